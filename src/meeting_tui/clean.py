@@ -1,0 +1,33 @@
+"""The border: every text from outside passes `clean` once, before it is kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset({"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"})
+
+
+def _safe(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) not in _UNSAFE
+
+
+def clean(text: str) -> str:
+    """One line of text, NFC, edges trimmed: control, bidi and private characters become U+FFFD.
+
+    Newlines and tabs become spaces. Rare hanzi and ideographic variation sequences survive.
+    """
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(char if _safe(char) else REPLACEMENT for char in flat)
+
+
+def clean_lines(text: str) -> str:
+    """As `clean`, for text of several lines: newlines stay, each line is cleaned."""
+    normal = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(clean(line) for line in normal.split("\n")).strip("\n")
+
+
+def narrow(text: str) -> str:
+    """`clean`, with full-width letters and digits made plain (NFKC): for numbers, dates and codes."""
+    return clean(unicodedata.normalize("NFKC", text))
