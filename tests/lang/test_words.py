@@ -1,0 +1,41 @@
+"""Two languages: the English is the message, the Chinese comes from the catalogues."""
+
+import pytest
+
+from meeting_tui.lang import preferred, translator
+from meeting_tui.lang.refusals import sentences, word
+from meeting_tui.refusal import Refusal
+
+
+def test_facts_are_filled_in_and_never_parsed_again() -> None:
+    assert translator("en")("Row {row}: {value}", row=3, value="{row}") == "Row 3: {row}"
+
+
+def test_data_in_both_languages_is_picked() -> None:
+    assert translator("zh").pick(("会议", "Meeting")) == "会议"
+    assert translator("en").pick({"zh": "会议", "en": "Meeting"}) == "Meeting"
+    assert translator("en").pick({"zh": "会议"}) == "会议"
+
+
+@pytest.mark.parametrize(
+    ("wish", "env", "lang"),
+    [
+        ("zh", "en_GB.UTF-8", "zh"),
+        (None, "zh_CN.UTF-8", "zh"),
+        (None, "de_DE.UTF-8", "en"),
+        ("en", "zh_CN", "en"),
+    ],
+)
+def test_preferred(monkeypatch: pytest.MonkeyPatch, wish: str | None, env: str, lang: str) -> None:
+    monkeypatch.delenv("MEETING_TUI_LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", env)
+    assert preferred(wish) == lang
+
+
+def test_a_refusal_without_a_sentence_still_says_something() -> None:
+    assert "made.up" in word(Refusal("made.up", row=1), translator("en"))
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    zh = translator("zh")
+    assert not {code for code, sentence in sentences().items() if zh(sentence) == sentence}
