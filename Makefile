@@ -1,20 +1,17 @@
-# Every target sets up .venv by itself, once; `make clean-venv` starts over.
-PYTHON ?= python3.11
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+# Each target sets up .venv by itself, once: Python 3.11 or newer is all it needs. `make clean` starts over.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
 OUT ?= demo-out
+LANGUAGE_OPTION := $(if $(DEMO_LANG),--lang $(DEMO_LANG))
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench lang docs clean-venv
-
-$(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+.PHONY: demo test check bench lang docs clean
 
 demo: $(READY)
-	$(BIN)/meeting-tui demo --out $(OUT)
+	$(BIN)/meeting-tui demo --out $(OUT) $(LANGUAGE_OPTION)
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -34,5 +31,13 @@ lang: $(READY)
 docs: $(READY)
 	$(BIN)/python -m tests.docs --write
 
-clean-venv:
-	rm -rf $(VENV)
+clean:
+	rm -rf .venv
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed; \
+	install it or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@

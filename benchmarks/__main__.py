@@ -1,0 +1,25 @@
+"""`python -m benchmarks [NAME…]`: run every benchmark of this folder, or those named, and print one table.
+
+Each module has `measures() -> Iterable[Measure]`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+ORDER = ("first_frame", "commits", "ballots", "reading", "tally")
+
+
+def main(names: list[str]) -> int:
+    """Print what was measured; nothing is judged here."""
+    there = {path.stem for path in Path(__file__).parent.glob("*.py")}
+    for name in names or [name for name in ORDER if name in there]:
+        for measure in importlib.import_module(f"benchmarks.{name}").measures():
+            print(measure.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
