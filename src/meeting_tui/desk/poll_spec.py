@@ -1,0 +1,151 @@
+"""The spec of a poll, as people write it in TOML. Specified in docs/formats/poll.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_tui.desk.spec import Table, is_slug, parse
+from meeting_tui.refusal import Refusal
+
+KINDS = ("approve", "choose", "elect", "rate")
+IDENTITIES = ("signed", "secret")
+OPTIONS = ("for", "against", "abstain", "follow_majority")
+
+
+@dataclass(frozen=True)
+class ChoiceSpec:
+    """One box: its id in files and counts, and its printed label (empty: the profile's word)."""
+
+    id: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionSpec:
+    """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts."""
+
+    id: str
+    title: str
+    text: str = ""
+    matter: str = ""
+    rule: str = ""
+    kind: str = "approve"
+    choices: tuple[ChoiceSpec, ...] = ()
+    seats: int = 0
+    max_ticks: int = 1
+    proposal: int = 0
+
+
+@dataclass(frozen=True)
+class PollSpec:
+    """A poll to be made. Times are local. `bylaw` cites the clause that lets silence count, if one does."""
+
+    title: str
+    questions: tuple[QuestionSpec, ...]
+    opens: datetime
+    closes: datetime
+    identity: str = "signed"
+    place: str = ""
+    contact: str = ""
+    bylaw: str = ""
+    tellers: tuple[str, ...] = ()
+    scrutineers: tuple[str, ...] = ()
+
+
+def poll_spec(toml_text: str) -> PollSpec:
+    """Read a spec; each fault is a refusal that names its key."""
+    table = parse(toml_text)
+    matter, rule = table.slug("matter", ""), table.slug("rule", "")
+    spec = PollSpec(
+        title=table.text("title"),
+        questions=tuple(_question(each, matter, rule) for each in table.tables("question")),
+        opens=table.moment("opens"),
+        closes=table.moment("closes", end=True),
+        identity=table.one_of("identity", IDENTITIES, "signed"),
+        place=table.text("place", ""),
+        contact=table.text("contact", ""),
+        bylaw=table.text("bylaw", ""),
+        tellers=table.texts("tellers"),
+        scrutineers=table.texts("scrutineers"),
+    )
+    table.done()
+    check(spec)
+    return spec
+
+
+def _question(table: Table, matter: str, rule: str) -> QuestionSpec:
+    seats = table.number("seats", 0)
+    own_matter, own_rule = table.slug("matter", ""), table.slug("rule", "")
+    choices = _choices(table)
+    question = QuestionSpec(
+        id=table.slug("id"),
+        title=table.text("title"),
+        text=table.lines("text", ""),
+        matter=own_matter or ("" if own_rule else matter),
+        rule=own_rule or ("" if own_matter else rule),
+        kind=table.one_of("kind", KINDS, _kind(choices)),
+        choices=choices,
+        seats=seats,
+        max_ticks=table.number("max_ticks", max(seats, 1), least=1),
+        proposal=table.number("proposal", 0),
+    )
+    table.done()
+    return question
+
+
+def _kind(choices: tuple[ChoiceSpec, ...]) -> str:
+    """What a question without a kind is: one between named offers, or for and against."""
+    return "approve" if all(choice.id in OPTIONS for choice in choices) else "choose"
+
+
+def _choices(table: Table) -> tuple[ChoiceSpec, ...]:
+    if table.holds_tables("choices"):
+        return tuple(_choice(each) for each in table.tables("choices"))
+    return tuple(_named(no, label) for no, label in enumerate(table.texts("choices"), 1))
+
+
+def _named(no: int, label: str) -> ChoiceSpec:
+    """`for` in a list of texts is the profile's word; a name becomes its own id where it can be one."""
+    if label in OPTIONS:
+        return ChoiceSpec(label)
+    return ChoiceSpec(label if is_slug(label) else f"c{no}", label)
+
+
+def _choice(table: Table) -> ChoiceSpec:
+    choice = ChoiceSpec(table.slug("id"), table.text("label"))
+    table.done()
+    return choice
+
+
+def check(spec: PollSpec) -> None:
+    """What no single key shows: no question, an id twice, a window that ends before it begins, …"""
+    if not spec.questions:
+        raise Refusal("polls.no_question")
+    if spec.closes <= spec.opens:
+        raise Refusal("polls.window", opens=_shown(spec.opens), closes=_shown(spec.closes))
+    _once("polls.question_twice", [question.id for question in spec.questions])
+    for question in spec.questions:
+        _check_question(question)
+
+
+def _check_question(question: QuestionSpec) -> None:
+    _once("polls.choice_twice", [choice.id for choice in question.choices], question=question.id)
+    if not (question.matter or question.rule or question.kind == "rate"):
+        raise Refusal("polls.no_rule", question=question.id)
+    if question.kind in ("choose", "elect") and not question.choices:
+        raise Refusal("polls.no_choices", question=question.id, kind=question.kind)
+    if question.kind == "elect" and not 1 <= question.seats <= len(question.choices):
+        raise Refusal(
+            "polls.seats", question=question.id, seats=question.seats, candidates=len(question.choices)
+        )
+
+
+def _once(code: str, ids: list[str], **facts: object) -> None:
+    for each in ids:
+        if ids.count(each) > 1:
+            raise Refusal(code, id=each, **facts)
+
+
+def _shown(moment: datetime) -> str:
+    return moment.isoformat(" ", "minutes")

@@ -1,0 +1,159 @@
+"""Specs that people write: TOML read key by key, so that every refusal names the key that is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+
+from meeting_tui.clean import clean, clean_lines, narrow
+from meeting_tui.refusal import Refusal
+
+END_OF_DAY = time(23, 59)
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id: up to 32 ASCII letters, digits, `_ . -`."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def parse(text: str) -> Table:
+    """The top table of a TOML text; a refusal names line and column of a slip."""
+    try:
+        return Table(tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")))
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line, column = (int(n) for n in place.groups()) if place else (text.count("\n") + 1, 1)
+        raise Refusal("spec.syntax", line=line, column=column) from error
+
+
+class Table:
+    """One table. Every key is asked for by name; `done` refuses the keys nobody asked for."""
+
+    def __init__(self, data: Mapping[str, object], where: str = "") -> None:
+        self._data = data
+        self._where = where
+        self._asked: set[str] = set()
+
+    def key(self, name: str) -> str:
+        """The key as a person finds it in the file: `question[2].matter`."""
+        return f"{self._where}.{name}" if self._where else name
+
+    def _get(self, name: str) -> object:
+        self._asked.add(name)
+        return self._data.get(name)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """One line of text; without a default it must be there and not be empty."""
+        return clean(self._text(name, default))
+
+    def lines(self, name: str, default: str | None = None) -> str:
+        """Text of several lines."""
+        return clean_lines(self._text(name, default))
+
+    def _text(self, name: str, default: str | None) -> str:
+        value = self._get(name)
+        if value is None and default is not None:
+            return default
+        if value is None:
+            raise Refusal("spec.missing", key=self.key(name))
+        if not isinstance(value, str):
+            raise Refusal("spec.text", key=self.key(name))
+        if default is None and not clean(value):
+            raise Refusal("spec.empty", key=self.key(name))
+        return value
+
+    def slug(self, name: str, default: str | None = None) -> str:
+        """A short id of letters, digits, `_ . -`."""
+        value = narrow(self._text(name, default))
+        if value and not is_slug(value):
+            raise Refusal("spec.slug", key=self.key(name), value=value)
+        return value
+
+    def one_of(self, name: str, allowed: tuple[str, ...], default: str) -> str:
+        """One word of a fixed list."""
+        value = self.text(name, default)
+        if value not in allowed:
+            raise Refusal("spec.choice", key=self.key(name), value=value, allowed=", ".join(allowed))
+        return value
+
+    def number(self, name: str, default: int, least: int = 0) -> int:
+        """A whole number, not under `least`."""
+        value = self._get(name)
+        if value is None:
+            return default
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise Refusal("spec.number", key=self.key(name), least=least)
+        return value
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """true or false."""
+        value = self._get(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise Refusal("spec.flag", key=self.key(name))
+        return value
+
+    def moment(self, name: str, *, end: bool = False) -> datetime:
+        """A date or a time, local. A date alone is its first minute, or with `end` its last (民法典 203)."""
+        value = self._get(name)
+        if value is None:
+            raise Refusal("spec.missing", key=self.key(name))
+        try:
+            return _moment(value, end)
+        except ValueError as error:
+            raise Refusal("spec.moment", key=self.key(name), value=clean(str(value))) from error
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; empty when the key isn't there."""
+        value = self._get(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(each, str) and clean(each) for each in value):
+            raise Refusal("spec.texts", key=self.key(name))
+        return tuple(clean(each) for each in value)
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """The tables of `[[name]]`; empty when there are none."""
+        value = self._get(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise Refusal("spec.tables", key=self.key(name))
+        return tuple(Table(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
+
+    def holds_tables(self, name: str) -> bool:
+        """Whether the list under `name` is one of tables rather than of texts."""
+        value = self._data.get(name)
+        return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+    def done(self) -> None:
+        """Refuse the first key that means nothing here: a typing slip must not pass unnoticed."""
+        for name in self._unknown():
+            known = ", ".join(sorted(self._asked))
+            raise Refusal("spec.unknown", key=clean(self.key(name)), known=known)
+
+    def _unknown(self) -> Iterator[str]:
+        return (name for name in self._data if name not in self._asked)
+
+
+def _moment(value: object, end: bool) -> datetime:
+    if isinstance(value, str):
+        value = _from_text(narrow(value))
+    if isinstance(value, datetime):
+        local = value.astimezone().replace(tzinfo=None) if value.tzinfo else value
+        return local.replace(second=0, microsecond=0)
+    if isinstance(value, date):
+        return datetime.combine(value, END_OF_DAY if end else time.min)
+    raise ValueError(value)
+
+
+def _from_text(text: str) -> date | datetime:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
