@@ -1,4 +1,4 @@
-"""One measured fact, and how long something takes: the median of several runs, so one hiccup does not count."""
+"""One measured fact, and how long something takes: the median of several runs."""
 
 from __future__ import annotations
 

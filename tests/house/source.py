@@ -1,0 +1,53 @@
+"""The project's own source as syntax trees, for tests that read it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+PACKAGE = HOUSE / "src" / "meeting_tui"
+
+
+def modules(*rooms: str) -> list[Path]:
+    """The Python files of the rooms (paths below the package); of all of them when none is named."""
+    found: list[Path] = []
+    for room in rooms or (".",):
+        place = PACKAGE / room
+        found += [place] if place.suffix else sorted(place.rglob("*.py"))
+    return found
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The parsed file."""
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def where(path: Path, node: ast.AST) -> str:
+    """`rules/tally.py:12`, to find it again."""
+    return f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}"
+
+
+def docstrings(module: ast.Module) -> set[ast.expr]:
+    """The constants that explain, in contrast to those that do."""
+    found: set[ast.expr] = set()
+    for node in ast.walk(module):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            found |= {
+                part.value
+                for part in node.body
+                if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)
+            }
+    return found
+
+
+def texts(path: Path) -> Iterator[tuple[ast.Constant, str]]:
+    """Every string constant that is not a docstring."""
+    module = tree(path)
+    explains = docstrings(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in explains:
+            yield node, node.value

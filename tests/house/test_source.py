@@ -1,0 +1,122 @@
+"""House rules that a reader would check by eye, checked on every file."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.house.source import HOUSE, PACKAGE, modules, texts, tree, where
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+EXACT = modules("rules", "record")
+WORDLESS = modules("desk", "store", "rules", "record", "paper", "scan")
+SPOKEN = modules("cli", "tui", "paper/documents")
+SENTENCE = re.compile(r"^[A-Z][a-z']+( [\w{},'-]+){3,}[.!?]$|[\u4e00-\u9fff].*[。！？]$")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def listed() -> list[Path]:
+    """The text files git knows; outside a checkout there is nothing to scan."""
+    out = subprocess.run(["git", "ls-files", "-z"], cwd=HOUSE, capture_output=True, check=False)
+    if out.returncode:
+        pytest.skip("not a git checkout")
+    paths = [HOUSE / name for name in out.stdout.decode().split("\0") if name]
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
+
+
+def test_no_file_is_two_rooms_in_one():
+    sizes = {path.relative_to(PACKAGE): len(path.read_bytes().splitlines()) for path in modules()}
+    assert not {path: lines for path, lines in sizes.items() if lines > 400}
+
+
+def test_no_function_needs_scrolling():
+    long = [
+        f"{where(path, node)} {node.name}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, FUNCTIONS) and (node.end_lineno or 0) - node.lineno >= 60
+    ]
+    assert not long
+
+
+def test_the_median_stays_small():
+    files = sorted(len(path.read_bytes().splitlines()) for path in modules() if path.name != "__init__.py")
+    functions = sorted(
+        (node.end_lineno or 0) - node.lineno + 1
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, FUNCTIONS)
+    )
+    assert files[len(files) // 2] <= 140
+    assert functions[len(functions) // 2] <= 12
+
+
+def test_decisions_and_records_know_no_float():
+    inexact = [
+        where(path, node)
+        for path in EXACT
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Constant) and isinstance(node.value, (float, complex)))
+        or (isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.Div))
+        or (isinstance(node, ast.Name) and node.id in {"float", "round"})
+        or (isinstance(node, ast.Import) and any(name.name in {"math", "decimal"} for name in node.names))
+        or (isinstance(node, ast.ImportFrom) and node.module in {"math", "decimal"})
+    ]
+    assert not inexact
+
+
+def test_rooms_below_the_screens_raise_codes_not_sentences():
+    raised = [
+        f"{where(path, part)} {part.value!r}"
+        for path in WORDLESS
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Raise) and node.exc
+        for part in ast.walk(node.exc)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and SENTENCE.search(part.value)
+    ]
+    assert not raised
+
+
+def test_desks_hold_no_sentence():
+    paths = modules("desk", "store", "scan")
+    said = [
+        f"{where(path, node)} {text!r}"
+        for path in paths
+        for node, text in texts(path)
+        if SENTENCE.search(text)
+    ]
+    assert not said
+
+
+def test_what_people_read_is_english_in_the_source_and_chinese_in_the_catalogue():
+    own_names = {"中文", "议事"}
+    assert not [
+        f"{where(path, node)} {text!r}"
+        for path in SPOKEN
+        for node, text in texts(path)
+        if HAN.search(text) and text.strip() not in own_names
+    ]
+
+
+def test_nothing_is_left_open():
+    marks = re.compile("TO" + "DO|FIX" + "ME|XX" + "X|NotImplemented" + "Error")
+    assert not [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for path in modules()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if marks.search(line)
+    ]
+
+
+def test_nothing_points_at_this_machine_or_at_an_index():
+    index = re.compile(r"--(extra-)?index-url|https?://\S*/simple\b|" + r"(?<![\w.])/(work|root|home)/\w")
+    found = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in listed()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if index.search(line) or "../sha" + "red" in line
+    ]
+    assert not found
