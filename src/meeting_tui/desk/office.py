@@ -1,0 +1,68 @@
+"""The office: an open store, the world outside, and who sits at the keyboard. Every act starts with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlmodel import Session
+
+from meeting_tui.clean import clean
+from meeting_tui.record.chain import Entry, Head, genesis
+from meeting_tui.store import journal
+from meeting_tui.store.engine import Store, open_store
+from meeting_tui.world import REAL, World
+
+S = TypeVar("S")
+Texts = journal.Texts
+
+
+@dataclass(frozen=True)
+class Fold(Generic[S]):
+    """How a stream becomes a state: where it starts, and what one entry does to it."""
+
+    start: Callable[[], S]
+    step: Callable[[S, Entry, Texts], S]
+
+
+@dataclass(frozen=True)
+class Office:
+    """`who` is the name of the person at the keyboard; it is the author of what they enter."""
+
+    store: Store
+    world: World
+    who: str
+    _known: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def append(
+        self, session: Session, stream: str, kind: str, /, texts: dict[str, str] | None = None, **body: Any
+    ) -> Entry:
+        """Write one entry in the session's transaction, signed by who is at the keyboard."""
+        return journal.append(session, self.world, stream, kind, body, self.who, texts)
+
+    def state(self, session: Session, stream: str, fold: Fold[S]) -> S:
+        """The state of a stream. What was folded before is kept, so only new entries cost."""
+        here, state = self._known.get(stream) or (Head(0, genesis(stream)), fold.start())
+        if here.count and not journal.holds(session, stream, here):
+            here, state = Head(0, genesis(stream)), fold.start()  # a transaction was rolled back
+        texts = journal.texts(session, stream, here.count)
+        for entry in journal.entries(session, stream, here.count):
+            state = fold.step(state, entry, texts)
+            here = Head(entry.seq, entry.hash)
+        self._known[stream] = (here, state)
+        return state
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def open_office(
+    target: str | Path, who: str, *, create: bool = False, readonly: bool = False, world: World = REAL
+) -> Office:
+    """Open a community's store for the person `who`; refusals are those of `store.open_store`."""
+    name = clean(who)
+    since = world.now().isoformat(timespec="seconds")
+    return Office(open_store(target, create=create, readonly=readonly, who=name, since=since), world, name)

@@ -1,0 +1,149 @@
+"""The chain: each entry is hashed with the one before. Specified in docs/formats/record.md.
+
+It shows any change to someone who holds the head (count and hash) on paper; without that it does not
+show a cut tail or a rewritten whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+PREFIX = b"meeting-tui record 1\n"
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+Reason = Literal["", "order", "prev", "hash", "stream"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `seq` counts from 1; `at` is local ISO time with offset; `body` JSON values."""
+
+    stream: str
+    seq: int
+    kind: str
+    at: str
+    author: str
+    body: Mapping[str, Any]
+    prev: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How many entries, and the hash of the last (of the genesis when there is none)."""
+
+    count: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found: the first entry that does not fit (`broken_at`, 0 = none) and why."""
+
+    ok: bool
+    count: int
+    head: str
+    broken_at: int = 0
+    reason: Reason = ""
+
+
+def canonical(value: object) -> bytes:
+    """The one JSON form: UTF-8, keys sorted by code point, no spaces, NFC texts, integers only.
+
+    ValueError for a float, a text that is not NFC or holds a lone surrogate, a key that is not text.
+    """
+    _check(value)
+    return _encode(value).encode()
+
+
+def _check(value: object) -> None:
+    if isinstance(value, str):
+        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+            raise ValueError(f"text is not NFC: {value!r}")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise ValueError(f"key is not text: {key!r}")
+            _check(key)
+            _check(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(item)
+    elif not (value is None or isinstance(value, int)):
+        raise ValueError(f"not text, integer, true, false, null, list or object: {value!r}")
+
+
+def digest(value: object) -> str:
+    """SHA-256 (hex) of a value's canonical JSON: the fingerprint of a definition, a roll, a document."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def genesis(stream: str) -> str:
+    """What the first entry of a stream has as `prev`."""
+    return hashlib.sha256(PREFIX + canonical({"stream": stream})).hexdigest()
+
+
+def entry_hash(
+    stream: str, seq: int, kind: str, at: str, author: str, body: Mapping[str, Any], prev: str
+) -> str:
+    """SHA-256 (hex) over the prefix and the canonical JSON of everything but the hash itself."""
+    whole = {
+        "at": at,
+        "author": author,
+        "body": body,
+        "kind": kind,
+        "prev": prev,
+        "seq": seq,
+        "stream": stream,
+    }
+    return hashlib.sha256(PREFIX + canonical(whole)).hexdigest()
+
+
+def seal(stream: str, head: Head | None, kind: str, at: str, author: str, body: Mapping[str, Any]) -> Entry:
+    """The next entry after `head` (None: the first of the stream)."""
+    count, prev = (head.count, head.hash) if head else (0, genesis(stream))
+    return Entry(
+        stream,
+        count + 1,
+        kind,
+        at,
+        author,
+        body,
+        prev,
+        entry_hash(stream, count + 1, kind, at, author, body, prev),
+    )
+
+
+def commitment(salt: str, text: str) -> str:
+    """What a body holds for a personal text: SHA-256 (hex) of the salt's bytes (hex) and the text."""
+    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+
+
+def verify(entries: Iterable[Entry], stream: str | None = None) -> Verdict:
+    """Walk the chain from its first entry; streams through any number of entries."""
+    count, head = 0, genesis(stream) if stream is not None else ""
+    for entry in entries:
+        if stream is None:
+            stream = entry.stream
+            head = genesis(stream)
+        reason = _fault(entry, stream, count, head)
+        if reason:
+            return Verdict(False, count, head, count + 1, reason)
+        count, head = entry.seq, entry.hash
+    return Verdict(True, count, head)
+
+
+def _fault(entry: Entry, stream: str, count: int, head: str) -> Reason:
+    if entry.stream != stream:
+        return "stream"
+    if entry.seq != count + 1:
+        return "order"
+    if entry.prev != head:
+        return "prev"
+    made = entry_hash(entry.stream, entry.seq, entry.kind, entry.at, entry.author, entry.body, entry.prev)
+    return "" if made == entry.hash else "hash"

@@ -1,0 +1,258 @@
+"""Every kind of entry, in one list: it checks what is written and makes docs/formats/record.md's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from meeting_tui.refusal import Refusal
+
+Stream = Literal["meeting", "poll"]
+Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "marks", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a body. `personal`: the body holds the salted hash, the text lies beside and can be erased."""
+
+    name: str
+    type: Type = "text"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry, the streams it belongs to, and what it means in both languages."""
+
+    name: str
+    streams: tuple[Stream, ...]
+    fields: tuple[Field, ...]
+    zh: str
+    en: str
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """The fields whose text lies beside the chain."""
+        return tuple(field.name for field in self.fields if field.type == "personal")
+
+
+def _fields(spec: str) -> tuple[Field, ...]:
+    """`name`, `name:type`, `name:type?` (optional), separated by spaces."""
+    found = []
+    for word in spec.split():
+        name, _, kind = word.rstrip("?").partition(":")
+        found.append(Field(name, kind or "text", word.endswith("?")))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _kind(streams: str, name: str, spec: str, zh: str, en: str) -> Kind:
+    return Kind(name, tuple(streams.split()), _fields(spec), zh, en)  # type: ignore[arg-type]
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind(
+        "meeting",
+        "meeting.created",
+        "id title kind place planned_at profile rule members:texts seats:int",
+        "立会：名称、形式、时间、地点、适用规则、全体委员",
+        "a meeting is planned: title, kind, time, place, the rule that decides, the committee's members",
+    ),
+    _kind("meeting", "agenda.added", "no:int title kind presenter", "列入议程", "an item goes on the agenda"),
+    _kind(
+        "meeting",
+        "office.assigned",
+        "role name",
+        "确定主持人或记录人",
+        "who chairs (`chair`), who records (`recorder`)",
+    ),
+    _kind(
+        "meeting",
+        "meeting.opened",
+        "members:texts seats:int all:int present:int quorum:object",
+        "宣布开会：全体委员、席位数、到会人数、法定人数核对",
+        "the meeting opens: the members, the seats, the base of the rule, who is present, the quorum explained",
+    ),
+    _kind(
+        "meeting",
+        "presence.in",
+        "name capacity organ?",
+        "到会：委员（member）、列席（invited）、旁听（observer）",
+        "someone comes: `member` votes; `invited` and `observer` take part without a vote",
+    ),
+    _kind("meeting", "presence.out", "name", "离会", "someone leaves"),
+    _kind("meeting", "item.opened", "no:int", "进入议题", "an item is taken up"),
+    _kind("meeting", "remark", "no:int speaker text:personal", "发言", "someone speaks on the open item"),
+    _kind(
+        "meeting",
+        "motion.put",
+        "no:int motion:int text mover",
+        "提出动议",
+        "a motion is put on the open item",
+    ),
+    _kind("meeting", "vote.cast", "motion:int name choice", "委员实名表决", "a member votes by name"),
+    _kind(
+        "meeting",
+        "motion.decided",
+        "motion:int present:texts decision:object",
+        "动议表决结果及依据",
+        "the motion is decided: who was present, the numbers, each condition with its clause",
+    ),
+    _kind(
+        "meeting",
+        "action.assigned",
+        "no:int what who due",
+        "交办事项：责任人、期限",
+        "someone is to do something by a date",
+    ),
+    _kind("meeting", "item.closed", "no:int", "议题结束", "an item is done"),
+    _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
+    _kind(
+        "poll",
+        "poll.opened",
+        "poll code definition:hash roll:hash profile:hash voters:int heads:int area:int",
+        "表决开始：表决方案、业主清册、规则的指纹及总人数、总面积",
+        "a poll opens: fingerprints of its definition, roll and rules; voters, heads and area (0.01 m²) in all",
+    ),
+    _kind(
+        "poll",
+        "ballots.printed",
+        "first:int last:int pages:int document:hash?",
+        "印制表决票：起止票号、每张页数",
+        "ballots are printed: first and last serial, pages of each ballot, SHA-256 of the PDF",
+    ),
+    _kind(
+        "poll",
+        "ballot.issued",
+        "serial:int to:personal mode by",
+        "送达表决票：领票人、送达方式、送达人",
+        "a ballot is handed out: to whom, how (`hand`, `door`, `post`, `box`), by whom",
+    ),
+    _kind(
+        "poll",
+        "ballot.returned",
+        "serial:int by box?",
+        "回收表决票：经手人、票箱",
+        "a ballot comes back: received by, box",
+    ),
+    _kind(
+        "poll",
+        "ballot.read",
+        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts",
+        "机器读票：来源、票面、待复核原因",
+        "the reader saw a page: source file and its sheet, `status` `read` or `review`, what is sure, why in doubt",
+    ),
+    _kind(
+        "poll",
+        "ballot.entered",
+        "serial:int marks:marks by",
+        "人工录入票面：计票人",
+        "a teller enters a ballot's marks by hand",
+    ),
+    _kind(
+        "poll",
+        "ballot.adjudicated",
+        "serial:int valid:bool marks:marks reason by:texts",
+        "票面认定：有效与否、票面、理由、认定人",
+        "people decide a doubtful ballot: valid or not, its marks, why, who decided",
+    ),
+    _kind(
+        "poll",
+        "ballot.voided",
+        "serial:int reason by",
+        "作废表决票",
+        "a ballot is made void before it counts",
+    ),
+    _kind(
+        "poll",
+        "ballot.duplicate",
+        "serial:int page:int source sheet:int marks:marks by",
+        "同号第二张表决票，留待认定",
+        "a second paper with a serial already counted; it waits for people",
+    ),
+    _kind("poll", "poll.closed", "by", "停止收票", "no more papers are taken"),
+    _kind(
+        "poll",
+        "poll.counted",
+        "report:hash outcomes:object",
+        "计票结果",
+        "the count: digest of the report, outcome by question",
+    ),
+    _kind(
+        "meeting poll",
+        "correction",
+        "of:int text:personal",
+        "更正第 of 条记录",
+        "what entry `of` should say; the entry itself stays",
+    ),
+    _kind(
+        "meeting poll",
+        "erasure",
+        "of:int fields:texts reason",
+        "依法删除第 of 条的个人内容，记录链不变",
+        "personal text of entry `of` was erased; the chain stays whole",
+    ),
+    _kind(
+        "meeting poll",
+        "clock.anomaly",
+        "was now",
+        "时钟倒退：上一条时间与当前时间",
+        "the clock ran backwards: the last entry's time and the time now",
+    ),
+)
+BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+
+
+def _all(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list | tuple) and all(test(item) for item in value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")
+
+
+_TESTS: Mapping[Type, Callable[[Any], bool]] = {
+    "text": _is_text,
+    "personal": _is_hash,
+    "hash": _is_hash,
+    "int": _is_int,
+    "bool": lambda value: isinstance(value, bool),
+    "texts": _all(_is_text),
+    "ints": _all(_is_int),
+    "marks": lambda value: (
+        isinstance(value, Mapping)
+        and all(_is_text(key) and _all(_is_text)(item) for key, item in value.items())
+    ),
+    "object": lambda value: isinstance(value, Mapping),
+}
+
+
+def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
+    """The kind, if `body` fits it; `stream` (`meeting:…` or `poll:…`) must take this kind.
+
+    Refusal record.kind, record.stream, or record.field naming the first field that doesn't fit.
+    """
+    known = BY_NAME.get(kind)
+    if known is None:
+        raise Refusal("record.kind", kind=kind)
+    if stream and stream.partition(":")[0] not in known.streams:
+        raise Refusal("record.stream", kind=kind, stream=stream)
+    for field in known.fields:
+        if field.name not in body:
+            if field.optional:
+                continue
+            raise Refusal("record.field", kind=kind, field=field.name)
+        if not _TESTS[field.type](body[field.name]):
+            raise Refusal("record.field", kind=kind, field=field.name)
+    extra = body.keys() - {field.name for field in known.fields}
+    if extra:
+        raise Refusal("record.field", kind=kind, field=min(extra))
+    return known

@@ -1,0 +1,47 @@
+"""What the store needs of a database, once for SQLite and once for PostgreSQL."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from meeting_tui.refusal import Refusal
+
+
+class Backend(Protocol):
+    """One open database."""
+
+    target: str
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a server."""
+        ...
+
+    def connect(self, *, write: bool) -> AbstractContextManager[Connection]:
+        """A connection; a writer is alone until it commits."""
+        ...
+
+    def still_there(self) -> None:
+        """Refusal store.gone when what was opened is no longer what the target names."""
+        ...
+
+    def refusal(self, error: DBAPIError) -> Refusal | None:
+        """What an error of the database means to people; None when it is our mistake."""
+        ...
+
+    def copy_to(self, dest: Path) -> None:
+        """Write a whole copy to a new file."""
+        ...
+
+    def facts(self) -> dict[str, object]:
+        """For `doctor`."""
+        ...
+
+    def close(self) -> None:
+        """Let go."""
+        ...

@@ -1,0 +1,117 @@
+"""Opening a store: a SQLite file for one laptop, or a PostgreSQL server for several stations."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import postgres, sqlite
+from meeting_tui.store.backend import Backend
+
+Target = str | Path
+
+
+class Store:
+    """A community's data, open. `write` and `read` give a session; one write is one transaction.
+
+    A `read` or `write` inside a `write` of the same thread is part of it. Threads may share a store.
+    """
+
+    def __init__(self, backend: Backend, readonly: bool) -> None:
+        self._backend = backend
+        self._here = threading.local()
+        self.readonly = readonly
+        self.target = backend.target
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None when a server holds the data."""
+        return self._backend.path
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Commits on leaving; on any error nothing of it is kept. Refusal store.readonly, .full, .gone, …"""
+        if self.readonly:
+            raise Refusal("store.readonly", target=self.target)
+        outer: Session | None = getattr(self._here, "session", None)
+        if outer is not None:
+            yield outer
+            return
+        with self._session(write=True) as session:
+            self._here.session = session
+            try:
+                yield session
+                session.flush()
+                self._backend.still_there()
+                session.commit()
+                self._backend.still_there()
+            finally:
+                self._here.session = None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent view; what is changed in it is not kept."""
+        outer: Session | None = getattr(self._here, "session", None)
+        if outer is not None:
+            yield outer
+            return
+        with self._session(write=False) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, *, write: bool) -> Iterator[Session]:
+        try:
+            with (
+                self._backend.connect(write=write) as connection,
+                Session(connection, expire_on_commit=False) as session,
+            ):
+                yield session
+        except DBAPIError as error:
+            raise self._backend.refusal(error) or error from error
+
+    def backup_to(self, dest: Path) -> None:
+        """A whole copy into a new file, also while others read and write."""
+        self._backend.copy_to(dest)
+
+    def facts(self) -> dict[str, object]:
+        """What `doctor` reports about this store."""
+        return self._backend.facts()
+
+    def close(self) -> None:
+        """Let go of file, lock and connections."""
+        self._backend.close()
+
+
+def open_store(
+    target: Target, *, create: bool = False, readonly: bool = False, who: str = "", since: str = ""
+) -> Store:
+    """Open a path or a `postgresql+psycopg://` URL; older schemas are migrated in one transaction.
+
+    Refusal store.missing, .exists (create), .empty, .not_community, .newer, .half, .damaged, .locked
+    (facts pid, host, since, who; `readonly` still opens), .forbidden, .connection.
+    """
+    if is_url(target):
+        backend: Backend = postgres.Postgres(str(target), create=create, readonly=readonly)
+    else:
+        held = since or datetime.now().astimezone().isoformat(timespec="seconds")
+        backend = sqlite.Sqlite(
+            Path(os.fspath(target)).expanduser().absolute(),
+            create=create,
+            readonly=readonly,
+            who=who,
+            since=held,
+        )
+    return Store(backend, readonly)
+
+
+def is_url(target: Target) -> bool:
+    """Whether a server is meant, not a file."""
+    return str(target).startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))

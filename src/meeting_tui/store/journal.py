@@ -1,0 +1,162 @@
+"""The journal: entries are appended to a stream, and read back; nothing is ever edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from meeting_tui.record.chain import Entry, Head, canonical, commitment, genesis, seal
+from meeting_tui.record.kinds import BY_NAME, check
+from meeting_tui.store import tables
+from meeting_tui.world import World
+
+BACKWARDS = timedelta(seconds=2)
+"""How far the clock may run back (daylight, a correction by the network) before it is recorded."""
+
+Texts = dict[tuple[int, str], str | None]
+
+
+@dataclass(frozen=True)
+class New:
+    """An entry to be written: personal fields of the kind go in `texts`, all others in `body`."""
+
+    kind: str
+    body: Mapping[str, Any]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def head(session: Session, stream: str) -> Head:
+    """Count and hash of the last entry; the genesis hash when there is none."""
+    last = _last(session, stream)
+    return Head(last.seq, last.hash) if last else Head(0, genesis(stream))
+
+
+def holds(session: Session, stream: str, known: Head) -> bool:
+    """Whether the stream still has this entry."""
+    table = tables.Entry
+    found = select(table.hash).where(table.stream == stream, table.seq == known.count)
+    return session.execute(found).scalar() == known.hash
+
+
+def append(
+    session: Session,
+    world: World,
+    stream: str,
+    kind: str,
+    body: Mapping[str, Any],
+    author: str,
+    texts: Mapping[str, str] | None = None,
+) -> Entry:
+    """Seal and write one entry; it is kept when the session's transaction commits.
+
+    When the clock stands before the last entry, a `clock.anomaly` entry goes first. Refusal record.…
+    """
+    return append_all(session, world, stream, author, [New(kind, body, texts or {})])[-1]
+
+
+def append_all(
+    session: Session, world: World, stream: str, author: str, items: Iterable[New]
+) -> tuple[Entry, ...]:
+    """As `append`, for many entries at once (one read of the head, two bulk inserts)."""
+    last = _last(session, stream)
+    here = Head(last.seq, last.hash) if last else Head(0, genesis(stream))
+    now: datetime = world.now()
+    at = now.isoformat(timespec="seconds")
+    todo = list(items)
+    if last and now < datetime.fromisoformat(last.at) - BACKWARDS:
+        todo.insert(0, New("clock.anomaly", {"was": last.at, "now": at}))
+    made: list[Entry] = []
+    kept: list[dict[str, Any]] = []
+    for item in todo:
+        body, rows = _salted(item, world, stream, here.count + 1)
+        entry = seal(stream, here, item.kind, at, author, body)
+        here = Head(entry.seq, entry.hash)
+        made.append(entry)
+        kept.extend(rows)
+    session.execute(insert(tables.Entry), [_row(entry) for entry in made])
+    if kept:
+        session.execute(insert(tables.EntryText), kept)
+    return tuple(made)
+
+
+def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
+    """The entries of a stream in order, those behind `after` alone; streamed."""
+    table = tables.Entry
+    chosen = (
+        select(
+            table.stream, table.seq, table.kind, table.at, table.author, table.body, table.prev, table.hash
+        )  # type: ignore[call-overload]
+        .where(table.stream == stream, table.seq > after)
+        .order_by(table.seq)
+    )
+    for row in session.execute(chosen.execution_options(yield_per=1000)):
+        yield Entry(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6], row[7])
+
+
+def texts(session: Session, stream: str, after: int = 0) -> Texts:
+    """The personal texts by (seq, field); None where one was erased."""
+    table = tables.EntryText
+    chosen = select(table.seq, table.field, table.text).where(table.stream == stream, table.seq > after)
+    return {(row[0], row[1]): row[2] for row in session.execute(chosen)}
+
+
+def streams(session: Session) -> tuple[str, ...]:
+    """The streams that have entries, in the order of their names."""
+    name = col(tables.Entry.stream)
+    return tuple(session.execute(select(name).distinct().order_by(name)).scalars())
+
+
+def erase(session: Session, world: World, stream: str, seq: int, reason: str, author: str) -> Entry:
+    """Delete the personal texts of entry `seq` with their salts, and append the `erasure` entry."""
+    rows = session.exec(
+        select(tables.EntryText).where(
+            tables.EntryText.stream == stream,
+            tables.EntryText.seq == seq,
+            col(tables.EntryText.text).is_not(None),
+        )
+    ).all()
+    for row in rows:
+        row.text = row.salt = None
+        session.add(row)
+    fields = sorted(row.field for row in rows)
+    session.flush()
+    return append(session, world, stream, "erasure", {"of": seq, "fields": fields, "reason": reason}, author)
+
+
+def _last(session: Session, stream: str) -> tables.Entry | None:
+    table = tables.Entry
+    return session.exec(
+        select(table).where(table.stream == stream).order_by(col(table.seq).desc()).limit(1)
+    ).first()
+
+
+def _salted(item: New, world: World, stream: str, seq: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    body = dict(item.body)
+    rows: list[dict[str, Any]] = []
+    for name in BY_NAME[item.kind].personal if item.kind in BY_NAME else ():
+        text = item.texts.get(name)
+        if text is not None:
+            salt = world.token(16).hex()
+            body[name] = commitment(salt, text)
+            rows.append({"stream": stream, "seq": seq, "field": name, "salt": salt, "text": text})
+    check(item.kind, body, stream)
+    return body, rows
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "stream": entry.stream,
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "at": entry.at,
+        "author": entry.author,
+        "body": canonical(entry.body).decode(),
+        "prev": entry.prev,
+        "hash": entry.hash,
+    }

@@ -1,0 +1,99 @@
+"""One program at a time writes a community file: a lock the system drops when its holder dies.
+
+The lock is held on `FILE.lock`, which says who holds it. A crash leaves the file behind but not the lock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+from meeting_tui.clean import clean
+from meeting_tui.refusal import Refusal
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _BYTE = 1 << 20  # far behind the text, so that others can read who holds it
+
+    def _take(file: IO[str]) -> None:
+        file.seek(_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _take(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Lock:
+    """Held from `take` until `release`, or until the process dies."""
+
+    def __init__(self, file: IO[str], path: Path) -> None:
+        self._file = file
+        self.path = path
+
+    def release(self) -> None:
+        """Remove the lock file and let go."""
+        if sys.platform != "win32":
+            self.path.unlink(missing_ok=True)  # while it is held, so that nobody locks a removed file
+        self._file.close()
+        if sys.platform == "win32":
+            self.path.unlink(missing_ok=True)
+
+
+def lock_path(path: Path) -> Path:
+    """Where the lock of a community file lies."""
+    return path.with_name(path.name + ".lock")
+
+
+def take(path: Path, who: str, since: str) -> Lock:
+    """Hold the lock of `path`. Refusal store.locked says who has it; store.forbidden: can't write there."""
+    while True:
+        lock = _try(
+            lock_path(path), {"pid": os.getpid(), "host": socket.gethostname(), "since": since, "who": who}
+        )
+        if lock:
+            return lock
+
+
+def _try(path: Path, facts: dict[str, object]) -> Lock | None:
+    try:
+        file = path.open("a+", encoding="utf-8")
+    except OSError:
+        raise Refusal("store.forbidden", path=path.parent) from None
+    try:
+        _take(file)
+    except OSError:
+        file.close()
+        raise Refusal("store.locked", **holder(path)) from None
+    if not _same(file, path):
+        file.close()  # its holder removed it between our opening and our locking: once more
+        return None
+    file.seek(0)
+    file.truncate()
+    json.dump(facts, file)
+    file.flush()
+    return Lock(file, path)
+
+
+def _same(file: IO[str], path: Path) -> bool:
+    try:
+        return sys.platform == "win32" or path.stat().st_ino == os.fstat(file.fileno()).st_ino
+    except FileNotFoundError:
+        return False
+
+
+def holder(path: Path) -> dict[str, object]:
+    """What a lock file says: pid, host, since, who; question marks where it says nothing."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return {name: clean(str(said.get(name, "?"))) for name in ("pid", "host", "since", "who")}
+    except (OSError, ValueError, AttributeError):
+        return dict.fromkeys(("pid", "host", "since", "who"), "?")

@@ -1,0 +1,68 @@
+"""Shared by all rooms: a world that stands still until told, a fresh store, an office to work in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.store.engine import Store, open_store
+from meeting_tui.world import World
+
+SHANGHAI = timezone(timedelta(hours=8))
+
+
+@dataclass
+class Clock:
+    """Stands at 2026-11-23 19:00 +08:00; `tick` moves it, also backwards."""
+
+    at: datetime = datetime(2026, 11, 23, 19, 0, tzinfo=SHANGHAI)
+    _dice: Iterator[int] = field(default_factory=count)
+
+    def tick(self, seconds: int = 60) -> None:
+        self.at += timedelta(seconds=seconds)
+
+    def token(self, n: int) -> bytes:
+        """The same bytes in every run, different ones at every call."""
+        return hashlib.shake_128(str(next(self._dice)).encode()).digest(n)
+
+    def world(self) -> World:
+        return World(now=lambda: self.at, token=self.token)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def world(clock: Clock) -> World:
+    return clock.world()
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a test's community file lies, or will."""
+    return tmp_path / "test.meeting"
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator[Store]:
+    """A fresh store, without a community in it."""
+    opened = open_store(store_path, create=True, who="王建国")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(store_path: Path, world: World) -> Iterator[Office]:
+    """A fresh office (no community, no roll yet); 王建国 is at the keyboard."""
+    opened = open_office(store_path, "王建国", create=True, world=world)
+    yield opened
+    opened.close()
