@@ -1,0 +1,90 @@
+"""What a ballot asks and says: the frozen design that printer and reader share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceDesign:
+    """One box: `label` is in the ballot's language."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDesign:
+    """One question with its boxes; up to `max_ticks` of them may be marked."""
+
+    id: str
+    title: str
+    text: str
+    choices: tuple[ChoiceDesign, ...]
+    max_ticks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of a ballot in one language (`paper.words.ballot_words` gives them)."""
+
+    serial: str
+    owner: str
+    units: str
+    area: str
+    heads: str
+    how: str
+    correct: str
+    ticks: str  # holds {n}
+    deadline: str
+    return_to: str
+    signature: str
+    proxy: str
+    date: str
+    continued: str
+    page: str  # holds {page} and {pages}
+    tear: str
+    stub: str
+    recipient: str
+    phone: str
+    received: str
+    delivery: str
+    deliverer: str
+    test: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotDesign:
+    """All that is the same on every ballot of a poll; frozen when the poll opens.
+
+    `identity` is "signed" (name, units, signature) or "secret" (none of them). `notes` are further lines for
+    the instructions, such as what an unreturned ballot means.
+    """
+
+    title: str
+    community: str
+    questions: tuple[QuestionDesign, ...]
+    words: Words
+    organ: str = ""
+    deadline: str = ""
+    return_to: str = ""
+    notes: tuple[str, ...] = ()
+    identity: Literal["signed", "secret"] = "signed"
+
+    def as_json(self) -> dict[str, Any]:
+        """A plain tree for the poll's frozen definition."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, tree: Mapping[str, Any]) -> BallotDesign:
+        """The design `as_json` wrote."""
+        questions = tuple(_question(question) for question in tree["questions"])
+        rest = {name: value for name, value in tree.items() if name not in {"questions", "words", "notes"}}
+        return cls(questions=questions, words=Words(**tree["words"]), notes=tuple(tree["notes"]), **rest)
+
+
+def _question(tree: Mapping[str, Any]) -> QuestionDesign:
+    choices = tuple(ChoiceDesign(**choice) for choice in tree["choices"])
+    return QuestionDesign(**{**tree, "choices": choices})
