@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ class Office:
     world: World
     who: str
     _known: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _folding: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def append(
         self, session: Session, stream: str, kind: str, /, texts: dict[str, str] | None = None, **body: Any
@@ -44,6 +46,10 @@ class Office:
 
     def state(self, session: Session, stream: str, fold: Fold[S]) -> S:
         """The state of a stream. What was folded before is kept, so only new entries cost."""
+        with self._folding:
+            return self._state(session, stream, fold)
+
+    def _state(self, session: Session, stream: str, fold: Fold[S]) -> S:
         here, state = self._known.get(stream) or (Head(0, genesis(stream)), fold.start())
         if here.count and not journal.holds(session, stream, here):
             here, state = Head(0, genesis(stream)), fold.start()  # a transaction was rolled back

@@ -21,7 +21,7 @@ Reason = Literal["", "order", "prev", "hash", "stream"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened. `seq` counts from 1; `at` is local ISO time with offset; `body` JSON values."""
+    """One thing that happened. `seq` counts from 1; `at`: local ISO time with offset; `body`: JSON values."""
 
     stream: str
     seq: int

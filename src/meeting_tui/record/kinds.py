@@ -14,7 +14,7 @@ Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "mark
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a body. `personal`: the body holds the salted hash, the text lies beside and can be erased."""
+    """One field. `personal`: the body holds the salted hash, the text lies beside and can be erased."""
 
     name: str
     type: Type = "text"
@@ -71,7 +71,7 @@ KINDS: tuple[Kind, ...] = (
         "meeting.opened",
         "members:texts seats:int all:int present:int quorum:object",
         "宣布开会：全体委员、席位数、到会人数、法定人数核对",
-        "the meeting opens: the members, the seats, the base of the rule, who is present, the quorum explained",
+        "the meeting opens: members, seats, the base of the rule, how many are present, the quorum explained",
     ),
     _kind(
         "meeting",
@@ -112,7 +112,7 @@ KINDS: tuple[Kind, ...] = (
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash voters:int heads:int area:int",
         "表决开始：表决方案、业主清册、规则的指纹及总人数、总面积",
-        "a poll opens: fingerprints of its definition, roll and rules; voters, heads and area (0.01 m²) in all",
+        "a poll opens: fingerprints of definition, roll and rules; voters, heads and area (0.01 m²) in all",
     ),
     _kind(
         "poll",
@@ -140,7 +140,7 @@ KINDS: tuple[Kind, ...] = (
         "ballot.read",
         "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts",
         "机器读票：来源、票面、待复核原因",
-        "the reader saw a page: source file and its sheet, `status` `read` or `review`, what is sure, why in doubt",
+        "the reader saw a page: file, sheet, `status` `read` or `review`, the sure marks, reasons for doubt",
     ),
     _kind(
         "poll",

@@ -124,7 +124,7 @@ class Matter(SQLModel, table=True):
 
 
 class Proposal(SQLModel, table=True):
-    """What is put to the vote on a matter; `code` is the matter code that picks the rule. Frozen by digest."""
+    """What is put to the vote on a matter; `code` picks the rule. Frozen by digest."""
 
     id: int | None = Field(default=None, primary_key=True)
     matter: int = Field(foreign_key="matter.id", index=True)

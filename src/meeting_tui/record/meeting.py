@@ -1,0 +1,335 @@
+"""What a meeting is now: the fold of its entries. Screens, minutes and guards all read this one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from meeting_tui.record.chain import Entry
+
+Texts = Mapping[tuple[int, str], str | None]
+MEMBER, INVITED, OBSERVER = "member", "invited", "observer"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One stay in the room; who comes back has a second one. `organ`: whom an invited person speaks for."""
+
+    name: str
+    capacity: str
+    came: str
+    left: str = ""
+    organ: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was said; `text` is None when it was erased, `corrected` what it should say."""
+
+    seq: int
+    at: str
+    speaker: str
+    text: str | None
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion: `votes` name → for/against/abstain; `present` and `decision` (rules' JSON) once decided."""
+
+    seq: int
+    id: int
+    at: str
+    text: str
+    mover: str
+    votes: Mapping[str, str] = field(default_factory=dict)
+    present: tuple[str, ...] = ()
+    decision: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who does what until when (ISO date)."""
+
+    seq: int
+    what: str
+    who: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item; `kind` is report, discussion or decision."""
+
+    no: int
+    title: str
+    kind: str
+    presenter: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+    remarks: tuple[Remark, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def undecided(self) -> tuple[Motion, ...]:
+        """The motions that were put and not voted on yet."""
+        return tuple(motion for motion in self.motions if motion.decision is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What entry `of` should say, as stated later; None when erased."""
+
+    seq: int
+    at: str
+    author: str
+    of: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That personal text of entry `of` was erased, and why."""
+
+    seq: int
+    at: str
+    author: str
+    of: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingState:
+    """A meeting after `count` entries, the last of which has the hash `head`."""
+
+    id: str = ""
+    title: str = ""
+    kind: str = ""
+    place: str = ""
+    planned_at: str = ""
+    profile: str = ""
+    rule: str = ""
+    members: tuple[str, ...] = ()
+    seats: int = 0
+    opened_at: str = ""
+    closed_at: str = ""
+    quorum: Mapping[str, Any] | None = None
+    chair: str = ""
+    recorder: str = ""
+    attendance: tuple[Attendance, ...] = ()
+    items: tuple[Item, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    anomalies: tuple[tuple[str, str], ...] = ()
+    count: int = 0
+    head: str = ""
+
+    @property
+    def in_room(self) -> tuple[Attendance, ...]:
+        """Everyone who is there now, voting or not."""
+        return tuple(stay for stay in self.attendance if not stay.left)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The members who are there now and may vote, in the order of the members' list."""
+        here = {stay.name for stay in self.in_room if stay.capacity == MEMBER}
+        return tuple(name for name in self.members if name in here)
+
+    @property
+    def attended(self) -> tuple[str, ...]:
+        """The members who were there at any time."""
+        came = {stay.name for stay in self.attendance if stay.capacity == MEMBER}
+        return tuple(name for name in self.members if name in came)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The members who never came."""
+        came = set(self.attended)
+        return tuple(name for name in self.members if name not in came)
+
+    @property
+    def open_item(self) -> Item | None:
+        """The item being dealt with."""
+        return next((item for item in self.items if item.opened_at and not item.closed_at), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting runs."""
+        return bool(self.opened_at and not self.closed_at)
+
+    def item(self, no: int) -> Item | None:
+        """The agenda item of that number."""
+        return next((item for item in self.items if item.no == no), None)
+
+    def motion(self, number: int) -> tuple[Item, Motion] | None:
+        """The motion of that number with its item."""
+        found = ((item, motion) for item in self.items for motion in item.motions)
+        return next((pair for pair in found if pair[1].id == number), None)
+
+    @property
+    def motions(self) -> tuple[Motion, ...]:
+        """All motions in the order they were put."""
+        return tuple(motion for item in self.items for motion in item.motions)
+
+
+def fold(entries: Iterable[Entry], texts: Texts) -> MeetingState:
+    """The state after all entries."""
+    state = MeetingState()
+    for entry in entries:
+        state = step(state, entry, texts)
+    return state
+
+
+def step(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+    """The state after one more entry; an unknown kind changes nothing but count and head."""
+    act = _ACTS.get(entry.kind)
+    after = act(state, entry, texts) if act else state
+    return replace(after, count=entry.seq, head=entry.hash)
+
+
+def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    names = ("id", "title", "kind", "place", "planned_at", "profile", "rule", "seats")
+    return replace(state, **{name: entry.body[name] for name in names}, members=tuple(entry.body["members"]))
+
+
+def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    return replace(
+        state, items=(*state.items, Item(body["no"], body["title"], body["kind"], body["presenter"]))
+    )
+
+
+def _assigned(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    name = entry.body["name"]
+    return replace(state, chair=name) if entry.body["role"] == "chair" else replace(state, recorder=name)
+
+
+def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    return replace(
+        state,
+        opened_at=entry.at,
+        members=tuple(body["members"]),
+        seats=body["seats"],
+        quorum=body["quorum"],
+    )
+
+
+def _came(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    stay = Attendance(body["name"], body["capacity"], entry.at, organ=body.get("organ", ""))
+    return replace(state, attendance=(*state.attendance, stay))
+
+
+def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    name = entry.body["name"]
+    return replace(
+        state,
+        attendance=tuple(
+            replace(stay, left=entry.at) if stay.name == name and not stay.left else stay
+            for stay in state.attendance
+        ),
+    )
+
+
+def _item(change: Callable[[Item, Entry, Texts], Item]) -> Act:
+    def act(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+        no = entry.body["no"]
+        return replace(
+            state,
+            items=tuple(change(item, entry, texts) if item.no == no else item for item in state.items),
+        )
+
+    return act
+
+
+def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
+    said = Remark(entry.seq, entry.at, entry.body["speaker"], texts.get((entry.seq, "text")))
+    return replace(item, remarks=(*item.remarks, said))
+
+
+def _put(item: Item, entry: Entry, _texts: Texts) -> Item:
+    body = entry.body
+    motion = Motion(entry.seq, body["motion"], entry.at, body["text"], body["mover"])
+    return replace(item, motions=(*item.motions, motion))
+
+
+def _action(item: Item, entry: Entry, _texts: Texts) -> Item:
+    body = entry.body
+    return replace(item, actions=(*item.actions, Action(entry.seq, body["what"], body["who"], body["due"])))
+
+
+def _motion(change: Callable[[Motion, Entry], Motion]) -> Act:
+    def act(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+        number = entry.body["motion"]
+        items = (
+            replace(item, motions=tuple(change(m, entry) if m.id == number else m for m in item.motions))
+            if any(motion.id == number for motion in item.motions)
+            else item
+            for item in state.items
+        )
+        return replace(state, items=tuple(items))
+
+    return act
+
+
+def _vote(motion: Motion, entry: Entry) -> Motion:
+    return replace(motion, votes={**motion.votes, entry.body["name"]: entry.body["choice"]})
+
+
+def _decided(motion: Motion, entry: Entry) -> Motion:
+    return replace(motion, present=tuple(entry.body["present"]), decision=entry.body["decision"])
+
+
+def _corrected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+    of, text = entry.body["of"], texts.get((entry.seq, "text"))
+    told = Correction(entry.seq, entry.at, entry.author, of, text)
+    state = replace(state, corrections=(*state.corrections, told))
+    return _on_remark(state, of, lambda remark: replace(remark, corrected=text))
+
+
+def _erased(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    of = entry.body["of"]
+    done = Erasure(entry.seq, entry.at, entry.author, of, entry.body["reason"])
+    corrections = tuple(replace(told, text=None) if told.seq == of else told for told in state.corrections)
+    state = replace(state, corrections=corrections, erasures=(*state.erasures, done))
+    for told in corrections:
+        if told.seq == of:
+            state = _on_remark(state, told.of, lambda remark: replace(remark, corrected=None))
+    return _on_remark(state, of, lambda remark: replace(remark, text=None))
+
+
+def _on_remark(state: MeetingState, seq: int, change: Callable[[Remark], Remark]) -> MeetingState:
+    items = (
+        replace(item, remarks=tuple(change(r) if r.seq == seq else r for r in item.remarks))
+        if any(remark.seq == seq for remark in item.remarks)
+        else item
+        for item in state.items
+    )
+    return replace(state, items=tuple(items))
+
+
+Act = Callable[[MeetingState, Entry, Texts], MeetingState]
+_ACTS: Mapping[str, Act] = {
+    "meeting.created": _created,
+    "agenda.added": _added,
+    "office.assigned": _assigned,
+    "meeting.opened": _opened,
+    "presence.in": _came,
+    "presence.out": _left,
+    "item.opened": _item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
+    "remark": _item(_remark),
+    "motion.put": _item(_put),
+    "vote.cast": _motion(_vote),
+    "motion.decided": _motion(_decided),
+    "action.assigned": _item(_action),
+    "item.closed": _item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
+    "meeting.closed": lambda state, entry, _texts: replace(state, closed_at=entry.at),
+    "correction": _corrected,
+    "erasure": _erased,
+    "clock.anomaly": lambda state, entry, _texts: replace(
+        state, anomalies=(*state.anomalies, (entry.body["was"], entry.body["now"]))
+    ),
+}

@@ -1,0 +1,164 @@
+"""One ballot on its way: printed, handed out, back, read, decided; its state follows from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Marks = Mapping[str, tuple[str, ...]]
+State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void"]
+
+DUPLICATE, DIFFERS, PAGE_MISSING = "duplicate", "differs", "page-missing"
+"""Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
+entered by hand is not what was read; some of its pages were read, not all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Handed out: `to` is None when nobody was named or the name was erased."""
+
+    seq: int
+    to: str | None
+    mode: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Came back: received by whom, in which box."""
+
+    by: str
+    at: str
+    box: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader saw on one page; `sheet`: page of the source file, `status`: read or review."""
+
+    seq: int
+    page: int
+    source: str
+    sheet: int
+    status: str
+    marks: Marks
+    reasons: tuple[str, ...]
+    at: str
+    image: str = ""
+
+    def same_sheet(self, other: Reading) -> bool:
+        """Whether both are readings of one picture (a run repeated), not of two papers."""
+        place = (self.source, self.sheet) == (other.source, other.sheet)
+        return bool(self.image == other.image) if self.image and other.image else place
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """What a teller entered by hand."""
+
+    seq: int
+    marks: Marks
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """What people decided."""
+
+    seq: int
+    valid: bool
+    marks: Marks
+    reason: str
+    by: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Made void before it counted."""
+
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial."""
+
+    serial: int
+    pages: int = 1
+    printed: bool = True
+    issued: Issue | None = None
+    returned: Return | None = None
+    readings: tuple[Reading, ...] = ()
+    duplicates: tuple[Reading, ...] = ()
+    entered: Entering | None = None
+    adjudicated: Adjudication | None = None
+    void: Void | None = None
+
+    @property
+    def seen(self) -> bool:
+        """Whether its marks were looked at by the reader or by people."""
+        return bool(self.readings or self.entered or self.adjudicated or self.duplicates)
+
+    @property
+    def back(self) -> bool:
+        """Whether it came back, by the register or because it was seen."""
+        return self.returned is not None or self.seen
+
+    @property
+    def out(self) -> bool:
+        """Whether it was handed out, by the register or because it came back."""
+        return self.issued is not None or self.back
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why it waits for people; what came after their decision makes it wait again."""
+        since = self.adjudicated.seq if self.adjudicated else 0
+        found = [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
+        if any(reading.seq > since for reading in self.duplicates):
+            found.append(DUPLICATE)
+        if not self.adjudicated and not self.entered and 0 < len(self.readings) < self.pages:
+            found.append(PAGE_MISSING)
+        if self.entered and self.entered.seq > since and self._differs():
+            found.append(DIFFERS)
+        return tuple(dict.fromkeys(found))
+
+    def _differs(self) -> bool:
+        entered = self.entered.marks if self.entered else {}
+        sure = [reading for reading in self.readings if reading.status == "read"]
+        read = {question: marks for reading in sure for question, marks in reading.marks.items()}
+        against = self.adjudicated.marks if self.adjudicated else read
+        return any(entered.get(question, ()) != marks for question, marks in against.items())
+
+    @property
+    def marks(self) -> Marks | None:
+        """The marks that count; None while it waits, when invalid or void, or when nobody looked."""
+        if self.state != "valid":
+            return None
+        if self.adjudicated:
+            return self.adjudicated.marks
+        if self.entered:
+            return self.entered.marks
+        return {question: marks for reading in self.readings for question, marks in reading.marks.items()}
+
+    @property
+    def state(self) -> State:
+        """Where the paper is on its way."""
+        if self.void:
+            return "void"
+        if self.seen:
+            if self.doubts:
+                return "waiting"
+            return "invalid" if self.adjudicated and not self.adjudicated.valid else "valid"
+        if self.back:
+            return "returned"
+        return "issued" if self.issued else "printed"
+
+
+def _doubt(reading: Reading) -> tuple[str, ...]:
+    return (reading.reasons or ("review",)) if reading.status == "review" else ()
