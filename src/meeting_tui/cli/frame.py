@@ -1,0 +1,147 @@
+"""The frame every command hangs in: where the data is, who sits here, and help in the reader's language."""
+
+from __future__ import annotations
+
+import getpass
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_type_hints
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from meeting_tui.lang import N_, Lang, Translator, preferred, screen, use
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+
+Act = TypeVar("Act", bound=Callable[..., None])
+File = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MEETING_TUI_FILE",
+        metavar="PATH_OR_URL",
+        help=N_("The community file or a postgresql+psycopg address; without it, your own file."),
+    ),
+]
+Wish = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=N_("The language to speak."))]
+Who = Annotated[
+    str | None,
+    typer.Option(envvar="MEETING_TUI_WHO", metavar="NAME", help=N_("Your name, as the record shows it.")),
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for programs."))]
+Output = Annotated[str, typer.Option("-o", "--out", metavar="FILE", help=N_("Where to write."))]
+COMMON: dict[str, Any] = {"file": File, "lang": Wish, "who": Who}
+FRAME = (
+    N_("Usage:"),
+    N_("Arguments:"),
+    N_("Options:"),
+    N_("Commands:"),
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("[required]"),
+    N_("default:"),
+    N_("env var:"),
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the data is, who is at the keyboard, which language is spoken."""
+
+    target: str
+    who: str
+    lang: Lang
+
+    @contextmanager
+    def office(self, *, readonly: bool = False) -> Iterator[Office]:
+        """The community's office, closed afterwards. `readonly` also works while others write."""
+        from meeting_tui.desk.office import open_office
+
+        office = open_office(self.target, self.who, readonly=readonly)
+        try:
+            yield office
+        finally:
+            office.close()
+
+
+def own_file() -> str:
+    """Where the data is when nobody says: the platform's folder for a user's data."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("meeting-tui", appauthor=False) / "community.meeting")
+
+
+def place(file: str | None, lang: Lang | None, who: str | None) -> Place:
+    if lang:
+        use(lang)
+    return Place(file or own_file(), who or getpass.getuser(), lang or preferred())
+
+
+class _Spoken:
+    """Help in the language of the screen. Headings are typer's, so they are exchanged in its text."""
+
+    help: str | None
+    get_params: Callable[[Any], list[Any]]
+
+    def get_help(self, ctx: Any) -> str:
+        t = screen()
+        self.help = t(self.help or "")
+        for param in self.get_params(ctx):
+            param.help = t(getattr(param, "help", None) or "")
+        return _framed(super().get_help(ctx), t)  # type: ignore[misc]
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - wrapped, never cut
+        return screen()(self.help or "")
+
+
+def _framed(text: str, t: Translator) -> str:
+    for words in FRAME:
+        text = text.replace(words, t(words))
+    return text
+
+
+class Verb(_Spoken, TyperCommand):
+    """One command."""
+
+
+class Noun(_Spoken, TyperGroup):
+    """A group of commands."""
+
+
+def noun(help: str, cls: type[Noun] = Noun, completion: bool = False) -> typer.Typer:
+    """A group of verbs with one line of help."""
+    return typer.Typer(
+        cls=cls, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=completion
+    )
+
+
+def verb(group: typer.Typer, name: str, help: str) -> Callable[[Act], Act]:
+    """Make a function a command: its first argument, the place, comes from --file, --lang and --who."""
+
+    def register(act: Act) -> Act:
+        @wraps(act)
+        def command(ctx: typer.Context, **given: Any) -> None:
+            before = ctx.find_root().obj or {}
+            act(place(**{option: given.pop(option) or before.get(option) for option in COMMON}), **given)
+
+        hints = get_type_hints(act, include_extras=True)
+        own = list(inspect.signature(act).parameters.values())[1:]
+        extra = {"ctx": typer.Context} | COMMON
+        kind, none = inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.empty
+        parameters = [each.replace(annotation=hints[each.name], kind=kind) for each in own] + [
+            inspect.Parameter(option, kind, default=None if option in COMMON else none, annotation=hint)
+            for option, hint in extra.items()
+        ]
+        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        group.command(name, cls=Verb, help=help)(command)
+        return act
+
+    return register

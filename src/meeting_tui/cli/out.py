@@ -1,0 +1,86 @@
+"""What a command prints: data on stdout, words on stderr, nothing that could steer the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from meeting_tui.clean import clean
+
+_CHUNK = re.compile(r"[^ \n]+")
+_STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def safe(text: str) -> str:
+    """The text with control and bidi characters replaced; spaces and line ends stay."""
+    return _CHUNK.sub(lambda chunk: clean(chunk[0]), text)
+
+
+def data(text: str) -> None:
+    """Print what was asked for."""
+    print(safe(text))
+
+
+def words(text: str) -> None:
+    """Tell the person what happened."""
+    print(safe(text), file=sys.stderr)
+
+
+def as_json(value: object) -> None:
+    """Print a value as JSON; characters that steer a terminal stand as escapes, so nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", text))
+
+
+def width(text: str) -> int:
+    """Columns in a terminal: hanzi and full-width forms take two, combining marks none."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
+        for char in text
+    )
+
+
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], right: frozenset[int] = frozenset()
+) -> None:
+    """Print rows under headings, aligned; the columns in `right` align to the right."""
+    cells = [[clean(str(cell)) for cell in row] for row in (headings, *rows)]
+    widths = [max(width(row[column]) for row in cells) for column in range(len(headings))]
+    for row in cells:
+        print(
+            "  ".join(
+                _padded(cell, size, at in right)
+                for at, (cell, size) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+        )
+
+
+def _padded(cell: str, size: int, right: bool) -> str:
+    gap = " " * (size - width(cell))
+    return gap + cell if right else cell + gap
+
+
+def facts(pairs: Sequence[tuple[str, object]]) -> None:
+    """Print names and values, one pair a line."""
+    names = max((width(name) for name, _value in pairs), default=0)
+    for name, value in pairs:
+        print(f"{_padded(clean(name), names, False)}  {clean(str(value))}".rstrip())
+
+
+def progress(stream: TextIO | None = None) -> Callable[[int, int], None]:
+    """A callback (done, of) that keeps one line up to date on a terminal and is silent elsewhere."""
+    out = stream or sys.stderr
+    shown = -1
+
+    def tell(done: int, of: int) -> None:
+        nonlocal shown
+        percent = 100 * done // of if of else 100
+        if out.isatty() and percent != shown:
+            shown = percent
+            print(f"\r{done}/{of} {percent:3d} %", end="\n" if done >= of else "", file=out, flush=True)
+
+    return tell

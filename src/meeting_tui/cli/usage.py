@@ -1,0 +1,37 @@
+"""Wrong usage in words: what is wrong, and where to read how it is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.exceptions import TyperException
+
+from meeting_tui.lang import _
+
+
+def word(error: TyperException) -> str:
+    """The mistake in the language of the screen. The kinds are typer's, known by their names."""
+    kind, context = type(error).__name__, getattr(error, "ctx", None)
+    if kind == "NoArgsIsHelpError":
+        return error.format_message()
+    if context is None:
+        return _mistake(kind, error)
+    return _mistake(kind, error) + "\n" + _("How it is used: {command} --help", command=context.command_path)
+
+
+def _mistake(kind: str, error: Any) -> str:
+    message = str(error.message)
+    if kind == "MissingParameter" and error.param is not None:
+        return _("{name} is missing.", name=_name(error.param))
+    if kind == "NoSuchOption":
+        near = " ".join(sorted(error.possibilities or ()))
+        there_is = _("There is no option {option}.", option=error.option_name)
+        return f"{there_is} {_('Is it {near}?', near=near)}" if near else there_is
+    if kind == "BadParameter" and error.param is not None:
+        return _("{name} does not fit: {message}", name=_name(error.param), message=message)
+    return message
+
+
+def _name(param: Any) -> str:
+    """How the person writes it: `--file`, or the word in capitals."""
+    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.make_metavar(None))
