@@ -1,1 +1,33 @@
-"""."""
+"""What the law says: profiles as data, and the exact arithmetic that decides by them.
+
+Pure: the standard library, `meeting_tui.refusal` and `meeting_tui.clean` alone; no float anywhere.
+"""
+
+from meeting_tui.rules.condition import SETS, Fact, Measures
+from meeting_tui.rules.outcome import Decision, decide
+from meeting_tui.rules.profile import Matter, Profile, Rule
+from meeting_tui.rules.question import Ballot, Question, Voter, check
+from meeting_tui.rules.shelf import load_profile, shipped, shipped_profile
+from meeting_tui.rules.tally import Count, Flag, Tally, tally
+
+__all__ = [
+    "SETS",
+    "Ballot",
+    "Count",
+    "Decision",
+    "Fact",
+    "Flag",
+    "Matter",
+    "Measures",
+    "Profile",
+    "Question",
+    "Rule",
+    "Tally",
+    "Voter",
+    "check",
+    "decide",
+    "load_profile",
+    "shipped",
+    "shipped_profile",
+    "tally",
+]

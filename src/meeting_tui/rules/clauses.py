@@ -1,0 +1,159 @@
+"""From TOML to rules and their conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, Count, Limit, Ratio, Share, Words
+from meeting_tui.rules.exact import units
+from meeting_tui.rules.node import Node
+from meeting_tui.rules.profile import Fallback, Measure, Objection, Rule
+
+_RULE = (
+    "title",
+    "cite",
+    "wording",
+    "as_of",
+    "verified",
+    "quorum",
+    "approval",
+    "tie",
+    "fallback",
+    "after",
+)
+_POINTLESS = (("gt", Fraction(1)), ("lt", Fraction(0)), ("ge", Fraction(0)), ("le", Fraction(1)))
+"""Comparisons of a part with its whole that never, or always, hold."""
+_PARENTS = {
+    "delivered": ("all",),
+    "returned": ("all",),
+    "present": ("all",),
+    "in_person": ("present",),
+    "for": ("cast",),
+    "against": ("cast",),
+    "cast": ("participating",),
+    "abstain": ("participating",),
+    "participating": ("present",),
+    "invalid": ("returned",),
+    "blank": ("returned",),
+    "nonresponse": ("delivered",),
+    "objecting": ("all",),
+}
+"""The set each set lies in: no part of a whole can be more than the whole."""
+
+
+def within(part: str, whole: str) -> bool:
+    """Whether `part` is always inside `whole`."""
+    return part == whole or any(within(parent, whole) for parent in _PARENTS.get(part, ()))
+
+
+def read_rule(name: str, node: Node, measures: Mapping[str, Measure]) -> Rule:
+    """One rule; its clause, wording, date and whether it was verified must stand with it."""
+    node.table(*_RULE)
+    quorum, fallback, after, tie = (node.maybe(key) for key in ("quorum", "fallback", "after", "tie"))
+    return Rule(
+        id=name,
+        title=node.must("title").words(),
+        approval=read_cond(node.must("approval"), measures),
+        cite=_cited(node),
+        wording=node.must("wording").words(),
+        as_of=node.must("as_of").day(),
+        verified=node.must("verified").one_of(("yes", "secondary", "no")),
+        quorum=read_cond(quorum, measures) if quorum else None,
+        tie=tie.one_of(("fail", "chair")) if tie else "fail",
+        fallback=_fallback(fallback, measures) if fallback else None,
+        after=_objection(after, measures) if after else None,
+    )
+
+
+def _cited(node: Node) -> Words:
+    cite = node.maybe("cite")
+    return node.fail("cite") if cite is None else cite.words()
+
+
+def _fallback(node: Node, measures: Mapping[str, Measure]) -> Fallback:
+    node.table("rule", "when", "new_vote")
+    again = node.maybe("new_vote")
+    return Fallback(
+        node.must("rule").text(),
+        read_cond(node.must("when"), measures),
+        again.flag() if again else True,
+    )
+
+
+def _objection(node: Node, measures: Mapping[str, Measure]) -> Objection:
+    node.table("days", "fails_if")
+    return Objection(node.must("days").whole(1), read_cond(node.must("fails_if"), measures))
+
+
+def read_cond(node: Node, measures: Mapping[str, Measure]) -> Cond:
+    """A condition: {all = […]}, {any = […]}, a ratio, a count, or the least or greatest of several."""
+    table = node.table()
+    for key, join in (("all", AllOf), ("any", AnyOf)):
+        if key in table:
+            node.table(key)
+            parts = tuple(read_cond(each, measures) for each in node.must(key).items())
+            return join(parts) if parts else node.fail("empty")
+    for key, read in (("frac", _ratio), ("count", _count), ("min_of", _limit), ("max_of", _limit)):
+        if key in table:
+            return read(node, measures)
+    return node.fail("condition")
+
+
+def _head(node: Node, measures: Mapping[str, Measure]) -> tuple[Measure, str, str, Words | None]:
+    """What every comparison names: measure, set, comparison and, if it has its own, the clause."""
+    cite = node.maybe("cite")
+    return (
+        measures[node.must("measure").one_of(tuple(measures))],
+        node.must("num").one_of(SETS),
+        node.must("cmp").one_of(("gt", "ge", "lt", "le")),
+        cite.words() if cite else None,
+    )
+
+
+def _ratio(node: Node, measures: Mapping[str, Measure]) -> Ratio:
+    node.table("measure", "num", "of", "cmp", "frac", "cite")
+    measure, num, cmp, cite = _head(node, measures)
+    of, frac = node.must("of").one_of(SETS), node.must("frac").fraction()
+    if within(num, of):
+        if frac > 1:
+            node.at("frac", None).fail("fraction_over_one", value=frac)
+        if (cmp, frac) in _POINTLESS:
+            node.at("frac", None).fail("pointless", cmp=cmp, value=frac)
+    return Ratio(measure.id, num, of, cmp, frac, cite)  # type: ignore[arg-type]
+
+
+def _count(node: Node, measures: Mapping[str, Measure]) -> Count:
+    node.table("measure", "num", "cmp", "count", "cite")
+    measure, num, cmp, cite = _head(node, measures)
+    return Count(measure.id, num, cmp, _amount(node.must("count"), measure), cite)  # type: ignore[arg-type]
+
+
+def _amount(node: Node, measure: Measure) -> int:
+    """A plain number: whole, or a text with as many decimals as the measure has."""
+    if not measure.decimals:
+        return node.whole()
+    try:
+        return units(node.text(), measure.decimals)
+    except Refusal:
+        return node.fail("type", wanted=f"a text with at most {measure.decimals} decimals")
+
+
+def _limit(node: Node, measures: Mapping[str, Measure]) -> Limit:
+    pick = "min" if node.maybe("min_of") else "max"
+    node.table("measure", "num", "cmp", f"{pick}_of", "cite")
+    measure, num, cmp, cite = _head(node, measures)
+    terms = tuple(_term(each, measure) for each in node.must(f"{pick}_of").items())
+    if len(terms) < 2:
+        node.fail("empty")
+    return Limit(measure.id, num, cmp, pick, terms, cite)  # type: ignore[arg-type]
+
+
+def _term(node: Node, measure: Measure) -> Share | int:
+    if node.maybe("count"):
+        node.table("count")
+        return _amount(node.must("count"), measure)
+    node.table("of", "frac")
+    frac: Fraction = node.must("frac").fraction()
+    return Share(node.must("of").one_of(SETS), frac)

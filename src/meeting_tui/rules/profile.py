@@ -1,0 +1,227 @@
+"""A profile: one body of law as data. What weighs, who must take part, what passes, what runs when.
+
+These are the values; `reading` makes them from TOML, `writing` writes them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.condition import Cond, Words
+
+Verified = Literal["yes", "secondary", "no"]
+Policy = Literal["not_participating", "abstain", "follow_majority"]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something that weighs: `decimals` digits behind the point, so its smallest unit is 10^-decimals."""
+
+    id: str
+    unit: Words
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """When a vote fails but `when` holds, the same matter is put again under `rule`.
+
+    `new_vote` tells whether hands or papers are asked again; the outcome is then `second_vote`.
+    """
+
+    rule: str
+    when: Cond
+    new_vote: bool = True
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A decision stands only when within `days` the objections don't satisfy `fails_if`."""
+
+    days: int
+    fails_if: Cond
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to decide, with the clause that says so, its wording, and whether we have read it.
+
+    `verified`: `yes` the statute itself was read, `secondary` only what others say of it, `no` neither.
+    """
+
+    id: str
+    title: Words
+    approval: Cond
+    cite: Words
+    wording: Words
+    as_of: str
+    verified: Verified
+    quorum: Cond | None = None
+    tie: Literal["fail", "chair"] = "fail"
+    fallback: Fallback | None = None
+    after: Objection | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the law was read."""
+
+    cite: str
+    url: str
+    verified: Verified
+
+
+@dataclass(frozen=True)
+class Cap:
+    """One holder's weight is cut: when it is over (`at_least`: reaches) `over` of all of `measure`.
+
+    effect `excess_ignored`: what is above the limit does not count; `times`: the whole is multiplied by
+    `factor`, fractions of the smallest unit dropped; `sum_of_others`: no more than all others together.
+    `who`: `any`, or `developer`, or `proxy` (what a proxy holder carries for others).
+    """
+
+    measure: str
+    who: Literal["any", "developer", "proxy"]
+    over: Fraction
+    effect: Literal["excess_ignored", "times", "sum_of_others"]
+    factor: Fraction = Fraction(1)
+    at_least: bool = False
+
+
+@dataclass(frozen=True)
+class HeadRule:
+    """What one head is. `special_space_area`: whether parking spaces weigh with their area."""
+
+    unit: Literal["owner", "exclusive_part", "lot", "member"] = "owner"
+    developer_stock_as_one: bool = False
+    special_space_area: Literal["exclude", "include"] = "exclude"
+
+
+@dataclass(frozen=True)
+class NonResponse:
+    """What a delivered ballot that never came back counts as. `follow_majority` needs clause and warning."""
+
+    policy: Policy = "not_participating"
+    bylaw: str = ""
+    warning: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """Whether an invalid vote is in the base, and how far a fault reaches: the item or the whole ballot."""
+
+    participates: bool = False
+    in_cast: bool = False
+    scope: Literal["item", "ballot"] = "item"
+
+
+@dataclass(frozen=True)
+class ProxyRule:
+    """Limits on voting for others; `None` means the law sets none."""
+
+    allowed: bool = True
+    max_principals: int | None = None
+    max_share: Fraction | None = None
+    share_measure: str = "heads"
+    forbidden_roles: tuple[str, ...] = ()
+    instruction_required: bool = False
+
+
+@dataclass(frozen=True)
+class ElectionRule:
+    """Ranking by these measures in turn; what is still equal is decided by lots, or fails."""
+
+    rank: tuple[str, ...] = ("heads",)
+    ties: Literal["lots", "fail"] = "lots"
+    write_in: bool = False
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A kind of matter and the rule that decides it."""
+
+    code: str
+    title: Words
+    rule: str
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something the law wants done `count` days (months, years) before or after an event.
+
+    `evidence` is the kind of thing that proves it done: posting, filing, delivery, document.
+    """
+
+    id: str
+    title: Words
+    event: str
+    when: Literal["before", "after"]
+    count: int
+    unit: Literal["days", "months", "years"]
+    cite: Words
+    verified: Verified
+    evidence: str = "posting"
+    roll_over: bool = True
+
+
+@dataclass(frozen=True)
+class Window:
+    """How long written votes may be collected, in days; `None` where the law is silent."""
+
+    min_days: int | None = None
+    max_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A whole body of rules. `text` is the TOML it was read from, `bylaw` the clause of a derived one."""
+
+    id: str
+    title: Words
+    as_of: str
+    sources: tuple[Source, ...]
+    measures: Mapping[str, Measure]
+    rules: Mapping[str, Rule]
+    matters: Mapping[str, Matter]
+    options: tuple[str, ...] = ("for", "against", "abstain")
+    blank: Literal["abstain", "invalid", "not_cast"] = "abstain"
+    identity: Literal["signed", "secret"] = "signed"
+    heads: HeadRule = HeadRule()
+    invalid: Invalid = Invalid()
+    nonresponse: NonResponse = NonResponse()
+    proxy: ProxyRule = ProxyRule()
+    election: ElectionRule = ElectionRule()
+    caps: tuple[Cap, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    window: Window = Window()
+    holidays: str = ""
+    extends: str = ""
+    bylaw: str = ""
+    text: str = field(default="", compare=False, repr=False)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; refused with `rules.unknown_rule`, naming those there are."""
+        if rule_id not in self.rules:
+            raise Refusal(
+                "rules.unknown_rule", rule=rule_id, profile=self.id, known=", ".join(sorted(self.rules))
+            )
+        return self.rules[rule_id]
+
+    def matter(self, code: str) -> Matter:
+        """The matter of that code; refused with `rules.unknown_matter`, naming those there are."""
+        if code not in self.matters:
+            raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=", ".join(self.matters))
+        return self.matters[code]
+
+    @property
+    def unverified(self) -> tuple[Rule, ...]:
+        """Rules whose law we have not read ourselves; whoever uses the profile must be told."""
+        return tuple(rule for rule in self.rules.values() if rule.verified != "yes")
+
+    def sources_of(self, verified: Verified) -> Iterator[Source]:
+        """The sources with that tag."""
+        return (source for source in self.sources if source.verified == verified)

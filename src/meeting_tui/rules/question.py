@@ -1,0 +1,114 @@
+"""What is asked, who may answer, and what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.profile import Profile
+
+Kind = Literal["approve", "choose", "elect", "rate"]
+Mark = Literal["ticked", "abstain", "blank", "invalid"]
+AGAINST = "against"
+ABSTAIN = "abstain"
+FOLLOW = "follow_majority"
+RATINGS = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class Voter:
+    """One who votes once: `weights` by measure in smallest units.
+
+    `uncounted` is weight that stays in the base but can't be voted (cut by a cap on proxies).
+    """
+
+    id: str
+    weights: Mapping[str, int]
+    kind: str = "owner"
+    uncounted: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One paper: per question what was ticked, in any order; nothing or missing is blank.
+
+    `valid` False: the whole paper is invalid, for `reason`.
+    """
+
+    voter: str
+    valid: bool
+    choices: Mapping[str, tuple[str, ...]]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing decided by `rule`.
+
+    `approve`: for, against, abstain. `choose`: one of several offers, or `against` them all. `elect`: up to
+    `max_ticks` names for `seats` seats, with `reserve` names in waiting. `rate`: 1 to 5, not binding.
+    `choices` are the offers or names alone. `max_ticks` 0: one, and in an election as many as seats.
+    `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
+    """
+
+    id: str
+    rule: str = ""
+    kind: Kind = "approve"
+    choices: tuple[str, ...] = ()
+    seats: int = 1
+    max_ticks: int = 0
+    reserve: int = 0
+    electorate: frozenset[str] | None = None
+    excluded: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The offers or candidates, without `against` and `abstain`."""
+        return tuple(choice for choice in self.choices if choice not in (AGAINST, ABSTAIN))
+
+    @property
+    def limit(self) -> int:
+        """How many boxes a valid paper may tick."""
+        return self.max_ticks or (self.seats if self.kind == "elect" else 1)
+
+    def boxes(self, profile: Profile) -> tuple[str, ...]:
+        """Every choice a paper offers, in order."""
+        if self.kind == "approve":
+            return profile.options
+        return RATINGS if self.kind == "rate" else (*self.offers, AGAINST, ABSTAIN)
+
+    def entitled(self, voter: str) -> bool:
+        """Whether that voter has a vote on this question."""
+        return (self.electorate is None or voter in self.electorate) and voter not in self.excluded
+
+
+def check(profile: Profile, asked: Question) -> None:
+    """Refuse a question that can't be put under this profile."""
+    if asked.kind == "rate":
+        return
+    profile.rule(asked.rule)
+    if asked.kind == "approve":
+        return
+    offers = asked.offers
+    if not offers or len(set(offers)) < len(offers):
+        raise Refusal("rules.choices", question=asked.id)
+    if asked.kind == "elect" and not 1 <= asked.seats <= len(offers):
+        raise Refusal("rules.seats", question=asked.id, seats=asked.seats, candidates=len(offers))
+    if not 1 <= asked.limit <= len(offers):
+        raise Refusal("rules.ticks", question=asked.id, ticks=asked.limit, choices=len(offers))
+
+
+def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tuple[Mark, tuple[str, ...]]:
+    """What ticks mean: the mark, and the choices that count. The same box or name twice counts once."""
+    chosen = tuple(dict.fromkeys(ticks))
+    if not chosen:
+        return "blank", ()
+    if chosen == (ABSTAIN,):
+        return "abstain", chosen
+    boxes = asked.boxes(profile)
+    write_in = asked.kind == "elect" and profile.election.write_in
+    known = write_in or all(choice in boxes for choice in chosen)
+    alone = len(chosen) == 1 or not {AGAINST, ABSTAIN}.intersection(chosen)
+    return ("ticked", chosen) if known and alone and len(chosen) <= asked.limit else ("invalid", ())

@@ -1,0 +1,253 @@
+"""From TOML to a profile: every key known, every value checked, every fault with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.clauses import read_rule
+from meeting_tui.rules.locate import lines
+from meeting_tui.rules.node import Node, Origin
+from meeting_tui.rules.profile import (
+    Cap,
+    Duty,
+    ElectionRule,
+    HeadRule,
+    Invalid,
+    Matter,
+    Measure,
+    NonResponse,
+    Profile,
+    ProxyRule,
+    Rule,
+    Source,
+    Window,
+)
+from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
+
+FORMAT = 1
+VERIFIED = ("yes", "secondary", "no")
+IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "title", "as_of", "source")
+POLICIES = ("identity", "options", "blank", "heads", "invalid", "nonresponse", "proxy", "election", "cap")
+TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
+MEASURES = ("heads", "area", "share")
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+def parse(text: str, source: str) -> tuple[dict[str, Any], Origin]:
+    """The raw table of a TOML text and where each value stands; refused with the line if it is no TOML."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = _AT_LINE.search(str(fault))
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise Refusal("rules.profile_syntax", source=source, line=line, reason=str(fault)) from None
+    return raw, Origin(source, lines(text))
+
+
+def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
+    """The profile in a raw table."""
+    node = Node(raw, (), origin)
+    node.table(*TOP)
+    node.must("format").one_of((FORMAT,))
+    measures = {name: _measure(name, each) for name, each in node.entries("measure")}
+    if not measures:
+        node.fail("missing", key="measure")
+    rules = {name: read_rule(name, each, measures) for name, each in node.entries("rule")}
+    if not rules:
+        node.fail("missing", key="rule")
+    _no_cycle(node, rules)
+    bylaw = node.maybe("bylaw")
+    return Profile(
+        id=node.must("id").named(str(raw["id"])).text(),
+        title=node.must("title").words(),
+        as_of=node.must("as_of").day(),
+        sources=tuple(_source(each) for each in node.must("source").items()),
+        measures=measures,
+        rules=rules,
+        matters={code: _matter(code, each, rules) for code, each in node.entries("matter")},
+        options=_options(node),
+        blank=_pick(node, "blank", ("abstain", "invalid", "not_cast")),
+        identity=_pick(node, "identity", ("signed", "secret")),
+        heads=_heads(node),
+        invalid=_invalid(node),
+        nonresponse=_nonresponse(node),
+        proxy=_proxy(node, measures),
+        election=_election(node, measures),
+        caps=tuple(_cap(each, measures) for each in _list(node, "cap")),
+        duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
+        window=_window(node),
+        holidays=_text(node, "holidays"),
+        extends=_text(node, "derived_from") or _text(node, "extends"),
+        bylaw=bylaw.text() if bylaw else "",
+        text=text,
+    )
+
+
+def _pick(node: Node, key: str, allowed: tuple[Any, ...]) -> Any:
+    found = node.maybe(key)
+    return found.one_of(allowed) if found else allowed[0]
+
+
+def _list(node: Node, key: str) -> list[Node]:
+    found = node.maybe(key)
+    return found.items() if found else []
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.maybe(key)
+    return found.text() if found else ""
+
+
+def _flag(node: Node, key: str, default: bool = False) -> bool:
+    found = node.maybe(key)
+    return found.flag() if found else default
+
+
+def _number(node: Node, key: str) -> int | None:
+    found = node.maybe(key)
+    return found.whole() if found else None
+
+
+def _section(node: Node, key: str, *keys: str) -> Node:
+    found = node.maybe(key) or node.at(key, {})
+    found.table(*keys)
+    return found
+
+
+def _measure(name: str, node: Node) -> Measure:
+    node.table("unit", "decimals")
+    if name not in MEASURES:
+        node.fail("value", value=name, known=", ".join(MEASURES))
+    decimals = node.maybe("decimals")
+    return Measure(name, node.must("unit").words(), decimals.whole() if decimals else 0)
+
+
+def _source(node: Node) -> Source:
+    node.table("cite", "url", "verified")
+    return Source(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))  # type: ignore[arg-type]
+
+
+def _matter(code: str, node: Node, rules: dict[str, Rule]) -> Matter:
+    node.table("title", "rule")
+    return Matter(code, node.must("title").words(), node.must("rule").one_of(tuple(rules)))
+
+
+def _options(node: Node) -> tuple[str, ...]:
+    known = ("for", AGAINST, ABSTAIN, FOLLOW)
+    found = tuple(each.one_of(known) for each in _list(node, "options")) or known[:3]
+    if len(set(found)) < len(found) or not {"for", AGAINST}.issubset(found):
+        node.at("options", None).fail("options")
+    return found
+
+
+def _heads(node: Node) -> HeadRule:
+    heads = _section(node, "heads", "unit", "developer_stock_as_one", "special_space_area")
+    return HeadRule(
+        _pick(heads, "unit", ("owner", "exclusive_part", "lot", "member")),
+        _flag(heads, "developer_stock_as_one"),
+        _pick(heads, "special_space_area", ("exclude", "include")),
+    )
+
+
+def _invalid(node: Node) -> Invalid:
+    invalid = _section(node, "invalid", "participates", "in_cast", "scope")
+    return Invalid(
+        _flag(invalid, "participates"), _flag(invalid, "in_cast"), _pick(invalid, "scope", ("item", "ballot"))
+    )
+
+
+def _nonresponse(node: Node) -> NonResponse:
+    silence = _section(node, "nonresponse", "policy", "bylaw", "warning")
+    warning = silence.maybe("warning")
+    policy = _pick(silence, "policy", ("not_participating", "abstain", "follow_majority"))
+    read = NonResponse(policy, _text(silence, "bylaw"), warning.words() if warning else {})
+    if policy == "follow_majority" and not (read.bylaw and read.warning):
+        silence.fail("silence", policy=policy)
+    return read
+
+
+def _proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
+    proxy = _section(
+        node,
+        "proxy",
+        "allowed",
+        "max_principals",
+        "max_share",
+        "share_measure",
+        "forbidden_roles",
+        "instruction_required",
+    )
+    share = proxy.maybe("max_share")
+    return ProxyRule(
+        _flag(proxy, "allowed", True),
+        _number(proxy, "max_principals"),
+        share.fraction() if share else None,
+        _pick(proxy, "share_measure", tuple(measures)),
+        tuple(each.text() for each in _list(proxy, "forbidden_roles")),
+        _flag(proxy, "instruction_required"),
+    )
+
+
+def _election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
+    election = _section(node, "election", "rank", "ties", "write_in")
+    rank = tuple(each.one_of(tuple(measures)) for each in _list(election, "rank"))
+    return ElectionRule(
+        rank or tuple(measures)[:1], _pick(election, "ties", ("lots", "fail")), _flag(election, "write_in")
+    )
+
+
+def _cap(node: Node, measures: dict[str, Measure]) -> Cap:
+    node.table("measure", "who", "over", "effect", "factor", "at_least")
+    factor = node.maybe("factor")
+    effect = node.must("effect").one_of(("excess_ignored", "times", "sum_of_others"))
+    if (factor is None) == (effect == "times"):
+        node.fail("factor")
+    over = node.must("over").fraction()
+    if not 0 < over <= 1:
+        node.fail("fraction_over_one", value=over)
+    return Cap(
+        node.must("measure").one_of(tuple(measures)),
+        node.must("who").one_of(("any", "developer", "proxy")),
+        over,
+        effect,  # type: ignore[arg-type]
+        factor.fraction() if factor else Cap.factor,
+        _flag(node, "at_least"),
+    )
+
+
+def _duty(name: str, node: Node) -> Duty:
+    node.table("title", "event", "when", "count", "unit", "cite", "verified", "evidence", "roll_over")
+    return Duty(
+        name,
+        node.must("title").words(),
+        node.must("event").text(),
+        node.must("when").one_of(("before", "after")),
+        node.must("count").whole(1),
+        _pick(node, "unit", ("days", "months", "years")),
+        node.must("cite").words(),
+        node.must("verified").one_of(VERIFIED),  # type: ignore[arg-type]
+        _text(node, "evidence") or Duty.evidence,
+        _flag(node, "roll_over", True),
+    )
+
+
+def _window(node: Node) -> Window:
+    window = _section(node, "window", "min_days", "max_days")
+    return Window(_number(window, "min_days"), _number(window, "max_days"))
+
+
+def _no_cycle(node: Node, rules: dict[str, Rule]) -> None:
+    """Fallbacks lead somewhere, and never round in a circle."""
+    for start, rule in rules.items():
+        seen, at = [start], rule.fallback
+        while at is not None:
+            place = node.at("rule", None).at(seen[-1], None).at("fallback", None).at("rule", at.rule)
+            if at.rule not in rules:
+                place.fail("value", value=at.rule, known=", ".join(rules))
+            if at.rule in seen:
+                place.fail("cycle", rules=" → ".join([*seen, at.rule]))
+            seen.append(at.rule)
+            at = rules[at.rule].fallback

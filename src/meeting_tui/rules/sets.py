@@ -1,0 +1,65 @@
+"""From cells to sets: what was ticked, read as for, against, abstain, blank and invalid, with the bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from meeting_tui.rules.condition import Sets
+from meeting_tui.rules.nonresponse import bases
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import FOLLOW, Question, read_marks
+
+Ticks = tuple[str, ...]
+Table = dict[str, dict[str, int]]
+INVALID: Ticks = ("\0invalid",)
+CONTRADICTORY: Ticks = ("\0contradictory",)
+"""Cells that no ticks lead to."""
+
+
+def read_cells(
+    profile: Profile, asked: Question, cells: Mapping[Ticks, Sequence[int]]
+) -> tuple[Table, Table]:
+    """Two tables, each measure -> name -> weight: of the choices, and of the papers by their mark."""
+    boxes = (*asked.boxes(profile), "blank", "invalid")
+    choices: Table = {measure: dict.fromkeys(boxes, 0) for measure in profile.measures}
+    papers: Table = {measure: {"ticked": 0, "abstain": 0, "blank": 0, "invalid": 0} for measure in choices}
+    for ticks, cell in cells.items():
+        unread = ticks in (INVALID, CONTRADICTORY)
+        mark, chosen = ("invalid", ()) if unread else read_marks(profile, asked, ticks)
+        for measure, weight in zip(profile.measures, cell, strict=True):
+            papers[measure][mark] += weight
+            for name in chosen or (mark,):
+                choices[measure][name] = choices[measure].get(name, 0) + weight
+    return choices, papers
+
+
+def votes(asked: Question, row: Sets, marks: Sets) -> dict[str, int]:
+    """For and against: of a question with offers, `for` is whoever ticked one, `against` who wants none."""
+    against = row["against"] if asked.kind != "rate" else 0
+    return {"for": row["for"] if asked.kind == "approve" else marks["ticked"] - against, "against": against}
+
+
+def strict_sets(
+    profile: Profile, explicit: Sets, row: Sets, marks: Sets, base: Sets, followed: str
+) -> dict[str, int]:
+    """Every set of one measure, silence not taking part. `followed`: where "with the majority" goes."""
+    spoiled = marks["invalid"] + (marks["blank"] if profile.blank == "invalid" else 0)
+    silent = marks["blank"] if profile.blank == "abstain" else 0
+    sets = {**explicit, "abstain": marks["abstain"] + silent, "invalid": spoiled, "blank": marks["blank"]}
+    if followed:
+        sets[followed] += row[FOLLOW]
+    returned = sum(marks.values())
+    sets |= {"all": base["all"], "returned": returned, "present": base.get("present", returned)}
+    sets["in_person"] = base["in_person"]
+    if "delivered" in base:
+        sets |= {"delivered": base["delivered"], "nonresponse": base["delivered"] - returned}
+    return {**sets, **bases(profile, sets)}
+
+
+def weight_of(voters: Iterable[Sequence[int]], width: int) -> list[int]:
+    """The weights of several voters added up, one number a measure."""
+    total = [0] * width
+    for weights in voters:
+        for place, weight in enumerate(weights):
+            total[place] += weight
+    return total

@@ -1,0 +1,66 @@
+"""The profiles on the shelf: shipped ones by id, a community's own from its text."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.node import Node
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.reading import build, parse
+from meeting_tui.rules.writing import to_toml
+
+_FOLDER = resources.files("meeting_tui.rules") / "profiles"
+_LAW = ("quorum", "approval", "tie", "fallback", "after")
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The ids of the profiles that travel with the program."""
+    return tuple(
+        sorted(each.name.removesuffix(".toml") for each in _FOLDER.iterdir() if each.name.endswith(".toml"))
+    )
+
+
+@cache
+def shipped_profile(profile_id: str) -> Profile:
+    """One of them; refused with `rules.unknown_profile`, naming those there are."""
+    return load_profile(_shipped_text(profile_id), f"{profile_id}.toml")
+
+
+def _shipped_text(profile_id: str) -> str:
+    if profile_id not in shipped():
+        raise Refusal("rules.unknown_profile", profile=profile_id, known=", ".join(shipped()))
+    return (_FOLDER / f"{profile_id}.toml").read_text(encoding="utf-8")
+
+
+def load_profile(text: str, source: str) -> Profile:
+    """The profile in a TOML text; every fault is refused with `source` and its line.
+
+    A text that `extends` a shipped profile is laid over it, must name the bylaw's clause, and must cite
+    what it changes in a rule. The profile's `text` then holds the whole, depending on nothing else.
+    """
+    raw, origin = parse(text, source)
+    if "extends" not in raw:
+        return build(raw, origin, text)
+    node = Node(raw, (), origin)
+    node.must("bylaw").text()
+    for _name, rule in node.entries("rule"):
+        if any(key in rule.table() for key in _LAW) and "cite" not in rule.table():
+            rule.fail("cite")
+    base, _ = parse(_shipped_text(node.must("extends").one_of(shipped())), source)
+    whole = build({**_laid_over(base, raw)}, origin)
+    full = to_toml(whole)
+    return build(parse(full, source)[0], origin, full)
+
+
+def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """`base` with what `over` says instead; tables merge, all else is replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict) and key not in _LAW
+        merged[key] = _laid_over(old, value) if both else value  # type: ignore[arg-type]
+    return merged

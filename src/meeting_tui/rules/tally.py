@@ -1,0 +1,221 @@
+"""The count: papers in, sets of voters out, every weight a whole number.
+
+`Count` takes one paper at a time in time proportional to its questions; `tally` is the whole batch. What a
+voter ticked picks a cell, a cell holds the weights that fell into it, and the sets are read off the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.condition import Measures
+from meeting_tui.rules.nonresponse import deem, side
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import FOLLOW, Ballot, Question, Voter, read_marks
+from meeting_tui.rules.sets import CONTRADICTORY, INVALID, Ticks, read_cells, strict_sets, votes, weight_of
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A paper people must look at: `unknown_voter`, `not_entitled`, `duplicate` or `contradictory`."""
+
+    voter: str
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One question counted. `strict` takes silence as not taking part; `deemed` is the profile's other
+    reading of silence, where it has one. `choices`: what each box, `blank` and `invalid` weigh.
+    `followed`: the side that "with the majority" fell to. `excluded`: who had no vote, and why.
+    """
+
+    question: Question
+    strict: Measures
+    choices: Measures
+    deemed: Measures | None = None
+    followed: str = ""
+    flags: tuple[Flag, ...] = ()
+    excluded: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def binding(self) -> Measures:
+        """The sets the profile decides by."""
+        return self.strict if self.deemed is None else self.deemed
+
+
+class Count:
+    """A poll being counted. `delivered`, `present`, `in_person` are voter ids; None where nobody kept them.
+
+    Without `present`, those whose paper came back are present by correspondence.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        questions: Sequence[Question],
+        voters: Iterable[Voter],
+        delivered: Collection[str] | None = None,
+        *,
+        present: Collection[str] | None = None,
+        in_person: Collection[str] = (),
+    ) -> None:
+        self.profile = profile
+        self.flags: list[Flag] = []
+        self._roll: dict[str, Voter] = {}
+        for voter in voters:
+            if self._roll.setdefault(voter.id, voter) is not voter:
+                raise Refusal("rules.voter_twice", voter=voter.id)
+        self._weights = {
+            voter.id: tuple(voter.weights.get(measure, 0) for measure in profile.measures)
+            for voter in self._roll.values()
+        }
+        self._known = {
+            name: None if ids is None else frozenset(ids)
+            for name, ids in (("delivered", delivered), ("present", present), ("in_person", in_person))
+        }
+        self._questions = {asked.id: asked for asked in questions}
+        self._narrow = {
+            asked.id: asked for asked in questions if asked.electorate is not None or asked.excluded
+        }
+        wide = self._entitled(Question(""))
+        self._bases = {
+            asked.id: self._entitled(asked) if asked.id in self._narrow else wide for asked in questions
+        }
+        self._cells: dict[str, dict[Ticks, list[int]]] = {asked.id: {} for asked in questions}
+        self._papers: dict[str, list[Ballot]] = {}
+        self._undelivered: list[str] = []
+
+    def add(self, ballot: Ballot) -> None:
+        """Count one paper. A second paper of one voter never counts again; where the two differ, that
+        question counts for neither and is flagged."""
+        weights = self._weights.get(ballot.voter)
+        if weights is None:
+            self.flags.append(Flag(ballot.voter, "", "unknown_voter"))
+            return
+        papers = self._papers.setdefault(ballot.voter, [])
+        papers.append(ballot)
+        if len(papers) > 1:
+            self._again(papers, weights)
+            return
+        delivered = self._known["delivered"]
+        if delivered is not None and ballot.voter not in delivered:
+            self._undelivered.append(ballot.voter)
+        choices = ballot.choices if self._readable(ballot) else None
+        for asked, cells in self._cells.items():
+            if asked in self._narrow and not self._narrow[asked].entitled(ballot.voter):
+                if choices is not None and choices.get(asked):
+                    self.flags.append(Flag(ballot.voter, asked, "not_entitled"))
+                continue
+            ticks = INVALID if choices is None else choices.get(asked, ())
+            cell = cells.get(ticks)
+            if cell is None:
+                cell = cells[ticks] = [0] * len(weights)
+            for place, weight in enumerate(weights):
+                cell[place] += weight
+
+    def tally(self, question: str) -> Tally:
+        """The question as it stands now."""
+        asked = self._questions[question]
+        choices, papers = read_cells(self.profile, asked, self._cells[question])
+        explicit = {measure: votes(asked, row, papers[measure]) for measure, row in choices.items()}
+        leading = side(explicit) if asked.kind == "approve" else "abstain"
+        follows = asked.kind == "approve" and any(row.get(FOLLOW) for row in choices.values())
+        policy = self.profile.nonresponse.policy
+        strict = {
+            measure: strict_sets(
+                self.profile,
+                explicit[measure],
+                row,
+                papers[measure],
+                self._base(asked, measure),
+                leading if follows else "",
+            )
+            for measure, row in choices.items()
+        }
+        silent = leading if policy == "follow_majority" else "abstain"
+        deemed = None if policy == "not_participating" else deem(self.profile, strict, silent)
+        flags = tuple(flag for flag in self.flags if flag.question in ("", question))
+        followed = leading if follows or policy == "follow_majority" else ""
+        return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded)
+
+    def _entitled(self, asked: Question) -> dict[str, list[int]]:
+        """What doesn't depend on papers: the weight of all, of those delivered to, of those there."""
+        ids = [voter for voter in self._roll if asked.entitled(voter)]
+        base = {"all": self._weight(ids)}
+        for place, measure in enumerate(self.profile.measures):
+            base["all"][place] += sum(self._roll[voter].uncounted.get(measure, 0) for voter in ids)
+        for name, known in self._known.items():
+            if known is not None:
+                base[name] = self._weight(voter for voter in ids if voter in known)
+        return base
+
+    def _base(self, asked: Question, measure: str) -> dict[str, int]:
+        """The same for one measure, where a paper that came back proves that it was delivered."""
+        place = tuple(self.profile.measures).index(measure)
+        base = {name: row[place] for name, row in self._bases[asked.id].items()}
+        if "delivered" in base:
+            late = (voter for voter in self._undelivered if asked.entitled(voter))
+            base["delivered"] += self._weight(late)[place]
+        return base
+
+    def _weight(self, voters: Iterable[str]) -> list[int]:
+        return weight_of((self._weights[voter] for voter in voters), len(self.profile.measures))
+
+    def _readable(self, ballot: Ballot) -> bool:
+        """Whether the paper as a whole counts; where the law says so, one bad item spoils it."""
+        if not ballot.valid or self.profile.invalid.scope == "item":
+            return ballot.valid
+        return all(
+            read_marks(self.profile, asked, ballot.choices.get(asked.id, ()))[0] != "invalid"
+            for asked in self._questions.values()
+        )
+
+    def _again(self, papers: Sequence[Ballot], weights: Sequence[int]) -> None:
+        voter = papers[0].voter
+        self.flags.append(Flag(voter, "", "duplicate"))
+        for asked in self._questions.values():
+            if not asked.entitled(voter):
+                continue
+            before, now = self._standing(asked, papers[:-1]), self._standing(asked, papers)
+            if before == now:
+                continue
+            if now == CONTRADICTORY:
+                self.flags.append(Flag(voter, asked.id, "contradictory"))
+            cells = self._cells[asked.id]
+            target = cells.setdefault(now, [0] * len(weights))
+            for place, weight in enumerate(weights):
+                cells[before][place] -= weight
+                target[place] += weight
+
+    def _standing(self, asked: Question, papers: Sequence[Ballot]) -> Ticks:
+        """The cell that several papers of one voter together lead to."""
+        ticks = [paper.choices.get(asked.id, ()) for paper in papers if self._readable(paper)]
+        if len({_meaning(self.profile, asked, each) for each in ticks}) > 1:
+            return CONTRADICTORY
+        return ticks[0] if ticks else INVALID
+
+
+def _meaning(profile: Profile, asked: Question, ticks: Ticks) -> tuple[str, frozenset[str]]:
+    mark, chosen = read_marks(profile, asked, ticks)
+    return mark, frozenset(chosen)
+
+
+def tally(
+    profile: Profile,
+    question: Question,
+    voters: Iterable[Voter],
+    ballots: Iterable[Ballot],
+    delivered: Collection[str] | None = None,
+    *,
+    present: Collection[str] | None = None,
+    in_person: Collection[str] = (),
+) -> Tally:
+    """One question over a whole batch; for several questions feed one `Count`."""
+    count = Count(profile, (question,), voters, delivered, present=present, in_person=in_person)
+    for ballot in ballots:
+        count.add(ballot)
+    return count.tally(question.id)

@@ -1,0 +1,138 @@
+"""From a profile back to plain tables (for bundles) and to TOML (for a community's own file)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+from meeting_tui.rules.condition import AllOf, AnyOf, Cond, Count, Limit, Ratio, Share
+from meeting_tui.rules.exact import decimal, fraction
+from meeting_tui.rules.profile import Profile, Rule
+
+
+def to_raw(profile: Profile) -> dict[str, Any]:
+    """The profile as tables, lists, texts and whole numbers: what its TOML parses to."""
+    raw: dict[str, Any] = {"format": 1, "id": profile.id}
+    raw |= _filled(derived_from=profile.extends, bylaw=profile.bylaw, holidays=profile.holidays)
+    raw |= {"title": dict(profile.title), "as_of": profile.as_of, "identity": profile.identity}
+    raw |= {"options": list(profile.options), "blank": profile.blank}
+    raw["source"] = [_plain(source) for source in profile.sources]
+    for name in ("heads", "invalid", "nonresponse", "proxy", "election", "window"):
+        raw[name] = _plain(getattr(profile, name))
+    raw["cap"] = [_cap(cap) for cap in profile.caps]
+    raw["measure"] = _by_id(profile.measures)
+    raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}
+    raw["matter"] = {code: _plain(matter, "code") for code, matter in profile.matters.items()}
+    raw["duty"] = _by_id({duty.id: duty for duty in profile.duties})
+    return raw
+
+
+def _filled(**values: object) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value not in (None, "", {}, ())}
+
+
+def _by_id(values: Mapping[str, object]) -> dict[str, Any]:
+    return {name: _plain(value, "id") for name, value in values.items()}
+
+
+def _plain(value: Any, *leave: str) -> dict[str, Any]:
+    """A record's fields, those that say nothing left out."""
+    table = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in leave}
+    return {key: _simple(each) for key, each in _filled(**table).items()}
+
+
+def _simple(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return fraction(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _cap(cap: Any) -> dict[str, Any]:
+    return _plain(cap, *(() if cap.effect == "times" else ("factor",)))
+
+
+def _rule(profile: Profile, rule: Rule) -> dict[str, Any]:
+    raw = _plain(rule, "id", "quorum", "approval", "fallback", "after")
+    if rule.quorum:
+        raw["quorum"] = cond_raw(profile, rule.quorum)
+    raw["approval"] = cond_raw(profile, rule.approval)
+    if rule.fallback:
+        when = cond_raw(profile, rule.fallback.when)
+        raw["fallback"] = {"rule": rule.fallback.rule, "when": when, "new_vote": rule.fallback.new_vote}
+    if rule.after:
+        raw["after"] = {"days": rule.after.days, "fails_if": cond_raw(profile, rule.after.fails_if)}
+    return raw
+
+
+def cond_raw(profile: Profile, cond: Cond) -> dict[str, Any]:
+    """A condition as a table."""
+    if isinstance(cond, AllOf | AnyOf):
+        key = "all" if isinstance(cond, AllOf) else "any"
+        return {key: [cond_raw(profile, part) for part in cond.parts]}
+    places = profile.measures[cond.measure].decimals
+    raw: dict[str, Any] = {"measure": cond.measure, "num": cond.num, "cmp": cond.cmp}
+    if isinstance(cond, Ratio):
+        raw |= {"of": cond.of, "frac": fraction(cond.frac)}
+    elif isinstance(cond, Count):
+        raw["count"] = _amount(cond.count, places)
+    else:
+        raw[f"{cond.pick}_of"] = _terms(cond, places)
+    return raw | ({"cite": dict(cond.cite)} if cond.cite else {})
+
+
+def _terms(cond: Limit, places: int) -> list[dict[str, Any]]:
+    return [
+        {"of": term.of, "frac": fraction(term.frac)}
+        if isinstance(term, Share)
+        else {"count": _amount(term, places)}
+        for term in cond.terms
+    ]
+
+
+def _amount(number: int, places: int) -> int | str:
+    return decimal(number, places) if places else number
+
+
+def to_toml(profile: Profile) -> str:
+    """The profile as TOML that reads back to an equal profile."""
+    return "\n".join(_tables(to_raw(profile), ())).strip() + "\n"
+
+
+def _tables(raw: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+    inner = {key for key, value in raw.items() if _opens(value, len(path))}
+    if path and (len(inner) < len(raw) or not raw):
+        yield f"\n[{'.'.join(_key(part) for part in path)}]"
+    yield from (f"{_key(key)} = {_value(value)}" for key, value in raw.items() if key not in inner)
+    for key in (key for key in raw if key in inner):
+        yield from _tables(raw[key], (*path, key))
+
+
+def _opens(value: object, depth: int) -> bool:
+    """Whether a value gets a table header of its own: the sections, and in them what goes by id."""
+    if not isinstance(value, dict) or depth > 1:
+        return False
+    return depth == 0 or all(isinstance(each, dict) for each in value.values())
+
+
+def _key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isascii() and "." not in key else _text(key)
+
+
+def _text(text: str) -> str:
+    """A basic TOML string; TOML and JSON escape alike, but for DEL, which no cleaned text holds."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(_value(each) for each in value)}]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + " }"
+    return _text(value) if isinstance(value, str) else str(value)
