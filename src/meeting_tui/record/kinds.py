@@ -117,9 +117,10 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballots.printed",
-        "first:int last:int pages:int document:hash?",
-        "印制表决票：起止票号、每张页数",
-        "ballots are printed: first and last serial, pages of each ballot, SHA-256 of the PDF",
+        "first:int last:int pages:int large:bool? codes:hash? document:hash?",
+        "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹",
+        "ballots are printed: first and last serial, pages of each ballot, in large print or not, SHA-256 of all their "
+        "QR texts (one a line) and of the PDF",
     ),
     _kind(
         "poll",
@@ -159,9 +160,9 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.voided",
-        "serial:int reason by",
-        "作废表决票",
-        "a ballot is made void before it counts",
+        "serial:int reason by new:int?",
+        "作废表决票及换发的票号",
+        "a ballot is made void before it counts; the serial that replaces it, if one does",
     ),
     _kind(
         "poll",

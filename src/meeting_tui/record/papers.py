@@ -38,6 +38,7 @@ class Batch:
     pages: int
     at: str
     document: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,14 @@ def _opened(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
 
 def _printed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
     body = entry.body
-    batch = Batch(body["first"], body["last"], body["pages"], entry.at, body.get("document", ""))
+    batch = Batch(
+        body["first"],
+        body["last"],
+        body["pages"],
+        entry.at,
+        body.get("document", ""),
+        body.get("large", False),
+    )
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
         paper = register.papers.get(serial) or Paper(serial)

@@ -169,10 +169,13 @@ class Poll(SQLModel, table=True):
 
 
 class PollVoter(SQLModel, table=True):
-    """The roll as the poll froze it, one row a ballot. `units` is the text printed on the paper."""
+    """The roll as the poll froze it, one row a ballot. `units` is the text printed on the paper.
+
+    A voter whose ballot was replaced has several rows; the one with the highest serial is theirs.
+    """
 
     __table_args__ = (
-        UniqueConstraint("poll", "voter_no"),
+        Index("poll_voter_no", "poll", "voter_no"),
         CheckConstraint("heads >= 0 AND area >= 0", name="weights_positive"),
     )
     poll: str = Field(foreign_key="poll.id", primary_key=True)
