@@ -68,16 +68,18 @@ class Owner(SQLModel, table=True):
 
 
 class Ownership(SQLModel, table=True):
-    """Who owns which unit; among co-owners one is the representative. `position` is the roll's order."""
+    """Who owns which unit. `position` is the roll's order."""
 
     unit: int = Field(foreign_key="unit.id", primary_key=True)
     owner: int = Field(foreign_key="owner.id", primary_key=True, index=True)
     position: int = 0
-    representative: bool = False
 
 
 class Voter(SQLModel, table=True):
-    """Who casts one ballot: `label` names them on paper, `heads` and `area` are their weights."""
+    """Who casts one ballot: `label` names them on paper, `heads` and `area` are their weights.
+
+    `representative` signs for co-owners, a company, or someone who can't sign.
+    """
 
     __table_args__ = (
         _one_of("kind", "person", "company", "developer", "co-owners"),
@@ -90,6 +92,7 @@ class Voter(SQLModel, table=True):
     heads: int = 1
     area: int = 0
     units: str = ""
+    representative: str = ""
     search: str = ""
 
 
