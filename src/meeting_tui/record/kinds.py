@@ -119,8 +119,8 @@ KINDS: tuple[Kind, ...] = (
         "ballots.printed",
         "first:int last:int pages:int large:bool? codes:hash? document:hash?",
         "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹",
-        "ballots are printed: first and last serial, pages of each ballot, in large print or not, SHA-256 of all their "
-        "QR texts (one a line) and of the PDF",
+        "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of all "
+        "their QR texts (one a line) and of the PDF",
     ),
     _kind(
         "poll",
