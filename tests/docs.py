@@ -1,0 +1,111 @@
+"""The parts of the documentation that the source already says: `python -m tests.docs --write` fills them in.
+
+A part stands between `<!-- made by tests.docs: NAME -->` and `<!-- end -->`; a test fails when one is old.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+HOUSE = Path(__file__).resolve().parents[1]
+PART = re.compile(r"(<!-- made by tests\.docs: (?P<name>[a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def pages() -> list[Path]:
+    """Every page of the documentation."""
+    return sorted([*HOUSE.glob("*.md"), *(HOUSE / "docs").rglob("*.md")])
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def kinds() -> str:
+    """The kinds of entry of the record."""
+    from meeting_tui.record.kinds import KINDS
+
+    def shown(field: Any) -> str:
+        return f"`{field.name}`: {field.type}" + (" (may be missing)" if field.optional else "")
+
+    return table(
+        ["kind", "stream", "body", "meaning", "含义"],
+        [
+            (
+                f"`{kind.name}`",
+                ", ".join(kind.streams),
+                "; ".join(map(shown, kind.fields)) or "–",
+                kind.en,
+                kind.zh,
+            )
+            for kind in KINDS
+        ],
+    )
+
+
+def commands() -> str:
+    """Every command with its help in both languages."""
+    from meeting_tui.lang import translator
+
+    zh = translator("zh")
+    return table(
+        ["command", "does", "作用"],
+        [(f"`{name}`", help, zh(help)) for name, help in sorted(leaves().items())],
+    )
+
+
+def leaves() -> dict[str, str]:
+    """The commands of the command line that show in its help, with their English help."""
+    from typer.main import get_command
+
+    from meeting_tui.cli.app import root
+
+    def walk(command: Any, path: str) -> Iterable[tuple[str, str]]:
+        for name, inner in getattr(command, "commands", {}).items():
+            if not inner.hidden:
+                yield from walk(inner, f"{path}{name} ")
+        if not hasattr(command, "commands"):
+            yield path.strip(), command.help
+
+    return dict(walk(get_command(root), ""))
+
+
+def profiles() -> str:
+    """The rule profiles that ship, with how far each was checked."""
+    from meeting_tui.rules import shipped, shipped_profile
+
+    rows = []
+    for id in shipped():
+        profile = shipped_profile(id)
+        rules = ", ".join(f"`{rule}`" for rule in profile.rules)
+        rows.append(
+            (f"`{id}`", str(profile.title["en"]), str(profile.title["zh"]), rules, str(profile.as_of))
+        )
+    return table(["profile", "what", "适用", "rules", "as of"], rows)
+
+
+PARTS: dict[str, Callable[[], str]] = {"kinds": kinds, "commands": commands, "profiles": profiles}
+
+
+def filled(text: str) -> str:
+    """The page with its parts as the source says them now."""
+    return PART.sub(lambda part: f"{part[1]}{PARTS[part['name']]()}{part[3]}", text)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages that are old, or name them and return 3."""
+    old = [page for page in pages() if filled(page.read_text("utf-8")) != page.read_text("utf-8")]
+    for page in old:
+        print(page.relative_to(HOUSE))
+        if "--write" in arguments:
+            page.write_text(filled(page.read_text("utf-8")), "utf-8")
+    return 3 if old and "--write" not in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
