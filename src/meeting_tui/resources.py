@@ -14,3 +14,10 @@ def asset(name: str) -> Path:
         if found.exists():
             return found
     raise FileNotFoundError(f"assets/{name} is not in this installation; install meeting-tui again")
+
+
+def own_file() -> str:
+    """Where the data is when nobody says: the platform's folder for a user's data."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("meeting-tui", appauthor=False) / "community.meeting")

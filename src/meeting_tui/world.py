@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ class World:
     """`now` is local time with its offset; `token(n)` gives n random bytes (keys, salts, ids)."""
 
     now: Callable[[], datetime] = _now
-    token: Callable[[int], bytes] = secrets.token_bytes
+    token: Callable[[int], bytes] = os.urandom
 
 
 REAL = World()

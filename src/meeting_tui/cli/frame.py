@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from meeting_tui.lang import N_, Lang, Translator, preferred, screen, use
+from meeting_tui.resources import own_file
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -69,13 +70,6 @@ class Place:
             yield office
         finally:
             office.close()
-
-
-def own_file() -> str:
-    """Where the data is when nobody says: the platform's folder for a user's data."""
-    from platformdirs import user_data_path
-
-    return str(user_data_path("meeting-tui", appauthor=False) / "community.meeting")
 
 
 def place(file: str | None, lang: Lang | None, who: str | None) -> Place:

@@ -1,1 +1,22 @@
-"""."""
+"""What people see: the terminal screens. `run` opens them on a community file or database."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import Lang, use
+
+
+def run(target: str, lang: Lang = "en", who: str = "") -> int:
+    """Show the screens until the person leaves; the exit code."""
+    from meeting_tui.tui.app import Again, MeetingApp
+
+    wish: Again | None = Again(lang)
+    code = 0
+    while wish is not None:
+        use(wish.lang)
+        app = MeetingApp(target, who)
+        try:
+            wish = app.run()
+        finally:
+            app.close_file()
+        code, who = app.return_code or 0, app.who
+    return code

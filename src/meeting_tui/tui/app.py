@@ -1,0 +1,190 @@
+"""The application: six places, one open file, one person at the keyboard. What people do lives in the places."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from meeting_tui import lang
+from meeting_tui.clean import clean
+from meeting_tui.lang import N_, Lang, _
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui import preferences
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.opening import Opened, opened
+from meeting_tui.tui.shell import PLACES, WordBar
+from meeting_tui.tui.themes import THEMES
+from meeting_tui.tui.work import DeskThread, WorkScreen
+from meeting_tui.world import REAL, World
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.communities import CommunityView
+    from meeting_tui.desk.office import Office
+
+NO_FILE = frozenset({"store.missing", "store.empty"})
+
+
+@dataclass(frozen=True)
+class Again:
+    """The application ended to start again in another language."""
+
+    lang: Lang
+
+
+def _place(name: str) -> Callable[[], Screen[None]]:
+    """The first screen of a place, imported when it is first visited."""
+
+    def made() -> Screen[None]:
+        from importlib import import_module
+
+        screen: Screen[None] = import_module(f"meeting_tui.tui.{name}.screen").Front()
+        return screen
+
+    return made
+
+
+class MeetingApp(App[Again]):
+    """议事 on the screen."""
+
+    TITLE = "议事"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar = {name: _place(name) for name in PLACES}
+    DEFAULT_MODE = "home"
+    BINDINGS: ClassVar = [
+        *(chord(key, f"place('{name}')") for name, (key, _label) in PLACES.items()),
+        chord("ctrl+p", "command_palette", N_("Commands"), N_("Every command that is valid now, by name")),
+        chord("ctrl+q", "quit", N_("Leave"), N_("Leave the program; everything is already kept")),
+    ]
+
+    def __init__(self, target: str, who: str = "", world: World = REAL) -> None:
+        super().__init__()
+        self.target, self.world = target, world
+        self._liking = preferences.load()
+        self.who = clean(who or self._liking.who)
+        self.office: Office | None = None
+        self.community: CommunityView | None = None
+        self.closed_because: Refusal | None = None
+        self.faults: list[Exception] = []
+        self.desk = DeskThread()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._liking.theme if self._liking.theme in self.available_themes else "paper"
+
+    @property
+    def title_text(self) -> str:
+        """Whose file this is."""
+        return self.community.name if self.community else ""
+
+    # the file
+
+    def on_ready(self) -> None:
+        self.call_after_refresh(self.open_file)  # the first frame is painted before anything heavy loads
+
+    def open_file(self, *, readonly: bool = False) -> None:
+        """Open the target behind the first frame."""
+        self.run_worker(self._opening(readonly), exclusive=True, exit_on_error=False)
+
+    async def _opening(self, readonly: bool) -> None:
+        try:
+            self.enter(await self.desk.run(
+                lambda: opened(self.target, self.who, self.world, readonly=readonly)
+            ))
+        except Refusal as refusal:
+            self.closed_because = refusal
+            self._renew()
+        except Exception as error:
+            self.broke(error)
+
+    def enter(self, found: Opened) -> None:
+        """Work with this office from now on."""
+        self.office, self.community = found
+        self.closed_because = None
+        self._renew()
+
+    def _renew(self) -> None:
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.children:
+                widget.refresh()
+            if isinstance(screen, WorkScreen):
+                screen.reload()
+
+    # words
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """One message on the topmost screen that has a place for it."""
+        for screen in reversed(self.screen_stack):
+            for bar in screen.query(WordBar):
+                bar.say(text, bad=bad)
+                return
+
+    def refused(self, refusal: Refusal) -> None:
+        """A refusal in words."""
+        from meeting_tui.lang.refusals import word
+
+        self.say(word(refusal, lang.screen()), bad=True)
+
+    def broke(self, error: Exception) -> None:
+        """Something nobody foresaw: say so, keep it, go on."""
+        self.faults.append(error)
+        logging.getLogger("meeting_tui").error("unforeseen", exc_info=error)
+        self.say(_("Something unexpected happened ({error}). What was acknowledged is kept; try again.",
+                   error=f"{type(error).__name__}: {clean(str(error))[:120]}"), bad=True)
+
+    # likings
+
+    def wear(self, theme: str) -> None:
+        """Change the look, and remember it."""
+        self.theme = theme
+        self._like(theme=theme)
+
+    def sign_as(self, name: str) -> None:
+        """Another person sits down at the keyboard."""
+        self.who = clean(name)
+        if self.office is not None:
+            self.office = replace(self.office, who=self.who)
+        self._like(who=self.who)
+
+    def _like(self, **changes: str) -> None:
+        self._liking = replace(self._liking, **changes)
+        preferences.save(self._liking)
+
+    def other_language(self) -> None:
+        """Start again in the other language; the file is closed and opened in between."""
+        self.exit(Again("en" if lang.screen().lang == "zh" else "zh"))
+
+    def action_who(self) -> None:
+        from meeting_tui.tui.who import Who
+
+        self.push_screen(Who(self.who), lambda name: name and self.sign_as(name))
+
+    # keys
+
+    def action_place(self, name: str) -> None:
+        if not self.screen.is_modal:
+            self.switch_mode(name)
+
+    def action_press(self, name: str) -> None:
+        self.simulate_key(name)
+
+    def action_help_quit(self) -> None:
+        self.say(_("Ctrl+Q leaves the program; Esc goes back."))
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from meeting_tui.tui.palette import Commands
+
+        if not CommandPalette.is_open(self) and not self.screen.is_modal:
+            self.push_screen(CommandPalette([Commands], placeholder=_("Type a part of a command")))
+
+    def close_file(self) -> None:
+        """Finish what was begun, then let go of the file."""
+        self.desk.close()
+        if self.office is not None:
+            self.office.close()

@@ -1,0 +1,61 @@
+"""One of a few: all choices in sight, left and right or a digit picks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from meeting_tui.tui.keys import digit, key
+from meeting_tui.tui.text import spread
+
+
+class Choice(Widget, can_focus=True):
+    """Options as (value, words); the chosen one stands in brackets."""
+
+    BINDINGS: ClassVar = [
+        key("left", "move(-1)", show=False),
+        key("right,space", "move(1)", show=False),
+        *(key(digit(n), f"take({n - 1})", show=False) for n in range(1, 10)),
+        key("enter", "done", show=False),
+    ]
+
+    class Done(Message):
+        """Enter was pressed."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes="choice")
+        self._options = tuple(options)
+        keys = [option for option, _words in self._options]
+        self._at = keys.index(value) if value in keys else 0
+
+    @property
+    def value(self) -> str:
+        """The chosen value."""
+        return self._options[self._at][0] if self._options else ""
+
+    def render(self) -> Content:
+        return Content(" ").join(
+            [self._option(n, words, n == self._at) for n, (_value, words) in enumerate(self._options)]
+        )
+
+    def _option(self, n: int, words: str, chosen: bool) -> Content:
+        number = f"{n + 1} " if len(self._options) > 1 else ""
+        if chosen:
+            return spread((f"[{number}{words}]", "bold reverse" if self.has_focus else "bold"))
+        return spread((f" {number}", "$text-muted"), (f"{words} ", ""))
+
+    def action_move(self, step: int) -> None:
+        self._at = (self._at + step) % len(self._options)
+        self.refresh()
+
+    def action_take(self, n: int) -> None:
+        if n < len(self._options):
+            self._at = n
+            self.refresh()
+
+    def action_done(self) -> None:
+        self.post_message(self.Done())

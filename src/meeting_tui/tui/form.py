@@ -1,0 +1,133 @@
+"""A form: labelled fields, Enter goes on, F8 does what the form is for. What was typed survives a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from meeting_tui.lang import N_
+from meeting_tui.tui.choice import Choice
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.shell import KeyBar, WordBar
+from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.work import WorkScreen
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value to ask for. `options` makes it a choice; `long` text has several lines."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    kind: Literal["line", "long", "choice"] = "line"
+    options: Sequence[tuple[str, str]] = ()
+
+
+class LongText(TextArea):
+    """Several lines of text; Tab leaves the field."""
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(text, id=id, tab_behavior="focus", show_line_numbers=False)
+
+
+class Form(WorkScreen[T | None]):
+    """Asks for `fields`, runs `act` with them; dismissed with its result, or None when left."""
+
+    BINDINGS: ClassVar = [
+        chord("f8", "done", N_("Save"), N_("Do what this form is for")),
+        key("escape", "leave", N_("Back"), N_("Leave the form; what was typed is dropped")),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Office, Mapping[str, str]], T],
+        intro: str = "",
+    ) -> None:
+        super().__init__(classes="dialog")
+        self._title, self._fields, self._act, self._intro = title, tuple(fields), act, intro
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(self._title), classes="box-title")
+            with VerticalScroll(can_focus=False):
+                if self._intro:
+                    yield Static(lines(self._intro), classes="intro")
+                for field in self._fields:
+                    yield from self._row(field)
+            yield WordBar()
+            yield KeyBar()
+
+    def _row(self, field: Field) -> ComposeResult:
+        with Horizontal(classes=f"field -{field.kind}"):
+            yield Static(line(field.label), classes="label")
+            yield _widget(field)
+
+    def on_mount(self) -> None:
+        self._widgets()[0].focus()
+
+    def _widgets(self) -> list[Widget]:
+        return [self.query_one(f"#field-{field.name}") for field in self._fields]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the fields hold now."""
+        return {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._fields}
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self._onward(event.input)
+
+    def on_choice_done(self, _event: Choice.Done) -> None:
+        if self.focused is not None:
+            self._onward(self.focused)
+
+    def _onward(self, widget: Widget) -> None:
+        """Enter goes to the next field, on the last one it saves."""
+        widgets = self._widgets()
+        at = widgets.index(widget) + 1 if widget in widgets else 0
+        if at < len(widgets):
+            widgets[at].focus()
+        else:
+            self.action_done()
+
+    def action_done(self) -> None:
+        values = self.values
+        self.do(lambda office: self._act(office, values), self.dismiss)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
+            event.stop()
+            self.focus_next() if event.key == "down" else self.focus_previous()
+
+
+def _widget(field: Field) -> Widget:
+    name = f"field-{field.name}"
+    if field.kind == "choice":
+        return Choice(field.options, field.value, id=name)
+    if field.kind == "long":
+        return LongText(field.value, id=name)
+    return Input(field.value, placeholder=field.hint, id=name)
+
+
+def _value(widget: Widget) -> str:
+    if isinstance(widget, TextArea):
+        return widget.text
+    return widget.value if isinstance(widget, (Input, Choice)) else ""

@@ -1,0 +1,120 @@
+"""Tables: safe cells, columns aligned in terminal cells, an ellipsis where a text is too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import DataTable, Input, Static
+
+from meeting_tui.tui.text import Align, cell, lines, width
+
+MOST_ROWS = 500
+"""A table shows no more: a search box beats scrolling."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading (already in words), its width in cells, its share of spare room, and from which width
+    of the table on it is shown."""
+
+    title: str
+    cells: int
+    grow: int = 0
+    align: Align = "left"
+    from_width: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with its key; `style` marks what needs people, always beside a word."""
+
+    key: str
+    cells: Sequence[object]
+    style: str = ""
+
+
+class Grid(DataTable[Text]):
+    """A table of rows; Enter opens one."""
+
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(cursor_type="row", id=id)
+        self._spec = tuple(columns)
+        self._content: tuple[Row, ...] = ()
+        self._laid_out = -1
+
+    @property
+    def chosen(self) -> str | None:
+        """The key of the row under the cursor."""
+        return self._content[self.cursor_row].key if 0 <= self.cursor_row < len(self._content) else None
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Show these rows, the cursor staying on the row it was on."""
+        was = self.chosen
+        self._content = tuple(rows)[:MOST_ROWS]
+        self._lay_out()
+        keys = [row.key for row in self._content]
+        if was in keys:
+            self.move_cursor(row=keys.index(was))
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._laid_out and self._content:
+            at = self.cursor_row
+            self._lay_out()
+            self.move_cursor(row=at)
+
+    def _lay_out(self) -> None:
+        room = self.size.width or self.app.size.width
+        self._laid_out = room
+        self.clear(columns=True)
+        shown = [(at, column) for at, column in enumerate(self._spec) if column.from_width <= room]
+        widths = _shares([column for _at, column in shown], room - 2)
+        for (_at, column), cells in zip(shown, widths, strict=True):
+            self.add_column(cell(column.title, cells, column.align, "bold"), width=cells)
+        for row in self._content:
+            self.add_row(*(
+                cell(row.cells[at], cells, column.align, row.style)
+                for (at, column), cells in zip(shown, widths, strict=True)
+            ), key=row.key)
+
+
+def _shares(columns: Sequence[Column], room: int) -> list[int]:
+    """The width of each column: its own, and its share of what is left."""
+    spare = max(room - sum(max(column.cells, width(column.title)) + 2 for column in columns), 0)
+    shares = sum(column.grow for column in columns) or 1
+    return [max(column.cells, width(column.title)) + spare * column.grow // shares for column in columns]
+
+
+class Listing(Vertical):
+    """A table, a search box above it if wanted, and what to do first while it is empty."""
+
+    def __init__(self, columns: Sequence[Column], empty: str, *, find: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes="listing")
+        self._columns, self._empty, self._find = columns, empty, find
+
+    def compose(self) -> ComposeResult:
+        if self._find:
+            yield Input(placeholder=self._find, classes="find")
+        yield Grid(self._columns)
+        yield Static(lines(self._empty), classes="empty")
+
+    def on_mount(self) -> None:
+        self.query_one(".empty").display = False
+
+    @property
+    def grid(self) -> Grid:
+        """The table."""
+        return self.query_one(Grid)
+
+    def fill(self, rows: Sequence[Row], empty: str | None = None) -> None:
+        """Show rows, or the words for none."""
+        self.grid.fill(rows)
+        self.grid.display = bool(rows)
+        hint = self.query_one(".empty", Static)
+        hint.display = not rows
+        if empty is not None:
+            hint.update(lines(empty))

@@ -1,0 +1,50 @@
+"""F1: what one does in this place, and every key that works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import key, shown
+from meeting_tui.tui.text import fit, line, lines, spread
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.place import Place
+
+
+class Help(ModalScreen[None]):
+    """The help of one screen; Esc, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar = [key("escape,enter,f1", "dismiss", N_("Close"))]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(classes="dialog")
+        self._name, self._words = place.NAME, place.HELP
+        self._keys = [bound.binding for bound in place.active_bindings.values() if bound.binding.tooltip]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(_("Help: {place}", place=_(self._name))), classes="box-title")
+            with VerticalScroll():
+                yield Static(lines(_(self._words)))
+                yield Static(Content("\n").join(self._rows()), classes="keys")
+            yield Static(line(_("Esc closes. Ctrl+P finds every command by name.")), classes="box-foot")
+
+    def _rows(self) -> list[Content]:
+        together: dict[tuple[str, str], list[str]] = {}
+        for binding in self._keys:
+            together.setdefault((binding.action, binding.tooltip), []).append(self._key(binding))
+        return [
+            spread((fit(" ".join(dict.fromkeys(names)), 12), "bold $accent"), (_(tip), ""))
+            for (_action, tip), names in together.items()
+        ]
+
+    def _key(self, binding: Binding) -> str:
+        return "" if binding.key.startswith("fullwidth") else shown(binding.key)

@@ -1,0 +1,1 @@
+"""Home: what is next, what is late, who must do it."""

@@ -1,0 +1,38 @@
+"""Keys: one way to declare one, one way to show one.
+
+Labels and tips are message ids; they are translated when shown, so a screen can change its language.
+With a Chinese input method on, letters never arrive: vital acts take F-keys, Enter, Esc or ctrl chords.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "delete": "Del", "tab": "Tab"}
+FULL_WIDTH = {str(n): f"fullwidth_digit_{name}" for n, name in enumerate(
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+)}
+
+
+def key(
+    keys: str, action: str, label: str = "", tip: str = "", *, show: bool = True, priority: bool = False
+) -> Binding:
+    """A key: what it does in a word or two (`label`) and in a sentence (`tip`)."""
+    return Binding(keys, action, label, show=show, priority=priority, tooltip=tip)
+
+
+def chord(keys: str, action: str, label: str = "", tip: str = "") -> Binding:
+    """A ctrl chord or F-key that works also while a field has the keyboard."""
+    return key(keys, action, label, tip, priority=True)
+
+
+def digit(n: int) -> str:
+    """The keys of a digit: an input method in full-width mode sends another character."""
+    return f"{n},{FULL_WIDTH[str(n)]}"
+
+
+def shown(name: str) -> str:
+    """A key as printed on a keyboard: `ctrl+n` is Ctrl+N."""
+    *modifiers, last = name.split("+")
+    word = _NAMES.get(last, last.upper() if len(last) <= 3 else last)
+    return "+".join((*(part.capitalize() for part in modifiers), word))

@@ -1,0 +1,69 @@
+"""Ctrl+P: every command that is valid now, by name, in the screen's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.dom import DOMNode
+
+from meeting_tui.lang import _
+from meeting_tui.tui import themes
+from meeting_tui.tui.keys import shown
+from meeting_tui.tui.shell import PLACES
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.app import MeetingApp
+
+
+class Command(NamedTuple):
+    """A command: its words, a sentence about it, and what runs it."""
+
+    words: str
+    tip: str
+    run: Callable[[], object]
+
+
+class Commands(Provider):
+    """The keys of the screen under the palette, the places, the looks, the languages."""
+
+    @property
+    def _house(self) -> MeetingApp:
+        return cast("MeetingApp", self.app)
+
+    def _commands(self) -> Iterator[Command]:
+        yield from self._of_screen()
+        for name, (key, label) in PLACES.items():
+            yield Command(_("Go to: {place}", place=_(label)), shown(key), partial(self.app.switch_mode, name))
+        for name, words in themes.NAMES.items():
+            if name != self.app.theme:
+                yield Command(_(words), "", partial(self._house.wear, name))
+        yield Command(_("Language: 中文 / English"), "", self._house.other_language)
+        yield Command(_("Who is at the keyboard?"), self._house.who, self._house.action_who)
+
+    def _of_screen(self) -> Iterator[Command]:
+        seen: set[str] = set()
+        for node, binding, enabled, _tip in self.screen.active_bindings.values():
+            if binding.tooltip and binding.description and enabled and binding.action not in seen:
+                seen.add(binding.action)
+                yield self._of_binding(node, binding)
+
+    def _of_binding(self, node: DOMNode, binding: Binding) -> Command:
+        words = f"{_(binding.description)}  ({shown(binding.key)})"
+        return Command(words, _(binding.tooltip), partial(self.app.run_action, binding.action, node))
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.words), command.run, command.words, Content(command.tip))  # type: ignore[arg-type]
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(f"{command.words} {command.tip}")
+            if score > 0:
+                shown_words = matcher.highlight(command.words)
+                yield Hit(score, shown_words, command.run, command.words, Content(command.tip))  # type: ignore[arg-type]

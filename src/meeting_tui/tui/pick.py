@@ -1,0 +1,87 @@
+"""Pick one of many: type a part of it, or its number, then Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from meeting_tui.clean import narrow
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.keys import key
+from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.text import line
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to pick: its key, its words, and a detail beside it."""
+
+    key: str
+    words: str
+    detail: str = ""
+
+
+class Pick(ModalScreen[str | None]):
+    """Dismissed with the key of what was picked, or None. `free` lets a new text be typed."""
+
+    BINDINGS: ClassVar = [key("escape", "leave", N_("Back")), key("enter", "take", N_("Pick"), show=True)]
+
+    def __init__(self, title: str, options: Sequence[Option], *, free: bool = False) -> None:
+        super().__init__(classes="dialog")
+        self._title, self._options, self._free = title, tuple(options), free
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(self._title), classes="box-title")
+            yield Input(placeholder=_("Type a part of it, or its number"), classes="find")
+            yield Grid((Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1)))
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Grid).show_header = False
+        self.query_one(Grid).can_focus = False
+        self._show("")
+
+    def _show(self, part: str) -> None:
+        wanted = narrow(part).casefold()
+        self.query_one(Grid).fill(
+            Row(option.key, (str(n), option.words, option.detail))
+            for n, option in enumerate(self._options, 1)
+            if wanted in (str(n), "") or wanted in f"{option.words} {option.detail}".casefold()
+        )
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_take()
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        self.action_take()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down", "pageup", "pagedown"):
+            event.stop()
+            grid = self.query_one(Grid)
+            {"up": grid.action_cursor_up, "down": grid.action_cursor_down,
+             "pageup": grid.action_page_up, "pagedown": grid.action_page_down}[event.key]()
+
+    def action_take(self) -> None:
+        typed = self.query_one(Input).value
+        chosen = self.query_one(Grid).chosen
+        if chosen is not None:
+            self.dismiss(chosen)
+        elif self._free and typed.strip():
+            self.dismiss(typed.strip())
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,75 @@
+"""A place: the frame, its body, its help, and what it would show on a projector."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.shell import KeyBar, TitleBar, WordBar
+from meeting_tui.tui.work import WorkScreen
+
+BACK = key("escape", "back", N_("Back"), N_("Back to where you came from; nothing is lost"))
+
+
+class Place(WorkScreen[None]):
+    """One screen of a place. Subclasses give `body`, `reload` and the words of their help."""
+
+    NAME: ClassVar[str] = ""
+    """What this screen is called, a message id."""
+    HELP: ClassVar[str] = ""
+    """What one does here, a message id of a few lines."""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"), (100, "-wide"), (140, "-broad")
+    ]
+    BINDINGS: ClassVar = [
+        chord("f1", "help", N_("Help"), N_("What one does here, and every key that works here")),
+        chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield from self.body()
+        with Vertical(id="foot"):
+            yield WordBar()
+            yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the bars."""
+        yield from ()
+
+    def reload(self) -> None:
+        """Fetch what is shown; called when the file is open and whenever the place comes back."""
+
+    def projection(self) -> Projection:
+        """What the wall sees."""
+        return Projection(self.house.title_text or "议事", (), (_(self.NAME),))
+
+    def on_screen_resume(self) -> None:
+        if self.house.office is not None:
+            self.reload()
+
+    def settle(self, widget: Widget) -> None:
+        """Give the keyboard to a widget unless another has it."""
+        if self.focused is None:
+            widget.focus()
+
+    def action_help(self) -> None:
+        from meeting_tui.tui.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_project(self) -> None:
+        from meeting_tui.tui.projector import Projector
+
+        self.app.push_screen(Projector(self.projection))
+
+    def action_back(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

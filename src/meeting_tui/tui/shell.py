@@ -1,0 +1,123 @@
+"""The frame around every place: title and places above, the last word and the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import shown
+from meeting_tui.tui.text import lines, short, spread, width
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.app import MeetingApp
+
+PLACES = {
+    "home": ("f2", N_("Home")),
+    "roll": ("f3", N_("Roll")),
+    "matters": ("f4", N_("Matters")),
+    "meetings": ("f5", N_("Meetings")),
+    "polls": ("f6", N_("Polls")),
+    "board": ("f7", N_("Board")),
+}
+
+
+EVERYWHERE = ("f1", "f9", "ctrl+p", "ctrl+q")
+
+
+def clickable(content: Content, name: str) -> Content:
+    """A click does what the key does."""
+    return content.stylize(Style.from_meta({"@click": f"app.press('{name}')"}))
+
+
+class TitleBar(Widget):
+    """The seal, the six places with their keys, and whose file this is."""
+
+    ALLOW_SELECT = False
+
+    def render(self) -> Content:
+        app = cast("MeetingApp", self.app)
+        tabs = [self._tab(name, key, label) for name, (key, label) in PLACES.items()]
+        left = Content("").join([Content.styled(" 议事 ", "bold $seal-text on $accent"), *tabs])
+        room = self.app.size.width - left.cell_length - 2
+        name = short(app.title_text, max(room, 0))
+        return left + Content(" " * max(room - width(name) + 1, 0)) + Content.styled(name, "bold")
+
+    def _tab(self, name: str, key: str, label: str) -> Content:
+        here = self.app.current_mode == name
+        style = "bold reverse" if here else ""
+        tab = spread((f" {shown(key)} ", "" if here else "$text-muted"), (f"{_(label)} ", ""))
+        return clickable(tab.stylize(style) if style else tab, key)
+
+
+class WordBar(Widget):
+    """The outcome of the last act, in one clear message that stays until the next."""
+
+    ALLOW_SELECT = True
+
+    def __init__(self) -> None:
+        super().__init__(id="word")
+        self._word = Content("")
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Show a message; a refusal starts with `!` and is bold."""
+        self._word = lines(f"! {text}", "bold $error") if bad else lines(text)
+        self.set_class(bad, "-bad")
+        self.display = bool(text)
+        self.refresh(layout=True)
+
+    def on_mount(self) -> None:
+        self.display = bool(self._word.plain)
+
+    def render(self) -> Content:
+        return self._word
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return self._word.plain
+
+
+class KeyBar(Widget):
+    """The keys that mean something now."""
+
+    ALLOW_SELECT = False
+    MOST_LINES = 2
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(self._rows(self.app.size.width - 2))
+
+    def _rows(self, room: int) -> list[Content]:
+        rows, row = [], Content("")
+        for item in self._items():
+            if row.cell_length and row.cell_length + item.cell_length + 2 > room:
+                rows.append(row)
+                row = item
+            else:
+                row = row + Content("  " if row.cell_length else "") + item
+        return [*rows, row][: self.MOST_LINES]
+
+    def _items(self) -> Iterable[Content]:
+        """What belongs to this screen first, what works everywhere last."""
+        bound = {
+            binding.action: binding
+            for _node, binding, enabled, _tip in reversed(self.screen.active_bindings.values())
+            if binding.show and enabled
+        }
+        return map(self._item, sorted(reversed(bound.values()), key=lambda one: one.key in EVERYWHERE))
+
+    def _item(self, binding: Binding) -> Content:
+        name = shown(binding.key_display or binding.key)
+        return clickable(spread((name, "bold $accent"), (" " + _(binding.description), "")), binding.key)

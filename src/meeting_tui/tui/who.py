@@ -1,0 +1,40 @@
+"""Who is at the keyboard: the name that signs what is entered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from meeting_tui.clean import clean
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import key
+from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.text import line, lines
+
+
+class Who(ModalScreen[str | None]):
+    """Dismissed with a name, or None."""
+
+    BINDINGS: ClassVar = [key("escape", "leave", N_("Back"))]
+
+    def __init__(self, name: str) -> None:
+        super().__init__(classes="dialog")
+        self._name_now = name
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box -small"):
+            yield Static(line(_("Who is at the keyboard?")), classes="box-title")
+            yield Static(lines(_("Every entry in the record carries this name. Change it when another person sits down.")))
+            yield Input(self._name_now, placeholder=_("Name"))
+            yield KeyBar()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if clean(event.value):
+            self.dismiss(clean(event.value))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,90 @@
+"""Work behind the screen: every act of a desk runs off the screen's thread, one after another.
+
+One thread for the desk keeps acts in the order they were typed; the screen never waits. A refusal
+becomes one message in words; anything unexpected becomes one too, and is kept for the log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.screen import Screen
+from textual.worker import Worker
+
+from meeting_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from meeting_tui.desk.office import Office
+    from meeting_tui.tui.app import MeetingApp
+
+T = TypeVar("T")
+Result = TypeVar("Result")
+
+
+class DeskThread:
+    """The one thread in which the desks work."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+
+    async def run(self, act: Callable[[], T]) -> T:
+        """Run an act after those before it."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        return await asyncio.get_running_loop().run_in_executor(self._pool, act)
+
+    def close(self) -> None:
+        """Wait for what was begun, take no more."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class WorkScreen(Screen[Result]):
+    """A screen whose acts go to the desk thread."""
+
+    @property
+    def house(self) -> MeetingApp:
+        """The application, by its own type."""
+        return cast("MeetingApp", self.app)
+
+    def do(
+        self,
+        act: Callable[[Office], T],
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> Worker[None]:
+        """Run `act` with the open office; `then` shows its result, `refused` may answer a refusal itself."""
+        return self.run_worker(self._doing(act, then, refused), group="desk", exit_on_error=False)
+
+    async def _doing(
+        self,
+        act: Callable[[Office], T],
+        then: Callable[[T], object] | None,
+        refused: Callable[[Refusal], object] | None,
+    ) -> None:
+        office = self.house.office
+        if office is None:
+            return
+        try:
+            result = await self.house.desk.run(lambda: act(office))
+            if then is not None and self.is_attached:
+                await answered(then(result))
+        except Refusal as refusal:
+            if refused is None or not self.is_attached:
+                self.house.refused(refusal)
+            else:
+                refused(refusal)
+        except Exception as error:
+            self.house.broke(error)
+
+
+async def answered(result: Any) -> None:
+    """Wait for a handler's answer when there is something to wait for."""
+    if asyncio.iscoroutine(result):
+        await result
