@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,6 +14,7 @@ from meeting_tui.clean import clean
 from meeting_tui.record.chain import Entry, Head, genesis
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Store, open_store
+from meeting_tui.store.journal import New
 from meeting_tui.world import REAL, World
 
 S = TypeVar("S")
@@ -42,7 +43,11 @@ class Office:
         self, session: Session, stream: str, kind: str, /, texts: dict[str, str] | None = None, **body: Any
     ) -> Entry:
         """Write one entry in the session's transaction, signed by who is at the keyboard."""
-        return journal.append(session, self.world, stream, kind, body, self.who, texts)
+        return self.append_all(session, stream, [New(kind, body, texts or {})])[-1]
+
+    def append_all(self, session: Session, stream: str, items: Iterable[New]) -> tuple[Entry, ...]:
+        """As `append`, for many at once; also gives back a `clock.anomaly` that had to go first."""
+        return journal.append_all(session, self.world, stream, self.who, items)
 
     def state(self, session: Session, stream: str, fold: Fold[S]) -> S:
         """The state of a stream. What was folded before is kept, so only new entries cost."""

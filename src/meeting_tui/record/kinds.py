@@ -77,8 +77,8 @@ KINDS: tuple[Kind, ...] = (
         "meeting",
         "presence.in",
         "name capacity organ?",
-        "到会：委员（member）、列席（invited）、旁听（observer）",
-        "someone comes: `member` votes; `invited` and `observer` take part without a vote",
+        "到会：委员（member）、列席（invited）、旁听（observer）、业主（owner，限业主大会）",
+        "someone comes: `member` votes; `invited`, `observer` and, in an assembly, `owner` don't vote here",
     ),
     _kind("meeting", "presence.out", "name", "离会", "someone leaves"),
     _kind("meeting", "item.opened", "no:int", "进入议题", "an item is taken up"),
@@ -98,6 +98,7 @@ KINDS: tuple[Kind, ...] = (
         "动议表决结果及依据",
         "the motion is decided: who was present, the numbers, each condition with its clause",
     ),
+    _kind("meeting", "motion.withdrawn", "motion:int", "撤回动议", "a motion is taken back before the vote"),
     _kind(
         "meeting",
         "action.assigned",
@@ -119,8 +120,8 @@ KINDS: tuple[Kind, ...] = (
         "ballots.printed",
         "first:int last:int pages:int large:bool? codes:hash? document:hash?",
         "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹",
-        "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of all "
-        "their QR texts (one a line) and of the PDF",
+        "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of "
+        "all their QR texts (one a line) and of the PDF",
     ),
     _kind(
         "poll",

@@ -9,7 +9,7 @@ from typing import Any
 from meeting_tui.record.chain import Entry
 
 Texts = Mapping[tuple[int, str], str | None]
-MEMBER, INVITED, OBSERVER = "member", "invited", "observer"
+MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Motion:
     votes: Mapping[str, str] = field(default_factory=dict)
     present: tuple[str, ...] = ()
     decision: Mapping[str, Any] | None = None
+    withdrawn_at: str = ""
+
+    @property
+    def pending(self) -> bool:
+        """Put, and neither decided nor withdrawn."""
+        return self.decision is None and not self.withdrawn_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,6 @@ class Item:
     remarks: tuple[Remark, ...] = ()
     motions: tuple[Motion, ...] = ()
     actions: tuple[Action, ...] = ()
-
-    @property
-    def undecided(self) -> tuple[Motion, ...]:
-        """The motions that were put and not voted on yet."""
-        return tuple(motion for motion in self.motions if motion.decision is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +325,7 @@ _ACTS: Mapping[str, Act] = {
     "motion.put": _item(_put),
     "vote.cast": _motion(_vote),
     "motion.decided": _motion(_decided),
+    "motion.withdrawn": _motion(lambda motion, entry: replace(motion, withdrawn_at=entry.at)),
     "action.assigned": _item(_action),
     "item.closed": _item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
     "meeting.closed": lambda state, entry, _texts: replace(state, closed_at=entry.at),

@@ -43,7 +43,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The numbers that must add up. Serials: `unregistered` back without an issue, `unknown` never printed."""
+    """The numbers that must add up. `unregistered`: back without an issue; `unknown`: never printed."""
 
     printed: int
     issued: int

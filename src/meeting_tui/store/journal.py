@@ -33,8 +33,7 @@ class New:
 
 def head(session: Session, stream: str) -> Head:
     """Count and hash of the last entry; the genesis hash when there is none."""
-    last = _last(session, stream)
-    return Head(last.seq, last.hash) if last else Head(0, genesis(stream))
+    return _head(_last(session, stream), stream)
 
 
 def holds(session: Session, stream: str, known: Head) -> bool:
@@ -65,7 +64,7 @@ def append_all(
 ) -> tuple[Entry, ...]:
     """As `append`, for many entries at once (one read of the head, two bulk inserts)."""
     last = _last(session, stream)
-    here = Head(last.seq, last.hash) if last else Head(0, genesis(stream))
+    here = _head(last, stream)
     now: datetime = world.now()
     at = now.isoformat(timespec="seconds")
     todo = list(items)
@@ -112,7 +111,9 @@ def streams(session: Session) -> tuple[str, ...]:
     return tuple(session.execute(select(name).distinct().order_by(name)).scalars())
 
 
-def erase(session: Session, world: World, stream: str, seq: int, reason: str, author: str) -> Entry:
+def erase(
+    session: Session, world: World, stream: str, seq: int, reason: str, author: str
+) -> tuple[Entry, ...]:
     """Delete the personal texts of entry `seq` with their salts, and append the `erasure` entry."""
     rows = session.exec(
         select(tables.EntryText).where(
@@ -126,7 +127,8 @@ def erase(session: Session, world: World, stream: str, seq: int, reason: str, au
         session.add(row)
     fields = sorted(row.field for row in rows)
     session.flush()
-    return append(session, world, stream, "erasure", {"of": seq, "fields": fields, "reason": reason}, author)
+    done = New("erasure", {"of": seq, "fields": fields, "reason": reason})
+    return append_all(session, world, stream, author, [done])
 
 
 def _last(session: Session, stream: str) -> tables.Entry | None:
@@ -134,6 +136,10 @@ def _last(session: Session, stream: str) -> tables.Entry | None:
     return session.exec(
         select(table).where(table.stream == stream).order_by(col(table.seq).desc()).limit(1)
     ).first()
+
+
+def _head(last: tables.Entry | None, stream: str) -> Head:
+    return Head(last.seq, last.hash) if last else Head(0, genesis(stream))
 
 
 def _salted(item: New, world: World, stream: str, seq: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

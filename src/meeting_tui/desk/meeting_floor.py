@@ -1,0 +1,108 @@
+"""The floor of one meeting: its state inside one transaction, and what every act asks of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlmodel import Session
+
+from meeting_tui.clean import clean, clean_lines
+from meeting_tui.desk.office import Fold, Office
+from meeting_tui.record import meeting as fold
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting import Item, MeetingState
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import journal
+from meeting_tui.store.journal import New
+
+MEETING: Fold[MeetingState] = Fold(MeetingState, fold.step)
+LONGEST = 20_000
+"""Characters of one remark; more is a slip of the clipboard."""
+
+
+def stream_of(meeting: str) -> str:
+    """The stream of a meeting's entries."""
+    return f"meeting:{meeting}"
+
+
+class Floor:
+    """`state` is the meeting as it is now, with what this transaction added."""
+
+    def __init__(self, office: Office, session: Session, meeting: str) -> None:
+        self.office = office
+        self.session = session
+        self.stream = stream_of(meeting)
+        self.state = office.state(session, self.stream, MEETING)
+        if not self.state.count:
+            raise Refusal("meetings.unknown", meeting=clean(meeting))
+
+    def write(self, kind: str, texts: dict[str, str] | None = None, /, **body: Any) -> None:
+        """Add an entry to the record."""
+        self._take(self.office.append_all(self.session, self.stream, [New(kind, body, texts or {})]), texts)
+
+    def erase(self, seq: int, reason: str) -> None:
+        """Erase the personal text of an entry."""
+        self._take(
+            journal.erase(self.session, self.office.world, self.stream, seq, reason, self.office.who), None
+        )
+
+    def _take(self, entries: tuple[Entry, ...], texts: dict[str, str] | None) -> None:
+        for entry in entries:
+            said = {(entry.seq, name): text for name, text in (texts or {}).items()}
+            self.state = fold.step(self.state, entry, said)
+
+    def running(self) -> MeetingState:
+        """The state; refused before the meeting is opened and after it is closed."""
+        if not self.state.opened_at:
+            raise Refusal("meetings.not_open", meeting=self.state.id, title=self.state.title)
+        self.not_closed()
+        return self.state
+
+    def not_closed(self) -> None:
+        """Refused after the meeting is closed."""
+        if self.state.closed_at:
+            raise Refusal("meetings.closed", title=self.state.title, at=self.state.closed_at)
+
+    def item(self) -> Item:
+        """The item being dealt with."""
+        item = self.running().open_item
+        if item is None:
+            raise Refusal("meetings.no_item")
+        return item
+
+    def in_room(self, name: str) -> str:
+        """The name, when that person is there."""
+        if name not in {stay.name for stay in self.state.in_room}:
+            raise Refusal("meetings.not_here", name=name)
+        return name
+
+    def member_here(self, name: str) -> str:
+        """The name, when that is a member who is there: only they move and vote."""
+        self.in_room(name)
+        if name not in self.state.present:
+            raise Refusal("meetings.no_vote", name=name)
+        return name
+
+
+@contextmanager
+def floor(office: Office, meeting: str) -> Iterator[Floor]:
+    """One act: what is written in it is kept whole or not at all."""
+    with office.store.write() as session:
+        yield Floor(office, session, meeting)
+
+
+def words(text: str, field: str) -> str:
+    """Text of one or more lines from a person; refused when empty or endless."""
+    kept = clean_lines(text)
+    if not kept:
+        raise Refusal("meetings.empty", field=field)
+    if len(kept) > LONGEST:
+        raise Refusal("meetings.text_long", field=field, length=len(kept), most=LONGEST)
+    return kept
+
+
+def line(text: str, field: str) -> str:
+    """As `words`, on one line: names and titles."""
+    return clean(words(text, field))

@@ -1,0 +1,76 @@
+"""The spec of a meeting, as people write it in TOML.
+
+`title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, and
+`[[agenda]]` with `title`, `kind` (report, discussion, decision), `presenter`; or `agenda` = a list of titles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_tui.desk.spec import Table, parse
+from meeting_tui.refusal import Refusal
+
+MEETING_KINDS = ("committee", "assembly")
+ITEM_KINDS = ("discussion", "report", "decision")
+
+
+@dataclass(frozen=True)
+class AgendaSpec:
+    """One item to come."""
+
+    title: str
+    kind: str = "discussion"
+    presenter: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingSpec:
+    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions."""
+
+    title: str
+    time: datetime | None = None
+    place: str = ""
+    kind: str = "committee"
+    agenda: tuple[AgendaSpec, ...] = ()
+    chair: str = ""
+    recorder: str = ""
+    profile: str = "cn-committee"
+    rule: str = "decision"
+
+
+def meeting_spec(toml_text: str) -> MeetingSpec:
+    """Read a spec; each fault is a refusal that names its key."""
+    table = parse(toml_text)
+    spec = MeetingSpec(
+        title=table.text("title"),
+        time=table.moment("time"),
+        place=table.text("place", ""),
+        kind=table.one_of("kind", MEETING_KINDS, "committee"),
+        agenda=_agenda(table),
+        chair=table.text("chair", ""),
+        recorder=table.text("recorder", ""),
+        profile=table.slug("profile", MeetingSpec.profile),
+        rule=table.slug("rule", MeetingSpec.rule),
+    )
+    table.done()
+    if not spec.agenda:
+        raise Refusal("meetings.no_agenda")
+    return spec
+
+
+def _agenda(table: Table) -> tuple[AgendaSpec, ...]:
+    if table.holds_tables("agenda"):
+        return tuple(_item(each) for each in table.tables("agenda"))
+    return tuple(AgendaSpec(title) for title in table.texts("agenda"))
+
+
+def _item(table: Table) -> AgendaSpec:
+    item = AgendaSpec(
+        title=table.text("title"),
+        kind=table.one_of("kind", ITEM_KINDS, "discussion"),
+        presenter=table.text("presenter", ""),
+    )
+    table.done()
+    return item

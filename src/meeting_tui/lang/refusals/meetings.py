@@ -1,0 +1,69 @@
+"""Meetings: what can't be done in one, and what to do first."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "meetings.unknown": N_(
+        "There is no meeting “{meeting}”. “meeting-tui meeting list” shows those there are."
+    ),
+    "meetings.no_agenda": N_("This meeting has no agenda. Add [[agenda]] with title, kind and presenter."),
+    "meetings.empty": N_("“{field}” is empty. Write something there."),
+    "meetings.text_long": N_(
+        "“{field}” has {length} characters; the record takes {most}. Shorten it, or enter it in parts."
+    ),
+    "meetings.not_open": N_("“{title}” has not been opened yet. Open the meeting first."),
+    "meetings.open_already": N_("The meeting is open since {at}."),
+    "meetings.closed": N_(
+        "“{title}” was closed at {at}. Only corrections can be added; call a new meeting for the rest."
+    ),
+    "meetings.no_members": N_(
+        "The committee has no members yet. Enter its members under Home, then open the meeting."
+    ),
+    "meetings.no_chair": N_("Nobody chairs this meeting yet. Say who does, then open it."),
+    "meetings.no_recorder": N_("Nobody records this meeting yet. Say who does, then open it."),
+    "meetings.role": N_("“{role}” is no office of a meeting. It must be chair or recorder."),
+    "meetings.office_leaves": N_(
+        "{name} chairs or records this meeting. Give that to someone who is there, then let {name} leave."
+    ),
+    "meetings.capacity": N_("Nobody attends as “{capacity}”. It must be one of: {known}."),
+    "meetings.not_member": N_(
+        "{name} is not a member of the committee ({members}). Enter them as invited or as observer."
+    ),
+    "meetings.is_member": N_("{name} is a member of the committee. Enter them as a member."),
+    "meetings.owner_observes": N_(
+        "In a committee meeting an owner has no vote. Enter {name} as invited or as observer."
+    ),
+    "meetings.here_already": N_("{name} is here already."),
+    "meetings.not_here": N_("{name} is not here. Record that they came, or choose someone who is here."),
+    "meetings.item_kind": N_("An item can't be of the kind “{kind}”. It must be one of: {known}."),
+    "meetings.no_such_item": N_("There is no item {no}; the agenda has {most}."),
+    "meetings.item_open": N_("Item {no} “{title}” is still being dealt with. Finish it first."),
+    "meetings.item_done": N_(
+        "Item {no} “{title}” is finished. Put a new item on the agenda to come back to it."
+    ),
+    "meetings.no_item": N_("No item is being dealt with. Take one up first."),
+    "meetings.on_paper": N_(
+        "An owners' assembly does not decide by roll call of the committee. Make a poll on paper ballots."
+    ),
+    "meetings.not_for_decision": N_(
+        "Item {no} “{title}” is not on the agenda for decision. Put it on the agenda as a decision, then move it there."
+    ),
+    "meetings.no_vote": N_("{name} has no vote here: only members who are present move and vote."),
+    "meetings.no_motion": N_("There is no motion {motion} in this meeting."),
+    "meetings.motion_done": N_(
+        "Motion {motion} is decided or withdrawn already. Put a new one to vote again."
+    ),
+    "meetings.motion_open": N_(
+        "Motion {motion} “{text}” waits for its vote. Call the roll or withdraw it first."
+    ),
+    "meetings.vote_missing": N_(
+        "No answer yet from: {names}. Every member present answers, abstaining included."
+    ),
+    "meetings.choice": N_("{name} can't vote “{choice}”. It must be one of: {known}."),
+    "meetings.date": N_("“{value}” is no date. Write it like 2026-12-08."),
+    "meetings.past": N_("{value} is past (today is {today}). Give a day that is still to come."),
+    "meetings.no_entry": N_("There is no entry {seq}; the record has {most}."),
+    "meetings.nothing_to_erase": N_("Entry {seq} holds no personal text, or it was erased already."),
+}
