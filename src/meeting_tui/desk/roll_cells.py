@@ -12,37 +12,47 @@ from meeting_tui.desk.roll_file import Row
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
+TROUBLES = {"formula": "roll.cell_formula", "error": "roll.cell_error", "date": "roll.cell_date"}
 _AREA = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?(?:\s*(?:m2|平方米|平米|sqm))?", re.ASCII)
 _HANZI_APART = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
+_WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {  # value: Chinese words, English words
     "kind": {
-        "home": "home,residential,residence,flat,apartment,dwelling,house,住宅,住房,公寓,成套住宅,住宅用房",
-        "shop": "shop,commercial,retail,商铺,店铺,商业,商业用房,网点,门面,门面房",
-        "parking": "parking,parkingspace,parkingstall,carspace,stall,garage,车位,停车位,产权车位,车库",
-        "other": "other,office,storage,其他,其它,办公,办公用房,储藏室,仓储",
+        "home": (
+            "住宅,住房,公寓,成套住宅,住宅用房",
+            "home,residential,residence,flat,apartment,dwelling,house",
+        ),
+        "shop": ("商铺,店铺,商业,商业用房,网点,门面,门面房", "shop,commercial,retail"),
+        "parking": ("车位,停车位,产权车位,车库", "parking,parkingspace,parkingstall,carspace,stall,garage"),
+        "other": ("其他,其它,办公,办公用房,储藏室,仓储", "other,office,storage"),
     },
     "area_source": {
-        "registry": "registry,registered,title,登记,不动产登记,登记簿,产权证,不动产权证,房产证",
-        "survey": "survey,surveyed,measured,测绘,实测,测绘面积",
-        "contract": "contract,salescontract,合同,买卖合同,销售合同",
+        "registry": ("登记,不动产登记,登记簿,产权证,不动产权证,房产证", "registry,registered,title"),
+        "survey": ("测绘,实测,测绘面积", "survey,surveyed,measured"),
+        "contract": ("合同,买卖合同,销售合同", "contract,salescontract"),
     },
     "owner_kind": {
-        "person": "person,individual,naturalperson,自然人,个人",
-        "company": "company,legalperson,organisation,organization,corporate,法人,企业,公司,单位,组织",
-        "developer": "developer,建设单位,开发商,开发单位,开发企业",
+        "person": ("自然人,个人", "person,individual,naturalperson"),
+        "company": ("法人,企业,公司,单位,组织", "company,legalperson,organisation,organization,corporate"),
+        "developer": ("建设单位,开发商,开发单位,开发企业", "developer"),
     },
 }
 _CHOICES = {
-    field: {word: choice for choice, words in choices.items() for word in words.split(",")}
-    for field, choices in _WORDS.items()
+    field: {word: value for value, words in values.items() for word in ",".join(words).split(",")}
+    for field, values in _WORDS.items()
 }
 ASSUMED = {"kind": "home", "area_source": "registry", "owner_kind": "person"}
-ALLOWED = {
-    "kind": "住宅/home, 商铺/shop, 车位/parking, 其他/other",
-    "area_source": "登记/registry, 测绘/survey, 合同/contract",
-    "owner_kind": "自然人/person, 法人/company, 建设单位/developer",
-}
+
+
+def written(field: str, value: str, lang: str) -> str:
+    """The word an export writes for a value."""
+    return _WORDS[field][value][lang != "zh"].split(",")[0]
+
+
+def _allowed(field: str) -> str:
+    return ", ".join(
+        f"{written(field, value, 'zh')}/{written(field, value, 'en')}" for value in _WORDS[field]
+    )
 
 
 def known_word(field: str, text: str) -> str | None:
@@ -88,7 +98,7 @@ class Cells:
         text = row[1][column].strip()
         trouble = self._table.grid.troubles.get((row[0], column))
         if trouble:
-            self.fault(f"roll.cell_{trouble}", row, field, text)
+            self.fault(TROUBLES[trouble], row, field, text)
         return "" if trouble else text
 
     def short(self, row: Row, field: str) -> str:
@@ -108,7 +118,7 @@ class Cells:
         text = self.raw(row, field)
         value = known_word(field, text) if text else ASSUMED[field]
         if value is None:
-            self.fault("roll.word", row, field, text, allowed=ALLOWED[field])
+            self.fault("roll.word", row, field, text, allowed=_allowed(field))
         return value or ASSUMED[field]
 
     def area(self, row: Row) -> int:

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from meeting_tui.desk.roll_file import HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Grid, Row
+from meeting_tui.desk.roll_file import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Grid, Row
 from meeting_tui.refusal import Refusal
 
 _MARKS = (
@@ -57,6 +57,11 @@ def _rows(name: str, text: str, delimiter: str) -> Iterator[Row]:
                 filled += 1
                 if filled > MAX_ROWS:
                     raise Refusal("roll.too_many_rows", file=name, limit=MAX_ROWS)
-                yield number, cells[:MAX_COLUMNS]
+                yield number, [_unguarded(cell) for cell in cells[:MAX_COLUMNS]]
     except csv.Error as error:
         raise Refusal("roll.quotes", file=name, line=reader.line_num) from error
+
+
+def _unguarded(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running the cell."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(GUARDED) else cell

@@ -16,6 +16,7 @@ MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000  # rows with something in them, headings and titles included
 MAX_COLUMNS = 60
 HEADING_WITHIN = 20  # filled rows among which the heading row is looked for; titles stand above it
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")  # of a .csv cell a spreadsheet would run or strip
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 Row = tuple[int, Sequence[str]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from meeting_tui.desk.roll_people import Person, UnitLine
 from meeting_tui.desk.roll_search import search_text
@@ -122,21 +122,23 @@ def load(session: Session) -> Electorate:
     connection = session.connection()
     persons = tuple(
         Person(row.name, row.kind, row.reference, row.phone)
-        for row in connection.execute(select(Owner).order_by(Owner.id))
+        for row in connection.execute(select(Owner).order_by(col(Owner.id)))
     )
     own: dict[int, list[int]] = defaultdict(list)
-    for row in connection.execute(select(Ownership).order_by(Ownership.unit, Ownership.position)):
+    for row in connection.execute(select(Ownership).order_by(col(Ownership.unit), col(Ownership.position))):
         own[row.unit].append(row.owner - 1)
     signs = _representatives(session)
-    units = connection.execute(select(Unit).order_by(Unit.id)).all()
+    units = connection.execute(select(Unit).order_by(col(Unit.id))).all()
     lines = tuple(_line(unit, [persons[owner] for owner in own[unit.id]], signs[unit.id]) for unit in units)
     owners = tuple(tuple(own[unit.id]) for unit in units)
     return Electorate(lines, persons, owners, tuple(_stored_voters(session, owners)))
 
 
 def _representatives(session: Session) -> Mapping[int, str]:
-    pairs = select(VoterUnit.unit, Voter.representative).join(Voter, VoterUnit.voter == Voter.id)
-    return {unit: name for unit, name in session.connection().execute(pairs)}
+    signs = select(col(VoterUnit.unit), col(Voter.representative)).join(
+        Voter, col(VoterUnit.voter) == Voter.id
+    )
+    return dict(session.connection().execute(signs).tuples().all())
 
 
 def _line(unit: Any, owners: list[Person], representative: str) -> UnitLine:
@@ -155,8 +157,8 @@ def _line(unit: Any, owners: list[Person], representative: str) -> UnitLine:
 def _stored_voters(session: Session, owners: tuple[tuple[int, ...], ...]) -> Iterator[VoterLine]:
     connection = session.connection()
     units: dict[int, list[int]] = defaultdict(list)
-    for row in connection.execute(select(VoterUnit).order_by(VoterUnit.unit)):
-        units[row.voter].append(row.unit - 1)
-    for row in connection.execute(select(Voter).order_by(Voter.no)):
+    for pair in connection.execute(select(VoterUnit).order_by(col(VoterUnit.unit))):
+        units[pair.voter].append(pair.unit - 1)
+    for row in connection.execute(select(Voter).order_by(col(Voter.no))):
         mine = tuple(units[row.id])
         yield VoterLine(row.no, row.kind, owners[mine[0]], mine, row.representative, row.heads, row.area)

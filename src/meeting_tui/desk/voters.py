@@ -95,7 +95,8 @@ def vote(
     for index, own in enumerate(owners):
         shared.setdefault(frozenset(own), []).append(index)
     return tuple(
-        _voter(no, lines, persons, owners[units[0]], units, rule) for no, units in enumerate(shared.values(), 1)
+        _voter(no, lines, persons, owners[units[0]], units, rule)
+        for no, units in enumerate(shared.values(), 1)
     )
 
 

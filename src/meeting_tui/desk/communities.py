@@ -1,0 +1,223 @@
+"""Whose file this is: the community, the rules it goes by, and its committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, col
+
+from meeting_tui.clean import clean
+from meeting_tui.desk import roll_store
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules.profile import HeadRule, Profile
+from meeting_tui.store.tables import Community, Member, Poll
+from meeting_tui.world import REAL, World
+
+Lang = Literal["zh", "en"]
+Base = Literal["seats", "incumbents"]
+OFFICES = ("chair", "vice", "member")
+
+
+@dataclass(frozen=True)
+class CommunityView:
+    """`committee_base`: whether a majority is of the seats the bylaws fix, or of who is in office."""
+
+    name: str
+    lang: Lang
+    place: str
+    term: int
+    seats: int
+    committee_base: Base
+    contact: str
+    profile_id: str
+    profile_text: str
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """Someone in a seat: `office` is chair, vice or member; dates are ISO, empty when not known."""
+
+    name: str
+    office: str = "member"
+    since: str = ""
+
+
+def found(
+    target: str | Path,
+    name: str,
+    profile_id: str,
+    lang: Lang = "zh",
+    *,
+    who: str = "",
+    place: str = "",
+    term: int = 1,
+    seats: int = 0,
+    contact: str = "",
+    world: World = REAL,
+) -> Office:
+    """Make a new community's store and open it. The profile is copied in, so that its file explains itself.
+
+    Refusals: `communities.name`, `communities.lang`, `rules.unknown_profile`, and those of `open_store`.
+    """
+    profile = shipped_profile(profile_id)
+    view = _checked(CommunityView(name, lang, place, term, seats, "seats", contact, profile.id, profile.text))
+    office = open_office(target, who, create=True, world=world)
+    with office.store.write() as session:
+        created = world.now().isoformat(timespec="seconds")
+        row = _columns(view) | {"id": 1, "key": world.token(32).hex(), "created_at": created}
+        session.connection().execute(insert(Community), row)
+    return office
+
+
+def _columns(view: CommunityView) -> dict[str, Any]:
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def _checked(view: CommunityView) -> CommunityView:
+    """The view with its texts cleaned; refused when it can't stand on a paper."""
+    if view.lang not in ("zh", "en"):
+        raise Refusal("communities.lang", lang=view.lang)
+    if view.committee_base not in ("seats", "incumbents"):
+        raise Refusal("communities.base", base=view.committee_base)
+    if view.term < 1 or view.seats < 0:
+        raise Refusal("communities.number", term=view.term, seats=view.seats)
+    name = clean(view.name)
+    if not name:
+        raise Refusal("communities.name")
+    return replace(view, name=name, place=clean(view.place), contact=clean(view.contact))
+
+
+def community(office: Office) -> CommunityView:
+    """The community of this store. Refusal `communities.none` before it was founded."""
+    with office.store.read() as session:
+        row = session.connection().execute(select(Community)).first()
+    if row is None:
+        raise Refusal("communities.none", target=office.store.target)
+    return CommunityView(**{field.name: getattr(row, field.name) for field in fields(CommunityView)})
+
+
+def signing_key(office: Office) -> bytes:
+    """The 32 bytes that sign this community's ballots. They never leave the store."""
+    with office.store.read() as session:
+        return bytes.fromhex(session.connection().execute(select(col(Community.key))).scalar_one())
+
+
+def profile(office: Office) -> Profile:
+    """The rules this community goes by."""
+    here = community(office)
+    return load_profile(here.profile_text, here.profile_id)
+
+
+def head_rule(office: Office) -> HeadRule:
+    """What one head is, and whether parking weighs."""
+    return profile(office).heads
+
+
+def change(office: Office, **settings: Any) -> CommunityView:
+    """Change settings by name: name, lang, place, term, seats, committee_base, contact.
+
+    A new language labels the voters again, so it waits for open polls. Refusals as in `found`,
+    `communities.setting` for a name that is none, `communities.poll_open`.
+    """
+    unknown = settings.keys() - {field.name for field in fields(CommunityView)} | settings.keys() & {
+        "profile_id",
+        "profile_text",
+    }
+    if unknown:
+        raise Refusal("communities.setting", name=min(unknown))
+    before = community(office)
+    after = _checked(replace(before, **settings))
+    return _keep(office, after, derive=after.lang != before.lang)
+
+
+def change_profile(office: Office, text: str, source: str) -> CommunityView:
+    """Go by other rules: a profile's TOML, `source` where it comes from. Voters are derived again.
+
+    Refusals: those of `load_profile`, `communities.poll_open`.
+    """
+    rules = load_profile(text, source)
+    return _keep(office, replace(community(office), profile_id=rules.id, profile_text=text), derive=True)
+
+
+def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView:
+    heads = load_profile(view.profile_text, view.profile_id).heads
+    with office.store.write() as session:
+        session.connection().execute(update(Community).values(_columns(view)))
+        if derive:
+            no_open_poll(session)
+            roll_store.derive_again(session, view.lang, heads)
+    return view
+
+
+def no_open_poll(session: Session) -> None:
+    """Refuse (`communities.poll_open`) while papers are out that were made from the roll as it stands."""
+    title = session.connection().execute(select(col(Poll.title)).where(col(Poll.state) == "open")).scalar()
+    if title is not None:
+        raise Refusal("communities.poll_open", poll=title)
+
+
+def members(office: Office) -> tuple[MemberView, ...]:
+    """The committee in office: chair, vice, then the others as they were entered."""
+    now = select(Member).where(col(Member.until) == "").order_by(col(Member.id))
+    with office.store.read() as session:
+        rows = session.connection().execute(now).all()
+    views = (MemberView(row.name, row.office, row.since) for row in rows)
+    return tuple(sorted(views, key=lambda member: OFFICES.index(member.office)))
+
+
+def set_members(office: Office, committee: Iterable[MemberView]) -> tuple[MemberView, ...]:
+    """The committee from now on. Who is not in it any more is kept with the day they left.
+
+    Refusals: `communities.member` (no name), `communities.member_twice`, `communities.office`,
+    `communities.two_chairs`, `communities.too_many` for the seats there are.
+    """
+    new = [replace(member, name=clean(member.name)) for member in committee]
+    here = community(office)
+    _check_members(new, here.seats)
+    today = office.world.now().date()
+    with office.store.write() as session:
+        _write_members(session, new, here.term, today)
+    return members(office)
+
+
+def _write_members(session: Session, new: list[MemberView], term: int, today: date) -> None:
+    connection = session.connection()
+    old = connection.execute(select(Member).where(col(Member.until) == "")).all()
+    kept = {(member.name, member.office): member.since for member in new}
+    gone = [row.id for row in old if (row.name, row.office) not in kept]
+    connection.execute(update(Member).where(col(Member.id).in_(gone)).values(until=today.isoformat()))
+    there = {(row.name, row.office) for row in old}
+    rows = [
+        {
+            "name": member.name,
+            "office": member.office,
+            "term": term,
+            "since": member.since or today.isoformat(),
+        }
+        for member in new
+        if (member.name, member.office) not in there
+    ]
+    if rows:
+        connection.execute(insert(Member), rows)
+
+
+def _check_members(new: list[MemberView], seats: int) -> None:
+    names = [member.name for member in new]
+    for member in new:
+        if not member.name:
+            raise Refusal("communities.member")
+        if member.office not in OFFICES:
+            raise Refusal("communities.office", name=member.name, office=member.office)
+        if names.count(member.name) > 1:
+            raise Refusal("communities.member_twice", name=member.name)
+    if sum(1 for member in new if member.office == "chair") > 1:
+        raise Refusal("communities.two_chairs")
+    if seats and len(new) > seats:
+        raise Refusal("communities.too_many", members=len(new), seats=seats)
