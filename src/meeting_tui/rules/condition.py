@@ -172,11 +172,23 @@ def weigh(cond: Cond, measures: Measures, part: str, cite: Words) -> Weighed:
         inner = [weigh(each, measures, part, cite) for each in cond.parts]
         return Weighed(all(one.holds for one in inner), tuple(fact for one in inner for fact in one.facts))
     if isinstance(cond, AnyOf):
-        inner = [weigh(each, measures, part, cite) for each in cond.parts]
-        facts = tuple(replace(fact, alternative=True) for one in inner for fact in one.facts)
-        return Weighed(any(one.holds for one in inner), facts)
+        return _any(cond, measures, part, cite)
     fact = _compare(cond, measures, part, cond.cite or cite)
     return Weighed(fact.holds, (fact,))
+
+
+def _any(cond: AnyOf, measures: Measures, part: str, cite: Words) -> Weighed:
+    """One part is enough, so a part whose numbers are missing matters only when no other holds."""
+    inner, missing = [], None
+    for each in cond.parts:
+        try:
+            inner.append(weigh(each, measures, part, cite))
+        except Refusal as refusal:
+            missing = refusal
+    holds = any(one.holds for one in inner)
+    if missing is not None and not holds:
+        raise missing
+    return Weighed(holds, tuple(replace(fact, alternative=True) for one in inner for fact in one.facts))
 
 
 def _compare(leaf: Leaf, measures: Measures, part: str, cite: Words) -> Fact:

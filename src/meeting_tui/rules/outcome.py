@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from meeting_tui.rules.condition import Fact, Measures, Weighed, value, weigh
@@ -92,9 +92,7 @@ def _standing(passed: Decision) -> Decision:
         return passed
     objection = weigh(after.fails_if, passed.measures, "objection", passed.rule.cite)
     outcome: Outcome = "rejected" if objection.holds else "passed"
-    return Decision(
-        passed.profile, passed.rule, outcome, passed.facts, passed.measures, objection=objection.facts
-    )
+    return replace(passed, outcome=outcome, objection=objection.facts)
 
 
 def _second(failed: Decision) -> Decision:
@@ -103,20 +101,10 @@ def _second(failed: Decision) -> Decision:
         return failed
     bridge = weigh(fallback.when, failed.measures, "fallback", failed.rule.cite)
     if not bridge.holds:
-        return Decision(
-            failed.profile, failed.rule, "rejected", failed.facts, failed.measures, bridge=bridge.facts
-        )
+        return replace(failed, bridge=bridge.facts)
     if not fallback.new_vote:
         return decide(failed.profile, fallback.rule, failed.measures)
-    return Decision(
-        failed.profile,
-        failed.rule,
-        "second_vote",
-        failed.facts,
-        failed.measures,
-        bridge=bridge.facts,
-        next_rule=fallback.rule,
-    )
+    return replace(failed, outcome="second_vote", bridge=bridge.facts, next_rule=fallback.rule)
 
 
 def exact(number: int, decimals: int) -> int | str:

@@ -5,7 +5,7 @@ These are the values; `reading` makes them from TOML, `writing` writes them back
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -14,6 +14,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.rules.condition import Cond, Words
 
 Verified = Literal["yes", "secondary", "no"]
+Event = Literal["assembly", "committee", "vote_open", "vote_close", "decision", "election", "term_end"]
 Policy = Literal["not_participating", "abstain", "follow_majority"]
 
 
@@ -81,7 +82,8 @@ class Cap:
 
     effect `excess_ignored`: what is above the limit does not count; `times`: the whole is multiplied by
     `factor`, fractions of the smallest unit dropped; `sum_of_others`: no more than all others together.
-    `who`: `any`, or `developer`, or `proxy` (what a proxy holder carries for others).
+    `who`: `any`, or `developer`, or `proxy` (what a proxy holder carries for others). The cut is made only
+    where all hold more than `over_units` units.
     """
 
     measure: str
@@ -90,6 +92,7 @@ class Cap:
     effect: Literal["excess_ignored", "times", "sum_of_others"]
     factor: Fraction = Fraction(1)
     at_least: bool = False
+    over_units: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,16 @@ class Invalid:
 
 @dataclass(frozen=True)
 class ProxyRule:
-    """Limits on voting for others; `None` means the law sets none."""
+    """Limits on voting for others; `None` means the law sets none.
+
+    A holder may carry `max_principals`, or `or_units` of all units if that is more, or any number while own
+    and carried weight together stay within `unless_share` of all of `share_measure`.
+    """
 
     allowed: bool = True
     max_principals: int | None = None
-    max_share: Fraction | None = None
+    or_units: Fraction | None = None
+    unless_share: Fraction | None = None
     share_measure: str = "heads"
     forbidden_roles: tuple[str, ...] = ()
     instruction_required: bool = False
@@ -153,12 +161,13 @@ class Matter:
 class Duty:
     """Something the law wants done `count` days (months, years) before or after an event.
 
-    `evidence` is the kind of thing that proves it done: posting, filing, delivery, document.
+    `evidence` is the kind of thing that proves it done: posting, filing, delivery, meeting, document; `none`
+    for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day.
     """
 
     id: str
     title: Words
-    event: str
+    event: Event
     when: Literal["before", "after"]
     count: int
     unit: Literal["days", "months", "years"]
@@ -221,7 +230,3 @@ class Profile:
     def unverified(self) -> tuple[Rule, ...]:
         """Rules whose law we have not read ourselves; whoever uses the profile must be told."""
         return tuple(rule for rule in self.rules.values() if rule.verified != "yes")
-
-    def sources_of(self, verified: Verified) -> Iterator[Source]:
-        """The sources with that tag."""
-        return (source for source in self.sources if source.verified == verified)

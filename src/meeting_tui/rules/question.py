@@ -15,18 +15,22 @@ AGAINST = "against"
 ABSTAIN = "abstain"
 FOLLOW = "follow_majority"
 RATINGS = ("1", "2", "3", "4", "5")
+RESERVED = frozenset({"for", "blank", "invalid", FOLLOW})
+"""Names the count uses itself, so no offer or candidate may bear them."""
 
 
 @dataclass(frozen=True)
 class Voter:
     """One who votes once: `weights` by measure in smallest units.
 
-    `uncounted` is weight that stays in the base but can't be voted (cut by a cap on proxies).
+    `kind` is `developer` for whoever built the place; `units` how many parts are held. `uncounted` is weight
+    that stays in the base but can't be voted (cut by a cap on proxies).
     """
 
     id: str
     weights: Mapping[str, int]
     kind: str = "owner"
+    units: int = 1
     uncounted: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -92,7 +96,7 @@ def check(profile: Profile, asked: Question) -> None:
     if asked.kind == "approve":
         return
     offers = asked.offers
-    if not offers or len(set(offers)) < len(offers):
+    if not offers or len(set(offers)) < len(offers) or RESERVED.intersection(offers):
         raise Refusal("rules.choices", question=asked.id)
     if asked.kind == "elect" and not 1 <= asked.seats <= len(offers):
         raise Refusal("rules.seats", question=asked.id, seats=asked.seats, candidates=len(offers))
@@ -109,6 +113,6 @@ def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tup
         return "abstain", chosen
     boxes = asked.boxes(profile)
     write_in = asked.kind == "elect" and profile.election.write_in
-    known = write_in or all(choice in boxes for choice in chosen)
+    known = all(choice in boxes or (write_in and choice not in RESERVED) for choice in chosen)
     alone = len(chosen) == 1 or not {AGAINST, ABSTAIN}.intersection(chosen)
     return ("ticked", chosen) if known and alone and len(chosen) <= asked.limit else ("invalid", ())

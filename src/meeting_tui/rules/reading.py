@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any, Literal, get_args
 
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.clauses import read_rule
@@ -14,6 +16,7 @@ from meeting_tui.rules.profile import (
     Cap,
     Duty,
     ElectionRule,
+    Event,
     HeadRule,
     Invalid,
     Matter,
@@ -23,12 +26,19 @@ from meeting_tui.rules.profile import (
     ProxyRule,
     Rule,
     Source,
+    Verified,
     Window,
 )
 from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
 
 FORMAT = 1
-VERIFIED = ("yes", "secondary", "no")
+VERIFIED = get_args(Verified)
+EVIDENCE = ("posting", "filing", "delivery", "meeting", "document", "none")
+EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
+    "excess_ignored",
+    "times",
+    "sum_of_others",
+)
 IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "title", "as_of", "source")
 POLICIES = ("identity", "options", "blank", "heads", "invalid", "nonresponse", "proxy", "election", "cap")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
@@ -111,6 +121,11 @@ def _number(node: Node, key: str) -> int | None:
     return found.whole() if found else None
 
 
+def _fraction(node: Node, key: str) -> Fraction | None:
+    found = node.maybe(key)
+    return found.fraction() if found else None
+
+
 def _section(node: Node, key: str, *keys: str) -> Node:
     found = node.maybe(key) or node.at(key, {})
     found.table(*keys)
@@ -127,7 +142,7 @@ def _measure(name: str, node: Node) -> Measure:
 
 def _source(node: Node) -> Source:
     node.table("cite", "url", "verified")
-    return Source(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))  # type: ignore[arg-type]
+    return Source(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))
 
 
 def _matter(code: str, node: Node, rules: dict[str, Rule]) -> Matter:
@@ -170,21 +185,12 @@ def _nonresponse(node: Node) -> NonResponse:
 
 
 def _proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
-    proxy = _section(
-        node,
-        "proxy",
-        "allowed",
-        "max_principals",
-        "max_share",
-        "share_measure",
-        "forbidden_roles",
-        "instruction_required",
-    )
-    share = proxy.maybe("max_share")
+    proxy = _section(node, "proxy", *(field.name for field in fields(ProxyRule)))
     return ProxyRule(
         _flag(proxy, "allowed", True),
         _number(proxy, "max_principals"),
-        share.fraction() if share else None,
+        _fraction(proxy, "or_units"),
+        _fraction(proxy, "unless_share"),
         _pick(proxy, "share_measure", tuple(measures)),
         tuple(each.text() for each in _list(proxy, "forbidden_roles")),
         _flag(proxy, "instruction_required"),
@@ -200,36 +206,36 @@ def _election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
 
 
 def _cap(node: Node, measures: dict[str, Measure]) -> Cap:
-    node.table("measure", "who", "over", "effect", "factor", "at_least")
-    factor = node.maybe("factor")
-    effect = node.must("effect").one_of(("excess_ignored", "times", "sum_of_others"))
+    node.table(*(field.name for field in fields(Cap)))
+    effect, factor = node.must("effect").one_of(EFFECTS), _fraction(node, "factor")
+    over = node.must("over").fraction()
     if (factor is None) == (effect == "times"):
         node.fail("factor")
-    over = node.must("over").fraction()
     if not 0 < over <= 1:
-        node.fail("fraction_over_one", value=over)
+        node.at("over", None).fail("fraction_over_one", value=over)
     return Cap(
         node.must("measure").one_of(tuple(measures)),
         node.must("who").one_of(("any", "developer", "proxy")),
         over,
-        effect,  # type: ignore[arg-type]
-        factor.fraction() if factor else Cap.factor,
+        effect,
+        factor or Cap.factor,
         _flag(node, "at_least"),
+        _number(node, "over_units") or 0,
     )
 
 
 def _duty(name: str, node: Node) -> Duty:
-    node.table("title", "event", "when", "count", "unit", "cite", "verified", "evidence", "roll_over")
+    node.table(*(field.name for field in fields(Duty) if field.name != "id"))
     return Duty(
         name,
         node.must("title").words(),
-        node.must("event").text(),
+        node.must("event").one_of(get_args(Event)),
         node.must("when").one_of(("before", "after")),
         node.must("count").whole(1),
         _pick(node, "unit", ("days", "months", "years")),
         node.must("cite").words(),
-        node.must("verified").one_of(VERIFIED),  # type: ignore[arg-type]
-        _text(node, "evidence") or Duty.evidence,
+        node.must("verified").one_of(VERIFIED),
+        _pick(node, "evidence", EVIDENCE),
         _flag(node, "roll_over", True),
     )
 

@@ -1,0 +1,170 @@
+"""One of several: offers with "against all", and elections with seats, ranking, lots and names in waiting.
+
+Everyone who wins must also meet the rule of the question: those who ticked the name against all who took
+part in the question. What the ranking can't tell apart is decided by lots, and the lots by a recorded seed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from meeting_tui.rules.condition import Measures
+from meeting_tui.rules.nonresponse import bases
+from meeting_tui.rules.outcome import Decision, Outcome, decide
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import ABSTAIN, AGAINST, Question
+from meeting_tui.rules.tally import Tally
+
+Place = Literal["elected", "reserve", "tied", "out"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One offer or candidate: the decision on it, the rank (equal ranks are ties), and where that leads.
+
+    `lot` is the drawn lot, lower first; empty when none was needed.
+    """
+
+    id: str
+    decision: Decision
+    rank: int
+    place: Place
+    lot: str = ""
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The standings, best first. `outcome`: `passed` when someone is elected, `second_vote` when only a tie
+    stands in the way (draw lots and count again, or vote again, as the profile says)."""
+
+    outcome: Outcome
+    standings: tuple[Standing, ...]
+    seats: int
+    seed: str = ""
+
+    def placed(self, place: Place) -> tuple[str, ...]:
+        """The ids at that place, best first."""
+        return tuple(each.id for each in self.standings if each.place == place)
+
+    @property
+    def vacant(self) -> int:
+        """Seats nobody won."""
+        return self.seats - len(self.placed("elected"))
+
+    def as_json(self) -> dict[str, object]:
+        """The published form; see docs/formats/recount.md."""
+        return {
+            "outcome": self.outcome,
+            "elected": list(self.placed("elected")),
+            "reserve": list(self.placed("reserve")),
+            "tied": list(self.placed("tied")),
+            "vacant": self.vacant,
+            "seed": self.seed or None,
+            "standings": [
+                {
+                    "id": each.id,
+                    "rank": each.rank,
+                    "place": each.place,
+                    "lot": each.lot or None,
+                    **each.decision.as_json(),
+                }
+                for each in self.standings
+            ],
+        }
+
+
+def lot(seed: str, question: str, name: str) -> str:
+    """The lot of one name: SHA-256 of "seed/question/name", in hex. Who knows the seed can draw it again."""
+    return hashlib.sha256(f"{seed}/{question}/{name}".encode()).hexdigest()
+
+
+def decide_contest(profile: Profile, tally: Tally, sets: Measures, seed: str = "") -> Contest:
+    """Who wins by `sets` (the strict or the deemed ones of `tally`); `seed` matters only where lots decide."""
+    asked = tally.question
+    seats = asked.seats if asked.kind == "elect" else 1
+    decisions = {
+        name: decide(profile, asked.rule, offer_sets(profile, tally, sets, name)) for name in names(tally)
+    }
+    able = _ranked(profile, {name: each for name, each in decisions.items() if each.passed})
+    draw = bool(seed) and profile.election.ties == "lots"
+    lots = {name: lot(seed, asked.id, name) for tie in able if len(tie) > 1 for name in tie} if draw else {}
+    order = [group for tie in able for group in _drawn(tie, lots)]
+    others = _ranked(profile, {name: each for name, each in decisions.items() if not each.passed})
+    placed = list(_places(order, seats, asked.reserve)) + [(tie, "out") for tie in others]
+    return Contest(
+        _outcome(decisions, placed), tuple(_standings(placed, decisions, lots)), seats, seed if lots else ""
+    )
+
+
+def names(tally: Tally) -> list[str]:
+    """The offers or candidates in the order of the paper, then the written-in names."""
+    fixed = {ABSTAIN, AGAINST, "blank", "invalid"}
+    row = next(iter(tally.choices.values()))
+    return [*tally.question.offers, *sorted(row.keys() - fixed - {*tally.question.offers})]
+
+
+def offer_sets(profile: Profile, tally: Tally, sets: Measures, name: str) -> Measures:
+    """The sets as seen by one offer: `for` who ticked it, `against` who ticked others or none of them."""
+    seen = {}
+    for measure, row in sets.items():
+        own = tally.choices[measure].get(name, 0)
+        split = {**row, "for": own, "against": row["for"] + row["against"] - own}
+        seen[measure] = {**split, **bases(profile, split)}
+    return seen
+
+
+def _ranked(profile: Profile, decisions: Mapping[str, Decision]) -> list[list[str]]:
+    """Names by weight, those of equal weight in every ranking measure together."""
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for name, decision in decisions.items():
+        key = tuple(decision.measures[measure]["for"] for measure in profile.election.rank)
+        groups.setdefault(key, []).append(name)
+    return [groups[key] for key in sorted(groups, reverse=True)]
+
+
+def _drawn(tie: list[str], lots: Mapping[str, str]) -> list[list[str]]:
+    """A tie one by one in the order of its lots, or as it is where no lots were drawn."""
+    return [[name] for name in sorted(tie, key=lambda name: lots[name])] if tie[0] in lots else [tie]
+
+
+def _places(order: list[list[str]], seats: int, reserve: int) -> Iterator[tuple[list[str], Place]]:
+    """Who sits, who waits, and the tie that straddles the last seat."""
+    free, waiting = seats, reserve
+    for tie in order:
+        if len(tie) <= free:
+            free -= len(tie)
+            yield tie, "elected"
+        elif free > 0:
+            free = 0
+            yield tie, "tied"
+        elif waiting > 0:
+            waiting -= len(tie)
+            yield tie, "reserve"
+        else:
+            yield tie, "out"
+
+
+def _standings(
+    placed: list[tuple[list[str], Place]], decisions: Mapping[str, Decision], lots: Mapping[str, str]
+) -> Iterator[Standing]:
+    rank = 1
+    for tie, place in placed:
+        yield from (Standing(name, decisions[name], rank, place, lots.get(name, "")) for name in tie)
+        rank += len(tie)
+
+
+def _outcome(decisions: Mapping[str, Decision], placed: list[tuple[list[str], Place]]) -> Outcome:
+    places = {place for _names, place in placed}
+    if "elected" in places or "tied" in places:
+        return "second_vote" if "tied" in places else "passed"
+    if all(each.outcome == "no_quorum" for each in decisions.values()):
+        return "no_quorum"
+    return "rejected"
+
+
+def is_contest(asked: Question) -> bool:
+    """Whether the question is decided name by name."""
+    return asked.kind in ("choose", "elect")

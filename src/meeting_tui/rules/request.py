@@ -1,0 +1,174 @@
+"""The bare question "what do these numbers decide?": sets read from JSON, the missing ones worked out.
+
+What follows is derived, what doesn't is refused, and so is what can't be: a negative number, more than all,
+parts larger than their whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.condition import SETS, Measures
+from meeting_tui.rules.exact import decimal, units
+from meeting_tui.rules.nonresponse import deem, side
+from meeting_tui.rules.outcome import Decision, decide
+from meeting_tui.rules.profile import Measure, Profile
+from meeting_tui.rules.reading import MEASURES
+
+Known = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A decision with silence not taking part, and, where the profile reads silence otherwise, with that."""
+
+    strict: Decision
+    deemed: Decision | None = None
+
+    @property
+    def binding(self) -> Decision:
+        """The one the profile goes by."""
+        return self.strict if self.deemed is None else self.deemed
+
+    def as_json(self) -> dict[str, object]:
+        """The binding decision, and both where there are two."""
+        both = {"strict": self.strict.as_json(), "deemed": self.deemed.as_json()} if self.deemed else {}
+        return {**self.binding.as_json(), **both}
+
+
+def loads(text: str) -> object:
+    """JSON in which a number with a point stays the text it is; refused with the line if it is no JSON."""
+    try:
+        return json.loads(text, parse_float=str, parse_constant=str)
+    except (json.JSONDecodeError, RecursionError) as fault:
+        line = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
+        raise Refusal("rules.not_json", line=line) from None
+
+
+def answer(profile: Profile, rule_id: str, request: object) -> Ruling:
+    """Decide a request {"measures": {…}, "casting"?: "for"|"against"} under one rule."""
+    if not isinstance(request, dict) or not isinstance(request.get("measures"), dict):
+        raise Refusal("rules.request_shape")
+    casting = request.get("casting", "")
+    if casting not in ("", "for", "against"):
+        raise Refusal("rules.casting", value=casting)
+    measures = parse_measures(profile, request["measures"])
+    deemed = None
+    if profile.nonresponse.policy != "not_participating":
+        follow = profile.nonresponse.policy == "follow_majority"
+        counted = deem(profile, measures, side(measures) if follow else "abstain")
+        deemed = decide(profile, rule_id, counted, casting=casting)
+    return Ruling(decide(profile, rule_id, measures, casting=casting), deemed)
+
+
+def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
+    """The sets of each measure of the profile, derived and checked.
+
+    Where a body votes by shares and none are given, everyone has one.
+    """
+    for name in given:
+        if name not in MEASURES:
+            raise Refusal("rules.unknown_measure", measure=name, known=", ".join(MEASURES))
+    found: dict[str, Known] = {}
+    for name, measure in profile.measures.items():
+        if name in given:
+            found[name] = _complete(profile, measure, _numbers(measure, given[name]))
+    if "share" in profile.measures and "share" not in found and "heads" in found:
+        found["share"] = dict(found["heads"])
+    return found
+
+
+def _numbers(measure: Measure, given: object) -> Known:
+    if not isinstance(given, dict):
+        raise Refusal("rules.request_shape")
+    sets: Known = {}
+    for name, value in given.items():
+        if name not in SETS:
+            raise Refusal("rules.unknown_set", set=name, measure=measure.id, known=", ".join(SETS))
+        sets[name] = _number(measure, name, value)
+    return sets
+
+
+def _number(measure: Measure, name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise Refusal("rules.not_a_number", value=value, decimals=measure.decimals)
+    number = units(str(value), measure.decimals)
+    if number < 0:
+        raise Refusal("rules.negative", measure=measure.id, set=name, value=value)
+    return number
+
+
+def _sums(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What each whole is made of, by this profile."""
+    illegal = ("invalid",)
+    unmarked = ("blank",) if profile.blank == "not_cast" else ()
+    yield "cast", ("for", "against", *(illegal if profile.invalid.in_cast else ()))
+    inside = illegal if profile.invalid.participates else ()
+    yield "participating", ("for", "against", "abstain", *inside)
+    yield "returned", ("for", "against", "abstain", "invalid", *unmarked)
+    yield "present", ("participating", *(() if inside else illegal), *unmarked)
+    yield "delivered", ("returned", "nonresponse")
+
+
+def _complete(profile: Profile, measure: Measure, given: Known) -> Known:
+    """`given` with all that follows from it."""
+    sets = {"invalid": 0, "blank": 0, **given}
+    _saturated(sets)
+    before = -1
+    while before != len(sets):
+        before = len(sets)
+        for whole, parts in _sums(profile):
+            _solve(sets, whole, parts)
+    _consistent(measure, sets)
+    return sets
+
+
+def _saturated(sets: Known) -> None:
+    """When for and against (and invalid) are everyone, nobody is left to abstain."""
+    if "abstain" not in sets and {"for", "against"} <= sets.keys():
+        voted = sets["for"] + sets["against"]
+        if voted in (sets.get(name) for name in ("all", "present", "returned", "participating")):
+            sets["abstain"] = 0
+
+
+def _solve(sets: Known, whole: str, parts: tuple[str, ...]) -> None:
+    """Of a whole and its parts, the one that is missing."""
+    missing = [part for part in parts if part not in sets]
+    if not missing:
+        sets.setdefault(whole, sum(sets[part] for part in parts))
+    elif len(missing) == 1 and whole in sets and whole not in ("present", "returned"):
+        rest = sets[whole] - sum(sets[part] for part in parts if part in sets)
+        sets[missing[0]] = max(0, rest)
+
+
+_INSIDE = (
+    *((name, "all") for name in SETS if name != "all"),
+    ("returned", "delivered"),
+    ("in_person", "present"),
+)
+_TOGETHER = (
+    (("for", "against"), "cast"),
+    (("for", "against", "abstain"), "participating"),
+    (("for", "against", "abstain"), "all"),
+    (("for", "against", "abstain"), "returned"),
+    (("returned", "nonresponse"), "delivered"),
+)
+
+
+def _consistent(measure: Measure, sets: Known) -> None:
+    """Refuse parts larger than their whole."""
+    for parts, whole in (*(((part,), whole) for part, whole in _INSIDE), *_TOGETHER):
+        if whole in sets and all(part in sets for part in parts):
+            total = sum(sets[part] for part in parts)
+            if total > sets[whole]:
+                raise Refusal(
+                    "rules.too_many",
+                    measure=measure.id,
+                    parts=" + ".join(parts),
+                    value=decimal(total, measure.decimals),
+                    whole=whole,
+                    limit=decimal(sets[whole], measure.decimals),
+                )
