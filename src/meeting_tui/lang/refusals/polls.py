@@ -7,13 +7,44 @@ from meeting_tui.lang import N_
 WORDS = {
     "polls.no_question": N_("This poll asks nothing. Add a [[question]] with id, title and text."),
     "polls.window": N_("The poll closes ({closes}) before it opens ({opens}). Correct “opens” or “closes”."),
+    "polls.window_law": N_(
+        "The window of {days} days is not what the rules ask for: at least {least} and at most {most} days. "
+        "Change “opens” or “closes”."
+    ),
     "polls.question_twice": N_("Two questions have the id “{id}”. Give each its own."),
     "polls.choice_twice": N_("Question “{question}” has the choice “{id}” twice. Give each its own id."),
     "polls.no_rule": N_(
-        "Nothing says by which rule question “{question}” is decided. Add “matter” with a code of the profile, or “rule”."
+        "Nothing says by which rule question “{question}” is decided. "
+        "Add “matter” with a code of the profile, or “rule”."
     ),
     "polls.no_choices": N_("Question “{question}” is of the kind “{kind}” and needs “choices”."),
+    "polls.no_text": N_(
+        "Question “{question}” has no text. Owners vote on what is written: "
+        "say what will be done, what it costs and who pays."
+    ),
+    "polls.options": N_(
+        "Question “{question}” can't change its options: the rules offer {options}. Leave “choices” out."
+    ),
     "polls.seats": N_(
-        "Question “{question}” fills {seats} seats from {candidates} candidates. “seats” must be 1 or more, and no more than there are candidates."
+        "Question “{question}” fills {seats} seats from {candidates} candidates. "
+        "“seats” must be 1 or more, and no more than there are candidates."
+    ),
+    "polls.measure": N_(
+        "Rule “{rule}” of question “{question}” weighs votes by “{measure}”, which the roll doesn't hold. "
+        "Choose another rule."
+    ),
+    "polls.empty_roll": N_("The roll is empty, so there is nobody to ask. Import the roll first."),
+    "polls.secret_weight": N_(
+        "A secret ballot of {heads} votes by head and {area} m² would tell whose it is: only {count} voters "
+        "weigh that much. Choose “signed”, or a rule that counts heads alone."
+    ),
+    "polls.unknown": N_("There is no poll “{poll}”. There are: {known}."),
+    "polls.none": N_("There is no poll “{poll}”, nor any other yet. Make one first."),
+    "polls.unknown_question": N_("Poll {poll} has no question “{question}”. It has: {known}."),
+    "polls.not_open": N_(
+        "Poll {poll} takes no more papers in or out (it is {state}). What is back can still be read and counted."
+    ),
+    "polls.version": N_(
+        "Poll {poll} was made by a later version (format {version}). Open it with that version of meeting-tui."
     ),
 }

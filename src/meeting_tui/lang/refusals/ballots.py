@@ -1,0 +1,51 @@
+"""Ballots: printed, handed out, back, keyed in, decided."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "ballots.serial": N_("“{serial}” is a ballot number; say of which poll."),
+    "ballots.unknown_serial": N_(
+        "Poll {poll} has no ballot {serial}. Compare the number on the paper and try again."
+    ),
+    "ballots.not_printed": N_("Ballot {serial} of poll {poll} was never printed. Print the ballots first."),
+    "ballots.test": N_("Ballot {serial} is a TEST ballot and never counts. Put it aside."),
+    "ballots.other_poll": N_(
+        "Ballot {serial} belongs to poll {poll}, not to {wanted}. Put it with the papers of that poll."
+    ),
+    "ballots.void": N_(
+        "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; the new paper counts."
+    ),
+    "ballots.out": N_(
+        "{count} ballots of poll {poll} are already out (the first is {serial}); printing all again would make "
+        "two papers of one number. Replace single ballots instead."
+    ),
+    "ballots.other_form": N_(
+        "The ballots of poll {poll} were printed in the other form (normal or large print). "
+        "Print the same form again, or replace single ballots."
+    ),
+    "ballots.mode": N_("“{mode}” is no way of handing out. Use one of: {known}."),
+    "ballots.issued": N_("Ballot {serial} was already handed to {to} on {at} by {by}."),
+    "ballots.returned": N_(
+        "Ballot {serial} already came back on {at}, taken by {by}. "
+        "If this is another paper, key it in as a second paper."
+    ),
+    "ballots.second": N_(
+        "Ballot {serial} is already counted: {by}, {at}. If this is another paper with the same number, "
+        "put it on record as a second paper."
+    ),
+    "ballots.no_first": N_("No paper of ballot {serial} was counted yet. Key this one in."),
+    "ballots.unknown_choice": N_("Question “{question}” has no box “{choice}”. It has: {known}."),
+    "ballots.seen": N_(
+        "The marks of ballot {serial} are already on record, so it can't be made void. "
+        "Let two people decide it instead."
+    ),
+    "ballots.none_named": N_("No ballot was named. Name at least one."),
+    "ballots.reason": N_("Say why: what is made void needs a reason on record."),
+    "ballots.decide_one": N_(
+        "Decide either the marks of the ballot or why it is invalid, not both and not neither."
+    ),
+    "ballots.not_back": N_("Ballot {serial} has not come back, so there is nothing to decide."),
+    "ballots.two_people": N_("Two people must decide a ballot, each by name (given: {given})."),
+}

@@ -1,0 +1,123 @@
+"""A small estate with a poll, for the tests of everything that happens to ballots."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from meeting_tui.desk import ballots, communities, polls, roll
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.poll_spec import poll_spec
+from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.refusal import Refusal
+from meeting_tui.world import World
+
+SPEC = """
+title = "2026年业主大会会议"
+matter = "cc278.5"
+opens = 2026-11-24
+closes = 2026-12-08T18:00:00
+place = "物业服务中心一楼投票箱"
+
+[[question]]
+id = "q1"
+title = "加装电梯"
+text = "使用维修资金为3栋加装电梯，总价48万元。"
+
+[[question]]
+id = "q2"
+title = "充电棚"
+text = "在东侧绿地建电动自行车充电棚。"
+matter = "cc278.8"
+
+[[question]]
+id = "q3"
+title = "选聘物业服务企业"
+text = "两家报价，详见附件。"
+matter = "cc278.4"
+kind = "choose"
+choices = [{id = "a", label = "安居物业"}, {id = "b", label = "和兴物业"}]
+"""
+ALL_FOR = {"q1": ("for",), "q2": ("for",), "q3": ("a",)}
+
+
+class Clock:
+    """2026-11-25 09:00 +08:00 until moved; the same dice in every run."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 25, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+        self._dice = count()
+
+    def world(self) -> World:
+        return World(now=lambda: self.at, token=self.token)
+
+    def token(self, n: int) -> bytes:
+        return hashlib.shake_128(f"polling {next(self._dice)}".encode()).digest(n)
+
+
+def write_roll(path: Path, voters: int = 8, area: int = 100) -> Path:
+    """`voters` homes of one owner each, in one building; every one of `area` m²."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["楼栋", "单元", "房号", "专有部分面积", "业主姓名"])
+        for no in range(1, voters + 1):
+            writer.writerow(["1", "1", str(100 + no), f"{area}.00", f"业主{chr(0x4E00 + no)}"])
+    return path
+
+
+def estate(folder: Path, voters: int = 8, profile: str = "cn-assembly", clock: Clock | None = None) -> Office:
+    """A founded community with a roll; 王建国 is at the keyboard."""
+    world = (clock or Clock()).world()
+    office = communities.found(
+        folder / "estate.meeting", "梧桐苑", profile, "zh", who="王建国", seats=5, world=world
+    )
+    roll.import_roll(office, write_roll(folder / "roll.csv", voters))
+    return office
+
+
+def printed_poll(office: Office, folder: Path, spec: str = SPEC) -> str:
+    """A poll with its ballots printed; returns its id."""
+    poll = polls.new_poll(office, poll_spec(spec))
+    ballots.print_ballots(office, poll, folder / "ballots.pdf")
+    return poll
+
+
+def qr(office: Office, poll: str, serial: int, *, test: bool = False, page: int = 1) -> str:
+    """What the QR of a ballot says."""
+    return encode(Payload(poll, serial, page, test), poll_key(communities.signing_key(office), poll))
+
+
+@contextmanager
+def refused(code: str, **facts: object):  # type: ignore[no-untyped-def]
+    """The block must be refused with this code and at least these facts."""
+    with pytest.raises(Refusal) as caught:
+        yield
+    assert caught.value.code == code
+    told = {name: caught.value.facts.get(name) for name in facts}
+    assert told == facts
+
+
+def unchanged(office: Office, act: Callable[[], object], code: str, **facts: object) -> None:
+    """The act is refused and leaves no trace in the store."""
+    before = dump(office)
+    with refused(code, **facts):
+        act()
+    assert dump(office) == before
+
+
+def dump(office: Office) -> list[tuple[object, ...]]:
+    """Every row of what polls write."""
+    from sqlmodel import select
+
+    from meeting_tui.store import tables
+
+    kept = (tables.Matter, tables.Proposal, tables.Poll, tables.PollVoter, tables.Entry, tables.EntryText)
+    with office.store.read() as session:
+        return [tuple(row.model_dump().values()) for table in kept for row in session.exec(select(table))]
