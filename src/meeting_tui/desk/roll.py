@@ -16,14 +16,33 @@ from meeting_tui.desk import roll_store
 from meeting_tui.desk.communities import community, head_rule, no_open_poll
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll_export import write_roll
-from meeting_tui.desk.roll_fault import refuse
-from meeting_tui.desk.roll_people import Person, Same
-from meeting_tui.desk.roll_preview import read_roll
-from meeting_tui.desk.roll_rows import Progress
+from meeting_tui.desk.roll_fault import Fault, refuse
+from meeting_tui.desk.roll_file import Progress
+from meeting_tui.desk.roll_people import Person, Same, SameName
+from meeting_tui.desk.roll_preview import RollPreview, preview, read_roll
 from meeting_tui.desk.roll_search import BAR, terms
 from meeting_tui.desk.voters import Electorate, place
 from meeting_tui.refusal import Refusal
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
+
+__all__ = [
+    "Fault",
+    "Progress",
+    "RollPreview",
+    "RollTotals",
+    "Same",
+    "SameName",
+    "UnitView",
+    "VoterDetail",
+    "VoterView",
+    "export_roll",
+    "fingerprint",
+    "import_roll",
+    "preview",
+    "roll",
+    "totals",
+    "voter",
+]
 
 FORMAT = 1  # of the fingerprint's lines, docs/formats/roll.md
 

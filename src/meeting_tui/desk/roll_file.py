@@ -6,7 +6,7 @@ The kind is told by content, not by the file's name. Refusals: `roll.file`, `rol
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,11 @@ MAX_COLUMNS = 60
 HEADING_WITHIN = 20  # filled rows among which the heading row is looked for; titles stand above it
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")  # of a .csv cell a spreadsheet would run or strip
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+
+STEP = 500  # rows between two calls of progress
+
+Progress = Callable[[int, int], None]
+"""Called with (rows done, rows in all)."""
 
 Row = tuple[int, Sequence[str]]
 """The row's number as a spreadsheet shows it, and its cells as text."""
@@ -32,8 +37,8 @@ class Grid:
     troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
-    """The sheets of the file, in order; a .csv has one."""
+def read_grids(path: Path, progress: Progress | None = None) -> tuple[Grid, ...]:
+    """The sheets of the file, in order; a .csv has one. Only a .xlsx takes long enough to report progress."""
     data = _bytes(path)
     if data.startswith(_OLE):
         raise Refusal("roll.old_excel", file=path.name)
@@ -42,7 +47,7 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
     if data.startswith(_ZIP):
         from meeting_tui.desk.roll_xlsx import read_xlsx
 
-        return read_xlsx(path.name, data)
+        return read_xlsx(path.name, data, progress)
     from meeting_tui.desk.roll_csv import read_csv
 
     return read_csv(path.name, data)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from meeting_tui.desk.roll_columns import Table, find_table
 from meeting_tui.desk.roll_fault import Fault
-from meeting_tui.desk.roll_file import read_grids
+from meeting_tui.desk.roll_file import Progress, read_grids
 from meeting_tui.desk.roll_people import Same, SameName
-from meeting_tui.desk.roll_rows import Progress, read_units
+from meeting_tui.desk.roll_rows import read_units
 from meeting_tui.desk.voters import Electorate, derive
 from meeting_tui.rules.profile import HeadRule
 
@@ -66,8 +66,10 @@ def read_roll(
     path: Path, same_names: Mapping[str, Same] | None, rule: HeadRule, progress: Progress | None
 ) -> tuple[Table, Electorate]:
     """The table a file holds and the electorate that follows, with every fault in the file's order."""
-    table = find_table(path.name, read_grids(path))
-    units, faults = read_units(table, progress)
+    tell = progress or (lambda _done, _of: None)
+    grids = read_grids(path, lambda done, of: tell(done, 2 * of))
+    table = find_table(path.name, grids)
+    units, faults = read_units(table, lambda done, of: tell(of + done, 2 * of))
     roll = derive(units, same_names, rule)
     faults = tuple(sorted((*faults, *roll.faults), key=lambda fault: fault.row))
     return table, replace(roll, faults=faults)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll_cells import Cells
 from meeting_tui.desk.roll_columns import Table
 from meeting_tui.desk.roll_fault import Fault
-from meeting_tui.desk.roll_file import Row
+from meeting_tui.desk.roll_file import STEP, Progress, Row
 from meeting_tui.desk.roll_people import Person, UnitLine, name_key
 from meeting_tui.desk.voters import place_key
 
-Progress = Callable[[int, int], None]
-"""Called with (rows done, rows in all)."""
-
-STEP = 500  # rows between two calls of progress
 TOTALS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal", "sum"})
 _PERSONS_APART = "、,，;；/／\n"
 _FIRMS_APART = "、;；\n"  # "Oak Holdings, Ltd." and "A/S" are one name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from meeting_tui.desk.roll_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Grid, Row
+from meeting_tui.desk.roll_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Grid, Progress, Row
 from meeting_tui.refusal import Refusal
 
 MAX_RATIO = 100  # unpacked size over packed size; a roll of 10,000 rows has about 10
@@ -16,14 +16,16 @@ MAX_SCANNED = 50_000  # rows looked at, with or without content: sheets are ofte
 _TROUBLES = {"f": "formula", "e": "error", "d": "date"}
 
 
-def read_xlsx(name: str, data: bytes) -> tuple[Grid, ...]:
+def read_xlsx(name: str, data: bytes, progress: Progress | None = None) -> tuple[Grid, ...]:
     """The visible sheets. Refusals: `roll.bomb`, `roll.not_xlsx`, `roll.too_many_rows`."""
     from openpyxl import load_workbook
 
     _weigh(name, data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=False)
-        return tuple(_grid(name, sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
+        return tuple(
+            _grid(name, sheet, progress) for sheet in book.worksheets if sheet.sheet_state == "visible"
+        )
     except Refusal:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
@@ -42,15 +44,20 @@ def _weigh(name: str, data: bytes) -> None:
         raise Refusal("roll.bomb", file=name, size=size // 1_000_000)
 
 
-def _grid(name: str, sheet: Any) -> Grid:
+def _grid(name: str, sheet: Any, progress: Progress | None) -> Grid:
     troubles: dict[tuple[int, int], str] = {}
-    return Grid(sheet.title, tuple(_rows(name, sheet, troubles)), troubles)
+    expected = min(sheet.max_row or 0, MAX_SCANNED)
+    sheet.reset_dimensions()  # what the file says of its size is a hint; trusting it would lose rows
+    return Grid(sheet.title, tuple(_rows(name, sheet, troubles, expected, progress)), troubles)
 
 
-def _rows(name: str, sheet: Any, troubles: dict[tuple[int, int], str]) -> Iterator[Row]:
+def _rows(
+    name: str, sheet: Any, troubles: dict[tuple[int, int], str], expected: int, progress: Progress | None
+) -> Iterator[Row]:
     filled = 0
-    sheet.reset_dimensions()  # the file's own word for its size may be wrong, and rows would be lost
     for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
+        if progress and number % STEP == 0:
+            progress(number, max(number, expected))
         texts = [_text(cell.value) for cell in cells]
         if any(texts):
             filled += 1
