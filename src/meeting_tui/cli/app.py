@@ -15,10 +15,9 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from meeting_tui import __version__
-from meeting_tui.cli import later, out, screens, usage
+from meeting_tui.cli import ballots, community, later, meetings, out, polls, refused, roll, screens, usage
 from meeting_tui.cli.frame import File, Noun, Who, Wish, noun, place, verb
 from meeting_tui.lang import N_, _, preferred, screen, use
-from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import CheckFailed, Refusal
 
 PROGRAM = "meeting-tui"
@@ -64,6 +63,14 @@ def begin(
 
 
 verb(root, "open", screens.HELP)(screens.open_)
+verb(root, "init", community.HELP)(community.init)
+for name, group in {
+    "roll": roll.roll,
+    "meeting": meetings.meeting,
+    "poll": polls.poll,
+    "ballots": ballots.ballots,
+}.items():
+    root.add_typer(group, name=name)
 later.add(root)
 
 
@@ -76,7 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         out.words(usage.word(error))
         return error.exit_code
     except Refusal as refusal:
-        out.words(word(refusal, screen()))
+        for line in refused.lines(refusal, screen()):
+            out.words(line)
         return 3 if isinstance(refusal, CheckFailed) else 1
     except OSError as error:
         out.words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import inspect
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,15 +24,16 @@ Act = TypeVar("Act", bound=Callable[..., None])
 File = Annotated[
     str | None,
     typer.Option(
-        envvar="MEETING_TUI_FILE",
         metavar="PATH_OR_URL",
-        help=N_("The community file or a postgresql+psycopg address; without it, your own file."),
+        help=N_(
+            "The community file or postgresql+psycopg address; else MEETING_TUI_FILE, else your own file."
+        ),
     ),
 ]
 Wish = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=N_("The language to speak."))]
 Who = Annotated[
     str | None,
-    typer.Option(envvar="MEETING_TUI_WHO", metavar="NAME", help=N_("Your name, as the record shows it.")),
+    typer.Option(metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO.")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for programs."))]
 Output = Annotated[str, typer.Option("-o", "--out", metavar="FILE", help=N_("Where to write."))]
@@ -45,7 +47,6 @@ FRAME = (
     N_("COMMAND [ARGS]..."),
     N_("[required]"),
     N_("default:"),
-    N_("env var:"),
     N_("Show this message and exit."),
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
@@ -73,9 +74,15 @@ class Place:
 
 
 def place(file: str | None, lang: Lang | None, who: str | None) -> Place:
+    """The place that the options name; what they leave out comes from the environment."""
     if lang:
         use(lang)
-    return Place(file or own_file(), who or getpass.getuser(), lang or preferred())
+    told = os.environ.get
+    return Place(
+        file or told("MEETING_TUI_FILE") or own_file(),
+        who or told("MEETING_TUI_WHO") or getpass.getuser(),
+        lang or preferred(),
+    )
 
 
 class _Spoken:

@@ -6,10 +6,12 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import TextIO
 
 from meeting_tui.clean import clean
+from meeting_tui.rules.exact import decimal
 
 _CHUNK = re.compile(r"[^ \n]+")
 _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -31,9 +33,16 @@ def words(text: str) -> None:
 
 
 def as_json(value: object) -> None:
-    """Print a value as JSON; characters that steer a terminal stand as escapes, so nothing is lost."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    """Print a value as JSON; characters that steer a terminal stand as escapes, areas as m² in text."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
     print(_STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", text))
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        facts = {field.name: getattr(value, field.name) for field in fields(value)}
+        return facts | {"area": decimal(facts["area"], 2)} if "area" in facts else facts
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def width(text: str) -> int:

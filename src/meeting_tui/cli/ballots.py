@@ -1,0 +1,113 @@
+"""`ballots`: print them, hand them out, take them back, read the scans, see what waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from meeting_tui.cli import out
+from meeting_tui.cli.frame import Json, Output, Place, noun, verb
+from meeting_tui.lang import N_, _
+
+ballots = noun(N_("The papers of a poll, from the printer back to the count."))
+Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
+Refs = Annotated[
+    list[str],
+    typer.Argument(metavar="BALLOT...", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
+]
+Geometry = Annotated[
+    Path | None, typer.Option(metavar="JSON", help=N_("Also write where every box lies, in millimetres."))
+]
+Large = Annotated[bool, typer.Option("--large-print", help=N_("Large print, for weak eyes."))]
+Test = Annotated[bool, typer.Option("--test-deck", help=N_("Ballots to try the reader with; never counted."))]
+To = Annotated[str, typer.Option(metavar="NAME", help=N_("Who took them, if not the voters themselves."))]
+Mode = Annotated[str, typer.Option(help=N_("How: hand, door, post, box or contact."))]
+By = Annotated[str, typer.Option(metavar="NAME", help=N_("Who did it, if not you."))]
+Box = Annotated[str, typer.Option(metavar="BOX", help=N_("The box the papers lie in."))]
+
+
+@verb(ballots, "print", N_("All ballots of a poll as one PDF, one voter after another."))
+def print_(
+    place: Place,
+    poll: Poll,
+    target: Output,
+    geometry: Geometry = None,
+    large_print: Large = False,
+    test_deck: Test = False,
+) -> None:
+    from meeting_tui.desk import printing as desk
+
+    with place.office() as office:
+        done = desk.print_ballots(
+            office,
+            poll,
+            Path(target),
+            geometry,
+            large_print=large_print,
+            test_deck=test_deck,
+            progress=out.progress(),
+        )
+    out.words(
+        _(
+            "{ballots} ballots on {pages} pages are in {path}.",
+            ballots=done.ballots,
+            pages=done.pages,
+            path=target,
+        )
+    )
+
+
+@verb(ballots, "issue", N_("Register ballots as handed out, all of them or none."))
+def issue(place: Place, poll: Poll, refs: Refs, to: To = "", mode: Mode = "hand", by: By = "") -> None:
+    from meeting_tui.desk import ballots as desk
+
+    with place.office() as office:
+        done = desk.issue(office, poll, refs, to=to, mode=mode, by=by)
+    out.words(_("{n} handed out.", n=len(done)))
+
+
+@verb(ballots, "return", N_("Register ballots as come back, all of them or none."))
+def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") -> None:
+    from meeting_tui.desk import ballots as desk
+
+    with place.office() as office:
+        done = desk.return_(office, poll, refs, box=box, by=by)
+    out.words(_("{n} taken back.", n=len(done)))
+
+
+@verb(ballots, "review", N_("The ballots that wait for people, and why."))
+def review(place: Place, poll: Poll, as_json: Json = False) -> None:
+    from meeting_tui.desk import review as desk
+
+    with place.office(readonly=True) as office:
+        waiting = desk.review(office, poll)
+    if as_json:
+        out.as_json(
+            [
+                {
+                    "serial": f"{doubt.ballot.serial:06d}",
+                    "voter": doubt.ballot.label,
+                    "reasons": doubt.reasons,
+                    "sure": doubt.sure,
+                    "questions": [asked.id for asked in doubt.open_questions],
+                    "where": [{"source": source, "page": page} for source, page in doubt.where],
+                }
+                for doubt in waiting
+            ]
+        )
+        return
+    headings = [_("Ballot"), _("Voter"), _("Why"), _("Open questions"), _("Where")]
+    rows = [
+        (
+            f"{doubt.ballot.serial:06d}",
+            doubt.ballot.label,
+            ", ".join(doubt.reasons),
+            ", ".join(asked.id for asked in doubt.open_questions),
+            ", ".join(f"{source}:{page}" for source, page in doubt.where),
+        )
+        for doubt in waiting
+    ]
+    out.table(headings, rows)
+    out.words(_("{n} wait. People decide them on the screens: F6 Polls.", n=len(waiting)))

@@ -1,0 +1,25 @@
+"""Files a person names on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meeting_tui.refusal import Refusal
+
+LARGEST = 10_000_000
+
+
+def text_of(path: Path) -> str:
+    """The text of a small UTF-8 file. Refusal cli.unreadable, cli.too_big, cli.not_utf8."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal("cli.unreadable", path=str(path), reason=error.strerror or "") from error
+    if len(data) > LARGEST:
+        raise Refusal("cli.too_big", path=str(path), most=LARGEST // 1_000_000)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Refusal("cli.not_utf8", path=str(path), line=line) from error

@@ -1,0 +1,103 @@
+"""`meeting`: call a meeting, list them, show one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from meeting_tui.cli import out
+from meeting_tui.cli.files import text_of
+from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import term
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting import Item, MeetingState
+
+meeting = noun(N_("Meetings: called from a file, held on the screens, shown here."))
+Spec = Annotated[Path, typer.Argument(metavar="SPEC", help=N_("TOML: title, kind, time, place, [[agenda]]."))]
+Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The meeting, as the list names it."))]
+
+
+@verb(meeting, "new", N_("Call a meeting from a file; prints its id."))
+def new(place: Place, spec: Spec, as_json: Json = False) -> None:
+    from meeting_tui.desk import meetings as desk
+
+    wanted = desk.meeting_spec(text_of(spec))
+    with place.office() as office:
+        made = desk.new_meeting(office, wanted)
+    if as_json:
+        out.as_json({"id": made.id})
+    else:
+        out.data(made.id)
+
+
+@verb(meeting, "list", N_("All meetings, the latest first."))
+def list_(place: Place, as_json: Json = False) -> None:
+    from meeting_tui.desk import meetings as desk
+
+    with place.office(readonly=True) as office:
+        found = desk.meetings(office)
+    if as_json:
+        out.as_json(found)
+        return
+    headings = [_("Meeting"), _("Title"), _("Planned for"), _("Opened"), _("Closed"), _("Place")]
+    out.table(
+        headings,
+        [(m.id, m.title, *map(_short, (m.planned_at, m.opened_at, m.closed_at)), m.place) for m in found],
+    )
+
+
+@verb(meeting, "show", N_("One meeting: who was there, what was decided, who does what."))
+def show(place: Place, id: Id, as_json: Json = False) -> None:
+    from meeting_tui.desk import meetings as desk
+
+    with place.office(readonly=True) as office:
+        state = desk.meeting(office, id)
+    if as_json:
+        out.as_json(state)
+        return
+    out.facts(
+        [
+            (_("Title"), state.title),
+            (_("Planned for"), _short(state.planned_at)),
+            (_("Opened"), _short(state.opened_at)),
+            (_("Closed"), _short(state.closed_at)),
+            (_("Place"), state.place),
+            (_("Chair"), state.chair),
+            (_("Recorder"), state.recorder),
+            (_("Members present"), ", ".join(state.attended)),
+            (_("Members absent"), ", ".join(state.absent)),
+            (_("Entries"), state.count),
+            (_("Head of the record"), state.head),
+        ]
+    )
+    _agenda(state)
+
+
+def _agenda(state: MeetingState) -> None:
+    for item in state.items:
+        out.data("")
+        out.data(f"{item.no}. {item.title} ({term(item.kind, screen())})")
+        for line in _lines(item):
+            out.data(f"   {line}")
+
+
+def _lines(item: Item) -> list[str]:
+    t = screen()
+    motions = [
+        f"{motion.text}: {term(str(motion.decision['outcome']), t) if motion.decision else _('not decided')}"
+        for motion in item.motions
+    ]
+    actions = [
+        _("To do: {what}, {who}, by {due}", what=action.what, who=action.who, due=action.due)
+        for action in item.actions
+    ]
+    return motions + actions
+
+
+def _short(moment: str) -> str:
+    """2026-11-23T19:00:00+08:00 is shown as 2026-11-23 19:00."""
+    return moment[:16].replace("T", " ")

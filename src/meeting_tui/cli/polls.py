@@ -1,0 +1,143 @@
+"""`poll`: freeze a poll from a file, list them, show one, close it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from meeting_tui.cli import out
+from meeting_tui.cli.files import text_of
+from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import term
+from meeting_tui.rules.exact import decimal
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.polls import PollView
+
+poll = noun(N_("Votes on paper: frozen from a file, open until they are closed."))
+Spec = Annotated[
+    Path, typer.Argument(metavar="SPEC", help=N_("A TOML file: title, matter, opens, closes, [[question]]."))
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The poll: the 4 characters of its QR codes."))]
+
+
+@verb(poll, "new", N_("Freeze proposals, roll and rule into a poll; prints its id."))
+def new(place: Place, spec: Spec, as_json: Json = False) -> None:
+    from meeting_tui.desk import polls as desk
+    from meeting_tui.desk.poll_spec import poll_spec
+
+    wanted = poll_spec(text_of(spec))
+    with place.office() as office:
+        made = desk.new_poll(office, wanted)
+    if as_json:
+        out.as_json({"id": made})
+    else:
+        out.data(made)
+
+
+@verb(poll, "list", N_("All polls, the newest first."))
+def list_(place: Place, as_json: Json = False) -> None:
+    from meeting_tui.desk import polls as desk
+
+    with place.office(readonly=True) as office:
+        found = desk.polls(office)
+    if as_json:
+        out.as_json([_plain(each) for each in found])
+        return
+    t = screen()
+    headings = [_("Poll"), _("Title"), _("State"), _("Closes"), _("Voters"), _("Handed out"), _("Returned")]
+    rows = [
+        (
+            p.id,
+            p.title,
+            term(p.state, t),
+            _short(p.closes),
+            p.voters,
+            p.numbers.issued,
+            p.numbers.returned,
+        )
+        for p in found
+    ]
+    out.table(headings, rows, right=frozenset({4, 5, 6}))
+
+
+@verb(poll, "show", N_("One poll: its questions, its papers, what is frozen."))
+def show(place: Place, id: Id, as_json: Json = False) -> None:
+    from meeting_tui.desk import polls as desk
+
+    with place.office(readonly=True) as office:
+        found = desk.poll(office, id)
+    if as_json:
+        out.as_json(_plain(found))
+        return
+    t = screen()
+    out.facts(
+        [
+            (_("Poll"), found.id),
+            (_("Title"), found.title),
+            (_("State"), term(found.state, t)),
+            (_("Kind"), term(found.identity, t)),
+            (_("Opens"), _short(found.opens)),
+            (_("Closes"), _short(found.closes)),
+            (_("Rules"), t.pick(dict(found.profile.title))),
+            (_("Voters"), found.voters),
+            (_("Heads"), found.heads),
+            (_("Area"), f"{decimal(found.area, 2)} m²"),
+            (_("Roll fingerprint"), found.roll_fingerprint),
+        ]
+    )
+    for asked in found.asked:
+        out.data(f"\n{asked.id}. {asked.title}")
+        out.data("   " + " / ".join(asked.labels.values()))
+    out.data("")
+    out.facts(papers(found.numbers))
+
+
+def papers(numbers: Any) -> list[tuple[str, object]]:
+    """The numbers of papers that must add up, in words."""
+    return [
+        (_("Printed"), numbers.printed),
+        (_("Handed out"), numbers.issued),
+        (_("Returned"), numbers.returned),
+        (_("Still out"), numbers.outstanding),
+        (_("Void"), numbers.void),
+        (_("Valid"), numbers.valid),
+        (_("Invalid"), numbers.invalid),
+        (_("Waiting for people"), numbers.waiting),
+    ]
+
+
+def _short(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _plain(found: PollView) -> dict[str, object]:
+    """A poll for programs: without its whole profile, which `profile` names."""
+    facts = {name: value for name, value in vars(found).items() if name not in {"profile", "asked"}}
+    return facts | {
+        "area": decimal(found.area, 2),
+        "profile": found.profile.id,
+        "questions": [
+            {
+                "id": asked.id,
+                "title": asked.title,
+                "rule": asked.question.rule,
+                "kind": asked.question.kind,
+                "choices": asked.labels,
+            }
+            for asked in found.asked
+        ],
+    }
+
+
+@verb(poll, "close", N_("No more papers are handed out or taken back; the count can begin."))
+def close(place: Place, id: Id) -> None:
+    from meeting_tui.desk import polls as desk
+
+    with place.office() as office:
+        desk.close_poll(office, id)
+    out.words(_("{poll} is closed. Next: meeting-tui ballots read, then meeting-tui count.", poll=id))

@@ -1,0 +1,43 @@
+"""The words for states, kinds and choices: one list for screens, papers and the command line."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_, Translator
+
+TERMS = {
+    # agenda items and motions
+    "report": N_("Report"),
+    "discussion": N_("Discussion"),
+    "decision": N_("Decision"),
+    "for": N_("For"),
+    "against": N_("Against"),
+    "abstain": N_("Abstain"),
+    # outcomes
+    "passed": N_("Passed"),
+    "rejected": N_("Not passed"),
+    "no_quorum": N_("No quorum"),
+    "second_vote": N_("A second vote is open"),
+    # polls and papers
+    "planned": N_("Planned"),
+    "open": N_("Open"),
+    "ended": N_("Time is up"),
+    "closed": N_("Closed"),
+    "counted": N_("Counted"),
+    "withdrawn": N_("Withdrawn"),
+    "signed": N_("By name"),
+    "secret": N_("Secret"),
+    # voters
+    "person": N_("Person"),
+    "company": N_("Company"),
+    "developer": N_("Developer"),
+    "co-owners": N_("Co-owners"),
+    # measures
+    "heads": N_("Owners"),
+    "area": N_("Area"),
+    "share": N_("Shares"),
+}
+
+
+def term(code: str, t: Translator) -> str:
+    """The word of a code; the code itself where it has none."""
+    return t(TERMS[code]) if code in TERMS else code
