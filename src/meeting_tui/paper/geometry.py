@@ -32,7 +32,7 @@ LAYOUT = 1
 def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout, ...]:
     """Every page of this ballot. A question stays whole where a page can hold it.
 
-    The signatures end the last page. Large print (16 pt and more) gives every question a page's top.
+    The signatures end the last page. In large print nothing a voter reads is smaller than 16 pt.
     """
     sizes = LARGE if large_print else NORMAL
     pages = [sheet.opening(design, sizes)]
@@ -40,7 +40,7 @@ def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout
         block = sheet.Block(index, question, sizes)
         last = index == len(design.questions) - 1
         need = block.height + (sheet.closing_height(design, sizes) if last else 0.0)
-        crowded = pages[-1].boxes and (large_print or need > pages[-1].room())
+        crowded = pages[-1].boxes and need > pages[-1].room()
         if crowded or block.shortest > pages[-1].room():
             pages.append(sheet.following(design, sizes, len(pages) + 1))
         sheet.place(block, pages, design)

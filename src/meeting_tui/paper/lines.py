@@ -12,23 +12,27 @@ import unicodedata
 MM_PER_PT = 25.4 / 72
 NOT_FIRST = frozenset("，。、；：！？）”’》】〉」』〕…—·,.;:!?)]}%℃㎡")
 NOT_LAST = frozenset("（“‘《【〈「『〔([{")
-_NARROW = dict.fromkeys("iljI.,:;'|!()[]{}`", 0.43) | dict.fromkeys('ftrJ/\\-" *', 0.5) | {" ": 0.3}
-_EXACT = {"⸺": 1.71, "⸻": 2.5, "m": 0.97, "w": 0.87, "M": 0.86, "W": 0.92, "%": 0.97, "@": 1.01, "`": 0.63}
-_WIDER = frozenset("ШЩЮ№ﬃﬄ")
+# Hundredths of an em, from space to tilde.
+_ASCII = bytes.fromhex(
+    "17253a3b3b614a212626333b212521283b3b3b3b3b3b3b3b3b3b21213b3b3b3465414542483e"
+    "3b484c2139453a564b4d434d453f3f4b3e5c3f3a3e2628263b393f3c4135413b263c401f1f3d"
+    "2061413f41412c322b403a57393a34261e263b"
+)
+_WIDER = {"Ш": 1.08, "Щ": 1.08, "Ю": 1.08, "№": 1.08, "ﬃ": 1.08, "ﬄ": 1.08, "⸺": 1.71, "⸻": 2.5, "©": 0.85}
 _WORD = re.compile(r"[!-~\u00a1-\u024f]+| +|.", re.DOTALL)
 
 
 def char_width(char: str) -> float:
     """Ems of one character, never less than it takes on paper."""
-    if (exact := _EXACT.get(char) or _NARROW.get(char)) is not None:
-        return exact
+    if " " <= char <= "~":
+        return _ASCII[ord(char) - 32] / 100
     if char in _WIDER:
-        return 1.08
+        return _WIDER[char]
     if unicodedata.combining(char):
-        return 0.0
+        return 0.25
     if char > "\u024f" or unicodedata.east_asian_width(char) in "WFA":
         return 1.0
-    return 0.78 if char.isupper() or char in "&©" else 0.67
+    return 0.78 if char.isupper() else 0.67
 
 
 def text_width(text: str, size: float) -> float:
@@ -90,6 +94,18 @@ def fit(
         if size - 0.5 < least:
             return size, (*broken[: lines - 1], _cut(broken[lines - 1], width, size))
         size -= 0.5
+
+
+def balanced(
+    text: str, width: float, size: float, lines: int = 1, least: float = 6.0
+) -> tuple[float, tuple[str, ...]]:
+    """As `fit`, with lines of about the same length, for headings."""
+    size, broken = fit(text, width, size, lines, least)
+    while (
+        len(broken) > 1 and (tighter := break_lines(text, width - 2.0, size)) and len(tighter) == len(broken)
+    ):
+        width, broken = width - 2.0, tighter
+    return size, broken
 
 
 def _cut(line: str, width: float, size: float) -> str:

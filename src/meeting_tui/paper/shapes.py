@@ -139,7 +139,7 @@ class Sizes:
 
 
 NORMAL = Sizes()
-LARGE = Sizes(title=26, question=20, text=18, label=20, value=18, note=16, small=16)
+LARGE = Sizes(title=24, question=20, text=18, label=20, value=18, note=16, small=16)
 
 
 @dataclass
@@ -161,7 +161,7 @@ class Draft:
 
     @property
     def floor(self) -> float:
-        return (self.cut or HEIGHT) - 11.0
+        return HEIGHT - 14.0 if self.cut is None else self.cut - 11.0
 
     def room(self) -> float:
         return self.floor - self.y

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from meeting_tui.paper.design import BallotDesign, QuestionDesign
-from meeting_tui.paper.lines import break_lines, fit, text_width
+from meeting_tui.paper.lines import balanced, break_lines, fit, text_width
 from meeting_tui.paper.shapes import (
     BOX,
     CLEAR,
@@ -37,7 +37,7 @@ _WIDE = 138.0  # where the right column begins, normal print
 def opening(design: BallotDesign, sizes: Sizes) -> Draft:
     """Page 1: heading, voter, how to mark, and the stub below the cut."""
     page = Draft(1, sizes)
-    _heading(page, design, sizes.title, lines=2)
+    _heading(page, design, sizes.title)
     if design.identity == "signed":
         _voter(page, design)
     _instructions(page, design)
@@ -48,47 +48,50 @@ def opening(design: BallotDesign, sizes: Sizes) -> Draft:
 def following(design: BallotDesign, sizes: Sizes, number: int) -> Draft:
     """A later page: a smaller heading, no stub."""
     page = Draft(number, sizes)
-    _heading(page, design, min(sizes.title, 16.0), lines=2)
+    _heading(page, design, min(sizes.title, 16.0))
     return page
 
 
-def _heading(page: Draft, design: BallotDesign, size: float, lines: int) -> None:
-    page.y = 21.5
-    page.write([fit(design.community, _TITLE, page.sizes.note)[1][0]], page.sizes.note)
-    page.y += 0.5
-    fitted, broken = fit(design.title, _TITLE, size, lines, least=12.0)
-    page.write(broken, fitted, bold=True)
+def _heading(page: Draft, design: BallotDesign, size: float) -> None:
+    page.y = 20.5
+    note = page.sizes.note
+    page.write([fit(design.community, _TITLE, note)[1][0]], note)
+    one, line = fit(design.title, _TITLE, size, 1, least=size - 4)
+    shrunk = line == (design.title,)
+    fitted, lines = (one, line) if shrunk else balanced(design.title, _TITLE, size, 2, least=12.0)
+    page.y += 2.0 if shrunk else 0.0
+    page.write(lines, fitted, bold=True)
     page.slots.append(Slot("test", 92.0, 18.5, 15, 100, bold=True, align="center"))
-    words = design.words
-    small = page.sizes.small
-    right = RIGHT - text_width("000000", small + 5) - 1.5
-    page.texts.append(Text(right, 47.0, small, words.serial, align="right"))
-    page.slots.append(Slot("serial", RIGHT, 47.0, small + 5, 60, bold=True, align="right"))
-    page.y = _HEAD
+    number = min(page.sizes.small + 5, 18.0)
+    left = RIGHT - text_width("000000", number) - 1.5
+    page.texts.append(Text(left, 47.0, number - 2, "№", align="right"))
+    page.slots.append(Slot("serial", RIGHT, 47.0, number, 60, bold=True, align="right"))
+    page.y = max(_HEAD, page.y + 1.0)
     page.rule(0.6)
 
 
 def _voter(page: Draft, design: BallotDesign) -> None:
     words, sizes = design.words, page.sizes
-    step = max(8.5, leading(sizes.value) + 1.5)
-    column = 138.0 if sizes.value < 16 else 118.0
-    page.y += 1.5
-    left, right, value = column - 4 - LEFT, RIGHT - column, sizes.value
-    page.y += step * 0.7
-    _fact(page, words.owner, Slot("name", LEFT, page.y, value, left, bold=True))
-    _fact(page, words.heads, Slot("heads", column, page.y, value, right))
-    page.y += step
-    _fact(page, words.units, Slot("units", LEFT, page.y, value, left, lines=2))
-    _fact(page, words.area, Slot("area", column, page.y, value, right))
-    page.y += step * 0.3 + 1.5
+    value, step = sizes.value, max(8.5, leading(sizes.value) + 1.5)
+    column = _WIDE if value < 16 else 116.0
+    rows = (
+        (words.owner, Slot("name", LEFT, 0, value, column - 4 - LEFT, bold=True)),
+        (words.units, Slot("units", LEFT, 0, value, column - 4 - LEFT, lines=2)),
+        (words.heads, Slot("heads", column, 0, value, RIGHT - column)),
+        (words.area, Slot("area", column, 0, value, RIGHT - column)),
+    )
+    top = page.y + 1.5
+    for at, (label, slot) in enumerate(rows):
+        beside = (label, rows[at ^ 1][0])
+        shift = max(text_width(word, sizes.note) for word in beside) + 3.0
+        _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
+    page.y = top + 2 * step + 1.5
     page.rule()
 
 
-def _fact(page: Draft, label: str, slot: Slot) -> None:
-    """A printed label, and its voter's fact right of it, in the width the slot has."""
-    size = page.sizes.note
+def _fact(page: Draft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
+    """A printed label, and `shift` mm right of it the voter's fact, in the width the slot has left."""
     page.texts.append(Text(slot.x, slot.y, size, label))
-    shift = max(14.0, text_width(label, size) + 2.5)
     page.slots.append(replace(slot, x=slot.x + shift, width=slot.width - shift))
 
 
@@ -101,20 +104,17 @@ def _instructions(page: Draft, design: BallotDesign) -> None:
     left = LEFT + INDENT * 2.2
     for text in (words.how, words.correct, *design.notes):
         page.write(break_lines(text, RIGHT - left, sizes.note), sizes.note, left)
-    due = "  ".join(
-        part
-        for part in (_said(words.deadline, design.deadline), _said(words.return_to, design.return_to))
-        if part
-    )
-    if due:
-        page.y += 0.8
-        page.write(break_lines(due, RIGHT - left, sizes.text), sizes.text, left, bold=True)
+    due = [label + " " * (not label.endswith("：")) + value for label, value in _due(design) if value]
+    one = "    ".join(due)
+    page.y += 1.0
+    for line in [one] if one and text_width(one, sizes.text) <= RIGHT - left else due:
+        page.write(break_lines(line, RIGHT - left, sizes.text), sizes.text, left, bold=True)
     page.y = max(page.y, top + BOX + 1) + 2.0
     page.rule(0.6)
 
 
-def _said(label: str, value: str) -> str:
-    return f"{label} {value}" if value else ""
+def _due(design: BallotDesign) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (design.words.deadline, design.deadline), (design.words.return_to, design.return_to)
 
 
 @dataclass
@@ -264,9 +264,7 @@ def _stub(page: Draft, design: BallotDesign) -> None:
             (words.units, Slot("units", LEFT, 270.5, 11, middle_x - 6 - LEFT)),
             (words.area, Slot("area", middle_x, 270.5, 11, RIGHT - middle_x)),
         ):
-            page.texts.append(Text(slot.x, slot.y, 10, label))
-            shift = text_width(label, 10) + 2
-            page.slots.append(replace(slot, x=slot.x + shift, width=slot.width - shift))
+            _fact(page, label, slot, text_width(label, 10) + 2)
     _blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
     _blank(page, words.phone, (middle_x, RIGHT), 279.5)
     _blank(page, words.received, (LEFT, 72.0), 288.5)

@@ -17,4 +17,14 @@ WORDS = {
         "The seal in the QR of ballot {serial} is wrong: it was not printed from this file. "
         "Set the paper aside and show it to the scrutineers."
     ),
+    "paper.glyph": N_(
+        "The font has no picture for {char} ({code}) in “{text}” ({whose}). Nothing was printed. "
+        "Correct the text, or write the character in another way."
+    ),
+    "paper.no_voters": N_("There is nobody to print ballots for. Import the roll first."),
+    "paper.cancelled": N_("Stopped after {done} of {all} ballots. Nothing was written."),
+    "paper.unwritable": N_(
+        "{path} can't be written: {reason}. Choose another folder, or make room on the disk."
+    ),
+    "paper.qr": N_("The QR for {text} could not be read back. Nothing was printed; try again or report it."),
 }
