@@ -10,18 +10,23 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from json.encoder import encode_basestring
 from typing import Any, Literal
 
 PREFIX = b"meeting-tui record 1\n"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
-Reason = Literal["", "order", "prev", "hash", "stream"]
+Reason = Literal["", "order", "prev", "hash", "stream", "form"]
+"""Why an entry does not fit. `form`: its stored body is not canonical JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened. `seq` counts from 1; `at`: local ISO time with offset; `body`: JSON values."""
+    """One thing that happened. `seq` counts from 1; `at`: local ISO time with offset; `body`: JSON values.
+
+    `stored` is the body's text as it was kept, empty for an entry that was never stored.
+    """
 
     stream: str
     seq: int
@@ -31,6 +36,7 @@ class Entry:
     body: Mapping[str, Any]
     prev: str
     hash: str
+    stored: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +94,24 @@ def genesis(stream: str) -> str:
     return hashlib.sha256(PREFIX + canonical({"stream": stream})).hexdigest()
 
 
-def entry_hash(
-    stream: str, seq: int, kind: str, at: str, author: str, body: Mapping[str, Any], prev: str
-) -> str:
-    """SHA-256 (hex) over the prefix and the canonical JSON of everything but the hash itself."""
-    whole = {
-        "at": at,
-        "author": author,
-        "body": body,
-        "kind": kind,
-        "prev": prev,
-        "seq": seq,
-        "stream": stream,
-    }
-    return hashlib.sha256(PREFIX + canonical(whole)).hexdigest()
+def entry_hash(entry: Entry, body: str) -> str:
+    """SHA-256 (hex) over the prefix and the canonical JSON of all but the hash; `body` is canonical text."""
+    text = encode_basestring
+    whole = (
+        f'{{"at":{text(entry.at)},"author":{text(entry.author)},"body":{body},"kind":{text(entry.kind)},'
+        f'"prev":{text(entry.prev)},"seq":{entry.seq},"stream":{text(entry.stream)}}}'
+    )
+    return hashlib.sha256(PREFIX + whole.encode()).hexdigest()
 
 
 def seal(stream: str, head: Head | None, kind: str, at: str, author: str, body: Mapping[str, Any]) -> Entry:
-    """The next entry after `head` (None: the first of the stream)."""
+    """The next entry after `head` (None: the first of the stream). ValueError as in `canonical`."""
+    for text in (stream, kind, at, author):
+        _check(text)
     count, prev = (head.count, head.hash) if head else (0, genesis(stream))
-    return Entry(
-        stream,
-        count + 1,
-        kind,
-        at,
-        author,
-        body,
-        prev,
-        entry_hash(stream, count + 1, kind, at, author, body, prev),
-    )
+    stored = canonical(body).decode()
+    blank = Entry(stream, count + 1, kind, at, author, body, prev, "", stored)
+    return replace(blank, hash=entry_hash(blank, stored))
 
 
 def commitment(salt: str, text: str) -> str:
@@ -145,5 +140,10 @@ def _fault(entry: Entry, stream: str, count: int, head: str) -> Reason:
         return "order"
     if entry.prev != head:
         return "prev"
-    made = entry_hash(entry.stream, entry.seq, entry.kind, entry.at, entry.author, entry.body, entry.prev)
-    return "" if made == entry.hash else "hash"
+    try:
+        body = canonical(entry.body).decode()
+    except ValueError:
+        return "form"
+    if entry.stored and entry.stored != body:
+        return "form"
+    return "" if entry_hash(entry, body) == entry.hash else "hash"

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from meeting_tui.record.chain import Entry, Head, canonical, commitment, genesis, seal
+from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
 from meeting_tui.record.kinds import BY_NAME, check
+from meeting_tui.refusal import CheckFailed
 from meeting_tui.store import tables
 from meeting_tui.world import World
 
@@ -85,7 +86,7 @@ def append_all(
 
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
-    """The entries of a stream in order, those behind `after` alone; streamed."""
+    """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
     table = tables.Entry
     chosen = (
         select(
@@ -95,7 +96,17 @@ def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
         .order_by(table.seq)
     )
     for row in session.execute(chosen.execution_options(yield_per=1000)):
-        yield Entry(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6], row[7])
+        yield Entry(row[0], row[1], row[2], row[3], row[4], _body(row), row[6], row[7], row[5])
+
+
+def _body(row: Any) -> dict[str, Any]:
+    try:
+        body = json.loads(row[5])
+    except (ValueError, TypeError):
+        body = None
+    if not isinstance(body, dict):
+        raise CheckFailed("record.unreadable", stream=row[0], seq=row[1])
+    return body
 
 
 def texts(session: Session, stream: str, after: int = 0) -> Texts:
@@ -162,7 +173,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "at": entry.at,
         "author": entry.author,
-        "body": canonical(entry.body).decode(),
+        "body": entry.stored,
         "prev": entry.prev,
         "hash": entry.hash,
     }

@@ -1,0 +1,76 @@
+"""How things stand on this machine: versions, space, the file's modes, who holds it, what to mind."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import stat
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, func, select
+
+from meeting_tui import __version__
+from meeting_tui.refusal import Refusal
+from meeting_tui.store.engine import Store, Target, open_store
+from meeting_tui.store.tables import Entry
+from meeting_tui.world import REAL, World
+
+LOW = 200_000_000
+"""Bytes that should be free before a meeting."""
+AHEAD = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """`facts` by name, in order (`lock`: who holds the file, or None); `warnings` as refusals, to be worded."""
+
+    facts: dict[str, Any]
+    warnings: tuple[Refusal, ...] = ()
+
+
+def doctor(target: Target | None = None, world: World = REAL) -> Diagnosis:
+    """The machine, and the community at `target` if one is given. Refusals as in `open_store`."""
+    facts: dict[str, Any] = {
+        "program": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(terse=True),
+        "encoding": sys.getfilesystemencoding(),
+        "sqlite": sqlite3.sqlite_version,
+    }
+    if target is None:
+        return Diagnosis(facts)
+    store = open_store(target, readonly=True)
+    try:
+        with store.read() as session:
+            last = _record(session, facts)
+        facts |= {"target": store.target, **store.facts()}
+        return Diagnosis(facts, tuple(_warnings(store, facts, last, world.now())))
+    finally:
+        store.close()
+
+
+def _record(session: Session, facts: dict[str, Any]) -> str:
+    row = session.execute(
+        select(func.count(), func.count(func.distinct(Entry.stream)), func.max(Entry.at)).select_from(Entry)
+    ).one()
+    facts |= {"entries": row[0], "records": row[1], "last_entry": row[2] or ""}
+    return str(row[2] or "")
+
+
+def _warnings(store: Store, facts: dict[str, Any], last: str, now: datetime) -> list[Refusal]:
+    found = []
+    if facts.get("free", LOW) < LOW:
+        found.append(Refusal("backups.low_space", free=facts["free"] // 1_000_000))
+    if last and datetime.fromisoformat(last) > now + AHEAD:
+        found.append(Refusal("backups.clock", last=last, now=now.isoformat(timespec="seconds")))
+    if store.path and _others_read(store.path):
+        found.append(Refusal("backups.not_private", path=store.path))
+    return found
+
+
+def _others_read(path: Path) -> bool:
+    return sys.platform != "win32" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))

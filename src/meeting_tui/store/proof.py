@@ -1,0 +1,117 @@
+"""Whether what is stored is what was written: the database, its guards, every chain, every personal text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, select
+
+from meeting_tui.clean import clean
+from meeting_tui.record.chain import Entry, Head, commitment, verify
+from meeting_tui.record.kinds import BY_NAME
+from meeting_tui.refusal import CheckFailed
+from meeting_tui.store import guards, journal, tables
+
+_BROKEN = {
+    "order": "record.broken_order",
+    "prev": "record.broken_link",
+    "stream": "record.broken_link",
+    "hash": "record.broken_content",
+    "form": "record.broken_content",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a whole check found: the head of every stream, in the order of their names."""
+
+    heads: dict[str, Head]
+
+    @property
+    def entries(self) -> int:
+        """Entries in all."""
+        return sum(head.count for head in self.heads.values())
+
+
+def prove(session: Session) -> Proof:
+    """Check everything; CheckFailed names the first difference."""
+    _database(session)
+    _guards(session)
+    return Proof({stream: prove_stream(session, stream) for stream in journal.streams(session)})
+
+
+def prove_stream(session: Session, stream: str) -> Head:
+    """Check one stream. CheckFailed record.broken_… (stream, seq), .text, .unreadable."""
+    kept = _texts(session, stream)
+    erased: set[tuple[int, str]] = set()
+    entries = _watched(journal.entries(session, stream), kept, erased)
+    verdict = verify(entries, stream)
+    if not verdict.ok:
+        raise CheckFailed(_BROKEN[verdict.reason], stream=stream, seq=verdict.broken_at)
+    for seq, _name in sorted(kept):
+        raise CheckFailed("record.text", stream=stream, seq=seq)
+    return Head(verdict.count, verdict.head)
+
+
+def _watched(
+    entries: Iterator[Entry], kept: dict[tuple[int, str], Any], erased: set[tuple[int, str]]
+) -> Iterator[Entry]:
+    """The entries as they pass, each personal text compared with its commitment."""
+    missing: dict[tuple[int, str], Entry] = {}
+    for entry in entries:
+        if entry.kind == "erasure":
+            erased |= {(entry.body["of"], name) for name in entry.body["fields"]}
+        for name in BY_NAME[entry.kind].personal if entry.kind in BY_NAME else ():
+            key = (entry.seq, name)
+            salt, text = kept.pop(key, (None, None))
+            if text is None or salt is None:
+                missing[key] = entry
+            elif commitment(salt, text) != entry.body.get(name):
+                raise CheckFailed("record.text", stream=entry.stream, seq=entry.seq)
+        yield entry
+    for key, entry in missing.items():
+        if key not in erased:
+            raise CheckFailed("record.text", stream=entry.stream, seq=entry.seq)
+
+
+def _texts(session: Session, stream: str) -> dict[tuple[int, str], Any]:
+    table = tables.EntryText
+    rows = session.execute(
+        select(table.seq, table.field, table.salt, table.text).where(table.stream == stream)
+    )
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+
+def _database(session: Session) -> None:
+    """SQLite's own checks; a server answers for itself."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    connection = session.connection()
+    for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if fault != "ok":
+            raise CheckFailed("checking.database", fault=clean(str(fault)))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        raise CheckFailed("checking.orphan", table=clean(str(row[0])), row=row[1])
+
+
+def _guards(session: Session) -> None:
+    """The triggers that keep the record append-only, as they were made."""
+    connection = session.connection()
+    if session.get_bind().dialect.name == "sqlite":
+        found = {
+            row[0]
+            for row in connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+        }
+        lost = [statement for statement in guards.SQLITE if statement not in found]
+    else:
+        rows = connection.exec_driver_sql("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')")
+        names = {row[0] for row in rows}
+        lost = [
+            made
+            for made in guards.POSTGRES
+            if made.startswith("CREATE TRIGGER") and made.split()[2] not in names
+        ]
+    for statement in lost:
+        raise CheckFailed("checking.guard", guard=statement.split()[2])
