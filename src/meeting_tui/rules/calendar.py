@@ -86,7 +86,7 @@ def load_holidays(text: str, source: str) -> Holidays:
     years, off, worked = set(), set(), set()
     for year, node in root.entries("year"):
         node.table("off", "worked")
-        years.add(int(year))
+        years.add(int(year) if year.isdecimal() else node.fail("date", value=year))
         off |= _days(node.must("off"))
         worked |= _days(node.must("worked"))
     return Holidays(frozenset(years), frozenset(off), frozenset(worked))

@@ -82,7 +82,7 @@ def lot(seed: str, question: str, name: str) -> str:
 
 
 def decide_contest(profile: Profile, tally: Tally, sets: Measures, seed: str = "") -> Contest:
-    """Who wins by `sets` (the strict or the deemed ones of `tally`); `seed` matters only where lots decide."""
+    """Who wins by `sets`, the strict or the deemed ones of `tally`; `seed` matters only for lots."""
     asked = tally.question
     seats = asked.seats if asked.kind == "elect" else 1
     decisions = {

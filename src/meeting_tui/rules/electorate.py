@@ -1,4 +1,4 @@
-"""Who votes with how much: units made into voters by the head rule, and weights cut where the law cuts them."""
+"""Who votes with how much: units made into voters by the head rule, weights cut where the law cuts them."""
 
 from __future__ import annotations
 

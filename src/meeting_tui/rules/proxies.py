@@ -11,7 +11,7 @@ from meeting_tui.rules.question import Voter
 
 @dataclass(frozen=True)
 class Proxy:
-    """`principal` lets `holder` vote. `role` is what the holder is; `instructed`: every item has an opinion."""
+    """`principal` lets `holder` vote; `role`: what the holder is; `instructed`: each item has an opinion."""
 
     principal: str
     holder: str

@@ -40,7 +40,7 @@ def load_profile(text: str, source: str) -> Profile:
     """The profile in a TOML text; every fault is refused with `source` and its line.
 
     A text that `extends` a shipped profile is laid over it, must name the bylaw's clause, and must cite
-    what it changes in a rule. The profile's `text` then holds the whole, depending on nothing else.
+    and word what it changes in a rule. The profile's `text` then holds the whole, depending on nothing else.
     """
     raw, origin = parse(text, source)
     if "extends" not in raw:
@@ -48,10 +48,12 @@ def load_profile(text: str, source: str) -> Profile:
     node = Node(raw, (), origin)
     node.must("bylaw").text()
     for _name, rule in node.entries("rule"):
-        if any(key in rule.table() for key in _LAW) and "cite" not in rule.table():
-            rule.fail("cite")
+        if any(key in rule.table() for key in _LAW):
+            rule.must("wording")
+            if "cite" not in rule.table():
+                rule.fail("cite")
     base, _ = parse(_shipped_text(node.must("extends").one_of(shipped())), source)
-    whole = build({**_laid_over(base, raw)}, origin)
+    whole = build(_laid_over(base, raw), origin)
     full = to_toml(whole)
     return build(parse(full, source)[0], origin, full)
 

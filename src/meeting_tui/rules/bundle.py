@@ -1,0 +1,167 @@
+"""The published bundle: everything a stranger needs to count a poll again, and nobody's name.
+
+Its exact form is docs/formats/recount.md. A signed poll shows ballot serials; of a secret one the rows are
+renamed and put in an order that only the secret token explains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from meeting_tui.rules.outcome import exact
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.tally import Count
+from meeting_tui.rules.verdict import Result, conclude
+from meeting_tui.rules.writing import to_raw
+
+FORMAT = "meeting-tui-bundle"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class PollFacts:
+    """A closed poll as it was counted. Voter ids are ballot serials; `poll` holds free facts for readers.
+
+    `seeds` draw the lots of a question, `castings` are the chair's votes, both by question id.
+    """
+
+    profile: Profile
+    questions: tuple[Question, ...]
+    voters: tuple[Voter, ...]
+    ballots: tuple[Ballot, ...]
+    delivered: Collection[str] | None = None
+    present: Collection[str] | None = None
+    in_person: Collection[str] = ()
+    seeds: Mapping[str, str] = field(default_factory=dict)
+    castings: Mapping[str, str] = field(default_factory=dict)
+    roll_fingerprint: str = ""
+    poll: Mapping[str, str] = field(default_factory=dict)
+
+
+def results(facts: PollFacts) -> tuple[Result, ...]:
+    """Every question counted and decided."""
+    count = Count(
+        facts.profile,
+        facts.questions,
+        facts.voters,
+        facts.delivered,
+        present=facts.present,
+        in_person=facts.in_person,
+    )
+    for ballot in facts.ballots:
+        count.add(ballot)
+    return tuple(
+        conclude(
+            facts.profile,
+            count.tally(asked.id),
+            seed=facts.seeds.get(asked.id, ""),
+            casting=facts.castings.get(asked.id, ""),
+        )
+        for asked in facts.questions
+    )
+
+
+def bundle(facts: PollFacts, secret: bytes = b"") -> dict[str, Any]:
+    """The bundle of a poll. With `secret` random bytes the rows are shuffled and renamed by them."""
+    shown = _hidden(facts, secret) if secret else facts
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "identity": "secret" if secret else "signed",
+        "poll": dict(shown.poll),
+        "roll_fingerprint": shown.roll_fingerprint,
+        "profile": to_raw(shown.profile),
+        "questions": [_question(shown, asked) for asked in shown.questions],
+        "voters": [_voter(shown, voter) for voter in shown.voters],
+        "ballots": [
+            {
+                "voter": ballot.voter,
+                "valid": ballot.valid,
+                "reason": ballot.reason,
+                "choices": {name: list(ticks) for name, ticks in ballot.choices.items()},
+            }
+            for ballot in shown.ballots
+        ],
+        "results": [result.as_json() for result in results(shown)],
+    }
+
+
+def canonical(value: object) -> bytes:
+    """The one way to write it: keys sorted, no spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(value: object) -> str:
+    """SHA-256 of the canonical form, in hex."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def _question(facts: PollFacts, asked: Question) -> dict[str, object]:
+    return {
+        "id": asked.id,
+        "kind": asked.kind,
+        "rule": asked.rule,
+        "choices": list(asked.offers),
+        "seats": asked.seats,
+        "max_ticks": asked.limit,
+        "reserve": asked.reserve,
+        "seed": facts.seeds.get(asked.id, ""),
+        "casting": facts.castings.get(asked.id, ""),
+    }
+
+
+def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
+    row: dict[str, object] = {"id": voter.id, "weights": _weights(facts.profile, voter.weights)}
+    if voter.uncounted:
+        row["uncounted"] = _weights(facts.profile, voter.uncounted)
+    known = {"delivered": facts.delivered, "present": facts.present, "in_person": facts.in_person}
+    row |= {name: voter.id in ids for name, ids in known.items() if ids is not None}
+    row["outside"] = {
+        asked.id: asked.excluded.get(voter.id, "")
+        for asked in facts.questions
+        if not asked.entitled(voter.id)
+    }
+    return row
+
+
+def _weights(profile: Profile, weights: Mapping[str, int]) -> dict[str, int | str]:
+    return {name: exact(weights.get(name, 0), each.decimals) for name, each in profile.measures.items()}
+
+
+def _hidden(facts: PollFacts, secret: bytes) -> PollFacts:
+    """The same facts under new names, in an order that tells nothing."""
+    order = sorted(facts.voters, key=lambda voter: hashlib.sha256(secret + voter.id.encode()).digest())
+    names = {voter.id: str(place) for place, voter in enumerate(order, 1)}
+    ballots = [replace(paper, voter=names.get(paper.voter, ""), reason="") for paper in facts.ballots]
+    return replace(
+        facts,
+        questions=tuple(_renamed(asked, names) for asked in facts.questions),
+        voters=tuple(replace(voter, id=names[voter.id]) for voter in order),
+        ballots=tuple(sorted(ballots, key=lambda paper: paper.voter)),
+        delivered=_some(facts.delivered, names),
+        present=_some(facts.present, names),
+        in_person=_some(facts.in_person, names) or (),
+    )
+
+
+def _some(ids: Iterable[str] | None, names: Mapping[str, str]) -> frozenset[str] | None:
+    return None if ids is None else frozenset(names[each] for each in ids if each in names)
+
+
+def _renamed(asked: Question, names: Mapping[str, str]) -> Question:
+    return replace(
+        asked,
+        electorate=_some(asked.electorate, names),
+        excluded={names[voter]: reason for voter, reason in asked.excluded.items() if voter in names},
+    )
+
+
+def ids_of(rows: Sequence[Mapping[str, Any]], name: str) -> frozenset[str] | None:
+    """The voters a bundle marks with `name`; None when it keeps no such mark."""
+    marked = [row for row in rows if name in row]
+    return frozenset(str(row["id"]) for row in marked if row[name]) if marked else None

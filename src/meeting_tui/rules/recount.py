@@ -1,0 +1,132 @@
+"""Counting again from the published bundle alone, and saying where its claims differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
+from meeting_tui.rules.exact import units
+from meeting_tui.rules.node import Node, Origin
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.reading import build
+from meeting_tui.rules.verdict import Result
+
+
+@dataclass(frozen=True)
+class Recount:
+    """What the rows of a bundle give. `differences`: where its published results say something else, as
+    paths (`results.0.outcome`); empty when they agree."""
+
+    facts: PollFacts
+    results: tuple[Result, ...]
+    differences: tuple[str, ...]
+    digest: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the bundle says what its rows say."""
+        return not self.differences
+
+
+def recount(raw: object, source: str = "bundle") -> Recount:
+    """Count a bundle (parsed JSON) again; refused when it isn't one, naming what is wrong."""
+    node = Node(raw, (), Origin(source, {}))
+    node.must("format").one_of((FORMAT,))
+    node.must("version").one_of((VERSION,))
+    facts = read_facts(node)
+    found = results(facts)
+    claims = [each.value for each in node.must("results").items()]
+    differences = tuple(compare([each.as_json() for each in found], claims, "results"))
+    return Recount(facts, found, differences, digest(raw))
+
+
+def read_facts(node: Node) -> PollFacts:
+    """The poll in a bundle."""
+    law = node.must("profile")
+    profile = build(dict(law.table()), Origin(node.origin.source, {}))
+    rows = node.must("voters").items()
+    asked = node.must("questions").items()
+    plain: list[dict[str, Any]] = [dict(row.table()) for row in rows]
+    return PollFacts(
+        profile=profile,
+        questions=tuple(_question(each, rows) for each in asked),
+        voters=tuple(_voter(profile, row) for row in rows),
+        ballots=tuple(_ballot(each) for each in node.must("ballots").items()),
+        delivered=ids_of(plain, "delivered"),
+        present=ids_of(plain, "present"),
+        in_person=ids_of(plain, "in_person") or (),
+        seeds={_string(each, "id"): _string(each, "seed") for each in asked},
+        castings={_string(each, "id"): _string(each, "casting") for each in asked},
+        roll_fingerprint=_string(node, "roll_fingerprint"),
+        poll={name: str(fact) for name, fact in node.must("poll").table().items()},
+    )
+
+
+def _string(node: Node, key: str) -> str:
+    """A text that may be empty."""
+    found = node.must(key)
+    return found.value if isinstance(found.value, str) else found.fail("type", wanted="a text")
+
+
+def _question(node: Node, rows: list[Node]) -> Question:
+    name = _string(node, "id")
+    outside = {
+        _string(row, "id"): str(row.must("outside").table()[name])
+        for row in rows
+        if name in row.must("outside").table()
+    }
+    return Question(
+        id=name,
+        rule=_string(node, "rule"),
+        kind=node.must("kind").one_of(("approve", "choose", "elect", "rate")),
+        choices=tuple(each.text() for each in node.must("choices").items()),
+        seats=node.must("seats").whole(1),
+        max_ticks=node.must("max_ticks").whole(1),
+        reserve=node.must("reserve").whole(),
+        electorate=frozenset(_string(row, "id") for row in rows if outside.get(_string(row, "id"), "-")),
+        excluded={voter: reason for voter, reason in outside.items() if reason},
+    )
+
+
+def _voter(profile: Profile, node: Node) -> Voter:
+    cut = node.maybe("uncounted")
+    return Voter(
+        _string(node, "id"),
+        _weights(profile, node.must("weights")),
+        uncounted=_weights(profile, cut) if cut else {},
+    )
+
+
+def _weights(profile: Profile, node: Node) -> dict[str, int]:
+    return {
+        name: units(str(node.must(name).value), measure.decimals)
+        for name, measure in profile.measures.items()
+    }
+
+
+def _ballot(node: Node) -> Ballot:
+    choices = node.must("choices")
+    return Ballot(
+        _string(node, "voter"),
+        node.must("valid").flag(),
+        {
+            name: tuple(each.text() for each in choices.at(name, ticks).items())
+            for name, ticks in choices.table().items()
+        },
+        _string(node, "reason"),
+    )
+
+
+def compare(mine: object, theirs: object, path: str) -> Iterator[str]:
+    """The paths at which two JSON values differ."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        for key in sorted(mine.keys() | theirs.keys()):
+            yield from compare(mine.get(key), theirs.get(key), f"{path}.{key}")
+    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        for place, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+            yield from compare(one, other, f"{path}.{place}")
+    elif mine != theirs:
+        yield path
