@@ -15,7 +15,19 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from meeting_tui import __version__
-from meeting_tui.cli import ballots, community, later, meetings, out, polls, refused, roll, screens, usage
+from meeting_tui.cli import (
+    ballots,
+    community,
+    decisions,
+    later,
+    meetings,
+    out,
+    polls,
+    refused,
+    roll,
+    screens,
+    usage,
+)
 from meeting_tui.cli.frame import File, Noun, Who, Wish, noun, place, verb
 from meeting_tui.lang import N_, _, preferred, screen, use
 from meeting_tui.refusal import CheckFailed, Refusal
@@ -71,6 +83,7 @@ for name, group in {
     "ballots": ballots.ballots,
 }.items():
     root.add_typer(group, name=name)
+verb(root, "decide", decisions.DECIDE)(decisions.decide)
 later.add(root)
 
 

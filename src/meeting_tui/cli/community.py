@@ -49,7 +49,7 @@ def init(
         name,
         profile,
         place.lang,
-        who=place.who,
+        who=place.name,
         place=where,
         term=term,
         seats=seats,

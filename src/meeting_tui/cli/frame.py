@@ -55,18 +55,23 @@ FRAME = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where the data is, who is at the keyboard, which language is spoken."""
+    """Where the data is, who says to be at the keyboard ("": nobody said), which language is spoken."""
 
     target: str
     who: str
     lang: Lang
+
+    @property
+    def name(self) -> str:
+        """The name the record gets: as said, else as the computer knows its user."""
+        return self.who or getpass.getuser()
 
     @contextmanager
     def office(self, *, readonly: bool = False) -> Iterator[Office]:
         """The community's office, closed afterwards. `readonly` also works while others write."""
         from meeting_tui.desk.office import open_office
 
-        office = open_office(self.target, self.who, readonly=readonly)
+        office = open_office(self.target, self.name, readonly=readonly)
         try:
             yield office
         finally:
@@ -80,7 +85,7 @@ def place(file: str | None, lang: Lang | None, who: str | None) -> Place:
     told = os.environ.get
     return Place(
         file or told("MEETING_TUI_FILE") or own_file(),
-        who or told("MEETING_TUI_WHO") or getpass.getuser(),
+        who or told("MEETING_TUI_WHO", ""),
         lang or preferred(),
     )
 

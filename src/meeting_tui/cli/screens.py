@@ -33,4 +33,4 @@ def show(place: Place) -> None:
         raise typer.Exit(2)
     from meeting_tui.tui import run
 
-    run(place.target, place.lang, place.who)
+    raise typer.Exit(run(place.target, place.lang, place.who))

@@ -1,0 +1,45 @@
+"""`decide`: the bare evaluator, without any community file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from meeting_tui.cli import conditions, out
+from meeting_tui.cli.files import text_of
+from meeting_tui.cli.frame import Json, Place
+from meeting_tui.lang import N_
+
+if TYPE_CHECKING:
+    from meeting_tui.rules import Profile
+
+DECIDE = N_("What do these numbers decide under this rule? Needs no community file.")
+Input = Annotated[Path, typer.Argument(metavar="INPUT.json", help=N_("The sets of voters for each measure."))]
+ProfileId = Annotated[
+    str, typer.Option("--profile", metavar="ID", help=N_("A profile that ships, or a profile file (.toml)."))
+]
+RuleId = Annotated[
+    str, typer.Option("--rule", metavar="RULE", help=N_("A rule of that profile, such as special."))
+]
+
+
+def decide(place: Place, request: Input, profile: ProfileId, rule: RuleId, as_json: Json = False) -> None:  # noqa: ARG001
+    """Print the outcome with every condition."""
+    from meeting_tui.rules import request as desk
+
+    ruling = desk.answer(profile_of(profile), rule, desk.loads(text_of(request)))
+    published = ruling.as_json()
+    if as_json:
+        out.as_json(published)
+    else:
+        conditions.tell(published)
+
+
+def profile_of(named: str) -> Profile:
+    """A shipped profile by its id, or a derived one by its file."""
+    from meeting_tui.rules import load_profile, shipped_profile
+
+    path = Path(named)
+    return load_profile(text_of(path), path.name) if path.suffix == ".toml" else shipped_profile(named)
