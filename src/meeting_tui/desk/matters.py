@@ -141,9 +141,10 @@ def _checked(office: Office, draft: Draft) -> Draft:
         options=tuple(filter(None, map(clean, draft.options))),
         **{name: clean_lines(getattr(draft, name)) for name in ("budget", "funding", "effect")},
     )
-    for name in ("title", "text"):
-        if not getattr(ready, name):
-            raise Refusal(f"matters.no_{name}")
+    if not ready.title:
+        raise Refusal("matters.no_title")
+    if not ready.text:
+        raise Refusal("matters.no_text")
     profile(office).matter(ready.code)
     return ready
 

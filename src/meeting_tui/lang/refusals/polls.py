@@ -42,7 +42,7 @@ WORDS = {
     "polls.none": N_("There is no poll “{poll}”, nor any other yet. Make one first."),
     "polls.unknown_question": N_("Poll {poll} has no question “{question}”. It has: {known}."),
     "polls.not_open": N_(
-        "Poll {poll} takes no more papers in or out (it is {state}). What is back can still be read and counted."
+        "Poll {poll} is closed: no paper goes out or comes in any more. What came back can still be read and counted."
     ),
     "polls.version": N_(
         "Poll {poll} was made by a later version (format {version}). Open it with that version of meeting-tui."
