@@ -121,11 +121,8 @@ def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
         row["uncounted"] = _weights(facts.profile, voter.uncounted)
     known = {"delivered": facts.delivered, "present": facts.present, "in_person": facts.in_person}
     row |= {name: voter.id in ids for name, ids in known.items() if ids is not None}
-    row["outside"] = {
-        asked.id: asked.excluded.get(voter.id, "")
-        for asked in facts.questions
-        if not asked.entitled(voter.id)
-    }
+    barred = [asked for asked in facts.questions if not asked.entitled(voter.id)]
+    row["outside"] = {asked.id: asked.excluded.get(voter.id, "") for asked in barred}
     return row
 
 

@@ -48,7 +48,7 @@ def within(part: str, whole: str) -> bool:
     return part == whole or any(within(parent, whole) for parent in _PARENTS.get(part, ()))
 
 
-def read_rule(name: str, node: Node, measures: Mapping[str, Measure]) -> Rule:
+def read_rule(name: str, node: Node, measures: Mapping[str, Measure], lang: str) -> Rule:
     """One rule; its clause, wording, date and whether it was verified must stand with it."""
     node.table(*_RULE)
     quorum, fallback, after, tie = (node.maybe(key) for key in ("quorum", "fallback", "after", "tie"))
@@ -64,6 +64,7 @@ def read_rule(name: str, node: Node, measures: Mapping[str, Measure]) -> Rule:
         tie=tie.one_of(("fail", "chair")) if tie else "fail",
         fallback=_fallback(fallback, measures) if fallback else None,
         after=_objection(after, measures) if after else None,
+        lang=lang,
     )
 
 

@@ -8,7 +8,7 @@ Every leaf leaves a `Fact`: the numbers, whether they suffice, and how much is m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -16,7 +16,7 @@ from meeting_tui.refusal import Refusal
 
 Cmp = Literal["gt", "ge", "lt", "le"]
 Words = Mapping[str, str]
-"""A text in several languages, {"zh": …, "en": …}; of a citation the first is the law's own."""
+"""A text in several languages: {"zh": …, "en": …}."""
 
 Sets = Mapping[str, int]
 Measures = Mapping[str, Sets]
@@ -42,6 +42,19 @@ SETS = (
 
 
 @dataclass(frozen=True)
+class Clause:
+    """Where the law says so, in several languages; `lang` is the one it is published in."""
+
+    words: Words
+    lang: str = "zh"
+
+    @property
+    def text(self) -> str:
+        """The citation in the law's own language."""
+        return self.words.get(self.lang, "")
+
+
+@dataclass(frozen=True)
 class Fact:
     """One comparison, as it came out.
 
@@ -61,13 +74,13 @@ class Fact:
     of_value: int
     holds: bool
     short_by: int
-    citation: Words = field(default_factory=dict)
+    clause: Clause
     alternative: bool = False
 
     @property
     def cite(self) -> str:
         """The clause, in the law's own language."""
-        return next(iter(self.citation.values()), "")
+        return self.clause.text
 
 
 @dataclass(frozen=True)
@@ -166,23 +179,23 @@ def needs(cond: Cond) -> Iterator[tuple[str, str]]:
             yield from ((leaf.measure, term.of) for term in leaf.terms if isinstance(term, Share))
 
 
-def weigh(cond: Cond, measures: Measures, part: str, cite: Words) -> Weighed:
-    """Decide `cond`; `cite` is the clause of every leaf that names none of its own."""
+def weigh(cond: Cond, measures: Measures, part: str, clause: Clause) -> Weighed:
+    """Decide `cond`; `clause` goes for every leaf that names none of its own."""
     if isinstance(cond, AllOf):
-        inner = [weigh(each, measures, part, cite) for each in cond.parts]
+        inner = [weigh(each, measures, part, clause) for each in cond.parts]
         return Weighed(all(one.holds for one in inner), tuple(fact for one in inner for fact in one.facts))
     if isinstance(cond, AnyOf):
-        return _any(cond, measures, part, cite)
-    fact = _compare(cond, measures, part, cond.cite or cite)
+        return _any(cond, measures, part, clause)
+    fact = _compare(cond, measures, part, Clause(cond.cite, clause.lang) if cond.cite else clause)
     return Weighed(fact.holds, (fact,))
 
 
-def _any(cond: AnyOf, measures: Measures, part: str, cite: Words) -> Weighed:
+def _any(cond: AnyOf, measures: Measures, part: str, clause: Clause) -> Weighed:
     """One part is enough, so a part whose numbers are missing matters only when no other holds."""
     inner, missing = [], None
     for each in cond.parts:
         try:
-            inner.append(weigh(each, measures, part, cite))
+            inner.append(weigh(each, measures, part, clause))
         except Refusal as refusal:
             missing = refusal
     holds = any(one.holds for one in inner)
@@ -191,7 +204,7 @@ def _any(cond: AnyOf, measures: Measures, part: str, cite: Words) -> Weighed:
     return Weighed(holds, tuple(replace(fact, alternative=True) for one in inner for fact in one.facts))
 
 
-def _compare(leaf: Leaf, measures: Measures, part: str, cite: Words) -> Fact:
+def _compare(leaf: Leaf, measures: Measures, part: str, clause: Clause) -> Fact:
     have = value(measures, leaf.measure, leaf.num)
     frac, count, of, base = None, None, "", 0
     if isinstance(leaf, Ratio):
@@ -204,7 +217,7 @@ def _compare(leaf: Leaf, measures: Measures, part: str, cite: Words) -> Fact:
     short = _short(leaf.cmp, have, edge)
     if frac is not None and not base:
         short = max(short, 1)
-    return Fact(part, leaf.measure, leaf.num, of, leaf.cmp, frac, count, have, base, not short, short, cite)
+    return Fact(part, leaf.measure, leaf.num, of, leaf.cmp, frac, count, have, base, not short, short, clause)
 
 
 def _limit(leaf: Limit, measures: Measures) -> Fraction:

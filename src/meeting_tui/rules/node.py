@@ -117,7 +117,7 @@ class Node:
             return self.fail("date", value=self.value)
 
     def words(self) -> dict[str, str]:
-        """A text in zh and en; others may follow. The order is kept: the first speaks the law's language."""
+        """A text in zh and en; others may follow."""
         said = {lang: self.at(lang, text).text() for lang, text in self.table().items()}
         for lang in ("zh", "en"):
             if lang not in said:

@@ -65,8 +65,8 @@ class Decision:
 def decide(profile: Profile, rule_id: str, measures: Measures, *, casting: str = "") -> Decision:
     """Decide by one rule. `casting` is the chair's vote, `for` or `against`, used only on a tie."""
     rule = profile.rule(rule_id)
-    quorum = weigh(rule.quorum, measures, "quorum", rule.cite) if rule.quorum else Weighed(True, ())
-    approval = weigh(rule.approval, measures, "approval", rule.cite)
+    quorum = weigh(rule.quorum, measures, "quorum", rule.clause) if rule.quorum else Weighed(True, ())
+    approval = weigh(rule.approval, measures, "approval", rule.clause)
     facts = quorum.facts + approval.facts
     if not quorum.holds:
         return Decision(profile, rule, "no_quorum", facts, measures)
@@ -90,7 +90,7 @@ def _standing(passed: Decision) -> Decision:
     after = passed.rule.after
     if after is None or not any("objecting" in sets for sets in passed.measures.values()):
         return passed
-    objection = weigh(after.fails_if, passed.measures, "objection", passed.rule.cite)
+    objection = weigh(after.fails_if, passed.measures, "objection", passed.rule.clause)
     outcome: Outcome = "rejected" if objection.holds else "passed"
     return replace(passed, outcome=outcome, objection=objection.facts)
 
@@ -99,7 +99,7 @@ def _second(failed: Decision) -> Decision:
     fallback = failed.rule.fallback
     if fallback is None:
         return failed
-    bridge = weigh(fallback.when, failed.measures, "fallback", failed.rule.cite)
+    bridge = weigh(fallback.when, failed.measures, "fallback", failed.rule.clause)
     if not bridge.holds:
         return replace(failed, bridge=bridge.facts)
     if not fallback.new_vote:

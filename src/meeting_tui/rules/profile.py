@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules.condition import Cond, Words
+from meeting_tui.rules.condition import Clause, Cond, Words
 
 Verified = Literal["yes", "secondary", "no"]
 Event = Literal["assembly", "committee", "vote_open", "vote_close", "decision", "election", "term_end"]
@@ -65,6 +65,12 @@ class Rule:
     tie: Literal["fail", "chair"] = "fail"
     fallback: Fallback | None = None
     after: Objection | None = None
+    lang: str = "zh"
+
+    @property
+    def clause(self) -> Clause:
+        """The citation, to go with every fact."""
+        return Clause(self.cite, self.lang)
 
 
 @dataclass(frozen=True)
@@ -187,10 +193,14 @@ class Window:
 
 @dataclass(frozen=True)
 class Profile:
-    """A whole body of rules. `text` is the TOML it was read from, `bylaw` the clause of a derived one."""
+    """A whole body of rules; `lang` is the language its clauses are cited in.
+
+    `text` is the TOML it was read from, `bylaw` the clause of one derived from another (`extends`).
+    """
 
     id: str
     title: Words
+    lang: str
     as_of: str
     sources: tuple[Source, ...]
     measures: Mapping[str, Measure]

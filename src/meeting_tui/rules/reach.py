@@ -81,7 +81,7 @@ def outlook(profile: Profile, rule: Rule, sets: Measures, still_out: Weights, of
 
 
 def _holds(cond: Cond | None, sets: Measures, rule: Rule) -> bool:
-    return cond is None or weigh(cond, sets, "", rule.cite).holds
+    return cond is None or weigh(cond, sets, "", rule.clause).holds
 
 
 def _add(profile: Profile, row: Mapping[str, int], part: str, more: int) -> dict[str, int]:
@@ -97,7 +97,7 @@ def _need(
     """The least that must come back for; more never hurts, so it can be found by halving."""
 
     def fact(more: int) -> Fact:
-        return weigh(cond, after({measure: more}), part, rule.cite).facts[0]
+        return weigh(cond, after({measure: more}), part, rule.clause).facts[0]
 
     measure = next(leaves(cond)).measure
     low, high = 0, still_out.get(measure, 0)

@@ -39,9 +39,10 @@ EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
     "times",
     "sum_of_others",
 )
-IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "title", "as_of", "source")
+IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "lang", "title", "as_of", "source")
 POLICIES = ("identity", "options", "blank", "heads", "invalid", "nonresponse", "proxy", "election", "cap")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
+LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share")
 _AT_LINE = re.compile(r"at line (\d+)")
 
@@ -65,7 +66,8 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     measures = {name: _measure(name, each) for name, each in node.entries("measure")}
     if not measures:
         node.fail("missing", key="measure")
-    rules = {name: read_rule(name, each, measures) for name, each in node.entries("rule")}
+    lang = node.must("lang").one_of(LANGS)
+    rules = {name: read_rule(name, each, measures, lang) for name, each in node.entries("rule")}
     if not rules:
         node.fail("missing", key="rule")
     _no_cycle(node, rules)
@@ -73,6 +75,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     return Profile(
         id=node.must("id").named(str(raw["id"])).text(),
         title=node.must("title").words(),
+        lang=lang,
         as_of=node.must("as_of").day(),
         sources=tuple(_source(each) for each in node.must("source").items()),
         measures=measures,

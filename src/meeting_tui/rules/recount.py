@@ -101,10 +101,7 @@ def _voter(profile: Profile, node: Node) -> Voter:
 
 
 def _weights(profile: Profile, node: Node) -> dict[str, int]:
-    return {
-        name: units(str(node.must(name).value), measure.decimals)
-        for name, measure in profile.measures.items()
-    }
+    return {name: units(str(node.must(name).value), each.decimals) for name, each in profile.measures.items()}
 
 
 def _ballot(node: Node) -> Ballot:

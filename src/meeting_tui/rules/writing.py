@@ -15,7 +15,7 @@ from meeting_tui.rules.profile import Profile, Rule
 
 def to_raw(profile: Profile) -> dict[str, Any]:
     """The profile as tables, lists, texts and whole numbers: what its TOML parses to."""
-    raw: dict[str, Any] = {"format": 1, "id": profile.id}
+    raw: dict[str, Any] = {"format": 1, "id": profile.id, "lang": profile.lang}
     raw |= _filled(derived_from=profile.extends, bylaw=profile.bylaw, holidays=profile.holidays)
     raw |= {"title": dict(profile.title), "as_of": profile.as_of, "identity": profile.identity}
     raw |= {"options": list(profile.options), "blank": profile.blank}
@@ -57,7 +57,7 @@ def _cap(cap: Any) -> dict[str, Any]:
 
 
 def _rule(profile: Profile, rule: Rule) -> dict[str, Any]:
-    raw = _plain(rule, "id", "quorum", "approval", "fallback", "after")
+    raw = _plain(rule, "id", "lang", "quorum", "approval", "fallback", "after")
     if rule.quorum:
         raw["quorum"] = cond_raw(profile, rule.quorum)
     raw["approval"] = cond_raw(profile, rule.approval)
