@@ -140,6 +140,11 @@ class Block:
         return [max(STEP, max(map(len, row)) * leading(self.sizes.label) + 5.0) for row in rows]
 
     @property
+    def hint(self) -> float:
+        """The height of the line that says how many boxes may be marked; 0 for one."""
+        return leading(self.sizes.note) if self.question.max_ticks > 1 else 0.0
+
+    @property
     def head(self) -> float:
         """From the top of the block to the end of its title."""
         return 2.5 + len(self.title) * leading(self.sizes.question)
@@ -147,13 +152,12 @@ class Block:
     @property
     def height(self) -> float:
         """All of it, mm."""
-        hint = leading(self.sizes.note) if self.question.max_ticks > 1 else 0.0
-        return self.head + len(self.text) * leading(self.sizes.text) + hint + sum(self.steps) + 1.0
+        return self.head + len(self.text) * leading(self.sizes.text) + self.hint + sum(self.steps) + 1.0
 
     @property
     def shortest(self) -> float:
         """What must stand together at its beginning: the title, two lines of text or all, a row of boxes."""
-        return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.steps[0]
+        return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.hint + self.steps[0]
 
 
 def place(block: Block, pages: list[Draft], design: BallotDesign) -> None:
@@ -167,6 +171,8 @@ def place(block: Block, pages: list[Draft], design: BallotDesign) -> None:
             page = _turn(block, pages, design)
         page.write([line], block.sizes.text, LEFT + INDENT)
     if block.question.max_ticks > 1:
+        if page.room() < block.hint + block.steps[0]:
+            page = _turn(block, pages, design)
         hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
         page.write([hint], block.sizes.note, LEFT + INDENT)
     _choices(block, pages, design)
@@ -181,8 +187,9 @@ def _title(page: Draft, block: Block, lines: tuple[str, ...]) -> None:
 
 def _turn(block: Block, pages: list[Draft], design: BallotDesign) -> Draft:
     pages.append(following(design, block.sizes, len(pages) + 1))
-    head = block.title[0] + design.words.continued
-    _title(pages[-1], block, (fit(head, RIGHT - LEFT - INDENT, block.sizes.question)[1][0],))
+    size, again = block.sizes.question, design.words.continued
+    width = RIGHT - LEFT - INDENT - text_width(again, size)
+    _title(pages[-1], block, (break_lines(block.question.title, width, size)[0] + again,))
     return pages[-1]
 
 
