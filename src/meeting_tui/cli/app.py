@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ from meeting_tui.cli import (
     polls,
     refused,
     roll,
+    safety,
     screens,
     usage,
 )
@@ -74,16 +75,21 @@ def begin(
         screens.show(place(file, lang, who))
 
 
-verb(root, "open", screens.HELP)(screens.open_)
-verb(root, "init", community.HELP)(community.init)
-for name, group in {
-    "roll": roll.roll,
-    "meeting": meetings.meeting,
-    "poll": polls.poll,
-    "ballots": ballots.ballots,
-}.items():
+NOUNS = {"roll": roll.roll, "meeting": meetings.meeting, "poll": polls.poll, "ballots": ballots.ballots}
+VERBS: dict[str, tuple[Callable[..., None], str]] = {
+    "open": (screens.open_, screens.HELP),
+    "init": (community.init, community.HELP),
+    "decide": (decisions.decide, decisions.DECIDE),
+    "recount": (decisions.recount, decisions.RECOUNT),
+    "verify": (safety.verify, safety.VERIFY),
+    "backup": (safety.backup, safety.BACKUP),
+    "restore": (safety.restore, safety.RESTORE),
+    "doctor": (safety.doctor, safety.DOCTOR),
+}
+for name, group in NOUNS.items():
     root.add_typer(group, name=name)
-verb(root, "decide", decisions.DECIDE)(decisions.decide)
+for name, (act, help) in VERBS.items():
+    verb(root, name, help)(act)
 later.add(root)
 
 

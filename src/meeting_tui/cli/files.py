@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meeting_tui.refusal import Refusal
 
-LARGEST = 10_000_000
+LARGEST = 100_000_000
 
 
 def text_of(path: Path) -> str:

@@ -55,11 +55,15 @@ FRAME = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where the data is, who says to be at the keyboard ("": nobody said), which language is spoken."""
+    """Where the data is, who says to be at the keyboard ("": nobody said), which language is spoken.
+
+    `told`: somebody named the target; else it is the user's own file, which may not be there.
+    """
 
     target: str
     who: str
     lang: Lang
+    told: bool = True
 
     @property
     def name(self) -> str:
@@ -82,11 +86,10 @@ def place(file: str | None, lang: Lang | None, who: str | None) -> Place:
     """The place that the options name; what they leave out comes from the environment."""
     if lang:
         use(lang)
-    told = os.environ.get
+    env = os.environ.get
+    target = file or env("MEETING_TUI_FILE", "")
     return Place(
-        file or told("MEETING_TUI_FILE") or own_file(),
-        who or told("MEETING_TUI_WHO", ""),
-        lang or preferred(),
+        target or own_file(), who or env("MEETING_TUI_WHO", ""), lang or preferred(), told=bool(target)
     )
 
 
@@ -97,19 +100,20 @@ class _Spoken:
     get_params: Callable[[Any], list[Any]]
 
     def get_help(self, ctx: Any) -> str:
-        t = screen()
-        self.help = t(self.help or "")
+        say = screen()
+        self.help = say(self.help or "")
         for param in self.get_params(ctx):
-            param.help = t(getattr(param, "help", None) or "")
-        return _framed(super().get_help(ctx), t)  # type: ignore[misc]
+            param.help = say(getattr(param, "help", None) or "")
+        return _framed(super().get_help(ctx), say)  # type: ignore[misc]
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - wrapped, never cut
-        return screen()(self.help or "")
+        say = screen()
+        return say(self.help or "")
 
 
-def _framed(text: str, t: Translator) -> str:
+def _framed(text: str, say: Translator) -> str:
     for words in FRAME:
-        text = text.replace(words, t(words))
+        text = text.replace(words, say(words))
     return text
 
 

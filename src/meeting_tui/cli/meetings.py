@@ -69,7 +69,7 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
             (_("Chair"), state.chair),
             (_("Recorder"), state.recorder),
             (_("Members present"), ", ".join(state.attended)),
-            (_("Members absent"), ", ".join(state.absent)),
+            (_("Members absent"), ", ".join(state.absent) if state.opened_at else ""),
             (_("Entries"), state.count),
             (_("Head of the record"), state.head),
         ]

@@ -74,9 +74,10 @@ def _padded(cell: str, size: int, right: bool) -> str:
 
 
 def facts(pairs: Sequence[tuple[str, object]]) -> None:
-    """Print names and values, one pair a line."""
-    names = max((width(name) for name, _value in pairs), default=0)
-    for name, value in pairs:
+    """Print names and values, one pair a line; what is empty is left out."""
+    shown = [(name, value) for name, value in pairs if value not in ("", None)]
+    names = max((width(name) for name, _value in shown), default=0)
+    for name, value in shown:
         print(f"{_padded(clean(name), names, False)}  {clean(str(value))}".rstrip())
 
 

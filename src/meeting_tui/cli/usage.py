@@ -34,4 +34,6 @@ def _mistake(kind: str, error: Any) -> str:
 
 def _name(param: Any) -> str:
     """How the person writes it: `--file`, or the word in capitals."""
-    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.make_metavar(None))
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.metavar or param.name).upper()

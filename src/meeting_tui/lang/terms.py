@@ -17,6 +17,10 @@ TERMS = {
     "rejected": N_("Not passed"),
     "no_quorum": N_("No quorum"),
     "second_vote": N_("A second vote is open"),
+    "elected": N_("Elected"),
+    "reserve": N_("In waiting"),
+    "tied": N_("Tied"),
+    "out": N_("Not elected"),
     # polls and papers
     "planned": N_("Planned"),
     "open": N_("Open"),

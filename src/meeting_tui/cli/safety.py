@@ -1,0 +1,98 @@
+"""`verify`, `backup`, `restore`, `doctor`: is it whole, is there a copy, is this machine fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from meeting_tui.cli import out
+from meeting_tui.cli.decisions import recount
+from meeting_tui.cli.frame import Json, Place
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.refusals import word
+from meeting_tui.lang.terms import term
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.checking import Verification
+
+VERIFY = N_("Check a community file, a backup, a bundle or a PDF; names the first difference.")
+BACKUP = N_("Copy the whole community to a file or folder; the copy is read back and proved.")
+RESTORE = N_("Bring a backup back as a new file; nothing is overwritten.")
+DOCTOR = N_("Is this machine fit for the meeting? Versions, space, who holds the file.")
+Checked = Annotated[
+    str, typer.Argument(metavar="PATH", help=N_("What to check; a PDF's claims are compared with --file."))
+]
+Dest = Annotated[Path, typer.Argument(metavar="DEST", help=N_("A new file, or a folder."))]
+Source = Annotated[Path, typer.Argument(metavar="SRC", help=N_("The backup."))]
+
+
+def verify(place: Place, path: Checked, as_json: Json = False) -> None:
+    """Print what was found; exit with 3 when something differs."""
+    if path.endswith(".json"):
+        recount(place, Path(path), as_json)
+        return
+    from meeting_tui.desk.checking import verify as check
+
+    there = place.told or Path(place.target).exists()
+    found = check(path, place.target if there else None)
+    if as_json:
+        failure = None if found.failure is None else word(found.failure, screen())
+        out.as_json(
+            {name: value for name, value in vars(found).items() if name != "failure"} | {"failure": failure}
+        )
+    else:
+        _tell(found)
+    if found.failure:
+        raise found.failure
+    out.words(_("{path} is in order.", path=found.target))
+
+
+def _tell(found: Verification) -> None:
+    out.facts(
+        [
+            (_("What"), term(found.kind, screen())),
+            *((term(name, screen()), value) for name, value in found.facts.items()),
+            *(
+                (stream, _("{n} entries, head {head}", n=head.count, head=head.hash))
+                for stream, head in found.heads.items()
+            ),
+        ]
+    )
+
+
+def backup(place: Place, dest: Dest, as_json: Json = False) -> None:
+    """Copy and prove."""
+    from meeting_tui.desk.backups import backup as copy
+
+    with place.office(readonly=True) as office:
+        made = copy(office, dest)
+    if as_json:
+        out.as_json(made)
+    out.words(_("{path} is a proved copy of {name}.", path=made.path, name=made.community))
+
+
+def restore(place: Place, source: Source, as_json: Json = False) -> None:
+    """Bring back to where --file points."""
+    from meeting_tui.desk.backups import restore as bring
+
+    made = bring(source, place.target)
+    if as_json:
+        out.as_json(made)
+    out.words(_("{name} is back in {path}.", name=made.community, path=made.path))
+
+
+def doctor(place: Place, as_json: Json = False) -> None:
+    """Print the facts on stdout and what to mind on stderr."""
+    from meeting_tui.desk.doctor import doctor as look
+
+    there = place.told or Path(place.target).exists()
+    found = look(place.target if there else None)
+    warnings = [word(warning, screen()) for warning in found.warnings]
+    if as_json:
+        out.as_json({**found.facts, "warnings": warnings})
+        return
+    out.facts(list(found.facts.items()))
+    for warning in warnings:
+        out.words(warning)
