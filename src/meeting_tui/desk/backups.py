@@ -25,7 +25,7 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup that was read back: where it and its manifest are, and what it holds."""
+    """A community file that was copied and proved, the manifest of its backup, and what it holds."""
 
     path: Path
     manifest: Path
@@ -52,7 +52,7 @@ def backup(office: Office, dest: str | Path) -> Backup:
         facts = _facts(part, found, now.isoformat(timespec="seconds"), office.who, target.name)
     with _made(_manifest_of(target)) as part:
         part.write_bytes(canonical(facts) + b"\n")
-    return _backup(target, facts)
+    return _backup(target, facts, _manifest_of(target))
 
 
 def restore(src: str | Path, dest: str | Path) -> Backup:
@@ -70,7 +70,7 @@ def restore(src: str | Path, dest: str | Path) -> Backup:
         _proved(part)
         if _sha256(part) != before["sha256"]:
             raise CheckFailed("backups.manifest", path=target, what="sha256")
-    return _backup(target, before)
+    return _backup(target, before, _manifest_of(source))
 
 
 def _target(office: Office, dest: Path, stamp: str) -> Path:
@@ -153,11 +153,11 @@ def _compare(path: Path, facts: dict[str, Any]) -> None:
         raise CheckFailed("backups.manifest", path=manifest, what=differ[0])
 
 
-def _backup(path: Path, facts: dict[str, Any]) -> Backup:
+def _backup(path: Path, facts: dict[str, Any], manifest: Path) -> Backup:
     heads = {name: Head(head["count"], head["hash"]) for name, head in facts["records"].items()}
     return Backup(
         path,
-        _manifest_of(path),
+        manifest,
         facts["size"],
         facts["sha256"],
         facts["made_at"],

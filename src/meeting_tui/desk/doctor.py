@@ -26,7 +26,7 @@ AHEAD = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """`facts` by name, in order (`lock`: who holds the file, or None); `warnings` as refusals, to be worded."""
+    """`facts` by name (`lock`: who holds the file, or None); `warnings` are worded as refusals."""
 
     facts: dict[str, Any]
     warnings: tuple[Refusal, ...] = ()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -41,41 +42,37 @@ class Store:
         """Commits on leaving; on any error nothing of it is kept. Refusal store.readonly, .full, .gone, …"""
         if self.readonly:
             raise Refusal("store.readonly", target=self.target)
-        outer: Session | None = getattr(self._here, "session", None)
-        if outer is not None:
-            yield outer
-            return
-        with self._session(write=True) as session:
-            self._here.session = session
-            try:
-                yield session
+        with self._session(write=True) as (session, outermost):
+            yield session
+            if outermost:
                 session.flush()
                 self._backend.still_there()
                 session.commit()
                 self._backend.still_there()
-            finally:
-                self._here.session = None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent view; what is changed in it is not kept."""
-        outer: Session | None = getattr(self._here, "session", None)
-        if outer is not None:
-            yield outer
-            return
-        with self._session(write=False) as session:
+        with self._session(write=False) as (session, _outermost):
             yield session
 
     @contextmanager
-    def _session(self, *, write: bool) -> Iterator[Session]:
+    def _session(self, *, write: bool) -> Iterator[tuple[Session, bool]]:
+        """The session of this thread, if it is in one already, else a new one."""
+        session, writing = getattr(self._here, "inside", (None, False))
+        if session is not None:
+            if write and not writing:
+                raise RuntimeError("a write can't begin inside a read")
+            yield session, False
+            return
         try:
-            with (
-                self._backend.connect(write=write) as connection,
-                Session(connection, expire_on_commit=False) as session,
-            ):
-                yield session
+            with self._backend.connect(write=write) as connection, _session_on(connection) as session:
+                self._here.inside = session, write
+                yield session, True
         except DBAPIError as error:
             raise self._backend.refusal(error) or error from error
+        finally:
+            self._here.inside = None, False
 
     def backup_to(self, dest: Path) -> None:
         """A whole copy into a new file, also while others read and write."""
@@ -88,6 +85,10 @@ class Store:
     def close(self) -> None:
         """Let go of file, lock and connections."""
         self._backend.close()
+
+
+def _session_on(connection: Connection) -> Session:
+    return Session(connection, expire_on_commit=False)
 
 
 def open_store(

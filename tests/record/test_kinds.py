@@ -1,0 +1,60 @@
+"""The list of kinds: what may be written, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from tests.refused import refused
+
+from meeting_tui.record.kinds import KINDS, check
+
+EXAMPLES = {
+    "text": "词",
+    "personal": "0" * 64,
+    "hash": "f" * 64,
+    "int": 1,
+    "bool": True,
+    "texts": ["a"],
+    "ints": [1],
+    "marks": {"q1": ["for"]},
+    "object": {"a": 1},
+}
+WRONG = {
+    "text": 1,
+    "personal": "张三",
+    "hash": "F" * 64,
+    "int": True,
+    "bool": 1,
+    "texts": "a",
+    "ints": ["1"],
+    "marks": {"q1": "for"},
+    "object": [],
+}
+
+
+def body(kind):
+    return {field.name: EXAMPLES[field.type] for field in kind.fields}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_takes_what_it_says_and_nothing_else(kind):
+    whole = body(kind)
+    assert check(kind.name, whole, f"{kind.streams[0]}:x") is kind
+    for field in kind.fields:
+        rest = {name: value for name, value in whole.items() if name != field.name}
+        for bad in [{**rest, field.name: WRONG[field.type]}, *([] if field.optional else [rest])]:
+            with refused("record.field", field=field.name):
+                check(kind.name, bad)
+    with refused("record.field", field="zzz"):
+        check(kind.name, {**whole, "zzz": 1})
+
+
+def test_an_unknown_kind_and_a_strange_stream_are_refused():
+    with refused("record.kind"):
+        check("meeting.exploded", {})
+    with refused("record.stream"):
+        check("meeting.closed", {}, "poll:A1B2")
+
+
+def test_names_are_unique_and_told_in_both_languages():
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    assert all(kind.zh and kind.en for kind in KINDS)
