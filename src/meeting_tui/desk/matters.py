@@ -132,6 +132,12 @@ def freeze(session: Session, number: int, at: str) -> ProposalView:
     return _proposal_view(row)
 
 
+def decided(session: Session, proposals: Iterable[int]) -> None:
+    """The matters of these proposals were voted on, inside the transaction that records the count."""
+    for number in filter(None, proposals):
+        _matter(session, _proposal(session, number).matter).state = "decided"
+
+
 def _checked(office: Office, draft: Draft) -> Draft:
     ready = replace(
         draft,

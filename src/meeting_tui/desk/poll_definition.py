@@ -112,6 +112,7 @@ def _asked_json(asked: Asked) -> dict[str, Any]:
         "choices": list(question.choices),
         "seats": question.seats,
         "max_ticks": question.max_ticks,
+        "reserve": question.reserve,
         "matter": asked.matter,
         "proposal": asked.proposal,
         "proposal_digest": asked.proposal_digest,
@@ -119,7 +120,7 @@ def _asked_json(asked: Asked) -> dict[str, Any]:
 
 
 def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
-    shape = ("id", "rule", "kind", "seats", "max_ticks")
+    shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
     question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape})
     labels = {choice.id: choice.label for choice in printed.choices}
     own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest")}
@@ -137,6 +138,7 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         choices=offers,
         seats=max(spec.seats, 1),
         max_ticks=spec.max_ticks,
+        reserve=spec.reserve,
     )
     own = {choice.id: choice.label for choice in spec.choices if choice.label}
     labels = {

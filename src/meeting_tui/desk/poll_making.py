@@ -24,6 +24,7 @@ from meeting_tui.paper.words import ballot_words
 from meeting_tui.record.chain import canonical
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import check
+from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.condition import needs
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
@@ -86,7 +87,7 @@ def _code(office: Office, session: Session) -> str:
 
 def _definition(making: _Making, code: str) -> Definition:
     spec, home, profile = making.spec, making.community, making.profile
-    _check_window(spec, profile)
+    check_window(profile, spec.opens.date(), spec.closes.date())
     questions = tuple(_asked(making, question) for question in spec.questions)
     closes = spec.closes.isoformat(" ", "minutes")
     design = BallotDesign(
@@ -115,13 +116,6 @@ def _definition(making: _Making, code: str) -> Definition:
         asked=questions,
         design=design,
     )
-
-
-def _check_window(spec: PollSpec, profile: Profile) -> None:
-    days = (spec.closes.date() - spec.opens.date()).days
-    least, most = profile.window.min_days, profile.window.max_days
-    if (least is not None and days < least) or (most is not None and days > most):
-        raise Refusal("polls.window_law", days=days, least=least or 1, most=most or "–")
 
 
 def _notes(making: _Making) -> tuple[str, ...]:

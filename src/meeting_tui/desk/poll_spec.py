@@ -34,12 +34,13 @@ class QuestionSpec:
     choices: tuple[ChoiceSpec, ...] = ()
     seats: int = 0
     max_ticks: int = 1
+    reserve: int = 0
     proposal: int = 0
 
 
 @dataclass(frozen=True)
 class PollSpec:
-    """A poll to be made. Times are local. `bylaw` cites the clause that lets silence count, if one does."""
+    """A poll to be made. Times are local."""
 
     title: str
     questions: tuple[QuestionSpec, ...]
@@ -48,7 +49,6 @@ class PollSpec:
     identity: str = "signed"
     place: str = ""
     contact: str = ""
-    bylaw: str = ""
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
 
@@ -65,7 +65,6 @@ def poll_spec(toml_text: str) -> PollSpec:
         identity=table.one_of("identity", IDENTITIES, "signed"),
         place=table.text("place", ""),
         contact=table.text("contact", ""),
-        bylaw=table.text("bylaw", ""),
         tellers=table.texts("tellers"),
         scrutineers=table.texts("scrutineers"),
     )
@@ -88,6 +87,7 @@ def _question(table: Table, matter: str, rule: str) -> QuestionSpec:
         choices=choices,
         seats=seats,
         max_ticks=table.number("max_ticks", max(seats, 1), least=1),
+        reserve=table.number("reserve", 0),
         proposal=table.number("proposal", 0),
     )
     table.done()

@@ -7,10 +7,6 @@ from meeting_tui.lang import N_
 WORDS = {
     "polls.no_question": N_("This poll asks nothing. Add a [[question]] with id, title and text."),
     "polls.window": N_("The poll closes ({closes}) before it opens ({opens}). Correct “opens” or “closes”."),
-    "polls.window_law": N_(
-        "The window of {days} days is not what the rules ask for: at least {least} and at most {most} days. "
-        "Change “opens” or “closes”."
-    ),
     "polls.question_twice": N_("Two questions have the id “{id}”. Give each its own."),
     "polls.choice_twice": N_("Question “{question}” has the choice “{id}” twice. Give each its own id."),
     "polls.no_rule": N_(
