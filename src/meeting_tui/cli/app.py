@@ -18,6 +18,7 @@ from meeting_tui import __version__
 from meeting_tui.cli import (
     ballots,
     community,
+    counts,
     decisions,
     later,
     meetings,
@@ -79,6 +80,7 @@ NOUNS = {"roll": roll.roll, "meeting": meetings.meeting, "poll": polls.poll, "ba
 VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "open": (screens.open_, screens.HELP),
     "init": (community.init, community.HELP),
+    "count": (counts.count, counts.HELP),
     "decide": (decisions.decide, decisions.DECIDE),
     "recount": (decisions.recount, decisions.RECOUNT),
     "verify": (safety.verify, safety.VERIFY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from meeting_tui.cli import out
@@ -58,9 +58,12 @@ def _ratings(ratings: Mapping[str, Mapping[str, Any]]) -> None:
     out.table(headings, rows)
 
 
-def _conditions(conditions: Iterable[Mapping[str, Any]]) -> None:
-    headings = [_("Condition"), _("Measure"), _("Numbers"), _("Needs"), _("Result"), _("Clause")]
-    out.table(headings, [_row(condition) for condition in conditions])
+def _conditions(conditions: Sequence[Mapping[str, Any]]) -> None:
+    out.table(
+        [_("Condition"), _("Measure"), _("Numbers"), _("Needs"), _("Result")], list(map(_row, conditions))
+    )
+    for clause in dict.fromkeys(condition["cite"] for condition in conditions):
+        out.data(clause)
 
 
 def _row(condition: Mapping[str, Any]) -> tuple[str, ...]:
@@ -77,5 +80,4 @@ def _row(condition: Mapping[str, Any]) -> tuple[str, ...]:
         numbers,
         f"{SIGNS[condition['cmp']]} {bound}",
         result,
-        condition["cite"],
     )

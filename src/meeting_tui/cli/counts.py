@@ -1,0 +1,69 @@
+"""`count`: reconcile the papers, tally, decide; and publish what anybody can count again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from meeting_tui.cli import out, results
+from meeting_tui.cli.frame import Json, Place
+from meeting_tui.cli.polls import papers
+from meeting_tui.lang import N_, _
+from meeting_tui.refusal import CheckFailed
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.counting import CountReport
+
+HELP = N_("Do the papers add up, and what came of every question? Exit code 3 when they don't.")
+Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
+Seeds = Annotated[
+    list[str] | None,
+    typer.Option("--seed", metavar="QUESTION=DIGITS", help=N_("Digits that draw lots in a tie. Repeatable.")),
+]
+Bundle = Annotated[
+    Path | None, typer.Option(metavar="FILE", help=N_("Also write the bundle that anybody can count again."))
+]
+
+
+def count(place: Place, poll: Poll, seed: Seeds = None, bundle: Bundle = None, as_json: Json = False) -> None:
+    """Print the count; of a closed poll without waiting papers it goes on record."""
+    from meeting_tui.desk import counting as desk
+    from meeting_tui.paper.files import whole_file
+
+    seeds = dict(map(_seed, seed or ()))
+    with place.office() as office:
+        report = desk.count(office, poll, seeds)
+        if bundle is not None:
+            published = desk.published(office, poll, seeds)
+            with whole_file(bundle) as draft:
+                draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
+    counted = report.as_json()
+    if as_json:
+        out.as_json(counted)
+    else:
+        _tell(report, counted)
+    if not report.numbers.holds:
+        raise CheckFailed("cli.reconcile", poll=report.definition.code)
+
+
+def _seed(given: str) -> tuple[str, str]:
+    question, _equals, digits = given.partition("=")
+    if not digits:
+        raise typer.BadParameter(given, param_hint="--seed")
+    return question, digits
+
+
+def _tell(report: CountReport, counted: dict[str, Any]) -> None:
+    out.data(report.definition.title)
+    out.facts(papers(report.numbers))
+    for question in counted["questions"]:
+        out.data(f"\n{question['id']}. {question['title']}")
+        results.tell(question)
+        if question["deemed"] and question["deemed"] != question["strict"]:
+            out.data(_("Without counting silence:"))
+            results.tell(question["strict"])
+    if not report.final:
+        out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))
