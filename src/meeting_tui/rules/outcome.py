@@ -8,7 +8,7 @@ from typing import Literal
 
 from meeting_tui.rules.condition import Fact, Measures, Weighed, value, weigh
 from meeting_tui.rules.exact import decimal, fraction, percent
-from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.profile import Measure, Profile, Rule
 
 Outcome = Literal["passed", "rejected", "no_quorum", "second_vote"]
 
@@ -47,17 +47,21 @@ class Decision:
         return {
             "profile": self.profile.id,
             "rule": self.rule.id,
+            "title": dict(self.rule.title),
             "outcome": self.outcome,
             "conditions": [fact_json(self.profile, fact) for fact in self.facts],
             "bridge": [fact_json(self.profile, fact) for fact in self.bridge],
             "next_rule": self.next_rule or None,
+            "next_title": dict(self.profile.rules[self.next_rule].title) if self.next_rule else None,
             "objection_days": self.rule.after.days if self.rule.after else None,
             "objection": [fact_json(self.profile, fact) for fact in self.objection],
             "tied": self.tied,
             "casting": self.casting or None,
             "cite": dict(self.rule.cite),
+            "wording": dict(self.rule.wording),
             "verified": self.rule.verified,
             "as_of": self.rule.as_of,
+            "units": {name: unit_json(each) for name, each in self.profile.measures.items()},
             "measures": measures_json(self.profile, self.measures),
         }
 
@@ -107,6 +111,11 @@ def _second(failed: Decision) -> Decision:
     return replace(failed, outcome="second_vote", bridge=bridge.facts, next_rule=fallback.rule)
 
 
+def unit_json(measure: Measure) -> dict[str, object]:
+    """The words of a unit, and how many decimals its numbers have."""
+    return {"one": dict(measure.unit), "many": dict(measure.units), "decimals": measure.decimals}
+
+
 def exact(number: int, decimals: int) -> int | str:
     """A number for JSON: a plain integer, or text where the measure has decimals."""
     return decimal(number, decimals) if decimals else number
@@ -130,6 +139,7 @@ def fact_json(profile: Profile, fact: Fact) -> dict[str, object]:
         "short_by": exact(fact.short_by, places),
         "alternative": fact.alternative,
         "cite": fact.cite,
+        "clause": dict(fact.clause.words),
     }
 
 

@@ -20,10 +20,14 @@ Policy = Literal["not_participating", "abstain", "follow_majority"]
 
 @dataclass(frozen=True)
 class Measure:
-    """Something that weighs: `decimals` digits behind the point, so its smallest unit is 10^-decimals."""
+    """Something that weighs: `decimals` digits behind the point, so its smallest unit is 10^-decimals.
+
+    `unit` is the word for one, `units` for several.
+    """
 
     id: str
     unit: Words
+    units: Words
     decimals: int = 0
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from meeting_tui.rules.condition import Cond, Fact, Measures, leaves, weigh
 from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
-from meeting_tui.rules.outcome import decide
+from meeting_tui.rules.outcome import decide, exact, fact_json, unit_json
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.rules.tally import Tally
 
@@ -40,10 +40,28 @@ class Outlook:
     needs: tuple[Need, ...]
     offer: str = ""
 
+    def as_json(self, profile: Profile) -> dict[str, object]:
+        """The published form: the state, and what each condition still lacks."""
+        return {
+            "state": self.state,
+            "offer": self.offer or None,
+            "needs": [_need_json(profile, need) for need in self.needs],
+        }
+
     def needed(self, measure: str) -> int | None:
         """The votes for that this measure still lacks; None when it can't get there."""
         mine = [need.needed for need in self.needs if need.fact.measure == measure]
         return None if None in mine else max((each or 0 for each in mine), default=0)
+
+
+def _need_json(profile: Profile, need: Need) -> dict[str, object]:
+    measure = profile.measures[need.fact.measure]
+    return {
+        **fact_json(profile, need.fact),
+        "needed": None if need.needed is None else exact(need.needed, measure.decimals),
+        "open": exact(need.open, measure.decimals),
+        "unit": unit_json(measure),
+    }
 
 
 def outlooks(profile: Profile, tally: Tally, still_out: Weights) -> tuple[Outlook, ...]:

@@ -136,11 +136,12 @@ def _section(node: Node, key: str, *keys: str) -> Node:
 
 
 def _measure(name: str, node: Node) -> Measure:
-    node.table("unit", "decimals")
+    node.table("unit", "units", "decimals")
     if name not in MEASURES:
         node.fail("value", value=name, known=", ".join(MEASURES))
     decimals = node.maybe("decimals")
-    return Measure(name, node.must("unit").words(), decimals.whole() if decimals else 0)
+    units = node.maybe("units") or node.must("unit")
+    return Measure(name, node.must("unit").words(), units.words(), decimals.whole() if decimals else 0)
 
 
 def _source(node: Node) -> Source:

@@ -48,6 +48,7 @@ class Result:
             "question": self.question.id,
             "kind": self.question.kind,
             "choices": measures_json(self.profile, self.tally.choices),
+            "policy": self.profile.nonresponse.policy,
             "followed": self.tally.followed or None,
             "flags": [
                 {"voter": flag.voter, "question": flag.question or None, "reason": flag.reason}

@@ -1,0 +1,207 @@
+"""A decision in words: every condition with its numbers, and the one sentence for the public.
+
+Both are built from the published facts alone (`Decision.as_json()`, or the same out of the record or a
+bundle), so the same decision reads the same on a screen, on paper and on the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.formats import exact, fraction
+
+Facts = Mapping[str, Any]
+
+
+class Published(Protocol):
+    """A value of `rules` with a published form."""
+
+    def as_json(self) -> dict[str, object]: ...
+
+
+@dataclass(frozen=True)
+class Line:
+    """One condition in words; `holds` for the mark beside it, `clause` for the small print."""
+
+    text: str
+    holds: bool
+    clause: str
+
+
+_SETS = {
+    "all": N_("all {what}"),
+    "delivered": N_("{what} handed a paper"),
+    "returned": N_("{what} whose paper came back"),
+    "present": N_("{what} present"),
+    "in_person": N_("{what} present in person"),
+    "for": N_("{what} for"),
+    "against": N_("{what} against"),
+    "abstain": N_("{what} abstaining"),
+    "invalid": N_("{what} invalid"),
+    "blank": N_("{what} blank"),
+    "nonresponse": N_("{what} without an answer"),
+    "participating": N_("{what} taking part"),
+    "cast": N_("{what} for or against"),
+    "objecting": N_("{what} objecting"),
+}
+_BOUNDS = {
+    "ge": N_("at least {bound}"),
+    "gt": N_("more than {bound}"),
+    "le": N_("at most {bound}"),
+    "lt": N_("less than {bound}"),
+}
+_WHOLE = {("gt", "1/2"): N_("more than half"), ("ge", "1/1"): N_("all of them"), ("le", "0/1"): N_("none")}
+_COUNTS = {
+    "ge": N_("not less than {amount}"),
+    "gt": N_("over {amount}"),
+    "le": N_("not more than {amount}"),
+    "lt": N_("under {amount}"),
+}
+_OUTCOMES = {
+    "passed": N_("Passed."),
+    "rejected": N_("Not passed: {missing}."),
+    "no_quorum": N_("No decision, too few took part: {missing}."),
+    "second_vote": N_("Not passed ({missing}), but a second vote is open: {next}."),
+}
+_TIES = {
+    "for": N_("Passed on a tie: the chair decided for."),
+    "against": N_("Not passed on a tie: the chair decided against."),
+    "": N_("A tie; the chair may decide."),
+}
+_CAUTION = {
+    "secondary": N_("Check the law: this rule was taken from secondary sources as of {as_of}."),
+    "no": N_("Check the law: this rule has not been compared with any source (as of {as_of})."),
+}
+
+
+def facts_of(decided: Published | Facts) -> Facts:
+    """The published form of a decision, whichever way it comes."""
+    return decided if isinstance(decided, Mapping) else decided.as_json()
+
+
+def explain(decided: Published | Facts, t: Translator) -> tuple[Line, ...]:
+    """Every condition of a decision, in the order of the clause."""
+    facts = facts_of(decided)
+    return tuple(
+        Line(_condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"]))
+        for fact in facts["conditions"]
+    )
+
+
+def sentence(decided: Published | Facts, t: Translator) -> str:
+    """The decision for the public: what came out, why, by which numbers and which clause."""
+    facts = facts_of(decided)
+    shown = t("; ").join(_short(fact, facts["units"][fact["measure"]], t) for fact in facts["conditions"])
+    basis = t("Basis: {clause}.", clause=t.pick(facts["cite"]))
+    parts = [
+        _outcome(facts, t),
+        *_afterwards(facts, t),
+        t("{facts}.", facts=shown[:1].upper() + shown[1:]),
+        basis,
+    ]
+    return joined(parts, t)
+
+
+def joined(sentences: Iterable[str], t: Translator) -> str:
+    """Sentences one after another; Chinese puts no space between them."""
+    return ("" if t.lang == "zh" else " ").join(sentences)
+
+
+def caution(decided: Published | Facts, t: Translator) -> str:
+    """What must be said where a rule was not read in the law itself; empty when it was."""
+    facts = facts_of(decided)
+    words = _CAUTION.get(facts["verified"])
+    return t(words, as_of=facts["as_of"]) if words else ""
+
+
+def missing(facts: Facts, t: Translator, part: str) -> str:
+    """What the conditions of one part lack, "area for short by 0.01 m²"."""
+    lacking = [
+        _lacking(fact, facts["units"][fact["measure"]], t)
+        for fact in facts["conditions"]
+        if not fact["holds"] and part == fact["part"]
+    ]
+    return t(", ").join(lacking)
+
+
+def amount(value: int | str, unit: Facts, t: Translator) -> str:
+    """A number with its unit: "1 owner", "0.01 m²"."""
+    return f"{exact(value)} {t.pick(unit['one' if str(value) == '1' else 'many'])}"
+
+
+def measured(name: str, measure: str, unit: Facts, t: Translator) -> str:
+    """A set of voters by one measure: "owners taking part", "area for"."""
+    if name == "all" and measure == "area":
+        return t("the whole area")
+    words = _SETS[name]
+    return t(words, what=t("area") if measure == "area" else t("{units}", units=t.pick(unit["many"])))
+
+
+def _outcome(facts: Facts, t: Translator) -> str:
+    if facts["tied"]:
+        words = _TIES[facts["casting"] or ""]
+        return t(words)
+    if facts["outcome"] == "rejected" and facts["objection"]:
+        return t("Not passed: the objections suffice.")
+    words = _OUTCOMES[facts["outcome"]]
+    part = "quorum" if facts["outcome"] == "no_quorum" else "approval"
+    return t(words, missing=missing(facts, t, part), next=t.pick(facts["next_title"] or ("", "")))
+
+
+def _afterwards(facts: Facts, t: Translator) -> Iterable[str]:
+    days = facts["objection_days"]
+    if days and facts["outcome"] == "passed":
+        yield t("It stands unless the objections of the next {days} days suffice.", days=days)
+
+
+def _condition(fact: Facts, unit: Facts, t: Translator) -> str:
+    told = _told(fact, unit, t)
+    told |= {"bound": _bound(fact, unit, t), "verdict": t("met") if fact["holds"] else _lack(fact, unit, t)}
+    if fact["of"]:
+        words = N_("{what}: {num} of {of} {unit}, {percent} of {base}, needed {bound}: {verdict}")
+    else:
+        words = N_("{what}: {num} {unit}, needed {bound}: {verdict}")
+    text = t(words, **told)
+    return t("{text} (one of these is enough)", text=text) if fact["alternative"] else text
+
+
+def _short(fact: Facts, unit: Facts, t: Translator) -> str:
+    words = N_("{what}: {num} of {of} {unit} ({percent})") if fact["of"] else N_("{what}: {num} {unit}")
+    return t(words, **_told(fact, unit, t))
+
+
+def _told(fact: Facts, unit: Facts, t: Translator) -> dict[str, object]:
+    """The names and numbers of a condition, in words."""
+    told: dict[str, object] = {
+        "what": measured(fact["num"], fact["measure"], unit, t),
+        "num": exact(fact["num_value"]),
+        "unit": t.pick(unit["many"]),
+    }
+    if fact["of"]:
+        share = "–" if fact["percent"] is None else f"{fact['percent']}%"
+        base = measured(fact["of"], fact["measure"], unit, t)
+        told |= {"of": exact(fact["of_value"]), "percent": share, "base": base}
+    return told
+
+
+def _bound(fact: Facts, unit: Facts, t: Translator) -> str:
+    if fact["frac"] is None:
+        words = _COUNTS[fact["cmp"]]
+        return t(words, amount=amount(fact["count"], unit, t))
+    whole, words = _WHOLE.get((fact["cmp"], fact["frac"])), _BOUNDS[fact["cmp"]]
+    return t(whole) if whole else t(words, bound=fraction(Fraction(fact["frac"]), t.lang))
+
+
+def _lack(fact: Facts, unit: Facts, t: Translator) -> str:
+    words = N_("short by {amount}") if fact["cmp"] in ("ge", "gt") else N_("{amount} too many")
+    return t(words, amount=amount(fact["short_by"], unit, t))
+
+
+def _lacking(fact: Facts, unit: Facts, t: Translator) -> str:
+    if fact["of"] and not Fraction(fact["of_value"]):
+        return t("no {base}", base=measured(fact["of"], fact["measure"], unit, t))
+    return t("{what} {lack}", what=measured(fact["num"], fact["measure"], unit, t), lack=_lack(fact, unit, t))

@@ -1,0 +1,98 @@
+"""What is said of faults in a profile, in the numbers to decide, in a question or in a bundle."""
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    # what was asked
+    "rules.unknown_profile": N_("There is no profile “{profile}”. Take one of these: {known}."),
+    "rules.unknown_rule": N_("Profile {profile} has no rule “{rule}”. Take one of these: {known}."),
+    "rules.unknown_matter": N_("Profile {profile} has no matter “{matter}”. Take one of these: {known}."),
+    "rules.unknown_holidays": N_(
+        "There is no holiday list “{name}”. Leave it out, or take one that ships with the program."
+    ),
+    "rules.choices": N_(
+        "Question {question}: it needs at least one offer or name, each only once, and none called for, "
+        "blank, invalid or follow_majority."
+    ),
+    "rules.seats": N_(
+        "Question {question}: {seats} seats but {candidates} candidates. Give at least one seat and as many "
+        "candidates as seats."
+    ),
+    "rules.ticks": N_(
+        "Question {question}: {ticks} ticks allowed but {choices} choices. Allow at least one and no more "
+        "than there are."
+    ),
+    "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),
+    "rules.delivery_unknown": N_(
+        "This profile counts silence ({policy}), but there is no record of which papers were delivered. "
+        "Record the deliveries first."
+    ),
+    "rules.window": N_(
+        "The vote is open for {days} days; the profile allows {least} to {most}. Choose other days."
+    ),
+    # the numbers
+    "rules.not_json": N_("This is not JSON, near line {line}. Correct it there and try again."),
+    "rules.request_shape": N_(
+        "The numbers belong under “measures”, by measure and set (measures, heads, all). See "
+        "docs/formats/profile.md."
+    ),
+    "rules.casting": N_("“{value}” is no casting vote. Write for or against, or leave it out."),
+    "rules.unknown_measure": N_("“{measure}” is no measure. Take these: {known}."),
+    "rules.unknown_set": N_("{measure}: “{set}” is no set of voters. Take these: {known}."),
+    "rules.set_missing": N_(
+        "{measure}: the number “{set}” is missing and doesn't follow from the others. Add it."
+    ),
+    "rules.not_a_number": N_(
+        "“{value}” is no exact number. Write digits, with at most {decimals} behind the point."
+    ),
+    "rules.negative": N_("{measure}, {set}: {value} is less than nothing. Correct it."),
+    "rules.too_many": N_(
+        "{measure}: {parts} make {value}, more than {whole} with {limit}. Correct one of them."
+    ),
+    # a profile or a bundle
+    "rules.profile_syntax": N_("{source}, line {line}: this is not TOML ({reason})."),
+    "rules.profile_missing": N_("{source}, line {line}, {at}: “{key}” is missing. Add it."),
+    "rules.profile_unknown_key": N_(
+        "{source}, line {line}, {at}: “{key}” is not known here. Take these: {known}."
+    ),
+    "rules.profile_type": N_("{source}, line {line}, {at}: {wanted} belongs here."),
+    "rules.profile_value": N_(
+        "{source}, line {line}, {at}: “{value}” can't stand here. Take one of: {known}."
+    ),
+    "rules.profile_too_small": N_("{source}, line {line}, {at}: {value} is too small; at least {least}."),
+    "rules.profile_id": N_(
+        "{source}, line {line}, {at}: “{value}” is no id. Use letters, digits, points and hyphens."
+    ),
+    "rules.profile_date": N_("{source}, line {line}, {at}: “{value}” is no date. Write YYYY-MM-DD."),
+    "rules.profile_fraction": N_(
+        "{source}, line {line}, {at}: “{value}” is no fraction. Write it as a text like 2/3, never as a "
+        "decimal."
+    ),
+    "rules.profile_fraction_over_one": N_(
+        "{source}, line {line}, {at}: {value} can't be: a part is never more than its whole. Write a "
+        "fraction up to 1."
+    ),
+    "rules.profile_pointless": N_(
+        "{source}, line {line}, {at}: {cmp} {value} holds always or never. Write what the clause says."
+    ),
+    "rules.profile_condition": N_(
+        "{source}, line {line}, {at}: a condition needs all, any, frac, count, min_of or max_of."
+    ),
+    "rules.profile_empty": N_("{source}, line {line}, {at}: the list has too few entries."),
+    "rules.profile_cite": N_(
+        "{source}, line {line}, {at}: the citation is missing. No rule without the clause that says so."
+    ),
+    "rules.profile_cycle": N_(
+        "{source}, line {line}, {at}: second votes lead round in a circle ({rules}). Break it."
+    ),
+    "rules.profile_options": N_(
+        "{source}, line {line}, {at}: the options need for and against, each only once."
+    ),
+    "rules.profile_factor": N_(
+        "{source}, line {line}, {at}: a factor belongs to the effect “times”, and only to it."
+    ),
+    "rules.profile_silence": N_(
+        "{source}, line {line}, {at}: silence may follow the majority only with the clause of the bylaws and "
+        "the warning printed on the ballot. Add bylaw and warning."
+    ),
+}

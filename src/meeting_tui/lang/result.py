@@ -1,0 +1,105 @@
+"""A whole result in words: who is elected, how it was rated, what silence changes, what can still be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.formats import number, percent
+from meeting_tui.lang.outcome import Facts, Published, amount, facts_of, joined, missing, sentence
+
+Labels = Mapping[str, str]
+_WON = {
+    "elect": {
+        "passed": N_("Elected: {names}."),
+        "rejected": N_("Nobody is elected."),
+        "no_quorum": N_("No election, too few took part: {missing}."),
+        "second_vote": N_("Elected: {names}. Still tied: {tied}."),
+    },
+    "choose": {
+        "passed": N_("Chosen: {names}."),
+        "rejected": N_("None of the offers is chosen."),
+        "no_quorum": N_("No choice, too few took part: {missing}."),
+        "second_vote": N_("Still tied: {tied}."),
+    },
+}
+_POLICIES = {
+    "abstain": N_("with papers that never came back as abstentions"),
+    "follow_majority": N_("with papers that never came back added to the majority"),
+}
+
+
+def tell(result: Published | Facts, t: Translator, labels: Labels | None = None) -> tuple[str, ...]:
+    """A result (`Result.as_json()`) in a few sentences; `labels` are the names behind the choices.
+
+    Where silence counts, both readings are told, the binding one first.
+    """
+    facts = facts_of(result)
+    names = labels or {}
+    if not facts["deemed"]:
+        return (_finding(facts, facts["strict"], t, names),)
+    policy = _POLICIES[facts["policy"]]
+    how = t(policy)
+    deemed, strict = (_finding(facts, facts[name], t, names) for name in ("deemed", "strict"))
+    return (
+        t("Counted {how}: {sentence}", how=how, sentence=deemed),
+        t("Counted without them: {sentence}", sentence=strict),
+    )
+
+
+def _finding(facts: Facts, found: Facts, t: Translator, labels: Labels) -> str:
+    if facts["kind"] == "rate":
+        return _rating(found, t)
+    return _contest(facts["kind"], found, t, labels) if facts["kind"] in _WON else sentence(found, t)
+
+
+def _contest(kind: str, found: Facts, t: Translator, labels: Labels) -> str:
+    def named(place: str) -> str:
+        return t(", ").join(labels.get(each, each) for each in found[place]) or t("nobody")
+
+    lack = missing(found["standings"][0], t, "quorum") if found["standings"] else ""
+    words = _WON[kind][found["outcome"]]
+    told = [t(words, names=named("elected"), tied=named("tied"), missing=lack)]
+    if found["reserve"]:
+        told.append(t("In waiting: {names}.", names=named("reserve")))
+    if kind == "elect" and found["vacant"]:
+        told.append(t.plural("{n} seat is vacant.", "{n} seats are vacant.", found["vacant"]))
+    if found["seed"]:
+        told.append(t("Lots were drawn with the seed {seed}.", seed=found["seed"]))
+    return joined(told, t)
+
+
+def _rating(found: Facts, t: Translator) -> str:
+    heads = found["ratings"].get("heads") or next(iter(found["ratings"].values()))
+    if heads["mean"] is None:
+        return t("Nobody gave a mark.")
+    return t(
+        "Mean {mean} ({exact}), median {median}; this decides nothing.",
+        mean=_cut(Fraction(heads["mean"])),
+        exact=heads["mean"],
+        median=_cut(Fraction(heads["median"])),
+    )
+
+
+def _cut(value: Fraction) -> str:
+    """Two digits behind the point, cut off."""
+    return percent(value.numerator, value.denominator * 100).rstrip("%")
+
+
+def outlook(facts: Facts, t: Translator) -> str:
+    """How a question stands while papers are out (`Outlook.as_json()`)."""
+    if facts["state"] == "passed":
+        return t("Passed already, whatever still comes back.")
+    if facts["state"] == "failed":
+        return t("Can't pass any more.")
+    lacking = [
+        t(
+            "{amount} of {open}",
+            amount=amount(need["needed"], need["unit"], t),
+            open=amount(need["open"], need["unit"], t),
+        )
+        for need in facts["needs"]
+        if need["needed"]
+    ]
+    return t("Open; still needed for: {amounts} out.", amounts=t(", ").join(lacking) or number(0))
