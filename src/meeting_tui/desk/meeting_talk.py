@@ -66,6 +66,16 @@ def _due(due: str | date, today: date) -> date:
     return day
 
 
+def finish(office: Office, meeting: str, seq: int) -> MeetingState:
+    """What entry `seq` gave someone to do is done; also after the meeting."""
+    with floor(office, meeting) as on:
+        actions = [action for item in on.state.items for action in item.actions]
+        if not any(action.seq == seq and not action.done_at for action in actions):
+            raise Refusal("meetings.no_action", seq=seq)
+        on.write("action.done", of=seq, by=office.who)
+    return on.state
+
+
 def close_item(office: Office, meeting: str) -> MeetingState:
     """Finish the open item; its motions must be decided or withdrawn."""
     with floor(office, meeting) as on:

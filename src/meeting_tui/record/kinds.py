@@ -106,6 +106,13 @@ KINDS: tuple[Kind, ...] = (
         "交办事项：责任人、期限",
         "someone is to do something by a date",
     ),
+    _kind(
+        "meeting",
+        "action.done",
+        "of:int by",
+        "交办事项办结",
+        "what entry `of` assigned is done; said by whom",
+    ),
     _kind("meeting", "item.closed", "no:int", "议题结束", "an item is done"),
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
     _kind(

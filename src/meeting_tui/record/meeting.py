@@ -56,12 +56,13 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what until when (ISO date)."""
+    """Who does what until when (ISO date); `done_at` is empty while it is open."""
 
     seq: int
     what: str
     who: str
     due: str
+    done_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,18 @@ def _action(item: Item, entry: Entry, _texts: Texts) -> Item:
     return replace(item, actions=(*item.actions, Action(entry.seq, body["what"], body["who"], body["due"])))
 
 
+def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    of = entry.body["of"]
+    items = (
+        replace(
+            item,
+            actions=tuple(replace(a, done_at=entry.at) if a.seq == of else a for a in item.actions),
+        )
+        for item in state.items
+    )
+    return replace(state, items=tuple(items))
+
+
 def _motion(change: Callable[[Motion, Entry], Motion]) -> Act:
     def act(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         number = entry.body["motion"]
@@ -327,6 +340,7 @@ _ACTS: Mapping[str, Act] = {
     "motion.decided": _motion(_decided),
     "motion.withdrawn": _motion(lambda motion, entry: replace(motion, withdrawn_at=entry.at)),
     "action.assigned": _item(_action),
+    "action.done": _done,
     "item.closed": _item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
     "meeting.closed": lambda state, entry, _texts: replace(state, closed_at=entry.at),
     "correction": _corrected,
