@@ -7,6 +7,7 @@ then is. The record never loses an entry: what was wrong is corrected by a new o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -49,6 +50,7 @@ __all__ = [
     "record",
     "roll_call",
     "say",
+    "standing",
     "take_up",
     "withdraw_motion",
 ]
@@ -140,6 +142,12 @@ def record(office: Office, meeting: str, after: int = 0) -> tuple[Entry, ...]:
     """The entries themselves, those behind `after`."""
     with office.store.read() as session:
         return tuple(journal.entries(session, stream_of(meeting), after))
+
+
+def standing(office: Office, meeting: str) -> dict[str, Any]:
+    """Whether enough members are there now: `holds`, and the conditions as in a decision's JSON."""
+    with office.store.read() as session:
+        return quorum(Floor(office, session, meeting))
 
 
 def add_item(

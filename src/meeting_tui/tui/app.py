@@ -42,7 +42,7 @@ def _place(name: str) -> Callable[[], Screen[None]]:
     def made() -> Screen[None]:
         from importlib import import_module
 
-        screen: Screen[None] = import_module(f"meeting_tui.tui.{name}.screen").Front()
+        screen: Screen[None] = getattr(import_module(f"meeting_tui.tui.{name}.screen"), name.title())()
         return screen
 
     return made

@@ -1,4 +1,4 @@
-"""One of a few: all choices in sight, left and right or a digit picks."""
+"""One of a few, all in sight: left and right or a digit picks. One of many: Enter opens the list."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import digit, key
-from meeting_tui.tui.text import spread
+from meeting_tui.tui.text import short, spread
 
 
 class Choice(Widget, can_focus=True):
@@ -59,3 +60,30 @@ class Choice(Widget, can_focus=True):
 
     def action_done(self) -> None:
         self.post_message(self.Done())
+
+
+class PickField(Widget, can_focus=True):
+    """One of many: shows the chosen words; Enter opens the list."""
+
+    BINDINGS: ClassVar = [key("enter,space", "pick", N_("Choose"), N_("Open the list of choices"))]
+
+    def __init__(self, label: str, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes="choice")
+        self._label, self._options = label, dict(options)
+        self.value = value if value in self._options else ""
+
+    def render(self) -> Content:
+        words = self._options.get(self.value) or _("Enter chooses")
+        return spread((short(words, max(self.content_size.width, 1)), "bold" if self.value else "$text-muted"))
+
+    def action_pick(self) -> None:
+        from meeting_tui.tui.pick import Option, Pick
+
+        options = [Option(value, words) for value, words in self._options.items()]
+        self.app.push_screen(Pick(self._label, options), self._take)
+
+    def _take(self, value: str | None) -> None:
+        if value is not None:
+            self.value = value
+            self.refresh()
+            self.post_message(Choice.Done())

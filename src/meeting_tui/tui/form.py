@@ -13,8 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from meeting_tui.lang import N_
-from meeting_tui.tui.choice import Choice
+from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.work import WorkScreen
@@ -27,13 +28,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Field:
-    """A value to ask for. `options` makes it a choice; `long` text has several lines."""
+    """A value to ask for. `choice` shows its `options` in a row, `pick` in a list of its own; `long` text has
+    several lines."""
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
-    kind: Literal["line", "long", "choice"] = "line"
+    kind: Literal["line", "long", "choice", "pick", "path"] = "line"
     options: Sequence[tuple[str, str]] = ()
 
 
@@ -122,12 +124,16 @@ def _widget(field: Field) -> Widget:
     name = f"field-{field.name}"
     if field.kind == "choice":
         return Choice(field.options, field.value, id=name)
+    if field.kind == "pick":
+        return PickField(field.label, field.options, field.value, id=name)
     if field.kind == "long":
         return LongText(field.value, id=name)
+    if field.kind == "path":
+        return PathInput(field.value, id=name)
     return Input(field.value, placeholder=field.hint, id=name)
 
 
 def _value(widget: Widget) -> str:
     if isinstance(widget, TextArea):
         return widget.text
-    return widget.value if isinstance(widget, (Input, Choice)) else ""
+    return widget.value if isinstance(widget, (Input, Choice, PickField)) else ""

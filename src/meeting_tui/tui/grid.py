@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
@@ -11,6 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import DataTable, Input, Static
 
+from meeting_tui.lang import N_
+from meeting_tui.tui.keys import key
 from meeting_tui.tui.text import Align, cell, lines, width
 
 MOST_ROWS = 500
@@ -41,11 +44,17 @@ class Row:
 class Grid(DataTable[Text]):
     """A table of rows; Enter opens one."""
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
+    BINDINGS: ClassVar = [key("enter", "select_cursor", N_("Open it"), N_("Open the row under the cursor"))]
+
+    def __init__(self, columns: Sequence[Column], *, openable: bool = True, id: str | None = None) -> None:  # noqa: A002
         super().__init__(cursor_type="row", id=id)
+        self._openable = openable
         self._spec = tuple(columns)
         self._content: tuple[Row, ...] = ()
         self._laid_out = -1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "select_cursor" or (self._openable and bool(self._content))
 
     @property
     def chosen(self) -> str | None:
@@ -92,14 +101,22 @@ def _shares(columns: Sequence[Column], room: int) -> list[int]:
 class Listing(Vertical):
     """A table, a search box above it if wanted, and what to do first while it is empty."""
 
-    def __init__(self, columns: Sequence[Column], empty: str, *, find: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        empty: str,
+        *,
+        find: str = "",
+        openable: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id, classes="listing")
-        self._columns, self._empty, self._find = columns, empty, find
+        self._columns, self._empty, self._find, self._openable = columns, empty, find, openable
 
     def compose(self) -> ComposeResult:
         if self._find:
             yield Input(placeholder=self._find, classes="find")
-        yield Grid(self._columns)
+        yield Grid(self._columns, openable=self._openable)
         yield Static(lines(self._empty), classes="empty")
 
     def on_mount(self) -> None:

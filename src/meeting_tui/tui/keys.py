@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "delete": "Del", "tab": "Tab"}
+_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "delete": "Del", "tab": "Tab", "backspace": "Backspace"}
 FULL_WIDTH = {str(n): f"fullwidth_digit_{name}" for n, name in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 )}

@@ -120,6 +120,8 @@ class Log(ScrollView, can_focus=True):
 
     def _wrap(self, at: int) -> None:
         entry = self._entries[at]
+        if entry.look == "head" and self._rows:
+            self._rows.append((at, ""))
         self._starts.append(len(self._rows))
         indent = 0 if entry.look == "head" else TIME_CELLS + WHO_CELLS
         room = max(self._wrapped_at - indent - 1, 8)

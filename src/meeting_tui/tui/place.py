@@ -56,8 +56,8 @@ class Place(WorkScreen[None]):
             self.reload()
 
     def settle(self, widget: Widget) -> None:
-        """Give the keyboard to a widget unless another has it."""
-        if self.focused is None:
+        """Give the keyboard to a widget unless another, still in sight, has it."""
+        if self.focused is None or not self.focused.display:
             widget.focus()
 
     def action_help(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -29,6 +30,10 @@ PLACES = {
 
 
 EVERYWHERE = ("f1", "f9", "ctrl+p", "ctrl+q")
+
+
+def _rank(binding: Binding) -> int:
+    return EVERYWHERE.index(binding.key) + 1 if binding.key in EVERYWHERE else 0
 
 
 def clickable(content: Content, name: str) -> Content:
@@ -96,8 +101,11 @@ class KeyBar(Widget):
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(self._rows(width))
+
     def render(self) -> Content:
-        return Content("\n").join(self._rows(self.app.size.width - 2))
+        return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, room: int) -> list[Content]:
         rows, row = [], Content("")
@@ -116,7 +124,7 @@ class KeyBar(Widget):
             for _node, binding, enabled, _tip in reversed(self.screen.active_bindings.values())
             if binding.show and enabled
         }
-        return map(self._item, sorted(reversed(bound.values()), key=lambda one: one.key in EVERYWHERE))
+        return map(self._item, sorted(reversed(bound.values()), key=_rank))
 
     def _item(self, binding: Binding) -> Content:
         name = shown(binding.key_display or binding.key)

@@ -10,7 +10,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.text import lines
 
 
-class Front(Place):
+class Home(Place):
     NAME = N_("Home")
     HELP = N_("What is next.")
 

@@ -1,0 +1,152 @@
+"""One matter: what it is about, its proposals, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.facts import Facts
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
+from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.matters import MatterView, ProposalView
+    from meeting_tui.desk.office import Office
+    from meeting_tui.rules.profile import Profile
+
+Seen = tuple["MatterView", "Profile"]
+
+
+class Matter(Place):
+    """Write proposals, put one to the vote."""
+
+    CSS_PATH = "matter.tcss"
+    NAME = N_("A matter")
+    HELP = N_(
+        "Ctrl+N writes a proposal: its text, what it costs, where the money comes from. Its kind picks the "
+        "rule that will decide it; the panel shows what the law asks for.\n\n"
+        "Enter changes a proposal. Once it is on a ballot it is frozen: a change is then a new revision.\n\n"
+        "F8 makes a poll with the proposal under the cursor."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "poll", N_("Put to the vote"), N_("Make a poll of this proposal")),
+        chord("ctrl+n", "propose", N_("New proposal"), N_("Write a proposal on this matter")),
+        chord("ctrl+g", "state", N_("Move on"), N_("Say where the matter stands")),
+        BACK,
+    ]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._view: MatterView | None = None
+        self._law: Profile | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="title")
+        yield Static("", classes="note", id="summary")
+        with Horizontal():
+            yield Listing(
+                (
+                    Column(_("No."), 4, align="right"),
+                    Column(_("Proposal"), 20, grow=1),
+                    Column(_("Revision"), 8, align="right", from_width=52),
+                    Column(_("State"), 12),
+                ),
+                _("No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, who pays."),
+            )
+            with VerticalScroll(classes="panel", id="proposal", can_focus=False):
+                yield Facts()
+
+    def reload(self) -> None:
+        self.do(lambda office: _seen(office, self._number), self.show)
+
+    def show(self, seen: Seen) -> None:
+        self._view, self._law = view, _profile = seen
+        self.query_one("#title", Static).update(line(f"{view.title}   ({word(view.state)})"))
+        self.query_one("#summary", Static).update(lines(view.summary))
+        self.query_one("#summary").display = bool(view.summary)
+        listing = self.query_one(Listing)
+        listing.fill([_row(proposal) for proposal in view.proposals])
+        self.query_one("#proposal").display = bool(view.proposals)
+        self.settle(listing.grid)
+        self._beside()
+        self.refresh_bindings()
+
+    @property
+    def chosen(self) -> ProposalView | None:
+        """The proposal under the cursor."""
+        key = self.query_one(Grid).chosen
+        proposals = self._view.proposals if self._view else ()
+        return next((proposal for proposal in proposals if str(proposal.id) == key), None)
+
+    def _beside(self) -> None:
+        if self.chosen is not None and self._law is not None:
+            self.query_one(Facts).tell(proposal_facts(self.chosen, self._law))
+
+    def projection(self) -> Projection:
+        chosen = self.chosen
+        if chosen is None or self._law is None:
+            return super().projection()
+        return Projection(chosen.draft.title, (), (chosen.draft.text, law(self._law, chosen.draft.code)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "poll" or (self.is_mounted and self.chosen is not None)
+
+    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+        self._beside()
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        self._write(self.chosen)
+
+    def action_propose(self) -> None:
+        self._write(None)
+
+    def _write(self, proposal: ProposalView | None) -> None:
+        if self._law is not None:
+            form = proposal_form(self._number, proposal, self._law)
+            self.app.push_screen(form, lambda number: number and self.reload())
+
+    def action_state(self) -> None:
+        from meeting_tui.desk import matters
+
+        options = [Option(state, word(state)) for state in matters.STATES]
+        self.app.push_screen(Pick(_("Where does this matter stand?"), options), self._move)
+
+    def _move(self, state: str | None) -> None:
+        from meeting_tui.desk import matters
+
+        if state:
+            self.do(lambda office: matters.set_state(office, self._number, state), lambda _done: self.reload())
+
+    def action_poll(self) -> None:
+        from meeting_tui.tui.polls.making import poll_form
+
+        if self.chosen is not None:
+            self.app.push_screen(poll_form([self.chosen]), self._to_poll)
+
+    def _to_poll(self, poll: str | None) -> None:
+        if poll:
+            from meeting_tui.tui.polls.poll import Poll
+
+            self.app.push_screen(Poll(poll))
+
+
+def _row(proposal: ProposalView) -> Row:
+    state = _("frozen") if proposal.frozen else _("draft")
+    return Row(str(proposal.id), (proposal.id, proposal.draft.title, proposal.revision, state))
+
+
+def _seen(office: Office, number: int) -> Seen:
+    from meeting_tui.desk import communities, matters
+
+    return matters.matter(office, number), communities.profile(office)

@@ -1,0 +1,80 @@
+"""The list of matters: what the community is concerned with until it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.words import day, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.matters import MatterView
+    from meeting_tui.desk.office import Office
+
+
+class Matters(Place):
+    """All matters, the open ones first."""
+
+    NAME = N_("Matters")
+    HELP = N_(
+        "A matter is a concern that lives across meetings until it is done: a lift, a contract, a charging "
+        "shed. Ctrl+N notes one. Enter opens it: there its proposals are written, and put to the vote."
+    )
+    BINDINGS: ClassVar = [chord("ctrl+n", "new", N_("New matter"), N_("Note a concern"))]
+
+    def body(self) -> ComposeResult:
+        yield Listing(
+            (
+                Column(_("No."), 4, align="right"),
+                Column(_("Matter"), 24, grow=1),
+                Column(_("Proposals"), 9, align="right"),
+                Column(_("State"), 14),
+                Column(_("Since"), 15, from_width=72),
+            ),
+            _("No matter yet.\n\nCtrl+N notes the first: a concern of the owners, in a few words."),
+        )
+
+    def reload(self) -> None:
+        from meeting_tui.desk import matters
+
+        self.do(matters.matters, self.show)
+
+    def show(self, views: tuple[MatterView, ...]) -> None:
+        listing = self.query_one(Listing)
+        listing.fill([_row(view) for view in views])
+        self.settle(listing.grid)
+
+    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+        self.open(int(event.row_key.value or 0))
+
+    def open(self, number: int) -> None:
+        """Go to one matter."""
+        from meeting_tui.tui.matters.matter import Matter
+
+        self.app.push_screen(Matter(number))
+
+    def action_new(self) -> None:
+        form = Form(
+            _("A new matter"),
+            (Field("title", _("Title")), Field("summary", _("What it is about"), kind="long")),
+            _note,
+        )
+        self.app.push_screen(form, lambda number: number and self.open(number))
+
+
+def _row(view: MatterView) -> Row:
+    cells = (view.id, view.title, len(view.proposals), word(view.state), day(view.created_at))
+    return Row(str(view.id), cells)
+
+
+def _note(office: Office, values: Mapping[str, str]) -> int:
+    from meeting_tui.desk import matters
+
+    return matters.new_matter(office, values["title"], values["summary"])

@@ -1,0 +1,1 @@
+"""Meetings: prepare one, take the chair, keep the record."""

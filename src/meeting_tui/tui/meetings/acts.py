@@ -1,0 +1,162 @@
+"""What the chair does through a dialog: each asks, acts, and shows the record as it then is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.meetings.presence import Presence
+from meeting_tui.tui.meetings.rollcall import RollCall
+from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.tui.log import LogEntry
+    from meeting_tui.tui.meetings.chair import Chair
+
+DUE_DAYS = 7
+
+
+def next_item(office: Office, state: MeetingState) -> MeetingState:
+    """Close the open item and take up the first that waits."""
+    from meeting_tui.desk import meetings
+
+    if state.open_item is not None:
+        state = meetings.close_item(office, state.id)
+    waiting = next((item for item in state.items if not item.opened_at), None)
+    return meetings.take_up(office, state.id, waiting.no) if waiting else state
+
+
+def pick_speaker(chair: Chair) -> None:
+    """Choose among those in the room."""
+    state = chair.state
+    if state is None:
+        return
+    options = [Option(stay.name, stay.name, word(stay.capacity)) for stay in state.in_room]
+
+    def take(name: str | None) -> None:
+        if name:
+            chair.talk.give(name, chair.talk.people)
+        chair.talk.input.focus()
+
+    chair.app.push_screen(Pick(_("Who speaks?"), options), take)
+
+
+def check_in(chair: Chair) -> None:
+    """People come and go."""
+    if chair.state is not None:
+        chair.app.push_screen(Presence(chair.state, chair.reload), lambda _result: chair.reload())
+
+
+def put_motion(chair: Chair) -> None:
+    """Ask for the text and the mover; the roll call follows."""
+    state = chair.state
+    if state is None:
+        return
+    movers = tuple((name, name) for name in state.present)
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk import meetings
+
+        return meetings.put_motion(office, state.id, values["text"], values["mover"])
+
+    form = Form(
+        _("A motion on: {title}", title=state.open_item.title if state.open_item else ""),
+        (
+            Field("text", _("The motion"), kind="long"),
+            Field("mover", _("Moved by"), kind="choice", options=movers),
+        ),
+        act,
+    )
+    chair.app.push_screen(form, lambda after: after and _then_roll(chair, after))
+
+
+def _then_roll(chair: Chair, after: MeetingState) -> None:
+    chair.state = after
+    chair.reload()
+    call_roll(chair)
+
+
+def call_roll(chair: Chair) -> None:
+    """The roll call on the motion that was put."""
+    state = chair.state
+    item = state.open_item if state else None
+    motion = next((motion for motion in item.motions if motion.pending), None) if item else None
+    if state is not None and motion is not None:
+        chair.app.push_screen(RollCall(state, motion), lambda _after: chair.reload())
+
+
+def assign(chair: Chair) -> None:
+    """Someone is to do something by a date."""
+    due = (chair.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
+    fields = (
+        Field("what", _("To do"), kind="long"),
+        Field("who", _("Who"), chair.talk.speaker),
+        Field("due", _("By"), due, "2026-12-01"),
+    )
+    _form(chair, _("An action"), fields, lambda meetings: meetings.assign)
+
+
+def new_item(chair: Chair) -> None:
+    """One more item on the agenda."""
+    from meeting_tui.tui.meetings.prepare import new_item as item_form
+
+    chair.app.push_screen(item_form(chair.meeting), lambda after: after and chair.reload())
+
+
+def mend(chair: Chair, entry: LogEntry) -> None:
+    """Correct an entry, or erase its personal text."""
+    choices = [Option("correct", _("Correct it with a new entry")), Option("erase", _("Erase its text for good"))]
+
+    def chosen(choice: str | None) -> None:
+        if choice == "correct":
+            _correct(chair, entry)
+        elif choice == "erase":
+            _erase(chair, entry)
+
+    if entry.look == "said":
+        chair.app.push_screen(Pick(_("Entry {no}: {text}", no=entry.seq, text=entry.text), choices), chosen)
+    else:
+        _correct(chair, entry)
+
+
+def _correct(chair: Chair, entry: LogEntry) -> None:
+    fields = (Field("text", _("It should say"), entry.text if entry.look == "said" else "", kind="long"),)
+    seq = entry.seq
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk import meetings
+
+        return meetings.correct(office, chair.meeting, seq, values["text"])
+
+    title = _("Correct entry {no}", no=seq)
+    chair.app.push_screen(Form(title, fields, act, entry.text), lambda after: after and chair.reload())
+
+
+def _erase(chair: Chair, entry: LogEntry) -> None:
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk import meetings
+
+        return meetings.erase(office, chair.meeting, entry.seq, values["reason"])
+
+    form = Form(
+        _("Erase the text of entry {no} for good", no=entry.seq),
+        (Field("reason", _("Why")),),
+        act,
+        _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
+    )
+    chair.app.push_screen(form, lambda after: after and chair.start_over())
+
+
+def _form(chair: Chair, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]) -> None:
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk import meetings
+
+        return find(meetings)(office, chair.meeting, **values)
+
+    chair.app.push_screen(Form(title, fields, act), lambda after: after and chair.reload())

@@ -1,0 +1,227 @@
+"""The chair's table: agenda, record and who is there; one line to write in, one key for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.log import Log
+from meeting_tui.tui.meetings import acts
+from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
+from meeting_tui.tui.meetings.record import Step, log_entries, step
+from meeting_tui.tui.meetings.talk import TalkLine
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting import Item, MeetingState
+
+RUNNING = frozenset({"next_item", "close_meeting", "motion", "roll_call", "assign"})
+
+
+class Chair(Place):
+    """Run one meeting."""
+
+    CSS_PATH = "chair.tcss"
+    NAME = N_("The chair's table")
+    HELP = N_(
+        "Check people in with Ctrl+B, then F8 opens the meeting. F8 always does what comes next: it takes up "
+        "the first item, then closes it and takes up the next, and after the last one it closes the meeting.\n\n"
+        "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+S, or begin "
+        "the line with the name and a colon.\n\n"
+        "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 abstain. "
+        "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter corrects "
+        "it with a new entry."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
+        chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
+        chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item")),
+        chord("ctrl+s", "speaker", N_("Speaker"), N_("Who speaks now")),
+        chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
+        chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, then call the roll")),
+        chord("ctrl+r", "roll_call", N_("Roll call"), N_("Call the roll on the motion that was put")),
+        chord("ctrl+g", "assign", N_("Action"), N_("Someone is to do something by a date")),
+        chord("ctrl+n", "item", N_("New item"), N_("Put one more item on the agenda")),
+        BACK,
+    ]
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self.state: MeetingState | None = None
+        self._holds = False
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="now")
+        with Horizontal():
+            with VerticalScroll(id="agenda", can_focus=False):
+                yield Static("")
+            with Vertical(id="record"):
+                yield Log()
+                yield TalkLine()
+            with VerticalScroll(id="presence", can_focus=False):
+                yield Static("")
+        yield Static("", id="standing")
+
+    def on_mount(self) -> None:
+        self.talk.display = False
+
+    @property
+    def talk(self) -> TalkLine:
+        """The line that is written in."""
+        return self.query_one(TalkLine)
+
+    @property
+    def log_view(self) -> Log:
+        """The record."""
+        return self.query_one(Log)
+
+    # seeing
+
+    def reload(self) -> None:
+        after = self.log_view.last_seq
+        self.do(lambda office: step(office, self.meeting, after), self.show)
+
+    def act(
+        self,
+        act: Callable[[Office], MeetingState],
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> None:
+        """Do something at the table, then show what is new."""
+        after = self.log_view.last_seq
+        self.do(lambda office: step(office, self.meeting, after, act), self.show, refused)
+
+    def show(self, seen: Step) -> None:
+        """Add the new lines; the panels follow the state."""
+        self.state = seen.state
+        if seen.quorum is not None:
+            self._holds = bool(seen.quorum["holds"])
+        self.log_view.add(entry for entry in log_entries(seen) if entry.seq > self.log_view.last_seq)
+        self._panels(seen.state)
+
+    def start_over(self) -> None:
+        """Fetch the whole record again: a text in it was erased."""
+        self.log_view.fill(())
+        self.reload()
+
+    def _panels(self, state: MeetingState) -> None:
+        item = state.open_item
+        now = _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title) if item else ""
+        self.query_one("#now", Static).update(line(now or state.title))
+        self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
+        self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
+        self.query_one("#standing", Static).update(standing(state, self._holds))
+        people = [stay.name for stay in state.in_room]
+        self.talk.give(self.talk.speaker or state.chair, people)
+        self._offer_talk(state.is_open and item is not None)
+        self.refresh_bindings()
+
+    def _offer_talk(self, offered: bool) -> None:
+        """Where there is something to write, the keyboard writes."""
+        appears = offered and not self.talk.display
+        self.talk.display = offered
+        if appears:
+            self.talk.input.focus()
+        else:
+            self.settle(self.talk.input if offered else self.log_view)
+
+    def projection(self) -> Projection:
+        return wall(self.state, self._holds) if self.state else super().projection()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        state = self.state
+        if state is None:
+            return action in ("back", "help", "project")
+        if action in RUNNING and not state.is_open:
+            return False
+        return {
+            "open_meeting": not state.opened_at,
+            "next_item": state.open_item is not None or _waiting(state) is not None,
+            "close_meeting": state.open_item is None and _waiting(state) is None,
+            "motion": _for_decision(state.open_item),
+            "roll_call": _pending(state.open_item),
+            "assign": state.open_item is not None,
+            "speaker": state.open_item is not None,
+            "presence": not state.closed_at,
+            "item": not state.closed_at,
+        }.get(action, True)
+
+    # doing
+
+    def on_talk_line_said(self, event: TalkLine.Said) -> None:
+        from meeting_tui.desk import meetings
+
+        def back(refusal: Refusal) -> None:
+            self.house.refused(refusal)
+            self.talk.restore(event.text)
+
+        self.act(lambda office: meetings.say(office, self.meeting, event.speaker, event.text), back)
+
+    def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
+        self.log_view.focus()
+        self.log_view.action_move(-1)
+
+    def on_log_chosen(self, event: Log.Chosen) -> None:
+        acts.mend(self, event.entry)
+
+    def action_open_meeting(self) -> None:
+        from meeting_tui.desk import meetings
+
+        self.act(lambda office: meetings.open_meeting(office, self.meeting))
+
+    def action_next_item(self) -> None:
+        state = self.state
+        if state is not None:
+            self.act(lambda office: acts.next_item(office, state))
+
+    def action_close_meeting(self) -> None:
+        from meeting_tui.desk import meetings
+
+        def close(sure: bool | None) -> None:
+            if sure:
+                self.act(lambda office: meetings.close_meeting(office, self.meeting))
+
+        title = self.state.title if self.state else ""
+        self.app.push_screen(Ask(_("Close the meeting"), title), close)
+
+    def action_speaker(self) -> None:
+        acts.pick_speaker(self)
+
+    def action_presence(self) -> None:
+        acts.check_in(self)
+
+    def action_motion(self) -> None:
+        acts.put_motion(self)
+
+    def action_roll_call(self) -> None:
+        acts.call_roll(self)
+
+    def action_assign(self) -> None:
+        acts.assign(self)
+
+    def action_item(self) -> None:
+        acts.new_item(self)
+
+
+def _waiting(state: MeetingState) -> Item | None:
+    return next((item for item in state.items if not item.opened_at), None)
+
+
+def _for_decision(item: Item | None) -> bool:
+    return item is not None and item.kind == "decision" and not _pending(item)
+
+
+def _pending(item: Item | None) -> bool:
+    return item is not None and any(motion.pending for motion in item.motions)

@@ -1,0 +1,77 @@
+"""What stands beside the record: the agenda, who is there, whether they are enough; and the wall."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from meeting_tui.lang import _
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line, short, spread
+from meeting_tui.tui.words import outcome, word
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting import Attendance, Item, MeetingState
+
+
+def agenda(state: MeetingState, screen_width: int) -> Iterator[Content]:
+    """The items: `>` the one being dealt with, `done` those behind."""
+    cells = 30 if screen_width >= 120 else 20
+    yield line(_("Agenda"), "bold $accent")
+    for item in state.items:
+        mark, style = _mark(item)
+        yield spread((f"{mark} {item.no} ", style), (short(item.title, cells - 6), style))
+        said = word("done") if item.closed_at else word(item.kind)
+        yield spread(("    ", ""), (said, "$text-muted"))
+
+
+def _mark(item: Item) -> tuple[str, str]:
+    if item.opened_at and not item.closed_at:
+        return ">", "bold"
+    return " ", "$text-muted" if item.closed_at else ""
+
+
+def presence(state: MeetingState) -> Iterator[Content]:
+    """Members first; who is not there is named too."""
+    here = {stay.name for stay in state.in_room}
+    yield line(_("Members {here} of {all}", here=len(state.present), all=len(state.members)), "bold $accent")
+    for name in state.members:
+        words = _("here") if name in here else "–"
+        yield spread((short(name, 12), "bold" if name in here else "$text-muted"), (f"  {words}", "$text-muted"))
+    guests = [stay for stay in state.in_room if stay.name not in state.members]
+    if guests:
+        yield line("")
+        yield line(_("Without a vote {n}", n=len(guests)), "bold $accent")
+        yield from map(_guest, guests)
+
+
+def _guest(stay: Attendance) -> Content:
+    return spread((short(stay.name, 12), ""), (f"  {word(stay.capacity)}", "$text-muted"))
+
+
+def standing(state: MeetingState, holds: bool) -> Content:
+    """The live quorum line."""
+    numbers = _(
+        "Present {here} of {all} members, {seats} seats", here=len(state.present), all=len(state.members),
+        seats=state.seats,
+    )
+    said = _("quorum: yes") if holds else _("quorum: NO, nothing can be decided")
+    who = _("chair {chair}, record {recorder}", chair=state.chair or "–", recorder=state.recorder or "–")
+    return spread((f"{numbers}   ", ""), (said, "bold" if holds else "bold $error"), (f"   {who}", "$text-muted"))
+
+
+def wall(state: MeetingState, holds: bool) -> Projection:
+    """The item, the last motion and its votes; before any, who is there."""
+    item = state.open_item
+    motion = item.motions[-1] if item and item.motions else None
+    title = item.title if item else state.title
+    if motion is None:
+        numbers = ((_("present"), str(len(state.present))), (_("members"), str(len(state.members))))
+        return Projection(title, numbers, (_("quorum: yes") if holds else _("quorum: NO, nothing can be decided"),))
+    counts = Counter(motion.votes.values())
+    votes = tuple((word(choice), str(counts[choice])) for choice in ("for", "against", "abstain"))
+    told = (outcome(motion.decision),) if motion.decision else (_("Roll call"),)
+    return Projection(title, votes, (short(motion.text, 120), *told))

@@ -1,0 +1,120 @@
+"""Who is there: members are checked in and out with one key, others are added by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.shell import KeyBar, WordBar
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import clock, word
+from meeting_tui.tui.work import WorkScreen
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting import MeetingState
+
+
+class Presence(WorkScreen[None]):
+    """Enter checks in or out; `changed` hears of the state after each act."""
+
+    BINDINGS: ClassVar = [
+        chord("f8", "close", N_("Ready"), N_("Back to the record")),
+        chord("ctrl+n", "guest", N_("Someone else"), N_("An invited person or an observer comes")),
+        key("space", "toggle", show=False),
+        key("escape", "close", show=False),
+    ]
+
+    def __init__(self, state: MeetingState, changed: Callable[[], object]) -> None:
+        super().__init__(classes="dialog")
+        self._state, self._changed = state, changed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box -small"):
+            yield Static(line(_("Who is there")), classes="box-title")
+            yield Grid((
+                Column(_("Name"), 12, grow=1),
+                Column(_("As"), 12),
+                Column(_("Here"), 14),
+            ))
+            yield WordBar()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.show(self._state)
+        self.query_one(Grid).focus()
+
+    def show(self, state: MeetingState) -> None:
+        self._state = state
+        self.query_one(Grid).fill(_rows(state))
+        self._changed()
+
+    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+        event.stop()
+        self.action_toggle()
+
+    def action_toggle(self) -> None:
+        name, meeting = self.query_one(Grid).chosen, self._state.id
+        if name is None:
+            return
+        here = any(stay.name == name for stay in self._state.in_room)
+        self.do(lambda office: _go(office, meeting, name, self._capacity(name), leaves=here), self.show)
+        self.query_one(Grid).action_cursor_down()
+
+    def _capacity(self, name: str) -> str:
+        known = [stay.capacity for stay in self._state.attendance if stay.name == name]
+        return "member" if name in self._state.members else (known[-1] if known else "observer")
+
+    def action_guest(self) -> None:
+        self.app.push_screen(_guest(self._state), lambda state: state and self.show(state))
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _rows(state: MeetingState) -> list[Row]:
+    stays = {stay.name: stay for stay in state.attendance}
+    everyone = dict.fromkeys((*state.members, *stays))
+    rows = []
+    for name in everyone:
+        stay = stays.get(name)
+        here = stay is not None and not stay.left
+        said = _("here since {time}", time=clock(stay.came)) if stay and here else (
+            _("left {time}", time=clock(stay.left)) if stay else "–"
+        )
+        rows.append(Row(name, (name, word(stay.capacity if stay else "member"), said), "bold" if here else ""))
+    return rows
+
+
+def _go(office: Office, meeting: str, name: str, capacity: str, *, leaves: bool) -> MeetingState:
+    from meeting_tui.desk import meetings
+
+    if leaves:
+        return meetings.leave(office, meeting, name)
+    return meetings.arrive(office, meeting, name, capacity)
+
+
+def _guest(state: MeetingState) -> Form[MeetingState]:
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk import meetings
+
+        return meetings.arrive(office, state.id, **values)
+
+    capacities = ("invited", "observer", "owner") if state.kind == "assembly" else ("invited", "observer")
+    return Form(
+        _("Someone comes who is no member"),
+        (
+            Field("name", _("Name")),
+            Field("capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)),
+            Field("organ", _("Speaks for"), hint=_("such as the residents' committee; may stay empty")),
+        ),
+        act,
+    )

@@ -1,0 +1,174 @@
+"""The record of a meeting as lines of a log: made from its entries and the texts its state holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from meeting_tui.lang import _
+from meeting_tui.tui.log import LogEntry
+from meeting_tui.tui.words import clock, outcome, votes, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.chain import Entry
+    from meeting_tui.record.meeting import MeetingState
+
+
+@dataclass(frozen=True)
+class Step:
+    """The meeting after an act, and the entries that are new since `after`."""
+
+    state: MeetingState
+    after: int
+    entries: tuple[Entry, ...]
+    quorum: Mapping[str, Any] | None = None
+
+
+def step(
+    office: Office, meeting: str, after: int, act: Callable[[Office], MeetingState] | None = None
+) -> Step:
+    """Do `act`, then see what is new. The quorum is weighed again when someone came or went."""
+    from meeting_tui.desk import meetings
+
+    state = act(office) if act is not None else meetings.meeting(office, meeting)
+    entries = meetings.record(office, meeting, after)
+    moved = any(entry.kind.startswith(("presence.", "meeting.")) for entry in entries)
+    return Step(state, after, entries, meetings.standing(office, meeting) if moved else None)
+
+
+def log_entries(step: Step) -> list[LogEntry]:
+    """The new lines of the log, in order."""
+    texts = dict(_texts(step.state, step.after))
+    made = (_line(entry, step.state, texts) for entry in step.entries)
+    return [entry for entry in made if entry is not None]
+
+
+def _texts(state: MeetingState, after: int) -> Iterator[tuple[int, str | None]]:
+    """Texts of remarks and corrections behind `after`; the newest are at the end."""
+    for item in state.items:
+        yield from _tail(((remark.seq, remark.text) for remark in reversed(item.remarks)), after)
+    yield from _tail(((told.seq, told.text) for told in reversed(state.corrections)), after)
+
+
+def _tail(pairs: Iterable[tuple[int, str | None]], after: int) -> Iterator[tuple[int, str | None]]:
+    for seq, text in pairs:
+        if seq <= after:
+            return
+        yield seq, text
+
+
+def _line(entry: Entry, state: MeetingState, texts: Mapping[int, str | None]) -> LogEntry | None:
+    made = _LINES.get(entry.kind)
+    early = not state.opened_at or entry.at < state.opened_at
+    if made is None or (early and entry.kind in _PREPARING):
+        return None
+    look, who, text = made(entry, state, texts)
+    return LogEntry(entry.seq, clock(entry.at), who, text, look)  # type: ignore[arg-type]
+
+
+Made = tuple[str, str, str]
+Texts = Mapping[int, str | None]
+
+
+def _erased(text: str | None) -> str:
+    return _("(erased)") if text is None else text
+
+
+def _remark(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
+    return "said", entry.body["speaker"], _erased(texts.get(entry.seq))
+
+
+def _opened(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "head", "", _("{time}  The meeting is open", time=clock(entry.at))
+
+
+def _closed(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "head", "", _("{time}  The meeting is closed", time=clock(entry.at))
+
+
+def _item(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    item = state.item(entry.body["no"])
+    title, kind = (item.title, word(item.kind)) if item else ("", "")
+    return "head", "", _("Item {no}  {title}  ({kind})", no=entry.body["no"], title=title, kind=kind)
+
+
+def _came(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    organ = entry.body.get("organ")
+    capacity = word(entry.body["capacity"]) + (f", {organ}" if organ else "")
+    return "note", entry.body["name"], _("comes ({capacity})", capacity=capacity)
+
+
+def _left(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "note", entry.body["name"], _("leaves")
+
+
+def _office(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    chairs = entry.body["role"] == "chair"
+    return "note", entry.body["name"], _("chairs the meeting") if chairs else _("keeps the record")
+
+
+def _motion(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    return "vote", body["mover"], _("Motion {no}: {text}", no=body["motion"], text=body["text"])
+
+
+def _withdrawn(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "note", "", _("Motion {no} was withdrawn", no=entry.body["motion"])
+
+
+def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    found = state.motion(entry.body["motion"])
+    cast = found[1].votes if found else {}
+    return "vote", word("decision"), _(
+        "{outcome}. {votes}", outcome=outcome(entry.body["decision"]), votes=votes(cast)
+    )
+
+
+def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    return "vote", body["who"], _("is to: {what}  (by {due})", what=body["what"], due=body["due"])
+
+
+def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
+    return "note", entry.author, _(
+        "corrects entry {no}: {text}", no=entry.body["of"], text=_erased(texts.get(entry.seq))
+    )
+
+
+def _erasure(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "note", entry.author, _(
+        "erased the text of entry {no}: {reason}", no=entry.body["of"], reason=entry.body["reason"]
+    )
+
+
+def _added(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    return "note", "", _("On the agenda: {no} {title}", no=entry.body["no"], title=entry.body["title"])
+
+
+def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "note", "", _(
+        "The clock ran backwards: {was} was before {now}", was=entry.body["was"], now=entry.body["now"]
+    )
+
+
+_PREPARING = frozenset({"agenda.added", "office.assigned"})
+"""What the panels show already; in the record it is news only while the meeting runs."""
+_LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
+    "agenda.added": _added,
+    "office.assigned": _office,
+    "meeting.opened": _opened,
+    "presence.in": _came,
+    "presence.out": _left,
+    "item.opened": _item,
+    "remark": _remark,
+    "motion.put": _motion,
+    "motion.withdrawn": _withdrawn,
+    "motion.decided": _decided,
+    "action.assigned": _action,
+    "meeting.closed": _closed,
+    "correction": _correction,
+    "erasure": _erasure,
+    "clock.anomaly": _clock,
+}

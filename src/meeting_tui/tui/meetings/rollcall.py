@@ -1,0 +1,119 @@
+"""A roll call: one key a member, then the rule decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.keys import chord, digit, key
+from meeting_tui.tui.shell import KeyBar, WordBar
+from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.words import word
+from meeting_tui.tui.work import WorkScreen
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting import MeetingState, Motion
+
+CHOICES = ("for", "against", "abstain")
+
+
+class RollCall(WorkScreen["MeetingState | None"]):
+    """Asks every member present in turn. Dismissed with the meeting once the motion is decided."""
+
+    BINDINGS: ClassVar = [
+        *(
+            key(digit(n), f"vote('{choice}')", label)
+            for n, (choice, label) in enumerate(
+                zip(CHOICES, (N_("For"), N_("Against"), N_("Abstain")), strict=True), 1
+            )
+        ),
+        key("backspace", "undo", N_("One back"), N_("Take back the last answer")),
+        chord("f8", "record", N_("Record the votes"), N_("Put the votes into the record; the rule decides")),
+        chord("ctrl+w", "withdraw", N_("Withdraw the motion"), N_("The mover takes the motion back")),
+        key("escape", "leave", N_("Back"), N_("Leave the roll call; nothing is recorded")),
+    ]
+
+    def __init__(self, state: MeetingState, motion: Motion) -> None:
+        super().__init__(classes="dialog")
+        self._state, self._motion = state, motion
+        self._votes: dict[str, str] = {}
+
+    @property
+    def votes(self) -> Mapping[str, str]:
+        """The answers so far."""
+        return self._votes
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(_("Roll call on motion {no}", no=self._motion.id)), classes="box-title")
+            yield Static(lines(self._motion.text))
+            yield Grid((Column(_("Member"), 12, grow=1), Column(_("Vote"), 14)), openable=False)
+            yield Static("", id="tally", classes="warn")
+            yield WordBar()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Grid).focus()
+        self._show()
+
+    def _show(self) -> None:
+        grid = self.query_one(Grid)
+        grid.fill(Row(name, (name, self._said(name))) for name in self._state.present)
+        waiting = [at for at, name in enumerate(self._state.present) if name not in self._votes]
+        grid.move_cursor(row=waiting[0] if waiting else len(self._state.present) - 1)
+        self.query_one("#tally", Static).update(line(self._summary(len(waiting))))
+        self.refresh_bindings()
+
+    def _said(self, name: str) -> str:
+        return word(self._votes[name]) if name in self._votes else ""
+
+    def _summary(self, waiting: int) -> str:
+        counts = Counter(self._votes.values())
+        said = "   ".join(f"{word(choice)} {counts[choice]}" for choice in CHOICES)
+        return said + (f"   {_('{n} to come', n=waiting)}" if waiting else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "record" or len(self._votes) == len(self._state.present) > 0
+
+    def action_vote(self, choice: str) -> None:
+        name = self.query_one(Grid).chosen
+        if name is not None:
+            self._votes[name] = choice
+            self._show()
+
+    def action_undo(self) -> None:
+        if self._votes:
+            self._votes.popitem()
+            self._show()
+
+    def action_record(self) -> None:
+        facts = f"{self._motion.text}\n{self._summary(0)}"
+        self.app.push_screen(Ask(_("Record the votes on motion {no}", no=self._motion.id), facts), self._record)
+
+    def _record(self, sure: bool | None) -> None:
+        from meeting_tui.desk import meetings
+
+        if sure:
+            votes, meeting, motion = dict(self._votes), self._state.id, self._motion.id
+            self.do(lambda office: meetings.roll_call(office, meeting, motion, votes), self.dismiss)
+
+    def action_withdraw(self) -> None:
+        self.app.push_screen(Ask(_("Withdraw motion {no}", no=self._motion.id), self._motion.text), self._withdraw)
+
+    def _withdraw(self, sure: bool | None) -> None:
+        from meeting_tui.desk import meetings
+
+        if sure:
+            meeting, motion = self._state.id, self._motion.id
+            self.do(lambda office: meetings.withdraw_motion(office, meeting, motion), self.dismiss)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

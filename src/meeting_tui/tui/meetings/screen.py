@@ -1,0 +1,115 @@
+"""The list of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.words import moment, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.meetings import MeetingLine
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting import MeetingState
+
+
+class Meetings(Place):
+    """All meetings, the latest first."""
+
+    NAME = N_("Meetings")
+    HELP = N_(
+        "Call a meeting with Ctrl+N: title, time, place. Open it with Enter to put items on its agenda, "
+        "to say who chairs and who keeps the record, and to take the chair.\n\n"
+        "A meeting that was held stays here with its whole record."
+    )
+    BINDINGS: ClassVar = [
+        chord("ctrl+n", "new", N_("New meeting"), N_("Call a meeting")),
+    ]
+
+    def body(self) -> ComposeResult:
+        yield Listing(
+            (
+                Column(_("When"), 20),
+                Column(_("Meeting"), 20, grow=1),
+                Column(_("Kind"), 10, from_width=72),
+                Column(_("Place"), 14, from_width=100),
+                Column(_("State"), 9),
+            ),
+            _("No meeting yet.\n\nCtrl+N calls one: a title, a time, a place; then its agenda."),
+        )
+
+    def reload(self) -> None:
+        from meeting_tui.desk import meetings
+
+        self.do(meetings.meetings, self.show)
+
+    def show(self, lines: tuple[MeetingLine, ...]) -> None:
+        listing = self.query_one(Listing)
+        listing.fill([_row(line) for line in lines])
+        self.settle(listing.grid)
+
+    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+        if event.row_key.value:
+            self.open(event.row_key.value)
+
+    def open(self, meeting: str) -> None:
+        """Go to one meeting."""
+        from meeting_tui.tui.meetings.prepare import Prepare
+
+        self.app.push_screen(Prepare(meeting))
+
+    def action_new(self) -> None:
+        self.app.push_screen(new_meeting(), lambda state: state and self.open(state.id))
+
+
+def _row(line: MeetingLine) -> Row:
+    state = "closed" if line.closed_at else "running" if line.opened_at else "planned"
+    cells = (moment(line.planned_at), line.title, word(line.kind), line.place, word(state))
+    return Row(line.id, cells, "bold" if state == "running" else "")
+
+
+def new_meeting() -> Form[MeetingState]:
+    """The form that calls a meeting."""
+    return Form(
+        _("Call a meeting"),
+        (
+            Field("title", _("Title")),
+            Field("kind", _("Kind"), options=_kinds(), kind="choice"),
+            Field("time", _("Time"), hint="2026-12-01 19:30"),
+            Field("place", _("Place")),
+            Field("chair", _("Chaired by"), hint=_("can be named later")),
+            Field("recorder", _("Recorded by"), hint=_("can be named later")),
+        ),
+        _call,
+    )
+
+
+def _kinds() -> tuple[tuple[str, str], ...]:
+    return tuple((kind, word(kind)) for kind in ("committee", "assembly"))
+
+
+def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
+    from meeting_tui.clean import clean, narrow
+    from meeting_tui.desk import meetings
+
+    texts = {name: clean(values[name]) for name in ("title", "kind", "place", "chair", "recorder")}
+    return meetings.new_meeting(office, meetings.MeetingSpec(time=_time(narrow(values["time"])), **texts))
+
+
+def _time(text: str) -> datetime | None:
+    from meeting_tui.refusal import Refusal
+
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise Refusal("tui.time", value=text) from None

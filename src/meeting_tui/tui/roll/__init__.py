@@ -1,0 +1,1 @@
+"""The roll: who may vote, with which units, weighing how much."""

@@ -1,0 +1,33 @@
+"""Write the roll into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.place import Place
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+
+
+def export(place: Place) -> None:
+    """Ask where to, write, say so."""
+    form = Form(
+        _("Write the roll into a file"),
+        (Field("path", _("File"), str(Path.home() / "roll.xlsx"), kind="path"),),
+        _write,
+        _("Phones and references of owners are in it: keep it as you keep the roll itself."),
+    )
+    place.app.push_screen(form, lambda path: path and place.house.say(_("The roll is in {path}.", path=path)))
+
+
+def _write(office: Office, values: Mapping[str, str]) -> str:
+    from meeting_tui.desk import roll
+
+    path = Path(values["path"].strip()).expanduser()
+    roll.export_roll(office, path)
+    return str(path)

@@ -1,0 +1,154 @@
+"""The roll: find anyone by name, pinyin or room; totals; one voter with all units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.facts import Facts
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.roll.voter import Voter, voter_facts
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import area, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.roll import RollTotals, VoterDetail, VoterView
+
+Seen = tuple["tuple[VoterView, ...]", "RollTotals"]
+
+
+class Roll(Place):
+    """Everyone who casts a ballot."""
+
+    CSS_PATH = "screen.tcss"
+    NAME = N_("Roll")
+    HELP = N_(
+        "Type a name, its pinyin or initials, or a room: `wxm`, `王`, `3-2-601`. Enter shows one voter with "
+        "all their units.\n\n"
+        "Ctrl+O imports the roll from an .xlsx or .csv file. You see first what it holds and every fault in "
+        "it; it is taken whole or not at all. Ctrl+E writes the roll into a file."
+    )
+    BINDINGS: ClassVar = [
+        chord("ctrl+o", "import", N_("Import"), N_("Import the roll from an .xlsx or .csv file")),
+        chord("ctrl+e", "export", N_("Export"), N_("Write the whole roll into an .xlsx or .csv file")),
+        chord("ctrl+f", "find", N_("Find"), N_("Go to the search box")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._totals: RollTotals | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="totals")
+        with Horizontal():
+            yield Listing(
+                (
+                    Column(_("No."), 5, align="right"),
+                    Column(_("Voter"), 14, grow=2),
+                    Column(_("Kind"), 9, from_width=76),
+                    Column(_("Units"), 18, grow=3),
+                    Column(_("Heads"), 5, align="right", from_width=60),
+                    Column(_("Area m²"), 10, align="right"),
+                ),
+                self._empty(),
+                find=_("Find by name, pinyin initials or room"),
+            )
+            with VerticalScroll(classes="panel", id="voter", can_focus=False):
+                yield Facts()
+
+    def _empty(self) -> str:
+        return _("The roll is empty.\n\nCtrl+O imports it from an .xlsx or .csv file; you see what it holds first.")
+
+    def reload(self) -> None:
+        self._search(self.query_one(Input).value)
+
+    def _search(self, query: str) -> None:
+        self.do(lambda office: _seen(office, query), self.show)
+
+    def show(self, seen: Seen) -> None:
+        voters, totals = seen
+        self._totals = totals
+        listing = self.query_one(Listing)
+        listing.fill([_row(voter) for voter in voters], _("Nobody like that.") if totals.voters else self._empty())
+        self.query_one("#totals", Static).update(line(_(
+            "{voters} voters   {units} units   {heads} heads   {area} m²",
+            voters=totals.voters, units=totals.units, heads=totals.heads, area=area(totals.area),
+        )))
+        self.settle(self.query_one(Input))
+        self._beside()
+
+    def projection(self) -> Projection:
+        totals = self._totals
+        if totals is None:
+            return super().projection()
+        numbers = ((_("voters"), str(totals.voters)), (_("units"), str(totals.units)))
+        return Projection(_("Roll"), numbers, (_("{area} m²", area=area(totals.area)),))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self._open()
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        self._open()
+
+    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+        self._beside()
+
+    def key_down(self) -> None:
+        """From the search box into the table."""
+        if isinstance(self.focused, Input):
+            self.query_one(Grid).focus()
+
+    def _beside(self) -> None:
+        panel = self.query_one("#voter")
+        number = self.query_one(Grid).chosen
+        if number is not None and panel.display:
+            self.do(lambda office: _detail(office, int(number)), self._tell)
+
+    def _tell(self, detail: VoterDetail) -> None:
+        self.query_one(Facts).tell(voter_facts(detail))
+
+    def _open(self) -> None:
+        number = self.query_one(Grid).chosen
+        if number is not None:
+            self.do(lambda office: _detail(office, int(number)), lambda one: self.app.push_screen(Voter(one)))
+
+    def action_find(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_import(self) -> None:
+        from meeting_tui.tui.roll.importing import Import
+
+        self.app.push_screen(Import())
+
+    def action_export(self) -> None:
+        from meeting_tui.tui.roll.exporting import export
+
+        export(self)
+
+
+def _seen(office: Office, query: str) -> Seen:
+    from meeting_tui.desk import roll
+
+    return roll.roll(office, query), roll.totals(office)
+
+
+def _detail(office: Office, number: int) -> VoterDetail:
+    from meeting_tui.desk import roll
+
+    return roll.voter(office, number)
+
+
+def _row(voter: VoterView) -> Row:
+    cells = (voter.no, voter.label, word(voter.kind), voter.units.replace("\n", "  "), voter.heads, area(voter.area))
+    return Row(str(voter.no), cells)

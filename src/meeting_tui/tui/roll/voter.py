@@ -1,0 +1,58 @@
+"""One voter: owners, units, weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.keys import key
+from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import area, names, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.roll import VoterDetail
+
+
+def voter_facts(detail: VoterDetail) -> list[Pair]:
+    """What the roll knows, in order of use. Phones and references are for the committee's eyes."""
+    voter = detail.voter
+    facts: list[Pair] = [
+        (_("No."), voter.no),
+        (_("Voter"), voter.label),
+        (_("Kind"), word(voter.kind)),
+        (_("Heads"), voter.heads),
+        (_("Area"), f"{area(voter.area)} m²"),
+        (_("Votes for all"), voter.representative),
+        (_("Owners"), names([owner.name for owner in detail.owners])),
+        (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
+        (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
+    ]
+    units = [
+        f"{unit.place}  {word(unit.kind)}  {area(unit.area)} m²" + (f"  {unit.area_source}" if unit.area_source else "")
+        for unit in detail.units
+    ]
+    return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
+
+
+class Voter(ModalScreen[None]):
+    """One voter in a dialog."""
+
+    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back"))]
+
+    def __init__(self, detail: VoterDetail) -> None:
+        super().__init__(classes="dialog")
+        self._detail = detail
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(self._detail.voter.label), classes="box-title")
+            with VerticalScroll():
+                yield Facts(voter_facts(self._detail))
+            yield KeyBar()
