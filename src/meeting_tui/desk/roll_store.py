@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -11,11 +11,13 @@ from sqlmodel import Session, col
 
 from meeting_tui.desk.roll_people import Person, UnitLine
 from meeting_tui.desk.roll_search import search_text
-from meeting_tui.desk.voters import Electorate, VoterLine, place, place_key, vote
+from meeting_tui.desk.voters import Electorate, VoterLine, place, place_key, stalls_last, vote
 from meeting_tui.rules.profile import HeadRule
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
 JOIN = {"zh": "、", "en": ", "}
+_PLACES = {"zh": "、", "en": "; "}
+_LABEL = {"zh": " ", "en": ": "}
 _BATCH = 2_000
 _ROLL = (VoterUnit, Voter, Ownership, Unit, Owner)
 Values = Mapping[str, Any]
@@ -96,7 +98,7 @@ def places_of(roll: Electorate, voter: VoterLine, lang: str) -> tuple[str, ...]:
 
 def label_of(roll: Electorate, voter: VoterLine, lang: str) -> str:
     """`1栋2单元301室 王小明`: the first unit, and who votes for it."""
-    return f"{places_of(roll, voter, lang)[0]} {JOIN[lang].join(names_of(roll, voter))}"
+    return places_of(roll, voter, lang)[0] + _LABEL[lang] + JOIN[lang].join(names_of(roll, voter))
 
 
 def _voter(roll: Electorate, voter: VoterLine, lang: str) -> Values:
@@ -108,7 +110,7 @@ def _voter(roll: Electorate, voter: VoterLine, lang: str) -> Values:
         "kind": voter.kind,
         "heads": voter.heads,
         "area": voter.area,
-        "units": JOIN[lang].join(places_of(roll, voter, lang)),
+        "units": _PLACES[lang].join(places_of(roll, voter, lang)),
         "representative": voter.representative,
         "search": search_text(
             (*names_of(roll, voter), voter.representative),
@@ -131,7 +133,7 @@ def load(session: Session) -> Electorate:
     units = connection.execute(select(Unit).order_by(col(Unit.id))).all()
     lines = tuple(_line(unit, [persons[owner] for owner in own[unit.id]], signs[unit.id]) for unit in units)
     owners = tuple(tuple(own[unit.id]) for unit in units)
-    return Electorate(lines, persons, owners, tuple(_stored_voters(session, owners)))
+    return Electorate(lines, persons, owners, tuple(_stored_voters(session, lines, owners)))
 
 
 def _representatives(session: Session) -> Mapping[int, str]:
@@ -154,11 +156,13 @@ def _line(unit: Any, owners: list[Person], representative: str) -> UnitLine:
     )
 
 
-def _stored_voters(session: Session, owners: tuple[tuple[int, ...], ...]) -> Iterator[VoterLine]:
+def _stored_voters(
+    session: Session, lines: Sequence[UnitLine], owners: Sequence[tuple[int, ...]]
+) -> Iterator[VoterLine]:
     connection = session.connection()
     units: dict[int, list[int]] = defaultdict(list)
     for pair in connection.execute(select(VoterUnit).order_by(col(VoterUnit.unit))):
         units[pair.voter].append(pair.unit - 1)
     for row in connection.execute(select(Voter).order_by(col(Voter.no))):
-        mine = tuple(units[row.id])
+        mine = tuple(stalls_last(lines, units[row.id]))
         yield VoterLine(row.no, row.kind, owners[mine[0]], mine, row.representative, row.heads, row.area)

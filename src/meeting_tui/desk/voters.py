@@ -19,7 +19,7 @@ from meeting_tui.rules.profile import HeadRule
 
 @dataclass(frozen=True)
 class VoterLine:
-    """One ballot: `owners` index `Electorate.persons`, `units` index `Electorate.lines`."""
+    """One ballot: `owners` index `Electorate.persons`, `units` `Electorate.lines`, parking last."""
 
     no: int
     kind: str
@@ -67,8 +67,13 @@ def place(building: str, unit: str, room: str, lang: str) -> str:
     *words, joint = _WORDS[lang]
     parts = zip(words, (building, unit, room), strict=True)
     return joint.join(
-        word.format(part) if part.isascii() and len(part) < 6 else part for word, part in parts if part
+        word.format(part) if _is_number(part) else part for word, part in parts if part
     )
+
+
+def _is_number(part: str) -> bool:
+    """12, 301A, A; not B01 or Garage, which are names already."""
+    return part.isascii() and (part[0].isdigit() or len(part) == 1)
 
 
 def derive(
@@ -90,14 +95,20 @@ def derive(
 def vote(
     lines: Sequence[UnitLine], persons: Sequence[Person], owners: Sequence[tuple[int, ...]], rule: HeadRule
 ) -> tuple[VoterLine, ...]:
-    """One voter for every set of owners, numbered by their first unit."""
+    """One voter for every set of owners, numbered by their first unit; that is a stall only if all are."""
     shared: dict[frozenset[int], list[int]] = {}
     for index, own in enumerate(owners):
         shared.setdefault(frozenset(own), []).append(index)
+    leading = sorted(stalls_last(lines, units) for units in shared.values())
     return tuple(
         _voter(no, lines, persons, owners[units[0]], units, rule)
-        for no, units in enumerate(shared.values(), 1)
+        for no, units in enumerate(leading, 1)
     )
+
+
+def stalls_last(lines: Sequence[UnitLine], units: Iterable[int]) -> list[int]:
+    """A voter is known by where they live, not by where they park."""
+    return sorted(units, key=lambda unit: (lines[unit].kind == "parking", unit))
 
 
 def _voter(

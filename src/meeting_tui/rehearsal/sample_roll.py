@@ -5,13 +5,13 @@ Both languages share every number; only names and words differ, so they reach th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from meeting_tui.desk.roll_people import Person, UnitLine
 from meeting_tui.rehearsal.sample_dice import Dice
-from meeting_tui.rehearsal.sample_names import SPECIAL, person_name
+from meeting_tui.rehearsal.sample_names import names
 
 DICE = Dice("Sycamore Court")
 BUILDINGS, STAIRS, FLOORS = 9, 2, 8
@@ -65,8 +65,8 @@ def _deeds() -> list[_Deed]:
     singles = [deed for deed in deeds if len(deed.owners) == 1]
     for deed, shop in zip(singles, shops[4:8], strict=False):
         deed.spots.append(shop)
-    for deed, stall in zip(DICE.shuffled(range(2, len(deeds)), "cars"), stalls[4:22], strict=False):
-        deeds[deed].spots.append(stall)
+    for at, stall in zip(DICE.shuffled(range(2, len(deeds)), "cars"), stalls[4:22], strict=False):
+        deeds[at].spots.append(stall)
     apart = [*shops[8:], *stalls[22:]]
     return [*deeds, *(_Deed((next(people),), spots=[spot]) for spot in apart)]
 
@@ -84,14 +84,16 @@ def _private(homes: Iterator[Spot], people: Iterator[int]) -> Iterator[_Deed]:
 
 
 def _unit(spot: Spot, deed: _Deed, lang: str) -> UnitLine:
-    building, stair, no = spot
+    stair = spot[1]
     kind = {0: "shop", 9: "parking"}.get(stair, "home")
     owners = _owners(deed, lang)
-    source = "contract" if deed.special == "developer" else DICE.pick(("registry",) * 7 + ("survey",), "src", spot)
+    source = (
+        "contract" if deed.special == "developer" else DICE.pick(("registry",) * 7 + ("survey",), "src", spot)
+    )
     signs = owners[-1].name if len(owners) > 1 and DICE.below(3, "signs", deed.owners) == 0 else ""
     if deed.special in ("company", "developer"):
-        names = SPECIAL[lang]
-        signs = names.company_signs if deed.special == "company" else names.developer_signs
+        known = names(lang)
+        signs = known.company_signs if deed.special == "company" else known.developer_signs
     return UnitLine(*_place(spot, lang), _area(spot), owners, kind, source, signs)
 
 
@@ -115,15 +117,17 @@ def _area(spot: Spot) -> int:
 
 
 def _owners(deed: _Deed, lang: str) -> tuple[Person, ...]:
-    names = SPECIAL[lang]
+    known = names(lang)
     if deed.special in ("company", "developer"):
-        name = names.company if deed.special == "company" else names.developer
+        name = known.company if deed.special == "company" else known.developer
         return (Person(name, deed.special, _reference(deed.special)),)
     if deed.special:
         who, number = deed.special.split()
-        name = names.twins if who == "twin" else names.rare[int(number)]
+        name = known.twins if who == "twin" else known.rare[int(number)]
         return (Person(name, "person", _reference(deed.special)),)
-    return tuple(Person(person_name(lang, owner), "person", _reference(owner), _phone(owner)) for owner in deed.owners)
+    return tuple(
+        Person(known.person(owner), "person", _reference(owner), _phone(owner)) for owner in deed.owners
+    )
 
 
 def _reference(owner: object) -> str:
@@ -135,30 +139,3 @@ def _reference(owner: object) -> str:
 def _phone(owner: int) -> str:
     """Numbers kept free for stories, for a few."""
     return f"555-01{owner % 100:02}" if DICE.below(5, "phone", owner) == 0 else ""
-
-
-def table(lines: Sequence[UnitLine], lang: str) -> list[list[str]]:
-    """The rows of the sample's file: headings, then one row a unit, co-owners in one cell."""
-    from meeting_tui.desk.roll_cells import written
-    from meeting_tui.desk.roll_columns import FIELDS, heading
-
-    joint = "、" if lang == "zh" else "; "
-    rows = [[heading(field, lang) for field in FIELDS]]
-    for line in lines:
-        phones = [owner.phone for owner in line.owners]
-        rows.append(
-            [
-                line.building,
-                line.unit,
-                line.room,
-                f"{line.area // 100}.{line.area % 100:02}",
-                written("area_source", line.area_source, lang),
-                written("kind", line.kind, lang),
-                joint.join(owner.name for owner in line.owners),
-                written("owner_kind", line.owners[0].kind, lang),
-                joint.join(owner.reference for owner in line.owners),
-                joint.join(phones) if any(phones) else "",
-                line.representative,
-            ]
-        )
-    return rows

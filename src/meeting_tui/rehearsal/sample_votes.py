@@ -84,7 +84,7 @@ def sample_votes(voters: Iterable[Weighed]) -> tuple[Paper, ...]:
 
 
 def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> Paper:
-    marks = {
+    marks: dict[str, tuple[str, ...]] = {
         LIFT: (_choice(voter, LIFT, 78, 93),),
         SHED: (_shed(voter) if voter in opposed or flaw == "unsigned" else "for",),
         CONTRACT: (_choice(voter, CONTRACT, 69, 88),),

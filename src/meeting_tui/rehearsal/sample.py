@@ -1,0 +1,68 @@
+"""The sample community, ready to work with: 梧桐苑 in Chinese, Sycamore Court in English.
+
+What a committee would have on its laptop lies in `assets/community`: the roll, the committee, three matters
+with their proposals, a meeting with what is said in it, and a poll.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from meeting_tui.desk import communities, matters, roll
+from meeting_tui.desk.matters import Draft
+from meeting_tui.desk.office import Office
+from meeting_tui.lang import Lang
+from meeting_tui.resources import asset
+from meeting_tui.world import REAL, World
+
+FOLDERS: dict[Lang, str] = {"zh": "wutong", "en": "sycamore"}
+
+
+@dataclass(frozen=True)
+class SampleMatter:
+    """A matter with the proposal put to the vote; `key` is its question's id on the ballot."""
+
+    key: str
+    title: str
+    summary: str
+    draft: Draft
+
+
+def sample_file(lang: Lang, name: str) -> Path:
+    """A file of the sample: roll.xlsx, roll.csv, community, meeting, matters, poll or script .toml."""
+    return asset(f"community/{FOLDERS[lang]}/{name}")
+
+
+def sample_text(lang: Lang, name: str) -> str:
+    """The text of one of the sample's TOML files: specs to be read as if a person had written them."""
+    return sample_file(lang, name).read_text("utf-8")
+
+
+def sample_matters(lang: Lang) -> tuple[SampleMatter, ...]:
+    """The lift, the charging shed, the service contract."""
+    found = tomllib.loads(sample_text(lang, "matters.toml"))["matter"]
+    return tuple(
+        SampleMatter(each["key"], each["title"], each["summary"].strip(), _draft(each)) for each in found
+    )
+
+
+def _draft(matter: dict[str, Any]) -> Draft:
+    proposal: dict[str, Any] = matter["proposal"]
+    texts = {key: value.strip() for key, value in proposal.items() if key != "options"}
+    return Draft(options=tuple(proposal["options"]), **texts)
+
+
+def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = REAL) -> Office:
+    """A new store with community, committee, roll and matters; the proposals are numbered 1 to 3."""
+    facts = tomllib.loads(sample_text(lang, "community.toml"))
+    members = [communities.MemberView(**member) for member in facts.pop("member")]
+    who = who or members[0].name
+    office = communities.found(target, facts.pop("name"), facts.pop("profile"), who=who, world=world, **facts)
+    communities.set_members(office, members)
+    roll.import_roll(office, sample_file(lang, "roll.xlsx"))
+    for matter in sample_matters(lang):
+        matters.propose(office, matters.new_matter(office, matter.title, matter.summary), matter.draft)
+    return office
