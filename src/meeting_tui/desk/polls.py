@@ -45,6 +45,7 @@ class PollView:
     numbers: Reconciliation
     opened_at: str
     closed_at: str
+    counted_at: str
 
 
 def new_poll(office: Office, spec: PollSpec) -> str:
@@ -100,6 +101,7 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         numbers=register.reconcile(),
         opened_at=register.opened_at,
         closed_at=register.closed_at,
+        counted_at=register.counted_at,
     )
 
 

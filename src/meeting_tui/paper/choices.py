@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.terms import term
 
-_OPTIONS = {
-    "for": N_("For"),
-    "against": N_("Against"),
-    "abstain": N_("Abstain"),
-    "follow_majority": N_("With the majority"),
-}
 _AGAINST_ALL = N_("Against all of them")
+_FOLLOW = N_("With the majority")
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
 
 
@@ -20,4 +16,4 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
         return t(_RATINGS.get(choice, choice))
     if choice == "against" and kind in ("choose", "elect"):
         return t(_AGAINST_ALL)
-    return t(_OPTIONS.get(choice, choice))
+    return t(_FOLLOW) if choice == "follow_majority" else term(choice, t)

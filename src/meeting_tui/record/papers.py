@@ -90,6 +90,7 @@ class PaperRegister:
         self.opened_at = ""
         self.closed_at = ""
         self.counted: Mapping[str, Any] | None = None
+        self.counted_at = ""
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
@@ -247,7 +248,7 @@ def _closed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
 
 
 def _counted(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
-    register.counted = entry.body
+    register.counted, register.counted_at = entry.body, entry.at
 
 
 def _corrected(register: PaperRegister, entry: Entry, texts: Texts) -> None:

@@ -1,0 +1,188 @@
+"""Home: what is next, what is late, and who must do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from meeting_tui.desk import communities, meetings, polls, postings, roll
+from meeting_tui.desk.communities import CommunityView
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import PollView
+from meeting_tui.desk.roll import RollTotals
+from meeting_tui.record.meeting import MeetingState
+from meeting_tui.rules import Profile, shipped_profile
+from meeting_tui.rules.calendar import Evidence, schedule
+from meeting_tui.rules.condition import Words
+from meeting_tui.rules.profile import Event
+
+AHEAD = timedelta(days=45)
+"""How far Home looks."""
+Kind = Literal[
+    "import_roll",
+    "set_members",
+    "meeting",
+    "meeting_open",
+    "action",
+    "poll_opens",
+    "poll_print",
+    "poll_returns",
+    "poll_close",
+    "poll_read",
+    "poll_review",
+    "poll_count",
+    "duty",
+]
+Place = Literal["home", "roll", "matters", "meetings", "polls", "board"]
+When = Literal["late", "now", "next"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do. `on` is its last day (None: at once), `who` whose it is (empty: the committee's).
+
+    `place` and `ref` tell where it is done, `count` of `of` how many papers it is about; `duty` and `cite`
+    are what the law calls it.
+    """
+
+    kind: Kind
+    when: When
+    place: Place
+    title: str = ""
+    on: date | None = None
+    who: str = ""
+    ref: str = ""
+    count: int = 0
+    of: int = 0
+    duty: Words = field(default_factory=dict)
+    cite: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The tasks, the most pressing first."""
+
+    community: CommunityView
+    today: date
+    roll: RollTotals
+    tasks: tuple[Task, ...]
+
+    def of(self, when: When) -> tuple[Task, ...]:
+        """The tasks that are late, that can be done now, or that come next."""
+        return tuple(task for task in self.tasks if task.when == when)
+
+
+def home(office: Office) -> HomeView:
+    """What is to be done as of now."""
+    here, totals = communities.community(office), roll.totals(office)
+    now = office.world.now().replace(tzinfo=None)
+    members = communities.members(office)
+    chair = members[0].name if members and members[0].office == "chair" else ""
+    tasks = [*_first_steps(totals, bool(members))]
+    for line in meetings.meetings(office):
+        tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
+    for poll in polls.polls(office):
+        tasks += _poll_tasks(office, poll, now, chair)
+    order = ("late", "now", "next")
+    soon = (task for task in tasks if task.on is None or task.on <= now.date() + AHEAD)
+    ranked = sorted(soon, key=lambda task: (order.index(task.when), task.on or now.date(), task.kind))
+    return HomeView(here, now.date(), totals, tuple(ranked))
+
+
+def _first_steps(totals: RollTotals, members: bool) -> Iterator[Task]:
+    if not totals.voters:
+        yield Task("import_roll", "now", "roll")
+    if not members:
+        yield Task("set_members", "now", "home")
+
+
+def _when(last: date, today: date) -> When:
+    return "late" if last < today else "now" if last == today else "next"
+
+
+def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iterator[Task]:
+    today = now.date()
+    if meeting.is_open:
+        yield Task("meeting_open", "now", "meetings", meeting.title, who=meeting.chair, ref=meeting.id)
+    elif not meeting.opened_at and meeting.planned_at:
+        day = datetime.fromisoformat(meeting.planned_at).date()
+        yield Task("meeting", _when(day, today), "meetings", meeting.title, day, meeting.chair, meeting.id)
+    for action in (action for item in meeting.items for action in item.actions if not action.done_at):
+        due = date.fromisoformat(action.due)
+        yield Task("action", _when(due, today), "meetings", action.what, due, action.who, meeting.id)
+    held = (meeting.opened_at or meeting.planned_at)[:10]
+    if held:
+        event: Event = "committee" if meeting.kind == "committee" else "assembly"
+        events = {event: date.fromisoformat(held)}
+        papers = {"before": f"notice:{meeting.id}", "after": f"minutes:{meeting.id}"}
+        profile = shipped_profile(meeting.profile)
+        yield from _duties(office, profile, events, papers, meeting.title, meeting.id)
+
+
+def _poll_tasks(office: Office, poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
+    yield from _papers(poll, now, chair)
+    events: dict[Event, date] = {
+        "assembly": poll.opens.date(),
+        "vote_open": poll.opens.date(),
+        "vote_close": poll.closes.date(),
+    }
+    if poll.counted_at:
+        events["decision"] = datetime.fromisoformat(poll.counted_at).date()
+    papers = {"before": f"notice:{poll.id}", "after": f"result:{poll.id}"}
+    yield from _duties(office, poll.profile, events, papers, poll.title, poll.id)
+
+
+def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
+    """What the papers of a poll wait for."""
+    today, numbers = now.date(), poll.numbers
+
+    def task(kind: Kind, on: date | None, count: int = 0, of: int = 0) -> Task:
+        when = "now" if on is None else _when(on, today)
+        return Task(kind, when, "polls", poll.title, on, chair, poll.id, count, of)
+
+    if poll.state in ("planned", "open") and not numbers.printed:
+        yield task("poll_print", poll.opens.date())
+    elif poll.state == "planned":
+        yield task("poll_opens", poll.opens.date())
+    elif poll.state == "open":
+        yield task("poll_returns", poll.closes.date(), numbers.returned, poll.voters)
+    elif poll.state == "ended":
+        yield task("poll_close", poll.closes.date())
+    if numbers.waiting > numbers.unread:
+        yield task("poll_review", None, numbers.waiting - numbers.unread)
+    if numbers.unread and poll.state in ("ended", "closed"):
+        yield task("poll_read", None, numbers.unread)
+    elif not numbers.waiting and poll.state == "closed":
+        yield task("poll_count", None)
+
+
+def _duties(
+    office: Office,
+    profile: Profile,
+    events: Mapping[Event, date],
+    papers: Mapping[str, str],
+    title: str,
+    ref: str,
+) -> Iterator[Task]:
+    """What the law wants by when, as long as no posting shows that it was done."""
+    today = office.world.now().date()
+    shown = {}
+    for duty in profile.duties:
+        hung = (*postings.postings(office, papers[duty.when]), *postings.postings(office, f"{duty.id}:{ref}"))
+        if hung:
+            first = min(posting.since for posting in hung)
+            shown[duty.id] = Evidence(first, papers[duty.when])
+    for due in schedule(profile, events, today, shown):
+        if due.status in ("due", "late"):
+            yield Task(
+                "duty",
+                _when(due.last, today),
+                "board",
+                title,
+                due.last,
+                ref=ref,
+                duty=due.duty.title,
+                cite=due.duty.cite,
+            )

@@ -1,0 +1,96 @@
+"""What hangs on the board: which paper, where, from when until when, by whom. It proves service by notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.office import Office
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import tables
+
+
+@dataclass(frozen=True)
+class PostingView:
+    """`document` is the paper's id, such as `result:7K2Q`; `until` is empty while it hangs without an end."""
+
+    id: int
+    document: str
+    digest: str
+    place: str
+    since: date
+    until: date | None
+    by: str
+
+    def hangs(self, today: date) -> bool:
+        """Whether it hangs on that day; both days count."""
+        return self.since <= today and (self.until is None or today <= self.until)
+
+
+def post(
+    office: Office,
+    document: str,
+    place: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    by: str = "",
+    digest: str = "",
+) -> int:
+    """Log that a paper was hung; `since` is today if left out. Returns the posting's number."""
+    today = office.world.now().date()
+    start = since or today
+    named, where = clean(document), clean(place)
+    if not (named and where):
+        raise Refusal("postings.what_where")
+    if start > today:
+        raise Refusal("postings.future", since=start.isoformat())
+    _check_order(start, until)
+    with office.store.write() as session:
+        row = tables.Posting(
+            document=named,
+            digest=digest,
+            place=where,
+            since=start.isoformat(),
+            until=until.isoformat() if until else "",
+            by=clean(by) or office.who,
+        )
+        session.add(row)
+        session.flush()
+        return _view(row).id
+
+
+def take_down(office: Office, number: int, on: date | None = None) -> None:
+    """Log that a paper came down; today if `on` is left out."""
+    with office.store.write() as session:
+        row = session.get(tables.Posting, number)
+        if row is None:
+            raise Refusal("postings.unknown", posting=number)
+        day = on or office.world.now().date()
+        _check_order(date.fromisoformat(row.since), day)
+        row.until = day.isoformat()
+
+
+def _check_order(since: date, until: date | None) -> None:
+    if until is not None and until < since:
+        raise Refusal("postings.order", since=since.isoformat(), until=until.isoformat())
+
+
+def postings(office: Office, document: str = "") -> tuple[PostingView, ...]:
+    """All postings, or those of one paper, the latest first."""
+    table = tables.Posting
+    with office.store.read() as session:
+        chosen = select(table).order_by(col(table.since).desc(), col(table.id).desc())
+        if document:
+            chosen = chosen.where(table.document == document)
+        return tuple(_view(row) for row in session.exec(chosen))
+
+
+def _view(row: tables.Posting) -> PostingView:
+    assert row.id is not None  # given by the database when the row was flushed
+    until = date.fromisoformat(row.until) if row.until else None
+    since = date.fromisoformat(row.since)
+    return PostingView(row.id, row.document, row.digest, row.place, since, until, row.by)

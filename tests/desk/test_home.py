@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, qr, refused
+
+from meeting_tui.desk import ballots, communities, counting, meeting_talk, meetings, polls, postings
+from meeting_tui.desk.communities import MemberView
+from meeting_tui.desk.home import Task, home
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.poll_spec import poll_spec
+
+MEETING = """
+title = "第三次会议"
+time = 2026-11-30T19:00:00
+chair = "王建国"
+recorder = "李敏"
+agenda = ["电梯"]
+"""
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    made = estate(tmp_path, clock=clock)
+    yield made
+    made.close()
+
+
+def tasks(office: Office, *kinds: str) -> list[Task]:
+    return [task for task in home(office).tasks if not kinds or task.kind in kinds]
+
+
+def duties(office: Office) -> list[tuple[str, str, date | None]]:
+    return [(task.when, task.duty["zh"], task.on) for task in tasks(office, "duty")]
+
+
+def test_an_empty_file_says_what_to_do_first(tmp_path: Path) -> None:
+    office = communities.found(tmp_path / "new.meeting", "新", "cn-assembly", "zh", world=Clock().world())
+    assert [task.kind for task in tasks(office)] == ["set_members", "import_roll"][::-1]
+    office.close()
+
+
+def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, clock: Clock) -> None:
+    communities.set_members(office, [MemberView("王建国", "chair"), MemberView("李敏"), MemberView("张伟")])
+    meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
+    (planned,) = tasks(office, "meeting")
+    assert (planned.when, planned.on, planned.who, planned.ref) == (
+        "next",
+        date(2026, 11, 30),
+        "王建国",
+        meeting,
+    )
+    assert ("late", "公告会议内容和议程，听取业主意见", date(2026, 11, 23)) in duties(office)
+    clock.at += timedelta(days=5)
+    for name in ("王建国", "李敏"):
+        meetings.arrive(office, meeting, name, "member")
+    meetings.open_meeting(office, meeting)
+    assert [task.kind for task in tasks(office, "meeting", "meeting_open")] == ["meeting_open"]
+    meetings.take_up(office, meeting, 1)
+    state = meetings.assign(office, meeting, "询价", "李敏", "2026-12-02")
+    (action,) = tasks(office, "action")
+    assert (action.when, action.title, action.who) == ("next", "询价", "李敏")
+    clock.at += timedelta(days=10)
+    assert tasks(office, "action")[0].when == "late"
+    meeting_talk.finish(office, meeting, state.items[0].actions[0].seq)
+    assert tasks(office, "action") == []
+    with refused("meetings.no_action"):
+        meeting_talk.finish(office, meeting, state.items[0].actions[0].seq)
+
+
+def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, clock: Clock) -> None:
+    def kinds() -> list[tuple[str, str]]:
+        return [(task.kind, task.when) for task in tasks(office) if task.kind.startswith("poll")]
+
+    poll = polls.new_poll(office, poll_spec(SPEC))
+    assert kinds() == [("poll_print", "late")]  # the window opened yesterday
+    ballots.print_ballots(office, poll, tmp_path / "b.pdf")
+    ballots.return_(office, poll, [1, 2])
+    assert kinds() == [("poll_returns", "next")]
+    (out,) = tasks(office, "poll_returns")
+    assert (out.count, out.of, out.on) == (2, 8, date(2026, 12, 8))
+    clock.at += timedelta(days=20)
+    assert kinds() == [("poll_close", "late"), ("poll_read", "now")]
+    polls.close_poll(office, poll)
+    for serial in range(1, 8):
+        ballots.enter(office, qr(office, poll, serial), ALL_FOR)
+    ballots.second_paper(office, qr(office, poll, 7), {})
+    assert kinds() == [("poll_review", "now")]
+    ballots.adjudicate(office, poll, 7, ("李计票", "赵监票"), ALL_FOR)
+    assert kinds() == [("poll_count", "now")]
+    counting.count(office, poll)
+    assert kinds() == []
+
+
+def test_a_posting_shows_that_a_duty_was_done(office: Office, clock: Clock) -> None:
+    spec = SPEC.replace("2026-11-24", "2026-12-20").replace("2026-12-08", "2026-12-30")
+    poll = polls.new_poll(office, poll_spec(spec))
+    assert ("next", "公告业主大会会议通知，告知居委会", date(2026, 12, 5)) in duties(office)
+    postings.post(office, f"notice:{poll}", "各楼栋公告栏", by="张伟")
+    assert duties(office) == []
+
+
+def test_home_looks_six_weeks_ahead(office: Office, clock: Clock) -> None:
+    clock.at -= timedelta(days=120)
+    polls.new_poll(office, poll_spec(SPEC))
+    assert [task.kind for task in tasks(office)] == ["set_members"]
+
+
+def test_the_posting_log(office: Office, clock: Clock) -> None:
+    first = postings.post(office, "result:7K2Q", "东门公告栏", since=date(2026, 11, 20), by="张伟")
+    postings.post(office, "minutes:m1", "西门公告栏", until=date(2026, 12, 5), digest="ab")
+    assert [view.document for view in postings.postings(office)] == ["minutes:m1", "result:7K2Q"]
+    (view,) = postings.postings(office, "result:7K2Q")
+    assert (view.by, view.until, view.hangs(date(2027, 1, 1))) == ("张伟", None, True)
+    postings.take_down(office, first, date(2026, 11, 24))
+    (view,) = postings.postings(office, "result:7K2Q")
+    assert (view.hangs(date(2026, 11, 24)), view.hangs(date(2026, 11, 25))) == (True, False)
+
+
+def test_a_posting_that_cant_be_is_refused(office: Office) -> None:
+    for code, act in (
+        ("postings.what_where", lambda: postings.post(office, "result:7K2Q", " ")),
+        ("postings.future", lambda: postings.post(office, "x", "y", since=date(2026, 11, 26))),
+        (
+            "postings.order",
+            lambda: postings.post(office, "x", "y", since=date(2026, 11, 20), until=date(2026, 11, 19)),
+        ),
+        ("postings.unknown", lambda: postings.take_down(office, 9)),
+    ):
+        with refused(code):
+            act()
+    assert postings.postings(office) == ()
