@@ -23,7 +23,7 @@ class Backend(Protocol):
         ...
 
     def connect(self, *, write: bool) -> AbstractContextManager[Connection]:
-        """A connection; a writer is alone until it commits."""
+        """A connection in a transaction that ends with it; a writer is alone until it commits."""
         ...
 
     def still_there(self) -> None:

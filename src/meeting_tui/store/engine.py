@@ -47,7 +47,7 @@ class Store:
             if outermost:
                 session.flush()
                 self._backend.still_there()
-                session.commit()
+                session.connection().commit()
                 self._backend.still_there()
 
     @contextmanager
@@ -88,7 +88,8 @@ class Store:
 
 
 def _session_on(connection: Connection) -> Session:
-    return Session(connection, expire_on_commit=False)
+    """The transaction is the connection's: a `commit` of the session alone keeps nothing."""
+    return Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
 
 
 def open_store(

@@ -59,6 +59,7 @@ class Postgres:
     def connect(self, *, write: bool) -> Iterator[Connection]:
         """Writers queue on an advisory lock that their transaction drops at its end."""
         with self.engine.connect() as connection:
+            connection.begin()
             if write:
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (APPLICATION_ID,))
             else:

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +36,7 @@ PRAGMAS = (
 _REFUSALS = {
     "SQLITE_FULL": "store.full",
     "SQLITE_IOERR": "store.write_failed",
+    "SQLITE_READONLY_DBMOVED": "store.gone",
     "SQLITE_READONLY": "store.readonly",
     "SQLITE_CANTOPEN": "store.forbidden",
     "SQLITE_BUSY": "store.busy",
@@ -79,12 +80,9 @@ class Sqlite:
     @contextmanager
     def connect(self, *, write: bool) -> Iterator[Connection]:
         """Writers queue here, then take SQLite's write lock before they read anything."""
-        if not write:
-            with self.engine.connect() as connection:
-                yield connection
-            return
-        with self._writing, self.engine.connect() as connection:
-            yield connection.execution_options(immediate=True)
+        with self._writing if write else nullcontext(), self.engine.connect() as connection:
+            connection.execution_options(immediate=write).begin()
+            yield connection
 
     def still_there(self) -> None:
         """A deleted or replaced file would take our writes silently."""

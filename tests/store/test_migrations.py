@@ -1,0 +1,63 @@
+"""Schemas change in numbered steps, inside the transaction that opens the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meeting_tui.store import header, migrations, sqlite
+from meeting_tui.store.engine import open_store
+from meeting_tui.store.header import VERSION, read_header
+
+
+def wider(connection):
+    connection.exec_driver_sql("ALTER TABLE matter ADD COLUMN colour TEXT")
+
+
+def broken(connection):
+    connection.exec_driver_sql("ALTER TABLE nowhere ADD COLUMN x TEXT")
+
+
+def with_steps(monkeypatch, *steps):
+    monkeypatch.setattr(sqlite, "STEPS", steps)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", (steps,))
+    monkeypatch.setattr(header, "VERSION", len(steps))
+
+
+def columns(path: Path) -> set[str]:
+    store = open_store(path, readonly=True)
+    with store.read() as session:
+        found = {row[1] for row in session.connection().exec_driver_sql("PRAGMA table_info(matter)")}
+    store.close()
+    return found
+
+
+def test_the_version_is_the_number_of_steps():
+    assert len(migrations.STEPS) == VERSION
+
+
+def test_an_older_file_is_brought_up_once(monkeypatch, store, store_path):
+    store.close()
+    with_steps(monkeypatch, migrations.first, wider)
+    open_store(store_path).close()
+    assert read_header(store_path).version == 2
+    assert "colour" in columns(store_path)
+    open_store(store_path).close()
+
+
+def test_a_failing_step_leaves_the_old_file(monkeypatch, store, store_path):
+    store.close()
+    before = columns(store_path)
+    with_steps(monkeypatch, migrations.first, wider, broken)
+    with pytest.raises(Exception, match="nowhere"):
+        open_store(store_path)
+    assert read_header(store_path).version == 1
+    assert columns(store_path) == before
+
+
+def test_reading_migrates_nothing(monkeypatch, store, store_path):
+    store.close()
+    with_steps(monkeypatch, migrations.first, wider)
+    open_store(store_path, readonly=True).close()
+    assert read_header(store_path).version == 1
