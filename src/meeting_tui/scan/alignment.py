@@ -1,0 +1,105 @@
+"""From the mapping of the page to the place of each box: frames correct it, and neighbours correct the frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.scan.frames import Frames, locate
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.patches import Stack, cut_out, darkness
+from meeting_tui.scan.plane import Points
+from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.register import Registration
+
+CLEAR = 0.16  # how plainly a frame must show to be believed
+MAX_STRAY = 0.8  # mm that a frame may be off from where its neighbours say it is
+MAX_STRAYS = 0.2  # part of the frames that may be
+MAX_HIDDEN = 0.6  # part of the frames that may be covered
+_TOO_FAR = 1.0  # mm: beyond this the patches are cut again
+_ZOOM = 2
+
+Moves = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """The patches, where in them the boxes are (mm from the middle), and which frames were seen, or strayed."""
+
+    place: Registration
+    dark: Stack
+    moves: Moves
+    clear: NDArray[np.bool_]
+    strayed: NDArray[np.bool_]
+
+
+def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:
+    """The boxes of the page; Unreadable (`misaligned`) when the frames are not where they must be."""
+    if place.squares < 4:
+        place = _corrected(gray, layout, place)
+    still = np.zeros((len(layout.boxes), 2))
+    aligned = _aligned(gray, layout, place, still)
+    _check(aligned)
+    if float(np.abs(aligned.moves).max()) > _TOO_FAR:
+        aligned = _aligned(gray, layout, place, aligned.moves)
+    return aligned
+
+
+def _aligned(gray: Gray, layout: PageLayout, place: Registration, start: Moves) -> Aligned:
+    dark = darkness(cut_out(gray, layout.boxes, place.mapping, start), place.contrast)
+    frames = locate(dark)
+    clear = frames.clarity >= CLEAR
+    expected = _field(_middles(layout), frames.moves + start, clear) - start
+    strayed = clear & (np.hypot(*(frames.moves - expected).T) > MAX_STRAY)
+    moves = np.where((clear & ~strayed)[:, None], frames.moves, expected)
+    return Aligned(place, dark, moves, clear, strayed)
+
+
+def _check(aligned: Aligned) -> None:
+    if aligned.strayed.mean() > MAX_STRAYS or (~aligned.clear).mean() > MAX_HIDDEN:
+        raise Unreadable("misaligned")
+
+
+def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registration:
+    """With a square missing, a wider look at the frames moves the whole mapping to where most of them are."""
+    still = np.zeros((len(layout.boxes), 2))
+    dark = darkness(cut_out(gray, layout.boxes, place.mapping, still, _ZOOM), place.contrast)
+    frames: Frames = locate(dark, _ZOOM)
+    clear = frames.clarity >= CLEAR / _ZOOM
+    if clear.mean() < 1 - MAX_HIDDEN:
+        raise Unreadable("misaligned")
+    slope, offset = _plane(_middles(layout), frames.moves, clear)
+    drift = np.eye(3)
+    drift[:2, :2] += slope.T
+    drift[:2, 2] = offset
+    return replace(place, mapping=place.mapping @ drift)
+
+
+def _middles(layout: PageLayout) -> Points:
+    return np.array([box.rect.center for box in layout.boxes])
+
+
+def _field(middles: Points, moves: Moves, clear: NDArray[np.bool_]) -> Moves:
+    """Where the boxes should have moved, by what most of them did."""
+    slope, offset = _plane(middles, moves, clear)
+    return np.asarray(middles @ slope + offset)
+
+
+def _plane(middles: Points, moves: Moves, trusted: NDArray[np.bool_]) -> tuple[Moves, NDArray[np.float64]]:
+    """The linear field nearest to the moves of the trusted boxes, less those that lie far from it."""
+    trusted = trusted.copy()
+    slope, offset = np.zeros((2, 2)), np.zeros(2)
+    for _ in range(3):
+        if not trusted.any():
+            break
+        center = middles[trusted].mean(axis=0)
+        offset = np.median(moves[trusted], axis=0) if trusted.sum() < 4 else moves[trusted].mean(axis=0)
+        if trusted.sum() >= 4:
+            slope, *_rest = np.linalg.lstsq(middles[trusted] - center, moves[trusted] - offset, rcond=1e-3)
+        offset = offset - center @ slope
+        off = np.hypot(*(moves - middles @ slope - offset).T)
+        trusted &= off <= max(0.3, 2.5 * float(np.median(off[trusted])))
+    return slope, offset

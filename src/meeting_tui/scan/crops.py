@@ -1,0 +1,62 @@
+"""Pictures for the people who decide: one question, upright, or a whole page made small."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from meeting_tui.paper.geometry import Box, PageLayout, Rect
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, Points, shift
+
+_DENSITY = 5.0  # pixels a mm
+_PAGE_SIDE = 1100  # pixels
+
+
+def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) -> bytes:
+    """The boxes of one question with what is written round them."""
+    import cv2
+
+    area = _area(layout, boxes)
+    size = (round(area.w * _DENSITY), round(area.h * _DENSITY))
+    scale = np.diag([1 / _DENSITY, 1 / _DENSITY, 1.0])
+    view = cv2.warpPerspective(
+        gray,
+        mapping @ shift(area.x, area.y) @ scale,
+        size,
+        flags=cv2.INTER_AREA | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return png(np.asarray(view, dtype=np.uint8))
+
+
+def whole(gray: Gray) -> bytes:
+    """The page, small enough to keep."""
+    import cv2
+
+    part = min(1.0, _PAGE_SIDE / max(gray.shape))
+    small = cv2.resize(gray, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
+    return png(np.asarray(small, dtype=np.uint8))
+
+
+def upright(gray: Gray, qr: Points) -> Gray:
+    """Turned by quarters until the QR stands as it was printed."""
+    across, down = qr[1] - qr[0]
+    quarters = round(float(np.degrees(np.arctan2(down, across))) / 90) % 4
+    return np.ascontiguousarray(np.rot90(gray, quarters))
+
+
+def png(picture: Gray) -> bytes:
+    """PNG in sixteen greys: a third of the size, and no eye misses the rest."""
+    import cv2
+
+    steps = (np.minimum(picture.astype(np.uint16) + 8, 255) // 17 * 17).astype(np.uint8)
+    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 6])
+    assert done
+    return bytes(data)
+
+
+def _area(layout: PageLayout, boxes: list[Box]) -> Rect:
+    left = min(box.rect.x for box in boxes) - 12
+    top = min(box.rect.y for box in boxes) - 13
+    right = min(layout.width - 8, max(box.rect.right for box in boxes) + 42)
+    return Rect(left, top, right - left, max(box.rect.bottom for box in boxes) + 6 - top)

@@ -1,0 +1,111 @@
+"""One page as grey pixels: JPEG, PNG and TIFF, their size known from the header before a pixel is decoded."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.scan.reasons import Unreadable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Gray = NDArray[np.uint8]
+MAX_PIXELS = 60_000_000
+MIN_SIDE = 400
+TRUSTED_DPI = range(120, 1201)
+_MIDTONES = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """`gray` is 0 black to 255 white; `bilevel` when a scanner left only the two; `dpi` where the file says it."""
+
+    gray: Gray
+    bilevel: bool = False
+    dpi: float | None = None
+
+
+def check_size(width: int, height: int) -> None:
+    """Stop before decoding what no scanner gives: a bomb, or a thumbnail."""
+    if width * height > MAX_PIXELS:
+        raise Unreadable("too_large")
+    if min(width, height) < MIN_SIDE:
+        raise Unreadable("too_small")
+
+
+def decode(file: Path | IO[bytes], frame: int = 0) -> PageImage:
+    """The picture in a file, or one of the pages of a TIFF (from 0). Unreadable says why not."""
+    try:
+        with _opened(file) as image:
+            if frame:
+                image.seek(frame)
+            check_size(*image.size)
+            return page_image(_pixels(image), _dpi(image), bilevel=image.mode == "1")
+    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, KeyError) as error:
+        raise Unreadable("damaged") from error
+
+
+def page_image(gray: Gray, dpi: float | None = None, *, bilevel: bool = False) -> PageImage:
+    """`gray` as a page; a picture without middle tones is as bad as one bit, whatever its container says."""
+    return PageImage(gray, bilevel or _without_midtones(gray), dpi)
+
+
+def frames(path: Path) -> int:
+    """How many pages a TIFF has."""
+    try:
+        with _opened(path) as image:
+            return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError) as error:
+        raise Unreadable("damaged") from error
+
+
+def _opened(file: Path | IO[bytes]) -> Image:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.filterwarnings("ignore", category=UserWarning)
+        try:
+            return Image.open(file, formats=("JPEG", "MPO", "PNG", "TIFF"))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise Unreadable("too_large") from error
+
+
+def _pixels(image: Image) -> Gray:
+    if image.format in {"JPEG", "MPO"}:
+        image.draft("L", image.size)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        return _on_paper(image)
+    if image.mode.startswith("I") or image.mode == "F":
+        return _sixteen_bits(image)
+    return np.asarray(image.convert("L"))
+
+
+def _on_paper(image: Image) -> Gray:
+    from PIL import Image as Images
+
+    colour = image.convert("RGBA")
+    return np.asarray(Images.alpha_composite(Images.new("RGBA", colour.size, "white"), colour).convert("L"))
+
+
+def _sixteen_bits(image: Image) -> Gray:
+    values = np.asarray(image).astype(np.float32)
+    return np.clip(values / 257, 0, 255).astype(np.uint8)
+
+
+def _dpi(image: Image) -> float | None:
+    """Where both directions agree on something a scanner would say; a camera writes 72, or anything."""
+    across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
+    return across if across == down and round(across) in TRUSTED_DPI else None
+
+
+def _without_midtones(gray: Gray) -> bool:
+    sample = gray[::5, ::5]
+    middle = np.count_nonzero((sample > 40) & (sample < 215))
+    return bool(middle < _MIDTONES * np.count_nonzero(sample <= 40))

@@ -1,0 +1,134 @@
+"""One page from pixels to a reading: whose it is, where it lies, what is marked, and what people must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from meeting_tui.paper.geometry import Box, PageLayout
+from meeting_tui.scan import crops
+from meeting_tui.scan.alignment import Aligned, align
+from meeting_tui.scan.codes import Code
+from meeting_tui.scan.image import Gray, PageImage
+from meeting_tui.scan.identity import identify
+from meeting_tui.scan.marks import answer
+from meeting_tui.scan.reading import WHOLE_PAGE, Mark, PageReading, PollPaper
+from meeting_tui.scan.reasons import Unreadable, status
+from meeting_tui.scan.register import print_scale, register
+from meeting_tui.scan.sheet import Judged, judge_boxes
+from meeting_tui.scan.sources import Source, load
+
+_SCALES = (0.97, 1.03)
+_CERTAIN = 0.85  # part of the frames that must show before no other edition is tried
+
+
+@dataclass(frozen=True)
+class Count:
+    """What is being read: papers by poll code, `test` for a rehearsal with test ballots."""
+
+    papers: Mapping[str, PollPaper]
+    test: bool = False
+    every_crop: bool = False
+
+
+def read_page(source: Source, count: Count) -> PageReading:
+    """The reading of one page; whatever is wrong with it is in the reading, never an error."""
+    unread = PageReading(str(source.path), source.page, "rejected")
+    try:
+        image = load(source)
+    except Unreadable as unreadable:
+        return _because(unread, unreadable.reason)
+    return _read(unread, image, count)
+
+
+def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:
+    return replace(reading, reasons=(reason,), status=status((reason,)), **more)
+
+
+def _read(reading: PageReading, image: PageImage, count: Count) -> PageReading:
+    try:
+        payload, code = identify(image.gray, count.papers)
+    except Unreadable as unreadable:
+        return _because(reading, unreadable.reason, crops=_whole(image, unreadable.reason))
+    reading = replace(
+        reading, poll=payload.poll, serial=payload.serial, ballot_page=payload.page, test=payload.test
+    )
+    layouts = count.papers[payload.poll].pages(payload.page)
+    if payload.test != count.test:
+        return _because(reading, "test_ballot" if payload.test else "official_ballot")
+    if not layouts:
+        return _because(reading, "no_such_page")
+    try:
+        layout, aligned = _edition(image.gray, layouts, code)
+    except Unreadable as unreadable:
+        crop = crops.whole(crops.upright(image.gray, code.corners))
+        return _because(reading, unreadable.reason, crops={WHOLE_PAGE: crop})
+    return _answered(reading, image, layout, aligned, count)
+
+
+def _whole(image: PageImage, reason: str) -> dict[str, bytes]:
+    """The page for people to look at, where it is for them to say what it is."""
+    return {WHOLE_PAGE: crops.whole(image.gray)} if status((reason,)) == "review" else {}
+
+
+def _edition(gray: Gray, layouts: list[PageLayout], code: Code) -> tuple[PageLayout, Aligned]:
+    """Normal or large print: the one whose frames are there."""
+    place = register(gray, layouts[0], code.corners)
+    best: tuple[PageLayout, Aligned] | None = None
+    for layout in layouts:
+        try:
+            aligned = align(gray, layout, place)
+        except Unreadable:
+            continue
+        if best is None or aligned.clear.mean() > best[1].clear.mean():
+            best = layout, aligned
+        if aligned.clear.mean() > _CERTAIN:
+            break
+    if best is None:
+        raise Unreadable("misaligned")
+    return best
+
+
+def _answered(
+    reading: PageReading, image: PageImage, layout: PageLayout, aligned: Aligned, count: Count
+) -> PageReading:
+    ticks = count.papers[reading.poll].max_ticks
+    marks: dict[str, Mark] = {}
+    doubts: dict[str, tuple[str, ...]] = {}
+    pictures: dict[str, bytes] = {}
+    measured: dict[str, dict[str, dict[str, int]]] = {}
+    for question, group in _by_question(layout, judge_boxes(image.gray, layout, aligned)):
+        mark, doubt = answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
+        if mark is None and image.bilevel:
+            doubt = (*doubt, "one_bit")
+        if doubt:
+            doubts[question] = doubt
+        else:
+            marks[question] = mark
+        if doubt or count.every_crop:
+            boxes = [box for box, _ in group]
+            pictures[question] = crops.question(image.gray, layout, aligned.place.mapping, boxes)
+        measured[question] = {box.choice: one.scores.thousandths() for box, one in group}
+    reasons = (*_warnings(image, aligned), *dict.fromkeys(reason for why in doubts.values() for reason in why))
+    return replace(
+        reading,
+        status=status(reasons),
+        reasons=reasons,
+        marks=marks,
+        doubts=doubts,
+        crops=pictures,
+        scores=measured,
+    )
+
+
+def _by_question(layout: PageLayout, judged: list[Judged]) -> list[tuple[str, list[tuple[Box, Judged]]]]:
+    groups: dict[str, list[tuple[Box, Judged]]] = {}
+    for box, one in zip(layout.boxes, judged, strict=True):
+        groups.setdefault(box.question, []).append((box, one))
+    return list(groups.items())
+
+
+def _warnings(image: PageImage, aligned: Aligned) -> tuple[str, ...]:
+    scale = print_scale(aligned.place, image.dpi)
+    return () if scale is None or _SCALES[0] <= scale <= _SCALES[1] else ("print_scale",)

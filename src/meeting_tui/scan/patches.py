@@ -1,0 +1,77 @@
+"""The surroundings of every box in one stack of upright patches, as darkness: 0 paper, BLACK the page's own black."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.paper.geometry import Box
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, moved, shift
+
+DENSITY = 8  # pixels a mm
+HALF = 60  # pixels from the middle of a patch to its edge: 7.5 mm
+SIDE = 2 * HALF
+_BLOCK = 8
+_BLOCKS = SIDE // _BLOCK
+
+BLACK = 200  # the page's own black in a stack; 0 is its paper
+
+Stack = NDArray[np.uint8]  # one patch, SIDE × SIDE, a box
+
+
+def cut_out(
+    gray: Gray, boxes: Sequence[Box], mapping: Matrix, moves: NDArray[np.float64], zoom: int = 1
+) -> Gray:
+    """The patches of the boxes one under the other; `moves` shifts each by so many mm.
+
+    With `zoom` they show that many times more, that many times smaller.
+    """
+    import cv2
+
+    tall = np.empty((len(boxes) * SIDE, SIDE), np.uint8)
+    scale = np.diag([zoom / DENSITY, zoom / DENSITY, 1.0]) @ shift(0.5 - HALF, 0.5 - HALF)
+    for at, (box, (right, down)) in enumerate(zip(boxes, moves, strict=True)):
+        x, y = box.rect.center
+        cv2.warpPerspective(
+            gray,
+            mapping @ shift(x + right, y + down) @ scale,
+            (SIDE, SIDE),
+            dst=tall[at * SIDE : (at + 1) * SIDE],
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+    return tall
+
+
+def darkness(tall: Gray, contrast: float) -> Stack:
+    """How dark each pixel is against the paper round it, in parts of the page's own black.
+
+    `contrast` is that black: 0 as bright as paper, 1 without any light.
+    """
+    import cv2
+
+    bright = cv2.divide(tall, np.maximum(_paper(tall), 1), scale=255)
+    levels = BLACK * (1 - np.arange(256) / 255) / contrast
+    dark = cv2.LUT(bright, np.clip(np.rint(levels), 0, 255).astype(np.uint8))
+    return np.asarray(dark, dtype=np.uint8).reshape(-1, SIDE, SIDE)
+
+
+def _paper(tall: Gray) -> Gray:
+    """The brightness of bare paper: the brightest within 4 mm of each place, smoothed."""
+    import cv2
+
+    calm = cv2.blur(tall, (5, 5))
+    blocks = calm.reshape(-1, _BLOCKS, _BLOCK, _BLOCKS, _BLOCK).max(axis=(2, 4)).reshape(-1, _BLOCKS)
+    wide = cv2.blur(cv2.dilate(blocks, np.ones((9, 9), np.uint8)), (5, 5))
+    large = cv2.resize(wide, (SIDE, wide.shape[0] * _BLOCK), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(large, dtype=np.uint8)
+
+
+def inside(gray: Gray, box: Box, mapping: Matrix) -> bool:
+    """Whether the image shows the whole box."""
+    rect = box.rect.grown(0.5)
+    places = moved(mapping, np.array([(rect.x, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom), (rect.right, rect.y)]))
+    return bool((places >= 0).all() and (places < (gray.shape[1], gray.shape[0])).all())

@@ -1,0 +1,148 @@
+"""Pages of a PDF: the scanner's own JPEG is taken out as it lies there; only what is drawn is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from meeting_tui.scan.image import TRUSTED_DPI, Gray, PageImage, check_size, decode, page_image
+from meeting_tui.scan.reasons import Unreadable
+
+MAX_PAGES = 500
+MAX_SIDES = (460 / 25.4 * 72, 330 / 25.4 * 72)  # points: A3 and a little
+RENDER_DPI = 200
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
+
+
+def page_count(path: Path) -> int:
+    """How many pages; Unreadable for more than MAX_PAGES."""
+    with _opened(path) as document:
+        count = len(document)
+    if not count:
+        raise Unreadable("damaged")
+    if count > MAX_PAGES:
+        raise Unreadable("too_many_pages")
+    return count
+
+
+def page(path: Path, number: int) -> PageImage:
+    """Page `number` (from 1) as pixels."""
+    with _opened(path) as document:
+        return _page(document, number)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _PASSWORD
+        raise Unreadable("locked" if locked else "damaged") from error
+    try:
+        yield document
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("damaged") from error
+    finally:
+        document.close()
+
+
+def _page(document: Any, number: int) -> PageImage:
+    sheet = document[number - 1]
+    try:
+        lone = _lone_image(sheet)
+        return (_taken_out(lone, sheet) if lone else None) or _rendered(sheet)
+    finally:
+        sheet.close()
+
+
+def _lone_image(sheet: Any) -> Any | None:
+    """The one upright image that is the whole page; None when anything else is to be seen."""
+    from pypdfium2 import raw
+
+    if sheet.get_rotation() or raw.FPDFPage_GetAnnotCount(sheet):
+        return None
+    images = []
+    for item in sheet.get_objects(max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            images.append(item)
+        elif item.type == raw.FPDF_PAGEOBJ_TEXT:
+            if raw.FPDFTextObj_GetTextRenderMode(item) != _INVISIBLE:
+                return None
+        elif item.type != raw.FPDF_PAGEOBJ_FORM:
+            return None
+    return images[0] if len(images) == 1 and _upright(images[0]) else None
+
+
+def _upright(image: Any) -> bool:
+    from pypdfium2 import raw
+
+    across, up, right, down, *_rest = image.get_matrix().get()
+    skewed = abs(up) > 0.01 * abs(across) or abs(right) > 0.01 * abs(down)
+    return across > 0 and down > 0 and not skewed and not raw.FPDFPageObj_HasTransparency(image)
+
+
+def _taken_out(image: Any, sheet: Any) -> PageImage | None:
+    width, height = image.get_px_size()
+    check_size(width, height)
+    dpi = _dpi(width, height, image.get_bounds())
+    filters = image.get_filters()
+    if filters == ["DCTDecode"]:
+        picture = _jpeg(bytes(image.get_data()))
+        return PageImage(picture.gray, picture.bilevel, dpi) if picture else None
+    if "JPXDecode" in filters or not _shows_all(image, sheet):
+        return None
+    metadata = image.get_metadata()
+    return page_image(_array(image.get_bitmap()), dpi, bilevel=metadata.bits_per_pixel == 1)
+
+
+def _jpeg(data: bytes) -> PageImage | None:
+    """A JPEG for print (four inks) may be stored inverted: that one is left to the renderer."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+            inks = image.mode == "CMYK"
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Unreadable("damaged") from error
+    return None if inks else decode(BytesIO(data))
+
+
+def _shows_all(image: Any, sheet: Any) -> bool:
+    left, bottom, right, top = image.get_bounds()
+    width, height = sheet.get_size()
+    return bool(left > -2 and bottom > -2 and right < width + 2 and top < height + 2)
+
+
+def _dpi(width: int, height: int, bounds: tuple[float, float, float, float]) -> float | None:
+    left, bottom, right, top = bounds
+    across, down = width * 72 / max(right - left, 1), height * 72 / max(top - bottom, 1)
+    trusted = round(across) in TRUSTED_DPI and abs(across - down) < 0.01 * across
+    return (across + down) / 2 if trusted else None
+
+
+def _rendered(sheet: Any) -> PageImage:
+    long, short = sorted(sheet.get_size(), reverse=True)
+    if long > MAX_SIDES[0] or short > MAX_SIDES[1]:
+        raise Unreadable("too_large")
+    scale = RENDER_DPI / 72
+    check_size(round(long * scale), round(short * scale))
+    return page_image(_array(sheet.render(scale=scale)), RENDER_DPI)
+
+
+def _array(bitmap: Any) -> Gray:
+    import cv2
+
+    pixels = bitmap.to_numpy()
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    if channels == 1:
+        return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]))
+    gray = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY if channels == 3 else cv2.COLOR_BGRA2GRAY)
+    return np.asarray(gray, dtype=np.uint8)

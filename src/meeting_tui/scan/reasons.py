@@ -1,0 +1,72 @@
+"""Why a page, or one question on it, needs people: every code the reader may give. Words: `lang.reasons`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Status = Literal["read", "review", "rejected"]
+
+# A page that gives nothing to this count.
+FILE_FAULTS = (
+    "unknown_type",
+    "no_access",
+    "locked",
+    "damaged",
+    "too_large",
+    "too_small",
+    "too_many_pages",
+    "crashed",
+)
+NOT_COUNTED = (
+    "blank_page",
+    "not_a_ballot",
+    "foreign_code",
+    "newer_version",
+    "other_poll",
+    "forged",
+    "test_ballot",
+    "official_ballot",
+    "no_such_page",
+)
+# A ballot that people must look at as a whole.
+PAGE_DOUBTS = (
+    "no_code",
+    "two_codes",
+    "not_registered",
+    "misaligned",
+    "low_resolution",
+    "low_contrast",
+    "duplicate",
+)
+# One question that people must look at.
+QUESTION_DOUBTS = (
+    "overvote",
+    "faint",
+    "small",
+    "outside",
+    "line_through",
+    "scribble",
+    "frame",
+    "off_page",
+    "one_bit",
+)
+# Said of a page that was read all the same.
+WARNINGS = ("print_scale",)
+
+REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
+ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)
+
+
+class Unreadable(Exception):
+    """This page can't be read any further; `reason` is one of the codes above."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def status(reasons: tuple[str, ...]) -> Status:
+    """What these reasons make of a page."""
+    if any(reason in REJECTED for reason in reasons):
+        return "rejected"
+    return "review" if any(reason not in WARNINGS for reason in reasons) else "read"

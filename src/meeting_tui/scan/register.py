@@ -1,0 +1,85 @@
+"""Where the page is in the image: from the QR to the squares to one mapping, checked before it is trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.scan import squares
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, Points, affine, homography, moved, scale_at
+from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.squares import Found
+
+MAX_RESIDUAL = 1.8  # mm that the QR may be off when the squares are in place
+MIN_SCALE = 4.5  # pixels a mm
+MIN_CONTRAST = 18.0  # grey levels between paper and print
+_TILT = 0.35  # how much longer one side of the page may look than the opposite one
+
+
+@dataclass(frozen=True)
+class Registration:
+    """`mapping` takes page mm to image pixels; `contrast` is how black the print is, `squares` how many were seen."""
+
+    mapping: Matrix
+    contrast: float
+    squares: int
+
+    @property
+    def scale(self) -> float:
+        """Pixels a mm in the middle of the page."""
+        return scale_at(self.mapping, (105.0, 130.0))
+
+
+def register(gray: Gray, layout: PageLayout, qr: Points) -> Registration:
+    """Find the page; Unreadable with `not_registered`, `low_resolution` or `low_contrast`."""
+    found = squares.find(gray, layout, qr)
+    seen = [(square.center, dot) for square, dot in zip(layout.squares, found, strict=True) if dot]
+    if len(seen) < 2:
+        raise Unreadable("not_registered")
+    mapping = _mapping(layout, qr, [(np.array(mm), np.array(dot.at)) for mm, dot in seen])
+    registration = Registration(mapping, _contrast([dot for _, dot in seen]), len(seen))
+    _check(registration, layout, qr)
+    return registration
+
+
+def _mapping(layout: PageLayout, qr: Points, seen: list[tuple[Points, Points]]) -> Matrix:
+    page = np.array([mm for mm, _ in seen])
+    image = np.array([px for _, px in seen])
+    if len(seen) == 4:
+        return homography(page, image)
+    corners = squares.corners(layout.qr)
+    return affine(np.vstack([page, page, corners]), np.vstack([image, image, qr]))
+
+
+def _contrast(seen: list[Found]) -> float:
+    ink = float(np.median([square.ink for square in seen]))
+    paper = float(np.median([square.paper for square in seen]))
+    if paper - ink < MIN_CONTRAST:
+        raise Unreadable("low_contrast")
+    return 1 - ink / paper
+
+
+def _check(registration: Registration, layout: PageLayout, qr: Points) -> None:
+    scale = registration.scale
+    if scale < MIN_SCALE:
+        raise Unreadable("low_resolution")
+    off = moved(registration.mapping, squares.corners(layout.qr)) - qr
+    if float(np.hypot(*off.T).max()) > MAX_RESIDUAL * scale or not _plausible(registration.mapping, layout):
+        raise Unreadable("not_registered")
+
+
+def _plausible(mapping: Matrix, layout: PageLayout) -> bool:
+    """A sheet seen from somewhere above it: opposite sides much alike, no corner folded over."""
+    tl, tr, bl, br = moved(mapping, np.array([square.center for square in layout.squares]))
+    pairs = ((tr - tl, br - bl), (bl - tl, br - tr))
+    ratios = [float(np.hypot(*a) / max(np.hypot(*b), 1e-9)) for a, b in pairs]
+    (ax, ay), (bx, by) = tr - tl, bl - tl
+    return all(abs(ratio - 1) < _TILT for ratio in ratios) and ax * by - ay * bx > 0
+
+
+def print_scale(registration: Registration, dpi: float | None) -> float | None:
+    """How large the page was printed, 1 as it should be; None when the file does not say its resolution."""
+    return None if dpi is None else registration.scale / (dpi / 25.4)

@@ -1,0 +1,109 @@
+"""Pages out of what people hand over: files and folders, sniffed by their first bytes, never by their names."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.scan import image, pdf
+from meeting_tui.scan.reasons import Unreadable
+
+Kind = Literal["pdf", "tiff", "picture"]
+MAX_FRAMES = 500
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page of one file, counted from 1; `fault` is why the file gives none."""
+
+    path: Path
+    page: int = 1
+    kind: Kind = "picture"
+    fault: str = ""
+
+
+def sources(paths: Iterable[Path | str]) -> list[Source]:
+    """Every page of the files and folders named, in order, each file once.
+
+    Refused: `scan.missing`, `scan.not_a_file`, and `scan.nothing` when there is no file at all.
+    """
+    given = [Path(path) for path in paths]
+    files = list(dict.fromkeys(file.resolve() for path in given for file in _files(path)))
+    if not files:
+        raise Refusal("scan.nothing", path=", ".join(map(str, given)))
+    return [source for file in files for source in _pages(file)]
+
+
+def load(source: Source) -> image.PageImage:
+    """The pixels of one page; Unreadable says why there are none."""
+    if source.fault:
+        raise Unreadable(source.fault)
+    if source.kind == "pdf":
+        return pdf.page(source.path, source.page)
+    return image.decode(source.path, source.page - 1)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from _inside(path)
+    elif path.is_file():
+        yield path
+    else:
+        raise Refusal("scan.not_a_file" if path.exists() else "scan.missing", path=path)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_natural)
+        for name in sorted(names, key=_natural):
+            path = Path(here, name)
+            if not name.startswith(".") and name.lower() not in _LITTER and path.is_file():
+                yield path
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """scan2 before scan10."""
+    parts = re.split(r"([0-9]+)", name)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _pages(path: Path) -> list[Source]:
+    try:
+        kind = _kind(path)
+        return [Source(path, number, kind) for number in range(1, _count(path, kind) + 1)]
+    except Unreadable as unreadable:
+        return [Source(path, fault=unreadable.reason)]
+
+
+def _kind(path: Path) -> Kind:
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+    except OSError as error:
+        raise Unreadable("no_access") from error
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith(_TIFFS):
+        return "tiff"
+    if head.startswith(_PICTURES):
+        return "picture"
+    raise Unreadable("unknown_type")
+
+
+def _count(path: Path, kind: Kind) -> int:
+    if kind == "picture":
+        return 1
+    if kind == "pdf":
+        return pdf.page_count(path)
+    count = image.frames(path)
+    if count > MAX_FRAMES:
+        raise Unreadable("too_many_pages")
+    return count

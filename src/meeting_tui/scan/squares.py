@@ -1,0 +1,123 @@
+"""The four solid squares of a page: looked for near where the QR says they are, each find sharpening the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.paper.geometry import PageLayout, Rect
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
+
+_COARSE, _FINE = 2.0, 6.0  # pixels a mm of the two looks
+_LEAST = 18.0  # grey levels between paper and square
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A square in the image: its middle in pixels, how well it shows, how dark it and its paper are."""
+
+    at: tuple[float, float]
+    score: float
+    ink: float
+    paper: float
+
+
+def find(gray: Gray, layout: PageLayout, qr: Points) -> list[Found | None]:
+    """The squares in the layout's order; None where one is not to be seen."""
+    qr_mm = corners(layout.qr)
+    middle = qr_mm.mean(axis=0)
+    found: list[Found | None] = [None] * 4
+    for at in sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle)))):
+        seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
+        guess = affine(
+            np.vstack([qr_mm, *(np.array([mm]) for mm, _ in seen)]),
+            np.vstack([qr, *(np.array([px]) for _, px in seen)]),
+        )
+        known = np.vstack([[middle], *([mm] for mm, _ in seen)])
+        away = float(np.hypot(*(known - layout.squares[at].center).T).min())
+        found[at] = _search(gray, layout.squares[at], guess, 2.0 + away * (0.10 if len(seen) > 1 else 0.16))
+    return found
+
+
+def corners(rect: Rect) -> Points:
+    """Top left, top right, bottom left, bottom right."""
+    return np.array([(x, y) for y in (rect.y, rect.bottom) for x in (rect.x, rect.right)])
+
+
+def _search(gray: Gray, square: Rect, guess: Matrix, reach: float) -> Found | None:
+    """The best square within `reach` mm of where `guess` puts it, then its centre at full sharpness."""
+    coarse = _best(_view(gray, square.center, guess, reach + 1.9 * square.w, _COARSE), square.w * _COARSE)
+    if coarse is None:
+        return None
+    at = np.array(square.center) + coarse[0] / _COARSE
+    return _centred(gray, (float(at[0]), float(at[1])), square.w, guess, coarse[1])
+
+
+def _view(gray: Gray, center: tuple[float, float], guess: Matrix, reach: float, density: float) -> Gray:
+    """The image round a place of the page, upright, `density` pixels a mm."""
+    import cv2
+
+    side = 2 * round(reach * density) + 1
+    scale = np.diag([1 / density, 1 / density, 1.0])
+    to_image = guess @ shift(*center) @ scale @ shift(-(side // 2), -(side // 2))
+    view = cv2.warpAffine(
+        gray,
+        to_image[:2],
+        (side, side),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(view, dtype=np.uint8)
+
+
+def _best(view: Gray, side: float) -> tuple[NDArray[np.float64], float] | None:
+    """Offset of the best square from the view's middle, in its pixels, and its score."""
+    score = _scores(view, side)
+    height, width = score.shape
+    away = np.abs(np.arange(width) - width // 2, dtype=np.float32) / width
+    score *= 1 - 0.5 * np.maximum(away[:, None], away[None, :])
+    down, across = np.divmod(int(score.argmax()), width)
+    best = float(score[down, across])
+    if best < _LEAST:
+        return None
+    return np.array([across - width // 2, down - height // 2], dtype=np.float64), best
+
+
+def _scores(view: Gray, side: float) -> NDArray[np.float32]:
+    """Paper round a place, less the darkness in it, less how uneven that is."""
+    import cv2
+
+    inner, moat, outer = (2 * round(side * part / 2) + 1 for part in (0.75, 1.3, 1.9))
+    level = view.astype(np.float32)
+    dark = cv2.boxFilter(level, -1, (inner, inner))
+    spread = np.sqrt(np.maximum(cv2.sqrBoxFilter(level, -1, (inner, inner)) - dark * dark, 0))
+    wide = cv2.boxFilter(level, -1, (outer, outer), normalize=False)
+    near = cv2.boxFilter(level, -1, (moat, moat), normalize=False)
+    paper = (wide - near) / (outer * outer - moat * moat)
+    score = paper - dark - 1.2 * spread
+    edge = round(side * 0.5)
+    score[:edge] = score[-edge:] = 0
+    score[:, :edge] = score[:, -edge:] = 0
+    return np.asarray(score, dtype=np.float32)
+
+
+def _centred(
+    gray: Gray, center: tuple[float, float], side: float, guess: Matrix, score: float
+) -> Found | None:
+    """Its centre of darkness, where a square of the right size really is."""
+    view = _view(gray, center, guess, side * 0.85, _FINE).astype(np.float32)
+    middle = view.shape[0] // 2
+    half = round(side * 0.3 * _FINE)
+    ink = float(np.median(view[middle - half : middle + half, middle - half : middle + half]))
+    paper = float(np.percentile(view, 90))
+    dark = np.clip((paper - view) / max(paper - ink, 1) - 0.5, 0, 0.5) * 2
+    mass = float(dark.sum())
+    if not 0.7 < mass / (side * _FINE) ** 2 < 1.35:
+        return None
+    down, across = (float((dark.sum(axis=1 - axis) * np.arange(len(dark))).sum()) / mass for axis in (0, 1))
+    offset = np.array([[across - middle, down - middle]]) / _FINE
+    at = moved(guess, np.array([center]) + offset)[0]
+    return Found((float(at[0]), float(at[1])), score, ink, paper)

@@ -1,0 +1,104 @@
+"""Ballots for the tests of the reader: printed by the real printer, marked by pens, spoilt by the copier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.random import Generator
+
+from meeting_tui.lang import translator
+from meeting_tui.paper.ballot import BallotVoter, PrintJob, print_ballots
+from meeting_tui.paper.geometry import BallotDesign, ChoiceDesign, PageLayout, QuestionDesign, lay_out
+from meeting_tui.paper.payload import Payload, poll_key
+from meeting_tui.paper.words import ballot_words
+from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal.strokes import Gray
+from meeting_tui.scan.reading import PollPaper
+
+POLL = "7K2Q"
+KEY = poll_key(bytes(range(32)), POLL)
+_APPROVE = tuple(ChoiceDesign(id, label) for id, label in (("for", "赞成"), ("against", "反对"), ("abstain", "弃权")))
+
+
+def design(questions: int = 4, choices: tuple[ChoiceDesign, ...] = _APPROVE, max_ticks: int = 1) -> BallotDesign:
+    """A ballot as a committee would put it."""
+    asked = tuple(
+        QuestionDesign(f"q{n}", f"第{n}项 关于使用维修资金更新电梯的议题", "预算十二万元。", choices, max_ticks)
+        for n in range(1, questions + 1)
+    )
+    return BallotDesign("业主大会表决票", "梧桐苑", asked, ballot_words(translator("zh")), deadline="2026-12-08 18:00")
+
+
+ELECTION = design(1, tuple(ChoiceDesign(f"c{n}", f"候选人{n}") for n in range(1, 8)), max_ticks=3)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One printed page, still blank: pixels at 200 dpi."""
+
+    payload: Payload
+    layout: PageLayout
+    gray: Gray
+
+
+@cache
+def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: bool = False) -> tuple[Sheet, ...]:
+    """The pages of `count` ballots, serial 1 on."""
+    layouts = lay_out(form, large)
+    job = PrintJob(form, POLL, KEY, translator("zh"), large, test)
+    voters = [BallotVoter(serial, "王小明", ("3-2-1201",), 9876, 1) for serial in range(1, count + 1)]
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "ballots.pdf")
+        print_ballots(job, voters, out)
+        pages = list(copier.printed(out))
+    keys = [(voter.serial, layout) for voter in voters for layout in layouts]
+    return tuple(
+        Sheet(Payload(POLL, serial, layout.page, test), layout, gray)
+        for (serial, layout), gray in zip(keys, pages, strict=True)
+    )
+
+
+def paper(form: BallotDesign) -> PollPaper:
+    """What the reader is told."""
+    return PollPaper.of(form, POLL, KEY)
+
+
+def wish(layout: PageLayout, rng: Generator, blank: float = 0.07, ticks: int = 1) -> dict[str, tuple[str, ...]]:
+    """What a voter wants on this page."""
+    wishes = {}
+    for question in dict.fromkeys(box.question for box in layout.boxes):
+        choices = [box.choice for box in layout.boxes if box.question == question]
+        number = 0 if rng.random() < blank else int(rng.integers(1, ticks + 1))
+        wishes[question] = tuple(str(choice) for choice in rng.permutation(choices)[:number])
+    return wishes
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One picture of a marked page, and what a careful person sees on it."""
+
+    sheet: Sheet
+    picture: bytes
+    meant: dict[str, pens.Meant]
+
+
+def filled(
+    form: BallotDesign, count: int, seed: int, copy: Callable[[Gray, Generator], bytes], *, life: bool = True
+) -> Iterator[Filled]:
+    """`count` ballots marked and copied; the same for the same seed."""
+    rng = np.random.default_rng(seed)
+    hand_of = pens.living_hand if life else pens.clean_hand
+    hand = hand_of(rng)
+    for sheet in sheets(form, count):
+        if sheet.payload.page == 1:
+            hand = hand_of(rng)
+        page = sheet.gray.copy()
+        meant = pens.mark(page, sheet.layout, wish(sheet.layout, rng), hand, rng)
+        if sheet.layout.cut and rng.random() < 0.7:
+            page = copier.torn(page, sheet.layout.cut, rng)
+        yield Filled(sheet, copy(page, rng), meant)
