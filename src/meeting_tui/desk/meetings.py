@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.meeting_floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meeting_people import CAPACITIES, arrive, assign_office, leave, roster, seats
 from meeting_tui.desk.meeting_spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
-from meeting_tui.desk.meeting_talk import assign, close_item, correct, erase, say, take_up
+from meeting_tui.desk.meeting_talk import assign, close_item, correct, erase, finish, say, take_up
 from meeting_tui.desk.meeting_votes import CHOICES, heads, put_motion, quorum, roll_call, withdraw_motion
 from meeting_tui.desk.office import Office
 from meeting_tui.record.chain import Entry
@@ -40,6 +40,7 @@ __all__ = [
     "close_meeting",
     "correct",
     "erase",
+    "finish",
     "leave",
     "meeting",
     "meeting_spec",
