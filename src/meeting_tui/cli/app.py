@@ -62,7 +62,6 @@ Version = Annotated[
 root = noun(
     N_("Run a committee's whole job on one laptop: agenda, record, paper ballots, count by law, minutes."),
     cls=Root,
-    completion=True,
 )
 
 
@@ -120,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wish(argv: Sequence[str]) -> str | None:
     """The language asked for, wherever it stands: help must speak it before anything is parsed."""
-    for option, following in zip(argv, [*argv[1:], ""], strict=True):
+    for option, following in zip(argv, [*argv[1:], ""], strict=False):
         if option.startswith("--lang"):
             return option.partition("=")[2] or following
     return None

@@ -61,9 +61,6 @@ def _tell(report: CountReport, counted: dict[str, Any]) -> None:
     out.facts(papers(report.numbers))
     for question in counted["questions"]:
         out.data(f"\n{question['id']}. {question['title']}")
-        results.tell(question)
-        if question["deemed"] and question["deemed"] != question["strict"]:
-            out.data(_("Without counting silence:"))
-            results.tell(question["strict"])
+        results.tell(question, report.definition.question(question["id"]).labels)
     if not report.final:
         out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))

@@ -37,7 +37,7 @@ def decide(place: Place, request: Input, profile: ProfileId, rule: RuleId, as_js
     if as_json:
         out.as_json(published)
     else:
-        results.tell(published)
+        results.decision(published)
 
 
 def profile_of(named: str) -> Profile:

@@ -125,10 +125,11 @@ class Noun(_Spoken, TyperGroup):
     """A group of commands."""
 
 
-def noun(help: str, cls: type[Noun] = Noun, completion: bool = False) -> typer.Typer:
-    """A group of verbs with one line of help."""
+def noun(help: str, cls: type[Noun] = Noun) -> typer.Typer:
+    """A group of verbs with one line of help, which is shown when no verb follows."""
+    alone = cls is Noun
     return typer.Typer(
-        cls=cls, help=help, no_args_is_help=True, rich_markup_mode=None, add_completion=completion
+        cls=cls, help=help, no_args_is_help=alone, add_completion=not alone, rich_markup_mode=None
     )
 
 

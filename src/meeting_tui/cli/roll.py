@@ -71,6 +71,7 @@ def _tell(seen: RollPreview, as_json: bool) -> None:
         out.facts(
             [
                 (_("Sheet or encoding"), seen.sheet),
+                (_("Columns read"), ", ".join(heading for _field, heading in seen.columns)),
                 (_("Units"), seen.units),
                 (_("Voters"), seen.voters),
                 (_("Heads"), seen.heads),

@@ -1,0 +1,114 @@
+"""verify, backup, restore, doctor: what a person does before and after trouble."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def meeting(run, file: Path, tmp_path: Path) -> Path:
+    """The file with a record in it."""
+    spec = tmp_path / "meeting.toml"
+    people = 'chair = "王建国"\nrecorder = "李梅"\n'
+    spec.write_text(
+        f'title = "会议"\n{people}time = "2026-12-01T19:00"\nagenda = ["电梯", "绿化"]\n', "utf-8"
+    )
+    assert run("meeting", "new", spec).code == 0
+    return file
+
+
+def test_a_whole_file_is_in_order(run, meeting):
+    ran = run("verify", meeting)
+    assert ran.code == 0
+    assert "meeting:m1" in ran.out
+    found = json.loads(run("verify", meeting, "--json").out)
+    assert (found["failure"], list(found["heads"])) == (None, ["meeting:m1"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_changed_record_is_named_with_exit_code_3(run, meeting, lang):
+    with sqlite3.connect(meeting) as database:
+        guards = [
+            name for (name,) in database.execute("select name from sqlite_master where type = 'trigger'")
+        ]
+        for name in guards:
+            database.execute(f'drop trigger "{name}"')
+        database.execute("update entry set author = 'x' where seq = 2")
+    before = meeting.read_bytes()
+    ran = run("verify", meeting, "--lang", lang)
+    assert ran.code == 3
+    assert ran.err.strip()
+    assert run("verify", meeting, "--json").code == 3
+    assert meeting.read_bytes() == before
+
+
+def test_backup_and_restore(run, meeting, tmp_path):
+    there = tmp_path / "backups"
+    there.mkdir()
+    made = run("backup", there, "--json")
+    assert made.code == 0
+    copy = Path(json.loads(made.out)["path"])
+    assert run("verify", copy).code == 0
+    assert run("restore", copy).code == 1, "an existing file is never overwritten"
+    back = tmp_path / "back.meeting"
+    assert run("restore", copy, "--file", back).code == 0
+    assert run("meeting", "list", "--file", back).out == run("meeting", "list").out
+    copy.write_bytes(copy.read_bytes()[:5000])
+    assert run("restore", copy, "--file", tmp_path / "half.meeting").code in (1, 3)
+    assert not (tmp_path / "half.meeting").exists()
+
+
+def test_doctor_with_and_without_a_file(run, meeting, tmp_path, monkeypatch):
+    seen = json.loads(run("doctor", "--json").out)
+    assert (seen["target"], seen["entries"] > 0) == (str(meeting), True)
+    assert "sqlite" in run("doctor").out
+    monkeypatch.delenv("MEETING_TUI_FILE")
+    alone = run("doctor", "--json")
+    assert (alone.code, "target" in json.loads(alone.out)) == (0, False)
+    assert run("doctor", "--file", tmp_path / "none.meeting").code == 1
+
+
+@pytest.mark.parametrize("kind", ["text", "empty", "folder", "half"])
+def test_what_is_no_community_file_is_refused(run, meeting, tmp_path, kind):
+    wrong = tmp_path / "wrong.meeting"
+    if kind == "folder":
+        wrong.mkdir()
+    else:
+        wrong.write_bytes({"text": b"hello", "empty": b"", "half": meeting.read_bytes()[:9000]}[kind])
+    for words in (["verify", wrong], ["roll", "show", "--file", wrong], ["doctor", "--file", wrong]):
+        ran = run(*words)
+        assert ran.code in (1, 3)
+        assert ran.err.strip()
+        assert "Traceback" not in ran.err
+
+
+def test_real_processes_speak_utf8_whatever_the_locale(meeting, tmp_path):
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))
+    }
+    env |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "meeting_tui", "--lang", "zh", "meeting", "list", "--file", str(meeting)],
+        capture_output=True,
+        env=env,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "会议" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_went_away_is_no_fault(meeting):
+    command = [sys.executable, "-m", "meeting_tui", "roll", "show", "--file", str(meeting)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert b"Traceback" not in process.stderr.read()
