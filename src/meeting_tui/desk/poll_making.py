@@ -20,6 +20,7 @@ from meeting_tui.desk.roll import fingerprint
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.design import BallotDesign
 from meeting_tui.paper.payload import ALPHABET
+from meeting_tui.paper.wording import moment
 from meeting_tui.paper.words import ballot_words
 from meeting_tui.record.chain import canonical
 from meeting_tui.refusal import Refusal
@@ -89,13 +90,12 @@ def _definition(making: _Making, code: str) -> Definition:
     spec, home, profile = making.spec, making.community, making.profile
     check_window(profile, spec.opens.date(), spec.closes.date())
     questions = tuple(_asked(making, question) for question in spec.questions)
-    closes = spec.closes.isoformat(" ", "minutes")
     design = BallotDesign(
         title=spec.title,
         community=home.name,
         questions=tuple(map(question_design, questions)),
         words=ballot_words(making.t),
-        deadline=closes,
+        deadline=moment(making.t, spec.closes.isoformat()),
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",

@@ -18,9 +18,9 @@ _Field = NDArray[np.float32]
 
 
 def tidy(page: Gray, rng: Generator) -> bytes:
-    """A good scanner and a careful clerk: a little crooked, a little noise."""
+    """A good scanner and a careful clerk: a little crooked, a little grain."""
     turned = _placed(page, page.shape, _turn(page, float(rng.normal(0, 0.4)), 1.0, rng.normal(0, 4, 2)))
-    return jpeg(_noise(turned, 2.0, rng), 85)
+    return jpeg(_grained(turned, rng), 60)
 
 
 def flat(page: Gray, rng: Generator) -> bytes:
@@ -165,6 +165,14 @@ def _specks(scan: Gray, rng: Generator) -> None:
 def _faded(scan: Gray, rng: Generator) -> Gray:
     low, high = (int(rng.uniform(60, 110)), int(rng.uniform(190, 235))) if rng.random() < 0.15 else (18, 250)
     return np.asarray(low + scan.astype(np.float32) * ((high - low) / 255), dtype=np.uint8)
+
+
+def _grained(scan: Gray, rng: Generator) -> Gray:
+    """Faint grain, laid out of one small tile: a tenth of the time of `_noise`."""
+    tile = rng.integers(-2, 3, (512, 512), dtype=np.int16)
+    grain = np.tile(tile, (scan.shape[0] // 512 + 1, scan.shape[1] // 512 + 1))
+    grained = scan + grain[: scan.shape[0], : scan.shape[1]]
+    return np.asarray(grained.clip(0, 255), dtype=np.uint8)
 
 
 def _noise(scan: Gray, strength: float, rng: Generator) -> Gray:

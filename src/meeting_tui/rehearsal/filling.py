@@ -1,0 +1,136 @@
+"""Printed ballots filled in as voters do and put through a scanner: for the demo and to try the reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+
+import numpy as np
+from numpy.random import Generator
+
+from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal.pens import Hand, Meant
+from meeting_tui.rehearsal.strokes import Gray, scribble, spread, stroke
+
+RUN = 20  # pages a process fills before it reports
+_SIGNATURE = (16.0, -1.5)  # mm from the end of the label to the middle of the name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to fill in: `at` counts from 0 in the PDF; `copy` tells scans of one paper apart."""
+
+    at: int
+    serial: int
+    page: int
+    wishes: Mapping[str, tuple[str, ...]]
+    signed: bool = True
+    copy: int = 0
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The scanned picture (JPEG) of a page, and what a careful person sees on it."""
+
+    sheet: Sheet
+    picture: bytes
+    seen: Mapping[str, Meant]
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What is to be filled: the printed PDF, the layouts of its pages, the label of the signature line."""
+
+    pdf: Path
+    layouts: tuple[PageLayout, ...]
+    signature: str
+    seed: str
+    careful: bool = False
+
+
+def fill(
+    pile: Pile,
+    sheets: Sequence[Sheet],
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    workers: int | None = None,
+) -> Iterator[Filled]:
+    """Fill and scan the sheets, in their order; the same seed gives the same pictures."""
+    runs = [sheets[start : start + RUN] for start in range(0, len(sheets), RUN)]
+    done = 0
+    for filled in _mapped(partial(_run, pile), runs, workers or cpu_count() or 1):
+        done += len(filled)
+        progress(done, len(sheets))
+        yield from filled
+
+
+def _mapped(
+    work: Callable[[Sequence[Sheet]], list[Filled]], runs: list[Sequence[Sheet]], workers: int
+) -> Iterator[list[Filled]]:
+    if workers == 1 or len(runs) == 1:
+        yield from map(work, runs)
+        return
+    with ProcessPoolExecutor(min(workers, len(runs)), get_context("spawn")) as pool:
+        yield from pool.map(work, runs)
+
+
+def _run(pile: Pile, sheets: Sequence[Sheet]) -> list[Filled]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pile.pdf)
+    try:
+        return [_filled(pile, sheet, _printed(document, sheet.at)) for sheet in sheets]
+    finally:
+        document.close()
+
+
+def _printed(document: object, at: int) -> Gray:
+    page = document[at]  # type: ignore[index]
+    picture = np.array(page.render(scale=200 / 72).to_numpy()[:, :, 0])
+    page.close()
+    return picture
+
+
+def _filled(pile: Pile, sheet: Sheet, page: Gray) -> Filled:
+    paper, glass = (
+        _dice(pile.seed, sheet.serial, sheet.page),
+        _dice(pile.seed, sheet.serial, sheet.page, sheet.copy),
+    )
+    layout = pile.layouts[sheet.page - 1]
+    hand = _hand(pile, sheet.serial)
+    seen = pens.mark(page, layout, sheet.wishes, hand, paper)
+    if sheet.signed:
+        _sign(page, layout, pile.signature, hand, paper)
+    if layout.cut is not None:
+        page = copier.torn(page, layout.cut, paper)
+    return Filled(sheet, copier.tidy(page, glass), seen)
+
+
+def _dice(*name: object) -> Generator:
+    said = "/".join(map(str, name))
+    return np.random.default_rng(int.from_bytes(hashlib.sha256(said.encode()).digest()[:8]))
+
+
+def _hand(pile: Pile, serial: int) -> Hand:
+    """One voter has one hand: as the ballot asks, and of ten one with any pen and habit."""
+    dice = _dice(pile.seed, "hand", serial)
+    if pile.careful or dice.random() < 0.9:
+        return pens.clean_hand(dice)
+    return Hand(pens.pick(dice, pens.PENS), pens.pick(dice, pens.HABITS), life=False)
+
+
+def _sign(page: Gray, layout: PageLayout, label: str, hand: Hand, rng: Generator) -> None:
+    """A name in nobody's letters behind the label of the signature line."""
+    for text in layout.texts:
+        if text.text.startswith(label) and text.align == "left":
+            middle = (text.x + len(label) * text.size * 0.3528 + _SIGNATURE[0], text.y + _SIGNATURE[1])
+            name = spread(scribble(rng) * (2.2, 0.9), 0.3, rng)
+            scale = page.shape[1] / layout.width
+            stroke(page, scale, middle, [name], hand.pen.width, hand.pen.ink, hand.pen.grain, rng)
