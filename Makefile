@@ -8,7 +8,7 @@ OUT ?= demo-out
 LANGUAGE_OPTION := $(if $(DEMO_LANG),--lang $(DEMO_LANG))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench lang docs clean
+.PHONY: demo test check bench wheel lang docs clean
 
 demo: $(READY)
 	$(BIN)/meeting-tui demo --out $(OUT) $(LANGUAGE_OPTION)
@@ -24,6 +24,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+wheel: $(READY)
+	$(BIN)/python -m hatchling build -t wheel
 
 lang: $(READY)
 	$(BIN)/python -m meeting_tui.lang.catalogue
