@@ -22,6 +22,7 @@ __all__ = [
     "adjudicate",
     "enter",
     "issue",
+    "look",
     "lookup",
     "pictures",
     "print_ballots",
@@ -90,6 +91,12 @@ def lookup(office: Office, ref: Ref, poll: str = "") -> Found:
     """The ballot a hand scanner named, ready to be keyed in; a second paper of its serial is stopped here."""
     with office.store.read() as session:
         return _first(usable(find(office, session, ref, poll)))
+
+
+def look(office: Office, ref: Ref, poll: str = "") -> Found:
+    """A ballot whatever was done with it before, unless it is void: to see it, or to record a second paper."""
+    with office.store.read() as session:
+        return usable(find(office, session, ref, poll))
 
 
 def _first(found: Found) -> Found:
