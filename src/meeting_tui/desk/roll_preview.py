@@ -70,6 +70,6 @@ def read_roll(
     grids = read_grids(path, lambda done, of: tell(done, 2 * of))
     table = find_table(path.name, grids)
     units, faults = read_units(table, lambda done, of: tell(of + done, 2 * of))
-    roll = derive(units, same_names, rule)
+    roll = derive((unit for unit in units if unit.owners), same_names, rule)
     faults = tuple(sorted((*faults, *roll.faults), key=lambda fault: fault.row))
     return table, replace(roll, faults=faults)

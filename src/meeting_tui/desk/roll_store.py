@@ -140,7 +140,7 @@ def _representatives(session: Session) -> Mapping[int, str]:
     signs = select(col(VoterUnit.unit), col(Voter.representative)).join(
         Voter, col(VoterUnit.voter) == Voter.id
     )
-    return dict(session.connection().execute(signs).tuples().all())
+    return {row.unit: row.representative for row in session.connection().execute(signs)}
 
 
 def _line(unit: Any, owners: list[Person], representative: str) -> UnitLine:

@@ -46,9 +46,9 @@ def _row(line: UnitLine, lang: Lang, joint: str) -> list[str]:
 
 
 def write_csv(table: Sequence[Sequence[str]], path: Path) -> None:
-    """UTF-8 with a byte order mark, as a spreadsheet program writes it."""
+    """UTF-8 with a byte order mark, which spreadsheet programs look for."""
     out = StringIO()
-    csv.writer(out).writerows(table)
+    csv.writer(out, lineterminator="\n").writerows(table)
     path.write_bytes(out.getvalue().encode("utf-8-sig"))
 
 

@@ -35,5 +35,5 @@ class Names:
 def names(lang: str) -> Names:
     """The names of one language."""
     found: dict[str, Any] = tomllib.loads(asset("community/names.toml").read_text("utf-8"))[lang]
-    lists = {key: tuple(found.pop(key).split()) for key in ("first", "last")}
-    return Names(lang=lang, rare=tuple(found.pop("rare")), **lists, **found)
+    first, last = (tuple(found.pop(key).split()) for key in ("first", "last"))
+    return Names(lang=lang, first=first, last=last, rare=tuple(found.pop("rare")), **found)
