@@ -97,12 +97,8 @@ def sentence(decided: Published | Facts, t: Translator) -> str:
     facts = facts_of(decided)
     shown = t("; ").join(_short(fact, facts["units"][fact["measure"]], t) for fact in facts["conditions"])
     basis = t("Basis: {clause}.", clause=t.pick(facts["cite"]))
-    parts = [
-        _outcome(facts, t),
-        *_afterwards(facts, t),
-        t("{facts}.", facts=shown[:1].upper() + shown[1:]),
-        basis,
-    ]
+    numbers = t("{facts}.", facts=shown[:1].upper() + shown[1:])
+    parts = [_outcome(facts, t), *_afterwards(facts, t), numbers, basis]
     return joined(parts, t)
 
 
@@ -119,7 +115,7 @@ def caution(decided: Published | Facts, t: Translator) -> str:
 
 
 def missing(facts: Facts, t: Translator, part: str) -> str:
-    """What the conditions of one part lack, "area for short by 0.01 m²"."""
+    """What the conditions of one part lack, "area for: short by 0.01 m²"."""
     lacking = [
         _lacking(fact, facts["units"][fact["measure"]], t)
         for fact in facts["conditions"]
@@ -204,4 +200,6 @@ def _lack(fact: Facts, unit: Facts, t: Translator) -> str:
 def _lacking(fact: Facts, unit: Facts, t: Translator) -> str:
     if fact["of"] and not Fraction(fact["of_value"]):
         return t("no {base}", base=measured(fact["of"], fact["measure"], unit, t))
-    return t("{what} {lack}", what=measured(fact["num"], fact["measure"], unit, t), lack=_lack(fact, unit, t))
+    return t(
+        "{what}: {lack}", what=measured(fact["num"], fact["measure"], unit, t), lack=_lack(fact, unit, t)
+    )

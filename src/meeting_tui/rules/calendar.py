@@ -20,7 +20,7 @@ from meeting_tui.rules.profile import Duty, Event, Profile
 from meeting_tui.rules.reading import parse
 
 Status = Literal["done", "done_late", "due", "late", "running", "over"]
-_FOLDER = resources.files("meeting_tui.rules") / "holidays"
+_FOLDER = resources.files("meeting_tui.rules").joinpath("holidays")
 _DAY = timedelta(days=1)
 
 
@@ -72,7 +72,7 @@ def holidays(name: str) -> Holidays:
     if not name:
         return Holidays()
     source = f"{name}.toml"
-    file = _FOLDER / source
+    file = _FOLDER.joinpath(source)
     if not file.is_file():
         raise Refusal("rules.unknown_holidays", name=name)
     return load_holidays(file.read_text(encoding="utf-8"), source)

@@ -12,7 +12,7 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.reading import build, parse
 from meeting_tui.rules.writing import to_toml
 
-_FOLDER = resources.files("meeting_tui.rules") / "profiles"
+_FOLDER = resources.files("meeting_tui.rules").joinpath("profiles")
 _LAW = ("quorum", "approval", "tie", "fallback", "after")
 
 
@@ -33,7 +33,7 @@ def shipped_profile(profile_id: str) -> Profile:
 def _shipped_text(profile_id: str) -> str:
     if profile_id not in shipped():
         raise Refusal("rules.unknown_profile", profile=profile_id, known=", ".join(shipped()))
-    return (_FOLDER / f"{profile_id}.toml").read_text(encoding="utf-8")
+    return _FOLDER.joinpath(f"{profile_id}.toml").read_text(encoding="utf-8")
 
 
 def load_profile(text: str, source: str) -> Profile:
