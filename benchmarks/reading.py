@@ -1,0 +1,122 @@
+"""Pages read a second, beside what the libraries alone need; and what a reading is worth on seeds never seen.
+
+The floor decodes the picture, finds the QR, looks for four squares where they must be and cuts out the boxes:
+no program on these libraries can do with less. `python -m benchmarks.reading PROPOSALS SEED` measures accuracy.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+import numpy as np
+import zxingcpp
+from numpy.random import Generator
+from PIL import Image
+
+from benchmarks.measure import Measure, seconds
+from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Gray
+from meeting_tui.scan.page import Count, read_page
+from meeting_tui.scan.plane import affine, shift
+from meeting_tui.scan.sources import Source, sources
+from meeting_tui.scan.squares import corners
+from tests.scan import mill
+
+PAGES = 60
+FORM = mill.design(4)
+BATCH = 500
+_COPIERS: dict[str, Callable[[Gray, Generator], bytes]] = {"flat": copier.flat, "phone": copier.phone}
+
+
+def measures() -> Iterator[Measure]:
+    """Flat and phone pages a second in one process, against the floor of the same pages in the same run."""
+    cv2.setNumThreads(1)
+    for kind, copy in _COPIERS.items():
+        with TemporaryDirectory() as folder:
+            pages = _files(Path(folder), copy)
+            ours = seconds(lambda pages=pages: _ours(pages), runs=3)  # type: ignore[misc]
+            floor = seconds(lambda pages=pages: _floor(pages), runs=3)  # type: ignore[misc]
+        yield Measure(
+            f"{kind} pages read, one process",
+            len(pages) / ours,
+            "pages/s",
+            f"floor of the libraries ({len(pages) / floor:.0f}/s)",
+            floor / ours,
+            "≥ 0.60 flat" if kind == "flat" else "",
+        )
+
+
+def _files(folder: Path, copy: Callable[[Gray, Generator], bytes]) -> list[tuple[Source, PageLayout]]:
+    layouts = []
+    for number, page in enumerate(mill.filled(FORM, PAGES, 1, copy)):
+        (folder / f"{number:04}.jpg").write_bytes(page.picture)
+        layouts.append(page.sheet.layout)
+    return list(zip(sources([folder]), layouts, strict=True))
+
+
+def _ours(pages: list[tuple[Source, PageLayout]]) -> None:
+    count = Count({mill.POLL: mill.paper(FORM)})
+    for source, _layout in pages:
+        read_page(source, count)
+
+
+def _floor(pages: list[tuple[Source, PageLayout]]) -> None:
+    for source, layout in pages:
+        with Image.open(source.path) as image:
+            image.draft("L", image.size)
+            gray = np.asarray(image)
+        step = max(1, round(max(gray.shape) / 1100))
+        small = np.ascontiguousarray(gray[::step, ::step])
+        position = zxingcpp.read_barcodes(small, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False,
+                                          try_downscale=False, try_invert=False)[0].position  # fmt: skip
+        points = (position.top_left, position.top_right, position.bottom_left, position.bottom_right)
+        mapping = affine(corners(layout.qr), np.array([(p.x * step, p.y * step) for p in points], float))
+        for square in layout.squares:
+            _look(gray, mapping, square.center)
+        for box in layout.boxes:
+            _cut(gray, mapping, box.rect.center)
+
+
+def _look(gray: Gray, mapping: np.ndarray, center: tuple[float, float]) -> None:
+    at = mapping @ shift(*center) @ np.diag([0.5, 0.5, 1]) @ shift(-60, -60)
+    view = cv2.warpAffine(gray, at[:2], (120, 120), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    inner, outer = cv2.boxFilter(view, cv2.CV_32F, (9, 9)), cv2.boxFilter(view, cv2.CV_32F, (21, 21))
+    cv2.minMaxLoc(outer - inner)
+
+
+def _cut(gray: Gray, mapping: np.ndarray, center: tuple[float, float]) -> None:
+    at = mapping @ shift(*center) @ np.diag([1 / 8, 1 / 8, 1]) @ shift(-52, -52)
+    patch = cv2.warpPerspective(gray, at, (104, 104), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    np.count_nonzero(patch < 128)
+
+
+def accuracy(kind: str, proposals: int, seed: int) -> Counter[str]:
+    """What came of at least so many proposals: `wrong`, `clear` ones and how many of those were read, and pages."""
+    made: Counter[str] = Counter()
+    count = Count({mill.POLL: mill.paper(FORM)})
+    pages = chain.from_iterable(mill.filled(FORM, BATCH, seed + batch, _COPIERS[kind]) for batch in range(10**6))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "page.jpg")
+        for page in islice(pages, -(-proposals // len(FORM.questions))):
+            file.write_bytes(page.picture)
+            made += mill.compare(read_page(Source(file), count), page)
+    return made
+
+
+def main(proposals: int, seed: int) -> None:
+    """Print one line a kind of picture."""
+    for kind in _COPIERS:
+        made = accuracy(kind, proposals, seed)
+        print(kind, dict(made), f"clear read {made['clear read'] / made['clear']:.2%}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
