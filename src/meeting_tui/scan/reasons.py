@@ -27,6 +27,8 @@ NOT_COUNTED = (
     "test_ballot",
     "official_ballot",
     "no_such_page",
+    "not_printed",
+    "void",
 )
 # A ballot that people must look at as a whole.
 PAGE_DOUBTS = (
@@ -51,7 +53,7 @@ QUESTION_DOUBTS = (
     "one_bit",
 )
 # Said of a page that was read all the same.
-WARNINGS = ("print_scale",)
+WARNINGS = ("print_scale", "seen_twice")
 
 REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
 ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)
