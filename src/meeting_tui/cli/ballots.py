@@ -17,6 +17,13 @@ Refs = Annotated[
     list[str],
     typer.Argument(metavar="BALLOT...", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
 ]
+Scans = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help=N_("PDF, TIFF, JPEG or PNG files, or folders of them.")),
+]
+Report = Annotated[
+    Path | None, typer.Option(metavar="JSON", help=N_("Also write what was read on every page."))
+]
 Geometry = Annotated[
     Path | None, typer.Option(metavar="JSON", help=N_("Also write where every box lies, in millimetres."))
 ]
@@ -75,6 +82,29 @@ def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") ->
     with place.office() as office:
         done = desk.return_(office, poll, refs, box=box, by=by)
     out.words(_("{n} taken back.", n=len(done)))
+
+
+@verb(ballots, "read", N_("Read scans into the record; run it again whenever there are more."))
+def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json: Json = False) -> None:
+    from meeting_tui.desk import reading as desk
+
+    with place.office() as office:
+        done = desk.read(office, poll, paths, report, out.progress())
+    if as_json:
+        out.as_json(done)
+    out.words(
+        _(
+            "{pages} pages: {read} read, {review} wait for people, {rejected} gave nothing.",
+            pages=done.pages,
+            read=done.read,
+            review=done.review,
+            rejected=done.rejected,
+        )
+    )
+    for reason, pages in done.rejections.items():
+        out.words(f"{pages} × {reason}")
+    for source, page in done.strays:
+        out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
 
 
 @verb(ballots, "review", N_("The ballots that wait for people, and why."))
