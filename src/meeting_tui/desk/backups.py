@@ -39,7 +39,7 @@ class Backup:
 def backup(office: Office, dest: str | Path) -> Backup:
     """Copy the whole community to `dest`, a new file or a folder; the copy is proved before it counts.
 
-    It also saves a store whose file was deleted while open. Refusal backups.exists, backups.not_written,
+    It also saves a store whose file was deleted while open. Refusal backups.exists, store.not_copied,
     store.server_copy; CheckFailed when the copy is not in order.
     """
     now = office.world.now()
@@ -102,7 +102,7 @@ def _made(path: Path) -> Iterator[Path]:
         _free(path)
         part.rename(path)
     except OSError as error:
-        raise Refusal("backups.not_written", path=path, reason=error.strerror or "") from error
+        raise Refusal("store.not_copied", path=path, reason=error.strerror or "") from error
     finally:
         part.unlink(missing_ok=True)
 

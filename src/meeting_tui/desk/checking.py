@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from meeting_tui.record.chain import Head
@@ -77,6 +78,8 @@ def verify_store(store: Store) -> Verification:
         return Verification(store.target, "community", failure)
     except Refusal as refusal:
         return Verification(store.target, "community", CheckFailed(refusal.code, **refusal.facts))
+    except (DBAPIError, UnicodeDecodeError):  # a table is not there any more, or its name is no text
+        return Verification(store.target, "community", CheckFailed("checking.database", fault="schema"))
     return Verification(store.target, "community", None, heads, {"community": name})
 
 

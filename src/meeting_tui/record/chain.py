@@ -142,8 +142,9 @@ def _fault(entry: Entry, stream: str, count: int, head: str) -> Reason:
         return "prev"
     try:
         body = canonical(entry.body).decode()
-    except ValueError:
+        made = entry_hash(entry, body)
+    except (ValueError, TypeError):  # a damaged row can hold a value of any type
         return "form"
     if entry.stored and entry.stored != body:
         return "form"
-    return "" if entry_hash(entry, body) == entry.hash else "hash"
+    return "" if made == entry.hash else "hash"

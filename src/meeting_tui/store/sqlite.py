@@ -91,7 +91,9 @@ class Sqlite:
 
     def refusal(self, error: DBAPIError) -> Refusal | None:
         """By SQLite's own code, primary part."""
-        name = getattr(error.orig, "sqlite_errorname", "") or ""
+        name = getattr(error.orig, "sqlite_errorname", "")
+        if not name and isinstance(error.orig, sqlite3.OperationalError):
+            name = "SQLITE_CORRUPT"  # Python's own complaint: something is not UTF-8
         for prefix, code in _REFUSALS.items():
             if name.startswith(prefix):
                 free = shutil.disk_usage(self.path.parent).free if self.path.parent.exists() else 0
@@ -101,9 +103,11 @@ class Sqlite:
     def copy_to(self, dest: Path) -> None:
         """VACUUM INTO: compact, complete, and possible even when the file itself was deleted."""
         with self._writing, self.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("VACUUM INTO ?", (str(dest),))
-            connection.exec_driver_sql("BEGIN")
+            raw: Any = connection.connection.driver_connection
+            try:
+                raw.execute("VACUUM INTO ?", (str(dest),))
+            except sqlite3.Error as error:
+                raise Refusal("store.not_copied", path=dest, reason=error.sqlite_errorname) from error
 
     def facts(self) -> dict[str, object]:
         """Versions, modes and space."""
@@ -159,8 +163,11 @@ def _engine(path: Path, readonly: bool) -> Engine:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError as error:  # SQLite's complaint quotes a damaged schema
+        raise sqlite3.OperationalError(str(error)) from error
 
 
 def _begin(connection: Connection) -> None:

@@ -6,9 +6,6 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "backups.exists": N_("{path} is there already and is never overwritten. Choose another name or folder."),
-    "backups.not_written": N_(
-        "The backup can't be written to {path} ({reason}). Choose another folder or free some space."
-    ),
     "backups.manifest": N_(
         "{path} says “{what}” otherwise than the backup is. One of them was changed: take another backup."
     ),

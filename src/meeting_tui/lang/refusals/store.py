@@ -49,4 +49,7 @@ WORDS = {
     "store.server_copy": N_(
         "{target} is on a server and can't be copied into {dest} from here. Use the server's own backup (pg_dump)."
     ),
+    "store.not_copied": N_(
+        "The backup can't be written to {path} ({reason}). Choose another folder or free some space."
+    ),
 }
