@@ -10,7 +10,7 @@ from meeting_tui.paper.design import Words
 _ENGLISH = Words(
     serial=N_("Ballot no."),
     owner=N_("Owner"),
-    units=N_("Units"),
+    units=N_("Unit(s)"),
     area=N_("Area"),
     heads=N_("Votes by head"),
     how=N_("Tick or cross INSIDE one box for each question, with a dark pen. A circle does not count."),

@@ -26,5 +26,24 @@ WORDS = {
     "paper.unwritable": N_(
         "{path} can't be written: {reason}. Choose another folder, or make room on the disk."
     ),
+    "claims.none": N_(
+        "This paper makes no claims that can be checked. Only minutes, results and posters from this program do."
+    ),
+    "claims.version": N_("These claims are of format {version}. Check them with the newer program."),
+    "claims.line": N_("The claims hold a line that can't stand there: {line}"),
+    "claims.not_pdf": N_("{path} is not a PDF, or is damaged beyond reading."),
+    "claims.unreadable_file": N_("{path} can't be read: {reason}."),
+    "claims.damaged": N_("The PDF is damaged: {reason}. Ask for the original file."),
+    "claims.bytes": N_("The file was changed after it was written. Ask for the original file."),
+    "claims.resaved": N_(
+        "The file was saved again by another program, or cut off. Compare it with the original file."
+    ),
+    "claims.qr": N_("The QR says “{code}”, the file's metadata says “{metadata}”. One of them was changed."),
+    "claims.no_qr": N_("The QR with the claims is missing or can't be read."),
+    "claims.no_body": N_("The text the claims speak of is missing from the file."),
+    "claims.body": N_("The text kept in the file is not the one the claims speak of."),
+    "claims.text": N_(
+        "Page {page} should say “{expected}” and says “{found}”. The printed text was changed."
+    ),
     "paper.qr": N_("The QR for {text} could not be read back. Nothing was printed; try again or report it."),
 }

@@ -1,0 +1,66 @@
+"""Who issues a paper, and what every paper of theirs ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meeting_tui.lang import Translator
+from meeting_tui.paper.blocks import Block, Document, Paragraph, Seal
+from meeting_tui.paper.claims import Claims
+from meeting_tui.paper.masking import Copy
+from meeting_tui.paper.wording import day, ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """`organ` is the full name with its term; `contact` the office's own, shown to everybody."""
+
+    community: str
+    organ: str
+    contact: str = ""
+
+
+def committee_name(t: Translator, community: str, term: int, place: str = "") -> str:
+    """The full name an owners' committee signs with, 上海市徐汇区梧桐苑业主委员会（第三届）."""
+    return t(
+        "{place}{community} Owners' Committee (term {term})",
+        place=place if t.lang == "zh" else "",
+        community=community,
+        term=ordinal(t, term),
+    )
+
+
+def closing(t: Translator, issuer: Issuer, date: str, *, announced: bool = True) -> tuple[Block, ...]:
+    """特此公告, the organ's name, the date and the place of the seal."""
+    said = (Paragraph(t("This is hereby announced.")),) if announced else ()
+    return (*said, Seal(issuer.organ, day(t, date), t("(seal)")))
+
+
+def copy_name(t: Translator, copy: Copy) -> str:
+    """Which copy this is."""
+    return t("for the notice board") if copy == "public" else t("for the archive")
+
+
+def document(
+    t: Translator,
+    issuer: Issuer,
+    title: str,
+    blocks: tuple[Block, ...],
+    *,
+    number: str = "",
+    claims: Claims | None = None,
+) -> Document:
+    """A paper of this issuer."""
+    return Document(
+        title=title,
+        community=issuer.community,
+        organ=issuer.organ,
+        lang=t.lang,
+        blocks=blocks,
+        number=number,
+        claims=claims,
+        caption=t(
+            "Scan to see what this paper claims; no network is needed. To check the file: meeting-tui verify"
+        ),
+        page_of=t("Page {page} of {pages}"),
+    )

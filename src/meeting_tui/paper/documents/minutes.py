@@ -1,0 +1,242 @@
+"""Minutes: the public digest of a meeting, and the complete record for the archive, from one fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.blocks import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Signatures,
+    Table,
+    Verdict,
+)
+from meeting_tui.paper.claims import claims
+from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
+from meeting_tui.paper.masking import Copy, Mask
+from meeting_tui.paper.wording import clock, day, moment, ordinal, reason, span
+from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
+
+CHOICES = ("for", "against", "abstain")
+
+
+@dataclass(frozen=True)
+class MinutesFacts:
+    """`number` is the paper's file number, `posted` until when it hangs (ISO date), both optional."""
+
+    state: MeetingState
+    issuer: Issuer
+    number: str = ""
+    posted: str = ""
+
+
+def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
+    """会议纪要 for the board, 会议记录 with every vote and signature lines for the archive."""
+    return Minutes(facts, t, copy).document()
+
+
+def title_of(t: Translator, meeting: str, copy: Copy) -> str:
+    """The meeting's title as that of its minutes."""
+    if t.lang == "zh":
+        stem = meeting if meeting.endswith("会议") else f"{meeting}会议"
+        return stem + ("纪要" if copy == "public" else "记录")
+    return t("Minutes: {title}", title=meeting) if copy == "public" else t("Record: {title}", title=meeting)
+
+
+class Minutes:
+    """One copy being built."""
+
+    def __init__(self, facts: MinutesFacts, t: Translator, copy: Copy) -> None:
+        self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
+        self.mask = Mask(copy)
+        self.public = copy == "public"
+        self.officials = frozenset((*facts.state.members, facts.state.chair, facts.state.recorder))
+
+    def document(self) -> Document:
+        """All of it."""
+        t, state, issuer = self.t, self.state, self.facts.issuer
+        title = title_of(t, state.title, self.copy)
+        made = (
+            ("community", issuer.community),
+            ("title", title),
+            ("date", day(t, self.date)),
+            ("stream", f"meeting:{state.id}"),
+            ("entries", str(state.count)),
+            ("head", state.head),
+            ("copy", copy_name(t, self.copy)),
+        )
+        number = self.facts.number
+        return document(
+            t, issuer, title, tuple(self.blocks()), number=number, claims=claims("minutes", t.lang, made)
+        )
+
+    @property
+    def date(self) -> str:
+        """The day the minutes are of, ISO."""
+        return (self.state.closed_at or self.state.opened_at or self.state.planned_at)[:10]
+
+    def blocks(self) -> Iterator[Block]:
+        t = self.t
+        yield Heading(self.numbered(1, t("The meeting")))
+        yield Facts(tuple(self.particulars()))
+        yield from self.quorum()
+        yield Heading(self.numbered(2, t("Business")))
+        for item in self.state.items:
+            yield from self.item(item)
+        yield from self.actions()
+        yield from self.corrections()
+        yield Paragraph(self.provenance(), "note")
+        if not self.public:
+            roles = (t("In the chair"), t("Recorder"), *(t("Member") for _ in self.state.attended))
+            yield Signatures(roles)
+        yield from closing(t, self.facts.issuer, self.date, announced=self.public)
+
+    def numbered(self, number: int, text: str) -> str:
+        """一、… in Chinese, 1. … in English."""
+        return f"{ordinal(self.t, number)}、{text}" if self.t.lang == "zh" else f"{number}. {text}"
+
+    def person(self, name: str) -> str:
+        """Officials by name; others are masked on the board."""
+        return name if name in self.officials else self.mask.name(name)
+
+    def people(self, names: tuple[str, ...]) -> str:
+        """Names in a row, or "none"."""
+        return self.t(", ").join(self.person(name) for name in names) or self.t("no one")
+
+    def particulars(self) -> Iterator[tuple[str, str]]:
+        t, state = self.t, self.state
+        yield t("Time"), self.when()
+        yield t("Place"), state.place or "–"
+        yield t("In the chair"), state.chair or "–"
+        yield t("Recorder"), state.recorder or "–"
+        counts = {"all": len(state.members), "here": len(state.attended)}
+        yield t("Attendance"), t("{here} of {all} present", **counts)
+        yield t("Members who came"), self.people(state.attended)
+        yield t("Absent"), self.people(state.absent)
+        for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
+            others = [stay for stay in state.attendance if stay.capacity == capacity]
+            if others:
+                yield label, t(", ").join(dict.fromkeys(self.guest(s.name, s.organ) for s in others))
+
+    def guest(self, name: str, organ: str) -> str:
+        """An invited person with whom they speak for."""
+        return f"{self.person(name)}{self.t(' ({organ})', organ=organ)}" if organ else self.person(name)
+
+    def when(self) -> str:
+        state = self.state
+        if not state.opened_at:
+            return self.t("{when} (planned)", when=moment(self.t, state.planned_at))
+        if not state.closed_at:
+            return self.t("{when}, not yet closed", when=moment(self.t, state.opened_at))
+        return span(self.t, state.opened_at, state.closed_at)
+
+    def quorum(self) -> Iterator[Block]:
+        quorum = self.state.quorum
+        if quorum and quorum.get("conditions"):
+            reasons = " ".join(reason(self.t, fact) for fact in quorum["conditions"])
+            said = (
+                self.t("The meeting had a quorum.")
+                if quorum["holds"]
+                else self.t("The meeting had no quorum and could decide nothing.")
+            )
+            yield Paragraph(f"{said} {reasons}" if self.t.lang == "en" else said + reasons)
+
+    def item(self, item: Item) -> Iterator[Block]:
+        t = self.t
+        number = f"（{ordinal(t, item.no)}）" if t.lang == "zh" else f"{item.no}. "
+        yield Heading(f"{number}{item.title}{t(' [{kind}]', kind=term(item.kind, t))}", 2)
+        if not item.opened_at:
+            yield Paragraph(t("Not dealt with at this meeting."))
+            return
+        if item.presenter:
+            yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
+        if item.remarks:
+            yield Items(tuple(self.remark(remark) for remark in item.remarks))
+        for motion in item.motions:
+            yield from self.motion(motion)
+
+    def remark(self, remark: Remark) -> tuple[str, str]:
+        t, name = self.t, self.person(remark.speaker)
+        if remark.text is None and remark.corrected is None:
+            return name, t("[erased as the law on personal data asks]")
+        said = self.mask.text(remark.corrected if remark.corrected is not None else remark.text or "")
+        if self.public:
+            return name, said
+        was = t(" [first recorded: {text}]", text=remark.text) if remark.corrected and remark.text else ""
+        return f"{clock(remark.at)} {name}", said + was
+
+    def motion(self, motion: Motion) -> Iterator[Block]:
+        t = self.t
+        text = self.mask.text(motion.text)
+        yield Paragraph(t("Motion by {name}: {text}", name=self.person(motion.mover), text=text), "strong")
+        if motion.decision is None:
+            yield Paragraph(t("Not voted on."))
+            return
+        yield from self.votes(motion)
+        conditions = motion.decision["conditions"]
+        outcome = term(str(motion.decision["outcome"]), t)
+        cites = dict.fromkeys(str(fact["cite"]) for fact in conditions if fact["cite"])
+        basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
+        yield Verdict(outcome, (*(reason(t, fact) for fact in conditions), *basis))
+
+    def votes(self, motion: Motion) -> Iterator[Block]:
+        t = self.t
+        by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
+        rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
+        if self.public:
+            counts = t(", ").join(f"{term(c, t)} {len(names)}" for c, names in by_choice.items())
+            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(motion.present), counts=counts))
+        else:
+            head = (t("Vote cast"), t("Votes"), t("Who voted so"))
+            yield Table(head, tuple(rows), (2, 2, 12), "lcl")
+
+    def actions(self) -> Iterator[Block]:
+        t = self.t
+        rows = tuple(
+            (self.mask.text(action.what), self.person(action.who), day(t, action.due))
+            for item in self.state.items
+            for action in item.actions
+        )
+        if rows:
+            yield Heading(self.numbered(3, t("Who does what until when")))
+            yield Table((t("Task"), t("Responsible"), t("Due")), rows, (10, 4, 5), "lll")
+
+    def corrections(self) -> Iterator[Block]:
+        """The archive names every correction, erasure and jump of the clock."""
+        t, state = self.t, self.state
+        rows = [
+            (moment(t, c.at), t("{who} corrected entry {of}", who=c.author, of=c.of))
+            for c in state.corrections
+        ]
+        rows += [
+            (
+                moment(t, e.at),
+                t("{who} erased the text of entry {of}: {why}", who=e.author, of=e.of, why=e.reason),
+            )
+            for e in state.erasures
+        ]
+        rows += [
+            (moment(t, now), t("the laptop's clock had shown {was} before", was=moment(t, was)))
+            for was, now in state.anomalies
+        ]
+        if rows and not self.public:
+            yield Heading(t("Corrections to the record"), 2)
+            yield Facts(tuple(rows))
+
+    def provenance(self) -> str:
+        t, state = self.t, self.state
+        said = t(
+            "Made from the record of the meeting, {n} entries, by name, each sealed with the one before.",
+            n=state.count,
+        )
+        if self.facts.posted:
+            until = day(t, self.facts.posted)
+            said += t(" Hangs until {day}.", day=until)
+        return said

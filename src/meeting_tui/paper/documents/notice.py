@@ -1,0 +1,147 @@
+"""Notices: a meeting is called, a poll is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
+from meeting_tui.paper.documents.issuer import Issuer, closing, document
+from meeting_tui.paper.wording import amount, moment, ordinal, span
+from meeting_tui.record.meeting import MeetingState
+from meeting_tui.rules import Profile, Rule
+from meeting_tui.rules.exact import decimal
+
+
+@dataclass(frozen=True)
+class MeetingNoticeFacts:
+    """A meeting that is called; `date` (ISO) is the notice's own, `remarks` are further lines."""
+
+    issuer: Issuer
+    state: MeetingState
+    date: str
+    number: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A question as it is announced, with the rule that decides it; None of a rating, which decides nothing."""
+
+    title: str
+    text: str
+    rule: Rule | None
+
+
+@dataclass(frozen=True)
+class PollNoticeFacts:
+    """A written vote that is announced. `totals`: by measure, what all owners weigh, in smallest units.
+
+    `warnings`: what a ballot that does not come back means, and the like; `counting`: when and where the
+    boxes are opened.
+    """
+
+    issuer: Issuer
+    title: str
+    code: str
+    opens: str
+    closes: str
+    return_to: str
+    date: str
+    profile: Profile
+    totals: Mapping[str, int]
+    questions: tuple[Announced, ...]
+    tellers: tuple[str, ...] = ()
+    scrutineers: tuple[str, ...] = ()
+    counting: str = ""
+    warnings: tuple[str, ...] = ()
+    number: str = ""
+
+
+def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
+    """会议通知: when, where, what about, who decides."""
+    title = t("Notice of meeting: {title}", title=facts.state.title)
+    return document(t, facts.issuer, title, tuple(_meeting(facts, t)), number=facts.number)
+
+
+def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
+    state = facts.state
+    yield Paragraph(t("To all owners:"), "strong")
+    when, where = moment(t, state.planned_at), state.place
+    yield Paragraph(
+        t(
+            "{organ} will hold “{title}” on {when} at {where}.",
+            organ=facts.issuer.organ,
+            title=state.title,
+            when=when,
+            where=where,
+        )
+    )
+    yield Heading(t("Items on the agenda"))
+    head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
+    rows = tuple((str(i.no), i.title, term(i.kind, t), i.presenter) for i in state.items)
+    yield Table(head, rows, (2, 12, 3, 4), "clcl")
+    if state.members:
+        yield Facts(((t("Members called"), t(", ").join(state.members)),))
+    yield from (Paragraph(remark) for remark in facts.remarks)
+    yield Paragraph(t("Owners may sit in and be heard; they have no vote at this meeting."))
+    yield from _end(facts.issuer, facts.date, t)
+
+
+def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
+    """表决公告: who votes, how much there is, when, how, on what, and by which rule it is decided."""
+    title = t("Notice of vote: {title}", title=facts.title)
+    return document(t, facts.issuer, title, tuple(_poll(facts, t)), number=facts.number)
+
+
+def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
+    yield Paragraph(t("To all owners:"), "strong")
+    yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
+    yield Heading(_numbered(t, 1, t("Who votes, when and how")))
+    yield Facts(tuple(_particulars(facts, t)))
+    yield Heading(_numbered(t, 2, t("What is voted on")))
+    for number, question in enumerate(facts.questions, 1):
+        yield Heading(f"{number}. {question.title}", 2)
+        if question.text:
+            yield Paragraph(question.text)
+        if rule := question.rule:
+            cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
+            yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
+    yield Heading(_numbered(t, 3, t("What to mind")))
+    yield Items(tuple((f"{n}.", text) for n, text in enumerate(_advice(facts, t), 1)))
+    yield from _end(facts.issuer, facts.date, t)
+
+
+def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
+    profile = facts.profile
+    yield t("Entitled to vote"), t("All owners of {community}", community=facts.issuer.community)
+    for code, number in facts.totals.items():
+        shown = amount(t, code, decimal(number, profile.measures[code].decimals))
+        yield (t("Owners in all") if code == "heads" else t("Area in all") if code == "area" else code), shown
+    yield t("Voting period"), span(t, facts.opens, facts.closes)
+    yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
+    yield t("Return to"), facts.return_to
+    if facts.counting:
+        yield t("Boxes opened"), facts.counting
+    for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
+        if names:
+            yield label, t(", ").join(names)
+
+
+def _advice(facts: PollNoticeFacts, t: Translator) -> Iterator[str]:
+    yield t("Tick or cross inside one box for each question, with a dark pen; sign the ballot.")
+    yield t("Co-owners fill in one ballot through one representative; a proxy needs a written authority.")
+    yield t("A spoiled ballot is exchanged for a new one; ballots that come late are not counted.")
+    yield from facts.warnings
+
+
+def _end(issuer: Issuer, date: str, t: Translator) -> Iterator[Block]:
+    if issuer.contact:
+        yield Paragraph(t("Contact: {contact}", contact=issuer.contact))
+    yield from closing(t, issuer, date)
+
+
+def _numbered(t: Translator, number: int, text: str) -> str:
+    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"

@@ -1,0 +1,196 @@
+"""The result notice: totals, papers, each question with counts and conditions, objections, scrutineers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from meeting_tui.lang import Translator
+from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Signatures, Table
+from meeting_tui.paper.claims import claims
+from meeting_tui.paper.documents import findings
+from meeting_tui.paper.documents.findings import Answered
+from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
+from meeting_tui.paper.masking import Copy
+from meeting_tui.paper.wording import amount, day, ordinal, span
+from meeting_tui.record.papers import Reconciliation
+from meeting_tui.rules import Measures
+from meeting_tui.rules.exact import decimal
+from meeting_tui.rules.profile import Duty, Profile
+
+__all__ = ["Answered", "ResultFacts", "build"]
+
+_CLAIMED = 6  # questions whose outcome stands in the QR one by one
+
+
+@dataclass(frozen=True)
+class ResultFacts:
+    """A counted poll. Moments are ISO texts; `entries` and `head` are of its record, `digest` of its count.
+
+    `invalid`: whole ballots by the reason people gave. `objection_until`: the last day for objections.
+    """
+
+    issuer: Issuer
+    title: str
+    code: str
+    opens: str
+    closes: str
+    date: str
+    answered: tuple[Answered, ...]
+    papers: Reconciliation
+    entries: int
+    head: str
+    digest: str
+    roll_fingerprint: str
+    tellers: tuple[str, ...] = ()
+    scrutineers: tuple[str, ...] = ()
+    objection_until: str = ""
+    number: str = ""
+    invalid: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def profile(self) -> Profile:
+        """The law all questions are decided by."""
+        return self.answered[0].result.profile
+
+
+def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
+    """表决结果公告; the archive copy adds signature lines of tellers and scrutineers."""
+    issuer, title = facts.issuer, title_of(t, facts.title)
+    made = (
+        ("community", issuer.community),
+        ("title", title),
+        ("date", day(t, facts.date)),
+        ("stream", f"poll:{facts.code}"),
+        ("entries", str(facts.entries)),
+        ("head", facts.head),
+        *(("decision", line) for line in _decisions(t, facts)),
+        ("papers", _papers_line(t, facts.papers)),
+        ("digest", facts.digest),
+        ("copy", copy_name(t, copy)),
+    )
+    blocks = tuple(_blocks(facts, t, copy))
+    return document(t, issuer, title, blocks, number=facts.number, claims=claims("result", t.lang, made))
+
+
+def title_of(t: Translator, poll: str) -> str:
+    """The poll's title as that of its result."""
+    if t.lang == "zh":
+        return poll.removesuffix("表决票").removesuffix("表决") + "表决结果公告"
+    return t("Result: {title}", title=poll)
+
+
+def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
+    yield Heading(_numbered(t, 1, t("The vote")))
+    yield Facts(tuple(_particulars(facts, t)))
+    yield _papers(facts, t)
+    if facts.invalid:
+        reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
+        yield Paragraph(t("Invalid ballots: {reasons}.", reasons=reasons), "note")
+    for at, answered in enumerate(facts.answered, 2):
+        yield Heading(_numbered(t, at, answered.title))
+        if answered.text:
+            yield Paragraph(answered.text)
+        yield from findings.blocks(t, answered)
+    yield Heading(_numbered(t, len(facts.answered) + 2, t("Objections")))
+    yield from _objections(facts, t)
+    if copy == "archive":
+        roles = [t("Teller")] * max(2, len(facts.tellers)) + [t("Scrutineer")] * max(
+            2, len(facts.scrutineers)
+        )
+        yield Signatures(tuple(roles))
+    yield from closing(t, facts.issuer, facts.date)
+
+
+def _numbered(t: Translator, number: int, text: str) -> str:
+    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"
+
+
+def _particulars(facts: ResultFacts, t: Translator) -> Iterator[tuple[str, str]]:
+    profile = facts.profile
+    sets = facts.answered[0].result.tally.binding
+    yield (
+        t("Title of the vote"),
+        f"{facts.title} ({facts.code})" if t.lang == "en" else f"{facts.title}（{facts.code}）",
+    )
+    yield t("Voting period"), span(t, facts.opens, facts.closes)
+    yield t("Decided by"), t.pick(dict(profile.title))
+    totals = [
+        amount(t, code, decimal(row["all"], profile.measures[code].decimals)) for code, row in sets.items()
+    ]
+    yield t("All votes"), t(", ").join(totals)
+    for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
+        if names:
+            yield label, t(", ").join(names)
+
+
+def _papers(facts: ResultFacts, t: Translator) -> Table:
+    n = facts.papers
+    head = (
+        t("Ballots printed"),
+        t("Ballots issued"),
+        t("Ballots returned"),
+        t("Ballots valid"),
+        t("Ballots invalid"),
+        t("Ballots void"),
+        t("Ballots outstanding"),
+    )
+    row = (n.printed, n.issued, n.returned, n.valid, n.invalid, n.void, n.outstanding)
+    return Table(head, (tuple(map(str, row)),), (1,) * len(head), "c" * len(head))
+
+
+def _papers_line(t: Translator, n: Reconciliation) -> str:
+    return t(
+        "issued {issued}, returned {returned}, valid {valid}",
+        issued=n.issued,
+        returned=n.returned,
+        valid=n.valid,
+    )
+
+
+def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
+    """One line a question; of many questions only how often each outcome came."""
+    outcomes = [findings.outcome(t, answered) for answered in facts.answered]
+    if len(outcomes) > _CLAIMED:
+        for said in dict.fromkeys(outcomes):
+            yield f"{said} × {outcomes.count(said)}"
+        return
+    for answered, said in zip(facts.answered, outcomes, strict=True):
+        sets = answered.result.tally.binding
+        yield " ".join((answered.result.question.id, said, *_weights(facts.profile, sets)))
+
+
+def _weights(profile: Profile, sets: Measures) -> Iterator[str]:
+    for code, row in sets.items():
+        places = profile.measures[code].decimals
+        yield f"{decimal(row['for'], places)}/{decimal(row['participating'], places)}"
+
+
+def _objections(facts: ResultFacts, t: Translator) -> Iterator[Block]:
+    until, contact = facts.objection_until, facts.issuer.contact
+    if until:
+        yield Paragraph(t("Objections may be raised until {day}.", day=day(t, until)))
+    if contact:
+        yield Paragraph(t("Contact: {contact}", contact=contact))
+    rows = tuple(_remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
+    if rows:
+        yield Items(rows)
+    said = t(
+        "Anyone may compare their own ballot and the count; the roll has the fingerprint {roll}.",
+        roll=facts.roll_fingerprint,
+    )
+    yield Paragraph(said, "note")
+
+
+def _remedy(t: Translator, duty: Duty) -> tuple[str, str]:
+    length = {
+        "days": t.plural("{n} day", "{n} days", duty.count),
+        "months": t.plural("{n} month", "{n} months", duty.count),
+        "years": t.plural("{n} year", "{n} years", duty.count),
+    }[duty.unit]
+    return "·", t(
+        "{what}: {length} ({cite})",
+        what=t.pick(dict(duty.title)),
+        length=length,
+        cite=t.pick(dict(duty.cite)),
+    )

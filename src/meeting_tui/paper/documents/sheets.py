@@ -1,0 +1,121 @@
+"""Forms to fill in by hand: who was there, who got a ballot, what each ballot says. For the office alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.blocks import Block, Document, Facts, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.issuer import Issuer, document
+from meeting_tui.paper.wording import moment
+from meeting_tui.rules.exact import decimal
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone expected at a meeting. `capacity`: member, invited, observer; `area` in 0.01 m², 0: none."""
+
+    name: str
+    unit: str = ""
+    area: int = 0
+    capacity: str = "member"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ballot in the register. `area` in 0.01 m²."""
+
+    serial: int
+    units: str
+    area: int
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """What a form is for; `when` is ISO or empty."""
+
+    issuer: Issuer
+    title: str
+    when: str = ""
+    place: str = ""
+
+
+def attendance_sheet(
+    facts: SheetFacts, people: tuple[Person, ...], t: Translator, blank: int = 8
+) -> Document:
+    """签到表, with `blank` free rows for those nobody expected."""
+    head = (
+        t("No."),
+        t("Name"),
+        t("Unit(s)"),
+        t("Area"),
+        t("Capacity"),
+        t("Self or proxy"),
+        t("Proxy no."),
+        t("Signature"),
+        t("Came at"),
+    )
+    rows = [
+        (str(n), p.name, p.unit, _area(p.area), term(p.capacity, t), "", "", "", "")
+        for n, p in enumerate(people, 1)
+    ]
+    spare = range(len(people) + 1, len(people) + blank + 1)
+    rows += [(str(n), "", "", "", "", "", "", "", "") for n in spare]
+    table = Table(head, tuple(rows), (2, 5, 5, 4, 3, 4, 4, 6, 4), "cllrcllll", tall=True)
+    title = t("Attendance: {title}", title=facts.title)
+    return _sheet(facts, t, title, (*_top(facts, t), table))
+
+
+def issue_register(facts: SheetFacts, rows: tuple[Row, ...], t: Translator) -> Document:
+    """表决票发放回收登记册: to whom each ballot went, how, and when it came back."""
+    head = (
+        t("Ballot no."),
+        t("Unit(s)"),
+        t("Area"),
+        t("Owner"),
+        t("Received by (signature)"),
+        t("Phone"),
+        t("Received on"),
+        t("Delivery"),
+        t("Deliverer"),
+        t("Returned on"),
+    )
+    filled = tuple((_serial(r), r.units, _area(r.area), r.name, *[""] * 6) for r in rows)
+    table = Table(head, filled, (3, 6, 4, 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
+    title = t("Register of ballots issued and returned: {title}", title=facts.title)
+    return _sheet(facts, t, title, (*_top(facts, t), table))
+
+
+def tally_sheet(
+    facts: SheetFacts, rows: tuple[Row, ...], questions: tuple[str, ...], t: Translator
+) -> Document:
+    """唱票计票表: a line a ballot, a column a question, signed by those who called, counted and watched."""
+    head = (t("Ballot no."), t("Unit(s)"), t("Area"), *questions, t("Invalid because"))
+    filled = tuple((_serial(r), r.units, _area(r.area), *[""] * (len(questions) + 1)) for r in rows)
+    table = Table(
+        head, filled, (3, 6, 4, *([4] * len(questions)), 5), "llr" + "c" * len(questions) + "l", tall=True
+    )
+    signs = Signatures((t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer")))
+    note = Paragraph(t("Write: √ for, × against, ○ abstain. Add up at the foot of every page."), "note")
+    title = t("Tally sheet: {title}", title=facts.title)
+    return _sheet(facts, t, title, (*_top(facts, t), note, table, signs))
+
+
+def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...]) -> Document:
+    return replace(document(t, facts.issuer, title, blocks), form="sheet")
+
+
+def _top(facts: SheetFacts, t: Translator) -> tuple[Block, ...]:
+    rows = (t("Time"), moment(t, facts.when)), (t("Place"), facts.place)
+    said = tuple(row for row in rows if row[1])
+    return (Facts(said),) if said else ()
+
+
+def _serial(row: Row) -> str:
+    return f"{row.serial:06d}"
+
+
+def _area(area: int) -> str:
+    return decimal(area, 2) if area else ""

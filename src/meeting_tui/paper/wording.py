@@ -1,0 +1,130 @@
+"""Dates, numbers and conditions in the words of a paper.
+
+Conditions come in their published form (`rules.outcome.fact_json`), the same from a live decision and from
+the record of a meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.terms import term
+from meeting_tui.rules.exact import percent
+
+Condition = Mapping[str, Any]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
+_AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
+_BARS = {
+    ("gt", "1/2"): N_("more than half"),
+    ("ge", "1/2"): N_("half or more"),
+    ("ge", "2/3"): N_("two thirds or more"),
+    ("gt", "2/3"): N_("more than two thirds"),
+    ("ge", "3/4"): N_("three quarters or more"),
+}
+_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+_NUMERALS = "〇一二三四五六七八九"
+
+
+def day(t: Translator, iso: str) -> str:
+    """2025-12-10… → 2025年12月10日, 10 December 2025; what is not a date stays as it is."""
+    try:
+        when = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    if t.lang == "zh":
+        return f"{when.year}年{when.month}月{when.day}日"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def clock(iso: str) -> str:
+    """The time of day of an ISO moment, 18:00; "" when it has none."""
+    try:
+        return datetime.fromisoformat(iso).strftime("%H:%M") if len(iso) > 10 else ""
+    except ValueError:
+        return ""
+
+
+def moment(t: Translator, iso: str) -> str:
+    """Day and time of day, as written on the spot."""
+    return " ".join(part for part in (day(t, iso), clock(iso)) if part)
+
+
+def span(t: Translator, since: str, until: str) -> str:
+    """From one moment to another; the day is said once when it is the same."""
+    same = since[:10] == until[:10]
+    end = clock(until) if same else moment(t, until)
+    return t("{since} to {until}", since=moment(t, since), until=end)
+
+
+def ordinal(t: Translator, number: int) -> str:
+    """3 → 三 in Chinese up to 99, 3 in English."""
+    if t.lang != "zh" or not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return head + (_NUMERALS[ones] if ones else "")
+
+
+def measure(t: Translator, code: str) -> str:
+    """What weighs: heads, area, shares; a profile's own measure keeps its name."""
+    return t(_MEASURES[code]) if code in _MEASURES else code
+
+
+def amount(t: Translator, code: str, number: int | str) -> str:
+    """1 of heads → 1 人, 0.01 of area → 0.01 ㎡."""
+    return t(_AMOUNTS[code], n=number) if code in _AMOUNTS else f"{number} {code}"
+
+
+def share(num: int, of: int) -> str:
+    """78.18%, cut off behind two digits, never rounded; "–" of nothing."""
+    cut = percent(num, of)
+    return "–" if cut is None else f"{cut}%"
+
+
+def bar(t: Translator, fact: Condition) -> str:
+    """How much is asked: "two thirds or more", "≥ 25"."""
+    if fact["frac"] is None:
+        return f"{_SIGNS[fact['cmp']]} {fact['count']}"
+    known = _BARS.get((fact["cmp"], fact["frac"]))
+    return t(known) if known else f"{_SIGNS[fact['cmp']]} {fact['frac']}"
+
+
+def asked(t: Translator, fact: Condition) -> str:
+    """What is compared: "Floor area: For / Taking part"."""
+    of = f" / {term(fact['of'], t)}" if fact["of"] else ""
+    return t("{measure}: {sets}", measure=measure(t, fact["measure"]), sets=term(fact["num"], t) + of)
+
+
+def arithmetic(fact: Condition) -> str:
+    """How it was worked out: "23456.78 / 30000.00 = 78.18%"."""
+    if fact["frac"] is None:
+        return str(fact["num_value"])
+    return f"{fact['num_value']} / {fact['of_value']} = {fact['percent'] or '–'}%"
+
+
+def finding(t: Translator, fact: Condition) -> str:
+    """Whether it holds, and what is missing."""
+    if fact["holds"]:
+        return t("holds")
+    missing = amount(t, fact["measure"], fact["short_by"])
+    if fact["cmp"] in ("lt", "le"):
+        return t("over by {amount}", amount=missing)
+    return t("short by {amount}", amount=missing)
+
+
+def reason(t: Translator, fact: Condition) -> str:
+    """A condition as a sentence for the board: what was reached, what is asked, what is missing."""
+    return t(
+        "{asked}: {arithmetic}; required: {bar}; {finding}.",
+        asked=asked(t, fact),
+        arithmetic=arithmetic(fact),
+        bar=bar(t, fact),
+        finding=finding(t, fact),
+    )
