@@ -89,7 +89,37 @@ def profiles() -> str:
     return table(["profile", "what", "适用", "rules", "as of"], rows)
 
 
-PARTS: dict[str, Callable[[], str]] = {"kinds": kinds, "commands": commands, "profiles": profiles}
+def columns() -> str:
+    """The columns of a roll file with every heading they may have."""
+    from meeting_tui.desk.roll_columns import FIELDS
+
+    return table(
+        ["column", "needed", "中文表头", "English headings"],
+        [
+            (f"`{field.id}`", "yes" if field.required else "", "、".join(field.zh), ", ".join(field.en))
+            for field in FIELDS
+        ],
+    )
+
+
+def faults() -> str:
+    """What can be wrong in a row of a roll, as people are told."""
+    from meeting_tui.lang import translator
+    from meeting_tui.lang.refusals.roll import FAULTS
+
+    zh = translator("zh")
+    return table(
+        ["code", "what is said", "提示"], [(f"`{code}`", said, zh(said)) for code, said in FAULTS.items()]
+    )
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "kinds": kinds,
+    "commands": commands,
+    "profiles": profiles,
+    "columns": columns,
+    "faults": faults,
+}
 
 
 def filled(text: str) -> str:

@@ -33,32 +33,25 @@ FIELDS = (
           ("building", "block", "tower", "bldg")),
     Field("unit", False, ("单元", "单元号", "梯号", "门洞"), ("unit", "stair", "entrance")),
     Field("room", True, ("房号", "室号", "室", "房间号", "房屋号", "户号", "门牌号"),
-          ("room", "flat", "apartment", "apt", "door", "number")),
+          ("room", "flat", "apartment", "apt", "door")),
     Field("area", True, ("专有部分面积", "建筑面积", "产权面积", "房屋面积", "面积"),
-          ("exclusivearea", "area", "floorarea")),
-    Field("area_source", False, ("面积来源", "面积依据"), ("areasource", "sourceofarea")),
+          ("exclusive area", "area", "floor area")),
+    Field("area_source", False, ("面积来源", "面积依据"), ("area source", "source of area")),
     Field("kind", False, ("类型", "房屋类型", "用途", "房屋用途", "房屋性质"), ("kind", "type", "use")),
     Field("owners", True, ("业主", "业主姓名", "业主名称", "产权人", "所有权人", "权利人", "姓名"),
-          ("owners", "owner", "ownername", "ownernames", "name")),
+          ("owners", "owner", "owner name", "owner names", "name")),
     Field("owner_kind", False, ("业主类型", "业主性质", "业主类别", "权利人类型"),
-          ("ownerkind", "ownertype")),
+          ("owner kind", "owner type")),
     Field("reference", False, ("证件号后四位", "证件后四位", "身份证后四位", "证件号", "业主编号"),
-          ("ownerreference", "reference", "ownercode", "idlastfour")),
+          ("owner reference", "reference", "owner code", "id last four")),
     Field("phone", False, ("电话", "联系电话", "手机", "手机号"), ("phone", "mobile", "telephone")),
     Field("representative", False, ("共有人代表", "代表", "代表人", "投票代表"), ("representative",)),
 )  # fmt: skip
 
-ENGLISH_TITLES: Mapping[str, str] = {
-    "exclusivearea": "exclusive area",
-    "areasource": "area source",
-    "ownerkind": "owner kind",
-    "ownerreference": "owner reference",
-}
-
 
 def heading(field: Field, lang: str) -> str:
     """The heading an export writes."""
-    return field.zh[0] if lang == "zh" else ENGLISH_TITLES.get(field.en[0], field.en[0])
+    return field.zh[0] if lang == "zh" else field.en[0]
 
 
 @dataclass(frozen=True)
@@ -102,7 +95,7 @@ def _plain(text: str) -> str:
 
 
 _KNOWN: Mapping[str, tuple[str, int]] = {
-    word: (field.id, rank)
+    _plain(word): (field.id, rank)
     for field in FIELDS
     for words in (field.zh, field.en)
     for rank, word in enumerate(words)

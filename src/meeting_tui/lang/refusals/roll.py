@@ -2,8 +2,7 @@
 
 from meeting_tui.lang import N_
 
-WORDS = {
-    # the file
+READING = {
     "roll.file": N_("{file} can't be opened ({why}). Check the name and that you may read it."),
     "roll.empty": N_("{file} is empty. Save the roll again and import that file."),
     "roll.kind": N_("{file} is not a table. Save the roll as .xlsx or .csv and import that file."),
@@ -43,7 +42,6 @@ WORDS = {
         "the other."
     ),
     "roll.no_rows": N_("{file} has no rows under its headings in row {row}. Nothing was imported."),
-    # the whole roll
     "roll.faults": N_(
         "The roll has {count} faults, the first in row {row}. Nothing was imported; correct the file "
         "and try again."
@@ -56,7 +54,9 @@ WORDS = {
     "roll.no_voter": N_("There is no voter number {no} in the roll."),
     "roll.export_kind": N_("{file}: a roll is written as .xlsx or .csv. Give the file one of these endings."),
     "roll.export_path": N_("{file} can't be written ({why}). Choose another folder."),
-    # single faults
+}
+
+FAULTS = {  # one row, one cell
     "roll.blank": N_(
         "Row {row}, {column}: nothing here. Fill it in; merged cells have to be unmerged and filled."
     ),
@@ -113,3 +113,5 @@ WORDS = {
         "Write which one it is."
     ),
 }
+
+WORDS = READING | FAULTS
