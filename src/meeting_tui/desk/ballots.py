@@ -94,7 +94,7 @@ def lookup(office: Office, ref: Ref, poll: str = "") -> Found:
 
 
 def look(office: Office, ref: Ref, poll: str = "") -> Found:
-    """A ballot whatever was done with it before, unless it is void: to see it, or to record a second paper."""
+    """A ballot whatever was done with it, unless it is void: to see it, or to record a second paper."""
     with office.store.read() as session:
         return usable(find(office, session, ref, poll))
 

@@ -141,7 +141,7 @@ def _report(office: Office, session: Session, found: Case, seeds: Mapping[str, s
     for question in seeds:
         found.definition.question(question)
     register = found.register(office, session)
-    ballots = _live(found.ballots(session))
+    ballots = found.live(session)
     facts = _facts(found, register, ballots, seeds)
     invalid = register.in_state("invalid")
     return CountReport(
@@ -157,12 +157,6 @@ def _report(office: Office, session: Session, found: Case, seeds: Mapping[str, s
         invalid=Counter(paper.adjudicated.reason for paper in invalid if paper.adjudicated),
         modes=Counter(paper.issued.mode for paper in register.papers.values() if paper.issued),
     )
-
-
-def _live(ballots: Mapping[int, BallotOf]) -> dict[int, BallotOf]:
-    """One ballot a voter: the last they were given."""
-    last = {ballot.voter: ballot.serial for ballot in ballots.values()}
-    return {serial: ballots[serial] for serial in sorted(last.values())}
 
 
 def _facts(

@@ -75,6 +75,12 @@ class Case:
         rows = session.exec(select(table).where(table.poll == self.id).order_by(col(table.serial)))
         return {row.serial: _ballot(row) for row in rows}
 
+    def live(self, session: Session) -> dict[int, BallotOf]:
+        """One ballot a voter, the last they were given, by serial."""
+        ballots = self.ballots(session)
+        last = {ballot.voter: ballot.serial for ballot in ballots.values()}
+        return {serial: ballots[serial] for serial in sorted(last.values())}
+
     def ballot(self, session: Session, serial: int) -> BallotOf:
         """Whose a serial is; refused as `ballots.unknown_serial`."""
         row = session.get(tables.PollVoter, (self.id, serial))

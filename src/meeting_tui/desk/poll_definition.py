@@ -16,6 +16,10 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
 
 VERSION = 1
+_PLAIN = (
+    *("code", "title", "community", "lang", "identity", "opens", "closes", "place", "contact"),
+    *("counting", "objection_days", "profile"),
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Definition:
     closes: str
     place: str
     contact: str
+    counting: str
+    objection_days: int
     tellers: tuple[str, ...]
     scrutineers: tuple[str, ...]
     profile: str
@@ -69,22 +75,10 @@ class Definition:
 
     def as_json(self) -> dict[str, Any]:
         """The frozen form; its digest is in the poll's first entry."""
-        plain = (
-            "code",
-            "title",
-            "community",
-            "lang",
-            "identity",
-            "opens",
-            "closes",
-            "place",
-            "contact",
-            "profile",
-        )
         return {
             "version": VERSION,
             "layout": LAYOUT,
-            **{name: getattr(self, name) for name in plain},
+            **{name: getattr(self, name) for name in _PLAIN},
             "tellers": list(self.tellers),
             "scrutineers": list(self.scrutineers),
             "questions": [_asked_json(each) for each in self.asked],

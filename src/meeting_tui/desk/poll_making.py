@@ -110,6 +110,8 @@ def _definition(making: _Making, code: str) -> Definition:
         closes=spec.closes.isoformat(timespec="minutes"),
         place=spec.place,
         contact=spec.contact or home.contact,
+        counting=spec.counting,
+        objection_days=spec.objection_days,
         tellers=spec.tellers,
         scrutineers=spec.scrutineers,
         profile=profile.id,

@@ -40,7 +40,7 @@ class QuestionSpec:
 
 @dataclass(frozen=True)
 class PollSpec:
-    """A poll to be made. Times are local."""
+    """A poll to be made. Times are local; `counting` says when and where the boxes are opened."""
 
     title: str
     questions: tuple[QuestionSpec, ...]
@@ -49,6 +49,8 @@ class PollSpec:
     identity: str = "signed"
     place: str = ""
     contact: str = ""
+    counting: str = ""
+    objection_days: int = 0
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
 
@@ -65,6 +67,8 @@ def poll_spec(toml_text: str) -> PollSpec:
         identity=table.one_of("identity", IDENTITIES, "signed"),
         place=table.text("place", ""),
         contact=table.text("contact", ""),
+        counting=table.text("counting", ""),
+        objection_days=table.number("objection_days", 0),
         tellers=table.texts("tellers"),
         scrutineers=table.texts("scrutineers"),
     )

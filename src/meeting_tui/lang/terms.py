@@ -30,6 +30,14 @@ TERMS = {
     "withdrawn": N_("Withdrawn"),
     "signed": N_("By name"),
     "secret": N_("Secret"),
+    # why a whole ballot is invalid
+    "unsigned": N_("Not signed"),
+    "not-owner": N_("Not signed by the owner"),
+    "no-proxy": N_("Proxy without a written authority"),
+    "not-ours": N_("Not one of our ballots"),
+    "unreadable": N_("Can't be read"),
+    "late": N_("Came too late"),
+    "duplicate": N_("A second ballot of one voter"),
     # voters
     "person": N_("Person"),
     "company": N_("Company"),
