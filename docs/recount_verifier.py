@@ -1,0 +1,199 @@
+"""Count a bundle again, sharing no code with meeting-tui: python recount_verifier.py BUNDLE.json
+
+Written from docs/formats/recount.md alone. Exit code 3: the bundle claims other than its rows give.
+"""
+
+import hashlib
+import json
+import operator
+import sys
+from collections import defaultdict
+from fractions import Fraction
+from pathlib import Path
+from statistics import median
+
+ASKS = {"gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le}
+
+
+def leaves(part):
+    """The comparisons of a condition."""
+    inner = part.get("all") or part.get("any")
+    return [leaf for each in inner for leaf in leaves(each)] if inner else [part]
+
+
+def compare(part, sets):
+    """Whether one condition of the law holds."""
+    if "all" in part:
+        return all(compare(each, sets) for each in part["all"])
+    if "any" in part:
+        return any(compare(each, sets) for each in part["any"])
+    row = sets[part["measure"]]
+    if "frac" in part:
+        base = row[part["of"]]
+        return base > 0 and ASKS[part["cmp"]](row[part["num"]], Fraction(part["frac"]) * base)
+    bounds = [part] if "count" in part else part.get("min_of") or part["max_of"]
+    values = [Fraction(b["count"]) if "count" in b else Fraction(b["frac"]) * row[b["of"]] for b in bounds]
+    return ASKS[part["cmp"]](row[part["num"]], max(values) if "max_of" in part else min(values))
+
+
+def decide(law, name, sets, casting=""):
+    """The outcome under one rule."""
+    rule = law["rule"][name]
+    if "quorum" in rule and not compare(rule["quorum"], sets):
+        return "no_quorum"
+    if compare(rule["approval"], sets):
+        return "passed"
+    failing = [sets[each["measure"]] for each in leaves(rule["approval"]) if not compare(each, sets)]
+    if rule.get("tie") == "chair" and all(row["for"] == row["against"] > 0 for row in failing):
+        return "passed" if casting == "for" else "rejected"
+    back = rule.get("fallback")
+    if back and compare(back["when"], sets):
+        return "second_vote" if back["new_vote"] else decide(law, back["rule"], sets)
+    return "rejected"
+
+
+def meaning(law, asked, ticks):
+    """What ticks mean: ("ticked", choices), or blank, abstain, invalid."""
+    chosen = list(dict.fromkeys(ticks))
+    if not chosen:
+        return "blank", ()
+    if chosen == ["abstain"]:
+        return "abstain", ("abstain",)
+    offers = [*asked["choices"], "against"]
+    boxes = {"approve": law["options"], "rate": list("12345")}.get(asked["kind"], offers)
+    free = asked["kind"] == "elect" and law["election"]["write_in"]
+    names = {"for", "blank", "invalid", "follow_majority"}
+    known = all(c in boxes or (free and c not in names) for c in chosen)
+    alone = len(chosen) == 1 or not {"against", "abstain"} & set(chosen)
+    fits = known and alone and len(chosen) <= asked["max_ticks"]
+    return ("ticked", tuple(sorted(chosen))) if fits else ("invalid", ())
+
+
+def standing(bundle, asked, papers):
+    """What all papers of one voter say together on one question."""
+    law, valid = bundle["profile"], set()
+    for paper in papers:
+        read = {q["id"]: meaning(law, q, paper["choices"].get(q["id"], [])) for q in bundle["questions"]}
+        spoiled = law["invalid"]["scope"] == "ballot" and any(mark == "invalid" for mark, _ in read.values())
+        if paper["valid"] and not spoiled:
+            valid.add(read[asked["id"]])
+    return valid.pop() if len(valid) == 1 else ("invalid", ())
+
+
+def side(votes):
+    """Where for and against lead the same way by every measure, that way; else abstain."""
+    leads = {(v["for"] > v["against"]) - (v["for"] < v["against"]) for v in votes.values()}
+    return {1: "for", -1: "against"}.get(leads.pop(), "abstain") if len(leads) == 1 else "abstain"
+
+
+def bases(law, row):
+    """The two bases that follow from the votes."""
+    voted, spoiled = row["for"] + row["against"], row["invalid"]
+    row["cast"] = voted + spoiled * law["invalid"]["in_cast"]
+    row["participating"] = voted + row["abstain"] + spoiled * law["invalid"]["participates"]
+    return row
+
+
+def count(bundle, asked):
+    """The strict and deemed sets by measure, and what each choice weighs."""
+    law, papers = bundle["profile"], defaultdict(list)
+    for ballot in bundle["ballots"]:
+        papers[ballot["voter"]].append(ballot)
+    sets, choices, kept = {}, {}, {name for voter in bundle["voters"] for name in voter}
+    for measure in law["measure"]:
+        row, marks, weighs = defaultdict(Fraction), defaultdict(Fraction), defaultdict(Fraction)
+        for voter in bundle["voters"]:
+            if asked["id"] in voter["outside"]:
+                continue
+            weight = Fraction(voter["weights"][measure])
+            row["all"] += weight + Fraction(voter.get("uncounted", {}).get(measure, 0))
+            came = voter["id"] in papers
+            for name in kept & {"delivered", "present", "in_person"}:
+                row[name] += weight * (voter[name] or (came and name == "delivered"))
+            if came:
+                mark, chosen = standing(bundle, asked, papers[voter["id"]])
+                row["returned"] += weight
+                marks[mark] += weight
+                for choice in chosen:
+                    weighs[choice] += weight
+        row["against"] = weighs["against"]
+        row["for"] = weighs["for"] if asked["kind"] == "approve" else marks["ticked"] - weighs["against"]
+        row["blank"] = marks["blank"]
+        row["abstain"] = marks["abstain"] + marks["blank"] * (law["blank"] == "abstain")
+        row["invalid"] = marks["invalid"] + marks["blank"] * (law["blank"] == "invalid")
+        row["present"] = row["present"] if "present" in kept else row["returned"]
+        row["nonresponse"] = row["delivered"] - row["returned"]
+        sets[measure], choices[measure] = row, weighs
+    lead, policy = side(sets) if asked["kind"] == "approve" else "abstain", law["nonresponse"]["policy"]
+    for measure, row in sets.items():
+        row[lead] += choices[measure]["follow_majority"]
+        bases(law, row)
+    if policy == "not_participating":
+        return sets, None, choices
+    silent = lead if policy == "follow_majority" else "abstain"
+    deemed = {m: bases(law, row | {silent: row[silent] + row["nonresponse"]}) for m, row in sets.items()}
+    return sets, deemed, choices
+
+
+def contest(law, asked, sets, choices):
+    """The outcome of a question with offers, and who is elected."""
+    won, outcomes = {}, set()
+    written = set(next(iter(choices.values()))) - {*asked["choices"], "against", "abstain"}
+    for name in [*asked["choices"], *sorted(written)]:
+        own = {m: dict(row) for m, row in sets.items()}
+        for m, row in own.items():
+            row["against"] += row["for"] - choices[m][name]
+            row["for"] = choices[m][name]
+            bases(law, row)
+        outcome = decide(law, asked["rule"], own)
+        outcomes.add(outcome)
+        if outcome == "passed":
+            won.setdefault(tuple(own[m]["for"] for m in law["election"]["rank"]), []).append(name)
+    seats, elected, tie = asked["seats"] if asked["kind"] == "elect" else 1, [], False
+    for _weight, names in sorted(won.items(), reverse=True):
+        if len(names) > 1 and asked["seed"] and law["election"]["ties"] == "lots":
+            draw = {n: f"{asked['seed']}/{asked['id']}/{n}".encode() for n in names}
+            names.sort(key=lambda n, draw=draw: hashlib.sha256(draw[n]).hexdigest())
+            elected += names[: max(0, seats - len(elected))]
+        elif len(names) <= seats - len(elected):
+            elected += names
+        elif len(elected) < seats:
+            tie, seats = True, len(elected)
+    if elected or tie:
+        return ("second_vote" if tie else "passed"), elected
+    return ("no_quorum" if outcomes <= {"no_quorum"} else "rejected"), []
+
+
+def find(law, asked, sets, choices):
+    """What a question gives by one reading of silence: as much of the published finding as must agree."""
+    if asked["kind"] == "approve":
+        return {"outcome": decide(law, asked["rule"], sets, asked["casting"])}
+    if asked["kind"] != "rate":
+        outcome, elected = contest(law, asked, sets, choices)
+        return {"outcome": outcome, "elected": elected}
+    marks = [int(mark) for mark in "12345" for _ in range(int(choices["heads"][mark]))]
+    mean, middle = (Fraction(sum(marks), len(marks)), Fraction(median(marks))) if marks else (None, None)
+    return {"outcome": None, "mean": mean, "median": middle}
+
+
+def agrees(bundle, asked, claim):
+    """Count one question, print what comes out, and say whether the claim is the same."""
+    strict, deemed, choices = count(bundle, asked)
+    readings = {"strict": strict} | ({"deemed": deemed} if deemed else {})
+    found = {name: find(bundle["profile"], asked, sets, choices) for name, sets in readings.items()}
+    sets, binding = deemed or strict, found["deemed" if deemed else "strict"]
+    told = [(sets[m][name], n) for m, row in claim["measures"].items() for name, n in row.items()]
+    same = claim["outcome"] == binding["outcome"] and bool(claim["deemed"]) == bool(deemed)
+    same = same and all(mine == Fraction(theirs) for mine, theirs in told)
+    for name, one in found.items():
+        rates = claim[name].get("ratings", {}).get("heads", {})
+        given = claim[name] | {k: v and Fraction(v) for k, v in rates.items() if k != "spread"}
+        same = same and all(given[key] == value for key, value in one.items())
+    print(asked["id"], binding["outcome"], "agrees" if same else "DIFFERS")
+    return same
+
+
+if __name__ == "__main__":
+    poll = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    told = [agrees(poll, *pair) for pair in zip(poll["questions"], poll["results"], strict=True)]
+    sys.exit(0 if all(told) else 3)
