@@ -45,8 +45,13 @@ def painted(command: Sequence[str], mark: bytes, env: dict[str, str]) -> float:
 def measures() -> Iterable[Measure]:
     """The two are run in turns, so that a busy machine slows both."""
     with tempfile.TemporaryDirectory() as folder:
-        env = os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "TEXTUAL_ANIMATIONS": "none",
-                            "MEETING_TUI_SETTINGS": str(Path(folder) / "settings.json")}
+        env = os.environ | {
+            "TERM": "xterm-256color",
+            "COLUMNS": "80",
+            "LINES": "24",
+            "TEXTUAL_ANIMATIONS": "none",
+            "MEETING_TUI_SETTINGS": str(Path(folder) / "settings.json"),
+        }
         ours = [sys.executable, "-m", "meeting_tui", str(Path(folder) / "none.meeting"), "--lang", "en"]
         bare = [sys.executable, "-c", BARE]
         pairs = [(painted(ours, b"Opening", env), painted(bare, b"READY", env)) for _ in range(RUNS)]

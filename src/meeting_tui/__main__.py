@@ -42,7 +42,9 @@ def main() -> int:
     prepare()
     wanted = only_screens(sys.argv[1:])
     if wanted is not None and sys.stdin.isatty() and sys.stdout.isatty():
-        return _screens({option: wanted.get(option) or os.environ.get(name, "") for option, name in OPTIONS.items()})
+        return _screens(
+            {option: wanted.get(option) or os.environ.get(name, "") for option, name in OPTIONS.items()}
+        )
     from meeting_tui.cli.app import main as run
 
     return run()

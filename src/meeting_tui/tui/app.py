@@ -1,11 +1,11 @@
-"""The application: six places, one open file, one person at the keyboard. What people do lives in the places."""
+"""The application: six places, one open file, one person at the keyboard; all else lives in the places."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.screen import Screen
@@ -17,16 +17,18 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, opened
+from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, WordBar
 from meeting_tui.tui.themes import THEMES
-from meeting_tui.tui.work import DeskThread, WorkScreen
+from meeting_tui.tui.work import DeskThread
 from meeting_tui.world import REAL, World
 
 if TYPE_CHECKING:
     from meeting_tui.desk.communities import CommunityView
     from meeting_tui.desk.office import Office
 
-NO_FILE = frozenset({"store.missing", "store.empty"})
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,13 @@ class MeetingApp(App[Again]):
         self.theme = self._liking.theme if self._liking.theme in self.available_themes else "paper"
 
     @property
+    def here(self) -> Office:
+        """The office of the open file; only for what can't be reached without one."""
+        if self.office is None:
+            raise LookupError("no file is open")
+        return self.office
+
+    @property
     def title_text(self) -> str:
         """Whose file this is."""
         return self.community.name if self.community else ""
@@ -91,9 +100,9 @@ class MeetingApp(App[Again]):
 
     async def _opening(self, readonly: bool) -> None:
         try:
-            self.enter(await self.desk.run(
-                lambda: opened(self.target, self.who, self.world, readonly=readonly)
-            ))
+            self.enter(
+                await self.desk.run(lambda: opened(self.target, self.who, self.world, readonly=readonly))
+            )
         except Refusal as refusal:
             self.closed_because = refusal
             self._renew()
@@ -105,13 +114,15 @@ class MeetingApp(App[Again]):
         self.office, self.community = found
         self.closed_because = None
         self._renew()
+        if not self.who:
+            self.action_who()
 
     def _renew(self) -> None:
         for screen in self.screen_stack:
             screen.refresh(layout=True)
             for widget in screen.children:
                 widget.refresh()
-            if isinstance(screen, WorkScreen):
+            if isinstance(screen, Place):
                 screen.reload()
 
     # words
@@ -133,8 +144,22 @@ class MeetingApp(App[Again]):
         """Something nobody foresaw: say so, keep it, go on."""
         self.faults.append(error)
         logging.getLogger("meeting_tui").error("unforeseen", exc_info=error)
-        self.say(_("Something unexpected happened ({error}). What was acknowledged is kept; try again.",
-                   error=f"{type(error).__name__}: {clean(str(error))[:120]}"), bad=True)
+        self.say(
+            _(
+                "Something unexpected happened ({error}). What was acknowledged is kept; try again.",
+                error=f"{type(error).__name__}: {clean(str(error))[:120]}",
+            ),
+            bad=True,
+        )
+
+    def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
+        """Show a dialog; `then` gets its answer, unless it was left."""
+
+        def answered(answer: T | None) -> None:
+            if answer:
+                then(answer)
+
+        self.push_screen(dialog, answered)
 
     # likings
 
@@ -161,13 +186,19 @@ class MeetingApp(App[Again]):
     def action_who(self) -> None:
         from meeting_tui.tui.who import Who
 
-        self.push_screen(Who(self.who), lambda name: name and self.sign_as(name))
+        self.ask(Who(self.who), self.sign_as)
 
     # keys
 
     def action_place(self, name: str) -> None:
-        if not self.screen.is_modal:
+        if self._dialog:
+            self.say(_("Finish this first, or leave it with Esc."))
+        else:
             self.switch_mode(name)
+
+    @property
+    def _dialog(self) -> bool:
+        return self.screen.is_modal or self.screen.has_class("dialog")
 
     def action_press(self, name: str) -> None:
         self.simulate_key(name)
@@ -180,7 +211,7 @@ class MeetingApp(App[Again]):
 
         from meeting_tui.tui.palette import Commands
 
-        if not CommandPalette.is_open(self) and not self.screen.is_modal:
+        if not self.screen.is_modal:
             self.push_screen(CommandPalette([Commands], placeholder=_("Type a part of a command")))
 
     def close_file(self) -> None:

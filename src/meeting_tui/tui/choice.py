@@ -27,7 +27,7 @@ class Choice(Widget, can_focus=True):
     class Done(Message):
         """Enter was pressed."""
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id, classes="choice")
         self._options = tuple(options)
         keys = [option for option, _words in self._options]
@@ -67,14 +67,18 @@ class PickField(Widget, can_focus=True):
 
     BINDINGS: ClassVar = [key("enter,space", "pick", N_("Choose"), N_("Open the list of choices"))]
 
-    def __init__(self, label: str, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self, label: str, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id, classes="choice")
         self._label, self._options = label, dict(options)
         self.value = value if value in self._options else ""
 
     def render(self) -> Content:
         words = self._options.get(self.value) or _("Enter chooses")
-        return spread((short(words, max(self.content_size.width, 1)), "bold" if self.value else "$text-muted"))
+        return spread(
+            (short(words, max(self.content_size.width, 1)), "bold" if self.value else "$text-muted")
+        )
 
     def action_pick(self) -> None:
         from meeting_tui.tui.pick import Option, Pick

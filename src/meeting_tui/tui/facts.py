@@ -23,7 +23,7 @@ class Facts(Widget):
     }
     """
 
-    def __init__(self, pairs: Iterable[Pair] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, pairs: Iterable[Pair] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._pairs = tuple(pairs)
 

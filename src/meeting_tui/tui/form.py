@@ -42,7 +42,7 @@ class Field:
 class LongText(TextArea):
     """Several lines of text; Tab leaves the field."""
 
-    def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, text: str, *, id: str | None = None) -> None:
         super().__init__(text, id=id, tab_behavior="focus", show_line_numbers=False)
 
 
@@ -108,7 +108,10 @@ class Form(WorkScreen[T | None]):
             self.action_done()
 
     def action_done(self) -> None:
-        values = self.values
+        self.submit(self.values)
+
+    def submit(self, values: Mapping[str, str]) -> None:
+        """Run the act; the form goes away when it was done."""
         self.do(lambda office: self._act(office, values), self.dismiss)
 
     def action_leave(self) -> None:

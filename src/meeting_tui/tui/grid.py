@@ -46,14 +46,14 @@ class Grid(DataTable[Text]):
 
     BINDINGS: ClassVar = [key("enter", "select_cursor", N_("Open it"), N_("Open the row under the cursor"))]
 
-    def __init__(self, columns: Sequence[Column], *, openable: bool = True, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, columns: Sequence[Column], *, openable: bool = True, id: str | None = None) -> None:
         super().__init__(cursor_type="row", id=id)
         self._openable = openable
         self._spec = tuple(columns)
         self._content: tuple[Row, ...] = ()
         self._laid_out = -1
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         return action != "select_cursor" or (self._openable and bool(self._content))
 
     @property
@@ -85,10 +85,13 @@ class Grid(DataTable[Text]):
         for (_at, column), cells in zip(shown, widths, strict=True):
             self.add_column(cell(column.title, cells, column.align, "bold"), width=cells)
         for row in self._content:
-            self.add_row(*(
-                cell(row.cells[at], cells, column.align, row.style)
-                for (at, column), cells in zip(shown, widths, strict=True)
-            ), key=row.key)
+            self.add_row(
+                *(
+                    cell(row.cells[at], cells, column.align, row.style)
+                    for (at, column), cells in zip(shown, widths, strict=True)
+                ),
+                key=row.key,
+            )
 
 
 def _shares(columns: Sequence[Column], room: int) -> list[int]:
@@ -108,7 +111,7 @@ class Listing(Vertical):
         *,
         find: str = "",
         openable: bool = True,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id, classes="listing")
         self._columns, self._empty, self._find, self._openable = columns, empty, find, openable

@@ -26,7 +26,7 @@ class Help(ModalScreen[None]):
 
     def __init__(self, place: Place) -> None:
         super().__init__(classes="dialog")
-        self._name, self._words = place.NAME, place.HELP
+        self._name, self._words = place.NAME, place.HELP or ""
         self._keys = [bound.binding for bound in place.active_bindings.values() if bound.binding.tooltip]
 
     def compose(self) -> ComposeResult:

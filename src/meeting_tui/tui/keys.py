@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "delete": "Del", "tab": "Tab", "backspace": "Backspace"}
-FULL_WIDTH = {str(n): f"fullwidth_digit_{name}" for n, name in enumerate(
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-)}
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "delete": "Del",
+    "tab": "Tab",
+    "backspace": "Backspace",
+}
+FULL_WIDTH = {
+    str(n): f"fullwidth_digit_{name}"
+    for n, name in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
 
 
 def key(
@@ -34,5 +42,5 @@ def digit(n: int) -> str:
 def shown(name: str) -> str:
     """A key as printed on a keyboard: `ctrl+n` is Ctrl+N."""
     *modifiers, last = name.split("+")
-    word = _NAMES.get(last, last.upper() if len(last) <= 3 else last)
+    word = _NAMES.get(last, last.upper() if len(last) == 1 or last[1:].isdigit() else last.capitalize())
     return "+".join((*(part.capitalize() for part in modifiers), word))

@@ -35,7 +35,14 @@ class LogEntry:
 class Log(ScrollView, can_focus=True):
     """Entries in order; up and down choose one, Enter tells the screen."""
 
-    COMPONENT_CLASSES: ClassVar = {"log--time", "log--who", "log--head", "log--vote", "log--note", "log--cursor"}
+    COMPONENT_CLASSES: ClassVar = {
+        "log--time",
+        "log--who",
+        "log--head",
+        "log--vote",
+        "log--note",
+        "log--cursor",
+    }
     DEFAULT_CSS = """
     Log {
         background: $surface;
@@ -64,7 +71,7 @@ class Log(ScrollView, can_focus=True):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: list[LogEntry] = []
         self._rows: list[tuple[int, str]] = []

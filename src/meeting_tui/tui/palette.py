@@ -38,7 +38,9 @@ class Commands(Provider):
     def _commands(self) -> Iterator[Command]:
         yield from self._of_screen()
         for name, (key, label) in PLACES.items():
-            yield Command(_("Go to: {place}", place=_(label)), shown(key), partial(self.app.switch_mode, name))
+            yield Command(
+                _("Go to: {place}", place=_(label)), shown(key), partial(self.app.switch_mode, name)
+            )
         for name, words in themes.NAMES.items():
             if name != self.app.theme:
                 yield Command(_(words), "", partial(self._house.wear, name))

@@ -47,7 +47,7 @@ class PathSuggester(Suggester):
 class PathInput(Input):
     """An input for a path."""
 
-    def __init__(self, value: str = "", *, endings: tuple[str, ...] = (), id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, value: str = "", *, endings: tuple[str, ...] = (), id: str | None = None) -> None:
         super().__init__(
             value,
             id=id,
@@ -57,5 +57,5 @@ class PathInput(Input):
 
     @property
     def path(self) -> Path:
-        """What was typed, with `~` as the home folder; quotes that a terminal adds on dropping are taken off."""
+        """What was typed; `~` is the home folder, quotes that a terminal adds on dropping are taken off."""
         return Path(self.value.strip().strip("'\"")).expanduser()

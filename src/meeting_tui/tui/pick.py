@@ -72,8 +72,12 @@ class Pick(ModalScreen[str | None]):
         if event.key in ("up", "down", "pageup", "pagedown"):
             event.stop()
             grid = self.query_one(Grid)
-            {"up": grid.action_cursor_up, "down": grid.action_cursor_down,
-             "pageup": grid.action_page_up, "pagedown": grid.action_page_down}[event.key]()
+            {
+                "up": grid.action_cursor_up,
+                "down": grid.action_cursor_down,
+                "pageup": grid.action_page_up,
+                "pagedown": grid.action_page_down,
+            }[event.key]()
 
     def action_take(self) -> None:
         typed = self.query_one(Input).value

@@ -25,9 +25,7 @@ class Place(WorkScreen[None]):
     HELP: ClassVar[str] = ""
     """What one does here, a message id of a few lines."""
     AUTO_FOCUS: ClassVar[str | None] = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"), (100, "-wide"), (140, "-broad")
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         chord("f1", "help", N_("Help"), N_("What one does here, and every key that works here")),
         chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
@@ -46,6 +44,9 @@ class Place(WorkScreen[None]):
 
     def reload(self) -> None:
         """Fetch what is shown; called when the file is open and whenever the place comes back."""
+
+    def open(self, ref: str) -> None:
+        """Go to one of the things this place holds."""
 
     def projection(self) -> Projection:
         """What the wall sees."""

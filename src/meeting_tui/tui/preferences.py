@@ -1,4 +1,4 @@
-"""What this person likes: the look, and their name. Kept beside other programs' settings, never in the file."""
+"""What this person likes: the look, and their name. Kept among the user's settings, never in the file."""
 
 from __future__ import annotations
 

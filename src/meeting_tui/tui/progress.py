@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,21 +18,18 @@ from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.work import WorkScreen
 
-if TYPE_CHECKING:
-    from meeting_tui.desk.office import Office
-
 T = TypeVar("T")
 Meter = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
 
 class Progress(WorkScreen[T | None]):
-    """Runs `act(office, meter, cancelled)` in a thread of its own; dismissed with its result or None."""
+    """Runs `act(meter, cancelled)` in a thread of its own; dismissed with its result or None."""
 
     BINDINGS: ClassVar = [key("escape", "stop", N_("Stop"), N_("Stop; what is done so far stays"))]
 
     def __init__(
-        self, title: str, act: Callable[[Office, Meter, threading.Event], T], *, stoppable: bool = True
+        self, title: str, act: Callable[[Meter, threading.Event], T], *, stoppable: bool = True
     ) -> None:
         super().__init__(classes="dialog")
         self._title, self._act, self._stoppable = title, act, stoppable
@@ -50,7 +47,7 @@ class Progress(WorkScreen[T | None]):
         self.set_interval(0.1, self._draw)
         self.run_worker(self._run(), exit_on_error=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         return self._stoppable or action != "stop"
 
     def _meter(self, done: int, total: int) -> None:
@@ -63,12 +60,8 @@ class Progress(WorkScreen[T | None]):
             self.query_one("#count", Static).update(line(_("{done} of {total}", done=done, total=total)))
 
     async def _run(self) -> None:
-        office = self.house.office
         try:
-            if office is None:
-                self.dismiss(None)
-                return
-            self.dismiss(await asyncio.to_thread(self._act, office, self._meter, self._cancel))
+            self.dismiss(await asyncio.to_thread(self._act, self._meter, self._cancel))
         except Refusal as refusal:
             self.dismiss(None)
             self.house.refused(refusal)

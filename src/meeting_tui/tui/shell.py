@@ -119,12 +119,11 @@ class KeyBar(Widget):
 
     def _items(self) -> Iterable[Content]:
         """What belongs to this screen first, what works everywhere last."""
-        bound = {
-            binding.action: binding
-            for _node, binding, enabled, _tip in reversed(self.screen.active_bindings.values())
-            if binding.show and enabled
-        }
-        return map(self._item, sorted(reversed(bound.values()), key=_rank))
+        bound: dict[str, Binding] = {}
+        for _node, binding, enabled, _tip in self.screen.active_bindings.values():
+            if binding.show and enabled:
+                bound.setdefault(binding.action, binding)
+        return map(self._item, sorted(bound.values(), key=_rank))
 
     def _item(self, binding: Binding) -> Content:
         name = shown(binding.key_display or binding.key)

@@ -28,7 +28,11 @@ class Who(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box -small"):
             yield Static(line(_("Who is at the keyboard?")), classes="box-title")
-            yield Static(lines(_("Every entry in the record carries this name. Change it when another person sits down.")))
+            yield Static(
+                lines(
+                    _("Every entry in the record carries this name. Change it when another person sits down.")
+                )
+            )
             yield Input(self._name_now, placeholder=_("Name"))
             yield KeyBar()
 

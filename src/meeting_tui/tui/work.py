@@ -53,26 +53,44 @@ class WorkScreen(Screen[Result]):
         """The application, by its own type."""
         return cast("MeetingApp", self.app)
 
+    def allows(self, action: str) -> bool:  # noqa: ARG002 - subclasses look at it
+        """Whether an action means something now; what doesn't is not shown."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self.allows(action)
+
+    def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
+        """Show a dialog; `then` gets its answer, unless it was left."""
+        self.house.ask(dialog, then)
+
     def do(
         self,
         act: Callable[[Office], T],
         then: Callable[[T], object] | None = None,
         refused: Callable[[Refusal], object] | None = None,
-    ) -> Worker[None]:
+    ) -> Worker[None] | None:
         """Run `act` with the open office; `then` shows its result, `refused` may answer a refusal itself."""
+        office = self.house.office
+        return self.alone(lambda: act(office), then, refused) if office is not None else None
+
+    def alone(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> Worker[None]:
+        """As `do`, for what needs no office."""
         return self.run_worker(self._doing(act, then, refused), group="desk", exit_on_error=False)
 
     async def _doing(
         self,
-        act: Callable[[Office], T],
+        act: Callable[[], T],
         then: Callable[[T], object] | None,
         refused: Callable[[Refusal], object] | None,
     ) -> None:
-        office = self.house.office
-        if office is None:
-            return
         try:
-            result = await self.house.desk.run(lambda: act(office))
+            result = await self.house.desk.run(act)
             if then is not None and self.is_attached:
                 await answered(then(result))
         except Refusal as refusal:

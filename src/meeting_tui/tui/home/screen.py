@@ -1,18 +1,122 @@
-"""Home: what is next, what is late, and who must do it."""
+"""Home: what is late, what can be done now, what comes next, and who must do it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
+from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import lines
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.home import HomeView
+    from meeting_tui.tui.home.tasks import Tasks
 
 
 class Home(Place):
+    """The first screen; it paints before the file is open, so it imports little."""
+
     NAME = N_("Home")
-    HELP = N_("What is next.")
+    HELP = N_(
+        "The list says what is late, what can be done now, and what comes next. Enter goes where it is "
+        "done.\n\n"
+        "The six places are always one key away: F2 Home, F3 Roll, F4 Matters, F5 Meetings, F6 Polls, F7 "
+        "Board. "
+        "F8 is always the next step of the place you are in. Esc goes back. Everything you enter is kept "
+        "at once."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "found", N_("New community"), N_("Make a file for your community")),
+        chord("f8", "readonly", N_("Open to read"), N_("Look without changing anything")),
+        chord("ctrl+g", "committee", N_("Committee"), N_("Who is in the committee")),
+        chord("ctrl+t", "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
+        chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: HomeView | None = None
 
     def body(self) -> ComposeResult:
-        yield Static(lines(_("Opening the file…")), classes="empty")
+        yield Static(lines(_("Opening the file…")), classes="empty", id="shut")
+
+    @property
+    def shut(self) -> Static:
+        """What stands here while no file is open."""
+        return self.query_one("#shut", Static)
+
+    def closed(self) -> None:
+        """No file is open: say why and what to do."""
+        from meeting_tui.tui.home.first import why
+
+        self.shut.update(lines(why(self.house)))
+        self.refresh_bindings()
+
+    def reload(self) -> None:
+        from meeting_tui.desk.home import home
+
+        if self.house.office is None:
+            self.closed()
+        else:
+            self.do(home, self.show)
+
+    async def show(self, view: HomeView) -> None:
+        self._view = view
+        tasks = await self._tasks()
+        tasks.show(view, self.house.target)
+        self.settle(tasks.grid)
+        self.refresh_bindings()
+
+    async def _tasks(self) -> Tasks:
+        """The list, mounted when the first file is open."""
+        from meeting_tui.tui.home.tasks import Tasks
+
+        if not self.query(Tasks):
+            self.shut.display = False
+            await self.mount(Tasks(), after=self.shut)
+        return self.query_one(Tasks)
+
+    def projection(self) -> Projection:
+        from meeting_tui.tui.home.tasks import wall
+
+        return wall(self._view) if self._view else super().projection()
+
+    def allows(self, action: str) -> bool:
+        from meeting_tui.tui.home.first import LOCKED, MISSING
+
+        code = self.house.closed_because.code if self.house.closed_because else ""
+        return {
+            "found": code in MISSING,
+            "sample": code in MISSING,
+            "readonly": code == LOCKED,
+            "committee": self._view is not None,
+            "other": bool(code) or self._view is not None,
+        }.get(action, True)
+
+    def action_found(self) -> None:
+        from meeting_tui.tui.home import first
+
+        first.found(self.house)
+
+    def action_sample(self) -> None:
+        from meeting_tui.tui.home import first
+
+        first.sample(self.house)
+
+    def action_readonly(self) -> None:
+        self.house.open_file(readonly=True)
+
+    def action_other(self) -> None:
+        from meeting_tui.tui.home import first
+
+        first.other(self.house)
+
+    def action_committee(self) -> None:
+        from meeting_tui.tui.home.committee import committee
+
+        committee(self)

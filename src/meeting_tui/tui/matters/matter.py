@@ -62,7 +62,10 @@ class Matter(Place):
                     Column(_("Revision"), 8, align="right", from_width=52),
                     Column(_("State"), 12),
                 ),
-                _("No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, who pays."),
+                _(
+                    "No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, "
+                    "who pays."
+                ),
             )
             with VerticalScroll(classes="panel", id="proposal", can_focus=False):
                 yield Facts()
@@ -99,7 +102,7 @@ class Matter(Place):
             return super().projection()
         return Projection(chosen.draft.title, (), (chosen.draft.text, law(self._law, chosen.draft.code)))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         return action != "poll" or (self.is_mounted and self.chosen is not None)
 
     def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
@@ -114,31 +117,29 @@ class Matter(Place):
     def _write(self, proposal: ProposalView | None) -> None:
         if self._law is not None:
             form = proposal_form(self._number, proposal, self._law)
-            self.app.push_screen(form, lambda number: number and self.reload())
+            self.ask(form, lambda _number: self.reload())
 
     def action_state(self) -> None:
         from meeting_tui.desk import matters
 
         options = [Option(state, word(state)) for state in matters.STATES]
-        self.app.push_screen(Pick(_("Where does this matter stand?"), options), self._move)
+        self.ask(Pick(_("Where does this matter stand?"), options), self._move)
 
-    def _move(self, state: str | None) -> None:
+    def _move(self, state: str) -> None:
         from meeting_tui.desk import matters
 
-        if state:
-            self.do(lambda office: matters.set_state(office, self._number, state), lambda _done: self.reload())
+        self.do(lambda office: matters.set_state(office, self._number, state), lambda _done: self.reload())
 
     def action_poll(self) -> None:
         from meeting_tui.tui.polls.making import poll_form
 
         if self.chosen is not None:
-            self.app.push_screen(poll_form([self.chosen]), self._to_poll)
+            self.ask(poll_form([self.chosen], self), self._to_poll)
 
-    def _to_poll(self, poll: str | None) -> None:
-        if poll:
-            from meeting_tui.tui.polls.poll import Poll
+    def _to_poll(self, poll: str) -> None:
+        from meeting_tui.tui.polls.poll import Poll
 
-            self.app.push_screen(Poll(poll))
+        self.app.push_screen(Poll(poll))
 
 
 def _row(proposal: ProposalView) -> Row:

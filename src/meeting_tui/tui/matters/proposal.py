@@ -52,7 +52,9 @@ def proposal_form(matter: int, proposal: ProposalView | None, profile: Profile) 
         from meeting_tui.desk import matters
 
         draft = _draft(values)
-        return matters.revise(office, proposal.id, draft) if proposal else matters.propose(office, matter, draft)
+        return (
+            matters.revise(office, proposal.id, draft) if proposal else matters.propose(office, matter, draft)
+        )
 
     frozen = _("This one is on a ballot; what you change becomes a new revision.")
     return Form(

@@ -52,13 +52,12 @@ class Matters(Place):
         self.settle(listing.grid)
 
     def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
-        self.open(int(event.row_key.value or 0))
+        self.open(event.row_key.value or "")
 
-    def open(self, number: int) -> None:
-        """Go to one matter."""
+    def open(self, ref: str) -> None:
         from meeting_tui.tui.matters.matter import Matter
 
-        self.app.push_screen(Matter(number))
+        self.app.push_screen(Matter(int(ref)))
 
     def action_new(self) -> None:
         form = Form(
@@ -66,7 +65,7 @@ class Matters(Place):
             (Field("title", _("Title")), Field("summary", _("What it is about"), kind="long")),
             _note,
         )
-        self.app.push_screen(form, lambda number: number and self.open(number))
+        self.ask(form, lambda number: self.open(str(number)))
 
 
 def _row(view: MatterView) -> Row:

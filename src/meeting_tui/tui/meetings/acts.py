@@ -73,7 +73,7 @@ def put_motion(chair: Chair) -> None:
         ),
         act,
     )
-    chair.app.push_screen(form, lambda after: after and _then_roll(chair, after))
+    chair.ask(form, lambda after: _then_roll(chair, after))
 
 
 def _then_roll(chair: Chair, after: MeetingState) -> None:
@@ -106,12 +106,15 @@ def new_item(chair: Chair) -> None:
     """One more item on the agenda."""
     from meeting_tui.tui.meetings.prepare import new_item as item_form
 
-    chair.app.push_screen(item_form(chair.meeting), lambda after: after and chair.reload())
+    chair.ask(item_form(chair.meeting), lambda _after: chair.reload())
 
 
 def mend(chair: Chair, entry: LogEntry) -> None:
     """Correct an entry, or erase its personal text."""
-    choices = [Option("correct", _("Correct it with a new entry")), Option("erase", _("Erase its text for good"))]
+    choices = [
+        Option("correct", _("Correct it with a new entry")),
+        Option("erase", _("Erase its text for good")),
+    ]
 
     def chosen(choice: str | None) -> None:
         if choice == "correct":
@@ -135,7 +138,7 @@ def _correct(chair: Chair, entry: LogEntry) -> None:
         return meetings.correct(office, chair.meeting, seq, values["text"])
 
     title = _("Correct entry {no}", no=seq)
-    chair.app.push_screen(Form(title, fields, act, entry.text), lambda after: after and chair.reload())
+    chair.ask(Form(title, fields, act, entry.text), lambda _after: chair.reload())
 
 
 def _erase(chair: Chair, entry: LogEntry) -> None:
@@ -150,13 +153,15 @@ def _erase(chair: Chair, entry: LogEntry) -> None:
         act,
         _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
     )
-    chair.app.push_screen(form, lambda after: after and chair.start_over())
+    chair.ask(form, lambda _after: chair.start_over())
 
 
-def _form(chair: Chair, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]) -> None:
+def _form(
+    chair: Chair, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]
+) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk import meetings
 
         return find(meetings)(office, chair.meeting, **values)
 
-    chair.app.push_screen(Form(title, fields, act), lambda after: after and chair.reload())
+    chair.ask(Form(title, fields, act), lambda _after: chair.reload())

@@ -37,11 +37,14 @@ class Chair(Place):
     NAME = N_("The chair's table")
     HELP = N_(
         "Check people in with Ctrl+B, then F8 opens the meeting. F8 always does what comes next: it takes up "
-        "the first item, then closes it and takes up the next, and after the last one it closes the meeting.\n\n"
+        "the first item, then closes it and takes up the next, and after the last one it closes the "
+        "meeting.\n\n"
         "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+S, or begin "
         "the line with the name and a colon.\n\n"
-        "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 abstain. "
-        "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter corrects "
+        "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 "
+        "abstain. "
+        "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter "
+        "corrects "
         "it with a new entry."
     )
     BINDINGS: ClassVar = [
@@ -118,7 +121,11 @@ class Chair(Place):
 
     def _panels(self, state: MeetingState) -> None:
         item = state.open_item
-        now = _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title) if item else ""
+        now = (
+            _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title)
+            if item
+            else ""
+        )
         self.query_one("#now", Static).update(line(now or state.title))
         self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
@@ -140,7 +147,7 @@ class Chair(Place):
     def projection(self) -> Projection:
         return wall(self.state, self._holds) if self.state else super().projection()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         state = self.state
         if state is None:
             return action in ("back", "help", "project")

@@ -40,7 +40,9 @@ def presence(state: MeetingState) -> Iterator[Content]:
     yield line(_("Members {here} of {all}", here=len(state.present), all=len(state.members)), "bold $accent")
     for name in state.members:
         words = _("here") if name in here else "–"
-        yield spread((short(name, 12), "bold" if name in here else "$text-muted"), (f"  {words}", "$text-muted"))
+        yield spread(
+            (short(name, 12), "bold" if name in here else "$text-muted"), (f"  {words}", "$text-muted")
+        )
     guests = [stay for stay in state.in_room if stay.name not in state.members]
     if guests:
         yield line("")
@@ -55,12 +57,16 @@ def _guest(stay: Attendance) -> Content:
 def standing(state: MeetingState, holds: bool) -> Content:
     """The live quorum line."""
     numbers = _(
-        "Present {here} of {all} members, {seats} seats", here=len(state.present), all=len(state.members),
+        "Present {here} of {all} members, {seats} seats",
+        here=len(state.present),
+        all=len(state.members),
         seats=state.seats,
     )
     said = _("quorum: yes") if holds else _("quorum: NO, nothing can be decided")
     who = _("chair {chair}, record {recorder}", chair=state.chair or "–", recorder=state.recorder or "–")
-    return spread((f"{numbers}   ", ""), (said, "bold" if holds else "bold $error"), (f"   {who}", "$text-muted"))
+    return spread(
+        (f"{numbers}   ", ""), (said, "bold" if holds else "bold $error"), (f"   {who}", "$text-muted")
+    )
 
 
 def wall(state: MeetingState, holds: bool) -> Projection:
@@ -70,7 +76,9 @@ def wall(state: MeetingState, holds: bool) -> Projection:
     title = item.title if item else state.title
     if motion is None:
         numbers = ((_("present"), str(len(state.present))), (_("members"), str(len(state.members))))
-        return Projection(title, numbers, (_("quorum: yes") if holds else _("quorum: NO, nothing can be decided"),))
+        return Projection(
+            title, numbers, (_("quorum: yes") if holds else _("quorum: NO, nothing can be decided"),)
+        )
     counts = Counter(motion.votes.values())
     votes = tuple((word(choice), str(counts[choice])) for choice in ("for", "against", "abstain"))
     told = (outcome(motion.decision),) if motion.decision else (_("Roll call"),)

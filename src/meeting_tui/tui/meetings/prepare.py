@@ -34,7 +34,9 @@ class Prepare(Place):
         "checked in, the meeting is opened, and what is said is recorded."
     )
     BINDINGS: ClassVar = [
-        chord("f8", "chair", N_("Take the chair"), N_("Go to the table: check people in, open, record, close")),
+        chord(
+            "f8", "chair", N_("Take the chair"), N_("Go to the table: check people in, open, record, close")
+        ),
         chord("ctrl+n", "item", N_("New item"), N_("Put an item on the agenda")),
         chord("ctrl+g", "officers", N_("Chair and recorder"), N_("Say who chairs and who keeps the record")),
         BACK,
@@ -70,14 +72,17 @@ class Prepare(Place):
         self._state = state
         self.query_one("#title", Static).update(line(state.title))
         listing = self.query_one(Listing)
-        listing.fill([
-            Row(str(item.no), (item.no, item.title, word(item.kind), item.presenter)) for item in state.items
-        ])
+        listing.fill(
+            [
+                Row(str(item.no), (item.no, item.title, word(item.kind), item.presenter))
+                for item in state.items
+            ]
+        )
         self.query_one(Facts).tell(_facts(state))
         self.settle(listing.grid)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         closed = self._state is not None and bool(self._state.closed_at)
         return not (closed and action in ("item", "officers"))
 
@@ -87,11 +92,11 @@ class Prepare(Place):
         self.app.push_screen(Chair(self._meeting))
 
     def action_item(self) -> None:
-        self.app.push_screen(new_item(self._meeting), lambda state: state and self.show(state))
+        self.ask(new_item(self._meeting), self.show)
 
     def action_officers(self) -> None:
         if self._state is not None:
-            self.app.push_screen(_officers(self._state), lambda state: state and self.show(state))
+            self.ask(_officers(self._state), self.show)
 
 
 def _facts(state: MeetingState) -> tuple[tuple[str, str], ...]:

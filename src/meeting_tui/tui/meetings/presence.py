@@ -29,7 +29,7 @@ class Presence(WorkScreen[None]):
     BINDINGS: ClassVar = [
         chord("f8", "close", N_("Ready"), N_("Back to the record")),
         chord("ctrl+n", "guest", N_("Someone else"), N_("An invited person or an observer comes")),
-        key("space", "toggle", show=False),
+        key("space", "check", show=False),
         key("escape", "close", show=False),
     ]
 
@@ -40,11 +40,13 @@ class Presence(WorkScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box -small"):
             yield Static(line(_("Who is there")), classes="box-title")
-            yield Grid((
-                Column(_("Name"), 12, grow=1),
-                Column(_("As"), 12),
-                Column(_("Here"), 14),
-            ))
+            yield Grid(
+                (
+                    Column(_("Name"), 12, grow=1),
+                    Column(_("As"), 12),
+                    Column(_("Here"), 14),
+                )
+            )
             yield WordBar()
             yield KeyBar()
 
@@ -59,9 +61,9 @@ class Presence(WorkScreen[None]):
 
     def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
         event.stop()
-        self.action_toggle()
+        self.action_check()
 
-    def action_toggle(self) -> None:
+    def action_check(self) -> None:
         name, meeting = self.query_one(Grid).chosen, self._state.id
         if name is None:
             return
@@ -74,7 +76,7 @@ class Presence(WorkScreen[None]):
         return "member" if name in self._state.members else (known[-1] if known else "observer")
 
     def action_guest(self) -> None:
-        self.app.push_screen(_guest(self._state), lambda state: state and self.show(state))
+        self.ask(_guest(self._state), self.show)
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -87,10 +89,14 @@ def _rows(state: MeetingState) -> list[Row]:
     for name in everyone:
         stay = stays.get(name)
         here = stay is not None and not stay.left
-        said = _("here since {time}", time=clock(stay.came)) if stay and here else (
-            _("left {time}", time=clock(stay.left)) if stay else "–"
+        said = (
+            _("here since {time}", time=clock(stay.came))
+            if stay and here
+            else (_("left {time}", time=clock(stay.left)) if stay else "–")
         )
-        rows.append(Row(name, (name, word(stay.capacity if stay else "member"), said), "bold" if here else ""))
+        rows.append(
+            Row(name, (name, word(stay.capacity if stay else "member"), said), "bold" if here else "")
+        )
     return rows
 
 
@@ -113,7 +119,9 @@ def _guest(state: MeetingState) -> Form[MeetingState]:
         _("Someone comes who is no member"),
         (
             Field("name", _("Name")),
-            Field("capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)),
+            Field(
+                "capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)
+            ),
             Field("organ", _("Speaks for"), hint=_("such as the residents' committee; may stay empty")),
         ),
         act,

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import clock, outcome, votes, word
+from meeting_tui.tui.words import clock, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -121,9 +122,7 @@ def _withdrawn(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     found = state.motion(entry.body["motion"])
     cast = found[1].votes if found else {}
-    return "vote", word("decision"), _(
-        "{outcome}. {votes}", outcome=outcome(entry.body["decision"]), votes=votes(cast)
-    )
+    return "vote", word("decision"), f"{sentence(entry.body['decision'], screen())} {votes(cast)}"
 
 
 def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -132,24 +131,30 @@ def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 
 
 def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
-    return "note", entry.author, _(
-        "corrects entry {no}: {text}", no=entry.body["of"], text=_erased(texts.get(entry.seq))
+    return (
+        "note",
+        entry.author,
+        _("corrects entry {no}: {text}", no=entry.body["of"], text=_erased(texts.get(entry.seq))),
     )
 
 
 def _erasure(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    return "note", entry.author, _(
-        "erased the text of entry {no}: {reason}", no=entry.body["of"], reason=entry.body["reason"]
+    return (
+        "note",
+        entry.author,
+        _("erased the text of entry {no}: {reason}", no=entry.body["of"], reason=entry.body["reason"]),
     )
 
 
-def _added(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+def _added(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return "note", "", _("On the agenda: {no} {title}", no=entry.body["no"], title=entry.body["title"])
 
 
 def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    return "note", "", _(
-        "The clock ran backwards: {was} was before {now}", was=entry.body["was"], now=entry.body["now"]
+    return (
+        "note",
+        "",
+        _("The clock ran backwards: {was} was before {now}", was=entry.body["was"], now=entry.body["now"]),
     )
 
 

@@ -80,7 +80,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         said = "   ".join(f"{word(choice)} {counts[choice]}" for choice in CHOICES)
         return said + (f"   {_('{n} to come', n=waiting)}" if waiting else "")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         return action != "record" or len(self._votes) == len(self._state.present) > 0
 
     def action_vote(self, choice: str) -> None:
@@ -96,7 +96,9 @@ class RollCall(WorkScreen["MeetingState | None"]):
 
     def action_record(self) -> None:
         facts = f"{self._motion.text}\n{self._summary(0)}"
-        self.app.push_screen(Ask(_("Record the votes on motion {no}", no=self._motion.id), facts), self._record)
+        self.app.push_screen(
+            Ask(_("Record the votes on motion {no}", no=self._motion.id), facts), self._record
+        )
 
     def _record(self, sure: bool | None) -> None:
         from meeting_tui.desk import meetings
@@ -106,7 +108,9 @@ class RollCall(WorkScreen["MeetingState | None"]):
             self.do(lambda office: meetings.roll_call(office, meeting, motion, votes), self.dismiss)
 
     def action_withdraw(self) -> None:
-        self.app.push_screen(Ask(_("Withdraw motion {no}", no=self._motion.id), self._motion.text), self._withdraw)
+        self.app.push_screen(
+            Ask(_("Withdraw motion {no}", no=self._motion.id), self._motion.text), self._withdraw
+        )
 
     def _withdraw(self, sure: bool | None) -> None:
         from meeting_tui.desk import meetings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from meeting_tui.tui.form import Field, Form
 from meeting_tui.tui.grid import Column, Grid, Listing, Row
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
+from meeting_tui.tui.reading_fields import a_time
 from meeting_tui.tui.words import moment, word
 
 if TYPE_CHECKING:
@@ -60,14 +60,13 @@ class Meetings(Place):
         if event.row_key.value:
             self.open(event.row_key.value)
 
-    def open(self, meeting: str) -> None:
-        """Go to one meeting."""
+    def open(self, ref: str) -> None:
         from meeting_tui.tui.meetings.prepare import Prepare
 
-        self.app.push_screen(Prepare(meeting))
+        self.app.push_screen(Prepare(ref))
 
     def action_new(self) -> None:
-        self.app.push_screen(new_meeting(), lambda state: state and self.open(state.id))
+        self.ask(new_meeting(), lambda state: self.open(state.id))
 
 
 def _row(line: MeetingLine) -> Row:
@@ -97,19 +96,18 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
-    from meeting_tui.clean import clean, narrow
+    from meeting_tui.clean import clean
     from meeting_tui.desk import meetings
 
-    texts = {name: clean(values[name]) for name in ("title", "kind", "place", "chair", "recorder")}
-    return meetings.new_meeting(office, meetings.MeetingSpec(time=_time(narrow(values["time"])), **texts))
-
-
-def _time(text: str) -> datetime | None:
-    from meeting_tui.refusal import Refusal
-
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise Refusal("tui.time", value=text) from None
+    when = a_time(values["time"]) if clean(values["time"]) else None
+    return meetings.new_meeting(
+        office,
+        meetings.MeetingSpec(
+            values["title"],
+            when,
+            clean(values["place"]),
+            values["kind"],
+            chair=values["chair"],
+            recorder=values["recorder"],
+        ),
+    )

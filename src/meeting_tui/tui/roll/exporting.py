@@ -22,7 +22,7 @@ def export(place: Place) -> None:
         _write,
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )
-    place.app.push_screen(form, lambda path: path and place.house.say(_("The roll is in {path}.", path=path)))
+    place.ask(form, lambda path: place.house.say(_("The roll is in {path}.", path=path)))
 
 
 def _write(office: Office, values: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -47,7 +46,9 @@ class Import(Place):
     BINDINGS: ClassVar = [
         chord("f8", "import", N_("Import"), N_("Replace the roll by this file")),
         key(digit(1), "decide('same')", N_("Same person"), N_("All of this name are one person")),
-        key(digit(2), "decide('different')", N_("Different people"), N_("Each of this name is another person")),
+        key(
+            digit(2), "decide('different')", N_("Different people"), N_("Each of this name is another person")
+        ),
         BACK,
     ]
 
@@ -65,8 +66,10 @@ class Import(Place):
                 yield Facts()
             yield Listing(
                 (Column(_("Row"), 5, align="right"), Column(_("What to do"), 30, grow=1)),
-                _("An .xlsx or .csv file with one row a unit: building, unit, room, area, owner.\n\n"
-                  "Type its path and press Enter. You see first what it holds."),
+                _(
+                    "An .xlsx or .csv file with one row a unit: building, unit, room, area, owner.\n\n"
+                    "Type its path and press Enter. You see first what it holds."
+                ),
             )
 
     def on_mount(self) -> None:
@@ -84,7 +87,9 @@ class Import(Place):
     def show(self, preview: RollPreview) -> None:
         self._preview = preview
         self.query_one(Facts).tell(_facts(preview))
-        faults = [(f"fault {n}", str(fault.row or ""), _fault(fault)) for n, fault in enumerate(preview.faults)]
+        faults = [
+            (f"fault {n}", str(fault.row or ""), _fault(fault)) for n, fault in enumerate(preview.faults)
+        ]
         same = [(f"name {name.name}", "", self._same(name.name, name.places)) for name in preview.undecided]
         self._whole = {key: text for key, _row, text in (*faults, *same)}
         rows = [Row(key, (row, text)) for key, row, text in (*faults, *same)]
@@ -96,16 +101,21 @@ class Import(Place):
         self.refresh_bindings()
 
     def _same(self, name: str, places: tuple[str, ...]) -> str:
-        return _("{name} stands at {places}. 1: one person, 2: different people", name=name, places=names(places))
+        return _(
+            "{name} stands at {places}. 1: one person, 2: different people", name=name, places=names(places)
+        )
 
     def _said(self, preview: RollPreview) -> str:
         if preview.faults:
-            return _("{n} faults. Mend them in the file, then press Enter on its path again.", n=len(preview.faults))
+            return _(
+                "{n} faults. Mend them in the file, then press Enter on its path again.",
+                n=len(preview.faults),
+            )
         if preview.undecided:
             return _("{n} names to decide: one person, or several?", n=len(preview.undecided))
         return _("Nothing wrong. F8 imports.")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         seen = self._preview
         if action == "import":
             return seen is not None and not seen.faults and not seen.undecided
@@ -121,9 +131,11 @@ class Import(Place):
     def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
         key = event.row_key.value or ""
         if key.startswith("name "):
-            options = (Option("same", _("All of this name are one person")),
-                       Option("different", _("Each of this name is another person")))
-            self.app.push_screen(Pick(key.removeprefix("name "), options), lambda how: how and self.action_decide(how))
+            options = (
+                Option("same", _("All of this name are one person")),
+                Option("different", _("Each of this name is another person")),
+            )
+            self.ask(Pick(key.removeprefix("name "), options), self.action_decide)
 
     def action_decide(self, how: str) -> None:
         key = self.query_one(Grid).chosen or ""
@@ -133,16 +145,20 @@ class Import(Place):
 
     def action_import(self) -> None:
         if self._preview is not None:
-            facts = _("The roll as it stands is replaced by {voters} voters with {units} units.",
-                      voters=self._preview.voters, units=self._preview.units)
+            facts = _(
+                "The roll as it stands is replaced by {voters} voters with {units} units.",
+                voters=self._preview.voters,
+                units=self._preview.units,
+            )
             self.app.push_screen(Ask(_("Import {file}", file=self._preview.file), facts), self._sure)
 
     def _sure(self, sure: bool | None) -> None:
         if sure:
+            office = self.house.here
             path, decided = self.query_one(PathInput).path, dict(self._decided)
             work: Progress[RollTotals] = Progress(
                 _("Importing the roll"),
-                lambda office, meter, _cancel: _import(office, path, decided, meter),
+                lambda meter, _cancel: _import(office, path, decided, meter),
                 stoppable=False,
             )
             self.app.push_screen(work, self._imported)

@@ -65,7 +65,9 @@ class Roll(Place):
                 yield Facts()
 
     def _empty(self) -> str:
-        return _("The roll is empty.\n\nCtrl+O imports it from an .xlsx or .csv file; you see what it holds first.")
+        return _(
+            "The roll is empty.\n\nCtrl+O imports it from an .xlsx or .csv file; you see what it holds first."
+        )
 
     def reload(self) -> None:
         self._search(self.query_one(Input).value)
@@ -77,11 +79,20 @@ class Roll(Place):
         voters, totals = seen
         self._totals = totals
         listing = self.query_one(Listing)
-        listing.fill([_row(voter) for voter in voters], _("Nobody like that.") if totals.voters else self._empty())
-        self.query_one("#totals", Static).update(line(_(
-            "{voters} voters   {units} units   {heads} heads   {area} m²",
-            voters=totals.voters, units=totals.units, heads=totals.heads, area=area(totals.area),
-        )))
+        listing.fill(
+            [_row(voter) for voter in voters], _("Nobody like that.") if totals.voters else self._empty()
+        )
+        self.query_one("#totals", Static).update(
+            line(
+                _(
+                    "{voters} voters   {units} units   {heads} heads   {area} m²",
+                    voters=totals.voters,
+                    units=totals.units,
+                    heads=totals.heads,
+                    area=area(totals.area),
+                )
+            )
+        )
         self.settle(self.query_one(Input))
         self._beside()
 
@@ -150,5 +161,12 @@ def _detail(office: Office, number: int) -> VoterDetail:
 
 
 def _row(voter: VoterView) -> Row:
-    cells = (voter.no, voter.label, word(voter.kind), voter.units.replace("\n", "  "), voter.heads, area(voter.area))
+    cells = (
+        voter.no,
+        voter.label,
+        word(voter.kind),
+        voter.units.replace("\n", "  "),
+        voter.heads,
+        area(voter.area),
+    )
     return Row(str(voter.no), cells)

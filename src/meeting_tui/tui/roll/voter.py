@@ -35,7 +35,8 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        f"{unit.place}  {word(unit.kind)}  {area(unit.area)} m²" + (f"  {unit.area_source}" if unit.area_source else "")
+        f"{unit.place}  {word(unit.kind)}  {area(unit.area)} m²"
+        + (f"  {unit.area_source}" if unit.area_source else "")
         for unit in detail.units
     ]
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]

@@ -1,0 +1,120 @@
+"""The list of what is to be done, and beside it whose community this is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.words import area, day
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.home import HomeView, Task
+    from meeting_tui.tui.app import MeetingApp
+
+WORDS = {
+    "import_roll": N_("Import the roll of owners"),
+    "set_members": N_("Say who is in the committee (Ctrl+G)"),
+    "meeting": N_("Meeting: {title}"),
+    "meeting_open": N_("The meeting is running: {title}"),
+    "action": N_("To do: {title}"),
+    "poll_opens": N_("The poll begins: {title}"),
+    "poll_print": N_("Print the ballots: {title}"),
+    "poll_returns": N_("Ballots come back, {count} of {of}: {title}"),
+    "poll_read": N_("{count} papers are back and not keyed in or read: {title}"),
+    "poll_close": N_("Time is up, close the poll: {title}"),
+    "poll_review": N_("{count} papers wait for two people: {title}"),
+    "poll_count": N_("Count: {title}"),
+    "duty": N_("{duty}: {title}"),
+}
+WHEN = {"late": N_("LATE"), "now": N_("now"), "next": ""}
+
+
+class Tasks(Horizontal):
+    """Enter on a task goes where it is done."""
+
+    DEFAULT_CSS = """
+    Tasks #about { width: 42; display: none; padding: 1 2; }
+    .-wide Tasks #about { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Listing(
+            (
+                Column(_("When"), 15),
+                Column("", 5),
+                Column(_("What"), 30, grow=1),
+                Column(_("Who"), 10, from_width=70),
+            ),
+            _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),
+        )
+        with VerticalScroll(classes="panel", id="about", can_focus=False):
+            yield Facts()
+
+    @property
+    def grid(self) -> Grid:
+        """The table."""
+        return self.query_one(Grid)
+
+    def show(self, view: HomeView, target: str) -> None:
+        """Show what is to be done."""
+        self._tasks = view.tasks
+        self.query_one(Listing).fill([_row(n, task, view.today) for n, task in enumerate(view.tasks)])
+        self.query_one(Facts).tell(_about(view, target))
+
+    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+        task = self._tasks[int(event.row_key.value or 0)]
+        house = cast("MeetingApp", self.app)
+        house.run_worker(go(house, task), exit_on_error=False)
+
+
+def _row(n: int, task: Task, today: date) -> Row:
+    when = day(task.on) if task.on else day(today)
+    return Row(
+        str(n), (when, _(WHEN[task.when]), said(task), task.who), "bold" if task.when == "late" else ""
+    )
+
+
+def said(task: Task) -> str:
+    """The task in words."""
+    duty = screen().pick(dict(task.duty)) if task.duty else ""
+    return _(WORDS.get(task.kind, "{title}"), title=task.title, count=task.count, of=task.of, duty=duty)
+
+
+def _about(view: HomeView, target: str) -> list[Pair]:
+    here, roll = view.community, view.roll
+    return [
+        (_("Community"), here.name),
+        (_("Place"), here.place),
+        (_("Term"), here.term),
+        (_("Seats"), here.seats),
+        (_("Rules"), here.profile_id),
+        (_("Voters"), roll.voters),
+        (_("Unit count"), roll.units),
+        (_("All area"), f"{area(roll.area)} m²"),
+        (_("File"), target),
+    ]
+
+
+def wall(view: HomeView) -> Projection:
+    """How much is late and due, and the first things to do."""
+    numbers = ((_("late"), str(len(view.of("late")))), (_("to do now"), str(len(view.of("now")))))
+    return Projection(view.community.name, numbers, tuple(said(task) for task in view.tasks[:4]))
+
+
+async def go(house: MeetingApp, task: Task) -> None:
+    """Go where a task is done."""
+    await house.switch_mode(task.place)
+    while len(house.screen_stack) > 1:
+        await house.pop_screen()
+    if task.ref and isinstance(house.screen, Place):
+        house.screen.open(task.ref)
+    elif task.kind == "set_members":
+        await house.screen.run_action("committee")

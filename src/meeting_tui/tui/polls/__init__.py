@@ -1,0 +1,1 @@
+"""Polls: ballots out, papers back, read, reviewed, counted by the law."""

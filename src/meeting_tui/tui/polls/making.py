@@ -1,0 +1,178 @@
+"""Make a poll: which proposals, from when to when, and who counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import word
+from meeting_tui.tui.work import WorkScreen
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.matters import MatterView, ProposalView
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.poll_spec import PollSpec, QuestionSpec
+
+WINDOW_DAYS = 15
+ENDS = time(18, 0)
+
+
+class Choose(WorkScreen["list[ProposalView] | None"]):
+    """Tick the proposals that go on one ballot."""
+
+    BINDINGS: ClassVar = [
+        key("space", "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
+        chord("f8", "take", N_("Go on"), N_("Make a poll of what is ticked")),
+        key("escape", "leave", N_("Back")),
+    ]
+
+    def __init__(self, matters: Sequence[MatterView]) -> None:
+        super().__init__(classes="dialog")
+        self._all = {
+            str(proposal.id): (matter, proposal)
+            for matter in matters
+            if matter.state in ("open", "proposed")
+            for proposal in matter.proposals
+        }
+        self._ticked: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(_("Which proposals go on the ballot?")), classes="box-title")
+            yield Grid((Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)))
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(Grid).focus()
+
+    def _show(self) -> None:
+        self.query_one(Grid).fill(
+            Row(
+                key,
+                (
+                    f"[{self._ticked.index(key) + 1}]" if key in self._ticked else "[ ]",
+                    proposal.draft.title,
+                    matter.title,
+                ),
+            )
+            for key, (matter, proposal) in self._all.items()
+        )
+        self.refresh_bindings()
+
+    def allows(self, action: str) -> bool:
+        return action != "take" or bool(self._ticked)
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        key = self.query_one(Grid).chosen
+        if key in self._ticked:
+            self._ticked.remove(key)
+        elif key is not None:
+            self._ticked.append(key)
+        self._show()
+
+    def action_take(self) -> None:
+        self.dismiss([self._all[key][1] for key in self._ticked])
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def make_poll(place: Place, opened: Callable[[str], object]) -> None:
+    """Choose proposals, fill in the form; `opened` gets the new poll's id."""
+
+    def chosen(proposals: list[ProposalView]) -> None:
+        place.ask(poll_form(proposals, place), opened)
+
+    def choose(matters: tuple[MatterView, ...]) -> None:
+        if any(matter.proposals and matter.state in ("open", "proposed") for matter in matters):
+            place.ask(Choose(matters), chosen)
+        else:
+            place.house.say(_("There is no proposal to vote on. Write one in Matters (F4)."), bad=True)
+
+    from meeting_tui.desk import matters
+
+    place.do(matters.matters, choose)
+
+
+def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
+    """The form of a poll on these proposals."""
+    first = proposals[0].draft
+    opens = datetime.combine(place.house.world.now().date(), time.min) + timedelta(days=1)
+    closes = datetime.combine(opens.date() + timedelta(days=WINDOW_DAYS), ENDS)
+    community = place.house.community
+
+    def act(office: Office, values: Mapping[str, str]) -> str:
+        from meeting_tui.desk import polls
+
+        return polls.new_poll(office, _spec(values, proposals))
+
+    return Form(
+        _("A new poll"),
+        (
+            Field("title", _("Title"), first.title if len(proposals) == 1 else ""),
+            Field("opens", _("Begins"), opens.isoformat(" ", "minutes")),
+            Field("closes", _("Ends"), closes.isoformat(" ", "minutes")),
+            Field(
+                "identity",
+                _("Ballots"),
+                kind="choice",
+                options=tuple((i, word(i)) for i in ("signed", "secret")),
+            ),
+            Field("place", _("Return to"), hint=_("where the ballot box stands")),
+            Field("contact", _("Questions to"), community.contact if community else ""),
+            Field("tellers", _("Tellers"), hint=_("names, with spaces between")),
+            Field("scrutineers", _("Scrutineers"), hint=_("names, with spaces between")),
+        ),
+        act,
+        _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
+    )
+
+
+def _spec(values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
+    from meeting_tui.desk.poll_spec import PollSpec
+    from meeting_tui.tui.reading_fields import a_time, several
+
+    return PollSpec(
+        title=values["title"].strip() or proposals[0].draft.title,
+        questions=tuple(_question(n, proposal) for n, proposal in enumerate(proposals, 1)),
+        opens=a_time(values["opens"]),
+        closes=a_time(values["closes"]),
+        identity=values["identity"],
+        place=values["place"].strip(),
+        contact=values["contact"].strip(),
+        tellers=several(values["tellers"]),
+        scrutineers=several(values["scrutineers"]),
+    )
+
+
+def _question(n: int, proposal: ProposalView) -> QuestionSpec:
+    """A proposal with offers is a choice between them; without, it is for or against."""
+    from meeting_tui.desk.poll_spec import ChoiceSpec, QuestionSpec
+
+    draft = proposal.draft
+    offers = tuple(ChoiceSpec(f"c{no}", label) for no, label in enumerate(draft.options, 1))
+    return QuestionSpec(
+        id=f"q{n}",
+        title=draft.title,
+        text=draft.text,
+        matter=draft.code,
+        kind="choose" if offers else "approve",
+        choices=offers,
+        proposal=proposal.id,
+    )

@@ -1,0 +1,138 @@
+"""The marks of one ballot being keyed in: one digit a question, then the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.keys import digit, key
+from meeting_tui.tui.text import spread, wrap
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.poll_definition import Asked
+
+Marks = Mapping[str, tuple[str, ...]]
+
+
+class Marking(Widget, can_focus=True):
+    """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer."""
+
+    BINDINGS: ClassVar = [
+        *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
+        key(f"{digit(0)},space", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
+        key("up,backspace", "go(-1)", N_("One back"), N_("Back to the question before")),
+        key("down", "go(1)", show=False),
+        key("enter", "done", N_("Keep and next"), N_("Keep this ballot and take the next")),
+    ]
+
+    class Done(Message):
+        """Every question has its answer and Enter was pressed."""
+
+        def __init__(self, marks: Marks) -> None:
+            super().__init__()
+            self.marks = marks
+
+    class Unanswered(Message):
+        """Enter was pressed too early; the cursor stands on the question."""
+
+        def __init__(self, title: str) -> None:
+            super().__init__()
+            self.title = title
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._asked: tuple[Asked, ...] = ()
+        self._marks: dict[str, tuple[str, ...]] = {}
+        self._at = 0
+
+    @property
+    def marks(self) -> Marks:
+        """What was ticked so far; an empty tuple is blank, a missing question unanswered."""
+        return self._marks
+
+    def ask(self, asked: Sequence[Asked], known: Marks | None = None) -> None:
+        """Begin a ballot; `known` are marks that are sure already."""
+        self._asked = tuple(asked)
+        self._marks = dict(known or {})
+        self._at = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), 0)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        rows = []
+        for n, each in enumerate(self._asked):
+            here = n == self._at
+            mark = ">" if here else " "
+            for k, piece in enumerate(wrap(each.title, max(width - 6, 8))):
+                rows.append(
+                    spread(
+                        (f"{mark if not k else ' '} {n + 1 if not k else ' '} ", "bold $accent"),
+                        (piece, "bold" if here else ""),
+                    )
+                )
+            rows += [*self._choices(each, here, width), Content("")]
+        return rows
+
+    def _choices(self, each: Asked, here: bool, width: int) -> list[Content]:
+        """The boxes in a row, or one under the other where they are too wide."""
+        ticked = self._marks.get(each.id)
+        items = [
+            self._box(n, label, ticked is not None and choice in ticked, here)
+            for n, (choice, label) in enumerate(each.labels.items(), 1)
+        ]
+        if ticked == ():
+            items.append(spread((_("[blank]"), "bold reverse")))
+        together = sum(item.cell_length + 2 for item in items)
+        indent = Content("    ")
+        if together + 4 <= width:
+            return [indent + Content("  ").join(items)]
+        return [indent + item for item in items]
+
+    def _box(self, n: int, label: str, ticked: bool, here: bool) -> Content:
+        if ticked:
+            return spread((f"[{n} {label}]", "bold reverse"))
+        return spread((f" {n} ", "bold" if here else "$text-muted"), (f"{label} ", ""))
+
+    def action_tick(self, n: int) -> None:
+        if not self._asked:
+            return
+        each = self._asked[self._at]
+        choices = list(each.labels)
+        if n > len(choices):
+            return
+        choice, now = choices[n - 1], self._marks.get(each.id, ())
+        if each.question.limit == 1:
+            self._marks[each.id] = (choice,)
+            self.action_go(1)
+        else:
+            self._marks[each.id] = tuple(c for c in choices if (c in now) != (c == choice))
+            self.refresh(layout=True)
+
+    def action_blank(self) -> None:
+        if self._asked:
+            self._marks[self._asked[self._at].id] = ()
+            self.action_go(1)
+
+    def action_go(self, step: int) -> None:
+        self._at = max(0, min(self._at + step, len(self._asked) - 1))
+        self.refresh(layout=True)
+
+    def action_done(self) -> None:
+        missing = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), None)
+        if missing is None:
+            self.post_message(self.Done(dict(self._marks)))
+        else:
+            self._at = missing
+            self.refresh(layout=True)
+            self.post_message(self.Unanswered(self._asked[missing].title))

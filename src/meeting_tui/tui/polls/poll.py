@@ -1,0 +1,230 @@
+"""One poll: where its papers are, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import area, moment, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.polls import PollView
+
+RUNNING = frozenset({"planned", "open", "ended"})
+TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
+
+
+class Poll(Place):
+    """The desk of one poll."""
+
+    CSS_PATH = "poll.tcss"
+    NAME = N_("A poll")
+    HELP = N_(
+        "F8 is the next step: print the ballots, key in what came back, close the poll when its time is "
+        "up, let "
+        "two people decide doubtful ballots, count.\n\n"
+        "Ctrl+B hands ballots out and Ctrl+R takes them back, one scan each. Ctrl+T keys ballots in with "
+        "a hand "
+        "scanner; Ctrl+O reads scanned pages. Ctrl+E shows what waits for people. Ctrl+G shows the count "
+        "as it "
+        "stands."
+    )
+    BINDINGS: ClassVar = [
+        chord(
+            "f8", "next('print')", N_("Print the ballots"), N_("All ballots into one PDF, voter after voter")
+        ),
+        chord("f8", "next('close')", N_("Close the poll"), N_("No more papers are handed out or taken back")),
+        chord(
+            "f8", "next('review')", N_("Decide doubtful ballots"), N_("Two people decide what was not sure")
+        ),
+        chord("f8", "next('station')", N_("Key in ballots"), N_("With a hand scanner, one key a question")),
+        chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
+        chord("ctrl+b", "issue", N_("Hand out"), N_("Register ballots as handed out")),
+        chord("ctrl+r", "return", N_("Take back"), N_("Register ballots as come back")),
+        chord("ctrl+t", "station", N_("Key in"), N_("Key in ballots with a hand scanner")),
+        chord("ctrl+o", "read", N_("Read scans"), N_("Read scanned pages: PDF, TIFF, JPEG, PNG or a folder")),
+        chord("ctrl+e", "review", N_("Doubtful"), N_("What waits for two people")),
+        chord("ctrl+g", "count", N_("Count"), N_("How it stands, or the result")),
+        chord("ctrl+n", "print", N_("Print"), N_("Print the ballots, or a test deck")),
+        chord(
+            "ctrl+y",
+            "replace",
+            N_("Replace"),
+            N_("A spoiled or lost ballot becomes void, a new one is printed"),
+        ),
+        chord("ctrl+l", "close", N_("Close"), N_("Close the poll")),
+        BACK,
+    ]
+
+    def __init__(self, poll: str) -> None:
+        super().__init__()
+        self.poll = poll
+        self.view: PollView | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="title")
+        with Horizontal():
+            with VerticalScroll(classes="panel", id="papers"):
+                yield Facts(id="numbers")
+            with VerticalScroll(classes="panel", id="about", can_focus=False):
+                yield Facts(id="facts")
+
+    def reload(self) -> None:
+        from meeting_tui.desk import polls
+
+        self.do(lambda office: polls.poll(office, self.poll), self.show)
+
+    def show(self, view: PollView) -> None:
+        self.view = view
+        self.query_one("#title", Static).update(line(f"{view.title}   ({word(view.state)})"))
+        self.query_one("#numbers", Facts).tell(papers(view))
+        self.query_one("#facts", Facts).tell(about(view))
+        self.settle(self.query_one("#papers"))
+        self.refresh_bindings()
+
+    @property
+    def next_step(self) -> str:
+        """What F8 does: the first of print, close, review, key in, count that makes sense."""
+        view = self.view
+        if view is None:
+            return ""
+        if view.state in RUNNING and not view.batches:
+            return "print"
+        if view.numbers.waiting > view.numbers.unread:
+            return "review"
+        if view.state == "ended":
+            return "close"
+        return "station" if view.state in RUNNING or view.numbers.unread else "count"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        view = self.view
+        if view is None:
+            return action in ("back", "help", "project")
+        if action == "next":
+            return parameters == (self.next_step,)
+        printed = bool(view.batches)
+        return {
+            "print": view.state in RUNNING,
+            "close": view.state in RUNNING,
+            "issue": view.state in RUNNING and printed,
+            "return": view.state in RUNNING and printed,
+            "replace": view.state in RUNNING and printed,
+            "station": view.state in TAKEN_IN and printed,
+            "read": view.state in TAKEN_IN and printed,
+            "review": view.numbers.waiting > view.numbers.unread,
+            "count": printed,
+        }.get(action, True)
+
+    async def action_next(self, step: str) -> None:
+        await self.run_action(step)
+
+    def _with(self, act: Callable[[PollView], object]) -> None:
+        if self.view is not None:
+            act(self.view)
+
+    def action_print(self) -> None:
+        from meeting_tui.tui.polls.printing import print_form
+
+        self._with(lambda view: print_form(self, view))
+
+    def action_replace(self) -> None:
+        from meeting_tui.tui.polls.printing import replace_form
+
+        self._with(lambda view: replace_form(self, view))
+
+    def action_issue(self) -> None:
+        from meeting_tui.tui.polls.register import Register
+
+        self._with(lambda view: self.app.push_screen(Register(view, "issue")))
+
+    def action_return(self) -> None:
+        from meeting_tui.tui.polls.register import Register
+
+        self._with(lambda view: self.app.push_screen(Register(view, "return")))
+
+    def action_station(self) -> None:
+        from meeting_tui.tui.polls.station import Station
+
+        self._with(lambda view: self.app.push_screen(Station(view)))
+
+    def action_read(self) -> None:
+        from meeting_tui.tui.polls.scans import read_form
+
+        self._with(lambda view: read_form(self, view))
+
+    def action_review(self) -> None:
+        from meeting_tui.tui.polls.review import Review
+
+        self._with(lambda view: self.app.push_screen(Review(view)))
+
+    def action_count(self) -> None:
+        from meeting_tui.tui.polls.result import Count
+
+        self.app.push_screen(Count(self.poll))
+
+    def action_close(self) -> None:
+        from meeting_tui.desk import polls
+
+        def close(sure: bool | None) -> None:
+            if sure:
+                self.do(lambda office: polls.close_poll(office, self.poll), lambda _done: self.reload())
+
+        facts = _("{title}\nNo paper is handed out or taken back after this. {out} are still out.")
+        view = self.view
+        if view is not None:
+            said = facts.format(title=view.title, out=view.numbers.outstanding)
+            self.app.push_screen(Ask(_("Close the poll"), said), close)
+
+    def projection(self) -> Projection:
+        view = self.view
+        if view is None:
+            return super().projection()
+        numbers = ((_("back"), str(view.numbers.returned)), (_("owners"), str(view.voters)))
+        return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
+
+
+def papers(view: PollView) -> list[Pair]:
+    """Where the papers are."""
+    numbers = view.numbers
+    return [
+        (_("Voters"), view.voters),
+        (_("Printed"), numbers.printed),
+        (_("Handed out"), numbers.issued),
+        (_("Back"), numbers.returned),
+        (_("Still out"), numbers.outstanding),
+        (word("valid"), numbers.valid),
+        (word("invalid"), numbers.invalid),
+        (_("Wait for people"), numbers.waiting - numbers.unread),
+        (_("Back, not keyed in"), numbers.unread),
+        (word("void"), numbers.void),
+        (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+    ]
+
+
+def about(view: PollView) -> list[Pair]:
+    """What was frozen."""
+    facts: list[Pair] = [
+        (_("Code"), view.id),
+        (_("Begins"), moment(view.opens)),
+        (_("Ends"), moment(view.closes)),
+        (_("Ballots"), word(view.identity)),
+        (_("Return to"), view.place),
+        (_("Heads"), view.heads),
+        (_("All area"), f"{area(view.area)} m²"),
+        (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
+        (_("Closed at"), moment(view.closed_at)),
+        (_("Digest"), view.digest[:16]),
+        (_("Roll"), view.roll_fingerprint[:16]),
+    ]
+    return [fact for fact in facts if fact[1] != ""]

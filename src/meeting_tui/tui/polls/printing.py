@@ -1,0 +1,102 @@
+"""Ballots into a PDF: all of them, a test deck, or new ones for those spoiled or lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.progress import Meter, Progress
+from meeting_tui.tui.reading_fields import several
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.printing import Printed
+    from meeting_tui.tui.polls.poll import Poll
+
+Values = Mapping[str, str]
+
+
+def print_form(place: Poll, view: PollView) -> None:
+    """Ask where to and in which form, then print."""
+    form = Form(
+        _("Print the ballots"),
+        (
+            _out(place, f"ballots-{view.id}.pdf"),
+            Field("large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))),
+            Field(
+                "test", _("What"), kind="choice", options=(("", _("the ballots")), ("test", _("a test deck")))
+            ),
+        ),
+        lambda _office, values: values,
+        _(
+            "{n} ballots, one voter after another. A test deck has no votes in it: nothing on it ever "
+            "counts.",
+            n=view.voters,
+        ),
+    )
+    place.ask(form, lambda values: _print(place, values))
+
+
+def _out(place: Poll, name: str) -> Field:
+    folder = Path(place.house.target).parent if "://" not in place.house.target else Path.home()
+    return Field("out", _("File"), str(folder / name), kind="path")
+
+
+def _print(place: Poll, values: Values) -> None:
+    out = _path(values)
+
+    office = place.house.here
+
+    def act(meter: Meter, cancel: threading.Event) -> Printed:
+        from meeting_tui.desk import ballots
+
+        return ballots.print_ballots(
+            office,
+            place.poll,
+            out,
+            large_print=bool(values["large"]),
+            test_deck=bool(values["test"]),
+            progress=meter,
+            cancel=cancel.is_set,
+        )
+
+    work: Progress[Printed] = Progress(_("Printing the ballots"), act)
+    place.ask(work, lambda done: _printed(place, done, out))
+
+
+def _path(values: Values) -> Path:
+    return Path(values["out"].strip()).expanduser()
+
+
+def _printed(place: Poll, done: Printed, out: Path) -> None:
+    place.reload()
+    place.house.say(
+        _("{n} ballots on {pages} pages are in {path}.", n=done.ballots, pages=done.pages, path=out)
+    )
+
+
+def replace_form(place: Poll, view: PollView) -> None:
+    """Ask which ballots and why; they become void and new ones are printed."""
+
+    def act(office: Office, values: Values) -> tuple[Printed, Path]:
+        from meeting_tui.desk import ballots
+
+        out = _path(values)
+        return ballots.replace(office, place.poll, several(values["refs"]), values["reason"], out), out
+
+    form = Form(
+        _("Replace ballots"),
+        (
+            Field("refs", _("Numbers"), hint=_("the ballots' numbers, with spaces between")),
+            Field("reason", _("Why"), hint=_("spoiled, lost …")),
+            _out(place, f"ballots-{view.id}-new.pdf"),
+        ),
+        act,
+        _("The old ballots become void for good; the same voters get new ones with new numbers."),
+    )
+    place.ask(form, lambda done: _printed(place, *done))

@@ -1,0 +1,114 @@
+"""The register at the door: papers are handed out or taken back, one scan each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.choice import Choice
+from meeting_tui.tui.grid import Column, Listing, Row
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.ballot_find import Found
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls import PollView
+
+Way = Literal["issue", "return"]
+SHOWN = 200
+
+
+class Register(Place):
+    """Scan after scan; the latest stands on top."""
+
+    CSS_PATH = "register.tcss"
+    NAME = N_("The register of papers")
+    HELP = N_(
+        "Scan the code on each paper, or type its number and press Enter. Handing out: choose how the papers "
+        "reach their voters, and type a name where somebody else takes the paper. A paper that was handed "
+        "out "
+        "or taken back before is stopped, and you see when and by whom."
+    )
+    BINDINGS: ClassVar = [BACK]
+
+    def __init__(self, poll: PollView, way: Way) -> None:
+        super().__init__()
+        self._poll, self._way = poll, way
+        self._rows: list[Row] = []
+
+    def body(self) -> ComposeResult:
+        title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
+        yield Static(line(title.format(title=self._poll.title)), classes="heading")
+        yield Input(placeholder=_("Scan the code, or type the ballot's number"), id="scan")
+        with Horizontal(id="how"):
+            if self._way == "issue":
+                yield Static(line(_("How")), classes="label")
+                yield Choice(_modes(), id="mode")
+                yield Static(line(_("Taken by")), classes="label")
+                yield Input(placeholder=_("the voter, if nobody is named"), id="detail")
+            else:
+                yield Static(line(_("Box")), classes="label")
+                yield Input(placeholder=_("which ballot box, if there are several"), id="detail")
+        yield Listing(
+            (Column(_("Ballot"), 8), Column(_("Voter"), 14, grow=1), Column(_("Unit"), 16, grow=1)),
+            _("Scan the first paper."),
+            openable=False,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one("#scan", Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        scan = self.query_one("#scan", Input)
+        if event.input is not scan:
+            scan.focus()
+        elif ref := event.value.strip():
+            scan.clear()
+            mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
+            detail = self.query_one("#detail", Input).value
+            self.do(lambda office: _write(office, self._poll.id, ref, mode, detail), self.show, self._stopped)
+
+    def on_choice_done(self, _event: Choice.Done) -> None:
+        self.query_one("#scan", Input).focus()
+
+    def _stopped(self, refusal: Refusal) -> None:
+        self.app.bell()
+        self.house.refused(refusal)
+
+    def show(self, found: Found) -> None:
+        """One more paper."""
+        ballot = found.ballot
+        cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
+        self._rows.insert(0, Row(str(len(self._rows)), cells))
+        self.query_one(Listing).fill(self._rows[:SHOWN])
+        said = _("{serial} is handed out.") if self._way == "issue" else _("{serial} is back.")
+        self.house.say(said.format(serial=f"{ballot.serial:06d}"))
+        self.query_one("#scan", Input).focus()
+
+    def projection(self) -> Projection:
+        label = _("handed out here") if self._way == "issue" else _("taken back here")
+        return Projection(self._poll.title, ((label, str(len(self._rows))),), ())
+
+
+def _modes() -> tuple[tuple[str, str], ...]:
+    from meeting_tui.desk.ballots import MODES
+
+    return tuple((mode, word(mode)) for mode in MODES)
+
+
+def _write(office: Office, poll: str, ref: str, mode: str, detail: str) -> Found:
+    from meeting_tui.desk import ballots
+
+    if mode:
+        ballots.issue(office, poll, [ref], to=detail, mode=mode)
+    else:
+        ballots.return_(office, poll, [ref], box=detail)
+    return ballots.look(office, ref, poll)

@@ -1,0 +1,198 @@
+"""The count: papers that must add up, and every condition of the law with its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import fit, line, spread, wrap
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.counting import CountReport
+    from meeting_tui.desk.office import Office
+    from meeting_tui.rules.outcome import Decision
+    from meeting_tui.rules.verdict import Result
+
+
+class Count(Place):
+    """How it stands; and, when all papers are in, the result for the record."""
+
+    CSS_PATH = "result.tcss"
+    NAME = N_("The count")
+    HELP = N_(
+        "Above, the papers: printed, handed out, back, valid. They must add up. Below, each question: "
+        "what each "
+        "choice weighs, and every condition the law sets, with its arithmetic and its clause; where one "
+        "fails, "
+        "what is missing.\n\n"
+        "While papers are out this is only how it stands. When the poll is closed and nothing waits, F8 "
+        "puts the "
+        "result on record."
+    )
+    BINDINGS: ClassVar = [
+        chord(
+            "f8",
+            "record",
+            N_("Put the result on record"),
+            N_("The count becomes an entry of the poll's record"),
+        ),
+        BACK,
+    ]
+
+    def __init__(self, poll: str) -> None:
+        super().__init__()
+        self._poll = poll
+        self._report: CountReport | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="title")
+        with VerticalScroll(classes="panel"):
+            yield Facts()
+            yield Static("", id="questions")
+
+    def reload(self) -> None:
+        from meeting_tui.desk import counting
+
+        self.do(lambda office: counting.standing(office, self._poll), self.show)
+
+    def show(self, report: CountReport) -> None:
+        self._report = report
+        said = _("result") if report.final else _("how it stands now")
+        self.query_one("#title", Static).update(line(f"{report.definition.title}   ({said})"))
+        self.query_one(Facts).tell(reconciled(report))
+        blocks = [row for result in report.results for row in question(report, result, self.size.width - 4)]
+        self.query_one("#questions", Static).update(Content("\n").join(blocks))
+        self.query_one(VerticalScroll).focus()
+        self.refresh_bindings()
+
+    def allows(self, action: str) -> bool:
+        report = self._report
+        return action != "record" or (report is not None and report.final and report.state != "counted")
+
+    def action_record(self) -> None:
+        def record(sure: bool | None) -> None:
+            if sure:
+                self.do(lambda office: _count(office, self._poll), self._recorded)
+
+        facts = "\n".join(self._outcomes())
+        self.app.push_screen(Ask(_("Put the result on record"), facts), record)
+
+    def _recorded(self, report: CountReport) -> None:
+        self.show(report)
+        self.house.say(_("The result is on record. The notice is made in Board (F7)."))
+
+    def _outcomes(self) -> Iterator[str]:
+        if self._report is not None:
+            for result in self._report.results:
+                title = self._report.definition.question(result.question.id).title
+                yield f"{title}: {word(result.outcome or '')}"
+
+    def projection(self) -> Projection:
+        report = self._report
+        if report is None:
+            return super().projection()
+        back = ((_("back"), str(report.numbers.returned)), (_("handed out"), str(report.numbers.issued)))
+        return Projection(report.definition.title, back, tuple(self._outcomes()) if report.final else ())
+
+
+def reconciled(report: CountReport) -> list[Pair]:
+    """The numbers that must add up."""
+    numbers = report.numbers
+    holds = _("adds up") if numbers.holds else _("DOES NOT ADD UP")
+    return [
+        (
+            _("Printed"),
+            f"{numbers.printed}   ({_('not handed out')} {numbers.unissued}, {word('void')} {numbers.void})",
+        ),
+        (_("Handed out"), f"{numbers.issued}   ({_('still out')} {numbers.outstanding})"),
+        (
+            _("Back"),
+            f"{numbers.returned}   ({word('valid')} {numbers.valid}, {word('invalid')} {numbers.invalid}, "
+            f"{_('waiting')} {numbers.waiting})",
+        ),
+        (_("Papers"), holds),
+    ]
+
+
+def question(report: CountReport, result: Result, width: int) -> Iterator[Content]:
+    """One question: what each choice weighs, every condition, and what came of it."""
+    from meeting_tui.lang.result import tell
+
+    asked = report.definition.question(result.question.id)
+    yield Content("")
+    yield line(asked.title, "bold $accent")
+    yield from _choices(result, asked.labels)
+    for decision in _decisions(result):
+        yield from _conditions(decision, width)
+    if report.final:
+        for text in tell(result, screen(), asked.labels):
+            yield from (line(f"  {piece}", "bold") for piece in wrap(text, max(width - 2, 20)))
+    else:
+        yield from _outlooks(report, result)
+
+
+def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
+    from meeting_tui.lang.outcome import amount
+    from meeting_tui.rules.exact import decimal
+    from meeting_tui.rules.outcome import unit_json
+
+    def weight(measure: str, number: int) -> str:
+        digits = result.profile.measures[measure].decimals
+        return amount(decimal(number, digits), unit_json(result.profile.measures[measure]), screen())
+
+    for choice in (*labels, "blank", "invalid"):
+        weighs = [weight(measure, row.get(choice, 0)) for measure, row in result.tally.choices.items()]
+        if choice in labels or any(row.get(choice) for row in result.tally.choices.values()):
+            yield spread(
+                ("  " + fit(labels.get(choice) or word(choice), 22), ""),
+                *((fit(text, 20, "right"), "bold") for text in weighs),
+            )
+
+
+def _decisions(result: Result) -> Iterator[Decision]:
+    """The decision, or the one on each offer; a rating decides nothing."""
+    from meeting_tui.rules.contest import Contest
+    from meeting_tui.rules.outcome import Decision
+
+    finding = result.binding
+    if isinstance(finding, Decision):
+        yield finding
+    elif isinstance(finding, Contest):
+        yield from (standing.decision for standing in finding.standings)
+
+
+def _conditions(decision: Decision, width: int) -> Iterator[Content]:
+    from meeting_tui.lang.outcome import explain
+
+    lines = explain(decision, screen())
+    for at, told in enumerate(lines):
+        mark, style = ("  ", "") if told.holds else ("! ", "bold $error")
+        for n, piece in enumerate(wrap(told.text, max(width - 4, 20))):
+            yield spread((f"  {mark if not n else '  '}", style), (piece, style))
+        if at + 1 == len(lines) or lines[at + 1].clause != told.clause:
+            yield spread(("    ", ""), (told.clause, "$text-muted"))
+
+
+def _outlooks(report: CountReport, result: Result) -> Iterator[Content]:
+    from meeting_tui.lang.result import outlook
+
+    for each in report.outlooks[result.question.id]:
+        yield line(f"  {outlook(each.as_json(result.profile), screen())}", "bold")
+
+
+def _count(office: Office, poll: str) -> CountReport:
+    from meeting_tui.desk import counting
+
+    return counting.count(office, poll)

@@ -1,0 +1,234 @@
+"""What the reader was not sure of: two named people look at the paper and decide, one key a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.polls.crop import Crop, Grey, shrink
+from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.reasons import invalid_reason, reasons
+from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.words import names
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.review import Doubt
+
+Pictures = tuple[tuple[str, Grey], ...]
+
+
+class Review(Place):
+    """The queue of doubtful ballots."""
+
+    CSS_PATH = "review.tcss"
+    NAME = N_("Doubtful ballots")
+    HELP = N_(
+        "At the left, the ballots that wait. Enter takes one up: you see why it waits, the picture of the "
+        "boxes, "
+        "and what the reader was sure of. Find the paper, look at it together, press the digit of what "
+        "stands on "
+        "it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
+        "F8 makes the whole ballot invalid and asks why."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
+        chord("ctrl+g", "people", N_("Who decides"), N_("The two people whose names go on record")),
+        key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
+    ]
+
+    def __init__(self, poll: PollView) -> None:
+        super().__init__()
+        self._poll = poll
+        self._doubts: dict[str, Doubt] = {}
+        self._taken: Doubt | None = None
+        self._people: tuple[str, str] = ("", "")
+
+    def body(self) -> ComposeResult:
+        yield Static(line(_("Doubtful ballots: {title}", title=self._poll.title)), classes="heading")
+        yield Static("", id="people", classes="note")
+        with Horizontal():
+            yield Listing(
+                (Column(_("Ballot"), 7), Column(_("Voter"), 8, grow=1)),
+                _("Nothing waits. Every ballot that came back is decided."),
+            )
+            with VerticalScroll(classes="panel", id="doubt", can_focus=False):
+                yield Static("", id="why")
+                yield Vertical(id="pictures")
+                yield Marking()
+
+    def on_mount(self) -> None:
+        self.query_one(Marking).display = False
+        self._name_people()
+        if not all(self._people):
+            self.action_people()
+
+    def reload(self) -> None:
+        from meeting_tui.desk import ballots
+
+        self.do(lambda office: ballots.review(office, self._poll.id), self.show)
+
+    def show(self, doubts: tuple[Doubt, ...]) -> None:
+        self._doubts = {str(doubt.ballot.serial): doubt for doubt in doubts}
+        listing = self.query_one(Listing)
+        listing.fill(
+            [
+                Row(serial, (f"{doubt.ballot.serial:06d}", doubt.ballot.label))
+                for serial, doubt in self._doubts.items()
+            ]
+        )
+        if self._taken is None:
+            self.settle(listing.grid)
+        self._look()
+        self.refresh_bindings()
+
+    @property
+    def _chosen(self) -> Doubt | None:
+        return self._doubts.get(self.query_one(Grid).chosen or "")
+
+    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Show why the ballot under the cursor waits."""
+        doubt = self._chosen
+        self.query_one("#doubt").display = doubt is not None
+        if doubt is not None and self._taken is None:
+            self.query_one("#why", Static).update(_why(doubt))
+            self.do(lambda office: _pictures(office, self._poll.id, doubt.ballot.serial), self._hang)
+
+    async def _hang(self, pictures: Pictures) -> None:
+        frame = self.query_one("#pictures", Vertical)
+        await frame.remove_children()
+        titles = {each.id: each.title for each in self._poll.asked}
+        for question, grey in pictures:
+            await frame.mount(Static(line(titles.get(question, question), "$text-muted")), Crop(grey))
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        doubt = self._chosen
+        if doubt is not None and not all(self._people):
+            self.action_people()
+        elif doubt is not None:
+            self._taken = doubt
+            marking = self.query_one(Marking)
+            marking.display = True
+            marking.ask(self._poll.asked, doubt.sure)
+            marking.focus()
+
+    def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
+        self.house.say(
+            _("{title}: press the digit of the choice, or 0 for blank.", title=event.title), bad=True
+        )
+
+    def on_marking_done(self, event: Marking.Done) -> None:
+        self._decide(event.marks, "")
+
+    def _decide(self, marks: Mapping[str, tuple[str, ...]] | None, invalid: str) -> None:
+        taken, people, poll = self._taken or self._chosen, self._people, self._poll.id
+        if taken is not None:
+            serial = taken.ballot.serial
+            self.do(lambda office: _adjudicate(office, poll, serial, people, marks, invalid), self._decided)
+
+    def _decided(self, serial: int) -> None:
+        self._put_down()
+        self.house.say(
+            _("{serial} is decided by {names}.", serial=f"{serial:06d}", names=names(self._people))
+        )
+        self.reload()
+
+    def _put_down(self) -> None:
+        self._taken = None
+        self.query_one(Marking).display = False
+        self.query_one(Grid).focus()
+
+    def allows(self, action: str) -> bool:
+        return action != "invalid" or bool(self._doubts)
+
+    def action_invalid(self) -> None:
+        from meeting_tui.desk.review import INVALID_REASONS
+
+        options = [Option(reason, invalid_reason(reason)) for reason in INVALID_REASONS]
+        self.ask(Pick(_("Why is the whole ballot invalid?"), options, free=True), self._invalid)
+
+    def _invalid(self, reason: str) -> None:
+        self._decide(None, reason)
+
+    def action_people(self) -> None:
+        form = Form(
+            _("Who decides?"),
+            (
+                Field("one", _("First"), self._people[0] or self.house.who),
+                Field("two", _("Second"), self._people[1]),
+            ),
+            _two,
+            _("Two different people look at each paper; both names go on record."),
+        )
+        self.ask(form, self._named)
+
+    def _named(self, people: tuple[str, str]) -> None:
+        self._people = people
+        self._name_people()
+
+    def _name_people(self) -> None:
+        said = _("Decided by {names}", names=names([each or "–" for each in self._people]))
+        self.query_one("#people", Static).update(line(said))
+
+    def action_leave(self) -> None:
+        if self._taken is not None:
+            self._put_down()
+        else:
+            self.action_back()
+
+
+def _two(_office: Office, values: Mapping[str, str]) -> tuple[str, str]:
+    from meeting_tui.clean import clean
+
+    one, two = clean(values["one"]), clean(values["two"])
+    if not one or not two or one == two:
+        raise Refusal("ballots.two_people", given=names([each for each in (one, two) if each]))
+    return one, two
+
+
+def _why(doubt: Doubt) -> Content:
+    where = "   ".join(f"{source}:{sheet}" for source, sheet in doubt.where)
+    rows = [
+        spread((f"{doubt.ballot.serial:06d}  ", "bold $accent"), (doubt.ballot.label or "–", "bold")),
+        spread((doubt.ballot.units.replace("\n", "   "), "")),
+        spread((where, "$text-muted")),
+        *(spread(("! ", "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
+    ]
+    return Content("\n").join(rows)
+
+
+def _pictures(office: Office, poll: str, serial: int) -> Pictures:
+    from meeting_tui.desk import ballots
+
+    return tuple(
+        (picture.question, shrink(picture.png)) for picture in ballots.pictures(office, poll, serial)
+    )
+
+
+def _adjudicate(
+    office: Office,
+    poll: str,
+    serial: int,
+    people: tuple[str, str],
+    marks: Mapping[str, tuple[str, ...]] | None,
+    invalid: str,
+) -> int:
+    from meeting_tui.desk import ballots
+
+    return ballots.adjudicate(office, poll, serial, people, marks, invalid=invalid)

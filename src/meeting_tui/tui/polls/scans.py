@@ -1,0 +1,93 @@
+"""Read scanned pages: where they are, a bar while it runs, and what came of it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.keys import key
+from meeting_tui.tui.polls.reasons import reasons
+from meeting_tui.tui.progress import Meter, Progress
+from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.text import line
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.reading import ReadingDone
+    from meeting_tui.tui.polls.poll import Poll
+
+
+class Done(ModalScreen[None]):
+    """What came of a run of the reader."""
+
+    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back"))]
+
+    def __init__(self, done: ReadingDone) -> None:
+        super().__init__(classes="dialog")
+        self._done = done
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(line(_("The pages were read")), classes="box-title")
+            with VerticalScroll():
+                yield Facts(_told(self._done))
+            yield KeyBar()
+
+
+def read_form(place: Poll, view: PollView) -> None:
+    """Ask where the scans are, read them, say what came of it."""
+    folder = Path(place.house.target).parent if "://" not in place.house.target else Path.home()
+    form = Form(
+        _("Read scans: {title}", title=view.title),
+        (Field("path", _("File or folder"), str(folder) + "/", kind="path"),),
+        lambda _office, values: Path(values["path"].strip()).expanduser(),
+        _(
+            "PDF, TIFF, JPEG or PNG, or a folder of them. It is safe to read the same pages again, and to "
+            "stop."
+        ),
+    )
+    place.ask(form, lambda path: _read(place, path))
+
+
+def _read(place: Poll, path: Path) -> None:
+    office = place.house.here
+
+    def act(meter: Meter, cancel: threading.Event) -> ReadingDone:
+        from meeting_tui.desk import reading
+
+        return reading.read(office, place.poll, [path], progress=meter, cancel=cancel.is_set)
+
+    def told(done: ReadingDone | None) -> None:
+        place.reload()
+        if done is not None:
+            place.app.push_screen(Done(done))
+
+    work: Progress[ReadingDone] = Progress(_("Reading scans"), act)
+    place.app.push_screen(work, told)
+
+
+def _told(done: ReadingDone) -> list[Pair]:
+    facts: list[Pair] = [
+        (_("Pages"), done.pages),
+        (_("Read"), done.read),
+        (_("Wait for people"), done.review),
+        (_("Not taken"), done.rejected),
+        (_("New"), done.new),
+        (_("Known already"), done.again),
+    ]
+    why = [f"{count} × {reasons([code])[0]}" for code, count in done.rejections.items()]
+    strays = [f"{Path(source).name}: {page}" for source, page in done.strays]
+    return (
+        facts
+        + ([(_("Why not taken"), "\n".join(why))] if why else [])
+        + ([(_("No readable code; find the paper and key it in"), "\n".join(strays))] if strays else [])
+    )

@@ -1,0 +1,184 @@
+"""The counting table: a hand scanner names the paper, one digit a question, Enter, the next paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.polls.marking import Marking, Marks
+from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.words import area
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.ballot_find import Found
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls import PollView
+
+SECOND = "ballots.second"
+
+
+class Station(Place):
+    """Key in ballots, keyboard and hand scanner only."""
+
+    CSS_PATH = "station.tcss"
+    NAME = N_("The counting table")
+    HELP = N_(
+        "Scan the code on the paper, or type its number and press Enter. The ballot comes up with its units. "
+        "Press one digit a question: the number that stands before the choice; 0 is blank. Enter keeps the "
+        "ballot and waits for the next paper.\n\n"
+        "A second paper with the same number is stopped. If it really lies before you, F8 puts it on record: "
+        "the ballot then waits for two people to decide."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
+        key("escape", "leave", N_("Back"), N_("Drop this ballot, or leave the table")),
+    ]
+
+    def __init__(self, poll: PollView) -> None:
+        super().__init__()
+        self._poll = poll
+        self._found: Found | None = None
+        self._second = ""
+        self._keyed = 0
+
+    def body(self) -> ComposeResult:
+        yield Static(line(_("Counting table: {title}", title=self._poll.title)), classes="heading")
+        yield Input(placeholder=_("Scan the code, or type the ballot's number"), id="scan")
+        with Vertical(id="ballot"):
+            yield Static("", id="whose")
+            with VerticalScroll(can_focus=False):
+                yield Marking()
+        yield Static("", id="kept")
+
+    def on_mount(self) -> None:
+        self._next(_("Ready for the first paper."))
+
+    @property
+    def scan(self) -> Input:
+        """Where the scanner types."""
+        return self.query_one("#scan", Input)
+
+    def _next(self, said: str) -> None:
+        """Clear the table for the next paper."""
+        self._found = None
+        self.query_one("#ballot").display = False
+        self.scan.clear()
+        self.scan.disabled = False
+        self.scan.focus()
+        self.query_one("#kept", Static).update(line(_("Keyed in here: {n}", n=self._keyed)))
+        self.house.say(said)
+        self.refresh_bindings()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        ref = event.value.strip()
+        self._second = ""
+        if ref:
+            self.do(
+                lambda office: _lookup(office, ref, self._poll.id),
+                self.show,
+                lambda no: self._stopped(no, ref),
+            )
+
+    def _stopped(self, refusal: Refusal, ref: str) -> None:
+        """A paper that can't be taken: say why; a second one may be put on record."""
+        self._second = ref if refusal.code == SECOND else ""
+        self.scan.clear()
+        self.app.bell()
+        self.house.refused(refusal)
+        self.refresh_bindings()
+
+    def show(self, found: Found) -> None:
+        """Bring the ballot up."""
+        self._found = found
+        self.query_one("#whose", Static).update(_whose(found))
+        self.query_one("#ballot").display = True
+        marking = self.query_one(Marking)
+        marking.ask(found.case.definition.asked)
+        self.scan.disabled = True
+        marking.focus()
+        self.house.say(
+            _("A second paper with this number: key in what stands on it.") if self._second else ""
+        )
+        self.refresh_bindings()
+
+    def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
+        self.house.say(
+            _("{title}: press the digit of the choice, or 0 for blank.", title=event.title), bad=True
+        )
+
+    def on_marking_done(self, event: Marking.Done) -> None:
+        found, second = self._found, bool(self._second)
+        if found is not None:
+            self._found = None
+            self.do(lambda office: _keep(office, found, event.marks, second), self._kept, self._not_kept)
+
+    def _kept(self, serial: int) -> None:
+        self._keyed += 1
+        said = (
+            _("{serial} is kept as a second paper; two people decide.")
+            if self._second
+            else _("{serial} is kept.")
+        )
+        self._second = ""
+        self._next(said.format(serial=f"{serial:06d}"))
+
+    def _not_kept(self, refusal: Refusal) -> None:
+        self._next("")
+        self.app.bell()
+        self.house.refused(refusal)
+
+    def allows(self, action: str) -> bool:
+        return action != "second" or (bool(self._second) and self._found is None)
+
+    def action_second(self) -> None:
+        ref = self._second
+        self.do(lambda office: _look(office, ref, self._poll.id), self.show)
+
+    def action_leave(self) -> None:
+        if self._found is not None:
+            self._second = ""
+            self._next(_("Dropped; nothing was kept of it."))
+        else:
+            self.action_back()
+
+    def projection(self) -> Projection:
+        return Projection(self._poll.title, ((_("keyed in here"), str(self._keyed)),), ())
+
+
+def _whose(found: Found) -> Content:
+    ballot = found.ballot
+    weights = _("{heads} heads, {area} m²", heads=ballot.heads, area=area(ballot.area))
+    return spread(
+        (f"{ballot.serial:06d}  ", "bold $accent"),
+        (ballot.label or "–", "bold"),
+        (f"   {weights}\n", "$text-muted"),
+        (ballot.units.replace("\n", "   "), ""),
+    )
+
+
+def _lookup(office: Office, ref: str, poll: str) -> Found:
+    from meeting_tui.desk import ballots
+
+    return ballots.lookup(office, ref, poll)
+
+
+def _look(office: Office, ref: str, poll: str) -> Found:
+    from meeting_tui.desk import ballots
+
+    return ballots.look(office, ref, poll)
+
+
+def _keep(office: Office, found: Found, marks: Marks, second: bool) -> int:
+    from meeting_tui.desk import ballots
+
+    keep = ballots.second_paper if second else ballots.enter
+    return keep(office, found.serial, marks, found.case.id)
