@@ -85,7 +85,7 @@ class _Rows:
         for field, value in (("area", area), ("kind", kind), ("area_source", source)):
             if self.cells.raw(row, field):
                 other = self.cells.area(row) if field == "area" else self.cells.choice(row, field)
-                if other != value:
+                if value and other != value:
                     self.cells.fault(
                         "roll.differs", row, field, self.cells.raw(row, field), first_row=first[0]
                     )
