@@ -1,8 +1,7 @@
 """Checking: is this file what it says it is? For a community file, a backup, and papers that make claims.
 
 A paper claims the head of the record it was made from (how many entries, and the hash of the last); given
-the community file as `against`, the claim is compared with the record itself. Other kinds of file are
-checked by functions that their desks put into `CHECKS`.
+the community file as `against`, the claim is compared with the record itself.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from meeting_tui.refusal import CheckFailed, Refusal
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Store, Target, is_url, open_store
 from meeting_tui.store.frozen import check_frozen
-from meeting_tui.store.proof import prove, prove_stream
+from meeting_tui.store.proof import prove_database, prove_stream
 from meeting_tui.store.tables import Community
 
 
@@ -43,8 +42,16 @@ class Verification:
 
 
 Check = Callable[[Path, Target | None], Verification]
-CHECKS: dict[str, Check] = {}
-"""By the end of the file's name (`.pdf`): who checks such files. Filled by the desks that make them."""
+
+
+def _paper(path: Path, against: Target | None) -> Verification:
+    from meeting_tui.desk.paper_check import check_paper
+
+    return check_paper(path, against)
+
+
+CHECKS: dict[str, Check] = {".pdf": _paper}
+"""By the end of the file's name: who checks such files."""
 
 
 def verify(target: Target, against: Target | None = None) -> Verification:
@@ -68,19 +75,33 @@ def verify_community(target: Target) -> Verification:
 
 
 def verify_store(store: Store) -> Verification:
-    """Check an open store: for the screens, in the background after opening."""
+    """Check an open store: for the screens, in the background after opening. Writers go between streams."""
     try:
-        with store.read() as session:
-            name = session.exec(select(Community.name)).first() or ""
-            heads = prove(session).heads
-            check_frozen(session)
+        return Verification(store.target, "community", None, _heads(store), {"community": _frozen(store)})
     except CheckFailed as failure:
         return Verification(store.target, "community", failure)
     except Refusal as refusal:
         return Verification(store.target, "community", CheckFailed(refusal.code, **refusal.facts))
     except (DBAPIError, UnicodeDecodeError):  # a table is not there any more, or its name is no text
         return Verification(store.target, "community", CheckFailed("checking.database", fault="schema"))
-    return Verification(store.target, "community", None, heads, {"community": name})
+
+
+def _heads(store: Store) -> dict[str, Head]:
+    with store.read() as session:
+        prove_database(session)
+        streams = journal.streams(session)
+    heads = {}
+    for stream in streams:
+        with store.read() as session:
+            heads[stream] = prove_stream(session, stream)
+    return heads
+
+
+def _frozen(store: Store) -> str:
+    """The community's name, when what its entries froze is as they say."""
+    with store.read() as session:
+        check_frozen(session)
+        return session.exec(select(Community.name)).first() or ""
 
 
 def compare_claim(against: Target, stream: str, claim: Head) -> CheckFailed | None:

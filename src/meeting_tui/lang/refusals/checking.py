@@ -29,6 +29,9 @@ WORDS = {
     "checking.claim_differs": N_(
         "Entry {seq} of “{stream}” is not the one the paper was made from: the record or the paper was changed."
     ),
+    "checking.claim_count": N_(
+        "The paper claims a count that the record of its poll does not hold. Print the result again and compare."
+    ),
     "record.unreadable": N_(
         "Entry {seq} of “{stream}” can't be read: it was changed. Restore the newest backup."
     ),

@@ -1,0 +1,164 @@
+"""Papers from the command line; `verify` names what was changed in a paper or in the record behind it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.cli.test_nouns import MEETING, POLL
+
+
+@pytest.fixture(scope="module")
+def counted(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A community with a meeting and a counted poll, and the poll's id."""
+    from meeting_tui.desk import counting, meetings, polls
+    from meeting_tui.desk.office import open_office
+    from meeting_tui.desk.poll_spec import poll_spec
+
+    file = tmp_path_factory.mktemp("counted") / "counted.meeting"
+    shutil.copy(founded, file)
+    office = open_office(file, "李梅")
+    meetings.new_meeting(office, meetings.meeting_spec(MEETING))
+    poll = polls.new_poll(office, poll_spec(POLL))
+    polls.close_poll(office, poll)
+    counting.count(office, poll)
+    office.close()
+    return file, poll
+
+
+@pytest.fixture
+def here(counted, tmp_path, monkeypatch):
+    """A copy of it for this test."""
+    mine = tmp_path / "mine.meeting"
+    shutil.copy(counted[0], mine)
+    monkeypatch.setenv("MEETING_TUI_FILE", str(mine))
+    return mine
+
+
+@pytest.fixture
+def result(run, here, counted, tmp_path) -> Path:
+    """The poll's result notice."""
+    paper = tmp_path / "result.pdf"
+    ran = run("result", counted[1], "-o", paper)
+    assert ran.code == 0, ran.err
+    return paper
+
+
+def test_every_paper_is_written_and_those_with_claims_verify(run, here, counted, tmp_path):
+    poll = counted[1]
+    for words in (
+        ["minutes", "m1"],
+        ["minutes", "m1", "--copy", "archive"],
+        ["notice", "m1"],
+        ["notice", poll],
+        ["result", poll, "--copy", "archive"],
+        ["poster", poll, "q1", "--size", "A3"],
+        ["sheet", "attendance", "m1"],
+        ["sheet", "register", poll],
+        ["sheet", "tally", poll],
+    ):
+        paper = tmp_path / "paper.pdf"
+        assert run(*words, "-o", paper).code == 0, words
+        assert paper.read_bytes().startswith(b"%PDF")
+        if words[0] in ("minutes", "result", "poster"):
+            assert run("verify", paper).code == 0, words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["minutes", "m9"],
+        ["result", "ZZZZ"],
+        ["notice", "nothing"],
+        ["poster", "POLL", "q9"],
+        ["sheet", "tally", "m1"],
+    ],
+)
+def test_a_paper_of_nothing_is_refused(run, here, counted, tmp_path, words):
+    words = [counted[1] if word == "POLL" else word for word in words]
+    ran = run(*words, "-o", tmp_path / "no.pdf")
+    assert (ran.code, ran.out) == (1, "")
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_place_that_cant_be_written_is_refused(run, here, tmp_path):
+    ran = run("minutes", "m1", "-o", tmp_path / "no" / "such" / "folder.pdf")
+    assert ran.code == 1
+    assert "folder.pdf" in ran.err
+
+
+def test_a_result_before_the_count_is_refused(run, file, tmp_path):
+    spec = tmp_path / "poll.toml"
+    spec.write_text(POLL, "utf-8")
+    poll = run("poll", "new", spec).out.strip()
+    assert run("result", poll, "-o", tmp_path / "early.pdf").code == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("what", ["keywords", "body", "stream", "trailer", "cut", "added"])
+def test_any_changed_byte_of_a_paper_is_named(run, result, what, lang):
+    raw = bytearray(result.read_bytes())
+    places = {
+        "keywords": raw.find(b"/Keywords") + 60,
+        "body": raw.find(b"/Body") + 30,
+        "stream": len(raw) // 2,
+    }
+    if what in places:
+        raw[places[what]] ^= 1
+    elif what == "trailer":
+        raw[-10] ^= 1
+    result.write_bytes({"cut": raw[:-1], "added": raw + b"\n"}.get(what, raw))
+    ran = run("verify", result, "--lang", lang)
+    assert ran.code == 3
+    assert re.search("[一-鿿]" if lang == "zh" else "[A-Za-z]{3}", ran.err)
+    assert "claims." not in ran.err, "the code itself is not a sentence"
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_byte_anywhere(run, result, part):
+    raw = bytearray(result.read_bytes())
+    raw[len(raw) * (2 * part + 1) // 16] ^= 0x20
+    result.write_bytes(raw)
+    assert run("verify", result).code in (1, 3)
+
+
+POLLS = "from entry where stream like 'poll:%'"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("update entry set author = 'x' where seq = 1 and stream like 'poll:%'", "1"),
+        (f"delete {POLLS} and seq = (select max(seq) {POLLS})", ""),
+    ],
+)
+def test_a_changed_record_no_longer_bears_out_the_paper(run, here, result, change, says):
+    assert run("verify", result).code == 0
+    with sqlite3.connect(here) as database:
+        for (name,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f'drop trigger "{name}"')
+        database.execute(change)
+    ran = run("verify", result)
+    assert ran.code == 3
+    assert says in ran.err
+
+
+def test_a_paper_of_another_community_is_told_apart(run, result, founded):
+    assert run("verify", result, "--file", founded).code == 3
+
+
+def test_a_paper_without_its_community_is_checked_by_itself(run, result, monkeypatch):
+    monkeypatch.delenv("MEETING_TUI_FILE")
+    assert run("verify", result).code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7\n%%EOF\n"])
+def test_what_is_no_paper_of_ours(run, here, tmp_path, content):
+    wrong = tmp_path / "wrong.pdf"
+    wrong.write_bytes(content)
+    ran = run("verify", wrong)
+    assert ran.code in (1, 3)
+    assert ran.err.strip()
