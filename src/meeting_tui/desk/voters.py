@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll_fault import Fault
@@ -54,6 +55,7 @@ def place_key(building: str, unit: str, room: str) -> tuple[str, str, str]:
     return _bare(building), _bare(unit), _bare(room)
 
 
+@lru_cache(maxsize=20_000)
 def _bare(text: str) -> str:
     plain = "".join(narrow(text).casefold().split())
     return re.sub(r"(?<=[0-9a-z])(栋|幢|座|号楼|号|单元|室|房)$", "", plain)
