@@ -14,7 +14,7 @@ import pytest
 
 from meeting_tui.store import journal
 from meeting_tui.store.engine import open_store
-from meeting_tui.store.proof import prove
+from meeting_tui.store.proof import prove_database, prove_stream
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
 WRITER = Path(__file__).with_name("writer.py")
@@ -38,8 +38,8 @@ def lost(path: Path, acks: Path) -> list[str]:
     told = acks.read_text(encoding="utf-8").splitlines() if acks.exists() else []
     store = open_store(path)
     with store.read() as session:
-        if told or journal.streams(session):
-            prove(session)
+        prove_database(session)
+        prove_stream(session, ROOM)
         texts = journal.texts(session, ROOM)
         entries = list(journal.entries(session, ROOM))
     store.close()

@@ -13,7 +13,7 @@ from meeting_tui.record.chain import Head, seal
 from meeting_tui.store import guards, journal
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.journal import New
-from meeting_tui.store.proof import prove
+from meeting_tui.store.proof import prove_database, prove_stream
 from meeting_tui.world import World
 
 ROOM = "meeting:m1"
@@ -48,7 +48,8 @@ def proved(path: Path) -> dict[str, Head]:
     store = open_store(path, readonly=True)
     try:
         with store.read() as session:
-            return prove(session).heads
+            prove_database(session)
+            return {stream: prove_stream(session, stream) for stream in journal.streams(session)}
     finally:
         store.close()
 

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 PREFIX = b"meeting-tui record 1\n"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 Reason = Literal["", "order", "prev", "hash", "stream", "form"]
 """Why an entry does not fit. `form`: its stored body is not canonical JSON."""
@@ -64,23 +65,28 @@ def canonical(value: object) -> bytes:
     ValueError for a float, a text that is not NFC or holds a lone surrogate, a key that is not text.
     """
     _check(value)
-    return _encode(value).encode()
+    text = _encode(value)
+    _check_text(text)  # no sign composes with a quotation mark, so the whole is NFC when its texts are
+    return text.encode()
+
+
+def _check_text(text: str) -> None:
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        raise ValueError(f"text is not NFC: {text!r}")
 
 
 def _check(value: object) -> None:
-    if isinstance(value, str):
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            raise ValueError(f"text is not NFC: {value!r}")
-    elif isinstance(value, Mapping):
+    if type(value) in _PLAIN:
+        return
+    if isinstance(value, Mapping):
         for key, item in value.items():
-            if not isinstance(key, str):
+            if type(key) is not str:
                 raise ValueError(f"key is not text: {key!r}")
-            _check(key)
             _check(item)
     elif isinstance(value, list | tuple):
         for item in value:
             _check(item)
-    elif not (value is None or isinstance(value, int)):
+    else:
         raise ValueError(f"not text, integer, true, false, null, list or object: {value!r}")
 
 
@@ -107,7 +113,7 @@ def entry_hash(entry: Entry, body: str) -> str:
 def seal(stream: str, head: Head | None, kind: str, at: str, author: str, body: Mapping[str, Any]) -> Entry:
     """The next entry after `head` (None: the first of the stream). ValueError as in `canonical`."""
     for text in (stream, kind, at, author):
-        _check(text)
+        _check_text(text)
     count, prev = (head.count, head.hash) if head else (0, genesis(stream))
     stored = canonical(body).decode()
     blank = Entry(stream, count + 1, kind, at, author, body, prev, "", stored)
