@@ -20,6 +20,7 @@ from meeting_tui.cli import (
     community,
     counts,
     decisions,
+    demo,
     later,
     meetings,
     out,
@@ -78,6 +79,7 @@ def begin(
 
 NOUNS = {"roll": roll.roll, "meeting": meetings.meeting, "poll": polls.poll, "ballots": ballots.ballots}
 VERBS: dict[str, tuple[Callable[..., None], str]] = {
+    "demo": (demo.demo, demo.HELP),
     "open": (screens.open_, screens.HELP),
     "init": (community.init, community.HELP),
     "count": (counts.count, counts.HELP),

@@ -1,0 +1,111 @@
+"""`demo`: the whole job on the sample community, and the screens on its result."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from meeting_tui.cli import out, screens
+from meeting_tui.cli.frame import Place
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.outcome import missing
+from meeting_tui.lang.result import tell
+from meeting_tui.lang.terms import term
+
+if TYPE_CHECKING:
+    from meeting_tui.rehearsal.demo import DemoSummary
+
+HELP = N_("The whole job on a sample community: meeting, ballots, scans, count, papers; then its screens.")
+Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help=N_("The folder to write to."))]
+NoTui = Annotated[bool, typer.Option("--no-tui", help=N_("Don't open the screens afterwards."))]
+STEPS = {
+    "roll": N_("The owners move in"),
+    "meeting": N_("The committee meets"),
+    "poll": N_("The poll is announced"),
+    "print": N_("Ballots are printed"),
+    "fill": N_("Owners mark them, the clerk scans them"),
+    "read": N_("Scans are read"),
+    "count": N_("Votes are counted"),
+    "papers": N_("Papers are written"),
+}
+
+
+def demo(place: Place, folder: Folder, no_tui: NoTui = False) -> None:
+    """Play it, tell what came out, open the screens."""
+    from meeting_tui.rehearsal.demo import run_demo
+
+    done = run_demo(folder, place.lang, _progress())
+    for line in summary(done):
+        out.data(line)
+    if not no_tui and screens.is_terminal():
+        screens.show(Place(str(done.store), place.who, place.lang))
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    """One line a step on a terminal; silent elsewhere."""
+    bars: dict[str, Callable[[int, int], None]] = {}
+
+    def tell(step: str, done: int, of: int) -> None:
+        if step not in bars and sys.stderr.isatty():
+            out.words(_(STEPS[step]))
+        bars.setdefault(step, out.progress())
+        if of > 1:
+            bars[step](done, of)
+
+    return tell
+
+
+def summary(done: DemoSummary) -> Iterator[str]:
+    """What came out, on one screen of 80 × 24."""
+    numbers, read = done.report.numbers, done.reading
+    yield _(
+        "{name}: a meeting, a poll of {n} ballots, and their papers.", name=done.community, n=numbers.printed
+    )
+    yield ""
+    yield _(
+        "Handed out {issued}, returned {returned}: {valid} valid, {invalid} invalid.",
+        issued=numbers.issued,
+        returned=numbers.returned,
+        valid=numbers.valid,
+        invalid=numbers.invalid,
+    )
+    yield _(
+        "Read from scans: {read} pages, {review} waited. Keyed in: {keyed}. Decided by two: {decided}.",
+        read=read.read,
+        review=read.review,
+        keyed=done.keyed,
+        decided=done.decided,
+    )
+    yield ""
+    for result in done.report.as_json()["questions"]:
+        yield headline(result, done.report.definition.question(result["id"]).labels)
+    yield ""
+    yield _("In {folder}:", folder=done.folder)
+    yield from _files([path.name for path in done.files])
+    yield _("Next: meeting-tui {store}", store=done.store)
+
+
+def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One question in a line: its outcome, and what is missing."""
+    t = screen()
+    if "conditions" not in result:
+        return f"{result['title']}: {tell(result, t, labels)[0]}"
+    lacking = t(", ").join(filter(None, (missing(result, t, part) for part in ("quorum", "approval"))))
+    mark = "✓" if result["outcome"] == "passed" else "✗"
+    said = term(result["outcome"], t)
+    return f"{mark} {result['title']}: {said}" + (f" ({lacking})" if lacking else "")
+
+
+def _files(names: list[str], columns: int = 76) -> Iterator[str]:
+    """The names in as few lines as they fit."""
+    line = ""
+    for name in names:
+        if line and len(line) + 2 + len(name) > columns:
+            yield f"  {line}"
+            line = ""
+        line = f"{line}  {name}" if line else name
+    yield f"  {line}"
