@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from meeting_tui.lang import N_, Translator
-from meeting_tui.lang.formats import number, percent
+from meeting_tui.lang.formats import percent
 from meeting_tui.lang.outcome import Facts, Published, amount, facts_of, joined, missing, sentence
 
 Labels = Mapping[str, str]
@@ -93,13 +93,12 @@ def outlook(facts: Facts, t: Translator) -> str:
         return t("Passed already, whatever still comes back.")
     if facts["state"] == "failed":
         return t("Can't pass any more.")
+    out = t(", ").join(amount(each["open"], each["unit"], t) for each in facts["measures"].values())
     lacking = [
-        t(
-            "{amount} of {open}",
-            amount=amount(need["needed"], need["unit"], t),
-            open=amount(need["open"], need["unit"], t),
-        )
-        for need in facts["needs"]
-        if need["needed"]
+        amount(each["needed"], each["unit"], t)
+        for each in facts["measures"].values()
+        if each["needed"] is not None and Fraction(each["needed"])
     ]
-    return t("Open; still needed for: {amounts} out.", amounts=t(", ").join(lacking) or number(0))
+    if not lacking:
+        return t("Passing as it stands; {out} still out can change it.", out=out)
+    return t("Open: {amounts} more for would do; {out} still out.", amounts=t(", ").join(lacking), out=out)

@@ -10,7 +10,7 @@ from meeting_tui.rules.condition import Cond, Fact, Measures, leaves, weigh
 from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import decide, exact, fact_json, unit_json
-from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.profile import Measure, Profile, Rule
 from meeting_tui.rules.tally import Tally
 
 State = Literal["passed", "failed", "open"]
@@ -41,10 +41,15 @@ class Outlook:
     offer: str = ""
 
     def as_json(self, profile: Profile) -> dict[str, object]:
-        """The published form: the state, and what each condition still lacks."""
+        """The published form: the state, what is needed by measure, and what each condition still lacks."""
+        open_ = {need.fact.measure: need.open for need in self.needs}
         return {
             "state": self.state,
             "offer": self.offer or None,
+            "measures": {
+                name: _room_json(profile.measures[name], self.needed(name), room)
+                for name, room in open_.items()
+            },
             "needs": [_need_json(profile, need) for need in self.needs],
         }
 
@@ -55,11 +60,14 @@ class Outlook:
 
 
 def _need_json(profile: Profile, need: Need) -> dict[str, object]:
-    measure = profile.measures[need.fact.measure]
+    room = _room_json(profile.measures[need.fact.measure], need.needed, need.open)
+    return {**fact_json(profile, need.fact), **room}
+
+
+def _room_json(measure: Measure, needed: int | None, out: int) -> dict[str, object]:
     return {
-        **fact_json(profile, need.fact),
-        "needed": None if need.needed is None else exact(need.needed, measure.decimals),
-        "open": exact(need.open, measure.decimals),
+        "needed": None if needed is None else exact(needed, measure.decimals),
+        "open": exact(out, measure.decimals),
         "unit": unit_json(measure),
     }
 

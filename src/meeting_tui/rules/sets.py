@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from meeting_tui.rules.condition import Sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import FOLLOW, Question, read_marks
 
+LANE = 64
 Ticks = tuple[str, ...]
 Table = dict[str, dict[str, int]]
 INVALID: Ticks = ("\0invalid",)
@@ -16,17 +18,37 @@ CONTRADICTORY: Ticks = ("\0contradictory",)
 """Cells that no ticks lead to."""
 
 
-def read_cells(
-    profile: Profile, asked: Question, cells: Mapping[Ticks, Sequence[int]]
-) -> tuple[Table, Table]:
+@dataclass(frozen=True)
+class Packing:
+    """The weights of a voter by every measure in one whole number, so that counting is one addition.
+
+    Each measure has 64 bits: room for 18 million million million smallest units.
+    """
+
+    measures: tuple[str, ...]
+
+    def pack(self, weights: Mapping[str, int]) -> int:
+        """One number for the weights by measure; what is missing weighs nothing."""
+        return sum(weights.get(measure, 0) << (LANE * place) for place, measure in enumerate(self.measures))
+
+    def unpack(self, packed: int) -> dict[str, int]:
+        """The weights by measure again."""
+        mask = (1 << LANE) - 1
+        return {measure: packed >> (LANE * place) & mask for place, measure in enumerate(self.measures)}
+
+
+def read_cells(profile: Profile, asked: Question, cells: Mapping[Ticks, int]) -> tuple[Table, Table]:
     """Two tables, each measure -> name -> weight: of the choices, and of the papers by their mark."""
+    packing = Packing(tuple(profile.measures))
     boxes = (*asked.boxes(profile), "blank", "invalid")
     choices: Table = {measure: dict.fromkeys(boxes, 0) for measure in profile.measures}
     papers: Table = {measure: {"ticked": 0, "abstain": 0, "blank": 0, "invalid": 0} for measure in choices}
-    for ticks, cell in cells.items():
+    for ticks, packed in cells.items():
+        if not packed:
+            continue
         unread = ticks in (INVALID, CONTRADICTORY)
         mark, chosen = ("invalid", ()) if unread else read_marks(profile, asked, ticks)
-        for measure, weight in zip(profile.measures, cell, strict=True):
+        for measure, weight in packing.unpack(packed).items():
             papers[measure][mark] += weight
             for name in chosen or (mark,):
                 choices[measure][name] = choices[measure].get(name, 0) + weight
@@ -54,12 +76,3 @@ def strict_sets(
     if "delivered" in base:
         sets |= {"delivered": base["delivered"], "nonresponse": base["delivered"] - returned}
     return {**sets, **bases(profile, sets)}
-
-
-def weight_of(voters: Iterable[Sequence[int]], width: int) -> list[int]:
-    """The weights of several voters added up, one number a measure."""
-    total = [0] * width
-    for weights in voters:
-        for place, weight in enumerate(weights):
-            total[place] += weight
-    return total

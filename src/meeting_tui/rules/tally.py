@@ -14,7 +14,7 @@ from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.nonresponse import deem, side
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import FOLLOW, Ballot, Question, Voter, read_marks
-from meeting_tui.rules.sets import CONTRADICTORY, INVALID, Ticks, read_cells, strict_sets, votes, weight_of
+from meeting_tui.rules.sets import CONTRADICTORY, INVALID, Packing, Ticks, read_cells, strict_sets, votes
 
 
 @dataclass(frozen=True)
@@ -69,53 +69,51 @@ class Count:
         for voter in voters:
             if self._roll.setdefault(voter.id, voter) is not voter:
                 raise Refusal("rules.voter_twice", voter=voter.id)
-        self._weights = {
-            voter.id: tuple(voter.weights.get(measure, 0) for measure in profile.measures)
-            for voter in self._roll.values()
-        }
+        self._packing = Packing(tuple(profile.measures))
+        self._weights = {voter.id: self._packing.pack(voter.weights) for voter in self._roll.values()}
         self._known = {
             name: None if ids is None else frozenset(ids)
             for name, ids in (("delivered", delivered), ("present", present), ("in_person", in_person))
         }
         self._questions = {asked.id: asked for asked in questions}
-        self._narrow = {
-            asked.id: asked for asked in questions if asked.electorate is not None or asked.excluded
-        }
+        self._cells: dict[str, dict[Ticks, int]] = {asked.id: {} for asked in questions}
+        self._narrow = [asked for asked in questions if asked.electorate is not None or asked.excluded]
+        narrow = {asked.id for asked in self._narrow}
         wide = self._entitled(Question(""))
-        self._bases = {
-            asked.id: self._entitled(asked) if asked.id in self._narrow else wide for asked in questions
-        }
-        self._cells: dict[str, dict[Ticks, list[int]]] = {asked.id: {} for asked in questions}
+        self._bases = {each.id: self._entitled(each) if each.id in narrow else wide for each in questions}
+        self._wide = [(name, cells) for name, cells in self._cells.items() if name not in narrow]
         self._papers: dict[str, list[Ballot]] = {}
         self._undelivered: list[str] = []
 
     def add(self, ballot: Ballot) -> None:
         """Count one paper. A second paper of one voter never counts again; where the two differ, that
         question counts for neither and is flagged."""
-        weights = self._weights.get(ballot.voter)
-        if weights is None:
+        weight = self._weights.get(ballot.voter)
+        if weight is None:
             self.flags.append(Flag(ballot.voter, "", "unknown_voter"))
             return
-        papers = self._papers.setdefault(ballot.voter, [])
-        papers.append(ballot)
-        if len(papers) > 1:
-            self._again(papers, weights)
+        known = self._papers.get(ballot.voter)
+        if known is not None:
+            known.append(ballot)
+            self._again(known, weight)
             return
+        self._papers[ballot.voter] = [ballot]
         delivered = self._known["delivered"]
         if delivered is not None and ballot.voter not in delivered:
             self._undelivered.append(ballot.voter)
-        choices = ballot.choices if self._readable(ballot) else None
-        for asked, cells in self._cells.items():
-            if asked in self._narrow and not self._narrow[asked].entitled(ballot.voter):
-                if choices is not None and choices.get(asked):
-                    self.flags.append(Flag(ballot.voter, asked, "not_entitled"))
-                continue
-            ticks = INVALID if choices is None else choices.get(asked, ())
-            cell = cells.get(ticks)
-            if cell is None:
-                cell = cells[ticks] = [0] * len(weights)
-            for place, weight in enumerate(weights):
-                cell[place] += weight
+        choices = ballot.choices if self._readable(ballot) else dict.fromkeys(self._cells, INVALID)
+        for asked, cells in self._wide:
+            ticks = choices.get(asked, ())
+            cells[ticks] = cells.get(ticks, 0) + weight
+        for narrow in self._narrow:
+            self._add_narrow(narrow, ballot.voter, choices.get(narrow.id, ()), weight)
+
+    def _add_narrow(self, asked: Question, voter: str, ticks: Ticks, weight: int) -> None:
+        if asked.entitled(voter):
+            cells = self._cells[asked.id]
+            cells[ticks] = cells.get(ticks, 0) + weight
+        elif ticks not in ((), INVALID):
+            self.flags.append(Flag(voter, asked.id, "not_entitled"))
 
     def tally(self, question: str) -> Tally:
         """The question as it stands now."""
@@ -124,14 +122,14 @@ class Count:
         explicit = {measure: votes(asked, row, papers[measure]) for measure, row in choices.items()}
         leading = side(explicit) if asked.kind == "approve" else "abstain"
         follows = asked.kind == "approve" and any(row.get(FOLLOW) for row in choices.values())
-        policy = self.profile.nonresponse.policy
+        policy, base = self.profile.nonresponse.policy, self._base(asked)
         strict = {
             measure: strict_sets(
                 self.profile,
                 explicit[measure],
                 row,
                 papers[measure],
-                self._base(asked, measure),
+                {name: weights[measure] for name, weights in base.items()},
                 leading if follows else "",
             )
             for measure, row in choices.items()
@@ -142,28 +140,24 @@ class Count:
         followed = leading if follows or policy == "follow_majority" else ""
         return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded)
 
-    def _entitled(self, asked: Question) -> dict[str, list[int]]:
+    def _entitled(self, asked: Question) -> dict[str, int]:
         """What doesn't depend on papers: the weight of all, of those delivered to, of those there."""
         ids = [voter for voter in self._roll if asked.entitled(voter)]
-        base = {"all": self._weight(ids)}
-        for place, measure in enumerate(self.profile.measures):
-            base["all"][place] += sum(self._roll[voter].uncounted.get(measure, 0) for voter in ids)
+        silent = sum(self._packing.pack(self._roll[voter].uncounted) for voter in ids)
+        base = {"all": sum(self._weights[voter] for voter in ids) + silent}
         for name, known in self._known.items():
             if known is not None:
-                base[name] = self._weight(voter for voter in ids if voter in known)
+                base[name] = sum(self._weights[voter] for voter in ids if voter in known)
         return base
 
-    def _base(self, asked: Question, measure: str) -> dict[str, int]:
-        """The same for one measure, where a paper that came back proves that it was delivered."""
-        place = tuple(self.profile.measures).index(measure)
-        base = {name: row[place] for name, row in self._bases[asked.id].items()}
+    def _base(self, asked: Question) -> dict[str, dict[str, int]]:
+        """The same by set and measure, where a paper that came back proves that it was delivered."""
+        base = dict(self._bases[asked.id])
         if "delivered" in base:
-            late = (voter for voter in self._undelivered if asked.entitled(voter))
-            base["delivered"] += self._weight(late)[place]
-        return base
-
-    def _weight(self, voters: Iterable[str]) -> list[int]:
-        return weight_of((self._weights[voter] for voter in voters), len(self.profile.measures))
+            base["delivered"] += sum(
+                self._weights[each] for each in self._undelivered if asked.entitled(each)
+            )
+        return {name: self._packing.unpack(packed) for name, packed in base.items()}
 
     def _readable(self, ballot: Ballot) -> bool:
         """Whether the paper as a whole counts; where the law says so, one bad item spoils it."""
@@ -174,7 +168,7 @@ class Count:
             for asked in self._questions.values()
         )
 
-    def _again(self, papers: Sequence[Ballot], weights: Sequence[int]) -> None:
+    def _again(self, papers: Sequence[Ballot], weight: int) -> None:
         voter = papers[0].voter
         self.flags.append(Flag(voter, "", "duplicate"))
         for asked in self._questions.values():
@@ -186,10 +180,8 @@ class Count:
             if now == CONTRADICTORY:
                 self.flags.append(Flag(voter, asked.id, "contradictory"))
             cells = self._cells[asked.id]
-            target = cells.setdefault(now, [0] * len(weights))
-            for place, weight in enumerate(weights):
-                cells[before][place] -= weight
-                target[place] += weight
+            cells[before] -= weight
+            cells[now] = cells.get(now, 0) + weight
 
     def _standing(self, asked: Question, papers: Sequence[Ballot]) -> Ticks:
         """The cell that several papers of one voter together lead to."""

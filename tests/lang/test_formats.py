@@ -1,0 +1,55 @@
+"""Numbers, areas and days as people read them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from fractions import Fraction
+
+import pytest
+
+from meeting_tui.lang import formats
+
+DAY = date(2026, 11, 23)
+AT = datetime(2026, 11, 23, 9, 5, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (formats.number(1234567), "1,234,567"),
+        (formats.exact("12345.60"), "12,345.60"),
+        (formats.exact(-1200), "-1,200"),
+        (formats.exact("–"), "–"),
+        (formats.area(8934, "zh"), "89.34 ㎡"),
+        (formats.area(123456789, "en"), "1,234,567.89 m²"),
+        (formats.area(5, "en"), "0.05 m²"),
+        (formats.area(-150, "en"), "-1.50 m²"),
+        (formats.percent(2, 3), "66.66%"),
+        (formats.percent(199_999, 200_000), "99.99%"),
+        (formats.percent(0, 5), "0.00%"),
+        (formats.percent(1, 0), "–"),
+        (formats.fraction(Fraction(2, 3), "zh"), "三分之二"),
+        (formats.fraction(Fraction(3, 10), "zh"), "十分之三"),
+        (formats.fraction(Fraction(1, 20), "zh"), "二十分之一"),
+        (formats.fraction(Fraction(1, 133), "zh"), "133分之一"),
+        (formats.fraction(Fraction(2, 3), "en"), "2/3"),
+        (formats.day(DAY, "zh"), "2026年11月23日"),
+        (formats.day(DAY, "zh", weekday=True), "2026年11月23日（周一）"),
+        (formats.day(DAY, "en", weekday=True), "Mon 23 November 2026"),
+        (formats.clock(time(14, 5)), "14:05"),
+        (formats.moment(AT, "zh"), "2026年11月23日 09:05"),
+        (formats.moment(AT, "en"), "23 November 2026, 09:05"),
+        (formats.moment_of(AT.isoformat(), "en"), "23 November 2026, 09:05"),
+        (formats.moment_of("soon", "en"), "soon"),
+    ],
+)
+def test_shown(said: str, shown: str):
+    assert said == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0, "零"), (10, "十"), (11, "十一"), (25, "二十五"), (99, "九十九"), (100, "100"), (-1, "-1")],
+)
+def test_numerals(value: int, shown: str):
+    assert formats.numeral(value) == shown
