@@ -26,7 +26,7 @@ def committee(place: Place) -> None:
         form = Form(
             _("The committee in office"),
             (
-                Field("chair", _("Chair"), "\n".join(by_office["chair"])),
+                Field("chair", _("Chairperson"), "\n".join(by_office["chair"])),
                 Field("vice", _("Vice chair"), "\n".join(by_office["vice"]), kind="long"),
                 Field("member", _("Members"), "\n".join(by_office["member"]), kind="long"),
             ),

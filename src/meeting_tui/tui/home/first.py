@@ -55,7 +55,7 @@ def found(house: MeetingApp) -> None:
 
     profiles = tuple((each, screen().pick(dict(shipped_profile(each).title))) for each in shipped())
     fields = (
-        Field("name", _("Name"), hint=_("as it stands on notices")),
+        Field("name", _("Name of the community"), hint=_("as it stands on notices")),
         Field(
             "lang", _("Language"), screen().lang, kind="choice", options=(("zh", "中文"), ("en", "English"))
         ),

@@ -50,7 +50,7 @@ class Tasks(Horizontal):
             (
                 Column(_("When"), 15),
                 Column("", 5),
-                Column(_("What"), 30, grow=1),
+                Column(_("To be done"), 30, grow=1),
                 Column(_("Who"), 10, from_width=70),
             ),
             _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),

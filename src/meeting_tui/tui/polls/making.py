@@ -134,7 +134,7 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
                 kind="choice",
                 options=tuple((i, word(i)) for i in ("signed", "secret")),
             ),
-            Field("place", _("Return to"), hint=_("where the ballot box stands")),
+            Field("place", _("Ballot box at"), hint=_("where the ballot box stands")),
             Field("contact", _("Questions to"), community.contact if community else ""),
             Field("tellers", _("Tellers"), hint=_("names, with spaces between")),
             Field("scrutineers", _("Scrutineers"), hint=_("names, with spaces between")),

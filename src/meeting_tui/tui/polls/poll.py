@@ -219,7 +219,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Begins"), moment(view.opens)),
         (_("Ends"), moment(view.closes)),
         (_("Ballots"), word(view.identity)),
-        (_("Return to"), view.place),
+        (_("Ballot box at"), view.place),
         (_("Heads"), view.heads),
         (_("All area"), f"{area(view.area)} m²"),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),

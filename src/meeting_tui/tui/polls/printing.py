@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
 from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
 
@@ -29,7 +30,7 @@ def print_form(place: Poll, view: PollView) -> None:
             _out(place, f"ballots-{view.id}.pdf"),
             Field("large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))),
             Field(
-                "test", _("What"), kind="choice", options=(("", _("the ballots")), ("test", _("a test deck")))
+                "test", _("What to print"), kind="choice", options=(("", _("the ballots")), ("test", _("a test deck")))
             ),
         ),
         lambda _office, values: values,
@@ -43,8 +44,7 @@ def print_form(place: Poll, view: PollView) -> None:
 
 
 def _out(place: Poll, name: str) -> Field:
-    folder = Path(place.house.target).parent if "://" not in place.house.target else Path.home()
-    return Field("out", _("File"), str(folder / name), kind="path")
+    return Field("out", _("File"), str(folder_of(place.house.target) / name), kind="path")
 
 
 def _print(place: Poll, values: Values) -> None:

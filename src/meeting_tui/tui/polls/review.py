@@ -19,9 +19,9 @@ from meeting_tui.tui.pick import Option, Pick
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, shrink
 from meeting_tui.tui.polls.marking import Marking
-from meeting_tui.tui.polls.reasons import invalid_reason, reasons
+from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread
-from meeting_tui.tui.words import names
+from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -160,7 +160,7 @@ class Review(Place):
     def action_invalid(self) -> None:
         from meeting_tui.desk.review import INVALID_REASONS
 
-        options = [Option(reason, invalid_reason(reason)) for reason in INVALID_REASONS]
+        options = [Option(reason, word(reason)) for reason in INVALID_REASONS]
         self.ask(Pick(_("Why is the whole ballot invalid?"), options, free=True), self._invalid)
 
     def _invalid(self, reason: str) -> None:

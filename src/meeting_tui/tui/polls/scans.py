@@ -15,6 +15,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.facts import Facts, Pair
 from meeting_tui.tui.form import Field, Form
 from meeting_tui.tui.keys import key
+from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.shell import KeyBar
@@ -45,7 +46,7 @@ class Done(ModalScreen[None]):
 
 def read_form(place: Poll, view: PollView) -> None:
     """Ask where the scans are, read them, say what came of it."""
-    folder = Path(place.house.target).parent if "://" not in place.house.target else Path.home()
+    folder = folder_of(place.house.target)
     form = Form(
         _("Read scans: {title}", title=view.title),
         (Field("path", _("File or folder"), str(folder) + "/", kind="path"),),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _
 from meeting_tui.tui.form import Field, Form
 from meeting_tui.tui.place import Place
+from meeting_tui.tui.places_on_disk import folder_of
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -18,7 +19,7 @@ def export(place: Place) -> None:
     """Ask where to, write, say so."""
     form = Form(
         _("Write the roll into a file"),
-        (Field("path", _("File"), str(Path.home() / "roll.xlsx"), kind="path"),),
+        (Field("path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path"),),
         _write,
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )

@@ -28,9 +28,9 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Voter"), voter.label),
         (_("Kind"), word(voter.kind)),
         (_("Heads"), voter.heads),
-        (_("Area"), f"{area(voter.area)} m²"),
+        (_("All area"), f"{area(voter.area)} m²"),
         (_("Votes for all"), voter.representative),
-        (_("Owners"), names([owner.name for owner in detail.owners])),
+        (_("Owned by"), names([owner.name for owner in detail.owners])),
         (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]

@@ -1,0 +1,81 @@
+"""What is done with a paper: its PDF is made, it is hung, it comes down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.reading_fields import a_day
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.papers import Paper
+    from meeting_tui.desk.postings import PostingView
+    from meeting_tui.tui.place import Place
+
+Values = Mapping[str, str]
+
+
+def write_form(place: Place, paper: Paper) -> None:
+    """Ask where to, write the PDF, say so."""
+
+    def act(office: Office, values: Values) -> Path:
+        from meeting_tui.desk import papers
+
+        out = Path(values["out"].strip()).expanduser()
+        papers.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
+        return out
+
+    sizes = (("A4", "A4"), ("A3", "A3")) if paper.kind == "poster" else (("A4", "A4"),)
+    form = Form(
+        _("Make the PDF"),
+        (
+            Field("out", _("File"), str(folder_of(place.house.target) / paper.file_name), kind="path"),
+            Field("size", _("Paper size"), kind="choice", options=sizes),
+        ),
+        act,
+        _("This copy has names, rooms and references in it: it stays in the office.")
+        if paper.copy == "archive"
+        else "",
+    )
+    place.ask(form, lambda out: place.house.say(_("The PDF is in {path}.", path=out)))
+
+
+def hang_form(place: Place, paper: Paper) -> None:
+    """Log that a paper was hung."""
+
+    def act(office: Office, values: Values) -> int:
+        from meeting_tui.desk import postings
+
+        until = a_day(values["until"]) if values["until"].strip() else None
+        return postings.post(
+            office, paper.id, values["place"], since=a_day(values["since"]), until=until, by=values["by"]
+        )
+
+    form = Form(
+        _("It hangs"),
+        (
+            Field("place", _("Where"), hint=_("such as the board at gate 1")),
+            Field("since", _("Since"), place.house.world.now().date().isoformat()),
+            Field("until", _("Until"), hint=_("may stay empty")),
+            Field("by", _("Hung by"), place.house.who),
+        ),
+        act,
+    )
+    place.ask(form, lambda _number: place.reload())
+
+
+def take_down(place: Place, posting: PostingView) -> None:
+    """Log that a paper came down today."""
+    from meeting_tui.desk import postings
+
+    def down(sure: bool | None) -> None:
+        if sure:
+            place.do(lambda office: postings.take_down(office, posting.id), lambda _done: place.reload())
+
+    place.app.push_screen(Ask(_("It came down today"), f"{posting.document}\n{posting.place}"), down)

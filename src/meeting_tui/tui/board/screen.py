@@ -1,0 +1,163 @@
+"""The board: papers to make, to look at, to hang; and where each hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.board.acts import hang_form, take_down, write_form
+from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import day, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.papers import Paper
+    from meeting_tui.desk.postings import PostingView
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The papers, what each is about, and the log."""
+
+    papers: tuple[Paper, ...]
+    titles: Mapping[str, str]
+    postings: tuple[PostingView, ...]
+
+
+class Board(Place):
+    """Every paper that can be made now."""
+
+    CSS_PATH = "screen.tcss"
+    NAME = N_("Board")
+    HELP = N_(
+        "Above, every paper that can be made now. Enter shows it as text; F8 makes its PDF. The public copy "
+        "hides phones, references and rooms; the archive copy has everything and stays in the office.\n\n"
+        "Below, what hung where. Ctrl+B logs that a paper was hung: that log proves that owners were told. "
+        "Ctrl+T logs that the one under the cursor below came down."
+    )
+    BINDINGS: ClassVar = [
+        chord("f8", "write", N_("Make the PDF"), N_("Write this paper as PDF")),
+        chord("ctrl+b", "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
+        chord("ctrl+t", "down", N_("It came down"), N_("Log that a paper came down")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Seen | None = None
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="papers"):
+            yield Listing(
+                (
+                    Column(_("Paper"), 16),
+                    Column(_("About"), 24, grow=1),
+                    Column(_("Copy"), 8),
+                    Column(_("Hangs"), 15),
+                ),
+                _("No paper yet.\n\nCall a meeting (F5) or make a poll (F6): their papers appear here."),
+            )
+        yield Static(line(_("What hangs, and what hung")), classes="heading")
+        with Vertical(id="log"):
+            yield Listing(
+                (
+                    Column(_("Paper"), 20, grow=1),
+                    Column(_("Where"), 16, grow=1),
+                    Column(_("Since"), 15),
+                    Column(_("Until"), 15),
+                    Column(_("By"), 10, from_width=90),
+                ),
+                _("Nothing was hung yet. Ctrl+B logs it."),
+                openable=False,
+            )
+
+    def reload(self) -> None:
+        self.do(_seen, self.show)
+
+    def show(self, seen: Seen) -> None:
+        self._seen = seen
+        today = self.house.world.now().date()
+        papers, log = self._listing("papers"), self._listing("log")
+        papers.fill([_paper_row(seen, n, paper, today) for n, paper in enumerate(seen.papers)])
+        log.fill([_posting_row(seen, posting) for posting in seen.postings])
+        self.settle(papers.grid)
+        self.refresh_bindings()
+
+    def _listing(self, part: str) -> Listing:
+        return self.query_one(f"#{part} Listing", Listing)
+
+    @property
+    def chosen(self) -> Paper | None:
+        """The paper under the cursor."""
+        at = self._listing("papers").grid.chosen if self._seen else None
+        return self._seen.papers[int(at)] if self._seen and at is not None else None
+
+    @property
+    def _posting(self) -> PostingView | None:
+        at = self._listing("log").grid.chosen if self._seen else None
+        return next((p for p in self._seen.postings if str(p.id) == at), None) if self._seen else None
+
+    def allows(self, action: str) -> bool:
+        if action == "down":
+            return self._posting is not None and self._posting.until is None
+        return action not in ("write", "hang") or self.chosen is not None
+
+    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+        self.refresh_bindings()
+
+    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+        if self.chosen is not None:
+            from meeting_tui.tui.board.preview import Preview
+
+            self.app.push_screen(Preview(self.chosen))
+
+    def action_write(self) -> None:
+        if self.chosen is not None:
+            write_form(self, self.chosen)
+
+    def action_hang(self) -> None:
+        if self.chosen is not None:
+            hang_form(self, self.chosen)
+
+    def action_down(self) -> None:
+        if self._posting is not None:
+            take_down(self, self._posting)
+
+
+def _seen(office: Office) -> Seen:
+    from meeting_tui.desk import meetings, papers, polls, postings
+
+    titles = {poll.id: poll.title for poll in polls.polls(office)}
+    titles |= {meeting.id: meeting.title for meeting in meetings.meetings(office)}
+    return Seen(papers.papers(office), titles, postings.postings(office))
+
+
+def about(seen: Seen, document: str) -> str:
+    """What a paper is about, by its id in the log."""
+    kind, _colon, rest = document.partition(":")
+    ref, _colon, part = rest.partition(":")
+    return " ".join(filter(None, (word(kind), seen.titles.get(ref, ref), part)))
+
+
+def _paper_row(seen: Seen, n: int, paper: Paper, today: date) -> Row:
+    hangs = [
+        posting.since for posting in seen.postings if posting.document == paper.id and posting.hangs(today)
+    ]
+    title = " ".join(filter(None, (seen.titles.get(paper.ref, paper.ref), paper.part)))
+    return Row(str(n), (word(paper.kind), title, word(paper.copy), day(hangs[0]) if hangs else "–"))
+
+
+def _posting_row(seen: Seen, posting: PostingView) -> Row:
+    until = day(posting.until) if posting.until else _("still hangs")
+    return Row(
+        str(posting.id), (about(seen, posting.document), posting.place, day(posting.since), until, posting.by)
+    )
