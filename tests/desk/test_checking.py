@@ -83,6 +83,7 @@ def test_a_whole_file_is_in_order(file: Path):
         ("UPDATE pollvoter SET label = '乙' WHERE serial = 2", "checking.poll", {"what": "ballots"}),
         ("DELETE FROM pollvoter WHERE serial = 2", "checking.poll", {"what": "ballots"}),
         ("UPDATE poll SET id = 'A1B3'", "checking.orphan", {"table": "pollvoter"}),
+        ("DROP TABLE community", "checking.database", {"fault": "schema"}),
         ("DROP TRIGGER entry_chain", "checking.guard", {"guard": "entry_chain"}),
     ],
 )
@@ -93,6 +94,16 @@ def test_what_was_changed_beside_the_record_is_named(file: Path, statement, code
     assert failure.code == code
     assert {name: failure.facts[name] for name in facts} == facts
     assert "{" not in word(failure, translator("zh")) + word(failure, translator("en"))
+
+
+def test_a_poll_that_no_entry_opened_is_told(file: Path):
+    strange = (
+        "INSERT INTO poll SELECT 'ZZZZ', 'ZZZZ', title, definition, digest, roll_fingerprint, profile_id,"
+    )
+    run(file, f"{strange} profile_text, opens, closes, state FROM poll")
+    failure = verify(file).failure
+    assert failure is not None
+    assert (failure.code, failure.facts["poll"]) == ("checking.poll", "ZZZZ")
 
 
 def test_a_changed_byte_is_never_called_in_order_with_another_record(file: Path):

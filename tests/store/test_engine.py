@@ -198,6 +198,15 @@ def test_a_file_that_went_away_takes_no_entry_silently(replaced, store, store_pa
     assert titles(open_store(rescued, readonly=True)) == ["先前"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file can't be deleted there")
+def test_a_file_deleted_in_the_middle_of_an_act_keeps_nothing_and_says_so(store: Store, store_path: Path):
+    """SQLite looks once, when the act begins to write; we look again before and after the commit."""
+    with refused("store.gone", path=store_path), store.write() as session:
+        session.add(Matter(title="x"))
+        session.flush()
+        store_path.unlink()
+
+
 def test_a_full_disk_refuses_and_keeps_what_was_there(store: Store):
     add(store, "先前")
     with refused("store.full"), store.write() as session:
