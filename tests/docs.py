@@ -82,11 +82,12 @@ def profiles() -> str:
     rows = []
     for id in shipped():
         profile = shipped_profile(id)
-        rules = ", ".join(f"`{rule}`" for rule in profile.rules)
-        rows.append(
-            (f"`{id}`", str(profile.title["en"]), str(profile.title["zh"]), rules, str(profile.as_of))
-        )
+        rules = ", ".join(f"`{rule}` ({PROOF[found.verified]})" for rule, found in profile.rules.items())
+        rows.append((f"`{id}`", profile.title["en"], profile.title["zh"], rules, profile.as_of))
     return table(["profile", "what", "适用", "rules", "as of"], rows)
+
+
+PROOF = {"yes": "read in the law", "secondary": "secondary sources", "no": "not checked"}
 
 
 def columns() -> str:
