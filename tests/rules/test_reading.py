@@ -214,7 +214,7 @@ def without(start: str, end: str) -> str:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        (without("[measure.heads]", "[rule.one]"), "measure"),
+        (without("[measure.heads]", "[rule.one]"), "measure.heads"),
         (without("[rule.one]", "[matter"), "rule"),
         (GOOD[: GOOD.index("[[source]]")], "source"),
     ],
@@ -244,6 +244,16 @@ def test_more_for_than_against_may_compare_with_one():
 
 def test_a_text_cut_short():
     assert refused("id = [").code == "rules.profile_syntax"
+
+
+def test_a_text_nested_too_deep():
+    assert refused("id = " + "[" * 5000 + "]" * 5000).code == "rules.profile_syntax"
+    deep = "{ all = [ " * 120 + '{ measure = "heads", num = "for", cmp = "ge", count = 1 }' + " ] }" * 120
+    text = GOOD.replace(
+        'approval = { measure = "heads", num = "for", of = "against", cmp = "gt", frac = "1" }',
+        f"approval = {deep}",
+    )
+    assert load_profile(text, "ours.toml").rule("two").approval
 
 
 OWN = 'format = 1\nid = "ours"\nextends = "cn-assembly"\nbylaw = "议事规则第12条"\n'

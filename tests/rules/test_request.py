@@ -55,8 +55,15 @@ def test_blank_papers_are_present_where_they_are_not_cast():
     assert (sets["heads"]["present"], sets["heads"]["participating"]) == (16, 13)
 
 
-def test_without_shares_everyone_has_one():
-    assert parse_measures(shipped_profile("uk-company"), {"heads": {"for": 3}})["share"]["for"] == 3
+def test_members_have_one_share_each_when_only_one_measure_is_given():
+    uk = shipped_profile("uk-company")
+    assert parse_measures(uk, {"heads": {"for": 3}})["share"]["for"] == 3
+    assert parse_measures(uk, {"share": {"for": 3}})["heads"]["for"] == 3
+    assert parse_measures(uk, {"share": {"for": 3}, "heads": {"for": 2}})["heads"]["for"] == 2
+
+
+def test_the_shares_of_owners_do_not_follow_from_their_heads():
+    assert "share" not in parse_measures(shipped_profile("de-weg"), {"heads": {"for": 3}})
 
 
 def test_measures_the_profile_does_not_weigh_are_left_alone():

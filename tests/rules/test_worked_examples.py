@@ -164,6 +164,7 @@ def test_21_nsw(rule: str, against: int, expected: str):
     ],
 )
 def test_22_uk(rule: str, for_: int, against: int, expected: str):
+    assert outcome("uk-company", rule, share={"all": 100, "for": for_, "against": against}) == expected
     heads = {"all": 100, "for": for_, "against": against, "abstain": 100 - for_ - against}
     assert outcome("uk-company", rule, heads=heads) == expected
 

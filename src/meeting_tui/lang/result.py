@@ -71,7 +71,7 @@ def _contest(kind: str, found: Facts, t: Translator, labels: Labels) -> str:
 
 
 def _rating(found: Facts, t: Translator) -> str:
-    heads = found["ratings"].get("heads") or next(iter(found["ratings"].values()))
+    heads = found["ratings"]["heads"]
     if heads["mean"] is None:
         return t("Nobody gave a mark.")
     return t(

@@ -50,12 +50,13 @@ _AT_LINE = re.compile(r"at line (\d+)")
 def parse(text: str, source: str) -> tuple[dict[str, Any], Origin]:
     """The raw table of a TOML text and where each value stands; refused with the line if it is no TOML."""
     try:
-        raw = tomllib.loads(text)
+        return tomllib.loads(text), Origin(source, lines(text))
     except tomllib.TOMLDecodeError as fault:
         found = _AT_LINE.search(str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         raise Refusal("rules.profile_syntax", source=source, line=line, reason=str(fault)) from None
-    return raw, Origin(source, lines(text))
+    except RecursionError:
+        raise Refusal("rules.profile_syntax", source=source, line=1, reason="nested too deep") from None
 
 
 def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
@@ -64,8 +65,8 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     node.table(*TOP)
     node.must("format").one_of((FORMAT,))
     measures = {name: _measure(name, each) for name, each in node.entries("measure")}
-    if not measures:
-        node.fail("missing", key="measure")
+    if "heads" not in measures:
+        node.fail("missing", key="measure.heads")
     lang = node.must("lang").one_of(LANGS)
     rules = {name: read_rule(name, each, measures, lang) for name, each in node.entries("rule")}
     if not rules:

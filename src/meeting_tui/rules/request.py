@@ -67,7 +67,7 @@ def answer(profile: Profile, rule_id: str, request: object) -> Ruling:
 def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     """The sets of each measure of the profile, derived and checked.
 
-    Where a body votes by shares and none are given, everyone has one.
+    Where members vote by shares and only one of heads and share is given, everyone has one share.
     """
     for name in given:
         if name not in MEASURES:
@@ -76,8 +76,8 @@ def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     for name, measure in profile.measures.items():
         if name in given:
             found[name] = _complete(profile, measure, _numbers(measure, given[name]))
-    if "share" in profile.measures and "share" not in found and "heads" in found:
-        found["share"] = dict(found["heads"])
+    if profile.heads.unit == "member" and len(found) == 1:
+        return {name: next(iter(found.values())) for name in profile.measures}
     return found
 
 
