@@ -177,6 +177,22 @@ def test_what_is_no_whole_community_file_is_refused_and_left_alone(spoil, code, 
     assert (store_path.read_bytes() if store_path.exists() else None) == before
 
 
+@pytest.mark.parametrize("name", ["梧桐 苑.meeting", "a?b#c%d&e.meeting", "𠮷'.meeting"])
+def test_any_name_of_a_file_will_do(tmp_path: Path, name: str):
+    if os.name == "nt" and "?" in name:
+        pytest.skip("no such names there")
+    open_store(tmp_path / name, create=True).close()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert titles(open_store(tmp_path / name, readonly=True)) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_another_name_of_the_file_is_the_same_file(store: Store, store_path: Path, tmp_path: Path):
+    (tmp_path / "link.meeting").symlink_to(store_path)
+    with refused("store.locked"):
+        open_store(tmp_path / "link.meeting")
+
+
 def test_a_folder_is_no_community_file(tmp_path: Path):
     with refused("store.not_community"):
         open_store(tmp_path)

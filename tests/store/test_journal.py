@@ -43,6 +43,11 @@ def test_entries_follow_each_other(session: Session, world: World):
     assert verify(journal.entries(session, ROOM), ROOM).ok
 
 
+def test_nothing_to_append_appends_nothing(session: Session, world: World):
+    assert journal.append_all(session, world, ROOM, "李敏", []) == ()
+    assert journal.streams(session) == ()
+
+
 def test_streams_are_apart(session: Session, world: World):
     journal.append(session, world, "meeting:m2", "item.opened", {"no": 1}, "李敏")
     journal.append(session, world, ROOM, "item.opened", {"no": 1}, "李敏")

@@ -105,7 +105,7 @@ def open_store(
     else:
         held = since or datetime.now().astimezone().isoformat(timespec="seconds")
         backend = sqlite.Sqlite(
-            Path(os.fspath(target)).expanduser().absolute(),
+            Path(os.fspath(target)).expanduser().resolve(),
             create=create,
             readonly=readonly,
             who=who,

@@ -64,11 +64,13 @@ def append_all(
     session: Session, world: World, stream: str, author: str, items: Iterable[New]
 ) -> tuple[Entry, ...]:
     """As `append`, for many entries at once (one read of the head, two bulk inserts)."""
+    todo = list(items)
+    if not todo:
+        return ()
     last = _last(session, stream)
     here = _head(last, stream)
     now: datetime = world.now()
     at = now.isoformat(timespec="seconds")
-    todo = list(items)
     if last and now < datetime.fromisoformat(last.at) - BACKWARDS:
         todo.insert(0, New("clock.anomaly", {"was": last.at, "now": at}))
     made: list[Entry] = []

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -151,7 +150,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _engine(path: Path, readonly: bool) -> Engine:
-    uri = f"file:{quote(str(path))}?mode={'ro' if readonly else 'rw'}"
+    uri = f"{path.as_uri()}?mode={'ro' if readonly else 'rw'}"
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)

@@ -198,7 +198,7 @@ class Entry(SQLModel, table=True):
         CheckConstraint("seq > 0", name="seq_positive"),
         CheckConstraint("length(hash) = 64 AND length(prev) = 64", name="hash_length"),
         UniqueConstraint("stream", "prev"),
-        Index("entry_kind", "stream", "kind"),
+        Index("entry_kind", "kind"),
     )
     stream: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
