@@ -1,51 +1,13 @@
-"""Units made into voters, and weights cut where the law cuts them."""
+"""Weights cut where the law cuts them."""
 
 from __future__ import annotations
 
 import pytest
 
-from meeting_tui.rules import Profile, Voter, load_profile, shipped_profile
-from meeting_tui.rules.electorate import Holding, capped, voters_of
+from meeting_tui.rules import Voter, load_profile, shipped_profile
+from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.writing import to_toml
-
-CN = shipped_profile("cn-assembly")
-
-
-def ours(extra: str) -> Profile:
-    return load_profile(
-        f'format = 1\nid = "ours"\nextends = "cn-assembly"\nbylaw = "12"\n{extra}', "ours.toml"
-    )
-
-
-HOLDINGS = [
-    Holding("1-101", "wang", {"area": 9000}),
-    Holding("1-102", "wang", {"area": 8000}),
-    Holding("P-1", "wang", {"area": 1200}, special=True),
-    Holding("1-201", "developer", {"area": 7000}, "developer"),
-    Holding("1-202", "developer", {"area": 7000}, "developer"),
-]
-
-
-@pytest.mark.parametrize(
-    ("extra", "expected"),
-    [
-        ("", {"wang": (17_000, 3), "developer": (14_000, 2)}),
-        ('[heads]\nspecial_space_area = "include"', {"wang": (18_200, 3), "developer": (14_000, 2)}),
-        (
-            '[heads]\nunit = "exclusive_part"',
-            {"1-101": (9000, 1), "1-102": (8000, 1), "P-1": (0, 1), "developer": (14_000, 2)},
-        ),
-        (
-            '[heads]\nunit = "lot"\ndeveloper_stock_as_one = false',
-            {"1-101": (9000, 1), "1-102": (8000, 1), "P-1": (0, 1), "1-201": (7000, 1), "1-202": (7000, 1)},
-        ),
-    ],
-)
-def test_voters_by_the_head_rule(extra: str, expected: dict[str, tuple[int, int]]):
-    voters = voters_of(ours(extra), HOLDINGS)
-    assert {voter.id: (voter.weights["area"], voter.units) for voter in voters} == expected
-    assert all(voter.weights["heads"] == 1 for voter in voters)
 
 
 def shares(*weights: int, kind: str = "owner", units: int = 1) -> list[Voter]:

@@ -6,7 +6,6 @@ import pytest
 from tests.rules.numbers import CN, approve, crowd, outcome, ruled, two
 
 from meeting_tui.rules import Ballot, Voter, decide, load_profile, tally
-from meeting_tui.rules.electorate import Holding, voters_of
 from meeting_tui.rules.verdict import conclude
 
 
@@ -69,10 +68,8 @@ def test_7b_silence_as_abstention_makes_the_quorum_and_fails():
 
 
 def test_8_an_owner_with_three_units_is_one_head():
-    holdings = [Holding(f"X{n}", "X", {"area": 10_000}) for n in range(3)]
-    holdings += [Holding(f"U{n}", f"owner{n}", {"area": 10_000}) for n in range(9)]
-    voters = voters_of(CN, holdings)
-    marks = {"X": "for", "owner0": "for", "owner1": "for"} | {f"owner{n}": "against" for n in range(2, 6)}
+    voters = (Voter("X", {"heads": 1, "area": 30_000}, units=3), *crowd(9))
+    marks = {"X": "for", "1": "for", "2": "for"} | {str(n): "against" for n in range(3, 7)}
     counted = tally(CN, approve(), voters, [Ballot(who, True, {"q": (m,)}) for who, m in marks.items()])
     assert (counted.strict["heads"]["all"], counted.strict["area"]["all"]) == (10, 120_000)
     assert (counted.strict["heads"]["for"], counted.strict["area"]["for"]) == (3, 50_000)
@@ -91,11 +88,9 @@ def test_8_counting_by_unit_would_have_passed():
 
 
 def test_9_the_developers_unsold_units_are_one_head_but_all_their_area():
-    holdings = [Holding(f"D{n}", "developer", {"area": 10_000}, "developer") for n in range(40)]
-    holdings += [Holding(f"U{n}", f"owner{n}", {"area": 10_000}) for n in range(60)]
-    voters = voters_of(CN, holdings)
-    ballots = [Ballot(voter.id, True, {"q": ("for",)}) for voter in voters if voter.kind == "owner"]
-    counted = tally(CN, approve(), voters, ballots)
+    developer = Voter("D", {"heads": 1, "area": 400_000}, "developer", units=40)
+    ballots = [Ballot(voter.id, True, {"q": ("for",)}) for voter in crowd(60)]
+    counted = tally(CN, approve(), (developer, *crowd(60)), ballots)
     assert counted.strict["heads"]["all"] == 61
     decision = decide(CN, "ordinary", counted.strict)
     assert [fact.holds for fact in decision.facts[:2]] == [True, False]

@@ -1,50 +1,15 @@
-"""Who votes with how much: units made into voters by the head rule, weights cut where the law cuts them."""
+"""Who votes with how much: weights cut where the law cuts them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from meeting_tui.rules.profile import Cap, Profile
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Voter
 
 DEVELOPER = "developer"
-
-
-@dataclass(frozen=True)
-class Holding:
-    """One unit and who has it: `weights` without heads. `special` is a parking space or the like."""
-
-    unit: str
-    owner: str
-    weights: Mapping[str, int] = field(default_factory=dict)
-    kind: str = "owner"
-    special: bool = False
-
-
-def voters_of(profile: Profile, holdings: Iterable[Holding]) -> tuple[Voter, ...]:
-    """The voters of a roll: one head an owner, or one a unit, as the profile's head rule says.
-
-    What a developer still holds is one head where the rule says so, whatever else counts by unit. The weight
-    of special spaces is left out unless the rule includes them.
-    """
-    found: dict[str, Voter] = {}
-    for holding in holdings:
-        key = _key(profile, holding)
-        before = found.get(key) or Voter(key, {"heads": 1}, holding.kind, units=0)
-        weights = dict(before.weights)
-        for measure, weight in holding.weights.items():
-            counts = not holding.special or profile.heads.special_space_area == "include"
-            weights[measure] = weights.get(measure, 0) + (weight if counts else 0)
-        found[key] = replace(before, weights=weights, units=before.units + 1)
-    return tuple(found.values())
-
-
-def _key(profile: Profile, holding: Holding) -> str:
-    stock = holding.kind == DEVELOPER and profile.heads.developer_stock_as_one
-    by_owner = profile.heads.unit in ("owner", "member") or stock
-    return holding.owner if by_owner else holding.unit
 
 
 def capped(profile: Profile, voters: Iterable[Voter], proxies: Iterable[Proxy] = ()) -> tuple[Voter, ...]:
