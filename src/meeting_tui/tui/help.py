@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 class Help(ModalScreen[None]):
     """The help of one screen; Esc, Enter or F1 closes it."""
 
-    BINDINGS: ClassVar = [key("escape,enter,f1", "dismiss", N_("Close"))]
+    BINDINGS: ClassVar = [key("escape,enter,f1", "dismiss", N_("Close help"))]
 
     def __init__(self, place: Place) -> None:
         super().__init__(classes="dialog")
-        self._name, self._words = place.NAME, place.HELP or ""
+        self._place, self._words = place.NAME, place.HELP or ""
         self._keys = [bound.binding for bound in place.active_bindings.values() if bound.binding.tooltip]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(line(_("Help: {place}", place=_(self._name))), classes="box-title")
+            yield Static(line(_("Help: {place}", place=_(self._place))), classes="box-title")
             with VerticalScroll():
                 yield Static(lines(_(self._words)))
                 yield Static(Content("\n").join(self._rows()), classes="keys")

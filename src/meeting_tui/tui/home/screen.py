@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Home(Place):
     """The first screen; it paints before the file is open, so it imports little."""
 
+    CSS_PATH = "screen.tcss"
     NAME = N_("Home")
     HELP = N_(
         "The list says what is late, what can be done now, and what comes next. Enter goes where it is "

@@ -40,11 +40,6 @@ WHEN = {"late": N_("LATE"), "now": N_("now"), "next": ""}
 class Tasks(Horizontal):
     """Enter on a task goes where it is done."""
 
-    DEFAULT_CSS = """
-    Tasks #about { width: 42; display: none; padding: 1 2; }
-    .-wide Tasks #about { display: block; }
-    """
-
     def compose(self) -> ComposeResult:
         yield Listing(
             (

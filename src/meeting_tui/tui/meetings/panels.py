@@ -10,11 +10,14 @@ from textual.content import Content
 
 from meeting_tui.lang import _
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import line, short, spread
+from meeting_tui.tui.text import fit, line, short, spread, width
 from meeting_tui.tui.words import outcome, word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting import Attendance, Item, MeetingState
+
+WIDTH = 21
+"""Cells of a name in the list of who is there."""
 
 
 def agenda(state: MeetingState, screen_width: int) -> Iterator[Content]:
@@ -39,10 +42,11 @@ def presence(state: MeetingState) -> Iterator[Content]:
     here = {stay.name for stay in state.in_room}
     yield line(_("Members {here} of {all}", here=len(state.present), all=len(state.members)), "bold $accent")
     for name in state.members:
-        words = _("here") if name in here else "–"
-        yield spread(
-            (short(name, 12), "bold" if name in here else "$text-muted"), (f"  {words}", "$text-muted")
-        )
+        if name in here:
+            yield line(short(name, WIDTH), "bold")
+        else:
+            away = _("absent")
+            yield spread((fit(name, WIDTH - width(away) - 1), "$text-muted"), (f" {away}", "$text-muted"))
     guests = [stay for stay in state.in_room if stay.name not in state.members]
     if guests:
         yield line("")
@@ -51,7 +55,8 @@ def presence(state: MeetingState) -> Iterator[Content]:
 
 
 def _guest(stay: Attendance) -> Content:
-    return spread((short(stay.name, 12), ""), (f"  {word(stay.capacity)}", "$text-muted"))
+    capacity = word(stay.capacity)
+    return spread((fit(stay.name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
 
 
 def standing(state: MeetingState, holds: bool) -> Content:

@@ -30,7 +30,10 @@ def print_form(place: Poll, view: PollView) -> None:
             _out(place, f"ballots-{view.id}.pdf"),
             Field("large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))),
             Field(
-                "test", _("What to print"), kind="choice", options=(("", _("the ballots")), ("test", _("a test deck")))
+                "test",
+                _("What to print"),
+                kind="choice",
+                options=(("", _("the ballots")), ("test", _("a test deck"))),
             ),
         ),
         lambda _office, values: values,

@@ -36,7 +36,7 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
     ]
     units = [
         f"{unit.place}  {word(unit.kind)}  {area(unit.area)} m²"
-        + (f"  {unit.area_source}" if unit.area_source else "")
+        + (f"  {word(unit.area_source)}" if unit.area_source else "")
         for unit in detail.units
     ]
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
