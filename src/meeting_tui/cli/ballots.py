@@ -9,17 +9,19 @@ import typer
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Json, Output, Place, noun, verb
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.reasons import WORDS, reason_words
+from meeting_tui.lang.terms import term
 
 ballots = noun(N_("The papers of a poll, from the printer back to the count."))
 Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
 Refs = Annotated[
     list[str],
-    typer.Argument(metavar="BALLOT...", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
+    typer.Argument(metavar="BALLOT", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
 ]
 Scans = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help=N_("PDF, TIFF, JPEG or PNG files, or folders of them.")),
+    typer.Argument(metavar="PATH", help=N_("PDF, TIFF, JPEG or PNG files, or folders of them.")),
 ]
 Report = Annotated[
     Path | None, typer.Option(metavar="JSON", help=N_("Also write what was read on every page."))
@@ -102,7 +104,7 @@ def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json:
         )
     )
     for reason, pages in done.rejections.items():
-        out.words(f"{pages} × {reason}")
+        out.words(f"{pages} × {_reason(reason)}")
     for source, page in done.strays:
         out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
 
@@ -128,16 +130,15 @@ def review(place: Place, poll: Poll, as_json: Json = False) -> None:
             ]
         )
         return
-    headings = [_("Ballot"), _("Voter"), _("Why"), _("Open questions"), _("Where")]
-    rows = [
-        (
-            f"{doubt.ballot.serial:06d}",
-            doubt.ballot.label,
-            ", ".join(doubt.reasons),
-            ", ".join(asked.id for asked in doubt.open_questions),
-            ", ".join(f"{source}:{page}" for source, page in doubt.where),
-        )
-        for doubt in waiting
-    ]
-    out.table(headings, rows)
+    for doubt in waiting:
+        asked = ", ".join(each.id for each in doubt.open_questions)
+        where = ", ".join(f"{source}:{page}" for source, page in doubt.where)
+        out.data(f"{doubt.ballot.serial:06d}  {doubt.ballot.label}  {asked}  {where}")
+        for reason in doubt.reasons:
+            out.data(f"  {_reason(reason)}")
     out.words(_("{n} wait. People decide them on the screens: F6 Polls.", n=len(waiting)))
+
+
+def _reason(code: str) -> str:
+    """A reader's reason as a person reads it; the register's own are short words."""
+    return reason_words(code, screen()) if code in WORDS else term(code, screen())
