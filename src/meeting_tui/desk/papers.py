@@ -16,11 +16,12 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Document
 from meeting_tui.paper.claims import Claims
-from meeting_tui.paper.documents import minutes, notice, poster, result, sheets
+from meeting_tui.paper.documents import findings, minutes, notice, poster, result, sheets
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.masking import Copy
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules import Decision
 
 Kind = Literal["notice", "minutes", "attendance", "result", "poster", "register", "tally"]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
@@ -130,6 +131,7 @@ class _Making:
     def poll_notice(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)
         profile, definition = poll.profile, self.case().definition
+        head = counting.standing(self.office, poll.id).head
         totals = {"heads": poll.heads, "area": poll.area}
         facts = notice.PollNoticeFacts(
             issuer=self.issuer(poll.contact),
@@ -149,6 +151,8 @@ class _Making:
                 )
                 for asked in poll.asked
             ),
+            entries=head.count,
+            head=head.hash,
             tellers=definition.tellers,
             scrutineers=definition.scrutineers,
             counting=definition.counting,
@@ -185,6 +189,9 @@ class _Making:
         asked = report.definition.question(self.paper.part)
         answered = next(a for a in self.answered(report) if a.result.question.id == asked.id)
         outcome, numbers = poster.of_question(self.t, answered)
+        found = answered.result.binding
+        if isinstance(found, Decision) and not found.passed:
+            numbers = (*numbers, *findings.decision_reasons(self.t, found))
         facts = poster.PosterFacts(
             issuer=self.issuer(report.definition.contact),
             title=asked.title,

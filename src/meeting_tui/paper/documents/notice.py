@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
+from meeting_tui.paper.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.wording import amount, moment, ordinal, span
+from meeting_tui.paper.wording import amount, day, moment, ordinal, span
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
@@ -28,7 +29,7 @@ class MeetingNoticeFacts:
 
 @dataclass(frozen=True)
 class Announced:
-    """A question as it is announced, with the rule that decides it; None of a rating, which decides nothing."""
+    """A question as it is announced, and the rule that decides it (a rating has none)."""
 
     title: str
     text: str
@@ -40,7 +41,7 @@ class PollNoticeFacts:
     """A written vote that is announced. `totals`: by measure, what all owners weigh, in smallest units.
 
     `warnings`: what a ballot that does not come back means, and the like; `counting`: when and where the
-    boxes are opened.
+    boxes are opened; `entries` and `head`: of the poll's record as it stands.
     """
 
     issuer: Issuer
@@ -53,6 +54,8 @@ class PollNoticeFacts:
     profile: Profile
     totals: Mapping[str, int]
     questions: tuple[Announced, ...]
+    entries: int
+    head: str
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
     counting: str = ""
@@ -62,8 +65,9 @@ class PollNoticeFacts:
 
 def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
     """会议通知: when, where, what about, who decides."""
-    title = t("Notice of meeting: {title}", title=facts.state.title)
-    return document(t, facts.issuer, title, tuple(_meeting(facts, t)), number=facts.number)
+    title, state = t("Notice of meeting: {title}", title=facts.state.title), facts.state
+    made = _claims(t, facts.issuer, title, facts.date, (f"meeting:{state.id}", state.count, state.head))
+    return document(t, facts.issuer, title, tuple(_meeting(facts, t)), number=facts.number, claims=made)
 
 
 def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
@@ -93,7 +97,8 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
 def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
     """表决公告: who votes, how much there is, when, how, on what, and by which rule it is decided."""
     title = t("Notice of vote: {title}", title=facts.title)
-    return document(t, facts.issuer, title, tuple(_poll(facts, t)), number=facts.number)
+    made = _claims(t, facts.issuer, title, facts.date, (f"poll:{facts.code}", facts.entries, facts.head))
+    return document(t, facts.issuer, title, tuple(_poll(facts, t)), number=facts.number, claims=made)
 
 
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
@@ -122,7 +127,7 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
         yield (t("Owners in all") if code == "heads" else t("Area in all") if code == "area" else code), shown
     yield t("Voting period"), span(t, facts.opens, facts.closes)
     yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
-    yield t("Return to"), facts.return_to
+    yield t("Where to return ballots"), facts.return_to
     if facts.counting:
         yield t("Boxes opened"), facts.counting
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
@@ -141,6 +146,19 @@ def _end(issuer: Issuer, date: str, t: Translator) -> Iterator[Block]:
     if issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=issuer.contact))
     yield from closing(t, issuer, date)
+
+
+def _claims(t: Translator, issuer: Issuer, title: str, date: str, record: tuple[str, int, str]) -> Claims:
+    stream, entries, head = record
+    facts = (
+        ("community", issuer.community),
+        ("title", title),
+        ("date", day(t, date)),
+        ("stream", stream),
+        ("entries", str(entries)),
+        ("head", head),
+    )
+    return claims("notice", t.lang, facts)
 
 
 def _numbered(t: Translator, number: int, text: str) -> str:
