@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from meeting_tui.refusal import Refusal
@@ -20,7 +20,7 @@ from meeting_tui.rules.profile import Duty, Event, Profile
 from meeting_tui.rules.reading import parse
 
 Status = Literal["done", "done_late", "due", "late", "running", "over"]
-_FOLDER = resources.files("meeting_tui.rules").joinpath("holidays")
+_FOLDER = Path(__file__).with_name("holidays")
 _DAY = timedelta(days=1)
 
 

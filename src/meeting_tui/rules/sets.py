@@ -29,7 +29,10 @@ class Packing:
 
     def pack(self, weights: Mapping[str, int]) -> int:
         """One number for the weights by measure; what is missing weighs nothing."""
-        return sum(weights.get(measure, 0) << (LANE * place) for place, measure in enumerate(self.measures))
+        packed = 0
+        for measure in reversed(self.measures):
+            packed = packed << LANE | weights.get(measure, 0)
+        return packed
 
     def unpack(self, packed: int) -> dict[str, int]:
         """The weights by measure again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from meeting_tui.refusal import Refusal
@@ -12,16 +12,14 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.reading import build, parse
 from meeting_tui.rules.writing import to_toml
 
-_FOLDER = resources.files("meeting_tui.rules").joinpath("profiles")
+_FOLDER = Path(__file__).with_name("profiles")
 _LAW = ("quorum", "approval", "tie", "fallback", "after")
 
 
 @cache
 def shipped() -> tuple[str, ...]:
     """The ids of the profiles that travel with the program."""
-    return tuple(
-        sorted(each.name.removesuffix(".toml") for each in _FOLDER.iterdir() if each.name.endswith(".toml"))
-    )
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
 @cache

@@ -142,9 +142,13 @@ class Count:
 
     def _entitled(self, asked: Question) -> dict[str, int]:
         """What doesn't depend on papers: the weight of all, of those delivered to, of those there."""
-        ids = [voter for voter in self._roll if asked.entitled(voter)]
-        silent = sum(self._packing.pack(self._roll[voter].uncounted) for voter in ids)
-        base = {"all": sum(self._weights[voter] for voter in ids) + silent}
+        everyone = asked.electorate is None and not asked.excluded
+        ids = [voter for voter in self._roll if everyone or asked.entitled(voter)]
+        cut = (self._roll[voter].uncounted for voter in ids)
+        base = {
+            "all": sum(self._weights[voter] for voter in ids)
+            + sum(map(self._packing.pack, filter(None, cut)))
+        }
         for name, known in self._known.items():
             if known is not None:
                 base[name] = sum(self._weights[voter] for voter in ids if voter in known)
