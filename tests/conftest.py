@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.store import sqlite
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.world import World
 
+DURABLE = sqlite.PRAGMAS
+"""What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
+sqlite.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
 SHANGHAI = timezone(timedelta(hours=8))
 
 

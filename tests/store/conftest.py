@@ -37,7 +37,8 @@ def _user() -> str | None:
 def server() -> Iterator[Path]:
     """The folder of its socket."""
     bin, user = _binaries(), _user()
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=memory if memory.is_dir() else None))
     if user:
         shutil.chown(folder, user)
     data = folder / "data"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from tests.conftest import DURABLE
 from tests.refused import refused
 
 from meeting_tui.store import sqlite
@@ -35,7 +36,9 @@ def raw(path: Path, *statements: str) -> None:
     connection.close()
 
 
-def test_the_file_has_its_marks_and_durable_modes(store: Store, store_path: Path):
+def test_the_file_has_its_marks_and_durable_modes(monkeypatch, store_path: Path):
+    monkeypatch.setattr(sqlite, "PRAGMAS", DURABLE)
+    store = open_store(store_path, create=True)
     header = store_path.read_bytes()[:100]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
     assert int.from_bytes(header[60:64], "big") == VERSION
@@ -50,6 +53,7 @@ def test_the_file_has_its_marks_and_durable_modes(store: Store, store_path: Path
                 "trusted_schema",
             )
         }
+    store.close()
     assert modes == {
         "journal_mode": "delete",
         "synchronous": 3,
