@@ -166,6 +166,8 @@ def test_every_kind_of_bound_has_its_words(decision: Decision, place: int, zh: s
 
 def test_what_was_not_read_in_the_law_is_said():
     assert caution(cn(11, 100_001), ZH) == ""
+    shanghai = foreign("cn-committee-shanghai", "decision", heads={"all": 7, "present": 4, "for": 4})
+    assert caution(shanghai, EN).endswith("later amendments were not found. Check before use.")
     assert caution(foreign("fr-copropriete", "art-24", share={"for": 1, "cast": 1}), ZH).startswith(
         "请核对法律：本条规则取自二手资料"
     )

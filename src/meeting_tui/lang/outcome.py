@@ -111,7 +111,8 @@ def caution(decided: Published | Facts, t: Translator) -> str:
     """What must be said where a rule was not read in the law itself; empty when it was."""
     facts = facts_of(decided)
     words = _CAUTION.get(facts["verified"])
-    return t(words, as_of=facts["as_of"]) if words else ""
+    told = [t(words, as_of=facts["as_of"])] if words else []
+    return joined([*told, *([t.pick(facts["note"])] if facts["note"] else [])], t)
 
 
 def missing(facts: Facts, t: Translator, part: str) -> str:

@@ -60,6 +60,7 @@ class Decision:
             "cite": dict(self.rule.cite),
             "wording": dict(self.rule.wording),
             "verified": self.rule.verified,
+            "note": dict(self.profile.note) or None,
             "as_of": self.rule.as_of,
             "units": {name: unit_json(each) for name, each in self.profile.measures.items()},
             "measures": measures_json(self.profile, self.measures),

@@ -199,7 +199,8 @@ class Window:
 class Profile:
     """A whole body of rules; `lang` is the language its clauses are cited in.
 
-    `text` is the TOML it was read from, `bylaw` the clause of one derived from another (`extends`).
+    `note` is what must be said wherever it is used (a text that may be out of date). `text` is the TOML it
+    was read from, `bylaw` the clause of one derived from another (`extends`).
     """
 
     id: str
@@ -222,6 +223,7 @@ class Profile:
     duties: tuple[Duty, ...] = ()
     window: Window = Window()
     holidays: str = ""
+    note: Words = field(default_factory=dict)
     extends: str = ""
     bylaw: str = ""
     text: str = field(default="", compare=False, repr=False)

@@ -39,7 +39,7 @@ EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
     "times",
     "sum_of_others",
 )
-IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "lang", "title", "as_of", "source")
+IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "note", "lang", "title", "as_of", "source")
 POLICIES = ("identity", "options", "blank", "heads", "invalid", "nonresponse", "proxy", "election", "cap")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
 LANGS = ("zh", "en")
@@ -72,7 +72,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     if not rules:
         node.fail("missing", key="rule")
     _no_cycle(node, rules)
-    bylaw = node.maybe("bylaw")
+    bylaw, note = node.maybe("bylaw"), node.maybe("note")
     return Profile(
         id=node.must("id").named(str(raw["id"])).text(),
         title=node.must("title").words(),
@@ -94,6 +94,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
         window=_window(node),
         holidays=_text(node, "holidays"),
+        note=note.words() if note else {},
         extends=_text(node, "derived_from") or _text(node, "extends"),
         bylaw=bylaw.text() if bylaw else "",
         text=text,

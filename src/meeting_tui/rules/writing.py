@@ -17,6 +17,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     """The profile as tables, lists, texts and whole numbers: what its TOML parses to."""
     raw: dict[str, Any] = {"format": 1, "id": profile.id, "lang": profile.lang}
     raw |= _filled(derived_from=profile.extends, bylaw=profile.bylaw, holidays=profile.holidays)
+    raw |= {"note": dict(profile.note)} if profile.note else {}
     raw |= {"title": dict(profile.title), "as_of": profile.as_of, "identity": profile.identity}
     raw |= {"options": list(profile.options), "blank": profile.blank}
     raw["source"] = [_plain(source) for source in profile.sources]
