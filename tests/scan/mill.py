@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from meeting_tui.paper.payload import Payload, poll_key
 from meeting_tui.paper.words import ballot_words
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.reading import PollPaper
+from meeting_tui.scan.reading import Mark, PageReading, PollPaper
 
 POLL = "7K2Q"
 KEY = poll_key(bytes(range(32)), POLL)
@@ -102,3 +103,26 @@ def filled(
         if sheet.layout.cut and rng.random() < 0.7:
             page = copier.torn(page, sheet.layout.cut, rng)
         yield Filled(sheet, copy(page, rng), meant)
+
+
+def compare(reading: PageReading, page: Filled) -> Counter[str]:
+    """How a reading stands against what a careful person sees."""
+    made = Counter(pages=1, **{reading.status: 1})
+    made["unregistered"] += not reading.scores
+    for question, meant in page.meant.items():
+        made["proposals"] += 1
+        made["clear"] += meant.clear
+        if question in reading.marks:
+            right = meant.valid and _choices(reading.marks[question]) == meant.choices
+            made["auto"] += 1
+            made["wrong"] += not right
+            made["clear read"] += right and meant.clear
+    wrong_page = reading.serial not in {None, page.sheet.payload.serial}
+    made["wrong page"] += wrong_page
+    return made
+
+
+def _choices(mark: Mark) -> tuple[str, ...]:
+    if mark is None:
+        return ()
+    return (mark,) if isinstance(mark, str) else mark

@@ -8,7 +8,6 @@ from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from meeting_tui.paper.geometry import Box, PageLayout
 from meeting_tui.rehearsal.strokes import Gray, Points, ellipse, hatch, line, scribble, spread, stroke
@@ -132,7 +131,8 @@ def _answer(
     _draw(page, scale, other, _shape(hand, rng), hand, rng)
     if slip == "correction":
         _draw(page, scale, other, [scribble(rng)], hand, rng)
-        return Meant(wished, "correction", clear=False)
+        blackened = not wished and hand.habit == "filled"  # nobody could tell that from a vote
+        return Meant((other.choice,) if blackened else wished, "correction", clear=False)
     chosen = (*wished, other.choice)
     return Meant(chosen, "overvote", clear=not wished and _plain(hand), valid=not wished)
 

@@ -11,9 +11,8 @@ from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
 
 INNER = 17  # pixels from the middle: 2.1 mm, clear of the frame and its blur
 WIDE = 50  # pixels from the middle: 6.2 mm, short of the next print
-_CLOSE = 27  # pixels: just beyond the frame
 _OUTER = 31  # pixels: beyond the frame, its blur, and a tick's first overshoot
-_INK, _WEAK = round(0.38 * BLACK), round(0.11 * BLACK)
+_INK, _WEAK, _PALE = (round(part * BLACK) for part in (0.38, 0.11, 0.06))
 
 Numbers = NDArray[np.float32]
 
@@ -27,9 +26,9 @@ class Features:
     weak: Numbers  # anything inside, ink or not
     extent: Numbers  # the larger side of the largest weak spot
     ink_extent: Numbers  # the same of ink
+    span: Numbers  # the larger side of all there is together, however pale
     ring: Numbers  # ink round the box
     ring_extent: Numbers  # the larger side of the largest weak spot round the box
-    spill: Numbers  # ink close round the frame
     through: Numbers  # how much of a straight line runs through from beyond both sides
 
 
@@ -42,17 +41,18 @@ def measure(dark: Stack, moves: NDArray[np.float64]) -> Features:
     blurred = np.asarray(cv2.blur(cv2.blur(tall, (5, 5)), (5, 5))).reshape(dark.shape)
     ink = _centred(dark, moves, INNER) > _INK
     weak = _centred(calm, moves, INNER) > _WEAK
+    spots = _centred(blurred, moves, INNER)
     wide, calm_wide = _centred(dark, moves, WIDE), _centred(calm, moves, WIDE)
-    round_it = _ring(_OUTER, WIDE)
+    round_it = _ring()
     return Features(
         fill=_share(ink),
-        peak=_centred(blurred, moves, INNER).max(axis=(1, 2)).astype(np.float32) / BLACK,
+        peak=spots.max(axis=(1, 2)).astype(np.float32) / BLACK,
         weak=_share(weak),
         extent=_extent(weak),
         ink_extent=_extent(ink),
+        span=_span(spots > _PALE),
         ring=_share(wide[:, round_it] > _INK),
         ring_extent=_extent((calm_wide > _WEAK) & round_it),
-        spill=_share(wide[:, _ring(_CLOSE, _OUTER)] > _INK),
         through=_through(calm_wide),
     )
 
@@ -72,26 +72,38 @@ def _centred(stack: Stack, moves: NDArray[np.float64], half: int) -> Stack:
     ])  # fmt: skip
 
 
-def _ring(least: int, most: int) -> NDArray[np.bool_]:
-    """The pixels between two squares round the middle."""
+def _ring() -> NDArray[np.bool_]:
+    """The pixels beyond the frame and its blur."""
     away = np.abs(np.arange(-WIDE, WIDE) + 0.5)
-    square = np.maximum(away[:, None], away[None, :])
-    return (square > least) & (square < most)
+    return np.maximum(away[:, None], away[None, :]) > _OUTER
 
 
 def _extent(mask: NDArray[np.bool_]) -> Numbers:
     """The larger side, in mm, of the largest connected spot of each box."""
     import cv2
 
-    boxes, side, _ = mask.shape
-    apart = np.zeros((boxes, side + 1, side), np.uint8)
-    apart[:, :side] = mask
+    largest = np.zeros(len(mask), np.float32)
+    there = np.flatnonzero(mask.any(axis=(1, 2)))
+    if not len(there):
+        return largest
+    side = mask.shape[1]
+    apart = np.zeros((len(there), side + 1, side), np.uint8)
+    apart[:, :side] = mask[there]
     _n, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart.reshape(-1, side))
     spots = stats[1:]
-    largest = np.zeros(boxes, np.float32)
     sizes = spots[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) / DENSITY
-    np.maximum.at(largest, spots[:, cv2.CC_STAT_TOP] // (side + 1), sizes.astype(np.float32))
+    np.maximum.at(largest, there[spots[:, cv2.CC_STAT_TOP] // (side + 1)], sizes.astype(np.float32))
     return largest
+
+
+def _span(mask: NDArray[np.bool_]) -> Numbers:
+    """The larger side, in mm, of the rectangle round everything in each box."""
+    sides = []
+    for axis in (1, 2):
+        there = mask.any(axis=axis)
+        last = there.shape[1] - there[:, ::-1].argmax(axis=1)
+        sides.append(np.where(there.any(axis=1), last - there.argmax(axis=1), 0))
+    return np.asarray(np.maximum(*sides), dtype=np.float32) / DENSITY
 
 
 def _through(wide: Stack) -> Numbers:

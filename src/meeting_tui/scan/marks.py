@@ -18,9 +18,9 @@ MARKED_AREA, BLANK_AREA = 0.14, 0.035
 MARKED_EXTENT = 2.9  # mm
 MARKED_RING, BLANK_RING = 0.12, 0.02
 RING_EXTENT = 1.8  # mm: more than a speck, less than a stroke
-DUST_PEAK, DUST_AREA, DUST_EXTENT = 0.25, 0.05, 1.1
+DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in pieces spans more
 LINE = 0.22
-FILLED, SPILT = 0.5, 0.12
+BLACKENED, HABIT = 0.7, 0.12
 
 State = Literal["marked", "blank"]
 
@@ -34,9 +34,9 @@ class Scores:
     weak: float
     extent: float
     ink_extent: float
+    span: float
     ring: float
     ring_extent: float
-    spill: float
     through: float
 
     def thousandths(self) -> dict[str, int]:
@@ -58,8 +58,6 @@ def judge(box: Scores) -> str:
         return "line_through"
     if box.ring > MARKED_RING or (box.ring_extent > RING_EXTENT and box.weak < MARKED_AREA):
         return "outside"
-    if box.fill > FILLED and box.spill > SPILT:
-        return "scribble"
     if box.peak < MARKED_PEAK:
         return "faint"
     if box.weak < MARKED_AREA or box.extent < MARKED_EXTENT:
@@ -72,7 +70,7 @@ def _is_blank(box: Scores) -> bool:
         return False
     if box.peak <= BLANK_PEAK and box.weak <= BLANK_AREA:
         return True
-    return box.peak >= DUST_PEAK and box.weak <= DUST_AREA and box.extent <= DUST_EXTENT
+    return box.weak <= DUST_AREA and box.extent <= DUST_EXTENT and box.span <= DUST_SPAN
 
 
 def answer(verdicts: Mapping[str, str], max_ticks: int) -> tuple[Mark, tuple[str, ...]]:
@@ -88,8 +86,11 @@ def answer(verdicts: Mapping[str, str], max_ticks: int) -> tuple[Mark, tuple[str
     return (marked[0] if marked else None), ()
 
 
-def unlike_the_others(boxes: Sequence[Scores], verdicts: Sequence[str]) -> list[int]:
-    """Boxes that are blacked out on a page whose other marks are strokes: a mark taken back, perhaps."""
+def taken_back(boxes: Sequence[Scores], verdicts: Sequence[str]) -> list[int]:
+    """Marks that may have been crossed out: a blackened box is a vote only where the voter blackens every one."""
     marked = [at for at, verdict in enumerate(verdicts) if verdict == "marked"]
-    lightest = min((boxes[at].fill for at in marked), default=1.0)
-    return [at for at in marked if boxes[at].fill > max(0.6, lightest + 0.3)]
+    black = [at for at in marked if boxes[at].weak > BLACKENED]
+    if len(marked) < 2:
+        return black
+    lightest = min(boxes[at].weak for at in marked)
+    return [at for at in black if boxes[at].weak > lightest + HABIT]

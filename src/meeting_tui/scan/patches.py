@@ -16,6 +16,8 @@ HALF = 60  # pixels from the middle of a patch to its edge: 7.5 mm
 SIDE = 2 * HALF
 _BLOCK = 8
 _BLOCKS = SIDE // _BLOCK
+_WITHIN = 4  # blocks: further than the blackest mark reaches
+_SMOOTH = 2
 
 BLACK = 200  # the page's own black in a stack; 0 is its paper
 
@@ -60,14 +62,19 @@ def darkness(tall: Gray, contrast: float) -> Stack:
 
 
 def _paper(tall: Gray) -> Gray:
-    """The brightness of bare paper: the brightest within 4 mm of each place, smoothed."""
+    """The brightness of bare paper: the brightest within 4 mm of each place, smoothed, patch by patch."""
     import cv2
 
     calm = cv2.blur(tall, (5, 5))
-    blocks = calm.reshape(-1, _BLOCKS, _BLOCK, _BLOCKS, _BLOCK).max(axis=(2, 4)).reshape(-1, _BLOCKS)
-    wide = cv2.blur(cv2.dilate(blocks, np.ones((9, 9), np.uint8)), (5, 5))
-    large = cv2.resize(wide, (SIDE, wide.shape[0] * _BLOCK), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(large, dtype=np.uint8)
+    blocks = calm.reshape(-1, _BLOCKS, _BLOCK, _BLOCKS, _BLOCK).max(axis=(2, 4))
+    apart = np.pad(blocks, ((0, 0), (_WITHIN, _WITHIN), (0, 0)))
+    wide = cv2.dilate(apart.reshape(-1, _BLOCKS), np.ones((2 * _WITHIN + 1,) * 2, np.uint8))
+    wide = wide.reshape(apart.shape)[:, _WITHIN:-_WITHIN]
+    edged = np.pad(wide, ((0, 0), (_SMOOTH, _SMOOTH), (0, 0)), mode="edge")
+    smooth = cv2.blur(edged.reshape(-1, _BLOCKS), (2 * _SMOOTH + 1,) * 2)
+    large = cv2.resize(smooth, (SIDE, len(smooth) * _BLOCK), interpolation=cv2.INTER_LINEAR)
+    margin = _SMOOTH * _BLOCK
+    return np.ascontiguousarray(large.reshape(len(blocks), -1, SIDE)[:, margin:-margin]).reshape(-1, SIDE)
 
 
 def inside(gray: Gray, box: Box, mapping: Matrix) -> bool:

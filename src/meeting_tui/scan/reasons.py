@@ -1,4 +1,7 @@
-"""Why a page, or one question on it, needs people: every code the reader may give. Words: `lang.reasons`."""
+"""Why a page, or one question on it, needs people: every code a report may hold. Words: `lang.reasons`.
+
+`not_printed`, `void` and `seen_twice` are given by the desk, which knows what was on record before.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ FILE_FAULTS = (
     "too_small",
     "too_many_pages",
     "crashed",
+    "same_file",
 )
 NOT_COUNTED = (
     "blank_page",
@@ -47,7 +51,7 @@ QUESTION_DOUBTS = (
     "small",
     "outside",
     "line_through",
-    "scribble",
+    "blackened",
     "frame",
     "off_page",
     "one_bit",

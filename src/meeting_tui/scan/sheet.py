@@ -11,7 +11,7 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
-from meeting_tui.scan.marks import Scores, judge, scores, unlike_the_others
+from meeting_tui.scan.marks import Scores, judge, scores, taken_back
 from meeting_tui.scan.patches import DENSITY, HALF, inside
 
 _SURE = frozenset({"marked", "blank"})
@@ -31,8 +31,8 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
     for at, box in enumerate(judged):
         if box.verdict not in _SURE:
             judged[at] = _second_look(aligned, at, box)
-    for at in unlike_the_others([box.scores for box in judged], [box.verdict for box in judged]):
-        judged[at] = Judged("scribble", judged[at].scores)
+    for at in taken_back([box.scores for box in judged], [box.verdict for box in judged]):
+        judged[at] = Judged("blackened", judged[at].scores)
     return [_in_place(gray, layout, aligned, at, box) for at, box in enumerate(judged)]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +41,10 @@ def sources(paths: Iterable[Path | str]) -> list[Source]:
     files = list(dict.fromkeys(file.resolve() for path in given for file in _files(path)))
     if not files:
         raise Refusal("scan.nothing", path=", ".join(map(str, given)))
-    return [source for file in files for source in _pages(file)]
+    again = _copies(files)
+    return [
+        source for file in files for source in ([Source(file, fault="same_file")] if file in again else _pages(file))
+    ]
 
 
 def load(source: Source) -> image.PageImage:
@@ -67,6 +72,21 @@ def _inside(folder: Path) -> Iterator[Path]:
             path = Path(here, name)
             if not name.startswith(".") and name.lower() not in _LITTER and path.is_file():
                 yield path
+
+
+def _copies(files: list[Path]) -> set[Path]:
+    """Files that hold byte for byte what an earlier one holds: a copy on disk is not another paper."""
+    sizes = Counter(file.stat().st_size for file in files)
+    seen: set[str] = set()
+    copies = set()
+    for file in files:
+        if sizes[file.stat().st_size] > 1 and os.access(file, os.R_OK):
+            with file.open("rb") as data:
+                digest = hashlib.file_digest(data, "sha256").hexdigest()
+            if digest in seen:
+                copies.add(file)
+            seen.add(digest)
+    return copies
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:

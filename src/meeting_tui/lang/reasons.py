@@ -1,0 +1,55 @@
+"""Why a scanned page, or one question on it, needs people: the words of each of the reader's reasons."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_, Translator
+
+WORDS = {
+    # a page that gives nothing to this count
+    "unknown_type": N_("Not a PDF, TIFF, JPEG or PNG file. Save or scan it as one of these."),
+    "no_access": N_("The file could not be opened. Check who may read it."),
+    "locked": N_("The PDF needs a password. Save it without one."),
+    "damaged": N_("The file is damaged or incomplete. Scan this page again."),
+    "too_large": N_("The picture or page is larger than any scanner makes (over 60 megapixels or A3). Scan at 200 dpi."),
+    "too_small": N_("The picture is too small to read. Scan at 200 dpi."),
+    "too_many_pages": N_("The file has more than 500 pages. Scan in smaller batches."),
+    "crashed": N_("This page stopped the reader. Read the paper by hand."),
+    "same_file": N_("The same file as another one here. It was read once."),
+    "blank_page": N_("An empty page."),
+    "not_a_ballot": N_("Not a ballot: no code and no corner squares."),
+    "foreign_code": N_("The code on it is not a ballot's."),
+    "newer_version": N_("Printed by a newer version of this program. Update before counting."),
+    "other_poll": N_("A ballot of another poll. Put it with the papers of that poll."),
+    "forged": N_("The code claims to be of this poll but its seal is wrong: forged or altered. Keep the paper."),
+    "test_ballot": N_("A test ballot. It never counts."),
+    "official_ballot": N_("A real ballot among test ballots. Take it out and keep it."),
+    "no_such_page": N_("The ballot has no such page."),
+    "not_printed": N_("No ballot of this number was printed. Find out where it comes from."),
+    "void": N_("This ballot was replaced or declared void. It does not count."),
+    # a ballot that people must look at as a whole
+    "no_code": N_("The code can't be read. Enter the ballot number by hand."),
+    "two_codes": N_("More than one ballot in one picture. Scan each on its own."),
+    "not_registered": N_("The corner squares were not found. Scan it again, flat and whole."),
+    "misaligned": N_("The boxes are not where they should be. Scan it again, flat."),
+    "low_resolution": N_("Too coarse to be sure. Scan at 200 dpi."),
+    "low_contrast": N_("Too pale to be sure. Scan it darker, in grey."),
+    "duplicate": N_("This ballot was read more than once. Find the papers and keep one."),
+    # one question that people must look at
+    "overvote": N_("More boxes are marked than allowed."),
+    "faint": N_("A faint mark."),
+    "small": N_("A small mark."),
+    "outside": N_("Something is drawn outside or round a box."),
+    "line_through": N_("A fold or a streak runs through a box."),
+    "blackened": N_("A box is blackened: a vote, or one taken back?"),
+    "frame": N_("A box's frame could not be found."),
+    "off_page": N_("A box is not in the picture."),
+    "one_bit": N_("No mark seen, but the scan is black and white only and may have lost a pale one. Scan in grey."),
+    # said of a page that was read all the same
+    "print_scale": N_("Printed or scanned at another size. Print ballots at 100 %."),
+    "seen_twice": N_("This paper was read before and says the same."),
+}
+
+
+def reason_words(reason: str, t: Translator) -> str:
+    """The reason as a person reads it."""
+    return t(WORDS[reason])

@@ -1,0 +1,151 @@
+"""Many pages at once: processes that share nothing, results in order, and no page that can end the run."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from meeting_tui.scan.page import Count, read_page
+from meeting_tui.scan.reading import PageReading, PollPaper
+from meeting_tui.scan.reasons import status
+from meeting_tui.scan.sources import Source, sources
+
+SMALL = 8  # pages: fewer than starting processes is worth
+CHUNK = 6  # pages a process takes at a time
+AHEAD = 3  # chunks waiting for each process, so that memory stays bounded
+RENEW = 200  # chunks after which a process makes way for a fresh one
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+
+
+def read(
+    paths: Iterable[Path | str],
+    papers: Iterable[PollPaper],
+    *,
+    test: bool = False,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+    processes: int | None = None,
+) -> Iterator[PageReading]:
+    """Every page of the files and folders named, in order; `test` reads test ballots and only them.
+
+    `progress(done, all)` is told after each page and `cancel()` asked; what was read until then is still given.
+    The readings come when the last page is read: until then nobody knows which ballots came twice.
+    Refused as `sources` refuses; whatever is wrong with a page is in its reading.
+    """
+    pages = sources(paths)
+    count = Count({paper.poll: paper for paper in papers}, test)
+    workers = processes or _processors()
+    return _whole(pages, count, workers, progress or _silent, cancel or _never)
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def _whole(
+    pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
+) -> Iterator[PageReading]:
+    readings: list[PageReading] = []
+    for reading in _readings(pages, count, workers):
+        readings.append(reading)
+        progress(len(readings), len(pages))
+        if cancel():
+            break
+    doubles = _doubles(readings)
+    again = [pages[at] for at in doubles]
+    for at, reading in zip(doubles, _readings(again, replace(count, every_crop=True), workers), strict=True):
+        reasons = (*reading.reasons, "duplicate")
+        readings[at] = replace(reading, reasons=reasons, status=status(reasons))
+    yield from readings
+
+
+def _doubles(readings: Sequence[PageReading]) -> list[int]:
+    """The places of all readings of a page that was read more than once."""
+    places: dict[tuple[str, int | None, int | None], list[int]] = {}
+    for at, reading in enumerate(readings):
+        if reading.serial is not None and reading.status != "rejected":
+            places.setdefault((reading.poll, reading.serial, reading.ballot_page), []).append(at)
+    return sorted(at for group in places.values() if len(group) > 1 for at in group)
+
+
+def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[PageReading]:
+    if len(pages) <= SMALL or workers < 2:
+        yield from (read_page(page, count) for page in pages)
+        return
+    rest = deque(list(pages[at : at + CHUNK]) for at in range(0, len(pages), CHUNK))
+    while rest:
+        try:
+            yield from _in_pool(rest, count, min(workers, len(rest)))
+        except BrokenProcessPool:
+            yield from (_alone(page, count) for page in rest.popleft())
+
+
+def _in_pool(rest: deque[list[Source]], count: Count, workers: int) -> Iterator[PageReading]:
+    """Read the chunks, taking each out of `rest` when it is done, so that a broken pool loses none."""
+    pool = _pool(count, workers)
+    try:
+        waiting = deque(pool.submit(_read_chunk, chunk) for chunk in islice(rest, workers * AHEAD))
+        later = deque(islice(rest, len(waiting), None))
+        while waiting:
+            done: Future[list[PageReading]] = waiting.popleft()
+            readings = done.result()
+            rest.popleft()
+            if later:
+                waiting.append(pool.submit(_read_chunk, later.popleft()))
+            yield from readings
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(page: Source, count: Count) -> PageReading:
+    """In a process of its own; a page that kills even that is said to have done so."""
+    pool = _pool(count, 1)
+    try:
+        return pool.submit(_read_chunk, [page]).result()[0]
+    except BrokenProcessPool:
+        return PageReading(str(page.path), page.page, "rejected", ("crashed",))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(count: Count, workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=_prepare, initargs=(count,), max_tasks_per_child=RENEW
+    )
+
+
+_count = Count({})  # in a worker process: what it was started for
+
+
+def _prepare(count: Count) -> None:
+    """In a worker process: one thread each, and the keyboard's interrupt is the parent's to handle."""
+    import cv2
+
+    global _count  # noqa: PLW0603 - a process reads for one count
+    _count = count
+    cv2.setNumThreads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_chunk(pages: list[Source]) -> list[PageReading]:
+    return [read_page(page, _count) for page in pages]
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
