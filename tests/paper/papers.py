@@ -20,7 +20,9 @@ PEOPLE = ("王建国", "李秀英", "欧阳㛃", "赵䶮", "陈明", "周芳", "
 
 def issuer(t: Translator = ZH) -> Issuer:
     name = "梧桐苑" if t.lang == "zh" else "Sycamore Court"
-    return Issuer(name, committee_name(t, name, 3, "上海市徐汇区"), "接待日每周六 9:00–11:00，电话 021-64001234")
+    return Issuer(
+        name, committee_name(t, name, 3, "上海市徐汇区"), "接待日每周六 9:00–11:00，电话 021-64001234"
+    )
 
 
 def committee_decision(yes: int, no: int, away: int, present: int = 5) -> dict[str, object]:
@@ -35,13 +37,20 @@ def meeting() -> MeetingState:
 
     voted = dict(zip(PEOPLE[:5], ("for", "for", "for", "for", "against"), strict=True))
     motion = Motion(
-        12, 1, at("19:40"), "同意公示两家报价后提交业主大会表决。", "李秀英", voted, PEOPLE[:5], committee_decision(4, 1, 0)
+        12,
+        1,
+        at("19:40"),
+        "同意公示两家报价后提交业主大会表决。",
+        "李秀英",
+        voted,
+        PEOPLE[:5],
+        committee_decision(4, 1, 0),
     )
     items = (
         Item(1, "通报三季度公共收益收支", "report", "周芳", at("19:05"), at("19:15"),
              (Remark(5, at("19:06"), "王建国", "收入 54,300.00 元，支出 12,000.00 元，明细已贴公告栏。"),)),
         Item(2, "3 号楼 2 单元电梯大修方案", "decision", "李秀英", at("19:15"), at("19:45"),
-             (Remark(7, at("19:16"), "陈明", "业主 3-2-1201 的电话是 13812345678，身份证 310101199001011234，请核实。"),
+             (Remark(7, at("19:16"), "陈明", "业主 3-2-1201 电话 13812345678，证号 310101199001011234。"),
               Remark(8, at("19:20"), "欧阳㛃", "应比较两家报价。", "应当比较三家报价。"),
               Remark(9, at("19:22"), "张业主", None),
               Remark(10, at("19:25"), "刘业主", "我住 1201室，噪声很大。")),

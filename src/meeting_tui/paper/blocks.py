@@ -84,11 +84,12 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Who issues the paper and when, with the place of the seal."""
+    """Who issues the paper and when, with the place of the seal; `said` stands before it."""
 
     organ: str
     date: str
     label: str
+    said: str = ""
 
 
 Block = Heading | Paragraph | Facts | Items | Table | Verdict | Signatures | Seal
@@ -142,8 +143,8 @@ def _units(block: Block) -> Iterator[str]:
             yield from (text, *reasons)
         case Signatures(labels=labels):
             yield CELL.join(labels)
-        case Seal(organ=organ, date=date, label=label):
-            yield CELL.join((organ, date, label))
+        case Seal(organ=organ, date=date, label=label, said=said):
+            yield from (said, CELL.join((organ, date, label)))
 
 
 def body_text(document: Document) -> str:

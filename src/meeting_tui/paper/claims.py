@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from meeting_tui.clean import clean
@@ -54,6 +54,10 @@ class Claims:
             shown = grouped(value) if key in _HASHES else value
             lines.append(f"{LABELS[key][self.lang == 'en']}{_MARK[self.lang]}{shown}")
         return "\n".join(lines)
+
+    def mapped(self, change: Callable[[str], str]) -> Claims:
+        """The claims with every value changed."""
+        return Claims(self.kind, self.lang, tuple((key, change(value)) for key, value in self.facts))
 
     def sealed(self, body: str) -> Claims:
         """The claims with the hash of the paper's text."""

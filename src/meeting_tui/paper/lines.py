@@ -65,11 +65,20 @@ def _paragraph(text: str, room: float) -> list[str]:
 def _keep_together(line: str, word: str) -> tuple[str, str]:
     """What of a full line must go down with `word`: a mark may not begin a line, nor a bracket end it."""
     cut = len(line)
-    while cut > 1 and (
-        (word[:1] if cut == len(line) else line[cut]) in NOT_FIRST or line[cut - 1] in NOT_LAST
-    ):
+    while cut > 1 and (_first(line, cut, word) in NOT_FIRST or line[cut - 1] in NOT_LAST):
         cut -= 1
-    return (line[:cut], line[cut:]) if cut > 1 and len(line) - cut <= 4 else (line, "")
+        while cut > 1 and _joined(line[cut - 1 : cut + 1]):
+            cut -= 1
+    return (line[:cut], line[cut:]) if cut > 1 and len(line) - cut <= 24 else (line, "")
+
+
+def _first(line: str, cut: int, word: str) -> str:
+    return line[cut] if cut < len(line) else word[:1]
+
+
+def _joined(pair: str) -> bool:
+    """Whether two characters belong to one word or number."""
+    return len(pair) == 2 and _WORD.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
 
 
 def _pieces(text: str, room: float) -> list[str]:
@@ -101,10 +110,11 @@ def balanced(
 ) -> tuple[float, tuple[str, ...]]:
     """As `fit`, with lines of about the same length, for headings."""
     size, broken = fit(text, width, size, lines, least)
-    while (
-        len(broken) > 1 and (tighter := break_lines(text, width - 2.0, size)) and len(tighter) == len(broken)
-    ):
-        width, broken = width - 2.0, tighter
+    for percent in range(98, 50, -2):
+        tighter = break_lines(text, width * percent / 100, size)
+        if len(tighter) > len(broken):
+            break
+        broken = tighter
     return size, broken
 
 

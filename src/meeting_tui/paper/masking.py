@@ -58,7 +58,7 @@ def person(name: str) -> str:
     words = name.split()
     if name.isascii():
         return " ".join(word[:1] + STAR * (len(word) - 1) for word in words)
-    return name[:1] + STAR * max(1, len(name) - 1)
+    return name[:1] + STAR * max(1, len(name) - 1) if name else name
 
 
 def running(text: str) -> str:

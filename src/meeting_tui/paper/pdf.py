@@ -27,7 +27,7 @@ def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | No
     fonts.load()
     safe = map_text(document, printable)
     body = body_text(safe)
-    claims = safe.claims.sealed(body) if safe.claims else None
+    claims = safe.claims.mapped(printable).sealed(body) if safe.claims else None
     with whole_file(out) as draft:
         _build(safe, claims, body, draft, paper)
         if claims:

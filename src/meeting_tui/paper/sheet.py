@@ -55,7 +55,7 @@ def following(design: BallotDesign, sizes: Sizes, number: int) -> Draft:
 def _heading(page: Draft, design: BallotDesign, size: float) -> None:
     page.y = 20.5
     note = page.sizes.note
-    page.write([fit(design.community, _TITLE, note)[1][0]], note)
+    page.write(fit(design.community, _TITLE, note, least=note)[1], note)
     one, line = fit(design.title, _TITLE, size, 1, least=size - 4)
     shrunk = line == (design.title,)
     fitted, lines = (one, line) if shrunk else balanced(design.title, _TITLE, size, 2, least=12.0)

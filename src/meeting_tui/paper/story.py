@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import Color, black
-from reportlab.platypus import CondPageBreak, TableStyle
+from reportlab.platypus import CondPageBreak, KeepTogether, TableStyle
 from reportlab.platypus import Table as Grid
 
 from meeting_tui.paper import flow
@@ -29,6 +29,7 @@ from meeting_tui.paper.fonts import BOLD, REGULAR
 from meeting_tui.paper.lines import MM_PER_PT, balanced, break_lines, text_width
 
 MM = 1 / MM_PER_PT
+_SMALL = 14  # rows of a table that is never torn apart
 _HAIR = Color(0.72, 0.72, 0.72)
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
@@ -82,7 +83,10 @@ class Story:
             look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
             yield Lines(document.organ, look)
             yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
-        size, lines = balanced(document.title, self.width / MM, 20 * self.scale, 3, least=14 * self.scale)
+        room, least = self.width / MM, 14 * self.scale
+        size, lines = balanced(document.title, room, 20 * self.scale, 3, least)
+        if lines[-1].endswith("…"):
+            size, lines = least, break_lines(document.title, room, least)
         look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
         yield Lines("", look, broken=lines)
         if document.number:
@@ -105,8 +109,9 @@ class Story:
                 yield from self.verdict(text, reasons)
             case Signatures(labels=labels):
                 yield flow.SignatureLines(labels, 11 * self.scale)
-            case Seal(organ=organ, date=date, label=label):
-                yield flow.SealPlace(organ, date, label, 11.5 * self.scale)
+            case Seal(organ=organ, date=date, label=label, said=said):
+                place = flow.SealPlace(organ, date, label, 11.5 * self.scale)
+                yield KeepTogether([*self.paragraph(Paragraph(said)), place] if said else [place])
 
     def paragraph(self, block: Paragraph) -> Iterator[Any]:
         """Each line of the text is a paragraph; in Chinese it begins with two empty squares."""
@@ -137,14 +142,9 @@ class Story:
         rows = [self.cells(row, widths, size) for row in block.cells()]
         style = TableStyle(list(self.table_style(block, size, has_head)))
         if head or rows:
-            yield Grid(
-                [*head, *rows],
-                colWidths=widths,
-                repeatRows=len(head),
-                style=style,
-                spaceBefore=4,
-                spaceAfter=6,
-            )
+            grid = Grid([*head, *rows], colWidths=widths, repeatRows=len(head), style=style)
+            grid.spaceBefore, grid.spaceAfter = 6 * self.scale, 6 * self.scale
+            yield KeepTogether([grid]) if len(rows) <= _SMALL else grid
 
     def cells(self, row: tuple[str, ...], widths: list[float], size: float) -> list[str]:
         """Every cell in lines."""
@@ -165,6 +165,8 @@ class Story:
         yield ("LINEBELOW", (0, 0), (-1, -1), 0.4, _HAIR)
         for column, align in enumerate(block.align):
             yield ("ALIGN", (column, 0), (column, -1), {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[align])
+        if block.tall:
+            yield ("INNERGRID", (0, 0), (-1, -1), 0.4, _HAIR)
         if has_head:
             yield ("FONT", (0, 0), (-1, 0), BOLD, size, size * 1.4)
             yield ("LINEABOVE", (0, 0), (-1, 0), 1.0, black)
@@ -174,6 +176,6 @@ class Story:
         """The conclusion beside a red bar, its reasons under it."""
         large = Look(17, bold=True, leading=1.5, indent=12, before=8, bar=True)
         small = Look(11, leading=1.55, indent=12, bar=True)
-        yield from self.kept(text, replace(large, after=0.0 if reasons else 10.0))
-        for at, reason in enumerate(reasons, 1):
-            yield Lines(reason, self.look(small, after=10 * self.scale if at == len(reasons) else 0.0))
+        parts = [Lines(text, self.look(large)), *(Lines(reason, self.look(small)) for reason in reasons)]
+        parts[-1].spaceAfter = 10 * self.scale
+        yield KeepTogether(parts)

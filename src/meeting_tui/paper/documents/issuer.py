@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.paper.blocks import Block, Document, Paragraph, Seal
+from meeting_tui.paper.blocks import Block, Document, Seal
 from meeting_tui.paper.claims import Claims
 from meeting_tui.paper.masking import Copy
 from meeting_tui.paper.wording import day, ordinal
@@ -32,8 +32,8 @@ def committee_name(t: Translator, community: str, term: int, place: str = "") ->
 
 def closing(t: Translator, issuer: Issuer, date: str, *, announced: bool = True) -> tuple[Block, ...]:
     """特此公告, the organ's name, the date and the place of the seal."""
-    said = (Paragraph(t("This is hereby announced.")),) if announced else ()
-    return (*said, Seal(issuer.organ, day(t, date), t("(seal)")))
+    said = t("This is hereby announced.") if announced else ""
+    return (Seal(issuer.organ, day(t, date), t("(seal)"), said),)
 
 
 def copy_name(t: Translator, copy: Copy) -> str:

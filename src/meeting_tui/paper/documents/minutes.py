@@ -127,7 +127,8 @@ class Minutes:
 
     def guest(self, name: str, organ: str) -> str:
         """An invited person with whom they speak for."""
-        return f"{self.person(name)}{self.t(' ({organ})', organ=organ)}" if organ else self.person(name)
+        shown = self.person(name)
+        return self.t("{name} ({organ})", name=shown, organ=organ) if organ else shown
 
     def when(self) -> str:
         state = self.state
@@ -150,8 +151,8 @@ class Minutes:
 
     def item(self, item: Item) -> Iterator[Block]:
         t = self.t
-        number = f"（{ordinal(t, item.no)}）" if t.lang == "zh" else f"{item.no}. "
-        yield Heading(f"{number}{item.title}{t(' [{kind}]', kind=term(item.kind, t))}", 2)
+        number, kind = ordinal(t, item.no), term(item.kind, t)
+        yield Heading(t("{number}. {title} [{kind}]", number=number, title=item.title, kind=kind), 2)
         if not item.opened_at:
             yield Paragraph(t("Not dealt with at this meeting."))
             return

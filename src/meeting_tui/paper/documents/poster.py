@@ -87,4 +87,4 @@ def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     yield from (Paragraph(running(line), "strong") for line in facts.effect)
     if facts.issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=facts.issuer.contact), "note")
-    yield Paragraph(f"{facts.issuer.organ}  {day(t, facts.date)}", "note")
+    yield Paragraph(t("Announced on {day}", day=day(t, facts.date)), "note")

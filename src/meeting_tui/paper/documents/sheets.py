@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from meeting_tui.lang import Translator
-from meeting_tui.lang.terms import term
+from meeting_tui.lang import N_, Translator
 from meeting_tui.paper.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.wording import moment
 from meeting_tui.rules.exact import decimal
+
+_CAPACITIES = {"member": N_("Member"), "invited": N_("Invited"), "observer": N_("Observer")}
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def attendance_sheet(
         t("Came at"),
     )
     rows = [
-        (str(n), p.name, p.unit, _area(p.area), term(p.capacity, t), "", "", "", "")
+        (str(n), p.name, p.unit, _area(p.area), t(_CAPACITIES.get(p.capacity, p.capacity)), "", "", "", "")
         for n, p in enumerate(people, 1)
     ]
     spare = range(len(people) + 1, len(people) + blank + 1)
