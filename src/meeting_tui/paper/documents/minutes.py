@@ -128,7 +128,7 @@ class Minutes:
     def guest(self, name: str, organ: str) -> str:
         """An invited person with whom they speak for."""
         shown = self.person(name)
-        return self.t("{name} ({organ})", name=shown, organ=organ) if organ else shown
+        return self.t("{name} ({organ})", name=shown, organ=self.mask.text(organ)) if organ else shown
 
     def when(self) -> str:
         state = self.state
