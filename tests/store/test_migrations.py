@@ -56,6 +56,13 @@ def test_a_failing_step_leaves_the_old_file(monkeypatch, store, store_path):
     assert columns(store_path) == before
 
 
+def test_a_new_file_that_fails_to_become_one_is_not_left_behind(monkeypatch, tmp_path):
+    with_steps(monkeypatch, migrations.first, broken)
+    with pytest.raises(Exception, match="nowhere"):
+        open_store(tmp_path / "a.meeting", create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_reading_migrates_nothing(monkeypatch, store, store_path):
     store.close()
     with_steps(monkeypatch, migrations.first, wider)

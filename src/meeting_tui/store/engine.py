@@ -70,7 +70,9 @@ class Store:
                 self._here.inside = session, write
                 yield session, True
         except DBAPIError as error:
-            raise self._backend.refusal(error) or error from error
+            if known := self._backend.refusal(error):
+                raise known from error
+            raise
         finally:
             self._here.inside = None, False
 

@@ -29,7 +29,9 @@ class Postgres:
             self._open(create)
         except DBAPIError as error:
             self.close()
-            raise self.refusal(error) or error from error
+            if known := self.refusal(error):
+                raise known from error
+            raise
         except BaseException:
             self.close()
             raise

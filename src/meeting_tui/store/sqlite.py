@@ -60,11 +60,13 @@ class Sqlite:
             if not readonly:
                 self._migrate(version)
             self._identity = _identity(path)
-        except DBAPIError as error:
+        except BaseException as error:
             self.close()
-            raise self.refusal(error) or error from error
-        except BaseException:
-            self.close()
+            if create:
+                path.unlink()
+            known = self.refusal(error) if isinstance(error, DBAPIError) else None
+            if known:
+                raise known from error
             raise
 
     def _migrate(self, version: int) -> None:
