@@ -21,10 +21,10 @@ class Postgres:
     path: Path | None = None
 
     def __init__(self, url: str, *, create: bool, readonly: bool) -> None:
-        known = make_url(url).set(drivername="postgresql+psycopg")
-        self.target = known.render_as_string(hide_password=True)
+        address = make_url(url).set(drivername="postgresql+psycopg")
+        self.target = address.render_as_string(hide_password=True)
         self._readonly = readonly
-        self.engine = create_engine(known, pool_pre_ping=True)
+        self.engine = create_engine(address, pool_pre_ping=True)
         try:
             self._open(create)
         except DBAPIError as error:
