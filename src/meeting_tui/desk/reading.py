@@ -15,8 +15,10 @@ from sqlmodel import Session
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.poll_case import Case, case
 from meeting_tui.record.paper import Paper
+from meeting_tui.scan.page import Count, read_page
 from meeting_tui.scan.reading import PageReading, PollPaper, report
 from meeting_tui.scan.reasons import status
+from meeting_tui.scan.sources import sources
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
 
@@ -46,15 +48,14 @@ class ReadingDone:
 
 @dataclass(frozen=True)
 class _Sighting:
-    """One look at a page: enough to tell the same picture from another, and agreement from doubt."""
+    """One look at a page: enough to tell the same picture from another, and a contradiction from a repeat."""
 
     image: str
     marks: Marks
-    status: str
-    reasons: frozenset[str]
 
-    def agrees(self, other: _Sighting) -> bool:
-        return (self.marks, self.status, self.reasons) == (other.marks, other.status, other.reasons)
+    def contradicts(self, other: _Sighting) -> bool:
+        """Whether both are sure of some question, and of different marks."""
+        return any(other.marks.get(question, marks) != marks for question, marks in self.marks.items())
 
 
 def read(
@@ -67,16 +68,16 @@ def read(
 ) -> ReadingDone:
     """Read scans of a poll's ballots into its record; safe to run again, and to stop in the middle.
 
-    Every paper's first picture counts. A second picture of it is noted when it says the same; when it says
-    something else, both wait for people.
+    Every paper's first picture counts. A second one that contradicts it in nothing is noted and left; when
+    it says something else, both wait for people.
     """
-    from meeting_tui.scan.reader import read as pages_of
+    from meeting_tui.scan.reader import stream
 
     with office.store.read() as session:
         found = case(session, poll)
     paper = PollPaper.of(found.definition.design, found.id, found.key(office))
-    keeper = _Keeper(office, found)
-    told = list(keeper.keep(pages_of(paths, [paper], progress=progress, cancel=cancel)))
+    keeper = _Keeper(office, found, paper)
+    told = list(keeper.keep(stream(paths, [paper], progress=progress, cancel=cancel)))
     if report_to is not None:
         _write(report_to, told)
     return keeper.done(told)
@@ -85,9 +86,10 @@ def read(
 class _Keeper:
     """Puts readings on record, batch by batch."""
 
-    def __init__(self, office: Office, found: Case) -> None:
-        self._office, self._case = office, found
+    def __init__(self, office: Office, found: Case, paper: PollPaper) -> None:
+        self._office, self._case, self._paper = office, found, paper
         self._files: dict[str, str] = {}
+        self._first: dict[tuple[int, int], PageReading] = {}
         self.new = self.again = 0
 
     def keep(self, readings: Iterable[PageReading]) -> Iterator[PageReading]:
@@ -116,15 +118,23 @@ class _Keeper:
         if any(other.image == now.image for other in before):
             self.again += 1
             return reading, None
-        if any(other.agrees(now) for other in before):
+        if before and not all(now.contradicts(other) for other in before):
             self.again += 1
             return _with(reading, "seen_twice"), None
         before.append(now)
         entry = self._entry(reading, now)
-        return (_with(reading, "duplicate") if len(before) > 1 else reading), entry
+        if len(before) == 1:
+            self._first[place] = reading
+            return reading, entry
+        return _with(replace(reading, crops=self._pictures(reading)), "duplicate"), entry
 
     def _sighting(self, reading: PageReading) -> _Sighting:
-        return _Sighting(self._image(reading), marks(reading), reading.status, frozenset(reading.reasons))
+        return _Sighting(self._image(reading), marks(reading))
+
+    def _pictures(self, reading: PageReading) -> Mapping[str, bytes]:
+        """The pictures of all questions, also of those the reader was sure of: people must compare them."""
+        source = next(each for each in sources([reading.source]) if each.page == reading.page)
+        return read_page(source, Count({self._case.id: self._paper}, every_crop=True)).crops
 
     def _image(self, reading: PageReading) -> str:
         """The fingerprint of the picture: of the whole file and the page in it."""
@@ -142,7 +152,7 @@ class _Keeper:
             "image": now.image,
             "status": reading.status,
             "marks": {question: list(ticks) for question, ticks in now.marks.items()},
-            "reasons": sorted(now.reasons),
+            "reasons": list(reading.reasons),
         }
         return New("ballot.read", body)
 
@@ -153,8 +163,14 @@ class _Keeper:
         self.new += len(new)
         self._office.append_all(session, self._case.stream, [entry for _reading, entry in new])
         for reading, _entry in new:
-            for question, png in reading.crops.items():
-                session.merge(self._crop(reading, question, png))
+            self._keep_pictures(session, reading, reading.crops)
+            first = self._first.get((reading.serial or 0, reading.ballot_page or 0))
+            if first and "duplicate" in reading.reasons:
+                self._keep_pictures(session, first, self._pictures(first))
+
+    def _keep_pictures(self, session: Session, reading: PageReading, crops: Mapping[str, bytes]) -> None:
+        for question, png in crops.items():
+            session.merge(self._crop(reading, question, png))
 
     def _crop(self, reading: PageReading, question: str, png: bytes) -> tables.Crop:
         assert reading.serial is not None  # what has no serial gets no entry
@@ -199,7 +215,7 @@ def marks(reading: PageReading) -> dict[str, tuple[str, ...]]:
 def _sightings(paper: Paper, page: int) -> Iterator[_Sighting]:
     for reading in (*paper.readings, *paper.duplicates):
         if reading.page == page:
-            yield _Sighting(reading.image, reading.marks, reading.status, frozenset(reading.reasons))
+            yield _Sighting(reading.image, reading.marks)
 
 
 def _with(reading: PageReading, reason: str) -> PageReading:

@@ -38,7 +38,7 @@ def read(
 ) -> Iterator[PageReading]:
     """Every page of the files and folders named, in order; `test` reads test ballots and only them.
 
-    `progress(done, all)` is told after each page and `cancel()` asked; what was read until then is still given.
+    `progress(done, all)` is told after each page and `cancel()` asked; what was read is still given.
     The readings come when the last page is read: until then nobody knows which ballots came twice.
     Refused as `sources` refuses; whatever is wrong with a page is in its reading.
     """
@@ -46,6 +46,21 @@ def read(
     count = Count({paper.poll: paper for paper in papers}, test)
     workers = processes or _processors()
     return _whole(pages, count, workers, progress or _silent, cancel or _never)
+
+
+def stream(
+    paths: Iterable[Path | str],
+    papers: Iterable[PollPaper],
+    *,
+    test: bool = False,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+    processes: int | None = None,
+) -> Iterator[PageReading]:
+    """As `read`, but each reading as soon as it is there; ballots that came twice are for the caller."""
+    pages = sources(paths)
+    count = Count({paper.poll: paper for paper in papers}, test)
+    return _told(pages, count, processes or _processors(), progress or _silent, cancel or _never)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -59,18 +74,23 @@ def _never() -> bool:
 def _whole(
     pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
 ) -> Iterator[PageReading]:
-    readings: list[PageReading] = []
-    for reading in _readings(pages, count, workers):
-        readings.append(reading)
-        progress(len(readings), len(pages))
-        if cancel():
-            break
+    readings = list(_told(pages, count, workers, progress, cancel))
     doubles = _doubles(readings)
     again = [pages[at] for at in doubles]
     for at, reading in zip(doubles, _readings(again, replace(count, every_crop=True), workers), strict=True):
         reasons = (*reading.reasons, "duplicate")
         readings[at] = replace(reading, reasons=reasons, status=status(reasons))
     yield from readings
+
+
+def _told(
+    pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
+) -> Iterator[PageReading]:
+    for done, reading in enumerate(_readings(pages, count, workers), 1):
+        progress(done, len(pages))
+        yield reading
+        if cancel():
+            break
 
 
 def _doubles(readings: Sequence[PageReading]) -> list[int]:
