@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from meeting_tui.cli import out, screens
+from meeting_tui.cli import out, results, screens
 from meeting_tui.cli.frame import Place
-from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.outcome import missing
-from meeting_tui.lang.result import tell
-from meeting_tui.lang.terms import term
+from meeting_tui.lang import N_, _
 
 if TYPE_CHECKING:
     from meeting_tui.rehearsal.demo import DemoSummary
@@ -82,22 +79,11 @@ def summary(done: DemoSummary) -> Iterator[str]:
     )
     yield ""
     for result in done.report.as_json()["questions"]:
-        yield headline(result, done.report.definition.question(result["id"]).labels)
+        yield results.headline(result, done.report.definition.question(result["id"]).labels)
     yield ""
     yield _("In {folder}:", folder=done.folder)
     yield from _files([path.name for path in done.files])
     yield _("Next: meeting-tui {store}", store=done.store)
-
-
-def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """One question in a line: its outcome, and what is missing."""
-    t = screen()
-    if "conditions" not in result:
-        return f"{result['title']}: {tell(result, t, labels)[0]}"
-    lacking = t(", ").join(filter(None, (missing(result, t, part) for part in ("quorum", "approval"))))
-    mark = "✓" if result["outcome"] == "passed" else "✗"
-    said = term(result["outcome"], t)
-    return f"{mark} {result['title']}: {said}" + (f" ({lacking})" if lacking else "")
 
 
 def _files(names: list[str], columns: int = 76) -> Iterator[str]:

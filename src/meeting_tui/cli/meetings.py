@@ -43,7 +43,7 @@ def list_(place: Place, as_json: Json = False) -> None:
     if as_json:
         out.as_json(found)
         return
-    headings = [_("Meeting"), _("Title"), _("Planned for"), _("Opened"), _("Closed"), _("Place")]
+    headings = [_("Meeting"), _("Title"), _("Planned for"), _("Opened at"), _("Closed at"), _("Place")]
     out.table(
         headings,
         [(m.id, m.title, *map(_short, (m.planned_at, m.opened_at, m.closed_at)), m.place) for m in found],
@@ -63,8 +63,8 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
         [
             (_("Title"), state.title),
             (_("Planned for"), _short(state.planned_at)),
-            (_("Opened"), _short(state.opened_at)),
-            (_("Closed"), _short(state.closed_at)),
+            (_("Opened at"), _short(state.opened_at)),
+            (_("Closed at"), _short(state.closed_at)),
             (_("Place"), state.place),
             (_("Chair"), state.chair),
             (_("Recorder"), state.recorder),

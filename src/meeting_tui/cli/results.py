@@ -6,23 +6,46 @@ from collections.abc import Mapping
 from typing import Any
 
 from meeting_tui.cli import out
-from meeting_tui.lang import screen
-from meeting_tui.lang.outcome import caution, explain
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.outcome import caution, explain, missing
 from meeting_tui.lang.result import tell as sentences
 from meeting_tui.lang.terms import term
+
+PASSED, FAILED = "✓", "✗"
 
 
 def tell(result: Mapping[str, Any], labels: Mapping[str, str] | None = None) -> None:
     """Print what came of one question, from its published form, whatever its kind."""
-    for sentence in sentences(result, screen(), labels):
+    plain = "conditions" in result
+    for sentence in (
+        [outcome(result)] if plain and not result["deemed"] else sentences(result, screen(), labels)
+    ):
         out.data(sentence)
-    if "conditions" in result:
+    if plain:
         conditions(result)
+
+
+def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One question of a count in a line."""
+    if "conditions" not in result:
+        return _("{title}: {outcome}", title=result["title"], outcome=sentences(result, screen(), labels)[0])
+    mark = PASSED if result["outcome"] == "passed" else FAILED
+    return f"{mark} " + _("{title}: {outcome}", title=result["title"], outcome=outcome(result))
+
+
+def outcome(found: Mapping[str, Any]) -> str:
+    """Passed, or not, with what is missing."""
+    t = screen()
+    said = term(found["outcome"], t)
+    if found["outcome"] == "passed":
+        return said
+    lacking = t(", ").join(filter(None, (missing(found, t, part) for part in ("quorum", "approval"))))
+    return _("{outcome} ({missing})", outcome=said, missing=lacking) if lacking else said
 
 
 def decision(found: Mapping[str, Any]) -> None:
     """Print a bare decision, from its published form."""
-    out.data(term(found["outcome"], screen()))
+    out.data(outcome(found))
     conditions(found)
 
 
@@ -31,7 +54,7 @@ def conditions(found: Mapping[str, Any]) -> None:
     t = screen()
     lines = explain(found, t)
     for line in lines:
-        out.data(f"{'✓' if line.holds else '✗'} {line.text}")
+        out.data(f"{PASSED if line.holds else FAILED} {line.text}")
     for clause in dict.fromkeys(line.clause for line in lines):
         out.data(clause)
     if warning := caution(found, t):
