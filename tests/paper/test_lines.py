@@ -55,3 +55,10 @@ def test_a_balanced_heading_has_lines_alike() -> None:
     _, lines = balanced("梧桐苑业主大会 2025 年第一次会议表决票", 120, 21, 2)
     assert len(lines) == 2
     assert abs(text_width(lines[0], 21) - text_width(lines[1], 21)) < 25
+
+
+def test_a_number_keeps_its_unit_and_its_percent_sign() -> None:
+    for width in range(30, 70):
+        for line in break_lines("面积 1499.99 / 2000.00 = 74.99%，还差 0.01 ㎡。", width, 11)[1:]:
+            assert line[0] not in NOT_FIRST
+            assert not line.startswith((".", "9", "%")) or line.startswith(("0", "1", "2", "7"))

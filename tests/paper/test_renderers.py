@@ -84,7 +84,7 @@ def document(parts: list[str], claimed: bool = True) -> Document:
 documents = st.lists(texts, min_size=6, max_size=6).map(document)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents)
 def test_every_document_becomes_a_pdf_that_checks(tmp_path: Path, paper: Document) -> None:
     write_pdf(paper, tmp_path / "d.pdf")

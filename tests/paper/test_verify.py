@@ -51,7 +51,7 @@ def test_minutes_and_results_check(paper: Path, tmp_path: Path) -> None:
 
 def test_any_byte_changed_is_noticed(paper: Path) -> None:
     raw = paper.read_bytes()
-    for at in range(0, len(raw), max(1, len(raw) // 40)):
+    for at in range(0, len(raw), max(1, len(raw) // 25)):
         changed = bytearray(raw)
         changed[at] ^= 1
         paper.write_bytes(bytes(changed))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.terms import term
 
 _AGAINST_ALL = N_("Against all of them")
 _FOLLOW = N_("With the majority")
+_SILENCE = {
+    "abstain": N_("A ballot that was delivered and does not come back counts as an abstention."),
+    "follow_majority": N_("A ballot that was delivered and does not come back counts with the majority."),
+}
+_NAMED = 6  # units that are named one by one
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
 
 
@@ -17,3 +24,15 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
     if choice == "against" and kind in ("choose", "elect"):
         return t(_AGAINST_ALL)
     return t(_FOLLOW) if choice == "follow_majority" else term(choice, t)
+
+
+def whose(t: Translator, buildings: Sequence[str], rooms: Sequence[str]) -> str:
+    """The line under a question that is not everybody's; many units are counted, not named."""
+    named = [t("building {name}", name=name) for name in buildings]
+    units = rooms if len(rooms) <= _NAMED else [t("{n} units named in the notice", n=len(rooms))]
+    return t("Only the owners of {places} vote on this question.", places=t(", ").join((*named, *units)))
+
+
+def silence(t: Translator, policy: str) -> str:
+    """What a ballot that does not come back means, where the profile has no words of its own for it."""
+    return t(_SILENCE[policy]) if policy in _SILENCE else ""

@@ -67,7 +67,6 @@ class BallotDesign:
     community: str
     questions: tuple[QuestionDesign, ...]
     words: Words
-    organ: str = ""
     deadline: str = ""
     return_to: str = ""
     notes: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ _ASCII = bytes.fromhex(
     "2061413f41412c322b403a57393a34261e263b"
 )
 _WIDER = {"Ш": 1.08, "Щ": 1.08, "Ю": 1.08, "№": 1.08, "ﬃ": 1.08, "ﬄ": 1.08, "⸺": 1.71, "⸻": 2.5, "©": 0.85}
-_WORD = re.compile(r"[!-~\u00a1-\u024f]+| +|.", re.DOTALL)
+_WORD = re.compile(r"[!-~\u00a1-\u024f]+(?: [㎡人元份](?!\w))?| +|.", re.DOTALL)
 
 
 def char_width(char: str) -> float:
@@ -52,9 +52,11 @@ def _paragraph(text: str, room: float) -> list[str]:
     for word in _pieces(text, room):
         need = sum(map(char_width, word))
         if line and used + need > room:
-            full, line = _keep_together(line, word)
-            lines.append(full.rstrip())
+            full, line = (line, "") if word.isspace() else _keep_together(line, word)
             used = sum(map(char_width, line))
+            if used + need > room:
+                full, line, used = full + line, "", 0.0
+            lines.append(full.rstrip())
             if word.isspace():
                 continue
         line += word

@@ -134,7 +134,7 @@ class Story:
 
     def table(self, block: Table) -> Iterator[Any]:
         """Rules under the heading and between rows, nothing upright."""
-        size = 9.5 * self.scale
+        size = (9.5 if block.tall else 10.5) * self.scale
         inner = self.width / sum(block.widths)
         widths = [share * inner for share in block.widths]
         has_head = any(block.head)

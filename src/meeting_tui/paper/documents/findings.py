@@ -86,7 +86,7 @@ def _finding(t: Translator, answered: Answered, found: Finding) -> Iterator[Bloc
 def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
     """Why: all that is missing, or that nothing is."""
     if decision.passed:
-        yield t("Every condition of the rule “{rule}” is met.", rule=t.pick(dict(decision.rule.title)))
+        yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
     for fact in decision.missing:
         if not (decision.passed and fact.alternative):
             yield reason(t, fact_json(decision.profile, fact))
@@ -94,7 +94,7 @@ def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
         yield t("For and against are equal; the chair decides.")
     if decision.next_rule:
         title = t.pick(dict(decision.profile.rule(decision.next_rule).title))
-        yield t("The matter may be put again under “{rule}”.", rule=title)
+        yield t('The matter may be put again under "{rule}".', rule=title)
 
 
 def conditions(t: Translator, decision: Decision) -> Iterator[Block]:
@@ -103,7 +103,7 @@ def conditions(t: Translator, decision: Decision) -> Iterator[Block]:
     facts = [fact_json(profile, fact) for fact in decision.facts]
     rows = tuple((asked(t, f), bar(t, f), arithmetic(f), finding(t, f)) for f in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
-    yield Table(head, rows, (6, 5, 8, 5), "llll")
+    yield Table(head, rows, (7, 5, 8, 5), "llll")
     yield Paragraph(
         t("{cite}: {wording}", cite=t.pick(dict(rule.cite)), wording=t.pick(dict(rule.wording))), "note"
     )

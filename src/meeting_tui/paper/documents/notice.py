@@ -76,7 +76,7 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     when, where = moment(t, state.planned_at), state.place
     yield Paragraph(
         t(
-            "{organ} will hold “{title}” on {when} at {where}.",
+            '{organ} will hold "{title}" on {when} at {where}.',
             organ=facts.issuer.organ,
             title=state.title,
             when=when,

@@ -75,12 +75,13 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
 
 def title_of(t: Translator, poll: str) -> str:
     """The poll's title as that of its result."""
-    if t.lang == "zh":
-        return poll.removesuffix("表决票").removesuffix("表决") + "表决结果公告"
-    return t("Result: {title}", title=poll)
+    return t("Result: {title}", title=poll.removesuffix("表决票").removesuffix("表决"))
 
 
 def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
+    head = (t("No."), t("Question"), t("Outcome"))
+    rows = ((str(n), a.title, findings.outcome(t, a)) for n, a in enumerate(facts.answered, 1))
+    yield Table(head, tuple(rows), (2, 12, 6), "cll")
     yield Heading(_numbered(t, 1, t("The vote")))
     yield Facts(tuple(_particulars(facts, t)))
     yield _papers(facts, t)
@@ -133,7 +134,7 @@ def _papers(facts: ResultFacts, t: Translator) -> Table:
         t("Ballots valid"),
         t("Ballots invalid"),
         t("Ballots void"),
-        t("Ballots outstanding"),
+        t("Ballots still out"),
     )
     row = (n.printed, n.issued, n.returned, n.valid, n.invalid, n.void, n.outstanding)
     return Table(head, (tuple(map(str, row)),), (1,) * len(head), "c" * len(head))
