@@ -60,7 +60,7 @@ def test_printing_is_on_record_with_the_fingerprint_of_all_codes(office: Office,
 
 def test_a_ballot_shows_whose_it_is(office: Office, poll: str, tmp_path: Path) -> None:
     page = pypdfium2.PdfDocument(tmp_path / "ballots.pdf")[2].get_textpage().get_text_range()
-    for text in ("000003", "业主七", "1栋1单元103室", "100.00", "2026年12月8日 18:00", "加装电梯", "均不同意"):
+    for text in ("000003", "业主七", "1栋1单元103室", "100.00", "2026年12月8日 18:00", "均不同意"):
         assert text in page
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from meeting_tui.desk.poll_spec import ChoiceSpec, poll_spec
@@ -26,7 +24,7 @@ text = \"\"\"使用维修资金。
 def test_a_spec_is_read() -> None:
     spec = poll_spec(HEAD + QUESTION)
     assert spec.title == "2026年第一次业主大会会议"
-    assert (spec.opens, spec.closes) == (datetime(2026, 11, 24), datetime(2026, 12, 8, 23, 59))
+    assert (spec.opens.isoformat(), spec.closes.isoformat()) == ("2026-11-24T00:00:00", "2026-12-08T23:59:00")
     (question,) = spec.questions
     assert (question.id, question.matter, question.kind) == ("q1", "cc278.5", "approve")
     assert question.text == "使用维修资金。\n第二段。"

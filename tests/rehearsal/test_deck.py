@@ -52,10 +52,9 @@ def test_a_reader_that_misreads_is_found_out(
 
     def lying(*args: Any, **options: Any) -> Iterator[PageReading]:
         for page in honest(*args, **options):
-            if page.serial == 1:
-                page = replace(page, marks={**page.marks, "q1": "against"})
             if page.serial != 2:
-                yield page
+                lie = {"q1": "against"} if page.serial == 1 else {}
+                yield replace(page, marks={**page.marks, **lie})
 
     monkeypatch.setattr(deck, "stream", lying)
     report = try_deck(office, printed_poll(office, tmp_path), tmp_path, workers=1)

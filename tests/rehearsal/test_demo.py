@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from meeting_tui.desk import checking, home, papers
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.refusal import Refusal
+from meeting_tui.rehearsal.demo import STEPS, STORE, DemoSummary, run_demo
+from meeting_tui.rehearsal.demo_clock import DemoClock
+from meeting_tui.rules.recount import recount
+
+
+@dataclass
+class Played:
+    summary: DemoSummary
+    steps: list[str]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    steps: list[str] = []
+    folder = tmp_path_factory.mktemp("demo") / "梧桐苑"
+    return Played(run_demo(folder, "zh", lambda step, _done, _all: steps.append(step)), steps)
+
+
+@pytest.fixture
+def office(played: Played) -> Iterator[Office]:
+    clock = DemoClock("2026-11-23T10:00:00")
+    made = open_office(played.summary.store, "访客", readonly=True, world=clock.world())
+    yield made
+    made.close()
+
+
+def text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_known_result(played: Played) -> None:
+    report = played.summary.report
+    assert {r.question.id: r.outcome for r in report.results} == {
+        "lift": "passed",
+        "shed": "rejected",
+        "contract": "passed",
+    }
+    shed = report.results[1].strict.as_json()
+    failed = [fact for fact in shed["conditions"] if not fact["holds"]]
+    assert [(fact["part"], fact["measure"], fact["frac"]) for fact in failed] == [("approval", "area", "3/4")]
+    assert 1 <= float(failed[0]["short_by"]) <= 3  # a few square metres of 23,000
+    assert report.final
+
+
+def test_every_paper_is_accounted_for(played: Played) -> None:
+    done, numbers = played.summary, played.summary.report.numbers
+    assert (numbers.printed, numbers.issued, numbers.returned) == (274, 274, 216)
+    assert (numbers.valid, numbers.invalid, numbers.waiting) == (215, 1, 0)
+    assert dict(done.report.invalid) == {"unsigned": 1}
+    assert done.keyed == 6
+    assert done.reading.pages == 216 - done.keyed + 2  # two papers went through the scanner twice
+    assert (done.reading.new, done.reading.rejected, done.reading.strays) == (210, 0, ())
+    assert done.reading.review < 12
+
+
+def test_what_was_read_is_what_the_pens_meant(played: Played, office: Office) -> None:
+    from meeting_tui.desk import poll_case, roll
+    from meeting_tui.rehearsal.sample_votes import sample_votes
+
+    with office.store.read() as session:
+        kept = poll_case.case(session, played.summary.poll).register(office, session).papers
+    for meant in sample_votes(roll.roll(office, limit=10_000)):
+        if meant.signed:
+            assert kept[meant.voter].marks == meant.marks, meant
+
+
+def test_the_notice_explains_why_the_shed_failed(played: Played) -> None:
+    said = "".join(text(played.summary.folder / f"result-{played.summary.poll}.pdf").split())
+    shed = said[said.index("充电棚") :]
+    assert "未通过" in shed
+    assert "还差" in shed
+    assert "四分之三以上" in shed
+
+
+def test_every_file_is_as_it_claims(played: Played) -> None:
+    summary = played.summary
+    checked = [summary.store]
+    checked += [
+        path for path in summary.files if path.name.startswith(("result", "minutes", "notice", "poster"))
+    ]
+    assert len(checked) == 10
+    for path in checked:
+        verdict = checking.verify(path) if path.suffix != ".pdf" else checking.verify(path, summary.store)
+        assert verdict.ok, (path, verdict.failure)
+
+
+def test_the_bundle_gives_the_same_result_without_the_file(played: Played) -> None:
+    sheet = json.loads((played.summary.folder / "bundle.json").read_text("utf-8"))
+    again = recount(sheet)
+    assert again.agrees
+    assert [r.outcome for r in again.results] == ["passed", "rejected", "passed"]
+
+
+def test_names_and_rooms_of_owners_stay_off_the_board(played: Played) -> None:
+    archive = text(played.summary.folder / "minutes-m1-archive.pdf")
+    public = text(played.summary.folder / "minutes-m1.pdf")
+    assert "802室" in archive
+    assert "802室" not in public
+
+
+def test_all_steps_are_told_in_order(played: Played) -> None:
+    assert tuple(dict.fromkeys(played.steps)) == STEPS
+
+
+def test_home_has_something_to_say_afterwards(played: Played, office: Office) -> None:
+    view = home.home(office)
+    assert view.community.name == "梧桐苑"
+    assert {task.kind for task in view.tasks} <= {"action", "duty"}
+    assert "result" in {paper.kind for paper in papers.papers(office)}
+
+
+def test_another_run_replaces_its_own_files_alone(played: Played) -> None:
+    folder = played.summary.folder
+    (folder / "mine.txt").write_text("mine")
+    held = open_office(folder / STORE, "王")
+    with pytest.raises(Refusal, match=r"store\.locked"):
+        run_demo(folder, "zh")
+    held.close()
+    assert (folder / "mine.txt").read_text() == "mine"
+
+
+def test_a_file_of_somebody_else_stops_the_demo_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / STORE).write_text("mine")
+    with pytest.raises(Refusal, match=r"demo\.not_ours"):
+        run_demo(tmp_path, "en")
+    assert [path.name for path in tmp_path.iterdir()] == [STORE]
