@@ -49,6 +49,8 @@ def blocks(t: Translator, answered: Answered) -> Iterator[Block]:
     yield _counts(t, result.profile, result.tally.binding)
     if isinstance(result.binding, Decision):
         yield from conditions(t, result.binding)
+    if isinstance(result.binding, Contest):
+        yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
         yield from _strict(t, answered)
     yield from _remarks(t, result)
@@ -99,19 +101,24 @@ def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
 
 def conditions(t: Translator, decision: Decision) -> Iterator[Block]:
     """Every comparison with its arithmetic, and the clause under it."""
-    profile, rule = decision.profile, decision.rule
-    facts = [fact_json(profile, fact) for fact in decision.facts]
+    yield _condition_table(t, decision)
+    yield from _clause(t, decision)
+
+
+def _condition_table(t: Translator, decision: Decision) -> Table:
+    facts = [fact_json(decision.profile, fact) for fact in decision.facts]
     rows = tuple((asked(t, f), bar(t, f), arithmetic(f), finding(t, f)) for f in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
-    yield Table(head, rows, (7, 5, 8, 5), "llll")
-    yield Paragraph(
-        t("{cite}: {wording}", cite=t.pick(dict(rule.cite)), wording=t.pick(dict(rule.wording))), "note"
-    )
+    return Table(head, rows, (7, 5, 8, 5), "llll")
+
+
+def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
+    rule = decision.rule
+    cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
+    yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
     if rule.verified != "yes":
-        yield Paragraph(
-            t("This rule's wording was not checked against the law itself. Check it before relying on it."),
-            "note",
-        )
+        said = t("This rule's wording was not checked against the law itself. Check it before relying on it.")
+        yield Paragraph(said, "note")
 
 
 def _counts(t: Translator, profile: Profile, sets: Measures) -> Table:
@@ -158,6 +165,16 @@ def _remarks(t: Translator, result: Result) -> Iterator[Block]:
         yield Paragraph(t("Had no vote on this question: {n}.", n=len(tally.excluded)), "note")
 
 
+def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:
+    """The arithmetic behind every seat; behind the best one where nobody won."""
+    won = [each for each in contest.standings if each.place == "elected"] or contest.standings[:1]
+    for each in won:
+        yield Paragraph(answered.labels.get(each.id, each.id), "strong")
+        yield _condition_table(t, each.decision)
+    if won:
+        yield from _clause(t, won[0].decision)
+
+
 def _contest_reasons(t: Translator, contest: Contest) -> tuple[str, ...]:
     said = []
     if contest.vacant:
@@ -190,7 +207,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
     )
     head = (
         t("Rank"),
-        t("Name"),
+        t("Offer or candidate"),
         *(cell for code in codes for cell in (measure(t, code), t("Percentage"))),
         t("Outcome"),
     )
