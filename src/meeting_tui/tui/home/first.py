@@ -25,7 +25,7 @@ WELCOME = N_(
     "F8 makes one for your community.\n"
     "Ctrl+T opens a made-up community, to try everything on.\n"
     "Ctrl+O opens a file you already have.\n\n"
-    "The file will be: {path}"
+    "The file will be:\n{path}"
 )
 
 

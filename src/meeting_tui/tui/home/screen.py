@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -42,6 +43,7 @@ class Home(Place):
     def __init__(self) -> None:
         super().__init__()
         self._view: HomeView | None = None
+        self._mounting = Lock()
 
     def body(self) -> ComposeResult:
         yield Static(lines(_("Opening the file…")), classes="empty", id="shut")
@@ -77,9 +79,10 @@ class Home(Place):
         """The list, mounted when the first file is open."""
         from meeting_tui.tui.home.tasks import Tasks
 
-        if not self.query(Tasks):
-            self.shut.display = False
-            await self.mount(Tasks(), after=self.shut)
+        async with self._mounting:
+            if not self.query(Tasks):
+                self.shut.display = False
+                await self.mount(Tasks(), after=self.shut)
         return self.query_one(Tasks)
 
     def projection(self) -> Projection:

@@ -15,7 +15,7 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking, Marks
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.text import line, lines, spread
 from meeting_tui.tui.words import area
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls import PollView
 
 SECOND = "ballots.second"
+LAST = 8
+"""So many of the ballots just kept stay in sight."""
 
 
 class Station(Place):
@@ -49,6 +51,7 @@ class Station(Place):
         self._found: Found | None = None
         self._second = ""
         self._keyed = 0
+        self._last: list[str] = []
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Counting table: {title}", title=self._poll.title)), classes="heading")
@@ -74,7 +77,8 @@ class Station(Place):
         self.scan.clear()
         self.scan.disabled = False
         self.scan.focus()
-        self.query_one("#kept", Static).update(line(_("Keyed in here: {n}", n=self._keyed)))
+        kept = [_("Keyed in here: {n}", n=self._keyed), *self._last]
+        self.query_one("#kept", Static).update(lines("\n".join(kept)))
         self.house.say(said)
         self.refresh_bindings()
 
@@ -102,6 +106,7 @@ class Station(Place):
         self.query_one("#whose", Static).update(_whose(found))
         self.query_one("#ballot").display = True
         marking = self.query_one(Marking)
+        marking.disabled = False
         marking.ask(found.case.definition.asked)
         self.scan.disabled = True
         marking.focus()
@@ -118,11 +123,14 @@ class Station(Place):
     def on_marking_done(self, event: Marking.Done) -> None:
         found, second = self._found, bool(self._second)
         if found is not None:
-            self._found = None
+            self.query_one(Marking).disabled = True  # Enter twice keeps it once
             self.do(lambda office: _keep(office, found, event.marks, second), self._kept, self._not_kept)
 
     def _kept(self, serial: int) -> None:
         self._keyed += 1
+        if self._found is not None:
+            ballot = self._found.ballot
+            self._last = [f"{serial:06d}  {ballot.label}", *self._last[: LAST - 1]]
         said = (
             _("{serial} is kept as a second paper; two people decide.")
             if self._second

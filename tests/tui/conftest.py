@@ -1,0 +1,160 @@
+"""A stage for the screens: a sample community in each language, a frozen clock, real keys, and what is seen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.conftest import SHANGHAI, Clock
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from meeting_tui.desk import ballots, polls
+from meeting_tui.desk.poll_spec import poll_spec
+from meeting_tui.lang import Lang, use
+from meeting_tui.rehearsal.sample import found_sample, sample_text
+from meeting_tui.rehearsal.sample_meeting import hold_meeting
+from meeting_tui.tui.app import MeetingApp
+from meeting_tui.tui.shell import WordBar
+
+HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
+NOW = datetime(2026, 11, 10, 9, 30, tzinfo=SHANGHAI)
+BACK, KEYED = 90, 60
+"""Of the sample's ballots the first 90 are back, the first 60 of them keyed in."""
+
+
+@dataclass
+class Stage:
+    """The running application with hands and eyes."""
+
+    app: MeetingApp
+    pilot: Pilot[object]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, waiting after each until everything they set off is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Text as an input method or the clipboard commits it: at once, into what has the keyboard."""
+        assert isinstance(self.app.focused, (Input, TextArea)), self.app.focused
+        self.app.screen.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until no act runs and nothing waits to be drawn."""
+        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    @property
+    def seen(self) -> str:
+        """Every line of the screen as a person reads it."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == height
+        assert all(strip.cell_length == width for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def said(self) -> str:
+        """The message at the foot."""
+        return " ".join(bar.text for bar in self.app.screen.query(WordBar))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample file: a meeting was held, a poll runs; `poll` is its id."""
+
+    path: Path
+    poll: str
+
+
+@cache
+def _sample(lang: Lang, folder: Path) -> Sample:
+    clock = Clock(HELD)
+    path = folder / f"{lang}.meeting"
+    office = found_sample(path, lang, "王建国", clock.world())
+    hold_meeting(office, lang, lambda _step: clock.tick())
+    clock.at = NOW
+    poll = polls.new_poll(office, poll_spec(sample_text(lang, "poll.toml")))
+    ballots.print_ballots(office, poll, folder / f"{lang}.pdf")
+    ballots.issue(office, poll, list(range(1, BACK + 31)))
+    ballots.return_(office, poll, list(range(1, BACK + 1)))
+    for serial in range(1, KEYED + 1):
+        asked = ballots.look(office, serial, poll).case.definition.asked
+        marks = {each.id: (list(each.labels)[serial % 5 // 2],) for each in asked}
+        ballots.enter(office, serial, marks, poll)
+    office.close()
+    return Sample(path, poll)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
+    """The sample of a language, made once."""
+    folder = tmp_path_factory.mktemp("samples")
+    return lambda lang: _sample(lang, folder)
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch, tmp_path) -> Iterator[None]:
+    """Nothing blinks, nothing is remembered, English afterwards."""
+    monkeypatch.setenv("MEETING_TUI_SETTINGS", str(tmp_path / "settings.json"))
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _area: None)
+    yield
+    use("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOW)
+
+
+@pytest.fixture
+def copy(samples, tmp_path) -> Callable[[Lang], Sample]:
+    """A sample to write in."""
+
+    def made(lang: Lang) -> Sample:
+        sample = samples(lang)
+        return Sample(Path(shutil.copy(sample.path, tmp_path / "test.meeting")), sample.poll)
+
+    return made
+
+
+@pytest.fixture
+def stage(clock):
+    """`async with stage(path, lang, size) as on`: the screens on a file."""
+
+    @asynccontextmanager
+    async def running(
+        path: Path, lang: Lang = "en", size: tuple[int, int] = (100, 30), who: str = "王建国"
+    ) -> AsyncIterator[Stage]:
+        use(lang)
+        app = MeetingApp(str(path), who, clock.world())
+        try:
+            async with app.run_test(size=size) as pilot:
+                on = Stage(app, pilot)
+                await on.settle()
+                yield on
+        finally:
+            app.close_file()
+        assert not app.faults
+
+    return running
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request) -> Lang:
+    """Both languages, one after the other."""
+    spoken: Lang = request.param
+    return spoken

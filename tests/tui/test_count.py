@@ -1,0 +1,167 @@
+"""The counting table, the register, review and count by real keys: keyboard and hand scanner only."""
+
+from __future__ import annotations
+
+import pytest
+
+from meeting_tui.desk import ballots, counting, polls
+from meeting_tui.desk.communities import signing_key
+from meeting_tui.desk.office import open_office
+from meeting_tui.lang import _
+from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.poll import Poll
+from meeting_tui.tui.polls.review import Review
+from meeting_tui.tui.polls.station import Station
+from meeting_tui.tui.words import word
+
+FRESH = 71  # back, not keyed in
+OUT = 95  # handed out, not back
+
+
+async def at_poll(on) -> None:
+    await on.press("f6", "enter")
+    assert isinstance(on.app.screen, Poll)
+
+
+def code(on, poll: str, serial: int) -> str:
+    return encode(Payload(poll, serial, 1), poll_key(signing_key(on.app.here), poll))
+
+
+async def scan(on, text: str) -> None:
+    """A hand scanner is a keyboard: characters, then Enter."""
+    on.app.screen.focused.value = ""
+    await on.type(text)
+    await on.press("enter")
+
+
+async def test_ballots_are_keyed_in_one_after_another(stage, copy, lang):
+    sample = copy(lang)
+    async with stage(sample.path, lang, (80, 24)) as on:
+        await at_poll(on)
+        await on.press("ctrl+t")
+        await scan(on, code(on, sample.poll, FRESH))
+        assert f"{FRESH:06d}" in on.seen
+        assert word("for") in on.seen
+        await on.press("1", "2", "fullwidth_digit_three", "enter")
+        await scan(on, str(FRESH + 1))
+        await on.press("0", "up", "1", "2", "space", "enter")
+        assert _("Keyed in here: {n}", n=2) in on.seen
+        found = [ballots.look(on.app.here, n, sample.poll).paper for n in (FRESH, FRESH + 1)]
+    first, second = ({name: "".join(ticks) for name, ticks in paper.entered.marks.items()} for paper in found)
+    assert first == {"lift": "for", "shed": "against", "contract": "abstain"}
+    assert second == {"lift": "for", "shed": "against", "contract": ""}
+
+
+async def test_a_question_without_an_answer_holds_the_ballot(stage, copy):
+    async with stage(copy("en").path) as on:
+        await at_poll(on)
+        await on.press("ctrl+t")
+        await scan(on, str(FRESH))
+        await on.press("1", "enter")
+        assert on.app.screen.query_one(Marking).marks == {"lift": ("for",)}
+        assert "0" in on.said
+        await on.press("escape")
+        assert _("Keyed in here: {n}", n=0) in on.seen
+
+
+async def test_a_second_paper_is_stopped_shown_and_put_on_record(stage, copy, lang):
+    sample = copy(lang)
+    async with stage(sample.path, lang) as on:
+        await at_poll(on)
+        await on.press("ctrl+t")
+        await scan(on, "1")
+        assert "000001" in on.said.replace(" ", "") or "1" in on.said
+        assert not on.app.screen.query_one("#ballot").display
+        await on.press("f8", "2", "2", "2", "enter", "escape")
+        assert on.app.screen.view.numbers.waiting - on.app.screen.view.numbers.unread == 1
+        assert ballots.look(on.app.here, 1, sample.poll).paper.state == "waiting"
+
+
+@pytest.mark.parametrize("typed", ["HTTP://EXAMPLE.COM/1", "M1P00000000000", "999999", "\u202e12[/x]"])
+async def test_what_is_no_ballot_of_ours_is_refused_in_one_message(stage, samples, typed):
+    async with stage(samples("zh").path, "zh") as on:
+        await at_poll(on)
+        await on.press("ctrl+t")
+        await scan(on, typed)
+        assert on.said.startswith("!")
+        assert isinstance(on.app.screen, Station)
+        assert on.app.screen.scan.value == ""
+
+
+async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
+    sample = copy(lang)
+    async with stage(sample.path, lang) as on:
+        await at_poll(on)
+        await on.press("ctrl+b")
+        await scan(on, "200")
+        await scan(on, "201")
+        await scan(on, "200")
+        assert on.said.startswith("!")
+        await on.press("escape", "ctrl+r")
+        await scan(on, "200")
+        paper = ballots.look(on.app.here, 200, sample.poll).paper
+        assert (paper.issued.mode, paper.returned.by) == ("hand", "王建国")
+        assert "000200" in on.seen
+
+
+async def test_two_people_decide_what_waits(stage, copy, lang):
+    sample = copy(lang)
+    office = open_office(sample.path, "扫描")
+    for serial in (1, 2):
+        ballots.second_paper(office, serial, {"lift": ("against",)}, sample.poll)
+    office.close()
+    async with stage(sample.path, lang, (120, 40)) as on:
+        await at_poll(on)
+        await on.press("ctrl+e")
+        assert _("Who decides?") in on.seen
+        await on.press("f8")
+        assert on.said.startswith("!")  # one person is not two
+        await on.press("tab")
+        await on.type("赵军")
+        await on.press("f8", "enter", "1", "1", "3", "enter")
+        await on.press("f8", "1", "enter")
+        assert isinstance(on.app.screen, Review)
+        assert _("Nothing waits. Every ballot that came back is decided.")[:10] in on.seen
+        first, second = (ballots.look(on.app.here, n, sample.poll).paper for n in (1, 2))
+    assert first.adjudicated.by == ("王建国", "赵军")
+    assert first.marks["contract"] == ("abstain",)
+    assert (second.state, second.adjudicated.reason) == ("invalid", "unsigned")
+
+
+async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock):
+    sample = copy(lang)
+    async with stage(sample.path, lang, (120, 40)) as on:
+        await at_poll(on)
+        await on.press("ctrl+g")
+        assert _("how it stands now") in on.seen
+        assert "274" in on.seen
+        await on.press("escape", "ctrl+l", "f8")
+        assert on.app.screen.view.state == "closed"
+        for serial in range(61, 91):
+            ballots.enter(on.app.here, serial, {}, sample.poll)
+        await on.press("f5", "f6")
+        assert on.app.screen.next_step == "count"
+        await on.press("f8", "f8", "f8")
+        assert _("Board (F7)")[:2] in on.said or "F7" in on.said
+        report = counting.standing(on.app.here, sample.poll)
+        assert report.state == "counted"
+        assert polls.poll(on.app.here, sample.poll).counted_at
+        for line in report.results[0].as_json()["conditions"]:
+            assert str(line["percent"]) in on.seen
+
+
+async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_path):
+    sample = copy("en")
+    async with stage(sample.path) as on:
+        await at_poll(on)
+        await on.press("ctrl+y")
+        await on.type("205")
+        await on.press("tab")
+        await on.type("coffee")
+        await on.press("f8")
+        assert (tmp_path / f"ballots-{sample.poll}-new.pdf").read_bytes()[:4] == b"%PDF"
+        await on.press("ctrl+n", "tab", "tab", "2", "f8")
+        await on.settle()
+        assert (tmp_path / f"ballots-{sample.poll}.pdf").exists()
+        assert on.app.screen.view.numbers.void == 1

@@ -1,0 +1,62 @@
+"""The record on the screen: ten thousand entries cost a line what ten cost."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from meeting_tui.tui.log import Log, LogEntry
+
+
+class Shown(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Log()
+
+
+def entry(n: int, text: str = "各位委员，关于电梯更换的事项请大家发表意见。") -> LogEntry:
+    return LogEntry(n, "19:30", "王建国", text)
+
+
+def seen(app: App[None]) -> list[str]:
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+async def test_one_more_entry_wraps_one_entry(monkeypatch):
+    async with Shown().run_test(size=(60, 20)) as pilot:
+        log = pilot.app.query_one(Log)
+        log.fill(entry(n) for n in range(10_000))
+        await pilot.pause()
+        wrapped = []
+        monkeypatch.setattr(log, "_wrap", lambda at, wrap=log._wrap: (wrapped.append(at), wrap(at)))
+        drawn = []
+        monkeypatch.setattr(log, "render_line", lambda y, draw=log.render_line: (drawn.append(y), draw(y))[1])
+        log.add([entry(10_000, "最后一句")])
+        await pilot.pause()
+        assert wrapped == [10_000]
+        assert len(drawn) <= 60
+        assert "最后一句" in seen(pilot.app)[-1]
+        assert not log.children
+
+
+async def test_a_reader_in_the_middle_is_not_moved():
+    async with Shown().run_test(size=(60, 10)) as pilot:
+        log = pilot.app.query_one(Log)
+        log.fill(entry(n, f"line {n}") for n in range(100))
+        log.focus()
+        await pilot.press(*["pageup"] * 5)
+        before = [text[:58] for text in seen(pilot.app)]  # the bar beside it may move
+        log.add([entry(100, "new")])
+        await pilot.pause()
+        assert [text[:58] for text in seen(pilot.app)] == before
+        assert log.chosen.text == "line 50"
+
+
+async def test_lines_are_wrapped_again_when_the_terminal_changes():
+    async with Shown().run_test(size=(80, 10)) as pilot:
+        log = pilot.app.query_one(Log)
+        log.fill([entry(1)])
+        await pilot.pause()
+        wide = log.virtual_size.height
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert log.virtual_size.height > wide
+        assert all(len(text) <= 40 for text in seen(pilot.app))

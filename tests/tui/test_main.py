@@ -1,0 +1,49 @@
+"""How the program starts: the environment first, the screens without the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from meeting_tui.__main__ import only_screens
+
+TELL = """
+import os, sys
+sys.argv = ["meeting-tui", "--version"]
+from meeting_tui.__main__ import main
+main()
+from textual import constants
+print(constants.DISABLE_KITTY_KEY, os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "switched_off"), [({}, "True"), ({"TEXTUAL_DISABLE_KITTY_KEY": "0"}, "False")]
+)
+def test_the_keyboard_protocol_is_off_unless_the_person_wants_it(chosen, switched_off, monkeypatch):
+    monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
+    for name, value in chosen.items():
+        monkeypatch.setenv(name, value)
+    done = subprocess.run([sys.executable, "-c", TELL], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-2:] == [switched_off, "60000000"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "given"),
+    [
+        ([], {}),
+        (["a.meeting"], {"--file": "a.meeting"}),
+        (["--file", "postgresql://x/y", "--lang", "zh"], {"--file": "postgresql://x/y", "--lang": "zh"}),
+        (["--lang=en", "--who=李"], {"--lang": "en", "--who": "李"}),
+        (["roll", "show"], None),
+        (["--help"], None),
+        (["--lang", "fr"], None),
+        (["--lang"], None),
+        (["a.meeting", "b.meeting"], None),
+        (["notes.txt"], None),
+    ],
+)
+def test_only_what_opens_screens_passes_by_the_command_line(argv, given):
+    assert only_screens(argv) == given

@@ -1,0 +1,208 @@
+"""A meeting chaired by real keys, in both languages; what is on the screen is what is on record."""
+
+from __future__ import annotations
+
+import pytest
+
+from meeting_tui.desk import communities, meetings
+from meeting_tui.lang import _
+from meeting_tui.tui.log import Log
+from meeting_tui.tui.meetings.chair import Chair
+from meeting_tui.tui.meetings.talk import addressed
+from meeting_tui.tui.words import word
+
+PEOPLE = ("王建国", "李秀英", "张伟", "杨㛃", "赵𠮷")
+
+
+@pytest.fixture
+def committee(store_path, clock):
+    """A community with a committee of five and no meeting."""
+    office = communities.found(
+        store_path, "梧桐苑", "cn-assembly", who="王建国", seats=7, world=clock.world()
+    )
+    views = [communities.MemberView(name, "chair" if not n else "member") for n, name in enumerate(PEOPLE)]
+    communities.set_members(office, views)
+    office.close()
+    return store_path
+
+
+async def called(on) -> None:
+    """Call a meeting with one item to discuss and one to decide, and take the chair."""
+    await on.press("f5", "ctrl+n")
+    await on.type("第五次会议 [/x]")
+    await on.press("tab", "tab")
+    await on.type("２０２６-11-10 19:30")
+    await on.press("tab")
+    await on.type("会议室")
+    await on.press("tab")
+    await on.type(PEOPLE[0])
+    await on.press("tab")
+    await on.type(PEOPLE[1])
+    await on.press("enter")
+    for title, kind in (("充电棚选址", "1"), ("更换电梯", "3")):
+        await on.press("ctrl+n")
+        await on.type(title)
+        await on.press("tab", kind, "f8")
+    await on.press("f8")
+
+
+async def checked_in(on, count: int) -> None:
+    await on.press("ctrl+b", *["enter"] * count, "f8")
+
+
+def lines(on) -> list[str]:
+    return [entry.text for entry in on.app.screen.query_one(Log).entries]
+
+
+async def test_a_whole_meeting_by_keys(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await called(on)
+        await checked_in(on, 4)
+        assert _("Members {here} of {all}", here=4, all=5) in on.seen
+        await on.press("f8")
+        assert _("quorum: yes") in on.seen
+        await on.press("f8")
+        await on.type("大家好，先讨论选址。")
+        await on.press("enter")
+        await on.type("李：建议放在 6 号楼北侧 [bold]")
+        await on.press("enter")
+        assert lines(on)[-1] == "建议放在 6 号楼北侧 [bold]"
+        await on.press("f8", "ctrl+t")
+        await on.type("同意更换 3 号楼电梯")
+        await on.press("f8", "1", "fullwidth_digit_one", "1", "1", "f8", "f8")
+        assert _("Passed.").rstrip(".。") in "".join(lines(on))
+        await on.press("ctrl+g")
+        await on.type("询价三家")
+        await on.press("f8", "f8", "f8", "f8")
+        assert on.app.screen.state.closed_at
+        await on.press("escape")
+        assert word("decision") in on.seen
+        state = meetings.meeting(on.app.here, "m1")
+    assert [remark.speaker for item in state.items for remark in item.remarks] == [PEOPLE[0], PEOPLE[1]]
+    assert state.title == "第五次会议 [/x]"
+    assert state.planned_at == "2026-11-10T19:30"
+    assert state.motions[0].decision["outcome"] == "passed"
+    assert state.items[1].actions[0].what == "询价三家"
+
+
+async def test_without_quorum_nothing_passes_and_the_table_says_so(stage, committee):
+    async with stage(committee, "zh", (80, 24)) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("f8")
+        assert "未达法定人数" in on.seen
+
+
+async def test_opening_without_the_recorder_is_refused_in_words(stage, committee):
+    async with stage(committee, "zh") as on:
+        await called(on)
+        await checked_in(on, 1)
+        await on.press("f8")
+        assert PEOPLE[1] in on.said
+        assert not on.app.screen.state.opened_at
+
+
+async def test_a_refused_line_comes_back_into_the_field(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("f8", "f8")
+        on.app.screen.talk.speaker = "somebody who is not here"
+        await on.type("not to be lost")
+        await on.press("enter")
+        assert on.app.screen.talk.input.value == "not to be lost"
+        assert "somebody" in on.said
+
+
+async def test_lines_typed_in_a_rush_stay_in_order(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("f8", "f8")
+        for n in range(6):
+            on.app.screen.talk.input.value = f"line {n}"
+            await on.pilot.press("enter")
+        await on.settle()
+        assert [text for text in lines(on) if text.startswith("line")] == [f"line {n}" for n in range(6)]
+
+
+async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("f8", "f8")
+        await on.type("my phone is 138")
+        await on.press("enter", "up", "enter", "enter")
+        assert on.app.screen.focused.text == "my phone is 138"
+        await on.press("end", "backspace", "9", "f8")
+        assert any("my phone is 139" in text for text in lines(on))
+        await on.press("tab", "up", "up", "enter", "2", "enter")
+        await on.type("private")
+        await on.press("f8")
+        assert "138" not in on.seen
+        assert _("(erased)") in on.seen
+
+
+async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 3)
+        await on.press("f8", "f8", "f8", "ctrl+t")
+        await on.type("a motion")
+        await on.press("f8", "1", "2", "backspace")
+        assert list(on.app.screen.votes.values()) == ["for"]
+        await on.press("f8")
+        assert on.app.screen.votes  # not everybody answered: nothing was asked, nothing recorded
+        await on.press("ctrl+w", "f8")
+        assert on.app.screen.state.motions[0].pending is False
+        assert on.app.screen.state.motions[0].decision is None
+
+
+async def test_asking_before_what_cannot_be_undone_is_on_the_safe_side(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("f8", "f8", "f8", "f8")
+        await on.press("f8", "enter")
+        assert isinstance(on.app.screen, Chair)
+        assert not on.app.screen.state.closed_at
+        await on.press("f8", "right", "enter")
+        assert on.app.screen.state.closed_at
+
+
+async def test_a_guest_comes_and_the_speaker_is_picked(stage, committee):
+    async with stage(committee) as on:
+        await called(on)
+        await checked_in(on, 2)
+        await on.press("ctrl+b", "ctrl+n")
+        await on.type("居委会 周主任")
+        await on.press("f8", "f8", "f8", "f8", "ctrl+s", "3", "enter")
+        assert on.app.screen.talk.speaker == "居委会 周主任"
+        await on.type("旁边说一句")
+        await on.press("enter", "f9")
+        assert _("present") in on.seen
+
+
+async def test_a_meeting_that_was_held_is_read_and_not_written(stage, samples, lang):
+    async with stage(samples(lang).path, lang, (120, 40)) as on:
+        await on.press("f5", "enter", "f8")
+        assert not on.app.screen.talk.display
+        assert on.app.screen.state.title in on.seen
+        await on.press("f8", "ctrl+t", "ctrl+b")
+        assert isinstance(on.app.screen, Chair)
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "text"),
+    [
+        ("李秀英：同意", "李秀英", "同意"),
+        ("李:同意", "李秀英", "同意"),
+        ("王：不对", "", "王：不对"),  # two of that name
+        ("王建国：不对", "王建国", "不对"),
+        ("时间：三点", "", "时间：三点"),
+        ("：开头", "", "：开头"),
+        ("没有冒号", "", "没有冒号"),
+    ],
+)
+def test_a_line_may_name_its_speaker(typed, speaker, text):
+    assert addressed(typed, ("王建国", "王建民", "李秀英")) == (speaker, text)

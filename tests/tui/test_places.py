@@ -1,0 +1,160 @@
+"""Roll, matters, polls made, board and home by real keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from meeting_tui.desk import communities, matters, polls, postings, roll
+from meeting_tui.lang import _
+from meeting_tui.tui.grid import Grid
+from meeting_tui.tui.meetings.prepare import Prepare
+from meeting_tui.tui.polls.poll import Poll
+from meeting_tui.tui.words import word
+
+HEAD = "楼栋,单元,房号,专有部分面积,业主,业主编号\n"
+
+
+@pytest.fixture
+def empty(store_path, clock):
+    """A community with nothing in it."""
+    communities.found(store_path, "梧桐苑", "cn-assembly", who="王建国", world=clock.world()).close()
+    return store_path
+
+
+@pytest.mark.parametrize("key", ["f3", "f4", "f5", "f6", "f7"])
+async def test_every_empty_place_says_what_to_do_first(stage, empty, lang, key):
+    async with stage(empty, lang, (80, 24)) as on:
+        await on.press(key)
+        assert "Ctrl+" in on.seen.rsplit("\n", 4)[0] or "F5" in on.seen
+
+
+async def test_people_are_found_by_pinyin_initials_and_room(stage, samples, lang):
+    async with stage(samples(lang).path, lang, (120, 40)) as on:
+        first = roll.roll(on.app.here)[4]
+        await on.press("f3")
+        await on.type(first.label.split()[-1])
+        assert first.label.split()[-1] in on.seen
+        await on.press("enter")
+        assert _("Owned by") in on.seen
+        await on.press("escape")
+        await on.type("nobody is called so")
+        assert _("Nobody like that.") in on.seen
+
+
+async def test_a_roll_is_looked_at_decided_and_imported(stage, empty, tmp_path):
+    path = tmp_path / "roll.csv"
+    path.write_text(HEAD + "1,1,101,x,王伟[b],\n1,1,102,70.5,李静,\n1,1,103,60,李静,\n", encoding="utf-8")
+    async with stage(empty, "zh", (100, 30)) as on:
+        await on.press("f3", "ctrl+o")
+        await on.type(str(path))
+        await on.press("enter")
+        assert "1 处错误" in on.said or "第 2 行" in on.said
+        await on.press("f8")
+        assert roll.totals(on.app.here).voters == 0
+        path.write_text(path.read_text("utf-8").replace(",x,", ",88.88,"), encoding="utf-8")
+        await on.press("shift+tab", "enter", "2", "f8", "f8")
+        totals = roll.totals(on.app.here)
+        assert (totals.voters, totals.area) == (3, 8888 + 7050 + 6000)
+        assert "王伟[b]" in on.seen
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no zip", "姓名\n王".encode()])
+async def test_a_file_that_is_no_roll_gives_one_message_and_changes_nothing(stage, empty, tmp_path, content):
+    path = tmp_path / "roll.xlsx"
+    path.write_bytes(content)
+    async with stage(empty, "zh") as on:
+        await on.press("f3", "ctrl+o")
+        await on.type(str(path))
+        await on.press("enter")
+        assert on.said.startswith("!")
+        assert roll.totals(on.app.here).voters == 0
+
+
+async def test_the_roll_is_exported(stage, samples, tmp_path):
+    async with stage(samples("en").path) as on:
+        await on.press("f3", "ctrl+e", "ctrl+u")
+        await on.type(str(tmp_path / "out.csv"))
+        await on.press("enter")
+        assert (tmp_path / "out.csv").stat().st_size > 1000
+
+
+async def test_a_matter_gets_a_proposal_and_goes_to_the_vote(stage, copy, lang):
+    async with stage(copy(lang).path, lang, (120, 40)) as on:
+        await on.press("f4", "ctrl+n")
+        await on.type("门禁 [b]")
+        await on.press("f8", "ctrl+n")
+        await on.type("更换门禁")
+        await on.press("tab", "enter", "down", "enter")
+        await on.type("换成刷卡的")
+        await on.press("f8")
+        assert "更换门禁" in on.seen
+        await on.press("f8", "f8")
+        assert isinstance(on.app.screen, Poll)
+        made = on.app.screen.view
+        assert made.asked[0].title == "更换门禁"
+        assert any(m.title == "门禁 [b]" and m.state == "voting" for m in matters.matters(on.app.here))
+        assert made.batches == ()
+        assert _("Print the ballots") in on.seen
+
+
+async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
+    sample = copy("en")
+    async with stage(sample.path) as on:
+        number = matters.new_matter(on.app.here, "paint")
+        for title in ("blue", "green"):
+            matters.propose(on.app.here, number, matters.Draft(title, "text", "cc278.9"))
+        await on.press("f6", "ctrl+n", "space", "down", "space", "f8")
+        await on.type("colours")
+        await on.press("tab", "ctrl+u")
+        await on.type("tomorrow")
+        await on.press("f8")
+        assert "tomorrow" in on.said  # refused in the form; what was typed is still there
+        await on.press("ctrl+u")
+        await on.type("2026/11/12 9:00".replace("9:00", "09:00"))
+        await on.press("f8")
+        assert [asked.title for asked in on.app.screen.view.asked] == ["blue", "green"]
+        assert len(polls.polls(on.app.here)) == 2
+
+
+async def test_a_paper_is_read_printed_hung_and_taken_down(stage, copy, lang, tmp_path):
+    async with stage(copy(lang).path, lang, (120, 40)) as on:
+        await on.press("f7", "enter")
+        assert "274" in on.seen
+        await on.press("f8", "f8")
+        assert next(tmp_path.glob("notice-*.pdf")).read_bytes()[:4] == b"%PDF"
+        await on.press("ctrl+b")
+        await on.type("1 号门公告栏")
+        await on.press("f8", "escape")
+        assert "1 号门公告栏" in on.seen
+        await on.press("ctrl+t", "f8")
+        assert postings.postings(on.app.here)[0].until is not None
+
+
+async def test_home_leads_where_a_task_is_done(stage, samples, lang):
+    async with stage(samples(lang).path, lang, (120, 40)) as on:
+        grid = on.app.screen.query_one(Grid)
+        rows = on.seen
+        assert _("LATE") in rows
+        assert word("person") not in rows
+        places = set()
+        for row in range(grid.row_count):
+            await on.press("f2")
+            on.app.screen.query_one(Grid).move_cursor(row=row)
+            await on.press("enter")
+            places.add(type(on.app.screen))
+        assert Poll in places
+        assert Prepare in places
+
+
+async def test_the_committee_is_named(stage, empty, lang):
+    async with stage(empty, lang) as on:
+        await on.press("ctrl+g")
+        await on.type("王建国")
+        await on.press("tab", "tab")
+        await on.type("李秀英\n张伟 [/x]")
+        await on.press("f8")
+        assert [member.name for member in communities.members(on.app.here)] == [
+            "王建国",
+            "李秀英",
+            "张伟 [/x]",
+        ]

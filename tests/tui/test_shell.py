@@ -1,0 +1,141 @@
+"""The frame: places by key, help, commands, the wall, the look, the language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from meeting_tui.lang import _, use
+from meeting_tui.tui import preferences
+from meeting_tui.tui.app import Again
+from meeting_tui.tui.shell import PLACES
+
+LATIN = re.compile(r"[A-Za-z]{3,}")
+KNOWN = {
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Backspace",
+    "Space",
+    "PDF",
+    "English",
+    "xlsx",
+    "csv",
+    "wxm",
+    "TIFF",
+    "JPEG",
+    "PNG",
+}
+
+
+async def test_every_place_is_one_key_away(stage, samples, lang):
+    async with stage(samples(lang).path, lang) as on:
+        for name, (key, _label) in PLACES.items():
+            await on.press(key)
+            assert on.app.current_mode == name
+            assert on.seen.splitlines()[0].startswith(" 议事  F2 ")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_a_chinese_screen_speaks_chinese(stage, samples, size):
+    sample = samples("zh")
+    async with stage(sample.path, "zh", size) as on:
+        names = f"{sample.path} {sample.poll} cn-assembly"  # a path may be broken where a line ends
+        for key in ("f2", "f3", "f4", "f5", "f6", "f7"):
+            await on.press(key)
+            words = set(LATIN.findall(on.seen + await _help(on)))
+            assert not {word for word in words - KNOWN if word not in names}, key
+
+
+async def _help(on) -> str:
+    await on.press("f1")
+    seen = on.seen
+    await on.press("escape")
+    return seen
+
+
+async def test_help_names_the_place_and_its_keys(stage, samples, lang):
+    async with stage(samples(lang).path, lang) as on:
+        await on.press("f6", "f1")
+        assert _("Help: {place}", place=_("Polls")) in on.seen
+        assert _("Put proposals to the vote on paper") in on.seen
+        await on.press("f1")
+        assert _("Help: {place}", place=_("Polls")) not in on.seen
+
+
+async def test_commands_are_those_valid_now_in_the_language_of_the_screen(stage, samples, lang):
+    async with stage(samples(lang).path, lang) as on:
+        await on.press("f5", "ctrl+p")
+        assert _("New meeting") in on.seen
+        assert _("New poll") not in on.seen
+        await on.type(_("Look: dark")[:6])
+        await on.press("enter")
+        assert on.app.theme == "ink"
+    assert preferences.load().theme == "ink"
+
+
+async def test_the_look_is_remembered(stage, samples):
+    preferences.save(preferences.Preferences(theme="contrast", who="李秀英"))
+    async with stage(samples("en").path, who="") as on:
+        assert on.app.theme == "contrast"
+        assert on.app.here.who == "李秀英"
+
+
+async def test_another_person_sits_down(stage, samples):
+    async with stage(samples("en").path) as on:
+        on.app.action_who()
+        await on.settle()
+        await on.press("end", *["backspace"] * 3)
+        await on.type("[b]Ada")
+        await on.press("enter")
+        assert on.app.here.who == "[b]Ada"
+
+
+async def test_who_is_asked_when_nobody_is_known(stage, samples):
+    async with stage(samples("en").path, who="") as on:
+        assert _("Who is at the keyboard?") in on.seen
+
+
+async def test_the_wall_shows_large_numbers_and_goes_away(stage, samples, lang):
+    async with stage(samples(lang).path, lang) as on:
+        await on.press("f6", "enter", "f9")
+        assert "╺" in on.seen or "│" in on.seen  # tall digits are drawn
+        assert _("until {time}", time="").strip()[:2] in on.seen
+        await on.press("f9")
+        assert _("Papers") in on.seen
+
+
+async def test_the_other_language_starts_the_screens_again(stage, samples):
+    async with stage(samples("zh").path, "zh") as on:
+        on.app.other_language()
+        await on.pilot.pause()
+        assert on.app.return_value == Again("en")
+    use("en")
+
+
+async def test_what_nobody_foresaw_becomes_one_message_and_the_screen_stays(stage, samples):
+    with pytest.raises(AssertionError):
+        async with stage(samples("en").path) as on:
+            on.app.screen.do(lambda _office: 1 / 0)
+            await on.settle()
+            assert "ZeroDivisionError" in on.said
+            await on.press("f5")
+            assert on.app.current_mode == "meetings"
+
+
+async def test_a_dialog_is_left_before_another_place_is_visited(stage, samples):
+    async with stage(samples("en").path) as on:
+        await on.press("f5", "ctrl+n", "f3")
+        assert on.app.current_mode == "meetings"
+        assert _("Finish this first, or leave it with Esc.") in on.said
+        await on.press("escape", "f3")
+        assert on.app.current_mode == "roll"
+
+
+async def test_a_click_on_a_place_goes_there(stage, samples):
+    async with stage(samples("en").path) as on:
+        at = on.seen.splitlines()[0].index("F4")
+        await on.pilot.click(offset=(at + 2, 0))  # the two hanzi before it take four cells
+        await on.settle()
+        assert on.app.current_mode == "matters"
