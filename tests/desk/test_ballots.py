@@ -88,6 +88,10 @@ def test_a_ballot_goes_out_and_comes_back_once(office: Office, poll: str) -> Non
     assert ballots.issue(office, poll, [1, "000002", qr(office, poll, 3)], mode="door") == (1, 2, 3)
     assert paper(office, poll, 2).issued is not None
     unchanged(office, lambda: ballots.issue(office, poll, [4, 2]), "ballots.issued", serial=2)
+    unchanged(office, lambda: ballots.issue(office, poll, [4, "4"]), "ballots.named_twice", serial=4)
+    unchanged(office, lambda: ballots.issue(office, poll, [4, 90]), "ballots.unknown_serial", serial=90)
+    unchanged(office, lambda: ballots.issue(office, poll, []), "ballots.none_named")
+    unchanged(office, lambda: ballots.issue(office, poll, [4], mode="bird"), "ballots.mode")
     assert ballots.return_(office, poll, [qr(office, poll, 1)], box="1号箱") == (1,)
     unchanged(office, lambda: ballots.return_(office, poll, [1]), "ballots.returned", serial=1)
     numbers = polls.poll(office, poll).numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.poll_case import BallotOf, Case, case
 from meeting_tui.paper.payload import decode, poll_key, tidy
 from meeting_tui.record.paper import Paper
+from meeting_tui.record.papers import PaperRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
 
@@ -41,10 +42,30 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> Found:
     """
     code, serial, page = _read(office, session, ref, poll)
     found = case(session, code)
-    ballot = found.ballot(session, serial)
-    paper = found.register(office, session).paper(serial)
+    return _printed(found, found.ballot(session, serial), found.register(office, session), page)
+
+
+def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -> list[Found]:
+    """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`)."""
+    found = case(session, poll)
+    ballots, register = found.ballots(session), found.register(office, session)
+    named: dict[int, Found] = {}
+    for ref in refs:
+        _code, serial, page = _read(office, session, ref, poll)
+        if serial not in ballots:
+            raise Refusal("ballots.unknown_serial", serial=serial, poll=found.id)
+        if serial in named:
+            raise Refusal("ballots.named_twice", serial=serial)
+        named[serial] = _printed(found, ballots[serial], register, page)
+    if not named:
+        raise Refusal("ballots.none_named")
+    return list(named.values())
+
+
+def _printed(found: Case, ballot: BallotOf, register: PaperRegister, page: int) -> Found:
+    paper = register.paper(ballot.serial)
     if paper is None or not paper.printed:
-        raise Refusal("ballots.not_printed", serial=serial, poll=found.id)
+        raise Refusal("ballots.not_printed", serial=ballot.serial, poll=found.id)
     return Found(found, ballot, paper, page)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session
-
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballot_find import Found, Ref, find, marks_of, usable
+from meeting_tui.desk.ballot_find import Found, Ref, find, find_all, marks_of, usable
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.printing import print_ballots, replace, uncounted, why
 from meeting_tui.desk.review import Doubt, Picture, adjudicate, pictures, review
 from meeting_tui.refusal import Refusal
+from meeting_tui.store.journal import New
 
 __all__ = [
     "MODES",
@@ -42,24 +41,37 @@ Marks = Mapping[str, tuple[str, ...]]
 def issue(
     office: Office, poll: str, refs: Sequence[Ref], *, to: str = "", mode: str = "hand", by: str = ""
 ) -> tuple[int, ...]:
-    """Register ballots as handed out, all or none. `to` (their voter, if left out) and `by` name people."""
+    """Register ballots as handed out, all or none. `to` and `by` name people.
+
+    Whoever is not named is the voter, or who holds their proxy.
+    """
     if mode not in MODES:
         raise Refusal("ballots.mode", mode=mode, known=", ".join(MODES))
     with office.store.write() as session:
-        return tuple(_issue(office, session, poll, ref, clean(to), mode, clean(by)) for ref in refs)
+        found = [_not_issued(_open(each)) for each in find_all(office, session, refs, poll)]
+        named = [
+            New("ballot.issued", _issued(each, mode, by or office.who), _recipient(each, to))
+            for each in found
+        ]
+        office.append_all(session, found[0].case.stream, named)
+        return tuple(each.serial for each in found)
 
 
-def _issue(office: Office, session: Session, poll: str, ref: Ref, to: str, mode: str, by: str) -> int:
-    found = _open(find(office, session, ref, poll))
+def _not_issued(found: Found) -> Found:
     earlier = found.paper.issued
     if earlier:
         raise Refusal(
             "ballots.issued", serial=found.serial, to=earlier.to or "–", at=earlier.at, by=earlier.by
         )
-    who = to or found.ballot.label or "–"
-    facts: dict[str, Any] = {"serial": found.serial, "mode": mode, "by": by or office.who}
-    office.append(session, found.case.stream, "ballot.issued", {"to": who}, **facts)
-    return found.serial
+    return found
+
+
+def _issued(found: Found, mode: str, by: str) -> dict[str, Any]:
+    return {"serial": found.serial, "mode": mode, "by": clean(by)}
+
+
+def _recipient(found: Found, to: str) -> dict[str, str]:
+    return {"to": clean(to) or found.ballot.label or "–"}
 
 
 def return_(
@@ -67,18 +79,18 @@ def return_(
 ) -> tuple[int, ...]:
     """Register ballots as come back, all or none; a second return is refused with the first's facts."""
     with office.store.write() as session:
-        return tuple(_return(office, session, poll, ref, clean(box), clean(by)) for ref in refs)
+        found = [_not_returned(_open(each)) for each in find_all(office, session, refs, poll)]
+        facts: dict[str, Any] = {"by": clean(by) or office.who} | ({"box": clean(box)} if box else {})
+        back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
+        office.append_all(session, found[0].case.stream, back)
+        return tuple(each.serial for each in found)
 
 
-def _return(office: Office, session: Session, poll: str, ref: Ref, box: str, by: str) -> int:
-    found = _open(find(office, session, ref, poll))
+def _not_returned(found: Found) -> Found:
     earlier = found.paper.returned
     if earlier:
         raise Refusal("ballots.returned", serial=found.serial, at=earlier.at, by=earlier.by)
-    extra = {"box": box} if box else {}
-    facts: dict[str, Any] = {"serial": found.serial, "by": by or office.who, **extra}
-    office.append(session, found.case.stream, "ballot.returned", **facts)
-    return found.serial
+    return found
 
 
 def _open(found: Found) -> Found:

@@ -20,6 +20,7 @@ from meeting_tui.paper.documents import findings, minutes, notice, poster, resul
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.masking import Copy
+from meeting_tui.paper.payload import tidy
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import Decision
 
@@ -108,7 +109,7 @@ class _Making:
 
     @property
     def of_poll(self) -> bool:
-        return self.paper.ref in {poll.id for poll in polls.polls(self.office)}
+        return tidy(self.paper.ref) in {poll.id for poll in polls.polls(self.office)}
 
     def issuer(self, contact: str = "") -> Issuer:
         organ = committee_name(self.t, self.here.name, self.here.term)

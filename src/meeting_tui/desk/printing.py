@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballot_find import Found, Ref, find, usable
+from meeting_tui.desk.ballot_find import Found, Ref, find_all, usable
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.poll_case import BallotOf, Case, case
 from meeting_tui.desk.poll_definition import words_of
@@ -151,7 +151,7 @@ def replace(
     """Make ballots void and print new ones, with new serials, for the same voters. All or nothing."""
     with office.store.write() as session:
         found = case(session, poll)
-        old = [uncounted(usable(find(office, session, ref, poll))) for ref in refs]
+        old = [uncounted(usable(each)) for each in find_all(office, session, refs, poll)]
         new = _renumbered(found, session, [each.ballot for each in old])
         for before, after in zip(old, new, strict=True):
             facts: dict[str, Any] = {
@@ -168,8 +168,6 @@ def replace(
 
 
 def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:
-    if not old:
-        raise Refusal("ballots.none_named")
     last = max(found.ballots(session))
     new = tuple(
         BallotOf(last + no, each.voter, each.label, each.kind, each.units, each.heads, each.area)

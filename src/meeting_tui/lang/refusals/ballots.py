@@ -41,6 +41,7 @@ WORDS = {
         "The marks of ballot {serial} are already on record, so it can't be made void. "
         "Let two people decide it instead."
     ),
+    "ballots.named_twice": N_("Ballot {serial} was named twice. Name each once."),
     "ballots.none_named": N_("No ballot was named. Name at least one."),
     "ballots.reason": N_("Say why: what is made void needs a reason on record."),
     "ballots.decide_one": N_(
