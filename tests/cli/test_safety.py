@@ -68,7 +68,7 @@ def test_backup_and_restore(run, meeting, tmp_path):
 def test_doctor_with_and_without_a_file(run, meeting, tmp_path, monkeypatch):
     seen = json.loads(run("doctor", "--json").out)
     assert (seen["target"], seen["entries"] > 0) == (str(meeting), True)
-    assert "sqlite" in run("doctor").out
+    assert "SQLite" in run("doctor").out
     monkeypatch.delenv("MEETING_TUI_FILE")
     alone = run("doctor", "--json")
     assert (alone.code, "target" in json.loads(alone.out)) == (0, False)

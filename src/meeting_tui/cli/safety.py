@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,16 +84,43 @@ def restore(place: Place, source: Source, as_json: Json = False) -> None:
     out.words(_("{name} is back in {path}.", name=made.community, path=made.path))
 
 
+FACTS = {
+    "file": N_("File"),
+    "program": N_("Program"),
+    "python": N_("Python"),
+    "system": N_("System"),
+    "sqlite": N_("SQLite"),
+    "postgresql": N_("PostgreSQL"),
+    "journal_mode": N_("Journal"),
+    "synchronous": N_("Synchronous"),
+    "user_version": N_("Version of the file"),
+    "records": N_("Records"),
+    "entries": N_("Entries"),
+    "last_entry": N_("Last entry"),
+    "size": N_("Size"),
+    "free": N_("Free on the disk"),
+    "lock": N_("Open at"),
+}
+
+
 def doctor(place: Place, as_json: Json = False) -> None:
     """Print the facts on stdout and what to mind on stderr."""
     from meeting_tui.desk.doctor import doctor as look
 
     there = place.told or Path(place.target).exists()
     found = look(place.target if there else None)
+    facts = {"file": place.target, **found.facts}
     warnings = [word(warning, screen()) for warning in found.warnings]
     if as_json:
-        out.as_json({**found.facts, "warnings": warnings})
+        out.as_json(facts | {"warnings": warnings})
         return
-    out.facts(list(found.facts.items()))
+    out.facts([(_(label), _fact(name, facts.get(name))) for name, label in FACTS.items()])
     for warning in warnings:
         out.words(warning)
+
+
+def _fact(name: str, value: object) -> object:
+    """Bytes as MB; who holds the file as one line."""
+    if name in ("size", "free") and isinstance(value, int):
+        return f"{value / 1_000_000:,.1f} MB"
+    return ", ".join(map(str, value.values())) if isinstance(value, Mapping) else value
