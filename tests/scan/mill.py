@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,16 +22,24 @@ from meeting_tui.scan.reading import Mark, PageReading, PollPaper
 
 POLL = "7K2Q"
 KEY = poll_key(bytes(range(32)), POLL)
-_APPROVE = tuple(ChoiceDesign(id, label) for id, label in (("for", "赞成"), ("against", "反对"), ("abstain", "弃权")))
+_APPROVE = tuple(
+    ChoiceDesign(id, label) for id, label in (("for", "赞成"), ("against", "反对"), ("abstain", "弃权"))
+)
 
 
-def design(questions: int = 4, choices: tuple[ChoiceDesign, ...] = _APPROVE, max_ticks: int = 1) -> BallotDesign:
+def design(
+    questions: int = 4, choices: tuple[ChoiceDesign, ...] = _APPROVE, max_ticks: int = 1
+) -> BallotDesign:
     """A ballot as a committee would put it."""
     asked = tuple(
-        QuestionDesign(f"q{n}", f"第{n}项 关于使用维修资金更新电梯的议题", "预算十二万元。", choices, max_ticks)
+        QuestionDesign(
+            f"q{n}", f"第{n}项 关于使用维修资金更新电梯的议题", "预算十二万元。", choices, max_ticks
+        )
         for n in range(1, questions + 1)
     )
-    return BallotDesign("业主大会表决票", "梧桐苑", asked, ballot_words(translator("zh")), deadline="2026-12-08 18:00")
+    return BallotDesign(
+        "业主大会表决票", "梧桐苑", asked, ballot_words(translator("zh")), deadline="2026-12-08 18:00"
+    )
 
 
 ELECTION = design(1, tuple(ChoiceDesign(f"c{n}", f"候选人{n}") for n in range(1, 8)), max_ticks=3)
@@ -47,8 +54,7 @@ class Sheet:
     gray: Gray
 
 
-@cache
-def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: bool = False) -> tuple[Sheet, ...]:
+def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: bool = False) -> Iterator[Sheet]:
     """The pages of `count` ballots, serial 1 on."""
     layouts = lay_out(form, large)
     job = PrintJob(form, POLL, KEY, translator("zh"), large, test)
@@ -56,12 +62,9 @@ def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: boo
     with TemporaryDirectory() as folder:
         out = Path(folder, "ballots.pdf")
         print_ballots(job, voters, out)
-        pages = list(copier.printed(out))
-    keys = [(voter.serial, layout) for voter in voters for layout in layouts]
-    return tuple(
-        Sheet(Payload(POLL, serial, layout.page, test), layout, gray)
-        for (serial, layout), gray in zip(keys, pages, strict=True)
-    )
+        for at, gray in enumerate(copier.printed(out)):
+            voter, layout = voters[at // len(layouts)], layouts[at % len(layouts)]
+            yield Sheet(Payload(POLL, voter.serial, layout.page, test), layout, gray)
 
 
 def paper(form: BallotDesign) -> PollPaper:
@@ -69,7 +72,9 @@ def paper(form: BallotDesign) -> PollPaper:
     return PollPaper.of(form, POLL, KEY)
 
 
-def wish(layout: PageLayout, rng: Generator, blank: float = 0.07, ticks: int = 1) -> dict[str, tuple[str, ...]]:
+def wish(
+    layout: PageLayout, rng: Generator, blank: float = 0.07, ticks: int = 1
+) -> dict[str, tuple[str, ...]]:
     """What a voter wants on this page."""
     wishes = {}
     for question in dict.fromkeys(box.question for box in layout.boxes):

@@ -1,4 +1,4 @@
-"""What scanners and phones do to a page on its way to a file. Seeded; every distortion has been seen in life."""
+"""What scanners and phones do to a page on its way to a file; seeded, and all of it seen in life."""
 
 from __future__ import annotations
 
@@ -116,8 +116,7 @@ def _turn(page: Gray, angle: float, scale: float, shift: NDArray[np.float64]) ->
 
     height, width = page.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
-    matrix[:, 2] += shift
-    return np.vstack([matrix, (0, 0, 1)])
+    return np.vstack([matrix + np.pad(shift[:, None], ((0, 0), (2, 0))), (0, 0, 1)])
 
 
 def _placed(page: Gray, shape: tuple[int, ...], matrix: NDArray[np.float64], paper: int = 252) -> Gray:

@@ -67,7 +67,12 @@ HABITS: tuple[tuple[float, Habit], ...] = (
     (0.08, "slash"),
     (0.04, "circle"),
 )
-SLIPS: tuple[tuple[float, Slip], ...] = ((0.94, ""), (0.025, "overvote"), (0.025, "correction"), (0.01, "dot"))
+SLIPS: tuple[tuple[float, Slip], ...] = (
+    (0.94, ""),
+    (0.025, "overvote"),
+    (0.025, "correction"),
+    (0.01, "dot"),
+)
 
 
 def clean_hand(rng: Generator) -> Hand:

@@ -1,4 +1,4 @@
-"""Lines of ink on a rendered page: shapes in mm around a middle, drawn smooth, with a hand's shake and a pencil's grain."""
+"""Lines of ink on a rendered page: shapes in mm, drawn smooth, with a hand's shake and a pencil's grain."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def stroke(
     origin = np.array(middle) * scale - (left, top)
     cover = _cover(part.shape, [points * scale + origin for points in lines], width * scale)
     if grain:
-        cover *= 1 - grain * rng.random(cover.shape, dtype=np.float32)
+        cover *= np.float32(1) - np.float32(grain) * rng.random(cover.shape, dtype=np.float32)
     part[:] = np.rint(part * (1 - ink * cover)).astype(np.uint8)
 
 
@@ -77,4 +77,4 @@ def _cover(shape: tuple[int, ...], lines: list[Points], width: float) -> NDArray
         pixels = np.rint((points * _FINE + (_FINE - 1) / 2) * 16).astype(np.int32)
         cv2.polylines(fine, [pixels], False, 255, max(1, round(width * _FINE)), cv2.LINE_AA, 4)
     small = cv2.resize(fine, (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
-    return np.asarray(small, dtype=np.float32) / 255
+    return np.asarray(small / np.float32(255), dtype=np.float32)

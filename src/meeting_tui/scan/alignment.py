@@ -1,4 +1,4 @@
-"""From the mapping of the page to the place of each box: frames correct it, and neighbours correct the frames."""
+"""From the mapping of the page to the place of each box: frames correct it, neighbours the frames."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Moves = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Aligned:
-    """The patches, where in them the boxes are (mm from the middle), and which frames were seen, or strayed."""
+    """The patches, where in them the boxes are (mm from the middle), which frames were seen, or strayed."""
 
     place: Registration
     dark: Stack

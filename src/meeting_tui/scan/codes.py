@@ -15,7 +15,7 @@ _GOOD_SIDE = 1100  # pixels: where the decoder is quickest and still sure on an 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a QR says, and its corners in image pixels: top left, top right, bottom left, bottom right as printed."""
+    """What a QR says, and its corners in image pixels, in the order of the printed symbol: tl, tr, bl, br."""
 
     text: str
     corners: NDArray[np.float64]
@@ -43,7 +43,7 @@ def _read(gray: Gray, effort: bool) -> list[tuple[str, NDArray[np.float64]]]:
 
     found = zxingcpp.read_barcodes(
         np.ascontiguousarray(gray),
-        formats=zxingcpp.BarcodeFormat.QRCode,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
         try_rotate=effort,
         try_downscale=effort,
         try_invert=False,

@@ -8,7 +8,7 @@ from meeting_tui.paper.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, shift
 
-_DENSITY = 5.0  # pixels a mm
+_DENSITY = 4.0  # pixels a mm
 _PAGE_SIDE = 1100  # pixels
 
 
@@ -50,7 +50,7 @@ def png(picture: Gray) -> bytes:
     import cv2
 
     steps = (np.minimum(picture.astype(np.uint16) + 8, 255) // 17 * 17).astype(np.uint8)
-    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 6])
+    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 3])
     assert done
     return bytes(data)
 

@@ -11,10 +11,12 @@ from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
 
 INNER = 17  # pixels from the middle: 2.1 mm, clear of the frame and its blur
 WIDE = 50  # pixels from the middle: 6.2 mm, short of the next print
+_SLANT = 6  # pixels a line may climb on its way past
 _OUTER = 31  # pixels: beyond the frame, its blur, and a tick's first overshoot
 _INK, _WEAK, _PALE = (round(part * BLACK) for part in (0.38, 0.11, 0.06))
 
 Numbers = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -33,52 +35,56 @@ class Features:
 
 
 def measure(dark: Stack, moves: NDArray[np.float64]) -> Features:
-    """The features of each box; `moves` in mm put it in the middle of its patch."""
-    import cv2
-
-    tall = dark.reshape(-1, dark.shape[2])
-    calm = np.asarray(cv2.blur(tall, (3, 3))).reshape(dark.shape)
-    blurred = np.asarray(cv2.blur(cv2.blur(tall, (5, 5)), (5, 5))).reshape(dark.shape)
-    ink = _centred(dark, moves, INNER) > _INK
-    weak = _centred(calm, moves, INNER) > _WEAK
-    spots = _centred(blurred, moves, INNER)
-    wide, calm_wide = _centred(dark, moves, WIDE), _centred(calm, moves, WIDE)
+    """The features of each box; `moves` in mm say where it is in its patch."""
+    wide = _centred(dark, moves)
+    calm = _blurred(wide, 3)
+    spots = _inner(_blurred(_blurred(wide, 5), 5))
+    ink, weak = _inner(wide) > _INK, _inner(calm) > _WEAK
     round_it = _ring()
     return Features(
         fill=_share(ink),
-        peak=spots.max(axis=(1, 2)).astype(np.float32) / BLACK,
+        peak=spots.max(axis=(1, 2)).astype(np.float32) / np.float32(BLACK),
         weak=_share(weak),
         extent=_extent(weak),
         ink_extent=_extent(ink),
         span=_span(spots > _PALE),
         ring=_share(wide[:, round_it] > _INK),
-        ring_extent=_extent((calm_wide > _WEAK) & round_it),
-        through=_through(calm_wide),
+        ring_extent=_extent((calm > _WEAK) & round_it),
+        through=_through(calm),
     )
 
 
-def _share(mask: NDArray[np.bool_]) -> Numbers:
+def _blurred(stack: Stack, size: int) -> Stack:
+    import cv2
+
+    tall = cv2.blur(stack.reshape(-1, stack.shape[2]), (size, size))
+    return np.asarray(tall, dtype=np.uint8).reshape(stack.shape)
+
+
+def _inner(wide: Stack) -> Stack:
+    return wide[:, WIDE - INNER : WIDE + INNER, WIDE - INNER : WIDE + INNER]
+
+
+def _share(mask: Mask) -> Numbers:
     flat = mask.reshape(len(mask), -1)
-    return np.count_nonzero(flat, axis=1).astype(np.float32) / flat.shape[1]
+    return np.asarray(np.count_nonzero(flat, axis=1) / flat.shape[1], dtype=np.float32)
 
 
-def _centred(stack: Stack, moves: NDArray[np.float64], half: int) -> Stack:
+def _centred(dark: Stack, moves: NDArray[np.float64]) -> Stack:
     """The middle of each patch, where the box really is."""
-    across, down = (HALF - half + np.rint(moves * DENSITY).astype(int)).T
-    across, down = (np.clip(at, 0, 2 * (HALF - half)) for at in (across, down))
-    side = 2 * half
-    return np.stack([
-        patch[y : y + side, x : x + side] for patch, x, y in zip(stack, across, down, strict=True)
-    ])  # fmt: skip
+    places = np.clip(HALF - WIDE + np.rint(moves * DENSITY).astype(int), 0, 2 * (HALF - WIDE))
+    side = 2 * WIDE
+    return np.stack([patch[y : y + side, x : x + side] for patch, (x, y) in zip(dark, places, strict=True)])
 
 
-def _ring() -> NDArray[np.bool_]:
+def _ring() -> Mask:
     """The pixels beyond the frame and its blur."""
     away = np.abs(np.arange(-WIDE, WIDE) + 0.5)
-    return np.maximum(away[:, None], away[None, :]) > _OUTER
+    beyond: Mask = np.maximum(away[:, None], away[None, :]) > _OUTER
+    return beyond
 
 
-def _extent(mask: NDArray[np.bool_]) -> Numbers:
+def _extent(mask: Mask) -> Numbers:
     """The larger side, in mm, of the largest connected spot of each box."""
     import cv2
 
@@ -96,24 +102,30 @@ def _extent(mask: NDArray[np.bool_]) -> Numbers:
     return largest
 
 
-def _span(mask: NDArray[np.bool_]) -> Numbers:
+def _span(mask: Mask) -> Numbers:
     """The larger side, in mm, of the rectangle round everything in each box."""
-    sides = []
-    for axis in (1, 2):
-        there = mask.any(axis=axis)
-        last = there.shape[1] - there[:, ::-1].argmax(axis=1)
-        sides.append(np.where(there.any(axis=1), last - there.argmax(axis=1), 0))
-    return np.asarray(np.maximum(*sides), dtype=np.float32) / DENSITY
+    across, down = (np.asarray(mask.any(axis=axis)) for axis in (1, 2))
+    return np.maximum(_breadth(across), _breadth(down))
+
+
+def _breadth(there: Mask) -> Numbers:
+    """From the first to the last true place of each row, mm."""
+    last = there.shape[1] - there[:, ::-1].argmax(axis=1)
+    pixels = np.where(there.any(axis=1), last - there.argmax(axis=1), 0)
+    return pixels.astype(np.float32) / np.float32(DENSITY)
 
 
 def _through(wide: Stack) -> Numbers:
-    """A streak or a fold: dark beyond both sides of the box along one straight line, allowing for its slant."""
+    """A streak or a fold: dark beyond both sides of the box along a line, straight if slanting."""
     return np.maximum(_along(wide), _along(wide.transpose(0, 2, 1)))
 
 
 def _along(wide: Stack) -> Numbers:
     beyond = WIDE - _OUTER
     first, last = (part.sum(axis=1, dtype=np.uint16) for part in (wide[:, :beyond], wide[:, -beyond:]))
-    near = np.max([last[:, 8 + step : step - 8 or None] for step in range(-6, 7)], axis=0)
-    darkest = np.minimum(first[:, 8:-8], near).max(axis=1)
-    return np.asarray(darkest.astype(np.float32) / (beyond * BLACK))
+    width = wide.shape[2] - 2 * _SLANT
+    near = last[:, :width].copy()
+    for step in range(1, 2 * _SLANT + 1):
+        np.maximum(near, last[:, step : step + width], out=near)
+    darkest = np.minimum(first[:, _SLANT : _SLANT + width], near).max(axis=1)
+    return np.asarray(darkest / (beyond * BLACK), dtype=np.float32)

@@ -13,12 +13,14 @@ from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
 _EDGE = BOX / 2 * DENSITY  # pixels from the middle of a box to the middle of its frame
 REACH = 12  # pixels a frame may be off: 1.5 mm
 _CAP = round(0.6 * BLACK)  # a thick stroke counts no more than a frame does
-_BESIDE = 5  # pixels from a line to the paper it is compared with
+_BESIDE = 5  # pixels from a line to the paper beside it
+
+Rows = NDArray[np.floating]
 
 
 @dataclass(frozen=True)
 class Frames:
-    """For each box: how far its frame is off (x, y) in mm, and how plainly it shows (1: as a frame should)."""
+    """For each box: how far its frame is off (x, y) in mm, and how plainly it shows (0 to 1)."""
 
     moves: NDArray[np.float64]
     clarity: NDArray[np.float64]
@@ -34,28 +36,26 @@ def locate(dark: Stack, zoom: int = 1) -> Frames:
     return Frames(np.stack([across, down], axis=1) * zoom / DENSITY, np.minimum(clear_across, clear_down))
 
 
-def _mean(dark: Stack, axis: int) -> NDArray[np.float32]:
-    return dark.sum(axis=axis, dtype=np.uint16).astype(np.float32) / (dark.shape[axis] * BLACK)
+def _mean(dark: Stack, axis: int) -> Rows:
+    return np.asarray(dark.sum(axis=axis, dtype=np.uint16) / (dark.shape[axis] * BLACK), dtype=np.float32)
 
 
-def _pairs(
-    profile: NDArray[np.float32], edge: float, zoom: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _pairs(profile: Rows, edge: float, zoom: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Offset and strength of the two lines a box's width apart, per row of `profile`."""
-    thick = (np.roll(profile, 1, axis=1) + profile + np.roll(profile, -1, axis=1)) / 3
+    thick: Rows = (np.roll(profile, 1, axis=1) + profile + np.roll(profile, -1, axis=1)) / 3
     beside = _BESIDE // zoom + zoom - 1
-    line = thick - (np.roll(thick, beside, axis=1) + np.roll(thick, -beside, axis=1)) / 2
+    line: Rows = thick - (np.roll(thick, beside, axis=1) + np.roll(thick, -beside, axis=1)) / 2
     first, second = round(HALF - 0.5 - edge), round(HALF - 0.5 + edge)
     near = line[:, first - REACH : first + REACH + 1]
     far = line[:, second - REACH : second + REACH + 1]
-    both = np.minimum(near, far) + 0.25 * (near + far)
+    both: Rows = np.minimum(near, far) + 0.25 * (near + far)
     best = both.argmax(axis=1)
     rows = np.arange(len(both))
     fine = _summit(both, best)
     return (best + fine - REACH).astype(np.float64), np.minimum(near, far)[rows, best].astype(np.float64)
 
 
-def _summit(both: NDArray[np.float32], best: NDArray[np.intp]) -> NDArray[np.float64]:
+def _summit(both: Rows, best: NDArray[np.intp]) -> NDArray[np.float64]:
     """The top of the parabola through a maximum and its neighbours: within half a pixel."""
     rows, last = np.arange(len(both)), both.shape[1] - 1
     left, top, right = (both[rows, np.clip(best + step, 0, last)].astype(np.float64) for step in (-1, 0, 1))

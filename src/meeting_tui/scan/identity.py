@@ -46,7 +46,7 @@ def identify(gray: Gray, papers: Mapping[str, PollPaper]) -> tuple[Payload, Code
 def _without_code(gray: Gray) -> str:
     import cv2
 
-    small = cv2.blur(gray, (3, 3))[::_STEP, ::_STEP]
+    small = np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::_STEP, ::_STEP]
     paper = float(np.median(small))
     dark = (small < paper - _MARK).astype(np.uint8)
     if np.count_nonzero(dark) < dark.size * 0.0005:

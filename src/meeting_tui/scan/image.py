@@ -24,7 +24,7 @@ _MIDTONES = 0.002
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """`gray` is 0 black to 255 white; `bilevel` when a scanner left only the two; `dpi` where the file says it."""
+    """`gray` is 0 black to 255 white; `bilevel` when a scanner left only the two; `dpi` if the file says."""
 
     gray: Gray
     bilevel: bool = False

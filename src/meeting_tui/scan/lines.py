@@ -1,11 +1,11 @@
-"""Folds and streaks: straight lines that pass a box on both sides are taken out, and what is left is judged."""
+"""Folds and streaks: straight lines that pass a box on both sides are taken out, and the rest is judged."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.scan.patches import BLACK, HALF
+from meeting_tui.scan.patches import BLACK
 
 _BEYOND = 31  # pixels from the middle: outside the frame
 _FAR = 50
@@ -17,12 +17,12 @@ Patch = NDArray[np.uint8]
 
 
 def without_lines(patch: Patch, middle: tuple[int, int]) -> Patch:
-    """The patch less every faint line across and every one down it; `middle` is the box's, in pixels (x, y)."""
-    upright = _without_across(patch, *middle)
-    return _without_across(upright.T, *middle[::-1]).T
+    """The patch less every faint line across and every one down it; `middle` is the box's, (x, y)"""
+    x, y = middle
+    return _without_across(_without_across(patch, x).T, y).T
 
 
-def _without_across(patch: Patch, x: int, y: int) -> Patch:
+def _without_across(patch: Patch, x: int) -> Patch:
     """Take out what runs from the left of the box to its right at about the same height."""
     left = _profile(patch, max(0, x - _FAR), x - _BEYOND)
     right = _profile(patch, x + _BEYOND, min(patch.shape[1], x + _FAR))
@@ -38,16 +38,18 @@ def _without_across(patch: Patch, x: int, y: int) -> Patch:
 
 
 def _profile(patch: Patch, start: int, end: int) -> NDArray[np.float64]:
-    return np.median(patch[:, start:end], axis=1)
+    return np.asarray(np.median(patch[:, start:end], axis=1))
 
 
 def _climb(left: NDArray[np.float64], right: NDArray[np.float64]) -> int | None:
     """By how many pixels the line is lower on the right; None without a line on both sides."""
-    matches = {step: float(np.minimum(left, np.roll(right, -step)).max()) for step in range(-_SLANT, _SLANT + 1)}
+    matches = {
+        step: float(np.minimum(left, np.roll(right, -step)).max()) for step in range(-_SLANT, _SLANT + 1)
+    }
     best = max(matches, key=lambda step: (matches[step], -abs(step)))
     return best if matches[best] >= _SEEN else None
 
 
 def _widened(profile: NDArray[np.float64]) -> NDArray[np.float64]:
     """A little wider than it was seen, for a line is not quite straight."""
-    return np.max([np.roll(profile, step) for step in (-1, 0, 1)], axis=0)
+    return np.asarray(np.max([np.roll(profile, step) for step in (-1, 0, 1)], axis=0))

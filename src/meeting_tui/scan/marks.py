@@ -1,6 +1,6 @@
 """From numbers to an answer: marked, blank, or a reason to ask people. Never a guess.
 
-A mark must be dark, large and inside its box; a blank must be clean. What is between the two thresholds is doubt.
+A mark must be dark, large and inside its box; a blank must be clean. What lies between is doubt.
 The values were chosen on rehearsed pages (`benchmarks/reading.py`); `docs/formats/reading.md` lists them.
 """
 
@@ -51,7 +51,7 @@ def scores(features: Features) -> list[Scores]:
 
 
 def judge(box: Scores) -> str:
-    """"marked", "blank", or the reason for doubt."""
+    """ "marked", "blank", or the reason for doubt."""
     if _is_blank(box):
         return "blank"
     if box.through > LINE:
@@ -87,7 +87,7 @@ def answer(verdicts: Mapping[str, str], max_ticks: int) -> tuple[Mark, tuple[str
 
 
 def taken_back(boxes: Sequence[Scores], verdicts: Sequence[str]) -> list[int]:
-    """Marks that may have been crossed out: a blackened box is a vote only where the voter blackens every one."""
+    """Marks that may have been crossed out: a blackened box votes only where the voter blackens every one."""
     marked = [at for at, verdict in enumerate(verdicts) if verdict == "marked"]
     black = [at for at in marked if boxes[at].weak > BLACKENED]
     if len(marked) < 2:

@@ -1,4 +1,4 @@
-"""One page from pixels to a reading: whose it is, where it lies, what is marked, and what people must decide."""
+"""One page from pixels to a reading: whose it is, where it lies, what is marked, what people must decide."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from meeting_tui.paper.geometry import Box, PageLayout
 from meeting_tui.scan import crops
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.codes import Code
-from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.identity import identify
+from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import answer
 from meeting_tui.scan.reading import WHOLE_PAGE, Mark, PageReading, PollPaper
 from meeting_tui.scan.reasons import Unreadable, status
@@ -110,7 +110,10 @@ def _answered(
             boxes = [box for box, _ in group]
             pictures[question] = crops.question(image.gray, layout, aligned.place.mapping, boxes)
         measured[question] = {box.choice: one.scores.thousandths() for box, one in group}
-    reasons = (*_warnings(image, aligned), *dict.fromkeys(reason for why in doubts.values() for reason in why))
+    reasons = (
+        *_warnings(image, aligned),
+        *dict.fromkeys(reason for why in doubts.values() for reason in why),
+    )
     return replace(
         reading,
         status=status(reasons),

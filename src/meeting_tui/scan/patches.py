@@ -1,4 +1,4 @@
-"""The surroundings of every box in one stack of upright patches, as darkness: 0 paper, BLACK the page's own black."""
+"""The surroundings of every box in one stack of upright patches, as darkness: 0 paper, BLACK its black."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ def darkness(tall: Gray, contrast: float) -> Stack:
 
 
 def _paper(tall: Gray) -> Gray:
-    """The brightness of bare paper: the brightest within 4 mm of each place, smoothed, patch by patch."""
+    """The brightness of bare paper: of the brightest mm² within 4 mm, smoothed, patch by patch."""
     import cv2
 
-    calm = cv2.blur(tall, (5, 5))
-    blocks = calm.reshape(-1, _BLOCKS, _BLOCK, _BLOCKS, _BLOCK).max(axis=(2, 4))
+    blocks = cv2.resize(tall, (_BLOCKS, len(tall) // _BLOCK), interpolation=cv2.INTER_AREA)
+    blocks = blocks.reshape(-1, _BLOCKS, _BLOCKS)
     apart = np.pad(blocks, ((0, 0), (_WITHIN, _WITHIN), (0, 0)))
     wide = cv2.dilate(apart.reshape(-1, _BLOCKS), np.ones((2 * _WITHIN + 1,) * 2, np.uint8))
     wide = wide.reshape(apart.shape)[:, _WITHIN:-_WITHIN]
@@ -74,11 +74,14 @@ def _paper(tall: Gray) -> Gray:
     smooth = cv2.blur(edged.reshape(-1, _BLOCKS), (2 * _SMOOTH + 1,) * 2)
     large = cv2.resize(smooth, (SIDE, len(smooth) * _BLOCK), interpolation=cv2.INTER_LINEAR)
     margin = _SMOOTH * _BLOCK
-    return np.ascontiguousarray(large.reshape(len(blocks), -1, SIDE)[:, margin:-margin]).reshape(-1, SIDE)
+    kept = large.reshape(len(blocks), -1, SIDE)[:, margin:-margin]
+    return np.asarray(kept, dtype=np.uint8).reshape(-1, SIDE)
 
 
-def inside(gray: Gray, box: Box, mapping: Matrix) -> bool:
-    """Whether the image shows the whole box."""
-    rect = box.rect.grown(0.5)
-    places = moved(mapping, np.array([(rect.x, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom), (rect.right, rect.y)]))
-    return bool((places >= 0).all() and (places < (gray.shape[1], gray.shape[0])).all())
+def shown(gray: Gray, boxes: Sequence[Box], mapping: Matrix) -> NDArray[np.bool_]:
+    """Which boxes the image shows whole."""
+    rects = [box.rect.grown(0.5) for box in boxes]
+    edges = np.array([[(r.x, r.y), (r.right, r.y), (r.x, r.bottom), (r.right, r.bottom)] for r in rects])
+    places = moved(mapping, edges.reshape(-1, 2)).reshape(edges.shape)
+    within = (places >= 0) & (places < (gray.shape[1], gray.shape[0]))
+    return np.asarray(within.all(axis=(1, 2)), dtype=np.bool_)

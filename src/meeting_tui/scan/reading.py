@@ -15,7 +15,7 @@ WHOLE_PAGE = ""  # the key of the crop that shows all of a page
 
 @dataclass(frozen=True)
 class PollPaper:
-    """The papers of one poll: `key` is the poll's (`payload.poll_key`), `editions` its normal and its large print."""
+    """The papers of one poll: `key` is the poll's (`payload.poll_key`), `editions` normal and large print."""
 
     poll: str
     key: bytes
@@ -37,9 +37,9 @@ class PollPaper:
 class PageReading:
     """One page of one file.
 
-    `marks` gives for each question that is sure its choice, None for blank, or a tuple where several may be marked;
-    `doubts` the reasons of each question that is not. `crops` holds a PNG of each doubtful question, or of the whole
-    page under WHOLE_PAGE. `scores` keeps what was measured in each box, in thousandths, to replay a decision.
+    `marks` gives for each question that is sure its choice, None for blank, or a tuple where several may be
+    marked; `doubts` the reasons of each question that is not. `crops` has a PNG of each such question, or
+    of all the page under WHOLE_PAGE. `scores` keeps what was measured in each box, in thousandths.
     """
 
     source: str
@@ -59,7 +59,9 @@ class PageReading:
 def report(readings: Iterable[PageReading]) -> dict[str, Any]:
     """The tree of `ballots read --report`; `docs/formats/reading.md` is its specification."""
     pages = [_page(reading) for reading in readings]
-    counts = {state: sum(page["status"] == state for page in pages) for state in ("read", "review", "rejected")}
+    counts = {
+        state: sum(page["status"] == state for page in pages) for state in ("read", "review", "rejected")
+    }
     return {"version": 1, "pages": pages, "summary": {"pages": len(pages), **counts}}
 
 
@@ -70,7 +72,9 @@ def _page(reading: PageReading) -> dict[str, Any]:
         "serial": None if reading.serial is None else f"{reading.serial:06d}",
         "ballot_page": reading.ballot_page,
         "status": reading.status,
-        "marks": {name: list(mark) if isinstance(mark, tuple) else mark for name, mark in reading.marks.items()},
+        "marks": {
+            name: list(mark) if isinstance(mark, tuple) else mark for name, mark in reading.marks.items()
+        },
         "reasons": list(reading.reasons),
         "doubts": {name: list(reasons) for name, reasons in reading.doubts.items()},
         "test": reading.test,

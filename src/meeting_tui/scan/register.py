@@ -9,7 +9,7 @@ import numpy as np
 from meeting_tui.paper.geometry import PageLayout
 from meeting_tui.scan import squares
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, Points, affine, homography, moved, scale_at
+from meeting_tui.scan.plane import Matrix, Points, affine, moved, perspective, scale_at
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.squares import Found
 
@@ -21,7 +21,7 @@ _TILT = 0.35  # how much longer one side of the page may look than the opposite 
 
 @dataclass(frozen=True)
 class Registration:
-    """`mapping` takes page mm to image pixels; `contrast` is how black the print is, `squares` how many were seen."""
+    """`mapping` takes page mm to image pixels; `contrast` is the print's, `squares` how many were seen."""
 
     mapping: Matrix
     contrast: float
@@ -49,7 +49,7 @@ def _mapping(layout: PageLayout, qr: Points, seen: list[tuple[Points, Points]]) 
     page = np.array([mm for mm, _ in seen])
     image = np.array([px for _, px in seen])
     if len(seen) == 4:
-        return homography(page, image)
+        return perspective(page, image)
     corners = squares.corners(layout.qr)
     return affine(np.vstack([page, page, corners]), np.vstack([image, image, qr]))
 

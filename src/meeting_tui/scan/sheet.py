@@ -12,7 +12,7 @@ from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
 from meeting_tui.scan.marks import Scores, judge, scores, taken_back
-from meeting_tui.scan.patches import DENSITY, HALF, inside
+from meeting_tui.scan.patches import DENSITY, HALF, shown
 
 _SURE = frozenset({"marked", "blank"})
 
@@ -33,7 +33,11 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
             judged[at] = _second_look(aligned, at, box)
     for at in taken_back([box.scores for box in judged], [box.verdict for box in judged]):
         judged[at] = Judged("blackened", judged[at].scores)
-    return [_in_place(gray, layout, aligned, at, box) for at, box in enumerate(judged)]
+    there = shown(gray, layout.boxes, aligned.place.mapping)
+    return [
+        _in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
+        for at, box in enumerate(judged)
+    ]
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
@@ -44,10 +48,8 @@ def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
     return Judged("blank", again) if judge(again) == "blank" else first
 
 
-def _in_place(gray: Gray, layout: PageLayout, aligned: Aligned, at: int, box: Judged) -> Judged:
+def _in_place(aligned: Aligned, at: int, box: Judged) -> Judged:
     """A box is only believed where its frame is: it may hide under ink, but not in an empty place."""
-    if not inside(gray, layout.boxes[at], aligned.place.mapping):
-        return Judged("off_page", box.scores)
     if aligned.strayed[at] or (box.verdict == "blank" and not aligned.clear[at]):
         return Judged("frame", box.scores)
     return box

@@ -1,4 +1,4 @@
-"""Pages out of what people hand over: files and folders, sniffed by their first bytes, never by their names."""
+"""Pages out of what people hand over: files and folders, known by their first bytes, never by their names."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def sources(paths: Iterable[Path | str]) -> list[Source]:
         raise Refusal("scan.nothing", path=", ".join(map(str, given)))
     again = _copies(files)
     return [
-        source for file in files for source in ([Source(file, fault="same_file")] if file in again else _pages(file))
+        source
+        for file in files
+        for source in ([Source(file, fault="same_file")] if file in again else _pages(file))
     ]
 
 

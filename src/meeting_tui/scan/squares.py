@@ -1,4 +1,4 @@
-"""The four solid squares of a page: looked for near where the QR says they are, each find sharpening the next."""
+"""The four solid squares of a page: looked for where the QR says, each find sharpening the next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from meeting_tui.paper.geometry import PageLayout, Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
 
-_COARSE, _FINE = 2.0, 6.0  # pixels a mm of the two looks
+_COARSE, _FINE = 1.5, 5.0  # pixels a mm of the two looks
 _LEAST = 18.0  # grey levels between paper and square
 
 
@@ -91,33 +91,46 @@ def _scores(view: Gray, side: float) -> NDArray[np.float32]:
     import cv2
 
     inner, moat, outer = (2 * round(side * part / 2) + 1 for part in (0.75, 1.3, 1.9))
-    level = view.astype(np.float32)
-    dark = cv2.boxFilter(level, -1, (inner, inner))
-    spread = np.sqrt(np.maximum(cv2.sqrBoxFilter(level, -1, (inner, inner)) - dark * dark, 0))
-    wide = cv2.boxFilter(level, -1, (outer, outer), normalize=False)
-    near = cv2.boxFilter(level, -1, (moat, moat), normalize=False)
-    paper = (wide - near) / (outer * outer - moat * moat)
-    score = paper - dark - 1.2 * spread
+    dark = _sums(view, inner) / np.float32(inner * inner)
+    uneven = np.asarray(cv2.sqrBoxFilter(view, cv2.CV_32F, (inner, inner)), dtype=np.float32) - dark * dark
+    paper = (_sums(view, outer) - _sums(view, moat)) / np.float32(outer * outer - moat * moat)
+    score = paper - dark - np.float32(1.2) * np.sqrt(np.maximum(uneven, 0))
     edge = round(side * 0.5)
     score[:edge] = score[-edge:] = 0
     score[:, :edge] = score[:, -edge:] = 0
     return np.asarray(score, dtype=np.float32)
 
 
+def _sums(view: Gray, side: int) -> NDArray[np.float32]:
+    import cv2
+
+    return np.asarray(cv2.boxFilter(view, cv2.CV_32F, (side, side), normalize=False), dtype=np.float32)
+
+
 def _centred(
     gray: Gray, center: tuple[float, float], side: float, guess: Matrix, score: float
 ) -> Found | None:
     """Its centre of darkness, where a square of the right size really is."""
-    view = _view(gray, center, guess, side * 0.85, _FINE).astype(np.float32)
+    import cv2
+
+    view = _view(gray, center, guess, side * 0.85, _FINE)
     middle = view.shape[0] // 2
-    half = round(side * 0.3 * _FINE)
-    ink = float(np.median(view[middle - half : middle + half, middle - half : middle + half]))
-    paper = float(np.percentile(view, 90))
-    dark = np.clip((paper - view) / max(paper - ink, 1) - 0.5, 0, 0.5) * 2
-    mass = float(dark.sum())
+    ink, paper = _levels(view, round(side * 0.3 * _FINE), round(side * 0.62 * _FINE))
+    dark = np.clip((paper - view.astype(np.float32)) * (2 / max(paper - ink, 1)) - 1, 0, 1)
+    whole = cv2.moments(dark)
+    mass = whole["m00"]
     if not 0.7 < mass / (side * _FINE) ** 2 < 1.35:
         return None
-    down, across = (float((dark.sum(axis=1 - axis) * np.arange(len(dark))).sum()) / mass for axis in (0, 1))
-    offset = np.array([[across - middle, down - middle]]) / _FINE
+    offset = np.array([[whole["m10"] / mass - middle, whole["m01"] / mass - middle]]) / _FINE
     at = moved(guess, np.array([center]) + offset)[0]
     return Found((float(at[0]), float(at[1])), score, ink, paper)
+
+
+def _levels(view: Gray, inner: int, outer: int) -> tuple[float, float]:
+    """How bright the square is, and the paper beyond its surroundings."""
+    middle = view.shape[0] // 2
+    square, near = (
+        view[middle - half : middle + half + 1, middle - half : middle + half + 1] for half in (inner, outer)
+    )
+    paper = (float(view.sum()) - float(near.sum())) / (view.size - near.size)
+    return float(square.mean()), paper
