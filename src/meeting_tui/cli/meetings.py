@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from meeting_tui.cli import out
+from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import Json, Place, noun, verb
 from meeting_tui.lang import N_, _, screen
@@ -56,8 +56,9 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
 
     with place.office(readonly=True) as office:
         state = desk.meeting(office, id)
+        due = duties.duties_of(office, state.id)
     if as_json:
-        out.as_json(state)
+        out.as_json(out.as_dict(state) | {"duties": duties.plain(due)})
         return
     out.facts(
         [
@@ -74,6 +75,7 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
             (_("Head of the record"), state.head),
         ]
     )
+    duties.tell(due)
     _agenda(state)
 
 

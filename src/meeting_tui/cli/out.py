@@ -8,10 +8,13 @@ import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from meeting_tui.clean import clean
 from meeting_tui.rules.exact import decimal
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _CHUNK = re.compile(r"[^ \n]+")
 _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -40,9 +43,14 @@ def as_json(value: object) -> None:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        facts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return facts | {"area": decimal(facts["area"], 2)} if "area" in facts else facts
+        return as_dict(value)
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def as_dict(value: DataclassInstance) -> dict[str, object]:
+    """A dataclass for JSON: its fields, an area as m² in text."""
+    facts = {field.name: getattr(value, field.name) for field in fields(value)}
+    return facts | {"area": decimal(facts["area"], 2)} if "area" in facts else facts
 
 
 def width(text: str) -> int:

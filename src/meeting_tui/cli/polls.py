@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from meeting_tui.cli import out
+from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import Json, Place, noun, verb
 from meeting_tui.lang import N_, _, screen
@@ -71,8 +71,9 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
 
     with place.office(readonly=True) as office:
         found = desk.poll(office, id)
+        due = duties.duties_of(office, found.id)
     if as_json:
-        out.as_json(_plain(found))
+        out.as_json(_plain(found) | {"duties": duties.plain(due)})
         return
     t = screen()
     out.facts(
@@ -95,6 +96,7 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
         out.data("   " + " / ".join(asked.labels.values()))
     out.data("")
     out.facts(papers(found.numbers))
+    duties.tell(due)
 
 
 def papers(numbers: Any) -> list[tuple[str, object]]:
