@@ -1,4 +1,4 @@
-"""A stage for the screens: a sample community in each language, a frozen clock, real keys, and what is seen."""
+"""A stage for the screens: a sample community in each language, a frozen clock, hands and eyes."""
 
 from __future__ import annotations
 

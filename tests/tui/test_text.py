@@ -1,4 +1,4 @@
-"""Text on the screen: widths in cells, an ellipsis for what is cut, and hostile names through every widget."""
+"""Text on the screen: widths in cells, an ellipsis for what is cut, hostile names in every widget."""
 
 from __future__ import annotations
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import digit, key
-from meeting_tui.tui.text import short, spread
+from meeting_tui.tui.text import flowed, short, spread
 
 
 class Choice(Widget, can_focus=True):
@@ -38,10 +39,15 @@ class Choice(Widget, can_focus=True):
         """The chosen value."""
         return self._options[self._at][0] if self._options else ""
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(self._rows(width))
+
     def render(self) -> Content:
-        return Content(" ").join(
-            [self._option(n, words, n == self._at) for n, (_value, words) in enumerate(self._options)]
-        )
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def _rows(self, room: int) -> list[Content]:
+        items = [self._option(n, words, n == self._at) for n, (_value, words) in enumerate(self._options)]
+        return flowed(items, room, " ")
 
     def _option(self, n: int, words: str, chosen: bool) -> Content:
         number = f"{n + 1} " if len(self._options) > 1 else ""
@@ -51,7 +57,7 @@ class Choice(Widget, can_focus=True):
 
     def action_move(self, step: int) -> None:
         self._at = (self._at + step) % len(self._options)
-        self.refresh()
+        self.refresh(layout=True)
 
     def action_take(self, n: int) -> None:
         if n < len(self._options):

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import key, shown
+from meeting_tui.tui.shell import rank
 from meeting_tui.tui.text import fit, line, lines, spread
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Help(ModalScreen[None]):
     def __init__(self, place: Place) -> None:
         super().__init__(classes="dialog")
         self._place, self._words = place.NAME, place.HELP or ""
-        self._keys = [bound.binding for bound in place.active_bindings.values() if bound.binding.tooltip]
+        bound = (each.binding for each in place.active_bindings.values() if each.binding.tooltip)
+        self._keys = sorted(bound, key=rank)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):

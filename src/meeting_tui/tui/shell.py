@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import shown
-from meeting_tui.tui.text import lines, short, spread, width
+from meeting_tui.tui.text import flowed, lines, short, spread, width
 
 if TYPE_CHECKING:
     from meeting_tui.tui.app import MeetingApp
@@ -32,7 +32,8 @@ PLACES = {
 EVERYWHERE = ("f1", "f9", "ctrl+p", "ctrl+q")
 
 
-def _rank(binding: Binding) -> int:
+def rank(binding: Binding) -> int:
+    """What belongs to a screen comes before what works everywhere."""
     return EVERYWHERE.index(binding.key) + 1 if binding.key in EVERYWHERE else 0
 
 
@@ -108,14 +109,7 @@ class KeyBar(Widget):
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, room: int) -> list[Content]:
-        rows, row = [], Content("")
-        for item in self._items():
-            if row.cell_length and row.cell_length + item.cell_length + 2 > room:
-                rows.append(row)
-                row = item
-            else:
-                row = row + Content("  " if row.cell_length else "") + item
-        return [*rows, row][: self.MOST_LINES]
+        return flowed(self._items(), room, "  ")[: self.MOST_LINES]
 
     def _items(self) -> Iterable[Content]:
         """What belongs to this screen first, what works everywhere last."""
@@ -123,7 +117,7 @@ class KeyBar(Widget):
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
             if binding.show and enabled:
                 bound.setdefault(binding.action, binding)
-        return map(self._item, sorted(bound.values(), key=_rank))
+        return map(self._item, sorted(bound.values(), key=rank))
 
     def _item(self, binding: Binding) -> Content:
         name = shown(binding.key_display or binding.key)

@@ -6,7 +6,7 @@ cells (a hanzi is two), and what is too wide ends in an ellipsis, never in a sil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -100,13 +100,31 @@ def _broken(text: str, cells: int) -> Iterator[str]:
         yield rest
 
 
+def flowed(items: Iterable[Content], room: int, gap: str) -> list[Content]:
+    """Items side by side, as many in a row as fit."""
+    rows: list[Content] = []
+    for item in items:
+        if rows and rows[-1].cell_length + len(gap) + item.cell_length <= room:
+            rows[-1] = rows[-1] + Content(gap) + item
+        else:
+            rows.append(item)
+    return rows
+
+
 def _break_at(text: str, cells: int) -> int:
     """Where the first line of `text` ends."""
     most = len(chop_cells(text, cells)[0])
     at = most
     while at > 1 and text[at] in _NO_LINE_START:
         at -= 1
-    if text[at - 1].isascii() and text[at].isascii() and not text[at].isspace():
-        space = text.rfind(" ", 0, at)
-        at = space + 1 if space > 0 else at
-    return at if at > 0 else most
+    return _word_start(text, at) or at
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word begins that a break at `at` would tear apart; 0 when it fills the line."""
+    start = at
+    if text[at].isspace():
+        return at
+    while start and text[start - 1].isascii() and not text[start - 1].isspace() and text[at].isascii():
+        start -= 1
+    return start

@@ -36,6 +36,7 @@ PLAIN = {
     "invalid": N_("Invalid"),
     "void": N_("Void"),
     "running": N_("Running"),
+    "held": N_("Held"),
     "notice": N_("Notice"),
     "minutes": N_("Minutes"),
     "attendance": N_("Sign-in sheet"),
@@ -97,8 +98,14 @@ def votes(cast: Mapping[str, str]) -> str:
     parts = []
     for choice in ("for", "against", "abstain"):
         who = [name for name, vote in cast.items() if vote == choice]
-        parts.append(f"{word(choice)} {len(who)}" + (f" ({names(who)})" if who else ""))
+        count = f"{word(choice)} {len(who)}"
+        parts.append(titled(count, names(who)) if who else count)
     return ("；" if screen().lang == "zh" else "; ").join(parts)
+
+
+def titled(title: str, state: str) -> str:
+    """A title with its state behind it."""
+    return _("{title} ({state})", title=title, state=state)
 
 
 def outcome(decision: Mapping[str, Any]) -> str:

@@ -46,7 +46,7 @@ class Tasks(Horizontal):
                 Column(_("When"), 15),
                 Column("", 5),
                 Column(_("To be done"), 30, grow=1),
-                Column(_("Who"), 10, from_width=70),
+                Column(_("Who"), 12, from_width=70),
             ),
             _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),
         )
@@ -68,6 +68,14 @@ class Tasks(Horizontal):
         task = self._tasks[int(event.row_key.value or 0)]
         house = cast("MeetingApp", self.app)
         house.run_worker(go(house, task), exit_on_error=False)
+
+    def on_data_table_row_highlighted(self, event: Grid.RowHighlighted) -> None:
+        """A row is short; below stands the whole task, and the clause that asks for it."""
+        at = int(event.row_key.value or 0) if event.row_key else len(self._tasks)
+        if at < len(self._tasks):
+            task = self._tasks[at]
+            cite = screen().pick(dict(task.cite)) if task.cite else ""
+            cast("MeetingApp", self.app).say("\n".join(filter(None, (said(task), cite))))
 
 
 def _row(n: int, task: Task, today: date) -> Row:

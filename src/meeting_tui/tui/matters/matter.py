@@ -17,7 +17,7 @@ from meeting_tui.tui.pick import Option, Pick
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.matters import MatterView, ProposalView
@@ -75,7 +75,7 @@ class Matter(Place):
 
     def show(self, seen: Seen) -> None:
         self._view, self._law = view, _profile = seen
-        self.query_one("#title", Static).update(line(f"{view.title}   ({word(view.state)})"))
+        self.query_one("#title", Static).update(line(titled(view.title, word(view.state))))
         self.query_one("#summary", Static).update(lines(view.summary))
         self.query_one("#summary").display = bool(view.summary)
         listing = self.query_one(Listing)

@@ -78,7 +78,8 @@ class RollCall(WorkScreen["MeetingState | None"]):
     def _summary(self, waiting: int) -> str:
         counts = Counter(self._votes.values())
         said = "   ".join(f"{word(choice)} {counts[choice]}" for choice in CHOICES)
-        return said + (f"   {_('{n} to come', n=waiting)}" if waiting else "")
+        to_come = _("{n} to come", n=waiting)
+        return f"{said}   {to_come}" if waiting else said
 
     def allows(self, action: str) -> bool:
         return action != "record" or len(self._votes) == len(self._state.present) > 0

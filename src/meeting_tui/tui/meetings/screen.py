@@ -37,7 +37,7 @@ class Meetings(Place):
     def body(self) -> ComposeResult:
         yield Listing(
             (
-                Column(_("When"), 20),
+                Column(_("When"), 21),
                 Column(_("Meeting"), 20, grow=1),
                 Column(_("Kind"), 10, from_width=72),
                 Column(_("Place"), 14, from_width=100),
@@ -70,7 +70,7 @@ class Meetings(Place):
 
 
 def _row(line: MeetingLine) -> Row:
-    state = "closed" if line.closed_at else "running" if line.opened_at else "planned"
+    state = "held" if line.closed_at else "running" if line.opened_at else "planned"
     cells = (moment(line.planned_at), line.title, word(line.kind), line.place, word(state))
     return Row(line.id, cells, "bold" if state == "running" else "")
 

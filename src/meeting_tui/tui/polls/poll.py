@@ -16,7 +16,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import area, moment, word
+from meeting_tui.tui.words import area, moment, titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls import PollView
@@ -87,7 +87,7 @@ class Poll(Place):
 
     def show(self, view: PollView) -> None:
         self.view = view
-        self.query_one("#title", Static).update(line(f"{view.title}   ({word(view.state)})"))
+        self.query_one("#title", Static).update(line(titled(view.title, word(view.state))))
         self.query_one("#numbers", Facts).tell(papers(view))
         self.query_one("#facts", Facts).tell(about(view))
         self.settle(self.query_one("#papers"))
@@ -201,7 +201,7 @@ def papers(view: PollView) -> list[Pair]:
         (_("Voters"), view.voters),
         (_("Printed"), numbers.printed),
         (_("Handed out"), numbers.issued),
-        (_("Back"), numbers.returned),
+        (_("Came back"), numbers.returned),
         (_("Still out"), numbers.outstanding),
         (word("valid"), numbers.valid),
         (word("invalid"), numbers.invalid),

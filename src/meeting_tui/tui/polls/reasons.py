@@ -1,12 +1,24 @@
-"""Why a ballot waits, in words."""
+"""Why a ballot waits, in words: the reader's reasons, and those the register adds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meeting_tui.tui.words import word
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.reasons import WORDS, reason_words
+
+REGISTER = {
+    "differs": N_("What was keyed in is not what was read."),
+    "page-missing": N_("Some pages of this ballot were read, not all."),
+}
 
 
 def reasons(codes: Iterable[str]) -> list[str]:
-    """The reader's reasons, and those the register adds."""
-    return [word(code) for code in codes]
+    """One sentence a reason; a code nobody worded stays a code."""
+    return [_sentence(code) for code in codes]
+
+
+def _sentence(code: str) -> str:
+    if code in REGISTER:
+        return _(REGISTER[code])
+    return reason_words(code, screen()) if code in WORDS else code

@@ -48,15 +48,16 @@ class Register(Place):
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
         yield Static(line(title.format(title=self._poll.title)), classes="heading")
         yield Input(placeholder=_("Scan the code, or type the ballot's number"), id="scan")
-        with Horizontal(id="how"):
-            if self._way == "issue":
+        if self._way == "issue":
+            with Horizontal(classes="how"):
                 yield Static(line(_("How")), classes="label")
                 yield Choice(_modes(), id="mode")
-                yield Static(line(_("Taken by")), classes="label")
-                yield Input(placeholder=_("the voter, if nobody is named"), id="detail")
-            else:
-                yield Static(line(_("Box")), classes="label")
-                yield Input(placeholder=_("which ballot box, if there are several"), id="detail")
+        with Horizontal(classes="how"):
+            taken = (_("Taken by"), _("the voter, if nobody is named"))
+            box = (_("Box"), _("which ballot box, if there are several"))
+            label, hint = taken if self._way == "issue" else box
+            yield Static(line(label), classes="label")
+            yield Input(placeholder=hint, id="detail")
         yield Listing(
             (Column(_("Ballot"), 8), Column(_("Voter"), 14, grow=1), Column(_("Unit"), 16, grow=1)),
             _("Scan the first paper."),

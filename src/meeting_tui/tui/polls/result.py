@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import fit, line, spread, wrap
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.counting import CountReport
@@ -70,7 +70,7 @@ class Count(Place):
     def show(self, report: CountReport) -> None:
         self._report = report
         said = _("result") if report.final else _("how it stands now")
-        self.query_one("#title", Static).update(line(f"{report.definition.title}   ({said})"))
+        self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
         self.query_one(Facts).tell(reconciled(report))
         blocks = [row for result in report.results for row in question(report, result, self.size.width - 4)]
         self.query_one("#questions", Static).update(Content("\n").join(blocks))
@@ -110,19 +110,28 @@ class Count(Place):
 def reconciled(report: CountReport) -> list[Pair]:
     """The numbers that must add up."""
     numbers = report.numbers
-    holds = _("adds up") if numbers.holds else _("DOES NOT ADD UP")
     return [
         (
             _("Printed"),
-            f"{numbers.printed}   ({_('not handed out')} {numbers.unissued}, {word('void')} {numbers.void})",
+            _(
+                "{n} ({unissued} not handed out, {void} void)",
+                n=numbers.printed,
+                unissued=numbers.unissued,
+                void=numbers.void,
+            ),
         ),
-        (_("Handed out"), f"{numbers.issued}   ({_('still out')} {numbers.outstanding})"),
+        (_("Handed out"), _("{n} ({out} still out)", n=numbers.issued, out=numbers.outstanding)),
         (
-            _("Back"),
-            f"{numbers.returned}   ({word('valid')} {numbers.valid}, {word('invalid')} {numbers.invalid}, "
-            f"{_('waiting')} {numbers.waiting})",
+            _("Came back"),
+            _(
+                "{n} ({valid} valid, {invalid} invalid, {waiting} waiting)",
+                n=numbers.returned,
+                valid=numbers.valid,
+                invalid=numbers.invalid,
+                waiting=numbers.waiting,
+            ),
         ),
-        (_("Papers"), holds),
+        (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
     ]
 
 

@@ -35,8 +35,8 @@ class Polls(Place):
                 Column(_("Code"), 5),
                 Column(_("Poll"), 24, grow=1),
                 Column(_("State"), 9),
-                Column(_("Ends"), 20, from_width=84),
-                Column(_("Back"), 11, align="right"),
+                Column(_("Ends"), 21, from_width=84),
+                Column(_("Came back"), 11, align="right"),
             ),
             _("No poll yet.\n\nWrite a proposal in Matters (F4), then Ctrl+N here puts it to the vote."),
         )

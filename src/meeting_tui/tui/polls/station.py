@@ -164,7 +164,7 @@ class Station(Place):
 
 def _whose(found: Found) -> Content:
     ballot = found.ballot
-    weights = _("{heads} heads, {area} m²", heads=ballot.heads, area=area(ballot.area))
+    weights = _("heads {heads}, area {area} m²", heads=ballot.heads, area=area(ballot.area))
     return spread(
         (f"{ballot.serial:06d}  ", "bold $accent"),
         (ballot.label or "–", "bold"),

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from meeting_tui.lang import N_, Lang, _
+from meeting_tui.lang import N_, _
 from meeting_tui.tui.facts import Facts
 from meeting_tui.tui.grid import Column, Grid, Listing, Row
 from meeting_tui.tui.keys import chord
@@ -54,8 +54,7 @@ class Roll(Place):
                     Column(_("No."), 5, align="right"),
                     Column(_("Voter"), 24, grow=3),
                     Column(_("Kind"), 9, from_width=60),
-                    Column(_("Units"), 18, grow=2, from_width=110),
-                    Column(_("Unit count"), 6, align="right"),
+                    Column(_("Units"), 18, grow=2, from_width=90),
                     Column(_("Area m²"), 10, align="right"),
                 ),
                 self._empty(),
@@ -78,22 +77,18 @@ class Roll(Place):
     def _search(self, query: str) -> None:
         self.do(lambda office: _seen(office, query), self.show)
 
-    @property
-    def _lang(self) -> Lang:
-        return self.house.community.lang if self.house.community else "zh"
-
     def show(self, seen: Seen) -> None:
         voters, totals = seen
         self._totals = totals
         listing = self.query_one(Listing)
         listing.fill(
-            [_row(voter, self._lang) for voter in voters],
+            [_row(voter) for voter in voters],
             _("Nobody like that.") if totals.voters else self._empty(),
         )
         self.query_one("#totals", Static).update(
             line(
                 _(
-                    "{voters} voters   {units} units   {heads} heads   {area} m²",
+                    "{voters} voters, {units} units, {heads} heads, {area} m²",
                     voters=totals.voters,
                     units=totals.units,
                     heads=totals.heads,
@@ -168,15 +163,12 @@ def _detail(office: Office, number: int) -> VoterDetail:
     return roll.voter(office, number)
 
 
-def _row(voter: VoterView, lang: Lang) -> Row:
-    from meeting_tui.desk.roll_store import JOIN
-
+def _row(voter: VoterView) -> Row:
     cells = (
         voter.no,
         voter.label,
         word(voter.kind),
         voter.units,
-        len(voter.units.split(JOIN[lang])),
         area(voter.area),
     )
     return Row(str(voter.no), cells)

@@ -1,0 +1,23 @@
+"""The screens that are pictured: how each is reached by keys from Home."""
+
+from __future__ import annotations
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "help": ("f1",),
+    "roll": ("f3",),
+    "matters": ("f4",),
+    "matter": ("f4", "enter"),
+    "meetings": ("f5",),
+    "prepare": ("f5", "enter"),
+    "chair": ("f5", "enter", "f8"),
+    "polls": ("f6",),
+    "poll": ("f6", "enter"),
+    "station": ("f6", "enter", "ctrl+t", "7", "1", "enter", "1", "2"),
+    "register": ("f6", "enter", "ctrl+b"),
+    "count": ("f6", "enter", "ctrl+g"),
+    "wall": ("f6", "enter", "f9"),
+    "board": ("f7",),
+    "paper": ("f7", "enter"),
+    "form": ("f5", "ctrl+n"),
+}
