@@ -123,14 +123,13 @@ def test_home_has_something_to_say_afterwards(played: Played, office: Office) ->
     assert "result" in {paper.kind for paper in papers.papers(office)}
 
 
-def test_another_run_replaces_its_own_files_alone(played: Played) -> None:
-    folder = played.summary.folder
-    (folder / "mine.txt").write_text("mine")
-    held = open_office(folder / STORE, "王")
+def test_a_demo_somebody_works_in_is_not_replaced(played: Played) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in played.summary.files}
+    held = open_office(played.summary.store, "王")
     with pytest.raises(Refusal, match=r"store\.locked"):
-        run_demo(folder, "zh")
+        run_demo(played.summary.folder, "zh")
     held.close()
-    assert (folder / "mine.txt").read_text() == "mine"
+    assert {path.name: path.stat().st_mtime_ns for path in played.summary.files} == before
 
 
 def test_a_file_of_somebody_else_stops_the_demo_before_it_begins(tmp_path: Path) -> None:
