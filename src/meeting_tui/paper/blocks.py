@@ -19,10 +19,11 @@ Style = Literal["body", "strong", "note", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 or 2."""
+    """A heading; level 1 or 2. `whole`: its section stays on one page where it fits on one."""
 
     text: str
     level: int = 1
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,18 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of short cells. `widths` are proportions; `align` one of l, c, r per column."""
+    """Rows of short cells. `align` is one of l, c, r per column.
+
+    `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: small
+    type, for numbers that are looked up; `tall`: room to write by hand.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     align: str = ""
-    tall: bool = False  # room to write by hand
+    tall: bool = False
+    dense: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row for row in (self.head, *self.rows) if len(row) != len(self.widths)]
@@ -69,10 +75,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came out, large, with the reasons under it."""
+    """What came out, large unless it is `small`, with the reasons under it."""
 
     text: str
     reasons: tuple[str, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from meeting_tui.paper.lines import MM_PER_PT, break_lines, text_width
 MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
+MODULE, LEAST_QR = 0.45 * MM, 34 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +174,13 @@ class SealPlace(Flowable):  # type: ignore[misc]
 
 
 class ClaimsBlock(Flowable):  # type: ignore[misc]
-    """The QR, what it is for, and the same text in print."""
+    """The QR, what it is for, and the same text in print. The QR is as large as a phone needs it."""
 
-    def __init__(self, caption: str, text: str, size: float = 7.5, side: float = 36 * MM) -> None:
+    def __init__(self, caption: str, text: str, size: float = 7.5) -> None:
         super().__init__()
-        self.caption, self.text, self.size, self.side = caption, text, size, side
+        self.caption, self.text, self.size = caption, text, size
+        self.symbol = qr.symbol(text, "M")
+        self.side = max(LEAST_QR, len(self.symbol) * MODULE)
         self.spaceBefore = 12
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -194,7 +197,7 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         canvas.setLineWidth(0.4)
         canvas.line(0, self.height, self.width, self.height)
         y = self.height - 8
-        canvas.addLiteral(qr.operators(qr.symbol(self.text, "M"), 0, y, self.side))
+        canvas.addLiteral(qr.operators(self.symbol, 0, y, self.side))
         x = self.side + 14
         y = self._column(x, y, self.top, self.size + 1.5, 1.5)
         self._column(x, y - 2, self.lines, self.size, 1.45)

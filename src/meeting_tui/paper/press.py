@@ -57,7 +57,7 @@ class Press:
             canvases.append(Numbered(self, *args, **options))
             return canvases[-1]
 
-        template.build(story(self.document, self.claims, self.scale, inner[0]), canvasmaker=canvas)
+        template.build(story(self.document, self.claims, self.scale, *inner), canvasmaker=canvas)
         return len(canvases[-1].pages)
 
 

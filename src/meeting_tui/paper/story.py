@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from reportlab.lib.colors import Color, black
-from reportlab.platypus import CondPageBreak, KeepTogether, TableStyle
-from reportlab.platypus import Table as Grid
+from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from meeting_tui.paper import flow
 from meeting_tui.paper.blocks import (
@@ -25,12 +23,12 @@ from meeting_tui.paper.blocks import (
 )
 from meeting_tui.paper.claims import Claims
 from meeting_tui.paper.flow import Line, Lines, Look
-from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.keeping import kept
 from meeting_tui.paper.lines import MM_PER_PT, balanced, break_lines, text_width
+from meeting_tui.paper.tables import grid
 
 MM = 1 / MM_PER_PT
-_SMALL = 14  # rows of a table that is never torn apart
-_HAIR = Color(0.72, 0.72, 0.72)
+_SMALL, _LARGE, _HUGE = 13.0, 17.0, 40.0  # points of a conclusion: in a section, on a notice, on a poster
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
     "strong": Look(11.5, bold=True, leading=1.6, after=4),
@@ -43,9 +41,11 @@ _HEADINGS = {
 }
 
 
-def story(document: Document, claims: Claims | None, scale: float, width: float) -> list[Any]:
-    """The flowables of a document on pages whose text is `width` points wide."""
-    return list(Story(document, claims, scale, width).all())
+def story(document: Document, claims: Claims | None, scale: float, width: float, height: float) -> list[Any]:
+    """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
+    made = Story(document, claims, scale, width)
+    parts = [(block, list(made.block(block))) for block in document.blocks]
+    return [*made.letterhead(), *kept(parts, width, height), *made.ending()]
 
 
 class Story:
@@ -54,13 +54,10 @@ class Story:
     def __init__(self, document: Document, claims: Claims | None, scale: float, width: float) -> None:
         self.document, self.claims, self.scale, self.width = document, claims, scale, width
 
-    def all(self) -> Iterator[Any]:
-        yield from self.letterhead()
-        for block in self.document.blocks:
-            yield from self.block(block)
+    def ending(self) -> Iterator[Any]:
+        """What the paper claims, as a QR and in print."""
         if self.claims:
-            large = self.document.form == "poster"
-            yield flow.ClaimsBlock(self.document.caption, self.claims.text(), 9 if large else 7.5)
+            yield flow.ClaimsBlock(self.document.caption, self.claims.text())
 
     def look(self, look: Look, **changes: Any) -> Look:
         """A look at this scale."""
@@ -70,12 +67,6 @@ class Story:
         rest = {n: getattr(look, n) for n in ("bold", "align", "leading", "color", "bar")}
         return Look(**{**rest, **values})
 
-    def kept(self, text: str, look: Look) -> Iterator[Any]:
-        """Lines that never end a page: room for what belongs to them must be left."""
-        scaled = self.look(look)
-        yield CondPageBreak(scaled.before + scaled.size * scaled.leading + 48 * self.scale)
-        yield Lines(text, scaled)
-
     def letterhead(self) -> Iterator[Any]:
         """The organ in red, a rule, the title, the file number."""
         document = self.document
@@ -83,10 +74,7 @@ class Story:
             look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
             yield Lines(document.organ, look)
             yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
-        room, least = self.width / MM, 14 * self.scale
-        size, lines = balanced(document.title, room, 20 * self.scale, 3, least)
-        if lines[-1].endswith("…"):
-            size, lines = least, break_lines(document.title, room, least)
+        size, lines = whole(document.title, self.width / MM, 20 * self.scale, 3, 14 * self.scale)
         look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
         yield Lines("", look, broken=lines)
         if document.number:
@@ -96,7 +84,7 @@ class Story:
         """The flowables of one block."""
         match block:
             case Heading(text=text, level=level):
-                yield from self.kept(text, _HEADINGS[level])
+                yield Lines(text, self.look(_HEADINGS[level]))
             case Paragraph():
                 yield from self.paragraph(block)
             case Facts(rows=rows):
@@ -104,9 +92,9 @@ class Story:
             case Items(rows=rows):
                 yield from self.labelled(rows, least=1.6)
             case Table():
-                yield from self.table(block)
-            case Verdict(text=text, reasons=reasons):
-                yield from self.verdict(text, reasons)
+                yield from grid(block, self.scale, self.width)
+            case Verdict():
+                yield KeepTogether(list(self.verdict(block)))
             case Signatures(labels=labels):
                 yield flow.SignatureLines(labels, 11 * self.scale)
             case Seal(organ=organ, date=date, label=label, said=said):
@@ -127,55 +115,25 @@ class Story:
         look = self.look(_LOOKS["body"], indent=indent, after=2.0 * self.scale)
         for label, value in rows:
             if text_width(label, size) * MM > indent:
-                yield from self.kept(label, replace(_LOOKS["strong"], after=0.0))
+                yield CondPageBreak(4 * look.size * look.leading)
+                yield Lines(label, self.look(replace(_LOOKS["strong"], after=0.0)))
                 yield Lines(value, look)
             else:
                 yield Lines(value, look, label)
 
-    def table(self, block: Table) -> Iterator[Any]:
-        """Rules under the heading and between rows, nothing upright."""
-        size = (9.5 if block.tall else 10.5) * self.scale
-        inner = self.width / sum(block.widths)
-        widths = [share * inner for share in block.widths]
-        has_head = any(block.head)
-        head = [self.cells(block.head, widths, size)] if has_head else []
-        rows = [self.cells(row, widths, size) for row in block.cells()]
-        style = TableStyle(list(self.table_style(block, size, has_head)))
-        if head or rows:
-            grid = Grid([*head, *rows], colWidths=widths, repeatRows=len(head), style=style)
-            grid.spaceBefore, grid.spaceAfter = 6 * self.scale, 6 * self.scale
-            yield KeepTogether([grid]) if len(rows) <= _SMALL else grid
-
-    def cells(self, row: tuple[str, ...], widths: list[float], size: float) -> list[str]:
-        """Every cell in lines."""
-        return [
-            "\n".join(break_lines(cell, (width - 6) / MM, size))
-            for cell, width in zip(row, widths, strict=True)
-        ]
-
-    def table_style(self, block: Table, size: float, has_head: bool) -> Iterator[tuple[Any, ...]]:
-        """How the grid is ruled and set."""
-        pad = 7 * self.scale if block.tall else 3.2 * self.scale
-        yield ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.4)
-        yield ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.tall else "TOP")
-        yield ("LEFTPADDING", (0, 0), (-1, -1), 3)
-        yield ("RIGHTPADDING", (0, 0), (-1, -1), 3)
-        yield ("TOPPADDING", (0, 0), (-1, -1), pad)
-        yield ("BOTTOMPADDING", (0, 0), (-1, -1), pad)
-        yield ("LINEBELOW", (0, 0), (-1, -1), 0.4, _HAIR)
-        for column, align in enumerate(block.align):
-            yield ("ALIGN", (column, 0), (column, -1), {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[align])
-        if block.tall:
-            yield ("INNERGRID", (0, 0), (-1, -1), 0.4, _HAIR)
-        if has_head:
-            yield ("FONT", (0, 0), (-1, 0), BOLD, size, size * 1.4)
-            yield ("LINEABOVE", (0, 0), (-1, 0), 1.0, black)
-            yield ("LINEBELOW", (0, 0), (-1, 0), 0.8, black)
-
-    def verdict(self, text: str, reasons: tuple[str, ...]) -> Iterator[Any]:
+    def verdict(self, block: Verdict) -> Iterator[Any]:
         """The conclusion beside a red bar, its reasons under it."""
-        large = Look(17, bold=True, leading=1.5, indent=12, before=8, bar=True)
-        small = Look(11, leading=1.55, indent=12, bar=True)
-        parts = [Lines(text, self.look(large)), *(Lines(reason, self.look(small)) for reason in reasons)]
-        parts[-1].spaceAfter = 10 * self.scale
-        yield KeepTogether(parts)
+        size = _SMALL if block.small else _HUGE if self.document.form == "poster" else _LARGE
+        room = (self.width - 12 * self.scale) / MM
+        fitting, lines = whole(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
+        large = Look(size, bold=True, leading=1.45, indent=12, before=5 if block.small else 8, bar=True)
+        yield Lines("", self.look(large, size=fitting), broken=lines)
+        small = Look(10.5 if block.small else 11, leading=1.5, indent=12, bar=True)
+        yield from (Lines(reason, self.look(small)) for reason in block.reasons)
+        yield Spacer(0, (3 if block.small else 8) * self.scale)
+
+
+def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:
+    """The text in few lines of large type; where even the least is too large, in more lines, never cut."""
+    fitting, broken = balanced(text, room, size, lines, least)
+    return (least, break_lines(text, room, least)) if broken[-1].endswith("…") else (fitting, broken)

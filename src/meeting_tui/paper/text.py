@@ -157,7 +157,14 @@ def _columns(rows: Sequence[Sequence[str]], shares: Sequence[int], width: int) -
     need = [max(cells(row[at]) for row in rows) if rows else _LEAST for at in range(len(shares))]
     if sum(need) <= room:
         return need
-    return [max(_LEAST, min(n, room * share // sum(shares))) for n, share in zip(need, shares, strict=True)]
+    fixed = sum(n for n, share in zip(need, shares, strict=True) if not share)
+    if fixed > room // 2:
+        return [max(_LEAST, n * room // sum(need)) for n in need]
+    rest = room - fixed
+    return [
+        max(_LEAST, min(n, rest * share // sum(shares))) if share else n
+        for n, share in zip(need, shares, strict=True)
+    ]
 
 
 def _row(row: Sequence[str], widths: Sequence[int], align: str) -> list[str]:

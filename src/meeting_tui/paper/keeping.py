@@ -1,0 +1,85 @@
+"""Where a page may not end: behind a heading, in front of the first rows of a table, in a short section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import Table as Grid
+
+from meeting_tui.paper.blocks import Block, Heading, Paragraph
+from meeting_tui.paper.flow import Lines
+
+Part = tuple[Block, list[Any]]
+_AHEAD = 4  # blocks: what leads to what leads to something
+_SHORT = 5  # rows of a table that is not worth tearing
+_ANY = 1e6  # points: as high as it likes
+
+
+def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
+    """All flowables, with a new page before what would lose its first lines to the next one.
+
+    `width` and `height` are those of a page's text, in points.
+    """
+    for at, (block, made) in enumerate(parts):
+        need = _need(parts[at:], width)
+        if isinstance(block, Heading) and block.whole:
+            section = sum(_height(made, width) for _, made in _section(parts, at))
+            need = section if section <= height else need
+        yield CondPageBreak(min(need, height))
+        yield from made
+
+
+def _section(parts: Sequence[Part], at: int) -> list[Part]:
+    """A heading's part and those under it."""
+    level = getattr(parts[at][0], "level", 1)
+    inside = takewhile(lambda part: getattr(part[0], "level", 9) > level, parts[at + 1 :])
+    return [parts[at], *inside]
+
+
+def _need(parts: Sequence[Part], width: float) -> float:
+    """Points of the first part and the beginning of what it leads to."""
+    total = 0.0
+    for block, made in parts[:_AHEAD]:
+        if not _leads(block):
+            return total + _least(made, width)
+        total += _height(made, width)
+    return total
+
+
+def _leads(block: Block) -> bool:
+    """Whether it belongs to what comes next."""
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style == "strong")
+
+
+def _height(made: Sequence[Any], width: float) -> float:
+    """Points of flowables, one under the other."""
+    total = after = 0.0
+    for each in made:
+        if not isinstance(each, CondPageBreak):
+            total += max(0.0, each.getSpaceBefore() - after) + _high(each, width) + each.getSpaceAfter()
+            after = each.getSpaceAfter()
+    return total
+
+
+def _high(each: Any, width: float) -> float:
+    """Points of one flowable; what is kept together counts with all it holds."""
+    if isinstance(each, KeepTogether):
+        return _height(each._content, width)
+    return float(each.wrap(width, _ANY)[1])
+
+
+def _least(made: Sequence[Any], width: float) -> float:
+    """Points of the first lines or rows, below which nothing is begun on a page."""
+    first = next((each for each in made if not isinstance(each, CondPageBreak)), None)
+    if first is None:
+        return 0.0
+    high = _high(first, width)
+    if isinstance(first, Lines):
+        lines = len(first.broken)
+        high = first.step * (lines if lines <= 3 else 2)
+    if isinstance(first, Grid) and len(first._rowHeights) > _SHORT:
+        high = sum(first._rowHeights[:3])
+    return high + float(first.getSpaceBefore())
