@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from meeting_tui.desk import ballots, counting, polls
@@ -12,6 +14,7 @@ from meeting_tui.paper.payload import Payload, encode, poll_key
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.poll import Poll
 from meeting_tui.tui.polls.review import Review
+from meeting_tui.tui.polls.scans import Done
 from meeting_tui.tui.polls.station import Station
 from meeting_tui.tui.words import word
 
@@ -165,3 +168,52 @@ async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_p
         await on.settle()
         assert (tmp_path / f"ballots-{sample.poll}.pdf").exists()
         assert on.app.screen.view.numbers.void == 1
+
+
+def scanned(sample, tmp_path):
+    """Papers as a scanner gives them: one clean, one with two ticks, one empty."""
+    import numpy as np
+    import pypdfium2
+
+    from meeting_tui.desk import poll_case
+    from meeting_tui.paper.geometry import lay_out
+    from meeting_tui.rehearsal import copier, pens
+
+    office = open_office(sample.path, "x", readonly=True)
+    with office.store.read() as session:
+        design = poll_case.case(session, sample.poll).definition.design
+    office.close()
+    rng = np.random.default_rng(7)
+    layout, *_more = lay_out(design)
+    pages = []
+    document = pypdfium2.PdfDocument(sample.path.parent / "ballots.pdf")
+    for at, wishes in ((100, {"lift": ["for"]}), (101, {"lift": ["for", "against"], "shed": ["for"]})):
+        page = np.array(document[at * (len(_more) + 1)].render(scale=200 / 72).to_numpy()[:, :, 0])
+        pens.mark(page, layout, wishes, pens.clean_hand(rng), rng)
+        pages.append(copier.tidy(page, rng))
+    blank = np.full((2339, 1654), 255, np.uint8)
+    copier.bind([*pages, copier.jpeg(blank, 80)], tmp_path / "scan.pdf")
+    document.close()
+    return tmp_path / "scan.pdf"
+
+
+async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(stage, copy, samples, tmp_path):
+    sample = copy("zh")
+    shutil.copy(samples("zh").path.with_suffix(".pdf"), tmp_path / "ballots.pdf")
+    scan = scanned(sample, tmp_path)
+    async with stage(sample.path, "zh", (120, 40)) as on:
+        await at_poll(on)
+        await on.press("ctrl+o", "ctrl+u")
+        await on.type(str(scan))
+        await on.press("f8")
+        assert isinstance(on.app.screen, Done)
+        assert "空白页" in on.seen or "×" in on.seen
+        await on.press("enter", "ctrl+e", "tab")
+        await on.type("赵军")
+        await on.press("f8")
+        assert "000102" in on.seen
+        assert "▀" in on.seen  # the picture of the boxes
+        await on.press("enter", "2", "enter")
+        paper = ballots.look(on.app.here, 102, sample.poll).paper
+        assert paper.marks["lift"] == ("against",)
+        assert ballots.look(on.app.here, 101, sample.poll).paper.marks["lift"] == ("for",)

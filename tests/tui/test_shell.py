@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.snapshots.screens import SCREENS
 
 from meeting_tui.lang import _, use
 from meeting_tui.tui import preferences
@@ -40,12 +41,13 @@ async def test_every_place_is_one_key_away(stage, samples, lang):
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
 async def test_a_chinese_screen_speaks_chinese(stage, samples, size):
     sample = samples("zh")
+    names = f"{sample.path} {sample.poll} cn-assembly"  # a path may be broken where a line ends
     async with stage(sample.path, "zh", size) as on:
-        names = f"{sample.path} {sample.poll} cn-assembly"  # a path may be broken where a line ends
-        for key in ("f2", "f3", "f4", "f5", "f6", "f7"):
-            await on.press(key)
+        for name, keys in SCREENS.items():
+            await on.press("f2", *keys)
             words = set(LATIN.findall(on.seen + await _help(on)))
-            assert not {word for word in words - KNOWN if word not in names}, key
+            assert not {word for word in words - KNOWN if word not in names}, name
+            await on.press(*["escape"] * len(keys))
 
 
 async def _help(on) -> str:

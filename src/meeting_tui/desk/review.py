@@ -12,6 +12,7 @@ from meeting_tui.desk.ballot_find import Ref, find, marks_of, usable
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.poll_case import BallotOf, case
 from meeting_tui.desk.poll_definition import Asked
+from meeting_tui.paper.geometry import Rect, lay_out
 from meeting_tui.record.paper import Paper
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
@@ -36,12 +37,13 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Picture:
-    """The picture of one question as it was scanned."""
+    """The picture of one question as it was scanned; `boxes` tells where its choices lie in it, in pixels."""
 
     question: str
     page: int
     source: str
     png: bytes
+    boxes: Mapping[str, Rect]
 
 
 def review(office: Office, poll: str) -> tuple[Doubt, ...]:
@@ -73,6 +75,8 @@ def _doubt(ballot: BallotOf, paper: Paper, asked: Sequence[Asked]) -> Doubt:
 
 def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
     """The stored pictures of one ballot's questions."""
+    from meeting_tui.scan.crops import places
+
     table = tables.Crop
     with office.store.read() as session:
         found = case(session, poll)
@@ -81,7 +85,13 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
             .where(table.poll == found.id, table.serial == serial)
             .order_by(col(table.page), col(table.question), col(table.source))
         )
-        return tuple(Picture(row.question, row.page, row.source, row.png) for row in rows)
+        batches = found.register(office, session).batches
+        large = any(batch.large for batch in batches if batch.first <= serial <= batch.last)
+        layouts = lay_out(found.definition.design, large)
+        return tuple(
+            Picture(row.question, row.page, row.source, row.png, places(layouts[row.page - 1], row.question))
+            for row in rows
+        )
 
 
 def adjudicate(

@@ -29,6 +29,20 @@ def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) 
     return png(np.asarray(view, dtype=np.uint8))
 
 
+def places(layout: PageLayout, question: str) -> dict[str, Rect]:
+    """Where each box of a question lies in its picture, in pixels."""
+    boxes = [box for box in layout.boxes if box.question == question]
+    if not boxes:
+        return {}
+    area = _area(layout, boxes)
+    return {
+        box.choice: Rect(
+            *(side * _DENSITY for side in (box.rect.x - area.x, box.rect.y - area.y, box.rect.w, box.rect.h))
+        )
+        for box in boxes
+    }
+
+
 def whole(gray: Gray) -> bytes:
     """The page, small enough to keep."""
     import cv2

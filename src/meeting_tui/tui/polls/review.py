@@ -17,7 +17,7 @@ from meeting_tui.tui.grid import Column, Grid, Listing, Row
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.pick import Option, Pick
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.polls.crop import Crop, Grey, shrink
+from meeting_tui.tui.polls.crop import Crop, Grey, cut
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls import PollView
     from meeting_tui.desk.review import Doubt
 
-Pictures = tuple[tuple[str, Grey], ...]
+WIDE = 110
+Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
 
 
 class Review(Place):
@@ -108,14 +109,16 @@ class Review(Place):
         self.query_one("#doubt").display = doubt is not None
         if doubt is not None and self._taken is None:
             self.query_one("#why", Static).update(_why(doubt))
-            self.do(lambda office: _pictures(office, self._poll.id, doubt.ballot.serial), self._hang)
+            cells = 22 if self.size.width >= WIDE else 14
+            self.do(lambda office: _pictures(office, self._poll.id, doubt.ballot.serial, cells), self._hang)
 
     async def _hang(self, pictures: Pictures) -> None:
         frame = self.query_one("#pictures", Vertical)
         await frame.remove_children()
-        titles = {each.id: each.title for each in self._poll.asked}
-        for question, grey in pictures:
-            await frame.mount(Static(line(titles.get(question, question), "$text-muted")), Crop(grey))
+        asked = {each.id: each for each in self._poll.asked}
+        for question, pieces in pictures:
+            title, labels = (asked[question].title, asked[question].labels) if question in asked else ("", {})
+            await frame.mount(Static(line(title, "$text-muted")), Crop(pieces, dict(labels)))
 
     def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
         doubt = self._chosen
@@ -213,11 +216,11 @@ def _why(doubt: Doubt) -> Content:
     return Content("\n").join(rows)
 
 
-def _pictures(office: Office, poll: str, serial: int) -> Pictures:
+def _pictures(office: Office, poll: str, serial: int, cells: int) -> Pictures:
     from meeting_tui.desk import ballots
 
     return tuple(
-        (picture.question, shrink(picture.png)) for picture in ballots.pictures(office, poll, serial)
+        (picture.question, cut(picture, cells)) for picture in ballots.pictures(office, poll, serial)
     )
 
 
