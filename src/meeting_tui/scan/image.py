@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -41,14 +43,11 @@ def check_size(width: int, height: int) -> None:
 
 def decode(file: Path | IO[bytes], frame: int = 0) -> PageImage:
     """The picture in a file, or one of the pages of a TIFF (from 0). Unreadable says why not."""
-    try:
-        with _opened(file) as image:
-            if frame:
-                image.seek(frame)
-            check_size(*image.size)
-            return page_image(_pixels(image), _dpi(image), bilevel=image.mode == "1")
-    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, KeyError) as error:
-        raise Unreadable("damaged") from error
+    with _opened(file) as image:
+        if frame:
+            image.seek(frame)
+        check_size(*image.size)
+        return page_image(_pixels(image), _dpi(image), bilevel=image.mode == "1")
 
 
 def page_image(gray: Gray, dpi: float | None = None, *, bilevel: bool = False) -> PageImage:
@@ -58,23 +57,25 @@ def page_image(gray: Gray, dpi: float | None = None, *, bilevel: bool = False) -
 
 def frames(path: Path) -> int:
     """How many pages a TIFF has."""
-    try:
-        with _opened(path) as image:
-            return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
-    except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError) as error:
-        raise Unreadable("damaged") from error
+    with _opened(path) as image:
+        return int(getattr(image, "n_frames", 1))
 
 
-def _opened(file: Path | IO[bytes]) -> Image:
+@contextmanager
+def _opened(file: Path | IO[bytes]) -> Iterator[Image]:
+    """The picture, its pixels not yet decoded; whatever is wrong with it, now or later, is Unreadable."""
     from PIL import Image
 
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.filterwarnings("ignore", category=UserWarning)
         try:
-            return Image.open(file, formats=("JPEG", "MPO", "PNG", "TIFF"))
+            with Image.open(file, formats=("JPEG", "PNG", "TIFF")) as image:
+                yield image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unreadable("too_large") from error
+        except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, LookupError) as error:
+            raise Unreadable("damaged") from error
 
 
 def _pixels(image: Image) -> Gray:

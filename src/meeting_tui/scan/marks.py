@@ -19,7 +19,7 @@ MARKED_EXTENT = 2.9  # mm
 MARKED_RING, BLANK_RING = 0.12, 0.02
 RING_EXTENT = 1.8  # mm: more than a speck, less than a stroke
 DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in pieces spans more
-LINE = 0.22
+LINE, STREAK = 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
 BLACKENED, HABIT = 0.7, 0.12
 
 State = Literal["marked", "blank"]
@@ -52,17 +52,22 @@ def scores(features: Features) -> list[Scores]:
 
 def judge(box: Scores) -> str:
     """ "marked", "blank", or the reason for doubt."""
-    if _is_blank(box):
-        return "blank"
+    return "blank" if _is_blank(box) else _around(box) or _within(box)
+
+
+def _around(box: Scores) -> str:
+    """What is wrong round the box, if anything."""
+    if box.ring > (STREAK if box.through > LINE else MARKED_RING):
+        return "outside"
     if box.through > LINE:
         return "line_through"
-    if box.ring > MARKED_RING or (box.ring_extent > RING_EXTENT and box.weak < MARKED_AREA):
-        return "outside"
+    return "outside" if box.ring_extent > RING_EXTENT and box.weak < MARKED_AREA else ""
+
+
+def _within(box: Scores) -> str:
     if box.peak < MARKED_PEAK:
         return "faint"
-    if box.weak < MARKED_AREA or box.extent < MARKED_EXTENT:
-        return "small"
-    return "marked"
+    return "small" if box.weak < MARKED_AREA or box.extent < MARKED_EXTENT else "marked"
 
 
 def _is_blank(box: Scores) -> bool:

@@ -111,7 +111,7 @@ def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[P
         try:
             yield from _in_pool(rest, count, min(workers, len(rest)))
         except BrokenProcessPool:
-            yield from (_alone(page, count) for page in rest.popleft())
+            yield from _one_by_one(rest.popleft(), count)
 
 
 def _in_pool(rest: deque[list[Source]], count: Count, workers: int) -> Iterator[PageReading]:
@@ -131,15 +131,16 @@ def _in_pool(rest: deque[list[Source]], count: Count, workers: int) -> Iterator[
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(page: Source, count: Count) -> PageReading:
-    """In a process of its own; a page that kills even that is said to have done so."""
+def _one_by_one(pages: list[Source], count: Count) -> Iterator[PageReading]:
+    """After a process died: a page that kills another one on its own is said to have done so."""
     pool = _pool(count, 1)
-    try:
-        return pool.submit(_read_chunk, [page]).result()[0]
-    except BrokenProcessPool:
-        return PageReading(str(page.path), page.page, "rejected", ("crashed",))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    for page in pages:
+        try:
+            yield from pool.submit(_read_chunk, [page]).result()
+        except BrokenProcessPool:
+            yield PageReading(str(page.path), page.page, "rejected", ("crashed",))
+            pool = _pool(count, 1)
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(count: Count, workers: int) -> ProcessPoolExecutor:

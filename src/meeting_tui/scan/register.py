@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -39,13 +41,21 @@ def register(gray: Gray, layout: PageLayout, qr: Points) -> Registration:
     seen = [(square.center, dot) for square, dot in zip(layout.squares, found, strict=True) if dot]
     if len(seen) < 2:
         raise Unreadable("not_registered")
-    mapping = _mapping(layout, qr, [(np.array(mm), np.array(dot.at)) for mm, dot in seen])
-    registration = Registration(mapping, _contrast([dot for _, dot in seen]), len(seen))
-    _check(registration, layout, qr)
-    return registration
+    contrast = _contrast([dot for _, dot in seen])
+    for some in (seen, *(combinations(seen, 3) if len(seen) == 4 else ())):
+        mapping = _mapping(layout, qr, [(np.array(mm), np.array(dot.at)) for mm, dot in some])
+        if _fits(mapping, layout, qr):
+            return _sharp(Registration(mapping, contrast, len(some)))
+    raise Unreadable("not_registered")
 
 
-def _mapping(layout: PageLayout, qr: Points, seen: list[tuple[Points, Points]]) -> Matrix:
+def _sharp(place: Registration) -> Registration:
+    if place.scale < MIN_SCALE:
+        raise Unreadable("low_resolution")
+    return place
+
+
+def _mapping(layout: PageLayout, qr: Points, seen: Sequence[tuple[Points, Points]]) -> Matrix:
     page = np.array([mm for mm, _ in seen])
     image = np.array([px for _, px in seen])
     if len(seen) == 4:
@@ -62,13 +72,10 @@ def _contrast(seen: list[Found]) -> float:
     return 1 - ink / paper
 
 
-def _check(registration: Registration, layout: PageLayout, qr: Points) -> None:
-    scale = registration.scale
-    if scale < MIN_SCALE:
-        raise Unreadable("low_resolution")
-    off = moved(registration.mapping, squares.corners(layout.qr)) - qr
-    if float(np.hypot(*off.T).max()) > MAX_RESIDUAL * scale or not _plausible(registration.mapping, layout):
-        raise Unreadable("not_registered")
+def _fits(mapping: Matrix, layout: PageLayout, qr: Points) -> bool:
+    off = moved(mapping, squares.corners(layout.qr)) - qr
+    near = MAX_RESIDUAL * scale_at(mapping, layout.qr.center)
+    return float(np.hypot(*off.T).max()) <= near and _plausible(mapping, layout)
 
 
 def _plausible(mapping: Matrix, layout: PageLayout) -> bool:

@@ -12,6 +12,7 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
 
 _COARSE, _FINE = 1.5, 5.0  # pixels a mm of the two looks
+_ALIKE = 0.7  # of the blackest square's contrast
 _LEAST = 18.0  # grey levels between paper and square
 
 
@@ -39,7 +40,13 @@ def find(gray: Gray, layout: PageLayout, qr: Points) -> list[Found | None]:
         known = np.vstack([[middle], *([mm] for mm, _ in seen)])
         away = float(np.hypot(*(known - layout.squares[at].center).T).min())
         found[at] = _search(gray, layout.squares[at], guess, 2.0 + away * (0.10 if len(seen) > 1 else 0.16))
-    return found
+    return _alike(found)
+
+
+def _alike(found: list[Found | None]) -> list[Found | None]:
+    """Without those far paler than the blackest: text that was taken for a square."""
+    black = max((1 - dot.ink / dot.paper for dot in found if dot), default=0.0)
+    return [dot if dot and 1 - dot.ink / dot.paper > _ALIKE * black else None for dot in found]
 
 
 def corners(rect: Rect) -> Points:

@@ -1,0 +1,305 @@
+"""From files to readings: every way a page can lie, all that is not a ballot, and many pages at once."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from tests.scan import mill, strange
+
+from meeting_tui.lang import translator
+from meeting_tui.lang.reasons import WORDS, reason_words
+from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal.strokes import Gray
+from meeting_tui.scan import reader, reasons
+from meeting_tui.scan.page import Count, read_page
+from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, report
+from meeting_tui.scan.sources import Source, sources
+
+FORM = mill.design(3)
+WISHES = {"q1": ("for",), "q2": ("against",), "q3": ()}
+MARKS = {"q1": "for", "q2": "against", "q3": None}
+
+
+@pytest.fixture(scope="module")
+def marked() -> Gray:
+    """One ballot, marked well."""
+    return _marked()
+
+
+def _marked(test: bool = False) -> Gray:
+    return _drawn(next(iter(mill.sheets(FORM, test=test))), WISHES)
+
+
+def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: pens.Habit = "tick") -> Gray:
+    page = sheet.gray.copy()
+    pens.mark(page, sheet.layout, wishes, pens.Hand(pens.BLACK, habit, life=False), np.random.default_rng(5))
+    return page
+
+
+def _read(path: Path, picture: bytes, *, test: bool = False) -> PageReading:
+    path.joinpath("page").write_bytes(picture)
+    count = Count({mill.POLL: mill.paper(FORM)}, test)
+    return read_page(sources([path / "page"])[0], count)
+
+
+def _shown(page: Gray) -> bytes:
+    return copier.jpeg(np.ascontiguousarray(page), 88)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_page_may_lie_any_way(tmp_path: Path, marked: Gray, turns: int) -> None:
+    reading = _read(tmp_path, _shown(np.rot90(marked, turns)))
+    assert (reading.status, dict(reading.marks)) == ("read", MARKS)
+    assert (reading.serial, reading.ballot_page, reading.poll, reading.test) == (1, 1, mill.POLL, False)
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_other_resolutions(tmp_path: Path, marked: Gray, dpi: int) -> None:
+    scaled = cv2.resize(marked, None, fx=dpi / 200, fy=dpi / 200, interpolation=cv2.INTER_AREA)
+    assert dict(_read(tmp_path, _shown(scaled)).marks) == MARKS
+
+
+def test_too_coarse_is_not_guessed(tmp_path: Path, marked: Gray) -> None:
+    coarse = cv2.resize(marked, None, fx=0.45, fy=0.45, interpolation=cv2.INTER_AREA)
+    reading = _read(tmp_path, _shown(coarse))
+    assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("low_resolution",), {})
+
+
+def test_too_pale_is_not_guessed(tmp_path: Path, marked: Gray) -> None:
+    pale = (marked.astype(np.float32) * 0.05 + 180).astype(np.uint8)
+    assert _read(tmp_path, strange.png(pale)).status != "read"
+
+
+def test_the_stub_may_be_gone(tmp_path: Path, marked: Gray) -> None:
+    assert dict(_read(tmp_path, _shown(marked[: round(255 * copier.MM)])).marks) == MARKS
+
+
+def test_large_print_is_another_edition_of_the_same_ballot(tmp_path: Path) -> None:
+    large = list(mill.sheets(FORM, large=True))
+    assert len(large) > 1
+    found: dict[str, object] = {}
+    for sheet in large:
+        reading = _read(tmp_path, _shown(_drawn(sheet, WISHES, "cross")))
+        assert (reading.status, reading.ballot_page) == ("read", sheet.layout.page)
+        found |= reading.marks
+    assert found == MARKS
+
+
+def test_several_ticks_come_as_a_tuple(tmp_path: Path) -> None:
+    sheet = next(iter(mill.sheets(mill.ELECTION)))
+    for wished, mark, status in (
+        (("c2", "c5", "c7"), ("c2", "c5", "c7"), "read"),
+        (("c4",), ("c4",), "read"),
+        ((), None, "read"),
+        (("c1", "c2", "c3", "c4"), None, "review"),
+    ):
+        tmp_path.joinpath("page.jpg").write_bytes(_shown(_drawn(sheet, {"q1": wished}, "cross")))
+        reading = read_page(Source(tmp_path / "page.jpg"), Count({mill.POLL: mill.paper(mill.ELECTION)}))
+        assert (reading.status, reading.marks.get("q1")) == (status, mark)
+    assert reading.reasons == ("overvote",)
+
+
+@pytest.mark.parametrize("scale", [0.94, 1.06])
+def test_fit_to_page_is_told(tmp_path: Path, marked: Gray, scale: float) -> None:
+    height, width = marked.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height * 0.45), 0, scale)
+    reading = _read(tmp_path, _shown(cv2.warpAffine(marked, matrix, (width, height), borderValue=255)))
+    assert (reading.status, reading.reasons, dict(reading.marks)) == ("read", ("print_scale",), MARKS)
+
+
+@pytest.mark.parametrize("corner", range(4))
+def test_a_corner_may_be_missing(tmp_path: Path, marked: Gray, corner: int) -> None:
+    square = next(iter(mill.sheets(FORM))).layout.squares[corner].grown(1)
+    edges = (square.x, square.y, square.right, square.bottom)
+    left, top, right, bottom = (round(edge * copier.MM) for edge in edges)
+    torn = marked.copy()
+    torn[top:bottom, left:right] = 252
+    assert dict(_read(tmp_path, copier.tidy(torn, np.random.default_rng(corner))).marks) == MARKS
+
+
+def test_the_fold_takes_no_vote(tmp_path: Path, marked: Gray) -> None:
+    layout = next(iter(mill.sheets(FORM))).layout
+    folded = marked.astype(np.float32)
+    for box in layout.boxes[::3]:
+        row = round(box.rect.center[1] * copier.MM)
+        folded[row - 2 : row + 2] *= 0.8
+    reading = _read(tmp_path, _shown(folded.astype(np.uint8)))
+    assert dict(reading.marks) == MARKS
+
+
+def test_a_strangers_ink_over_the_boxes_is_for_people(tmp_path: Path, marked: Gray) -> None:
+    stained = marked.copy()
+    cv2.ellipse(stained, (500, 1250), (400, 260), 0, 0, 360, 90, 12)
+    reading = _read(tmp_path, _shown(stained))
+    assert reading.status == "review"
+    assert all(reading.marks.get(question, MARKS[question]) == MARKS[question] for question in MARKS)
+
+
+def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
+    sheet = next(iter(mill.sheets(FORM)))
+    reading = _read(tmp_path, _shown(_drawn(sheet, {"q2": ("for",)}, "circle")))
+    assert reading.status == "review"
+    assert dict(reading.marks) == {"q1": None, "q3": None}
+    assert dict(reading.doubts) == {"q2": ("outside",)}
+    picture = cv2.imdecode(np.frombuffer(reading.crops["q2"], np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture.shape[1] > 500 > picture.shape[0]
+    assert set(reading.crops) == {"q2"}
+
+
+def test_one_bit_never_says_blank(tmp_path: Path, marked: Gray) -> None:
+    strange.tiff(tmp_path / "fax.tif", [marked], "1")
+    reading = read_page(sources([tmp_path / "fax.tif"])[0], Count({mill.POLL: mill.paper(FORM)}))
+    assert (reading.status, reading.reasons) == ("review", ("one_bit",))
+    assert dict(reading.marks) == {"q1": "for", "q2": "against"}
+
+
+def test_a_test_ballot_never_counts(tmp_path: Path, marked: Gray) -> None:
+    practice = _marked(test=True)
+    official = _read(tmp_path, _shown(practice))
+    assert (official.status, official.reasons, dict(official.marks)) == ("rejected", ("test_ballot",), {})
+    assert dict(_read(tmp_path, _shown(practice), test=True).marks) == MARKS
+    assert _read(tmp_path, _shown(marked), test=True).reasons == ("official_ballot",)
+
+
+KEY = poll_key(bytes(32), mill.POLL)
+OTHER = Payload("ZZZZ", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("picture", "reason"),
+    [
+        (strange.wall, "not_a_ballot"),
+        (strange.empty, "blank_page"),
+        (lambda: strange.with_code("HTTPS://EXAMPLE.ORG/PAY"), "foreign_code"),
+        (lambda: strange.with_code("\x1b[31mX\n"), "foreign_code"),
+        (lambda: strange.with_code(encode(Payload(mill.POLL, 1, 1), KEY)), "forged"),
+        (lambda: strange.with_code(encode(OTHER, KEY)), "other_poll"),
+        (lambda: strange.with_code("M2" + encode(OTHER, KEY)[2:]), "newer_version"),
+        (lambda: strange.with_code(encode(Payload(mill.POLL, 1, 9), mill.KEY)), "no_such_page"),
+    ],
+)
+def test_what_is_no_ballot_of_this_count(tmp_path: Path, picture: Callable[[], bytes], reason: str) -> None:
+    reading = _read(tmp_path, picture())
+    assert (reading.status, reading.reasons, dict(reading.marks)) == ("rejected", (reason,), {})
+
+
+def test_a_ballot_without_its_page_round_it_is_not_read(tmp_path: Path) -> None:
+    reading = _read(tmp_path, strange.with_code(encode(Payload(mill.POLL, 1, 1), mill.KEY)))
+    assert (reading.status, reading.reasons) == ("review", ("not_registered",))
+
+
+def test_a_ballot_with_its_code_torn_off_waits_for_people(tmp_path: Path, marked: Gray) -> None:
+    torn = marked.copy()
+    torn[90:320, 1250:1500] = 250
+    reading = _read(tmp_path, copier.tidy(torn, np.random.default_rng(1)))
+    assert (reading.status, reading.reasons, set(reading.crops)) == ("review", ("no_code",), {WHOLE_PAGE})
+
+
+def test_two_ballots_in_one_picture(tmp_path: Path) -> None:
+    pages = [sheet.gray for sheet in mill.sheets(FORM, 2)]
+    reading = _read(tmp_path, _shown(np.hstack(pages)))
+    assert (reading.status, reading.reasons, reading.serial) == ("review", ("two_codes",), None)
+
+
+def test_another_poll_of_the_same_layout_is_not_read(tmp_path: Path, marked: Gray) -> None:
+    tmp_path.joinpath("page.jpg").write_bytes(_shown(marked))
+    assert read_page(Source(tmp_path / "page.jpg"), Count({})).reasons == ("other_poll",)
+
+
+def test_the_wrong_edition_is_not_read(tmp_path: Path, marked: Gray) -> None:
+    tmp_path.joinpath("page.jpg").write_bytes(_shown(marked))
+    other = mill.paper(mill.ELECTION)
+    reading = read_page(Source(tmp_path / "page.jpg"), Count({mill.POLL: other}))
+    assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("misaligned",), {})
+
+
+@pytest.fixture(scope="module")
+def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fifteen pages in a PDF, the fourth of them twice, and a broken file."""
+    folder = tmp_path_factory.mktemp("pile")
+    pictures = [page.picture for page in mill.filled(FORM, 14, 3, copier.tidy, life=False)]
+    copier.bind(pictures, folder / "1.pdf")
+    (folder / "2.jpg").write_bytes(pictures[3])
+    (folder / "3.jpg").write_bytes(pictures[5][:9000])
+    return folder
+
+
+def test_processes_read_what_one_reads_in_the_same_order(pile: Path) -> None:
+    """Also from a thread, as the screens do it; progress is told for every page."""
+    told: list[tuple[int, int]] = []
+    several: list[PageReading] = []
+
+    def work() -> None:
+        read = reader.read([pile], [mill.paper(FORM)], processes=2, progress=lambda *at: told.append(at))
+        several.extend(read)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert several == list(reader.read([pile], [mill.paper(FORM)], processes=1))
+    assert told == [(done, 16) for done in range(1, 17)]
+    assert [reading.serial for reading in several] == [*range(1, 15), 4, None]
+    twice = [reading for reading in several if reading.serial == 4]
+    assert [(reading.status, reading.reasons, set(reading.crops)) for reading in twice] == [
+        ("review", ("duplicate",), {"q1", "q2", "q3"})
+    ] * 2
+    assert several[-1].reasons == ("damaged",)
+
+
+def test_a_run_that_is_stopped_keeps_what_it_read(pile: Path) -> None:
+    done: list[int] = []
+    read = reader.read(
+        [pile],
+        [mill.paper(FORM)],
+        processes=1,
+        progress=lambda at, _all: done.append(at),
+        cancel=lambda: len(done) == 3,
+    )
+    assert [reading.serial for reading in read] == [1, 2, 3]
+
+
+def test_a_page_that_kills_its_process_is_one_page(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEETING_TUI_TEST_DEADLY", "3.jpg")
+    monkeypatch.setattr(reader, "_read_chunk", deadly)
+    readings = list(reader.read([pile], [mill.paper(FORM)], processes=2))
+    assert readings[-1].reasons == ("crashed",)
+    assert [reading.serial for reading in readings[:-1]] == [*range(1, 15), 4]
+
+
+def deadly(pages: list[Source]) -> list[PageReading]:
+    """A reader that dies of one file."""
+    import os
+
+    if any(page.path.name == "3.jpg" for page in pages):
+        os._exit(1)
+    return [read_page(page, reader._count) for page in pages]
+
+
+def test_the_report_says_it_all(pile: Path) -> None:
+    readings = list(reader.read([pile], [mill.paper(FORM)], processes=1))
+    tree = report(readings)
+    assert tree["version"] == 1
+    assert tree["summary"] == {"pages": 16, "read": 13, "review": 2, "rejected": 1}
+    assert tree["pages"][0]["serial"] == "000001"
+    assert set(tree["pages"][0]) == {
+        "source", "page", "serial", "ballot_page", "status", "marks", "reasons", "doubts", "test",
+    }  # fmt: skip
+    assert {reason for page in tree["pages"] for reason in page["reasons"]} <= set(reasons.ALL)
+
+
+def test_every_reason_has_its_words_in_both_languages() -> None:
+    assert set(WORDS) == set(reasons.ALL)
+    assert len(reasons.ALL) == len(set(reasons.ALL))
+    for reason in reasons.ALL:
+        assert reason_words(reason, translator("zh")) != reason_words(reason, translator("en"))
+
+
+def test_what_reasons_make_of_a_page() -> None:
+    assert reasons.status(()) == "read"
+    assert reasons.status(("print_scale",)) == "read"
+    assert reasons.status(("print_scale", "faint")) == "review"
+    assert reasons.status(("faint", "test_ballot")) == "rejected"

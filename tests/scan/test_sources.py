@@ -1,0 +1,220 @@
+"""Pages out of files: every kind, in order, and nothing hostile is ever decoded."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from tests.scan import strange
+
+from meeting_tui.refusal import Refusal
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Gray
+from meeting_tui.scan import image, pdf
+from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.sources import Source, load, sources
+
+
+@pytest.fixture(scope="module")
+def page() -> Gray:
+    """A page with something on it, in middle tones too."""
+    gray = np.tile(np.linspace(60, 250, 800, dtype=np.uint8), (1100, 1))
+    gray[100:300, 500:600] = 10
+    return np.ascontiguousarray(gray)
+
+
+def near(a: Gray, b: Gray) -> bool:
+    return a.shape == b.shape and float(np.abs(a.astype(int) - b).mean()) < 2
+
+
+def test_folders_are_walked_in_the_order_people_number_them(tmp_path: Path) -> None:
+    for name in ("scan10.jpg", "scan2.jpg", "b/scan1.jpg", ".hidden.jpg", ".git/x.jpg", "Thumbs.db"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"\xff\xd8\xff" + name.encode())
+    found = [source.path.relative_to(tmp_path).as_posix() for source in sources([tmp_path])]
+    assert found == ["scan2.jpg", "scan10.jpg", "b/scan1.jpg"]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(strange.wall())
+    assert len(sources([tmp_path, tmp_path / "a.jpg", tmp_path / "." / "a.jpg"])) == 1
+
+
+def test_a_copy_of_a_file_is_not_another_paper(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(strange.wall())
+    (tmp_path / "b.jpg").write_bytes(strange.wall())
+    (tmp_path / "c.jpg").write_bytes(strange.wall()[:-1] + b"\0")
+    assert [source.fault for source in sources([tmp_path])] == ["", "same_file", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("nowhere", "scan.missing"), ("", "scan.nothing"), ("pipe", "scan.not_a_file")]
+)
+def test_what_holds_no_file_is_refused(tmp_path: Path, name: str, code: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Refusal) as refused:
+        sources([tmp_path / name])
+    assert refused.value.code == code
+
+
+def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
+    (tmp_path / "1.jpg").write_bytes(copier.jpeg(page, 95))
+    (tmp_path / "2.png").write_bytes(strange.png(page))
+    strange.tiff(tmp_path / "3.tif", [page, page[::-1]])
+    copier.bind([copier.jpeg(page, 95)], tmp_path / "4.pdf")
+    (tmp_path / "5.anything").write_bytes(strange.png(page[:, ::-1]))
+    found = sources([tmp_path])
+    assert [(source.path.name, source.page) for source in found] == [
+        ("1.jpg", 1),
+        ("2.png", 1),
+        ("3.tif", 1),
+        ("3.tif", 2),
+        ("4.pdf", 1),
+        ("5.anything", 1),
+    ]
+    expected = [page, page, page, page[::-1], page, page[:, ::-1]]
+    assert all(near(load(source).gray, want) for source, want in zip(found, expected, strict=True))
+
+
+def test_the_scanners_own_jpeg_is_taken_out_of_a_pdf(tmp_path: Path, page: Gray) -> None:
+    picture = copier.jpeg(page, 60)
+    copier.bind([picture], tmp_path / "scan.pdf")
+    taken = pdf.page(tmp_path / "scan.pdf", 1)
+    assert np.array_equal(taken.gray, image.decode(BytesIO(picture)).gray)
+    assert taken.dpi == pytest.approx(200, abs=1)
+
+
+def _pdf(path: Path, page: Gray, size: tuple[int, int], more: Callable[[Canvas], None]) -> Source:
+    canvas = Canvas(str(path), pagesize=size)
+    canvas.drawImage(ImageReader(Image.fromarray(page)), 0, 0, 288, 396)
+    more(canvas)
+    canvas.save()
+    return Source(path, kind="pdf")
+
+
+def test_a_page_that_is_more_than_its_image_is_rendered(tmp_path: Path, page: Gray) -> None:
+    inked = _pdf(tmp_path / "inked.pdf", page, (288, 396), lambda canvas: canvas.rect(80, 80, 60, 60, fill=1))
+    assert load(inked).gray[850, 300] < 20 < page[850, 300]
+
+
+def test_a_turned_page_is_rendered_as_people_see_it(tmp_path: Path, page: Gray) -> None:
+    turned = _pdf(tmp_path / "turned.pdf", page, (396, 288), lambda canvas: canvas.setPageRotation(90))
+    assert near(load(turned).gray, np.rot90(page, -1))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P", "I;16", "CMYK", "1"])
+def test_every_mode_of_a_picture(tmp_path: Path, page: Gray, mode: str) -> None:
+    path = tmp_path / "page.tif"
+    if mode == "I;16":
+        Image.fromarray(page.astype(np.uint16) * 257).save(path)
+    else:
+        Image.fromarray(page).convert(mode).save(path)
+    seen = load(sources([path])[0])
+    assert seen.bilevel == (mode == "1")
+    assert seen.gray[110:290, 510:590].mean() < 40
+    assert seen.gray[:, 790:].mean() > 230
+
+
+def test_transparent_is_paper(tmp_path: Path) -> None:
+    clear = Image.new("RGBA", (500, 500), (0, 0, 0, 0))
+    clear.save(tmp_path / "clear.png")
+    assert load(sources([tmp_path / "clear.png"])[0]).gray.min() == 255
+
+
+def test_grey_without_middle_tones_is_as_bad_as_one_bit() -> None:
+    page = np.full((500, 500), 255, np.uint8)
+    page[100:400, 100:300] = 0
+    assert image.page_image(page).bilevel
+    page[300:] = 200
+    assert not image.page_image(page).bilevel
+
+
+def _reason(path: Path) -> str:
+    try:
+        load(sources([path])[0])
+    except Unreadable as unreadable:
+        return unreadable.reason
+    return ""
+
+
+def test_a_bomb_is_known_by_its_header(tmp_path: Path) -> None:
+    path = strange.bomb(tmp_path / "bomb.png")
+    assert path.stat().st_size < 40_000
+    assert _reason(path) == "too_large"
+    assert _reason(strange.bomb(tmp_path / "larger.png", 20_000)) == "too_large"
+
+
+@pytest.mark.parametrize("points", [200 * 72, 60_000 * 72 / 200])
+def test_a_page_no_scanner_has_is_not_rendered(tmp_path: Path, points: float) -> None:
+    assert _reason(strange.wide_pdf(tmp_path / "wide.pdf", points)) == "too_large"
+
+
+def test_an_image_bomb_in_a_pdf_is_not_decoded(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "bomb.pdf"), pagesize=(500, 500))
+    canvas.drawImage(ImageReader(str(strange.bomb(tmp_path / "bomb.png", 8_000))), 0, 0, 500, 500)
+    canvas.save()
+    assert _reason(tmp_path / "bomb.pdf") == "too_large"
+
+
+@pytest.mark.parametrize("name", ["text.pdf", "nothing.pdf"])
+def test_a_name_proves_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("No scan." if name == "text.pdf" else "")
+    assert _reason(tmp_path / name) == "unknown_type"
+
+
+def test_half_a_file_is_damaged(tmp_path: Path, page: Gray) -> None:
+    copier.bind([copier.jpeg(page, 90)], tmp_path / "whole.pdf")
+    for name, data in (
+        ("half.jpg", copier.jpeg(page, 90)),
+        ("half.png", strange.png(page)),
+        ("half.tif", strange.tiff(tmp_path / "whole.tif", [page]).read_bytes()),
+        ("half.pdf", (tmp_path / "whole.pdf").read_bytes()),
+    ):
+        (tmp_path / name).write_bytes(data[: len(data) // 2])
+        assert _reason(tmp_path / name) == "damaged", name
+
+
+def test_any_byte_may_be_broken(tmp_path: Path) -> None:
+    small = np.full((420, 420), 200, np.uint8)
+    small[50:90, 50:90] = 5
+    rng = np.random.default_rng(4)
+    whole = [copier.jpeg(small, 80), strange.png(small)]
+    whole.append(strange.tiff(tmp_path / "w.tif", [small, small]).read_bytes())
+    copier.bind(whole[:1], tmp_path / "w.pdf")
+    whole.append((tmp_path / "w.pdf").read_bytes())
+    for data in whole:
+        for _ in range(60):
+            broken = bytearray(data)
+            for at in rng.integers(0, len(data), 4):
+                broken[at] = int(rng.integers(256))
+            (tmp_path / "broken").write_bytes(broken)
+            for source in sources([tmp_path / "broken"])[:3]:
+                with suppress(Unreadable):
+                    assert load(source).gray.ndim == 2
+
+
+def test_a_locked_pdf(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "locked.pdf"), encrypt=StandardEncryption("secret"))
+    canvas.showPage()
+    canvas.save()
+    assert _reason(tmp_path / "locked.pdf") == "locked"
+
+
+def test_too_many_pages(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(100, 100))
+    for _ in range(pdf.MAX_PAGES + 1):
+        canvas.showPage()
+    canvas.save()
+    assert [source.fault for source in sources([tmp_path / "book.pdf"])] == ["too_many_pages"]
+
+
+def test_a_stamp_is_too_small_to_read(tmp_path: Path) -> None:
+    (tmp_path / "stamp.png").write_bytes(strange.png(np.full((300, 300), 90, np.uint8)))
+    assert _reason(tmp_path / "stamp.png") == "too_small"
