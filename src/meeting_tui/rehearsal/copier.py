@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 
 from meeting_tui.rehearsal.strokes import Gray
 
+_BAND = 256  # rows of noise
+_COARSE = 8  # light is worked out this much coarser than the picture
 MM = 200 / 25.4  # pixels a mm of the pages that come in
 Copier = Callable[[Gray, Generator], bytes]
 _Field = NDArray[np.float32]
@@ -90,6 +93,15 @@ def bind(pictures: list[bytes], path: Path) -> None:
         page.gen_content()
     document.save(path)
     document.close()
+    path.write_bytes(_undated(path.read_bytes()))
+
+
+def _undated(pdf: bytes) -> bytes:
+    """The file without its date and random id, so that the same pages are the same bytes."""
+    pdf = re.sub(rb"/CreationDate\([^)]*\)", lambda date: b"/CreationDate()".ljust(len(date[0])), pdf)
+    return re.sub(
+        rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]", b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]", pdf
+    )
 
 
 def printed(pdf: Path) -> Iterator[Gray]:
@@ -144,13 +156,14 @@ def _streak(scan: Gray, rng: Generator) -> None:
 
 
 def _fold(page: Gray, rng: Generator) -> None:
-    """A crease across the sheet: half a shade darker on one side, a thin line along it."""
-    height = page.shape[0]
-    at, slope = rng.uniform(0.2, 0.8) * height, rng.normal(0, 0.01)
-    middle = at + slope * np.arange(page.shape[1])
-    away = np.abs(np.arange(height)[:, None] - middle[None, :])
+    """A crease across the sheet: a thin line, darker than the paper."""
+    height, width = page.shape
+    at, slope = rng.uniform(0.2, 0.8) * height, float(np.clip(rng.normal(0, 0.01), -0.03, 0.03))
+    top, bottom = (round(at + side * (0.015 * width + 12)) for side in (-1, 1))
+    middle = at + slope * (np.arange(width) - width / 2)
+    away = np.abs(np.arange(top, bottom)[:, None] - middle[None, :])
     shade = 1 - float(rng.uniform(0.05, 0.3)) * np.exp(-((away / float(rng.uniform(0.8, 2.5))) ** 2))
-    page[:] = (page * shade).astype(np.uint8)
+    page[top:bottom] = (page[top:bottom] * shade).astype(np.uint8)
 
 
 def _specks(scan: Gray, rng: Generator) -> None:
@@ -175,8 +188,17 @@ def _grained(scan: Gray, rng: Generator) -> Gray:
 
 
 def _noise(scan: Gray, strength: float, rng: Generator) -> Gray:
-    noise = rng.standard_normal(scan.shape, dtype=np.float32) * strength
-    return np.clip(scan + noise, 0, 255).astype(np.uint8)
+    """Grain of a sensor; one band of it, again and again from elsewhere, looks no different."""
+    import cv2
+
+    band = rng.standard_normal((_BAND, scan.shape[1]), dtype=np.float32) * np.float32(strength)
+    grain = np.rint(band).astype(np.int16)
+    noisy = np.empty_like(scan)
+    for top in range(0, len(scan), _BAND):
+        part = scan[top : top + _BAND]
+        moved = np.roll(grain, int(rng.integers(scan.shape[1])), axis=1)[: len(part)]
+        noisy[top : top + _BAND] = cv2.add(part, moved, dtype=cv2.CV_8U)
+    return noisy
 
 
 def _perspective(page: Gray, shape: tuple[int, int], rng: Generator) -> NDArray[np.float64]:
@@ -207,14 +229,17 @@ def _curl(page: Gray, rng: Generator) -> Gray:
 
 def _light(shape: tuple[int, int], rng: Generator) -> _Field:
     """Uneven lamps, and in three of ten the photographer's own shadow."""
-    down, across = np.linspace(-1, 1, shape[0])[:, None], np.linspace(-1, 1, shape[1])[None, :]
+    import cv2
+
+    rows, columns = (side // _COARSE for side in shape)
+    down, across = np.linspace(-1, 1, rows)[:, None], np.linspace(-1, 1, columns)[None, :]
     tilt = rng.uniform(-0.12, 0.12, 2)
     light = float(rng.uniform(0.72, 0.95)) * (1 + tilt[0] * across + tilt[1] * down)
     if rng.random() < 0.3:
         angle, soft = float(rng.uniform(0, 6.3)), float(rng.uniform(0.03, 0.3))
         edge = np.cos(angle) * across + np.sin(angle) * down + float(rng.uniform(-0.6, 0.6))
         light = light * (1 - float(rng.uniform(0.15, 0.5)) / (1 + np.exp(-edge / soft)))
-    return np.asarray(light, dtype=np.float32)
+    return np.asarray(cv2.resize(light.astype(np.float32), shape[::-1]), dtype=np.float32)
 
 
 def _blurred(photo: _Field, rng: Generator) -> _Field:
