@@ -102,7 +102,7 @@ def test_a_proposal_that_lacks_something_is_refused(
 
 
 def test_what_is_not_there_is_refused(office: Office) -> None:
-    unchanged(office, lambda: matters.new_matter(office, "\x1b"[:0]), "matters.title")
+    unchanged(office, lambda: matters.new_matter(office, " "), "matters.title")
     unchanged(office, lambda: matters.matter(office, 9), "matters.unknown", matter=9)
     unchanged(office, lambda: matters.propose(office, 9, DRAFT), "matters.unknown", matter=9)
     unchanged(office, lambda: matters.revise(office, 9, DRAFT), "matters.unknown_proposal", proposal=9)
