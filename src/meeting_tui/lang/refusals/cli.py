@@ -5,8 +5,12 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
-    "cli.reconcile": N_("The papers of {poll} do not add up. Look at each number before you publish anything."),
-    "cli.recount_differs": N_("{path} claims other results than its rows give, at {where}. Do not rely on it."),
+    "cli.reconcile": N_(
+        "The papers of {poll} do not add up. Look at each number before you publish anything."
+    ),
+    "cli.recount_differs": N_(
+        "{path} claims other results than its rows give, at {where}. Do not rely on it."
+    ),
     "cli.unreadable": N_("{path} can't be read: {reason}. Check the name and try again."),
     "cli.too_big": N_("{path} is larger than {most} MB; no such file is that large. Check the name."),
     "cli.not_utf8": N_("{path} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."),
