@@ -22,7 +22,7 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.masking import Copy
 from meeting_tui.paper.payload import tidy
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import Decision
+from meeting_tui.store import journal
 
 Kind = Literal["notice", "minutes", "attendance", "result", "poster", "register", "tally"]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
@@ -105,7 +105,6 @@ class _Making:
         self.office, self.paper = office, paper
         self.here = communities.community(office)
         self.t: Translator = translator(self.here.lang)
-        self.today = office.world.now().date()
 
     @property
     def of_poll(self) -> bool:
@@ -121,7 +120,9 @@ class _Making:
 
     def meeting_notice(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)
-        facts = notice.MeetingNoticeFacts(self.issuer(), state, self.today.isoformat())
+        with self.office.store.read() as session:
+            called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
+        facts = notice.MeetingNoticeFacts(self.issuer(), state, called)
         return notice.meeting_notice(facts, self.t)
 
     def attendance(self) -> Document:
@@ -190,9 +191,6 @@ class _Making:
         asked = report.definition.question(self.paper.part)
         answered = next(a for a in self.answered(report) if a.result.question.id == asked.id)
         outcome, numbers = poster.of_question(self.t, answered)
-        found = answered.result.binding
-        if isinstance(found, Decision) and not found.passed:
-            numbers = (*numbers, *findings.decision_reasons(self.t, found))
         facts = poster.PosterFacts(
             issuer=self.issuer(report.definition.contact),
             title=asked.title,
@@ -204,6 +202,7 @@ class _Making:
             head=report.head.hash,
             effect=(asked.text,) if asked.text else (),
             digest=report.digest,
+            score=findings.weights(answered),
         )
         return poster.build(facts, self.t)
 

@@ -19,6 +19,7 @@ from meeting_tui.paper.lines import MM_PER_PT, break_lines, text_width
 MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
+SEAL = 19 * MM  # half of a committee's seal
 MODULE, LEAST_QR = 0.45 * MM, 34 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 
 
@@ -138,23 +139,29 @@ class SignatureLines(Flowable):  # type: ignore[misc]
 
 
 class SealPlace(Flowable):  # type: ignore[misc]
-    """The organ's name and the date at the right, over the place where the seal goes."""
+    """The organ's name and the date at the right, over the place where the seal goes; `said` at the left."""
 
-    def __init__(self, organ: str, date: str, label: str, size: float) -> None:
+    def __init__(self, said: str, organ: str, date: str, label: str, size: float) -> None:
         super().__init__()
-        self.organ, self.date, self.label, self.size = organ, date, label, size
-        self.spaceBefore = 14
+        self.said, self.organ, self.date, self.label, self.size = said, organ, date, label, size
+        self.spaceBefore = 6
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         self.lines = break_lines(self.organ, width * 0.62 / MM, self.size)
-        self.height = max(40 * MM, (len(self.lines) + 2) * self.size * 1.7)
+        widest = max(text_width(line, self.size) for line in (*self.lines, self.date)) * MM
+        self.center = width - max(widest / 2, SEAL)
+        room = self.center - max(widest / 2, SEAL)
+        self.beside = break_lines(self.said, max(room, 20 * MM) / MM, self.size) if self.said else ()
+        high = max(len(self.lines) + 2, len(self.beside)) * self.size * 1.7
+        self.height = max(2 * SEAL + 2 * MM, high)
         return width, self.height
 
     def draw(self) -> None:
-        canvas, radius = self.canv, 19 * MM
-        widest = max(text_width(line, self.size) for line in (*self.lines, self.date)) * MM
-        center = self.width - max(widest / 2, radius)
+        canvas, radius, center = self.canv, SEAL, self.center
+        canvas.setFont(REGULAR, self.size)
+        for at, line in enumerate(self.beside):
+            canvas.drawString(0, self.height - self.size * (1.2 + 1.7 * at), line)
         y = self.height / 2 + (len(self.lines) + 1) * self.size * 0.85 - self.size
         canvas.saveState()
         canvas.setStrokeColor(SEAL_RED)
@@ -176,7 +183,7 @@ class SealPlace(Flowable):  # type: ignore[misc]
 class ClaimsBlock(Flowable):  # type: ignore[misc]
     """The QR, what it is for, and the same text in print. The QR is as large as a phone needs it."""
 
-    def __init__(self, caption: str, text: str, size: float = 7.5) -> None:
+    def __init__(self, caption: str, text: str, size: float = 6.8) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
         self.symbol = qr.symbol(text, "M")

@@ -9,11 +9,10 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, KeepTogether
 from reportlab.platypus import Table as Grid
 
-from meeting_tui.paper.blocks import Block, Heading, Paragraph
+from meeting_tui.paper.blocks import Block, Heading, Paragraph, Seal, Signatures
 from meeting_tui.paper.flow import Lines
 
 Part = tuple[Block, list[Any]]
-_AHEAD = 4  # blocks: what leads to what leads to something
 _SHORT = 5  # rows of a table that is not worth tearing
 _ANY = 1e6  # points: as high as it likes
 
@@ -23,13 +22,21 @@ def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
 
     `width` and `height` are those of a page's text, in points.
     """
-    for at, (block, made) in enumerate(parts):
-        need = _need(parts[at:], width)
-        if isinstance(block, Heading) and block.whole:
-            section = sum(_height(made, width) for _, made in _section(parts, at))
-            need = section if section <= height else need
-        yield CondPageBreak(min(need, height))
+    for at, (_block, made) in enumerate(parts):
+        yield CondPageBreak(min(_need(parts, at, width, height), height))
         yield from made
+
+
+def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
+    """Points of a part, if it leads to something with the beginning of that; of a short section all of it."""
+    block, made = parts[at]
+    if isinstance(block, Heading) and block.whole:
+        section = sum(_height(each, width) for _, each in _section(parts, at))
+        if section <= height:
+            return section
+    if at + 1 == len(parts) or not _leads(block, parts[at + 1][0]):
+        return _least(made, width)
+    return _height(made, width) + _need(parts, at + 1, width, height)
 
 
 def _section(parts: Sequence[Part], at: int) -> list[Part]:
@@ -39,18 +46,10 @@ def _section(parts: Sequence[Part], at: int) -> list[Part]:
     return [parts[at], *inside]
 
 
-def _need(parts: Sequence[Part], width: float) -> float:
-    """Points of the first part and the beginning of what it leads to."""
-    total = 0.0
-    for block, made in parts[:_AHEAD]:
-        if not _leads(block):
-            return total + _least(made, width)
-        total += _height(made, width)
-    return total
-
-
-def _leads(block: Block) -> bool:
-    """Whether it belongs to what comes next."""
+def _leads(block: Block, following: Block) -> bool:
+    """Whether it belongs to what comes next. No seal stands on a page without a line of what it seals."""
+    if isinstance(following, Seal):
+        return isinstance(block, Paragraph | Signatures)
     return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style == "strong")
 
 

@@ -20,6 +20,9 @@ _ROOM = re.compile(
     r"|(?<=(?<![\d-])\d-)\d{3,4}(?![\d-])|(?<=(?<![\d-])\d\d-)\d{3,4}(?![\d-])"
     r"|(?<=\d-\d-)\d{2,5}(?![\d-])|(?<=\d-\d\d-)\d{3,5}(?![\d-])"
 )
+_FLAT = re.compile(
+    r"(?i)\b((?:flat|unit|apt\.?|apartment|room|suite|stair(?:case)? \w{1,3},)\s*#?)(\d{1,5}[A-Za-z]?)\b"
+)
 _LAST = re.compile(r"\d+(?=\D*$)")
 
 
@@ -40,8 +43,8 @@ def identity(text: str) -> str:
 
 
 def room(text: str) -> str:
-    """Rooms in running text: 3-2-1201 → 3-2-****, 1201室 → ****室. Dates and amounts stay."""
-    return _ROOM.sub(_stars, digits(text))
+    """Rooms in running text: 3-2-1201 → 3-2-****, 1201室 → ****室, Flat 12 → Flat **. Dates, amounts stay."""
+    return _FLAT.sub(lambda m: m[1] + STAR * len(m[2]), _ROOM.sub(_stars, digits(text)))
 
 
 def unit(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,11 @@ TOP, BOTTOM = 62.0, 56.0  # points above and below the text
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
 _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
-_POSTER = (2.8, 2.5, 2.2, 1.9, 1.6, 1.4, 1.2, 1.0)  # from the largest type down, until one page holds it all
+_POSTER = tuple(
+    tenths / 10 for tenths in range(28, 9, -1)
+)  # from the largest type down, until one page holds it all
+_SMALLER = (0.96, 0.92)
+_TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
 
 
 def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | None:
@@ -46,16 +51,35 @@ def printable(text: str) -> str:
 
 
 def _build(document: Document, claims: Claims | None, body: str, path: Path, paper: Paper) -> None:
-    from reportlab.platypus.doctemplate import LayoutError
-
     from meeting_tui.paper.press import Press
 
     large = 2**0.5 if paper == "A3" else 1.0
-    scales = _POSTER if document.form == "poster" else _POSTER[-1:]
-    for scale in scales:
+
+    def pages(scale: float) -> int:
+        return Press(document, claims, body, scale * large, _SIZES[paper]).run(path)
+
+    if document.form == "poster":
+        _largest(pages)
+    elif (count := pages(1.0)) in _TIGHTENED:
+        _tightened(pages, count)
+
+
+def _largest(pages: Callable[[float], int]) -> None:
+    """Set a poster in the largest type that one page holds."""
+    from reportlab.platypus.doctemplate import LayoutError
+
+    for scale in _POSTER:
         try:
-            if Press(document, claims, body, scale * large, _SIZES[paper]).run(path) == 1:
+            if pages(scale) == 1:
                 break
         except LayoutError:
-            if scale == scales[-1]:
+            if scale == _POSTER[-1]:
                 raise
+
+
+def _tightened(pages: Callable[[float], int], count: int) -> None:
+    """Set a paper a little smaller where that saves the page with the last few lines."""
+    for scale in _SMALLER:
+        if pages(scale) < count:
+            return
+    pages(1.0)

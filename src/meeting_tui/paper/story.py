@@ -98,12 +98,17 @@ class Story:
             case Signatures(labels=labels):
                 yield flow.SignatureLines(labels, 11 * self.scale)
             case Seal(organ=organ, date=date, label=label, said=said):
-                place = flow.SealPlace(organ, date, label, 11.5 * self.scale)
-                yield KeepTogether([*self.paragraph(Paragraph(said)), place] if said else [place])
+                beside = self.begin + said if said else ""
+                yield flow.SealPlace(beside, organ, date, label, 11.5 * self.scale)
+
+    @property
+    def begin(self) -> str:
+        """What a paragraph begins with: in Chinese two empty squares."""
+        return "\u3000\u3000" if self.document.lang == "zh" else ""
 
     def paragraph(self, block: Paragraph) -> Iterator[Any]:
-        """Each line of the text is a paragraph; in Chinese it begins with two empty squares."""
-        empty = "\u3000\u3000" if self.document.lang == "zh" and block.style == "body" else ""
+        """Each line of the text is a paragraph."""
+        empty = self.begin if block.style == "body" else ""
         for part in block.text.split("\n"):
             yield Lines(empty + part, self.look(_LOOKS[block.style]))
 
@@ -128,9 +133,12 @@ class Story:
         fitting, lines = whole(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
         large = Look(size, bold=True, leading=1.45, indent=12, before=5 if block.small else 8, bar=True)
         yield Lines("", self.look(large, size=fitting), broken=lines)
-        small = Look(10.5 if block.small else 11, leading=1.5, indent=12, bar=True)
+        small = Look(10 if block.small else 11, leading=1.5, indent=12, bar=True)
+        if self.document.form == "poster":  # a comparison is read on one line
+            sizes = (whole(reason, room, 15 * self.scale, 1, 9 * self.scale)[0] for reason in block.reasons)
+            small = replace(small, size=min(sizes, default=small.size) / self.scale)
         yield from (Lines(reason, self.look(small)) for reason in block.reasons)
-        yield Spacer(0, (3 if block.small else 8) * self.scale)
+        yield Spacer(0, (2 if block.small else 8) * self.scale)
 
 
 def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import percent
+from meeting_tui.rules.profile import Rule
 
 Condition = Mapping[str, Any]
 _MONTHS = (
@@ -23,10 +25,10 @@ _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares
 _AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
 _BARS = {
     ("gt", "1/2"): N_("more than half"),
-    ("ge", "1/2"): N_("half or more"),
-    ("ge", "2/3"): N_("two thirds or more"),
-    ("gt", "2/3"): N_("more than two thirds"),
-    ("ge", "3/4"): N_("three quarters or more"),
+    ("ge", "1/2"): N_("at least half"),
+    ("ge", "2/3"): N_("at least 2/3"),
+    ("gt", "2/3"): N_("more than 2/3"),
+    ("ge", "3/4"): N_("at least 3/4"),
 }
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _NUMERALS = "〇一二三四五六七八九"
@@ -128,3 +130,13 @@ def reason(t: Translator, fact: Condition) -> str:
         bar=bar(t, fact),
         finding=finding(t, fact),
     )
+
+
+def unchecked(t: Translator, rule: Rule) -> str:
+    """What must be said where a rule was not read in the law itself; empty when it was."""
+    return caution({"verified": rule.verified, "as_of": rule.as_of, "note": None}, t)
+
+
+def numbered(t: Translator, number: int, text: str) -> str:
+    """一、… in Chinese, 1. … in English."""
+    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"

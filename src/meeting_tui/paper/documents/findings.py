@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Block, Paragraph, Table, Verdict
-from meeting_tui.paper.wording import arithmetic, asked, bar, finding, measure, reason, share
-from meeting_tui.rules import Decision, Measures, Profile
+from meeting_tui.paper.wording import arithmetic, asked, bar, finding, measure, reason, share, unchecked
+from meeting_tui.rules import Decision, Fact, Measures, Profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.exact import decimal, fraction
 from meeting_tui.rules.outcome import fact_json
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
 
-_ROWS = (
-    "all",
-    "delivered",
-    "returned",
-    "participating",
-    "for",
-    "against",
-    "abstain",
-    "invalid",
-    "nonresponse",
-)
+NO_SETS: Measures = {}
+TOTALS = ("all", "delivered", "returned")
+_VOTES = ("participating", "for", "against", "abstain", "invalid", "nonresponse")
 _OF_PARTICIPATING = frozenset({"for", "against", "abstain"})
+_INSIDE = {"abstain": "abstain", "invalid": "invalid", "not_cast": "participating"}  # after which row: blank
 
 
 @dataclass(frozen=True)
@@ -40,19 +33,22 @@ class Answered:
     result: Result
 
 
-def blocks(t: Translator, answered: Answered) -> Iterator[Block]:
-    """All of it: the binding finding first, and the strict one where the profile reads silence otherwise."""
+def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Iterator[Block]:
+    """All of it: the binding finding first, and the strict one where the profile reads silence otherwise.
+
+    `common`: totals that stand elsewhere on the paper and are said again only where they differ.
+    """
     result = answered.result
     yield from _finding(t, answered, result.binding)
     if isinstance(result.binding, Rating):
         return
-    yield _counts(t, result.profile, result.tally.binding)
+    yield _counts(t, result.profile, result.tally.binding, common)
     if isinstance(result.binding, Decision):
         yield from conditions(t, result.binding)
     if isinstance(result.binding, Contest):
         yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
-        yield from _strict(t, answered)
+        yield from _strict(t, answered, common)
     yield from _remarks(t, result)
 
 
@@ -76,13 +72,13 @@ def _contest_outcome(t: Translator, answered: Answered, contest: Contest) -> str
 def _finding(t: Translator, answered: Answered, found: Finding) -> Iterator[Block]:
     head = outcome(t, answered)
     if isinstance(found, Rating):
-        yield Verdict(head)
+        yield Verdict(head, small=True)
         yield _rating(t, answered.result.profile, found)
     elif isinstance(found, Contest):
-        yield Verdict(head, _contest_reasons(t, found))
+        yield Verdict(head, _contest_reasons(t, found), small=True)
         yield _standings(t, answered, found)
     else:
-        yield Verdict(head, tuple(decision_reasons(t, found)))
+        yield Verdict(head, tuple(decision_reasons(t, found)), small=True)
 
 
 def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
@@ -109,34 +105,115 @@ def _condition_table(t: Translator, decision: Decision) -> Table:
     facts = [fact_json(decision.profile, fact) for fact in decision.facts]
     rows = tuple((asked(t, f), bar(t, f), arithmetic(f), finding(t, f)) for f in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
-    return Table(head, rows, (7, 5, 8, 5), "llll")
+    return Table(head, rows, (0, 0, 0, 1), "llll", dense=True)
 
 
 def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
     rule = decision.rule
     cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
     yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
-    if rule.verified != "yes":
-        said = t("This rule's wording was not checked against the law itself. Check it before relying on it.")
+    if said := unchecked(t, rule):
         yield Paragraph(said, "note")
 
 
-def _counts(t: Translator, profile: Profile, sets: Measures) -> Table:
-    """The table everybody looks for: totals, who took part, for and against, with their shares."""
-    shown = [name for name in _ROWS if all(name in row for row in sets.values())]
-    rows = tuple((term(name, t), *_cells(profile, sets, name)) for name in shown)
-    head = [cell for code in sets for cell in (measure(t, code), t("Percentage"))]
-    return Table((t("Counted as"), *head), rows, (4, *([3, 3] * len(sets))), "l" + "rr" * len(sets))
+def totals(t: Translator, profile: Profile, sets: Measures) -> Table:
+    """How many there are, got a ballot and gave it back: once for all questions."""
+    return _table(t, profile, sets, [name for name in TOTALS if _known(sets, name)])
+
+
+def _counts(t: Translator, profile: Profile, sets: Measures, common: Measures) -> Table:
+    """The table everybody looks for: who took part, for and against, with their shares."""
+    rows = [name for name in TOTALS if _known(sets, name) and not _same(sets, common, name)]
+    rows += [name for name in _VOTES if _known(sets, name)]
+    rows.insert(rows.index(_INSIDE[profile.blank]) + 1, "blank")
+    return _table(t, profile, sets, rows)
+
+
+def _known(sets: Measures, name: str) -> bool:
+    return all(name in row for row in sets.values())
+
+
+def _same(sets: Measures, common: Measures, name: str) -> bool:
+    return all(code in common and common[code].get(name) == row[name] for code, row in sets.items())
+
+
+def _table(t: Translator, profile: Profile, sets: Measures, names: list[str]) -> Table:
+    rows = tuple((_named(t, profile, name), *_cells(profile, sets, name)) for name in names)
+    head = [cell for code in sets for cell in (measure(t, code), t("%"))]
+    widths = (4, *([3, 3] * len(sets)))
+    return Table((t("Counted as"), *head), rows, widths, "l" + "rr" * len(sets), dense=True)
+
+
+def _named(t: Translator, profile: Profile, name: str) -> str:
+    """A row's name; blanks that are counted in the row above say so."""
+    inside = name == "blank" and profile.blank != "not_cast"
+    return t("of these blank") if inside else term(name, t)
 
 
 def _cells(profile: Profile, sets: Measures, name: str) -> Iterator[str]:
-    base = "participating" if name in _OF_PARTICIPATING else "all"
+    within = _INSIDE[profile.blank] if name == "blank" else name
+    base = "participating" if within in _OF_PARTICIPATING else "all"
     for code, row in sets.items():
         yield decimal(row[name], profile.measures[code].decimals)
         yield share(row[name], row[base])
 
 
-def _strict(t: Translator, answered: Answered) -> Iterator[Block]:
+def summary(t: Translator, answered: tuple[Answered, ...]) -> Table:
+    """What came of every question, on a line: the outcome, and by how much."""
+    decided = [each.result.binding for each in answered if isinstance(each.result.binding, Decision)]
+    codes = tuple(dict.fromkeys(fact.measure for one in decided for fact in _approval(one)))
+    rows = tuple(
+        (str(n), each.title, outcome(t, each), *(cell for code in codes for cell in _score(each, code)))
+        for n, each in enumerate(answered, 1)
+    )
+    head = [cell for code in codes for cell in (_asked(t, decided, code), t("%"))]
+    widths = (0, 1, 0 if codes else 1, *([0, 0] * len(codes)))
+    return Table(
+        (t("No."), t("Question"), t("Outcome"), *head), rows, widths, "cll" + "rr" * len(codes), dense=True
+    )
+
+
+def telling(decision: Decision) -> tuple[Fact, ...]:
+    """The comparisons worth a line on a poster: those of approval, and whatever was missing."""
+    return tuple(fact for fact in decision.facts if fact.part == "approval" or not fact.holds)
+
+
+def _approval(decision: Decision) -> tuple[Fact, ...]:
+    return tuple(fact for fact in decision.facts if fact.part == "approval")
+
+
+def _asked(t: Translator, decided: list[Decision], code: str) -> str:
+    """The heading over one measure; what is compared is said when it is the same for all."""
+    sides = {
+        (f.num, f.of): asked(t, fact_json(d.profile, f))
+        for d in decided
+        for f in _approval(d)
+        if f.measure == code
+    }
+    return next(iter(sides.values())) if len(sides) == 1 else measure(t, code)
+
+
+def _score(answered: Answered, code: str) -> tuple[str, str]:
+    """The approval by one measure: "163 / 214" and its share."""
+    found = answered.result.binding
+    facts = _approval(found) if isinstance(found, Decision) else ()
+    told = next((fact_json(answered.result.profile, fact) for fact in facts if fact.measure == code), None)
+    if told is None or told["of_value"] is None:
+        return ("–" if told is None else str(told["num_value"])), "–"
+    return f"{told['num_value']} / {told['of_value']}", f"{told['percent'] or '–'}%"
+
+
+def weights(answered: Answered) -> tuple[str, ...]:
+    """Who was for out of who took part, by measure, in the shortest form: 163/214."""
+    result = answered.result
+    places = {code: each.decimals for code, each in result.profile.measures.items()}
+    return tuple(
+        f"{decimal(row['for'], places[code])}/{decimal(row['participating'], places[code])}"
+        for code, row in result.tally.binding.items()
+    )
+
+
+def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Block]:
     """The count with silence left out, published beside the one that includes it."""
     result = answered.result
     yield Paragraph(
@@ -146,7 +223,7 @@ def _strict(t: Translator, answered: Answered) -> Iterator[Block]:
     strict = result.strict
     if not isinstance(strict, Rating):
         yield Paragraph(t("Result without them: {outcome}.", outcome=term(strict.outcome, t)))
-    yield _counts(t, result.profile, result.tally.strict)
+    yield _counts(t, result.profile, result.tally.strict, common)
     if isinstance(strict, Decision):
         yield from conditions(t, strict)
 
@@ -208,7 +285,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
     head = (
         t("Rank"),
         t("Offer or candidate"),
-        *(cell for code in codes for cell in (measure(t, code), t("Percentage"))),
+        *(cell for code in codes for cell in (measure(t, code), t("%"))),
         t("Outcome"),
     )
     return Table(head, rows, (2, 6, *([3, 3] * len(codes)), 3), "cl" + "rr" * len(codes) + "c")

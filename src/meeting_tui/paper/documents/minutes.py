@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import (
     Block,
@@ -21,7 +22,7 @@ from meeting_tui.paper.blocks import (
 from meeting_tui.paper.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.masking import Copy, Mask
-from meeting_tui.paper.wording import clock, day, moment, ordinal, reason, span
+from meeting_tui.paper.wording import clock, day, moment, numbered, ordinal, reason, span
 from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
 
 CHOICES = ("for", "against", "abstain")
@@ -84,12 +85,13 @@ class Minutes:
 
     def blocks(self) -> Iterator[Block]:
         t = self.t
-        yield Heading(self.numbered(1, t("The meeting")))
+        yield Heading(numbered(t, 1, t("The meeting")))
         yield Facts(tuple(self.particulars()))
         yield from self.quorum()
-        yield Heading(self.numbered(2, t("Business")))
+        yield Heading(numbered(t, 2, t("Business")))
         for item in self.state.items:
             yield from self.item(item)
+        yield from self.cautions()
         yield from self.actions()
         yield from self.corrections()
         yield Paragraph(self.provenance(), "note")
@@ -97,10 +99,6 @@ class Minutes:
             roles = (t("In the chair"), t("Recorder"), *(t("Member") for _ in self.state.attended))
             yield Signatures(roles)
         yield from closing(t, self.facts.issuer, self.date, announced=self.public)
-
-    def numbered(self, number: int, text: str) -> str:
-        """一、… in Chinese, 1. … in English."""
-        return f"{ordinal(self.t, number)}、{text}" if self.t.lang == "zh" else f"{number}. {text}"
 
     def person(self, name: str) -> str:
         """Officials by name; others are masked on the board."""
@@ -183,9 +181,19 @@ class Minutes:
         yield from self.votes(motion)
         conditions = motion.decision["conditions"]
         outcome = term(str(motion.decision["outcome"]), t)
-        cites = dict.fromkeys(str(fact["cite"]) for fact in conditions if fact["cite"])
+        cites = dict.fromkeys(
+            t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
+        )
         basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
-        yield Verdict(outcome, (*(reason(t, fact) for fact in conditions), *basis))
+        yield Verdict(outcome, (*(reason(t, fact) for fact in conditions), *basis), small=True)
+
+    def cautions(self) -> Iterator[Block]:
+        """Where a rule that decided a motion was not read in the law itself; each said once."""
+        decisions = [m.decision for item in self.state.items for m in item.motions if m.decision]
+        known = [{"note": None, "verified": "yes", **decision} for decision in decisions]
+        for said in dict.fromkeys(caution(each, self.t) for each in known):
+            if said:
+                yield Paragraph(said, "note")
 
     def votes(self, motion: Motion) -> Iterator[Block]:
         t = self.t
@@ -196,7 +204,7 @@ class Minutes:
             yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(motion.present), counts=counts))
         else:
             head = (t("Vote cast"), t("Votes"), t("Who voted so"))
-            yield Table(head, tuple(rows), (2, 2, 12), "lcl")
+            yield Table(head, tuple(rows), (2, 2, 12), "lcl", dense=True)
 
     def actions(self) -> Iterator[Block]:
         t = self.t
@@ -206,8 +214,8 @@ class Minutes:
             for action in item.actions
         )
         if rows:
-            yield Heading(self.numbered(3, t("Who does what until when")))
-            yield Table((t("Task"), t("Responsible"), t("Due")), rows, (10, 4, 5), "lll")
+            yield Heading(numbered(t, 3, t("Who does what until when")))
+            yield Table((t("Task"), t("Responsible"), t("Due")), rows, (1, 0, 0), "lll")
 
     def corrections(self) -> Iterator[Block]:
         """The archive names every correction, erasure and jump of the clock."""

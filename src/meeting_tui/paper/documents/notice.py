@@ -10,7 +10,8 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
 from meeting_tui.paper.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.wording import amount, day, moment, ordinal, span
+from meeting_tui.paper.masking import running
+from meeting_tui.paper.wording import amount, day, moment, numbered, span, unchecked
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
@@ -85,8 +86,8 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     )
     yield Heading(t("Items on the agenda"))
     head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
-    rows = tuple((str(i.no), i.title, term(i.kind, t), i.presenter) for i in state.items)
-    yield Table(head, rows, (2, 12, 3, 4), "clcl")
+    rows = tuple((str(i.no), running(i.title), term(i.kind, t), i.presenter) for i in state.items)
+    yield Table(head, rows, (0, 1, 0, 0), "clcl")
     if state.members:
         yield Facts(((t("Members called"), t(", ").join(state.members)),))
     yield from (Paragraph(remark) for remark in facts.remarks)
@@ -104,17 +105,21 @@ def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
     yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
-    yield Heading(_numbered(t, 1, t("Who votes, when and how")))
+    yield Heading(numbered(t, 1, t("Who votes, when and how")))
     yield Facts(tuple(_particulars(facts, t)))
-    yield Heading(_numbered(t, 2, t("What is voted on")))
+    yield Heading(numbered(t, 2, t("What is voted on")))
     for number, question in enumerate(facts.questions, 1):
-        yield Heading(f"{number}. {question.title}", 2)
+        yield Heading(f"{number}. {running(question.title)}", 2, whole=True)
         if question.text:
-            yield Paragraph(question.text)
+            yield Paragraph(running(question.text))
         if rule := question.rule:
             cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
             yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
-    yield Heading(_numbered(t, 3, t("What to mind")))
+            if said := unchecked(t, rule):
+                yield Paragraph(said, "note")
+    if facts.profile.note:
+        yield Paragraph(t.pick(dict(facts.profile.note)), "note")
+    yield Heading(numbered(t, 3, t("What to mind")))
     yield Items(tuple((f"{n}.", text) for n, text in enumerate(_advice(facts, t), 1)))
     yield from _end(facts.issuer, facts.date, t)
 
@@ -159,7 +164,3 @@ def _claims(t: Translator, issuer: Issuer, title: str, date: str, record: tuple[
         ("head", head),
     )
     return claims("notice", t.lang, facts)
-
-
-def _numbered(t: Translator, number: int, text: str) -> str:
-    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"

@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.blocks import Block, Document, Paragraph, Verdict
+from meeting_tui.paper.blocks import Block, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.claims import claims
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.masking import running
-from meeting_tui.paper.wording import day, measure, share
+from meeting_tui.paper.wording import Condition, arithmetic, asked, bar, day, finding, measure, share
 from meeting_tui.record.meeting import Motion
+from meeting_tui.rules import Decision
 from meeting_tui.rules.exact import decimal
+from meeting_tui.rules.outcome import fact_json
 
 
 @dataclass(frozen=True)
 class PosterFacts:
-    """One decision. `numbers` say by how much, `effect` what it means and costs; both one line each.
+    """One decision. `numbers` say by how much and what was missing, `effect` what it means and costs.
 
-    `stream`, `entries`, `head`: the record it comes from; `date` is ISO.
+    `score` is the shortest form of the numbers, for the QR. `stream`, `entries`, `head`: the record it comes
+    from; `date` is ISO.
     """
 
     issuer: Issuer
@@ -35,24 +38,35 @@ class PosterFacts:
     head: str
     effect: tuple[str, ...] = ()
     digest: str = ""
+    score: tuple[str, ...] = ()
 
 
 def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]]:
-    """Outcome and numbers of a question of a poll."""
-    tally, profile = answered.result.tally, answered.result.profile
-    lines = []
-    for code, row in tally.binding.items():
+    """Outcome and numbers of a question of a poll: each comparison on a line, and what it lacked."""
+    found, said = answered.result.binding, findings.outcome(t, answered)
+    if isinstance(found, Decision):
+        facts = (fact_json(found.profile, fact) for fact in findings.telling(found))
+        return said, tuple(line for fact in facts for line in _comparison(t, fact))
+    return said, tuple(_votes(t, answered))
+
+
+def _comparison(t: Translator, fact: Condition) -> Iterator[str]:
+    yield t("{asked}: {arithmetic}", asked=asked(t, fact), arithmetic=arithmetic(fact))
+    if not fact["holds"]:
+        yield t("Required: {bar}; {finding}", bar=bar(t, fact), finding=finding(t, fact))
+
+
+def _votes(t: Translator, answered: Answered) -> Iterator[str]:
+    profile = answered.result.profile
+    for code, row in answered.result.tally.binding.items():
         places = profile.measures[code].decimals
-        lines.append(
-            t(
-                "{measure}: {yes} of {all} for ({share})",
-                measure=measure(t, code),
-                yes=decimal(row["for"], places),
-                all=decimal(row["participating"], places),
-                share=share(row["for"], row["participating"]),
-            )
+        yield t(
+            "{measure}: {yes} of {all} for ({share})",
+            measure=measure(t, code),
+            yes=decimal(row["for"], places),
+            all=decimal(row["participating"], places),
+            share=share(row["for"], row["participating"]),
         )
-    return findings.outcome(t, answered), tuple(lines)
 
 
 def of_motion(t: Translator, motion: Motion) -> tuple[str, tuple[str, ...]]:
@@ -73,7 +87,7 @@ def build(facts: PosterFacts, t: Translator) -> Document:
         ("stream", facts.stream),
         ("entries", str(facts.entries)),
         ("head", facts.head),
-        ("decision", " ".join((facts.outcome, *facts.numbers))),
+        ("decision", " ".join((facts.outcome, *facts.score))),
         ("digest", facts.digest),
     )
     paper = document(
@@ -85,6 +99,5 @@ def build(facts: PosterFacts, t: Translator) -> Document:
 def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     yield Verdict(facts.outcome, facts.numbers)
     yield from (Paragraph(running(line), "strong") for line in facts.effect)
-    if facts.issuer.contact:
-        yield Paragraph(t("Contact: {contact}", contact=facts.issuer.contact), "note")
-    yield Paragraph(t("Announced on {day}", day=day(t, facts.date)), "note")
+    rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(t, facts.date))
+    yield Facts(tuple(row for row in rows if row[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meeting_tui.lang import Translator
 from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Signatures, Table
@@ -11,11 +11,10 @@ from meeting_tui.paper.claims import claims
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.masking import Copy
-from meeting_tui.paper.wording import amount, day, ordinal, span
+from meeting_tui.paper.masking import Copy, Mask
+from meeting_tui.paper.wording import day, numbered, span
 from meeting_tui.record.papers import Reconciliation
-from meeting_tui.rules import Measures
-from meeting_tui.rules.exact import decimal
+from meeting_tui.rules import Decision
 from meeting_tui.rules.profile import Duty, Profile
 
 __all__ = ["Answered", "ResultFacts", "build"]
@@ -56,6 +55,7 @@ class ResultFacts:
 
 def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     """表决结果公告; the archive copy adds signature lines of tellers and scrutineers."""
+    facts = _masked(facts, Mask(copy))
     issuer, title = facts.issuer, title_of(t, facts.title)
     made = (
         ("community", issuer.community),
@@ -73,28 +73,27 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     return document(t, issuer, title, blocks, number=facts.number, claims=claims("result", t.lang, made))
 
 
+def _masked(facts: ResultFacts, mask: Mask) -> ResultFacts:
+    """The same with what people typed as this copy may show it."""
+    answered = (replace(a, title=mask.text(a.title), text=mask.text(a.text)) for a in facts.answered)
+    return replace(facts, title=mask.text(facts.title), answered=tuple(answered))
+
+
 def title_of(t: Translator, poll: str) -> str:
     """The poll's title as that of its result."""
     return t("Result: {title}", title=poll.removesuffix("表决票").removesuffix("表决"))
 
 
 def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
-    head = (t("No."), t("Question"), t("Outcome"))
-    rows = ((str(n), a.title, findings.outcome(t, a)) for n, a in enumerate(facts.answered, 1))
-    yield Table(head, tuple(rows), (2, 12, 6), "cll")
-    yield Heading(_numbered(t, 1, t("The vote")))
-    yield Facts(tuple(_particulars(facts, t)))
-    yield _papers(facts, t)
-    if facts.invalid:
-        reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
-        yield Paragraph(t("Invalid ballots: {reasons}.", reasons=reasons), "note")
-    for at, answered in enumerate(facts.answered, 2):
-        yield Heading(_numbered(t, at, answered.title))
-        if answered.text:
-            yield Paragraph(answered.text)
-        yield from findings.blocks(t, answered)
-    yield Heading(_numbered(t, len(facts.answered) + 2, t("Objections")))
-    yield from _objections(facts, t)
+    yield from _first(facts, t)
+    yield Heading(numbered(t, 1, t("The vote")))
+    yield from _basics(facts, t)
+    yield Heading(numbered(t, 2, t("Votes on each question")))
+    for n, answered in enumerate(facts.answered, 1):
+        yield Heading(f"{n}. {answered.title}", 2, whole=True)
+        yield from findings.blocks(t, answered, facts.answered[0].result.tally.binding)
+    yield Heading(numbered(t, 3, t("Remedies and checking")))
+    yield from _remedies(facts, t)
     if copy == "archive":
         roles = [t("Teller")] * max(2, len(facts.tellers)) + [t("Scrutineer")] * max(
             2, len(facts.scrutineers)
@@ -103,23 +102,49 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
     yield from closing(t, facts.issuer, facts.date)
 
 
-def _numbered(t: Translator, number: int, text: str) -> str:
-    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"
+def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
+    """What most people come for: what was decided, by how much, what it costs, whom to ask."""
+    yield findings.summary(t, facts.answered)
+    told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
+    if rows := tuple(row for row in told if row[1]):
+        yield Items(rows)
+    if facts.objection_until:
+        yield Paragraph(
+            t("Objections may be raised until {day}.", day=day(t, facts.objection_until)), "strong"
+        )
+    if facts.issuer.contact:
+        yield Paragraph(t("Contact: {contact}", contact=facts.issuer.contact), "strong")
+
+
+def _told(t: Translator, answered: Answered) -> str:
+    """What was put to the vote, as it stood on the ballot, and why it failed, if it did."""
+    found = answered.result.binding
+    failed = isinstance(found, Decision) and not found.passed
+    reasons = findings.decision_reasons(t, found) if isinstance(found, Decision) and failed else ()
+    why = (t("{outcome}: {reason}", outcome=findings.outcome(t, answered), reason=said) for said in reasons)
+    return "\n".join(filter(None, (answered.text, *why)))
+
+
+def _basics(facts: ResultFacts, t: Translator) -> Iterator[Block]:
+    yield Facts(tuple(_particulars(facts, t)))
+    yield findings.totals(t, facts.profile, facts.answered[0].result.tally.binding)
+    yield _papers(facts, t)
+    if facts.invalid:
+        reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
+        yield Paragraph(t("Invalid ballots: {reasons}.", reasons=reasons), "note")
+    said = t("For, against and abstain are shares of those taking part, all other lines of everyone.")
+    yield Paragraph(said, "note")
+    if facts.profile.note:
+        yield Paragraph(t.pick(dict(facts.profile.note)), "note")
 
 
 def _particulars(facts: ResultFacts, t: Translator) -> Iterator[tuple[str, str]]:
-    profile = facts.profile
-    sets = facts.answered[0].result.tally.binding
     yield (
         t("Title of the vote"),
         f"{facts.title} ({facts.code})" if t.lang == "en" else f"{facts.title}（{facts.code}）",
     )
     yield t("Voting period"), span(t, facts.opens, facts.closes)
-    yield t("Decided by"), t.pick(dict(profile.title))
-    totals = [
-        amount(t, code, decimal(row["all"], profile.measures[code].decimals)) for code, row in sets.items()
-    ]
-    yield t("All votes"), t(", ").join(totals)
+    yield t("Decided by"), t.pick(dict(facts.profile.title))
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:
             yield label, t(", ").join(names)
@@ -137,7 +162,7 @@ def _papers(facts: ResultFacts, t: Translator) -> Table:
         t("Ballots still out"),
     )
     row = (n.printed, n.issued, n.returned, n.valid, n.invalid, n.void, n.outstanding)
-    return Table(head, (tuple(map(str, row)),), (1,) * len(head), "c" * len(head))
+    return Table(head, (tuple(map(str, row)),), (0,) * len(head), "c" * len(head), dense=True)
 
 
 def _papers_line(t: Translator, n: Reconciliation) -> str:
@@ -157,22 +182,10 @@ def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
             yield f"{said} × {outcomes.count(said)}"
         return
     for answered, said in zip(facts.answered, outcomes, strict=True):
-        sets = answered.result.tally.binding
-        yield " ".join((answered.result.question.id, said, *_weights(facts.profile, sets)))
+        yield " ".join((answered.result.question.id, said, *findings.weights(answered)))
 
 
-def _weights(profile: Profile, sets: Measures) -> Iterator[str]:
-    for code, row in sets.items():
-        places = profile.measures[code].decimals
-        yield f"{decimal(row['for'], places)}/{decimal(row['participating'], places)}"
-
-
-def _objections(facts: ResultFacts, t: Translator) -> Iterator[Block]:
-    until, contact = facts.objection_until, facts.issuer.contact
-    if until:
-        yield Paragraph(t("Objections may be raised until {day}.", day=day(t, until)))
-    if contact:
-        yield Paragraph(t("Contact: {contact}", contact=contact))
+def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     rows = tuple(_remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
     if rows:
         yield Items(rows)
