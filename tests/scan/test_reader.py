@@ -31,7 +31,7 @@ def marked() -> Gray:
 
 
 def _marked(test: bool = False) -> Gray:
-    return _drawn(next(iter(mill.sheets(FORM, test=test))), WISHES)
+    return _drawn(next(mill.sheets(FORM, test=test)), WISHES)
 
 
 def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: pens.Habit = "tick") -> Gray:
@@ -90,7 +90,7 @@ def test_large_print_is_another_edition_of_the_same_ballot(tmp_path: Path) -> No
 
 
 def test_several_ticks_come_as_a_tuple(tmp_path: Path) -> None:
-    sheet = next(iter(mill.sheets(mill.ELECTION)))
+    sheet = next(mill.sheets(mill.ELECTION))
     for wished, mark, status in (
         (("c2", "c5", "c7"), ("c2", "c5", "c7"), "read"),
         (("c4",), ("c4",), "read"),
@@ -113,7 +113,7 @@ def test_fit_to_page_is_told(tmp_path: Path, marked: Gray, scale: float) -> None
 
 @pytest.mark.parametrize("corner", range(4))
 def test_a_corner_may_be_missing(tmp_path: Path, marked: Gray, corner: int) -> None:
-    square = next(iter(mill.sheets(FORM))).layout.squares[corner].grown(1)
+    square = next(mill.sheets(FORM)).layout.squares[corner].grown(1)
     edges = (square.x, square.y, square.right, square.bottom)
     left, top, right, bottom = (round(edge * copier.MM) for edge in edges)
     torn = marked.copy()
@@ -122,7 +122,7 @@ def test_a_corner_may_be_missing(tmp_path: Path, marked: Gray, corner: int) -> N
 
 
 def test_the_fold_takes_no_vote(tmp_path: Path, marked: Gray) -> None:
-    layout = next(iter(mill.sheets(FORM))).layout
+    layout = next(mill.sheets(FORM)).layout
     folded = marked.astype(np.float32)
     for box in layout.boxes[::3]:
         row = round(box.rect.center[1] * copier.MM)
@@ -140,7 +140,7 @@ def test_a_strangers_ink_over_the_boxes_is_for_people(tmp_path: Path, marked: Gr
 
 
 def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
-    sheet = next(iter(mill.sheets(FORM)))
+    sheet = next(mill.sheets(FORM))
     reading = _read(tmp_path, _shown(_drawn(sheet, {"q2": ("for",)}, "circle")))
     assert reading.status == "review"
     assert dict(reading.marks) == {"q1": None, "q3": None}
@@ -150,11 +150,15 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
     assert set(reading.crops) == {"q2"}
 
 
-def test_one_bit_never_says_blank(tmp_path: Path, marked: Gray) -> None:
-    strange.tiff(tmp_path / "fax.tif", [marked], "1")
-    reading = read_page(sources([tmp_path / "fax.tif"])[0], Count({mill.POLL: mill.paper(FORM)}))
-    assert (reading.status, reading.reasons) == ("review", ("one_bit",))
-    assert dict(reading.marks) == {"q1": "for", "q2": "against"}
+def test_one_bit_is_read_only_where_every_question_shows_its_mark(tmp_path: Path, marked: Gray) -> None:
+    count = Count({mill.POLL: mill.paper(FORM)})
+    strange.tiff(tmp_path / "blank.tif", [marked], "1")
+    reading = read_page(sources([tmp_path / "blank.tif"])[0], count)
+    assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("one_bit",), {})
+    full = _drawn(next(mill.sheets(FORM)), WISHES | {"q3": ("abstain",)})
+    strange.tiff(tmp_path / "full.tif", [full], "1")
+    reading = read_page(sources([tmp_path / "full.tif"])[0], count)
+    assert (reading.status, dict(reading.marks)) == ("read", MARKS | {"q3": "abstain"})
 
 
 def test_a_test_ballot_never_counts(tmp_path: Path, marked: Gray) -> None:

@@ -10,7 +10,9 @@ WORDS = {
     "no_access": N_("The file could not be opened. Check who may read it."),
     "locked": N_("The PDF needs a password. Save it without one."),
     "damaged": N_("The file is damaged or incomplete. Scan this page again."),
-    "too_large": N_("The picture or page is larger than any scanner makes (over 60 megapixels or A3). Scan at 200 dpi."),
+    "too_large": N_(
+        "The picture or page is larger than any scanner makes (over 60 megapixels or A3). Scan at 200 dpi."
+    ),
     "too_small": N_("The picture is too small to read. Scan at 200 dpi."),
     "too_many_pages": N_("The file has more than 500 pages. Scan in smaller batches."),
     "crashed": N_("This page stopped the reader. Read the paper by hand."),
@@ -20,7 +22,9 @@ WORDS = {
     "foreign_code": N_("The code on it is not a ballot's."),
     "newer_version": N_("Printed by a newer version of this program. Update before counting."),
     "other_poll": N_("A ballot of another poll. Put it with the papers of that poll."),
-    "forged": N_("The code claims to be of this poll but its seal is wrong: forged or altered. Keep the paper."),
+    "forged": N_(
+        "The code claims to be of this poll but its seal is wrong: forged or altered. Keep the paper."
+    ),
     "test_ballot": N_("A test ballot. It never counts."),
     "official_ballot": N_("A real ballot among test ballots. Take it out and keep it."),
     "no_such_page": N_("The ballot has no such page."),
@@ -43,7 +47,9 @@ WORDS = {
     "blackened": N_("A box is blackened: a vote, or one taken back?"),
     "frame": N_("A box's frame could not be found."),
     "off_page": N_("A box is not in the picture."),
-    "one_bit": N_("No mark seen, but the scan is black and white only and may have lost a pale one. Scan in grey."),
+    "one_bit": N_(
+        "No mark seen, but the scan is black and white only and may have lost a pale one. Scan in grey."
+    ),
     # said of a page that was read all the same
     "print_scale": N_("Printed or scanned at another size. Print ballots at 100 %."),
     "seen_twice": N_("This paper was read before and says the same."),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Literal
 
 from meeting_tui.scan.features import Features
 from meeting_tui.scan.reading import Mark
@@ -22,7 +21,7 @@ DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in piec
 LINE, STREAK = 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
 BLACKENED, HABIT = 0.7, 0.12
 
-State = Literal["marked", "blank"]
+Answer = tuple[Mark, tuple[str, ...]]  # a mark, or why there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _is_blank(box: Scores) -> bool:
     return box.weak <= DUST_AREA and box.extent <= DUST_EXTENT and box.span <= DUST_SPAN
 
 
-def answer(verdicts: Mapping[str, str], max_ticks: int) -> tuple[Mark, tuple[str, ...]]:
+def answer(verdicts: Mapping[str, str], max_ticks: int) -> Answer:
     """The mark of one question from the verdict of each choice; doubts instead when it is not sure."""
     doubts = tuple(dict.fromkeys(v for v in verdicts.values() if v not in {"marked", "blank"}))
     marked = tuple(choice for choice, verdict in verdicts.items() if verdict == "marked")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from meeting_tui.paper.geometry import Box, PageLayout
@@ -12,8 +13,8 @@ from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.codes import Code
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.image import Gray, PageImage
-from meeting_tui.scan.marks import answer
-from meeting_tui.scan.reading import WHOLE_PAGE, Mark, PageReading, PollPaper
+from meeting_tui.scan.marks import Answer, answer
+from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, PollPaper
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sheet import Judged, judge_boxes
@@ -94,42 +95,45 @@ def _answered(
     reading: PageReading, image: PageImage, layout: PageLayout, aligned: Aligned, count: Count
 ) -> PageReading:
     ticks = count.papers[reading.poll].max_ticks
-    marks: dict[str, Mark] = {}
-    doubts: dict[str, tuple[str, ...]] = {}
-    pictures: dict[str, bytes] = {}
-    measured: dict[str, dict[str, dict[str, int]]] = {}
-    for question, group in _by_question(layout, judge_boxes(image.gray, layout, aligned)):
-        mark, doubt = answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
-        if mark is None and image.bilevel:
-            doubt = (*doubt, "one_bit")
-        if doubt:
-            doubts[question] = doubt
-        else:
-            marks[question] = mark
-        if doubt or count.every_crop:
-            boxes = [box for box, _ in group]
-            pictures[question] = crops.question(image.gray, layout, aligned.place.mapping, boxes)
-        measured[question] = {box.choice: one.scores.thousandths() for box, one in group}
-    reasons = (
-        *_warnings(image, aligned),
-        *dict.fromkeys(reason for why in doubts.values() for reason in why),
-    )
+    groups = _by_question(layout, judge_boxes(image.gray, layout, aligned))
+    answers = {
+        question: answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
+        for question, group in groups.items()
+    }
+    if image.bilevel:
+        answers = _without_grey(answers)
+    doubts = {question: why for question, (_mark, why) in answers.items() if why}
+    reasons = (*_warnings(image, aligned), *dict.fromkeys(chain.from_iterable(doubts.values())))
     return replace(
         reading,
         status=status(reasons),
         reasons=reasons,
-        marks=marks,
+        marks={question: mark for question, (mark, why) in answers.items() if not why},
         doubts=doubts,
-        crops=pictures,
-        scores=measured,
+        crops={
+            question: crops.question(image.gray, layout, aligned.place.mapping, [box for box, _ in group])
+            for question, group in groups.items()
+            if count.every_crop or question in doubts
+        },
+        scores={
+            question: {box.choice: one.scores.thousandths() for box, one in group}
+            for question, group in groups.items()
+        },
     )
 
 
-def _by_question(layout: PageLayout, judged: list[Judged]) -> list[tuple[str, list[tuple[Box, Judged]]]]:
+def _without_grey(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """A black and white scan: where it shows no sure mark, the pen is one it may lose, on all of the page."""
+    if all(mark is not None and not why for mark, why in answers.values()):
+        return answers
+    return {question: (None, (*why, "one_bit")) for question, (_mark, why) in answers.items()}
+
+
+def _by_question(layout: PageLayout, judged: list[Judged]) -> dict[str, list[tuple[Box, Judged]]]:
     groups: dict[str, list[tuple[Box, Judged]]] = {}
     for box, one in zip(layout.boxes, judged, strict=True):
         groups.setdefault(box.question, []).append((box, one))
-    return list(groups.items())
+    return groups
 
 
 def _warnings(image: PageImage, aligned: Aligned) -> tuple[str, ...]:
