@@ -11,6 +11,7 @@ from meeting_tui.tui.meetings.chair import Chair
 from meeting_tui.tui.meetings.talk import addressed
 from meeting_tui.tui.words import word
 
+AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
 PEOPLE = ("王建国", "李秀英", "张伟", "杨㛃", "赵𠮷")
 
 
@@ -26,7 +27,7 @@ def committee(store_path, clock):
     return store_path
 
 
-async def called(on) -> None:
+async def called_by_keys(on) -> None:
     """Call a meeting with one item to discuss and one to decide, and take the chair."""
     await on.press("f5", "ctrl+n")
     await on.type("第五次会议 [/x]")
@@ -46,8 +47,13 @@ async def called(on) -> None:
     await on.press("f8")
 
 
-async def checked_in(on, count: int) -> None:
-    await on.press("ctrl+b", *["enter"] * count, "f8")
+async def at_table(on, here: int, *acts: str) -> None:
+    """The same meeting with the first `here` members checked in, then some keys."""
+    spec = meetings.MeetingSpec("第五次会议", chair=PEOPLE[0], recorder=PEOPLE[1], agenda=AGENDA)
+    state = meetings.new_meeting(on.app.here, spec)
+    for name in PEOPLE[:here]:
+        meetings.arrive(on.app.here, state.id, name)
+    await on.press("f5", "enter", "f8", *acts)
 
 
 def lines(on) -> list[str]:
@@ -56,8 +62,8 @@ def lines(on) -> list[str]:
 
 async def test_a_whole_meeting_by_keys(stage, committee, lang):
     async with stage(committee, lang) as on:
-        await called(on)
-        await checked_in(on, 4)
+        await called_by_keys(on)
+        await on.press("ctrl+b", *["enter"] * 4, "f8")
         assert _("Members {here} of {all}", here=4, all=5) in on.seen
         await on.press("f8")
         assert _("quorum: yes") in on.seen
@@ -87,26 +93,20 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
 
 async def test_without_quorum_nothing_passes_and_the_table_says_so(stage, committee):
     async with stage(committee, "zh", (80, 24)) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("f8")
+        await at_table(on, 2, "f8")
         assert "未达法定人数" in on.seen
 
 
 async def test_opening_without_the_recorder_is_refused_in_words(stage, committee):
     async with stage(committee, "zh") as on:
-        await called(on)
-        await checked_in(on, 1)
-        await on.press("f8")
+        await at_table(on, 1, "f8")
         assert PEOPLE[1] in on.said
         assert not on.app.screen.state.opened_at
 
 
 async def test_a_refused_line_comes_back_into_the_field(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("f8", "f8")
+        await at_table(on, 2, "f8", "f8")
         on.app.screen.talk.speaker = "somebody who is not here"
         await on.type("not to be lost")
         await on.press("enter")
@@ -116,9 +116,7 @@ async def test_a_refused_line_comes_back_into_the_field(stage, committee):
 
 async def test_lines_typed_in_a_rush_stay_in_order(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("f8", "f8")
+        await at_table(on, 2, "f8", "f8")
         for n in range(6):
             on.app.screen.talk.input.value = f"line {n}"
             await on.pilot.press("enter")
@@ -128,9 +126,7 @@ async def test_lines_typed_in_a_rush_stay_in_order(stage, committee):
 
 async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("f8", "f8")
+        await at_table(on, 2, "f8", "f8")
         await on.type("my phone is 138")
         await on.press("enter", "up", "enter", "enter")
         assert on.app.screen.focused.text == "my phone is 138"
@@ -145,9 +141,7 @@ async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, co
 
 async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 3)
-        await on.press("f8", "f8", "f8", "ctrl+t")
+        await at_table(on, 3, "f8", "f8", "f8", "ctrl+t")
         await on.type("a motion")
         await on.press("f8", "1", "2", "backspace")
         assert list(on.app.screen.votes.values()) == ["for"]
@@ -160,9 +154,7 @@ async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):
 
 async def test_asking_before_what_cannot_be_undone_is_on_the_safe_side(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("f8", "f8", "f8", "f8")
+        await at_table(on, 2, "f8", "f8", "f8", "f8")
         await on.press("f8", "enter")
         assert isinstance(on.app.screen, Chair)
         assert not on.app.screen.state.closed_at
@@ -172,9 +164,7 @@ async def test_asking_before_what_cannot_be_undone_is_on_the_safe_side(stage, co
 
 async def test_a_guest_comes_and_the_speaker_is_picked(stage, committee):
     async with stage(committee) as on:
-        await called(on)
-        await checked_in(on, 2)
-        await on.press("ctrl+b", "ctrl+n")
+        await at_table(on, 2, "ctrl+b", "ctrl+n")
         await on.type("居委会 周主任")
         await on.press("f8", "f8", "f8", "f8", "ctrl+s", "3", "enter")
         assert on.app.screen.talk.speaker == "居委会 周主任"
