@@ -1,4 +1,4 @@
-"""From the start of the process to the first painted text, in a real terminal: ours and a bare Textual app."""
+"""From process start to the first painted text, in a real terminal: ours and a bare Textual app."""
 
 from __future__ import annotations
 
