@@ -78,11 +78,11 @@ def test_it_is_the_same_when_opened_again(home: Office, tmp_path: Path):
         ({"lang": "fr"}, "communities.lang"),
         ({"term": 0}, "communities.number"),
         ({"seats": -1}, "communities.number"),
-        ({"profile_id": "atlantis"}, "rules.unknown_profile"),
+        ({"profile": "atlantis"}, "rules.unknown_profile"),
     ],
 )
 def test_what_can_not_be_founded_leaves_no_file(tmp_path: Path, wrong: dict[str, object], code: str):
-    facts: dict[str, object] = {"name": "梧桐苑", "profile_id": "cn-assembly"} | wrong
+    facts: dict[str, object] = {"name": "梧桐苑", "profile": "cn-assembly"} | wrong
     with pytest.raises(Refusal) as refused:
         communities.found(tmp_path / "c.meeting", **facts)  # type: ignore[arg-type]
     assert refused.value.code == code

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.desk.polling import SPEC, Clock, estate, printed_poll, qr, unchanged
 
-from meeting_tui.desk import ballots, communities, counting, matters, polls
+from meeting_tui.desk import ballots, communities, counting, matters, polls, ties
 from meeting_tui.desk.counting import CountReport
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.poll_spec import poll_spec
@@ -242,7 +242,8 @@ choices = [{id = "wang", label = "王建国"}, {id = "li", label = "李敏"}, {i
     (result,) = counting.count(office, poll).results
     tree = result.as_json()
     assert (tree["elected"], tree["choices"]["heads"]["invalid"]) == (["wang", "li"], 1)
-    unchanged(office, lambda: counting.count(office, poll, {"q9": "123"}), "polls.unknown_question")
+    unchanged(office, lambda: ties.draw_lots(office, poll, "q9", "123"), "polls.unknown_question")
+    unchanged(office, lambda: ties.draw_lots(office, poll, "committee", "123"), "ties.none")
 
 
 def test_counting_a_file_opened_to_read_writes_nothing(office: Office, poll: str, clock: Clock) -> None:

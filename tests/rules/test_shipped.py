@@ -241,3 +241,12 @@ def test_rules(profile: str, rule: str, measures: dict[str, dict[str, object]], 
 def test_every_rule_has_a_passing_and_a_failing_example():
     seen = {(profile, rule, came == "passed") for profile, rule, _measures, came in CASES}
     assert seen >= {(p, rule, came) for p, rules in RULES.items() for rule in rules for came in (True, False)}
+
+
+def test_a_rule_says_before_any_decision_how_far_it_was_checked():
+    for name in shipped():
+        profile = shipped_profile(name)
+        for rule in profile.rules.values():
+            told = profile.proof(rule.id)
+            assert (told["verified"], told["as_of"]) == (rule.verified, rule.as_of)
+            assert told["note"] == (dict(profile.note) or None)

@@ -17,6 +17,7 @@ from typer.main import get_command
 from meeting_tui import __version__
 from meeting_tui.cli import (
     ballots,
+    board,
     community,
     counts,
     decisions,
@@ -26,6 +27,7 @@ from meeting_tui.cli import (
     out,
     papers,
     polls,
+    proxies,
     refused,
     roll,
     safety,
@@ -77,7 +79,15 @@ def begin(
         screens.show(place(file, lang, who))
 
 
-NOUNS = {"roll": roll.roll, "meeting": meetings.meeting, "poll": polls.poll, "ballots": ballots.ballots}
+NOUNS = {
+    "community": community.community,
+    "roll": roll.roll,
+    "meeting": meetings.meeting,
+    "poll": polls.poll,
+    "ballots": ballots.ballots,
+    "proxy": proxies.proxy,
+    "board": board.board,
+}
 VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "demo": (demo.demo, demo.HELP),
     "open": (screens.open_, screens.HELP),

@@ -23,21 +23,40 @@ Seeds = Annotated[
     list[str] | None,
     typer.Option("--seed", metavar="QUESTION=DIGITS", help=N_("Digits that draw lots in a tie. Repeatable.")),
 ]
+Castings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--casting", metavar="QUESTION=for|against", help=N_("How the chair decides a tie. Repeatable.")
+    ),
+]
 Bundle = Annotated[
     Path | None, typer.Option(metavar="FILE", help=N_("Also write the bundle that anybody can count again."))
 ]
 
 
-def count(place: Place, poll: Poll, seed: Seeds = None, bundle: Bundle = None, as_json: Json = False) -> None:
+def count(
+    place: Place,
+    poll: Poll,
+    seed: Seeds = None,
+    casting: Castings = None,
+    bundle: Bundle = None,
+    as_json: Json = False,
+) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
     from meeting_tui.desk import counting as desk
+    from meeting_tui.desk import ties
     from meeting_tui.paper.files import whole_file
 
-    seeds = dict(map(_seed, seed or ()))
+    seeds = [_told(each, "--seed") for each in seed or ()]
+    castings = [_told(each, "--casting") for each in casting or ()]
     with place.office() as office:
-        report = desk.count(office, poll, seeds)
+        for question, digits in seeds:
+            ties.draw_lots(office, poll, question, digits)
+        for question, choice in castings:
+            ties.casting_vote(office, poll, question, choice)
+        report = desk.count(office, poll)
         if bundle is not None:
-            published = desk.published(office, poll, seeds)
+            published = desk.published(office, poll)
             with whole_file(bundle) as draft:
                 draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
     counted = report.as_json()
@@ -49,18 +68,26 @@ def count(place: Place, poll: Poll, seed: Seeds = None, bundle: Bundle = None, a
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
 
 
-def _seed(given: str) -> tuple[str, str]:
-    question, _equals, digits = given.partition("=")
-    if not digits:
-        raise typer.BadParameter(given, param_hint="--seed")
-    return question, digits
+def _told(given: str, option: str) -> tuple[str, str]:
+    question, _equals, value = given.partition("=")
+    if not value:
+        raise typer.BadParameter(given, param_hint=option)
+    return question, value
 
 
 def _tell(report: CountReport, counted: dict[str, Any]) -> None:
     out.data(report.definition.title)
-    out.facts(papers(report.numbers))
+    out.facts([*papers(report.numbers), *_by_proxy(report)])
     for question in counted["questions"]:
+        labels = report.definition.question(question["id"]).labels
         out.data(f"\n{question['id']}. {question['title']}")
-        results.tell(question, report.definition.question(question["id"]).labels)
+        results.tell(question, labels)
+        results.outlooks(counted["outlooks"].get(question["id"], ()), labels)
     if not report.final:
         out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))
+
+
+def _by_proxy(report: CountReport) -> list[tuple[str, object]]:
+    if not report.proxies:
+        return []
+    return [(_("Proxies registered"), report.proxies), (_("Returned by proxy"), report.by_proxy)]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from meeting_tui.cli import out, results
-from meeting_tui.cli.files import text_of
+from meeting_tui.cli.files import profile_of, text_of
 from meeting_tui.cli.frame import Json, Place
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import CheckFailed
-
-if TYPE_CHECKING:
-    from meeting_tui.rules import Profile
 
 DECIDE = N_("What do these numbers decide under this rule? Needs no community file.")
 Input = Annotated[Path, typer.Argument(metavar="INPUT.json", help=N_("The sets of voters for each measure."))]
@@ -38,14 +35,6 @@ def decide(place: Place, request: Input, profile: ProfileId, rule: RuleId, as_js
         out.as_json(published)
     else:
         results.decision(published)
-
-
-def profile_of(named: str) -> Profile:
-    """A shipped profile by its id, or a derived one by its file."""
-    from meeting_tui.rules import load_profile, shipped_profile
-
-    path = Path(named)
-    return load_profile(text_of(path), path.name) if path.suffix == ".toml" else shipped_profile(named)
 
 
 def recount(place: Place, bundle: Bundle, as_json: Json = False) -> None:  # noqa: ARG001

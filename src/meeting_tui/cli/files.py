@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from meeting_tui.rules import Profile
 
 LARGEST = 100_000_000
 
@@ -23,3 +27,11 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Refusal("cli.not_utf8", path=str(path), line=line) from error
+
+
+def profile_of(named: str) -> Profile:
+    """A shipped profile by its id, or a derived one by its file."""
+    from meeting_tui.rules import load_profile, shipped_profile
+
+    path = Path(named)
+    return load_profile(text_of(path), path.name) if path.suffix == ".toml" else shipped_profile(named)

@@ -11,6 +11,7 @@ from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import Json, Place, noun, verb
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.duties import reach
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ def list_(place: Place, as_json: Json = False) -> None:
 
 @verb(meeting, "show", N_("One meeting: who was there, what was decided, who does what."))
 def show(place: Place, id: Id, as_json: Json = False) -> None:
+    from meeting_tui.desk import duties as calendar
     from meeting_tui.desk import meetings as desk
 
     with place.office(readonly=True) as office:
         state = desk.meeting(office, id)
-        due = duties.duties_of(office, state.id)
+        due = calendar.published(calendar.of_meeting(office, state))
+        able = desk.reach(office, id) if state.is_open else ()
     if as_json:
-        out.as_json(out.as_dict(state) | {"duties": duties.plain(due)})
+        out.as_json(out.as_dict(state) | {"reach": able, "duties": due})
         return
     out.facts(
         [
@@ -71,12 +74,13 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
             (_("Recorder"), state.recorder),
             (_("Members present"), ", ".join(state.attended)),
             (_("Members absent"), ", ".join(state.absent) if state.opened_at else ""),
+            (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
             (_("Entries"), state.count),
             (_("Head of the record"), state.head),
         ]
     )
-    duties.tell(due)
     _agenda(state)
+    duties.tell(due)
 
 
 def _agenda(state: MeetingState) -> None:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from meeting_tui.cli import duties, out
+from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import Json, Place, noun, verb
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls import PollView
 
+_OUT = ("open", "ended")
+"""States in which papers may still come back."""
 poll = noun(N_("Votes on paper: frozen from a file, open until they are closed."))
 Spec = Annotated[
     Path, typer.Argument(metavar="SPEC", help=N_("A TOML file: title, matter, opens, closes, [[question]]."))
@@ -67,13 +70,16 @@ def list_(place: Place, as_json: Json = False) -> None:
 
 @verb(poll, "show", N_("One poll: its questions, its papers, what is frozen."))
 def show(place: Place, id: Id, as_json: Json = False) -> None:
+    from meeting_tui.desk import counting
+    from meeting_tui.desk import duties as calendar
     from meeting_tui.desk import polls as desk
 
     with place.office(readonly=True) as office:
         found = desk.poll(office, id)
-        due = duties.duties_of(office, found.id)
+        due = calendar.published(calendar.of_poll(office, found))
+        still = counting.standing(office, id).outlooks_json() if found.state in _OUT else {}
     if as_json:
-        out.as_json(_plain(found) | {"duties": duties.plain(due)})
+        out.as_json(_plain(found) | {"outlooks": still, "duties": due})
         return
     t = screen()
     out.facts(
@@ -94,6 +100,10 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
     for asked in found.asked:
         out.data(f"\n{asked.id}. {asked.title}")
         out.data("   " + " / ".join(asked.labels.values()))
+        results.outlooks(still.get(asked.id, ()), asked.labels)
+        if asked.question.rule:
+            rule = found.profile.rule(asked.question.rule)
+            out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))
     out.data("")
     out.facts(papers(found.numbers))
     duties.tell(due)
@@ -130,6 +140,10 @@ def _plain(found: PollView) -> dict[str, object]:
                 "rule": asked.question.rule,
                 "kind": asked.question.kind,
                 "choices": asked.labels,
+                "seats": asked.question.seats,
+                "max_ticks": asked.question.limit,
+                "electorate": None if asked.electorate is None else sorted(asked.electorate),
+                "excluded": asked.excluded,
             }
             for asked in found.asked
         ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meeting_tui.cli import out
 from meeting_tui.lang import _, screen
-from meeting_tui.lang.outcome import caution, explain, missing
+from meeting_tui.lang.outcome import amount, caution, explain, missing
+from meeting_tui.lang.result import outlook
 from meeting_tui.lang.result import tell as sentences
 from meeting_tui.lang.terms import term
 
@@ -23,6 +24,47 @@ def tell(result: Mapping[str, Any], labels: Mapping[str, str] | None = None) -> 
         out.data(sentence)
     if plain:
         conditions(result)
+    elif "standings" in result:
+        standings(result, labels or {})
+    else:
+        ratings(result)
+
+
+def standings(found: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+    """Every offer or candidate on a line, best first; then the rule that each had to meet."""
+    t = screen()
+    for each in found["standings"]:
+        votes = [amount(sets["for"], each["units"][name], t) for name, sets in each["measures"].items()]
+        out.data(
+            f"{each['rank']}. {labels.get(each['id'], each['id'])}: {t(', ').join(votes)} ({placed(each)})"
+        )
+    first = found["standings"][0]
+    out.data(t.pick(first["cite"]))
+    if warning := caution(first, t):
+        out.words(warning)
+
+
+def placed(standing: Mapping[str, Any]) -> str:
+    """Where an offer or candidate ended, and what was missing for the rule."""
+    t = screen()
+    lacking = t(", ").join(filter(None, (missing(standing, t, part) for part in ("quorum", "approval"))))
+    return t(", ").join(filter(None, (term(standing["place"], t), lacking)))
+
+
+def ratings(found: Mapping[str, Any]) -> None:
+    """How often each mark was given."""
+    t = screen()
+    for measure, each in found["ratings"].items():
+        spread = "  ".join(f"{mark}: {weight}" for mark, weight in each["spread"].items())
+        out.data(f"{term(measure, t)}  {spread}")
+
+
+def outlooks(found: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> None:
+    """What is still reachable, one line for a question or for each of its offers."""
+    for each in found:
+        said = outlook(each, screen())
+        offer = each["offer"]
+        out.data(f"{labels.get(offer, offer)}: {said}" if offer else said)
 
 
 def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:

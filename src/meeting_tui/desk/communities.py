@@ -52,7 +52,7 @@ class MemberView:
 def found(
     target: str | Path,
     name: str,
-    profile_id: str,
+    profile: str | Profile,
     lang: Lang = "zh",
     *,
     who: str = "",
@@ -62,12 +62,14 @@ def found(
     contact: str = "",
     world: World = REAL,
 ) -> Office:
-    """Make a new community's store and open it. The profile is copied in, so that its file explains itself.
+    """Make a new community's store and open it. `profile` is one that ships, by id, or one derived from it.
+
+    Its whole text is copied in, so that the file explains itself.
 
     Refusals: `communities.name`, `communities.lang`, `rules.unknown_profile`, and those of `open_store`.
     """
-    profile = shipped_profile(profile_id)
-    view = _checked(CommunityView(name, lang, place, term, seats, "seats", contact, profile.id, profile.text))
+    rules = shipped_profile(profile) if isinstance(profile, str) else profile
+    view = _checked(CommunityView(name, lang, place, term, seats, "seats", contact, rules.id, rules.text))
     office = open_office(target, who, create=True, world=world)
     with office.store.write() as session:
         created = world.now().isoformat(timespec="seconds")
@@ -140,10 +142,14 @@ def change(office: Office, **settings: Any) -> CommunityView:
 def change_profile(office: Office, text: str, source: str) -> CommunityView:
     """Go by other rules: a profile's TOML, `source` where it comes from. Voters are derived again.
 
+    What is kept is the whole profile, also of one that `extends` another.
+
     Refusals: those of `load_profile`, `communities.poll_open`.
     """
     rules = load_profile(text, source)
-    return _keep(office, replace(community(office), profile_id=rules.id, profile_text=text), derive=True)
+    return _keep(
+        office, replace(community(office), profile_id=rules.id, profile_text=rules.text), derive=True
+    )
 
 
 def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from meeting_tui.desk import communities, meetings, polls, postings, roll
+from meeting_tui.desk import communities, duties, meetings, polls, roll
 from meeting_tui.desk.communities import CommunityView
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import PollView
 from meeting_tui.desk.roll import RollTotals
 from meeting_tui.record.meeting import MeetingState
-from meeting_tui.rules import Profile, shipped_profile
-from meeting_tui.rules.calendar import Evidence, schedule
+from meeting_tui.rules.calendar import Due
 from meeting_tui.rules.condition import Words
-from meeting_tui.rules.profile import Event
 
 AHEAD = timedelta(days=45)
 """How far Home looks."""
@@ -112,26 +110,12 @@ def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iter
     for action in (action for item in meeting.items for action in item.actions if not action.done_at):
         due = date.fromisoformat(action.due)
         yield Task("action", _when(due, today), "meetings", action.what, due, action.who, meeting.id)
-    held = (meeting.opened_at or meeting.planned_at)[:10]
-    if held:
-        event: Event = "committee" if meeting.kind == "committee" else "assembly"
-        events = {event: date.fromisoformat(held)}
-        papers = {"before": f"notice:{meeting.id}", "after": f"minutes:{meeting.id}"}
-        profile = shipped_profile(meeting.profile)
-        yield from _duties(office, profile, events, papers, meeting.title, meeting.id)
+    yield from _duties(duties.of_meeting(office, meeting), today, meeting.title, meeting.id)
 
 
 def _poll_tasks(office: Office, poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
     yield from _papers(poll, now, chair)
-    events: dict[Event, date] = {
-        "assembly": poll.opens.date(),
-        "vote_open": poll.opens.date(),
-        "vote_close": poll.closes.date(),
-    }
-    if poll.counted_at:
-        events["decision"] = datetime.fromisoformat(poll.counted_at).date()
-    papers = {"before": f"notice:{poll.id}", "after": f"result:{poll.id}"}
-    yield from _duties(office, poll.profile, events, papers, poll.title, poll.id)
+    yield from _duties(duties.of_poll(office, poll), now.date(), poll.title, poll.id)
 
 
 def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
@@ -158,23 +142,9 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
         yield task("poll_count", None)
 
 
-def _duties(
-    office: Office,
-    profile: Profile,
-    events: Mapping[Event, date],
-    papers: Mapping[str, str],
-    title: str,
-    ref: str,
-) -> Iterator[Task]:
-    """What the law wants by when, as long as no posting shows that it was done."""
-    today = office.world.now().date()
-    shown = {}
-    for duty in profile.duties:
-        hung = (*postings.postings(office, papers[duty.when]), *postings.postings(office, f"{duty.id}:{ref}"))
-        if hung:
-            first = min(posting.since for posting in hung)
-            shown[duty.id] = Evidence(first, papers[duty.when])
-    for due in schedule(profile, events, today, shown):
+def _duties(found: Iterable[Due], today: date, title: str, ref: str) -> Iterator[Task]:
+    """What the law wants by when, as long as nothing shows that it was done."""
+    for due in found:
         if due.status in ("due", "late"):
             yield Task(
                 "duty",

@@ -10,6 +10,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import MeetingState, Motion
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
+from meeting_tui.rules.reach import majorities
 from meeting_tui.store.tables import Community
 
 CHOICES = ("for", "against", "abstain")
@@ -115,3 +116,12 @@ def quorum(on: Floor) -> dict[str, Any]:
         "holds": decision.outcome != "no_quorum",
         "conditions": [fact for fact in facts if fact["part"] == "quorum"],
     }
+
+
+def reachable(on: Floor) -> dict[str, bool]:
+    """For each rule of the meeting's profile whether those present could still pass something by it."""
+    if on.state.kind != "committee":
+        return {}
+    profile, base = law(on.state), heads(on)
+    everyone = dict.fromkeys(profile.measures, base["all"])
+    return majorities(profile, everyone, dict.fromkeys(profile.measures, base["present"]))

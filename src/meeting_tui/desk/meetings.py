@@ -15,12 +15,22 @@ from meeting_tui.desk.meeting_floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meeting_people import CAPACITIES, arrive, assign_office, leave, roster, seats
 from meeting_tui.desk.meeting_spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meeting_talk import assign, close_item, correct, erase, finish, say, take_up
-from meeting_tui.desk.meeting_votes import CHOICES, heads, put_motion, quorum, roll_call, withdraw_motion
+from meeting_tui.desk.meeting_votes import (
+    CHOICES,
+    heads,
+    law,
+    put_motion,
+    quorum,
+    reachable,
+    roll_call,
+    withdraw_motion,
+)
 from meeting_tui.desk.office import Office
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import shipped_profile
+from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
 from meeting_tui.store.tables import Entry as EntryRow
 from meeting_tui.store.tables import Meeting
@@ -32,6 +42,7 @@ __all__ = [
     "AgendaSpec",
     "MeetingLine",
     "MeetingSpec",
+    "Reach",
     "add_item",
     "arrive",
     "assign",
@@ -48,6 +59,7 @@ __all__ = [
     "new_meeting",
     "open_meeting",
     "put_motion",
+    "reach",
     "record",
     "roll_call",
     "say",
@@ -149,6 +161,23 @@ def standing(office: Office, meeting: str) -> dict[str, Any]:
     """Whether enough members are there now: `holds`, and the conditions as in a decision's JSON."""
     with office.store.read() as session:
         return quorum(Floor(office, session, meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A rule of the meeting, by its title, and whether those who are there could pass something by it."""
+
+    rule: str
+    title: Words
+    can_pass: bool
+
+
+def reach(office: Office, meeting: str) -> tuple[Reach, ...]:
+    """Which majorities those present can still reach; nothing of a meeting that decides on paper."""
+    with office.store.read() as session:
+        on = Floor(office, session, meeting)
+        rules = law(on.state).rules
+        return tuple(Reach(name, rules[name].title, can) for name, can in reachable(on).items())
 
 
 def add_item(

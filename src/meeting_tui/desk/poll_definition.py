@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from meeting_tui.desk.poll_spec import QuestionSpec
@@ -24,7 +24,11 @@ _PLAIN = (
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as it was frozen. `proposal` is the stored proposal it puts (0: none), with its digest."""
+    """One question as it was frozen. `proposal` is the stored proposal it puts (0: none), with its digest.
+
+    `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `casting` is how
+    the chair decides a tie.
+    """
 
     question: Question
     title: str
@@ -33,6 +37,9 @@ class Asked:
     matter: str = ""
     proposal: int = 0
     proposal_digest: str = ""
+    electorate: frozenset[int] | None = None
+    excluded: Mapping[int, str] = field(default_factory=dict)
+    casting: str = ""
 
     @property
     def id(self) -> str:
@@ -110,6 +117,9 @@ def _asked_json(asked: Asked) -> dict[str, Any]:
         "matter": asked.matter,
         "proposal": asked.proposal,
         "proposal_digest": asked.proposal_digest,
+        "electorate": None if asked.electorate is None else sorted(asked.electorate),
+        "excluded": {str(voter): reason for voter, reason in sorted(asked.excluded.items())},
+        "casting": asked.casting,
     }
 
 
@@ -117,12 +127,16 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
     shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
     question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape})
     labels = {choice.id: choice.label for choice in printed.choices}
-    own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest")}
-    return Asked(question, printed.title, printed.text, labels, **own)
+    own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest", "casting")}
+    electorate = None if tree["electorate"] is None else frozenset(tree["electorate"])
+    excluded = {int(voter): reason for voter, reason in tree["excluded"].items()}
+    return Asked(
+        question, printed.title, printed.text, labels, electorate=electorate, excluded=excluded, **own
+    )
 
 
 def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "") -> Asked:
-    """A question of a spec under a profile; refusals are those of `rules` for what can't be asked."""
+    """A question of a spec under a profile, everybody's as yet."""
     offers = tuple(choice.id for choice in spec.choices) if spec.kind in ("choose", "elect") else ()
     rule = spec.rule or (profile.matter(spec.matter).rule if spec.matter else "")
     question = Question(
@@ -138,7 +152,9 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
     labels = {
         choice: own.get(choice) or choice_label(t, spec.kind, choice) for choice in question.boxes(profile)
     }
-    return Asked(question, spec.title, spec.text, labels, spec.matter, spec.proposal, digest)
+    return Asked(
+        question, spec.title, spec.text, labels, spec.matter, spec.proposal, digest, casting=spec.casting
+    )
 
 
 def question_design(asked: Asked) -> QuestionDesign:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -15,9 +16,12 @@ from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.poll_case import BallotOf
 from meeting_tui.desk.poll_definition import Asked, Definition, asked, question_design
+from meeting_tui.desk.poll_electorate import Places
 from meeting_tui.desk.poll_spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import fingerprint
+from meeting_tui.desk.voters import Electorate
 from meeting_tui.lang import Translator, translator
+from meeting_tui.paper.choices import silence, whose
 from meeting_tui.paper.design import BallotDesign
 from meeting_tui.paper.payload import ALPHABET
 from meeting_tui.paper.wording import moment
@@ -45,6 +49,19 @@ class _Making:
     community: CommunityView
     profile: Profile
     t: Translator
+
+    @cached_property
+    def roll(self) -> Electorate:
+        """Who votes; refused while the roll is empty."""
+        roll = roll_store.load(self.session)
+        if not roll.voters:
+            raise Refusal("polls.empty_roll")
+        return roll
+
+    @cached_property
+    def places(self) -> Places:
+        """The roll by place."""
+        return Places(self.roll)
 
 
 def make(office: Office, session: Session, spec: PollSpec) -> str:
@@ -122,9 +139,9 @@ def _definition(making: _Making, code: str) -> Definition:
 
 def _notes(making: _Making) -> tuple[str, ...]:
     """What an unreturned ballot means has to stand on the ballot, where it means anything."""
-    silence = making.profile.nonresponse
-    warning = making.t.pick(dict(silence.warning)) if silence.policy != "not_participating" else ""
-    return (warning,) if warning else ()
+    policy = making.profile.nonresponse
+    warning = making.t.pick(dict(policy.warning)) or silence(making.t, policy.policy)
+    return (warning,) if policy.policy != "not_participating" else ()
 
 
 def _asked(making: _Making, question: QuestionSpec) -> Asked:
@@ -135,11 +152,22 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     if not question.text and question.kind in ("approve", "choose"):
         raise Refusal("polls.no_text", question=question.id)
     _check_options(question, making.profile)
-    ready = asked(question, making.profile, making.t, digest)
+    ready = _put_to(making, question, asked(question, making.profile, making.t, digest))
     check(making.profile, ready.question)
     if ready.question.rule:
-        _check_measures(making.profile.rule(ready.question.rule), question.id)
+        _check_rule(making.profile.rule(ready.question.rule), question)
     return ready
+
+
+def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
+    """The question with its voters; the paper says so where it isn't everybody's."""
+    electorate, excluded = making.places.of(spec)
+    if (spec.electorate or spec.excluded) and making.spec.identity == "secret":
+        raise Refusal("polls.secret_electorate", question=spec.id)
+    own = spec.electorate
+    lines = [ready.text, whose(making.t, own.buildings, own.rooms) if own else ""]
+    text = "\n".join(filter(None, lines))
+    return replace(ready, text=text, electorate=electorate, excluded=excluded)
 
 
 def _check_options(question: QuestionSpec, profile: Profile) -> None:
@@ -153,16 +181,15 @@ def _measures(rule: Rule) -> set[str]:
     return {measure for cond in conditions if cond for measure, _ in needs(cond)}
 
 
-def _check_measures(rule: Rule, question: str) -> None:
+def _check_rule(rule: Rule, question: QuestionSpec) -> None:
     for measure in sorted(_measures(rule) - set(WEIGHTS)):
-        raise Refusal("polls.measure", question=question, rule=rule.id, measure=measure)
+        raise Refusal("polls.measure", question=question.id, rule=rule.id, measure=measure)
+    if question.casting and rule.tie != "chair":
+        raise Refusal("polls.casting", question=question.id, rule=rule.id)
 
 
 def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
-    roll = roll_store.load(making.session)
-    if not roll.voters:
-        raise Refusal("polls.empty_roll")
-    lang = making.community.lang
+    roll, lang = making.roll, making.community.lang
     named = [
         BallotOf(
             serial=serial,

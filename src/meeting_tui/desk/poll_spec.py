@@ -11,6 +11,15 @@ from meeting_tui.refusal import Refusal
 KINDS = ("approve", "choose", "elect", "rate")
 IDENTITIES = ("signed", "secret")
 OPTIONS = ("for", "against", "abstain", "follow_majority")
+CASTINGS = ("", "for", "against")
+_ONLY = {
+    "seats": ("elect",),
+    "reserve": ("elect",),
+    "max_ticks": ("elect", "choose"),
+    "choices": ("approve", "choose", "elect"),
+    "casting": ("approve",),
+}
+"""The kinds of question each key means something for."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +31,28 @@ class ChoiceSpec:
 
 
 @dataclass(frozen=True)
+class ExclusionSpec:
+    """A voter who has no vote on a question, by number on the roll or by a unit, and why."""
+
+    reason: str
+    voter: int = 0
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class ElectorateSpec:
+    """Whose question it is: who owns something in these buildings, or these units."""
+
+    buildings: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class QuestionSpec:
-    """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts."""
+    """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts.
+
+    `electorate` None: everybody's. `casting`: how the chair decides a tie, told beforehand.
+    """
 
     id: str
     title: str
@@ -36,6 +65,9 @@ class QuestionSpec:
     max_ticks: int = 1
     reserve: int = 0
     proposal: int = 0
+    electorate: ElectorateSpec | None = None
+    excluded: tuple[ExclusionSpec, ...] = ()
+    casting: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,9 +125,30 @@ def _question(table: Table, matter: str, rule: str) -> QuestionSpec:
         max_ticks=table.number("max_ticks", max(seats, 1), least=1),
         reserve=table.number("reserve", 0),
         proposal=table.number("proposal", 0),
+        electorate=_electorate(table.table("electorate")),
+        excluded=tuple(_exclusion(each) for each in table.tables("excluded")),
+        casting=table.one_of("casting", CASTINGS, ""),
     )
     table.done()
     return question
+
+
+def _electorate(table: Table | None) -> ElectorateSpec | None:
+    if table is None:
+        return None
+    electorate = ElectorateSpec(table.texts("buildings"), table.texts("rooms"))
+    table.done()
+    if not (electorate.buildings or electorate.rooms):
+        raise Refusal("spec.empty", key=table.key("buildings"))
+    return electorate
+
+
+def _exclusion(table: Table) -> ExclusionSpec:
+    one = ExclusionSpec(table.text("reason"), table.number("voter", 0, least=1), table.text("room", ""))
+    table.done()
+    if bool(one.voter) == bool(one.room):
+        raise Refusal("polls.excluded_who", key=table.key("voter"))
+    return one
 
 
 def _kind(choices: tuple[ChoiceSpec, ...]) -> str:
@@ -135,6 +188,7 @@ def check(spec: PollSpec) -> None:
 
 def _check_question(question: QuestionSpec) -> None:
     _once("polls.choice_twice", [choice.id for choice in question.choices], question=question.id)
+    _check_keys(question)
     if not (question.matter or question.rule or question.kind == "rate"):
         raise Refusal("polls.no_rule", question=question.id)
     if question.kind in ("choose", "elect") and not question.choices:
@@ -143,6 +197,14 @@ def _check_question(question: QuestionSpec) -> None:
         raise Refusal(
             "polls.seats", question=question.id, seats=question.seats, candidates=len(question.choices)
         )
+
+
+def _check_keys(question: QuestionSpec) -> None:
+    """A key that means nothing for the question's kind is a slip, not a wish."""
+    for key, kinds in _ONLY.items():
+        plain = QuestionSpec.__dataclass_fields__[key].default
+        if question.kind not in kinds and getattr(question, key) != plain:
+            raise Refusal("polls.key_kind", question=question.id, key=key, kind=question.kind)
 
 
 def _once(code: str, ids: list[str], **facts: object) -> None:

@@ -73,8 +73,17 @@ def close_poll(office: Office, number: str) -> None:
         row = poll_case.row(session, number)
         if row.state != "open":
             raise Refusal("polls.not_open", poll=row.id, state=row.state)
+        _check_deliveries(office, session, poll_case.of_row(row))
         row.state = "closed"
         office.append(session, f"poll:{row.id}", "poll.closed", by=office.who)
+
+
+def _check_deliveries(office: Office, session: Session, found: Case) -> None:
+    """Silence can count only where somebody wrote down what was delivered."""
+    policy = found.profile.nonresponse.policy
+    papers = found.register(office, session).papers.values()
+    if policy != "not_participating" and not any(paper.issued for paper in papers):
+        raise Refusal("polls.no_deliveries", poll=found.id, policy=policy)
 
 
 def _view(office: Office, session: Session, case: Case) -> PollView:

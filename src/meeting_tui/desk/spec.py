@@ -77,7 +77,9 @@ class Table:
         """One word of a fixed list."""
         value = self.text(name, default)
         if value not in allowed:
-            raise Refusal("spec.choice", key=self.key(name), value=value, allowed=", ".join(allowed))
+            raise Refusal(
+                "spec.choice", key=self.key(name), value=value, allowed=", ".join(filter(None, allowed))
+            )
         return value
 
     def number(self, name: str, default: int, least: int = 0) -> int:
@@ -125,6 +127,15 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise Refusal("spec.tables", key=self.key(name))
         return tuple(Table(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
+
+    def table(self, name: str) -> Table | None:
+        """The table under `name`; None when it isn't there."""
+        value = self._get(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise Refusal("spec.table", key=self.key(name))
+        return Table(value, self.key(name))
 
     def holds_tables(self, name: str) -> bool:
         """Whether the list under `name` is one of tables rather than of texts."""

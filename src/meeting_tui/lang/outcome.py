@@ -108,7 +108,10 @@ def joined(sentences: Iterable[str], t: Translator) -> str:
 
 
 def caution(decided: Published | Facts, t: Translator) -> str:
-    """What must be said where a rule was not read in the law itself; empty when it was."""
+    """What must be said where a rule was not read in the law itself; empty when it was.
+
+    Of a decision, or of a rule before anything is decided by it (`Profile.proof`).
+    """
     facts = facts_of(decided)
     words = _CAUTION.get(facts["verified"])
     told = [t(words, as_of=facts["as_of"])] if words else []

@@ -38,6 +38,9 @@ TERMS = {
     "unreadable": N_("Can't be read"),
     "late": N_("Came too late"),
     "duplicate": N_("A second ballot of one voter"),
+    # silence
+    "not_participating": N_("A paper that does not come back takes no part"),
+    "follow_majority": N_("A paper that does not come back counts with the majority"),
     # voters
     "person": N_("Person"),
     "company": N_("Company"),

@@ -180,7 +180,32 @@ KINDS: tuple[Kind, ...] = (
         "同号第二张表决票，留待认定",
         "a second paper with a serial already counted; it waits for people",
     ),
+    _kind(
+        "poll",
+        "proxy.given",
+        "voter:int holder:personal carrier:int? role instructed:bool by",
+        "登记委托：委托人在清册上的序号、受托人（如为业主则附其序号）、受托人身份、是否逐项载明意见",
+        "a voter (number on the roll) lets someone vote for them: the holder's name, their own number if "
+        "they are on the roll, what they are, whether the authority says how to vote on each question",
+    ),
+    _kind(
+        "poll", "proxy.withdrawn", "voter:int reason by", "撤销委托及理由", "a proxy is taken back, and why"
+    ),
     _kind("poll", "poll.closed", "by", "停止收票", "no more papers are taken"),
+    _kind(
+        "poll",
+        "lots.drawn",
+        "question seed by",
+        "得票相同，抽签：事项、抽签种子、经手人",
+        "lots are drawn in a tie: the seed decides, once",
+    ),
+    _kind(
+        "poll",
+        "casting.given",
+        "question choice by",
+        "票数相同，主持人行使决定票",
+        "on a tie the chair decides, `for` or `against`, once",
+    ),
     _kind(
         "poll",
         "poll.counted",

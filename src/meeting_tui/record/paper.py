@@ -86,6 +86,20 @@ class Void:
 
 
 @dataclass(frozen=True, slots=True)
+class ProxyGiven:
+    """A voter lets `holder` vote (None: the name was erased); `carrier`: the holder's number on the roll."""
+
+    seq: int
+    voter: int
+    holder: str | None
+    carrier: int | None
+    role: str
+    instructed: bool
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial."""
 

@@ -20,6 +20,7 @@ from meeting_tui.record.paper import (
     Issue,
     Marks,
     Paper,
+    ProxyGiven,
     Reading,
     Return,
     State,
@@ -81,10 +82,16 @@ class Reconciliation:
 
 
 class PaperRegister:
-    """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only."""
+    """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
+
+    `proxies` are by the voter who gave them; `seeds` and `castings` settle ties, by question.
+    """
 
     def __init__(self) -> None:
         self.papers: dict[int, Paper] = {}
+        self.proxies: dict[int, ProxyGiven] = {}
+        self.seeds: dict[str, str] = {}
+        self.castings: dict[str, str] = {}
         self.batches: tuple[Batch, ...] = ()
         self.opening: Mapping[str, Any] = {}
         self.opened_at = ""
@@ -256,7 +263,29 @@ def _corrected(register: PaperRegister, entry: Entry, texts: Texts) -> None:
     register.corrections = (*register.corrections, told)
 
 
+def _proxy(register: PaperRegister, entry: Entry, texts: Texts) -> None:
+    body, holder = entry.body, texts.get((entry.seq, "holder"))
+    told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
+    register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
+
+
+def _proxy_withdrawn(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.proxies.pop(entry.body["voter"], None)
+
+
+def _lots(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.seeds[entry.body["question"]] = entry.body["seed"]
+
+
+def _casting(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.castings[entry.body["question"]] = entry.body["choice"]
+
+
 def _erased(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    for given in register.proxies.values():
+        if given.seq == entry.body["of"]:
+            register.proxies[given.voter] = replace(given, holder=None)
+            return
     for paper in register.papers.values():
         if paper.issued and paper.issued.seq == entry.body["of"]:
             register.put(replace(paper, issued=replace(paper.issued, to=None)))
@@ -276,6 +305,10 @@ _POLL_ACTS: Mapping[str, Callable[[PaperRegister, Entry, Texts], None]] = {
     "poll.opened": _opened,
     "ballots.printed": _printed,
     "poll.closed": _closed,
+    "proxy.given": _proxy,
+    "proxy.withdrawn": _proxy_withdrawn,
+    "lots.drawn": _lots,
+    "casting.given": _casting,
     "poll.counted": _counted,
     "correction": _corrected,
     "erasure": _erased,

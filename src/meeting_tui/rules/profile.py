@@ -242,6 +242,11 @@ class Profile:
             raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=", ".join(self.matters))
         return self.matters[code]
 
+    def proof(self, rule_id: str) -> dict[str, object]:
+        """How far a rule was compared with the law, in the words of a decision's published form."""
+        rule = self.rule(rule_id)
+        return {"verified": rule.verified, "as_of": rule.as_of, "note": dict(self.note) or None}
+
     @property
     def unverified(self) -> tuple[Rule, ...]:
         """Rules whose law we have not read ourselves; whoever uses the profile must be told."""

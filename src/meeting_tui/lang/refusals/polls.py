@@ -25,6 +25,36 @@ WORDS = {
         "Question “{question}” fills {seats} seats from {candidates} candidates. "
         "“seats” must be 1 or more, and no more than there are candidates."
     ),
+    "polls.key_kind": N_(
+        "Question “{question}”: “{key}” means nothing for the kind “{kind}”. Remove it, or set another “kind”."
+    ),
+    "polls.excluded_who": N_(
+        "“{key}”: name the voter who has no vote either by “voter”, the number on the roll, or by “room”."
+    ),
+    "polls.no_building": N_(
+        "Question “{question}” is for building “{building}”, which is not on the roll. There are: {known}."
+    ),
+    "polls.no_room": N_(
+        "Question “{question}” names the unit “{room}”, which is not on the roll. "
+        "Write it as the roll does, or as building-stair-room, such as 3-2-301."
+    ),
+    "polls.no_voter": N_(
+        "Question “{question}” excludes voter {voter}, but the roll counts from 1 to {last}. Correct the number."
+    ),
+    "polls.nobody": N_(
+        "Nobody is left to vote on question “{question}”. Correct “electorate” or “excluded”."
+    ),
+    "polls.secret_electorate": N_(
+        "Question “{question}” is for some voters only, and secret ballots tell nobody's name. "
+        "Ask it in a poll of its own, with identity “signed”."
+    ),
+    "polls.casting": N_(
+        "Question “{question}”: rule “{rule}” gives the chair no casting vote. Leave “casting” out."
+    ),
+    "polls.no_deliveries": N_(
+        "The rules of poll {poll} count silence ({policy}), but no paper is registered as handed out. "
+        "Register the deliveries first: afterwards nobody could tell silence from a paper that never came."
+    ),
     "polls.measure": N_(
         "Rule “{rule}” of question “{question}” weighs votes by “{measure}”, which the roll doesn't hold. "
         "Choose another rule."

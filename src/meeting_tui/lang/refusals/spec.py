@@ -20,5 +20,6 @@ WORDS = {
         "“{key}” is “{value}”. Write a date such as 2026-12-08, or with a time 2026-12-08T18:00."
     ),
     "spec.tables": N_("“{key}” must be written as tables, each beginning with [[{key}]]."),
+    "spec.table": N_('“{key}” must be one table, such as {{ name = "value" }}.'),
     "spec.unknown": N_("“{key}” means nothing here. Known here: {known}. Correct or remove it."),
 }

@@ -1,0 +1,61 @@
+"""Duties of the calendar, and what those in a room can still decide, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.outcome import Facts, joined
+
+_STATES = {
+    "done": N_("done"),
+    "done_late": N_("done, but late"),
+    "due": N_("due"),
+    "late": N_("late"),
+    "running": N_("running"),
+    "over": N_("over"),
+}
+
+
+def state(facts: Facts, t: Translator) -> str:
+    """Where a duty stands, in a word."""
+    words = _STATES[facts["status"]]
+    return t(words)
+
+
+def duty(facts: Facts, t: Translator) -> str:
+    """A duty on one line: what, until which day (ISO), by which clause, and what shows that it was done."""
+    words = N_("{state}: {what}, by {last} ({cite}).")
+    if facts["safe"] != facts["by"]:
+        words = N_("{state}: {what}, by {last}, better by {safe} ({cite}).")
+    told = t(
+        words,
+        state=state(facts, t),
+        what=t.pick(dict(facts["duty"])),
+        last=facts["by"],
+        safe=facts["safe"],
+        cite=t.pick(dict(facts["cite"])),
+    )
+    return joined((told, *_remarks(facts, t)), t)
+
+
+def _remarks(facts: Facts, t: Translator) -> Iterable[str]:
+    shown = facts["evidence"]
+    if shown:
+        yield t("Shown by {what}, {day}.", what=shown["what"], day=shown["on"])
+    if facts["moved"]:
+        yield t("The last day was a holiday.")
+    if not facts["certain"]:
+        yield t("The holidays of {year} are not known yet.", year=facts["by"][:4])
+
+
+def reach(titles: Iterable[tuple[Mapping[str, str], bool]], t: Translator) -> str:
+    """Which majorities those present can still reach, on one line; empty where nothing is decided."""
+    rows = [(t.pick(dict(title)), can) for title, can in titles]
+    words = {True: N_("can still pass: {rules}"), False: N_("can't pass: {rules}")}
+    told = []
+    for can in (True, False):
+        named = [title for title, able in rows if able is can]
+        if named:
+            told.append(t(words[can], rules=t(", ").join(named)))
+    return t("; ").join(told)
