@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
@@ -16,39 +16,46 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Document
 from meeting_tui.paper.claims import Claims
-from meeting_tui.paper.documents import findings, minutes, notice, poster, result, sheets
+from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.masking import Copy
 from meeting_tui.paper.payload import tidy
+from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import journal
 
-Kind = Literal["notice", "minutes", "attendance", "result", "poster", "register", "tally"]
+Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
-OF_POLL: tuple[Kind, ...] = ("notice", "register", "tally", "result", "poster")
+OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "tally", "result", "poster")
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "result": ("public", "archive"),
     "notice": ("public",),
     "poster": ("public",),
+    "proxy": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster."""
+    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
+
+    `title` is what it is about, in people's words.
+    """
 
     kind: Kind
     ref: str
     copy: Copy = "public"
     part: str = ""
+    title: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
-        """How the posting log names it."""
-        return ":".join(filter(None, (self.kind, self.ref, self.part)))
+        """How the posting log names it; the archive copy of a public paper is another paper."""
+        kept = "archive" if self.copy == "archive" and self.kind in COPIES else ""
+        return ":".join(filter(None, (self.kind, self.ref, self.part, kept)))
 
     @property
     def file_name(self) -> str:
@@ -64,12 +71,18 @@ def papers(office: Office) -> tuple[Paper, ...]:
         final = poll.state == "counted"
         for kind in OF_POLL:
             if final or kind not in ("result", "poster"):
-                parts = [asked.id for asked in poll.asked] if kind == "poster" else [""]
-                found += [Paper(kind, poll.id, copy, part) for part in parts for copy in _copies(kind)]
+                parts = (
+                    {asked.id: asked.title for asked in poll.asked} if kind == "poster" else {"": poll.title}
+                )
+                found += [
+                    Paper(kind, poll.id, copy, part, title)
+                    for part, title in parts.items()
+                    for copy in _copies(kind)
+                ]
     for meeting in meetings.meetings(office):
         for kind in OF_MEETING:
             if meeting.opened_at or kind != "minutes":
-                found += [Paper(kind, meeting.id, copy) for copy in _copies(kind)]
+                found += [Paper(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
     return tuple(found)
 
 
@@ -133,7 +146,7 @@ class _Making:
     def poll_notice(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)
         profile, definition = poll.profile, self.case().definition
-        head = counting.standing(self.office, poll.id).head
+        head = self.head(poll.id)
         totals = {"heads": poll.heads, "area": poll.area}
         facts = notice.PollNoticeFacts(
             issuer=self.issuer(poll.contact),
@@ -162,6 +175,11 @@ class _Making:
         )
         return notice.poll_notice(facts, self.t)
 
+    def head(self, poll: str) -> Head:
+        """The poll's record as it stands."""
+        with self.office.store.read() as session:
+            return journal.head(session, f"poll:{poll}")
+
     def result(self) -> Document:
         report = self.counted()
         definition, day = report.definition, self.counted_on()
@@ -183,6 +201,7 @@ class _Making:
             scrutineers=definition.scrutineers,
             objection_until=until.isoformat() if definition.objection_days else "",
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
+            by_proxy=report.by_proxy,
         )
         return result.build(facts, self.t, self.paper.copy)
 
@@ -222,6 +241,20 @@ class _Making:
             for each, found in zip(asked, report.results, strict=True)
         ]
 
+    def proxy(self) -> Document:
+        poll = polls.poll(self.office, self.paper.ref)
+        facts = proxy.ProxyFacts(
+            issuer=self.issuer(poll.contact),
+            title=poll.title,
+            opens=self.case().definition.opens,
+            closes=self.case().definition.closes,
+            questions=tuple(
+                proxy.Instructed(asked.title, tuple(asked.labels.values())) for asked in poll.asked
+            ),
+            profile=poll.profile,
+        )
+        return proxy.build(facts, self.t)
+
     def register(self) -> Document:
         return sheets.issue_register(self.sheet(), self.rows(), self.t)
 
@@ -239,10 +272,18 @@ class _Making:
 
     def rows(self) -> tuple[sheets.Row, ...]:
         with self.office.store.read() as session:
-            ballots = self.case().live(session)
+            found = self.case()
+            ballots, given = found.live(session), found.register(self.office, session).proxies
         join = self.t(", ")
         return tuple(
-            sheets.Row(ballot.serial, ballot.units.replace("\n", join), ballot.area, ballot.label)
+            sheets.Row(
+                ballot.serial,
+                ballot.units.replace("\n", join),
+                ballot.area,
+                sheets.with_proxy(self.t, ballot.label, given[ballot.voter].holder or "–")
+                if ballot.voter in given
+                else ballot.label,
+            )
             for ballot in ballots.values()
         )
 
@@ -252,6 +293,7 @@ _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
     "attendance": _Making.attendance,
     "result": _Making.result,
     "poster": _Making.poster,
+    "proxy": _Making.proxy,
     "register": _Making.register,
     "tally": _Making.tally,
 }

@@ -26,7 +26,7 @@ _CLAIMED = 6  # questions whose outcome stands in the QR one by one
 class ResultFacts:
     """A counted poll. Moments are ISO texts; `entries` and `head` are of its record, `digest` of its count.
 
-    `invalid`: whole ballots by the reason people gave. `objection_until`: the last day for objections.
+    `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a proxy. `objection_until`: the last day for objections.
     """
 
     issuer: Issuer
@@ -46,11 +46,18 @@ class ResultFacts:
     objection_until: str = ""
     number: str = ""
     invalid: Mapping[str, int] = field(default_factory=dict)
+    by_proxy: int = 0
 
     @property
     def profile(self) -> Profile:
         """The law all questions are decided by."""
         return self.answered[0].result.profile
+
+    @property
+    def widest(self) -> Measures:
+        """The sets of the question most people were asked: what all questions are shown against."""
+        sets = [answered.result.tally.binding for answered in self.answered]
+        return max(sets, key=lambda row: next(iter(row.values()))["all"])
 
 
 def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
@@ -91,7 +98,7 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
     yield Heading(numbered(t, 2, t("Votes on each question")))
     for n, answered in enumerate(facts.answered, 1):
         yield Heading(f"{n}. {answered.title}", 2, whole=True)
-        yield from findings.blocks(t, answered, facts.answered[0].result.tally.binding)
+        yield from findings.blocks(t, answered, facts.widest)
     yield Heading(numbered(t, 3, t("Remedies and checking")))
     yield from _remedies(facts, t)
     if copy == "archive":
@@ -127,11 +134,13 @@ def _told(t: Translator, answered: Answered) -> str:
 
 def _basics(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     yield Facts(tuple(_particulars(facts, t)))
-    yield findings.totals(t, facts.profile, facts.answered[0].result.tally.binding)
+    yield findings.totals(t, facts.profile, facts.widest)
     yield _papers(facts, t)
     if facts.invalid:
         reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
         yield Paragraph(t("Invalid ballots: {reasons}.", reasons=reasons), "note")
+    if facts.by_proxy:
+        yield Paragraph(t("Ballots returned by proxy: {n}.", n=facts.by_proxy), "note")
     said = t("For, against and abstain are shares of those taking part, all other lines of everyone.")
     yield Paragraph(said, "note")
     if facts.profile.note:

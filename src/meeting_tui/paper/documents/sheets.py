@@ -104,6 +104,11 @@ def tally_sheet(
     return _sheet(facts, t, title, (*_top(facts, t), note, table, signs))
 
 
+def with_proxy(t: Translator, name: str, holder: str) -> str:
+    """A voter's name with who votes for them."""
+    return t("{name} (proxy: {holder})", name=name, holder=holder)
+
+
 def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...]) -> Document:
     return replace(document(t, facts.issuer, title, blocks), form="sheet")
 
