@@ -15,6 +15,7 @@ from meeting_tui.paper.masking import Copy, Mask
 from meeting_tui.paper.wording import day, numbered, span
 from meeting_tui.record.papers import Reconciliation
 from meeting_tui.rules import Decision
+from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.profile import Duty, Profile
 
 __all__ = ["Answered", "ResultFacts", "build"]
@@ -26,7 +27,8 @@ _CLAIMED = 6  # questions whose outcome stands in the QR one by one
 class ResultFacts:
     """A counted poll. Moments are ISO texts; `entries` and `head` are of its record, `digest` of its count.
 
-    `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a proxy. `objection_until`: the last day for objections.
+    `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a
+    proxy. `objection_until`: the last day for objections.
     """
 
     issuer: Issuer
