@@ -18,7 +18,7 @@ MINUTES = N_("The minutes of a meeting, for the notice board or for the archive.
 NOTICE = N_("The notice that calls a meeting or announces a poll.")
 RESULT = N_("The result notice of a counted poll.")
 POSTER = N_("One decision in type that is read from three metres.")
-SHEET = N_("Forms to fill in by hand: attendance, register of ballots, tally sheet.")
+SHEET = N_("Forms to fill in by hand: attendance, proxy, register of ballots, tally sheet.")
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help=N_("The meeting, as the list names it."))]
 Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
 Either = Annotated[str, typer.Argument(metavar="ID", help=N_("A meeting or a poll."))]
@@ -26,7 +26,8 @@ Question = Annotated[
     str, typer.Argument(metavar="QUESTION", help=N_("The question of the poll, such as q1."))
 ]
 Form = Annotated[
-    Literal["attendance", "register", "tally"], typer.Argument(metavar="FORM", help=N_("Which form."))
+    Literal["attendance", "proxy", "register", "tally"],
+    typer.Argument(metavar="FORM", help=N_("Which form.")),
 ]
 Copy = Annotated[
     Literal["public", "archive"],
@@ -67,7 +68,7 @@ def sheet(place: Place, form: Form, ref: Either, target: Output) -> None:
     """Write a form."""
     from meeting_tui.desk.papers import Paper
 
-    _write(place, Paper(form, ref, "archive"), target)
+    _write(place, Paper(form, ref, "public" if form == "proxy" else "archive"), target)
 
 
 def _write(place: Place, paper: Paper, target: str, size: Literal["A4", "A3"] = "A4") -> None:

@@ -251,7 +251,6 @@ class _Making:
             questions=tuple(
                 proxy.Instructed(asked.title, tuple(asked.labels.values())) for asked in poll.asked
             ),
-            profile=poll.profile,
         )
         return proxy.build(facts, self.t)
 

@@ -20,7 +20,7 @@ MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
 SEAL = 19 * MM  # half of a committee's seal
-MODULE, LEAST_QR = 0.45 * MM, 34 * MM  # the smallest square of a QR a phone reads at arm's length; its side
+MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +188,14 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         self.caption, self.text, self.size = caption, text, size
         self.symbol = qr.symbol(text, "M")
         self.side = max(LEAST_QR, len(self.symbol) * MODULE)
-        self.spaceBefore = 12
+        self.spaceBefore = 8
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         room = (width - self.side - 14) / MM
         self.top = break_lines(self.caption, room, self.size + 1.5)
         self.lines = break_lines(self.text, room, self.size)
-        printed = len(self.top) * (self.size + 1.5) * 1.5 + len(self.lines) * self.size * 1.45
+        printed = len(self.top) * (self.size + 1.5) * 1.5 + len(self.lines) * self.size * 1.3
         self.height = max(self.side, printed) + 8
         return width, self.height
 
@@ -207,7 +207,7 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         canvas.addLiteral(qr.operators(self.symbol, 0, y, self.side))
         x = self.side + 14
         y = self._column(x, y, self.top, self.size + 1.5, 1.5)
-        self._column(x, y - 2, self.lines, self.size, 1.45)
+        self._column(x, y - 2, self.lines, self.size, 1.3)
 
     def _column(self, x: float, y: float, lines: Sequence[str], size: float, leading: float) -> float:
         self.canv.setFont(REGULAR, size)

@@ -66,7 +66,7 @@ def _height(made: Sequence[Any], width: float) -> float:
 def _high(each: Any, width: float) -> float:
     """Points of one flowable; what is kept together counts with all it holds."""
     if isinstance(each, KeepTogether):
-        return _height(each._content, width)
+        return _height(each._content, width) - float(each.getSpaceBefore() + each.getSpaceAfter())
     return float(each.wrap(width, _ANY)[1])
 
 

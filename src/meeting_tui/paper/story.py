@@ -45,7 +45,12 @@ def story(document: Document, claims: Claims | None, scale: float, width: float,
     """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
     made = Story(document, claims, scale, width)
     parts = [(block, list(made.block(block))) for block in document.blocks]
-    return [*made.letterhead(), *kept(parts, width, height), *made.ending()]
+    ending = list(made.ending())
+    if parts and isinstance(parts[-1][0], Seal):  # what is sealed and what is claimed: one sheet
+        seal, flowables = parts.pop()
+        parts.append((seal, [KeepTogether([*flowables, *ending])]))
+        ending = []
+    return [*made.letterhead(), *kept(parts, width, height), *ending]
 
 
 class Story:

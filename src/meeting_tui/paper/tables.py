@@ -16,7 +16,7 @@ from meeting_tui.paper.lines import MM_PER_PT, balanced, break_lines, text_width
 MM = 1 / MM_PER_PT
 _HAIR = Color(0.72, 0.72, 0.72)
 _ASIDE = 6.0  # points left and right of a cell's text, together
-_HEAD = 6.5  # ems: a longer heading may break rather than widen its column
+_HEAD = (4.5, 6.5)  # of Latin, of hanzi in ems: a longer heading may break rather than widen its column
 _LEAST = 5.0  # ems that a column with a share keeps in any case
 
 
@@ -52,25 +52,30 @@ def columns(block: Table, rows: Sequence[Sequence[str]], size: float, width: flo
 
 def _natural(head: str, cells: Sequence[str], size: float) -> float:
     """Points a column takes when none of its cells breaks."""
-    heading = max(min(text_width(head, size) * MM + _ASIDE + 1.0, _HEAD * size), _word([head], size, 0.0))
+    most = _HEAD[_hanzi(head)] * size
+    heading = max(min(text_width(head, size) * MM + _ASIDE + 1.0, most), _word([head], size, 0.0))
     return max([heading, *(text_width(cell, size) * MM + _ASIDE + 1.0 for cell in cells)])
 
 
 def _word(cells: Sequence[str], size: float, least: float = _LEAST) -> float:
     """Points of the longest word, below which a column breaks words."""
     longest = max((text_width(word, size) * MM for cell in cells for word in cell.split()), default=0.0)
-    hanzi = any(char >= "\u2e80" for cell in cells for char in cell)
-    return max(0.0 if hanzi else longest, least * size) + _ASIDE + 1.0
+    return max(0.0 if any(map(_hanzi, cells)) else longest, least * size) + _ASIDE + 1.0
 
 
 def _lines(row: Sequence[str], widths: Sequence[float], size: float, even: bool = False) -> list[str]:
-    """Every cell in lines; of about the same length if `even`."""
+    """Every cell in lines; hanzi in lines of about the same length if `even`."""
     broken = []
     for cell, width in zip(row, widths, strict=True):
         room = (width - _ASIDE) / MM
         lines = break_lines(cell, room, size)
-        broken.append(balanced(cell, room, size, len(lines), size)[1] if even else lines)
+        broken.append(balanced(cell, room, size, len(lines), size)[1] if even and _hanzi(cell) else lines)
     return ["\n".join(lines) for lines in broken]
+
+
+def _hanzi(text: str) -> bool:
+    """Whether lines may break between any two characters."""
+    return any(char >= "\u2e80" for char in text)
 
 
 def _style(block: Table, size: float, scale: float, has_head: bool) -> Iterator[tuple[Any, ...]]:

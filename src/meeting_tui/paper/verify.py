@@ -38,7 +38,9 @@ class PdfCheck:
 
 
 def check_pdf(path: Path) -> PdfCheck:
-    """Check a paper; `claims.unreadable_file` or `claims.not_pdf` when it can't be opened at all."""
+    """Check a paper. Refused: `claims.unreadable_file` or `claims.not_pdf` when it can't be opened at all,
+    `claims.none` when it never made claims, as forms, ballots and foreign papers don't.
+    """
     import pypdfium2
 
     try:
@@ -50,6 +52,8 @@ def check_pdf(path: Path) -> PdfCheck:
         raise Refusal("claims.not_pdf", path=str(path)) from error
     try:
         claims = _claims(document)
+        if claims is None and not _claimed(raw, document):
+            raise Refusal("claims.none")
         return PdfCheck(claims, tuple(_problems(raw, document, claims)))
     except pypdfium2.PdfiumError as error:
         return PdfCheck(None, (CheckFailed("claims.damaged", reason=str(error)),))
@@ -67,7 +71,7 @@ def _claims(document: Any) -> Claims | None:
 def _problems(raw: bytes, document: Any, claims: Claims | None) -> Iterator[CheckFailed]:
     yield from _bytes(raw)
     if claims is None:
-        yield CheckFailed("claims.none")
+        yield CheckFailed("claims.lost")
         return
     yield from _codes(document, claims)
     try:
@@ -82,6 +86,16 @@ def _problems(raw: bytes, document: Any, claims: Claims | None) -> Iterator[Chec
     if difference:
         page, expected, found = difference
         yield CheckFailed("claims.text", page=page, expected=expected, found=found)
+
+
+def _claimed(raw: bytes, document: Any) -> bool:
+    """Whether the file once made claims: one trace of them is enough, whatever was taken away."""
+    if TRAILER in raw[-2 * _TAIL_LENGTH :] or document.get_metadata_value("Body"):
+        return True
+    last = range(len(document))[-1:]
+    return "MEETING-TUI/" in document.get_metadata_value("Keywords") or any(
+        _decoded(document[n]) for n in last
+    )
 
 
 def _bytes(raw: bytes) -> Iterator[CheckFailed]:

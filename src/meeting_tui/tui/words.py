@@ -42,6 +42,7 @@ PLAIN = {
     "attendance": N_("Sign-in sheet"),
     "result": N_("Result notice"),
     "poster": N_("Poster"),
+    "proxy": N_("Proxy form"),
     "register": N_("Issue register"),
     "tally": N_("Tally sheet"),
     "public": N_("Public"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -27,10 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Seen:
-    """The papers, what each is about, and the log."""
+    """The papers and the log."""
 
     papers: tuple[Paper, ...]
-    titles: Mapping[str, str]
     postings: tuple[PostingView, ...]
 
 
@@ -109,7 +107,9 @@ class Board(Place):
     def allows(self, action: str) -> bool:
         if action == "down":
             return self._posting is not None and self._posting.until is None
-        return action not in ("write", "hang") or self.chosen is not None
+        if action == "hang":
+            return self.chosen is not None and self.chosen.copy == "public"
+        return action != "write" or self.chosen is not None
 
     def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
         self.refresh_bindings()
@@ -134,26 +134,24 @@ class Board(Place):
 
 
 def _seen(office: Office) -> Seen:
-    from meeting_tui.desk import meetings, papers, polls, postings
+    from meeting_tui.desk import papers, postings
 
-    titles = {poll.id: poll.title for poll in polls.polls(office)}
-    titles |= {meeting.id: meeting.title for meeting in meetings.meetings(office)}
-    return Seen(papers.papers(office), titles, postings.postings(office))
+    return Seen(papers.papers(office), postings.postings(office))
 
 
 def about(seen: Seen, document: str) -> str:
     """What a paper is about, by its id in the log."""
     kind, _colon, rest = document.partition(":")
-    ref, _colon, part = rest.partition(":")
-    return " ".join(filter(None, (word(kind), seen.titles.get(ref, ref), part)))
+    titles = {paper.id: paper.title for paper in seen.papers}
+    refs = {paper.ref: paper.title for paper in seen.papers if not paper.part}
+    return f"{word(kind)} {titles.get(document) or refs.get(rest, rest)}"
 
 
 def _paper_row(seen: Seen, n: int, paper: Paper, today: date) -> Row:
     hangs = [
         posting.since for posting in seen.postings if posting.document == paper.id and posting.hangs(today)
     ]
-    title = " ".join(filter(None, (seen.titles.get(paper.ref, paper.ref), paper.part)))
-    return Row(str(n), (word(paper.kind), title, word(paper.copy), day(hangs[0]) if hangs else "–"))
+    return Row(str(n), (word(paper.kind), paper.title, word(paper.copy), day(hangs[0]) if hangs else "–"))
 
 
 def _posting_row(seen: Seen, posting: PostingView) -> Row:
