@@ -11,6 +11,7 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
 from meeting_tui.lang import _
 from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.poll import Poll
 from meeting_tui.tui.polls.review import Review
@@ -146,12 +147,14 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         await on.press("f5", "f6")
         assert on.app.screen.next_step == "count"
         await on.press("f8", "f8", "f8")
-        assert _("Board (F7)")[:2] in on.said or "F7" in on.said
+        assert _("The result is on record. F8 shows the notice.") in on.said
         report = counting.standing(on.app.here, sample.poll)
         assert report.state == "counted"
         assert polls.poll(on.app.here, sample.poll).counted_at
         for line in report.results[0].as_json()["conditions"]:
             assert str(line["percent"]) in on.seen
+        await on.press("f8")
+        assert isinstance(on.app.screen, Preview)
 
 
 async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_path):

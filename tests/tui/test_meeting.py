@@ -6,6 +6,7 @@ import pytest
 
 from meeting_tui.desk import communities, meetings
 from meeting_tui.lang import _
+from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings.chair import Chair
 from meeting_tui.tui.meetings.talk import addressed
@@ -81,7 +82,10 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
         await on.type("询价三家")
         await on.press("f8", "f8", "f8", "f8")
         assert on.app.screen.state.closed_at
-        await on.press("escape")
+        await on.press("f8")
+        assert isinstance(on.app.screen, Preview)
+        assert "第五次会议 [/x]" in on.seen
+        await on.press("escape", "escape")
         assert word("decision") in on.seen
         state = meetings.meeting(on.app.here, "m1")
     assert [remark.speaker for item in state.items for remark in item.remarks] == [PEOPLE[0], PEOPLE[1]]
@@ -178,7 +182,7 @@ async def test_a_meeting_that_was_held_is_read_and_not_written(stage, samples, l
         await on.press("f5", "enter", "f8")
         assert not on.app.screen.talk.display
         assert on.app.screen.state.title in on.seen
-        await on.press("f8", "ctrl+t", "ctrl+b")
+        await on.press("ctrl+t", "ctrl+b", "ctrl+g")
         assert isinstance(on.app.screen, Chair)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from meeting_tui.desk import communities, matters, polls, postings, roll
+from meeting_tui.desk import communities, matters, meetings, polls, postings, roll
 from meeting_tui.lang import _
 from meeting_tui.tui.grid import Grid
+from meeting_tui.tui.home.tasks import Tasks
 from meeting_tui.tui.meetings.prepare import Prepare
 from meeting_tui.tui.polls.poll import Poll
 from meeting_tui.tui.words import word
@@ -144,6 +145,20 @@ async def test_home_leads_where_a_task_is_done(stage, samples, lang):
             places.add(type(on.app.screen))
         assert Poll in places
         assert Prepare in places
+
+
+async def test_an_action_is_done_from_home_and_is_gone_from_the_list(stage, copy, lang):
+    async with stage(copy(lang).path, lang, (120, 40)) as on:
+        tasks = on.app.screen.query_one(Tasks)
+        actions = [n for n, task in enumerate(tasks._tasks) if task.kind == "action"]
+        tasks.grid.move_cursor(row=actions[0])
+        await on.settle()
+        what = tasks.chosen.title
+        assert _("Done") in on.seen
+        await on.press("f8", "f8")
+        assert what not in [task.title for task in tasks._tasks]
+        items = meetings.meeting(on.app.here, "m1").items
+        assert [a.what for item in items for a in item.actions if a.done_at] == [what]
 
 
 async def test_the_committee_is_named(stage, empty, lang):

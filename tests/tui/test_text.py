@@ -183,6 +183,7 @@ def test_a_paper_of_any_text_has_a_face_no_wider_than_the_screen(text):
             blocks.Paragraph(text),
             blocks.Facts(((text, text),)),
             blocks.Table((text, "b"), ((text, text),), (1, 3), "lr"),
+            blocks.Table((text, "b"), ((text, text),), (0, 0), "lr"),
             blocks.Verdict(text, (text,)),
             blocks.Signatures((text,)),
             blocks.Seal(text[:20], text[:20], text),

@@ -73,8 +73,7 @@ def _labelled(rows: Sequence[tuple[str, str]], cells: int) -> Iterator[Content]:
 
 def _table(table: Table, cells: int) -> Iterator[Content]:
     """Columns share the width as on paper; a long cell is shortened here, whole in the PDF."""
-    room, shares = cells - 2 * len(table.widths), sum(table.widths)
-    widths = [max(room * share // shares, 2) for share in table.widths]
+    widths = _widths(table, cells - 2 * len(table.widths))
     yield Content("")
     for n, row in enumerate((table.head, *table.cells())):
         if any(row):
@@ -83,3 +82,14 @@ def _table(table: Table, cells: int) -> Iterator[Content]:
                 for at, (text, size) in enumerate(zip(row, widths, strict=True))
             ]
             yield spread(*parts).stylize("bold" if not n else "")
+
+
+def _widths(table: Table, room: int) -> list[int]:
+    """A column without a share is as wide as its widest cell; the others share what is left."""
+    columns = zip(table.head, *table.cells(), strict=True)
+    natural = [max(width(plain(text)) for text in column) for column in columns]
+    own = [cells if not share else 0 for cells, share in zip(natural, table.widths, strict=True)]
+    left, shares = max(room - sum(own), 0), sum(table.widths) or 1
+    wanted = [cells or left * share // shares for cells, share in zip(own, table.widths, strict=True)]
+    most = max(sum(wanted), room, 1)
+    return [max(cells * room // most, 2) for cells in wanted]

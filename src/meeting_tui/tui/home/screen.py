@@ -15,7 +15,7 @@ from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import lines
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.home import HomeView
+    from meeting_tui.desk.home import HomeView, Task
     from meeting_tui.tui.home.tasks import Tasks
 
 
@@ -35,6 +35,7 @@ class Home(Place):
     BINDINGS: ClassVar = [
         chord("f8", "found", N_("New community"), N_("Make a file for your community")),
         chord("f8", "readonly", N_("Open to read"), N_("Look without changing anything")),
+        chord("f8", "done", N_("Done"), N_("What someone was to do is done")),
         chord("ctrl+g", "committee", N_("Committee"), N_("Who is in the committee")),
         chord("ctrl+t", "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
@@ -98,9 +99,26 @@ class Home(Place):
             "found": code in MISSING,
             "sample": code in MISSING,
             "readonly": code == LOCKED,
+            "done": self._action is not None,
             "committee": self._view is not None,
             "other": bool(code) or self._view is not None,
         }.get(action, True)
+
+    @property
+    def _action(self) -> Task | None:
+        """The task under the cursor, if it is something a meeting gave someone to do."""
+        from meeting_tui.tui.home.tasks import Tasks
+
+        for tasks in self.query(Tasks):
+            if tasks.chosen is not None and tasks.chosen.kind == "action":
+                return tasks.chosen
+        return None
+
+    def action_done(self) -> None:
+        from meeting_tui.tui.home.tasks import ask_done
+
+        if self._action is not None:
+            ask_done(self, self._action)
 
     def action_found(self) -> None:
         from meeting_tui.tui.home import first

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.facts import Facts, Pair
 from meeting_tui.tui.grid import Column, Grid, Listing, Row
 from meeting_tui.tui.place import Place
@@ -17,6 +18,7 @@ from meeting_tui.tui.words import area, day
 
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task
+    from meeting_tui.desk.office import Office
     from meeting_tui.tui.app import MeetingApp
 
 WORDS = {
@@ -53,6 +55,14 @@ class Tasks(Horizontal):
         with VerticalScroll(classes="panel", id="about", can_focus=False):
             yield Facts()
 
+    _tasks: tuple[Task, ...] = ()
+
+    @property
+    def chosen(self) -> Task | None:
+        """The task under the cursor."""
+        at = self.grid.chosen
+        return self._tasks[int(at)] if at is not None and int(at) < len(self._tasks) else None
+
     @property
     def grid(self) -> Grid:
         """The table."""
@@ -69,13 +79,39 @@ class Tasks(Horizontal):
         house = cast("MeetingApp", self.app)
         house.run_worker(go(house, task), exit_on_error=False)
 
-    def on_data_table_row_highlighted(self, event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
         """A row is short; below stands the whole task, and the clause that asks for it."""
-        at = int(event.row_key.value or 0) if event.row_key else len(self._tasks)
-        if at < len(self._tasks):
-            task = self._tasks[at]
+        task = self.chosen
+        if task is not None:
             cite = screen().pick(dict(task.cite)) if task.cite else ""
             cast("MeetingApp", self.app).say("\n".join(filter(None, (said(task), cite))))
+            self.screen.refresh_bindings()
+
+
+def ask_done(place: Place, task: Task) -> None:
+    """Ask, then put on record that an action is done."""
+
+    def done(sure: bool | None) -> None:
+        if sure:
+            place.do(lambda office: _finish(office, task), lambda _done: place.reload())
+
+    place.app.push_screen(Ask(_("This is done"), f"{task.title}\n{task.who}"), done)
+
+
+def _finish(office: Office, task: Task) -> None:
+    from meeting_tui.desk.meeting_talk import finish
+    from meeting_tui.desk.meetings import meeting
+
+    items = meeting(office, task.ref).items
+    same = (
+        action.seq
+        for item in items
+        for action in item.actions
+        if (action.what, action.who) == (task.title, task.who) and not action.done_at
+    )
+    for seq in same:
+        finish(office, task.ref, seq)
+        return
 
 
 def _row(n: int, task: Task, today: date) -> Row:

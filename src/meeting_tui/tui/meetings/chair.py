@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import acts
 from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
-from meeting_tui.tui.meetings.record import Step, log_entries, step
+from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, step
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
@@ -51,6 +51,7 @@ class Chair(Place):
         chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
         chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
         chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item")),
+        chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),
         chord("ctrl+s", "speaker", N_("Speaker"), N_("Who speaks now")),
         chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
         chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, then call the roll")),
@@ -64,7 +65,7 @@ class Chair(Place):
         super().__init__()
         self.meeting = meeting
         self.state: MeetingState | None = None
-        self._holds = False
+        self._quorum = Quorum(holds=False, can_pass=False)
 
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="now")
@@ -110,7 +111,7 @@ class Chair(Place):
         """Add the new lines; the panels follow the state."""
         self.state = seen.state
         if seen.quorum is not None:
-            self._holds = bool(seen.quorum["holds"])
+            self._quorum = seen.quorum
         self.log_view.add(entry for entry in log_entries(seen) if entry.seq > self.log_view.last_seq)
         self._panels(seen.state)
 
@@ -129,7 +130,7 @@ class Chair(Place):
         self.query_one("#now", Static).update(line(now or state.title))
         self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
-        self.query_one("#standing", Static).update(standing(state, self._holds))
+        self.query_one("#standing", Static).update(standing(state, self._quorum))
         people = [stay.name for stay in state.in_room]
         self.talk.give(self.talk.speaker or state.chair, people)
         self._offer_talk(state.is_open and item is not None)
@@ -145,7 +146,7 @@ class Chair(Place):
             self.settle(self.talk.input if offered else self.log_view)
 
     def projection(self) -> Projection:
-        return wall(self.state, self._holds) if self.state else super().projection()
+        return wall(self.state, self._quorum) if self.state else super().projection()
 
     def allows(self, action: str) -> bool:
         state = self.state
@@ -161,6 +162,7 @@ class Chair(Place):
             "roll_call": _pending(state.open_item),
             "assign": state.open_item is not None,
             "speaker": state.open_item is not None,
+            "minutes": bool(state.closed_at),
             "presence": not state.closed_at,
             "item": not state.closed_at,
         }.get(action, True)
@@ -202,6 +204,12 @@ class Chair(Place):
 
         title = self.state.title if self.state else ""
         self.app.push_screen(Ask(_("Close the meeting"), title), close)
+
+    def action_minutes(self) -> None:
+        from meeting_tui.desk.papers import Paper
+        from meeting_tui.tui.board.preview import Preview
+
+        self.app.push_screen(Preview(Paper("minutes", self.meeting)))
 
     def action_speaker(self) -> None:
         acts.pick_speaker(self)

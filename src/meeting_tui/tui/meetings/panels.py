@@ -15,6 +15,7 @@ from meeting_tui.tui.words import outcome, word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting import Attendance, Item, MeetingState
+    from meeting_tui.tui.meetings.record import Quorum
 
 WIDTH = 21
 """Cells of a name in the list of who is there."""
@@ -59,7 +60,14 @@ def _guest(stay: Attendance) -> Content:
     return spread((fit(stay.name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
 
 
-def standing(state: MeetingState, holds: bool) -> Content:
+def enough(quorum: Quorum) -> str:
+    """The quorum in words."""
+    if not quorum.holds:
+        return _("quorum: NO, nothing can be decided")
+    return _("quorum: yes") if quorum.can_pass else _("quorum: yes, but too few are here to pass anything")
+
+
+def standing(state: MeetingState, quorum: Quorum) -> Content:
     """The live quorum line."""
     numbers = _(
         "Present {here} of {all} members, {seats} seats",
@@ -67,23 +75,23 @@ def standing(state: MeetingState, holds: bool) -> Content:
         all=len(state.members),
         seats=state.seats,
     )
-    said = _("quorum: yes") if holds else _("quorum: NO, nothing can be decided")
+    sure = quorum.holds and quorum.can_pass
     who = _("chair {chair}, record {recorder}", chair=state.chair or "–", recorder=state.recorder or "–")
     return spread(
-        (f"{numbers}   ", ""), (said, "bold" if holds else "bold $error"), (f"   {who}", "$text-muted")
+        (f"{numbers}   ", ""),
+        (enough(quorum), "bold" if sure else "bold $error"),
+        (f"   {who}", "$text-muted"),
     )
 
 
-def wall(state: MeetingState, holds: bool) -> Projection:
+def wall(state: MeetingState, quorum: Quorum) -> Projection:
     """The item, the last motion and its votes; before any, who is there."""
     item = state.open_item
     motion = item.motions[-1] if item and item.motions else None
     title = item.title if item else state.title
     if motion is None:
         numbers = ((_("present"), str(len(state.present))), (_("members"), str(len(state.members))))
-        return Projection(
-            title, numbers, (_("quorum: yes") if holds else _("quorum: NO, nothing can be decided"),)
-        )
+        return Projection(title, numbers, (enough(quorum),))
     counts = Counter(motion.votes.values())
     votes = tuple((word(choice), str(counts[choice])) for choice in ("for", "against", "abstain"))
     told = (outcome(motion.decision),) if motion.decision else (_("Roll call"),)

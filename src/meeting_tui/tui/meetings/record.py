@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.outcome import sentence
@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Quorum:
+    """Whether enough members are there, and whether they could pass anything."""
+
+    holds: bool
+    can_pass: bool
+
+
+@dataclass(frozen=True)
 class Step:
     """The meeting after an act, and the entries that are new since `after`."""
 
     state: MeetingState
     after: int
     entries: tuple[Entry, ...]
-    quorum: Mapping[str, Any] | None = None
+    quorum: Quorum | None = None
 
 
 def step(
@@ -36,7 +44,14 @@ def step(
     state = act(office) if act is not None else meetings.meeting(office, meeting)
     entries = meetings.record(office, meeting, after)
     moved = any(entry.kind.startswith(("presence.", "meeting.")) for entry in entries)
-    return Step(state, after, entries, meetings.standing(office, meeting) if moved else None)
+    return Step(state, after, entries, _quorum(office, state) if moved else None)
+
+
+def _quorum(office: Office, state: MeetingState) -> Quorum:
+    from meeting_tui.desk import meetings
+
+    reach = {each.rule: each.can_pass for each in meetings.reach(office, state.id)}
+    return Quorum(bool(meetings.standing(office, state.id)["holds"]), reach.get(state.rule, True))
 
 
 def log_entries(step: Step) -> list[LogEntry]:
@@ -130,6 +145,11 @@ def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return "vote", body["who"], _("is to: {what}  (by {due})", what=body["what"], due=body["due"])
 
 
+def _done(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    told = (action.what for item in state.items for action in item.actions if action.seq == entry.body["of"])
+    return "note", entry.body["by"], _("done: {what}", what=next(told, ""))
+
+
 def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
     return (
         "note",
@@ -172,6 +192,7 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "motion.withdrawn": _withdrawn,
     "motion.decided": _decided,
     "action.assigned": _action,
+    "action.done": _done,
     "meeting.closed": _closed,
     "correction": _correction,
     "erasure": _erasure,

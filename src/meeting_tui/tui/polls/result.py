@@ -48,6 +48,7 @@ class Count(Place):
             N_("Put the result on record"),
             N_("The count becomes an entry of the poll's record"),
         ),
+        chord("f8", "notice", N_("Result notice"), N_("The notice of the result as text, then as PDF")),
         BACK,
     ]
 
@@ -79,7 +80,10 @@ class Count(Place):
 
     def allows(self, action: str) -> bool:
         report = self._report
-        return action != "record" or (report is not None and report.final and report.state != "counted")
+        counted = report is not None and report.state == "counted"
+        if action == "notice":
+            return counted
+        return action != "record" or (report is not None and report.final and not counted)
 
     def action_record(self) -> None:
         def record(sure: bool | None) -> None:
@@ -91,7 +95,13 @@ class Count(Place):
 
     def _recorded(self, report: CountReport) -> None:
         self.show(report)
-        self.house.say(_("The result is on record. The notice is made in Board (F7)."))
+        self.house.say(_("The result is on record. F8 shows the notice."))
+
+    def action_notice(self) -> None:
+        from meeting_tui.desk.papers import Paper
+        from meeting_tui.tui.board.preview import Preview
+
+        self.app.push_screen(Preview(Paper("result", self._poll)))
 
     def _outcomes(self) -> Iterator[str]:
         if self._report is not None:
