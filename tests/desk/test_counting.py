@@ -111,7 +111,7 @@ def test_while_papers_are_out_nothing_is_final(office: Office, poll: str) -> Non
     assert not report.final
     assert report.state == "open"
     (lift,) = report.outlooks["q1"]
-    assert (lift.state, lift.needed("heads"), report.still_out["area"]) == ("open", 2, 60000)
+    assert (lift.state, lift.needed("heads"), lift.needs[1].open) == ("open", 2, 60000)
     unchanged(office, lambda: counting.published(office, poll), "counting.not_final")
 
 

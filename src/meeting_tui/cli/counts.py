@@ -82,7 +82,7 @@ def _tell(report: CountReport, counted: dict[str, Any]) -> None:
         labels = report.definition.question(question["id"]).labels
         out.data(f"\n{question['id']}. {question['title']}")
         results.tell(question, labels)
-        results.outlooks(counted["outlooks"].get(question["id"], ()), labels)
+        results.outlooks(counted["outlooks"].get(question["id"], ()), labels, question["policy"])
     if not report.final:
         out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))
 

@@ -19,7 +19,7 @@ from meeting_tui.rules.exact import decimal
 if TYPE_CHECKING:
     from meeting_tui.desk.polls import PollView
 
-_OUT = ("open", "ended")
+_OUT = ("planned", "open", "ended")
 """States in which papers may still come back."""
 poll = noun(N_("Votes on paper: frozen from a file, open until they are closed."))
 Spec = Annotated[
@@ -100,7 +100,7 @@ def show(place: Place, id: Id, as_json: Json = False) -> None:
     for asked in found.asked:
         out.data(f"\n{asked.id}. {asked.title}")
         out.data("   " + " / ".join(asked.labels.values()))
-        results.outlooks(still.get(asked.id, ()), asked.labels)
+        results.outlooks(still.get(asked.id, ()), asked.labels, found.profile.nonresponse.policy)
         if asked.question.rule:
             rule = found.profile.rule(asked.question.rule)
             out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))

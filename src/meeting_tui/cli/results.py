@@ -8,7 +8,8 @@ from typing import Any
 from meeting_tui.cli import out
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.outcome import amount, caution, explain, missing
-from meeting_tui.lang.result import outlook
+from meeting_tui.lang.result import outlooks as reachable
+from meeting_tui.lang.result import place
 from meeting_tui.lang.result import tell as sentences
 from meeting_tui.lang.terms import term
 
@@ -35,20 +36,14 @@ def standings(found: Mapping[str, Any], labels: Mapping[str, str]) -> None:
     t = screen()
     for each in found["standings"]:
         votes = [amount(sets["for"], each["units"][name], t) for name, sets in each["measures"].items()]
-        out.data(
-            f"{each['rank']}. {labels.get(each['id'], each['id'])}: {t(', ').join(votes)} ({placed(each)})"
-        )
+        lacking = (missing(each, t, part) for part in ("quorum", "approval"))
+        ended = t("; ").join(filter(None, (place(found["kind"], each["place"], t), *lacking)))
+        told = {"rank": each["rank"], "name": labels.get(each["id"], each["id"]), "place": ended}
+        out.data(t("{rank}. {name}: {votes} ({place})", votes=t(", ").join(votes), **told))
     first = found["standings"][0]
     out.data(t.pick(first["cite"]))
     if warning := caution(first, t):
         out.words(warning)
-
-
-def placed(standing: Mapping[str, Any]) -> str:
-    """Where an offer or candidate ended, and what was missing for the rule."""
-    t = screen()
-    lacking = t(", ").join(filter(None, (missing(standing, t, part) for part in ("quorum", "approval"))))
-    return t(", ").join(filter(None, (term(standing["place"], t), lacking)))
 
 
 def ratings(found: Mapping[str, Any]) -> None:
@@ -59,12 +54,12 @@ def ratings(found: Mapping[str, Any]) -> None:
         out.data(f"{term(measure, t)}  {spread}")
 
 
-def outlooks(found: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> None:
+def outlooks(
+    found: Sequence[Mapping[str, Any]], labels: Mapping[str, str], policy: str = "not_participating"
+) -> None:
     """What is still reachable, one line for a question or for each of its offers."""
-    for each in found:
-        said = outlook(each, screen())
-        offer = each["offer"]
-        out.data(f"{labels.get(offer, offer)}: {said}" if offer else said)
+    for said in reachable(found, screen(), labels, policy):
+        out.data(said)
 
 
 def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:

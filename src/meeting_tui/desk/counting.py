@@ -43,7 +43,6 @@ class CountReport:
     facts: PollFacts
     numbers: Reconciliation
     results: tuple[Result, ...]
-    still_out: Mapping[str, int]
     head: Head
     invalid: Mapping[str, int] = field(default_factory=dict)
     modes: Mapping[str, int] = field(default_factory=dict)
@@ -58,7 +57,9 @@ class CountReport:
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
         """What can still happen to each question while papers are out or wait."""
         return {
-            result.question.id: outlooks(self.facts.profile, result.tally, self.still_out)
+            result.question.id: outlooks(
+                self.facts.profile, result.tally, still_out(self.facts, result.question)
+            )
             for result in self.results
         }
 
@@ -162,7 +163,6 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
         facts=facts,
         numbers=register.reconcile(),
         results=results(facts),
-        still_out=_still_out(facts),
         head=Head(register.count, register.head),
         invalid=Counter(paper.adjudicated.reason for paper in invalid if paper.adjudicated),
         modes=Counter(paper.issued.mode for paper in register.papers.values() if paper.issued),
@@ -245,10 +245,10 @@ def _counted_ballots(register: PaperRegister, ballots: Mapping[int, BallotOf]) -
             yield Ballot(name(paper.serial), paper.state == "valid", paper.marks or {}, reason)
 
 
-def _still_out(facts: PollFacts) -> dict[str, int]:
-    """What the ballots weigh that may still be counted."""
+def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
+    """What the ballots weigh that may still come back from those entitled to vote on a question."""
     here = {ballot.voter for ballot in facts.ballots}
-    out = [voter for voter in facts.voters if voter.id not in here]
+    out = [voter for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
     return {
         measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
     }

@@ -163,6 +163,7 @@ class _Making:
                     asked.title,
                     asked.text,
                     profile.rule(asked.question.rule) if asked.question.rule else None,
+                    tuple(asked.labels[offer] for offer in asked.question.offers),
                 )
                 for asked in poll.asked
             ),

@@ -111,7 +111,7 @@ def _definition(making: _Making, code: str) -> Definition:
         title=spec.title,
         community=home.name,
         questions=tuple(map(question_design, questions)),
-        words=ballot_words(making.t),
+        words=ballot_words(making.t, several=any(each.question.limit > 1 for each in questions)),
         deadline=moment(making.t, spec.closes.isoformat()),
         return_to=spec.place,
         notes=_notes(making),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from meeting_tui.lang import N_, Translator
@@ -24,6 +24,20 @@ _WON = {
         "second_vote": N_("Still tied: {tied}."),
     },
 }
+_PLACES = {
+    "elect": {
+        "elected": N_("Elected"),
+        "reserve": N_("In waiting"),
+        "tied": N_("Tied"),
+        "out": N_("Not elected"),
+    },
+    "choose": {
+        "elected": N_("Chosen"),
+        "reserve": N_("In waiting"),
+        "tied": N_("Tied"),
+        "out": N_("Not chosen"),
+    },
+}
 _POLICIES = {
     "abstain": N_("with papers that never came back as abstentions"),
     "follow_majority": N_("with papers that never came back added to the majority"),
@@ -37,7 +51,7 @@ def tell(result: Published | Facts, t: Translator, labels: Labels | None = None)
     """
     facts = facts_of(result)
     names = labels or {}
-    if not facts["deemed"]:
+    if not facts["deemed"] or facts["kind"] == "rate":
         return (_finding(facts, facts["strict"], t, names),)
     policy = _POLICIES[facts["policy"]]
     how = t(policy)
@@ -85,6 +99,24 @@ def _rating(found: Facts, t: Translator) -> str:
 def _cut(value: Fraction) -> str:
     """Two digits behind the point, cut off."""
     return percent(value.numerator, value.denominator * 100).rstrip("%")
+
+
+def place(kind: str, code: str, t: Translator) -> str:
+    """Where a candidate or an offer ended."""
+    words = _PLACES[kind][code]
+    return t(words)
+
+
+def outlooks(
+    found: Iterable[Facts], t: Translator, labels: Labels | None = None, policy: str = "not_participating"
+) -> Iterator[str]:
+    """How a question stands, a line for each of its offers; where silence counts, that it does not here."""
+    names = labels or {}
+    for each in found:
+        said, offer = outlook(each, t), each["offer"]
+        said = t("{name}: {said}", name=names.get(offer, offer), said=said) if offer else said
+        silent = policy != "not_participating" and each["state"] == "open"
+        yield t("Counted without them: {sentence}", sentence=said) if silent else said
 
 
 def outlook(facts: Facts, t: Translator) -> str:

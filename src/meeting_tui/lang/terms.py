@@ -46,6 +46,11 @@ TERMS = {
     "company": N_("Company"),
     "developer": N_("Developer"),
     "co-owners": N_("Co-owners"),
+    "owner": N_("Owner"),
+    "family": N_("Family"),
+    "tenant": N_("Tenant"),
+    "manager": N_("Service company"),
+    "other": N_("Somebody else"),
     # conditions
     "quorum": N_("Quorum"),
     "approval": N_("Approval"),

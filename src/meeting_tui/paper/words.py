@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.paper.design import Words
@@ -34,6 +34,13 @@ _ENGLISH = Words(
 )
 
 
-def ballot_words(t: Translator) -> Words:
-    """The words of a ballot as the translator says them."""
-    return Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
+_SEVERAL = N_(
+    "Tick or cross INSIDE one box for each question, more only where it says so, with a dark pen. "
+    "A circle does not count."
+)
+
+
+def ballot_words(t: Translator, *, several: bool = False) -> Words:
+    """The words of a ballot as the translator says them; `several`: some question takes more marks."""
+    words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
+    return replace(words, how=t(_SEVERAL)) if several else words

@@ -30,11 +30,15 @@ class MeetingNoticeFacts:
 
 @dataclass(frozen=True)
 class Announced:
-    """A question as it is announced, and the rule that decides it (a rating has none)."""
+    """A question as it is announced, and the rule that decides it (a rating has none).
+
+    `offers`: the offers or candidates by name, where there are any.
+    """
 
     title: str
     text: str
     rule: Rule | None
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,8 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         yield Heading(f"{number}. {running(question.title)}", 2, whole=True)
         if question.text:
             yield Paragraph(running(question.text))
+        if question.offers:
+            yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
         if rule := question.rule:
             cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
             yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
