@@ -83,6 +83,8 @@ def test_one_question(verdicts: list[str], ticks: int, mark: object, doubts: tup
         ([TICK, BLANK, TICK], []),
         ([BLACK, BLANK, BLACK], []),  # the habit of a voter who fills boxes
         ([TICK, BLANK, BLACK], [2]),  # a tick taken back
+        ([replace(BLACK, weak=0.85), BLACK, BLACK], []),  # a little less of it
+        ([replace(TICK, weak=0.82), replace(TICK, weak=0.8), BLACK], [2]),  # a marker's crosses
         ([BLACK, BLANK, BLANK], [0]),  # the only one: nobody knows
         ([BLANK, BLANK], []),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from statistics import median
 
 from meeting_tui.scan.features import Features
 from meeting_tui.scan.reading import Mark
@@ -19,7 +20,7 @@ MARKED_RING, BLANK_RING = 0.12, 0.02
 RING_EXTENT = 1.8  # mm: more than a speck, less than a stroke
 DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in pieces spans more
 LINE, STREAK = 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
-BLACKENED, HABIT = 0.7, 0.12
+BLACKENED, HABIT = 0.78, 0.12
 
 Answer = tuple[Mark, tuple[str, ...]]  # a mark, or why there is none
 
@@ -91,10 +92,12 @@ def answer(verdicts: Mapping[str, str], max_ticks: int) -> Answer:
 
 
 def taken_back(boxes: Sequence[Scores], verdicts: Sequence[str]) -> list[int]:
-    """Marks that may have been crossed out: a blackened box votes only where the voter blackens every one."""
+    """Marks that may have been crossed out: a blackened box votes only where the others are black too."""
     marked = [at for at, verdict in enumerate(verdicts) if verdict == "marked"]
-    black = [at for at in marked if boxes[at].weak > BLACKENED]
-    if len(marked) < 2:
-        return black
-    lightest = min(boxes[at].weak for at in marked)
-    return [at for at in black if boxes[at].weak > lightest + HABIT]
+    return [at for at in marked if boxes[at].weak > max(BLACKENED, _habit(boxes, marked, at) + HABIT)]
+
+
+def _habit(boxes: Sequence[Scores], marked: Sequence[int], but: int) -> float:
+    """How much of a box the voter's other marks cover, as a rule."""
+    others = [boxes[at].weak for at in marked if at != but]
+    return median(others) if others else 0.0
