@@ -57,6 +57,7 @@ def test_every_paper_is_written_and_those_with_claims_verify(run, here, counted,
         ["result", poll, "--copy", "archive"],
         ["poster", poll, "q1", "--size", "A3"],
         ["sheet", "attendance", "m1"],
+        ["sheet", "proxy", poll],
         ["sheet", "register", poll],
         ["sheet", "tally", poll],
     ):
@@ -153,6 +154,17 @@ def test_a_paper_of_another_community_is_told_apart(run, result, founded):
 def test_a_paper_without_its_community_is_checked_by_itself(run, result, monkeypatch):
     monkeypatch.delenv("MEETING_TUI_FILE")
     assert run("verify", result).code == 0
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "makes no claims"), ("zh", "没有可核对的声明")])
+@pytest.mark.parametrize("form", ["register", "ballots"])
+def test_a_paper_without_claims_is_said_to_have_none(run, here, counted, tmp_path, form, lang, says):
+    paper = tmp_path / "form.pdf"
+    words = ["sheet", "register", counted[1]] if form == "register" else ["ballots", "print", counted[1]]
+    deck = ["--test-deck"] if form == "ballots" else []
+    assert run(*words, "-o", paper, *deck).code == 0
+    ran = run("verify", paper, "--lang", lang)
+    assert (ran.code, says in ran.err) == (1, True), ran.err
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7\n%%EOF\n"])

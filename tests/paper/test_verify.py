@@ -105,12 +105,26 @@ def test_other_files(paper: Path, tmp_path: Path) -> None:
     paper.write_bytes(raw[: raw.rindex(TRAILER)])
     assert codes(paper) == ["claims.resaved"]
     write_pdf(replace(minutes_paper.build(minutes(), ZH, "public"), claims=None), tmp_path / "n.pdf")
-    assert "claims.none" in codes(tmp_path / "n.pdf")
+    with pytest.raises(Refusal, match=r"claims\.none"):
+        check_pdf(tmp_path / "n.pdf")
     (tmp_path / "x.pdf").write_bytes(b"not a pdf")
     with pytest.raises(Refusal, match=r"claims\.not_pdf"):
         check_pdf(tmp_path / "x.pdf")
     with pytest.raises(Refusal, match=r"claims\.unreadable_file"):
         check_pdf(tmp_path / "none.pdf")
+
+
+@pytest.mark.parametrize("gone", [[b"/Keywords"], [b"/Keywords", b"/Body"]])
+@pytest.mark.parametrize("sealed", [True, False])
+def test_claims_taken_away_make_no_form_of_a_paper(paper: Path, gone: list[bytes], sealed: bool) -> None:
+    """One trace of them is enough, were it only the QR."""
+    raw = paper.read_bytes()
+    raw = raw[: raw.rindex(TRAILER)]
+    for key in gone:
+        assert key in raw
+        raw = raw.replace(key, b"/" + b"X" * (len(key) - 1))
+    paper.write_bytes(raw + TRAILER + hashlib.sha256(raw).hexdigest().encode() + b"\n" if sealed else raw)
+    assert codes(paper) == (["claims.lost"] if sealed else ["claims.resaved", "claims.lost"])
 
 
 def test_the_kept_text_by_the_specification(paper: Path) -> None:

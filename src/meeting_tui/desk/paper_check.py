@@ -24,7 +24,7 @@ def check_paper(path: Path, against: Target | None) -> Verification:
 
     found = check_pdf(path)
     if found.claims is None:
-        return Verification(str(path), "paper", next(iter(found.problems), CheckFailed("claims.none")))
+        return Verification(str(path), "paper", found.problems[0])
     claims = found.claims
     head = _head(claims)
     failure = _telling(found.problems)

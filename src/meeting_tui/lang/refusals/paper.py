@@ -27,7 +27,11 @@ WORDS = {
         "{path} can't be written: {reason}. Choose another folder, or make room on the disk."
     ),
     "claims.none": N_(
-        "This paper makes no claims that can be checked. Only minutes, results and posters from this program do."
+        "This paper makes no claims to check: forms and ballots make none, nor do papers of other programs. "
+        "Only minutes, notices, results and posters from this program do."
+    ),
+    "claims.lost": N_(
+        "The claims this paper made were removed or changed beyond reading. Compare it with the original file."
     ),
     "claims.version": N_("These claims are of format {version}. Check them with the newer program."),
     "claims.line": N_("The claims hold a line that can't stand there: {line}"),
