@@ -7,18 +7,14 @@ from typing import Annotated
 
 import typer
 
-from meeting_tui.cli import out
+from meeting_tui.cli import by_hand, deck, out
+from meeting_tui.cli.by_hand import Geometry, Large, Poll, Refs
 from meeting_tui.cli.frame import Json, Output, Place, noun, verb
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
 
 ballots = noun(N_("The papers of a poll, from the printer back to the count."))
-Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
-Refs = Annotated[
-    list[str],
-    typer.Argument(metavar="BALLOT", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
-]
 Scans = Annotated[
     list[Path],
     typer.Argument(metavar="PATH", help=N_("PDF, TIFF, JPEG or PNG files, or folders of them.")),
@@ -26,10 +22,6 @@ Scans = Annotated[
 Report = Annotated[
     Path | None, typer.Option(metavar="JSON", help=N_("Also write what was read on every page."))
 ]
-Geometry = Annotated[
-    Path | None, typer.Option(metavar="JSON", help=N_("Also write where every box lies, in millimetres."))
-]
-Large = Annotated[bool, typer.Option("--large-print", help=N_("Large print, for weak eyes."))]
 Test = Annotated[bool, typer.Option("--test-deck", help=N_("Ballots to try the reader with; never counted."))]
 To = Annotated[str, typer.Option(metavar="NAME", help=N_("Who took them, if not the voters themselves."))]
 Mode = Annotated[str, typer.Option(help=N_("How: hand, door, post, box or contact."))]
@@ -136,9 +128,18 @@ def review(place: Place, poll: Poll, as_json: Json = False) -> None:
         out.data(f"{doubt.ballot.serial:06d}  {doubt.ballot.label}  {asked}  {where}")
         for reason in doubt.reasons:
             out.data(f"  {_reason(reason)}")
-    out.words(_("{n} wait. People decide them on the screens: F6 Polls.", n=len(waiting)))
+    out.words(
+        _(
+            "{n} wait. Two people decide them: F6 Polls on the screens, or meeting-tui ballots adjudicate.",
+            n=len(waiting),
+        )
+    )
 
 
 def _reason(code: str) -> str:
     """A reader's reason as a person reads it; the register's own are short words."""
     return reason_words(code, screen()) if code in WORDS else term(code, screen())
+
+
+for name, (act, help) in (by_hand.VERBS | {"try": (deck.try_, deck.HELP)}).items():
+    verb(ballots, name, help)(act)

@@ -1,0 +1,214 @@
+"""`ballots`, what people do to one paper: key it in, decide it, replace it, make it void."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from meeting_tui.clean import narrow
+from meeting_tui.cli import out
+from meeting_tui.cli.frame import Json, Output, Place
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import term
+from meeting_tui.refusal import Refusal
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.ballots import Found
+    from meeting_tui.desk.office import Office
+
+ENTER = N_("Key in what stands on one paper; a second paper of its number is stopped.")
+ADJUDICATE = N_("Two people decide a paper: what is marked on it, or why it is invalid.")
+REPLACE = N_("Make ballots void and print new ones for the same voters, all of them or none.")
+VOID = N_("Make a ballot void that nobody has counted; its voter has none until it is replaced.")
+MARKS = "QUESTION=CHOICE"
+Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
+Refs = Annotated[
+    list[str],
+    typer.Argument(metavar="BALLOT", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
+]
+Ref = Annotated[
+    str,
+    typer.Argument(metavar="BALLOT", help=N_("Its serial number or QR text, as a hand scanner types.")),
+]
+Ticked = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=f"{MARKS}...",
+        help=N_("What is marked, every question: q1=for, q2=a,b for two marks, q3= for blank."),
+    ),
+]
+Decided = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=f"[{MARKS}]...",
+        help=N_("What is marked; what the reader was sure of may be left out. q3= is blank."),
+    ),
+]
+Second = Annotated[
+    bool,
+    typer.Option("--second", help=N_("It is a second paper of its number: record it; two people decide.")),
+]
+Invalid = Annotated[
+    str,
+    typer.Option(
+        metavar="REASON",
+        help=N_(
+            "The whole paper is invalid: unsigned, not-owner, no-proxy, not-ours, unreadable, late, "
+            "duplicate, or your own words."
+        ),
+    ),
+]
+People = Annotated[list[str], typer.Option("--by", metavar="NAME", help=N_("Who decides. Give it twice."))]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help=N_("Why; it stands in the record."))]
+Geometry = Annotated[
+    Path | None, typer.Option(metavar="JSON", help=N_("Also write where every box lies, in millimetres."))
+]
+Large = Annotated[bool, typer.Option("--large-print", help=N_("Large print, for weak eyes."))]
+
+
+def enter(
+    place: Place, poll: Poll, ref: Ref, ticked: Ticked, second: Second = False, as_json: Json = False
+) -> None:
+    """Key one paper in and print what went on record."""
+    from meeting_tui.desk import ballots as desk
+
+    given = _given(ticked)
+    with place.office() as office:
+        found = (desk.look if second else desk.lookup)(office, ref, poll)
+        marks = _whole(found, given, {})
+        keep = desk.second_paper if second else desk.enter
+        keep(office, found.serial, marks, found.case.id)
+        found = desk.look(office, found.serial, found.case.id)
+    _tell(found, marks, as_json)
+    if found.paper.state == "waiting":
+        out.words(_("{serial} waits: two people decide.", serial=f"{found.serial:06d}"))
+
+
+def adjudicate(
+    place: Place,
+    poll: Poll,
+    ref: Ref,
+    by: People,
+    decided: Decided = None,
+    invalid: Invalid = "",
+    as_json: Json = False,
+) -> None:
+    """Put the decision of two people on record and print it."""
+    from meeting_tui.desk import ballots as desk
+
+    given = _given(decided or ())
+    with place.office() as office:
+        found = desk.look(office, ref, poll)
+        marks = _whole(found, given, _sure(office, found)) if given else None
+        desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid)
+        found = desk.look(office, found.serial, found.case.id)
+    _tell(found, marks or {}, as_json)
+
+
+def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What was typed as QUESTION=CHOICE; full-width signs of an input method count as plain ones."""
+    given: dict[str, tuple[str, ...]] = {}
+    for word in map(narrow, words):
+        question, equals, choices = word.partition("=")
+        if not equals or question in given:
+            raise typer.BadParameter(word, param_hint=MARKS)
+        given[question] = tuple(filter(None, choices.split(",")))
+    return given
+
+
+def _sure(office: Office, found: Found) -> Mapping[str, tuple[str, ...]]:
+    """What the reader was sure of; nothing where two papers, or paper and teller, contradict each other."""
+    from meeting_tui.desk import ballots as desk
+    from meeting_tui.record.paper import DIFFERS, DUPLICATE
+
+    for doubt in desk.review(office, found.case.id):
+        if doubt.ballot.serial == found.serial and not {DIFFERS, DUPLICATE} & set(doubt.reasons):
+            return doubt.sure
+    return {}
+
+
+def _whole(
+    found: Found, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Marks of every question: a forgotten one must not become a blank vote."""
+    definition = found.case.definition
+    for number in given:
+        definition.question(number)
+    marks = {**known, **given}
+    missing = [asked.id for asked in definition.asked if asked.id not in marks]
+    if missing:
+        raise Refusal("cli.unanswered", questions=", ".join(missing), first=missing[0])
+    return {asked.id: marks[asked.id] for asked in definition.asked}
+
+
+def _tell(found: Found, marks: Mapping[str, tuple[str, ...]], as_json: bool) -> None:
+    paper = found.paper
+    reason = paper.adjudicated.reason if paper.adjudicated else ""
+    if as_json:
+        told = {"serial": f"{found.serial:06d}", "state": paper.state, "marks": marks, "reason": reason}
+        out.as_json(told)
+        return
+    out.data(f"{found.serial:06d}  {found.ballot.label}")
+    for question, ticks in marks.items():
+        labels = found.case.definition.question(question).labels
+        shown = ", ".join(label for box, label in labels.items() if box in ticks) or term("blank", screen())
+        out.data(f"  {question}  {shown}")
+    if reason:
+        out.data(f"  {term('invalid', screen())}: {term(reason, screen())}")
+
+
+def replace(
+    place: Place,
+    poll: Poll,
+    refs: Refs,
+    target: Output,
+    reason: Reason,
+    geometry: Geometry = None,
+    large_print: Large = False,
+    as_json: Json = False,
+) -> None:
+    """Make void and print anew."""
+    from meeting_tui.desk import ballots as desk
+
+    with place.office() as office:
+        done = desk.replace(
+            office,
+            poll,
+            refs,
+            reason,
+            Path(target),
+            geometry,
+            large_print=large_print,
+            progress=out.progress(),
+        )
+    if as_json:
+        out.as_json(done)
+    out.words(
+        _(
+            "{n} replaced; the new numbers are {first} to {last}, in {path}.",
+            n=done.ballots,
+            first=f"{done.first:06d}",
+            last=f"{done.last:06d}",
+            path=target,
+        )
+    )
+
+
+def void(place: Place, poll: Poll, ref: Ref, reason: Reason) -> None:
+    """Make one ballot void."""
+    from meeting_tui.desk import ballots as desk
+
+    with place.office() as office:
+        serial = desk.void(office, poll, ref, reason)
+    out.words(_("{serial} is void.", serial=f"{serial:06d}"))
+
+
+VERBS: dict[str, tuple[Callable[..., None], str]] = {
+    "enter": (enter, ENTER),
+    "adjudicate": (adjudicate, ADJUDICATE),
+    "replace": (replace, REPLACE),
+    "void": (void, VOID),
+}

@@ -1,0 +1,65 @@
+"""`ballots try`: the test deck of a poll, played through on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from meeting_tui.cli import out
+from meeting_tui.cli.by_hand import Poll
+from meeting_tui.cli.frame import Json, Place
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import term
+from meeting_tui.refusal import CheckFailed
+
+if TYPE_CHECKING:
+    from meeting_tui.rehearsal.deck import Miss
+
+HELP = N_("Mark, scan and read the test deck of a poll here, before real papers; exit code 3 if misread.")
+Folder = Annotated[
+    Path, typer.Option("-o", "--out", metavar="DIR", help=N_("Where the printed deck and its scans go."))
+]
+
+
+def try_(place: Place, poll: Poll, folder: Folder = Path(), as_json: Json = False) -> None:
+    """Play the test deck through; nothing goes on record."""
+    from meeting_tui.rehearsal.deck import try_deck
+
+    with place.office(readonly=True) as office:
+        report = try_deck(office, poll, folder)
+    if as_json:
+        out.as_json(report)
+    for miss in () if as_json else report.missed:
+        out.data(_missed(miss))
+    out.words(
+        _(
+            "{ballots} test ballots, {questions} answers: {right} read as marked, {asked} left to people, "
+            "{wrong} misread.",
+            ballots=report.ballots,
+            questions=report.questions,
+            right=report.questions - len(report.missed),
+            asked=len(report.missed) - len(report.wrong),
+            wrong=len(report.wrong),
+        )
+    )
+    out.words(
+        _(
+            "To try your own printer: {printed}; its scans: {scanned}.",
+            printed=report.printed,
+            scanned=report.scanned,
+        )
+    )
+    if report.wrong:
+        raise CheckFailed("cli.deck", wrong=len(report.wrong), poll=poll)
+
+
+def _missed(miss: Miss) -> str:
+    read = _("left to people") if miss.read is None else _boxes(miss.read)
+    return f"{miss.serial:06d}  {miss.question}  {_boxes(miss.meant)} → {read}"
+
+
+def _boxes(ticks: Sequence[str]) -> str:
+    return ", ".join(ticks) or term("blank", screen())

@@ -1,0 +1,191 @@
+"""Single papers from the command line: keyed in, decided, replaced, made void; and the test deck."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.test_nouns import POLL
+
+TWO = POLL + '\n[[question]]\nid = "q2"\ntitle = "充电棚"\ntext = "是否同意建充电棚？"\n'
+
+
+@pytest.fixture(scope="module")
+def printed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A community with a printed poll of two questions, and the poll's id."""
+    from meeting_tui.desk import ballots, polls
+    from meeting_tui.desk.office import open_office
+    from meeting_tui.desk.poll_spec import poll_spec
+
+    folder = tmp_path_factory.mktemp("printed")
+    shutil.copy(founded, folder / "printed.meeting")
+    office = open_office(folder / "printed.meeting", "李梅")
+    poll = polls.new_poll(office, poll_spec(TWO))
+    ballots.print_ballots(office, poll, folder / "ballots.pdf")
+    office.close()
+    return folder / "printed.meeting", poll
+
+
+@pytest.fixture
+def poll(printed, tmp_path, monkeypatch) -> str:
+    """The poll, in a copy of this test's own."""
+    shutil.copy(printed[0], tmp_path / "mine.meeting")
+    monkeypatch.setenv("MEETING_TUI_FILE", str(tmp_path / "mine.meeting"))
+    monkeypatch.setenv("MEETING_TUI_WHO", "李梅")
+    return printed[1]
+
+
+def numbers(run, poll: str) -> dict[str, int]:
+    return json.loads(run("poll", "show", poll, "--json").out)["numbers"]
+
+
+def qr(poll: str, serial: int) -> str:
+    """What a hand scanner types."""
+    import os
+
+    from tests.desk.polling import qr as text
+
+    from meeting_tui.desk.office import open_office
+
+    office = open_office(os.environ["MEETING_TUI_FILE"], "李梅", readonly=True)
+    try:
+        return text(office, poll, serial)
+    finally:
+        office.close()
+
+
+def test_a_paper_is_keyed_in_by_number_or_code(run, poll):
+    ran = run("ballots", "enter", poll, "1", "q2=", "q1=for", "--json")
+    assert ran.code == 0, ran.err
+    marks = {"q1": ["for"], "q2": []}
+    assert json.loads(ran.out) == {"serial": "000001", "state": "valid", "marks": marks, "reason": ""}
+    ran = run("ballots", "enter", poll, qr(poll, 2).lower(), "ｑ1＝against，for", "q2=abstain")
+    assert ran.code == 0, ran.err
+    assert [line.split() for line in ran.out.splitlines()[1:]] == [
+        ["q1", "For,", "Against"],
+        ["q2", "Abstain"],
+    ]
+    assert numbers(run, poll)["returned"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["q1=for"], 1, "q2"),
+        (["q1=for", "q2"], 2, "q2"),
+        (["q1=for", "q2=for", "q1=against"], 2, "q1=against"),
+        (["q1=for", "q2=maybe"], 1, "maybe"),
+        (["q1=for", "q2=for", "q9=for"], 1, "q9"),
+        ([], 2, "QUESTION=CHOICE"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["enter", "adjudicate"])
+def test_a_slip_of_the_pen_keeps_nothing(run, poll, verb, words, code, says):
+    if verb == "adjudicate":
+        run("ballots", "return", poll, "1")
+        words = [*words, "--by", "王建国", "--by", "李梅"]
+        code, says = (code, says) if words[0] != "--by" else (1, "not neither")
+    ran = run("ballots", verb, poll, "1", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+    assert numbers(run, poll)["valid"] == 0
+
+
+def test_a_second_paper_is_stopped_and_two_people_decide(run, poll):
+    both = ["q1=for", "q2=for"]
+    assert run("ballots", "enter", poll, "1", *both, "--second").code == 1, "there is no first"
+    assert run("ballots", "enter", poll, "1", *both, "--who", "赵军").code == 0
+    stopped = run("ballots", "enter", poll, "1", "q1=against", "q2=for")
+    assert (stopped.code, "赵军" in stopped.err) == (1, True)
+    ran = run("ballots", "enter", poll, "1", "q1=against", "q2=for", "--second", "--json")
+    assert (ran.code, json.loads(ran.out)["state"]) == (0, "waiting")
+    assert "000001" in ran.err
+    assert "q1=" in run("ballots", "adjudicate", poll, "1", "q2=for", "--by", "甲", "--by", "乙").err
+    assert run("ballots", "adjudicate", poll, "1", *both, "--by", "甲", "--by", "甲").code == 1
+    assert run("ballots", "adjudicate", poll, "1", *both).code == 2
+    ran = run("ballots", "adjudicate", poll, "1", *both, "--by", "甲", "--by", "乙", "--json")
+    assert (json.loads(ran.out)["state"], json.loads(ran.out)["marks"]["q1"]) == ("valid", ["for"])
+    assert run("ballots", "review", poll, "--json").out == "[]\n"
+
+
+def test_what_the_reader_was_sure_of_may_be_left_out(run, poll, tmp_path):
+    from meeting_tui.desk.office import open_office
+
+    office = open_office(tmp_path / "mine.meeting", "李梅")
+    with office.store.write() as session:
+        seen = {"serial": 1, "page": 1, "source": "scan.pdf", "sheet": 1, "image": "0" * 64}
+        told = {"status": "review", "marks": {"q1": ["against"]}, "reasons": ["faint"]}
+        office.append(session, f"poll:{poll}", "ballot.read", **seen, **told)
+    office.close()
+    ran = run("ballots", "adjudicate", poll, "1", "q2=for", "--by", "甲", "--by", "乙", "--json")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["marks"] == {"q1": ["against"], "q2": ["for"]}
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "Not signed"), ("zh", "未签名")])
+def test_a_whole_paper_is_invalid(run, poll, lang, says):
+    decide = ["ballots", "adjudicate", poll, "3", "--invalid", "unsigned", "--by", "甲", "--by", "乙"]
+    assert run(*decide).code == 1, "it has not come back"
+    run("ballots", "return", poll, "3")
+    assert run(*decide, "q1=for", "q2=for").code == 1, "marks and invalid at once"
+    ran = run(*decide, "--lang", lang)
+    assert (ran.code, says in ran.out) == (0, True), ran
+    assert numbers(run, poll)["invalid"] == 1
+
+
+def test_a_spoiled_ballot_is_replaced(run, poll, tmp_path):
+    new = tmp_path / "new.pdf"
+    assert run("ballots", "replace", poll, "1", "-o", new).code == 2, "a reason is needed"
+    assert run("ballots", "replace", poll, "1", "-o", new, "--reason", " ").code == 1
+    assert not new.exists()
+    ran = run("ballots", "replace", poll, "1", "2", "-o", new, "--reason", "填错", "--large-print", "--json")
+    assert ran.code == 0, ran.err
+    assert (json.loads(ran.out)["first"], json.loads(ran.out)["last"]) == (4, 5)
+    assert new.read_bytes().startswith(b"%PDF")
+    old = run("ballots", "enter", poll, "1", "q1=for", "q2=for")
+    assert (old.code, "填错" in old.err) == (1, True)
+    assert run("ballots", "enter", poll, "4", "q1=for", "q2=for").code == 0
+    assert run("ballots", "replace", poll, "4", "-o", new, "--reason", "再换").code == 1, "it is counted"
+
+
+def test_a_ballot_is_made_void(run, poll):
+    assert run("ballots", "void", poll, "2").code == 2
+    assert run("ballots", "void", poll, "2", "--reason", "遗失").code == 0
+    again = run("ballots", "void", poll, "2", "--reason", "遗失")
+    assert (again.code, "遗失" in again.err) == (1, True)
+    assert numbers(run, poll)["void_unissued"] == 1
+
+
+def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):
+    from meeting_tui.rehearsal import deck
+
+    before = run("verify", tmp_path / "mine.meeting", "--json").out
+    ran = run("ballots", "try", poll, "-o", tmp_path, "--json")
+    assert ran.code == 0, ran.err
+    assert (json.loads(ran.out)["questions"], json.loads(ran.out)["missed"]) == (6, [])
+    assert (tmp_path / f"test-scans-{poll}.pdf").exists()
+    assert run("verify", tmp_path / "mine.meeting", "--json").out == before, "nothing goes on record"
+    honest = deck.try_deck
+    lie = deck.Miss(1, "q1", ("for",), ("against",)), deck.Miss(2, "q2", (), None)
+
+    def lying(*args):
+        from dataclasses import replace
+
+        return replace(honest(*args), missed=lie)
+
+    monkeypatch.setattr(deck, "try_deck", lying)
+    ran = run("ballots", "try", poll, "-o", tmp_path)
+    assert (ran.code, len(ran.out.splitlines())) == (3, 2)
+    assert "000001  q1  for → against" in ran.out
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["audit", "merge"])
+def test_what_comes_later_says_so_and_does_not_show(run, name, lang):
+    ran = run("--lang", lang, name, "7K2Q", "--seed", "123")
+    assert (ran.code, ran.out) == (2, "")
+    assert "meeting-tui" in ran.err
+    assert ("not in this version" in ran.err) == (lang == "en")
+    assert name not in run("--help").out
