@@ -95,6 +95,9 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
         *((kind, meeting) for kind in papers.OF_MEETING),
     }
     assert len({paper.file_name for paper in offered}) == len(offered)
+    assert len({paper.id for paper in offered}) == len(offered)  # the log tells the copies apart
+    posters = {paper.part: paper.title for paper in offered if paper.kind == "poster"}
+    assert posters == {asked.id: asked.title for asked in polls.poll(office, poll).asked}
     for paper in offered:
         out = tmp_path / paper.file_name
         papers.write(office, paper, out)

@@ -7,19 +7,22 @@ from pathlib import Path
 
 import pytest
 from tests.paper.designs import page_text
-from tests.paper.papers import EN, PEOPLE, ZH, issuer, meeting, minutes, result
+from tests.paper.papers import EN, PEOPLE, ZH, committee_decision, issuer, meeting, minutes, result
 
 from meeting_tui.lang import Translator
 from meeting_tui.paper.blocks import Document, body_text
+from meeting_tui.paper.documents import findings, notice, poster, proxy, sheets
 from meeting_tui.paper.documents import minutes as minutes_paper
-from meeting_tui.paper.documents import notice, poster, sheets
 from meeting_tui.paper.documents import result as result_paper
 from meeting_tui.paper.documents.findings import Answered, blocks
+from meeting_tui.paper.masking import Copy
 from meeting_tui.paper.pdf import write_pdf
 from meeting_tui.paper.text import render_text
 from meeting_tui.record.meeting import MeetingState
-from meeting_tui.rules import Ballot, Question, Voter, shipped_profile, tally
+from meeting_tui.rules import Ballot, Profile, Question, Voter, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
+
+COPIES: tuple[Copy, ...] = ("public", "archive")
 
 
 def said(document: Document) -> str:
@@ -93,6 +96,36 @@ def test_the_result_explains_a_hair() -> None:
     assert "15\x1f75.00%\x1f1499.99\x1f74.99%" in text
 
 
+def test_a_rule_nobody_read_in_the_law_says_so() -> None:
+    facts = result()
+    profile = shipped_profile("tw-condominium")
+    rule = next(rule for rule in profile.rules.values() if rule.verified == "secondary")
+    counted = tally(profile, Question("q1", rule.id), [Voter("1", dict.fromkeys(profile.measures, 100))], [])
+    unread = replace(facts, answered=(Answered("题", "", {}, conclude(profile, counted)),))
+    assert "请核对法律" in said(result_paper.build(unread, ZH, "public"))
+    assert "请核对法律" not in said(result_paper.build(facts, ZH, "public"))
+    noted = replace(profile, note={"zh": "只用于示范。", "en": "For show only."})
+    counted = tally(noted, Question("q1", rule.id), [Voter("1", dict.fromkeys(profile.measures, 100))], [])
+    unread = replace(facts, answered=(Answered("题", "", {}, conclude(noted, counted)),))
+    assert "只用于示范。" in said(result_paper.build(unread, ZH, "public"))
+    law = replace(shipped_profile("cn-assembly"), note=noted.note)
+    assert "只用于示范。" in said(notice.poll_notice(announced(law), ZH))
+    decision = {**committee_decision(4, 1, 0), "verified": "no", "note": {"zh": "只用于示范。", "en": ""}}
+    item = meeting().items[1]
+    items = (replace(item, motions=(replace(item.motions[0], decision=decision),)),)
+    text = said(minutes_paper.build(minutes(items=items), ZH, "public"))
+    assert text.count("只用于示范。") == 1
+
+
+def test_public_results_hide_rooms_and_phones() -> None:
+    facts = result()
+    private = replace(facts.answered[0], text="3-2-1201 漏水，电话 13812345678。")
+    shown = {copy: said(result_paper.build(replace(facts, answered=(private,)), ZH, copy)) for copy in COPIES}
+    assert "1201" not in shown["public"]
+    assert "13812345678" not in shown["public"]
+    assert "13812345678" in shown["archive"]
+
+
 def test_the_result_in_english_and_with_many_questions() -> None:
     document = result_paper.build(result(EN, questions=9), EN, "archive")
     assert "short by 0.01 m²" in said(document)
@@ -116,11 +149,32 @@ def shown(t: Translator, made: Answered) -> str:
 def test_an_election_and_a_rating() -> None:
     marks = {"0": ("a",), "1": ("a",), "2": ("a",), "3": ("b",), "4": ("a",)}
     text = shown(ZH, answered("choose", marks, choices=("a", "b")))
-    assert "当选：甲公司" in text
+    assert "选定：甲公司" in text
     assert "1\x1f甲公司\x1f4\x1f80.00%" in text
     rated = shown(EN, answered("rate", {"0": ("5",), "1": ("4",), "2": ("4",)}))
     assert "nothing is decided" in rated
     assert "13/3" in rated
+
+
+def announced(profile: Profile) -> notice.PollNoticeFacts:
+    return notice.PollNoticeFacts(
+        issuer(),
+        "2025 年第一次业主大会表决",
+        "7K2Q",
+        "2025-11-20T09:00",
+        "2025-12-10T18:00",
+        "1 号楼门厅票箱",
+        "2025-11-05",
+        profile,
+        {"heads": 326, "area": 3_012_345},
+        (
+            notice.Announced("大修电梯", "同意列支。", next(iter(profile.rules.values()))),
+            notice.Announced("评价", "", None),
+        ),
+        77,
+        "ab" * 32,
+        warnings=("逾期未送达的视为未参与表决。",),
+    )
 
 
 def test_notices_and_poster(tmp_path: Path) -> None:
@@ -133,37 +187,45 @@ def test_notices_and_poster(tmp_path: Path) -> None:
         "特此公告。",
     ):
         assert part in text
-    profile = shipped_profile("cn-assembly")
-    facts = notice.PollNoticeFacts(
-        issuer(),
-        "2025 年第一次业主大会表决",
-        "7K2Q",
-        "2025-11-20T09:00",
-        "2025-12-10T18:00",
-        "1 号楼门厅票箱",
-        "2025-11-05",
-        profile,
-        {"heads": 326, "area": 3_012_345},
-        (
-            notice.Announced("大修电梯", "同意列支。", profile.rule("ordinary")),
-            notice.Announced("评价", "", None),
-        ),
-        77,
-        "ab" * 32,
-        warnings=("逾期未送达的视为未参与表决。",),
-    )
+    facts = announced(shipped_profile("cn-assembly"))
     text = said(notice.poll_notice(facts, ZH))
     for part in ("业主总人数\x1f326 人", "建筑物总面积\x1f30123.45 ㎡", "三分之二以上", "逾期未送达"):
         assert part in text
     one = result().answered[1]
     outcome, numbers = poster.of_question(ZH, one)
     made = poster.PosterFacts(
-        issuer(), one.title, outcome, numbers, "2025-12-12", "poll:7K2Q", 77, "ab" * 32, ("住户 13812345678",)
+        issuer(),
+        one.title,
+        outcome,
+        numbers,
+        "2025-12-12",
+        "poll:7K2Q",
+        77,
+        "ab" * 32,
+        ("住户 13812345678",),
+        score=findings.weights(one),
     )
+    assert numbers[-2:] == (
+        "面积（赞成 / 参与表决）：1499.99 / 2000.00 = 74.99%",
+        "要求四分之三以上，还差 0.01 ㎡",
+    )
+    claimed = poster.build(made, ZH).claims
+    assert claimed
+    assert claimed.get("decision") == "未通过 15/20 1499.99/2000.00"
     write_pdf(poster.build(made, ZH), tmp_path / "p.pdf")
     text = page_text(tmp_path / "p.pdf")
     assert "未通过" in text
     assert "138****5678" in text
+    assert "021-64001234" in text
+
+
+def test_a_proxy_form_has_a_line_for_every_question() -> None:
+    asked = tuple(proxy.Instructed(title, ("赞成", "反对", "弃权")) for title in ("大修电梯", "充电车棚"))
+    facts = proxy.ProxyFacts(issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked)
+    text = said(proxy.build(facts, ZH))
+    for part in ("业主大会授权委托书", "委托人（业主）", "受托人签名", "2025年12月10日 18:00", "不得转委托"):
+        assert part in text
+    assert "2\x1f充电车棚\x1f□ 赞成 □ 反对 □ 弃权 □ 由受托人决定" in text
 
 
 def test_a_poster_of_a_motion() -> None:

@@ -59,7 +59,7 @@ def wrap(text: str, width: int) -> list[str]:
         line = ""
         for word in _words(part, width):
             if line and cells(line) + cells(word) > width:
-                line, carried = _carry(line, word)
+                line, carried = _carry(line, word, width)
                 lines.append(line.rstrip())
                 line = carried
                 if word.isspace():
@@ -84,8 +84,9 @@ def _words(text: str, width: int) -> Iterator[str]:
         yield word
 
 
-def _carry(line: str, word: str) -> tuple[str, str]:
-    if word[:1] in NOT_FIRST and _cell(line[-1]) == 2 and len(line) > 1:
+def _carry(line: str, word: str, width: int) -> tuple[str, str]:
+    fits = 2 + cells(word) <= width
+    if fits and word[:1] in NOT_FIRST and _cell(line[-1]) == 2 and len(line) > 1:
         return line[:-1], line[-1]
     return line, ""
 
