@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
@@ -14,12 +15,11 @@ from meeting_tui import lang
 from meeting_tui.clean import clean
 from meeting_tui.lang import N_, Lang, _
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui import preferences
+from meeting_tui.tui import preferences, themes
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, opened
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, WordBar
-from meeting_tui.tui.themes import THEMES
 from meeting_tui.tui.work import DeskThread
 from meeting_tui.world import REAL, World
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
 
+HOME = "home"
 T = TypeVar("T")
 
 
@@ -54,9 +55,9 @@ class MeetingApp(App[Again]):
     """议事 on the screen."""
 
     TITLE = "议事"
-    CSS_PATH = "app.tcss"
-    MODES: ClassVar = {name: _place(name) for name in PLACES}
-    DEFAULT_MODE = "home"
+    CSS_PATH = "frame.tcss"
+    MODES: ClassVar = {name: _place(name) for name in PLACES if name != HOME}
+    DEFAULT_MODE = HOME
     BINDINGS: ClassVar = [
         *(chord(key, f"place('{name}')") for name, (key, _label) in PLACES.items()),
         chord("ctrl+p", "command_palette", N_("Commands"), N_("Every command that is valid now, by name")),
@@ -73,9 +74,15 @@ class MeetingApp(App[Again]):
         self.closed_because: Refusal | None = None
         self.faults: list[Exception] = []
         self.desk = DeskThread()
-        for theme in THEMES:
+        self._dress()
+
+    def _dress(self) -> None:
+        """Put on the look that is liked; setting `theme` would parse every style once more."""
+        for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = self._liking.theme if self._liking.theme in self.available_themes else "paper"
+        liked = self._liking.theme
+        self.set_reactive(App.theme, liked if liked in themes.NAMES else "paper")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def here(self) -> Office:
@@ -91,8 +98,18 @@ class MeetingApp(App[Again]):
 
     # the file
 
+    def get_default_screen(self) -> Screen[None]:
+        return _place(HOME)()
+
     def on_ready(self) -> None:
-        self.call_after_refresh(self.open_file)  # the first frame is painted before anything heavy loads
+        self.add_mode(HOME, _place(HOME))
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        """Nothing slow comes before it: styles of what is not on it, then the file."""
+        self.stylesheet.read(Path(__file__).with_name("app.tcss"))
+        self.refresh_css(animate=False)
+        self.open_file()
 
     def open_file(self, *, readonly: bool = False) -> None:
         """Open the target behind the first frame."""

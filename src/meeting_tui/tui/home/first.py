@@ -10,6 +10,7 @@ from meeting_tui import lang
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.home.screen import LOCKED, MISSING
 from meeting_tui.tui.opening import Opened, opened
 from meeting_tui.tui.progress import Progress
 from meeting_tui.tui.reading_fields import a_number
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.tui.app import MeetingApp
 
-MISSING = frozenset({"store.missing", "store.empty"})
-LOCKED = "store.locked"
 WELCOME = N_(
     "Welcome. There is no community file here yet.\n\n"
     "F8 makes one for your community.\n"

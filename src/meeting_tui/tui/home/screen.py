@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from meeting_tui.tui.home.tasks import Tasks
 
 
+MISSING = frozenset({"store.missing", "store.empty"})
+LOCKED = "store.locked"
+
+
 class Home(Place):
     """The first screen; it paints before the file is open, so it imports little."""
 
-    CSS_PATH = "screen.tcss"
     NAME = N_("Home")
     HELP = N_(
         "The list says what is late, what can be done now, and what comes next. Enter goes where it is "
@@ -92,8 +95,6 @@ class Home(Place):
         return wall(self._view) if self._view else super().projection()
 
     def allows(self, action: str) -> bool:
-        from meeting_tui.tui.home.first import LOCKED, MISSING
-
         code = self.house.closed_because.code if self.house.closed_because else ""
         return {
             "found": code in MISSING,
@@ -107,12 +108,12 @@ class Home(Place):
     @property
     def _action(self) -> Task | None:
         """The task under the cursor, if it is something a meeting gave someone to do."""
+        if self._view is None:
+            return None
         from meeting_tui.tui.home.tasks import Tasks
 
-        for tasks in self.query(Tasks):
-            if tasks.chosen is not None and tasks.chosen.kind == "action":
-                return tasks.chosen
-        return None
+        chosen = [tasks.chosen for tasks in self.query(Tasks)]
+        return next((task for task in chosen if task is not None and task.kind == "action"), None)
 
     def action_done(self) -> None:
         from meeting_tui.tui.home.tasks import ask_done
