@@ -1,0 +1,85 @@
+"""Enter in the record: from the key to durable and on the screen, in a short meeting and a very long one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.measure import Measure, seconds
+
+LENGTHS = (10, 10_000)
+RUNS = 30
+PEOPLE = ("王建国", "李秀英")
+
+
+def measures() -> Iterable[Measure]:
+    """The commit alone is the floor: the rest is folding, drawing, and the way between the threads."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MEETING_TUI_SETTINGS"] = str(Path(folder) / "settings.json")
+        for length in LENGTHS:
+            path = Path(folder) / f"{length}.meeting"
+            commit = _prepare(path, length)
+            shown = asyncio.run(_shown(path))
+            yield Measure(f"commit of a remark after {length:,}", commit * 1000, "ms")
+            yield Measure(
+                f"Enter to durable and on screen after {length:,}",
+                shown * 1000,
+                "ms",
+                "the commit",
+                shown / commit,
+            )
+
+
+def _prepare(path: Path, length: int) -> float:
+    """A running meeting with so many remarks; returns what one more costs without a screen."""
+    from meeting_tui.desk import communities, meetings
+    from meeting_tui.store.journal import New
+
+    office = communities.found(path, "梧桐苑", "cn-assembly", who=PEOPLE[0])
+    communities.set_members(office, [communities.MemberView(name) for name in PEOPLE])
+    agenda = (meetings.AgendaSpec("讨论"),)
+    spec = meetings.MeetingSpec("会议", agenda=agenda, chair=PEOPLE[0], recorder=PEOPLE[1])
+    meeting = meetings.new_meeting(office, spec).id
+    for name in PEOPLE:
+        meetings.arrive(office, meeting, name)
+    meetings.open_meeting(office, meeting)
+    meetings.take_up(office, meeting, 1)
+    remark = New("remark", {"no": 1, "speaker": PEOPLE[0]}, {"text": "关于这一项，请各位委员逐一发表意见。"})
+    with office.store.write() as session:
+        office.append_all(session, f"meeting:{meeting}", [remark] * length)
+    meetings.say(office, meeting, PEOPLE[0], "…")
+    cost = seconds(lambda: meetings.say(office, meeting, PEOPLE[0], "同意。"), RUNS)
+    office.close()
+    return cost
+
+
+async def _shown(path: Path) -> float:
+    """The median from the Enter key to the line on the screen."""
+    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.log import Log
+    from meeting_tui.tui.meetings.chair import Chair
+
+    app = MeetingApp(str(path), PEOPLE[0])
+    async with app.run_test(size=(120, 40)) as pilot:
+        while app.office is None:
+            await pilot.pause(0.05)
+        app.push_screen(Chair("m1"))
+        while not (app.screen.query(Log) and app.screen.query_one(Log).last_seq):
+            await pilot.pause(0.05)
+        log, talk = app.screen.query_one(Log), app.screen.talk  # type: ignore[attr-defined]
+        taken = []
+        for n in range(RUNS):
+            talk.input.value = f"第 {n} 句"
+            before, start = log.last_seq, time.perf_counter()
+            app.simulate_key("enter")
+            while log.last_seq == before:
+                await asyncio.sleep(0)
+            taken.append(time.perf_counter() - start)
+            await pilot.pause()
+    app.close_file()
+    return statistics.median(taken)
