@@ -114,12 +114,24 @@ def faults() -> str:
     )
 
 
+def reasons() -> str:
+    """Every reason a reading report may give."""
+    from meeting_tui.lang import translator
+    from meeting_tui.lang.reasons import WORDS
+    from meeting_tui.scan.reasons import ALL, status
+
+    zh = translator("zh")
+    rows = [(f"`{reason}`", status((reason,)), WORDS[reason], zh(WORDS[reason])) for reason in ALL]
+    return table(["reason", "status", "what is said", "提示"], rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "commands": commands,
     "profiles": profiles,
     "columns": columns,
     "faults": faults,
+    "reasons": reasons,
 }
 
 

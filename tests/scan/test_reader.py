@@ -15,8 +15,9 @@ from meeting_tui.paper.payload import Payload, encode, poll_key
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import reader, reasons
+from meeting_tui.scan.identity import identify
 from meeting_tui.scan.page import Count, read_page
-from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, report
+from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, PollPaper, report
 from meeting_tui.scan.sources import Source, sources
 
 FORM = mill.design(3)
@@ -272,6 +273,19 @@ def test_a_page_that_kills_its_process_is_one_page(pile: Path, monkeypatch: pyte
     readings = list(reader.read([pile], [mill.paper(FORM)], processes=2))
     assert readings[-1].reasons == ("crashed",)
     assert [reading.serial for reading in readings[:-1]] == [*range(1, 15), 4]
+
+
+def test_a_page_nobody_thought_of_stops_no_other(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Gray] = []
+
+    def stumble(gray: Gray, papers: Mapping[str, PollPaper]) -> object:
+        seen.append(gray)
+        return identify(gray, papers) if len(seen) != 3 else 1 / 0
+
+    monkeypatch.setattr("meeting_tui.scan.page.identify", stumble)
+    readings = list(reader.read([pile], [mill.paper(FORM)], processes=1))
+    assert [reading.serial for reading in readings[:5]] == [1, 2, None, 4, 5]
+    assert (readings[2].status, readings[2].reasons) == ("rejected", ("crashed",))
 
 
 def deadly(pages: list[Source]) -> list[PageReading]:

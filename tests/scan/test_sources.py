@@ -86,7 +86,7 @@ def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
 def test_the_scanners_own_jpeg_is_taken_out_of_a_pdf(tmp_path: Path, page: Gray) -> None:
     picture = copier.jpeg(page, 60)
     copier.bind([picture], tmp_path / "scan.pdf")
-    taken = pdf.page(tmp_path / "scan.pdf", 1)
+    taken = load(Source(tmp_path / "scan.pdf", kind="pdf"))
     assert np.array_equal(taken.gray, image.decode(BytesIO(picture)).gray)
     assert taken.dpi == pytest.approx(200, abs=1)
 

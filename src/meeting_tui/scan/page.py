@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -18,7 +18,7 @@ from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, PollPaper
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sheet import Judged, judge_boxes
-from meeting_tui.scan.sources import Source, load
+from meeting_tui.scan.sources import Loader, Source
 
 _SCALES = (0.97, 1.03)
 _CERTAIN = 0.85  # part of the frames that must show before no other edition is tried
@@ -33,14 +33,27 @@ class Count:
     every_crop: bool = False
 
 
+def read_pages(sources: Iterable[Source], count: Count) -> Iterator[PageReading]:
+    """The readings of pages; whatever is wrong with one is in its reading, never an error."""
+    with Loader() as loader:
+        for source in sources:
+            yield _one(loader, source, count)
+
+
 def read_page(source: Source, count: Count) -> PageReading:
-    """The reading of one page; whatever is wrong with it is in the reading, never an error."""
+    """The reading of one page."""
+    with Loader() as loader:
+        return _one(loader, source, count)
+
+
+def _one(loader: Loader, source: Source, count: Count) -> PageReading:
     unread = PageReading(str(source.path), source.page, "rejected")
     try:
-        image = load(source)
+        return _read(unread, loader.load(source), count)
     except Unreadable as unreadable:
         return _because(unread, unreadable.reason)
-    return _read(unread, image, count)
+    except Exception:  # of three thousand pages, one that nobody thought of must not stop the others
+        return _because(unread, "crashed")
 
 
 def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,8 +20,8 @@ _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
 
 def page_count(path: Path) -> int:
     """How many pages; Unreadable for more than MAX_PAGES."""
-    with _opened(path) as document:
-        count = len(document)
+    with Document(path) as document:
+        count = document.count
     if not count:
         raise Unreadable("damaged")
     if count > MAX_PAGES:
@@ -31,36 +29,42 @@ def page_count(path: Path) -> int:
     return count
 
 
-def page(path: Path, number: int) -> PageImage:
-    """Page `number` (from 1) as pixels."""
-    with _opened(path) as document:
-        return _page(document, number)
+class Document:
+    """An open PDF. Unreadable when it is none, or locked, or a page of it is broken."""
 
+    def __init__(self, path: Path) -> None:
+        import pypdfium2
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Any]:
-    import pypdfium2
+        self.path = path
+        try:
+            self._pdf = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            locked = getattr(error, "err_code", None) == _PASSWORD
+            raise Unreadable("locked" if locked else "damaged") from error
 
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD
-        raise Unreadable("locked" if locked else "damaged") from error
-    try:
-        yield document
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("damaged") from error
-    finally:
-        document.close()
+    def __enter__(self) -> Document:
+        return self
 
+    def __exit__(self, *_error: object) -> None:
+        self._pdf.close()
 
-def _page(document: Any, number: int) -> PageImage:
-    sheet = document[number - 1]
-    try:
-        lone = _lone_image(sheet)
-        return (_taken_out(lone, sheet) if lone else None) or _rendered(sheet)
-    finally:
-        sheet.close()
+    @property
+    def count(self) -> int:
+        return len(self._pdf)
+
+    def page(self, number: int) -> PageImage:
+        """Page `number` (from 1) as pixels."""
+        import pypdfium2
+
+        try:
+            sheet = self._pdf[number - 1]
+            try:
+                lone = _lone_image(sheet)
+                return (_taken_out(lone, sheet) if lone else None) or _rendered(sheet)
+            finally:
+                sheet.close()
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            raise Unreadable("damaged") from error
 
 
 def _lone_image(sheet: Any) -> Any | None:

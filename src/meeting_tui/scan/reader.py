@@ -13,7 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from meeting_tui.scan.page import Count, read_page
+from meeting_tui.scan.page import Count, read_pages
 from meeting_tui.scan.reading import PageReading, PollPaper
 from meeting_tui.scan.reasons import status
 from meeting_tui.scan.sources import Source, sources
@@ -104,7 +104,7 @@ def _doubles(readings: Sequence[PageReading]) -> list[int]:
 
 def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[PageReading]:
     if len(pages) <= SMALL or workers < 2:
-        yield from (read_page(page, count) for page in pages)
+        yield from read_pages(pages, count)
         return
     rest = deque(list(pages[at : at + CHUNK]) for at in range(0, len(pages), CHUNK))
     while rest:
@@ -163,7 +163,7 @@ def _prepare(count: Count) -> None:
 
 
 def _read_chunk(pages: list[Source]) -> list[PageReading]:
-    return [read_page(page, _count) for page in pages]
+    return list(read_pages(pages, _count))
 
 
 def _processors() -> int:
