@@ -31,7 +31,8 @@ def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
     """Points of a part, if it leads to something with the beginning of that; of a short section all of it."""
     block, made = parts[at]
     if isinstance(block, Heading) and block.whole:
-        section = sum(_height(each, width) for _, each in _section(parts, at))
+        inside = [made for _, made in _section(parts, at)]
+        section = sum(_height(each, width) for each in inside) - float(inside[-1][-1].getSpaceAfter())
         if section <= height:
             return section
     if at + 1 == len(parts) or not _leads(block, parts[at + 1][0]):
