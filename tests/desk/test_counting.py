@@ -111,7 +111,7 @@ def test_while_papers_are_out_nothing_is_final(office: Office, poll: str) -> Non
     assert not report.final
     assert report.state == "open"
     (lift,) = report.outlooks["q1"]
-    assert (lift.state, lift.needed("heads"), lift.needs[1].open) == ("open", 2, 60000)
+    assert (lift.state, lift.needed("heads"), lift.needs[0].open) == ("open", 2, 6)
     unchanged(office, lambda: counting.published(office, poll), "counting.not_final")
 
 
@@ -242,8 +242,8 @@ choices = [{id = "wang", label = "王建国"}, {id = "li", label = "李敏"}, {i
     (result,) = counting.count(office, poll).results
     tree = result.as_json()
     assert (tree["elected"], tree["choices"]["heads"]["invalid"]) == (["wang", "li"], 1)
-    unchanged(office, lambda: ties.draw_lots(office, poll, "q9", "123"), "polls.unknown_question")
-    unchanged(office, lambda: ties.draw_lots(office, poll, "committee", "123"), "ties.none")
+    unchanged(office, lambda: ties.settle(office, poll, {"q9": "123"}), "polls.unknown_question")
+    unchanged(office, lambda: ties.settle(office, poll, {"committee": "123"}), "ties.none")
 
 
 def test_counting_a_file_opened_to_read_writes_nothing(office: Office, poll: str, clock: Clock) -> None:

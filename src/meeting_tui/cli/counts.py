@@ -47,13 +47,11 @@ def count(
     from meeting_tui.desk import ties
     from meeting_tui.paper.files import whole_file
 
-    seeds = [_told(each, "--seed") for each in seed or ()]
-    castings = [_told(each, "--casting") for each in casting or ()]
+    seeds = dict(_told(each, "--seed") for each in seed or ())
+    castings = dict(_told(each, "--casting") for each in casting or ())
     with place.office() as office:
-        for question, digits in seeds:
-            ties.draw_lots(office, poll, question, digits)
-        for question, choice in castings:
-            ties.casting_vote(office, poll, question, choice)
+        if seeds or castings:
+            ties.settle(office, poll, seeds, castings)
         report = desk.count(office, poll)
         if bundle is not None:
             published = desk.published(office, poll)

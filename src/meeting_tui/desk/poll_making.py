@@ -19,7 +19,7 @@ from meeting_tui.desk.poll_definition import Asked, Definition, asked, question_
 from meeting_tui.desk.poll_electorate import Places
 from meeting_tui.desk.poll_spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import fingerprint
-from meeting_tui.desk.voters import Electorate
+from meeting_tui.desk.voters import Electorate, place
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.choices import silence, whose
 from meeting_tui.paper.design import BallotDesign
@@ -164,10 +164,17 @@ def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
     electorate, excluded = making.places.of(spec)
     if (spec.electorate or spec.excluded) and making.spec.identity == "secret":
         raise Refusal("polls.secret_electorate", question=spec.id)
-    own = spec.electorate
-    lines = [ready.text, whose(making.t, own.buildings, own.rooms) if own else ""]
+    lines = [ready.text, _whose(making, spec)]
     text = "\n".join(filter(None, lines))
     return replace(ready, text=text, electorate=electorate, excluded=excluded)
+
+
+def _whose(making: _Making, spec: QuestionSpec) -> str:
+    asked, lang = spec.electorate, making.community.lang
+    if asked is None:
+        return ""
+    buildings = [place(name, "", "", lang) for name in asked.buildings]
+    return whose(making.t, buildings, asked.rooms)
 
 
 def _check_options(question: QuestionSpec, profile: Profile) -> None:

@@ -2,56 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from meeting_tui.clean import clean
 from meeting_tui.desk import counting, poll_case
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.poll_case import Case
+from meeting_tui.record.papers import PaperRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.outcome import Decision
 from meeting_tui.rules.verdict import Result
 from meeting_tui.store.journal import New
 
+Act = tuple[str, str, str]
+"""Kind of entry, question, and the seed or the choice."""
 
-def draw_lots(office: Office, poll: str, question: str, seed: str) -> None:
-    """Put the seed on record that orders the tied names of a question; the same seed again changes nothing.
 
-    Refused: `ties.early` before all papers are counted, `ties.none`, `ties.seeded`, `ties.no_lots`.
+def settle(
+    office: Office,
+    poll: str,
+    seeds: Mapping[str, str] | None = None,
+    castings: Mapping[str, str] | None = None,
+) -> None:
+    """Put on record seeds that order tied names and how the chair decides ties, by question; all or none.
+
+    What is on record already and said again changes nothing. Refused: `ties.early` before all papers are
+    counted, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
     """
-    digits = clean(seed)
-    if not digits:
-        raise Refusal("ties.seed", question=question)
-    _settle(office, poll, question, "lots.drawn", digits)
-
-
-def casting_vote(office: Office, poll: str, question: str, choice: str) -> None:
-    """Put on record how the chair decides a tie, `for` or `against`; once, as `draw_lots`."""
-    if choice not in ("for", "against"):
-        raise Refusal("rules.casting", value=choice)
-    _settle(office, poll, question, "casting.given", choice)
-
-
-def _settle(office: Office, poll: str, question: str, kind: str, value: str) -> None:
-    lots = kind == "lots.drawn"
     with office.store.write() as session:
         found = poll_case.case(session, poll)
-        asked = found.definition.question(question)
-        register = found.register(office, session)
-        known = register.seeds if lots else {asked.id: asked.casting} | register.castings
-        before = known.get(asked.id, "")
-        if before == value:
-            return
-        if before:
-            raise Refusal("ties.seeded" if lots else "ties.cast", question=asked.id, value=before)
+        new = [
+            *_lots(found, found.register(office, session), seeds or {}),
+            *_votes(found, found.register(office, session), castings or {}),
+        ]
         report = counting.report_of(office, session, found)
-        if not report.final:
-            raise Refusal("ties.early", poll=found.id, waiting=report.numbers.waiting)
-        result = next(each for each in report.results if each.question.id == asked.id)
-        if lots and found.profile.election.ties != "lots":
+        for act, question, value in new:
+            if not report.final:
+                raise Refusal("ties.early", poll=found.id, waiting=report.numbers.waiting)
+            result = next(each for each in report.results if each.question.id == question)
+            if not (level(result) if act == "lots.drawn" else chairs(result)):
+                raise Refusal("ties.none", question=question)
+            told = {"seed" if act == "lots.drawn" else "choice": value}
+            office.append_all(
+                session, found.stream, [New(act, {"question": question, "by": office.who, **told})]
+            )
+
+
+def _lots(found: Case, register: PaperRegister, seeds: Mapping[str, str]) -> Iterator[Act]:
+    for question, seed in seeds.items():
+        asked, digits = found.definition.question(question), clean(seed)
+        if not digits:
+            raise Refusal("ties.seed", question=asked.id)
+        if found.profile.election.ties != "lots":
             raise Refusal("ties.no_lots", question=asked.id)
-        if not (level(result) if lots else chairs(result)):
-            raise Refusal("ties.none", question=asked.id)
-        told = New(kind, {"question": asked.id, "by": office.who, "seed" if lots else "choice": value})
-        office.append_all(session, found.stream, [told])
+        before = register.seeds.get(asked.id, "")
+        if before not in ("", digits):
+            raise Refusal("ties.seeded", question=asked.id, value=before)
+        if not before:
+            yield "lots.drawn", asked.id, digits
+
+
+def _votes(found: Case, register: PaperRegister, castings: Mapping[str, str]) -> Iterator[Act]:
+    for question, choice in castings.items():
+        asked = found.definition.question(question)
+        if choice not in ("for", "against"):
+            raise Refusal("rules.casting", value=choice)
+        before = register.castings.get(asked.id, asked.casting)
+        if before not in ("", choice):
+            raise Refusal("ties.cast", question=asked.id, value=before)
+        if not before:
+            yield "casting.given", asked.id, choice
 
 
 def level(result: Result) -> bool:

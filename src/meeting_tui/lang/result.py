@@ -53,7 +53,7 @@ def tell(result: Published | Facts, t: Translator, labels: Labels | None = None)
     names = labels or {}
     if not facts["deemed"] or facts["kind"] == "rate":
         return (_finding(facts, facts["strict"], t, names),)
-    policy = _POLICIES[facts["policy"]]
+    policy = _POLICIES["abstain" if facts["followed"] == "abstain" else facts["policy"]]
     how = t(policy)
     deemed, strict = (_finding(facts, facts[name], t, names) for name in ("deemed", "strict"))
     return (

@@ -27,10 +27,9 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
 
 
 def whose(t: Translator, buildings: Sequence[str], rooms: Sequence[str]) -> str:
-    """The line under a question that is not everybody's; many units are counted, not named."""
-    named = [t("building {name}", name=name) for name in buildings]
+    """The line under a question that is not everybody's; places as papers name them, many units counted."""
     units = rooms if len(rooms) <= _NAMED else [t("{n} units named in the notice", n=len(rooms))]
-    return t("Only the owners of {places} vote on this question.", places=t(", ").join((*named, *units)))
+    return t("Only the owners of {places} vote on this question.", places=t(", ").join((*buildings, *units)))
 
 
 def silence(t: Translator, policy: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.blocks import Block, Paragraph, Table, Verdict
 from meeting_tui.paper.wording import arithmetic, asked, bar, finding, measure, reason, share, unchecked
@@ -54,28 +55,33 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
 
 def outcome(t: Translator, answered: Answered) -> str:
     """The conclusion in a few words."""
-    binding = answered.result.binding
-    if isinstance(binding, Rating):
+    return _outcome_of(t, answered, answered.result.binding)
+
+
+def _outcome_of(t: Translator, answered: Answered, found: Finding) -> str:
+    if isinstance(found, Rating):
         return t("For information; nothing is decided")
-    if isinstance(binding, Contest):
-        return _contest_outcome(t, answered, binding)
-    return term(binding.outcome, t)
+    if isinstance(found, Contest):
+        return _contest_outcome(t, answered, found)
+    return term(found.outcome, t)
 
 
 def _contest_outcome(t: Translator, answered: Answered, contest: Contest) -> str:
     won = [answered.labels.get(name, name) for name in contest.placed("elected")]
     if not won:
         return term(contest.outcome, t)
+    if answered.result.question.kind == "choose":
+        return t("Chosen: {names}", names=t(", ").join(won))
     return t("Elected: {names}", names=t(", ").join(won))
 
 
 def _finding(t: Translator, answered: Answered, found: Finding) -> Iterator[Block]:
-    head = outcome(t, answered)
+    head = _outcome_of(t, answered, found)
     if isinstance(found, Rating):
         yield Verdict(head, small=True)
         yield _rating(t, answered.result.profile, found)
     elif isinstance(found, Contest):
-        yield Verdict(head, _contest_reasons(t, found), small=True)
+        yield Verdict(head, _contest_reasons(t, answered, found), small=True)
         yield _standings(t, answered, found)
     else:
         yield Verdict(head, tuple(decision_reasons(t, found)), small=True)
@@ -88,7 +94,9 @@ def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
     for fact in decision.missing:
         if not (decision.passed and fact.alternative):
             yield reason(t, fact_json(decision.profile, fact))
-    if decision.tied:
+    if decision.tied and decision.casting:
+        yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
+    elif decision.tied:
         yield t("For and against are equal; the chair decides.")
     if decision.next_rule:
         title = t.pick(dict(decision.profile.rule(decision.next_rule).title))
@@ -222,7 +230,10 @@ def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Blo
     )
     strict = result.strict
     if not isinstance(strict, Rating):
-        yield Paragraph(t("Result without them: {outcome}.", outcome=term(strict.outcome, t)))
+        yield Paragraph(t("Result without them: {outcome}.", outcome=_outcome_of(t, answered, strict)))
+    if isinstance(strict, Contest):
+        yield from (Paragraph(said) for said in _contest_reasons(t, answered, strict))
+        yield _standings(t, answered, strict)
     yield _counts(t, result.profile, result.tally.strict, common)
     if isinstance(strict, Decision):
         yield from conditions(t, strict)
@@ -252,9 +263,12 @@ def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Bl
         yield from _clause(t, won[0].decision)
 
 
-def _contest_reasons(t: Translator, contest: Contest) -> tuple[str, ...]:
+def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tuple[str, ...]:
     said = []
-    if contest.vacant:
+    if waiting := contest.placed("reserve"):
+        named = t(", ").join(answered.labels.get(name, name) for name in waiting)
+        said.append(t("In waiting: {names}.", names=named))
+    if contest.vacant and answered.result.question.kind == "elect":
         said.append(t("Seats nobody won: {n}.", n=contest.vacant))
     if tied := contest.placed("tied"):
         said.append(t("{n} are equal for the last seat.", n=len(tied)))
@@ -278,7 +292,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
                     share(each.decision.measures[code]["for"], each.decision.measures[code]["participating"]),
                 )
             ),
-            term(each.place, t),
+            place(answered.result.question.kind, each.place, t),
         )
         for each in contest.standings
     )
