@@ -10,7 +10,18 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Literal
 
-from meeting_tui.desk import ballots, counting, papers, poll_case, polls, postings, reading, roll
+from meeting_tui.desk import (
+    ballots,
+    counting,
+    meeting_talk,
+    meetings,
+    papers,
+    poll_case,
+    polls,
+    postings,
+    reading,
+    roll,
+)
 from meeting_tui.desk.counting import CountReport
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.papers import Paper
@@ -101,6 +112,7 @@ class _Demo:
     def _play(self, office: Office) -> DemoSummary:
         meeting = self.meet(office)
         poll = self.ask(office)
+        self.settle(office, meeting)
         returned = sample_votes.sample_votes(roll.roll(office, limit=1_000_000))
         self.hand_out(office, poll, returned)
         by_hand = self.by_hand(returned)
@@ -154,6 +166,13 @@ class _Demo:
             progress=lambda done, all_: self.progress("print", done, all_),
         )
         return poll
+
+    def settle(self, office: Office, meeting: str) -> None:
+        """What the committee gave its members to do by now is done."""
+        today = self.clock.world().now().date().isoformat()
+        due = (action for item in meetings.meeting(office, meeting).items for action in item.actions)
+        for action in [action for action in due if action.due <= today]:
+            meeting_talk.finish(office, meeting, action.seq)
 
     def post(self, office: Office, paper: Paper, since: date | None = None) -> None:
         """Hang a paper on the boards until the end of the year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -42,7 +43,9 @@ _ACTS: Mapping[str, _Act] = {
     "leave": lambda office, meeting, step: meeting_people.leave(office, meeting, step["name"]),
     "open": lambda office, meeting, _: meetings.open_meeting(office, meeting),
     "take_up": lambda office, meeting, step: meeting_talk.take_up(office, meeting, step["item"]),
-    "say": lambda office, meeting, step: meeting_talk.say(office, meeting, step["who"], step["text"].strip()),
+    "say": lambda office, meeting, step: meeting_talk.say(
+        office, meeting, step["who"], _flowing(step["text"])
+    ),
     "put_motion": lambda office, meeting, step: meeting_votes.put_motion(
         office, meeting, step["text"], step["mover"]
     ),
@@ -55,6 +58,11 @@ _ACTS: Mapping[str, _Act] = {
     "close_item": lambda office, meeting, _: meeting_talk.close_item(office, meeting),
     "close": lambda office, meeting, _: meetings.close_meeting(office, meeting),
 }
+
+
+def _flowing(text: str) -> str:
+    """One paragraph of a text whose lines were broken to fit the script; hanzi join without a space."""
+    return re.sub(r"(?<![⺀-￯])\n(?![⺀-￯])", " ", text.strip()).replace("\n", "")
 
 
 def _votes(step: Step) -> dict[str, str]:
