@@ -10,6 +10,7 @@ from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import ballots, communities, counting, papers, polls, roll, ties
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.poll_spec import poll_spec
 from meeting_tui.rules import load_profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
@@ -131,3 +132,8 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
         ballots.enter(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
     polls.close_poll(office, made)
     assert counting.count(office, made).results[1].outcome == "passed"
+
+
+def test_names_nobody_could_read_are_not_asked_for(office: Office) -> None:
+    communities.change_profile(office, OWN + "[election]\nwrite_in = true\n", "o")
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(SPEC)), "polls.write_in", question="seats")

@@ -152,6 +152,8 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     if not question.text and question.kind in ("approve", "choose"):
         raise Refusal("polls.no_text", question=question.id)
     _check_options(question, making.profile)
+    if question.kind == "elect" and making.profile.election.write_in:
+        raise Refusal("polls.write_in", question=question.id)
     ready = _put_to(making, question, asked(question, making.profile, making.t, digest))
     check(making.profile, ready.question)
     if ready.question.rule:

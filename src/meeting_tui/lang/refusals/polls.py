@@ -51,6 +51,10 @@ WORDS = {
     "polls.casting": N_(
         "Question “{question}”: rule “{rule}” gives the chair no casting vote. Leave “casting” out."
     ),
+    "polls.write_in": N_(
+        "Question “{question}”: these rules let voters write in further names, which no reader of ballots can "
+        "see. Collect the names beforehand, and derive rules with write_in = false for this vote."
+    ),
     "polls.no_deliveries": N_(
         "The rules of poll {poll} count silence ({policy}), but no paper is registered as handed out. "
         "Register the deliveries first: afterwards nobody could tell silence from a paper that never came."

@@ -1,0 +1,106 @@
+"""Rules of a community's own, proxies, lots, duties and the board, as commands."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+OWN = """
+format = 1
+id = "ours"
+extends = "cn-assembly"
+bylaw = "议事规则第12条"
+[nonresponse]
+policy = "follow_majority"
+bylaw = "议事规则第12条第3款"
+warning = { zh = "未反馈计入多数。", en = "Silence follows the majority." }
+[proxy]
+forbidden_roles = ["manager"]
+"""
+SPEC = """
+title = "换届选举"
+matter = "cc278.3"
+opens = 2026-01-01
+closes = 2026-12-24
+[[question]]
+id = "seats"
+title = "选举委员"
+kind = "elect"
+seats = 1
+choices = ["wang", "li"]
+"""
+
+
+@pytest.fixture
+def own(run, file, tmp_path):
+    """The small community, by rules of its own; with an election whose ballots are printed."""
+    path, spec = tmp_path / "own.toml", tmp_path / "poll.toml"
+    path.write_text(OWN, "utf-8")
+    spec.write_text(SPEC, "utf-8")
+    assert run("community", "profile", path).code == 0
+    poll = run("poll", "new", spec).out.strip()
+    assert run("ballots", "print", poll, "-o", tmp_path / "b.pdf").code == 0
+    return poll
+
+
+def test_a_community_is_founded_with_rules_of_its_own(run, tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, "utf-8")
+    file = ("--file", tmp_path / "new.meeting")
+    assert run("init", "--name", "Ours", "--profile", path, *file).code == 0
+    shown = json.loads(run("community", "show", "--json", *file).out)
+    assert (shown["profile_id"], shown["extends"], shown["bylaw"], shown["nonresponse"]) == (
+        "ours",
+        "cn-assembly",
+        "议事规则第12条",
+        "follow_majority",
+    )
+    assert "议事规则第12条" in run("community", "show", *file).out
+
+
+def test_wrong_rules_change_nothing(run, file, tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.replace('bylaw = "议事规则第12条第3款"', ""), "utf-8")
+    ran = run("community", "profile", path)
+    assert ran.code == 1
+    assert "own.toml, line 6" in ran.err
+    assert json.loads(run("community", "show", "--json").out)["profile_id"] == "cn-assembly"
+
+
+def test_rules_stay_while_a_poll_is_open(run, own):
+    assert run("community", "profile", "cn-assembly").code == 1
+
+
+def test_proxies(run, own):
+    assert run("proxy", "add", own, "李四", "张某", "--role", "manager").code == 1
+    assert run("proxy", "add", own, "李四", "王五", "--instructed").code == 0
+    (given,) = json.loads(run("proxy", "list", own, "--json").out)
+    assert (given["label"], given["holder"], given["instructed"]) == ("李四", "王五", True)
+    assert "李四" in run("proxy", "list", own).out
+    assert json.loads(run("count", own, "--json").out)["proxies"] == {"registered": 1, "returned": 0}
+    assert run("proxy", "withdraw", own, "李四", "--reason", "本人到场").code == 0
+    assert run("proxy", "list", own, "--json").out.strip() == "[]"
+
+
+def test_what_is_still_reachable_and_what_the_law_wants(run, own):
+    shown = json.loads(run("poll", "show", own, "--json").out)
+    assert [each["offer"] for each in shown["outlooks"]["seats"]] == ["wang", "li"]
+    assert {duty["id"]: duty["status"] for duty in shown["duties"]} == {"assembly-notice": "late"}
+    assert run("board", "post", f"notice:{own}", "--place", "北门").code == 0
+    duty = json.loads(run("poll", "show", own, "--json").out)["duties"][0]
+    assert (duty["status"], duty["evidence"]["what"]) == ("done_late", f"notice:{own}")
+    assert "Shown by notice:" in run("poll", "show", own).out
+    assert "北门" in run("board", "list").out
+
+
+def test_lots_are_drawn_only_when_all_is_counted_and_level(run, own):
+    run("ballots", "issue", own, 1, 2, 3)
+    early = run("count", own, "--seed", "seats=7")
+    assert (early.code, early.out) == (1, "")
+    assert "Close the poll" in early.err
+    assert run("poll", "close", own).code == 0
+    counted = json.loads(run("count", own, "--json").out)
+    assert (counted["final"], counted["outlooks"], counted["questions"][0]["seed"]) == (True, {}, None)
+    assert "no tie" in run("count", own, "--seed", "seats=7").err
+    assert run("count", own, "--casting", "seats").code == 2
