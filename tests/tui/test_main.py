@@ -47,3 +47,24 @@ def test_the_keyboard_protocol_is_off_unless_the_person_wants_it(chosen, switche
 )
 def test_only_what_opens_screens_passes_by_the_command_line(argv, given):
     assert only_screens(argv) == given
+
+
+FIRST = """
+import asyncio, sys
+from meeting_tui.tui.app import MeetingApp
+MeetingApp.open_file = lambda self, **how: None
+async def painted():
+    async with MeetingApp("none.meeting").run_test() as pilot:
+        await pilot.pause()
+asyncio.run(painted())
+print(*(name for name in sys.modules if name.startswith(("meeting_tui.", "textual.widgets._"))))
+"""
+
+
+def test_the_first_frame_brings_along_only_what_it_shows(tmp_path, monkeypatch):
+    monkeypatch.setenv("MEETING_TUI_SETTINGS", str(tmp_path / "settings.json"))
+    done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "meeting_tui.tui.home.screen" in loaded
+    assert not {name for name in loaded if name.startswith(("meeting_tui.desk", "meeting_tui.store"))}
+    assert not loaded & {"meeting_tui.tui.grid", "meeting_tui.tui.form", "textual.widgets._data_table"}

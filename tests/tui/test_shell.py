@@ -26,16 +26,19 @@ async def test_every_place_is_one_key_away(stage, samples, lang):
             assert on.seen.splitlines()[0].startswith(" 议事  F2 ")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
-async def test_a_chinese_screen_speaks_chinese(stage, samples, size):
+@pytest.mark.parametrize(("size", "screens"), [((80, 24), tuple(SCREENS)), ((160, 50), tuple(PLACES))])
+async def test_a_chinese_screen_speaks_chinese(stage, samples, size, screens):
     sample = samples("zh")
     names = f"{sample.path} {sample.poll} cn-assembly"  # a path may be broken where a line ends
     async with stage(sample.path, "zh", size) as on:
-        for name, keys in SCREENS.items():
+        for name in screens:
+            keys = SCREENS[name]
             await on.press("f2", *keys)
-            words = set(LATIN.findall(on.seen + await _help(on)))
+            words = set(LATIN.findall(on.seen))
+            if name in PLACES:
+                words |= set(LATIN.findall(await _help(on)))
             assert not {word for word in words if word not in names and word not in KNOWN}, name
-            await on.press(*["escape"] * len(keys))
+            await on.press(*["escape"] * (len(keys) - 1))
 
 
 async def _help(on) -> str:

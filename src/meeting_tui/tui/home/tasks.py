@@ -60,7 +60,7 @@ class Tasks(Horizontal):
     @property
     def chosen(self) -> Task | None:
         """The task under the cursor."""
-        at = self.grid.chosen
+        at = next((grid.chosen for grid in self.query(Grid)), None)  # none before it is mounted
         return self._tasks[int(at)] if at is not None and int(at) < len(self._tasks) else None
 
     @property
