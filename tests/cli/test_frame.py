@@ -111,3 +111,12 @@ def test_completion_knows_the_nouns(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         main([])
     assert capsys.readouterr().out.split() == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(("foo",), "没有 foo 这个命令。"), (("doctor", "a", "b"), "多写了：a b。")]
+)
+def test_what_typer_says_only_in_english_is_said_in_chinese_too(run, words, said):
+    ran = run("--lang", "zh", *words)
+    assert ran.code == 2
+    assert said in ran.err

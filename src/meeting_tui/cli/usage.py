@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.exceptions import TyperException
 
-from meeting_tui.lang import _
+from meeting_tui.lang import N_, _
+
+_PLAIN = {
+    re.compile(r"No such command '(.*)'\."): N_("There is no command {what}."),
+    re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)"): N_("{what} is too much here."),
+}
+"""Mistakes that typer knows only as sentences."""
 
 
 def word(error: TyperException) -> str:
@@ -30,6 +37,9 @@ def _mistake(kind: str, error: Any) -> str:
     if kind == "BadParameter":
         name = error.param_hint or (_name(error.param) if error.param else "")
         return _("{name} does not fit: {message}", name=name, message=message)
+    for sentence, ours in _PLAIN.items():
+        if found := sentence.fullmatch(message):
+            return _(ours, what=found[1])
     return message
 
 
