@@ -125,7 +125,59 @@ def reasons() -> str:
     return table(["reason", "status", "what is said", "提示"], rows)
 
 
+SCREENS = (
+    ("home.screen", "Home"),
+    ("roll.screen", "Roll"),
+    ("roll.importing", "Import"),
+    ("matters.screen", "Matters"),
+    ("matters.matter", "Matter"),
+    ("meetings.screen", "Meetings"),
+    ("meetings.prepare", "Prepare"),
+    ("meetings.chair", "Chair"),
+    ("meetings.presence", "Presence"),
+    ("meetings.rollcall", "RollCall"),
+    ("polls.screen", "Polls"),
+    ("polls.poll", "Poll"),
+    ("polls.register", "Register"),
+    ("polls.station", "Station"),
+    ("polls.marking", "Marking"),
+    ("polls.review", "Review"),
+    ("polls.result", "Count"),
+    ("board.screen", "Board"),
+    ("board.preview", "Preview"),
+    ("form", "Form"),
+)
+
+
+def keys() -> str:
+    """The keys of every screen, from the bindings themselves."""
+    from importlib import import_module
+
+    from meeting_tui.lang import translator
+    from meeting_tui.tui.keys import shown
+
+    zh = translator("zh")
+    rows = []
+    for module, name in SCREENS:
+        screen = getattr(import_module(f"meeting_tui.tui.{module}"), name)
+        title = getattr(screen, "NAME", "") or KEYED[name]
+        for binding in screen.BINDINGS:
+            if binding.description and binding.key != "escape":
+                said = [text for text in (binding.description, binding.tooltip) if text]
+                pressed = shown(binding.key.split(",")[0])
+                rows.append((f"{title} · {zh(title)}", pressed, ": ".join(said), "：".join(map(zh, said))))
+    return table(["where", "key", "does", "作用"], rows)
+
+
+KEYED = {
+    "Presence": "Who is there",
+    "RollCall": "Roll call",
+    "Marking": "Keep this ballot and take the next",
+    "Form": "Save",
+}
+
 PARTS: dict[str, Callable[[], str]] = {
+    "keys": keys,
     "kinds": kinds,
     "commands": commands,
     "profiles": profiles,
