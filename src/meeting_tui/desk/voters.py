@@ -68,9 +68,7 @@ def place(building: str, unit: str, room: str, lang: str) -> str:
     """`1栋2单元301室`, `Building 1, Stair 2, 301`: bare numbers get the word that belongs to them."""
     *words, joint = _WORDS[lang]
     parts = zip(words, (building, unit, room), strict=True)
-    return joint.join(
-        word.format(part) if _is_number(part) else part for word, part in parts if part
-    )
+    return joint.join(word.format(part) if _is_number(part) else part for word, part in parts if part)
 
 
 def _is_number(part: str) -> bool:
@@ -103,8 +101,7 @@ def vote(
         shared.setdefault(frozenset(own), []).append(index)
     leading = sorted(stalls_last(lines, units) for units in shared.values())
     return tuple(
-        _voter(no, lines, persons, owners[units[0]], units, rule)
-        for no, units in enumerate(leading, 1)
+        _voter(no, lines, persons, owners[units[0]], units, rule) for no, units in enumerate(leading, 1)
     )
 
 
