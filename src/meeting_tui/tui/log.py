@@ -114,6 +114,7 @@ class Log(ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._wrapped_at:
             self._rewrap()
+        if self._cursor < 0:
             self.scroll_end(animate=False)
 
     def _rewrap(self) -> None:

@@ -54,7 +54,7 @@ class Place(WorkScreen[None]):
 
     def on_screen_resume(self) -> None:
         if self.house.office is not None:
-            self.reload()
+            self.call_after_refresh(self.reload)  # an answer must not come before the widgets
 
     def settle(self, widget: Widget) -> None:
         """Give the keyboard to a widget unless another, still in sight, has it."""

@@ -134,10 +134,10 @@ def _about(view: HomeView, target: str) -> list[Pair]:
         (_("Place"), here.place),
         (_("Term"), here.term),
         (_("Seats"), here.seats),
-        (_("Rules"), here.profile_id),
+        (_("Rules"), screen().pick(dict(view.rules))),
         (_("Voters"), roll.voters),
         (_("Unit count"), roll.units),
-        (_("All area"), f"{area(roll.area)} m²"),
+        (_("All area"), _("{area} m²", area=area(roll.area))),
         (_("File"), target),
     ]
 

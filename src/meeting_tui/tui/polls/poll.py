@@ -221,7 +221,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Ballots"), word(view.identity)),
         (_("Ballot box at"), view.place),
         (_("Heads"), view.heads),
-        (_("All area"), f"{area(view.area)} m²"),
+        (_("All area"), _("{area} m²", area=area(view.area))),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Closed at"), moment(view.closed_at)),
         (_("Digest"), view.digest[:16]),

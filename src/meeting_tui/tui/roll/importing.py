@@ -195,7 +195,7 @@ def _facts(preview: RollPreview) -> list[Pair]:
         (_("Owner count"), preview.owners),
         (_("Voters"), preview.voters),
         (_("Heads"), preview.heads),
-        (_("All area"), f"{area(preview.area)} m²"),
+        (_("All area"), _("{area} m²", area=area(preview.area))),
         (_("Co-owned units"), preview.co_owned),
         (_("Developer's units"), preview.developer_units),
         (_("Parking only"), preview.parking_only),

@@ -28,14 +28,14 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Voter"), voter.label),
         (_("Kind"), word(voter.kind)),
         (_("Heads"), voter.heads),
-        (_("All area"), f"{area(voter.area)} m²"),
+        (_("All area"), _("{area} m²", area=area(voter.area))),
         (_("Votes for all"), voter.representative),
         (_("Owned by"), names([owner.name for owner in detail.owners])),
         (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        f"{unit.place}  {word(unit.kind)}  {area(unit.area)} m²"
+        f"{unit.place}  {word(unit.kind)}  {_('{area} m²', area=area(unit.area))}"
         + (f"  {word(unit.area_source)}" if unit.area_source else "")
         for unit in detail.units
     ]
