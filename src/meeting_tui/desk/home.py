@@ -60,9 +60,10 @@ class Task:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The tasks, the most pressing first."""
+    """The tasks, the most pressing first; `rules` is the profile's title in both languages."""
 
     community: CommunityView
+    rules: Words
     today: date
     roll: RollTotals
     tasks: tuple[Task, ...]
@@ -86,7 +87,7 @@ def home(office: Office) -> HomeView:
     order = ("late", "now", "next")
     soon = (task for task in tasks if task.on is None or task.on <= now.date() + AHEAD)
     ranked = sorted(soon, key=lambda task: (order.index(task.when), task.on or now.date(), task.kind))
-    return HomeView(here, now.date(), totals, tuple(ranked))
+    return HomeView(here, communities.profile(office).title, now.date(), totals, tuple(ranked))
 
 
 def _first_steps(totals: RollTotals, members: bool) -> Iterator[Task]:
