@@ -23,6 +23,7 @@ BLACK = replace(TICK, fill=0.95, peak=0.9, weak=1.0)
         (BLACK, "marked"),
         # a light pencil is seen, never taken for nothing and never for sure
         (replace(BLANK, peak=0.16, weak=0.2, extent=4.0, span=4.2), "faint"),
+        (replace(BLANK, fill=0.003, peak=0.29, weak=0.69, extent=4.2, span=4.2), "faint"),
         # dust: dark and small; a pale stroke in pieces spans more than dust
         (replace(BLANK, fill=0.01, peak=0.24, weak=0.02, extent=0.7, ink_extent=0.5, span=1.4), "blank"),
         (replace(BLANK, peak=0.14, weak=0.02, extent=0.7, span=3.1), "faint"),

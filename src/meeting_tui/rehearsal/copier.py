@@ -54,7 +54,7 @@ def phone(page: Gray, rng: Generator) -> bytes:
     photo = _blurred(photo, rng)
     picture = _noise(np.clip(photo, 0, 255).astype(np.uint8), float(rng.uniform(1.5, 5)), rng)
     turns = int(rng.choice([0, 1, 3], p=[0.84, 0.08, 0.08]))
-    return jpeg(np.ascontiguousarray(np.rot90(picture, turns)), int(rng.integers(60, 93)))
+    return jpeg(np.ascontiguousarray(np.rot90(picture, turns)), int(rng.integers(60, 93)), dpi=72)
 
 
 def one_bit(page: Gray, rng: Generator) -> bytes:
@@ -69,12 +69,12 @@ def one_bit(page: Gray, rng: Generator) -> bytes:
     return out.getvalue()
 
 
-def jpeg(page: Gray, quality: int) -> bytes:
-    """As the scanner writes it, 200 dpi in its header."""
+def jpeg(page: Gray, quality: int, dpi: int = 200) -> bytes:
+    """As the scanner writes it; `dpi` stands in its header, whether true or not."""
     from PIL import Image
 
     out = BytesIO()
-    Image.fromarray(page).save(out, "JPEG", quality=quality, dpi=(200, 200))
+    Image.fromarray(page).save(out, "JPEG", quality=quality, dpi=(dpi, dpi))
     return out.getvalue()
 
 

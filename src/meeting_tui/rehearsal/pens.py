@@ -136,8 +136,9 @@ def _answer(
     _draw(page, scale, other, _shape(hand, rng), hand, rng)
     if slip == "correction":
         _draw(page, scale, other, [scribble(rng)], hand, rng)
-        blackened = not wished and hand.habit == "filled"  # nobody could tell that from a vote
-        return Meant((other.choice,) if blackened else wished, "correction", clear=False)
+        if hand.habit != "filled":
+            return Meant(wished, "correction", clear=False)
+        # a filled box crossed out is a filled box: nobody could tell
     chosen = (*wished, other.choice)
     return Meant(chosen, "overvote", clear=not wished and _plain(hand), valid=not wished)
 

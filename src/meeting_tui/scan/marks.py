@@ -14,6 +14,7 @@ from meeting_tui.scan.features import Features
 from meeting_tui.scan.reading import Mark
 
 MARKED_PEAK, BLANK_PEAK = 0.26, 0.10
+PALE_FILL, PALE_AREA = 0.03, 0.5  # much of the box grey and none of it ink: a pale pencil, to and fro
 MARKED_AREA, BLANK_AREA = 0.14, 0.035
 MARKED_EXTENT = 2.9  # mm
 MARKED_RING, BLANK_RING = 0.12, 0.02
@@ -65,7 +66,7 @@ def _around(box: Scores) -> str:
 
 
 def _within(box: Scores) -> str:
-    if box.peak < MARKED_PEAK:
+    if box.peak < MARKED_PEAK or (box.fill < PALE_FILL and box.weak > PALE_AREA):
         return "faint"
     return "small" if box.weak < MARKED_AREA or box.extent < MARKED_EXTENT else "marked"
 

@@ -12,6 +12,7 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
 
 _COARSE, _FINE = 1.5, 5.0  # pixels a mm of the two looks
+_WIDE, _NARROW = 0.16, 0.10  # of the way from what is known: how far off a guess may be
 _ALIKE = 0.7  # of the blackest square's contrast
 _LEAST = 18.0  # grey levels between paper and square
 
@@ -31,16 +32,23 @@ def find(gray: Gray, layout: PageLayout, qr: Points) -> list[Found | None]:
     qr_mm = corners(layout.qr)
     middle = qr_mm.mean(axis=0)
     found: list[Found | None] = [None] * 4
-    for at in sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle)))):
-        seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
-        guess = affine(
-            np.vstack([qr_mm, *(np.array([mm]) for mm, _ in seen)]),
-            np.vstack([qr, *(np.array([px]) for _, px in seen)]),
-        )
-        known = np.vstack([[middle], *([mm] for mm, _ in seen)])
-        away = float(np.hypot(*(known - layout.squares[at].center).T).min())
-        found[at] = _search(gray, layout.squares[at], guess, 2.0 + away * (0.10 if len(seen) > 1 else 0.16))
+    order = sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle))))
+    for at in (*order, *order):  # twice: what was missed may be plain once the others are known
+        if found[at] is None:
+            found[at] = _next(gray, layout, at, qr, found)
     return _alike(found)
+
+
+def _next(gray: Gray, layout: PageLayout, at: int, qr: Points, found: list[Found | None]) -> Found | None:
+    """Square number `at`, looked for where the QR and the squares found so far put it."""
+    seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
+    qr_mm = corners(layout.qr)
+    page, image = (np.array([pair[side] for pair in seen]).reshape(-1, 2) for side in (0, 1))
+    guess = affine(np.vstack([qr_mm, page]), np.vstack([qr, image]))
+    known = np.vstack([qr_mm.mean(axis=0), page])
+    away = float(np.hypot(*(known - layout.squares[at].center).T).min())
+    reach = 2.0 + away * (_NARROW if len(seen) == 2 else _WIDE)
+    return _search(gray, layout.squares[at], guess, reach)
 
 
 def _alike(found: list[Found | None]) -> list[Found | None]:
@@ -126,7 +134,7 @@ def _centred(
     dark = np.clip((paper - view.astype(np.float32)) * (2 / max(paper - ink, 1)) - 1, 0, 1)
     whole = cv2.moments(dark)
     mass = whole["m00"]
-    if not 0.7 < mass / (side * _FINE) ** 2 < 1.35:
+    if not 0.5 < mass / (side * _FINE) ** 2 < 1.7:
         return None
     offset = np.array([[whole["m10"] / mass - middle, whole["m01"] / mass - middle]]) / _FINE
     at = moved(guess, np.array([center]) + offset)[0]
