@@ -1,5 +1,7 @@
 """From files to readings: every way a page can lie, all that is not a ballot, and many pages at once."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -253,6 +255,33 @@ def test_processes_read_what_one_reads_in_the_same_order(pile: Path) -> None:
         ("review", ("duplicate",), {"q1", "q2", "q3"})
     ] * 2
     assert several[-1].reasons == ("damaged",)
+
+
+SCREEN = """
+import sys
+from textual.app import App
+from meeting_tui.scan import reader
+from tests.scan import mill
+
+class Screen(App):
+    def on_mount(self):
+        self.run_worker(self.work, thread=True)
+
+    def work(self):
+        self.serials = [page.serial for page in reader.read(sys.argv[1:], [mill.paper(mill.design(3))], processes=2)]
+        self.call_from_thread(self.exit)
+
+screen = Screen()
+screen.run(headless=True)
+print(screen.serials)
+"""
+
+
+def test_processes_start_from_a_screen(pile: Path) -> None:
+    """Textual puts something without a file in the place of stderr; multiprocessing would pass it on."""
+    run = [sys.executable, "-c", SCREEN, str(pile)]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.stdout.strip() == str([*range(1, 15), 4, None]), done.stderr
 
 
 def test_a_run_that_is_stopped_keeps_what_it_read(pile: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr
 from dataclasses import replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
 from meeting_tui.scan.page import Count, read_pages
@@ -144,9 +146,17 @@ def _one_by_one(pages: list[Source], count: Count) -> Iterator[PageReading]:
 
 
 def _pool(count: Count, workers: int) -> ProcessPoolExecutor:
+    _start_tracker()
     return ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_prepare, initargs=(count,), max_tasks_per_child=RENEW
     )
+
+
+def _start_tracker() -> None:
+    """Start multiprocessing's helper with the real stderr: what a screen puts in its place is no file."""
+    if os.name == "posix":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
 
 
 _count = Count({})  # in a worker process: what it was started for
