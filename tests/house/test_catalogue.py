@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections import defaultdict
 import pytest
 
 from meeting_tui.lang import CATALOGUES
-from meeting_tui.lang.catalogue import compiled, current, rooms, stored
+from meeting_tui.lang.catalogue import PACKAGE, compiled, current, rooms, stored
 
 ROOMS = {name: paths for name, paths in rooms().items() if len(current(name, paths))}
 PLACE = re.compile(r"\{[^{}]*\}")
@@ -65,3 +66,17 @@ def test_one_english_sentence_has_one_chinese_sentence_everywhere():
         for message in stored(name):
             chinese[str(message.id)][str(message.string)].add(name)
     assert not {english: dict(forms) for english, forms in chinese.items() if english and len(forms) > 1}
+
+
+def test_no_message_hides_in_an_f_string():
+    """Extraction doesn't look inside f-strings: such a sentence would stay English."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "t")
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

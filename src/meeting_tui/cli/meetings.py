@@ -93,8 +93,9 @@ def _agenda(state: MeetingState) -> None:
 
 def _lines(item: Item) -> list[str]:
     t = screen()
+    undecided = _("not decided")
     motions = [
-        f"{motion.text}: {term(str(motion.decision['outcome']), t) if motion.decision else _('not decided')}"
+        f"{motion.text}: {term(str(motion.decision['outcome']), t) if motion.decision else undecided}"
         for motion in item.motions
     ]
     actions = [

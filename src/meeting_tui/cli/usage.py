@@ -33,7 +33,7 @@ def _mistake(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
         near = " ".join(sorted(error.possibilities or ()))
         there_is = _("There is no option {option}.", option=error.option_name)
-        return f"{there_is} {_('Is it {near}?', near=near)}" if near else there_is
+        return there_is + " " + _("Is it {near}?", near=near) if near else there_is
     if kind == "BadParameter":
         name = error.param_hint or (_name(error.param) if error.param else "")
         return _("{name} does not fit: {message}", name=name, message=message)

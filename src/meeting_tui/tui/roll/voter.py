@@ -35,7 +35,8 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        f"{unit.place}  {word(unit.kind)}  {_('{area} m²', area=area(unit.area))}"
+        f"{unit.place}  {word(unit.kind)}  "
+        + _("{area} m²", area=area(unit.area))
         + (f"  {word(unit.area_source)}" if unit.area_source else "")
         for unit in detail.units
     ]
