@@ -186,7 +186,7 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
     def __init__(self, caption: str, text: str, size: float = 6.8) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
-        self.symbol = qr.symbol(text, "M")
+        self.symbol = qr.public(text)
         self.side = max(LEAST_QR, len(self.symbol) * MODULE)
         self.spaceBefore = 8
 

@@ -10,16 +10,34 @@ from meeting_tui.refusal import Refusal
 Rows = tuple[bytes, ...]  # one byte a module, 1 = dark
 
 
-def symbol(text: str, level: str = "Q") -> Rows:
-    """The modules of the smallest symbol that holds `text`, verified by decoding it."""
+def symbol(text: str) -> Rows:
+    """The modules of the smallest symbol, level Q, that holds `text`, verified by decoding it."""
     import numpy
     import zxingcpp
 
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    dark = (numpy.array(code.to_image(scale=1, add_quiet_zones=False)) < 128).astype(numpy.uint8)
-    if _read(dark) != text:
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    return _proved(text, numpy.array(code.to_image(scale=1, add_quiet_zones=False)) < 128)
+
+
+def public(text: str) -> Rows:
+    """The symbol of a paper's claims, level M: drawn by one library and read back by another, slower."""
+    import numpy
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    return _proved(text, numpy.array(code.get_matrix()))
+
+
+def _proved(text: str, dark: Any) -> Rows:
+    import numpy
+
+    modules = dark.astype(numpy.uint8)
+    if _read(modules) != text:
         raise Refusal("paper.qr", text=text)
-    return tuple(row.tobytes() for row in dark)
+    return tuple(row.tobytes() for row in modules)
 
 
 def _read(dark: Any) -> str:
