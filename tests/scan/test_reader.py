@@ -268,7 +268,8 @@ class Screen(App):
         self.run_worker(self.work, thread=True)
 
     def work(self):
-        self.serials = [page.serial for page in reader.read(sys.argv[1:], [mill.paper(mill.design(3))], processes=2)]
+        pages = reader.read(sys.argv[1:], [mill.paper(mill.design(3))], processes=2)
+        self.serials = [page.serial for page in pages]
         self.call_from_thread(self.exit)
 
 screen = Screen()

@@ -21,7 +21,7 @@ MARKED_RING, BLANK_RING = 0.12, 0.02
 RING_EXTENT = 1.8  # mm: more than a speck, less than a stroke
 DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in pieces spans more
 LINE, STREAK = 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
-BLACKENED, HABIT = 0.78, 0.12
+BLACKENED, HABIT = 0.62, 0.12
 
 Answer = tuple[Mark, tuple[str, ...]]  # a mark, or why there is none
 
