@@ -101,5 +101,8 @@ def _plane(middles: Points, moves: Moves, trusted: NDArray[np.bool_]) -> tuple[M
             slope, *_rest = np.linalg.lstsq(middles[trusted] - center, moves[trusted] - offset, rcond=1e-3)
         offset = offset - center @ slope
         off = np.hypot(*(moves - middles @ slope - offset).T)
-        trusted &= off <= max(0.3, 2.5 * float(np.median(off[trusted])))
+        strange = trusted & (off > max(0.3, 2.5 * float(np.median(off[trusted]))))
+        if not strange.any():
+            break
+        trusted &= ~strange
     return slope, offset

@@ -64,7 +64,7 @@ def png(picture: Gray) -> bytes:
     import cv2
 
     steps = (np.minimum(picture.astype(np.uint16) + 8, 255) // 17 * 17).astype(np.uint8)
-    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 3])
+    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 1])
     assert done
     return bytes(data)
 

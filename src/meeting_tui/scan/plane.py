@@ -15,9 +15,9 @@ def shift(x: float, y: float) -> Matrix:
 
 
 def affine(source: Points, target: Points) -> Matrix:
-    """The affine mapping that comes nearest to taking `source` to `target`; three points or more."""
+    """The affine mapping that comes nearest to taking `source` to `target`; three or more, not in line."""
     known = np.hstack([source, np.ones((len(source), 1))])
-    solved, *_rest = np.linalg.lstsq(known, target, rcond=None)
+    solved = np.linalg.solve(known.T @ known, known.T @ target)
     return np.vstack([solved.T, (0, 0, 1)])
 
 

@@ -11,7 +11,7 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
-from meeting_tui.scan.marks import Scores, judge, scores, taken_back
+from meeting_tui.scan.marks import Scores, crossed, judge, scores, taken_back
 from meeting_tui.scan.patches import DENSITY, HALF, shown
 
 _SURE = frozenset({"marked", "blank"})
@@ -29,7 +29,7 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
     """Every box of the page, in the layout's order."""
     judged = [Judged(judge(box), box) for box in scores(measure(aligned.dark, aligned.moves))]
     for at, box in enumerate(judged):
-        if box.verdict not in _SURE:
+        if box.verdict not in _SURE and crossed(box.scores):
             judged[at] = _second_look(aligned, at, box)
     for at in taken_back([box.scores for box in judged], [box.verdict for box in judged]):
         judged[at] = Judged("blackened", judged[at].scores)
