@@ -83,6 +83,11 @@ class WorkScreen(Screen[Result]):
         """As `do`, for what needs no office."""
         return self.run_worker(self._doing(act, then, refused), group="desk", exit_on_error=False)
 
+    @property
+    def _there(self) -> bool:
+        """Whether the screen can show an answer; one being taken down loses its widgets first."""
+        return self.is_attached and self.display
+
     async def _doing(
         self,
         act: Callable[[], T],
@@ -91,10 +96,10 @@ class WorkScreen(Screen[Result]):
     ) -> None:
         try:
             result = await self.house.desk.run(act)
-            if then is not None and self.is_attached:
+            if then is not None and self._there:
                 await answered(then(result))
         except Refusal as refusal:
-            if refused is None or not self.is_attached:
+            if refused is None or not self._there:
                 self.house.refused(refusal)
             else:
                 refused(refusal)
