@@ -30,7 +30,7 @@ class Features:
     ink_extent: Numbers  # the same of ink
     span: Numbers  # the larger side of all there is together, however pale
     ring: Numbers  # ink round the box
-    ring_extent: Numbers  # the larger side of the largest weak spot round the box
+    ring_extent: Numbers  # the larger side of the largest spot round the box, however pale
     through: Numbers  # how much of a straight line runs through from beyond both sides
 
 
@@ -38,7 +38,8 @@ def measure(dark: Stack, moves: NDArray[np.float64]) -> Features:
     """The features of each box; `moves` in mm say where it is in its patch."""
     wide = _centred(dark, moves)
     calm = _blurred(wide, 3)
-    spots = _inner(_blurred(_blurred(wide, 5), 5))
+    pale = _blurred(_blurred(wide, 5), 5)
+    spots = _inner(pale)
     ink, weak = _inner(wide) > _INK, _inner(calm) > _WEAK
     round_it = _ring()
     return Features(
@@ -49,7 +50,7 @@ def measure(dark: Stack, moves: NDArray[np.float64]) -> Features:
         ink_extent=_extent(ink),
         span=_span(spots > _PALE),
         ring=_share(wide[:, round_it] > _INK),
-        ring_extent=_extent((calm > _WEAK) & round_it),
+        ring_extent=_extent((pale > _PALE) & round_it),
         through=_through(calm),
     )
 

@@ -23,7 +23,7 @@ _MEANING = {
     "payload.not_ours": "foreign_code",
 }
 _STEP = 2
-_MARK = 25  # grey levels darker than the paper that are not nothing
+_MARK = 25  # grey levels from the paper that are not nothing
 _MOST = 14  # squares that are looked at: a page has four, and boxes may be filled
 _APART = (WIDTH - 2 * INSET) / SQUARE
 _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
@@ -54,8 +54,7 @@ def _without_code(gray: Gray) -> str:
 
     small = np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::_STEP, ::_STEP]
     paper = float(np.median(small))
-    dark = (small < paper - _MARK).astype(np.uint8)
-    if np.count_nonzero(dark) < dark.size * 0.0005:
+    if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
         return "blank_page"
     return "no_code" if _like_ours(*_squares(small)) else "not_a_ballot"
 

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
 from meeting_tui.scan.page import Count, read_pages
 from meeting_tui.scan.reading import PageReading, PollPaper
-from meeting_tui.scan.reasons import status
 from meeting_tui.scan.sources import Source, sources
 
 SMALL = 8  # pages: fewer than starting processes is worth
@@ -29,7 +27,7 @@ Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 
 
-def read(
+def stream(
     paths: Iterable[Path | str],
     papers: Iterable[PollPaper],
     *,
@@ -41,25 +39,9 @@ def read(
     """Every page of the files and folders named, in order; `test` reads test ballots and only them.
 
     `progress(done, all)` is told after each page and `cancel()` asked; what was read is still given.
-    The readings come when the last page is read: until then nobody knows which ballots came twice.
-    Refused as `sources` refuses; whatever is wrong with a page is in its reading.
+    Refused as `sources` refuses; whatever is wrong with a page is in its reading. Which ballots came more than
+    once is for the caller, who knows what was on record before.
     """
-    pages = sources(paths)
-    count = Count({paper.poll: paper for paper in papers}, test)
-    workers = processes or _processors()
-    return _whole(pages, count, workers, progress or _silent, cancel or _never)
-
-
-def stream(
-    paths: Iterable[Path | str],
-    papers: Iterable[PollPaper],
-    *,
-    test: bool = False,
-    progress: Progress | None = None,
-    cancel: Cancel | None = None,
-    processes: int | None = None,
-) -> Iterator[PageReading]:
-    """As `read`, but each reading as soon as it is there; ballots that came twice are for the caller."""
     pages = sources(paths)
     count = Count({paper.poll: paper for paper in papers}, test)
     return _told(pages, count, processes or _processors(), progress or _silent, cancel or _never)
@@ -73,18 +55,6 @@ def _never() -> bool:
     return False
 
 
-def _whole(
-    pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
-) -> Iterator[PageReading]:
-    readings = list(_told(pages, count, workers, progress, cancel))
-    doubles = _doubles(readings)
-    again = [pages[at] for at in doubles]
-    for at, reading in zip(doubles, _readings(again, replace(count, every_crop=True), workers), strict=True):
-        reasons = (*reading.reasons, "duplicate")
-        readings[at] = replace(reading, reasons=reasons, status=status(reasons))
-    yield from readings
-
-
 def _told(
     pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
 ) -> Iterator[PageReading]:
@@ -93,15 +63,6 @@ def _told(
         yield reading
         if cancel():
             break
-
-
-def _doubles(readings: Sequence[PageReading]) -> list[int]:
-    """The places of all readings of a page that was read more than once."""
-    places: dict[tuple[str, int | None, int | None], list[int]] = {}
-    for at, reading in enumerate(readings):
-        if reading.serial is not None and reading.status != "rejected":
-            places.setdefault((reading.poll, reading.serial, reading.ballot_page), []).append(at)
-    return sorted(at for group in places.values() if len(group) > 1 for at in group)
 
 
 def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[PageReading]:

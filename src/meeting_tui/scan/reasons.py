@@ -1,6 +1,6 @@
 """Why a page, or one question on it, needs people: every code a report may hold. Words: `lang.reasons`.
 
-`not_printed`, `void` and `seen_twice` are given by the desk, which knows what was on record before.
+`not_printed`, `void`, `duplicate` and `seen_twice` come from the desk, which knows what was on record before.
 """
 
 from __future__ import annotations
