@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.measure import Measure, seconds
 from meeting_tui.lang import translator
-from meeting_tui.paper.ballot import BallotVoter, PrintJob, print_ballots
-from meeting_tui.paper.geometry import BallotDesign, ChoiceDesign, QuestionDesign, lay_out
-from meeting_tui.paper.words import ballot_words
+from meeting_tui.paper.ballots.geometry import BallotDesign, ChoiceDesign, QuestionDesign, lay_out
+from meeting_tui.paper.ballots.printing import BallotVoter, PrintJob, print_ballots
+from meeting_tui.paper.ballots.words import ballot_words
 
 PAGES, DRAWN = 2_000, 50
 

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.measure import Measure
-from meeting_tui.desk import communities, meetings
-from meeting_tui.desk.meeting_spec import AgendaSpec, MeetingSpec
+from meeting_tui.desk import communities
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings.spec import AgendaSpec, MeetingSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.store import journal
 

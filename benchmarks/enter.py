@@ -37,7 +37,8 @@ def measures() -> Iterable[Measure]:
 
 def _prepare(path: Path, length: int) -> float:
     """A running meeting with so many remarks; returns what one more costs without a screen."""
-    from meeting_tui.desk import communities, meetings
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.meetings import acts as meetings
     from meeting_tui.store.journal import New
 
     office = communities.found(path, "梧桐苑", "cn-assembly", who=PEOPLE[0])

@@ -23,7 +23,7 @@ from PIL import Image
 from tests.scan import mill
 
 from benchmarks.measure import Measure
-from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan.page import Count, read_page

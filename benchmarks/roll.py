@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measure import Measure, seconds
-from meeting_tui.desk import communities, roll
+from meeting_tui.desk import communities
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.roll import acts as roll
 
 HOMES = 10_000
 KEYS = ("", "王", "w", "wx", "wxm", "301", "1栋2单元301", "王伟 12栋", "zzz")

@@ -92,7 +92,7 @@ PROOF = {"yes": "read in the law", "secondary": "secondary sources", "no": "not 
 
 def columns() -> str:
     """The columns of a roll file with every heading they may have."""
-    from meeting_tui.desk.roll_columns import FIELDS
+    from meeting_tui.desk.roll.columns import FIELDS
 
     return table(
         ["column", "needed", "中文表头", "English headings"],

@@ -15,9 +15,10 @@ TWO = POLL + '\n[[question]]\nid = "q2"\ntitle = "充电棚"\ntext = "是否同�
 @pytest.fixture(scope="module")
 def printed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A community with a printed poll of two questions, and the poll's id."""
-    from meeting_tui.desk import ballots, polls
+    from meeting_tui.desk.ballots import acts as ballots
     from meeting_tui.desk.office import open_office
-    from meeting_tui.desk.poll_spec import poll_spec
+    from meeting_tui.desk.polls import acts as polls
+    from meeting_tui.desk.polls.spec import poll_spec
 
     folder = tmp_path_factory.mktemp("printed")
     shutil.copy(founded, folder / "printed.meeting")

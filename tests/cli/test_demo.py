@@ -94,9 +94,10 @@ def test_scans_that_are_no_ballots_are_told_apart(run, store, played, tmp_path):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_summary_fits_one_screen(played, lang, capsys, monkeypatch):
     from meeting_tui.cli import demo
-    from meeting_tui.desk import counting, polls
+    from meeting_tui.desk.ballots.reading import ReadingDone
     from meeting_tui.desk.office import open_office
-    from meeting_tui.desk.reading import ReadingDone
+    from meeting_tui.desk.polls import acts as polls
+    from meeting_tui.desk.polls import counting
     from meeting_tui.rehearsal.demo import DemoSummary
 
     office = open_office(played / "demo.meeting", "x", readonly=True)

@@ -14,9 +14,11 @@ from tests.cli.test_nouns import MEETING, POLL
 @pytest.fixture(scope="module")
 def counted(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A community with a meeting and a counted poll, and the poll's id."""
-    from meeting_tui.desk import counting, meetings, polls
+    from meeting_tui.desk.meetings import acts as meetings
     from meeting_tui.desk.office import open_office
-    from meeting_tui.desk.poll_spec import poll_spec
+    from meeting_tui.desk.polls import acts as polls
+    from meeting_tui.desk.polls import counting
+    from meeting_tui.desk.polls.spec import poll_spec
 
     file = tmp_path_factory.mktemp("counted") / "counted.meeting"
     shutil.copy(founded, file)

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from meeting_tui.desk import ballots, communities, polls, roll
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.poll_spec import poll_spec
-from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.refusal import Refusal
 from meeting_tui.world import World
 

@@ -10,9 +10,10 @@ from sqlmodel import select
 from tests.conftest import Clock
 from tests.desk.rolls import write_csv
 
-from meeting_tui.desk import communities, roll
+from meeting_tui.desk import communities
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.store import tables

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, qr, refused
 
-from meeting_tui.desk import ballots, communities, counting, meeting_talk, meetings, polls, postings
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import postings
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.home import Task, home
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings import talk as meeting_talk
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.poll_spec import poll_spec
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls.spec import poll_spec
 
 MEETING = """
 title = "第三次会议"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from tests.desk.polling import SPEC, Clock, estate, unchanged
 
-from meeting_tui.desk import communities, matters, polls
+from meeting_tui.desk import communities, matters
 from meeting_tui.desk.matters import Draft
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.poll_spec import poll_spec
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
 
 DRAFT = Draft(
     title="加装电梯",

@@ -27,7 +27,12 @@ HEAVY = {
     "zxingcpp",
 }
 OURS = HEAVY - {"pydantic"}  # typer brings pydantic along when it reads arguments
-PURE = ("meeting_tui.rules", "meeting_tui.record", "meeting_tui.paper.geometry", "meeting_tui.paper.payload")
+PURE = (
+    "meeting_tui.rules",
+    "meeting_tui.record",
+    "meeting_tui.paper.ballots.geometry",
+    "meeting_tui.paper.ballots.payload",
+)
 FOUNDATION = ("clean", "lang", "refusal", "resources", "world")
 
 

@@ -10,10 +10,10 @@ import pypdfium2
 from PIL import Image
 
 from meeting_tui.lang import translator
-from meeting_tui.paper.ballot import BallotVoter, PrintJob
-from meeting_tui.paper.geometry import BallotDesign, ChoiceDesign, QuestionDesign
-from meeting_tui.paper.payload import poll_key
-from meeting_tui.paper.words import ballot_words
+from meeting_tui.paper.ballots.geometry import BallotDesign, ChoiceDesign, QuestionDesign
+from meeting_tui.paper.ballots.payload import poll_key
+from meeting_tui.paper.ballots.printing import BallotVoter, PrintJob
+from meeting_tui.paper.ballots.words import ballot_words
 
 POLL = "7K2Q"
 KEY = poll_key(bytes(range(32)), POLL)

@@ -10,7 +10,7 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.paper.documents.result import ResultFacts
 from meeting_tui.record.meeting import Action, Attendance, Item, MeetingState, Motion, Remark
-from meeting_tui.record.papers import Reconciliation
+from meeting_tui.record.register import Reconciliation
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from tests.desk.polling import dump, estate, printed_poll
 
-from meeting_tui.desk import poll_case
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.rehearsal import deck
 from meeting_tui.rehearsal.deck import Miss, pattern, try_deck
-from meeting_tui.scan.reading import PageReading
+from meeting_tui.scan.values import PageReading
 
 
 @pytest.fixture

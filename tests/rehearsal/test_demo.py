@@ -8,8 +8,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from meeting_tui.desk import checking, home, papers
+from meeting_tui.desk import home
+from meeting_tui.desk.board import documents as papers
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.safety import checking
 from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import STEPS, STORE, DemoSummary, run_demo
 from meeting_tui.rehearsal.demo_clock import DemoClock
@@ -68,7 +70,8 @@ def test_every_paper_is_accounted_for(played: Played) -> None:
 
 
 def test_what_was_read_is_what_the_pens_meant(played: Played, office: Office) -> None:
-    from meeting_tui.desk import poll_case, roll
+    from meeting_tui.desk.polls import frozen as poll_case
+    from meeting_tui.desk.roll import acts as roll
     from meeting_tui.rehearsal.sample_votes import sample_votes
 
     with office.store.read() as session:

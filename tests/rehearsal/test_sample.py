@@ -14,10 +14,13 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import SHANGHAI, Clock
 
-from meeting_tui.desk import communities, matters, meetings, polls, roll
+from meeting_tui.desk import communities, matters
+from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.poll_spec import poll_spec
-from meeting_tui.desk.voters import Electorate, derive
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.roll.voters import Electorate, derive
 from meeting_tui.lang import Lang
 from meeting_tui.rehearsal.sample import found_sample, sample_file, sample_matters, sample_text
 from meeting_tui.rehearsal.sample_files import TITLES, roll_table, write_csv, write_xlsx

@@ -8,8 +8,8 @@ import pytest
 
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import decide, load_profile, shipped_profile
+from meeting_tui.rules.profile_out import to_toml
 from meeting_tui.rules.request import answer
-from meeting_tui.rules.writing import to_toml
 
 HK = shipped_profile("hk-bmo")
 TIE = {

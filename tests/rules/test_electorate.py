@@ -6,8 +6,8 @@ import pytest
 
 from meeting_tui.rules import Voter, load_profile, shipped_profile
 from meeting_tui.rules.electorate import capped
+from meeting_tui.rules.profile_out import to_toml
 from meeting_tui.rules.proxies import Proxy
-from meeting_tui.rules.writing import to_toml
 
 
 def shares(*weights: int, kind: str = "owner", units: int = 1) -> list[Voter]:

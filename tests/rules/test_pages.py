@@ -12,9 +12,9 @@ from tests.rules.numbers import CN, crowd
 
 from meeting_tui.rules import SETS, Ballot, Question, decide, load_profile, profile, tally
 from meeting_tui.rules.bundle import PollFacts, bundle
+from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.request import answer, loads
 from meeting_tui.rules.verdict import conclude
-from meeting_tui.rules.writing import to_raw
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "formats"
 PROFILE = (PAGES / "profile.md").read_text(encoding="utf-8")

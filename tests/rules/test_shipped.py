@@ -10,7 +10,7 @@ from tests.rules.numbers import outcome
 
 from meeting_tui.rules import Profile, load_profile, shipped, shipped_profile
 from meeting_tui.rules.calendar import holidays
-from meeting_tui.rules.writing import to_raw, to_toml
+from meeting_tui.rules.profile_out import to_raw, to_toml
 
 RULES = {
     "cn-assembly": ("ordinary", "special"),

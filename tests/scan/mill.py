@@ -12,13 +12,13 @@ import numpy as np
 from numpy.random import Generator
 
 from meeting_tui.lang import translator
-from meeting_tui.paper.ballot import BallotVoter, PrintJob, print_ballots
-from meeting_tui.paper.geometry import BallotDesign, ChoiceDesign, PageLayout, QuestionDesign, lay_out
-from meeting_tui.paper.payload import Payload, poll_key
-from meeting_tui.paper.words import ballot_words
+from meeting_tui.paper.ballots.geometry import BallotDesign, ChoiceDesign, PageLayout, QuestionDesign, lay_out
+from meeting_tui.paper.ballots.payload import Payload, poll_key
+from meeting_tui.paper.ballots.printing import BallotVoter, PrintJob, print_ballots
+from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.reading import Mark, PageReading, PollPaper
+from meeting_tui.scan.values import Mark, PageReading, PollPaper
 
 POLL = "7K2Q"
 KEY = poll_key(bytes(range(32)), POLL)

@@ -13,14 +13,14 @@ from tests.scan import mill, strange
 
 from meeting_tui.lang import translator
 from meeting_tui.lang.reasons import WORDS, reason_words
-from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import reader, reasons
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.page import Count, read_page
-from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, PollPaper, report
 from meeting_tui.scan.sources import Source, sources
+from meeting_tui.scan.values import WHOLE_PAGE, PageReading, PollPaper, report
 
 FORM = mill.design(3)
 WISHES = {"q1": ("for",), "q2": ("against",), "q3": ()}

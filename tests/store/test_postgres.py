@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 from tests.refused import refused
 
-from meeting_tui.desk import meetings
-from meeting_tui.desk.checking import verify
-from meeting_tui.desk.meetings import AgendaSpec, MeetingSpec
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.safety.checking import verify
 from meeting_tui.record.chain import verify as verify_chain
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Store, open_store

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meeting_tui.desk import communities, roll
+from meeting_tui.desk import communities
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rehearsal.sample import sample_file
 from meeting_tui.world import World
 

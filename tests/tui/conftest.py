@@ -16,8 +16,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from meeting_tui.desk import ballots, polls
-from meeting_tui.desk.poll_spec import poll_spec
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.lang import Lang, use
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_meeting import hold_meeting

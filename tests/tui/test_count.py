@@ -6,11 +6,13 @@ import shutil
 
 import pytest
 
-from meeting_tui.desk import ballots, counting, polls
+from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
 from meeting_tui.lang import _
-from meeting_tui.paper.payload import Payload, encode, poll_key
+from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.poll import Poll
@@ -178,8 +180,8 @@ def scanned(sample, tmp_path):
     import numpy as np
     import pypdfium2
 
-    from meeting_tui.desk import poll_case
-    from meeting_tui.paper.geometry import lay_out
+    from meeting_tui.desk.polls import frozen as poll_case
+    from meeting_tui.paper.ballots.geometry import lay_out
     from meeting_tui.rehearsal import copier, pens
 
     office = open_office(sample.path, "x", readonly=True)

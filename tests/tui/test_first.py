@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meeting_tui.desk import communities, roll
+from meeting_tui.desk import communities
 from meeting_tui.desk.office import open_office
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import _
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meeting_tui.desk import communities, meetings
+from meeting_tui.desk import communities
+from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import Log

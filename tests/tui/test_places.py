@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from meeting_tui.desk import communities, matters, meetings, polls, postings, roll
+from meeting_tui.desk import communities, matters
+from meeting_tui.desk.board import postings
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import _
 from meeting_tui.tui.grid import Grid
 from meeting_tui.tui.home.tasks import Tasks

@@ -171,7 +171,7 @@ def assert_harmless(app: App[None]) -> None:
 
 @given(ANY)
 def test_a_paper_of_any_text_has_a_face_no_wider_than_the_screen(text):
-    from meeting_tui.paper import blocks
+    from meeting_tui.paper.documents import blocks
 
     document = blocks.Document(
         text,

@@ -38,7 +38,7 @@ def print_(
     large_print: Large = False,
     test_deck: Test = False,
 ) -> None:
-    from meeting_tui.desk import printing as desk
+    from meeting_tui.desk.ballots import printing as desk
 
     with place.office() as office:
         done = desk.print_ballots(
@@ -62,7 +62,7 @@ def print_(
 
 @verb(ballots, "issue", N_("Register ballots as handed out, all of them or none."))
 def issue(place: Place, poll: Poll, refs: Refs, to: To = "", mode: Mode = "hand", by: By = "") -> None:
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
         done = desk.issue(office, poll, refs, to=to, mode=mode, by=by)
@@ -71,7 +71,7 @@ def issue(place: Place, poll: Poll, refs: Refs, to: To = "", mode: Mode = "hand"
 
 @verb(ballots, "return", N_("Register ballots as come back, all of them or none."))
 def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") -> None:
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
         done = desk.return_(office, poll, refs, box=box, by=by)
@@ -80,7 +80,7 @@ def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") ->
 
 @verb(ballots, "read", N_("Read scans into the record; run it again whenever there are more."))
 def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json: Json = False) -> None:
-    from meeting_tui.desk import reading as desk
+    from meeting_tui.desk.ballots import reading as desk
 
     with place.office() as office:
         done = desk.read(office, poll, paths, report, out.progress())
@@ -103,7 +103,7 @@ def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json:
 
 @verb(ballots, "review", N_("The ballots that wait for people, and why."))
 def review(place: Place, poll: Poll, as_json: Json = False) -> None:
-    from meeting_tui.desk import review as desk
+    from meeting_tui.desk.ballots import review as desk
 
     with place.office(readonly=True) as office:
         waiting = desk.review(office, poll)

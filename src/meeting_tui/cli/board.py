@@ -33,7 +33,7 @@ Until = Annotated[
 
 @verb(board, "post", N_("Log that a paper was hung, filed or delivered; its duty is done then."))
 def post(place: Place, document: What, where: Where, since: Since = None, until: Until = None) -> None:
-    from meeting_tui.desk import postings as desk
+    from meeting_tui.desk.board import postings as desk
 
     with place.office() as office:
         number = desk.post(
@@ -48,7 +48,7 @@ def post(place: Place, document: What, where: Where, since: Since = None, until:
 
 @verb(board, "list", N_("Everything that was logged, the latest first."))
 def list_(place: Place, as_json: Json = False) -> None:
-    from meeting_tui.desk import postings as desk
+    from meeting_tui.desk.board import postings as desk
 
     with place.office(readonly=True) as office:
         found = desk.postings(office)

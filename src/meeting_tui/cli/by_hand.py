@@ -16,7 +16,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots import Found
+    from meeting_tui.desk.ballots.acts import Found
     from meeting_tui.desk.office import Office
 
 ENTER = N_("Key in what stands on one paper; a second paper of its number is stopped.")
@@ -73,7 +73,7 @@ def enter(
     place: Place, poll: Poll, ref: Ref, ticked: Ticked, second: Second = False, as_json: Json = False
 ) -> None:
     """Key one paper in and print what went on record."""
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     given = _given(ticked)
     with place.office() as office:
@@ -97,7 +97,7 @@ def adjudicate(
     as_json: Json = False,
 ) -> None:
     """Put the decision of two people on record and print it."""
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     given = _given(decided or ())
     with place.office() as office:
@@ -121,8 +121,8 @@ def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _sure(office: Office, found: Found) -> Mapping[str, tuple[str, ...]]:
     """What the reader was sure of; nothing where two papers, or paper and teller, contradict each other."""
-    from meeting_tui.desk import ballots as desk
-    from meeting_tui.record.paper import DIFFERS, DUPLICATE
+    from meeting_tui.desk.ballots import acts as desk
+    from meeting_tui.record.ballot import DIFFERS, DUPLICATE
 
     for doubt in desk.review(office, found.case.id):
         if doubt.ballot.serial == found.serial and not {DIFFERS, DUPLICATE} & set(doubt.reasons):
@@ -171,7 +171,7 @@ def replace(
     as_json: Json = False,
 ) -> None:
     """Make void and print anew."""
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
         done = desk.replace(
@@ -199,7 +199,7 @@ def replace(
 
 def void(place: Place, poll: Poll, ref: Ref, reason: Reason) -> None:
     """Make one ballot void."""
-    from meeting_tui.desk import ballots as desk
+    from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
         serial = desk.void(office, poll, ref, reason)

@@ -15,7 +15,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.counting import CountReport
+    from meeting_tui.desk.polls.counting import CountReport
 
 HELP = N_("Do the papers add up, and what came of every question? Exit code 3 when they don't.")
 Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
@@ -43,8 +43,8 @@ def count(
     as_json: Json = False,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
-    from meeting_tui.desk import counting as desk
-    from meeting_tui.desk import ties
+    from meeting_tui.desk.polls import counting as desk
+    from meeting_tui.desk.polls import ties
     from meeting_tui.paper.files import whole_file
 
     seeds = dict(_told(each, "--seed") for each in seed or ())

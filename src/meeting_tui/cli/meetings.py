@@ -24,7 +24,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The meeting, as the li
 
 @verb(meeting, "new", N_("Call a meeting from a file; prints its id."))
 def new(place: Place, spec: Spec, as_json: Json = False) -> None:
-    from meeting_tui.desk import meetings as desk
+    from meeting_tui.desk.meetings import acts as desk
 
     wanted = desk.meeting_spec(text_of(spec))
     with place.office() as office:
@@ -37,7 +37,7 @@ def new(place: Place, spec: Spec, as_json: Json = False) -> None:
 
 @verb(meeting, "list", N_("All meetings, the latest first."))
 def list_(place: Place, as_json: Json = False) -> None:
-    from meeting_tui.desk import meetings as desk
+    from meeting_tui.desk.meetings import acts as desk
 
     with place.office(readonly=True) as office:
         found = desk.meetings(office)
@@ -53,8 +53,8 @@ def list_(place: Place, as_json: Json = False) -> None:
 
 @verb(meeting, "show", N_("One meeting: who was there, what was decided, who does what."))
 def show(place: Place, id: Id, as_json: Json = False) -> None:
-    from meeting_tui.desk import duties as calendar
-    from meeting_tui.desk import meetings as desk
+    from meeting_tui.desk.board import duties as calendar
+    from meeting_tui.desk.meetings import acts as desk
 
     with place.office(readonly=True) as office:
         state = desk.meeting(office, id)

@@ -17,7 +17,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.polls.acts import PollView
 
 _OUT = ("planned", "open", "ended")
 """States in which papers may still come back."""
@@ -30,8 +30,8 @@ Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The poll: the 4 charac
 
 @verb(poll, "new", N_("Freeze proposals, roll and rule into a poll; prints its id."))
 def new(place: Place, spec: Spec, as_json: Json = False) -> None:
-    from meeting_tui.desk import polls as desk
-    from meeting_tui.desk.poll_spec import poll_spec
+    from meeting_tui.desk.polls import acts as desk
+    from meeting_tui.desk.polls.spec import poll_spec
 
     wanted = poll_spec(text_of(spec))
     with place.office() as office:
@@ -44,7 +44,7 @@ def new(place: Place, spec: Spec, as_json: Json = False) -> None:
 
 @verb(poll, "list", N_("All polls, the newest first."))
 def list_(place: Place, as_json: Json = False) -> None:
-    from meeting_tui.desk import polls as desk
+    from meeting_tui.desk.polls import acts as desk
 
     with place.office(readonly=True) as office:
         found = desk.polls(office)
@@ -70,9 +70,9 @@ def list_(place: Place, as_json: Json = False) -> None:
 
 @verb(poll, "show", N_("One poll: its questions, its papers, what is frozen."))
 def show(place: Place, id: Id, as_json: Json = False) -> None:
-    from meeting_tui.desk import counting
-    from meeting_tui.desk import duties as calendar
-    from meeting_tui.desk import polls as desk
+    from meeting_tui.desk.board import duties as calendar
+    from meeting_tui.desk.polls import acts as desk
+    from meeting_tui.desk.polls import counting
 
     with place.office(readonly=True) as office:
         found = desk.poll(office, id)
@@ -152,7 +152,7 @@ def _plain(found: PollView) -> dict[str, object]:
 
 @verb(poll, "close", N_("No more papers are handed out or taken back; the count can begin."))
 def close(place: Place, id: Id) -> None:
-    from meeting_tui.desk import polls as desk
+    from meeting_tui.desk.polls import acts as desk
 
     with place.office() as office:
         desk.close_poll(office, id)

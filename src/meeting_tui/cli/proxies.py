@@ -32,7 +32,7 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help=N_("Why it is taken ba
 def add(
     place: Place, poll: Poll, voter: Voter, holder: Holder, role: Role = "", instructed: Instructed = False
 ) -> None:
-    from meeting_tui.desk import proxies as desk
+    from meeting_tui.desk.polls import proxies as desk
 
     with place.office() as office:
         made = desk.appoint(office, poll, voter, holder, role=role, instructed=instructed)
@@ -41,7 +41,7 @@ def add(
 
 @verb(proxy, "list", N_("All proxies of a poll."))
 def list_(place: Place, poll: Poll, as_json: Json = False) -> None:
-    from meeting_tui.desk import proxies as desk
+    from meeting_tui.desk.polls import proxies as desk
 
     with place.office(readonly=True) as office:
         found = desk.proxies(office, poll)
@@ -65,7 +65,7 @@ def list_(place: Place, poll: Poll, as_json: Json = False) -> None:
 
 @verb(proxy, "withdraw", N_("Take a proxy back while the ballot is still out."))
 def withdraw(place: Place, poll: Poll, voter: Voter, reason: Reason) -> None:
-    from meeting_tui.desk import proxies as desk
+    from meeting_tui.desk.polls import proxies as desk
 
     with place.office() as office:
         desk.withdraw(office, poll, voter, reason)

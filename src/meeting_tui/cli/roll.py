@@ -15,7 +15,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.roll_preview import RollPreview
+    from meeting_tui.desk.roll.preview import RollPreview
 
 roll = noun(N_("The roll: the owners, their units, and who casts which ballot."))
 Source = Annotated[Path, typer.Argument(metavar="FILE", help=N_("A .xlsx or .csv file, one row a unit."))]
@@ -39,9 +39,9 @@ def import_(
     preview: Preview = False,
     as_json: Json = False,
 ) -> None:
-    from meeting_tui.desk import roll as desk
-    from meeting_tui.desk.roll_people import Same as Who
-    from meeting_tui.desk.roll_preview import preview as read
+    from meeting_tui.desk.roll import acts as desk
+    from meeting_tui.desk.roll.people import Same as Who
+    from meeting_tui.desk.roll.preview import preview as read
 
     decided: dict[str, Who] = dict.fromkeys(same or (), "same")
     decided |= dict.fromkeys(different or (), "different")
@@ -92,7 +92,7 @@ Limit = Annotated[int, typer.Option(min=1, help=N_("At most so many."))]
 
 @verb(roll, "show", N_("The voters of the roll, or those that match."))
 def show(place: Place, query: Query = "", limit: Limit = 500, as_json: Json = False) -> None:
-    from meeting_tui.desk import roll as desk
+    from meeting_tui.desk.roll import acts as desk
 
     with place.office(readonly=True) as office:
         found = desk.roll(office, query, limit)
@@ -121,7 +121,7 @@ Target = Annotated[Path, typer.Argument(metavar="FILE", help=N_("The .xlsx or .c
 
 @verb(roll, "export", N_("Write the whole roll to a file that import reads back."))
 def export(place: Place, target: Target) -> None:
-    from meeting_tui.desk import roll as desk
+    from meeting_tui.desk.roll import acts as desk
 
     with place.office(readonly=True) as office:
         desk.export_roll(office, target)

@@ -16,7 +16,7 @@ from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.checking import Verification
+    from meeting_tui.desk.safety.checking import Verification
 
 VERIFY = N_("Check a community file, a backup, a bundle or a PDF; names the first difference.")
 BACKUP = N_("Copy the whole community to a file or folder; the copy is read back and proved.")
@@ -34,7 +34,7 @@ def verify(place: Place, path: Checked, as_json: Json = False) -> None:
     if path.endswith(".json"):
         recount(place, Path(path), as_json)
         return
-    from meeting_tui.desk.checking import verify as check
+    from meeting_tui.desk.safety.checking import verify as check
 
     there = place.told or Path(place.target).exists()
     found = check(path, place.target if there else None)
@@ -65,7 +65,7 @@ def _tell(found: Verification) -> None:
 
 def backup(place: Place, dest: Dest, as_json: Json = False) -> None:
     """Copy and prove."""
-    from meeting_tui.desk.backups import backup as copy
+    from meeting_tui.desk.safety.backups import backup as copy
 
     with place.office(readonly=True) as office:
         made = copy(office, dest)
@@ -76,7 +76,7 @@ def backup(place: Place, dest: Dest, as_json: Json = False) -> None:
 
 def restore(place: Place, source: Source, as_json: Json = False) -> None:
     """Bring back to where --file points."""
-    from meeting_tui.desk.backups import restore as bring
+    from meeting_tui.desk.safety.backups import restore as bring
 
     made = bring(source, place.target)
     if as_json:
@@ -105,7 +105,7 @@ FACTS = {
 
 def doctor(place: Place, as_json: Json = False) -> None:
     """Print the facts on stdout and what to mind on stderr."""
-    from meeting_tui.desk.doctor import doctor as look
+    from meeting_tui.desk.safety.doctor import doctor as look
 
     there = place.told or Path(place.target).exists()
     found = look(place.target if there else None)

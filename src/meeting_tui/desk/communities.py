@@ -12,8 +12,8 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from meeting_tui.clean import clean
-from meeting_tui.desk import roll_store
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.roll import storage as roll_store
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.profile import HeadRule, Profile

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from meeting_tui.desk import communities, duties, meetings, polls, roll
+from meeting_tui.desk import communities
+from meeting_tui.desk.board import duties
 from meeting_tui.desk.communities import CommunityView
+from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import PollView
-from meeting_tui.desk.roll import RollTotals
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.acts import PollView
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.roll.acts import RollTotals
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules.calendar import Due
 from meeting_tui.rules.condition import Words

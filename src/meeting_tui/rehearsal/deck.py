@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from meeting_tui.desk import poll_case
+from meeting_tui.desk.ballots.printing import print_ballots
+from meeting_tui.desk.ballots.reading import marks
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.poll_definition import Definition
-from meeting_tui.desk.printing import print_ballots
-from meeting_tui.desk.reading import marks
-from meeting_tui.paper.geometry import lay_out
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.definition import Definition
+from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.filling import Pile, Sheet, fill
 from meeting_tui.scan.reader import stream
-from meeting_tui.scan.reading import PageReading, PollPaper
+from meeting_tui.scan.values import PageReading, PollPaper
 
 ROUNDS = 2
 """Every box is marked so often, and every question left blank."""

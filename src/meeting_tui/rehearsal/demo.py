@@ -10,25 +10,23 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Literal
 
-from meeting_tui.desk import (
-    ballots,
-    counting,
-    meeting_talk,
-    meetings,
-    papers,
-    poll_case,
-    polls,
-    postings,
-    reading,
-    roll,
-)
-from meeting_tui.desk.counting import CountReport
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots import reading
+from meeting_tui.desk.ballots.reading import ReadingDone
+from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board import postings
+from meeting_tui.desk.board.documents import Paper
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings import talk as meeting_talk
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.papers import Paper
-from meeting_tui.desk.poll_spec import poll_spec
-from meeting_tui.desk.reading import ReadingDone
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.counting import CountReport
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
-from meeting_tui.paper.geometry import lay_out
+from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.rehearsal import copier, sample_votes
 from meeting_tui.rehearsal.demo_clock import DemoClock
 from meeting_tui.rehearsal.demo_folder import check_ours, demo_folder

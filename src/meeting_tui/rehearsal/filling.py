@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.random import Generator
 
-from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.pens import Hand, Meant
 from meeting_tui.rehearsal.strokes import Gray, scribble, spread, stroke

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 import numpy as np
 from numpy.random import Generator
 
-from meeting_tui.paper.geometry import Box, PageLayout
+from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.rehearsal.strokes import Gray, Points, ellipse, hatch, line, scribble, spread, stroke
 
 Habit = Literal["tick", "cross", "filled", "slash", "circle"]

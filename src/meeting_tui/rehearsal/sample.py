@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from meeting_tui.desk import communities, matters, roll
+from meeting_tui.desk import communities, matters
 from meeting_tui.desk.matters import Draft
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.resources import asset
 from meeting_tui.world import REAL, World

@@ -7,8 +7,11 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from meeting_tui.desk import meeting_people, meeting_talk, meeting_votes, meetings
-from meeting_tui.desk.meeting_spec import meeting_spec
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings import people as meeting_people
+from meeting_tui.desk.meetings import talk as meeting_talk
+from meeting_tui.desk.meetings import votes as meeting_votes
+from meeting_tui.desk.meetings.spec import meeting_spec
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Lang
 from meeting_tui.rehearsal.sample import sample_text

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from meeting_tui.desk.roll_people import Person, UnitLine
+from meeting_tui.desk.roll.people import Person, UnitLine
 from meeting_tui.rehearsal.sample_dice import Dice
 from meeting_tui.rehearsal.sample_names import names
 

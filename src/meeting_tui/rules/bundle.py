@@ -14,10 +14,10 @@ from typing import Any
 
 from meeting_tui.rules.outcome import exact
 from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.tally import Count
 from meeting_tui.rules.verdict import Result, conclude
-from meeting_tui.rules.writing import to_raw
 
 FORMAT = "meeting-tui-bundle"
 VERSION = 1

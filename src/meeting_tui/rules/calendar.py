@@ -17,7 +17,7 @@ from typing import Literal
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.node import Node
 from meeting_tui.rules.profile import Duty, Event, Profile
-from meeting_tui.rules.reading import parse
+from meeting_tui.rules.profile_toml import parse
 
 Status = Literal["done", "done_late", "due", "late", "running", "over"]
 _FOLDER = Path(__file__).with_name("holidays")

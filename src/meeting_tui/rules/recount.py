@@ -10,8 +10,8 @@ from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of,
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
-from meeting_tui.rules.reading import build
 from meeting_tui.rules.verdict import Result
 
 

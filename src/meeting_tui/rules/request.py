@@ -16,7 +16,7 @@ from meeting_tui.rules.exact import decimal, units
 from meeting_tui.rules.nonresponse import deem, side
 from meeting_tui.rules.outcome import Decision, decide
 from meeting_tui.rules.profile import Measure, Profile
-from meeting_tui.rules.reading import MEASURES
+from meeting_tui.rules.profile_toml import MEASURES
 
 Known = dict[str, int]
 

@@ -9,8 +9,8 @@ from typing import Any
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.node import Node
 from meeting_tui.rules.profile import Profile
-from meeting_tui.rules.reading import build, parse
-from meeting_tui.rules.writing import to_toml
+from meeting_tui.rules.profile_out import to_toml
+from meeting_tui.rules.profile_toml import build, parse
 
 _FOLDER = Path(__file__).with_name("profiles")
 _LAW = ("quorum", "approval", "tie", "fallback", "after")

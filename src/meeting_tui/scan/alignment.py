@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan.frames import Frames, locate
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.patches import Stack, cut_out, darkness

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from meeting_tui.paper.geometry import Box, PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, shift
 

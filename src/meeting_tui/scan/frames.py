@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.shapes import BOX
+from meeting_tui.paper.ballots.shapes import BOX
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
 
 _EDGE = BOX / 2 * DENSITY  # pixels from the middle of a box to the middle of its frame

@@ -8,13 +8,13 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.payload import Payload, decode
-from meeting_tui.paper.shapes import CUT, INSET, SQUARE, WIDTH, squares
+from meeting_tui.paper.ballots.payload import Payload, decode
+from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
 from meeting_tui.refusal import Refusal
 from meeting_tui.scan.codes import Code, codes
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.reading import PollPaper
 from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.values import PollPaper
 
 _MEANING = {
     "payload.tag": "forged",

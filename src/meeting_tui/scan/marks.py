@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from statistics import median
 
 from meeting_tui.scan.features import Features
-from meeting_tui.scan.reading import Mark
+from meeting_tui.scan.values import Mark
 
 MARKED_PEAK, BLANK_PEAK = 0.26, 0.10
 PALE_FILL, PALE_AREA = 0.03, 0.5  # much of the box grey and none of it ink: a pale pencil, to and fro

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from meeting_tui.paper.geometry import Box, PageLayout
+from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan import crops
 from meeting_tui.scan.alignment import Aligned, align
+from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.codes import Code
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import Answer, answer
-from meeting_tui.scan.reading import WHOLE_PAGE, PageReading, PollPaper
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
-from meeting_tui.scan.sheet import Judged, judge_boxes
 from meeting_tui.scan.sources import Loader, Source
+from meeting_tui.scan.values import WHOLE_PAGE, PageReading, PollPaper
 
 _SCALES = (0.97, 1.03)
 _CERTAIN = 0.85  # part of the frames that must show before no other edition is tried

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.geometry import Box
+from meeting_tui.paper.ballots.geometry import Box
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, moved, shift
 

@@ -15,8 +15,8 @@ from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
 from meeting_tui.scan.page import Count, read_pages
-from meeting_tui.scan.reading import PageReading, PollPaper
 from meeting_tui.scan.sources import Source, sources
+from meeting_tui.scan.values import PageReading, PollPaper
 
 SMALL = 8  # pages: fewer than starting processes is worth
 CHUNK = 6  # pages a process takes at a time
@@ -39,8 +39,8 @@ def stream(
     """Every page of the files and folders named, in order; `test` reads test ballots and only them.
 
     `progress(done, all)` is told after each page and `cancel()` asked; what was read is still given.
-    Refused as `sources` refuses; whatever is wrong with a page is in its reading. Which ballots came more than
-    once is for the caller, who knows what was on record before.
+    Refused as `sources` refuses; whatever is wrong with a page is in its reading. Which ballots came more
+    than once is for the caller, who knows what was on record before.
     """
     pages = sources(paths)
     count = Count({paper.poll: paper for paper in papers}, test)

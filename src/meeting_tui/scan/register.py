@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from meeting_tui.paper.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan import squares
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, perspective, scale_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.blocks import Block, Paragraph, Table, Verdict
-from meeting_tui.paper.wording import arithmetic, asked, bar, finding, measure, reason, share, unchecked
+from meeting_tui.paper.documents.blocks import Block, Paragraph, Table, Verdict
+from meeting_tui.paper.documents.wording import (
+    arithmetic,
+    asked,
+    bar,
+    finding,
+    measure,
+    reason,
+    share,
+    unchecked,
+)
 from meeting_tui.rules import Decision, Fact, Measures, Profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.exact import decimal, fraction

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.paper.blocks import Block, Document, Seal
-from meeting_tui.paper.claims import Claims
-from meeting_tui.paper.masking import Copy
-from meeting_tui.paper.wording import day, ordinal
+from meeting_tui.paper.documents.blocks import Block, Document, Seal
+from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.paper.documents.wording import day, ordinal
 
 
 @dataclass(frozen=True, slots=True)

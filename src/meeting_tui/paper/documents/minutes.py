@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.blocks import (
+from meeting_tui.paper.documents.blocks import (
     Block,
     Document,
     Facts,
@@ -19,10 +19,10 @@ from meeting_tui.paper.blocks import (
     Table,
     Verdict,
 )
-from meeting_tui.paper.claims import claims
+from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.masking import Copy, Mask
-from meeting_tui.paper.wording import clock, day, moment, numbered, ordinal, reason, span
+from meeting_tui.paper.documents.masking import Copy, Mask
+from meeting_tui.paper.documents.wording import clock, day, moment, numbered, ordinal, reason, span
 from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
 
 CHOICES = ("for", "against", "abstain")

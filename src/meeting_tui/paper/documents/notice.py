@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
-from meeting_tui.paper.claims import Claims, claims
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
+from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.masking import running
-from meeting_tui.paper.wording import amount, day, moment, numbered, span, unchecked
+from meeting_tui.paper.documents.masking import running
+from meeting_tui.paper.documents.wording import amount, day, moment, numbered, span, unchecked
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal

@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.blocks import Block, Document, Facts, Paragraph, Verdict
-from meeting_tui.paper.claims import claims
 from meeting_tui.paper.documents import findings
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Verdict
+from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.masking import running
-from meeting_tui.paper.wording import Condition, arithmetic, asked, bar, day, finding, measure, share
+from meeting_tui.paper.documents.masking import running
+from meeting_tui.paper.documents.wording import (
+    Condition,
+    arithmetic,
+    asked,
+    bar,
+    day,
+    finding,
+    measure,
+    share,
+)
 from meeting_tui.record.meeting import Motion
 from meeting_tui.rules import Decision
 from meeting_tui.rules.exact import decimal

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.masking import running
-from meeting_tui.paper.wording import numbered, span
+from meeting_tui.paper.documents.masking import running
+from meeting_tui.paper.documents.wording import numbered, span
 
 _BOX = "□"
 

@@ -6,14 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from meeting_tui.lang import Translator
-from meeting_tui.paper.blocks import Block, Document, Facts, Heading, Items, Paragraph, Signatures, Table
-from meeting_tui.paper.claims import claims
 from meeting_tui.paper.documents import findings
+from meeting_tui.paper.documents.blocks import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.masking import Copy, Mask
-from meeting_tui.paper.wording import day, numbered, span
-from meeting_tui.record.papers import Reconciliation
+from meeting_tui.paper.documents.masking import Copy, Mask
+from meeting_tui.paper.documents.wording import day, numbered, span
+from meeting_tui.record.register import Reconciliation
 from meeting_tui.rules import Decision
 from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.profile import Duty, Profile

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import N_, Translator
-from meeting_tui.paper.blocks import Block, Document, Facts, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.wording import moment
+from meeting_tui.paper.documents.wording import moment
 from meeting_tui.rules.exact import decimal
 
 _CAPACITIES = {"member": N_("Member"), "invited": N_("Invited"), "observer": N_("Observer")}

@@ -13,9 +13,9 @@ from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.reading_fields import a_day
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.postings import PostingView
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.papers import Paper
-    from meeting_tui.desk.postings import PostingView
     from meeting_tui.tui.place import Place
 
 Values = Mapping[str, str]
@@ -25,7 +25,7 @@ def write_form(place: Place, paper: Paper) -> None:
     """Ask where to, write the PDF, say so."""
 
     def act(office: Office, values: Values) -> Path:
-        from meeting_tui.desk import papers
+        from meeting_tui.desk.board import documents as papers
 
         out = Path(values["out"].strip()).expanduser()
         papers.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
@@ -50,7 +50,7 @@ def hang_form(place: Place, paper: Paper) -> None:
     """Log that a paper was hung."""
 
     def act(office: Office, values: Values) -> int:
-        from meeting_tui.desk import postings
+        from meeting_tui.desk.board import postings
 
         until = a_day(values["until"]) if values["until"].strip() else None
         return postings.post(
@@ -72,7 +72,7 @@ def hang_form(place: Place, paper: Paper) -> None:
 
 def take_down(place: Place, posting: PostingView) -> None:
     """Log that a paper came down today."""
-    from meeting_tui.desk import postings
+    from meeting_tui.desk.board import postings
 
     def down(sure: bool | None) -> None:
         if sure:

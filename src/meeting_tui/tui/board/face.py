@@ -10,7 +10,7 @@ from textual.content import Content
 from meeting_tui.tui.text import fit, line, plain, spread, width, wrap
 
 if TYPE_CHECKING:
-    from meeting_tui.paper.blocks import Block, Document, Table
+    from meeting_tui.paper.documents.blocks import Block, Document, Table
 
 STYLES = {"strong": "bold", "note": "$text-muted"}
 
@@ -38,7 +38,7 @@ def _centred(text: str, cells: int, style: str) -> Iterator[Content]:
 
 
 def _block(block: Block, cells: int) -> Iterator[Content]:
-    from meeting_tui.paper import blocks
+    from meeting_tui.paper.documents import blocks
 
     match block:
         case blocks.Heading(text=text):

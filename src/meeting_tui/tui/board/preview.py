@@ -16,8 +16,8 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.papers import Paper
-    from meeting_tui.paper.blocks import Document
+    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.paper.documents.blocks import Document
 
 WIDEST = 90
 
@@ -46,7 +46,7 @@ class Preview(Place):
             yield Static("", id="face")
 
     def reload(self) -> None:
-        from meeting_tui.desk import papers
+        from meeting_tui.desk.board import documents as papers
 
         self.do(lambda office: papers.build(office, self._paper), self.show)
 

@@ -19,9 +19,9 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, word
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.postings import PostingView
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.papers import Paper
-    from meeting_tui.desk.postings import PostingView
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ class Board(Place):
 
 
 def _seen(office: Office) -> Seen:
-    from meeting_tui.desk import papers, postings
+    from meeting_tui.desk.board import documents as papers
+    from meeting_tui.desk.board import postings
 
     return Seen(papers.papers(office), postings.postings(office))
 

@@ -99,8 +99,8 @@ def ask_done(place: Place, task: Task) -> None:
 
 
 def _finish(office: Office, task: Task) -> None:
-    from meeting_tui.desk.meeting_talk import finish
-    from meeting_tui.desk.meetings import meeting
+    from meeting_tui.desk.meetings.acts import meeting
+    from meeting_tui.desk.meetings.talk import finish
 
     items = meeting(office, task.ref).items
     same = (

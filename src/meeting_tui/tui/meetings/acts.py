@@ -24,7 +24,7 @@ DUE_DAYS = 7
 
 def next_item(office: Office, state: MeetingState) -> MeetingState:
     """Close the open item and take up the first that waits."""
-    from meeting_tui.desk import meetings
+    from meeting_tui.desk.meetings import acts as meetings
 
     if state.open_item is not None:
         state = meetings.close_item(office, state.id)
@@ -61,7 +61,7 @@ def put_motion(chair: Chair) -> None:
     movers = tuple((name, name) for name in state.present)
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return meetings.put_motion(office, state.id, values["text"], values["mover"])
 
@@ -133,7 +133,7 @@ def _correct(chair: Chair, entry: LogEntry) -> None:
     seq = entry.seq
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return meetings.correct(office, chair.meeting, seq, values["text"])
 
@@ -143,7 +143,7 @@ def _correct(chair: Chair, entry: LogEntry) -> None:
 
 def _erase(chair: Chair, entry: LogEntry) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return meetings.erase(office, chair.meeting, entry.seq, values["reason"])
 
@@ -160,7 +160,7 @@ def _form(
     chair: Chair, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]
 ) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return find(meetings)(office, chair.meeting, **values)
 

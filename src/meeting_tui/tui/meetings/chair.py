@@ -170,7 +170,7 @@ class Chair(Place):
     # doing
 
     def on_talk_line_said(self, event: TalkLine.Said) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         def back(refusal: Refusal) -> None:
             self.house.refused(refusal)
@@ -186,7 +186,7 @@ class Chair(Place):
         acts.mend(self, event.entry)
 
     def action_open_meeting(self) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         self.act(lambda office: meetings.open_meeting(office, self.meeting))
 
@@ -196,7 +196,7 @@ class Chair(Place):
             self.act(lambda office: acts.next_item(office, state))
 
     def action_close_meeting(self) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         def close(sure: bool | None) -> None:
             if sure:
@@ -206,7 +206,7 @@ class Chair(Place):
         self.app.push_screen(Ask(_("Close the meeting"), title), close)
 
     def action_minutes(self) -> None:
-        from meeting_tui.desk.papers import Paper
+        from meeting_tui.desk.board.documents import Paper
         from meeting_tui.tui.board.preview import Preview
 
         self.app.push_screen(Preview(Paper("minutes", self.meeting)))

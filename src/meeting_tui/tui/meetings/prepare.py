@@ -64,7 +64,7 @@ class Prepare(Place):
                 yield Facts()
 
     def reload(self) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         self.do(lambda office: meetings.meeting(office, self._meeting), self.show)
 
@@ -117,7 +117,7 @@ def new_item(meeting: str) -> Form[MeetingState]:
     """The form that puts an item on the agenda."""
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return meetings.add_item(office, meeting, **values)
 
@@ -135,7 +135,7 @@ def new_item(meeting: str) -> Form[MeetingState]:
 
 def _officers(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         after = state
         for role in ("chair", "recorder"):

@@ -101,7 +101,7 @@ def _rows(state: MeetingState) -> list[Row]:
 
 
 def _go(office: Office, meeting: str, name: str, capacity: str, *, leaves: bool) -> MeetingState:
-    from meeting_tui.desk import meetings
+    from meeting_tui.desk.meetings import acts as meetings
 
     if leaves:
         return meetings.leave(office, meeting, name)
@@ -110,7 +110,7 @@ def _go(office: Office, meeting: str, name: str, capacity: str, *, leaves: bool)
 
 def _guest(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         return meetings.arrive(office, state.id, **values)
 

@@ -39,7 +39,7 @@ def step(
     office: Office, meeting: str, after: int, act: Callable[[Office], MeetingState] | None = None
 ) -> Step:
     """Do `act`, then see what is new. The quorum is weighed again when someone came or went."""
-    from meeting_tui.desk import meetings
+    from meeting_tui.desk.meetings import acts as meetings
 
     state = act(office) if act is not None else meetings.meeting(office, meeting)
     entries = meetings.record(office, meeting, after)
@@ -48,7 +48,7 @@ def step(
 
 
 def _quorum(office: Office, state: MeetingState) -> Quorum:
-    from meeting_tui.desk import meetings
+    from meeting_tui.desk.meetings import acts as meetings
 
     reach = {each.rule: each.can_pass for each in meetings.reach(office, state.id)}
     return Quorum(bool(meetings.standing(office, state.id)["holds"]), reach.get(state.rule, True))

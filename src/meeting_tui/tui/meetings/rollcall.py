@@ -102,7 +102,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         )
 
     def _record(self, sure: bool | None) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         if sure:
             votes, meeting, motion = dict(self._votes), self._state.id, self._motion.id
@@ -114,7 +114,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         )
 
     def _withdraw(self, sure: bool | None) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         if sure:
             meeting, motion = self._state.id, self._motion.id

@@ -16,7 +16,7 @@ from meeting_tui.tui.reading_fields import a_time
 from meeting_tui.tui.words import moment, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.meetings import MeetingLine
+    from meeting_tui.desk.meetings.acts import MeetingLine
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
 
@@ -47,7 +47,7 @@ class Meetings(Place):
         )
 
     def reload(self) -> None:
-        from meeting_tui.desk import meetings
+        from meeting_tui.desk.meetings import acts as meetings
 
         self.do(meetings.meetings, self.show)
 
@@ -97,7 +97,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
     from meeting_tui.clean import clean
-    from meeting_tui.desk import meetings
+    from meeting_tui.desk.meetings import acts as meetings
 
     when = a_time(values["time"]) if clean(values["time"]) else None
     return meetings.new_meeting(

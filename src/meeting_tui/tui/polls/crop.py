@@ -18,7 +18,7 @@ from meeting_tui.tui.text import fit
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from meeting_tui.desk.review import Picture
+    from meeting_tui.desk.ballots.review import Picture
 
 HALF = "▀"
 GAP = 2

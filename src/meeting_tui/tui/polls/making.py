@@ -23,7 +23,7 @@ from meeting_tui.tui.work import WorkScreen
 if TYPE_CHECKING:
     from meeting_tui.desk.matters import MatterView, ProposalView
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.poll_spec import PollSpec, QuestionSpec
+    from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 
 WINDOW_DAYS = 15
 ENDS = time(18, 0)
@@ -118,7 +118,7 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
     community = place.house.community
 
     def act(office: Office, values: Mapping[str, str]) -> str:
-        from meeting_tui.desk import polls
+        from meeting_tui.desk.polls import acts as polls
 
         return polls.new_poll(office, _spec(values, proposals))
 
@@ -145,7 +145,7 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
 
 
 def _spec(values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
-    from meeting_tui.desk.poll_spec import PollSpec
+    from meeting_tui.desk.polls.spec import PollSpec
     from meeting_tui.tui.reading_fields import a_time, several
 
     return PollSpec(
@@ -163,7 +163,7 @@ def _spec(values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollS
 
 def _question(n: int, proposal: ProposalView) -> QuestionSpec:
     """A proposal with offers is a choice between them; without, it is for or against."""
-    from meeting_tui.desk.poll_spec import ChoiceSpec, QuestionSpec
+    from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
 
     draft = proposal.draft
     offers = tuple(ChoiceSpec(f"c{no}", label) for no, label in enumerate(draft.options, 1))

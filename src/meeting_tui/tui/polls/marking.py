@@ -15,7 +15,7 @@ from meeting_tui.tui.keys import digit, key
 from meeting_tui.tui.text import spread, wrap
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.poll_definition import Asked
+    from meeting_tui.desk.polls.definition import Asked
 
 Marks = Mapping[str, tuple[str, ...]]
 

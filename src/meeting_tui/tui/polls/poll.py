@@ -19,7 +19,7 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import area, moment, titled, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.polls.acts import PollView
 
 RUNNING = frozenset({"planned", "open", "ended"})
 TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
@@ -81,7 +81,7 @@ class Poll(Place):
                 yield Facts(id="facts")
 
     def reload(self) -> None:
-        from meeting_tui.desk import polls
+        from meeting_tui.desk.polls import acts as polls
 
         self.do(lambda office: polls.poll(office, self.poll), self.show)
 
@@ -174,7 +174,7 @@ class Poll(Place):
         self.app.push_screen(Count(self.poll))
 
     def action_close(self) -> None:
-        from meeting_tui.desk import polls
+        from meeting_tui.desk.polls import acts as polls
 
         def close(sure: bool | None) -> None:
             if sure:

@@ -14,9 +14,9 @@ from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.ballots.printing import Printed
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.polls import PollView
-    from meeting_tui.desk.printing import Printed
+    from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.tui.polls.poll import Poll
 
 Values = Mapping[str, str]
@@ -56,7 +56,7 @@ def _print(place: Poll, values: Values) -> None:
     office = place.house.here
 
     def act(meter: Meter, cancel: threading.Event) -> Printed:
-        from meeting_tui.desk import ballots
+        from meeting_tui.desk.ballots import acts as ballots
 
         return ballots.print_ballots(
             office,
@@ -87,7 +87,7 @@ def replace_form(place: Poll, view: PollView) -> None:
     """Ask which ballots and why; they become void and new ones are printed."""
 
     def act(office: Office, values: Values) -> tuple[Printed, Path]:
-        from meeting_tui.desk import ballots
+        from meeting_tui.desk.ballots import acts as ballots
 
         out = _path(values)
         return ballots.replace(office, place.poll, several(values["refs"]), values["reason"], out), out

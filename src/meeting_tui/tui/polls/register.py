@@ -18,9 +18,9 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballot_find import Found
+    from meeting_tui.desk.ballots.find import Found
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.polls.acts import PollView
 
 Way = Literal["issue", "return"]
 SHOWN = 200
@@ -100,13 +100,13 @@ class Register(Place):
 
 
 def _modes() -> tuple[tuple[str, str], ...]:
-    from meeting_tui.desk.ballots import MODES
+    from meeting_tui.desk.ballots.acts import MODES
 
     return tuple((mode, word(mode)) for mode in MODES)
 
 
 def _write(office: Office, poll: str, ref: str, mode: str, detail: str) -> Found:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     if mode:
         ballots.issue(office, poll, [ref], to=detail, mode=mode)

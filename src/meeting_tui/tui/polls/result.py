@@ -20,8 +20,8 @@ from meeting_tui.tui.text import fit, line, spread, wrap
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.counting import CountReport
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.counting import CountReport
     from meeting_tui.rules.outcome import Decision
     from meeting_tui.rules.verdict import Result
 
@@ -64,7 +64,7 @@ class Count(Place):
             yield Static("", id="questions")
 
     def reload(self) -> None:
-        from meeting_tui.desk import counting
+        from meeting_tui.desk.polls import counting
 
         self.do(lambda office: counting.standing(office, self._poll), self.show)
 
@@ -98,7 +98,7 @@ class Count(Place):
         self.house.say(_("The result is on record. F8 shows the notice."))
 
     def action_notice(self) -> None:
-        from meeting_tui.desk.papers import Paper
+        from meeting_tui.desk.board.documents import Paper
         from meeting_tui.tui.board.preview import Preview
 
         self.app.push_screen(Preview(Paper("result", self._poll)))
@@ -212,6 +212,6 @@ def _outlooks(report: CountReport, result: Result) -> Iterator[Content]:
 
 
 def _count(office: Office, poll: str) -> CountReport:
-    from meeting_tui.desk import counting
+    from meeting_tui.desk.polls import counting
 
     return counting.count(office, poll)

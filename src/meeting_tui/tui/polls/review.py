@@ -24,9 +24,9 @@ from meeting_tui.tui.text import line, spread
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.ballots.review import Doubt
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.polls import PollView
-    from meeting_tui.desk.review import Doubt
+    from meeting_tui.desk.polls.acts import PollView
 
 WIDE = 110
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
@@ -78,7 +78,7 @@ class Review(Place):
             self.action_people()
 
     def reload(self) -> None:
-        from meeting_tui.desk import ballots
+        from meeting_tui.desk.ballots import acts as ballots
 
         self.do(lambda office: ballots.review(office, self._poll.id), self.show)
 
@@ -161,7 +161,7 @@ class Review(Place):
         return action != "invalid" or bool(self._doubts)
 
     def action_invalid(self) -> None:
-        from meeting_tui.desk.review import INVALID_REASONS
+        from meeting_tui.desk.ballots.review import INVALID_REASONS
 
         options = [Option(reason, word(reason)) for reason in INVALID_REASONS]
         self.ask(Pick(_("Why is the whole ballot invalid?"), options, free=True), self._invalid)
@@ -217,7 +217,7 @@ def _why(doubt: Doubt) -> Content:
 
 
 def _pictures(office: Office, poll: str, serial: int, cells: int) -> Pictures:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     return tuple(
         (picture.question, cut(picture, cells)) for picture in ballots.pictures(office, poll, serial)
@@ -232,6 +232,6 @@ def _adjudicate(
     marks: Mapping[str, tuple[str, ...]] | None,
     invalid: str,
 ) -> int:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.adjudicate(office, poll, serial, people, marks, invalid=invalid)

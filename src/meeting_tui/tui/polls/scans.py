@@ -22,8 +22,8 @@ from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.polls import PollView
-    from meeting_tui.desk.reading import ReadingDone
+    from meeting_tui.desk.ballots.reading import ReadingDone
+    from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.tui.polls.poll import Poll
 
 
@@ -63,7 +63,7 @@ def _read(place: Poll, path: Path) -> None:
     office = place.house.here
 
     def act(meter: Meter, cancel: threading.Event) -> ReadingDone:
-        from meeting_tui.desk import reading
+        from meeting_tui.desk.ballots import reading
 
         return reading.read(office, place.poll, [path], progress=meter, cancel=cancel.is_set)
 

@@ -13,7 +13,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import moment, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.polls.acts import PollView
 
 
 class Polls(Place):
@@ -42,7 +42,7 @@ class Polls(Place):
         )
 
     def reload(self) -> None:
-        from meeting_tui.desk import polls
+        from meeting_tui.desk.polls import acts as polls
 
         self.do(polls.polls, self.show)
 

@@ -19,9 +19,9 @@ from meeting_tui.tui.text import line, lines, spread
 from meeting_tui.tui.words import area
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballot_find import Found
+    from meeting_tui.desk.ballots.find import Found
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.polls import PollView
+    from meeting_tui.desk.polls.acts import PollView
 
 SECOND = "ballots.second"
 LAST = 8
@@ -174,19 +174,19 @@ def _whose(found: Found) -> Content:
 
 
 def _lookup(office: Office, ref: str, poll: str) -> Found:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.lookup(office, ref, poll)
 
 
 def _look(office: Office, ref: str, poll: str) -> Found:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.look(office, ref, poll)
 
 
 def _keep(office: Office, found: Found, marks: Marks, second: bool) -> int:
-    from meeting_tui.desk import ballots
+    from meeting_tui.desk.ballots import acts as ballots
 
     keep = ballots.second_paper if second else ballots.enter
     return keep(office, found.serial, marks, found.case.id)

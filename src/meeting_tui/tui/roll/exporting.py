@@ -27,7 +27,7 @@ def export(place: Place) -> None:
 
 
 def _write(office: Office, values: Mapping[str, str]) -> str:
-    from meeting_tui.desk import roll
+    from meeting_tui.desk.roll import acts as roll
 
     path = Path(values["path"].strip()).expanduser()
     roll.export_roll(office, path)

@@ -26,8 +26,8 @@ from meeting_tui.tui.words import area, names
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.roll import RollTotals
-    from meeting_tui.desk.roll_preview import RollPreview
+    from meeting_tui.desk.roll.acts import RollTotals
+    from meeting_tui.desk.roll.preview import RollPreview
 
 Same = Literal["same", "different"]
 
@@ -171,13 +171,13 @@ class Import(Place):
 
 def _preview(office: Office, path: Path, decided: dict[str, Same]) -> RollPreview:
     from meeting_tui.desk import communities
-    from meeting_tui.desk.roll_preview import preview
+    from meeting_tui.desk.roll.preview import preview
 
     return preview(path, decided, communities.head_rule(office))
 
 
 def _import(office: Office, path: Path, decided: dict[str, Same], meter: Meter) -> RollTotals:
-    from meeting_tui.desk import roll
+    from meeting_tui.desk.roll import acts as roll
 
     return roll.import_roll(office, path, decided, meter)
 

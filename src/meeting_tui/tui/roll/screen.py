@@ -20,7 +20,7 @@ from meeting_tui.tui.words import area, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.roll import RollTotals, VoterDetail, VoterView
+    from meeting_tui.desk.roll.acts import RollTotals, VoterDetail, VoterView
 
 Seen = tuple["tuple[VoterView, ...]", "RollTotals"]
 
@@ -152,13 +152,13 @@ class Roll(Place):
 
 
 def _seen(office: Office, query: str) -> Seen:
-    from meeting_tui.desk import roll
+    from meeting_tui.desk.roll import acts as roll
 
     return roll.roll(office, query), roll.totals(office)
 
 
 def _detail(office: Office, number: int) -> VoterDetail:
-    from meeting_tui.desk import roll
+    from meeting_tui.desk.roll import acts as roll
 
     return roll.voter(office, number)
 

@@ -17,7 +17,7 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import area, names, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.roll import VoterDetail
+    from meeting_tui.desk.roll.acts import VoterDetail
 
 
 def voter_facts(detail: VoterDetail) -> list[Pair]:

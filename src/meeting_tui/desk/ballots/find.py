@@ -1,0 +1,112 @@
+"""Which ballot is meant: a serial as people write it, or the QR text as a hand scanner types it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from meeting_tui.clean import narrow
+from meeting_tui.desk.communities import signing_key
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.frozen import BallotOf, Case, case
+from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
+from meeting_tui.record.ballot import Paper
+from meeting_tui.record.register import PaperRegister
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import tables
+
+Ref = int | str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A ballot, whose it is, and what became of it. `page` is the page the QR text names (1 for a serial)."""
+
+    case: Case
+    ballot: BallotOf
+    paper: Paper
+    page: int = 1
+
+    @property
+    def serial(self) -> int:
+        return self.ballot.serial
+
+
+def find(office: Office, session: Session, ref: Ref, poll: str = "") -> Found:
+    """The ballot `ref` names; a serial needs its poll, a QR text carries it.
+
+    Refused: `payload.…` for a QR that is not ours, `ballots.test`, `ballots.other_poll`,
+    `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`.
+    """
+    code, serial, page = _read(office, session, ref, poll)
+    found = case(session, code)
+    return _printed(found, found.ballot(session, serial), found.register(office, session), page)
+
+
+def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -> list[Found]:
+    """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`)."""
+    found = case(session, poll)
+    ballots, register = found.ballots(session), found.register(office, session)
+    named: dict[int, Found] = {}
+    for ref in refs:
+        _code, serial, page = _read(office, session, ref, poll)
+        if serial not in ballots:
+            raise Refusal("ballots.unknown_serial", serial=serial, poll=found.id)
+        if serial in named:
+            raise Refusal("ballots.named_twice", serial=serial)
+        named[serial] = _printed(found, ballots[serial], register, page)
+    if not named:
+        raise Refusal("ballots.none_named")
+    return list(named.values())
+
+
+def _printed(found: Case, ballot: BallotOf, register: PaperRegister, page: int) -> Found:
+    paper = register.paper(ballot.serial)
+    if paper is None or not paper.printed:
+        raise Refusal("ballots.not_printed", serial=ballot.serial, poll=found.id)
+    return Found(found, ballot, paper, page)
+
+
+def usable(found: Found) -> Found:
+    """Refuse a ballot that was made void."""
+    void = found.paper.void
+    if void:
+        raise Refusal("ballots.void", serial=found.serial, reason=void.reason, at=void.at, by=void.by)
+    return found
+
+
+def _read(office: Office, session: Session, ref: Ref, poll: str) -> tuple[str, int, int]:
+    text = narrow(str(ref))
+    if text.isdecimal() and len(text) <= 6:
+        if not poll:
+            raise Refusal("ballots.serial", serial=text)
+        return poll, int(text), 1
+    payload = decode(text, lambda code: _key(office, session, code))
+    if payload.test:
+        raise Refusal("ballots.test", serial=payload.serial)
+    if poll and payload.poll != tidy(poll):
+        raise Refusal("ballots.other_poll", serial=payload.serial, poll=payload.poll, wanted=tidy(poll))
+    return payload.poll, payload.serial, payload.page
+
+
+def _key(office: Office, session: Session, code: str) -> bytes | None:
+    if session.get(tables.Poll, code) is None:
+        return None
+    return poll_key(signing_key(office), code)
+
+
+def marks_of(found: Found, given: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Marks for every question, in the order of the boxes; refused where there is no such box."""
+    definition = found.case.definition
+    for number in given:
+        definition.question(number)
+    return {each.id: _ticks(each.labels, each.id, given.get(each.id, ())) for each in definition.asked}
+
+
+def _ticks(boxes: Mapping[str, str], question: str, ticks: tuple[str, ...]) -> list[str]:
+    for tick in ticks:
+        if tick not in boxes:
+            raise Refusal("ballots.unknown_choice", question=question, choice=tick, known=", ".join(boxes))
+    return [box for box in boxes if box in ticks]

@@ -1,0 +1,194 @@
+"""Ballots to paper, and new ones for those that were spoiled or lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.ballots.find import Found, Ref, find_all, usable
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.definition import words_of
+from meeting_tui.desk.polls.frozen import BallotOf, Case, case
+from meeting_tui.paper.ballots.payload import Payload, encode
+from meeting_tui.record.register import PaperRegister
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import tables
+
+Progress = Callable[[int, int], None]
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed: `first` to `last` are the serials, `codes` the fingerprint of all their QR texts."""
+
+    ballots: int
+    pages: int
+    first: int
+    last: int
+    codes: str
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run of the printer."""
+
+    case: Case
+    key: bytes
+    ballots: tuple[BallotOf, ...]
+    large: bool
+    test: bool = False
+
+
+def print_ballots(
+    office: Office,
+    poll: str,
+    out: Path,
+    geometry: Path | None = None,
+    *,
+    large_print: bool = False,
+    test_deck: bool = False,
+    progress: Progress = _quiet,
+    cancel: Callable[[], bool] = lambda: False,
+) -> Printed:
+    """All ballots of a poll, one voter after another, as one PDF.
+
+    Test ballots never count and leave no trace. The same ballots can be printed again only while none of
+    them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
+    """
+    with office.store.read() as session:
+        found = case(session, poll)
+        register = found.register(office, session)
+        if not test_deck:
+            _may_print(found, register, large_print)
+        ballots = tuple(_live(found.ballots(session).values(), register))
+        run = _Run(found, found.key(office), ballots, large_print, test_deck)
+    printed = _print(run, out, geometry, progress, cancel)
+    if not test_deck:
+        with office.store.write() as session:
+            _record(office, session, run, printed, out)
+    return printed
+
+
+def _may_print(found: Case, register: PaperRegister, large: bool) -> None:
+    if found.state != "open":
+        raise Refusal("polls.not_open", poll=found.id, state=found.state)
+    out = [paper.serial for paper in register.papers.values() if paper.out and not paper.void]
+    if out:
+        raise Refusal("ballots.out", poll=found.id, count=len(out), serial=out[0])
+    if any(batch.large != large for batch in register.batches):
+        raise Refusal("ballots.other_form", poll=found.id)
+
+
+def _live(ballots: Iterable[BallotOf], register: PaperRegister) -> Iterable[BallotOf]:
+    for ballot in ballots:
+        paper = register.paper(ballot.serial)
+        if paper is None or not paper.void:
+            yield ballot
+
+
+def _print(
+    run: _Run, out: Path, geometry: Path | None, progress: Progress, cancel: Callable[[], bool]
+) -> Printed:
+    from meeting_tui.paper.ballots import printing as press
+
+    definition = run.case.definition
+    job = press.PrintJob(definition.design, run.case.id, run.key, words_of(definition), run.large, run.test)
+    voters = [
+        press.BallotVoter(each.serial, each.label, tuple(each.units.split("\n")), each.area, each.heads)
+        for each in run.ballots
+    ]
+    done = press.print_ballots(job, voters, out, geometry, progress=progress, cancel=cancel)
+    serials = [each.serial for each in run.ballots]
+    codes = _codes(run, done.pages // done.ballots)
+    return Printed(done.ballots, done.pages, min(serials), max(serials), codes)
+
+
+def _codes(run: _Run, pages: int) -> str:
+    texts = (
+        encode(Payload(run.case.id, each.serial, page, run.test), run.key)
+        for each in run.ballots
+        for page in range(1, pages + 1)
+    )
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _record(office: Office, session: Session, run: _Run, printed: Printed, out: Path) -> None:
+    office.append(
+        session,
+        run.case.stream,
+        "ballots.printed",
+        first=printed.first,
+        last=printed.last,
+        pages=printed.pages // printed.ballots,
+        large=run.large,
+        codes=printed.codes,
+        document=hashlib.sha256(out.read_bytes()).hexdigest(),
+    )
+
+
+def replace(
+    office: Office,
+    poll: str,
+    refs: Collection[Ref],
+    reason: str,
+    out: Path,
+    geometry: Path | None = None,
+    *,
+    large_print: bool = False,
+    progress: Progress = _quiet,
+) -> Printed:
+    """Make ballots void and print new ones, with new serials, for the same voters. All or nothing."""
+    with office.store.write() as session:
+        found = case(session, poll)
+        old = [uncounted(usable(each)) for each in find_all(office, session, refs, poll)]
+        new = _renumbered(found, session, [each.ballot for each in old])
+        for before, after in zip(old, new, strict=True):
+            facts: dict[str, Any] = {
+                "serial": before.serial,
+                "reason": why(reason),
+                "by": office.who,
+                "new": after.serial,
+            }
+            office.append(session, found.stream, "ballot.voided", **facts)
+        run = _Run(found, found.key(office), new, large_print)
+        printed = _print(run, out, geometry, progress, lambda: False)
+        _record(office, session, run, printed, out)
+        return printed
+
+
+def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:
+    last = max(found.ballots(session))
+    new = tuple(
+        BallotOf(last + no, each.voter, each.label, each.kind, each.units, each.heads, each.area)
+        for no, each in enumerate(old, 1)
+    )
+    session.execute(insert(tables.PollVoter), [each.row(found.id) for each in new])
+    return new
+
+
+def uncounted(found: Found) -> Found:
+    """Refuse a ballot whose marks were read or keyed in already."""
+    if found.case.state != "open":
+        raise Refusal("polls.not_open", poll=found.case.id, state=found.case.state)
+    if found.paper.seen:
+        raise Refusal("ballots.seen", serial=found.serial)
+    return found
+
+
+def why(reason: str) -> str:
+    """A reason, cleaned; there must be one."""
+    given = clean(reason)
+    if not given:
+        raise Refusal("ballots.reason")
+    return given

@@ -1,0 +1,134 @@
+"""What waits for people: ballots the reader was not sure of, and what two of them decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.ballots.find import Ref, find, marks_of, usable
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.definition import Asked
+from meeting_tui.desk.polls.frozen import BallotOf, case
+from meeting_tui.paper.ballots.geometry import Rect, lay_out
+from meeting_tui.record.ballot import Paper
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import tables
+
+INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
+"""Why a whole ballot is invalid; another reason may be written in words."""
+PEOPLE = 2
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A ballot that waits. `sure` holds what the reader was sure of, `open_questions` those it was not;
+    `where` names file and sheet of each reading, so that the paper is found in the pile."""
+
+    ballot: BallotOf
+    paper: Paper
+    reasons: tuple[str, ...]
+    sure: Mapping[str, tuple[str, ...]]
+    open_questions: tuple[Asked, ...]
+    where: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of one question as it was scanned; `boxes` tells where its choices lie in it, in pixels."""
+
+    question: str
+    page: int
+    source: str
+    png: bytes
+    boxes: Mapping[str, Rect]
+
+
+def review(office: Office, poll: str) -> tuple[Doubt, ...]:
+    """The ballots that wait, by serial."""
+    with office.store.read() as session:
+        found = case(session, poll)
+        ballots = found.ballots(session)
+        register = found.register(office, session)
+        waiting = register.in_state("waiting")
+        return tuple(
+            _doubt(ballots[paper.serial], paper, found.definition.asked)
+            for paper in waiting
+            if paper.serial in ballots
+        )
+
+
+def _doubt(ballot: BallotOf, paper: Paper, asked: Sequence[Asked]) -> Doubt:
+    sure = {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
+    seen = (*paper.readings, *paper.duplicates)
+    return Doubt(
+        ballot=ballot,
+        paper=paper,
+        reasons=paper.doubts,
+        sure=sure,
+        open_questions=tuple(each for each in asked if each.id not in sure),
+        where=tuple((reading.source, reading.sheet) for reading in seen),
+    )
+
+
+def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
+    """The stored pictures of one ballot's questions."""
+    from meeting_tui.scan.crops import places
+
+    table = tables.Crop
+    with office.store.read() as session:
+        found = case(session, poll)
+        rows = session.exec(
+            select(table)
+            .where(table.poll == found.id, table.serial == serial)
+            .order_by(col(table.page), col(table.question), col(table.source))
+        )
+        batches = found.register(office, session).batches
+        large = any(batch.large for batch in batches if batch.first <= serial <= batch.last)
+        layouts = lay_out(found.definition.design, large)
+        return tuple(
+            Picture(row.question, row.page, row.source, row.png, places(layouts[row.page - 1], row.question))
+            for row in rows
+        )
+
+
+def adjudicate(
+    office: Office,
+    poll: str,
+    ref: Ref,
+    names: Sequence[str],
+    marks: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    invalid: str = "",
+) -> int:
+    """Two named people decide a ballot: its marks, or that the whole of it is invalid, and why.
+
+    A question left out of `marks` is blank. What was decided before stays on record; the last counts.
+    """
+    by = _people(names)
+    if (marks is None) == (not invalid):
+        raise Refusal("ballots.decide_one")
+    with office.store.write() as session:
+        found = usable(find(office, session, ref, poll))
+        if not found.paper.back:
+            raise Refusal("ballots.not_back", serial=found.serial)
+        office.append(
+            session,
+            found.case.stream,
+            "ballot.adjudicated",
+            serial=found.serial,
+            valid=marks is not None,
+            marks=marks_of(found, marks) if marks is not None else {},
+            reason=clean(invalid),
+            by=by,
+        )
+        return found.serial
+
+
+def _people(names: Sequence[str]) -> list[str]:
+    named = [name for name in map(clean, names) if name]
+    if len(set(named)) < PEOPLE:
+        raise Refusal("ballots.two_people", given=", ".join(named) or "–")
+    return named

@@ -1,0 +1,303 @@
+"""Papers for the board and the archive: gathered from the record, built as documents, written as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.counting import CountReport
+from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.lang import Translator, translator
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.ballots.payload import tidy
+from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets
+from meeting_tui.paper.documents.blocks import Document
+from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.documents.findings import Answered
+from meeting_tui.paper.documents.issuer import Issuer, committee_name
+from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.record.chain import Head
+from meeting_tui.refusal import Refusal
+from meeting_tui.store import journal
+
+Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
+OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
+OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "tally", "result", "poster")
+COPIES: Mapping[Kind, tuple[Copy, ...]] = {
+    "minutes": ("public", "archive"),
+    "result": ("public", "archive"),
+    "notice": ("public",),
+    "poster": ("public",),
+    "proxy": ("public",),
+}
+"""The copies of each paper; those not named are forms for the office alone."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
+
+    `title` is what it is about, in people's words.
+    """
+
+    kind: Kind
+    ref: str
+    copy: Copy = "public"
+    part: str = ""
+    title: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """How the posting log names it; the archive copy of a public paper is another paper."""
+        kept = "archive" if self.copy == "archive" and self.kind in COPIES else ""
+        return ":".join(filter(None, (self.kind, self.ref, self.part, kept)))
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        archive = "archive" if self.copy == "archive" else ""
+        return "-".join(filter(None, (self.kind, self.ref, self.part, archive))) + ".pdf"
+
+
+def papers(office: Office) -> tuple[Paper, ...]:
+    """Every paper that can be made now, those of the latest meeting or poll first."""
+    found: list[Paper] = []
+    for poll in polls.polls(office):
+        final = poll.state == "counted"
+        for kind in OF_POLL:
+            if final or kind not in ("result", "poster"):
+                parts = (
+                    {asked.id: asked.title for asked in poll.asked} if kind == "poster" else {"": poll.title}
+                )
+                found += [
+                    Paper(kind, poll.id, copy, part, title)
+                    for part, title in parts.items()
+                    for copy in _copies(kind)
+                ]
+    for meeting in meetings.meetings(office):
+        for kind in OF_MEETING:
+            if meeting.opened_at or kind != "minutes":
+                found += [Paper(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
+    return tuple(found)
+
+
+def _copies(kind: Kind) -> tuple[Copy, ...]:
+    return COPIES.get(kind, ("archive",))
+
+
+def build(office: Office, paper: Paper) -> Document:
+    """The document of a paper, to be shown or written.
+
+    Refused: `papers.not_final` for the result of a poll that is not counted, `papers.unknown`.
+    """
+    making = _Making(office, paper)
+    if paper.kind == "notice":
+        return making.poll_notice() if making.of_poll else making.meeting_notice()
+    made = _BUILDERS.get(paper.kind)
+    if made is None:
+        raise Refusal("papers.unknown", kind=paper.kind)
+    return made(making)
+
+
+def write(office: Office, paper: Paper, out: Path, size: Literal["A4", "A3"] = "A4") -> Claims | None:
+    """Write a paper as PDF; its claims, if it makes any."""
+    from meeting_tui.paper.writers.pdf.pdf import write_pdf
+
+    return write_pdf(build(office, paper), out, size)
+
+
+class _Making:
+    """One paper being made."""
+
+    def __init__(self, office: Office, paper: Paper) -> None:
+        self.office, self.paper = office, paper
+        self.here = communities.community(office)
+        self.t: Translator = translator(self.here.lang)
+
+    @property
+    def of_poll(self) -> bool:
+        return tidy(self.paper.ref) in {poll.id for poll in polls.polls(self.office)}
+
+    def issuer(self, contact: str = "") -> Issuer:
+        organ = committee_name(self.t, self.here.name, self.here.term)
+        return Issuer(self.here.name, organ, contact or self.here.contact)
+
+    def minutes(self) -> Document:
+        state = meetings.meeting(self.office, self.paper.ref)
+        return minutes.build(minutes.MinutesFacts(state, self.issuer()), self.t, self.paper.copy)
+
+    def meeting_notice(self) -> Document:
+        state = meetings.meeting(self.office, self.paper.ref)
+        with self.office.store.read() as session:
+            called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
+        facts = notice.MeetingNoticeFacts(self.issuer(), state, called)
+        return notice.meeting_notice(facts, self.t)
+
+    def attendance(self) -> Document:
+        state = meetings.meeting(self.office, self.paper.ref)
+        facts = sheets.SheetFacts(self.issuer(), state.title, state.planned_at, state.place)
+        return sheets.attendance_sheet(facts, tuple(map(sheets.Person, state.members)), self.t)
+
+    def poll_notice(self) -> Document:
+        poll = polls.poll(self.office, self.paper.ref)
+        profile, definition = poll.profile, self.case().definition
+        head = self.head(poll.id)
+        totals = {"heads": poll.heads, "area": poll.area}
+        facts = notice.PollNoticeFacts(
+            issuer=self.issuer(poll.contact),
+            title=poll.title,
+            code=poll.id,
+            opens=definition.opens,
+            closes=definition.closes,
+            return_to=poll.place,
+            date=poll.opened_at[:10],
+            profile=profile,
+            totals={measure: totals[measure] for measure in profile.measures if measure in totals},
+            questions=tuple(
+                notice.Announced(
+                    asked.title,
+                    asked.text,
+                    profile.rule(asked.question.rule) if asked.question.rule else None,
+                    tuple(asked.labels[offer] for offer in asked.question.offers),
+                )
+                for asked in poll.asked
+            ),
+            entries=head.count,
+            head=head.hash,
+            tellers=definition.tellers,
+            scrutineers=definition.scrutineers,
+            counting=definition.counting,
+            warnings=definition.design.notes,
+        )
+        return notice.poll_notice(facts, self.t)
+
+    def head(self, poll: str) -> Head:
+        """The poll's record as it stands."""
+        with self.office.store.read() as session:
+            return journal.head(session, f"poll:{poll}")
+
+    def result(self) -> Document:
+        report = self.counted()
+        definition, day = report.definition, self.counted_on()
+        until = day + timedelta(days=definition.objection_days)
+        facts = result.ResultFacts(
+            issuer=self.issuer(definition.contact),
+            title=definition.title,
+            code=definition.code,
+            opens=definition.opens,
+            closes=definition.closes,
+            date=day.isoformat(),
+            answered=tuple(self.answered(report)),
+            papers=report.numbers,
+            entries=report.head.count,
+            head=report.head.hash,
+            digest=report.digest,
+            roll_fingerprint=report.roll_fingerprint,
+            tellers=definition.tellers,
+            scrutineers=definition.scrutineers,
+            objection_until=until.isoformat() if definition.objection_days else "",
+            invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
+            by_proxy=report.by_proxy,
+        )
+        return result.build(facts, self.t, self.paper.copy)
+
+    def poster(self) -> Document:
+        report = self.counted()
+        asked = report.definition.question(self.paper.part)
+        answered = next(a for a in self.answered(report) if a.result.question.id == asked.id)
+        outcome, numbers = poster.of_question(self.t, answered)
+        facts = poster.PosterFacts(
+            issuer=self.issuer(report.definition.contact),
+            title=asked.title,
+            outcome=outcome,
+            numbers=numbers,
+            date=self.counted_on().isoformat(),
+            stream=f"poll:{report.definition.code}",
+            entries=report.head.count,
+            head=report.head.hash,
+            effect=(asked.text,) if asked.text else (),
+            digest=report.digest,
+            score=findings.weights(answered),
+        )
+        return poster.build(facts, self.t)
+
+    def counted(self) -> CountReport:
+        report = counting.standing(self.office, self.paper.ref)
+        if report.state != "counted":
+            raise Refusal("papers.not_final", poll=report.definition.code)
+        return report
+
+    def counted_on(self) -> date:
+        return date.fromisoformat(polls.poll(self.office, self.paper.ref).counted_at[:10])
+
+    def answered(self, report: CountReport) -> list[Answered]:
+        asked = (report.definition.question(found.question.id) for found in report.results)
+        return [
+            Answered(each.title, each.text, each.labels, found)
+            for each, found in zip(asked, report.results, strict=True)
+        ]
+
+    def proxy(self) -> Document:
+        poll = polls.poll(self.office, self.paper.ref)
+        facts = proxy.ProxyFacts(
+            issuer=self.issuer(poll.contact),
+            title=poll.title,
+            opens=self.case().definition.opens,
+            closes=self.case().definition.closes,
+            questions=tuple(
+                proxy.Instructed(asked.title, tuple(asked.labels.values())) for asked in poll.asked
+            ),
+        )
+        return proxy.build(facts, self.t)
+
+    def register(self) -> Document:
+        return sheets.issue_register(self.sheet(), self.rows(), self.t)
+
+    def tally(self) -> Document:
+        asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
+        return sheets.tally_sheet(self.sheet(), self.rows(), asked, self.t)
+
+    def case(self) -> Case:
+        with self.office.store.read() as session:
+            return poll_case.case(session, self.paper.ref)
+
+    def sheet(self) -> sheets.SheetFacts:
+        poll = polls.poll(self.office, self.paper.ref)
+        return sheets.SheetFacts(self.issuer(), poll.title, place=poll.place)
+
+    def rows(self) -> tuple[sheets.Row, ...]:
+        with self.office.store.read() as session:
+            found = self.case()
+            ballots, given = found.live(session), found.register(self.office, session).proxies
+        join = self.t(", ")
+        return tuple(
+            sheets.Row(
+                ballot.serial,
+                ballot.units.replace("\n", join),
+                ballot.area,
+                sheets.with_proxy(self.t, ballot.label, given[ballot.voter].holder or "–")
+                if ballot.voter in given
+                else ballot.label,
+            )
+            for ballot in ballots.values()
+        )
+
+
+_BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
+    "minutes": _Making.minutes,
+    "attendance": _Making.attendance,
+    "result": _Making.result,
+    "poster": _Making.poster,
+    "proxy": _Making.proxy,
+    "register": _Making.register,
+    "tally": _Making.tally,
+}

@@ -1,0 +1,85 @@
+"""What the law wants done by when for a meeting or a poll, and the posting that shows it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.board import postings
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.acts import PollView
+from meeting_tui.record.meeting import MeetingState
+from meeting_tui.rules import Profile, shipped_profile
+from meeting_tui.rules.calendar import Due, Evidence, schedule
+from meeting_tui.rules.profile import Event
+
+
+def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
+    """A meeting's duties, the nearest last day first; none before it has a day.
+
+    A committee goes by the rules of its meeting, an assembly by those of the community.
+    """
+    held = (meeting.opened_at or meeting.planned_at)[:10]
+    if not held:
+        return ()
+    day = date.fromisoformat(held)
+    papers = {"before": f"notice:{meeting.id}", "after": f"minutes:{meeting.id}"}
+    if meeting.kind == "committee":
+        return _due(office, shipped_profile(meeting.profile), {"committee": day}, papers, meeting.id)
+    return _due(office, communities.profile(office), {"assembly": day}, papers, meeting.id)
+
+
+def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
+    """A poll's duties. What follows the decision, or an election, runs from the day of the count."""
+    opens = poll.opens.date()
+    events: dict[Event, date] = {
+        "assembly": opens,
+        "vote_open": opens,
+        "vote_close": poll.closes.date(),
+    }
+    if poll.counted_at:
+        counted = datetime.fromisoformat(poll.counted_at).date()
+        events["decision"] = counted
+        if any(asked.question.kind == "elect" for asked in poll.asked):
+            events["election"] = counted
+    papers = {"before": f"notice:{poll.id}", "after": f"result:{poll.id}"}
+    return _due(office, poll.profile, events, papers, poll.id)
+
+
+def _due(
+    office: Office, profile: Profile, events: Mapping[Event, date], papers: Mapping[str, str], ref: str
+) -> tuple[Due, ...]:
+    """The calendar, closed by postings: of the paper where hanging it is the duty, else of `DUTY:ID`."""
+    shown = {}
+    for duty in profile.duties:
+        hung = [*postings.postings(office, f"{duty.id}:{ref}")]
+        if duty.evidence == "posting":
+            hung += postings.postings(office, papers[duty.when])
+        if hung:
+            first = min(hung, key=lambda posting: posting.since)
+            shown[duty.id] = Evidence(first.since, first.document)
+    return schedule(profile, events, office.world.now().date(), shown)
+
+
+def published(found: Iterable[Due]) -> list[dict[str, Any]]:
+    """The duties as facts, for programs and `lang.duties`; `evidence` is None until something shows it."""
+    return [_facts(due) for due in found]
+
+
+def _facts(due: Due) -> dict[str, Any]:
+    shown = due.evidence
+    return {
+        "id": due.duty.id,
+        "duty": dict(due.duty.title),
+        "cite": dict(due.duty.cite),
+        "event": due.duty.event,
+        "event_on": due.event_on.isoformat(),
+        "by": due.last.isoformat(),
+        "safe": due.safe.isoformat(),
+        "moved": due.moved,
+        "certain": due.certain,
+        "status": due.status,
+        "evidence": {"on": shown.on.isoformat(), "what": shown.what} if shown else None,
+    }

@@ -1,0 +1,1 @@
+"""Meetings at the desk: called, chaired, recorded."""

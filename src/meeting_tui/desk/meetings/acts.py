@@ -1,0 +1,245 @@
+"""Meetings: called, opened, closed; what is between is in `meeting_people`, `meeting_talk`, `meeting_votes`.
+
+Every act takes the office and the meeting's id, writes one transaction, and returns the meeting as it
+then is. The record never loses an entry: what was wrong is corrected by a new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
+from meeting_tui.desk.meetings.people import CAPACITIES, arrive, assign_office, leave, roster, seats
+from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
+from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
+from meeting_tui.desk.meetings.votes import (
+    CHOICES,
+    heads,
+    law,
+    put_motion,
+    quorum,
+    reachable,
+    roll_call,
+    withdraw_motion,
+)
+from meeting_tui.desk.office import Office
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting import MeetingState
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules import shipped_profile
+from meeting_tui.rules.condition import Words
+from meeting_tui.store import journal
+from meeting_tui.store.tables import Entry as EntryRow
+from meeting_tui.store.tables import Meeting
+
+__all__ = [
+    "CAPACITIES",
+    "CHOICES",
+    "ITEM_KINDS",
+    "AgendaSpec",
+    "MeetingLine",
+    "MeetingSpec",
+    "Reach",
+    "add_item",
+    "arrive",
+    "assign",
+    "assign_office",
+    "close_item",
+    "close_meeting",
+    "correct",
+    "erase",
+    "finish",
+    "leave",
+    "meeting",
+    "meeting_spec",
+    "meetings",
+    "new_meeting",
+    "open_meeting",
+    "put_motion",
+    "reach",
+    "record",
+    "roll_call",
+    "say",
+    "standing",
+    "take_up",
+    "withdraw_motion",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in a list; times are ISO, empty while it has not been opened or closed."""
+
+    id: str
+    title: str
+    kind: str
+    place: str
+    planned_at: str
+    opened_at: str = ""
+    closed_at: str = ""
+
+
+def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
+    """Call a meeting: its agenda, and who will chair and record if that is known."""
+    with office.store.write() as session:
+        shipped_profile(spec.profile).rule(spec.rule)
+        row = Meeting(
+            id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
+            title=line(spec.title, "title"),
+            kind=spec.kind,
+            place=spec.place,
+            planned_at=spec.time.isoformat(timespec="minutes") if spec.time else "",
+        )
+        session.add(row)
+        _created(office, session, row, spec)
+        on = Floor(office, session, row.id)
+        for item in spec.agenda:
+            _add(on, item)
+        for role, name in (("chair", spec.chair), ("recorder", spec.recorder)):
+            if name:
+                on.write("office.assigned", role=role, name=line(name, role))
+    return on.state
+
+
+def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
+    members = roster(session)
+    office.append(
+        session,
+        stream_of(row.id),
+        "meeting.created",
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        place=row.place,
+        planned_at=row.planned_at,
+        profile=spec.profile,
+        rule=spec.rule,
+        members=list(members),
+        seats=seats(session, members),
+    )
+
+
+def meetings(office: Office) -> tuple[MeetingLine, ...]:
+    """All meetings, the latest planned first."""
+    with office.store.read() as session:
+        rows = session.exec(select(Meeting)).all()
+        when = select(EntryRow.stream, EntryRow.kind, EntryRow.at).where(
+            col(EntryRow.kind).in_(("meeting.opened", "meeting.closed"))
+        )
+        at = {(stream, kind): moment for stream, kind, moment in session.execute(when)}
+        lines = [
+            MeetingLine(
+                row.id,
+                row.title,
+                row.kind,
+                row.place,
+                row.planned_at,
+                at.get((stream_of(row.id), "meeting.opened"), ""),
+                at.get((stream_of(row.id), "meeting.closed"), ""),
+            )
+            for row in rows
+        ]
+    return tuple(sorted(lines, key=lambda each: (each.planned_at, each.id), reverse=True))
+
+
+def meeting(office: Office, meeting: str) -> MeetingState:
+    """The meeting as it is. Refusal meetings.unknown."""
+    with office.store.read() as session:
+        return Floor(office, session, meeting).state
+
+
+def record(office: Office, meeting: str, after: int = 0) -> tuple[Entry, ...]:
+    """The entries themselves, those behind `after`."""
+    with office.store.read() as session:
+        return tuple(journal.entries(session, stream_of(meeting), after))
+
+
+def standing(office: Office, meeting: str) -> dict[str, Any]:
+    """Whether enough members are there now: `holds`, and the conditions as in a decision's JSON."""
+    with office.store.read() as session:
+        return quorum(Floor(office, session, meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A rule of the meeting, by its title, and whether those who are there could pass something by it."""
+
+    rule: str
+    title: Words
+    can_pass: bool
+
+
+def reach(office: Office, meeting: str) -> tuple[Reach, ...]:
+    """Which majorities those present can still reach; nothing of a meeting that decides on paper."""
+    with office.store.read() as session:
+        on = Floor(office, session, meeting)
+        rules = law(on.state).rules
+        return tuple(Reach(name, rules[name].title, can) for name, can in reachable(on).items())
+
+
+def add_item(
+    office: Office, meeting: str, title: str, kind: str = "discussion", presenter: str = ""
+) -> MeetingState:
+    """Put one more item on the agenda."""
+    with floor(office, meeting) as on:
+        on.not_closed()
+        _add(on, AgendaSpec(title, kind, presenter))
+    return on.state
+
+
+def _add(on: Floor, item: AgendaSpec) -> None:
+    if item.kind not in ITEM_KINDS:
+        raise Refusal("meetings.item_kind", kind=item.kind, known=", ".join(ITEM_KINDS))
+    presenter = line(item.presenter, "presenter") if item.presenter else ""
+    on.write(
+        "agenda.added",
+        no=len(on.state.items) + 1,
+        title=line(item.title, "title"),
+        kind=item.kind,
+        presenter=presenter,
+    )
+
+
+def open_meeting(office: Office, meeting: str) -> MeetingState:
+    """Open it: chair and recorder must be there. A missing quorum is recorded, and then nothing passes."""
+    with floor(office, meeting) as on:
+        on.not_closed()
+        if on.state.opened_at:
+            raise Refusal("meetings.open_already", at=on.state.opened_at)
+        members = roster(on.session)
+        if not members:
+            raise Refusal("meetings.no_members")
+        _officers(on)
+        on.state = replace(on.state, members=members, seats=seats(on.session, members))
+        base = heads(on)
+        on.write(
+            "meeting.opened",
+            members=list(members),
+            seats=on.state.seats,
+            all=base["all"],
+            present=base["present"],
+            quorum=quorum(on),
+        )
+    return on.state
+
+
+def _officers(on: Floor) -> None:
+    if not on.state.chair:
+        raise Refusal("meetings.no_chair")
+    if not on.state.recorder:
+        raise Refusal("meetings.no_recorder")
+    on.in_room(on.state.chair)
+    on.in_room(on.state.recorder)
+
+
+def close_meeting(office: Office, meeting: str) -> MeetingState:
+    """Close it; the item being dealt with must be finished first."""
+    with floor(office, meeting) as on:
+        item = on.running().open_item
+        if item:
+            raise Refusal("meetings.item_open", no=item.no, title=item.title)
+        on.write("meeting.closed")
+    return on.state

@@ -1,0 +1,127 @@
+"""The quorum, and motions decided by roll call of the members by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from meeting_tui.desk.meetings.floor import Floor, floor, line, words
+from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting import MeetingState, Motion
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules import Decision, Profile, decide, shipped_profile
+from meeting_tui.rules.reach import majorities
+from meeting_tui.store.tables import Community
+
+CHOICES = ("for", "against", "abstain")
+
+
+def put_motion(office: Office, meeting: str, text: str, mover: str) -> MeetingState:
+    """Put a motion on the open item, which must be one for decision; one at a time."""
+    with floor(office, meeting) as on:
+        item = on.item()
+        if on.state.kind != "committee":
+            raise Refusal("meetings.on_paper")
+        if item.kind != "decision":
+            raise Refusal("meetings.not_for_decision", no=item.no, title=item.title)
+        _nothing_pending(on)
+        number = len(on.state.motions) + 1
+        by = on.member_here(line(mover, "mover"))
+        on.write("motion.put", no=item.no, motion=number, text=words(text, "motion"), mover=by)
+    return on.state
+
+
+def withdraw_motion(office: Office, meeting: str, motion: int) -> MeetingState:
+    """The mover takes a motion back before it is voted on."""
+    with floor(office, meeting) as on:
+        _pending(on, motion)
+        on.write("motion.withdrawn", motion=motion)
+    return on.state
+
+
+def roll_call(office: Office, meeting: str, motion: int, votes: Mapping[str, str]) -> MeetingState:
+    """Every member present answers for, against or abstain; the rule decides, and both are recorded.
+
+    `votes`: name → choice, for exactly the members present.
+    """
+    with floor(office, meeting) as on:
+        _pending(on, motion)
+        present = on.state.present
+        _complete(present, votes)
+        for name in present:
+            on.write("vote.cast", motion=motion, name=name, choice=votes[name])
+        decision = _decide(on, votes)
+        on.write("motion.decided", motion=motion, present=list(present), decision=decision.as_json())
+    return on.state
+
+
+def _pending(on: Floor, number: int) -> Motion:
+    on.running()
+    found = on.state.motion(number)
+    if found is None:
+        raise Refusal("meetings.no_motion", motion=number)
+    if not found[1].pending:
+        raise Refusal("meetings.motion_done", motion=number)
+    return found[1]
+
+
+def _nothing_pending(on: Floor) -> None:
+    for motion in on.state.motions:
+        if motion.pending:
+            raise Refusal("meetings.motion_open", motion=motion.id, text=motion.text)
+
+
+def _complete(present: tuple[str, ...], votes: Mapping[str, str]) -> None:
+    if missing := [name for name in present if name not in votes]:
+        raise Refusal("meetings.vote_missing", names=", ".join(missing))
+    if strangers := sorted(votes.keys() - set(present)):
+        raise Refusal("meetings.no_vote", name=", ".join(strangers))
+    for name in present:
+        if votes[name] not in CHOICES:
+            raise Refusal("meetings.choice", name=name, choice=votes[name], known=", ".join(CHOICES))
+
+
+def _decide(on: Floor, votes: Mapping[str, str]) -> Decision:
+    counts = {choice: sum(vote == choice for vote in votes.values()) for choice in CHOICES}
+    return decide(law(on.state), on.state.rule, {"heads": {**heads(on), **counts, **_bases(counts)}})
+
+
+def _bases(counts: Mapping[str, int]) -> dict[str, int]:
+    cast = counts["for"] + counts["against"]
+    return {"cast": cast, "participating": cast + counts["abstain"]}
+
+
+def law(state: MeetingState) -> Profile:
+    """The profile that decides the meeting's motions."""
+    return shipped_profile(state.profile)
+
+
+def heads(on: Floor) -> dict[str, int]:
+    """The base of the rule, all seats or the members in office as the community has set, and who is there."""
+    community = on.session.get(Community, 1)
+    by_seats = community is None or community.committee_base == "seats"
+    every = on.state.seats if by_seats else len(on.state.members)
+    present = len(on.state.present)
+    return {"all": every, "present": present, "in_person": present}
+
+
+def quorum(on: Floor) -> dict[str, Any]:
+    """Whether enough members are there, with the conditions that say so (as in a decision's JSON)."""
+    nothing = dict.fromkeys(CHOICES, 0)
+    if on.state.kind != "committee":
+        return {"holds": True, "conditions": []}
+    decision = decide(law(on.state), on.state.rule, {"heads": {**heads(on), **nothing, **_bases(nothing)}})
+    facts: Any = decision.as_json()["conditions"]
+    return {
+        "holds": decision.outcome != "no_quorum",
+        "conditions": [fact for fact in facts if fact["part"] == "quorum"],
+    }
+
+
+def reachable(on: Floor) -> dict[str, bool]:
+    """For each rule of the meeting's profile whether those present could still pass something by it."""
+    if on.state.kind != "committee":
+        return {}
+    profile, base = law(on.state), heads(on)
+    everyone = dict.fromkeys(profile.measures, base["all"])
+    return majorities(profile, everyone, dict.fromkeys(profile.measures, base["present"]))

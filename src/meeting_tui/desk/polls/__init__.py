@@ -1,0 +1,1 @@
+"""Polls at the desk: made, frozen, counted, settled."""

@@ -1,0 +1,255 @@
+"""The count of a poll: papers reconciled, votes tallied, questions decided, and all of it published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Session
+
+from meeting_tui.desk import matters
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.definition import Asked, Definition
+from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.record.chain import Head
+from meeting_tui.record.register import PaperRegister, Reconciliation
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
+from meeting_tui.rules.electorate import capped
+from meeting_tui.rules.proxies import Proxy
+from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.reach import Outlook, outlooks
+from meeting_tui.rules.verdict import Result
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class CountReport:
+    """The count as it stands: the papers that must add up, and what came of every question.
+
+    `final`: the poll is closed and no paper waits. `invalid`: whole ballots by the reason people gave.
+    `modes` tell how the ballots went out; `head` is the poll's record as it was counted. `proxies` are those
+    registered, `by_proxy` the papers that came back from voters who gave one.
+    """
+
+    definition: Definition
+    state: str
+    definition_digest: str
+    roll_fingerprint: str
+    facts: PollFacts
+    numbers: Reconciliation
+    results: tuple[Result, ...]
+    head: Head
+    invalid: Mapping[str, int] = field(default_factory=dict)
+    modes: Mapping[str, int] = field(default_factory=dict)
+    proxies: int = 0
+    by_proxy: int = 0
+
+    @property
+    def final(self) -> bool:
+        return self.state in ("closed", "counted") and self.numbers.complete
+
+    @property
+    def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
+        """What can still happen to each question while papers are out or wait."""
+        return {
+            result.question.id: outlooks(
+                self.facts.profile, result.tally, still_out(self.facts, result.question)
+            )
+            for result in self.results
+        }
+
+    def outlooks_json(self) -> dict[str, list[dict[str, object]]]:
+        """The outlooks by question, published."""
+        profile = self.facts.profile
+        return {name: [each.as_json(profile) for each in found] for name, found in self.outlooks.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what was counted and what came of it, without the record's head."""
+        return digest(self._counted())
+
+    def _counted(self) -> dict[str, Any]:
+        return {
+            "version": VERSION,
+            "poll": self.definition.code,
+            "title": self.definition.title,
+            "identity": self.definition.identity,
+            "definition": self.definition_digest,
+            "roll_fingerprint": self.roll_fingerprint,
+            "profile": self.facts.profile.id,
+            "reconcile": _reconcile(self.numbers, self.invalid),
+            "proxies": {"registered": self.proxies, "returned": self.by_proxy},
+            "questions": [self._question(result) for result in self.results],
+        }
+
+    def _question(self, result: Result) -> dict[str, Any]:
+        asked = self.definition.question(result.question.id)
+        named = {"id": asked.id, "title": asked.title, "matter": asked.matter or None}
+        return {**result.as_json(), **named}
+
+    def as_json(self) -> dict[str, Any]:
+        """The form `count --json` prints; see docs/formats/poll.md."""
+        return {
+            **self._counted(),
+            "final": self.final,
+            "outlooks": {} if self.final else self.outlooks_json(),
+            "digest": self.digest,
+            "record": {"count": self.head.count, "head": self.head.hash},
+        }
+
+
+def _reconcile(numbers: Reconciliation, invalid: Mapping[str, int]) -> dict[str, Any]:
+    table = {name: list(n) if isinstance(n, tuple) else n for name, n in asdict(numbers).items()}
+    return {
+        **table,
+        "void": numbers.void,
+        "reasons": dict(sorted(invalid.items())),
+        "holds": numbers.holds,
+        "complete": numbers.complete,
+    }
+
+
+def standing(office: Office, poll: str) -> CountReport:
+    """The count as it would come out now; nothing is written."""
+    with office.store.read() as session:
+        return report_of(office, session, poll_case.case(session, poll))
+
+
+def count(office: Office, poll: str) -> CountReport:
+    """As `standing`; the result of a closed poll where no paper waits is put on record, once."""
+    with office.store.read() as session:
+        found = poll_case.case(session, poll)
+        report = report_of(office, session, found)
+        known = found.register(office, session).counted
+    if not report.final or office.store.readonly or (known and known["report"] == report.digest):
+        return report
+    with office.store.write() as session:
+        outcomes = {result.question.id: result.outcome or "" for result in report.results}
+        office.append(session, found.stream, "poll.counted", report=report.digest, outcomes=outcomes)
+        poll_case.row(session, poll).state = "counted"
+        matters.decided(session, [each.proposal for each in found.definition.asked])
+        return report_of(office, session, poll_case.case(session, poll))
+
+
+def published(office: Office, poll: str) -> dict[str, Any]:
+    """The bundle anybody can count again; of a secret poll with its rows shuffled and unnamed.
+
+    Refused (`counting.not_final`) while papers are out or wait.
+    """
+    report = standing(office, poll)
+    if not report.final:
+        raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.numbers.waiting)
+    secret = office.world.token(32) if report.definition.identity == "secret" else b""
+    return bundle(report.facts, secret)
+
+
+def report_of(office: Office, session: Session, found: Case) -> CountReport:
+    """The count of a poll in the session's transaction."""
+    register = found.register(office, session)
+    ballots = found.live(session)
+    facts = _facts(found, register, ballots)
+    invalid = register.in_state("invalid")
+    proxied = {serial for serial, ballot in ballots.items() if ballot.voter in register.proxies}
+    return CountReport(
+        definition=found.definition,
+        state=found.state,
+        definition_digest=found.digest,
+        roll_fingerprint=found.roll_fingerprint,
+        facts=facts,
+        numbers=register.reconcile(),
+        results=results(facts),
+        head=Head(register.count, register.head),
+        invalid=Counter(paper.adjudicated.reason for paper in invalid if paper.adjudicated),
+        modes=Counter(paper.issued.mode for paper in register.papers.values() if paper.issued),
+        proxies=len(register.proxies),
+        by_proxy=sum(paper.back for paper in register.papers.values() if paper.serial in proxied),
+    )
+
+
+def _facts(found: Case, register: PaperRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
+    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
+    voters = [voter_of(ballot) for ballot in ballots.values()]
+    asked = found.definition.asked
+    return PollFacts(
+        profile=found.profile,
+        questions=tuple(_put_to(each, names) for each in asked),
+        voters=capped(found.profile, voters, proxies_of(register, names)),
+        ballots=tuple(_counted_ballots(register, ballots)),
+        delivered=_delivered(found, register, ballots),
+        seeds=register.seeds,
+        castings={each.id: each.casting for each in asked if each.casting} | register.castings,
+        roll_fingerprint=found.roll_fingerprint,
+        poll={
+            "code": found.id,
+            "title": found.definition.title,
+            "community": found.definition.community,
+            "opens": found.definition.opens,
+            "closes": found.definition.closes,
+            "definition": found.digest,
+        },
+    )
+
+
+def _put_to(asked: Asked, names: Mapping[int, str]) -> Question:
+    """The question with its voters under the names of their ballots."""
+    electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
+    excluded = {names[voter]: reason for voter, reason in asked.excluded.items()}
+    return replace(asked.question, electorate=electorate, excluded=excluded)
+
+
+def _delivered(
+    found: Case, register: PaperRegister, ballots: Mapping[int, BallotOf]
+) -> frozenset[str] | None:
+    """Who was handed a paper; None where nobody registered that. Silence is asked about once it is over."""
+    papers = [register.papers[serial] for serial in ballots if serial in register.papers]
+    kept = any(paper.issued for paper in papers)
+    if not kept and (found.state != "open" or found.profile.nonresponse.policy == "not_participating"):
+        return None
+    return frozenset(name(paper.serial) for paper in papers if paper.out)
+
+
+def proxies_of(register: PaperRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
+    """The proxies as the rules see them: holders on the roll under their ballots' names, others as told."""
+    return tuple(
+        Proxy(
+            names[given.voter],
+            names[given.carrier] if given.carrier else given.holder or f"#{given.seq}",
+            given.role,
+            given.instructed,
+        )
+        for given in register.proxies.values()
+    )
+
+
+def name(serial: int) -> str:
+    """A ballot's name in counts and bundles: its serial as it is printed."""
+    return f"{serial:06d}"
+
+
+def voter_of(ballot: BallotOf) -> Voter:
+    """A ballot's voter as the rules see them."""
+    kind = "developer" if ballot.kind == "developer" else "owner"
+    units = len(ballot.units.split("\n"))
+    return Voter(name(ballot.serial), {"heads": ballot.heads, "area": ballot.area}, kind, units)
+
+
+def _counted_ballots(register: PaperRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:
+    for paper in register.in_state("valid", "invalid"):
+        if paper.serial in ballots:
+            reason = paper.adjudicated.reason if paper.adjudicated else ""
+            yield Ballot(name(paper.serial), paper.state == "valid", paper.marks or {}, reason)
+
+
+def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
+    """What the ballots weigh that may still come back from those entitled to vote on a question."""
+    here = {ballot.voter for ballot in facts.ballots}
+    out = [voter for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
+    return {
+        measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
+    }

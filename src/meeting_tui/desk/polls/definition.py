@@ -1,0 +1,168 @@
+"""What a poll froze: questions, rules and ballot as one JSON text. Specified in docs/formats/poll.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from meeting_tui.desk.polls.spec import QuestionSpec
+from meeting_tui.lang import Translator, translator
+from meeting_tui.paper.ballots.choices import choice_label
+from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign
+from meeting_tui.paper.ballots.geometry import LAYOUT
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.question import Question
+
+VERSION = 1
+_PLAIN = (
+    *("code", "title", "community", "lang", "identity", "opens", "closes", "place", "contact"),
+    *("counting", "objection_days", "profile"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as it was frozen. `proposal` is the stored proposal it puts (0: none), with its digest.
+
+    `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `casting` is how
+    the chair decides a tie.
+    """
+
+    question: Question
+    title: str
+    text: str
+    labels: Mapping[str, str]
+    matter: str = ""
+    proposal: int = 0
+    proposal_digest: str = ""
+    electorate: frozenset[int] | None = None
+    excluded: Mapping[int, str] = field(default_factory=dict)
+    casting: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.question.id
+
+
+@dataclass(frozen=True)
+class Definition:
+    """All that a poll froze but its roll. Times are local ISO texts to the minute."""
+
+    code: str
+    title: str
+    community: str
+    lang: str
+    identity: str
+    opens: str
+    closes: str
+    place: str
+    contact: str
+    counting: str
+    objection_days: int
+    tellers: tuple[str, ...]
+    scrutineers: tuple[str, ...]
+    profile: str
+    asked: tuple[Asked, ...]
+    design: BallotDesign
+
+    def question(self, number: str) -> Asked:
+        """The question of that id."""
+        for each in self.asked:
+            if each.id == number:
+                return each
+        known = ", ".join(each.id for each in self.asked)
+        raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions as the rules see them."""
+        return tuple(each.question for each in self.asked)
+
+    def as_json(self) -> dict[str, Any]:
+        """The frozen form; its digest is in the poll's first entry."""
+        return {
+            "version": VERSION,
+            "layout": LAYOUT,
+            **{name: getattr(self, name) for name in _PLAIN},
+            "tellers": list(self.tellers),
+            "scrutineers": list(self.scrutineers),
+            "questions": [_asked_json(each) for each in self.asked],
+            "ballot": self.design.as_json(),
+        }
+
+    @classmethod
+    def from_json(cls, tree: Mapping[str, Any]) -> Definition:
+        """The definition `as_json` wrote; refused when it comes from a later version."""
+        if tree["version"] != VERSION or tree["layout"] != LAYOUT:
+            raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
+        rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
+        rest["tellers"], rest["scrutineers"] = tuple(tree["tellers"]), tuple(tree["scrutineers"])
+        design = BallotDesign.from_json(tree["ballot"])
+        asked = tuple(map(_asked, tree["questions"], design.questions))
+        return cls(**rest, asked=asked, design=design)
+
+
+def _asked_json(asked: Asked) -> dict[str, Any]:
+    question = asked.question
+    return {
+        "id": question.id,
+        "rule": question.rule,
+        "kind": question.kind,
+        "choices": list(question.choices),
+        "seats": question.seats,
+        "max_ticks": question.max_ticks,
+        "reserve": question.reserve,
+        "matter": asked.matter,
+        "proposal": asked.proposal,
+        "proposal_digest": asked.proposal_digest,
+        "electorate": None if asked.electorate is None else sorted(asked.electorate),
+        "excluded": {str(voter): reason for voter, reason in sorted(asked.excluded.items())},
+        "casting": asked.casting,
+    }
+
+
+def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
+    shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
+    question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape})
+    labels = {choice.id: choice.label for choice in printed.choices}
+    own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest", "casting")}
+    electorate = None if tree["electorate"] is None else frozenset(tree["electorate"])
+    excluded = {int(voter): reason for voter, reason in tree["excluded"].items()}
+    return Asked(
+        question, printed.title, printed.text, labels, electorate=electorate, excluded=excluded, **own
+    )
+
+
+def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "") -> Asked:
+    """A question of a spec under a profile, everybody's as yet."""
+    offers = tuple(choice.id for choice in spec.choices) if spec.kind in ("choose", "elect") else ()
+    rule = spec.rule or (profile.matter(spec.matter).rule if spec.matter else "")
+    question = Question(
+        id=spec.id,
+        rule=rule,
+        kind=spec.kind,  # type: ignore[arg-type]
+        choices=offers,
+        seats=max(spec.seats, 1),
+        max_ticks=spec.max_ticks,
+        reserve=spec.reserve,
+    )
+    own = {choice.id: choice.label for choice in spec.choices if choice.label}
+    labels = {
+        choice: own.get(choice) or choice_label(t, spec.kind, choice) for choice in question.boxes(profile)
+    }
+    return Asked(
+        question, spec.title, spec.text, labels, spec.matter, spec.proposal, digest, casting=spec.casting
+    )
+
+
+def question_design(asked: Asked) -> QuestionDesign:
+    """How a question stands on the ballot."""
+    choices = tuple(ChoiceDesign(choice, label) for choice, label in asked.labels.items())
+    return QuestionDesign(asked.id, asked.title, asked.text, choices, asked.question.limit)
+
+
+def words_of(definition: Definition) -> Translator:
+    """The translator of the poll's papers."""
+    return translator("zh" if definition.lang == "zh" else "en")

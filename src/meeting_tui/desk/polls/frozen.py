@@ -1,0 +1,129 @@
+"""A poll opened for work: what it froze, parsed once, and the register of its papers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlmodel import Session, col, select
+
+from meeting_tui.desk.communities import signing_key
+from meeting_tui.desk.office import Fold, Office
+from meeting_tui.desk.polls.definition import Definition
+from meeting_tui.paper.ballots.payload import poll_key, tidy
+from meeting_tui.record.register import PaperRegister, step
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules import Profile, load_profile
+from meeting_tui.store import tables
+
+PAPERS = Fold(PaperRegister, step)
+
+
+@dataclass(frozen=True)
+class BallotOf:
+    """Whose ballot a serial is. `voter` is the number on the roll; `area` is 0.01 m²."""
+
+    serial: int
+    voter: int
+    label: str
+    kind: str
+    units: str
+    heads: int
+    area: int
+
+    def row(self, poll: str) -> dict[str, object]:
+        """Its columns in the table of frozen voters."""
+        return {
+            "poll": poll,
+            "serial": self.serial,
+            "voter_no": self.voter,
+            "label": self.label,
+            "kind": self.kind,
+            "units": self.units,
+            "heads": self.heads,
+            "area": self.area,
+        }
+
+
+@dataclass(frozen=True)
+class Case:
+    """One poll with everything it froze."""
+
+    id: str
+    state: str
+    digest: str
+    roll_fingerprint: str
+    definition: Definition
+    profile: Profile
+
+    @property
+    def stream(self) -> str:
+        return f"poll:{self.id}"
+
+    def register(self, office: Office, session: Session) -> PaperRegister:
+        """The register of its papers as it stands now."""
+        return office.state(session, self.stream, PAPERS)
+
+    def key(self, office: Office) -> bytes:
+        """The key that signs its QR codes."""
+        return poll_key(signing_key(office), self.id)
+
+    def ballots(self, session: Session) -> dict[int, BallotOf]:
+        """Every serial ever given out in this poll, also those replaced since."""
+        table = tables.PollVoter
+        rows = session.exec(select(table).where(table.poll == self.id).order_by(col(table.serial)))
+        return {row.serial: _ballot(row) for row in rows}
+
+    def live(self, session: Session) -> dict[int, BallotOf]:
+        """One ballot a voter, the last they were given, by serial."""
+        ballots = self.ballots(session)
+        last = {ballot.voter: ballot.serial for ballot in ballots.values()}
+        return {serial: ballots[serial] for serial in sorted(last.values())}
+
+    def ballot(self, session: Session, serial: int) -> BallotOf:
+        """Whose a serial is; refused as `ballots.unknown_serial`."""
+        row = session.get(tables.PollVoter, (self.id, serial))
+        if row is None:
+            raise Refusal("ballots.unknown_serial", serial=serial, poll=self.id)
+        return _ballot(row)
+
+
+def row(session: Session, number: str) -> tables.Poll:
+    """The stored poll; refused as `polls.unknown`, naming those there are."""
+    found = session.get(tables.Poll, tidy(number))
+    if found is None:
+        known = session.exec(select(tables.Poll.id).order_by(tables.Poll.id)).all()
+        raise Refusal("polls.unknown" if known else "polls.none", poll=tidy(number), known=", ".join(known))
+    return found
+
+
+def case(session: Session, number: str) -> Case:
+    """The poll of that id."""
+    return of_row(row(session, number))
+
+
+def of_row(poll: tables.Poll) -> Case:
+    """The poll of a row."""
+    return Case(
+        id=poll.id,
+        state=poll.state,
+        digest=poll.digest,
+        roll_fingerprint=poll.roll_fingerprint,
+        definition=_definition(poll.definition),
+        profile=_profile(poll.profile_text, poll.profile_id),
+    )
+
+
+@lru_cache(maxsize=64)
+def _definition(text: str) -> Definition:
+    return Definition.from_json(json.loads(text))
+
+
+@lru_cache(maxsize=16)
+def _profile(text: str, source: str) -> Profile:
+    return load_profile(text, source)
+
+
+def _ballot(row: tables.PollVoter) -> BallotOf:
+    return BallotOf(row.serial, row.voter_no, row.label, row.kind, row.units, row.heads, row.area)

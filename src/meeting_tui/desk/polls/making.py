@@ -1,0 +1,247 @@
+"""Making a poll: a spec, the community's profile and its roll become one frozen thing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from meeting_tui.desk import matters
+from meeting_tui.desk.communities import CommunityView, community, profile
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import spec as poll_spec
+from meeting_tui.desk.polls.definition import Asked, Definition, asked, question_design
+from meeting_tui.desk.polls.electorate import Places
+from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+from meeting_tui.desk.roll import storage as roll_store
+from meeting_tui.desk.roll.acts import fingerprint
+from meeting_tui.desk.roll.voters import Electorate, place
+from meeting_tui.lang import Translator, translator
+from meeting_tui.paper.ballots.choices import silence, whose
+from meeting_tui.paper.ballots.design import BallotDesign
+from meeting_tui.paper.ballots.payload import ALPHABET
+from meeting_tui.paper.ballots.words import ballot_words
+from meeting_tui.paper.documents.wording import moment
+from meeting_tui.record.chain import canonical
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules import check
+from meeting_tui.rules.calendar import check_window
+from meeting_tui.rules.condition import needs
+from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.store import tables
+from meeting_tui.store.frozen import ballots_digest
+
+WEIGHTS = ("heads", "area")
+"""What the roll weighs voters by."""
+LEAST_ALIKE = 3
+"""So many voters must share each weight of a secret ballot, or the paper would tell whose it is."""
+
+
+@dataclass(frozen=True)
+class _Making:
+    office: Office
+    session: Session
+    spec: PollSpec
+    community: CommunityView
+    profile: Profile
+    t: Translator
+
+    @cached_property
+    def roll(self) -> Electorate:
+        """Who votes; refused while the roll is empty."""
+        roll = roll_store.load(self.session)
+        if not roll.voters:
+            raise Refusal("polls.empty_roll")
+        return roll
+
+    @cached_property
+    def places(self) -> Places:
+        """The roll by place."""
+        return Places(self.roll)
+
+
+def make(office: Office, session: Session, spec: PollSpec) -> str:
+    """Store the poll in the session's transaction, and return its id."""
+    poll_spec.check(spec)
+    home = community(office)
+    t = translator(home.lang)
+    making = _Making(office, session, spec, home, profile(office), t)
+    code = _code(office, session)
+    definition = _definition(making, code)
+    ballots = _ballots(making, definition)
+    roll = fingerprint(office)
+    text = canonical(definition.as_json()).decode()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    session.add(_row(making, definition, text, digest, roll))
+    session.flush()
+    session.execute(insert(tables.PollVoter), [ballot.row(code) for ballot in ballots])
+    office.append(
+        session,
+        f"poll:{code}",
+        "poll.opened",
+        poll=code,
+        code=code,
+        definition=digest,
+        roll=roll,
+        profile=hashlib.sha256(making.profile.text.encode()).hexdigest(),
+        ballots=ballots_digest(session, code, len(ballots)),
+        voters=len(ballots),
+        heads=sum(ballot.heads for ballot in ballots),
+        area=sum(ballot.area for ballot in ballots),
+    )
+    return code
+
+
+def _code(office: Office, session: Session) -> str:
+    while True:
+        code = "".join(ALPHABET[byte & 31] for byte in office.world.token(4))
+        if session.get(tables.Poll, code) is None:
+            return code
+
+
+def _definition(making: _Making, code: str) -> Definition:
+    spec, home, profile = making.spec, making.community, making.profile
+    check_window(profile, spec.opens.date(), spec.closes.date())
+    questions = tuple(_asked(making, question) for question in spec.questions)
+    design = BallotDesign(
+        title=spec.title,
+        community=home.name,
+        questions=tuple(map(question_design, questions)),
+        words=ballot_words(making.t, several=any(each.question.limit > 1 for each in questions)),
+        deadline=moment(making.t, spec.closes.isoformat()),
+        return_to=spec.place,
+        notes=_notes(making),
+        identity="secret" if spec.identity == "secret" else "signed",
+    )
+    return Definition(
+        code=code,
+        title=spec.title,
+        community=home.name,
+        lang=home.lang,
+        identity=design.identity,
+        opens=spec.opens.isoformat(timespec="minutes"),
+        closes=spec.closes.isoformat(timespec="minutes"),
+        place=spec.place,
+        contact=spec.contact or home.contact,
+        counting=spec.counting,
+        objection_days=spec.objection_days,
+        tellers=spec.tellers,
+        scrutineers=spec.scrutineers,
+        profile=profile.id,
+        asked=questions,
+        design=design,
+    )
+
+
+def _notes(making: _Making) -> tuple[str, ...]:
+    """What an unreturned ballot means has to stand on the ballot, where it means anything."""
+    policy = making.profile.nonresponse
+    warning = making.t.pick(dict(policy.warning)) or silence(making.t, policy.policy)
+    return (warning,) if policy.policy != "not_participating" else ()
+
+
+def _asked(making: _Making, question: QuestionSpec) -> Asked:
+    digest = ""
+    if question.proposal:
+        at = making.office.world.now().isoformat(timespec="seconds")
+        digest = matters.freeze(making.session, question.proposal, at).digest
+    if not question.text and question.kind in ("approve", "choose"):
+        raise Refusal("polls.no_text", question=question.id)
+    _check_options(question, making.profile)
+    if question.kind == "elect" and making.profile.election.write_in:
+        raise Refusal("polls.write_in", question=question.id)
+    ready = _put_to(making, question, asked(question, making.profile, making.t, digest))
+    check(making.profile, ready.question)
+    if ready.question.rule:
+        _check_rule(making.profile.rule(ready.question.rule), question)
+    return ready
+
+
+def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
+    """The question with its voters; the paper says so where it isn't everybody's."""
+    electorate, excluded = making.places.of(spec)
+    if (spec.electorate or spec.excluded) and making.spec.identity == "secret":
+        raise Refusal("polls.secret_electorate", question=spec.id)
+    lines = [ready.text, _whose(making, spec)]
+    text = "\n".join(filter(None, lines))
+    return replace(ready, text=text, electorate=electorate, excluded=excluded)
+
+
+def _whose(making: _Making, spec: QuestionSpec) -> str:
+    asked, lang = spec.electorate, making.community.lang
+    if asked is None:
+        return ""
+    buildings = [place(name, "", "", lang) for name in asked.buildings]
+    return whose(making.t, buildings, asked.rooms)
+
+
+def _check_options(question: QuestionSpec, profile: Profile) -> None:
+    given = {choice.id for choice in question.choices}
+    if question.kind == "approve" and given and given != set(profile.options):
+        raise Refusal("polls.options", question=question.id, options=", ".join(profile.options))
+
+
+def _measures(rule: Rule) -> set[str]:
+    conditions = (rule.quorum, rule.approval)
+    return {measure for cond in conditions if cond for measure, _ in needs(cond)}
+
+
+def _check_rule(rule: Rule, question: QuestionSpec) -> None:
+    for measure in sorted(_measures(rule) - set(WEIGHTS)):
+        raise Refusal("polls.measure", question=question.id, rule=rule.id, measure=measure)
+    if question.casting and rule.tie != "chair":
+        raise Refusal("polls.casting", question=question.id, rule=rule.id)
+
+
+def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
+    roll, lang = making.roll, making.community.lang
+    named = [
+        BallotOf(
+            serial=serial,
+            voter=voter.no,
+            label=roll_store.JOIN[lang].join(roll_store.names_of(roll, voter)),
+            kind=voter.kind,
+            units="\n".join(roll_store.places_of(roll, voter, lang)),
+            heads=voter.heads,
+            area=voter.area,
+        )
+        for serial, voter in enumerate(roll.voters, 1)
+    ]
+    return named if definition.identity == "signed" else _secret(making, definition, named)
+
+
+def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) -> list[BallotOf]:
+    """Ballots that tell nobody's name; they carry only the weights the questions ask for."""
+    rules = (making.profile.rule(question.rule) for question in definition.questions if question.rule)
+    used = {measure for rule in rules for measure in _measures(rule)}
+    weights = sorted((each.heads, each.area if "area" in used else 0) for each in named)
+    for (heads, area), count in Counter(weights).items():
+        if count < LEAST_ALIKE:
+            raise Refusal(
+                "polls.secret_weight", heads=heads, area=f"{area // 100}.{area % 100:02d}", count=count
+            )
+    return [
+        BallotOf(serial, serial, "", "person", "", heads, area)
+        for serial, (heads, area) in enumerate(weights, 1)
+    ]
+
+
+def _row(making: _Making, definition: Definition, text: str, digest: str, roll: str) -> tables.Poll:
+    return tables.Poll(
+        id=definition.code,
+        code=definition.code,
+        title=definition.title,
+        definition=text,
+        digest=digest,
+        roll_fingerprint=roll,
+        profile_id=making.profile.id,
+        profile_text=making.profile.text,
+        opens=definition.opens,
+        closes=definition.closes,
+    )

@@ -1,0 +1,156 @@
+"""Who votes for whom: written authorities of a poll, checked by its rules, on its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from meeting_tui.clean import clean, narrow
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
+from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.record.ballot import ProxyGiven
+from meeting_tui.record.register import PaperRegister
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.proxies import Proxy, check_proxies
+
+OWNER, OTHER = "owner", "other"
+
+
+@dataclass(frozen=True)
+class ProxyView:
+    """`voter` (number on the roll) and `label` gave it; `holder` is empty when the name was erased."""
+
+    voter: int
+    label: str
+    units: str
+    serial: int
+    holder: str
+    carrier: int | None
+    role: str
+    instructed: bool
+    by: str
+    at: str
+
+
+def appoint(
+    office: Office, poll: str, voter: str, holder: str, *, role: str = "", instructed: bool = False
+) -> ProxyView:
+    """Register that `voter` lets `holder` vote; both a number on the roll, a unit, or a name.
+
+    A holder who is not on the roll is kept by name, with the `role` other or as told (manager, tenant, …).
+    Refused: `proxies.…` with the limit of the rules that is broken; while the poll is open only.
+    """
+    with office.store.write() as session:
+        on = _Desk(office, session, poll)
+        giver = on.giver(voter)
+        carrier = on.find(holder)
+        told = carrier.label if carrier else clean(holder)
+        if not told:
+            raise Refusal("proxies.holder")
+        what = clean(role) or (OWNER if carrier else OTHER)
+        on.check(Proxy(name(giver.serial), name(carrier.serial) if carrier else told, what, instructed), told)
+        known = {"carrier": carrier.voter} if carrier else {}
+        office.append(
+            session,
+            on.case.stream,
+            "proxy.given",
+            {"holder": told},
+            voter=giver.voter,
+            role=what,
+            instructed=instructed,
+            by=office.who,
+            **known,
+        )
+        return on.view(on.register.proxies[giver.voter])
+
+
+def withdraw(office: Office, poll: str, voter: str, reason: str) -> None:
+    """Register that a proxy is taken back, and why; refused when there is none, or the paper is back."""
+    why = clean(reason)
+    if not why:
+        raise Refusal("proxies.reason")
+    with office.store.write() as session:
+        on = _Desk(office, session, poll)
+        giver = on.giver(voter)
+        if giver.voter not in on.register.proxies:
+            raise Refusal("proxies.no_proxy", voter=giver.label)
+        office.append(
+            session, on.case.stream, "proxy.withdrawn", voter=giver.voter, reason=why, by=office.who
+        )
+
+
+def proxies(office: Office, poll: str) -> tuple[ProxyView, ...]:
+    """All proxies of a poll, in the roll's order."""
+    with office.store.read() as session:
+        on = _Desk(office, session, poll)
+        return tuple(on.view(on.register.proxies[voter]) for voter in sorted(on.register.proxies))
+
+
+class _Desk:
+    """A poll with its voters, inside one transaction."""
+
+    def __init__(self, office: Office, session: Session, poll: str) -> None:
+        self._office, self._session = office, session
+        self.case: Case = poll_case.case(session, poll)
+        if self.case.definition.identity == "secret":
+            raise Refusal("proxies.secret", poll=self.case.id)
+        self.ballots: Mapping[int, BallotOf] = {
+            ballot.voter: ballot for ballot in self.case.live(session).values()
+        }
+
+    @property
+    def register(self) -> PaperRegister:
+        return self.case.register(self._office, self._session)
+
+    def find(self, told: str) -> BallotOf | None:
+        """The voter meant by a number, a unit as papers write it, or a name that only one bears."""
+        text = narrow(told)
+        if text.isdecimal():
+            return self.ballots.get(int(text))
+        found = [each for each in self.ballots.values() if text in (each.label, *each.units.split("\n"))]
+        if len(found) > 1:
+            raise Refusal("proxies.unclear", name=text, numbers=", ".join(str(each.voter) for each in found))
+        return found[0] if found else None
+
+    def giver(self, told: str) -> BallotOf:
+        """The voter who gives or takes back, whose paper must still be out, in a poll that is open."""
+        if self.case.state != "open":
+            raise Refusal("polls.not_open", poll=self.case.id, state=self.case.state)
+        giver = self.find(told)
+        if giver is None:
+            raise Refusal("proxies.no_voter", voter=clean(told), last=max(self.ballots))
+        paper = self.register.paper(giver.serial)
+        if paper and paper.back:
+            raise Refusal("proxies.back", voter=giver.label, serial=giver.serial)
+        return giver
+
+    def check(self, new: Proxy, holder: str) -> None:
+        """Refuse the first fault that the new proxy brings."""
+        names = {voter: name(ballot.serial) for voter, ballot in self.ballots.items()}
+        known = proxies_of(self.register, names)
+        voters = tuple(map(voter_of, self.ballots.values()))
+        before = {(fault.reason, fault.proxy) for fault in check_proxies(self.case.profile, voters, known)}
+        for fault in check_proxies(self.case.profile, voters, (*known, new)):
+            if (fault.reason, fault.proxy) not in before:
+                facts = {"number": fault.number, "limit": fault.limit, "role": new.role, "holder": holder}
+                raise Refusal(f"proxies.{fault.reason}", **facts)
+
+    def view(self, given: ProxyGiven) -> ProxyView:
+        """A proxy as it is shown."""
+        ballot = self.ballots[given.voter]
+        return ProxyView(
+            given.voter,
+            ballot.label,
+            ballot.units,
+            ballot.serial,
+            given.holder or "",
+            given.carrier,
+            given.role,
+            given.instructed,
+            given.by,
+            given.at,
+        )

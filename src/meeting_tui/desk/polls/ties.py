@@ -1,0 +1,94 @@
+"""Ties: lots drawn by a recorded seed, and the chair's casting vote; each once, when all is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.record.register import PaperRegister
+from meeting_tui.refusal import Refusal
+from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.outcome import Decision
+from meeting_tui.rules.verdict import Result
+from meeting_tui.store.journal import New
+
+Act = tuple[str, str, str]
+"""Kind of entry, question, and the seed or the choice."""
+
+
+def settle(
+    office: Office,
+    poll: str,
+    seeds: Mapping[str, str] | None = None,
+    castings: Mapping[str, str] | None = None,
+) -> None:
+    """Put on record seeds that order tied names and how the chair decides ties, by question; all or none.
+
+    What is on record already and said again changes nothing. Refused: `ties.early` before all papers are
+    counted, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
+    """
+    with office.store.write() as session:
+        found = poll_case.case(session, poll)
+        new = [
+            *_lots(found, found.register(office, session), seeds or {}),
+            *_votes(found, found.register(office, session), castings or {}),
+        ]
+        report = counting.report_of(office, session, found)
+        for act, question, value in new:
+            if not report.final:
+                raise Refusal("ties.early", poll=found.id, waiting=report.numbers.waiting)
+            result = next(each for each in report.results if each.question.id == question)
+            if not (level(result) if act == "lots.drawn" else chairs(result)):
+                raise Refusal("ties.none", question=question)
+            told = {"seed" if act == "lots.drawn" else "choice": value}
+            office.append_all(
+                session, found.stream, [New(act, {"question": question, "by": office.who, **told})]
+            )
+
+
+def _lots(found: Case, register: PaperRegister, seeds: Mapping[str, str]) -> Iterator[Act]:
+    for question, seed in seeds.items():
+        asked, digits = found.definition.question(question), clean(seed)
+        if not digits:
+            raise Refusal("ties.seed", question=asked.id)
+        if found.profile.election.ties != "lots":
+            raise Refusal("ties.no_lots", question=asked.id)
+        before = register.seeds.get(asked.id, "")
+        if before not in ("", digits):
+            raise Refusal("ties.seeded", question=asked.id, value=before)
+        if not before:
+            yield "lots.drawn", asked.id, digits
+
+
+def _votes(found: Case, register: PaperRegister, castings: Mapping[str, str]) -> Iterator[Act]:
+    for question, choice in castings.items():
+        asked = found.definition.question(question)
+        if choice not in ("for", "against"):
+            raise Refusal("rules.casting", value=choice)
+        before = register.castings.get(asked.id, asked.casting)
+        if before not in ("", choice):
+            raise Refusal("ties.cast", question=asked.id, value=before)
+        if not before:
+            yield "casting.given", asked.id, choice
+
+
+def level(result: Result) -> bool:
+    """Whether names that won, wait or are tied stand level, so that lots could order them."""
+    for finding in (result.strict, result.deemed):
+        if isinstance(finding, Contest):
+            ranks = [each.rank for each in finding.standings if each.place != "out"]
+            if len(set(ranks)) < len(ranks):
+                return True
+    return False
+
+
+def chairs(result: Result) -> bool:
+    """Whether it is for the chair to decide."""
+    return any(
+        isinstance(finding, Decision) and finding.tied and not finding.casting
+        for finding in (result.strict, result.deemed)
+    )

@@ -1,0 +1,1 @@
+"""The roll at the desk: read from a file, checked, kept, searched, written."""

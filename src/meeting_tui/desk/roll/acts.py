@@ -1,0 +1,187 @@
+"""The roll desk: look at a file, import it whole or not at all, find people, export it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlmodel import col
+
+from meeting_tui.desk.communities import community, head_rule, no_open_poll
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.roll import storage as roll_store
+from meeting_tui.desk.roll.export import write_roll
+from meeting_tui.desk.roll.fault import Fault, refuse
+from meeting_tui.desk.roll.file import Progress
+from meeting_tui.desk.roll.people import Person, Same, SameName
+from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
+from meeting_tui.desk.roll.search import BAR, terms
+from meeting_tui.desk.roll.voters import Electorate, place
+from meeting_tui.refusal import Refusal
+from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
+
+__all__ = [
+    "Fault",
+    "Progress",
+    "RollPreview",
+    "RollTotals",
+    "Same",
+    "SameName",
+    "UnitView",
+    "VoterDetail",
+    "VoterView",
+    "export_roll",
+    "fingerprint",
+    "import_roll",
+    "preview",
+    "roll",
+    "totals",
+    "voter",
+]
+
+FORMAT = 1  # of the fingerprint's lines, docs/formats/roll.md
+
+
+@dataclass(frozen=True)
+class VoterView:
+    """A row of the roll on screen. `units` names all their units; `area` is 0.01 m²."""
+
+    no: int
+    label: str
+    kind: str
+    units: str
+    heads: int
+    area: int
+    representative: str
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """One unit of a voter; `area` is 0.01 m²."""
+
+    place: str
+    kind: str
+    area: int
+    area_source: str
+
+
+@dataclass(frozen=True)
+class VoterDetail:
+    """Everything the roll knows of one voter."""
+
+    voter: VoterView
+    owners: tuple[Person, ...]
+    units: tuple[UnitView, ...]
+
+
+@dataclass(frozen=True)
+class RollTotals:
+    """The sums every share is a share of. `area` is 0.01 m²."""
+
+    units: int
+    owners: int
+    voters: int
+    heads: int
+    area: int
+
+
+def import_roll(
+    office: Office,
+    path: str | Path,
+    same_names: Mapping[str, Same] | None = None,
+    progress: Progress | None = None,
+) -> RollTotals:
+    """Replace the roll by this file, all rows or none.
+
+    Refusals: those of reading a file, `roll.faults` (fact `faults`: every Fault), `roll.same_names` (fact
+    `names`: every undecided SameName), `communities.poll_open`: papers that are out name the roll as it is.
+    """
+    here = community(office)
+    _, electorate = read_roll(Path(path), same_names, head_rule(office), progress)
+    refuse(electorate.faults)
+    undecided = tuple(name for name in electorate.same_names if name.undecided)
+    if undecided:
+        shown = ", ".join(name.name for name in undecided[:5])
+        raise Refusal("roll.same_names", count=len(undecided), shown=shown, names=undecided)
+    with office.store.write() as session:
+        no_open_poll(session)
+        roll_store.save(session, electorate, here.lang)
+    return totals(office)
+
+
+def roll(office: Office, query: str = "", limit: int = 500) -> tuple[VoterView, ...]:
+    """The voters whose name, pinyin or place holds every word of `query`, best first, then by place."""
+    words = terms(query)
+    search = col(Voter.search)
+    starts: Any = sum(
+        (case((search.contains(BAR + word, autoescape=True), 0), else_=1) for word in words), start=0
+    )
+    found = select(Voter).where(*(search.contains(word, autoescape=True) for word in words))
+    ranked = found.order_by(starts, col(Voter.no)) if words else found.order_by(col(Voter.no))
+    with office.store.read() as session:
+        return tuple(_view(row) for row in session.connection().execute(ranked.limit(limit)))
+
+
+def _view(row: Any) -> VoterView:
+    return VoterView(row.no, row.label, row.kind, row.units, row.heads, row.area, row.representative)
+
+
+def voter(office: Office, no: int) -> VoterDetail:
+    """One voter with owners and units. Refusal `roll.no_voter`."""
+    with office.store.read() as session:
+        connection = session.connection()
+        row = connection.execute(select(Voter).where(col(Voter.no) == no)).first()
+        if row is None:
+            raise Refusal("roll.no_voter", no=no)
+        mine = select(Unit).join(VoterUnit, col(VoterUnit.unit) == Unit.id)
+        units = connection.execute(mine.where(col(VoterUnit.voter) == row.id).order_by(col(Unit.id))).all()
+        own = select(Owner).join(Ownership, col(Ownership.owner) == Owner.id)
+        owners = own.where(col(Ownership.unit) == units[0].id).order_by(col(Ownership.position))
+        persons = tuple(Person(o.name, o.kind, o.reference, o.phone) for o in connection.execute(owners))
+    lang = community(office).lang
+    places = (place(unit.building, unit.unit, unit.room, lang) for unit in units)
+    views = (UnitView(at, u.kind, u.area, u.area_source) for at, u in zip(places, units, strict=True))
+    return VoterDetail(_view(row), persons, tuple(views))
+
+
+def totals(office: Office) -> RollTotals:
+    """The sums of the roll as it stands."""
+    counts = [select(func.count()).select_from(table).scalar_subquery() for table in (Unit, Owner, Voter)]
+    sums = [func.coalesce(func.sum(column), 0) for column in (col(Voter.heads), col(Voter.area))]
+    with office.store.read() as session:
+        row = session.connection().execute(select(*counts, *sums).select_from(Voter)).one()
+    return RollTotals(*(int(number) for number in row))
+
+
+def fingerprint(office: Office) -> str:
+    """SHA-256 over the roll's lines, hex, the same for the same roll; see docs/formats/roll.md."""
+    with office.store.read() as session:
+        stored = roll_store.load(session)
+    digest = hashlib.sha256()
+    for line in _lines(stored):
+        digest.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _lines(stored: Electorate) -> Iterator[list[Any]]:
+    yield ["roll", FORMAT]
+    for line in stored.lines:
+        owners = [[owner.name, owner.kind, owner.reference] for owner in line.owners]
+        yield ["unit", line.building, line.unit, line.room, line.kind, line.area, line.area_source, owners]
+    for voter in stored.voters:
+        units = [unit + 1 for unit in voter.units]
+        yield ["voter", voter.no, voter.kind, units, voter.heads, voter.area, voter.representative]
+
+
+def export_roll(office: Office, path: str | Path) -> None:
+    """Write the whole roll, phones and references included, as .xlsx or .csv in the community's language."""
+    with office.store.read() as session:
+        stored = roll_store.load(session)
+    if not stored.lines:
+        raise Refusal("roll.nothing")
+    write_roll(stored.lines, Path(path), community(office).lang)

@@ -1,0 +1,77 @@
+"""The roll as a file that import reads back: one row an owner, co-owners under each other."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from meeting_tui.desk.roll.cells import written
+from meeting_tui.desk.roll.columns import FIELDS, heading
+from meeting_tui.desk.roll.file import GUARDED
+from meeting_tui.desk.roll.people import Person, UnitLine
+from meeting_tui.refusal import Refusal
+
+AREA_COLUMN = [field.id for field in FIELDS].index("area")
+
+
+def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
+    """Write .xlsx or .csv, by the name's end; whole or not at all.
+
+    Refusals: `roll.export_kind`, `roll.export_path`.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise Refusal("roll.export_kind", file=path.name)
+    titles = [heading(field, lang) for field in FIELDS]
+    rows = [row for line in lines for row in _rows(line, lang)]
+    data = _xlsx(titles, rows) if kind == ".xlsx" else _csv(titles, rows)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Refusal("roll.export_path", file=str(path), why=error.strerror or "") from error
+
+
+def _rows(line: UnitLine, lang: str) -> Iterator[list[str]]:
+    area = f"{line.area // 100}.{line.area % 100:02}"
+    words = [
+        written(field, value, lang)
+        for field, value in (("area_source", line.area_source), ("kind", line.kind))
+    ]
+    for owner in line.owners:
+        yield [line.building, line.unit, line.room, area, *words, *_owner(owner, lang), line.representative]
+
+
+def _owner(owner: Person, lang: str) -> tuple[str, ...]:
+    return owner.name, written("owner_kind", owner.kind, lang), owner.reference, owner.phone
+
+
+def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(titles)
+    writer.writerows([f"'{cell}" if cell.startswith(GUARDED) else cell for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Every cell but the area is a string by type, so that `=…` is a name and 0012 keeps its zeros."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("roll")
+    sheet.append(titles)
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, cell) for cell in row]
+        for cell in cells:
+            cell.data_type, cell.number_format = "s", "@"
+        cells[AREA_COLUMN].data_type, cells[AREA_COLUMN].number_format = "n", "0.00"
+        sheet.append(cells)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,140 @@
+"""Who casts a ballot, derived from the roll: pure, the same for the same roll in any order of rows.
+
+民法典 278 and 法释〔2020〕17号 8, 9: an owner of several exclusive parts is one head with their areas added;
+the developer's unsold parts together are one head; co-owners are one voter through a representative.
+People of one name are one person only when a common reference or the operator says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from meeting_tui.clean import narrow
+from meeting_tui.desk.roll.fault import Fault
+from meeting_tui.desk.roll.people import People, Person, Same, SameName, UnitLine, name_key
+from meeting_tui.rules.profile import HeadRule
+
+
+@dataclass(frozen=True)
+class VoterLine:
+    """One ballot: `owners` index `Electorate.persons`, `units` `Electorate.lines`, parking last."""
+
+    no: int
+    kind: str
+    owners: tuple[int, ...]
+    units: tuple[int, ...]
+    representative: str
+    heads: int
+    area: int
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """The derived roll. `owners[i]` are the persons that own `lines[i]`, in the roll's order."""
+
+    lines: tuple[UnitLine, ...]
+    persons: tuple[Person, ...]
+    owners: tuple[tuple[int, ...], ...]
+    voters: tuple[VoterLine, ...]
+    same_names: tuple[SameName, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which 2栋 stands before 10栋."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", text)
+    )
+
+
+def place_key(building: str, unit: str, room: str) -> tuple[str, str, str]:
+    """The same for one place written in two ways: `1栋`, `1 号楼` and `1` are one building."""
+    return _bare(building), _bare(unit), _bare(room)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> str:
+    plain = "".join(narrow(text).casefold().split())
+    return re.sub(r"(?<=[0-9a-z])(栋|幢|座|号楼|号|单元|室|房)$", "", plain)
+
+
+_WORDS = {"zh": ("{}栋", "{}单元", "{}室", ""), "en": ("Building {}", "Stair {}", "{}", ", ")}
+
+
+def place(building: str, unit: str, room: str, lang: str) -> str:
+    """`1栋2单元301室`, `Building 1, Stair 2, 301`: bare numbers get the word that belongs to them."""
+    *words, joint = _WORDS[lang]
+    parts = zip(words, (building, unit, room), strict=True)
+    return joint.join(word.format(part) if _is_number(part) else part for word, part in parts if part)
+
+
+def _is_number(part: str) -> bool:
+    """12, 301A, A; not B01 or Garage, which are names already."""
+    return part.isascii() and (part[0].isdigit() or len(part) == 1)
+
+
+def derive(
+    lines: Iterable[UnitLine], same_names: Mapping[str, Same] | None = None, rule: HeadRule | None = None
+) -> Electorate:
+    """The electorate of these units. Undecided equal names are reported and kept apart."""
+    ordered = tuple(
+        sorted(
+            lines, key=lambda line: (*map(natural, place_key(line.building, line.unit, line.room)), line.row)
+        )
+    )
+    people = People(ordered, {name_key(name): choice for name, choice in (same_names or {}).items()})
+    owners = tuple(people.owners_of(index) for index in range(len(ordered)))
+    voters = vote(ordered, people.persons, owners, rule or HeadRule())
+    faults = (*people.faults, *_two_representatives(ordered, voters))
+    return Electorate(ordered, tuple(people.persons), owners, voters, tuple(people.same_names), faults)
+
+
+def vote(
+    lines: Sequence[UnitLine], persons: Sequence[Person], owners: Sequence[tuple[int, ...]], rule: HeadRule
+) -> tuple[VoterLine, ...]:
+    """One voter for every set of owners, numbered by their first unit; that is a stall only if all are."""
+    shared: dict[frozenset[int], list[int]] = {}
+    for index, own in enumerate(owners):
+        shared.setdefault(frozenset(own), []).append(index)
+    leading = sorted(stalls_last(lines, units) for units in shared.values())
+    return tuple(
+        _voter(no, lines, persons, owners[units[0]], units, rule) for no, units in enumerate(leading, 1)
+    )
+
+
+def stalls_last(lines: Sequence[UnitLine], units: Iterable[int]) -> list[int]:
+    """A voter is known by where they live, not by where they park."""
+    return sorted(units, key=lambda unit: (lines[unit].kind == "parking", unit))
+
+
+def _voter(
+    no: int,
+    lines: Sequence[UnitLine],
+    persons: Sequence[Person],
+    owners: tuple[int, ...],
+    units: Sequence[int],
+    rule: HeadRule,
+) -> VoterLine:
+    kind = "co-owners" if len(owners) > 1 else persons[owners[0]].kind
+    one_head = rule.unit in ("owner", "member") or (kind == "developer" and rule.developer_stock_as_one)
+    area = sum(lines[unit].area for unit in units if _weighs(lines[unit], rule))
+    named = next((lines[unit].representative for unit in units if lines[unit].representative), "")
+    representative = named or (persons[owners[0]].name if len(owners) > 1 else "")
+    return VoterLine(no, kind, owners, tuple(units), representative, 1 if one_head else len(units), area)
+
+
+def _weighs(line: UnitLine, rule: HeadRule) -> bool:
+    return line.kind != "parking" or rule.special_space_area == "include"
+
+
+def _two_representatives(lines: Sequence[UnitLine], voters: Iterable[VoterLine]) -> Iterator[Fault]:
+    """One voter has one representative, whichever of their units the roll names them at."""
+    for voter in voters:
+        named = [lines[unit] for unit in voter.units if lines[unit].representative]
+        for other in named[1:]:
+            if name_key(other.representative) != name_key(named[0].representative):
+                more = (("first", named[0].representative), ("first_row", named[0].row))
+                yield Fault("roll.two_representatives", other.row, "", other.representative, more)

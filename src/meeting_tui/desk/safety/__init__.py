@@ -1,0 +1,1 @@
+"""Keeping and proving: backups, verification, the state of a file."""

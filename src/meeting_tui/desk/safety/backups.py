@@ -1,0 +1,166 @@
+"""Backups: whole copies that were read back and proved, with a manifest beside them; and how things stand.
+
+`NAME.meeting` and `NAME.meeting.json`: the manifest holds size, SHA-256, and the head of every record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from meeting_tui import __version__
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.safety.checking import Verification, verify_community
+from meeting_tui.record.chain import Head, canonical
+from meeting_tui.refusal import CheckFailed, Refusal
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A community file that was copied and proved, the manifest of its backup, and what it holds."""
+
+    path: Path
+    manifest: Path
+    size: int
+    sha256: str
+    made_at: str
+    community: str
+    heads: dict[str, Head]
+
+
+def backup(office: Office, dest: str | Path) -> Backup:
+    """Copy the whole community to `dest`, a new file or a folder; the copy is proved before it counts.
+
+    It also saves a store whose file was deleted while open. Refusal backups.exists, store.not_copied,
+    store.server_copy; CheckFailed when the copy is not in order.
+    """
+    now = office.world.now()
+    target = _target(office, Path(dest).expanduser().absolute(), f"{now:%Y%m%d-%H%M%S}")
+    _free(target)
+    _free(_manifest_of(target))
+    with _made(target) as part:
+        office.store.backup_to(part)
+        found = _proved(part)
+        facts = _facts(part, found, now.isoformat(timespec="seconds"), office.who, target.name)
+    with _made(_manifest_of(target)) as part:
+        part.write_bytes(canonical(facts) + b"\n")
+    return _backup(target, facts, _manifest_of(target))
+
+
+def restore(src: str | Path, dest: str | Path) -> Backup:
+    """Bring a backup back as the new file `dest`, proved before and after; nothing is ever overwritten.
+
+    A manifest beside the backup must fit it. Refusal backups.exists, …; CheckFailed backups.manifest or
+    what differs in the record.
+    """
+    source, target = Path(src).expanduser().absolute(), Path(dest).expanduser().absolute()
+    _free(target)
+    before = _facts(source, _proved(source), "", "", source.name)
+    _compare(source, before)
+    with _made(target) as part:
+        _copy(source, part)
+        _proved(part)
+        if _sha256(part) != before["sha256"]:
+            raise CheckFailed("backups.manifest", path=target, what="sha256")
+    return _backup(target, before, _manifest_of(source))
+
+
+def _target(office: Office, dest: Path, stamp: str) -> Path:
+    if not dest.is_dir():
+        return dest
+    stem = office.store.path.stem if office.store.path else "community"
+    return dest / f"{stem}-{stamp}.meeting"
+
+
+def _manifest_of(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+def _free(path: Path) -> None:
+    if path.exists():
+        raise Refusal("backups.exists", path=path)
+
+
+@contextmanager
+def _made(path: Path) -> Iterator[Path]:
+    """A file written beside its place, synced, and put there whole or not at all; never over another."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.chmod(0o600)
+        _free(path)
+        part.rename(path)
+    except OSError as error:
+        raise Refusal("store.not_copied", path=path, reason=error.strerror or "") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(source: Path, part: Path) -> None:
+    with source.open("rb") as old, part.open("wb") as new:
+        while block := old.read(1 << 20):
+            new.write(block)
+
+
+def _proved(path: Path) -> Verification:
+    found = verify_community(path)
+    if found.failure:
+        raise found.failure
+    return found
+
+
+def _facts(path: Path, found: Verification, made_at: str, by: str, name: str) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "program": __version__,
+        "file": name,
+        "made_at": made_at,
+        "by": by,
+        "community": found.facts["community"],
+        "size": path.stat().st_size,
+        "sha256": _sha256(path),
+        "records": {name: {"count": head.count, "hash": head.hash} for name, head in found.heads.items()},
+    }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _compare(path: Path, facts: dict[str, Any]) -> None:
+    manifest = _manifest_of(path)
+    if not manifest.exists():
+        return
+    try:
+        told = json.loads(manifest.read_bytes())
+        differ = [name for name in ("size", "sha256", "records") if told[name] != facts[name]]
+        facts |= {name: str(told[name]) for name in ("made_at", "by")}
+    except (ValueError, KeyError, TypeError):
+        differ = ["format"]
+    if differ:
+        raise CheckFailed("backups.manifest", path=manifest, what=differ[0])
+
+
+def _backup(path: Path, facts: dict[str, Any], manifest: Path) -> Backup:
+    heads = {name: Head(head["count"], head["hash"]) for name, head in facts["records"].items()}
+    return Backup(
+        path,
+        manifest,
+        facts["size"],
+        facts["sha256"],
+        facts["made_at"],
+        facts["community"],
+        heads,
+    )

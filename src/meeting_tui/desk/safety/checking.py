@@ -1,0 +1,130 @@
+"""Checking: is this file what it says it is? For a community file, a backup, and papers that make claims.
+
+A paper claims the head of the record it was made from (how many entries, and the hash of the last); given
+the community file as `against`, the claim is compared with the record itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+
+from meeting_tui.record.chain import Head
+from meeting_tui.refusal import CheckFailed, Refusal
+from meeting_tui.store import journal
+from meeting_tui.store.engine import Store, Target, is_url, open_store
+from meeting_tui.store.frozen import check_frozen
+from meeting_tui.store.proof import prove_database, prove_stream
+from meeting_tui.store.tables import Community
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was checked (`kind`: community, minutes, …) and what was found; `failure` None: all is well.
+
+    `heads`: of each stream, how many entries and the hash of the last. `facts`: what else was read.
+    """
+
+    target: str
+    kind: str
+    failure: CheckFailed | None = None
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing differs."""
+        return self.failure is None
+
+
+Check = Callable[[Path, Target | None], Verification]
+
+
+def _paper(path: Path, against: Target | None) -> Verification:
+    from meeting_tui.desk.safety.documents import check_paper
+
+    return check_paper(path, against)
+
+
+CHECKS: dict[str, Check] = {".pdf": _paper}
+"""By the end of the file's name: who checks such files."""
+
+
+def verify(target: Target, against: Target | None = None) -> Verification:
+    """Check a file or server; `against` is the community whose record a paper's claims are compared with.
+
+    A difference is the `failure` of what comes back; a Refusal is raised when the file can't be checked at
+    all (store.missing, store.not_community, checking.unknown, …).
+    """
+    path = Path(str(target))
+    check = None if is_url(target) else CHECKS.get(path.suffix.lower())
+    return check(path, against) if check else verify_community(target)
+
+
+def verify_community(target: Target) -> Verification:
+    """Check a community file or a backup of one, without changing it."""
+    store = open_store(target, readonly=True)
+    try:
+        return verify_store(store)
+    finally:
+        store.close()
+
+
+def verify_store(store: Store) -> Verification:
+    """Check an open store: for the screens, in the background after opening. Writers go between streams."""
+    try:
+        return Verification(store.target, "community", None, _heads(store), {"community": _frozen(store)})
+    except CheckFailed as failure:
+        return Verification(store.target, "community", failure)
+    except Refusal as refusal:
+        return Verification(store.target, "community", CheckFailed(refusal.code, **refusal.facts))
+    except (DBAPIError, UnicodeDecodeError):  # a table is not there any more, or its name is no text
+        return Verification(store.target, "community", CheckFailed("checking.database", fault="schema"))
+
+
+def _heads(store: Store) -> dict[str, Head]:
+    with store.read() as session:
+        prove_database(session)
+        streams = journal.streams(session)
+    heads = {}
+    for stream in streams:
+        with store.read() as session:
+            heads[stream] = prove_stream(session, stream)
+    return heads
+
+
+def _frozen(store: Store) -> str:
+    """The community's name, when what its entries froze is as they say."""
+    with store.read() as session:
+        check_frozen(session)
+        return session.exec(select(Community.name)).first() or ""
+
+
+def compare_claim(against: Target, stream: str, claim: Head) -> CheckFailed | None:
+    """A paper says that `stream` had this head when it was made. None: the record bears it out.
+
+    checking.claim_missing: no such stream; .claim_short: the record has fewer entries; .claim_differs:
+    the entry of that number has another hash.
+    """
+    store = open_store(against, readonly=True)
+    try:
+        with store.read() as session:
+            now = journal.head(session, stream)
+            if not now.count:
+                return CheckFailed("checking.claim_missing", stream=stream)
+            prove_stream(session, stream)
+            if now.count < claim.count:
+                return CheckFailed(
+                    "checking.claim_short", stream=stream, claimed=claim.count, count=now.count
+                )
+            if not journal.holds(session, stream, claim):
+                return CheckFailed("checking.claim_differs", stream=stream, seq=claim.count)
+    except CheckFailed as failure:
+        return failure
+    finally:
+        store.close()
+    return None

@@ -1,0 +1,1 @@
+"""What voters mark: the ballot's geometry, its code, and how it is printed."""

@@ -1,0 +1,279 @@
+"""The parts of a ballot page, from the heading down to the stub. Pure; `geometry` puts them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from meeting_tui.paper.ballots.design import BallotDesign, QuestionDesign
+from meeting_tui.paper.ballots.shapes import (
+    BOX,
+    CLEAR,
+    CUT,
+    INDENT,
+    LEFT,
+    RIGHT,
+    STEP,
+    Box,
+    Draft,
+    Rect,
+    Rule,
+    Sample,
+    Sizes,
+    Slot,
+    Text,
+    grid,
+    leading,
+    middle,
+)
+from meeting_tui.paper.line_breaks import balanced, break_lines, fit, text_width
+
+_HEAD = 50.0  # heading and QR end here on every page
+_TITLE = 134.0  # width left of the QR
+_SAMPLES: tuple[Literal["tick", "cross"], ...] = ("tick", "cross")
+_WIDE = 138.0  # where the right column begins, normal print
+
+
+def opening(design: BallotDesign, sizes: Sizes) -> Draft:
+    """Page 1: heading, voter, how to mark, and the stub below the cut."""
+    page = Draft(1, sizes)
+    _heading(page, design, sizes.title)
+    if design.identity == "signed":
+        _voter(page, design)
+    _instructions(page, design)
+    _stub(page, design)
+    return page
+
+
+def following(design: BallotDesign, sizes: Sizes, number: int) -> Draft:
+    """A later page: a smaller heading, no stub."""
+    page = Draft(number, sizes)
+    _heading(page, design, min(sizes.title, 16.0))
+    return page
+
+
+def _heading(page: Draft, design: BallotDesign, size: float) -> None:
+    page.y = 20.5
+    note = page.sizes.note
+    page.write(fit(design.community, _TITLE, note, least=note)[1], note)
+    one, line = fit(design.title, _TITLE, size, 1, least=size - 4)
+    shrunk = line == (design.title,)
+    fitted, lines = (one, line) if shrunk else balanced(design.title, _TITLE, size, 2, least=12.0)
+    page.y += 2.0 if shrunk else 0.0
+    page.write(lines, fitted, bold=True)
+    page.slots.append(Slot("test", 92.0, 18.5, 15, 100, bold=True, align="center"))
+    number = min(page.sizes.small + 5, 18.0)
+    left = RIGHT - text_width("000000", number) - 1.5
+    page.texts.append(Text(left, 47.0, number - 2, "№", align="right"))
+    page.slots.append(Slot("serial", RIGHT, 47.0, number, 60, bold=True, align="right"))
+    page.y = max(_HEAD, page.y + 1.0)
+    page.rule(0.6)
+
+
+def _voter(page: Draft, design: BallotDesign) -> None:
+    words, sizes = design.words, page.sizes
+    value, step = sizes.value, max(8.5, leading(sizes.value) + 1.5)
+    column = _WIDE if value < 16 else 116.0
+    rows = (
+        (words.owner, Slot("name", LEFT, 0, value, column - 4 - LEFT, bold=True)),
+        (words.units, Slot("units", LEFT, 0, value, column - 4 - LEFT, lines=2)),
+        (words.heads, Slot("heads", column, 0, value, RIGHT - column)),
+        (words.area, Slot("area", column, 0, value, RIGHT - column)),
+    )
+    top = page.y + 1.5
+    for at, (label, slot) in enumerate(rows):
+        beside = (label, rows[at ^ 1][0])
+        shift = max(text_width(word, sizes.note) for word in beside) + 3.0
+        _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
+    page.y = top + 2 * step + 1.5
+    page.rule()
+
+
+def _fact(page: Draft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
+    """A printed label, and `shift` mm right of it the voter's fact, in the width the slot has left."""
+    page.texts.append(Text(slot.x, slot.y, size, label))
+    page.slots.append(replace(slot, x=slot.x + shift, width=slot.width - shift))
+
+
+def _instructions(page: Draft, design: BallotDesign) -> None:
+    words, sizes = design.words, page.sizes
+    page.y += 3.0
+    top = page.y
+    for at, mark in enumerate(_SAMPLES):
+        page.samples.append(Sample(Rect(LEFT + 1 + 9.5 * at, top + 0.5, BOX, BOX), mark))
+    left = LEFT + INDENT * 2.2
+    for text in (words.how, words.correct, *design.notes):
+        page.write(break_lines(text, RIGHT - left, sizes.note), sizes.note, left)
+    due = [label + " " * (not label.endswith("：")) + value for label, value in _due(design) if value]
+    one = "    ".join(due)
+    page.y += 1.0
+    for line in [one] if one and text_width(one, sizes.text) <= RIGHT - left else due:
+        page.write(break_lines(line, RIGHT - left, sizes.text), sizes.text, left, bold=True)
+    page.y = max(page.y, top + BOX + 1) + 2.0
+    page.rule(0.6)
+
+
+def _due(design: BallotDesign) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (design.words.deadline, design.deadline), (design.words.return_to, design.return_to)
+
+
+@dataclass
+class Block:
+    """One question: its text in lines, its boxes in rows."""
+
+    index: int
+    question: QuestionDesign
+    sizes: Sizes
+    title: tuple[str, ...] = field(init=False)
+    text: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        width = RIGHT - LEFT - INDENT
+        self.title = break_lines(self.question.title, width, self.sizes.question)
+        self.text = break_lines(self.question.text, width, self.sizes.text) if self.question.text else ()
+
+    @property
+    def steps(self) -> list[float]:
+        """The height of each row of boxes."""
+        columns, _, labels = grid(self.question, self.sizes.label)
+        rows = [labels[i : i + columns] for i in range(0, len(labels), columns)]
+        return [max(STEP, max(map(len, row)) * leading(self.sizes.label) + 5.0) for row in rows]
+
+    @property
+    def hint(self) -> float:
+        """The height of the line that says how many boxes may be marked; 0 for one."""
+        return leading(self.sizes.note) if self.question.max_ticks > 1 else 0.0
+
+    @property
+    def head(self) -> float:
+        """From the top of the block to the end of its title."""
+        return 2.5 + len(self.title) * leading(self.sizes.question)
+
+    @property
+    def height(self) -> float:
+        """All of it, mm."""
+        return self.head + len(self.text) * leading(self.sizes.text) + self.hint + sum(self.steps) + 1.0
+
+    @property
+    def shortest(self) -> float:
+        """What must stand together at its beginning: the title, two lines of text or all, a row of boxes."""
+        return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.hint + self.steps[0]
+
+
+def place(block: Block, pages: list[Draft], design: BallotDesign) -> None:
+    """Put a question on the last page, and on further pages when it is longer than one."""
+    page = pages[-1]
+    if page.boxes:
+        page.rule()
+    _title(page, block, block.title)
+    for line in block.text:
+        if page.room() < leading(block.sizes.text):
+            page = _turn(block, pages, design)
+        page.write([line], block.sizes.text, LEFT + INDENT)
+    if block.question.max_ticks > 1:
+        if page.room() < block.hint + block.steps[0]:
+            page = _turn(block, pages, design)
+        hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
+        page.write([hint], block.sizes.note, LEFT + INDENT)
+    _choices(block, pages, design)
+
+
+def _title(page: Draft, block: Block, lines: tuple[str, ...]) -> None:
+    page.y += 2.5
+    size = block.sizes.question
+    page.texts.append(Text(LEFT, page.y + size * 0.3528 * 1.09, size, f"{block.index + 1}.", bold=True))
+    page.write(lines, size, LEFT + INDENT, bold=True)
+
+
+def _turn(block: Block, pages: list[Draft], design: BallotDesign) -> Draft:
+    pages.append(following(design, block.sizes, len(pages) + 1))
+    size, again = block.sizes.question, design.words.continued
+    width = RIGHT - LEFT - INDENT - text_width(again, size)
+    _title(pages[-1], block, (break_lines(block.question.title, width, size)[0] + again,))
+    return pages[-1]
+
+
+def _choices(block: Block, pages: list[Draft], design: BallotDesign) -> None:
+    columns, pitch, labels = grid(block.question, block.sizes.label)
+    page = pages[-1]
+    for row, step in enumerate(block.steps):
+        if page.room() < step:
+            page = _turn(block, pages, design)
+        for column, choice in enumerate(block.question.choices[row * columns : (row + 1) * columns]):
+            left = LEFT + INDENT + column * pitch
+            rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
+            page.boxes.append(Box(block.question.id, choice.id, rect))
+            _label(page, rect, labels[row * columns + column])
+        page.y += step
+    page.y += 1.0
+
+
+def _label(page: Draft, box: Rect, lines: tuple[str, ...]) -> None:
+    size = page.sizes.label
+    first = box.center[1] - (len(lines) - 1) * leading(size) / 2
+    for number, line in enumerate(lines):
+        y = middle(first + number * leading(size), size)
+        page.texts.append(Text(box.right + CLEAR + 0.3, y, size, line, bold=True))
+
+
+def closing_height(design: BallotDesign, sizes: Sizes) -> float:
+    """What the signatures at the end need, mm."""
+    return 2 * _signature_step(sizes) + 3.0 if design.identity == "signed" else 0.0
+
+
+def _signature_step(sizes: Sizes) -> float:
+    return max(10.5, leading(sizes.value) + 3.0)
+
+
+def close(design: BallotDesign, pages: list[Draft]) -> None:
+    """Signatures at the foot of the last page; serial and page number at the foot of each."""
+    if design.identity == "signed":
+        _signatures(design, pages[-1])
+    for page in pages:
+        y = page.floor + 6.5
+        words, small = design.words, page.sizes.small
+        page.texts.append(Text(LEFT, y, small, words.serial))
+        page.slots.append(
+            Slot("serial", LEFT + text_width(words.serial, small) + 2, y, small + 1, 40, bold=True)
+        )
+        count = words.page.replace("{page}", str(page.page)).replace("{pages}", str(len(pages)))
+        page.texts.append(Text(RIGHT, y, small, count, align="right"))
+
+
+def _signatures(design: BallotDesign, page: Draft) -> None:
+    words, size = design.words, page.sizes.value
+    step = _signature_step(page.sizes)
+    y = page.floor - 2 * step
+    page.rules.append(Rule(LEFT, y, RIGHT, y, 0.6))
+    for number, label in enumerate((words.signature, words.proxy)):
+        line = y + (number + 1) * step - 1.0
+        middle_x = 138.0 if size < 16 else 128.0
+        _blank(page, label, (LEFT, middle_x - 6), line, size)
+        _blank(page, words.date, (middle_x, RIGHT), line, size)
+
+
+def _blank(page: Draft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:
+    """A label and a line to write on, together from one x to another."""
+    left, right = span
+    page.texts.append(Text(left, y - 0.8, size, label))
+    page.rules.append(Rule(left + text_width(label, size) + 1.5, y, right, y, 0.2))
+
+
+def _stub(page: Draft, design: BallotDesign) -> None:
+    words = design.words
+    page.rules.append(Rule(8.0, CUT, 202.0, CUT, 0.25, dashed=True))
+    page.texts.append(Text(LEFT, 262.0, 11, words.stub, bold=True))
+    page.texts.append(Text(RIGHT, 259.5, 8, words.tear, align="right"))
+    middle_x = 112.0
+    if design.identity == "signed":
+        for label, slot in (
+            (words.serial, Slot("serial", 60.0, 262.0, 11, 45, bold=True)),
+            (words.units, Slot("units", LEFT, 270.5, 11, middle_x - 6 - LEFT)),
+            (words.area, Slot("area", middle_x, 270.5, 11, RIGHT - middle_x)),
+        ):
+            _fact(page, label, slot, text_width(label, 10) + 2)
+    _blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
+    _blank(page, words.phone, (middle_x, RIGHT), 279.5)
+    _blank(page, words.received, (LEFT, 72.0), 288.5)
+    _blank(page, words.delivery, (75.0, 138.0), 288.5)
+    _blank(page, words.deliverer, (141.0, RIGHT), 288.5)

@@ -1,0 +1,177 @@
+"""Ballots to PDF: the page that is the same for all is drawn once, what differs is stamped on it."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from meeting_tui.lang import Translator
+from meeting_tui.paper import fonts, qr
+from meeting_tui.paper.ballots.drawing import Pen, draw_page
+from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, geometry_json, lay_out
+from meeting_tui.paper.ballots.payload import Payload, encode
+from meeting_tui.paper.ballots.shapes import Slot, leading
+from meeting_tui.paper.files import whole_file
+from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, fit
+from meeting_tui.refusal import Refusal
+
+_LEAST = 9.0  # points: no voter's fact is printed smaller
+MM = 1 / MM_PER_PT  # PDF units in a millimetre
+
+
+@dataclass(frozen=True, slots=True)
+class BallotVoter:
+    """One ballot's voter. `area` in 0.01 m²; `units` as the community writes them, "3-2-1201"."""
+
+    serial: int
+    name: str
+    units: tuple[str, ...]
+    area: int
+    heads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is printed: a poll's frozen design. `key` is the poll's key (`payload.poll_key`)."""
+
+    design: BallotDesign
+    poll: str
+    key: bytes
+    t: Translator
+    large_print: bool = False
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out."""
+
+    ballots: int
+    pages: int
+
+
+def print_ballots(
+    job: PrintJob,
+    voters: Iterable[BallotVoter],
+    out: Path,
+    geometry: Path | None = None,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancel: Callable[[], bool] = lambda: False,
+) -> Printed:
+    """Write all ballots, one voter after another, and the geometry file if one is wanted.
+
+    Refused before anything is written: `paper.no_voters`, `paper.glyph`; `paper.cancelled` leaves nothing.
+    """
+    everyone = tuple(voters)
+    if not everyone:
+        raise Refusal("paper.no_voters")
+    layouts = lay_out(job.design, job.large_print)
+    fonts.require(_texts(job, layouts, everyone))
+    with whole_file(out) as draft:
+        canvas = _canvas(draft, job.design.title)
+        forms = [draw_page(canvas, layout) for layout in layouts]
+        for done, voter in enumerate(everyone):
+            if cancel():
+                raise Refusal("paper.cancelled", done=done, all=len(everyone))
+            for layout, form in zip(layouts, forms, strict=True):
+                canvas.doForm(form)
+                _stamp(canvas, layout, voter, job)
+                canvas.showPage()
+            progress(done + 1, len(everyone))
+        canvas.save()
+    if geometry is not None:
+        _write_geometry(geometry, everyone, layouts)
+    return Printed(len(everyone), len(everyone) * len(layouts))
+
+
+def _texts(
+    job: PrintJob, layouts: Sequence[PageLayout], voters: Sequence[BallotVoter]
+) -> Iterator[tuple[str, str]]:
+    for layout in layouts:
+        for text in layout.texts:
+            yield job.design.title, text.text
+    if job.design.identity == "signed":
+        for voter in voters:
+            whose = f"{voter.serial:06d}"
+            yield whose, voter.name
+            for unit in voter.units:
+                yield whose, unit
+
+
+def _canvas(path: Path, title: str) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts.load()
+    canvas = Canvas(str(path), pagesize=(210 * MM, 297 * MM), pageCompression=1, invariant=1)
+    canvas.setTitle(title)
+    canvas.setViewerPreference("PrintScaling", "None")
+    return canvas
+
+
+def _stamp(canvas: Any, layout: PageLayout, voter: BallotVoter, job: PrintJob) -> None:
+    text = encode(Payload(job.poll, voter.serial, layout.page, job.test), job.key)
+    top = (layout.height - layout.qr.y) * MM
+    canvas.addLiteral(qr.operators(qr.symbol(text), layout.qr.x * MM, top, layout.qr.w * MM))
+    pen = Pen(canvas, layout.height)
+    for slot in layout.slots:
+        size, lines = _fact(slot, voter, job)
+        y = slot.y - (leading(size) / 2 if len(lines) > 1 else 0.0)
+        for line in lines:
+            pen.text(slot.x, y, size, line, slot.bold, slot.align)
+            y += leading(size)
+
+
+def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[str, ...]]:
+    match slot.name:
+        case "serial":
+            return slot.size, (f"{voter.serial:06d}",)
+        case "name":
+            return _fitted(voter.name, slot, 2)
+        case "units":
+            return _fitted(units_line(voter.units, slot, job.t), slot, slot.lines)
+        case "area":
+            return slot.size, (f"{voter.area // 100}.{voter.area % 100:02d} ㎡",)
+        case "heads":
+            return slot.size, (str(voter.heads),)
+        case _:
+            return slot.size, (job.design.words.test,) if job.test else ()
+
+
+@lru_cache(maxsize=1024)
+def _fitted(text: str, slot: Slot, lines: int) -> tuple[float, tuple[str, ...]]:
+    text = fonts.drawable(text)
+    size, broken = fit(text, slot.width, slot.size, 1, _LEAST)
+    return (size, broken) if broken == (text,) else fit(text, slot.width, min(slot.size, 10.5), lines, _LEAST)
+
+
+def units_line(units: Sequence[str], slot: Slot, t: Translator) -> str:
+    """All units, or as many as the slot holds and how many there are: "3-2-1201、3-2-1202 等 40 处"."""
+    join = t(", ")
+
+    def line(count: int) -> str:
+        named = join.join(units[:count])
+        if count == len(units):
+            return named
+        return t("{units} and others, {n} in all", units=named, n=len(units))
+
+    def too_long(count: int) -> bool:
+        return len(break_lines(line(count), slot.width, _LEAST)) > slot.lines
+
+    counts = range(1, len(units) + 1)
+    return line(max(1, bisect_left(counts, True, key=too_long)))
+
+
+def _write_geometry(path: Path, voters: Sequence[BallotVoter], layouts: Sequence[PageLayout]) -> None:
+    each = len(layouts)
+    ballots = [
+        (f"{voter.serial:06d}", [(at * each + number, layout) for number, layout in enumerate(layouts, 1)])
+        for at, voter in enumerate(voters)
+    ]
+    with whole_file(path) as draft:
+        draft.write_text(json.dumps(geometry_json(ballots), ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,231 @@
+"""What a ballot page is made of: rectangles, boxes, lines of text, slots for a voter's facts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from meeting_tui.paper.ballots.design import QuestionDesign
+from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
+
+WIDTH, HEIGHT = 210.0, 297.0
+SQUARE, INSET, CUT = 6.0, 14.5, 255.0
+BOX, FRAME, CLEAR = 6.0, 0.32, 4.0
+LEFT, RIGHT = 22.0, 188.0
+INDENT = 10.0
+QR_SIDE = 25.0
+STEP = 15.0  # from one row of boxes to the next
+_GAP = CLEAR + 0.3
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle; `x`, `y` is its top-left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def grown(self, by: float) -> Rect:
+        """Larger by `by` on every side."""
+        return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two overlap."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box a voter may mark; the rectangle runs along the middle of its frame."""
+
+    question: str
+    choice: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line; `y` is its baseline, `x` its left edge, middle or right edge, `size` in points."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+    bold: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a voter's own fact is stamped: at most `lines` lines in `width` mm, the first baseline at `y`."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    width: float
+    lines: int = 1
+    bold: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line, `weight` mm."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.15
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The picture of a good mark: a box with a tick or a cross in it."""
+
+    rect: Rect
+    mark: Literal["tick", "cross"]
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """One page of the ballot. `squares` are top-left, top-right, bottom-left, bottom-right."""
+
+    page: int
+    width: float
+    height: float
+    squares: tuple[Rect, Rect, Rect, Rect]
+    bar: Rect
+    qr: Rect
+    cut: float | None
+    boxes: tuple[Box, ...]
+    texts: tuple[Text, ...]
+    slots: tuple[Slot, ...]
+    rules: tuple[Rule, ...]
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Points of each kind of text."""
+
+    title: float = 21
+    question: float = 13.5
+    text: float = 12
+    label: float = 14
+    value: float = 12.5
+    note: float = 10.5
+    small: float = 9.5
+
+
+NORMAL = Sizes()
+LARGE = Sizes(title=24, question=20, text=18, label=20, value=18, note=16, small=16)
+
+
+@dataclass
+class Draft:
+    """A page being filled from the top; `y` is how far it is full, `floor` where it ends."""
+
+    page: int
+    sizes: Sizes
+    y: float = 0.0
+    boxes: list[Box] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+
+    @property
+    def cut(self) -> float | None:
+        return CUT if self.page == 1 else None
+
+    @property
+    def floor(self) -> float:
+        return HEIGHT - 14.0 if self.cut is None else self.cut - 11.0
+
+    def room(self) -> float:
+        return self.floor - self.y
+
+    def write(self, lines: Sequence[str], size: float, x: float = LEFT, bold: bool = False) -> None:
+        """Lines one under the other, and `y` after them."""
+        for line in lines:
+            self.texts.append(Text(x, self.y + baseline(size), size, line, bold))
+            self.y += leading(size)
+
+    def rule(self, weight: float = 0.15) -> None:
+        self.rules.append(Rule(LEFT, self.y, RIGHT, self.y, weight))
+
+    def done(self) -> PageLayout:
+        return PageLayout(
+            self.page,
+            WIDTH,
+            HEIGHT,
+            squares(self.cut),
+            Rect(LEFT, INSET - 1, 12.0, 2.0),
+            Rect(RIGHT - QR_SIDE, 13.0, QR_SIDE, QR_SIDE),
+            self.cut,
+            tuple(self.boxes),
+            tuple(self.texts),
+            tuple(self.slots),
+            tuple(self.rules),
+            tuple(self.samples),
+        )
+
+
+def leading(size: float) -> float:
+    """Height of one line, mm."""
+    return size * MM_PER_PT * 1.42
+
+
+def baseline(size: float) -> float:
+    """From the top of a line to its baseline, mm."""
+    return size * MM_PER_PT * 1.09
+
+
+def middle(y: float, size: float) -> float:
+    """The baseline that centres a line of hanzi on `y`."""
+    return y + size * MM_PER_PT * 0.37
+
+
+def squares(cut: float | None) -> tuple[Rect, Rect, Rect, Rect]:
+    """The four corner squares of a page with or without a stub."""
+    low = HEIGHT - INSET if cut is None else cut - 14.0
+    half = SQUARE / 2
+    tl, tr, bl, br = (
+        Rect(x - half, y - half, SQUARE, SQUARE) for y in (INSET, low) for x in (INSET, WIDTH - INSET)
+    )
+    return tl, tr, bl, br
+
+
+def grid(question: QuestionDesign, size: float) -> tuple[int, float, list[tuple[str, ...]]]:
+    """How many choices stand side by side, the distance between them, and each label's lines."""
+    lead = BOX + _GAP
+    width = RIGHT - LEFT - INDENT
+    widest = max(text_width(choice.label, size) for choice in question.choices)
+    columns = max(1, min(len(question.choices), 4, int(width // max(20.0, lead + widest + _GAP))))
+    pitch = min(width / columns, 52.0) if columns > 1 else width
+    return (
+        columns,
+        pitch,
+        [break_lines(choice.label, pitch - lead - _GAP, size) for choice in question.choices],
+    )

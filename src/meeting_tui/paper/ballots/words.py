@@ -1,0 +1,46 @@
+"""The fixed words of a ballot in the community's language."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.paper.ballots.design import Words
+
+_ENGLISH = Words(
+    serial=N_("Ballot no."),
+    owner=N_("Owner"),
+    units=N_("Unit(s)"),
+    area=N_("Area"),
+    heads=N_("Votes by head"),
+    how=N_("Tick or cross INSIDE one box for each question, with a dark pen. A circle does not count."),
+    correct=N_("Made a mistake? Do not correct it: hand this ballot in for a new one."),
+    ticks=N_("Mark no more than {n} boxes."),
+    deadline=N_("Return before"),
+    return_to=N_("Return to"),
+    signature=N_("Signature of the owner"),
+    proxy=N_("Signature of the proxy"),
+    date=N_("Date"),
+    continued=N_(" (continued)"),
+    page=N_("Page {page} of {pages}"),
+    tear=N_("Tear off here when handing out; the stub stays with the deliverer."),
+    stub=N_("Stub"),
+    recipient=N_("Received by (signature)"),
+    phone=N_("Phone"),
+    received=N_("Received on"),
+    delivery=N_("Delivery"),
+    deliverer=N_("Deliverer"),
+    test=N_("TEST – NOT A BALLOT"),
+)
+
+
+_SEVERAL = N_(
+    "Tick or cross INSIDE one box for each question, more only where it says so, with a dark pen. "
+    "A circle does not count."
+)
+
+
+def ballot_words(t: Translator, *, several: bool = False) -> Words:
+    """The words of a ballot as the translator says them; `several`: some question takes more marks."""
+    words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
+    return replace(words, how=t(_SEVERAL)) if several else words

@@ -1,0 +1,179 @@
+"""A document before it has a face: a small tree of blocks that PDF, terminal and Markdown all render.
+
+Texts are raw; every renderer makes them safe for itself. No block knows a font or a width in characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Literal, TypeVar
+
+from meeting_tui.lang import Lang
+from meeting_tui.paper.documents.claims import Claims
+
+CELL, HEAD = "\x1f", "\x1e"
+MAX_CELL = 160  # characters: a cell is a short text and must never be taller than a page
+Style = Literal["body", "strong", "note", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 or 2. `whole`: its section stays on one page where it fits on one."""
+
+    text: str
+    level: int = 1
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; newlines begin a new line."""
+
+    text: str
+    style: Style = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values, one under the other."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each with its own number or mark."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of short cells. `align` is one of l, c, r per column.
+
+    `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: small
+    type, for numbers that are looked up; `tall`: room to write by hand.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    align: str = ""
+    tall: bool = False
+    dense: bool = False
+
+    def __post_init__(self) -> None:
+        wrong = [row for row in (self.head, *self.rows) if len(row) != len(self.widths)]
+        if wrong:
+            raise ValueError(f"{len(self.widths)} columns, but a row is {wrong[0]!r}")
+
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """The rows with every cell on one line and no longer than `MAX_CELL`."""
+        return tuple(tuple(short(cell) for cell in row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came out, large unless it is `small`, with the reasons under it."""
+
+    text: str
+    reasons: tuple[str, ...] = ()
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Who issues the paper and when, with the place of the seal; `said` stands before it."""
+
+    organ: str
+    date: str
+    label: str
+    said: str = ""
+
+
+Block = Heading | Paragraph | Facts | Items | Table | Verdict | Signatures | Seal
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper. `number` is its file number; `claims` what its QR says, with `caption` beside it.
+
+    `form` "poster" is set as large as one page allows, "sheet" lies across.
+    """
+
+    title: str
+    community: str
+    organ: str
+    lang: Lang
+    blocks: tuple[Block, ...]
+    number: str = ""
+    claims: Claims | None = None
+    caption: str = ""
+    page_of: str = "{page} / {pages}"
+    form: Literal["paper", "poster", "sheet"] = "paper"
+
+
+def short(text: str) -> str:
+    """A text fit for a cell."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_CELL else line[: MAX_CELL - 1] + "…"
+
+
+def units(document: Document) -> Iterator[str]:
+    """What the paper says, in reading order, a unit each; see docs/formats/claims.md."""
+    yield from (text for text in (document.organ, document.title, document.number) if text)
+    for block in document.blocks:
+        yield from _units(block)
+    if document.claims:
+        yield document.caption
+
+
+def _units(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            yield text
+        case Facts(rows=rows) | Items(rows=rows):
+            yield from (CELL.join(row) for row in rows)
+        case Table():
+            if any(block.head):
+                yield HEAD + CELL.join(block.head)
+            yield from (CELL.join(row) for row in block.cells())
+        case Verdict(text=text, reasons=reasons):
+            yield from (text, *reasons)
+        case Signatures(labels=labels):
+            yield CELL.join(labels)
+        case Seal(organ=organ, date=date, label=label, said=said):
+            yield from (said, CELL.join((organ, date, label)))
+
+
+def body_text(document: Document) -> str:
+    """The text whose SHA-256 the claims hold."""
+    return "\n".join(unit.replace("\n", " ") for unit in units(document))
+
+
+T = TypeVar("T")
+
+
+def map_text(value: T, change: Callable[[str], str]) -> T:
+    """The same tree with every text a reader sees changed by `change`; claims stay as they are."""
+    return _map(value, change)  # type: ignore[no-any-return]
+
+
+def _map(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_map(each, change) for each in value)
+    if is_dataclass(value) and not isinstance(value, Claims | type):
+        kept = {"align", "style", "form", "lang", "page_of"}
+        changed = {f.name: _map(getattr(value, f.name), change) for f in fields(value) if f.name not in kept}
+        return replace(value, **changed)
+    return value

@@ -1,0 +1,1 @@
+"""What turns one document into a file: PDF, Markdown, plain text."""

@@ -1,0 +1,82 @@
+"""A document as Markdown (CommonMark with tables), every text escaped so that it shows as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meeting_tui.clean import clean_lines
+from meeting_tui.paper.documents.blocks import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Seal,
+    Signatures,
+    Table,
+    Verdict,
+    map_text,
+)
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!&$^]|^[-+=]", re.MULTILINE)
+_NUMBER = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_LINK = re.compile(r"(?i)(https?|www)([:.])")
+_RULES = {"l": ":---", "c": ":---:", "r": "---:"}
+
+
+def render_markdown(document: Document) -> str:
+    """The whole paper; it ends with a newline."""
+    safe = map_text(document, lambda text: escape(clean_lines(text)))
+    parts = [f"# {_line(safe.title)}"]
+    parts += [_line(text) for text in (safe.organ, safe.number) if text]
+    parts += ["\n".join(_block(block)) for block in safe.blocks]
+    if safe.claims:
+        fence = "```"
+        while fence in safe.claims.text():
+            fence += "`"
+        parts += [_line(safe.caption), f"{fence}text\n{safe.claims.text()}\n{fence}"]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text with everything Markdown could take for markup made plain."""
+    escaped = _NUMBER.sub(r"\1\\\2", _MARKUP.sub(lambda match: "\\" + match[0], text))
+    return _LINK.sub(r"\1\\\2", escaped)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text, level=level):
+            yield f"{'#' * (level + 1)} {_line(text)}"
+        case Paragraph(text=text, style=style):
+            bold = "**" if style == "strong" else ""
+            yield "  \n".join(f"{bold}{_line(part)}{bold}" for part in text.split("\n") if part.strip())
+        case Facts(rows=rows):
+            yield from (f"- **{_line(label)}** {_line(value)}" for label, value in rows)
+        case Items(rows=rows):
+            yield from (f"- {_line(label)} {_line(value)}" for label, value in rows)
+        case Table():
+            yield from _table(block)
+        case Verdict(text=text, reasons=reasons):
+            yield f"> **{_line(text)}**"
+            yield from (f">\n> {_line(reason)}" for reason in reasons)
+        case Signatures(labels=labels):
+            yield from (f"- {_line(label)} ____________" for label in labels)
+        case Seal(organ=organ, date=date, label=label, said=said):
+            yield "\n\n".join(_line(text) for text in (said, organ, date, label) if text)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(table.head)
+    yield _row(tuple(_RULES[side] for side in table.align or "l" * len(table.widths)))
+    yield from (_row(row) for row in table.cells())
+
+
+def _row(row: tuple[str, ...]) -> str:
+    return "| " + " | ".join(_line(cell) for cell in row) + " |"

@@ -1,0 +1,1 @@
+"""A document as PDF, and a PDF read back."""

@@ -1,0 +1,217 @@
+"""What a page of a document is stacked from: lines, labelled lines, signatures, seal, claims.
+
+Texts are drawn as they are: no markup is ever parsed, so nothing a person typed can be markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color, black
+from reportlab.platypus import Flowable
+
+from meeting_tui.paper import qr
+from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
+
+MM = 1 / MM_PER_PT
+SEAL_RED = Color(0.70, 0.13, 0.11)
+QUIET = Color(0.35, 0.35, 0.35)
+SEAL = 19 * MM  # half of a committee's seal
+MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How lines are set; lengths in points."""
+
+    size: float
+    bold: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    leading: float = 1.55
+    indent: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    color: Any = black
+    bar: bool = False
+
+
+class Lines(Flowable):  # type: ignore[misc]
+    """A text in lines, with a label hanging left of the first, if any; it breaks between pages by lines."""
+
+    def __init__(self, text: str, look: Look, label: str = "", broken: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.text, self.look, self.label, self.broken = text, look, label, list(broken)
+        self.spaceBefore, self.spaceAfter = look.before, look.after
+
+    @property
+    def step(self) -> float:
+        return self.look.size * self.look.leading
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        if not self.broken:
+            room = (width - self.look.indent) / MM
+            self.broken = list(break_lines(self.text, room, self.look.size))
+        self.height = self.step * len(self.broken)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Lines]:
+        self.wrap(width, height)
+        fits = int(height // self.step)
+        if fits >= len(self.broken):
+            return [self]
+        if fits < 2 or len(self.broken) < 3:
+            return []
+        if len(self.broken) - fits < 2:
+            fits -= 1
+        first = Lines("", replace(self.look, after=0), self.label, self.broken[:fits])
+        rest = Lines("", replace(self.look, before=0), "", self.broken[fits:])
+        return [first, rest] if fits else []
+
+    def draw(self) -> None:
+        canvas, look = self.canv, self.look
+        canvas.setFillColor(look.color)
+        y = self.height - look.size * (0.5 * look.leading + 0.37)
+        if look.bar:
+            canvas.setFillColor(SEAL_RED)
+            canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
+            canvas.setFillColor(look.color)
+        if self.label:
+            canvas.setFont(REGULAR, look.size)
+            canvas.drawString(0, y, self.label)
+        canvas.setFont(BOLD if look.bold else REGULAR, look.size)
+        at = {"left": look.indent, "center": self.width / 2, "right": self.width}[look.align]
+        draw = {
+            "left": canvas.drawString,
+            "center": canvas.drawCentredString,
+            "right": canvas.drawRightString,
+        }[look.align]
+        for line in self.broken:
+            draw(at, y, line)
+            y -= self.step
+
+
+class Line(Flowable):  # type: ignore[misc]
+    """A rule across the page."""
+
+    def __init__(self, weight: float, color: Any = black, before: float = 4, after: float = 4) -> None:
+        super().__init__()
+        self.weight, self.color = weight, color
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.weight
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(self.color)
+        self.canv.setLineWidth(self.weight)
+        self.canv.line(0, self.weight / 2, self.width, self.weight / 2)
+        self.canv.setStrokeColor(black)
+
+
+class SignatureLines(Flowable):  # type: ignore[misc]
+    """Lines to sign on, two in a row."""
+
+    def __init__(self, labels: Sequence[str], size: float) -> None:
+        super().__init__()
+        self.labels, self.size = labels, size
+        self.spaceBefore = 10
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self.height = -(-len(self.labels) // 2) * self.size * 3.2
+        return width, self.height
+
+    def draw(self) -> None:
+        column = self.width / 2
+        self.canv.setLineWidth(0.6)
+        for at, label in enumerate(self.labels):
+            x, y = at % 2 * column, self.height - (at // 2 + 1) * self.size * 3.2 + 5
+            self.canv.setFont(REGULAR, self.size)
+            shown = break_lines(label, (column - 90) / MM, self.size)[0]
+            self.canv.drawString(x, y, shown)
+            start = x + text_width(shown, self.size) * MM + 5
+            self.canv.line(start, y - 3, x + column - 16, y - 3)
+
+
+class SealPlace(Flowable):  # type: ignore[misc]
+    """The organ's name and the date at the right, over the place where the seal goes; `said` at the left."""
+
+    def __init__(self, said: str, organ: str, date: str, label: str, size: float) -> None:
+        super().__init__()
+        self.said, self.organ, self.date, self.label, self.size = said, organ, date, label, size
+        self.spaceBefore = 6
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self.lines = break_lines(self.organ, width * 0.62 / MM, self.size)
+        widest = max(text_width(line, self.size) for line in (*self.lines, self.date)) * MM
+        self.center = width - max(widest / 2, SEAL)
+        room = self.center - max(widest / 2, SEAL)
+        self.beside = break_lines(self.said, max(room, 20 * MM) / MM, self.size) if self.said else ()
+        high = max(len(self.lines) + 2, len(self.beside)) * self.size * 1.7
+        self.height = max(2 * SEAL + 2 * MM, high)
+        return width, self.height
+
+    def draw(self) -> None:
+        canvas, radius, center = self.canv, SEAL, self.center
+        canvas.setFont(REGULAR, self.size)
+        for at, line in enumerate(self.beside):
+            canvas.drawString(0, self.height - self.size * (1.2 + 1.7 * at), line)
+        y = self.height / 2 + (len(self.lines) + 1) * self.size * 0.85 - self.size
+        canvas.saveState()
+        canvas.setStrokeColor(SEAL_RED)
+        canvas.setDash(2, 3)
+        canvas.setLineWidth(0.6)
+        canvas.circle(center, self.height / 2, radius)
+        canvas.restoreState()
+        canvas.setFillColor(black)
+        canvas.setFont(REGULAR, self.size)
+        for line in (*self.lines, self.date):
+            canvas.drawCentredString(center, y, line)
+            y -= self.size * 1.7
+        canvas.setFont(REGULAR, 8)
+        canvas.setFillColor(SEAL_RED)
+        canvas.drawCentredString(center, self.height / 2 - radius + 10, self.label)
+        canvas.setFillColor(black)
+
+
+class ClaimsBlock(Flowable):  # type: ignore[misc]
+    """The QR, what it is for, and the same text in print. The QR is as large as a phone needs it."""
+
+    def __init__(self, caption: str, text: str, size: float = 6.8) -> None:
+        super().__init__()
+        self.caption, self.text, self.size = caption, text, size
+        self.symbol = qr.public(text)
+        self.side = max(LEAST_QR, len(self.symbol) * MODULE)
+        self.spaceBefore = 8
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        room = (width - self.side - 14) / MM
+        self.top = break_lines(self.caption, room, self.size + 1.5)
+        self.lines = break_lines(self.text, room, self.size)
+        printed = len(self.top) * (self.size + 1.5) * 1.5 + len(self.lines) * self.size * 1.3
+        self.height = max(self.side, printed) + 8
+        return width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setLineWidth(0.4)
+        canvas.line(0, self.height, self.width, self.height)
+        y = self.height - 8
+        canvas.addLiteral(qr.operators(self.symbol, 0, y, self.side))
+        x = self.side + 14
+        y = self._column(x, y, self.top, self.size + 1.5, 1.5)
+        self._column(x, y - 2, self.lines, self.size, 1.3)
+
+    def _column(self, x: float, y: float, lines: Sequence[str], size: float, leading: float) -> float:
+        self.canv.setFont(REGULAR, size)
+        for line in lines:
+            y -= size * leading
+            self.canv.drawString(x, y + size * 0.35, line)
+        return y

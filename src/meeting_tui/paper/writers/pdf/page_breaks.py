@@ -1,0 +1,85 @@
+"""Where a page may not end: behind a heading, in front of the first rows of a table, in a short section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import Table as Grid
+
+from meeting_tui.paper.documents.blocks import Block, Heading, Paragraph, Seal, Signatures
+from meeting_tui.paper.writers.pdf.flowables import Lines
+
+Part = tuple[Block, list[Any]]
+_SHORT = 5  # rows of a table that is not worth tearing
+_ANY = 1e6  # points: as high as it likes
+
+
+def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
+    """All flowables, with a new page before what would lose its first lines to the next one.
+
+    `width` and `height` are those of a page's text, in points.
+    """
+    for at, (_block, made) in enumerate(parts):
+        yield CondPageBreak(min(_need(parts, at, width, height), height))
+        yield from made
+
+
+def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
+    """Points of a part, if it leads to something with the beginning of that; of a short section all of it."""
+    block, made = parts[at]
+    if isinstance(block, Heading) and block.whole:
+        inside = [made for _, made in _section(parts, at)]
+        section = sum(_height(each, width) for each in inside) - float(inside[-1][-1].getSpaceAfter())
+        if section <= height:
+            return section
+    if at + 1 == len(parts) or not _leads(block, parts[at + 1][0]):
+        return _least(made, width)
+    return _height(made, width) + _need(parts, at + 1, width, height)
+
+
+def _section(parts: Sequence[Part], at: int) -> list[Part]:
+    """A heading's part and those under it."""
+    level = getattr(parts[at][0], "level", 1)
+    inside = takewhile(lambda part: getattr(part[0], "level", 9) > level, parts[at + 1 :])
+    return [parts[at], *inside]
+
+
+def _leads(block: Block, following: Block) -> bool:
+    """Whether it belongs to what comes next. No seal stands on a page without a line of what it seals."""
+    if isinstance(following, Seal):
+        return isinstance(block, Paragraph | Signatures)
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style == "strong")
+
+
+def _height(made: Sequence[Any], width: float) -> float:
+    """Points of flowables, one under the other."""
+    total = after = 0.0
+    for each in made:
+        if not isinstance(each, CondPageBreak):
+            total += max(0.0, each.getSpaceBefore() - after) + _high(each, width) + each.getSpaceAfter()
+            after = each.getSpaceAfter()
+    return total
+
+
+def _high(each: Any, width: float) -> float:
+    """Points of one flowable; what is kept together counts with all it holds."""
+    if isinstance(each, KeepTogether):
+        return _height(each._content, width) - float(each.getSpaceBefore() + each.getSpaceAfter())
+    return float(each.wrap(width, _ANY)[1])
+
+
+def _least(made: Sequence[Any], width: float) -> float:
+    """Points of the first lines or rows, below which nothing is begun on a page."""
+    first = next((each for each in made if not isinstance(each, CondPageBreak)), None)
+    if first is None:
+        return 0.0
+    high = _high(first, width)
+    if isinstance(first, Lines):
+        lines = len(first.broken)
+        high = first.step * (lines if lines <= 3 else 2)
+    if isinstance(first, Grid) and len(first._rowHeights) > _SHORT:
+        high = sum(first._rowHeights[:3])
+    return high + float(first.getSpaceBefore())

@@ -1,0 +1,123 @@
+"""Setting pages: margins, page numbers, metadata."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from meeting_tui.paper.documents.blocks import Document
+from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.fonts import REGULAR
+from meeting_tui.paper.line_breaks import MM_PER_PT, fit
+from meeting_tui.paper.writers.pdf.pdf import BOTTOM, TOP
+from meeting_tui.paper.writers.pdf.story import story
+
+MM = 1 / MM_PER_PT
+SIDE, SHEET_SIDE = 24.0, 14.0
+
+
+@dataclass(frozen=True)
+class Press:
+    """One way to set a document: `size` of the upright page in mm, `scale` enlarges all type."""
+
+    document: Document
+    claims: Claims | None
+    body: str
+    scale: float
+    size: tuple[float, float]
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height in mm."""
+        return self.size[::-1] if self.document.form == "sheet" else self.size
+
+    @property
+    def side(self) -> float:
+        """The margin at the sides, mm."""
+        return SHEET_SIDE if self.document.form == "sheet" else SIDE
+
+    def run(self, path: Path) -> int:
+        """Write the file; how many pages it has."""
+        width, height = (length * MM for length in self.page)
+        inner = width - 2 * self.side * MM, height - TOP - BOTTOM
+        frame = Frame(self.side * MM, BOTTOM, *inner, 0, 0, 0, 0)
+        lang = "zh-CN" if self.document.lang == "zh" else "en"
+        template = BaseDocTemplate(str(path), pagesize=(width, height), invariant=1, lang=lang)
+        template.addPageTemplates(PageTemplate(frames=[frame]))
+        canvases: list[Numbered] = []
+
+        def canvas(*args: Any, **options: Any) -> Numbered:
+            canvases.append(Numbered(self, *args, **options))
+            return canvases[-1]
+
+        template.build(story(self.document, self.claims, self.scale, *inner), canvasmaker=canvas)
+        return len(canvases[-1].pages)
+
+
+class Numbered(Canvas):  # type: ignore[misc]
+    """A canvas that numbers its pages when it knows how many there are."""
+
+    def __init__(self, press: Press, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.press = press
+        self.pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the page open until the last one is there."""
+        self.pages.append({**self.__dict__, "pages": None})
+        self._startPage()
+
+    def save(self) -> None:
+        """Number the pages and write the file."""
+        pages = self.pages
+        for number, page in enumerate(pages, 1):
+            self.__dict__.update({**page, "pages": pages})
+            self._furniture(number, len(pages))
+            super().showPage()
+        self._doc.info = _info(self.press)
+        super().save()
+
+    def _furniture(self, number: int, count: int) -> None:
+        document, side = self.press.document, self.press.side
+        width, height = self.press.page
+        self.setFont(REGULAR, 8.5)
+        self.setFillGray(0.35)
+        where = document.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
+        self.drawCentredString(width / 2 * MM, 11 * MM, where)
+        if number > 1:
+            self._running_head(f"{document.community}  {document.title}", side, width, height)
+
+    def _running_head(self, text: str, side: float, width: float, height: float) -> None:
+        self.drawString(side * MM, (height - 14) * MM, fit(text, width - 2 * side, 8.5, 1, 8.5)[1][0])
+        self.setLineWidth(0.4)
+        self.setStrokeGray(0.35)
+        self.line(side * MM, (height - 16) * MM, (width - side) * MM, (height - 16) * MM)
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """The information dictionary, with the body text beside the usual entries."""
+
+    body = ""
+
+    def format(self, document: Any) -> Any:
+        entries = {name.title(): PDFString(getattr(self, name)) for name in ("title", "author", "keywords")}
+        if self.body:
+            entries["Body"] = PDFString(self.body)
+        entries["Producer"] = PDFString("meeting-tui")
+        return PDFDictionary(entries).format(document)
+
+
+def _info(press: Press) -> _Info:
+    info = _Info()
+    info.title, info.author = press.document.title, press.document.organ or press.document.community
+    if press.claims:
+        info.keywords = press.claims.text()
+        info.body = base64.b64encode(zlib.compress(press.body.encode(), 9)).decode()
+    return info

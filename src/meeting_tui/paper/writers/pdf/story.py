@@ -1,0 +1,152 @@
+"""From blocks to what pages are stacked from, in the same order as `blocks.units`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
+
+from meeting_tui.paper.documents.blocks import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Seal,
+    Signatures,
+    Table,
+    Verdict,
+)
+from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines, text_width
+from meeting_tui.paper.writers.pdf import flowables as flow
+from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
+from meeting_tui.paper.writers.pdf.page_breaks import kept
+from meeting_tui.paper.writers.pdf.tables import grid
+
+MM = 1 / MM_PER_PT
+_SMALL, _LARGE, _HUGE = 13.0, 17.0, 40.0  # points of a conclusion: in a section, on a notice, on a poster
+_LOOKS = {
+    "body": Look(11.5, leading=1.65, after=4),
+    "strong": Look(11.5, bold=True, leading=1.6, after=4),
+    "note": Look(9.5, leading=1.5, after=3, color=flow.QUIET),
+    "center": Look(11.5, align="center", leading=1.6, after=4),
+}
+_HEADINGS = {
+    1: Look(13.5, bold=True, before=12, after=4),
+    2: Look(11.5, bold=True, before=7, after=2),
+}
+
+
+def story(document: Document, claims: Claims | None, scale: float, width: float, height: float) -> list[Any]:
+    """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
+    made = Story(document, claims, scale, width)
+    parts = [(block, list(made.block(block))) for block in document.blocks]
+    ending = list(made.ending())
+    if parts and isinstance(parts[-1][0], Seal):  # what is sealed and what is claimed: one sheet
+        seal, flowables = parts.pop()
+        parts.append((seal, [KeepTogether([*flowables, *ending])]))
+        ending = []
+    return [*made.letterhead(), *kept(parts, width, height), *ending]
+
+
+class Story:
+    """The state of one setting: scale, width, language."""
+
+    def __init__(self, document: Document, claims: Claims | None, scale: float, width: float) -> None:
+        self.document, self.claims, self.scale, self.width = document, claims, scale, width
+
+    def ending(self) -> Iterator[Any]:
+        """What the paper claims, as a QR and in print."""
+        if self.claims:
+            yield flow.ClaimsBlock(self.document.caption, self.claims.text())
+
+    def look(self, look: Look, **changes: Any) -> Look:
+        """A look at this scale."""
+        values = {
+            name: getattr(look, name) * self.scale for name in ("size", "indent", "before", "after")
+        } | changes
+        rest = {n: getattr(look, n) for n in ("bold", "align", "leading", "color", "bar")}
+        return Look(**{**rest, **values})
+
+    def letterhead(self) -> Iterator[Any]:
+        """The organ in red, a rule, the title, the file number."""
+        document = self.document
+        if document.organ:
+            look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
+            yield Lines(document.organ, look)
+            yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
+        size, lines = whole(document.title, self.width / MM, 20 * self.scale, 3, 14 * self.scale)
+        look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
+        yield Lines("", look, broken=lines)
+        if document.number:
+            yield Lines(document.number, self.look(_LOOKS["note"], align="center"))
+
+    def block(self, block: Block) -> Iterator[Any]:
+        """The flowables of one block."""
+        match block:
+            case Heading(text=text, level=level):
+                yield Lines(text, self.look(_HEADINGS[level]))
+            case Paragraph():
+                yield from self.paragraph(block)
+            case Facts(rows=rows):
+                yield from self.labelled(rows)
+            case Items(rows=rows):
+                yield from self.labelled(rows, least=1.6)
+            case Table():
+                yield from grid(block, self.scale, self.width)
+            case Verdict():
+                yield KeepTogether(list(self.verdict(block)))
+            case Signatures(labels=labels):
+                yield flow.SignatureLines(labels, 11 * self.scale)
+            case Seal(organ=organ, date=date, label=label, said=said):
+                beside = self.begin + said if said else ""
+                yield flow.SealPlace(beside, organ, date, label, 11.5 * self.scale)
+
+    @property
+    def begin(self) -> str:
+        """What a paragraph begins with: in Chinese two empty squares."""
+        return "\u3000\u3000" if self.document.lang == "zh" else ""
+
+    def paragraph(self, block: Paragraph) -> Iterator[Any]:
+        """Each line of the text is a paragraph."""
+        empty = self.begin if block.style == "body" else ""
+        for part in block.text.split("\n"):
+            yield Lines(empty + part, self.look(_LOOKS[block.style]))
+
+    def labelled(self, rows: tuple[tuple[str, str], ...], least: float = 4.0) -> Iterator[Any]:
+        """Rows with hanging labels, all values beginning at one place."""
+        size = 11.5 * self.scale
+        widest = max((text_width(label, size) * MM for label, _ in rows), default=0.0)
+        indent = min(max(widest, least * size) + 0.8 * size, self.width * 0.4)
+        look = self.look(_LOOKS["body"], indent=indent, after=2.0 * self.scale)
+        for label, value in rows:
+            if text_width(label, size) * MM > indent:
+                yield CondPageBreak(4 * look.size * look.leading)
+                yield Lines(label, self.look(replace(_LOOKS["strong"], after=0.0)))
+                yield Lines(value, look)
+            else:
+                yield Lines(value, look, label)
+
+    def verdict(self, block: Verdict) -> Iterator[Any]:
+        """The conclusion beside a red bar, its reasons under it."""
+        size = _SMALL if block.small else _HUGE if self.document.form == "poster" else _LARGE
+        room = (self.width - 12 * self.scale) / MM
+        fitting, lines = whole(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
+        large = Look(size, bold=True, leading=1.45, indent=12, before=5 if block.small else 8, bar=True)
+        yield Lines("", self.look(large, size=fitting), broken=lines)
+        small = Look(10 if block.small else 11, leading=1.5, indent=12, bar=True)
+        if self.document.form == "poster":  # a comparison is read on one line
+            sizes = (whole(reason, room, 15 * self.scale, 1, 9 * self.scale)[0] for reason in block.reasons)
+            small = replace(small, size=min(sizes, default=small.size) / self.scale)
+        yield from (Lines(reason, self.look(small)) for reason in block.reasons)
+        yield Spacer(0, (2 if block.small else 8) * self.scale)
+
+
+def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:
+    """The text in few lines of large type; where even the least is too large, in more lines, never cut."""
+    fitting, broken = balanced(text, room, size, lines, least)
+    return (least, break_lines(text, room, least)) if broken[-1].endswith("…") else (fitting, broken)

@@ -1,0 +1,315 @@
+"""The paper register: what became of every ballot, folded from a poll's entries.
+
+Bodies (see `kinds.KINDS`): `serial` is an integer; `marks` maps a question to the list of its ticked
+choices (an empty list: blank); `reasons` are the reader's documented codes; `by` names people. A reading
+or an entry by hand also proves that the paper was issued and came back; such papers are counted so, and
+listed in `Reconciliation.unregistered`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from meeting_tui.record.ballot import (
+    Adjudication,
+    Entering,
+    Issue,
+    Marks,
+    Paper,
+    ProxyGiven,
+    Reading,
+    Return,
+    State,
+    Void,
+)
+from meeting_tui.record.chain import Entry
+
+Texts = Mapping[tuple[int, str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One print run."""
+
+    first: int
+    last: int
+    pages: int
+    at: str
+    document: str = ""
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The numbers that must add up. `unregistered`: back without an issue; `unknown`: never printed."""
+
+    printed: int
+    issued: int
+    unissued: int
+    void_unissued: int
+    returned: int
+    outstanding: int
+    void_issued: int
+    valid: int
+    invalid: int
+    waiting: int
+    unread: int
+    unregistered: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def void(self) -> int:
+        """All void papers."""
+        return self.void_unissued + self.void_issued
+
+    @property
+    def holds(self) -> bool:
+        """Whether every paper is accounted for."""
+        return (
+            not self.unknown
+            and self.printed == self.issued + self.unissued + self.void_unissued
+            and self.issued == self.returned + self.outstanding + self.void_issued
+            and self.returned == self.valid + self.invalid + self.waiting
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether it adds up and no paper that came back waits any more."""
+        return self.holds and not self.waiting
+
+
+class PaperRegister:
+    """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
+
+    `proxies` are by the voter who gave them; `seeds` and `castings` settle ties, by question.
+    """
+
+    def __init__(self) -> None:
+        self.papers: dict[int, Paper] = {}
+        self.proxies: dict[int, ProxyGiven] = {}
+        self.seeds: dict[str, str] = {}
+        self.castings: dict[str, str] = {}
+        self.batches: tuple[Batch, ...] = ()
+        self.opening: Mapping[str, Any] = {}
+        self.opened_at = ""
+        self.closed_at = ""
+        self.counted: Mapping[str, Any] | None = None
+        self.counted_at = ""
+        self.corrections: tuple[tuple[int, int, str | None], ...] = ()
+        self.count = 0
+        self.head = ""
+        self._buckets: Counter[str] = Counter()
+
+    def paper(self, serial: int) -> Paper | None:
+        """The paper of a serial; None when it was never printed nor seen."""
+        return self.papers.get(serial)
+
+    def in_state(self, *states: State) -> Iterator[Paper]:
+        """The papers in these states, by serial."""
+        return (self.papers[serial] for serial in sorted(self.papers) if self.papers[serial].state in states)
+
+    def reconcile(self) -> Reconciliation:
+        """The table of numbers; costs nothing but the listing of oddities."""
+        at = self._buckets
+        back = at["valid"] + at["invalid"] + at["waiting"] + at["returned"]
+        odd = at["unregistered"] + at["unknown"]
+        return Reconciliation(
+            printed=at["made"],
+            issued=back + at["issued"] + at["void_issued"],
+            unissued=at["printed"],
+            void_unissued=at["void_unissued"],
+            returned=back,
+            outstanding=at["issued"],
+            void_issued=at["void_issued"],
+            valid=at["valid"],
+            invalid=at["invalid"],
+            waiting=at["waiting"] + at["returned"],
+            unread=at["returned"],
+            unregistered=self._serials(lambda p: p.back and p.issued is None) if odd else (),
+            unknown=self._serials(lambda p: not p.printed) if odd else (),
+        )
+
+    def _serials(self, wanted: Callable[[Paper], bool]) -> tuple[int, ...]:
+        return tuple(serial for serial in sorted(self.papers) if wanted(self.papers[serial]))
+
+    def put(self, paper: Paper) -> None:
+        """Keep a paper as it is now; for `step` alone."""
+        old = self.papers.get(paper.serial)
+        if old:
+            self._buckets.subtract(_buckets(old))
+        self._buckets.update(_buckets(paper))
+        self.papers[paper.serial] = paper
+
+
+def fold(entries: Iterable[Entry], texts: Texts) -> PaperRegister:
+    """The register after all entries."""
+    register = PaperRegister()
+    for entry in entries:
+        step(register, entry, texts)
+    return register
+
+
+def step(register: PaperRegister, entry: Entry, texts: Texts) -> PaperRegister:
+    """Take one more entry into the register, and return it."""
+    if entry.kind in _PAPER_ACTS:
+        serial = entry.body["serial"]
+        paper = register.papers.get(serial) or Paper(serial, printed=False)
+        register.put(_PAPER_ACTS[entry.kind](paper, entry, texts))
+    elif entry.kind in _POLL_ACTS:
+        _POLL_ACTS[entry.kind](register, entry, texts)
+    register.count, register.head = entry.seq, entry.hash
+    return register
+
+
+def _buckets(paper: Paper) -> list[str]:
+    state: str = paper.state
+    found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
+    found += ["made"] if paper.printed else ["unknown"]
+    return [*found, "unregistered"] if paper.back and paper.issued is None else found
+
+
+def _marks(body: Mapping[str, Any]) -> Marks:
+    return {question: tuple(choices) for question, choices in body["marks"].items()}
+
+
+def _reading(entry: Entry) -> Reading:
+    body = entry.body
+    return Reading(
+        entry.seq,
+        body["page"],
+        body["source"],
+        body["sheet"],
+        body.get("status", "review"),
+        _marks(body),
+        tuple(body.get("reasons", ())),
+        entry.at,
+        body.get("image", ""),
+    )
+
+
+def _issued(paper: Paper, entry: Entry, texts: Texts) -> Paper:
+    body = entry.body
+    return replace(
+        paper, issued=Issue(entry.seq, texts.get((entry.seq, "to")), body["mode"], body["by"], entry.at)
+    )
+
+
+def _returned(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    return replace(paper, returned=Return(entry.body["by"], entry.at, entry.body.get("box", "")))
+
+
+def _read(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    new = _reading(entry)
+    old = next((reading for reading in paper.readings if reading.page == new.page), None)
+    if old and not new.same_sheet(old):
+        return replace(paper, duplicates=(*paper.duplicates, new))
+    others = (reading for reading in paper.readings if reading.page != new.page)
+    return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
+
+
+def _entered(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    return replace(paper, entered=Entering(entry.seq, _marks(entry.body), entry.body["by"], entry.at))
+
+
+def _adjudicated(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    body = entry.body
+    decided = Adjudication(
+        entry.seq, body["valid"], _marks(body), body["reason"], tuple(body["by"]), entry.at
+    )
+    return replace(paper, adjudicated=decided)
+
+
+def _voided(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    return replace(paper, void=Void(entry.body["reason"], entry.body["by"], entry.at))
+
+
+def _duplicated(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+    return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
+
+
+def _opened(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.opening, register.opened_at = entry.body, entry.at
+
+
+def _printed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    body = entry.body
+    batch = Batch(
+        body["first"],
+        body["last"],
+        body["pages"],
+        entry.at,
+        body.get("document", ""),
+        body.get("large", False),
+    )
+    register.batches = (*register.batches, batch)
+    for serial in range(batch.first, batch.last + 1):
+        paper = register.papers.get(serial) or Paper(serial)
+        register.put(replace(paper, printed=True, pages=batch.pages))
+
+
+def _closed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.closed_at = entry.at
+
+
+def _counted(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.counted, register.counted_at = entry.body, entry.at
+
+
+def _corrected(register: PaperRegister, entry: Entry, texts: Texts) -> None:
+    told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
+    register.corrections = (*register.corrections, told)
+
+
+def _proxy(register: PaperRegister, entry: Entry, texts: Texts) -> None:
+    body, holder = entry.body, texts.get((entry.seq, "holder"))
+    told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
+    register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
+
+
+def _proxy_withdrawn(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.proxies.pop(entry.body["voter"], None)
+
+
+def _lots(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.seeds[entry.body["question"]] = entry.body["seed"]
+
+
+def _casting(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    register.castings[entry.body["question"]] = entry.body["choice"]
+
+
+def _erased(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+    for given in register.proxies.values():
+        if given.seq == entry.body["of"]:
+            register.proxies[given.voter] = replace(given, holder=None)
+            return
+    for paper in register.papers.values():
+        if paper.issued and paper.issued.seq == entry.body["of"]:
+            register.put(replace(paper, issued=replace(paper.issued, to=None)))
+            return
+
+
+_PAPER_ACTS: Mapping[str, Callable[[Paper, Entry, Texts], Paper]] = {
+    "ballot.issued": _issued,
+    "ballot.returned": _returned,
+    "ballot.read": _read,
+    "ballot.entered": _entered,
+    "ballot.adjudicated": _adjudicated,
+    "ballot.voided": _voided,
+    "ballot.duplicate": _duplicated,
+}
+_POLL_ACTS: Mapping[str, Callable[[PaperRegister, Entry, Texts], None]] = {
+    "poll.opened": _opened,
+    "ballots.printed": _printed,
+    "poll.closed": _closed,
+    "proxy.given": _proxy,
+    "proxy.withdrawn": _proxy_withdrawn,
+    "lots.drawn": _lots,
+    "casting.given": _casting,
+    "poll.counted": _counted,
+    "correction": _corrected,
+    "erasure": _erased,
+}

@@ -1,0 +1,55 @@
+"""One registered page: every box on it measured where its frame really is, then judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.scan.alignment import Aligned
+from meeting_tui.scan.features import measure
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.lines import without_lines
+from meeting_tui.scan.marks import Scores, crossed, judge, scores, taken_back
+from meeting_tui.scan.patches import DENSITY, HALF, shown
+
+_SURE = frozenset({"marked", "blank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One box: its verdict and the numbers it came from."""
+
+    verdict: str
+    scores: Scores
+
+
+def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged]:
+    """Every box of the page, in the layout's order."""
+    judged = [Judged(judge(box), box) for box in scores(measure(aligned.dark, aligned.moves))]
+    for at, box in enumerate(judged):
+        if box.verdict not in _SURE and crossed(box.scores):
+            judged[at] = _second_look(aligned, at, box)
+    for at in taken_back([box.scores for box in judged], [box.verdict for box in judged]):
+        judged[at] = Judged("blackened", judged[at].scores)
+    there = shown(gray, layout.boxes, aligned.place.mapping)
+    return [
+        _in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
+        for at, box in enumerate(judged)
+    ]
+
+
+def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
+    """Without the folds and streaks that cross it, a box may be plainly blank."""
+    x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
+    calm = without_lines(aligned.dark[at], (int(x), int(y)))
+    again = scores(measure(calm[None], aligned.moves[at : at + 1]))[0]
+    return Judged("blank", again) if judge(again) == "blank" else first
+
+
+def _in_place(aligned: Aligned, at: int, box: Judged) -> Judged:
+    """A box is only believed where its frame is: it may hide under ink, but not in an empty place."""
+    if aligned.strayed[at] or (box.verdict == "blank" and not aligned.clear[at]):
+        return Judged("frame", box.scores)
+    return box

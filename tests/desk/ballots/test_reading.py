@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots.reading import ReadingDone, read
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.paper.ballots.design import BallotDesign
+from meeting_tui.paper.ballots.geometry import lay_out
+from meeting_tui.record.ballot import Paper
+from meeting_tui.rehearsal.filling import Filled, Pile, Sheet, fill
+
+AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("against",)}
+BLANK_ITEM = {"q1": ("for",), "q3": ("b",)}
+OVERVOTE = {"q1": ("for", "against"), "q2": ("for",), "q3": ("a",)}
+WISHES = [ALL_FOR, AGAINST, BLANK_ITEM, OVERVOTE, ALL_FOR, ALL_FOR, ALL_FOR, ALL_FOR]
+NAMES = ("李计票", "赵监票")
+
+
+def design_of(office: Office, poll: str) -> BallotDesign:
+    with office.store.read() as session:
+        return poll_case.case(session, poll).definition.design
+
+
+def fill_in(office: Office, poll: str, pdf: Path, sheets: list[Sheet]) -> list[Filled]:
+    design = design_of(office, poll)
+    pile = Pile(pdf, lay_out(design), design.words.signature, "reading", careful=True)
+    return list(fill(pile, sheets, workers=1))
+
+
+@pytest.fixture(scope="module")
+def scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight filled ballots as pictures 1.jpg to 8.jpg; 1b.jpg is another scan of the first, 2c.jpg another
+    paper with the serial of the second. The estate is the same in every test, so its codes are too."""
+    folder = tmp_path_factory.mktemp("scans")
+    office = estate(folder)
+    poll = printed_poll(office, folder)
+    sheets = [Sheet(at, at + 1, 1, wishes) for at, wishes in enumerate(WISHES)]
+    more = [Sheet(0, 1, 1, ALL_FOR, copy=1), Sheet(1, 2, 1, ALL_FOR)]
+    names = [*(str(no) for no in range(1, 9)), "1b", "2c"]
+    for name, filled in zip(names, fill_in(office, poll, folder / "ballots.pdf", sheets + more), strict=True):
+        (folder / f"{name}.jpg").write_bytes(filled.picture)
+    office.close()
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = estate(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    return printed_poll(office, tmp_path)
+
+
+def paths(scans: Path, *names: str) -> list[Path]:
+    return [scans / f"{name}.jpg" for name in (names or "12345678")]
+
+
+def papers(office: Office, poll: str) -> dict[int, Paper]:
+    with office.store.read() as session:
+        return dict(poll_case.case(session, poll).register(office, session).papers)
+
+
+def sums(done: ReadingDone) -> tuple[int, ...]:
+    return done.pages, done.read, done.review, done.rejected, done.new, done.again
+
+
+def test_papers_are_read_as_they_were_marked(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    report = tmp_path / "report.json"
+    done = read(office, poll, paths(scans), report, lambda n, all_: told.append((n, all_)))
+    assert sums(done) == (8, 7, 1, 0, 8, 0)
+    found = papers(office, poll)
+    assert found[1].marks == ALL_FOR
+    assert found[2].marks == AGAINST
+    assert found[3].marks == {"q1": ("for",), "q2": (), "q3": ("b",)}
+    assert (found[4].state, found[4].marks) == ("waiting", None)
+    assert told[-1] == (8, 8)
+    tree = json.loads(report.read_text("utf-8"))
+    assert tree["summary"] == {"pages": 8, "read": 7, "review": 1, "rejected": 0}
+    page = next(page for page in tree["pages"] if page["serial"] == "000003")
+    assert (page["status"], page["marks"]) == ("read", {"q1": "for", "q2": None, "q3": "b"})
+    doubtful = next(page for page in tree["pages"] if page["serial"] == "000004")
+    assert (doubtful["status"], doubtful["reasons"]) == ("review", ["overvote"])
+    assert doubtful["marks"] == {"q2": "for", "q3": "a"}
+
+
+def test_what_is_in_doubt_waits_with_its_picture_until_two_people_decide(
+    office: Office, poll: str, scans: Path
+) -> None:
+    read(office, poll, paths(scans, "4"))
+    (doubt,) = ballots.review(office, poll)
+    assert (doubt.ballot.serial, doubt.reasons, doubt.where) == (4, ("overvote",), (("4.jpg", 1),))
+    assert [asked.id for asked in doubt.open_questions] == ["q1"]
+    (picture,) = ballots.pictures(office, poll, 4)
+    assert picture.question == "q1"
+    assert picture.png.startswith(b"\x89PNG")
+    ballots.adjudicate(office, poll, 4, NAMES, OVERVOTE)
+    assert ballots.review(office, poll) == ()
+    lift = counting.standing(office, poll).results[0].tally.strict["heads"]
+    assert (lift["invalid"], lift["for"]) == (1, 0)
+
+
+def test_reading_again_changes_nothing(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
+    read(office, poll, paths(scans))
+    before = papers(office, poll)
+    renamed = tmp_path / "renamed.jpg"
+    shutil.copy(scans / "1.jpg", renamed)
+    done = read(office, poll, [*paths(scans), renamed])
+    assert done.new == 0
+    assert papers(office, poll) == before
+
+
+def test_another_scan_of_a_paper_is_noted_and_counts_once(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    done = read(office, poll, paths(scans, "1", "1b"), report)
+    assert sums(done) == (2, 2, 0, 0, 1, 1)
+    assert [page["reasons"] for page in json.loads(report.read_text())["pages"]] == [[], ["seen_twice"]]
+    assert papers(office, poll)[1].state == "valid"
+
+
+def test_two_papers_of_one_serial_wait_for_people(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    done = read(office, poll, paths(scans, "2", "2c"), report)
+    assert (done.new, done.review) == (2, 1)
+    (doubt,) = ballots.review(office, poll)
+    assert (doubt.ballot.serial, doubt.reasons) == (2, ("duplicate",))
+    assert doubt.where == (("2.jpg", 1), ("2c.jpg", 1))
+    shown = [(picture.question, picture.source) for picture in ballots.pictures(office, poll, 2)]
+    assert shown == [(q, f"{name}.jpg#1") for q in ("q1", "q2", "q3") for name in ("2", "2c")]
+    assert json.loads(report.read_text())["pages"][1]["reasons"] == ["duplicate"]
+    assert counting.standing(office, poll).results[0].tally.strict["heads"]["returned"] == 0
+
+
+def test_what_a_teller_keyed_in_is_compared_with_what_was_read(
+    office: Office, poll: str, scans: Path
+) -> None:
+    read(office, poll, paths(scans, "1", "2"))
+    ballots.enter(office, 1, ALL_FOR, poll)
+    ballots.enter(office, 2, ALL_FOR, poll)
+    assert papers(office, poll)[1].state == "valid"
+    assert [(doubt.ballot.serial, doubt.reasons) for doubt in ballots.review(office, poll)] == [
+        (2, ("differs",))
+    ]
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(office: Office, poll: str, scans: Path) -> None:
+    seen: list[int] = []
+    read(office, poll, paths(scans), progress=lambda n, _all: seen.append(n), cancel=lambda: len(seen) >= 3)
+    known = polls.poll(office, poll).numbers.returned
+    assert 0 < known < 8
+    done = read(office, poll, paths(scans))
+    assert (done.new, done.again) == (8 - known, known)
+
+
+def test_papers_that_never_count_are_named_and_leave_no_trace(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    ballots.void(office, poll, 3, "填错")
+    test_deck = tmp_path / "test.pdf"
+    ballots.print_ballots(office, poll, test_deck, test_deck=True)
+    other = polls.new_poll(office, poll_spec(SPEC.replace("2026年业主大会会议", "另一次表决")))
+    ballots.print_ballots(office, other, tmp_path / "other.pdf")
+    (test_page,) = fill_in(office, poll, test_deck, [Sheet(0, 1, 1, ALL_FOR)])
+    (stray,) = fill_in(office, other, tmp_path / "other.pdf", [Sheet(0, 1, 1, ALL_FOR)])
+    (tmp_path / "t.jpg").write_bytes(test_page.picture)
+    (tmp_path / "o.jpg").write_bytes(stray.picture)
+    (tmp_path / "x.jpg").write_bytes(b"no picture at all")
+    before = papers(office, poll)
+    done = read(office, poll, [*paths(scans, "3"), *(tmp_path / f"{name}.jpg" for name in "tox")])
+    assert sums(done) == (4, 0, 0, 4, 0, 0)
+    assert set(done.rejections) == {"void", "test_ballot", "other_poll", "unknown_type"}
+    assert papers(office, poll) == before
+
+
+def test_ballots_of_a_poll_nobody_printed_are_not_counted(
+    office: Office, scans: Path, tmp_path: Path
+) -> None:
+    poll = polls.new_poll(office, poll_spec(SPEC))
+    done = read(office, poll, paths(scans, "1"))
+    assert (done.rejected, dict(done.rejections)) == (1, {"not_printed": 1})
+
+
+def test_large_print_is_read_too(office: Office, tmp_path: Path) -> None:
+    poll = polls.new_poll(office, poll_spec(SPEC))
+    pdf = tmp_path / "large.pdf"
+    printed = ballots.print_ballots(office, poll, pdf, large_print=True)
+    pages = printed.pages // printed.ballots
+    design = design_of(office, poll)
+    pile = Pile(pdf, lay_out(design, large_print=True), design.words.signature, "large", careful=True)
+    sheets = [Sheet(at, 1, at + 1, ALL_FOR) for at in range(pages)]
+    for no, filled in enumerate(fill(pile, sheets, workers=1)):
+        (tmp_path / f"{no}.jpg").write_bytes(filled.picture)
+    read(office, poll, [tmp_path / "0.jpg"])
+    if pages > 1:
+        assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("page-missing",)]
+    read(office, poll, [tmp_path / f"{no}.jpg" for no in range(pages)])
+    assert papers(office, poll)[1].marks == ALL_FOR

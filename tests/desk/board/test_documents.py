@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, unchanged
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board.documents import Paper
+from meeting_tui.desk.communities import MemberView
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.paper.documents.blocks import body_text
+
+MEETING = """
+title = "第三次会议"
+time = 2026-11-25T19:00:00
+place = "业委会办公室"
+chair = "王建国"
+recorder = "李敏"
+[[agenda]]
+title = "电梯"
+kind = "decision"
+presenter = "李敏"
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = estate(tmp_path)
+    communities.set_members(made, [MemberView("王建国", "chair"), MemberView("李敏"), MemberView("张伟")])
+    communities.change(made, contact="每周六上午，5栋101室", term=3)
+    yield made
+    made.close()
+
+
+def counted(office: Office, folder: Path, spec: str = SPEC) -> str:
+    """A poll the charging shed fails: 4 of the 6 valid ballots are not three quarters."""
+    poll = printed_poll(office, folder, spec)
+    ballots.issue(office, poll, list(range(1, 9)))
+    for serial in range(1, 8):
+        shed = ("for",) if serial <= 4 else ("against",)
+        ballots.enter(office, serial, {**ALL_FOR, "q2": shed}, poll)
+    ballots.adjudicate(office, poll, 7, ("李计票", "赵监票"), invalid="unsigned")
+    polls.close_poll(office, poll)
+    counting.count(office, poll)
+    return poll
+
+
+def text(office: Office, paper: Paper) -> str:
+    return body_text(papers.build(office, paper))
+
+
+def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_path: Path) -> None:
+    spec = SPEC.replace("[[question]]", 'objection_days = 7\nscrutineers = ["赵监票"]\n[[question]]', 1)
+    poll = counted(office, tmp_path, spec)
+    said = text(office, Paper("result", poll))
+    for part in (
+        "梧桐苑业主委员会（第三届）",
+        "充电棚",
+        "未通过",
+        "4 / 6 = 66.66%",
+        "未签名",
+        "赵监票",
+        "2026年12月2日",
+    ):
+        assert part in said, part
+    head = counting.standing(office, poll).head.hash
+    claims = papers.build(office, Paper("result", poll)).claims
+    assert claims is not None
+    assert claims.get("head") == head
+    assert claims.get("digest") == counting.standing(office, poll).digest
+
+
+def test_a_result_that_is_not_on_record_is_not_published(office: Office, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path)
+    for kind in ("result", "poster"):
+        unchanged(
+            office, lambda kind=kind: papers.build(office, Paper(kind, poll, part="q1")), "papers.not_final"
+        )
+    assert "result" not in {paper.kind for paper in papers.papers(office)}
+
+
+def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Path) -> None:
+    poll = counted(office, tmp_path)
+    meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
+    for name in ("王建国", "李敏"):
+        meetings.arrive(office, meeting, name, "member")
+    meetings.open_meeting(office, meeting)
+    offered = papers.papers(office)
+    assert {(paper.kind, paper.ref) for paper in offered} == {
+        *((kind, poll) for kind in papers.OF_POLL),
+        *((kind, meeting) for kind in papers.OF_MEETING),
+    }
+    assert len({paper.file_name for paper in offered}) == len(offered)
+    assert len({paper.id for paper in offered}) == len(offered)  # the log tells the copies apart
+    posters = {paper.part: paper.title for paper in offered if paper.kind == "poster"}
+    assert posters == {asked.id: asked.title for asked in polls.poll(office, poll).asked}
+    for paper in offered:
+        out = tmp_path / paper.file_name
+        papers.write(office, paper, out)
+        shown = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
+        assert "梧桐苑" in shown
+
+
+def test_the_notice_names_the_vote_and_the_clause(office: Office, tmp_path: Path) -> None:
+    spec = SPEC.replace("[[question]]", 'counting = "12月9日9:00，业委会办公室开箱"\n[[question]]', 1)
+    poll = polls.new_poll(office, poll_spec(spec))
+    said = text(office, Paper("notice", poll))
+    for part in ("加装电梯", "800.00", "2026年12月8日 18:00", "12月9日9:00", "第278条第2款", "每周六上午"):
+        assert part in said, part
+
+
+def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> None:
+    meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
+    for name in ("王建国", "李敏"):
+        meetings.arrive(office, meeting, name, "member")
+    meetings.arrive(office, meeting, "欧阳小明", "observer", "3栋1201室业主")
+    meetings.open_meeting(office, meeting)
+    meetings.take_up(office, meeting, 1)
+    meetings.say(office, meeting, "欧阳小明", "我的电话是13812345678")
+    public, archive = (text(office, Paper("minutes", meeting, copy)) for copy in ("public", "archive"))
+    assert "13812345678" in archive
+    assert "欧阳小明" in archive
+    assert "13812345678" not in public
+    assert "欧阳小明" not in public
+
+
+def test_the_register_lists_one_row_a_ballot(office: Office, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path)
+    ballots.replace(office, poll, [2], "遗失", tmp_path / "new.pdf")
+    said = text(office, Paper("register", poll))
+    assert [line.split("\x1f")[0] for line in said.split("\n") if line[:3] == "000"] == [
+        *(f"{serial:06d}" for serial in (1, 3, 4, 5, 6, 7, 8, 9))
+    ]
+
+
+def test_a_paper_nobody_knows_is_refused(office: Office) -> None:
+    unchanged(office, lambda: papers.build(office, Paper("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
+    unchanged(office, lambda: papers.build(office, Paper("minutes", "m9")), "meetings.unknown")

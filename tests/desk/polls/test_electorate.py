@@ -1,0 +1,145 @@
+"""Whose question it is: some buildings or units only, without those who are excluded."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import Clock, printed_poll, refused, unchanged
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.rules.recount import recount
+
+HEAD = 'title = "表决"\nmatter = "cc278.5"\nopens = 2026-11-24\ncloses = 2026-12-08\n'
+QUESTION = '[[question]]\nid = "q1"\ntitle = "修电梯"\ntext = "三万元。"\n'
+EVERYBODY = '[[question]]\nid = "q2"\ntitle = "修围墙"\ntext = "一万元。"\n'
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Three buildings of four homes each; 张三 owns 1-1-101 and 3-1-101."""
+    made = communities.found(
+        tmp_path / "e.meeting", "梧桐苑", "cn-assembly", "zh", who="王建国", world=Clock().world()
+    )
+    path = tmp_path / "roll.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["楼栋", "单元", "房号", "专有部分面积", "业主", "业主编号"])
+        for building in (1, 2, 3):
+            for room in range(101, 105):
+                both = room == 101 and building != 2
+                name, key = ("张三", "A") if both else (f"业主{building}{room}", f"{building}{room}")
+                writer.writerow([building, 1, room, "100.00", name, key])
+    roll.import_roll(made, path)
+    yield made
+    made.close()
+
+
+def put(electorate: str, more: str = "") -> str:
+    return HEAD + QUESTION + electorate + more + EVERYBODY
+
+
+@pytest.mark.parametrize(
+    ("electorate", "voters", "printed"),
+    [
+        ('electorate = { buildings = ["2"] }\n', [5, 6, 7, 8], "2栋"),
+        ('electorate = { buildings = ["2栋"] }\n', [5, 6, 7, 8], "2栋"),
+        ('electorate = { buildings = ["3"] }\n', [1, 9, 10, 11], "3栋"),
+        ('electorate = { rooms = ["2栋1单元102室", "1-1-101"] }\n', [1, 6], "2栋1单元102室"),
+        ("", None, ""),
+    ],
+)
+def test_a_question_is_put_to_those_it_concerns(
+    office: Office, electorate: str, voters: list[int] | None, printed: str
+) -> None:
+    made = polls.poll(office, polls.new_poll(office, poll_spec(put(electorate))))
+    asked = made.asked[0]
+    assert (None if asked.electorate is None else sorted(asked.electorate)) == voters
+    assert printed in asked.text
+    assert (asked.text != "三万元。") is bool(electorate)
+
+
+def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) -> None:
+    spec = put(
+        'electorate = { buildings = ["2"] }\n', 'excluded = [{ room = "2-1-104", reason = "承包人" }]\n'
+    )
+    poll = printed_poll(office, tmp_path, spec)
+    for serial in range(1, 10):
+        ballots.enter(office, serial, {"q1": ("for",), "q2": ("for",)}, poll)
+    polls.close_poll(office, poll)
+    narrow, wide = counting.count(office, poll).results
+    assert (narrow.tally.strict["heads"]["all"], narrow.tally.strict["heads"]["for"]) == (3, 3)
+    assert (wide.tally.strict["heads"]["all"], wide.tally.strict["heads"]["for"]) == (11, 9)
+    assert narrow.tally.excluded == {"000008": "承包人"}
+    assert {flag.reason for flag in narrow.tally.flags} == {"not_entitled"}
+    bundle = counting.published(office, poll)
+    assert bundle["voters"][7]["outside"] == {"q1": "承包人"}
+    again = recount(bundle)
+    assert (again.agrees, again.results[0].outcome) == (True, "passed")
+
+
+def test_what_is_still_out_is_asked_of_those_entitled(office: Office, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["2"] }\n'))
+    ballots.enter(office, 5, {"q1": ("for",)}, poll)
+    report = counting.standing(office, poll)
+    assert [report.outlooks[name][0].needs[0].open for name in ("q1", "q2")] == [3, 10]
+    assert set(report.as_json()["outlooks"]) == {"q1", "q2"}
+
+
+def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["2"] }\n'))
+    ballots.replace(office, poll, [5], "写错", tmp_path / "new.pdf")
+    ballots.enter(office, 12, {"q1": ("for",)}, poll)
+    assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "facts"),
+    [
+        ('electorate = { buildings = ["9"] }', "polls.no_building", {"building": "9", "known": "1, 2, 3"}),
+        ('electorate = { rooms = ["9-9-9"] }', "polls.no_room", {"room": "9-9-9", "question": "q1"}),
+        ('excluded = [{ voter = 99, reason = "x" }]', "polls.no_voter", {"voter": 99, "last": 11}),
+        (
+            'electorate = { rooms = ["2-1-101"] }\nexcluded = [{ room = "2-1-101", reason = "x" }]',
+            "polls.nobody",
+            {"question": "q1"},
+        ),
+        ('casting = "for"', "polls.casting", {"question": "q1", "rule": "ordinary"}),
+    ],
+)
+def test_what_the_roll_or_the_rules_do_not_know_is_refused(
+    office: Office, lines: str, code: str, facts: dict[str, object]
+) -> None:
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(put(lines + "\n"))), code, **facts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "facts"),
+    [
+        ("electorate = 3", "spec.table", {"key": "question[1].electorate"}),
+        ("electorate = {}", "spec.empty", {"key": "question[1].electorate.buildings"}),
+        ("electorate = { streets = ['x'] }", "spec.unknown", {"key": "question[1].electorate.streets"}),
+        ("excluded = [{ voter = 1 }]", "spec.missing", {"key": "question[1].excluded[1].reason"}),
+        ("excluded = [{ reason = 'x' }]", "polls.excluded_who", {"key": "question[1].excluded[1].voter"}),
+        ("casting = 'maybe'", "spec.choice", {"key": "question[1].casting", "allowed": "for, against"}),
+        ("seats = 2", "polls.key_kind", {"question": "q1", "key": "seats", "kind": "approve"}),
+        ("reserve = 1", "polls.key_kind", {"question": "q1", "key": "reserve", "kind": "approve"}),
+        ("max_ticks = 2", "polls.key_kind", {"question": "q1", "key": "max_ticks", "kind": "approve"}),
+    ],
+)
+def test_a_slip_in_the_spec_is_named_by_its_key(lines: str, code: str, facts: dict[str, object]) -> None:
+    with refused(code, **facts):
+        poll_spec(put(lines + "\n"))
+
+
+def test_a_secret_poll_can_not_tell_whose_question_it_is(office: Office) -> None:
+    spec = 'identity = "secret"\n' + put('electorate = { buildings = ["2"] }\n')
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(spec)), "polls.secret_electorate")

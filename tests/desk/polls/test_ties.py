@@ -1,0 +1,144 @@
+"""Ties: lots by a recorded seed, the chair's casting vote; each once, and only when all is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, ties
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.rules import load_profile
+from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.recount import recount
+
+OWN = """
+format = 1
+id = "ours"
+extends = "cn-assembly"
+bylaw = "议事规则第9条"
+[rule.ordinary]
+tie = "chair"
+cite = { zh = "议事规则第9条", en = "Bylaws, art. 9" }
+wording = { zh = "票数相同，由主持人决定。", en = "On a tie the chair decides." }
+"""
+SPEC = """
+title = "换届选举"
+matter = "cc278.3"
+opens = 2026-11-24
+closes = 2026-12-24
+[[question]]
+id = "seats"
+title = "选举委员"
+kind = "elect"
+seats = 3
+reserve = 1
+choices = ["wang", "li", "zhao", "chen", "sun"]
+[[question]]
+id = "fence"
+title = "修围墙"
+text = "一万元。"
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = communities.found(
+        tmp_path / "t.meeting", "梧桐苑", load_profile(OWN, "o"), "zh", who="王建国", world=Clock().world()
+    )
+    roll.import_roll(made, write_roll(tmp_path / "roll.csv", 8))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    """All eight vote: wang and li win, zhao and chen are level for the last seat; the fence is 4 : 4."""
+    made = printed_poll(office, tmp_path, SPEC)
+    for serial in range(1, 9):
+        third = ("zhao",) if serial <= 5 else ()
+        names = ("wang", *third) if serial in (1, 2) else ("wang", "li", *third)
+        names = ("chen", *names[-2:]) if serial >= 4 else names
+        fence = "for" if serial % 2 else "against"
+        ballots.enter(office, serial, {"seats": names, "fence": (fence,)}, made)
+    return made
+
+
+def contest(office: Office, poll: str) -> Contest:
+    found = counting.count(office, poll).results[0].binding
+    assert isinstance(found, Contest)
+    return found
+
+
+def test_the_tie_for_the_last_seat_waits_for_lots(office: Office, poll: str) -> None:
+    polls.close_poll(office, poll)
+    before = contest(office, poll)
+    assert (before.outcome, set(before.placed("tied"))) == ("second_vote", {"zhao", "chen"})
+    ties.settle(office, poll, {"seats": "20261224"})
+    after = contest(office, poll)
+    assert (after.outcome, after.seed, after.vacant) == ("passed", "20261224", 0)
+    assert {*after.placed("elected"), *after.placed("reserve")} >= {"zhao", "chen"}
+
+
+def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) -> None:
+    polls.close_poll(office, poll)
+    ties.settle(office, poll, {"seats": "20261224"}, {"fence": "for"})
+    report = counting.count(office, poll)
+    assert [result.outcome for result in report.results] == ["passed", "passed"]
+    assert counting.standing(office, poll).digest == report.digest
+    assert papers.build(office, papers.Paper("result", poll)).claims is not None
+    bundle = counting.published(office, poll)
+    assert [(each["seed"], each["casting"]) for each in bundle["questions"]] == [
+        ("20261224", ""),
+        ("", "for"),
+    ]
+    assert recount(bundle).agrees
+
+
+@pytest.mark.parametrize(
+    ("seeds", "castings", "code"),
+    [
+        ({"nowhere": "1"}, {}, "polls.unknown_question"),
+        ({"seats": " "}, {}, "ties.seed"),
+        ({"seats": "1", "fence": "1"}, {}, "ties.none"),  # all or none: the seats stay undrawn
+        ({"seats": "1"}, {"seats": "for"}, "ties.none"),
+        ({}, {"fence": "maybe"}, "rules.casting"),
+    ],
+)
+def test_what_is_no_tie_is_refused(
+    office: Office, poll: str, seeds: Mapping[str, str], castings: Mapping[str, str], code: str
+) -> None:
+    polls.close_poll(office, poll)
+    unchanged(office, lambda: ties.settle(office, poll, seeds, castings), code)
+
+
+def test_each_is_settled_once(office: Office, poll: str) -> None:
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "ties.early")
+    polls.close_poll(office, poll)
+    ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
+    ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": "2"}), "ties.seeded", value="1")
+    unchanged(office, lambda: ties.settle(office, poll, {}, {"fence": "for"}), "ties.cast", value="against")
+    assert counting.count(office, poll).results[1].outcome == "rejected"
+
+
+def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path) -> None:
+    spec = SPEC + 'casting = "for"\n'
+    made = printed_poll(office, tmp_path, spec)
+    for serial in range(1, 9):
+        ballots.enter(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
+    polls.close_poll(office, made)
+    assert counting.count(office, made).results[1].outcome == "passed"
+
+
+def test_names_nobody_could_read_are_not_asked_for(office: Office) -> None:
+    communities.change_profile(office, OWN + "[election]\nwrite_in = true\n", "o")
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(SPEC)), "polls.write_in", question="seats")

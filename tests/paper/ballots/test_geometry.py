@@ -1,0 +1,183 @@
+"""The page as a promise: distances that reading relies on, for any ballot a poll can ask for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, replace
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.paper.designs import design
+
+from meeting_tui.paper.ballots.geometry import (
+    LAYOUT,
+    BallotDesign,
+    ChoiceDesign,
+    PageLayout,
+    QuestionDesign,
+    Rect,
+    Words,
+    geometry_json,
+    lay_out,
+)
+from meeting_tui.paper.ballots.shapes import FRAME, Text
+from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+
+words = st.text(st.sampled_from("电梯大修（方案），。甲乙丙 Wm1il"), min_size=1, max_size=60)
+labels = st.text(st.sampled_from("赞成候选人王Abc "), min_size=1, max_size=45).filter(str.strip)
+long_texts = st.sampled_from(
+    ["", "同意列支专项维修资金。", "同意列支维修资金。" * 30, "同意列支维修资金。" * 400]
+)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> QuestionDesign:
+    shown = draw(st.lists(labels, min_size=1, max_size=9))
+    offered = tuple(ChoiceDesign(f"c{n}", label) for n, label in enumerate(shown))
+    return QuestionDesign("q", draw(words), draw(long_texts), offered, draw(st.integers(1, 3)))
+
+
+@st.composite
+def ballots(draw: st.DrawFn) -> BallotDesign:
+    asked = draw(st.lists(questions(), min_size=1, max_size=7))
+    return replace(
+        design(draw(st.sampled_from(["zh", "en"]))),
+        questions=tuple(replace(question, id=f"q{n}") for n, question in enumerate(asked)),
+        title=draw(words),
+        community=draw(words),
+        notes=tuple(draw(st.lists(words, max_size=2))),
+        identity=draw(st.sampled_from(["signed", "secret"])),
+    )
+
+
+def ink(text: Text) -> Rect:
+    """Where a line of text may put ink: never more than this."""
+    width, em = text_width(text.text, text.size), text.size * MM_PER_PT
+    left = {"left": text.x, "center": text.x - width / 2, "right": text.x - width}[text.align]
+    return Rect(left, text.y - 0.88 * em, width, em)
+
+
+def printed(page: PageLayout) -> list[Rect]:
+    """All print that is neither box nor square."""
+    lines = [Rect(min(r.x1, r.x2), r.y1 - r.weight / 2, abs(r.x2 - r.x1), r.weight) for r in page.rules]
+    stamped = [
+        Rect(
+            slot.x - {"left": 0.0, "center": slot.width / 2, "right": slot.width}[slot.align],
+            slot.y - 4,
+            slot.width,
+            5,
+        )
+        for slot in page.slots
+        if slot.name not in {"test", "serial"}
+    ]
+    samples = [sample.rect.grown(FRAME / 2) for sample in page.samples]
+    return [ink(t) for t in page.texts if t.text] + lines + stamped + samples + [page.qr, page.bar]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ballots(), st.booleans())
+def test_the_promises_of_the_page(ballot: BallotDesign, large: bool) -> None:
+    pages = lay_out(ballot, large)
+    wanted = [(q.id, c.id) for q in ballot.questions for c in q.choices]
+    assert [(box.question, box.choice) for page in pages for box in page.boxes] == wanted
+    assert [page.page for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        keeps_clear(page)
+        squares_and_qr(page)
+        nothing_overlaps(page)
+
+
+def keeps_clear(page: PageLayout) -> None:
+    print_ = printed(page)
+    for box in page.boxes:
+        assert box.rect.w == box.rect.h == 6.0
+        outer = box.rect.grown(FRAME / 2 + 4.0 - 0.05)
+        assert not [rect for rect in print_ if rect.meets(outer)], box
+    for one, other in combinations(page.boxes, 2):
+        across, down = abs(one.rect.x - other.rect.x), abs(one.rect.y - other.rect.y)
+        assert across >= 20 or down >= 12
+    for square in page.squares:
+        assert not [rect for rect in print_ if rect.meets(square.grown(4.0))], square
+
+
+def squares_and_qr(page: PageLayout) -> None:
+    bottom = page.cut or page.height
+    assert (page.cut is not None) == (page.page == 1)
+    tl, tr, bl, br = page.squares
+    assert tl.center == (14.5, 14.5)
+    assert tr.center == (195.5, 14.5)
+    for low in (bl, br):
+        assert 14 <= bottom - low.center[1] <= 15
+    quiet = page.qr.grown(4 * page.qr.w / 25)
+    others = [rect for rect in (*printed(page), *page.squares) if rect != page.qr]
+    assert not [rect for rect in others if rect.meets(quiet)]
+
+
+def nothing_overlaps(page: PageLayout) -> None:
+    bodies = [ink(text) for text in page.texts if text.text]
+    for rect in bodies:
+        assert rect.x >= 5
+        assert rect.right <= page.width - 5
+        assert rect.bottom <= page.height - 4
+    for one, other in combinations(bodies, 2):
+        assert not shrunk(one).meets(shrunk(other)), (one, other)
+
+
+def shrunk(rect: Rect) -> Rect:
+    return rect.grown(-0.3) if min(rect.w, rect.h) > 0.7 else rect
+
+
+def test_a_question_stays_on_one_page_when_it_can() -> None:
+    for page in lay_out(design(questions=12)):
+        counts = {box.question: 0 for box in page.boxes}
+        for box in page.boxes:
+            counts[box.question] += 1
+        assert set(counts.values()) == {3}
+
+
+def test_three_questions_fit_one_sheet() -> None:
+    assert [len(lay_out(design(lang))) for lang in ("zh", "en")] == [1, 1]
+
+
+def test_large_print_is_large_and_secret_ballots_name_nobody() -> None:
+    for page in lay_out(design(), large_print=True):
+        voters_part = [t for t in page.texts if page.cut is None or t.y < page.cut]
+        assert min(text.size for text in voters_part) >= 16
+    for page in lay_out(design(identity="secret")):
+        assert {slot.name for slot in page.slots} <= {"serial", "test"}
+        assert not [slot for slot in page.slots if page.cut and slot.y > page.cut]
+
+
+def test_the_design_survives_json() -> None:
+    ballot = design(notes=("逾期未送达视为弃权。",))
+    assert BallotDesign.from_json(json.loads(json.dumps(ballot.as_json()))) == ballot
+
+
+def test_positions_are_a_promise() -> None:
+    """Ballots may lie printed in a drawer: when this fails, LAYOUT must change too."""
+    words = Words(**{field.name: f"{field.name} 词" for field in fields(Words)})
+    boxes = [
+        (page.page, box.question, box.choice, round(box.rect.x, 2), round(box.rect.y, 2))
+        for large in (False, True)
+        for page in lay_out(design("zh", 9, words=words), large)
+        for box in page.boxes
+    ]
+    assert (LAYOUT, hashlib.sha256(repr(boxes).encode()).hexdigest()[:12]) == (1, "623bfc0c3149")
+
+
+def test_the_geometry_file() -> None:
+    pages = lay_out(design(questions=6))
+    tree = geometry_json([("000001", list(enumerate(pages, 1))), ("000002", list(enumerate(pages, 3)))])
+    assert (tree["version"], tree["unit"], tree["origin"]) == (1, "mm", "top-left")
+    assert [page["pdf_page"] for ballot in tree["ballots"] for page in ballot["pages"]] == [1, 2, 3, 4]
+    first = tree["ballots"][1]["pages"][0]
+    assert (first["page"], first["width"], first["height"]) == (1, 210.0, 297.0)
+    assert first["boxes"][0] == {
+        "question": "q1",
+        "choice": "for",
+        **{k: first["boxes"][0][k] for k in "xywh"},
+    }
+    for above, below in pairwise(first["boxes"][::3]):
+        assert below["y"] - above["y"] >= 12

@@ -1,0 +1,100 @@
+"""The QR text: what is written is read back; anything else has its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meeting_tui.paper.ballots.payload import ALPHABET, LENGTH, Payload, decode, encode, poll_key
+from meeting_tui.refusal import Refusal
+
+COMMUNITY = b"community key"
+polls = st.text(ALPHABET, min_size=4, max_size=4)
+payloads = st.builds(Payload, polls, st.integers(1, 999_999), st.integers(1, 99), st.booleans())
+
+
+def key_of(poll: str) -> bytes | None:
+    return poll_key(COMMUNITY, poll)
+
+
+def reason(text: str, keys: object = key_of) -> str:
+    with pytest.raises(Refusal) as refused:
+        decode(text, keys)  # type: ignore[arg-type]
+    return refused.value.code
+
+
+def sealed(payload: Payload) -> str:
+    return encode(payload, poll_key(COMMUNITY, payload.poll))
+
+
+@given(payloads)
+def test_what_is_written_is_read(payload: Payload) -> None:
+    text = sealed(payload)
+    assert len(text) == LENGTH
+    assert set(text) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert decode(text, key_of) == payload
+
+
+def test_the_specification_by_hand() -> None:
+    """docs/formats/ballot.md, done again without the module's own steps."""
+    key = hmac.new(COMMUNITY, b"ballot/1|7K2Q", hashlib.sha256).digest()
+    bits = "".join(f"{byte:08b}" for byte in hmac.new(key, b"M1P7K2Q00012302", hashlib.sha256).digest())
+    tag = "".join(ALPHABET[int(bits[i : i + 5], 2)] for i in range(0, 65, 5))
+    assert sealed(Payload("7K2Q", 123, 2)) == "M1P7K2Q00012302" + tag
+
+
+@given(payloads, st.integers(0, LENGTH - 1), st.sampled_from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+def test_no_character_can_be_changed(payload: Payload, at: int, char: str) -> None:
+    text = sealed(payload)
+    forged = text[:at] + char + text[at + 1 :]
+    if forged == text:
+        return
+    assert reason(forged) in {"payload.not_ours", "payload.version", "payload.tag"}
+
+
+@pytest.mark.parametrize("typed", ["{}\n", "  {}", "{:l}", "{:w}"])
+def test_what_a_hand_scanner_makes_of_it(typed: str) -> None:
+    text = sealed(Payload("7K2Q", 7, 1))
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in text)
+    seen = {"{:l}": text.lower(), "{:w}": wide}.get(typed) or typed.format(text)
+    assert decode(seen, key_of).serial == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "payload.not_ours"),
+        ("https://example.org/", "payload.not_ours"),
+        ("M1P7K2Q000123", "payload.not_ours"),
+        ("M1X7K2Q00012301CJCXB21B0W2TA", "payload.not_ours"),
+        ("M1P7K2Q00000001CJCXB21B0W2TA", "payload.not_ours"),
+        ("M2P7K2Q00012301CJCXB21B0W2TA", "payload.version"),
+        ("M1P7K2Q00012301CJCXB21B0W2TA", "payload.tag"),
+        ("M1P7K2Q٠٠٠123" + "01CJCXB21B0W2TA", "payload.not_ours"),
+    ],
+)
+def test_reasons(text: str, code: str) -> None:
+    assert reason(text) == code
+
+
+def test_unknown_poll_and_foreign_community() -> None:
+    text = sealed(Payload("7K2Q", 7, 1))
+    assert reason(text, lambda _poll: None) == "payload.unknown_poll"
+    assert reason(text, lambda poll: poll_key(b"another", poll)) == "payload.tag"
+
+
+@given(st.text())
+def test_hostile_text_is_refused_never_crashes(text: str) -> None:
+    assert reason(text).startswith("payload.")
+
+
+@pytest.mark.parametrize(
+    "payload", [Payload("7K2", 1, 1), Payload("7K2L", 1, 1), Payload("7K2Q", 0, 1), Payload("7K2Q", 1, 100)]
+)
+def test_what_does_not_fit_is_not_written(payload: Payload) -> None:
+    with pytest.raises(ValueError, match=r"poll code|does not fit"):
+        encode(payload, b"key")

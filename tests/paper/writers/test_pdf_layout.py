@@ -1,0 +1,113 @@
+"""Where pages end, how wide columns are, how large a QR is: measured in the PDFs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from tests.paper.designs import page_text
+from tests.paper.papers import EN, ZH, result
+
+from meeting_tui.lang import Translator
+from meeting_tui.paper.documents import result as result_paper
+from meeting_tui.paper.documents.blocks import Block, Document, Heading, Paragraph, Seal, Table
+from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.line_breaks import MM_PER_PT
+from meeting_tui.paper.writers.pdf import flowables as flow
+from meeting_tui.paper.writers.pdf.pdf import write_pdf
+from meeting_tui.paper.writers.pdf.read_back import check_pdf
+
+ROWS = tuple((f"第{n}行", f"{n}") for n in range(1, 13))
+
+
+def pages(tmp_path: Path, blocks: tuple[Block, ...]) -> list[str]:
+    """The text of every page."""
+    out = tmp_path / "l.pdf"
+    write_pdf(Document("题", "梧桐苑", "", "zh", blocks), out)
+    with pypdfium2.PdfDocument(out) as made:
+        return [page_text(out, at) for at in range(len(made))]
+
+
+def where(said: list[str], text: str) -> int:
+    """The page a text is on."""
+    [found] = [at for at, page in enumerate(said) if text in page]
+    return found
+
+
+@pytest.mark.parametrize("lines", range(22, 36))
+def test_a_heading_goes_with_the_first_rows_of_its_table(tmp_path: Path, lines: int) -> None:
+    filling = Paragraph("\n".join(["填"] * lines))
+    said = pages(
+        tmp_path, (filling, Heading("待办事项"), Table(("事项", "数"), ROWS, (3, 1)), Paragraph("完"))
+    )
+    assert where(said, "待办事项") == where(said, "第1行") == where(said, "第2行")
+    assert where(said, "第11行") == where(said, "第12行")
+
+
+@pytest.mark.parametrize("lines", [5, 18, 30])
+def test_a_whole_section_is_not_torn_and_a_long_one_is(tmp_path: Path, lines: int) -> None:
+    filling = Paragraph("\n".join(["填"] * lines))
+    section: tuple[Block, ...] = (
+        Heading("其一", 2, whole=True),
+        Table(("事项", "数"), ROWS, (3, 1)),
+        Paragraph("末段"),
+    )
+    said = pages(tmp_path, (filling, Heading("各事项"), *section, Heading("其二", 2)))
+    assert where(said, "各事项") == where(said, "其一") == where(said, "第1行") == where(said, "末段")
+    long = Paragraph("\n".join(["长"] * 60))
+    said = pages(tmp_path, (filling, Heading("其一", 2, whole=True), long, Heading("其二", 2)))
+    assert "长" in said[where(said, "其一")]
+    assert where(said, "其一") < where(said, "其二")
+
+
+@pytest.mark.parametrize("lines", range(24, 36))
+def test_a_seal_has_a_line_of_its_paper_beside_it(tmp_path: Path, lines: int) -> None:
+    blocks = (
+        Paragraph("\n".join(["填"] * lines)),
+        Paragraph("末句。"),
+        Seal("业委会", "2025年12月12日", "（盖章处）"),
+    )
+    said = pages(tmp_path, blocks)
+    assert where(said, "末句。") == where(said, "（盖章处）")
+
+
+@pytest.mark.parametrize("t", [ZH, EN])
+def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator) -> None:
+    out = tmp_path / "r.pdf"
+    write_pdf(result_paper.build(result(t, questions=3), t, "public"), out)
+    with pypdfium2.PdfDocument(out) as made:
+        assert len(made) == 3
+    first, *rest = (page_text(out, at) for at in range(3))
+    assert "1499.99 / 2000.00" in first
+    assert "74.99%" in first
+    assert "0.01" in first
+    assert "021-64001234" in first
+    assert "128,600.00" in first
+    for sum_ in ("20 / 30 = 66.66%", "2000.00 / 3000.00 = 66.66%", "1499.99 / 2000.00 = 74.99%"):
+        assert any(sum_ in page for page in rest), sum_
+
+
+@pytest.mark.parametrize("questions", [1, 6])
+def test_a_qr_is_coarse_enough_for_a_phone(tmp_path: Path, questions: int) -> None:
+    paper = result_paper.build(result(questions=questions), ZH, "archive")
+    assert paper.claims
+    block = flow.ClaimsBlock("", paper.claims.sealed("").text())
+    assert block.side / len(block.symbol) * MM_PER_PT >= 0.4
+    assert block.side * MM_PER_PT < 60
+    write_pdf(paper, tmp_path / "r.pdf")
+    assert check_pdf(tmp_path / "r.pdf").ok  # reads it at 200 dpi
+
+
+def test_a_page_for_a_few_lines_is_saved(tmp_path: Path) -> None:
+    few, more = (Paragraph("\n".join(["填"] * lines)) for lines in (31, 40))
+    assert len(pages(tmp_path, (few,))) == 1
+    assert len(pages(tmp_path, (more,))) == 2
+
+
+def test_a_long_title_keeps_all_its_words(tmp_path: Path) -> None:
+    paper = Document("关于" + "使用维修资金" * 30, "梧桐苑", "", "zh", (Paragraph("文"),))
+    paper = replace(paper, claims=claims("notice", "zh", (("title", "长"),)))
+    write_pdf(paper, tmp_path / "t.pdf")
+    assert check_pdf(tmp_path / "t.pdf").ok

@@ -1,0 +1,185 @@
+"""Hostile text through every renderer: nothing crashes, nothing is markup, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.paper.designs import page_text, picture
+
+from meeting_tui.clean import clean_lines
+from meeting_tui.paper.documents.blocks import (
+    MAX_CELL,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Seal,
+    Signatures,
+    Table,
+    Verdict,
+)
+from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.writers.markdown import escape, render_markdown
+from meeting_tui.paper.writers.pdf.compare import plain
+from meeting_tui.paper.writers.pdf.pdf import printable, write_pdf
+from meeting_tui.paper.writers.pdf.read_back import check_pdf
+from meeting_tui.paper.writers.text import cells, render_text, wrap
+
+NASTY = [
+    "<b>粗",
+    "</para>",
+    "<img src=/etc/passwd>",
+    "<font size=200>",
+    "A & B < C",
+    "[/x]",
+    "\x1b[31m红",
+    "=cmd()",
+    "王" * 40,
+    "欧阳㛃䶮𬭎",
+    "😀🏠",
+    "e\u0301\u0327",
+    "\u202eabc\u202c",
+    "a\nb\r\n\tc",
+    "- x\n# y\n1. z",
+    "| a | b |",
+    "```",
+    "x" * 300,
+    "ﬁ½℃㎡№…—－",
+    "1-2-",
+    "葛\U000e0100",
+    "\u00ad\u2010\u2011",
+    "（" * 90,
+    "，" * 90,
+]
+texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=60), st.lists(st.sampled_from(NASTY)).map("".join))
+labels = st.sampled_from([*NASTY[:9], "时间"])
+
+
+def document(parts: list[str], claimed: bool = True) -> Document:
+    a, b, c, d, e, f = parts
+    blocks = (
+        Heading(a),
+        Heading(b, 2),
+        Paragraph(c),
+        Paragraph(d, "note"),
+        Paragraph(e, "strong"),
+        Facts(((a, b), (c, d))),
+        Items(((e, f),)),
+        Table((a, "数"), ((b, "1"), (c, "2"), (d, "3")), (3, 1), "lr"),
+        Verdict(f, (a, b)),
+        Signatures(("主持人", "记录人", "委员")),
+        Seal(c, "2025年12月10日", "（盖章处）", d),
+    )
+    made = claims("minutes", "zh", (("community", a), ("title", b), ("head", "0f" * 32)))
+    return Document(
+        f, "梧桐苑", e, "zh", blocks, a, made if claimed else None, "扫码核对", "第 {page} 页，共 {pages} 页"
+    )
+
+
+documents = st.lists(texts, min_size=6, max_size=6).map(document)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(documents)
+def test_every_document_becomes_a_pdf_that_checks(tmp_path: Path, paper: Document) -> None:
+    write_pdf(paper, tmp_path / "d.pdf")
+    checked = check_pdf(tmp_path / "d.pdf")
+    assert checked.problems == ()
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_each_nasty_text_alone(tmp_path: Path, nasty: str) -> None:
+    write_pdf(document([nasty] * 6), tmp_path / "d.pdf")
+    assert check_pdf(tmp_path / "d.pdf").problems == ()
+    assert plain(printable(nasty)) in plain(page_text(tmp_path / "d.pdf"))
+    assert b"/Subtype /Image" not in (tmp_path / "d.pdf").read_bytes()
+
+
+def test_a_character_without_a_glyph_is_named() -> None:
+    assert printable("家😀") == "家[U+1F600]"
+
+
+def test_long_papers_break_between_pages(tmp_path: Path) -> None:
+    rows = tuple((f"{n}", "3-2-1201", "张小明") for n in range(300))
+    blocks = (
+        Paragraph("会议内容。" * 800),
+        Table(("序号", "坐落", "姓名"), rows, (1, 2, 2)),
+        Paragraph("完"),
+    )
+    paper = Document("长", "梧桐苑", "", "zh", blocks, claims=claims("minutes", "zh", (("title", "长"),)))
+    write_pdf(paper, tmp_path / "d.pdf")
+    assert check_pdf(tmp_path / "d.pdf").problems == ()
+    assert page_text(tmp_path / "d.pdf", 5).count("姓名") == 1
+
+
+def test_posters_fill_one_page_and_sheets_lie_across(tmp_path: Path) -> None:
+    import pypdfium2
+
+    base = document(["关于大修电梯的事项"] * 6, claimed=True)
+    poster = Document(base.title, base.community, base.organ, "zh", base.blocks[2:3], form="poster")
+    write_pdf(poster, tmp_path / "p.pdf", "A3")
+    with pypdfium2.PdfDocument(tmp_path / "p.pdf") as made:
+        assert len(made) == 1
+        assert [round(mm / 72 * 25.4) for mm in made[0].get_size()] == [297, 420]
+    dark = (picture(tmp_path / "p.pdf", dpi=40) < 128).mean()
+    assert dark > 0.015
+    sheet = Document("表", "梧桐苑", "", "zh", base.blocks[7:8], form="sheet")
+    write_pdf(sheet, tmp_path / "s.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "s.pdf") as made:
+        assert [round(mm / 72 * 25.4) for mm in made[0].get_size()] == [297, 210]
+
+
+@settings(max_examples=80, deadline=None)
+@given(documents, st.integers(30, 120))
+def test_terminal_lines_keep_their_width_and_lose_nothing(paper: Document, width: int) -> None:
+    text = render_text(paper, width)
+    assert "\x1b" not in text
+    for line in text.split("\n"):
+        assert cells(line) <= width
+    found = re.sub(r"[\s─═┃_]", "", text)
+    for part in (paper.title, paper.organ, *(p.text for p in paper.blocks if isinstance(p, Paragraph))):
+        assert re.sub(r"[\s─═┃_]", "", clean_lines(part)) in found
+
+
+@given(st.text(st.sampled_from("议事，。（） abc1,.-"), max_size=80), st.integers(4, 40))
+def test_wrapping_keeps_words_and_marks(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cells(line) <= width for line in lines)
+
+
+@settings(deadline=None)
+@given(documents)
+def test_markdown_shows_text_as_it_was_typed(paper: Document) -> None:
+    text = render_markdown(paper)
+    body = text.split("```")[0]
+    assert not re.search(r"(?<!\\)<(?!\\)", body)
+    assert not re.search(r"(?<!\\)!\[", body)
+    for line in body.split("\n"):
+        assert not re.match(r" {0,3}(\d+[.)]|[+=]|#{1,6}(?! \S))", line) or line.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("typed", "escaped"),
+    [
+        ("*a*", r"\*a\*"),
+        ("1. b", r"1\. b"),
+        ("3-2-1201", "3-2-1201"),
+        ("- c", r"\- c"),
+        ("https://x", r"https\://x"),
+    ],
+)
+def test_markdown_escapes(typed: str, escaped: str) -> None:
+    assert escape(typed) == escaped
+
+
+def test_a_cell_is_short_and_a_row_complete() -> None:
+    table = Table(("头",), (("长" * 1000,),), (1,))
+    assert len(table.cells()[0][0]) == MAX_CELL
+    with pytest.raises(ValueError, match="2 columns"):
+        Table(("a", "b"), (("1",),), (1, 1))
