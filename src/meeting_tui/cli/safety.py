@@ -16,7 +16,7 @@ from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.safety.checking import Verification
+    from meeting_tui.desk.safety.verification import Verification
 
 VERIFY = N_("Check a community file, a backup, a bundle or a PDF; names the first difference.")
 BACKUP = N_("Copy the whole community to a file or folder; the copy is read back and proved.")

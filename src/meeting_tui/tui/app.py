@@ -16,16 +16,17 @@ from meeting_tui.clean import clean
 from meeting_tui.lang import N_, Lang, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences, themes
+from meeting_tui.tui.desk_thread import DeskThread
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, opened
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, WordBar
-from meeting_tui.tui.work import DeskThread
 from meeting_tui.world import REAL, World
 
 if TYPE_CHECKING:
     from meeting_tui.desk.communities import CommunityView
     from meeting_tui.desk.office import Office
+    from meeting_tui.tui.house import House
 
 
 HOME = "home"
@@ -220,6 +221,13 @@ class MeetingApp(App[Again]):
     def action_press(self, name: str) -> None:
         self.simulate_key(name)
 
+    def action_help(self) -> None:
+        """What one does on this screen."""
+        from meeting_tui.tui.help import Help
+
+        if isinstance(self.screen, Place):
+            self.push_screen(Help(self.screen))
+
     def action_help_quit(self) -> None:
         self.say(_("Ctrl+Q leaves the program; Esc goes back."))
 
@@ -236,3 +244,7 @@ class MeetingApp(App[Again]):
         self.desk.close()
         if self.office is not None:
             self.office.close()
+
+
+if TYPE_CHECKING:
+    _KEPT: type[House] = MeetingApp  # whatever screens ask of the application, it can do

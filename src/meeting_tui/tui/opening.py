@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
 Opened = tuple["Office", "CommunityView"]
+MISSING = frozenset({"store.missing", "store.empty"})
+LOCKED = "store.locked"
+"""Why there is no file: there is none yet, or somebody else has it."""
 
 
 def opened(target: str, who: str, world: World, *, readonly: bool = False) -> Opened:

@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import shown
 from meeting_tui.tui.shell import PLACES
 
 if TYPE_CHECKING:
-    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.house import House
 
 
 class Command(NamedTuple):
@@ -32,8 +32,8 @@ class Commands(Provider):
     """The keys of the screen under the palette, the places, the looks, the languages."""
 
     @property
-    def _house(self) -> MeetingApp:
-        return cast("MeetingApp", self.app)
+    def _house(self) -> House:
+        return cast("House", self.app)
 
     def _commands(self) -> Iterator[Command]:
         yield from self._of_screen()

@@ -27,7 +27,7 @@ class Place(WorkScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar = [
-        chord("f1", "help", N_("Help"), N_("What one does here, and every key that works here")),
+        chord("f1", "app.help", N_("Help"), N_("What one does here, and every key that works here")),
         chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
     ]
 
@@ -60,11 +60,6 @@ class Place(WorkScreen[None]):
         """Give the keyboard to a widget unless another, still in sight, has it."""
         if self.focused is None or not self.focused.display:
             widget.focus()
-
-    def action_help(self) -> None:
-        from meeting_tui.tui.help import Help
-
-        self.app.push_screen(Help(self))
 
     def action_project(self) -> None:
         from meeting_tui.tui.projector import Projector

@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import shown
 from meeting_tui.tui.text import flowed, lines, short, spread, width
 
 if TYPE_CHECKING:
-    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.house import House
 
 PLACES = {
     "home": ("f2", N_("Home")),
@@ -48,7 +48,7 @@ class TitleBar(Widget):
     ALLOW_SELECT = False
 
     def render(self) -> Content:
-        app = cast("MeetingApp", self.app)
+        app = cast("House", self.app)
         tabs = [self._tab(name, key, label) for name, (key, label) in PLACES.items()]
         left = Content("").join([Content.styled(" 议事 ", "bold $seal-text on $accent"), *tabs])
         room = self.app.size.width - left.cell_length - 2

@@ -1,7 +1,6 @@
 """Work behind the screen: every act of a desk runs off the screen's thread, one after another.
 
-One thread for the desk keeps acts in the order they were typed; the screen never waits. A refusal
-becomes one message in words; anything unexpected becomes one too, and is kept for the log.
+A refusal becomes one message in words; anything unexpected becomes one too, and is kept for the log.
 """
 
 from __future__ import annotations
@@ -16,42 +15,20 @@ from textual.worker import Worker
 from meeting_tui.refusal import Refusal
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     from meeting_tui.desk.office import Office
-    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.house import House
 
 T = TypeVar("T")
 Result = TypeVar("Result")
-
-
-class DeskThread:
-    """The one thread in which the desks work."""
-
-    def __init__(self) -> None:
-        self._pool: ThreadPoolExecutor | None = None
-
-    async def run(self, act: Callable[[], T]) -> T:
-        """Run an act after those before it."""
-        if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
-        return await asyncio.get_running_loop().run_in_executor(self._pool, act)
-
-    def close(self) -> None:
-        """Wait for what was begun, take no more."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class WorkScreen(Screen[Result]):
     """A screen whose acts go to the desk thread."""
 
     @property
-    def house(self) -> MeetingApp:
+    def house(self) -> House:
         """The application, by its own type."""
-        return cast("MeetingApp", self.app)
+        return cast("House", self.app)
 
     def allows(self, action: str) -> bool:  # noqa: ARG002 - subclasses look at it
         """Whether an action means something now; what doesn't is not shown."""

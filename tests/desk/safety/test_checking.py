@@ -16,7 +16,8 @@ from meeting_tui.desk.communities import found
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.safety import checking
-from meeting_tui.desk.safety.checking import Verification, compare_claim, verify
+from meeting_tui.desk.safety.checking import verify
+from meeting_tui.desk.safety.verification import Verification, compare_claim
 from meeting_tui.lang import translator
 from meeting_tui.lang.refusals import word
 from meeting_tui.record.chain import Head, digest

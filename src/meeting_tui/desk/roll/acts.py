@@ -17,7 +17,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import storage as roll_store
 from meeting_tui.desk.roll.export import write_roll
 from meeting_tui.desk.roll.fault import Fault, refuse
-from meeting_tui.desk.roll.file import Progress
+from meeting_tui.desk.roll.grid import Progress
 from meeting_tui.desk.roll.people import Person, Same, SameName
 from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
 from meeting_tui.desk.roll.search import BAR, terms

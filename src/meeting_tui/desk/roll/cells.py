@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from meeting_tui.clean import REPLACEMENT, clean, narrow
 from meeting_tui.desk.roll.columns import Table
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.file import Row
+from meeting_tui.desk.roll.grid import Row
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80

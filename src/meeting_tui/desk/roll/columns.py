@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meeting_tui.clean import clean, narrow
-from meeting_tui.desk.roll.file import HEADING_WITHIN, Grid, Row
+from meeting_tui.desk.roll.grid import HEADING_WITHIN, Grid, Row
 from meeting_tui.refusal import Refusal
 
 ENOUGH = 3  # known headings that make a row the heading row

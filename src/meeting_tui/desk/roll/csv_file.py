@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from meeting_tui.desk.roll.file import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Grid, Row
+from meeting_tui.desk.roll.grid import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Grid, Row
 from meeting_tui.refusal import Refusal
 
 _MARKS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
-from meeting_tui.desk.roll.file import GUARDED
+from meeting_tui.desk.roll.grid import GUARDED
 from meeting_tui.desk.roll.people import Person, UnitLine
 from meeting_tui.refusal import Refusal
 

@@ -6,35 +6,12 @@ The kind is told by content, not by the file's name. Refusals: `roll.file`, `rol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from meeting_tui.desk.roll.grid import MAX_BYTES, Grid, Progress
 from meeting_tui.refusal import Refusal
 
-MAX_BYTES = 50_000_000
-MAX_ROWS = 20_000  # rows with something in them, headings and titles included
-MAX_COLUMNS = 60
-HEADING_WITHIN = 20  # filled rows among which the heading row is looked for; titles stand above it
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")  # of a .csv cell a spreadsheet would run or strip
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
-
-STEP = 500  # rows between two calls of progress
-
-Progress = Callable[[int, int], None]
-"""Called with (rows done, rows in all)."""
-
-Row = tuple[int, Sequence[str]]
-"""The row's number as a spreadsheet shows it, and its cells as text."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet. `troubles` are cells that hold no text of their own: `formula`, `error` or `date`."""
-
-    name: str
-    rows: tuple[Row, ...]
-    troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_grids(path: Path, progress: Progress | None = None) -> tuple[Grid, ...]:

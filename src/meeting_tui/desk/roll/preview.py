@@ -8,7 +8,8 @@ from pathlib import Path
 
 from meeting_tui.desk.roll.columns import Table, find_table
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.file import Progress, read_grids
+from meeting_tui.desk.roll.file import read_grids
+from meeting_tui.desk.roll.grid import Progress
 from meeting_tui.desk.roll.people import Same, SameName
 from meeting_tui.desk.roll.rows import read_units
 from meeting_tui.desk.roll.voters import Electorate, derive

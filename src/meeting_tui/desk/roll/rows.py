@@ -9,7 +9,7 @@ from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.cells import Cells
 from meeting_tui.desk.roll.columns import Table
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.file import STEP, Progress, Row
+from meeting_tui.desk.roll.grid import STEP, Progress, Row
 from meeting_tui.desk.roll.people import Person, UnitLine, name_key
 from meeting_tui.desk.roll.voters import place_key
 

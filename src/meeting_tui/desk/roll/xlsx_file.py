@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from meeting_tui.desk.roll.file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Grid, Progress, Row
+from meeting_tui.desk.roll.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Grid, Progress, Row
 from meeting_tui.refusal import Refusal
 
 MAX_RATIO = 100  # unpacked size over packed size; a roll of 10,000 rows has about 10

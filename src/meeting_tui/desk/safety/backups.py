@@ -16,7 +16,8 @@ from typing import Any
 
 from meeting_tui import __version__
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.safety.checking import Verification, verify_community
+from meeting_tui.desk.safety.checking import verify_community
+from meeting_tui.desk.safety.verification import Verification
 from meeting_tui.record.chain import Head, canonical
 from meeting_tui.refusal import CheckFailed, Refusal
 

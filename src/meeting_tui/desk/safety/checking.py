@@ -6,13 +6,13 @@ the community file as `against`, the claim is compared with the record itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from meeting_tui.desk.safety.verification import Verification
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import CheckFailed, Refusal
 from meeting_tui.store import journal
@@ -20,26 +20,6 @@ from meeting_tui.store.engine import Store, Target, is_url, open_store
 from meeting_tui.store.frozen import check_frozen
 from meeting_tui.store.proof import prove_database, prove_stream
 from meeting_tui.store.tables import Community
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What was checked (`kind`: community, minutes, …) and what was found; `failure` None: all is well.
-
-    `heads`: of each stream, how many entries and the hash of the last. `facts`: what else was read.
-    """
-
-    target: str
-    kind: str
-    failure: CheckFailed | None = None
-    heads: Mapping[str, Head] = field(default_factory=dict)
-    facts: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing differs."""
-        return self.failure is None
-
 
 Check = Callable[[Path, Target | None], Verification]
 
@@ -102,29 +82,3 @@ def _frozen(store: Store) -> str:
     with store.read() as session:
         check_frozen(session)
         return session.exec(select(Community.name)).first() or ""
-
-
-def compare_claim(against: Target, stream: str, claim: Head) -> CheckFailed | None:
-    """A paper says that `stream` had this head when it was made. None: the record bears it out.
-
-    checking.claim_missing: no such stream; .claim_short: the record has fewer entries; .claim_differs:
-    the entry of that number has another hash.
-    """
-    store = open_store(against, readonly=True)
-    try:
-        with store.read() as session:
-            now = journal.head(session, stream)
-            if not now.count:
-                return CheckFailed("checking.claim_missing", stream=stream)
-            prove_stream(session, stream)
-            if now.count < claim.count:
-                return CheckFailed(
-                    "checking.claim_short", stream=stream, claimed=claim.count, count=now.count
-                )
-            if not journal.holds(session, stream, claim):
-                return CheckFailed("checking.claim_differs", stream=stream, seq=claim.count)
-    except CheckFailed as failure:
-        return failure
-    finally:
-        store.close()
-    return None

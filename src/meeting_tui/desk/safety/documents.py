@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from meeting_tui.desk.safety.checking import Verification, compare_claim
+from meeting_tui.desk.safety.verification import Verification, compare_claim
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import CheckFailed

@@ -10,14 +10,13 @@ from meeting_tui import lang
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.home.screen import LOCKED, MISSING
-from meeting_tui.tui.opening import Opened, opened
+from meeting_tui.tui.opening import LOCKED, MISSING, Opened, opened
 from meeting_tui.tui.progress import Progress
 from meeting_tui.tui.reading_fields import a_number
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.house import House
 
 WELCOME = N_(
     "Welcome. There is no community file here yet.\n\n"
@@ -28,7 +27,7 @@ WELCOME = N_(
 )
 
 
-def why(house: MeetingApp) -> str:
+def why(house: House) -> str:
     """Why no file is open, and what to do."""
     refusal = house.closed_because
     if refusal is None:
@@ -48,7 +47,7 @@ class Founding(Form[Opened]):
         self.alone(lambda: _found(house, values), self.dismiss)
 
 
-def found(house: MeetingApp) -> None:
+def found(house: House) -> None:
     """Ask what a new community needs, make its file, open it."""
     from meeting_tui.rules import shipped, shipped_profile
 
@@ -71,7 +70,7 @@ def _never(_office: Office, _values: Mapping[str, str]) -> Opened:
     raise AssertionError("founding needs no office")
 
 
-def _found(house: MeetingApp, values: Mapping[str, str]) -> Opened:
+def _found(house: House, values: Mapping[str, str]) -> Opened:
     from meeting_tui.desk import communities
 
     target = house.target
@@ -91,7 +90,7 @@ def _found(house: MeetingApp, values: Mapping[str, str]) -> Opened:
     return office, communities.community(office)
 
 
-def sample(house: MeetingApp) -> None:
+def sample(house: House) -> None:
     """Make the made-up community in the screen's language beside the file that is missing, and open it."""
     work: Progress[Opened] = Progress(
         _("Making the sample community"), lambda *_: _sample(house), stoppable=False
@@ -99,7 +98,7 @@ def sample(house: MeetingApp) -> None:
     house.ask(work, house.enter)
 
 
-def _sample(house: MeetingApp) -> Opened:
+def _sample(house: House) -> Opened:
     from meeting_tui.desk import communities
     from meeting_tui.rehearsal.sample import found_sample
 
@@ -120,7 +119,7 @@ class Other(Form[Opened]):
         self.alone(lambda: _swap(house, target), self.dismiss)
 
 
-def other(house: MeetingApp) -> None:
+def other(house: House) -> None:
     """Ask for a file and open it in place of this one."""
     fields = (Field("path", _("File"), house.target, kind="path"),)
 
@@ -131,7 +130,7 @@ def other(house: MeetingApp) -> None:
     house.ask(Other(_("Open another file"), fields, _never), entered)
 
 
-def _swap(house: MeetingApp, target: str) -> Opened:
+def _swap(house: House, target: str) -> Opened:
     """Open the new one first: when that is refused, the old one stays open."""
     path = target if "://" in target else str(Path(target).expanduser())
     found = opened(path, house.who, house.world)

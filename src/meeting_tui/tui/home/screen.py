@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import chord
+from meeting_tui.tui.opening import LOCKED, MISSING
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import lines
@@ -17,10 +18,6 @@ from meeting_tui.tui.text import lines
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task
     from meeting_tui.tui.home.tasks import Tasks
-
-
-MISSING = frozenset({"store.missing", "store.empty"})
-LOCKED = "store.locked"
 
 
 class Home(Place):

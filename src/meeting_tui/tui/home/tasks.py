@@ -19,7 +19,7 @@ from meeting_tui.tui.words import area, day
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task
     from meeting_tui.desk.office import Office
-    from meeting_tui.tui.app import MeetingApp
+    from meeting_tui.tui.house import House
 
 WORDS = {
     "import_roll": N_("Import the roll of owners"),
@@ -76,15 +76,15 @@ class Tasks(Horizontal):
 
     def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
         task = self._tasks[int(event.row_key.value or 0)]
-        house = cast("MeetingApp", self.app)
-        house.run_worker(go(house, task), exit_on_error=False)
+        house = cast("House", self.app)
+        self.app.run_worker(go(house, task), exit_on_error=False)
 
     def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
         """A row is short; below stands the whole task, and the clause that asks for it."""
         task = self.chosen
         if task is not None:
             cite = screen().pick(dict(task.cite)) if task.cite else ""
-            cast("MeetingApp", self.app).say("\n".join(filter(None, (said(task), cite))))
+            cast("House", self.app).say("\n".join(filter(None, (said(task), cite))))
             self.screen.refresh_bindings()
 
 
@@ -148,7 +148,7 @@ def wall(view: HomeView) -> Projection:
     return Projection(view.community.name, numbers, tuple(said(task) for task in view.tasks[:4]))
 
 
-async def go(house: MeetingApp, task: Task) -> None:
+async def go(house: House, task: Task) -> None:
     """Go where a task is done."""
     await house.switch_mode(task.place)
     while len(house.screen_stack) > 1:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
 from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.pick import Option, Pick
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
     from meeting_tui.tui.log import LogEntry
-    from meeting_tui.tui.meetings.chair import Chair
+    from meeting_tui.tui.meetings.table import Table
 
 DUE_DAYS = 7
 
@@ -32,30 +33,30 @@ def next_item(office: Office, state: MeetingState) -> MeetingState:
     return meetings.take_up(office, state.id, waiting.no) if waiting else state
 
 
-def pick_speaker(chair: Chair) -> None:
+def pick_speaker(table: Table) -> None:
     """Choose among those in the room."""
-    state = chair.state
+    state = table.state
     if state is None:
         return
     options = [Option(stay.name, stay.name, word(stay.capacity)) for stay in state.in_room]
 
     def take(name: str | None) -> None:
         if name:
-            chair.talk.give(name, chair.talk.people)
-        chair.talk.input.focus()
+            table.talk.give(name, table.talk.people)
+        table.talk.input.focus()
 
-    chair.app.push_screen(Pick(_("Who speaks?"), options), take)
+    table.app.push_screen(Pick(_("Who speaks?"), options), take)
 
 
-def check_in(chair: Chair) -> None:
+def check_in(table: Table) -> None:
     """People come and go."""
-    if chair.state is not None:
-        chair.app.push_screen(Presence(chair.state, chair.reload), lambda _result: chair.reload())
+    if table.state is not None:
+        table.app.push_screen(Presence(table.state, table.reload), lambda _result: table.reload())
 
 
-def put_motion(chair: Chair) -> None:
+def put_motion(table: Table) -> None:
     """Ask for the text and the mover; the roll call follows."""
-    state = chair.state
+    state = table.state
     if state is None:
         return
     movers = tuple((name, name) for name in state.present)
@@ -73,43 +74,41 @@ def put_motion(chair: Chair) -> None:
         ),
         act,
     )
-    chair.ask(form, lambda after: _then_roll(chair, after))
+    table.ask(form, lambda after: _then_roll(table, after))
 
 
-def _then_roll(chair: Chair, after: MeetingState) -> None:
-    chair.state = after
-    chair.reload()
-    call_roll(chair)
+def _then_roll(table: Table, after: MeetingState) -> None:
+    table.state = after
+    table.reload()
+    call_roll(table)
 
 
-def call_roll(chair: Chair) -> None:
+def call_roll(table: Table) -> None:
     """The roll call on the motion that was put."""
-    state = chair.state
+    state = table.state
     item = state.open_item if state else None
     motion = next((motion for motion in item.motions if motion.pending), None) if item else None
     if state is not None and motion is not None:
-        chair.app.push_screen(RollCall(state, motion), lambda _after: chair.reload())
+        table.app.push_screen(RollCall(state, motion), lambda _after: table.reload())
 
 
-def assign(chair: Chair) -> None:
+def assign(table: Table) -> None:
     """Someone is to do something by a date."""
-    due = (chair.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
+    due = (table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
     fields = (
         Field("what", _("To do"), kind="long"),
-        Field("who", _("Who"), chair.talk.speaker),
+        Field("who", _("Who"), table.talk.speaker),
         Field("due", _("By"), due, "2026-12-01"),
     )
-    _form(chair, _("An action"), fields, lambda meetings: meetings.assign)
+    _form(table, _("An action"), fields, lambda meetings: meetings.assign)
 
 
-def new_item(chair: Chair) -> None:
+def new_item(table: Table) -> None:
     """One more item on the agenda."""
-    from meeting_tui.tui.meetings.prepare import new_item as item_form
-
-    chair.ask(item_form(chair.meeting), lambda _after: chair.reload())
+    table.ask(item_form(table.meeting), lambda _after: table.reload())
 
 
-def mend(chair: Chair, entry: LogEntry) -> None:
+def mend(table: Table, entry: LogEntry) -> None:
     """Correct an entry, or erase its personal text."""
     choices = [
         Option("correct", _("Correct it with a new entry")),
@@ -118,34 +117,34 @@ def mend(chair: Chair, entry: LogEntry) -> None:
 
     def chosen(choice: str | None) -> None:
         if choice == "correct":
-            _correct(chair, entry)
+            _correct(table, entry)
         elif choice == "erase":
-            _erase(chair, entry)
+            _erase(table, entry)
 
     if entry.look == "said":
-        chair.app.push_screen(Pick(_("Entry {no}: {text}", no=entry.seq, text=entry.text), choices), chosen)
+        table.app.push_screen(Pick(_("Entry {no}: {text}", no=entry.seq, text=entry.text), choices), chosen)
     else:
-        _correct(chair, entry)
+        _correct(table, entry)
 
 
-def _correct(chair: Chair, entry: LogEntry) -> None:
+def _correct(table: Table, entry: LogEntry) -> None:
     fields = (Field("text", _("It should say"), entry.text if entry.look == "said" else "", kind="long"),)
     seq = entry.seq
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.correct(office, chair.meeting, seq, values["text"])
+        return meetings.correct(office, table.meeting, seq, values["text"])
 
     title = _("Correct entry {no}", no=seq)
-    chair.ask(Form(title, fields, act, entry.text), lambda _after: chair.reload())
+    table.ask(Form(title, fields, act, entry.text), lambda _after: table.reload())
 
 
-def _erase(chair: Chair, entry: LogEntry) -> None:
+def _erase(table: Table, entry: LogEntry) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.erase(office, chair.meeting, entry.seq, values["reason"])
+        return meetings.erase(office, table.meeting, entry.seq, values["reason"])
 
     form = Form(
         _("Erase the text of entry {no} for good", no=entry.seq),
@@ -153,15 +152,15 @@ def _erase(chair: Chair, entry: LogEntry) -> None:
         act,
         _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
     )
-    chair.ask(form, lambda _after: chair.start_over())
+    table.ask(form, lambda _after: table.start_over())
 
 
 def _form(
-    chair: Chair, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]
+    table: Table, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]
 ) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return find(meetings)(office, chair.meeting, **values)
+        return find(meetings)(office, table.meeting, **values)
 
-    chair.ask(Form(title, fields, act), lambda _after: chair.reload())
+    table.ask(Form(title, fields, act), lambda _after: table.reload())

@@ -14,6 +14,7 @@ from meeting_tui.tui.facts import Facts
 from meeting_tui.tui.form import Field, Form
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.keys import chord
+from meeting_tui.tui.meetings.item_form import new_item
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import moment, names, word
@@ -110,26 +111,6 @@ def _facts(state: MeetingState) -> tuple[tuple[str, str], ...]:
         (_("Closed at"), moment(state.closed_at)),
         (_("Seats"), str(state.seats)),
         (_("Members"), names(state.members)),
-    )
-
-
-def new_item(meeting: str) -> Form[MeetingState]:
-    """The form that puts an item on the agenda."""
-
-    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        return meetings.add_item(office, meeting, **values)
-
-    kinds = tuple((kind, word(kind)) for kind in ("discussion", "report", "decision"))
-    return Form(
-        _("An item for the agenda"),
-        (
-            Field("title", _("Title")),
-            Field("kind", _("Kind"), kind="choice", options=kinds),
-            Field("presenter", _("Presented by")),
-        ),
-        act,
     )
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from meeting_tui.desk.ballots.printing import Printed
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
-    from meeting_tui.tui.polls.poll import Poll
+    from meeting_tui.tui.polls.desk import PollDesk
 
 Values = Mapping[str, str]
 
 
-def print_form(place: Poll, view: PollView) -> None:
+def print_form(place: PollDesk, view: PollView) -> None:
     """Ask where to and in which form, then print."""
     form = Form(
         _("Print the ballots"),
@@ -46,11 +46,11 @@ def print_form(place: Poll, view: PollView) -> None:
     place.ask(form, lambda values: _print(place, values))
 
 
-def _out(place: Poll, name: str) -> Field:
+def _out(place: PollDesk, name: str) -> Field:
     return Field("out", _("File"), str(folder_of(place.house.target) / name), kind="path")
 
 
-def _print(place: Poll, values: Values) -> None:
+def _print(place: PollDesk, values: Values) -> None:
     out = _path(values)
 
     office = place.house.here
@@ -76,14 +76,14 @@ def _path(values: Values) -> Path:
     return Path(values["out"].strip()).expanduser()
 
 
-def _printed(place: Poll, done: Printed, out: Path) -> None:
+def _printed(place: PollDesk, done: Printed, out: Path) -> None:
     place.reload()
     place.house.say(
         _("{n} ballots on {pages} pages are in {path}.", n=done.ballots, pages=done.pages, path=out)
     )
 
 
-def replace_form(place: Poll, view: PollView) -> None:
+def replace_form(place: PollDesk, view: PollView) -> None:
     """Ask which ballots and why; they become void and new ones are printed."""
 
     def act(office: Office, values: Values) -> tuple[Printed, Path]:

@@ -24,7 +24,7 @@ from meeting_tui.tui.text import line
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.reading import ReadingDone
     from meeting_tui.desk.polls.acts import PollView
-    from meeting_tui.tui.polls.poll import Poll
+    from meeting_tui.tui.polls.desk import PollDesk
 
 
 class Done(ModalScreen[None]):
@@ -44,7 +44,7 @@ class Done(ModalScreen[None]):
             yield KeyBar()
 
 
-def read_form(place: Poll, view: PollView) -> None:
+def read_form(place: PollDesk, view: PollView) -> None:
     """Ask where the scans are, read them, say what came of it."""
     folder = folder_of(place.house.target)
     form = Form(
@@ -59,7 +59,7 @@ def read_form(place: Poll, view: PollView) -> None:
     place.ask(form, lambda path: _read(place, path))
 
 
-def _read(place: Poll, path: Path) -> None:
+def _read(place: PollDesk, path: Path) -> None:
     office = place.house.here
 
     def act(meter: Meter, cancel: threading.Event) -> ReadingDone:

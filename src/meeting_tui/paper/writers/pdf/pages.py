@@ -16,10 +16,10 @@ from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
-from meeting_tui.paper.writers.pdf.pdf import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.story import story
 
 MM = 1 / MM_PER_PT
+TOP, BOTTOM = 62.0, 56.0  # points above and below the text
 SIDE, SHEET_SIDE = 24.0, 14.0
 
 

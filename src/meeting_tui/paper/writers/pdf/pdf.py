@@ -13,7 +13,6 @@ from meeting_tui.paper.documents.blocks import Document, body_text, map_text
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.files import whole_file
 
-TOP, BOTTOM = 62.0, 56.0  # points above and below the text
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
 _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}

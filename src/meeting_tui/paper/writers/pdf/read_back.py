@@ -17,7 +17,8 @@ from typing import Any
 
 from meeting_tui.paper.documents.claims import Claims, parse
 from meeting_tui.paper.writers.pdf.compare import first_difference
-from meeting_tui.paper.writers.pdf.pdf import BOTTOM, TOP, TRAILER
+from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
+from meeting_tui.paper.writers.pdf.pdf import TRAILER
 from meeting_tui.refusal import CheckFailed, Refusal
 
 _TAIL = re.compile(re.escape(TRAILER) + rb"([0-9a-f]{64})\n")

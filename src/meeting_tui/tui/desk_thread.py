@@ -1,0 +1,32 @@
+"""The one thread in which the desks work: acts stay in the order they were typed, the screen never waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+T = TypeVar("T")
+
+
+class DeskThread:
+    """The one thread in which the desks work."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+
+    async def run(self, act: Callable[[], T]) -> T:
+        """Run an act after those before it."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        return await asyncio.get_running_loop().run_in_executor(self._pool, act)
+
+    def close(self) -> None:
+        """Wait for what was begun, take no more."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,34 @@
+"""The form that puts one more item on an agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting import MeetingState
+
+
+def new_item(meeting: str) -> Form[MeetingState]:
+    """The form that puts an item on the agenda."""
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        return meetings.add_item(office, meeting, **values)
+
+    kinds = tuple((kind, word(kind)) for kind in ("discussion", "report", "decision"))
+    return Form(
+        _("An item for the agenda"),
+        (
+            Field("title", _("Title")),
+            Field("kind", _("Kind"), kind="choice", options=kinds),
+            Field("presenter", _("Presented by")),
+        ),
+        act,
+    )

@@ -1,0 +1,34 @@
+"""What a dialog may ask of the chair's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.tui.house import House
+    from meeting_tui.tui.meetings.talk import TalkLine
+
+T = TypeVar("T")
+
+
+class Table(Protocol):
+    """One meeting, as its record says it stands, and the line that is written in."""
+
+    meeting: str
+    state: MeetingState | None
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def house(self) -> House: ...
+    @property
+    def talk(self) -> TalkLine: ...
+
+    def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None: ...
+    def reload(self) -> None: ...
+    def start_over(self) -> None: ...
