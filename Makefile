@@ -29,7 +29,7 @@ wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
 
 lang: $(READY)
-	$(BIN)/python -m meeting_tui.lang.catalogue
+	$(BIN)/python -m tools.catalogue
 
 docs: $(READY)
 	$(BIN)/python -m tests.docs --write
@@ -37,7 +37,7 @@ docs: $(READY)
 clean:
 	rm -rf .venv
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml hatch_build.py
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed; \
 	install it or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv .venv

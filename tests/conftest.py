@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hatch_build import compile_catalogue
 
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.store import sqlite
@@ -19,6 +20,8 @@ from meeting_tui.world import World
 DURABLE = sqlite.PRAGMAS
 """What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
 sqlite.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
+compile_catalogue(Path(__file__).resolve().parents[1])
+"""A checkout that nobody installed has no compiled catalogue, or an old one."""
 SHANGHAI = timezone(timedelta(hours=8))
 
 

@@ -39,7 +39,8 @@ def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
     kept = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert not {path.relative_to(PACKAGE.parent).as_posix() for path in kept} - names
     assert {"meeting_tui/assets/fonts/NotoSansSC-Regular.ttf", "meeting_tui/assets/fonts/OFL.txt"} <= names
-    assert not [name for name in names if name.startswith("tests/")]
+    assert "meeting_tui/lang/zh/LC_MESSAGES/meeting_tui.mo" in names
+    assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 
 
 def test_the_installed_wheel_does_the_whole_job(wheel: Path, tmp_path: Path):

@@ -1,7 +1,8 @@
 """Words: every sentence a person reads, in Chinese and in English, through gettext.
 
 The English sentence is the message id. `_` speaks the screen's language; a document is built with
-the `Translator` of its community's language. Each room has a catalogue of its own in `lang/zh`.
+the `Translator` of its community's language. One catalogue, `lang/zh/LC_MESSAGES/meeting_tui.po`, holds the
+Chinese; the build compiles it. Where one English word has two Chinese ones, a context tells them apart.
 """
 
 from __future__ import annotations
@@ -9,17 +10,25 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import warnings
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 Lang = Literal["zh", "en"]
-CATALOGUES = Path(__file__).resolve().parent / "zh"
+CATALOGUES = Path(__file__).resolve().parent
+DOMAIN = "meeting_tui"
+_CONTEXT = "\4"  # what gettext itself puts between a context and its message
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
     """Mark a sentence for the catalogue without translating it here."""
     return msgid
+
+
+def N_p(context: str, msgid: str) -> str:  # noqa: N802
+    """Mark a word that means something else in another context; a translator takes it like any message."""
+    return f"{context}{_CONTEXT}{msgid}"
 
 
 class Translator:
@@ -30,8 +39,16 @@ class Translator:
         self._catalogue = catalogue
 
     def __call__(self, msgid: str, **facts: object) -> str:
-        text = self._catalogue.gettext(msgid) if msgid else ""
+        context, _between, plain = msgid.rpartition(_CONTEXT)
+        if context:
+            text = self._catalogue.pgettext(context, plain)
+        else:
+            text = self._catalogue.gettext(plain) if plain else ""
         return text.format(**facts) if facts else text
+
+    def p(self, context: str, msgid: str, **facts: object) -> str:
+        """The sentence as it is said in a context."""
+        return self(N_p(context, msgid), **facts)
 
     def plural(self, one: str, many: str, n: int, **facts: object) -> str:
         """The sentence for `n` things; `{n}` is filled in."""
@@ -44,20 +61,19 @@ class Translator:
         return words[0] if self.lang == "zh" else words[1]
 
 
-def _merged() -> gettext.NullTranslations:
-    merged = gettext.GNUTranslations()
-    merged._catalog = {}  # type: ignore[attr-defined]
-    merged.plural = lambda _n: 0  # type: ignore[attr-defined]
-    for path in sorted(CATALOGUES.glob("*.mo")):
-        with path.open("rb") as file:
-            merged._catalog.update(gettext.GNUTranslations(file)._catalog)  # type: ignore[attr-defined]
-    return merged
-
-
 @cache
 def translator(lang: Lang) -> Translator:
-    """The words of one language; `zh` or `en`."""
-    return Translator(lang, _merged() if lang == "zh" else gettext.NullTranslations())
+    """The words of one language; `zh` or `en`. Uncompiled, the Chinese warns and stays English."""
+    if lang == "en":
+        return Translator(lang, gettext.NullTranslations())
+    catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[lang], fallback=True)
+    if not isinstance(catalogue, gettext.GNUTranslations):
+        warnings.warn(
+            "中文词库没有编译，暂用英文。No Chinese words are compiled: install again or run `make lang`.",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+    return Translator(lang, catalogue)
 
 
 def preferred(wish: str | None = None) -> Lang:
@@ -92,3 +108,8 @@ def screen() -> Translator:
 def _(msgid: str, **facts: object) -> str:
     """The sentence in the screen's language."""
     return _screen(msgid, **facts)
+
+
+def _p(context: str, msgid: str, **facts: object) -> str:
+    """The sentence in the screen's language, as it is said in a context."""
+    return _screen.p(context, msgid, **facts)
