@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.paper.designs import page_text, picture
 
@@ -82,14 +84,42 @@ def document(parts: list[str], claimed: bool = True) -> Document:
 
 
 documents = st.lists(texts, min_size=6, max_size=6).map(document)
+ENDLESS = {"marks": "（" * 900 + "，" * 900, "word": "x" * 3000, "lines": "a\n" * 400, "names": "王 " * 1500}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes and finds nothing smaller
+)
 @given(documents)
+@example(document(["（" * 90 * 11 + "，" * 90 * 3, "题", "（" * 990, "，" * 900, "（" * 450, "题"]))
 def test_every_document_becomes_a_pdf_that_checks(tmp_path: Path, paper: Document) -> None:
     write_pdf(paper, tmp_path / "d.pdf")
     checked = check_pdf(tmp_path / "d.pdf")
     assert checked.problems == ()
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("form", ["paper", "poster", "sheet"])
+def test_nothing_is_higher_than_a_page(
+    tmp_path: Path, text: str, form: Literal["paper", "poster", "sheet"]
+) -> None:
+    paper = replace(document([text] * 6, claimed=form == "paper"), form=form)
+    roles = Signatures(("委员",) * 80 + (text,) * 3)
+    narrow = Table((text,) * 12, ((text,) * 12,) * 3, (1,) * 12)
+    paper = replace(paper, blocks=(*paper.blocks[:-2], roles, narrow, *paper.blocks[-2:]))
+    write_pdf(paper, tmp_path / "d.pdf")
+    if paper.claims:
+        assert check_pdf(tmp_path / "d.pdf").problems == ()
+
+
+def test_claims_higher_than_half_a_page_stand_under_their_qr(tmp_path: Path) -> None:
+    paper = document(["题"] * 6)
+    many = claims("result", "en", [("decision", f"{n}") for n in range(120)])
+    write_pdf(replace(paper, claims=many), tmp_path / "d.pdf")
+    assert check_pdf(tmp_path / "d.pdf").problems == ()
 
 
 @pytest.mark.parametrize("nasty", NASTY)

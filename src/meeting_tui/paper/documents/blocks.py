@@ -68,6 +68,10 @@ class Table:
         if wrong:
             raise ValueError(f"{len(self.widths)} columns, but a row is {wrong[0]!r}")
 
+    def heading(self) -> tuple[str, ...]:
+        """The cells of the head, as short as the others."""
+        return tuple(map(short, self.head))
+
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The rows with every cell on one line and no longer than `MAX_CELL`."""
         return tuple(tuple(short(cell) for cell in row) for row in self.rows)
@@ -144,7 +148,7 @@ def _units(block: Block) -> Iterator[str]:
             yield from (CELL.join(row) for row in rows)
         case Table():
             if any(block.head):
-                yield HEAD + CELL.join(block.head)
+                yield HEAD + CELL.join(block.heading())
             yield from (CELL.join(row) for row in block.cells())
         case Verdict(text=text, reasons=reasons):
             yield from (text, *reasons)

@@ -5,7 +5,7 @@ Texts are drawn as they are: no markup is ever parsed, so nothing a person typed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
 SEAL = 19 * MM  # half of a committee's seal
 MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
+_MOST_BESIDE = 6  # lines that stand beside a seal, or over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +115,46 @@ class Line(Flowable):  # type: ignore[misc]
 
 
 class SignatureLines(Flowable):  # type: ignore[misc]
-    """Lines to sign on, two in a row."""
+    """One or two lines to sign on, side by side; each label is short enough for one line."""
 
     def __init__(self, labels: Sequence[str], size: float) -> None:
         super().__init__()
         self.labels, self.size = labels, size
-        self.spaceBefore = 10
+        self.height = size * 3.2
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        self.height = -(-len(self.labels) // 2) * self.size * 3.2
         return width, self.height
 
     def draw(self) -> None:
         column = self.width / 2
         self.canv.setLineWidth(0.6)
+        self.canv.setFont(REGULAR, self.size)
         for at, label in enumerate(self.labels):
-            x, y = at % 2 * column, self.height - (at // 2 + 1) * self.size * 3.2 + 5
-            self.canv.setFont(REGULAR, self.size)
-            shown = break_lines(label, (column - 90) / MM, self.size)[0]
-            self.canv.drawString(x, y, shown)
-            start = x + text_width(shown, self.size) * MM + 5
-            self.canv.line(start, y - 3, x + column - 16, y - 3)
+            x = at * column
+            self.canv.drawString(x, 5, label)
+            start = x + text_width(label, self.size) * MM + 5
+            self.canv.line(start, 2, x + column - 16, 2)
+
+
+def signatures(labels: Sequence[str], size: float, width: float) -> Iterator[Flowable]:
+    """Lines to sign on, two in a row; labels too long for that stand above theirs."""
+    room = (width / 2 - 90) / MM
+    for at in range(0, len(labels), 2):
+        pair = labels[at : at + 2]
+        if any(len(break_lines(label, room, size)) > 1 for label in pair):
+            yield from (Lines(label, Look(size, before=10)) for label in pair)
+            pair = [""] * len(pair)
+        made = SignatureLines(pair, size)
+        made.spaceBefore = 0 if at else 10
+        yield made
 
 
 class SealPlace(Flowable):  # type: ignore[misc]
-    """The organ's name and the date at the right, over the place where the seal goes; `said` at the left."""
+    """The organ's name and the date at the right, over the place where the seal goes; `said` at the left.
+
+    All are short, see `seal`.
+    """
 
     def __init__(self, said: str, organ: str, date: str, label: str, size: float) -> None:
         super().__init__()
@@ -148,7 +163,7 @@ class SealPlace(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        self.lines = break_lines(self.organ, width * 0.62 / MM, self.size)
+        self.lines = break_lines(self.organ, width * 0.62 / MM, self.size) if self.organ else ()
         widest = max(text_width(line, self.size) for line in (*self.lines, self.date)) * MM
         self.center = width - max(widest / 2, SEAL)
         room = self.center - max(widest / 2, SEAL)
@@ -180,13 +195,24 @@ class SealPlace(Flowable):  # type: ignore[misc]
         canvas.setFillColor(black)
 
 
+def seal(said: str, organ: str, date: str, label: str, look: Look, width: float) -> Iterator[Flowable]:
+    """The place of the seal; what is too long to stand beside it stands above."""
+    made = SealPlace(said, organ, date, label, look.size)
+    made.wrap(width, 0)
+    if len(made.beside) > _MOST_BESIDE or len(made.lines) > _MOST_BESIDE:
+        yield from (Lines(said, look),) if said else ()
+        yield Lines(organ, replace(look, align="right"))
+        made = SealPlace("", "", date, label, look.size)
+    yield made
+
+
 class ClaimsBlock(Flowable):  # type: ignore[misc]
     """The QR, what it is for, and the same text in print. The QR is as large as a phone needs it."""
 
-    def __init__(self, caption: str, text: str, size: float = 6.8) -> None:
+    def __init__(self, caption: str, text: str, size: float = 6.8, symbol: qr.Rows = ()) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
-        self.symbol = qr.public(text)
+        self.symbol = symbol or qr.public(text)
         self.side = max(LEAST_QR, len(self.symbol) * MODULE)
         self.spaceBefore = 8
 
@@ -215,3 +241,14 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
             y -= size * leading
             self.canv.drawString(x, y + size * 0.35, line)
         return y
+
+
+def claimed(caption: str, text: str, width: float, height: float) -> Iterator[Flowable]:
+    """The claims on a text area of this size; so many that they are higher stand under their QR."""
+    made = ClaimsBlock(caption, text)
+    if made.wrap(width, height)[1] <= height / 2:
+        yield made
+        return
+    yield Lines(caption, Look(made.size + 1.5))
+    yield ClaimsBlock("", "", symbol=made.symbol)
+    yield Lines(text, Look(made.size, leading=1.3))

@@ -64,16 +64,9 @@ def _build(document: Document, claims: Claims | None, body: str, path: Path, pap
 
 
 def _largest(pages: Callable[[float], int]) -> None:
-    """Set a poster in the largest type that one page holds."""
-    from reportlab.platypus.doctemplate import LayoutError
-
-    for scale in _POSTER:
-        try:
-            if pages(scale) == 1:
-                break
-        except LayoutError:
-            if scale == _POSTER[-1]:
-                raise
+    """Set a poster in the largest type that one page holds, or in the least on several."""
+    if pages(_POSTER[-1]) == 1:
+        next(scale for scale in _POSTER if pages(scale) == 1)
 
 
 def _tightened(pages: Callable[[float], int], count: int) -> None:

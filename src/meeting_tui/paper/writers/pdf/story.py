@@ -43,7 +43,7 @@ _HEADINGS = {
 
 def story(document: Document, claims: Claims | None, scale: float, width: float, height: float) -> list[Any]:
     """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
-    made = Story(document, claims, scale, width)
+    made = Story(document, claims, scale, (width, height))
     parts = [(block, list(made.block(block))) for block in document.blocks]
     ending = list(made.ending())
     if parts and isinstance(parts[-1][0], Seal):  # what is sealed and what is claimed: one sheet
@@ -54,15 +54,18 @@ def story(document: Document, claims: Claims | None, scale: float, width: float,
 
 
 class Story:
-    """The state of one setting: scale, width, language."""
+    """The state of one setting: scale, width and height of a page's text, language."""
 
-    def __init__(self, document: Document, claims: Claims | None, scale: float, width: float) -> None:
-        self.document, self.claims, self.scale, self.width = document, claims, scale, width
+    def __init__(
+        self, document: Document, claims: Claims | None, scale: float, room: tuple[float, float]
+    ) -> None:
+        self.document, self.claims, self.scale = document, claims, scale
+        self.width, self.height = room
 
     def ending(self) -> Iterator[Any]:
         """What the paper claims, as a QR and in print."""
         if self.claims:
-            yield flow.ClaimsBlock(self.document.caption, self.claims.text())
+            yield from flow.claimed(self.document.caption, self.claims.text(), self.width, self.height)
 
     def look(self, look: Look, **changes: Any) -> Look:
         """A look at this scale."""
@@ -97,14 +100,15 @@ class Story:
             case Items(rows=rows):
                 yield from self.labelled(rows, least=1.6)
             case Table():
-                yield from grid(block, self.scale, self.width)
+                yield from grid(block, self.scale, self.width, self.height)
             case Verdict():
                 yield KeepTogether(list(self.verdict(block)))
             case Signatures(labels=labels):
-                yield flow.SignatureLines(labels, 11 * self.scale)
+                yield from flow.signatures(labels, 11 * self.scale, self.width)
             case Seal(organ=organ, date=date, label=label, said=said):
                 beside = self.begin + said if said else ""
-                yield flow.SealPlace(beside, organ, date, label, 11.5 * self.scale)
+                look = self.look(_LOOKS["body"])
+                yield from flow.seal(beside, organ, date, label, look, self.width)
 
     @property
     def begin(self) -> str:

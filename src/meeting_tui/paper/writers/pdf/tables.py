@@ -12,6 +12,7 @@ from reportlab.platypus import TableStyle
 from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.fonts import BOLD, REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines, text_width
+from meeting_tui.paper.writers.pdf.flowables import Lines, Look
 
 MM = 1 / MM_PER_PT
 _HAIR = Color(0.72, 0.72, 0.72)
@@ -20,24 +21,34 @@ _HEAD = (4.5, 6.5)  # of Latin, of hanzi in ems: a longer heading may break rath
 _LEAST = 5.0  # ems that a column with a share keeps in any case
 
 
-def grid(block: Table, scale: float, width: float) -> Iterator[Any]:
-    """Rules under the heading and between rows, nothing upright; the heading stands on every page."""
+def grid(block: Table, scale: float, width: float, height: float) -> Iterator[Any]:
+    """Rules under the heading and between rows, nothing upright; the heading stands on every page.
+
+    Where a page of this height would not hold a heading and two rows, the rows are lines of text.
+    """
     size = (9.5 if block.tall or block.dense else 10.5) * scale
-    rows, has_head = block.cells(), any(block.head)
+    rows, head = block.cells(), [block.heading()] if any(block.head) else []
     widths = columns(block, rows, size, width)
-    lines = [_lines(row, widths, size) for row in rows]
-    if has_head:
-        lines.insert(0, _lines(block.head, widths, size, even=True))
-    if lines:
-        style = TableStyle(list(_style(block, size, scale, has_head)))
-        made = Grid(lines, colWidths=widths, repeatRows=int(has_head), style=style)
+    lines = [_lines(row, widths, size, even=True) for row in head]
+    lines += [_lines(row, widths, size) for row in rows]
+    if _highest(lines, len(head)) * size * 1.4 + 6 * _pad(block, scale) > height:
+        yield from (Lines("  ".join(row), Look(size, after=_pad(block, scale))) for row in (*head, *rows))
+    elif lines:
+        style = TableStyle(list(_style(block, size, scale, bool(head))))
+        made = Grid(lines, colWidths=widths, repeatRows=len(head), style=style)
         made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * scale
         yield made
 
 
+def _highest(rows: Sequence[Sequence[str]], head: int) -> int:
+    """Lines of the heading and of the two highest rows."""
+    high = [max(cell.count("\n") + 1 for cell in row) for row in rows]
+    return sum(high[:head]) + sum(sorted(high[head:])[-2:])
+
+
 def columns(block: Table, rows: Sequence[Sequence[str]], size: float, width: float) -> list[float]:
     """Columns of width 0 take what their widest cell needs, the others share the rest."""
-    cells = [[block.head[at], *(row[at] for row in rows)] for at in range(len(block.widths))]
+    cells = [[block.heading()[at], *(row[at] for row in rows)] for at in range(len(block.widths))]
     need = [
         0.0 if share else _natural(cells[at][0], cells[at][1:], size) for at, share in enumerate(block.widths)
     ]
@@ -78,8 +89,13 @@ def _hanzi(text: str) -> bool:
     return any(char >= "\u2e80" for char in text)
 
 
+def _pad(block: Table, scale: float) -> float:
+    """Points above and below a cell's text."""
+    return (7.0 if block.tall else 1.6 if block.dense else 3.2) * scale
+
+
 def _style(block: Table, size: float, scale: float, has_head: bool) -> Iterator[tuple[Any, ...]]:
-    pad = (7.0 if block.tall else 1.6 if block.dense else 3.2) * scale
+    pad = _pad(block, scale)
     yield ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.4)
     yield ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.tall else "TOP")
     yield ("LEFTPADDING", (0, 0), (-1, -1), _ASIDE / 2)
