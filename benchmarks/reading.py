@@ -26,9 +26,9 @@ from benchmarks.measure import Measure
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.page import Count, read_page
+from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.plane import affine, shift
-from meeting_tui.scan.sources import Source, sources
+from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.squares import corners
 
 PAGES = 60
@@ -40,7 +40,7 @@ _COPIERS: dict[str, Callable[[Gray, Generator], bytes]] = {"flat": copier.flat, 
 def measures() -> Iterator[Measure]:
     """Flat and phone pages a second in one process, against the floor of the same pages in the same run."""
     cv2.setNumThreads(1)
-    count = Count({mill.POLL: mill.paper(FORM)})
+    count = ReadingJob({mill.POLL: mill.paper(FORM)})
     for kind, copy in _COPIERS.items():
         ours = floor = 0.0
         with TemporaryDirectory() as folder:
@@ -59,7 +59,7 @@ def _quickest(act: Callable[[], object]) -> float:
     return min(timeit.repeat(act, number=1, repeat=3))
 
 
-def _files(folder: Path, copy: Callable[[Gray, Generator], bytes]) -> list[tuple[Source, PageLayout]]:
+def _files(folder: Path, copy: Callable[[Gray, Generator], bytes]) -> list[tuple[PageSource, PageLayout]]:
     layouts = []
     for number, page in enumerate(mill.filled(FORM, PAGES, 1, copy)):
         (folder / f"{number:04}.jpg").write_bytes(page.picture)
@@ -67,7 +67,7 @@ def _files(folder: Path, copy: Callable[[Gray, Generator], bytes]) -> list[tuple
     return list(zip(sources([folder]), layouts, strict=True))
 
 
-def _floor(source: Source, layout: PageLayout) -> None:
+def _floor(source: PageSource, layout: PageLayout) -> None:
     with Image.open(source.path) as image:
         image.draft("L", image.size)
         gray = np.asarray(image)
@@ -100,7 +100,7 @@ def _cut(gray: Gray, mapping: np.ndarray, center: tuple[float, float]) -> None:
 def accuracy(kind: str, proposals: int, seed: int) -> Counter[str]:
     """What came of at least so many proposals (`mill.compare`)."""
     made: Counter[str] = Counter()
-    count = Count({mill.POLL: mill.paper(FORM)})
+    count = ReadingJob({mill.POLL: mill.paper(FORM)})
     pages = chain.from_iterable(
         mill.filled(FORM, BATCH, seed + batch, _COPIERS[kind]) for batch in range(10**6)
     )
@@ -108,7 +108,7 @@ def accuracy(kind: str, proposals: int, seed: int) -> Counter[str]:
         file = Path(folder, "page.jpg")
         for page in islice(pages, -(-proposals // len(FORM.questions))):
             file.write_bytes(page.picture)
-            made += mill.compare(read_page(Source(file), count), page)
+            made += mill.compare(read_page(PageSource(file), count), page)
     return made
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Measure, seconds
 from meeting_tui.rules import Ballot, Question, Voter, shipped_profile
-from meeting_tui.rules.tally import Count
+from meeting_tui.rules.tally import BallotCount
 
 BALLOTS, QUESTIONS, MORE = 100_000, 10, 1_000
 
@@ -23,8 +23,8 @@ def measures() -> Iterator[Measure]:
         Ballot(voter.id, True, {asked.id: dice.choice(marks) for asked in questions}) for voter in voters
     ]
 
-    def count(papers: list[Ballot]) -> Count:
-        counted = Count(profile, questions, voters)
+    def count(papers: list[Ballot]) -> BallotCount:
+        counted = BallotCount(profile, questions, voters)
         for paper in papers:
             counted.add(paper)
         return counted

@@ -8,12 +8,12 @@ import pytest
 from tests.desk.polling import SPEC, Clock, estate, unchanged
 
 from meeting_tui.desk import communities, matters
-from meeting_tui.desk.matters import Draft
+from meeting_tui.desk.matters import ProposalDraft
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 
-DRAFT = Draft(
+DRAFT = ProposalDraft(
     title="加装电梯",
     text="为3栋加装电梯。\n施工45天。",
     code="cc278.5",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.record.entries import stream
 
 from meeting_tui.record.ballot import DIFFERS, DUPLICATE, PAGE_MISSING
-from meeting_tui.record.register import PaperRegister, fold, step
+from meeting_tui.record.register import BallotRegister, fold, step
 
 H = "a" * 64
 PRINTED = ("ballots.printed", {"first": 1, "last": 3, "pages": 1})
@@ -145,7 +145,7 @@ happenings = st.lists(st.tuples(acts, st.integers(1, 3)), max_size=25)
 @given(happenings)
 def test_the_numbers_always_add_up_and_the_fold_can_be_taken_in_steps(happened):
     entries, texts = stream("poll:A1B2", [PRINTED, *(act(serial) for act, serial in happened)])
-    register = PaperRegister()
+    register = BallotRegister()
     for entry in entries:
         step(register, entry, texts)
         table = register.reconcile()

@@ -16,7 +16,7 @@ from meeting_tui.rules.condition import (
     AnyOf,
     Clause,
     Cmp,
-    Count,
+    CountCondition,
     Fact,
     Limit,
     Measures,
@@ -137,7 +137,7 @@ def test_the_smaller_or_greater_of_two_bounds(
 
 
 def test_count():
-    three = Count("heads", "present", "ge", 3, cite={"zh": "第32条", "en": "art 32"})
+    three = CountCondition("heads", "present", "ge", 3, cite={"zh": "第32条", "en": "art 32"})
     fact = weigh(three, {"heads": {"present": 2}}, "quorum", HERE).facts[0]
     assert (fact.holds, fact.short_by, fact.cite) == (False, 1, "art 32")
 
@@ -181,7 +181,7 @@ def test_what_a_condition_needs():
     cond = AllOf(
         (
             YES,
-            Count("heads", "present", "ge", 3),
+            CountCondition("heads", "present", "ge", 3),
             Limit("heads", "in_person", "ge", "min", (Share("all", Fraction(1)), 2)),
         )
     )

@@ -102,7 +102,7 @@ def verifier(raw: object, folder: Path) -> tuple[int, str]:
 def test_both_count_it_again_to_the_same(name: str, seed: int, tmp_path: Path):
     raw = json.loads(canonical(bundle(poll(PROFILES[name], seed))))
     again = recount(raw)
-    assert (again.differences, again.agrees) == ((), True)
+    assert again.differences == ()
     assert again.digest == digest(raw)
     code, said = verifier(raw, tmp_path)
     assert (code, said.count("agrees")) == (0, 5), said
@@ -117,7 +117,7 @@ def test_other_laws_too(name: str, tmp_path: Path):
     everyone = frozenset(f"{n:06}" for n in range(1, 41))
     facts = poll(profile, 3, delivered=None, present=everyone, in_person=everyone, castings={"q1": "for"})
     raw = json.loads(canonical(bundle(facts)))
-    assert recount(raw).agrees
+    assert not recount(raw).differences
     assert verifier(raw, tmp_path)[0] == 0
 
 
@@ -134,7 +134,7 @@ def test_a_tie_the_chair_decided(tmp_path: Path):
         )
         raw = json.loads(canonical(bundle(facts)))
         assert raw["results"][0]["outcome"] == outcome
-        assert recount(raw).agrees
+        assert not recount(raw).differences
         assert verifier(raw, tmp_path) == (0, f"q {outcome} agrees\n")
 
 
@@ -146,7 +146,7 @@ def test_a_secret_poll_shows_rows_without_names(tmp_path: Path):
     assert "000002" not in json.dumps(raw)
     shown = [row["weights"]["area"] for row in raw["voters"]]
     assert shown != [row["weights"]["area"] for row in bundle(facts)["voters"]]
-    assert recount(raw).agrees
+    assert not recount(raw).differences
     assert verifier(raw, tmp_path)[0] == 0
     signed = bundle(facts)["results"]
     assert [each["outcome"] for each in raw["results"]] == [each["outcome"] for each in signed]

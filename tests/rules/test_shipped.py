@@ -54,7 +54,6 @@ def test_it_names_itself_its_sources_and_its_day(profile: Profile):
         assert {"zh", "en"} <= rule.cite.keys() & rule.wording.keys() & rule.title.keys()
         assert rule.verified in ("yes", "secondary", "no")
         date.fromisoformat(rule.as_of)
-    assert all(rule.verified == "yes" for rule in profile.rules.values() if rule not in profile.unverified)
 
 
 @each_profile

@@ -12,7 +12,7 @@ from tests.rules.numbers import CN, approve, crowd
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import (
     Ballot,
-    Count,
+    BallotCount,
     Profile,
     Question,
     Tally,
@@ -110,7 +110,7 @@ def test_where_the_law_says_so_one_bad_item_spoils_the_paper():
     questions = [Question("a", "ordinary"), Question("b", "ordinary")]
     paper = Ballot("1", True, {"a": ("for",), "b": ("for", "against")})
     for profile, for_ in ((CN, 1), (strict, 0)):
-        count = Count(profile, questions, crowd(1))
+        count = BallotCount(profile, questions, crowd(1))
         count.add(paper)
         assert count.tally("a").strict["heads"]["for"] == for_
 
@@ -212,7 +212,7 @@ class TestTwoPapersOfOneVoter:
         assert (sets["invalid"], flags) == (1, ["duplicate"])
 
     def test_only_the_question_they_differ_in_is_lost(self):
-        count = Count(CN, [Question("a", "ordinary"), Question("b", "ordinary")], crowd(1))
+        count = BallotCount(CN, [Question("a", "ordinary"), Question("b", "ordinary")], crowd(1))
         count.add(Ballot("1", True, {"a": ("for",), "b": ("for",)}))
         count.add(Ballot("1", True, {"a": ("for",), "b": ("against",)}))
         assert count.tally("a").strict["heads"]["for"] == 1
@@ -287,7 +287,7 @@ def test_order_never_matters(marks: list[str], areas: list[int], seed: int):
 @settings(max_examples=60)
 def test_splitting_a_batch_never_changes_a_tally(marks: list[str], areas: list[int], at: int):
     ballots = papers(*marks)
-    count = Count(CN, [Q], roll(areas), {voter.id for voter in roll(areas)})
+    count = BallotCount(CN, [Q], roll(areas), {voter.id for voter in roll(areas)})
     for ballot in ballots[:at]:
         count.add(ballot)
     count.tally("q")

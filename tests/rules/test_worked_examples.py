@@ -178,9 +178,9 @@ def test_29_two_ballots_of_one_voter_never_count_twice():
 def test_30_one_item_marked_wrongly_spoils_only_itself():
     voters = crowd(1)
     paper = Ballot("1", True, {"q1": ("for",), "q2": ("for", "against"), "q3": ("against",)})
-    from meeting_tui.rules import Count, Question
+    from meeting_tui.rules import BallotCount, Question
 
-    count = Count(CN, [Question(f"q{n}", "ordinary") for n in (1, 2, 3)], voters)
+    count = BallotCount(CN, [Question(f"q{n}", "ordinary") for n in (1, 2, 3)], voters)
     count.add(paper)
     sets = {q: count.tally(q).strict["heads"] for q in ("q1", "q2", "q3")}
     assert (sets["q1"]["for"], sets["q3"]["against"]) == (1, 1)

@@ -18,7 +18,7 @@ from meeting_tui.paper.ballots.printing import BallotVoter, PrintJob, print_ball
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.values import Mark, PageReading, PollPaper
+from meeting_tui.scan.values import BallotForm, Mark, PageReading
 
 POLL = "7K2Q"
 KEY = poll_key(bytes(range(32)), POLL)
@@ -67,9 +67,9 @@ def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: boo
             yield Sheet(Payload(POLL, voter.serial, layout.page, test), layout, gray)
 
 
-def paper(form: BallotDesign) -> PollPaper:
+def paper(form: BallotDesign) -> BallotForm:
     """What the reader is told."""
-    return PollPaper.of(form, POLL, KEY)
+    return BallotForm.of(form, POLL, KEY)
 
 
 def wish(

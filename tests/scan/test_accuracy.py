@@ -10,8 +10,8 @@ from tests.scan import mill
 
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.page import Count, read_page
-from meeting_tui.scan.sources import Source
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
 
 
 def _tried(
@@ -24,11 +24,11 @@ def _tried(
 ) -> Counter[str]:
     made: Counter[str] = Counter()
     form = mill.design(questions)
-    count = Count({mill.POLL: mill.paper(form)})
+    count = ReadingJob({mill.POLL: mill.paper(form)})
     for page in mill.filled(form, pages, seed, copy, life=life):
         folder.joinpath("page").write_bytes(page.picture)
         kind = "tiff" if page.picture[:2] == b"II" else "picture"
-        made.update(mill.compare(read_page(Source(folder / "page", kind=kind), count), page))
+        made.update(mill.compare(read_page(PageSource(folder / "page", kind=kind), count), page))
     assert made["wrong page"] == 0
     return made
 

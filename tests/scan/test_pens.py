@@ -1,9 +1,11 @@
 """The pens and the copier: seeded, and true to what they say they did."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.random import Generator
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, pens
@@ -59,7 +61,7 @@ def test_slips_are_told(sheet: mill.Sheet) -> None:
 
 
 @pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone, copier.one_bit])
-def test_the_same_seed_gives_the_same_picture(copy: copier.Copier) -> None:
+def test_the_same_seed_gives_the_same_picture(copy: Callable[[Gray, Generator], bytes]) -> None:
     first, again = ([page.picture for page in mill.filled(FORM, 2, 9, copy)] for _ in range(2))
     assert first == again
     assert first[0] != first[1]

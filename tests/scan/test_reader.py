@@ -18,9 +18,9 @@ from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import reader, reasons
 from meeting_tui.scan.identity import identify
-from meeting_tui.scan.page import Count, read_page
-from meeting_tui.scan.sources import Source, sources
-from meeting_tui.scan.values import WHOLE_PAGE, PageReading, PollPaper, report
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource, sources
+from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading, report
 
 FORM = mill.design(3)
 WISHES = {"q1": ("for",), "q2": ("against",), "q3": ()}
@@ -45,7 +45,7 @@ def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: pens.H
 
 def _read(path: Path, picture: bytes, *, test: bool = False) -> PageReading:
     path.joinpath("page").write_bytes(picture)
-    count = Count({mill.POLL: mill.paper(FORM)}, test)
+    count = ReadingJob({mill.POLL: mill.paper(FORM)}, test)
     return read_page(sources([path / "page"])[0], count)
 
 
@@ -101,7 +101,9 @@ def test_several_ticks_come_as_a_tuple(tmp_path: Path) -> None:
         (("c1", "c2", "c3", "c4"), None, "review"),
     ):
         tmp_path.joinpath("page.jpg").write_bytes(_shown(_drawn(sheet, {"q1": wished}, "cross")))
-        reading = read_page(Source(tmp_path / "page.jpg"), Count({mill.POLL: mill.paper(mill.ELECTION)}))
+        reading = read_page(
+            PageSource(tmp_path / "page.jpg"), ReadingJob({mill.POLL: mill.paper(mill.ELECTION)})
+        )
         assert (reading.status, reading.marks.get("q1")) == (status, mark)
     assert reading.reasons == ("overvote",)
 
@@ -144,8 +146,8 @@ def test_a_strangers_ink_over_the_boxes_is_for_people(tmp_path: Path, marked: Gr
 
 def test_every_picture_where_people_must_compare(tmp_path: Path, marked: Gray) -> None:
     tmp_path.joinpath("page.jpg").write_bytes(_shown(marked))
-    count = Count({mill.POLL: mill.paper(FORM)}, every_crop=True)
-    assert set(read_page(Source(tmp_path / "page.jpg"), count).crops) == {"q1", "q2", "q3"}
+    count = ReadingJob({mill.POLL: mill.paper(FORM)}, every_crop=True)
+    assert set(read_page(PageSource(tmp_path / "page.jpg"), count).crops) == {"q1", "q2", "q3"}
 
 
 def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
@@ -160,7 +162,7 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
 
 
 def test_one_bit_is_read_only_where_every_question_shows_its_mark(tmp_path: Path, marked: Gray) -> None:
-    count = Count({mill.POLL: mill.paper(FORM)})
+    count = ReadingJob({mill.POLL: mill.paper(FORM)})
     strange.tiff(tmp_path / "blank.tif", [marked], "1")
     reading = read_page(sources([tmp_path / "blank.tif"])[0], count)
     assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("one_bit",), {})
@@ -220,13 +222,13 @@ def test_two_ballots_in_one_picture(tmp_path: Path) -> None:
 
 def test_another_poll_of_the_same_layout_is_not_read(tmp_path: Path, marked: Gray) -> None:
     tmp_path.joinpath("page.jpg").write_bytes(_shown(marked))
-    assert read_page(Source(tmp_path / "page.jpg"), Count({})).reasons == ("other_poll",)
+    assert read_page(PageSource(tmp_path / "page.jpg"), ReadingJob({})).reasons == ("other_poll",)
 
 
 def test_the_wrong_edition_is_not_read(tmp_path: Path, marked: Gray) -> None:
     tmp_path.joinpath("page.jpg").write_bytes(_shown(marked))
     other = mill.paper(mill.ELECTION)
-    reading = read_page(Source(tmp_path / "page.jpg"), Count({mill.POLL: other}))
+    reading = read_page(PageSource(tmp_path / "page.jpg"), ReadingJob({mill.POLL: other}))
     assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("misaligned",), {})
 
 
@@ -310,7 +312,7 @@ def test_a_page_that_kills_its_process_is_one_page(pile: Path, monkeypatch: pyte
 def test_a_page_nobody_thought_of_stops_no_other(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Gray] = []
 
-    def stumble(gray: Gray, papers: Mapping[str, PollPaper]) -> object:
+    def stumble(gray: Gray, papers: Mapping[str, BallotForm]) -> object:
         seen.append(gray)
         return identify(gray, papers) if len(seen) != 3 else 1 / 0
 
@@ -320,7 +322,7 @@ def test_a_page_nobody_thought_of_stops_no_other(pile: Path, monkeypatch: pytest
     assert (readings[2].status, readings[2].reasons) == ("rejected", ("crashed",))
 
 
-def deadly(pages: list[Source]) -> list[PageReading]:
+def deadly(pages: list[PageSource]) -> list[PageReading]:
     """A reader that dies of one file."""
     import os
 

@@ -19,7 +19,7 @@ from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import image, pdf
 from meeting_tui.scan.reasons import Unreadable
-from meeting_tui.scan.sources import Source, load, sources
+from meeting_tui.scan.sources import PageSource, load, sources
 
 
 @pytest.fixture(scope="module")
@@ -86,17 +86,17 @@ def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
 def test_the_scanners_own_jpeg_is_taken_out_of_a_pdf(tmp_path: Path, page: Gray) -> None:
     picture = copier.jpeg(page, 60)
     copier.bind([picture], tmp_path / "scan.pdf")
-    taken = load(Source(tmp_path / "scan.pdf", kind="pdf"))
+    taken = load(PageSource(tmp_path / "scan.pdf", kind="pdf"))
     assert np.array_equal(taken.gray, image.decode(BytesIO(picture)).gray)
     assert taken.dpi == pytest.approx(200, abs=1)
 
 
-def _pdf(path: Path, page: Gray, size: tuple[int, int], more: Callable[[Canvas], None]) -> Source:
+def _pdf(path: Path, page: Gray, size: tuple[int, int], more: Callable[[Canvas], None]) -> PageSource:
     canvas = Canvas(str(path), pagesize=size)
     canvas.drawImage(ImageReader(Image.fromarray(page)), 0, 0, 288, 396)
     more(canvas)
     canvas.save()
-    return Source(path, kind="pdf")
+    return PageSource(path, kind="pdf")
 
 
 def test_a_page_that_is_more_than_its_image_is_rendered(tmp_path: Path, page: Gray) -> None:

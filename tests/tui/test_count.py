@@ -15,7 +15,7 @@ from meeting_tui.lang import _
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
-from meeting_tui.tui.polls.poll import Poll
+from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.scans import Done
 from meeting_tui.tui.polls.station import Station
@@ -27,7 +27,7 @@ OUT = 95  # handed out, not back
 
 async def at_poll(on) -> None:
     await on.press("f6", "enter")
-    assert isinstance(on.app.screen, Poll)
+    assert isinstance(on.app.screen, PollScreen)
 
 
 def code(on, poll: str, serial: int) -> str:

@@ -10,10 +10,10 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import _
-from meeting_tui.tui.grid import Grid
+from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.home.tasks import Tasks
 from meeting_tui.tui.meetings.prepare import Prepare
-from meeting_tui.tui.polls.poll import Poll
+from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.words import word
 
 HEAD = "楼栋,单元,房号,专有部分面积,业主,业主编号\n"
@@ -94,7 +94,7 @@ async def test_a_matter_gets_a_proposal_and_goes_to_the_vote(stage, copy, lang):
         await on.press("f8")
         assert "更换门禁" in on.seen
         await on.press("f8", "f8")
-        assert isinstance(on.app.screen, Poll)
+        assert isinstance(on.app.screen, PollScreen)
         made = on.app.screen.view
         assert made.asked[0].title == "更换门禁"
         assert any(m.title == "门禁 [b]" and m.state == "voting" for m in matters.matters(on.app.here))
@@ -107,7 +107,7 @@ async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
     async with stage(sample.path) as on:
         number = matters.new_matter(on.app.here, "paint")
         for title in ("blue", "green"):
-            matters.propose(on.app.here, number, matters.Draft(title, "text", "cc278.9"))
+            matters.propose(on.app.here, number, matters.ProposalDraft(title, "text", "cc278.9"))
         await on.press("f6", "ctrl+n", "space", "down", "space", "f8")
         await on.type("colours")
         await on.press("tab", "ctrl+u")
@@ -137,17 +137,17 @@ async def test_a_paper_is_read_printed_hung_and_taken_down(stage, copy, lang, tm
 
 async def test_home_leads_where_a_task_is_done(stage, samples, lang):
     async with stage(samples(lang).path, lang, (120, 40)) as on:
-        grid = on.app.screen.query_one(Grid)
+        grid = on.app.screen.query_one(RowGrid)
         rows = on.seen
         assert _("LATE") in rows
         assert word("person") not in rows
         places = set()
         for row in range(grid.row_count):
             await on.press("f2")
-            on.app.screen.query_one(Grid).move_cursor(row=row)
+            on.app.screen.query_one(RowGrid).move_cursor(row=row)
             await on.press("enter")
             places.add(type(on.app.screen))
-        assert Poll in places
+        assert PollScreen in places
         assert Prepare in places
 
 

@@ -15,8 +15,8 @@ from meeting_tui.lang import use
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.board.face import face
 from meeting_tui.tui.choice import Choice, PickField
-from meeting_tui.tui.facts import Facts
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.facts import FactList
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.pick import Option, Pick
@@ -111,7 +111,7 @@ class Every(App[None]):
         text = self.text
         yield Static(line(text))
         yield WordBar()
-        yield Facts([(text or "x", text), ("b", f"{text}\n{text}")])
+        yield FactList([(text or "x", text), ("b", f"{text}\n{text}")])
         yield Listing((Column(text, 6), Column("b", 9, grow=1)), text, find=text)
         yield Choice([("a", text), ("b", text)])
         yield PickField(text, [("a", text)], "a")
@@ -147,9 +147,9 @@ async def test_every_widget_and_dialog_shows_hostile_text(text):
         await pilot.pause()
         assert_harmless(app)
         fields = [
-            Field("a", text, text, text),
-            Field("b", text, text, kind="long"),
-            Field("c", text, kind="choice", options=[("x", text)]),
+            FormField("a", text, text, text),
+            FormField("b", text, text, kind="long"),
+            FormField("c", text, kind="choice", options=[("x", text)]),
         ]
         for dialog in (
             Ask(text, text),

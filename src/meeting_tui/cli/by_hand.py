@@ -16,7 +16,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.acts import Found
+    from meeting_tui.desk.ballots.acts import FoundBallot
     from meeting_tui.desk.office import Office
 
 ENTER = N_("Key in what stands on one paper; a second paper of its number is stopped.")
@@ -119,7 +119,7 @@ def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return given
 
 
-def _sure(office: Office, found: Found) -> Mapping[str, tuple[str, ...]]:
+def _sure(office: Office, found: FoundBallot) -> Mapping[str, tuple[str, ...]]:
     """What the reader was sure of; nothing where two papers, or paper and teller, contradict each other."""
     from meeting_tui.desk.ballots import acts as desk
     from meeting_tui.record.ballot import DIFFERS, DUPLICATE
@@ -131,7 +131,7 @@ def _sure(office: Office, found: Found) -> Mapping[str, tuple[str, ...]]:
 
 
 def _whole(
-    found: Found, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
+    found: FoundBallot, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Marks of every question: a forgotten one must not become a blank vote."""
     definition = found.case.definition
@@ -144,7 +144,7 @@ def _whole(
     return {asked.id: marks[asked.id] for asked in definition.asked}
 
 
-def _tell(found: Found, marks: Mapping[str, tuple[str, ...]], as_json: bool) -> None:
+def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: bool) -> None:
     paper = found.paper
     reason = paper.adjudicated.reason if paper.adjudicated else ""
     if as_json:

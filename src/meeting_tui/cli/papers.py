@@ -12,7 +12,7 @@ from meeting_tui.cli.frame import Output, Place
 from meeting_tui.lang import N_, _
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
 MINUTES = N_("The minutes of a meeting, for the notice board or for the archive.")
 NOTICE = N_("The notice that calls a meeting or announces a poll.")
@@ -38,40 +38,40 @@ Size = Annotated[Literal["A4", "A3"], typer.Option(help=N_("The size of the pape
 
 def minutes(place: Place, meeting: Meeting, target: Output, copy: Copy = "public") -> None:
     """Write the minutes."""
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, Paper("minutes", meeting, copy), target)
+    _write(place, DocumentRef("minutes", meeting, copy), target)
 
 
 def notice(place: Place, ref: Either, target: Output) -> None:
     """Write a notice."""
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, Paper("notice", ref), target)
+    _write(place, DocumentRef("notice", ref), target)
 
 
 def result(place: Place, poll: Poll, target: Output, copy: Copy = "public") -> None:
     """Write the result notice."""
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, Paper("result", poll, copy), target)
+    _write(place, DocumentRef("result", poll, copy), target)
 
 
 def poster(place: Place, poll: Poll, question: Question, target: Output, size: Size = "A4") -> None:
     """Write a poster of one question."""
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, Paper("poster", poll, part=question), target, size)
+    _write(place, DocumentRef("poster", poll, part=question), target, size)
 
 
 def sheet(place: Place, form: Form, ref: Either, target: Output) -> None:
     """Write a form."""
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, Paper(form, ref, "public" if form == "proxy" else "archive"), target)
+    _write(place, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
 
 
-def _write(place: Place, paper: Paper, target: str, size: Literal["A4", "A3"] = "A4") -> None:
+def _write(place: Place, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
     from meeting_tui.desk.board.documents import write
 
     with place.office(readonly=True) as office:

@@ -19,7 +19,7 @@ STATES = ("open", "proposed", "voting", "decided", "done", "dropped")
 
 
 @dataclass(frozen=True)
-class Draft:
+class ProposalDraft:
     """A proposal as it is written: `code` is the matter code that picks the rule, `effect` is per unit."""
 
     title: str
@@ -38,7 +38,7 @@ class ProposalView:
     id: int
     matter: int
     revision: int
-    draft: Draft
+    draft: ProposalDraft
     digest: str = ""
     frozen_at: str = ""
 
@@ -93,7 +93,7 @@ def set_state(office: Office, number: int, state: str) -> None:
         _matter(session, number).state = state
 
 
-def propose(office: Office, number: int, draft: Draft) -> int:
+def propose(office: Office, number: int, draft: ProposalDraft) -> int:
     """Put a proposal to a matter; returns its number."""
     with office.store.write() as session:
         found = _matter(session, number)
@@ -103,7 +103,7 @@ def propose(office: Office, number: int, draft: Draft) -> int:
         return _store(session, tables.Proposal(matter=number, **_columns(ready)))
 
 
-def revise(office: Office, proposal: int, draft: Draft) -> int:
+def revise(office: Office, proposal: int, draft: ProposalDraft) -> int:
     """Change a proposal. One already on a ballot stays as it was voted on: the change is a new revision."""
     with office.store.write() as session:
         row = _proposal(session, proposal)
@@ -138,7 +138,7 @@ def decided(session: Session, proposals: Iterable[int]) -> None:
         _matter(session, _proposal(session, number).matter).state = "decided"
 
 
-def _checked(office: Office, draft: Draft) -> Draft:
+def _checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
     ready = replace(
         draft,
         title=clean(draft.title),
@@ -155,7 +155,7 @@ def _checked(office: Office, draft: Draft) -> Draft:
     return ready
 
 
-def _columns(draft: Draft) -> dict[str, Any]:
+def _columns(draft: ProposalDraft) -> dict[str, Any]:
     return {
         "title": draft.title,
         "text": draft.text,
@@ -193,7 +193,7 @@ def _proposals(rows: Iterable[tables.Proposal]) -> tuple[ProposalView, ...]:
 
 def _proposal_view(row: tables.Proposal) -> ProposalView:
     options = tuple(row.options.split("\n")) if row.options else ()
-    draft = Draft(row.title, row.text, row.code, options, row.budget, row.funding, row.effect)
+    draft = ProposalDraft(row.title, row.text, row.code, options, row.budget, row.funding, row.effect)
     return ProposalView(_id(row), row.matter, row.revision, draft, row.digest, row.frozen_at)
 
 

@@ -20,17 +20,17 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-def parse(text: str) -> Table:
+def parse(text: str) -> SpecTable:
     """The top table of a TOML text; a refusal names line and column of a slip."""
     try:
-        return Table(tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")))
+        return SpecTable(tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line, column = (int(n) for n in place.groups()) if place else (text.count("\n") + 1, 1)
         raise Refusal("spec.syntax", line=line, column=column) from error
 
 
-class Table:
+class SpecTable:
     """One table. Every key is asked for by name; `done` refuses the keys nobody asked for."""
 
     def __init__(self, data: Mapping[str, object], where: str = "") -> None:
@@ -119,23 +119,23 @@ class Table:
             raise Refusal("spec.texts", key=self.key(name))
         return tuple(clean(each) for each in value)
 
-    def tables(self, name: str) -> tuple[Table, ...]:
+    def tables(self, name: str) -> tuple[SpecTable, ...]:
         """The tables of `[[name]]`; empty when there are none."""
         value = self._get(name)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise Refusal("spec.tables", key=self.key(name))
-        return tuple(Table(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
+        return tuple(SpecTable(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
 
-    def table(self, name: str) -> Table | None:
+    def table(self, name: str) -> SpecTable | None:
         """The table under `name`; None when it isn't there."""
         value = self._get(name)
         if value is None:
             return None
         if not isinstance(value, dict):
             raise Refusal("spec.table", key=self.key(name))
-        return Table(value, self.key(name))
+        return SpecTable(value, self.key(name))
 
     def holds_tables(self, name: str) -> bool:
         """Whether the list under `name` is one of tables rather than of texts."""

@@ -24,7 +24,7 @@ class Published(Protocol):
 
 
 @dataclass(frozen=True)
-class Line:
+class ConditionLine:
     """One condition in words; `holds` for the mark beside it, `clause` for the small print."""
 
     text: str
@@ -83,11 +83,13 @@ def facts_of(decided: Published | Facts) -> Facts:
     return decided if isinstance(decided, Mapping) else decided.as_json()
 
 
-def explain(decided: Published | Facts, t: Translator) -> tuple[Line, ...]:
+def explain(decided: Published | Facts, t: Translator) -> tuple[ConditionLine, ...]:
     """Every condition of a decision, in the order of the clause."""
     facts = facts_of(decided)
     return tuple(
-        Line(_condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"]))
+        ConditionLine(
+            _condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"])
+        )
         for fact in facts["conditions"]
     )
 

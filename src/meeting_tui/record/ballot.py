@@ -100,7 +100,7 @@ class ProxyGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BallotPaper:
     """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial."""
 
     serial: int

@@ -49,7 +49,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ChainVerdict:
     """What a verification found: the first entry that does not fit (`broken_at`, 0 = none) and why."""
 
     ok: bool
@@ -125,7 +125,7 @@ def commitment(salt: str, text: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
 
 
-def verify(entries: Iterable[Entry], stream: str | None = None) -> Verdict:
+def verify(entries: Iterable[Entry], stream: str | None = None) -> ChainVerdict:
     """Walk the chain from its first entry; streams through any number of entries."""
     count, head = 0, genesis(stream) if stream is not None else ""
     for entry in entries:
@@ -134,9 +134,9 @@ def verify(entries: Iterable[Entry], stream: str | None = None) -> Verdict:
             head = genesis(stream)
         reason = _fault(entry, stream, count, head)
         if reason:
-            return Verdict(False, count, head, count + 1, reason)
+            return ChainVerdict(False, count, head, count + 1, reason)
         count, head = entry.seq, entry.hash
-    return Verdict(True, count, head)
+    return ChainVerdict(True, count, head)
 
 
 def _fault(entry: Entry, stream: str, count: int, head: str) -> Reason:

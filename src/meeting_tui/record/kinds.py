@@ -13,7 +13,7 @@ Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "mark
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class BodyField:
     """One field. `personal`: the body holds the salted hash, the text lies beside and can be erased."""
 
     name: str
@@ -27,7 +27,7 @@ class Kind:
 
     name: str
     streams: tuple[Stream, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[BodyField, ...]
     zh: str
     en: str
 
@@ -37,12 +37,12 @@ class Kind:
         return tuple(field.name for field in self.fields if field.type == "personal")
 
 
-def _fields(spec: str) -> tuple[Field, ...]:
+def _fields(spec: str) -> tuple[BodyField, ...]:
     """`name`, `name:type`, `name:type?` (optional), separated by spaces."""
     found = []
     for word in spec.split():
         name, _, kind = word.rstrip("?").partition(":")
-        found.append(Field(name, kind or "text", word.endswith("?")))  # type: ignore[arg-type]
+        found.append(BodyField(name, kind or "text", word.endswith("?")))  # type: ignore[arg-type]
     return tuple(found)
 
 

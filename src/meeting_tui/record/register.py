@@ -15,10 +15,10 @@ from typing import Any
 
 from meeting_tui.record.ballot import (
     Adjudication,
+    BallotPaper,
     Entering,
     Issue,
     Marks,
-    Paper,
     ProxyGiven,
     Reading,
     Return,
@@ -81,14 +81,14 @@ class Reconciliation:
         return self.holds and not self.waiting
 
 
-class PaperRegister:
+class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `proxies` are by the voter who gave them; `seeds` and `castings` settle ties, by question.
     """
 
     def __init__(self) -> None:
-        self.papers: dict[int, Paper] = {}
+        self.papers: dict[int, BallotPaper] = {}
         self.proxies: dict[int, ProxyGiven] = {}
         self.seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
@@ -103,11 +103,11 @@ class PaperRegister:
         self.head = ""
         self._buckets: Counter[str] = Counter()
 
-    def paper(self, serial: int) -> Paper | None:
+    def paper(self, serial: int) -> BallotPaper | None:
         """The paper of a serial; None when it was never printed nor seen."""
         return self.papers.get(serial)
 
-    def in_state(self, *states: State) -> Iterator[Paper]:
+    def in_state(self, *states: State) -> Iterator[BallotPaper]:
         """The papers in these states, by serial."""
         return (self.papers[serial] for serial in sorted(self.papers) if self.papers[serial].state in states)
 
@@ -132,10 +132,10 @@ class PaperRegister:
             unknown=self._serials(lambda p: not p.printed) if odd else (),
         )
 
-    def _serials(self, wanted: Callable[[Paper], bool]) -> tuple[int, ...]:
+    def _serials(self, wanted: Callable[[BallotPaper], bool]) -> tuple[int, ...]:
         return tuple(serial for serial in sorted(self.papers) if wanted(self.papers[serial]))
 
-    def put(self, paper: Paper) -> None:
+    def put(self, paper: BallotPaper) -> None:
         """Keep a paper as it is now; for `step` alone."""
         old = self.papers.get(paper.serial)
         if old:
@@ -144,19 +144,19 @@ class PaperRegister:
         self.papers[paper.serial] = paper
 
 
-def fold(entries: Iterable[Entry], texts: Texts) -> PaperRegister:
+def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
     """The register after all entries."""
-    register = PaperRegister()
+    register = BallotRegister()
     for entry in entries:
         step(register, entry, texts)
     return register
 
 
-def step(register: PaperRegister, entry: Entry, texts: Texts) -> PaperRegister:
+def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
     if entry.kind in _PAPER_ACTS:
         serial = entry.body["serial"]
-        paper = register.papers.get(serial) or Paper(serial, printed=False)
+        paper = register.papers.get(serial) or BallotPaper(serial, printed=False)
         register.put(_PAPER_ACTS[entry.kind](paper, entry, texts))
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
@@ -164,7 +164,7 @@ def step(register: PaperRegister, entry: Entry, texts: Texts) -> PaperRegister:
     return register
 
 
-def _buckets(paper: Paper) -> list[str]:
+def _buckets(paper: BallotPaper) -> list[str]:
     state: str = paper.state
     found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
     found += ["made"] if paper.printed else ["unknown"]
@@ -190,18 +190,18 @@ def _reading(entry: Entry) -> Reading:
     )
 
 
-def _issued(paper: Paper, entry: Entry, texts: Texts) -> Paper:
+def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
     body = entry.body
     return replace(
         paper, issued=Issue(entry.seq, texts.get((entry.seq, "to")), body["mode"], body["by"], entry.at)
     )
 
 
-def _returned(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return replace(paper, returned=Return(entry.body["by"], entry.at, entry.body.get("box", "")))
 
 
-def _read(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     new = _reading(entry)
     old = next((reading for reading in paper.readings if reading.page == new.page), None)
     if old and not new.same_sheet(old):
@@ -210,11 +210,11 @@ def _read(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
     return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
 
 
-def _entered(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return replace(paper, entered=Entering(entry.seq, _marks(entry.body), entry.body["by"], entry.at))
 
 
-def _adjudicated(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
     decided = Adjudication(
         entry.seq, body["valid"], _marks(body), body["reason"], tuple(body["by"]), entry.at
@@ -222,19 +222,19 @@ def _adjudicated(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
     return replace(paper, adjudicated=decided)
 
 
-def _voided(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return replace(paper, void=Void(entry.body["reason"], entry.body["by"], entry.at))
 
 
-def _duplicated(paper: Paper, entry: Entry, _texts: Texts) -> Paper:
+def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
 
 
-def _opened(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.opening, register.opened_at = entry.body, entry.at
 
 
-def _printed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     body = entry.body
     batch = Batch(
         body["first"],
@@ -246,42 +246,42 @@ def _printed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
     )
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
-        paper = register.papers.get(serial) or Paper(serial)
+        paper = register.papers.get(serial) or BallotPaper(serial)
         register.put(replace(paper, printed=True, pages=batch.pages))
 
 
-def _closed(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.closed_at = entry.at
 
 
-def _counted(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.counted, register.counted_at = entry.body, entry.at
 
 
-def _corrected(register: PaperRegister, entry: Entry, texts: Texts) -> None:
+def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
     register.corrections = (*register.corrections, told)
 
 
-def _proxy(register: PaperRegister, entry: Entry, texts: Texts) -> None:
+def _proxy(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     body, holder = entry.body, texts.get((entry.seq, "holder"))
     told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
     register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
 
 
-def _proxy_withdrawn(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.proxies.pop(entry.body["voter"], None)
 
 
-def _lots(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.seeds[entry.body["question"]] = entry.body["seed"]
 
 
-def _casting(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _casting(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.castings[entry.body["question"]] = entry.body["choice"]
 
 
-def _erased(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
+def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     for given in register.proxies.values():
         if given.seq == entry.body["of"]:
             register.proxies[given.voter] = replace(given, holder=None)
@@ -292,7 +292,7 @@ def _erased(register: PaperRegister, entry: Entry, _texts: Texts) -> None:
             return
 
 
-_PAPER_ACTS: Mapping[str, Callable[[Paper, Entry, Texts], Paper]] = {
+_PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
     "ballot.issued": _issued,
     "ballot.returned": _returned,
     "ballot.read": _read,
@@ -301,7 +301,7 @@ _PAPER_ACTS: Mapping[str, Callable[[Paper, Entry, Texts], Paper]] = {
     "ballot.voided": _voided,
     "ballot.duplicate": _duplicated,
 }
-_POLL_ACTS: Mapping[str, Callable[[PaperRegister, Entry, Texts], None]] = {
+_POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "poll.opened": _opened,
     "ballots.printed": _printed,
     "poll.closed": _closed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from meeting_tui.rehearsal.strokes import Gray
 _BAND = 256  # rows of noise
 _COARSE = 8  # light is worked out this much coarser than the picture
 MM = 200 / 25.4  # pixels a mm of the pages that come in
-Copier = Callable[[Gray, Generator], bytes]
 _Field = NDArray[np.float32]
 
 

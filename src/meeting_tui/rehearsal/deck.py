@@ -15,7 +15,7 @@ from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.filling import Pile, Sheet, fill
 from meeting_tui.scan.reader import stream
-from meeting_tui.scan.values import PageReading, PollPaper
+from meeting_tui.scan.values import BallotForm, PageReading
 
 ROUNDS = 2
 """Every box is marked so often, and every question left blank."""
@@ -68,7 +68,7 @@ def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None
     ]
     pile = Pile(printed, layouts, found.definition.design.words.signature, found.id, careful=True)
     copier.bind([filled.picture for filled in fill(pile, sheets, workers=workers)], scanned)
-    paper = PollPaper.of(found.definition.design, found.id, found.key(office))
+    paper = BallotForm.of(found.definition.design, found.id, found.key(office))
     pages = list(stream([scanned], [paper], test=True, processes=workers))
     missed = tuple(_missed(meant, pages))
     questions = len(meant) * len(found.definition.asked)

@@ -15,7 +15,7 @@ from meeting_tui.desk.ballots import reading
 from meeting_tui.desk.ballots.reading import ReadingDone
 from meeting_tui.desk.board import documents as papers
 from meeting_tui.desk.board import postings
-from meeting_tui.desk.board.documents import Paper
+from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import talk as meeting_talk
 from meeting_tui.desk.office import Office
@@ -145,16 +145,16 @@ class _Demo:
             self.clock.pass_(75)
 
         meeting = hold_meeting(office, self.lang, before)
-        self.post(office, Paper("notice", meeting), date(2026, 10, 8))
+        self.post(office, DocumentRef("notice", meeting), date(2026, 10, 8))
         self.clock.put("2026-10-17T10:00:00")
-        self.post(office, Paper("minutes", meeting))
+        self.post(office, DocumentRef("minutes", meeting))
         return meeting
 
     def ask(self, office: Office) -> str:
         """The poll, its notice on the board in time, its ballots printed."""
         self.progress("poll", 0, 1)
         poll = polls.new_poll(office, poll_spec(sample_text(self.lang, "poll.toml")))
-        self.post(office, Paper("notice", poll))
+        self.post(office, DocumentRef("notice", poll))
         self.clock.put("2026-10-30T14:00:00")
         ballots.print_ballots(
             office,
@@ -172,11 +172,11 @@ class _Demo:
         for action in [action for action in due if action.due <= today]:
             meeting_talk.finish(office, meeting, action.seq)
 
-    def post(self, office: Office, paper: Paper, since: date | None = None) -> None:
+    def post(self, office: Office, paper: DocumentRef, since: date | None = None) -> None:
         """Hang a paper on the boards until the end of the year."""
         postings.post(office, paper.id, BOARDS[self.lang], since=since, until=date(2026, 12, 31))
 
-    def hand_out(self, office: Office, poll: str, returned: Sequence[sample_votes.Paper]) -> None:
+    def hand_out(self, office: Office, poll: str, returned: Sequence[sample_votes.MarkedBallot]) -> None:
         """Door by door on the first day; back into two boxes over three weeks."""
         self.clock.put("2026-11-02T09:10:00")
         voters = [voter.no for voter in roll.roll(office, limit=1_000_000)]
@@ -196,11 +196,11 @@ class _Demo:
         """The day of November and the box a paper came back in."""
         return 3 + DICE.below(20, "day", voter), DICE.pick(("1", "2"), "box", voter)
 
-    def by_hand(self, returned: Sequence[sample_votes.Paper]) -> frozenset[int]:
+    def by_hand(self, returned: Sequence[sample_votes.MarkedBallot]) -> frozenset[int]:
         plain = [paper.voter for paper in returned if not paper.flaw]
         return frozenset(DICE.shuffled(plain, "crumpled")[:KEYED])
 
-    def read(self, office: Office, poll: str, scanned: Sequence[sample_votes.Paper]) -> ReadingDone:
+    def read(self, office: Office, poll: str, scanned: Sequence[sample_votes.MarkedBallot]) -> ReadingDone:
         """The poll closes, the boxes are opened, the papers scanned and read."""
         self.clock.put("2026-11-22T20:05:00")
         polls.close_poll(office, poll)
@@ -214,7 +214,7 @@ class _Demo:
             progress=lambda done, all_: self.progress("read", done, all_),
         )
 
-    def scan(self, office: Office, poll: str, scanned: Sequence[sample_votes.Paper]) -> list[Path]:
+    def scan(self, office: Office, poll: str, scanned: Sequence[sample_votes.MarkedBallot]) -> list[Path]:
         """The voters' pens and the clerk's scanner: one PDF a box."""
         with office.store.read() as session:
             design = poll_case.case(session, poll).definition.design
@@ -238,7 +238,7 @@ class _Demo:
             copier.bind(pages, paths[box])
         return list(paths.values())
 
-    def decide(self, office: Office, poll: str, truth: Mapping[int, sample_votes.Paper]) -> int:
+    def decide(self, office: Office, poll: str, truth: Mapping[int, sample_votes.MarkedBallot]) -> int:
         """Teller and scrutineer look at what waits, and at every paper for its signature."""
         self.clock.put("2026-11-22T21:15:00")
         names = self.counters(office, poll)
@@ -271,4 +271,4 @@ class _Demo:
             papers.write(office, paper, self.folder / paper.file_name)
         sheet = json.dumps(counting.published(office, poll), ensure_ascii=False, indent=1)
         (self.folder / "bundle.json").write_text(sheet, encoding="utf-8")
-        self.post(office, Paper("result", poll))
+        self.post(office, DocumentRef("result", poll))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from meeting_tui.desk import communities, matters
-from meeting_tui.desk.matters import Draft
+from meeting_tui.desk.matters import ProposalDraft
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
@@ -29,7 +29,7 @@ class SampleMatter:
     key: str
     title: str
     summary: str
-    draft: Draft
+    draft: ProposalDraft
 
 
 def sample_file(lang: Lang, name: str) -> Path:
@@ -50,10 +50,10 @@ def sample_matters(lang: Lang) -> tuple[SampleMatter, ...]:
     )
 
 
-def _draft(matter: dict[str, Any]) -> Draft:
+def _draft(matter: dict[str, Any]) -> ProposalDraft:
     proposal: dict[str, Any] = matter["proposal"]
     texts = {key: value.strip() for key, value in proposal.items() if key != "options"}
-    return Draft(options=tuple(proposal["options"]), **texts)
+    return ProposalDraft(options=tuple(proposal["options"]), **texts)
 
 
 def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = REAL) -> Office:

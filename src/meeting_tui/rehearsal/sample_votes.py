@@ -22,7 +22,7 @@ CLOSEST, FARTHEST = 100, 300  # how much area the shed may lack, in 0.01 m²
 Flaw = Literal["", "blank", "blank_item", "overvote", "unsigned", "twice"]
 
 
-class Weighed(Protocol):
+class SampleVoter(Protocol):
     """A voter of the roll: number, kind and exclusive area in 0.01 m²."""
 
     @property
@@ -34,7 +34,7 @@ class Weighed(Protocol):
 
 
 @dataclass(frozen=True)
-class Paper:
+class MarkedBallot:
     """One returned paper: `marks` are the boxes ticked per question, none for a blank.
 
     `flaw`: the paper is `blank`, has a `blank_item` or an `overvote`, is `unsigned` (invalid, once people
@@ -69,7 +69,7 @@ _FLAWS: tuple[tuple[Flaw, str], ...] = (
 )
 
 
-def sample_votes(voters: Iterable[Weighed]) -> tuple[Paper, ...]:
+def sample_votes(voters: Iterable[SampleVoter]) -> tuple[MarkedBallot, ...]:
     """The papers that come back, by voter number; the same for the same roll."""
     roll = sorted(voters, key=lambda voter: voter.no)
     private = [voter.no for voter in roll if voter.kind in ("person", "co-owners") and voter.area]
@@ -83,7 +83,7 @@ def sample_votes(voters: Iterable[Weighed]) -> tuple[Paper, ...]:
     return tuple(_paper(voter.no, *flaws.get(voter.no, ("", "")), opposed) for voter in back)
 
 
-def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> Paper:
+def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> MarkedBallot:
     marks: dict[str, tuple[str, ...]] = {
         LIFT: (_choice(voter, LIFT, 78, 93),),
         SHED: (_shed(voter) if voter in opposed or flaw == "unsigned" else "for",),
@@ -93,7 +93,7 @@ def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> Paper:
         marks = dict.fromkeys(QUESTIONS, ())
     elif item:
         marks[item] = ("for", "against") if flaw == "overvote" else ()
-    return Paper(voter, marks, flaw)
+    return MarkedBallot(voter, marks, flaw)
 
 
 def _choice(voter: int, question: str, favour: int, decided: int) -> str:
@@ -107,7 +107,7 @@ def _shed(voter: int) -> str:
     return "abstain" if DICE.below(12, SHED, voter) == 0 else "against"
 
 
-def _opposed(counted: Sequence[Weighed], blank: set[int]) -> set[int]:
+def _opposed(counted: Sequence[SampleVoter], blank: set[int]) -> set[int]:
     """Who does not support the shed: few heads, but a quarter of the area and a little more.
 
     Owners of much are against it first; then single owners change sides until it is close.

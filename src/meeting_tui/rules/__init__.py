@@ -5,19 +5,19 @@ Pure: the standard library, `meeting_tui.refusal` and `meeting_tui.clean` alone;
 
 from meeting_tui.rules.condition import SETS, Fact, Measures
 from meeting_tui.rules.outcome import Decision, decide
-from meeting_tui.rules.profile import Matter, Profile, Rule
+from meeting_tui.rules.profile import MatterKind, Profile, Rule
 from meeting_tui.rules.question import Ballot, Question, Voter, check
 from meeting_tui.rules.shelf import load_profile, shipped, shipped_profile
-from meeting_tui.rules.tally import Count, Flag, Tally, tally
+from meeting_tui.rules.tally import BallotCount, Flag, Tally, tally
 
 __all__ = [
     "SETS",
     "Ballot",
-    "Count",
+    "BallotCount",
     "Decision",
     "Fact",
     "Flag",
-    "Matter",
+    "MatterKind",
     "Measures",
     "Profile",
     "Question",

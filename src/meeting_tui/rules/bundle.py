@@ -16,7 +16,7 @@ from meeting_tui.rules.outcome import exact
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.question import Ballot, Question, Voter
-from meeting_tui.rules.tally import Count
+from meeting_tui.rules.tally import BallotCount
 from meeting_tui.rules.verdict import Result, conclude
 
 FORMAT = "meeting-tui-bundle"
@@ -45,7 +45,7 @@ class PollFacts:
 
 def results(facts: PollFacts) -> tuple[Result, ...]:
     """Every question counted and decided."""
-    count = Count(
+    count = BallotCount(
         facts.profile,
         facts.questions,
         facts.voters,

@@ -61,10 +61,6 @@ class Due:
     status: Status
     evidence: Evidence | None = None
 
-    def days_left(self, today: date) -> int:
-        """Days until the last day; negative when it is past."""
-        return (self.last - today).days
-
 
 @cache
 def holidays(name: str) -> Holidays:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, Count, Limit, Ratio, Share, Words
+from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share, Words
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node
 from meeting_tui.rules.profile import Fallback, Measure, Objection, Rule
@@ -125,10 +125,10 @@ def _ratio(node: Node, measures: Mapping[str, Measure]) -> Ratio:
     return Ratio(measure.id, num, of, cmp, frac, cite)  # type: ignore[arg-type]
 
 
-def _count(node: Node, measures: Mapping[str, Measure]) -> Count:
+def _count(node: Node, measures: Mapping[str, Measure]) -> CountCondition:
     node.table("measure", "num", "cmp", "count", "cite")
     measure, num, cmp, cite = _head(node, measures)
-    return Count(measure.id, num, cmp, _amount(node.must("count"), measure), cite)  # type: ignore[arg-type]
+    return CountCondition(measure.id, num, cmp, _amount(node.must("count"), measure), cite)  # type: ignore[arg-type]
 
 
 def _amount(node: Node, measure: Measure) -> int:

@@ -96,7 +96,7 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class Count:
+class CountCondition:
     """`num` compared with `count` smallest units."""
 
     measure: str
@@ -140,7 +140,7 @@ class AnyOf:
     parts: tuple[Cond, ...]
 
 
-Leaf = Ratio | Count | Limit
+Leaf = Ratio | CountCondition | Limit
 Cond = Leaf | AllOf | AnyOf
 
 
@@ -212,7 +212,7 @@ def _compare(leaf: Leaf, measures: Measures, part: str, clause: Clause) -> Fact:
         base = value(measures, leaf.measure, of)
         edge = frac * base
     else:
-        edge = Fraction(leaf.count) if isinstance(leaf, Count) else _limit(leaf, measures)
+        edge = Fraction(leaf.count) if isinstance(leaf, CountCondition) else _limit(leaf, measures)
         count = _whole(leaf.cmp, edge)
     short = _short(leaf.cmp, have, edge)
     if frac is not None and not base:

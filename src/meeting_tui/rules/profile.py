@@ -78,7 +78,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Source:
+class LawSource:
     """Where the law was read."""
 
     cite: str
@@ -159,7 +159,7 @@ class ElectionRule:
 
 
 @dataclass(frozen=True)
-class Matter:
+class MatterKind:
     """A kind of matter and the rule that decides it."""
 
     code: str
@@ -207,10 +207,10 @@ class Profile:
     title: Words
     lang: str
     as_of: str
-    sources: tuple[Source, ...]
+    sources: tuple[LawSource, ...]
     measures: Mapping[str, Measure]
     rules: Mapping[str, Rule]
-    matters: Mapping[str, Matter]
+    matters: Mapping[str, MatterKind]
     options: tuple[str, ...] = ("for", "against", "abstain")
     blank: Literal["abstain", "invalid", "not_cast"] = "abstain"
     identity: Literal["signed", "secret"] = "signed"
@@ -236,7 +236,7 @@ class Profile:
             )
         return self.rules[rule_id]
 
-    def matter(self, code: str) -> Matter:
+    def matter(self, code: str) -> MatterKind:
         """The matter of that code; refused with `rules.unknown_matter`, naming those there are."""
         if code not in self.matters:
             raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=", ".join(self.matters))
@@ -246,8 +246,3 @@ class Profile:
         """How far a rule was compared with the law, in the words of a decision's published form."""
         rule = self.rule(rule_id)
         return {"verified": rule.verified, "as_of": rule.as_of, "note": dict(self.note) or None}
-
-    @property
-    def unverified(self) -> tuple[Rule, ...]:
-        """Rules whose law we have not read ourselves; whoever uses the profile must be told."""
-        return tuple(rule for rule in self.rules.values() if rule.verified != "yes")

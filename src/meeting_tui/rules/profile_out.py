@@ -8,7 +8,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from meeting_tui.rules.condition import AllOf, AnyOf, Cond, Count, Limit, Ratio, Share
+from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
 from meeting_tui.rules.profile import Profile, Rule
 
@@ -79,7 +79,7 @@ def cond_raw(profile: Profile, cond: Cond) -> dict[str, Any]:
     raw: dict[str, Any] = {"measure": cond.measure, "num": cond.num, "cmp": cond.cmp}
     if isinstance(cond, Ratio):
         raw |= {"of": cond.of, "frac": fraction(cond.frac)}
-    elif isinstance(cond, Count):
+    elif isinstance(cond, CountCondition):
         raw["count"] = _amount(cond.count, places)
     else:
         raw[f"{cond.pick}_of"] = _terms(cond, places)

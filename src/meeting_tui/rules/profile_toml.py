@@ -19,13 +19,13 @@ from meeting_tui.rules.profile import (
     Event,
     HeadRule,
     Invalid,
-    Matter,
+    LawSource,
+    MatterKind,
     Measure,
     NonResponse,
     Profile,
     ProxyRule,
     Rule,
-    Source,
     Verified,
     Window,
 )
@@ -146,14 +146,14 @@ def _measure(name: str, node: Node) -> Measure:
     return Measure(name, node.must("unit").words(), units.words(), decimals.whole() if decimals else 0)
 
 
-def _source(node: Node) -> Source:
+def _source(node: Node) -> LawSource:
     node.table("cite", "url", "verified")
-    return Source(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))
+    return LawSource(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))
 
 
-def _matter(code: str, node: Node, rules: dict[str, Rule]) -> Matter:
+def _matter(code: str, node: Node, rules: dict[str, Rule]) -> MatterKind:
     node.table("title", "rule")
-    return Matter(code, node.must("title").words(), node.must("rule").one_of(tuple(rules)))
+    return MatterKind(code, node.must("title").words(), node.must("rule").one_of(tuple(rules)))
 
 
 def _options(node: Node) -> tuple[str, ...]:

@@ -25,11 +25,6 @@ class Recount:
     differences: tuple[str, ...]
     digest: str
 
-    @property
-    def agrees(self) -> bool:
-        """Whether the bundle says what its rows say."""
-        return not self.differences
-
 
 def recount(raw: object, source: str = "bundle") -> Recount:
     """Count a bundle (parsed JSON) again; refused when it isn't one, naming what is wrong."""

@@ -47,7 +47,7 @@ class Tally:
         return self.strict if self.deemed is None else self.deemed
 
 
-class Count:
+class BallotCount:
     """A poll being counted. `delivered`, `present`, `in_person` are voter ids; None where nobody kept them.
 
     Without `present`, those whose paper came back are present by correspondence.
@@ -211,7 +211,7 @@ def tally(
     in_person: Collection[str] = (),
 ) -> Tally:
     """One question over a whole batch; for several questions feed one `Count`."""
-    count = Count(profile, (question,), voters, delivered, present=present, in_person=in_person)
+    count = BallotCount(profile, (question,), voters, delivered, present=present, in_person=in_person)
     for ballot in ballots:
         count.add(ballot)
     return count.tally(question.id)

@@ -14,7 +14,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.scan.codes import Code, codes
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.reasons import Unreadable
-from meeting_tui.scan.values import PollPaper
+from meeting_tui.scan.values import BallotForm
 
 _MEANING = {
     "payload.tag": "forged",
@@ -30,7 +30,7 @@ _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut
 _SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
 
 
-def identify(gray: Gray, papers: Mapping[str, PollPaper]) -> tuple[Payload, Code]:
+def identify(gray: Gray, papers: Mapping[str, BallotForm]) -> tuple[Payload, Code]:
     """The one ballot page in the image. Unreadable: nothing of ours, forged, or more than one."""
     found = codes(gray)
     if not found:

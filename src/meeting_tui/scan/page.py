@@ -17,36 +17,36 @@ from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
-from meeting_tui.scan.sources import Loader, Source
-from meeting_tui.scan.values import WHOLE_PAGE, PageReading, PollPaper
+from meeting_tui.scan.sources import Loader, PageSource
+from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 
 _SCALES = (0.97, 1.03)
 _CERTAIN = 0.85  # part of the frames that must show before no other edition is tried
 
 
 @dataclass(frozen=True)
-class Count:
+class ReadingJob:
     """What is being read: papers by poll code, `test` for a rehearsal with test ballots."""
 
-    papers: Mapping[str, PollPaper]
+    papers: Mapping[str, BallotForm]
     test: bool = False
     every_crop: bool = False
 
 
-def read_pages(sources: Iterable[Source], count: Count) -> Iterator[PageReading]:
+def read_pages(sources: Iterable[PageSource], count: ReadingJob) -> Iterator[PageReading]:
     """The readings of pages; whatever is wrong with one is in its reading, never an error."""
     with Loader() as loader:
         for source in sources:
             yield _one(loader, source, count)
 
 
-def read_page(source: Source, count: Count) -> PageReading:
+def read_page(source: PageSource, count: ReadingJob) -> PageReading:
     """The reading of one page."""
     with Loader() as loader:
         return _one(loader, source, count)
 
 
-def _one(loader: Loader, source: Source, count: Count) -> PageReading:
+def _one(loader: Loader, source: PageSource, count: ReadingJob) -> PageReading:
     unread = PageReading(str(source.path), source.page, "rejected")
     try:
         return _read(unread, loader.load(source), count)
@@ -60,7 +60,7 @@ def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:
     return replace(reading, reasons=(reason,), status=status((reason,)), **more)
 
 
-def _read(reading: PageReading, image: PageImage, count: Count) -> PageReading:
+def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageReading:
     try:
         payload, code = identify(image.gray, count.papers)
     except Unreadable as unreadable:
@@ -105,7 +105,7 @@ def _edition(gray: Gray, layouts: list[PageLayout], code: Code) -> tuple[PageLay
 
 
 def _answered(
-    reading: PageReading, image: PageImage, layout: PageLayout, aligned: Aligned, count: Count
+    reading: PageReading, image: PageImage, layout: PageLayout, aligned: Aligned, count: ReadingJob
 ) -> PageReading:
     ticks = count.papers[reading.poll].max_ticks
     groups = _by_question(layout, judge_boxes(image.gray, layout, aligned))

@@ -20,7 +20,7 @@ _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
 
 def page_count(path: Path) -> int:
     """How many pages; Unreadable for more than MAX_PAGES."""
-    with Document(path) as document:
+    with PdfFile(path) as document:
         count = document.count
     if not count:
         raise Unreadable("damaged")
@@ -29,7 +29,7 @@ def page_count(path: Path) -> int:
     return count
 
 
-class Document:
+class PdfFile:
     """An open PDF. Unreadable when it is none, or locked, or a page of it is broken."""
 
     def __init__(self, path: Path) -> None:
@@ -42,7 +42,7 @@ class Document:
             locked = getattr(error, "err_code", None) == _PASSWORD
             raise Unreadable("locked" if locked else "damaged") from error
 
-    def __enter__(self) -> Document:
+    def __enter__(self) -> PdfFile:
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -14,9 +14,9 @@ from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
-from meeting_tui.scan.page import Count, read_pages
-from meeting_tui.scan.sources import Source, sources
-from meeting_tui.scan.values import PageReading, PollPaper
+from meeting_tui.scan.page import ReadingJob, read_pages
+from meeting_tui.scan.sources import PageSource, sources
+from meeting_tui.scan.values import BallotForm, PageReading
 
 SMALL = 8  # pages: fewer than starting processes is worth
 CHUNK = 6  # pages a process takes at a time
@@ -29,7 +29,7 @@ Cancel = Callable[[], bool]
 
 def stream(
     paths: Iterable[Path | str],
-    papers: Iterable[PollPaper],
+    papers: Iterable[BallotForm],
     *,
     test: bool = False,
     progress: Progress | None = None,
@@ -43,7 +43,7 @@ def stream(
     than once is for the caller, who knows what was on record before.
     """
     pages = sources(paths)
-    count = Count({paper.poll: paper for paper in papers}, test)
+    count = ReadingJob({paper.poll: paper for paper in papers}, test)
     return _told(pages, count, processes or _processors(), progress or _silent, cancel or _never)
 
 
@@ -56,7 +56,7 @@ def _never() -> bool:
 
 
 def _told(
-    pages: list[Source], count: Count, workers: int, progress: Progress, cancel: Cancel
+    pages: list[PageSource], count: ReadingJob, workers: int, progress: Progress, cancel: Cancel
 ) -> Iterator[PageReading]:
     for done, reading in enumerate(_readings(pages, count, workers), 1):
         progress(done, len(pages))
@@ -65,7 +65,7 @@ def _told(
             break
 
 
-def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[PageReading]:
+def _readings(pages: Sequence[PageSource], count: ReadingJob, workers: int) -> Iterator[PageReading]:
     if len(pages) <= SMALL or workers < 2:
         yield from read_pages(pages, count)
         return
@@ -77,7 +77,7 @@ def _readings(pages: Sequence[Source], count: Count, workers: int) -> Iterator[P
             yield from _one_by_one(rest.popleft(), count)
 
 
-def _in_pool(rest: deque[list[Source]], count: Count, workers: int) -> Iterator[PageReading]:
+def _in_pool(rest: deque[list[PageSource]], count: ReadingJob, workers: int) -> Iterator[PageReading]:
     """Read the chunks, taking each out of `rest` when it is done, so that a broken pool loses none."""
     pool = _pool(count, workers)
     try:
@@ -94,7 +94,7 @@ def _in_pool(rest: deque[list[Source]], count: Count, workers: int) -> Iterator[
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _one_by_one(pages: list[Source], count: Count) -> Iterator[PageReading]:
+def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageReading]:
     """After a process died: a page that kills another one on its own is said to have done so."""
     pool = _pool(count, 1)
     for page in pages:
@@ -106,7 +106,7 @@ def _one_by_one(pages: list[Source], count: Count) -> Iterator[PageReading]:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(count: Count, workers: int) -> ProcessPoolExecutor:
+def _pool(count: ReadingJob, workers: int) -> ProcessPoolExecutor:
     _start_tracker()
     return ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_prepare, initargs=(count,), max_tasks_per_child=RENEW
@@ -120,10 +120,10 @@ def _start_tracker() -> None:
             resource_tracker.ensure_running()
 
 
-_count = Count({})  # in a worker process: what it was started for
+_count = ReadingJob({})  # in a worker process: what it was started for
 
 
-def _prepare(count: Count) -> None:
+def _prepare(count: ReadingJob) -> None:
     """In a worker process: one thread each, and the keyboard's interrupt is the parent's to handle."""
     import cv2
 
@@ -133,7 +133,7 @@ def _prepare(count: Count) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_chunk(pages: list[Source]) -> list[PageReading]:
+def _read_chunk(pages: list[PageSource]) -> list[PageReading]:
     return list(read_pages(pages, _count))
 
 

@@ -13,7 +13,7 @@ from meeting_tui.scan import squares
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, perspective, scale_at
 from meeting_tui.scan.reasons import Unreadable
-from meeting_tui.scan.squares import Found
+from meeting_tui.scan.squares import FoundSquare
 
 MAX_RESIDUAL = 1.8  # mm that the QR may be off when the squares are in place
 MIN_SCALE = 4.5  # pixels a mm
@@ -64,7 +64,7 @@ def _mapping(layout: PageLayout, qr: Points, seen: Sequence[tuple[Points, Points
     return affine(np.vstack([page, page, corners]), np.vstack([image, image, qr]))
 
 
-def _contrast(seen: list[Found]) -> float:
+def _contrast(seen: list[FoundSquare]) -> float:
     ink = float(np.median([square.ink for square in seen]))
     paper = float(np.median([square.paper for square in seen]))
     if paper - ink < MIN_CONTRAST:

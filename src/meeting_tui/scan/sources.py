@@ -23,7 +23,7 @@ _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageSource:
     """One page of one file, counted from 1; `fault` is why the file gives none."""
 
     path: Path
@@ -32,7 +32,7 @@ class Source:
     fault: str = ""
 
 
-def sources(paths: Iterable[Path | str]) -> list[Source]:
+def sources(paths: Iterable[Path | str]) -> list[PageSource]:
     """Every page of the files and folders named, in order, each file once.
 
     Refused: `scan.missing`, `scan.not_a_file`, and `scan.nothing` when there is no file at all.
@@ -45,7 +45,7 @@ def sources(paths: Iterable[Path | str]) -> list[Source]:
     return [
         source
         for file in files
-        for source in ([Source(file, fault="same_file")] if file in again else _pages(file))
+        for source in ([PageSource(file, fault="same_file")] if file in again else _pages(file))
     ]
 
 
@@ -53,7 +53,7 @@ class Loader:
     """Gives the pixels of pages, and keeps the PDF of the last one open for the next."""
 
     def __init__(self) -> None:
-        self._pdf: pdf.Document | None = None
+        self._pdf: pdf.PdfFile | None = None
 
     def __enter__(self) -> Loader:
         return self
@@ -63,7 +63,7 @@ class Loader:
             self._pdf.__exit__()
             self._pdf = None
 
-    def load(self, source: Source) -> image.PageImage:
+    def load(self, source: PageSource) -> image.PageImage:
         """One page; Unreadable says why there is none."""
         if source.fault:
             raise Unreadable(source.fault)
@@ -71,14 +71,14 @@ class Loader:
             return self._opened(source.path).page(source.page)
         return image.decode(source.path, source.page - 1)
 
-    def _opened(self, path: Path) -> pdf.Document:
+    def _opened(self, path: Path) -> pdf.PdfFile:
         if self._pdf is None or self._pdf.path != path:
             self.__exit__()
-            self._pdf = pdf.Document(path)
+            self._pdf = pdf.PdfFile(path)
         return self._pdf
 
 
-def load(source: Source) -> image.PageImage:
+def load(source: PageSource) -> image.PageImage:
     """The pixels of one page alone."""
     with Loader() as loader:
         return loader.load(source)
@@ -123,12 +123,12 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _pages(path: Path) -> list[Source]:
+def _pages(path: Path) -> list[PageSource]:
     try:
         kind = _kind(path)
-        return [Source(path, number, kind) for number in range(1, _count(path, kind) + 1)]
+        return [PageSource(path, number, kind) for number in range(1, _count(path, kind) + 1)]
     except Unreadable as unreadable:
-        return [Source(path, fault=unreadable.reason)]
+        return [PageSource(path, fault=unreadable.reason)]
 
 
 def _kind(path: Path) -> Kind:

@@ -18,7 +18,7 @@ _LEAST = 18.0  # grey levels between paper and square
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSquare:
     """A square in the image: its middle in pixels, how well it shows, how dark it and its paper are."""
 
     at: tuple[float, float]
@@ -27,11 +27,11 @@ class Found:
     paper: float
 
 
-def find(gray: Gray, layout: PageLayout, qr: Points) -> list[Found | None]:
+def find(gray: Gray, layout: PageLayout, qr: Points) -> list[FoundSquare | None]:
     """The squares in the layout's order; None where one is not to be seen."""
     qr_mm = corners(layout.qr)
     middle = qr_mm.mean(axis=0)
-    found: list[Found | None] = [None] * 4
+    found: list[FoundSquare | None] = [None] * 4
     order = sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle))))
     for at in (*order, *order):  # twice: what was missed may be plain once the others are known
         if found[at] is None:
@@ -39,7 +39,9 @@ def find(gray: Gray, layout: PageLayout, qr: Points) -> list[Found | None]:
     return _alike(found)
 
 
-def _next(gray: Gray, layout: PageLayout, at: int, qr: Points, found: list[Found | None]) -> Found | None:
+def _next(
+    gray: Gray, layout: PageLayout, at: int, qr: Points, found: list[FoundSquare | None]
+) -> FoundSquare | None:
     """Square number `at`, looked for where the QR and the squares found so far put it."""
     seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
     qr_mm = corners(layout.qr)
@@ -51,7 +53,7 @@ def _next(gray: Gray, layout: PageLayout, at: int, qr: Points, found: list[Found
     return _search(gray, layout.squares[at], guess, reach)
 
 
-def _alike(found: list[Found | None]) -> list[Found | None]:
+def _alike(found: list[FoundSquare | None]) -> list[FoundSquare | None]:
     """Without those far paler than the blackest: text that was taken for a square."""
     black = max((1 - dot.ink / dot.paper for dot in found if dot), default=0.0)
     return [dot if dot and 1 - dot.ink / dot.paper > _ALIKE * black else None for dot in found]
@@ -62,7 +64,7 @@ def corners(rect: Rect) -> Points:
     return np.array([(x, y) for y in (rect.y, rect.bottom) for x in (rect.x, rect.right)])
 
 
-def _search(gray: Gray, square: Rect, guess: Matrix, reach: float) -> Found | None:
+def _search(gray: Gray, square: Rect, guess: Matrix, reach: float) -> FoundSquare | None:
     """The best square within `reach` mm of where `guess` puts it, then its centre at full sharpness."""
     coarse = _best(_view(gray, square.center, guess, reach + 1.9 * square.w, _COARSE), square.w * _COARSE)
     if coarse is None:
@@ -124,7 +126,7 @@ def _sums(view: Gray, side: int) -> NDArray[np.float32]:
 
 def _centred(
     gray: Gray, center: tuple[float, float], side: float, guess: Matrix, score: float
-) -> Found | None:
+) -> FoundSquare | None:
     """Its centre of darkness, where a square of the right size really is."""
     import cv2
 
@@ -138,7 +140,7 @@ def _centred(
         return None
     offset = np.array([[whole["m10"] / mass - middle, whole["m01"] / mass - middle]]) / _FINE
     at = moved(guess, np.array([center]) + offset)[0]
-    return Found((float(at[0]), float(at[1])), score, ink, paper)
+    return FoundSquare((float(at[0]), float(at[1])), score, ink, paper)
 
 
 def _levels(view: Gray, inner: int, outer: int) -> tuple[float, float]:

@@ -14,7 +14,7 @@ WHOLE_PAGE = ""  # the key of the crop that shows all of a page
 
 
 @dataclass(frozen=True)
-class PollPaper:
+class BallotForm:
     """The papers of one poll: `key` is the poll's (`payload.poll_key`), `editions` normal and large print."""
 
     poll: str
@@ -23,7 +23,7 @@ class PollPaper:
     max_ticks: Mapping[str, int]
 
     @classmethod
-    def of(cls, design: BallotDesign, poll: str, key: bytes) -> PollPaper:
+    def of(cls, design: BallotDesign, poll: str, key: bytes) -> BallotForm:
         """From the poll's frozen design."""
         ticks = {question.id: question.max_ticks for question in design.questions}
         return cls(poll, key, (lay_out(design), lay_out(design, large_print=True)), ticks)

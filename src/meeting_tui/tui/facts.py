@@ -13,11 +13,11 @@ from meeting_tui.tui.text import fit, plain, spread, width, wrap
 Pair = tuple[str, object]
 
 
-class Facts(Widget):
+class FactList(Widget):
     """What is known of a thing."""
 
     DEFAULT_CSS = """
-    Facts {
+    FactList {
         height: auto;
         width: 100%;
     }

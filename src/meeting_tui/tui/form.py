@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """A value to ask for. `choice` shows its `options` in a row, `pick` in a list of its own; `long` text has
     several lines."""
 
@@ -57,7 +57,7 @@ class Form(WorkScreen[T | None]):
     def __init__(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         act: Callable[[Office, Mapping[str, str]], T],
         intro: str = "",
     ) -> None:
@@ -75,7 +75,7 @@ class Form(WorkScreen[T | None]):
             yield WordBar()
             yield KeyBar()
 
-    def _row(self, field: Field) -> ComposeResult:
+    def _row(self, field: FormField) -> ComposeResult:
         with Horizontal(classes=f"field -{field.kind}"):
             yield Static(line(field.label), classes="label")
             yield _widget(field)
@@ -123,7 +123,7 @@ class Form(WorkScreen[T | None]):
             self.focus_next() if event.key == "down" else self.focus_previous()
 
 
-def _widget(field: Field) -> Widget:
+def _widget(field: FormField) -> Widget:
     name = f"field-{field.name}"
     if field.kind == "choice":
         return Choice(field.options, field.value, id=name)

@@ -41,7 +41,7 @@ class Row:
     style: str = ""
 
 
-class Grid(DataTable[Text]):
+class RowGrid(DataTable[Text]):
     """A table of rows; Enter opens one."""
 
     BINDINGS: ClassVar = [key("enter", "select_cursor", N_("Open it"), N_("Open the row under the cursor"))]
@@ -119,16 +119,16 @@ class Listing(Vertical):
     def compose(self) -> ComposeResult:
         if self._find:
             yield Input(placeholder=self._find, classes="find")
-        yield Grid(self._columns, openable=self._openable)
+        yield RowGrid(self._columns, openable=self._openable)
         yield Static(lines(self._empty), classes="empty")
 
     def on_mount(self) -> None:
         self.query_one(".empty").display = False
 
     @property
-    def grid(self) -> Grid:
+    def grid(self) -> RowGrid:
         """The table."""
-        return self.query_one(Grid)
+        return self.query_one(RowGrid)
 
     def fill(self, rows: Sequence[Row], empty: str | None = None) -> None:
         """Show rows, or the words for none."""

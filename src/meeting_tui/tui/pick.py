@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
@@ -42,17 +42,17 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(line(self._title), classes="box-title")
             yield Input(placeholder=_("Type a part of it, or its number"), classes="find")
-            yield Grid((Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1)))
+            yield RowGrid((Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1)))
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(Grid).show_header = False
-        self.query_one(Grid).can_focus = False
+        self.query_one(RowGrid).show_header = False
+        self.query_one(RowGrid).can_focus = False
         self._show("")
 
     def _show(self, part: str) -> None:
         wanted = narrow(part).casefold()
-        self.query_one(Grid).fill(
+        self.query_one(RowGrid).fill(
             Row(option.key, (str(n), option.words, option.detail))
             for n, option in enumerate(self._options, 1)
             if wanted in (str(n), "") or wanted in f"{option.words} {option.detail}".casefold()
@@ -65,13 +65,13 @@ class Pick(ModalScreen[str | None]):
         event.stop()
         self.action_take()
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_take()
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down", "pageup", "pagedown"):
             event.stop()
-            grid = self.query_one(Grid)
+            grid = self.query_one(RowGrid)
             {
                 "up": grid.action_cursor_up,
                 "down": grid.action_cursor_down,
@@ -81,7 +81,7 @@ class Pick(ModalScreen[str | None]):
 
     def action_take(self) -> None:
         typed = self.query_one(Input).value
-        chosen = self.query_one(Grid).chosen
+        chosen = self.query_one(RowGrid).chosen
         if chosen is not None:
             self.dismiss(chosen)
         elif self._free and typed.strip():

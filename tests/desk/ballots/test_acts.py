@@ -14,7 +14,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
-from meeting_tui.record.ballot import Paper
+from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.store import journal
 
 NAMES = ("李计票", "赵监票")
@@ -32,7 +32,7 @@ def poll(office: Office, tmp_path: Path) -> str:
     return printed_poll(office, tmp_path)
 
 
-def paper(office: Office, poll: str, serial: int) -> Paper:
+def paper(office: Office, poll: str, serial: int) -> BallotPaper:
     with office.store.read() as session:
         found = case(session, poll).register(office, session).paper(serial)
         assert found is not None

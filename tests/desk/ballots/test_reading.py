@@ -17,7 +17,7 @@ from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
-from meeting_tui.record.ballot import Paper
+from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.rehearsal.filling import Filled, Pile, Sheet, fill
 
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("against",)}
@@ -70,7 +70,7 @@ def paths(scans: Path, *names: str) -> list[Path]:
     return [scans / f"{name}.jpg" for name in (names or "12345678")]
 
 
-def papers(office: Office, poll: str) -> dict[int, Paper]:
+def papers(office: Office, poll: str) -> dict[int, BallotPaper]:
     with office.store.read() as session:
         return dict(poll_case.case(session, poll).register(office, session).papers)
 

@@ -10,7 +10,7 @@ from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, unchanged
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents as papers
-from meeting_tui.desk.board.documents import Paper
+from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -54,14 +54,14 @@ def counted(office: Office, folder: Path, spec: str = SPEC) -> str:
     return poll
 
 
-def text(office: Office, paper: Paper) -> str:
+def text(office: Office, paper: DocumentRef) -> str:
     return body_text(papers.build(office, paper))
 
 
 def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_path: Path) -> None:
     spec = SPEC.replace("[[question]]", 'objection_days = 7\nscrutineers = ["赵监票"]\n[[question]]', 1)
     poll = counted(office, tmp_path, spec)
-    said = text(office, Paper("result", poll))
+    said = text(office, DocumentRef("result", poll))
     for part in (
         "梧桐苑业主委员会（第三届）",
         "充电棚",
@@ -73,7 +73,7 @@ def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_pat
     ):
         assert part in said, part
     head = counting.standing(office, poll).head.hash
-    claims = papers.build(office, Paper("result", poll)).claims
+    claims = papers.build(office, DocumentRef("result", poll)).claims
     assert claims is not None
     assert claims.get("head") == head
     assert claims.get("digest") == counting.standing(office, poll).digest
@@ -83,7 +83,9 @@ def test_a_result_that_is_not_on_record_is_not_published(office: Office, tmp_pat
     poll = printed_poll(office, tmp_path)
     for kind in ("result", "poster"):
         unchanged(
-            office, lambda kind=kind: papers.build(office, Paper(kind, poll, part="q1")), "papers.not_final"
+            office,
+            lambda kind=kind: papers.build(office, DocumentRef(kind, poll, part="q1")),
+            "papers.not_final",
         )
     assert "result" not in {paper.kind for paper in papers.papers(office)}
 
@@ -113,7 +115,7 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
 def test_the_notice_names_the_vote_and_the_clause(office: Office, tmp_path: Path) -> None:
     spec = SPEC.replace("[[question]]", 'counting = "12月9日9:00，业委会办公室开箱"\n[[question]]', 1)
     poll = polls.new_poll(office, poll_spec(spec))
-    said = text(office, Paper("notice", poll))
+    said = text(office, DocumentRef("notice", poll))
     for part in ("加装电梯", "800.00", "2026年12月8日 18:00", "12月9日9:00", "第278条第2款", "每周六上午"):
         assert part in said, part
 
@@ -126,7 +128,7 @@ def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> No
     meetings.open_meeting(office, meeting)
     meetings.take_up(office, meeting, 1)
     meetings.say(office, meeting, "欧阳小明", "我的电话是13812345678")
-    public, archive = (text(office, Paper("minutes", meeting, copy)) for copy in ("public", "archive"))
+    public, archive = (text(office, DocumentRef("minutes", meeting, copy)) for copy in ("public", "archive"))
     assert "13812345678" in archive
     assert "欧阳小明" in archive
     assert "13812345678" not in public
@@ -136,12 +138,12 @@ def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> No
 def test_the_register_lists_one_row_a_ballot(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path)
     ballots.replace(office, poll, [2], "遗失", tmp_path / "new.pdf")
-    said = text(office, Paper("register", poll))
+    said = text(office, DocumentRef("register", poll))
     assert [line.split("\x1f")[0] for line in said.split("\n") if line[:3] == "000"] == [
         *(f"{serial:06d}" for serial in (1, 3, 4, 5, 6, 7, 8, 9))
     ]
 
 
 def test_a_paper_nobody_knows_is_refused(office: Office) -> None:
-    unchanged(office, lambda: papers.build(office, Paper("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
-    unchanged(office, lambda: papers.build(office, Paper("minutes", "m9")), "meetings.unknown")
+    unchanged(office, lambda: papers.build(office, DocumentRef("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
+    unchanged(office, lambda: papers.build(office, DocumentRef("minutes", "m9")), "meetings.unknown")

@@ -115,7 +115,7 @@ def test_a_poll_survives_leaving_and_coming_back(office: Office, clock: Clock) -
 
 def test_a_stored_proposal_is_frozen_by_the_poll_that_puts_it(office: Office) -> None:
     matter = matters.new_matter(office, "电梯")
-    draft = matters.Draft("加装电梯", "为3栋加装电梯。", "cc278.5", budget="48万元")
+    draft = matters.ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5", budget="48万元")
     number = matters.propose(office, matter, draft)
     spec = poll_spec(SPEC.replace('id = "q1"', f'id = "q1"\nproposal = {number}'))
     poll = polls.new_poll(office, spec)

@@ -95,7 +95,7 @@ def test_the_ballot_and_the_notice_warn_of_it(office: Office, tmp_path: Path) ->
     from meeting_tui.paper.writers.text import render_text
 
     poll = polls.new_poll(office, poll_spec(SPEC))
-    notice = render_text(papers.build(office, papers.Paper("notice", poll)))
+    notice = render_text(papers.build(office, papers.DocumentRef("notice", poll)))
     assert WARNING in notice.replace("\n", "").replace(" ", "")
     with office.store.read() as session:
         from meeting_tui.desk.polls.frozen import case
@@ -126,7 +126,7 @@ def test_only_papers_handed_out_follow_the_majority(office: Office, tmp_path: Pa
         "passed",
     )
     assert len(tell(tree, translator("zh"))) == 2
-    assert recount(counting.published(office, poll)).agrees
+    assert not recount(counting.published(office, poll)).differences
 
 
 def test_silence_as_abstention_is_told_on_the_ballot_too(tmp_path: Path) -> None:

@@ -228,17 +228,14 @@ def test_a_proxy_form_has_a_line_for_every_question() -> None:
     assert "2\x1f充电车棚\x1f□ 赞成 □ 反对 □ 弃权 □ 由受托人决定" in text
 
 
-def test_a_poster_of_a_motion() -> None:
-    item = meeting().items[1]
-    assert poster.of_motion(ZH, item.motions[0]) == ("通过", ("赞成 4、反对 1、弃权 0",))
-
-
 def test_sheets_have_a_row_for_everybody() -> None:
     facts = sheets.SheetFacts(issuer(), "第 3 次会议", "2025-12-03T19:00", "会议室")
-    text = said(sheets.attendance_sheet(facts, tuple(sheets.Person(name) for name in PEOPLE), ZH, blank=2))
+    text = said(
+        sheets.attendance_sheet(facts, tuple(sheets.SheetPerson(name) for name in PEOPLE), ZH, blank=2)
+    )
     assert "7\x1f吴桐" in text
     assert "\n9\x1f" in text
-    rows = tuple(sheets.Row(n, "3-2-1201", 12_345, "张小明") for n in range(1, 4))
+    rows = tuple(sheets.SheetBallot(n, "3-2-1201", 12_345, "张小明") for n in range(1, 4))
     assert "000003\x1f3-2-1201\x1f123.45\x1f张小明" in said(sheets.issue_register(facts, rows, ZH))
     assert "大修电梯\x1f充电车棚" in said(sheets.tally_sheet(facts, rows, ("大修电梯", "充电车棚"), ZH))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Found, Ref, find, find_all, marks_of, usable
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, marks_of, usable
 from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, pictures, review
 from meeting_tui.desk.office import Office
@@ -16,7 +16,7 @@ from meeting_tui.store.journal import New
 __all__ = [
     "MODES",
     "Doubt",
-    "Found",
+    "FoundBallot",
     "Picture",
     "adjudicate",
     "enter",
@@ -57,7 +57,7 @@ def issue(
         return tuple(each.serial for each in found)
 
 
-def _not_issued(found: Found) -> Found:
+def _not_issued(found: FoundBallot) -> FoundBallot:
     earlier = found.paper.issued
     if earlier:
         raise Refusal(
@@ -66,11 +66,11 @@ def _not_issued(found: Found) -> Found:
     return found
 
 
-def _issued(found: Found, mode: str, by: str) -> dict[str, Any]:
+def _issued(found: FoundBallot, mode: str, by: str) -> dict[str, Any]:
     return {"serial": found.serial, "mode": mode, "by": clean(by)}
 
 
-def _recipient(found: Found, to: str) -> dict[str, str]:
+def _recipient(found: FoundBallot, to: str) -> dict[str, str]:
     return {"to": clean(to) or found.ballot.label or "–"}
 
 
@@ -86,32 +86,32 @@ def return_(
         return tuple(each.serial for each in found)
 
 
-def _not_returned(found: Found) -> Found:
+def _not_returned(found: FoundBallot) -> FoundBallot:
     earlier = found.paper.returned
     if earlier:
         raise Refusal("ballots.returned", serial=found.serial, at=earlier.at, by=earlier.by)
     return found
 
 
-def _open(found: Found) -> Found:
+def _open(found: FoundBallot) -> FoundBallot:
     if found.case.state != "open":
         raise Refusal("polls.not_open", poll=found.case.id, state=found.case.state)
     return usable(found)
 
 
-def lookup(office: Office, ref: Ref, poll: str = "") -> Found:
+def lookup(office: Office, ref: Ref, poll: str = "") -> FoundBallot:
     """The ballot a hand scanner named, ready to be keyed in; a second paper of its serial is stopped here."""
     with office.store.read() as session:
         return _first(usable(find(office, session, ref, poll)))
 
 
-def look(office: Office, ref: Ref, poll: str = "") -> Found:
+def look(office: Office, ref: Ref, poll: str = "") -> FoundBallot:
     """A ballot whatever was done with it, unless it is void: to see it, or to record a second paper."""
     with office.store.read() as session:
         return usable(find(office, session, ref, poll))
 
 
-def _first(found: Found) -> Found:
+def _first(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot people have keyed in or decided already, with what they did."""
     paper = found.paper
     if paper.adjudicated:

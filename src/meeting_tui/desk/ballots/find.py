@@ -12,8 +12,8 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
-from meeting_tui.record.ballot import Paper
-from meeting_tui.record.register import PaperRegister
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
 
@@ -21,12 +21,12 @@ Ref = int | str
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundBallot:
     """A ballot, whose it is, and what became of it. `page` is the page the QR text names (1 for a serial)."""
 
     case: Case
     ballot: BallotOf
-    paper: Paper
+    paper: BallotPaper
     page: int = 1
 
     @property
@@ -34,7 +34,7 @@ class Found:
         return self.ballot.serial
 
 
-def find(office: Office, session: Session, ref: Ref, poll: str = "") -> Found:
+def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBallot:
     """The ballot `ref` names; a serial needs its poll, a QR text carries it.
 
     Refused: `payload.…` for a QR that is not ours, `ballots.test`, `ballots.other_poll`,
@@ -45,11 +45,11 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> Found:
     return _printed(found, found.ballot(session, serial), found.register(office, session), page)
 
 
-def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -> list[Found]:
+def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -> list[FoundBallot]:
     """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`)."""
     found = case(session, poll)
     ballots, register = found.ballots(session), found.register(office, session)
-    named: dict[int, Found] = {}
+    named: dict[int, FoundBallot] = {}
     for ref in refs:
         _code, serial, page = _read(office, session, ref, poll)
         if serial not in ballots:
@@ -62,14 +62,14 @@ def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -
     return list(named.values())
 
 
-def _printed(found: Case, ballot: BallotOf, register: PaperRegister, page: int) -> Found:
+def _printed(found: Case, ballot: BallotOf, register: BallotRegister, page: int) -> FoundBallot:
     paper = register.paper(ballot.serial)
     if paper is None or not paper.printed:
         raise Refusal("ballots.not_printed", serial=ballot.serial, poll=found.id)
-    return Found(found, ballot, paper, page)
+    return FoundBallot(found, ballot, paper, page)
 
 
-def usable(found: Found) -> Found:
+def usable(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot that was made void."""
     void = found.paper.void
     if void:
@@ -97,7 +97,7 @@ def _key(office: Office, session: Session, code: str) -> bytes | None:
     return poll_key(signing_key(office), code)
 
 
-def marks_of(found: Found, given: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def marks_of(found: FoundBallot, given: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """Marks for every question, in the order of the boxes; refused where there is no such box."""
     definition = found.case.definition
     for number in given:

@@ -12,12 +12,12 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Found, Ref, find_all, usable
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, find_all, usable
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import Payload, encode
-from meeting_tui.record.register import PaperRegister
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
 
@@ -80,7 +80,7 @@ def print_ballots(
     return printed
 
 
-def _may_print(found: Case, register: PaperRegister, large: bool) -> None:
+def _may_print(found: Case, register: BallotRegister, large: bool) -> None:
     if found.state != "open":
         raise Refusal("polls.not_open", poll=found.id, state=found.state)
     out = [paper.serial for paper in register.papers.values() if paper.out and not paper.void]
@@ -90,7 +90,7 @@ def _may_print(found: Case, register: PaperRegister, large: bool) -> None:
         raise Refusal("ballots.other_form", poll=found.id)
 
 
-def _live(ballots: Iterable[BallotOf], register: PaperRegister) -> Iterable[BallotOf]:
+def _live(ballots: Iterable[BallotOf], register: BallotRegister) -> Iterable[BallotOf]:
     for ballot in ballots:
         paper = register.paper(ballot.serial)
         if paper is None or not paper.void:
@@ -177,7 +177,7 @@ def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple
     return new
 
 
-def uncounted(found: Found) -> Found:
+def uncounted(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot whose marks were read or keyed in already."""
     if found.case.state != "open":
         raise Refusal("polls.not_open", poll=found.case.id, state=found.case.state)

@@ -14,11 +14,11 @@ from sqlmodel import Session
 
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import Case, case
-from meeting_tui.record.ballot import Paper
-from meeting_tui.scan.page import Count, read_page
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.reasons import status
 from meeting_tui.scan.sources import sources
-from meeting_tui.scan.values import PageReading, PollPaper, report
+from meeting_tui.scan.values import BallotForm, PageReading, report
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
 
@@ -75,7 +75,7 @@ def read(
 
     with office.store.read() as session:
         found = case(session, poll)
-    paper = PollPaper.of(found.definition.design, found.id, found.key(office))
+    paper = BallotForm.of(found.definition.design, found.id, found.key(office))
     keeper = _Keeper(office, found, paper)
     told = list(keeper.keep(stream(paths, [paper], progress=progress, cancel=cancel)))
     if report_to is not None:
@@ -86,7 +86,7 @@ def read(
 class _Keeper:
     """Puts readings on record, batch by batch."""
 
-    def __init__(self, office: Office, found: Case, paper: PollPaper) -> None:
+    def __init__(self, office: Office, found: Case, paper: BallotForm) -> None:
         self._office, self._case, self._paper = office, found, paper
         self._files: dict[str, str] = {}
         self._first: dict[tuple[int, int], PageReading] = {}
@@ -104,7 +104,10 @@ class _Keeper:
             yield from (replace(each, crops={}, scores={}) for each, _new in kept)
 
     def _judged(
-        self, reading: PageReading, papers: Mapping[int, Paper], seen: dict[tuple[int, int], list[_Sighting]]
+        self,
+        reading: PageReading,
+        papers: Mapping[int, BallotPaper],
+        seen: dict[tuple[int, int], list[_Sighting]],
     ) -> tuple[PageReading, New | None]:
         """The reading in the light of what is on record, and its entry if it says something new."""
         if reading.status == "rejected" or reading.serial is None or reading.ballot_page is None:
@@ -134,7 +137,7 @@ class _Keeper:
     def _pictures(self, reading: PageReading) -> Mapping[str, bytes]:
         """The pictures of all questions, also of those the reader was sure of: people must compare them."""
         source = next(each for each in sources([reading.source]) if each.page == reading.page)
-        return read_page(source, Count({self._case.id: self._paper}, every_crop=True)).crops
+        return read_page(source, ReadingJob({self._case.id: self._paper}, every_crop=True)).crops
 
     def _image(self, reading: PageReading) -> str:
         """The fingerprint of the picture: of the whole file and the page in it."""
@@ -212,7 +215,7 @@ def marks(reading: PageReading) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _sightings(paper: Paper, page: int) -> Iterator[_Sighting]:
+def _sightings(paper: BallotPaper, page: int) -> Iterator[_Sighting]:
     for reading in (*paper.readings, *paper.duplicates):
         if reading.page == page:
             yield _Sighting(reading.image, reading.marks)

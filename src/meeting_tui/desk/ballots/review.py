@@ -13,7 +13,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
-from meeting_tui.record.ballot import Paper
+from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
 
@@ -28,7 +28,7 @@ class Doubt:
     `where` names file and sheet of each reading, so that the paper is found in the pile."""
 
     ballot: BallotOf
-    paper: Paper
+    paper: BallotPaper
     reasons: tuple[str, ...]
     sure: Mapping[str, tuple[str, ...]]
     open_questions: tuple[Asked, ...]
@@ -60,7 +60,7 @@ def review(office: Office, poll: str) -> tuple[Doubt, ...]:
         )
 
 
-def _doubt(ballot: BallotOf, paper: Paper, asked: Sequence[Asked]) -> Doubt:
+def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doubt:
     sure = {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
     seen = (*paper.readings, *paper.duplicates)
     return Doubt(

@@ -43,7 +43,7 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
 
 
 @dataclass(frozen=True)
-class Paper:
+class DocumentRef:
     """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
 
     `title` is what it is about, in people's words.
@@ -68,9 +68,9 @@ class Paper:
         return "-".join(filter(None, (self.kind, self.ref, self.part, archive))) + ".pdf"
 
 
-def papers(office: Office) -> tuple[Paper, ...]:
+def papers(office: Office) -> tuple[DocumentRef, ...]:
     """Every paper that can be made now, those of the latest meeting or poll first."""
-    found: list[Paper] = []
+    found: list[DocumentRef] = []
     for poll in polls.polls(office):
         final = poll.state == "counted"
         for kind in OF_POLL:
@@ -79,14 +79,14 @@ def papers(office: Office) -> tuple[Paper, ...]:
                     {asked.id: asked.title for asked in poll.asked} if kind == "poster" else {"": poll.title}
                 )
                 found += [
-                    Paper(kind, poll.id, copy, part, title)
+                    DocumentRef(kind, poll.id, copy, part, title)
                     for part, title in parts.items()
                     for copy in _copies(kind)
                 ]
     for meeting in meetings.meetings(office):
         for kind in OF_MEETING:
             if meeting.opened_at or kind != "minutes":
-                found += [Paper(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
+                found += [DocumentRef(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
     return tuple(found)
 
 
@@ -94,7 +94,7 @@ def _copies(kind: Kind) -> tuple[Copy, ...]:
     return COPIES.get(kind, ("archive",))
 
 
-def build(office: Office, paper: Paper) -> Document:
+def build(office: Office, paper: DocumentRef) -> Document:
     """The document of a paper, to be shown or written.
 
     Refused: `papers.not_final` for the result of a poll that is not counted, `papers.unknown`.
@@ -108,7 +108,7 @@ def build(office: Office, paper: Paper) -> Document:
     return made(making)
 
 
-def write(office: Office, paper: Paper, out: Path, size: Literal["A4", "A3"] = "A4") -> Claims | None:
+def write(office: Office, paper: DocumentRef, out: Path, size: Literal["A4", "A3"] = "A4") -> Claims | None:
     """Write a paper as PDF; its claims, if it makes any."""
     from meeting_tui.paper.writers.pdf.pdf import write_pdf
 
@@ -118,7 +118,7 @@ def write(office: Office, paper: Paper, out: Path, size: Literal["A4", "A3"] = "
 class _Making:
     """One paper being made."""
 
-    def __init__(self, office: Office, paper: Paper) -> None:
+    def __init__(self, office: Office, paper: DocumentRef) -> None:
         self.office, self.paper = office, paper
         self.here = communities.community(office)
         self.t: Translator = translator(self.here.lang)
@@ -145,7 +145,7 @@ class _Making:
     def attendance(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)
         facts = sheets.SheetFacts(self.issuer(), state.title, state.planned_at, state.place)
-        return sheets.attendance_sheet(facts, tuple(map(sheets.Person, state.members)), self.t)
+        return sheets.attendance_sheet(facts, tuple(map(sheets.SheetPerson, state.members)), self.t)
 
     def poll_notice(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)
@@ -274,13 +274,13 @@ class _Making:
         poll = polls.poll(self.office, self.paper.ref)
         return sheets.SheetFacts(self.issuer(), poll.title, place=poll.place)
 
-    def rows(self) -> tuple[sheets.Row, ...]:
+    def rows(self) -> tuple[sheets.SheetBallot, ...]:
         with self.office.store.read() as session:
             found = self.case()
             ballots, given = found.live(session), found.register(self.office, session).proxies
         join = self.t(", ")
         return tuple(
-            sheets.Row(
+            sheets.SheetBallot(
                 ballot.serial,
                 ballot.units.replace("\n", join),
                 ballot.area,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meeting_tui.desk.spec import Table, parse
+from meeting_tui.desk.spec import SpecTable, parse
 from meeting_tui.refusal import Refusal
 
 MEETING_KINDS = ("committee", "assembly")
@@ -60,13 +60,13 @@ def meeting_spec(toml_text: str) -> MeetingSpec:
     return spec
 
 
-def _agenda(table: Table) -> tuple[AgendaSpec, ...]:
+def _agenda(table: SpecTable) -> tuple[AgendaSpec, ...]:
     if table.holds_tables("agenda"):
         return tuple(_item(each) for each in table.tables("agenda"))
     return tuple(AgendaSpec(title) for title in table.texts("agenda"))
 
 
-def _item(table: Table) -> AgendaSpec:
+def _item(table: SpecTable) -> AgendaSpec:
     item = AgendaSpec(
         title=table.text("title"),
         kind=table.one_of("kind", ITEM_KINDS, "discussion"),

@@ -16,7 +16,7 @@ from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.chain import Head
-from meeting_tui.record.register import PaperRegister, Reconciliation
+from meeting_tui.record.register import BallotRegister, Reconciliation
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
@@ -172,7 +172,7 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
     )
 
 
-def _facts(found: Case, register: PaperRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
+def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
     names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
     voters = [voter_of(ballot) for ballot in ballots.values()]
     asked = found.definition.asked
@@ -204,7 +204,7 @@ def _put_to(asked: Asked, names: Mapping[int, str]) -> Question:
 
 
 def _delivered(
-    found: Case, register: PaperRegister, ballots: Mapping[int, BallotOf]
+    found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]
 ) -> frozenset[str] | None:
     """Who was handed a paper; None where nobody registered that. Silence is asked about once it is over."""
     papers = [register.papers[serial] for serial in ballots if serial in register.papers]
@@ -214,7 +214,7 @@ def _delivered(
     return frozenset(name(paper.serial) for paper in papers if paper.out)
 
 
-def proxies_of(register: PaperRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
+def proxies_of(register: BallotRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
     """The proxies as the rules see them: holders on the roll under their ballots' names, others as told."""
     return tuple(
         Proxy(
@@ -239,7 +239,7 @@ def voter_of(ballot: BallotOf) -> Voter:
     return Voter(name(ballot.serial), {"heads": ballot.heads, "area": ballot.area}, kind, units)
 
 
-def _counted_ballots(register: PaperRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:
+def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:
     for paper in register.in_state("valid", "invalid"):
         if paper.serial in ballots:
             reason = paper.adjudicated.reason if paper.adjudicated else ""

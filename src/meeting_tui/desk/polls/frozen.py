@@ -12,12 +12,12 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.payload import poll_key, tidy
-from meeting_tui.record.register import PaperRegister, step
+from meeting_tui.record.register import BallotRegister, step
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.store import tables
 
-PAPERS = Fold(PaperRegister, step)
+PAPERS = Fold(BallotRegister, step)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Case:
     def stream(self) -> str:
         return f"poll:{self.id}"
 
-    def register(self, office: Office, session: Session) -> PaperRegister:
+    def register(self, office: Office, session: Session) -> BallotRegister:
         """The register of its papers as it stands now."""
         return office.state(session, self.stream, PAPERS)
 

@@ -13,7 +13,7 @@ from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.ballot import ProxyGiven
-from meeting_tui.record.register import PaperRegister
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.proxies import Proxy, check_proxies
 
@@ -103,7 +103,7 @@ class _Desk:
         }
 
     @property
-    def register(self) -> PaperRegister:
+    def register(self) -> BallotRegister:
         return self.case.register(self._office, self._session)
 
     def find(self, told: str) -> BallotOf | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meeting_tui.desk.spec import Table, is_slug, parse
+from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.refusal import Refusal
 
 KINDS = ("approve", "choose", "elect", "rate")
@@ -109,7 +109,7 @@ def poll_spec(toml_text: str) -> PollSpec:
     return spec
 
 
-def _question(table: Table, matter: str, rule: str) -> QuestionSpec:
+def _question(table: SpecTable, matter: str, rule: str) -> QuestionSpec:
     seats = table.number("seats", 0)
     own_matter, own_rule = table.slug("matter", ""), table.slug("rule", "")
     choices = _choices(table)
@@ -133,7 +133,7 @@ def _question(table: Table, matter: str, rule: str) -> QuestionSpec:
     return question
 
 
-def _electorate(table: Table | None) -> ElectorateSpec | None:
+def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
     if table is None:
         return None
     electorate = ElectorateSpec(table.texts("buildings"), table.texts("rooms"))
@@ -143,7 +143,7 @@ def _electorate(table: Table | None) -> ElectorateSpec | None:
     return electorate
 
 
-def _exclusion(table: Table) -> ExclusionSpec:
+def _exclusion(table: SpecTable) -> ExclusionSpec:
     one = ExclusionSpec(table.text("reason"), table.number("voter", 0, least=1), table.text("room", ""))
     table.done()
     if bool(one.voter) == bool(one.room):
@@ -156,7 +156,7 @@ def _kind(choices: tuple[ChoiceSpec, ...]) -> str:
     return "approve" if all(choice.id in OPTIONS for choice in choices) else "choose"
 
 
-def _choices(table: Table) -> tuple[ChoiceSpec, ...]:
+def _choices(table: SpecTable) -> tuple[ChoiceSpec, ...]:
     if table.holds_tables("choices"):
         return tuple(_choice(each) for each in table.tables("choices"))
     return tuple(_named(no, label) for no, label in enumerate(table.texts("choices"), 1))
@@ -169,7 +169,7 @@ def _named(no: int, label: str) -> ChoiceSpec:
     return ChoiceSpec(label if is_slug(label) else f"c{no}", label)
 
 
-def _choice(table: Table) -> ChoiceSpec:
+def _choice(table: SpecTable) -> ChoiceSpec:
     choice = ChoiceSpec(table.slug("id"), table.text("label"))
     table.done()
     return choice

@@ -9,7 +9,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting
 from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls.frozen import Case
-from meeting_tui.record.register import PaperRegister
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.outcome import Decision
@@ -50,7 +50,7 @@ def settle(
             )
 
 
-def _lots(found: Case, register: PaperRegister, seeds: Mapping[str, str]) -> Iterator[Act]:
+def _lots(found: Case, register: BallotRegister, seeds: Mapping[str, str]) -> Iterator[Act]:
     for question, seed in seeds.items():
         asked, digits = found.definition.question(question), clean(seed)
         if not digits:
@@ -64,7 +64,7 @@ def _lots(found: Case, register: PaperRegister, seeds: Mapping[str, str]) -> Ite
             yield "lots.drawn", asked.id, digits
 
 
-def _votes(found: Case, register: PaperRegister, castings: Mapping[str, str]) -> Iterator[Act]:
+def _votes(found: Case, register: BallotRegister, castings: Mapping[str, str]) -> Iterator[Act]:
     for question, choice in castings.items():
         asked = found.definition.question(question)
         if choice not in ("for", "against"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from meeting_tui.clean import REPLACEMENT, clean, narrow
-from meeting_tui.desk.roll.columns import Table
+from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import Row
 
@@ -76,7 +76,7 @@ def name_of(text: str) -> str:
 class Cells:
     """The cells of one table, read by field; faults gather on the way."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: UnitTable) -> None:
         self._table = table
         self._faults: dict[Fault, None] = {}
 

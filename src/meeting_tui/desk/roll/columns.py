@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meeting_tui.clean import clean, narrow
-from meeting_tui.desk.roll.grid import HEADING_WITHIN, Grid, Row
+from meeting_tui.desk.roll.grid import HEADING_WITHIN, Row, SheetGrid
 from meeting_tui.refusal import Refusal
 
 ENOUGH = 3  # known headings that make a row the heading row
 
 
 @dataclass(frozen=True)
-class Field:
+class RollField:
     """A column of the roll. The first heading of each language is the one an export writes."""
 
     id: str
@@ -29,42 +29,42 @@ class Field:
 
 
 FIELDS = (
-    Field("building", True, ("楼栋", "栋", "栋号", "楼号", "幢", "幢号", "楼幢", "号楼", "楼"),
+    RollField("building", True, ("楼栋", "栋", "栋号", "楼号", "幢", "幢号", "楼幢", "号楼", "楼"),
           ("building", "block", "tower", "bldg")),
-    Field("unit", False, ("单元", "单元号", "梯号", "门洞"), ("unit", "stair", "entrance")),
-    Field("room", True, ("房号", "室号", "室", "房间号", "房屋号", "户号", "门牌号"),
+    RollField("unit", False, ("单元", "单元号", "梯号", "门洞"), ("unit", "stair", "entrance")),
+    RollField("room", True, ("房号", "室号", "室", "房间号", "房屋号", "户号", "门牌号"),
           ("room", "flat", "apartment", "apt", "door")),
-    Field("area", True, ("专有部分面积", "建筑面积", "产权面积", "房屋面积", "面积"),
+    RollField("area", True, ("专有部分面积", "建筑面积", "产权面积", "房屋面积", "面积"),
           ("exclusive area", "area", "floor area")),
-    Field("area_source", False, ("面积来源", "面积依据"), ("area source", "source of area")),
-    Field("kind", False, ("类型", "房屋类型", "用途", "房屋用途", "房屋性质"), ("kind", "type", "use")),
-    Field("owners", True, ("业主", "业主姓名", "业主名称", "产权人", "所有权人", "权利人", "姓名"),
+    RollField("area_source", False, ("面积来源", "面积依据"), ("area source", "source of area")),
+    RollField("kind", False, ("类型", "房屋类型", "用途", "房屋用途", "房屋性质"), ("kind", "type", "use")),
+    RollField("owners", True, ("业主", "业主姓名", "业主名称", "产权人", "所有权人", "权利人", "姓名"),
           ("owners", "owner", "owner name", "owner names", "name")),
-    Field("owner_kind", False, ("业主类型", "业主性质", "业主类别", "权利人类型"),
+    RollField("owner_kind", False, ("业主类型", "业主性质", "业主类别", "权利人类型"),
           ("owner kind", "owner type")),
-    Field("reference", False, ("证件号后四位", "证件后四位", "身份证后四位", "证件号", "业主编号"),
+    RollField("reference", False, ("证件号后四位", "证件后四位", "身份证后四位", "证件号", "业主编号"),
           ("owner reference", "reference", "owner code", "id last four")),
-    Field("phone", False, ("电话", "联系电话", "手机", "手机号"), ("phone", "mobile", "telephone")),
-    Field("representative", False, ("共有人代表", "代表", "代表人", "投票代表"), ("representative",)),
+    RollField("phone", False, ("电话", "联系电话", "手机", "手机号"), ("phone", "mobile", "telephone")),
+    RollField("representative", False, ("共有人代表", "代表", "代表人", "投票代表"), ("representative",)),
 )  # fmt: skip
 
 
-def heading(field: Field, lang: str) -> str:
+def heading(field: RollField, lang: str) -> str:
     """The heading an export writes."""
     return field.zh[0] if lang == "zh" else field.en[0]
 
 
 @dataclass(frozen=True)
-class Table:
+class UnitTable:
     """A sheet with its columns known: field → index, and field → the file's own heading."""
 
-    grid: Grid
+    grid: SheetGrid
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     rows: tuple[Row, ...]
 
 
-def find_table(name: str, grids: Sequence[Grid]) -> Table:
+def find_table(name: str, grids: Sequence[SheetGrid]) -> UnitTable:
     """The one sheet with a roll on it.
 
     Refusals: `roll.no_heading`, `roll.two_sheets` (nobody's flat may be left out in silence),
@@ -82,7 +82,7 @@ def find_table(name: str, grids: Sequence[Grid]) -> Table:
     return table
 
 
-def _heading_row(grid: Grid) -> int | None:
+def _heading_row(grid: SheetGrid) -> int | None:
     for at, (_, cells) in enumerate(grid.rows[:HEADING_WITHIN]):
         if len({known[0] for cell in cells if (known := _known(cell))}) >= ENOUGH:
             return at
@@ -107,7 +107,7 @@ def _known(cell: str) -> tuple[str, int] | None:
     return _KNOWN.get(_plain(cell)) if cell else None
 
 
-def _table(name: str, grid: Grid, at: int) -> Table:
+def _table(name: str, grid: SheetGrid, at: int) -> UnitTable:
     row, cells = grid.rows[at]
     best: dict[str, tuple[int, int]] = {}
     for index, cell in enumerate(cells):
@@ -121,4 +121,4 @@ def _table(name: str, grid: Grid, at: int) -> Table:
         raise Refusal("roll.no_column", file=name, row=row, columns=", ".join(missing))
     columns = {field: index for field, (_, index) in best.items()}
     headings = {field: clean(cells[index]) for field, index in columns.items()}
-    return Table(grid, columns, headings, grid.rows[at + 1 :])
+    return UnitTable(grid, columns, headings, grid.rows[at + 1 :])

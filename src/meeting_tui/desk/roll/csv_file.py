@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from meeting_tui.desk.roll.grid import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Grid, Row
+from meeting_tui.desk.roll.grid import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Row, SheetGrid
 from meeting_tui.refusal import Refusal
 
 _MARKS = (
@@ -20,7 +20,7 @@ _UNMARKED = ("utf-8", "gb18030")
 DELIMITERS = (",", "\t", ";")
 
 
-def read_csv(name: str, data: bytes) -> tuple[Grid, ...]:
+def read_csv(name: str, data: bytes) -> tuple[SheetGrid, ...]:
     """The one grid of the file, named by its encoding.
 
     Refusals: `roll.encoding`, `roll.nul`, `roll.quotes`.
@@ -28,7 +28,7 @@ def read_csv(name: str, data: bytes) -> tuple[Grid, ...]:
     text, encoding = decode(name, data)
     if "\0" in text:
         raise Refusal("roll.nul", file=name, line=text.count("\n", 0, text.index("\0")) + 1)
-    return (Grid(encoding, tuple(_rows(name, text, _delimiter(text)))),)
+    return (SheetGrid(encoding, tuple(_rows(name, text, _delimiter(text)))),)
 
 
 def _delimiter(text: str) -> str:

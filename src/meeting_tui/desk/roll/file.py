@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meeting_tui.desk.roll.grid import MAX_BYTES, Grid, Progress
+from meeting_tui.desk.roll.grid import MAX_BYTES, Progress, SheetGrid
 from meeting_tui.refusal import Refusal
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
-def read_grids(path: Path, progress: Progress | None = None) -> tuple[Grid, ...]:
+def read_grids(path: Path, progress: Progress | None = None) -> tuple[SheetGrid, ...]:
     """The sheets of the file, in order; a .csv has one. Only a .xlsx takes long enough to report progress."""
     data = _bytes(path)
     if data.startswith(_OLE):

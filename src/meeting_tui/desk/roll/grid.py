@@ -20,7 +20,7 @@ Row = tuple[int, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetGrid:
     """One sheet. `troubles` are cells that hold no text of their own: `formula`, `error` or `date`."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from meeting_tui.desk.roll.columns import Table, find_table
+from meeting_tui.desk.roll.columns import UnitTable, find_table
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.file import read_grids
 from meeting_tui.desk.roll.grid import Progress
@@ -65,7 +65,7 @@ def preview(
 
 def read_roll(
     path: Path, same_names: Mapping[str, Same] | None, rule: HeadRule, progress: Progress | None
-) -> tuple[Table, Electorate]:
+) -> tuple[UnitTable, Electorate]:
     """The table a file holds and the electorate that follows, with every fault in the file's order."""
     tell = progress or (lambda _done, _of: None)
     grids = read_grids(path, lambda done, of: tell(done, 2 * of))

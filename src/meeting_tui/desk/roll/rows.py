@@ -7,7 +7,7 @@ from itertools import groupby
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.cells import Cells
-from meeting_tui.desk.roll.columns import Table
+from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import STEP, Progress, Row
 from meeting_tui.desk.roll.people import Person, UnitLine, name_key
@@ -20,7 +20,7 @@ _Key = tuple[str, str, str]
 
 
 def read_units(
-    table: Table, progress: Progress | None = None
+    table: UnitTable, progress: Progress | None = None
 ) -> tuple[tuple[UnitLine, ...], tuple[Fault, ...]]:
     """The units, and every fault. Rows of one room that follow each other name its co-owners."""
     rows = _Rows(table, progress)
@@ -29,7 +29,7 @@ def read_units(
 
 
 class _Rows:
-    def __init__(self, table: Table, progress: Progress | None) -> None:
+    def __init__(self, table: UnitTable, progress: Progress | None) -> None:
         self.cells = Cells(table)
         self._table = table
         self._progress = progress or (lambda _done, _of: None)

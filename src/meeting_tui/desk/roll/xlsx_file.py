@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from meeting_tui.desk.roll.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Grid, Progress, Row
+from meeting_tui.desk.roll.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Progress, Row, SheetGrid
 from meeting_tui.refusal import Refusal
 
 MAX_RATIO = 100  # unpacked size over packed size; a roll of 10,000 rows has about 10
@@ -16,7 +16,7 @@ MAX_SCANNED = 50_000  # rows looked at, with or without content: sheets are ofte
 _TROUBLES = {"f": "formula", "e": "error", "d": "date"}
 
 
-def read_xlsx(name: str, data: bytes, progress: Progress | None = None) -> tuple[Grid, ...]:
+def read_xlsx(name: str, data: bytes, progress: Progress | None = None) -> tuple[SheetGrid, ...]:
     """The visible sheets. Refusals: `roll.bomb`, `roll.not_xlsx`, `roll.too_many_rows`."""
     from openpyxl import load_workbook
 
@@ -44,11 +44,11 @@ def _weigh(name: str, data: bytes) -> None:
         raise Refusal("roll.bomb", file=name, size=size // 1_000_000)
 
 
-def _grid(name: str, sheet: Any, progress: Progress | None) -> Grid:
+def _grid(name: str, sheet: Any, progress: Progress | None) -> SheetGrid:
     troubles: dict[tuple[int, int], str] = {}
     expected = min(sheet.max_row or 0, MAX_SCANNED)
     sheet.reset_dimensions()  # what the file says of its size is a hint; trusting it would lose rows
-    return Grid(sheet.title, tuple(_rows(name, sheet, troubles, expected, progress)), troubles)
+    return SheetGrid(sheet.title, tuple(_rows(name, sheet, troubles, expected, progress)), troubles)
 
 
 def _rows(

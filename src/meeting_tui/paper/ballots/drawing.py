@@ -14,7 +14,7 @@ _TICK = ((0.16, 0.52), (0.42, 0.80), (0.92, 0.10))
 _CROSS = (((0.2, 0.18), (0.82, 0.84)), ((0.8, 0.16), (0.2, 0.86)))
 
 
-class Pen:
+class PageDrawing:
     """A canvas that thinks in millimetres from the top-left corner."""
 
     def __init__(self, canvas: Any, height: float) -> None:
@@ -49,7 +49,7 @@ def draw_page(canvas: Any, layout: PageLayout) -> str:
     """Draw what is the same on every ballot once, as a form; its name."""
     name = f"page{layout.page}"
     canvas.beginForm(name)
-    pen = Pen(canvas, layout.height)
+    pen = PageDrawing(canvas, layout.height)
     for solid in (*layout.squares, layout.bar):
         pen.box(solid, fill=True)
     for box in layout.boxes:
@@ -65,7 +65,7 @@ def draw_page(canvas: Any, layout: PageLayout) -> str:
     return name
 
 
-def _sample(pen: Pen, sample: Sample) -> None:
+def _sample(pen: PageDrawing, sample: Sample) -> None:
     pen.box(sample.rect)
     pen.canvas.setLineCap(1)
     lines = pairwise(_TICK) if sample.mark == "tick" else _CROSS

@@ -15,9 +15,9 @@ from meeting_tui.paper.ballots.shapes import (
     RIGHT,
     STEP,
     Box,
-    Draft,
+    PageDraft,
     Rect,
-    Rule,
+    RuledLine,
     Sample,
     Sizes,
     Slot,
@@ -34,9 +34,9 @@ _SAMPLES: tuple[Literal["tick", "cross"], ...] = ("tick", "cross")
 _WIDE = 138.0  # where the right column begins, normal print
 
 
-def opening(design: BallotDesign, sizes: Sizes) -> Draft:
+def opening(design: BallotDesign, sizes: Sizes) -> PageDraft:
     """Page 1: heading, voter, how to mark, and the stub below the cut."""
-    page = Draft(1, sizes)
+    page = PageDraft(1, sizes)
     _heading(page, design, sizes.title)
     if design.identity == "signed":
         _voter(page, design)
@@ -45,14 +45,14 @@ def opening(design: BallotDesign, sizes: Sizes) -> Draft:
     return page
 
 
-def following(design: BallotDesign, sizes: Sizes, number: int) -> Draft:
+def following(design: BallotDesign, sizes: Sizes, number: int) -> PageDraft:
     """A later page: a smaller heading, no stub."""
-    page = Draft(number, sizes)
+    page = PageDraft(number, sizes)
     _heading(page, design, min(sizes.title, 16.0))
     return page
 
 
-def _heading(page: Draft, design: BallotDesign, size: float) -> None:
+def _heading(page: PageDraft, design: BallotDesign, size: float) -> None:
     page.y = 20.5
     note = page.sizes.note
     page.write(fit(design.community, _TITLE, note, least=note)[1], note)
@@ -70,7 +70,7 @@ def _heading(page: Draft, design: BallotDesign, size: float) -> None:
     page.rule(0.6)
 
 
-def _voter(page: Draft, design: BallotDesign) -> None:
+def _voter(page: PageDraft, design: BallotDesign) -> None:
     words, sizes = design.words, page.sizes
     value, step = sizes.value, max(8.5, leading(sizes.value) + 1.5)
     column = _WIDE if value < 16 else 116.0
@@ -89,13 +89,13 @@ def _voter(page: Draft, design: BallotDesign) -> None:
     page.rule()
 
 
-def _fact(page: Draft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
+def _fact(page: PageDraft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
     """A printed label, and `shift` mm right of it the voter's fact, in the width the slot has left."""
     page.texts.append(Text(slot.x, slot.y, size, label))
     page.slots.append(replace(slot, x=slot.x + shift, width=slot.width - shift))
 
 
-def _instructions(page: Draft, design: BallotDesign) -> None:
+def _instructions(page: PageDraft, design: BallotDesign) -> None:
     words, sizes = design.words, page.sizes
     page.y += 3.0
     top = page.y
@@ -160,7 +160,7 @@ class Block:
         return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.hint + self.steps[0]
 
 
-def place(block: Block, pages: list[Draft], design: BallotDesign) -> None:
+def place(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
     """Put a question on the last page, and on further pages when it is longer than one."""
     page = pages[-1]
     if page.boxes:
@@ -178,14 +178,14 @@ def place(block: Block, pages: list[Draft], design: BallotDesign) -> None:
     _choices(block, pages, design)
 
 
-def _title(page: Draft, block: Block, lines: tuple[str, ...]) -> None:
+def _title(page: PageDraft, block: Block, lines: tuple[str, ...]) -> None:
     page.y += 2.5
     size = block.sizes.question
     page.texts.append(Text(LEFT, page.y + size * 0.3528 * 1.09, size, f"{block.index + 1}.", bold=True))
     page.write(lines, size, LEFT + INDENT, bold=True)
 
 
-def _turn(block: Block, pages: list[Draft], design: BallotDesign) -> Draft:
+def _turn(block: Block, pages: list[PageDraft], design: BallotDesign) -> PageDraft:
     pages.append(following(design, block.sizes, len(pages) + 1))
     size, again = block.sizes.question, design.words.continued
     width = RIGHT - LEFT - INDENT - text_width(again, size)
@@ -193,7 +193,7 @@ def _turn(block: Block, pages: list[Draft], design: BallotDesign) -> Draft:
     return pages[-1]
 
 
-def _choices(block: Block, pages: list[Draft], design: BallotDesign) -> None:
+def _choices(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
     columns, pitch, labels = grid(block.question, block.sizes.label)
     page = pages[-1]
     for row, step in enumerate(block.steps):
@@ -208,7 +208,7 @@ def _choices(block: Block, pages: list[Draft], design: BallotDesign) -> None:
     page.y += 1.0
 
 
-def _label(page: Draft, box: Rect, lines: tuple[str, ...]) -> None:
+def _label(page: PageDraft, box: Rect, lines: tuple[str, ...]) -> None:
     size = page.sizes.label
     first = box.center[1] - (len(lines) - 1) * leading(size) / 2
     for number, line in enumerate(lines):
@@ -225,7 +225,7 @@ def _signature_step(sizes: Sizes) -> float:
     return max(10.5, leading(sizes.value) + 3.0)
 
 
-def close(design: BallotDesign, pages: list[Draft]) -> None:
+def close(design: BallotDesign, pages: list[PageDraft]) -> None:
     """Signatures at the foot of the last page; serial and page number at the foot of each."""
     if design.identity == "signed":
         _signatures(design, pages[-1])
@@ -240,11 +240,11 @@ def close(design: BallotDesign, pages: list[Draft]) -> None:
         page.texts.append(Text(RIGHT, y, small, count, align="right"))
 
 
-def _signatures(design: BallotDesign, page: Draft) -> None:
+def _signatures(design: BallotDesign, page: PageDraft) -> None:
     words, size = design.words, page.sizes.value
     step = _signature_step(page.sizes)
     y = page.floor - 2 * step
-    page.rules.append(Rule(LEFT, y, RIGHT, y, 0.6))
+    page.rules.append(RuledLine(LEFT, y, RIGHT, y, 0.6))
     for number, label in enumerate((words.signature, words.proxy)):
         line = y + (number + 1) * step - 1.0
         middle_x = 138.0 if size < 16 else 128.0
@@ -252,16 +252,16 @@ def _signatures(design: BallotDesign, page: Draft) -> None:
         _blank(page, words.date, (middle_x, RIGHT), line, size)
 
 
-def _blank(page: Draft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:
+def _blank(page: PageDraft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:
     """A label and a line to write on, together from one x to another."""
     left, right = span
     page.texts.append(Text(left, y - 0.8, size, label))
-    page.rules.append(Rule(left + text_width(label, size) + 1.5, y, right, y, 0.2))
+    page.rules.append(RuledLine(left + text_width(label, size) + 1.5, y, right, y, 0.2))
 
 
-def _stub(page: Draft, design: BallotDesign) -> None:
+def _stub(page: PageDraft, design: BallotDesign) -> None:
     words = design.words
-    page.rules.append(Rule(8.0, CUT, 202.0, CUT, 0.25, dashed=True))
+    page.rules.append(RuledLine(8.0, CUT, 202.0, CUT, 0.25, dashed=True))
     page.texts.append(Text(LEFT, 262.0, 11, words.stub, bold=True))
     page.texts.append(Text(RIGHT, 259.5, 8, words.tear, align="right"))
     middle_x = 112.0

@@ -12,7 +12,7 @@ from typing import Any
 
 from meeting_tui.lang import Translator
 from meeting_tui.paper import fonts, qr
-from meeting_tui.paper.ballots.drawing import Pen, draw_page
+from meeting_tui.paper.ballots.drawing import PageDrawing, draw_page
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, geometry_json, lay_out
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.paper.ballots.shapes import Slot, leading
@@ -48,7 +48,7 @@ class PrintJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class BallotPdf:
     """What came out."""
 
     ballots: int
@@ -63,7 +63,7 @@ def print_ballots(
     *,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancel: Callable[[], bool] = lambda: False,
-) -> Printed:
+) -> BallotPdf:
     """Write all ballots, one voter after another, and the geometry file if one is wanted.
 
     Refused before anything is written: `paper.no_voters`, `paper.glyph`; `paper.cancelled` leaves nothing.
@@ -87,7 +87,7 @@ def print_ballots(
         canvas.save()
     if geometry is not None:
         _write_geometry(geometry, everyone, layouts)
-    return Printed(len(everyone), len(everyone) * len(layouts))
+    return BallotPdf(len(everyone), len(everyone) * len(layouts))
 
 
 def _texts(
@@ -118,7 +118,7 @@ def _stamp(canvas: Any, layout: PageLayout, voter: BallotVoter, job: PrintJob) -
     text = encode(Payload(job.poll, voter.serial, layout.page, job.test), job.key)
     top = (layout.height - layout.qr.y) * MM
     canvas.addLiteral(qr.operators(qr.symbol(text), layout.qr.x * MM, top, layout.qr.w * MM))
-    pen = Pen(canvas, layout.height)
+    pen = PageDrawing(canvas, layout.height)
     for slot in layout.slots:
         size, lines = _fact(slot, voter, job)
         y = slot.y - (leading(size) / 2 if len(lines) > 1 else 0.0)

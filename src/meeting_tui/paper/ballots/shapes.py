@@ -45,12 +45,6 @@ class Rect:
         """Larger by `by` on every side."""
         return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
 
-    def meets(self, other: Rect) -> bool:
-        """Whether the two overlap."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -88,7 +82,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A thin line, `weight` mm."""
 
     x1: float
@@ -121,7 +115,7 @@ class PageLayout:
     boxes: tuple[Box, ...]
     texts: tuple[Text, ...]
     slots: tuple[Slot, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuledLine, ...]
     samples: tuple[Sample, ...]
 
 
@@ -143,7 +137,7 @@ LARGE = Sizes(title=24, question=20, text=18, label=20, value=18, note=16, small
 
 
 @dataclass
-class Draft:
+class PageDraft:
     """A page being filled from the top; `y` is how far it is full, `floor` where it ends."""
 
     page: int
@@ -152,7 +146,7 @@ class Draft:
     boxes: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
 
     @property
@@ -173,7 +167,7 @@ class Draft:
             self.y += leading(size)
 
     def rule(self, weight: float = 0.15) -> None:
-        self.rules.append(Rule(LEFT, self.y, RIGHT, self.y, weight))
+        self.rules.append(RuledLine(LEFT, self.y, RIGHT, self.y, weight))
 
     def done(self) -> PageLayout:
         return PageLayout(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
@@ -23,7 +22,6 @@ from meeting_tui.paper.documents.wording import (
     measure,
     share,
 )
-from meeting_tui.record.meeting import Motion
 from meeting_tui.rules import Decision
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.outcome import fact_json
@@ -76,15 +74,6 @@ def _votes(t: Translator, answered: Answered) -> Iterator[str]:
             all=decimal(row["participating"], places),
             share=share(row["for"], row["participating"]),
         )
-
-
-def of_motion(t: Translator, motion: Motion) -> tuple[str, tuple[str, ...]]:
-    """Outcome and numbers of a motion voted on in a meeting."""
-    if motion.decision is None:
-        return t("Not voted on."), ()
-    votes = list(motion.votes.values())
-    counts = (f"{term(choice, t)} {votes.count(choice)}" for choice in ("for", "against", "abstain"))
-    return term(str(motion.decision["outcome"]), t), (t(", ").join(counts),)
 
 
 def build(facts: PosterFacts, t: Translator) -> Document:

@@ -14,7 +14,7 @@ _CAPACITIES = {"member": N_("Member"), "invited": N_("Invited"), "observer": N_(
 
 
 @dataclass(frozen=True)
-class Person:
+class SheetPerson:
     """Someone expected at a meeting. `capacity`: member, invited, observer; `area` in 0.01 m², 0: none."""
 
     name: str
@@ -24,7 +24,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetBallot:
     """A ballot in the register. `area` in 0.01 m²."""
 
     serial: int
@@ -44,7 +44,7 @@ class SheetFacts:
 
 
 def attendance_sheet(
-    facts: SheetFacts, people: tuple[Person, ...], t: Translator, blank: int = 8
+    facts: SheetFacts, people: tuple[SheetPerson, ...], t: Translator, blank: int = 8
 ) -> Document:
     """签到表, with `blank` free rows for those nobody expected."""
     head = (
@@ -69,7 +69,7 @@ def attendance_sheet(
     return _sheet(facts, t, title, (*_top(facts, t), table))
 
 
-def issue_register(facts: SheetFacts, rows: tuple[Row, ...], t: Translator) -> Document:
+def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translator) -> Document:
     """表决票发放回收登记册: to whom each ballot went, how, and when it came back."""
     head = (
         t("Ballot no."),
@@ -90,7 +90,7 @@ def issue_register(facts: SheetFacts, rows: tuple[Row, ...], t: Translator) -> D
 
 
 def tally_sheet(
-    facts: SheetFacts, rows: tuple[Row, ...], questions: tuple[str, ...], t: Translator
+    facts: SheetFacts, rows: tuple[SheetBallot, ...], questions: tuple[str, ...], t: Translator
 ) -> Document:
     """唱票计票表: a line a ballot, a column a question, signed by those who called, counted and watched."""
     head = (t("Ballot no."), t("Unit(s)"), t("Area"), *questions, t("Invalid because"))
@@ -119,7 +119,7 @@ def _top(facts: SheetFacts, t: Translator) -> tuple[Block, ...]:
     return (Facts(said),) if said else ()
 
 
-def _serial(row: Row) -> str:
+def _serial(row: SheetBallot) -> str:
     return f"{row.serial:06d}"
 
 

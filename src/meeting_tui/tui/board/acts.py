@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.reading_fields import a_day
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
     from meeting_tui.desk.board.postings import PostingView
     from meeting_tui.desk.office import Office
     from meeting_tui.tui.place import Place
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Values = Mapping[str, str]
 
 
-def write_form(place: Place, paper: Paper) -> None:
+def write_form(place: Place, paper: DocumentRef) -> None:
     """Ask where to, write the PDF, say so."""
 
     def act(office: Office, values: Values) -> Path:
@@ -35,8 +35,8 @@ def write_form(place: Place, paper: Paper) -> None:
     form = Form(
         _("Make the PDF"),
         (
-            Field("out", _("File"), str(folder_of(place.house.target) / paper.file_name), kind="path"),
-            Field("size", _("Paper size"), kind="choice", options=sizes),
+            FormField("out", _("File"), str(folder_of(place.house.target) / paper.file_name), kind="path"),
+            FormField("size", _("Paper size"), kind="choice", options=sizes),
         ),
         act,
         _("This copy has names, rooms and references in it: it stays in the office.")
@@ -46,7 +46,7 @@ def write_form(place: Place, paper: Paper) -> None:
     place.ask(form, lambda out: place.house.say(_("The PDF is in {path}.", path=out)))
 
 
-def hang_form(place: Place, paper: Paper) -> None:
+def hang_form(place: Place, paper: DocumentRef) -> None:
     """Log that a paper was hung."""
 
     def act(office: Office, values: Values) -> int:
@@ -60,10 +60,10 @@ def hang_form(place: Place, paper: Paper) -> None:
     form = Form(
         _("It hangs"),
         (
-            Field("place", _("Where"), hint=_("such as the board at gate 1")),
-            Field("since", _("Since"), place.house.world.now().date().isoformat()),
-            Field("until", _("Until"), hint=_("may stay empty")),
-            Field("by", _("Hung by"), place.house.who),
+            FormField("place", _("Where"), hint=_("such as the board at gate 1")),
+            FormField("since", _("Since"), place.house.world.now().date().isoformat()),
+            FormField("until", _("Until"), hint=_("may stay empty")),
+            FormField("by", _("Hung by"), place.house.who),
         ),
         act,
     )

@@ -16,7 +16,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
     from meeting_tui.paper.documents.blocks import Document
 
 WIDEST = 90
@@ -36,7 +36,7 @@ class Preview(Place):
         BACK,
     ]
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: DocumentRef) -> None:
         super().__init__()
         self._paper = paper
         self._document: Document | None = None

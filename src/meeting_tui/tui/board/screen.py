@@ -12,14 +12,14 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.board.acts import hang_form, take_down, write_form
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.board.documents import Paper
+    from meeting_tui.desk.board.documents import DocumentRef
     from meeting_tui.desk.board.postings import PostingView
     from meeting_tui.desk.office import Office
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Seen:
     """The papers and the log."""
 
-    papers: tuple[Paper, ...]
+    papers: tuple[DocumentRef, ...]
     postings: tuple[PostingView, ...]
 
 
@@ -94,7 +94,7 @@ class Board(Place):
         return self.query_one(f"#{part} Listing", Listing)
 
     @property
-    def chosen(self) -> Paper | None:
+    def chosen(self) -> DocumentRef | None:
         """The paper under the cursor."""
         at = self._listing("papers").grid.chosen if self._seen else None
         return self._seen.papers[int(at)] if self._seen and at is not None else None
@@ -111,10 +111,10 @@ class Board(Place):
             return self.chosen is not None and self.chosen.copy == "public"
         return action != "write" or self.chosen is not None
 
-    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self.refresh_bindings()
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         if self.chosen is not None:
             from meeting_tui.tui.board.preview import Preview
 
@@ -148,7 +148,7 @@ def about(seen: Seen, document: str) -> str:
     return f"{word(kind)} {titles.get(document) or refs.get(rest, rest)}"
 
 
-def _paper_row(seen: Seen, n: int, paper: Paper, today: date) -> Row:
+def _paper_row(seen: Seen, n: int, paper: DocumentRef, today: date) -> Row:
     hangs = [
         posting.since for posting in seen.postings if posting.document == paper.id and posting.hangs(today)
     ]

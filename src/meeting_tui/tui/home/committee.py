@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def committee(place: Place) -> None:
         form = Form(
             _("The committee in office"),
             (
-                Field("chair", _("Chairperson"), "\n".join(by_office["chair"])),
-                Field("vice", _("Vice chair"), "\n".join(by_office["vice"]), kind="long"),
-                Field("member", _("Members"), "\n".join(by_office["member"]), kind="long"),
+                FormField("chair", _("Chairperson"), "\n".join(by_office["chair"])),
+                FormField("vice", _("Vice chair"), "\n".join(by_office["vice"]), kind="long"),
+                FormField("member", _("Members"), "\n".join(by_office["member"]), kind="long"),
             ),
             lambda office, values: _keep(office, values, members),
             _("One name a line. Who is no longer named leaves the committee today."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui import lang
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.opening import LOCKED, MISSING, Opened, opened
 from meeting_tui.tui.progress import Progress
 from meeting_tui.tui.reading_fields import a_number
@@ -53,15 +53,15 @@ def found(house: House) -> None:
 
     profiles = tuple((each, screen().pick(dict(shipped_profile(each).title))) for each in shipped())
     fields = (
-        Field("name", _("Name of the community"), hint=_("as it stands on notices")),
-        Field(
+        FormField("name", _("Name of the community"), hint=_("as it stands on notices")),
+        FormField(
             "lang", _("Language"), screen().lang, kind="choice", options=(("zh", "中文"), ("en", "English"))
         ),
-        Field("profile", _("Rules"), "cn-assembly", kind="pick", options=profiles),
-        Field("place", _("Place"), hint=_("street and town")),
-        Field("term", _("Term of the committee"), "1"),
-        Field("seats", _("Seats"), "5"),
-        Field("who", _("Your name"), house.who),
+        FormField("profile", _("Rules"), "cn-assembly", kind="pick", options=profiles),
+        FormField("place", _("Place"), hint=_("street and town")),
+        FormField("term", _("Term of the committee"), "1"),
+        FormField("seats", _("Seats"), "5"),
+        FormField("who", _("Your name"), house.who),
     )
     house.ask(Founding(_("A new community"), fields, _never), house.enter)
 
@@ -121,7 +121,7 @@ class Other(Form[Opened]):
 
 def other(house: House) -> None:
     """Ask for a file and open it in place of this one."""
-    fields = (Field("path", _("File"), house.target, kind="path"),)
+    fields = (FormField("path", _("File"), house.target, kind="path"),)
 
     def entered(found: Opened) -> None:
         house.target = str(found[0].store.target)

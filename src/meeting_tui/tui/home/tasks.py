@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.facts import Facts, Pair
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.facts import FactList, Pair
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.words import area, day
@@ -53,33 +53,33 @@ class Tasks(Horizontal):
             _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),
         )
         with VerticalScroll(classes="panel", id="about", can_focus=False):
-            yield Facts()
+            yield FactList()
 
     _tasks: tuple[Task, ...] = ()
 
     @property
     def chosen(self) -> Task | None:
         """The task under the cursor."""
-        at = next((grid.chosen for grid in self.query(Grid)), None)  # none before it is mounted
+        at = next((grid.chosen for grid in self.query(RowGrid)), None)  # none before it is mounted
         return self._tasks[int(at)] if at is not None and int(at) < len(self._tasks) else None
 
     @property
-    def grid(self) -> Grid:
+    def grid(self) -> RowGrid:
         """The table."""
-        return self.query_one(Grid)
+        return self.query_one(RowGrid)
 
     def show(self, view: HomeView, target: str) -> None:
         """Show what is to be done."""
         self._tasks = view.tasks
         self.query_one(Listing).fill([_row(n, task, view.today) for n, task in enumerate(view.tasks)])
-        self.query_one(Facts).tell(_about(view, target))
+        self.query_one(FactList).tell(_about(view, target))
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         task = self._tasks[int(event.row_key.value or 0)]
         house = cast("House", self.app)
         self.app.run_worker(go(house, task), exit_on_error=False)
 
-    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole task, and the clause that asks for it."""
         task = self.chosen
         if task is not None:

@@ -9,8 +9,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.facts import Facts
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.facts import FactList
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
 from meeting_tui.tui.pick import Option, Pick
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Seen = tuple["MatterView", "Profile"]
 
 
-class Matter(Place):
+class MatterScreen(Place):
     """Write proposals, put one to the vote."""
 
     CSS_PATH = "matter.tcss"
@@ -68,7 +68,7 @@ class Matter(Place):
                 ),
             )
             with VerticalScroll(classes="panel", id="proposal", can_focus=False):
-                yield Facts()
+                yield FactList()
 
     def reload(self) -> None:
         self.do(lambda office: _seen(office, self._number), self.show)
@@ -88,13 +88,13 @@ class Matter(Place):
     @property
     def chosen(self) -> ProposalView | None:
         """The proposal under the cursor."""
-        key = self.query_one(Grid).chosen
+        key = self.query_one(RowGrid).chosen
         proposals = self._view.proposals if self._view else ()
         return next((proposal for proposal in proposals if str(proposal.id) == key), None)
 
     def _beside(self) -> None:
         if self.chosen is not None and self._law is not None:
-            self.query_one(Facts).tell(proposal_facts(self.chosen, self._law))
+            self.query_one(FactList).tell(proposal_facts(self.chosen, self._law))
 
     def projection(self) -> Projection:
         chosen = self.chosen
@@ -105,10 +105,10 @@ class Matter(Place):
     def allows(self, action: str) -> bool:
         return action != "poll" or (self.is_mounted and self.chosen is not None)
 
-    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self._write(self.chosen)
 
     def action_propose(self) -> None:
@@ -137,9 +137,9 @@ class Matter(Place):
             self.ask(poll_form([self.chosen], self), self._to_poll)
 
     def _to_poll(self, poll: str) -> None:
-        from meeting_tui.tui.polls.poll import Poll
+        from meeting_tui.tui.polls.poll import PollScreen
 
-        self.app.push_screen(Poll(poll))
+        self.app.push_screen(PollScreen(poll))
 
 
 def _row(proposal: ProposalView) -> Row:

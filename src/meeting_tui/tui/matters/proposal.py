@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.tui.facts import Pair
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import moment
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import Draft, ProposalView
+    from meeting_tui.desk.matters import ProposalDraft, ProposalView
     from meeting_tui.desk.office import Office
     from meeting_tui.rules.profile import Profile
 
@@ -65,23 +65,25 @@ def proposal_form(matter: int, proposal: ProposalView | None, profile: Profile) 
     )
 
 
-def _fields(proposal: ProposalView | None, profile: Profile) -> tuple[Field, ...]:
-    from meeting_tui.desk.matters import Draft
+def _fields(proposal: ProposalView | None, profile: Profile) -> tuple[FormField, ...]:
+    from meeting_tui.desk.matters import ProposalDraft
 
-    draft = proposal.draft if proposal else Draft("", "", "")
+    draft = proposal.draft if proposal else ProposalDraft("", "", "")
     return (
-        Field("title", _("Title"), draft.title),
-        Field("code", _("Kind"), draft.code, kind="pick", options=kinds(profile)),
-        Field("text", _("Text"), draft.text, kind="long"),
-        Field("budget", _("Budget"), draft.budget, _("what it costs in all")),
-        Field("funding", _("Funding"), draft.funding, _("where the money comes from")),
-        Field("effect", _("Effect"), draft.effect, _("what it means for each unit")),
-        Field("options", _("Offers"), "\n".join(draft.options), kind="long"),
+        FormField("title", _("Title"), draft.title),
+        FormField("code", _("Kind"), draft.code, kind="pick", options=kinds(profile)),
+        FormField("text", _("Text"), draft.text, kind="long"),
+        FormField("budget", _("Budget"), draft.budget, _("what it costs in all")),
+        FormField("funding", _("Funding"), draft.funding, _("where the money comes from")),
+        FormField("effect", _("Effect"), draft.effect, _("what it means for each unit")),
+        FormField("options", _("Offers"), "\n".join(draft.options), kind="long"),
     )
 
 
-def _draft(values: Mapping[str, str]) -> Draft:
-    from meeting_tui.desk.matters import Draft
+def _draft(values: Mapping[str, str]) -> ProposalDraft:
+    from meeting_tui.desk.matters import ProposalDraft
 
     options = tuple(option for option in values["options"].split("\n") if option.strip())
-    return Draft(**{name: value for name, value in values.items() if name != "options"}, options=options)
+    return ProposalDraft(
+        **{name: value for name, value in values.items() if name != "options"}, options=options
+    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import day, word
@@ -51,18 +51,18 @@ class Matters(Place):
         listing.fill([_row(view) for view in views])
         self.settle(listing.grid)
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         self.open(event.row_key.value or "")
 
     def open(self, ref: str) -> None:
-        from meeting_tui.tui.matters.matter import Matter
+        from meeting_tui.tui.matters.matter import MatterScreen
 
-        self.app.push_screen(Matter(int(ref)))
+        self.app.push_screen(MatterScreen(int(ref)))
 
     def action_new(self) -> None:
         form = Form(
             _("A new matter"),
-            (Field("title", _("Title")), Field("summary", _("What it is about"), kind="long")),
+            (FormField("title", _("Title")), FormField("summary", _("What it is about"), kind="long")),
             _note,
         )
         self.ask(form, lambda number: self.open(str(number)))

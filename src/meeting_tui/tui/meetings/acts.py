@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
     from meeting_tui.tui.log import LogEntry
-    from meeting_tui.tui.meetings.table import Table
+    from meeting_tui.tui.meetings.table import ChairTable
 
 DUE_DAYS = 7
 
@@ -33,7 +33,7 @@ def next_item(office: Office, state: MeetingState) -> MeetingState:
     return meetings.take_up(office, state.id, waiting.no) if waiting else state
 
 
-def pick_speaker(table: Table) -> None:
+def pick_speaker(table: ChairTable) -> None:
     """Choose among those in the room."""
     state = table.state
     if state is None:
@@ -48,13 +48,13 @@ def pick_speaker(table: Table) -> None:
     table.app.push_screen(Pick(_("Who speaks?"), options), take)
 
 
-def check_in(table: Table) -> None:
+def check_in(table: ChairTable) -> None:
     """People come and go."""
     if table.state is not None:
         table.app.push_screen(Presence(table.state, table.reload), lambda _result: table.reload())
 
 
-def put_motion(table: Table) -> None:
+def put_motion(table: ChairTable) -> None:
     """Ask for the text and the mover; the roll call follows."""
     state = table.state
     if state is None:
@@ -69,21 +69,21 @@ def put_motion(table: Table) -> None:
     form = Form(
         _("A motion on: {title}", title=state.open_item.title if state.open_item else ""),
         (
-            Field("text", _("The motion"), kind="long"),
-            Field("mover", _("Moved by"), kind="choice", options=movers),
+            FormField("text", _("The motion"), kind="long"),
+            FormField("mover", _("Moved by"), kind="choice", options=movers),
         ),
         act,
     )
     table.ask(form, lambda after: _then_roll(table, after))
 
 
-def _then_roll(table: Table, after: MeetingState) -> None:
+def _then_roll(table: ChairTable, after: MeetingState) -> None:
     table.state = after
     table.reload()
     call_roll(table)
 
 
-def call_roll(table: Table) -> None:
+def call_roll(table: ChairTable) -> None:
     """The roll call on the motion that was put."""
     state = table.state
     item = state.open_item if state else None
@@ -92,23 +92,23 @@ def call_roll(table: Table) -> None:
         table.app.push_screen(RollCall(state, motion), lambda _after: table.reload())
 
 
-def assign(table: Table) -> None:
+def assign(table: ChairTable) -> None:
     """Someone is to do something by a date."""
     due = (table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
     fields = (
-        Field("what", _("To do"), kind="long"),
-        Field("who", _("Who"), table.talk.speaker),
-        Field("due", _("By"), due, "2026-12-01"),
+        FormField("what", _("To do"), kind="long"),
+        FormField("who", _("Who"), table.talk.speaker),
+        FormField("due", _("By"), due, "2026-12-01"),
     )
     _form(table, _("An action"), fields, lambda meetings: meetings.assign)
 
 
-def new_item(table: Table) -> None:
+def new_item(table: ChairTable) -> None:
     """One more item on the agenda."""
     table.ask(item_form(table.meeting), lambda _after: table.reload())
 
 
-def mend(table: Table, entry: LogEntry) -> None:
+def mend(table: ChairTable, entry: LogEntry) -> None:
     """Correct an entry, or erase its personal text."""
     choices = [
         Option("correct", _("Correct it with a new entry")),
@@ -127,8 +127,8 @@ def mend(table: Table, entry: LogEntry) -> None:
         _correct(table, entry)
 
 
-def _correct(table: Table, entry: LogEntry) -> None:
-    fields = (Field("text", _("It should say"), entry.text if entry.look == "said" else "", kind="long"),)
+def _correct(table: ChairTable, entry: LogEntry) -> None:
+    fields = (FormField("text", _("It should say"), entry.text if entry.look == "said" else "", kind="long"),)
     seq = entry.seq
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
@@ -140,7 +140,7 @@ def _correct(table: Table, entry: LogEntry) -> None:
     table.ask(Form(title, fields, act, entry.text), lambda _after: table.reload())
 
 
-def _erase(table: Table, entry: LogEntry) -> None:
+def _erase(table: ChairTable, entry: LogEntry) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
@@ -148,7 +148,7 @@ def _erase(table: Table, entry: LogEntry) -> None:
 
     form = Form(
         _("Erase the text of entry {no} for good", no=entry.seq),
-        (Field("reason", _("Why")),),
+        (FormField("reason", _("Why")),),
         act,
         _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
     )
@@ -156,7 +156,10 @@ def _erase(table: Table, entry: LogEntry) -> None:
 
 
 def _form(
-    table: Table, title: str, fields: tuple[Field, ...], find: Callable[..., Callable[..., MeetingState]]
+    table: ChairTable,
+    title: str,
+    fields: tuple[FormField, ...],
+    find: Callable[..., Callable[..., MeetingState]],
 ) -> None:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings

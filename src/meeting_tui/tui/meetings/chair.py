@@ -206,10 +206,10 @@ class Chair(Place):
         self.app.push_screen(Ask(_("Close the meeting"), title), close)
 
     def action_minutes(self) -> None:
-        from meeting_tui.desk.board.documents import Paper
+        from meeting_tui.desk.board.documents import DocumentRef
         from meeting_tui.tui.board.preview import Preview
 
-        self.app.push_screen(Preview(Paper("minutes", self.meeting)))
+        self.app.push_screen(Preview(DocumentRef("minutes", self.meeting)))
 
     def action_speaker(self) -> None:
         acts.pick_speaker(self)

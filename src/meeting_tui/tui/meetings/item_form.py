@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def new_item(meeting: str) -> Form[MeetingState]:
     return Form(
         _("An item for the agenda"),
         (
-            Field("title", _("Title")),
-            Field("kind", _("Kind"), kind="choice", options=kinds),
-            Field("presenter", _("Presented by")),
+            FormField("title", _("Title")),
+            FormField("kind", _("Kind"), kind="choice", options=kinds),
+            FormField("presenter", _("Presented by")),
         ),
         act,
     )

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.facts import Facts
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.facts import FactList
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.meetings.item_form import new_item
@@ -62,7 +62,7 @@ class Prepare(Place):
                 openable=False,
             )
             with VerticalScroll(classes="panel", id="facts", can_focus=False):
-                yield Facts()
+                yield FactList()
 
     def reload(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings
@@ -79,7 +79,7 @@ class Prepare(Place):
                 for item in state.items
             ]
         )
-        self.query_one(Facts).tell(_facts(state))
+        self.query_one(FactList).tell(_facts(state))
         self.settle(listing.grid)
         self.refresh_bindings()
 
@@ -127,8 +127,8 @@ def _officers(state: MeetingState) -> Form[MeetingState]:
     return Form(
         _("Chair and recorder"),
         (
-            Field("chair", _("Chaired by"), state.chair),
-            Field("recorder", _("Recorded by"), state.recorder),
+            FormField("chair", _("Chaired by"), state.chair),
+            FormField("recorder", _("Recorded by"), state.recorder),
         ),
         act,
         _("Members: {names}", names=names(state.members)),

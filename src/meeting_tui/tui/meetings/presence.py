@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
@@ -40,7 +40,7 @@ class Presence(WorkScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box -small"):
             yield Static(line(_("Who is there")), classes="box-title")
-            yield Grid(
+            yield RowGrid(
                 (
                     Column(_("Name"), 12, grow=1),
                     Column(_("As"), 12),
@@ -52,24 +52,24 @@ class Presence(WorkScreen[None]):
 
     def on_mount(self) -> None:
         self.show(self._state)
-        self.query_one(Grid).focus()
+        self.query_one(RowGrid).focus()
 
     def show(self, state: MeetingState) -> None:
         self._state = state
-        self.query_one(Grid).fill(_rows(state))
+        self.query_one(RowGrid).fill(_rows(state))
         self._changed()
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         event.stop()
         self.action_check()
 
     def action_check(self) -> None:
-        name, meeting = self.query_one(Grid).chosen, self._state.id
+        name, meeting = self.query_one(RowGrid).chosen, self._state.id
         if name is None:
             return
         here = any(stay.name == name for stay in self._state.in_room)
         self.do(lambda office: _go(office, meeting, name, self._capacity(name), leaves=here), self.show)
-        self.query_one(Grid).action_cursor_down()
+        self.query_one(RowGrid).action_cursor_down()
 
     def _capacity(self, name: str) -> str:
         known = [stay.capacity for stay in self._state.attendance if stay.name == name]
@@ -118,11 +118,11 @@ def _guest(state: MeetingState) -> Form[MeetingState]:
     return Form(
         _("Someone comes who is no member"),
         (
-            Field("name", _("Name")),
-            Field(
+            FormField("name", _("Name")),
+            FormField(
                 "capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)
             ),
-            Field("organ", _("Speaks for"), hint=_("such as the residents' committee; may stay empty")),
+            FormField("organ", _("Speaks for"), hint=_("such as the residents' committee; may stay empty")),
         ),
         act,
     )

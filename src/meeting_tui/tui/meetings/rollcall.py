@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
@@ -55,17 +55,17 @@ class RollCall(WorkScreen["MeetingState | None"]):
         with Vertical(classes="box"):
             yield Static(line(_("Roll call on motion {no}", no=self._motion.id)), classes="box-title")
             yield Static(lines(self._motion.text))
-            yield Grid((Column(_("Member"), 12, grow=1), Column(_("Vote"), 14)), openable=False)
+            yield RowGrid((Column(_("Member"), 12, grow=1), Column(_("Vote"), 14)), openable=False)
             yield Static("", id="tally", classes="warn")
             yield WordBar()
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(Grid).focus()
+        self.query_one(RowGrid).focus()
         self._show()
 
     def _show(self) -> None:
-        grid = self.query_one(Grid)
+        grid = self.query_one(RowGrid)
         grid.fill(Row(name, (name, self._said(name))) for name in self._state.present)
         waiting = [at for at, name in enumerate(self._state.present) if name not in self._votes]
         grid.move_cursor(row=waiting[0] if waiting else len(self._state.present) - 1)
@@ -85,7 +85,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         return action != "record" or len(self._votes) == len(self._state.present) > 0
 
     def action_vote(self, choice: str) -> None:
-        name = self.query_one(Grid).chosen
+        name = self.query_one(RowGrid).chosen
         if name is not None:
             self._votes[name] = choice
             self._show()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.reading_fields import a_time
@@ -56,7 +56,7 @@ class Meetings(Place):
         listing.fill([_row(line) for line in lines])
         self.settle(listing.grid)
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         if event.row_key.value:
             self.open(event.row_key.value)
 
@@ -80,12 +80,12 @@ def new_meeting() -> Form[MeetingState]:
     return Form(
         _("Call a meeting"),
         (
-            Field("title", _("Title")),
-            Field("kind", _("Kind"), options=_kinds(), kind="choice"),
-            Field("time", _("Time"), hint="2026-12-01 19:30"),
-            Field("place", _("Place")),
-            Field("chair", _("Chaired by"), hint=_("can be named later")),
-            Field("recorder", _("Recorded by"), hint=_("can be named later")),
+            FormField("title", _("Title")),
+            FormField("kind", _("Kind"), options=_kinds(), kind="choice"),
+            FormField("time", _("Time"), hint="2026-12-01 19:30"),
+            FormField("place", _("Place")),
+            FormField("chair", _("Chaired by"), hint=_("can be named later")),
+            FormField("recorder", _("Recorded by"), hint=_("can be named later")),
         ),
         _call,
     )

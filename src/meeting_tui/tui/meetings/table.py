@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Table(Protocol):
+class ChairTable(Protocol):
     """One meeting, as its record says it stands, and the line that is written in."""
 
     meeting: str

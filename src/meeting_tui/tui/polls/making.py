@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.grid import Column, Grid, Row
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import KeyBar
@@ -51,15 +51,15 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(line(_("Which proposals go on the ballot?")), classes="box-title")
-            yield Grid((Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)))
+            yield RowGrid((Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)))
             yield KeyBar()
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(Grid).focus()
+        self.query_one(RowGrid).focus()
 
     def _show(self) -> None:
-        self.query_one(Grid).fill(
+        self.query_one(RowGrid).fill(
             Row(
                 key,
                 (
@@ -75,11 +75,11 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
     def allows(self, action: str) -> bool:
         return action != "take" or bool(self._ticked)
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_tick()
 
     def action_tick(self) -> None:
-        key = self.query_one(Grid).chosen
+        key = self.query_one(RowGrid).chosen
         if key in self._ticked:
             self._ticked.remove(key)
         elif key is not None:
@@ -125,19 +125,19 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
     return Form(
         _("A new poll"),
         (
-            Field("title", _("Title"), first.title if len(proposals) == 1 else ""),
-            Field("opens", _("Begins"), opens.isoformat(" ", "minutes")),
-            Field("closes", _("Ends"), closes.isoformat(" ", "minutes")),
-            Field(
+            FormField("title", _("Title"), first.title if len(proposals) == 1 else ""),
+            FormField("opens", _("Begins"), opens.isoformat(" ", "minutes")),
+            FormField("closes", _("Ends"), closes.isoformat(" ", "minutes")),
+            FormField(
                 "identity",
                 _("Ballots"),
                 kind="choice",
                 options=tuple((i, word(i)) for i in ("signed", "secret")),
             ),
-            Field("place", _("Ballot box at"), hint=_("where the ballot box stands")),
-            Field("contact", _("Questions to"), community.contact if community else ""),
-            Field("tellers", _("Tellers"), hint=_("names, with spaces between")),
-            Field("scrutineers", _("Scrutineers"), hint=_("names, with spaces between")),
+            FormField("place", _("Ballot box at"), hint=_("where the ballot box stands")),
+            FormField("contact", _("Questions to"), community.contact if community else ""),
+            FormField("tellers", _("Tellers"), hint=_("names, with spaces between")),
+            FormField("scrutineers", _("Scrutineers"), hint=_("names, with spaces between")),
         ),
         act,
         _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
@@ -25,7 +25,7 @@ RUNNING = frozenset({"planned", "open", "ended"})
 TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
 
 
-class Poll(Place):
+class PollScreen(Place):
     """The desk of one poll."""
 
     CSS_PATH = "poll.tcss"
@@ -76,9 +76,9 @@ class Poll(Place):
         yield Static("", classes="heading", id="title")
         with Horizontal():
             with VerticalScroll(classes="panel", id="papers"):
-                yield Facts(id="numbers")
+                yield FactList(id="numbers")
             with VerticalScroll(classes="panel", id="about", can_focus=False):
-                yield Facts(id="facts")
+                yield FactList(id="facts")
 
     def reload(self) -> None:
         from meeting_tui.desk.polls import acts as polls
@@ -88,8 +88,8 @@ class Poll(Place):
     def show(self, view: PollView) -> None:
         self.view = view
         self.query_one("#title", Static).update(line(titled(view.title, word(view.state))))
-        self.query_one("#numbers", Facts).tell(papers(view))
-        self.query_one("#facts", Facts).tell(about(view))
+        self.query_one("#numbers", FactList).tell(papers(view))
+        self.query_one("#facts", FactList).tell(about(view))
         self.settle(self.query_one("#papers"))
         self.refresh_bindings()
 
@@ -169,9 +169,9 @@ class Poll(Place):
         self._with(lambda view: self.app.push_screen(Review(view)))
 
     def action_count(self) -> None:
-        from meeting_tui.tui.polls.result import Count
+        from meeting_tui.tui.polls.result import ResultScreen
 
-        self.app.push_screen(Count(self.poll))
+        self.app.push_screen(ResultScreen(self.poll))
 
     def action_close(self) -> None:
         from meeting_tui.desk.polls import acts as polls

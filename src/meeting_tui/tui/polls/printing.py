@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
@@ -28,8 +28,10 @@ def print_form(place: PollDesk, view: PollView) -> None:
         _("Print the ballots"),
         (
             _out(place, f"ballots-{view.id}.pdf"),
-            Field("large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))),
-            Field(
+            FormField(
+                "large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))
+            ),
+            FormField(
                 "test",
                 _("What to print"),
                 kind="choice",
@@ -46,8 +48,8 @@ def print_form(place: PollDesk, view: PollView) -> None:
     place.ask(form, lambda values: _print(place, values))
 
 
-def _out(place: PollDesk, name: str) -> Field:
-    return Field("out", _("File"), str(folder_of(place.house.target) / name), kind="path")
+def _out(place: PollDesk, name: str) -> FormField:
+    return FormField("out", _("File"), str(folder_of(place.house.target) / name), kind="path")
 
 
 def _print(place: PollDesk, values: Values) -> None:
@@ -95,8 +97,8 @@ def replace_form(place: PollDesk, view: PollView) -> None:
     form = Form(
         _("Replace ballots"),
         (
-            Field("refs", _("Numbers"), hint=_("the ballots' numbers, with spaces between")),
-            Field("reason", _("Why"), hint=_("spoiled, lost …")),
+            FormField("refs", _("Numbers"), hint=_("the ballots' numbers, with spaces between")),
+            FormField("reason", _("Why"), hint=_("spoiled, lost …")),
             _out(place, f"ballots-{view.id}-new.pdf"),
         ),
         act,

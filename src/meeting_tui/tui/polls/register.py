@@ -18,7 +18,7 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.find import Found
+    from meeting_tui.desk.ballots.find import FoundBallot
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
 
@@ -84,7 +84,7 @@ class Register(Place):
         self.app.bell()
         self.house.refused(refusal)
 
-    def show(self, found: Found) -> None:
+    def show(self, found: FoundBallot) -> None:
         """One more paper."""
         ballot = found.ballot
         cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
@@ -105,7 +105,7 @@ def _modes() -> tuple[tuple[str, str], ...]:
     return tuple((mode, word(mode)) for mode in MODES)
 
 
-def _write(office: Office, poll: str, ref: str, mode: str, detail: str) -> Found:
+def _write(office: Office, poll: str, ref: str, mode: str, detail: str) -> FoundBallot:
     from meeting_tui.desk.ballots import acts as ballots
 
     if mode:

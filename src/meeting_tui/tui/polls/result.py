@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from meeting_tui.rules.verdict import Result
 
 
-class Count(Place):
+class ResultScreen(Place):
     """How it stands; and, when all papers are in, the result for the record."""
 
     CSS_PATH = "result.tcss"
@@ -60,7 +60,7 @@ class Count(Place):
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="title")
         with VerticalScroll(classes="panel"):
-            yield Facts()
+            yield FactList()
             yield Static("", id="questions")
 
     def reload(self) -> None:
@@ -72,7 +72,7 @@ class Count(Place):
         self._report = report
         said = _("result") if report.final else _("how it stands now")
         self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
-        self.query_one(Facts).tell(reconciled(report))
+        self.query_one(FactList).tell(reconciled(report))
         blocks = [row for result in report.results for row in question(report, result, self.size.width - 4)]
         self.query_one("#questions", Static).update(Content("\n").join(blocks))
         self.query_one(VerticalScroll).focus()
@@ -98,10 +98,10 @@ class Count(Place):
         self.house.say(_("The result is on record. F8 shows the notice."))
 
     def action_notice(self) -> None:
-        from meeting_tui.desk.board.documents import Paper
+        from meeting_tui.desk.board.documents import DocumentRef
         from meeting_tui.tui.board.preview import Preview
 
-        self.app.push_screen(Preview(Paper("result", self._poll)))
+        self.app.push_screen(Preview(DocumentRef("result", self._poll)))
 
     def _outcomes(self) -> Iterator[str]:
         if self._report is not None:

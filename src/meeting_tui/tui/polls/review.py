@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.form import Field, Form
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.pick import Option, Pick
 from meeting_tui.tui.place import Place
@@ -98,9 +98,9 @@ class Review(Place):
 
     @property
     def _chosen(self) -> Doubt | None:
-        return self._doubts.get(self.query_one(Grid).chosen or "")
+        return self._doubts.get(self.query_one(RowGrid).chosen or "")
 
-    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._look()
 
     def _look(self) -> None:
@@ -120,7 +120,7 @@ class Review(Place):
             title, labels = (asked[question].title, asked[question].labels) if question in asked else ("", {})
             await frame.mount(Static(line(title, "$text-muted")), Crop(pieces, dict(labels)))
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         doubt = self._chosen
         if doubt is not None and not all(self._people):
             self.action_people()
@@ -155,7 +155,7 @@ class Review(Place):
     def _put_down(self) -> None:
         self._taken = None
         self.query_one(Marking).display = False
-        self.query_one(Grid).focus()
+        self.query_one(RowGrid).focus()
 
     def allows(self, action: str) -> bool:
         return action != "invalid" or bool(self._doubts)
@@ -173,8 +173,8 @@ class Review(Place):
         form = Form(
             _("Who decides?"),
             (
-                Field("one", _("First"), self._people[0] or self.house.who),
-                Field("two", _("Second"), self._people[1]),
+                FormField("one", _("First"), self._people[0] or self.house.who),
+                FormField("two", _("Second"), self._people[1]),
             ),
             _two,
             _("Two different people look at each paper; both names go on record."),

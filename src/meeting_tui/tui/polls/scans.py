@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.facts import Facts, Pair
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.facts import FactList, Pair
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.polls.reasons import reasons
@@ -40,7 +40,7 @@ class Done(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(line(_("The pages were read")), classes="box-title")
             with VerticalScroll():
-                yield Facts(_told(self._done))
+                yield FactList(_told(self._done))
             yield KeyBar()
 
 
@@ -49,7 +49,7 @@ def read_form(place: PollDesk, view: PollView) -> None:
     folder = folder_of(place.house.target)
     form = Form(
         _("Read scans: {title}", title=view.title),
-        (Field("path", _("File or folder"), str(folder) + "/", kind="path"),),
+        (FormField("path", _("File or folder"), str(folder) + "/", kind="path"),),
         lambda _office, values: Path(values["path"].strip()).expanduser(),
         _(
             "PDF, TIFF, JPEG or PNG, or a folder of them. It is safe to read the same pages again, and to "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import moment, word
@@ -51,13 +51,13 @@ class Polls(Place):
         listing.fill([_row(view) for view in views])
         self.settle(listing.grid)
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         self.open(event.row_key.value or "")
 
     def open(self, ref: str) -> None:
-        from meeting_tui.tui.polls.poll import Poll
+        from meeting_tui.tui.polls.poll import PollScreen
 
-        self.app.push_screen(Poll(ref))
+        self.app.push_screen(PollScreen(ref))
 
     def action_new(self) -> None:
         from meeting_tui.tui.polls.making import make_poll

@@ -19,7 +19,7 @@ from meeting_tui.tui.text import line, lines, spread
 from meeting_tui.tui.words import area
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.find import Found
+    from meeting_tui.desk.ballots.find import FoundBallot
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
 
@@ -48,7 +48,7 @@ class Station(Place):
     def __init__(self, poll: PollView) -> None:
         super().__init__()
         self._poll = poll
-        self._found: Found | None = None
+        self._found: FoundBallot | None = None
         self._second = ""
         self._keyed = 0
         self._last: list[str] = []
@@ -100,7 +100,7 @@ class Station(Place):
         self.house.refused(refusal)
         self.refresh_bindings()
 
-    def show(self, found: Found) -> None:
+    def show(self, found: FoundBallot) -> None:
         """Bring the ballot up."""
         self._found = found
         self.query_one("#whose", Static).update(_whose(found))
@@ -162,7 +162,7 @@ class Station(Place):
         return Projection(self._poll.title, ((_("keyed in here"), str(self._keyed)),), ())
 
 
-def _whose(found: Found) -> Content:
+def _whose(found: FoundBallot) -> Content:
     ballot = found.ballot
     weights = _("heads {heads}, area {area} m²", heads=ballot.heads, area=area(ballot.area))
     return spread(
@@ -173,19 +173,19 @@ def _whose(found: Found) -> Content:
     )
 
 
-def _lookup(office: Office, ref: str, poll: str) -> Found:
+def _lookup(office: Office, ref: str, poll: str) -> FoundBallot:
     from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.lookup(office, ref, poll)
 
 
-def _look(office: Office, ref: str, poll: str) -> Found:
+def _look(office: Office, ref: str, poll: str) -> FoundBallot:
     from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.look(office, ref, poll)
 
 
-def _keep(office: Office, found: Found, marks: Marks, second: bool) -> int:
+def _keep(office: Office, found: FoundBallot, marks: Marks, second: bool) -> int:
     from meeting_tui.desk.ballots import acts as ballots
 
     keep = ballots.second_paper if second else ballots.enter

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.form import Field, Form
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.places_on_disk import folder_of
 
@@ -19,7 +19,7 @@ def export(place: Place) -> None:
     """Ask where to, write, say so."""
     form = Form(
         _("Write the roll into a file"),
-        (Field("path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path"),),
+        (FormField("path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path"),),
         _write,
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )

@@ -14,8 +14,8 @@ from meeting_tui.lang import N_, _
 from meeting_tui.lang.refusals import word as refusal_word
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.facts import Facts, Pair
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.facts import FactList, Pair
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.pick import Option, Pick
@@ -63,7 +63,7 @@ class Import(Place):
         yield PathInput(endings=(".xlsx", ".csv"))
         with Horizontal():
             with VerticalScroll(classes="panel", id="holds", can_focus=False):
-                yield Facts()
+                yield FactList()
             yield Listing(
                 (Column(_("Row"), 5, align="right"), Column(_("What to do"), 30, grow=1)),
                 _(
@@ -86,7 +86,7 @@ class Import(Place):
 
     def show(self, preview: RollPreview) -> None:
         self._preview = preview
-        self.query_one(Facts).tell(_facts(preview))
+        self.query_one(FactList).tell(_facts(preview))
         faults = [
             (f"fault {n}", str(fault.row or ""), _fault(fault)) for n, fault in enumerate(preview.faults)
         ]
@@ -120,15 +120,15 @@ class Import(Place):
         if action == "import":
             return seen is not None and not seen.faults and not seen.undecided
         if action == "decide":
-            return seen is not None and bool(seen.undecided) and isinstance(self.focused, Grid)
+            return seen is not None and bool(seen.undecided) and isinstance(self.focused, RowGrid)
         return True
 
-    def on_data_table_row_highlighted(self, event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole sentence."""
-        if event.row_key.value in self._whole and isinstance(self.focused, Grid):
+        if event.row_key.value in self._whole and isinstance(self.focused, RowGrid):
             self.house.say(self._whole[event.row_key.value])
 
-    def on_data_table_row_selected(self, event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         key = event.row_key.value or ""
         if key.startswith("name "):
             options = (
@@ -138,7 +138,7 @@ class Import(Place):
             self.ask(Pick(key.removeprefix("name "), options), self.action_decide)
 
     def action_decide(self, how: str) -> None:
-        key = self.query_one(Grid).chosen or ""
+        key = self.query_one(RowGrid).chosen or ""
         if key.startswith("name "):
             self._decided[key.removeprefix("name ")] = "same" if how == "same" else "different"
             self._look()

@@ -9,12 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.facts import Facts
-from meeting_tui.tui.grid import Column, Grid, Listing, Row
+from meeting_tui.tui.facts import FactList
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.roll.voter import Voter, voter_facts
+from meeting_tui.tui.roll.voter import VoterScreen, voter_facts
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import area, word
 
@@ -61,7 +61,7 @@ class Roll(Place):
                 find=_("Find by name, pinyin initials or room"),
             )
             with VerticalScroll(classes="panel", id="voter", can_focus=False):
-                yield Facts()
+                yield FactList()
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -112,30 +112,33 @@ class Roll(Place):
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self._open()
 
-    def on_data_table_row_selected(self, _event: Grid.RowSelected) -> None:
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self._open()
 
-    def on_data_table_row_highlighted(self, _event: Grid.RowHighlighted) -> None:
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()
 
     def key_down(self) -> None:
         """From the search box into the table."""
         if isinstance(self.focused, Input):
-            self.query_one(Grid).focus()
+            self.query_one(RowGrid).focus()
 
     def _beside(self) -> None:
         panel = self.query_one("#voter")
-        number = self.query_one(Grid).chosen
+        number = self.query_one(RowGrid).chosen
         if number is not None and panel.display:
             self.do(lambda office: _detail(office, int(number)), self._tell)
 
     def _tell(self, detail: VoterDetail) -> None:
-        self.query_one(Facts).tell(voter_facts(detail))
+        self.query_one(FactList).tell(voter_facts(detail))
 
     def _open(self) -> None:
-        number = self.query_one(Grid).chosen
+        number = self.query_one(RowGrid).chosen
         if number is not None:
-            self.do(lambda office: _detail(office, int(number)), lambda one: self.app.push_screen(Voter(one)))
+            self.do(
+                lambda office: _detail(office, int(number)),
+                lambda one: self.app.push_screen(VoterScreen(one)),
+            )
 
     def action_find(self) -> None:
         self.query_one(Input).focus()

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.facts import Facts, Pair
+from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
@@ -43,7 +43,7 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
 
 
-class Voter(ModalScreen[None]):
+class VoterScreen(ModalScreen[None]):
     """One voter in a dialog."""
 
     BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back"))]
@@ -56,5 +56,5 @@ class Voter(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(line(self._detail.voter.label), classes="box-title")
             with VerticalScroll():
-                yield Facts(voter_facts(self._detail))
+                yield FactList(voter_facts(self._detail))
             yield KeyBar()
