@@ -11,12 +11,6 @@ from meeting_tui import __version__
 from meeting_tui.resources import asset
 
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))
-LOCK = (HOUSE / "requirements.lock").read_text("utf-8")
-
-
-def name_of(requirement: str) -> str:
-    """`psycopg[binary]>=3.3` is psycopg."""
-    return re.split(r"[\[=<>!~; ]", requirement)[0].lower().replace("_", "-")
 
 
 def test_one_version_everywhere():
@@ -26,20 +20,6 @@ def test_one_version_everywhere():
         (HOUSE / "CHANGELOG.md").read_text("utf-8"),
         re.M,
     )
-
-
-def test_the_lock_pins_every_dependency_with_hashes():
-    pinned = {name_of(line): line for line in LOCK.splitlines() if re.match(r"^[a-z]", line)}
-    assert all("==" in line for line in pinned.values())
-    assert LOCK.count("--hash=sha256:") >= len(pinned)
-    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
-    assert not {name_of(requirement) for requirement in wanted} - set(pinned)
-
-
-def test_the_exact_pins_are_the_locked_ones():
-    for requirement in [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]:
-        if "==" in requirement:
-            assert f"\n{requirement} " in LOCK
 
 
 def test_fonts_come_with_their_licence():

@@ -1,27 +1,44 @@
-"""The wheel, installed where there is nothing else, does the whole job. The slowest test of all."""
+"""The lock and the wheel, installed where there is nothing else, do the whole job. The slowest tests."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-import tomllib
 import zipfile
-from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
+from packaging.markers import default_environment
 from packaging.utils import canonicalize_name
+from tests.house.locked import EXTRAS, RUNTIME, closure, pins
 from tests.house.source import HOUSE, PACKAGE
 
 pytestmark = pytest.mark.slow
 
+HOSTILE = """\
+[global]
+constraint = {folder}/newer.txt
+pre = true
+[install]
+requirement = {folder}/more.txt
+upgrade = true
+upgrade-strategy = eager
+no-binary = :all:
+target = {folder}/elsewhere
+"""
+HERE: dict[str, str] = {name: str(value) for name, value in default_environment().items()}
+
 
 def run(*words: str | Path, **settings: object) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end; what it said is kept."""
+    """Run a program to its end, without what this test's own environment says; what it said is kept."""
+    ours = ("PYTHON", "MEETING_TUI", "VIRTUAL_ENV")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
-        [str(word) for word in words], capture_output=True, text=True, check=False, **settings
+        [str(word) for word in words],
+        check=False,
+        **{"capture_output": True, "text": True, "env": clean, **settings},
     )  # type: ignore[call-overload]
 
 
@@ -34,6 +51,52 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(out.glob("*.whl"))
 
 
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lock in a new environment, put there by its own pip, on a machine that wants all newer."""
+    folder = tmp_path_factory.mktemp("locked")
+    assert run(sys.executable, "-m", "venv", folder / "home").returncode == 0
+    (folder / "newer.txt").write_text("".join(f"{pin.name}>=9999\n" for pin in pins()), "utf-8")
+    (folder / "more.txt").write_text("a-package-that-nobody-asked-for\n", "utf-8")
+    (folder / "home" / ("pip.ini" if os.name == "nt" else "pip.conf")).write_text(
+        HOSTILE.format(folder=folder.as_posix()), "utf-8"
+    )
+    python = next(path for path in (folder / "home").glob("*/python*") if path.is_file())
+    code = "from tools.install import *; raise SystemExit(locked(LOCK, '--no-compile') or pip('check'))"
+    done = run(python, "-c", code, cwd=HOUSE)
+    if any(sign in done.stderr for sign in ("Temporary failure", "Connection", "ProxyError")):
+        pytest.fail(
+            "no package index can be reached from here; run without this: -m 'not slow'", pytrace=False
+        )
+    assert done.returncode == 0, done.stderr
+    return python
+
+
+@pytest.fixture(scope="module")
+def program(python: Path, wheel: Path) -> Path:
+    """The wheel in that environment, and nothing beside what it needs with both extras."""
+    keep(python, [*RUNTIME, *(need for needs in EXTRAS.values() for need in needs)])
+    installed = run(python, "-m", "pip", "--isolated", "install", "--no-deps", "--no-index", wheel, env=PLAIN)
+    assert installed.returncode == 0, installed.stderr
+    return python.with_name("meeting-tui" + python.suffix)
+
+
+PLAIN = {**os.environ, "PIP_CONFIG_FILE": os.devnull}
+
+
+def keep(python: Path, needs: list[str]) -> None:
+    """Take out of the environment what `needs` don't bring along."""
+    wanted = {canonicalize_name(need.name) for need in closure(needs, HERE)} | {"pip", "meeting-tui"}
+    rest = set(installed(python)) - wanted
+    assert run(python, "-m", "pip", "uninstall", "--yes", *sorted(rest), env=PLAIN).returncode == 0
+
+
+def installed(python: Path) -> dict[str, str]:
+    """Name and version of everything in the environment."""
+    said = run(python, "-m", "pip", "list", "--format", "json", env=PLAIN).stdout
+    return {canonicalize_name(each["name"]): each["version"] for each in json.loads(said)}
+
+
 def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     kept = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
@@ -43,51 +106,21 @@ def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
     assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 
 
-def test_the_installed_wheel_does_the_whole_job(wheel: Path, tmp_path: Path):
-    home = tmp_path / "empty"
-    assert run(sys.executable, "-m", "venv", home).returncode == 0
-    python = next(home.glob("*/python"), home / "Scripts" / "python.exe")
-    locked = tmp_path / "runtime.lock"
-    locked.write_text(runtime(), "utf-8")
-    needed = run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", locked)
-    if needed.returncode and offline(needed.stderr):
-        print("skipped: no package index can be reached from here")
-        pytest.skip("no package index can be reached from here")
-    assert needed.returncode == 0, needed.stderr
-    assert run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel).returncode == 0
-    program = python.with_name("meeting-tui" + python.suffix)
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MEETING_TUI"))
+def test_the_lock_is_what_gets_installed_whatever_the_machine_prefers(python: Path):
+    here = [pin.requirement for pin in pins()]
+    wanted = {
+        canonicalize_name(need.name): str(need.specifier).removeprefix("==")
+        for need in here
+        if not need.marker or need.marker.evaluate(HERE)
     }
-    job = run(program, "demo", "--no-tui", "--lang", "en", "--out", tmp_path / "out", cwd=tmp_path, env=clean)
+    got = installed(python)
+    assert {name: version for name, version in got.items() if name != "pip"} == wanted
+
+
+def test_the_installed_wheel_does_the_whole_job(program: Path, tmp_path: Path):
+    job = run(program, "demo", "--no-tui", "--lang", "en", "--out", tmp_path / "out", cwd=tmp_path)
     assert job.returncode == 0, job.stderr
     assert (tmp_path / "out" / "demo.meeting").stat().st_size > 100_000
     assert len(list((tmp_path / "out").glob("*.pdf"))) >= 3
-    checked = run(program, "verify", tmp_path / "out" / "demo.meeting", cwd=tmp_path, env=clean)
+    checked = run(program, "verify", tmp_path / "out" / "demo.meeting", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
-
-
-def runtime() -> str:
-    """The lock without what only development needs: the closure of the project's own dependencies."""
-    project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = {name for name, _extra in closure(project["dependencies"], "", set())}
-    blocks = (HOUSE / "requirements.lock").read_text("utf-8").replace("\\\n", "\0").splitlines()
-    return "\n".join(block for block in blocks if block.split("==")[0] in wanted).replace("\0", "\\\n")
-
-
-def closure(needs: list[str], extra: str, found: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Names, each with an extra asked of it, that `needs` bring along here."""
-    for need in map(Requirement, needs):
-        if need.marker and not need.marker.evaluate({"extra": extra}):
-            continue
-        for asked in {(canonicalize_name(need.name), each) for each in {"", *need.extras}} - found:
-            found.add(asked)
-            closure(requires(asked[0]) or [], asked[1], found)
-    return found
-
-
-def offline(said: str) -> bool:
-    """Whether pip failed for want of a network, not for want of a hash."""
-    return any(
-        sign in said for sign in ("Temporary failure", "Connection", "No matching distribution", "ProxyError")
-    )
