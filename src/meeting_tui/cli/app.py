@@ -6,19 +6,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-from typer.exceptions import TyperException
-from typer.main import get_command
+import click
 
 from meeting_tui import __version__
 from meeting_tui.cli import (
     ballots,
     board,
     community,
+    completion,
     counts,
     decisions,
     demo,
@@ -34,8 +32,8 @@ from meeting_tui.cli import (
     screens,
     usage,
 )
-from meeting_tui.cli.frame import File, Noun, Who, Wish, noun, place, verb
-from meeting_tui.lang import N_, _, preferred, screen, use
+from meeting_tui.cli.frame import PLACE, Noun, Option, place
+from meeting_tui.lang import N_, _, preferred, screen
 from meeting_tui.refusal import CheckFailed, Refusal
 
 PROGRAM = "meeting-tui"
@@ -44,7 +42,9 @@ PROGRAM = "meeting-tui"
 class Root(Noun):
     """The program itself; a word that is a file and no command opens the screens on it."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if self.get_command(ctx, args[0]) is None and _is_target(args[0]):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
@@ -54,72 +54,57 @@ def _is_target(word: str) -> bool:
     return "://" in word or Path(word).suffix == ".meeting" or Path(word).is_file()
 
 
-def _tell_version(wanted: bool) -> None:
-    if wanted:
+def _tell_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         out.data(f"{PROGRAM} {__version__}")
-        raise typer.Exit
+        ctx.exit()
 
 
-Version = Annotated[
-    bool, typer.Option("--version", callback=_tell_version, is_eager=True, help=N_("Print the version."))
-]
-root = noun(
-    N_("Run a committee's whole job on one laptop: agenda, record, paper ballots, count by law, minutes."),
-    cls=Root,
-)
-
-
-@root.callback(invoke_without_command=True)
-def begin(
-    ctx: typer.Context, file: File = None, lang: Wish = None, who: Who = None, _version: Version = False
-) -> None:
+@click.pass_context
+def begin(ctx: click.Context, file: str | None, lang: str | None, who: str | None) -> None:  # noqa: ARG001
     """Without a command, open the screens."""
-    ctx.obj = {"file": file, "lang": lang, "who": who}
     if ctx.invoked_subcommand is None:
-        screens.show(place(file, lang, who))
+        screens.show(place(file, who))
 
 
-NOUNS = {
-    "community": community.community,
-    "roll": roll.roll,
-    "meeting": meetings.meeting,
-    "poll": polls.poll,
-    "ballots": ballots.ballots,
-    "proxy": proxies.proxy,
-    "board": board.board,
-}
-VERBS: dict[str, tuple[Callable[..., None], str]] = {
-    "demo": (demo.demo, demo.HELP),
-    "open": (screens.open_, screens.HELP),
-    "init": (community.init, community.HELP),
-    "count": (counts.count, counts.HELP),
-    "decide": (decisions.decide, decisions.DECIDE),
-    "recount": (decisions.recount, decisions.RECOUNT),
-    "minutes": (papers.minutes, papers.MINUTES),
-    "notice": (papers.notice, papers.NOTICE),
-    "result": (papers.result, papers.RESULT),
-    "poster": (papers.poster, papers.POSTER),
-    "sheet": (papers.sheet, papers.SHEET),
-    "verify": (safety.verify, safety.VERIFY),
-    "backup": (safety.backup, safety.BACKUP),
-    "restore": (safety.restore, safety.RESTORE),
-    "doctor": (safety.doctor, safety.DOCTOR),
-}
-for name, group in NOUNS.items():
-    root.add_typer(group, name=name)
-for name, (act, help) in VERBS.items():
-    verb(root, name, help)(act)
-later.add(root)
+VERSION = Option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help=N_("Print the version."),
+)
+root = Root(
+    PROGRAM,
+    help=N_(
+        "Run a committee's whole job on one laptop: agenda, record, paper ballots, count by law, minutes."
+    ),
+    callback=begin,
+    invoke_without_command=True,
+    params=[*PLACE, VERSION, completion.INSTALL, completion.SHOW],
+    commands=(
+        *(demo.demo, screens.open_, community.init, counts.count, decisions.decide, decisions.recount),
+        *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
+        *(safety.verify, safety.backup, safety.restore, safety.doctor),
+        *(community.community, roll.roll, meetings.meeting, polls.poll),
+        *(ballots.ballots, proxies.proxy, board.board),
+        *later.LATER,
+    ),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns its exit code."""
-    use(preferred(_wish(sys.argv[1:] if argv is None else argv)))
+    usage.speak(preferred(_wish(sys.argv[1:] if argv is None else argv)))
     try:
-        return int(get_command(root).main(argv, prog_name=PROGRAM, standalone_mode=False) or 0)
-    except TyperException as error:
+        return int(root.main(argv, prog_name=PROGRAM, standalone_mode=False) or 0)
+    except click.ClickException as error:
         out.words(usage.word(error))
         return error.exit_code
+    except click.Abort:
+        out.words(_("Stopped."))
+        return 1
     except Refusal as refusal:
         for line in refused.lines(refusal, screen()):
             out.words(line)
@@ -137,7 +122,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wish(argv: Sequence[str]) -> str | None:
     """The language asked for, wherever it stands: help must speak it before anything is parsed."""
+    wish = None
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
         if option.startswith("--lang"):
-            return option.partition("=")[2] or following
-    return None
+            wish = option.partition("=")[2] or following
+    return wish

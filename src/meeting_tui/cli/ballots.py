@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from meeting_tui.cli import by_hand, deck, out
-from meeting_tui.cli.by_hand import Geometry, Large, Poll, Refs
-from meeting_tui.cli.frame import Json, Output, Place, noun, verb
+from meeting_tui.cli import out
+from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
+from meeting_tui.cli.deck import try_
+from meeting_tui.cli.frame import PATH, Argument, Option, Place, noun, verb
+from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
 
-ballots = noun(N_("The papers of a poll, from the printer back to the count."))
-Scans = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH", help=N_("PDF, TIFF, JPEG or PNG files, or folders of them.")),
-]
-Report = Annotated[
-    Path | None, typer.Option(metavar="JSON", help=N_("Also write what was read on every page."))
-]
-Test = Annotated[bool, typer.Option("--test-deck", help=N_("Ballots to try the reader with; never counted."))]
-To = Annotated[str, typer.Option(metavar="NAME", help=N_("Who took them, if not the voters themselves."))]
-Mode = Annotated[str, typer.Option(help=N_("How: hand, door, post, box or contact."))]
-By = Annotated[str, typer.Option(metavar="NAME", help=N_("Who did it, if not you."))]
-Box = Annotated[str, typer.Option(metavar="BOX", help=N_("The box the papers lie in."))]
+SCANS = Argument(
+    "paths",
+    "PATH",
+    N_("PDF, TIFF, JPEG or PNG files, or folders of them."),
+    type=PATH,
+    nargs=-1,
+    required=True,
+)
+REPORT = Option("--report", metavar="JSON", type=PATH, help=N_("Also write what was read on every page."))
+TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
+TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
+MODE = Option("--mode", default="hand", help=N_("How: hand, door, post, box or contact."))
+BY = Option("--by", metavar="NAME", default="", help=N_("Who did it, if not you."))
+BOX = Option("--box", metavar="BOX", default="", help=N_("The box the papers lie in."))
 
 
-@verb(ballots, "print", N_("All ballots of a poll as one PDF, one voter after another."))
+@verb(
+    "print",
+    N_("All ballots of a poll as one PDF, one voter after another."),
+    *(POLL, OUTPUT, GEOMETRY, LARGE, TEST),
+)
 def print_(
     place: Place,
-    poll: Poll,
-    target: Output,
-    geometry: Geometry = None,
-    large_print: Large = False,
-    test_deck: Test = False,
+    poll: str,
+    target: str,
+    geometry: Path | None,
+    large_print: bool,
+    test_deck: bool,
 ) -> None:
     from meeting_tui.desk.ballots import printing as desk
 
@@ -60,8 +63,8 @@ def print_(
     )
 
 
-@verb(ballots, "issue", N_("Register ballots as handed out, all of them or none."))
-def issue(place: Place, poll: Poll, refs: Refs, to: To = "", mode: Mode = "hand", by: By = "") -> None:
+@verb("issue", N_("Register ballots as handed out, all of them or none."), POLL, REFS, TO, MODE, BY)
+def issue(place: Place, poll: str, refs: tuple[str, ...], to: str, mode: str, by: str) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
@@ -69,8 +72,8 @@ def issue(place: Place, poll: Poll, refs: Refs, to: To = "", mode: Mode = "hand"
     out.words(_("{n} handed out.", n=len(done)))
 
 
-@verb(ballots, "return", N_("Register ballots as come back, all of them or none."))
-def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") -> None:
+@verb("return", N_("Register ballots as come back, all of them or none."), POLL, REFS, BOX, BY)
+def return_(place: Place, poll: str, refs: tuple[str, ...], box: str, by: str) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
@@ -78,8 +81,10 @@ def return_(place: Place, poll: Poll, refs: Refs, box: Box = "", by: By = "") ->
     out.words(_("{n} taken back.", n=len(done)))
 
 
-@verb(ballots, "read", N_("Read scans into the record; run it again whenever there are more."))
-def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json: Json = False) -> None:
+@verb(
+    "read", N_("Read scans into the record; run it again whenever there are more."), POLL, SCANS, REPORT, JSON
+)
+def read(place: Place, poll: str, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
     from meeting_tui.desk.ballots import reading as desk
 
     with place.office() as office:
@@ -101,8 +106,8 @@ def read(place: Place, poll: Poll, paths: Scans, report: Report = None, as_json:
         out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
 
 
-@verb(ballots, "review", N_("The ballots that wait for people, and why."))
-def review(place: Place, poll: Poll, as_json: Json = False) -> None:
+@verb("review", N_("The ballots that wait for people, and why."), POLL, JSON)
+def review(place: Place, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.ballots import review as desk
 
     with place.office(readonly=True) as office:
@@ -141,5 +146,9 @@ def _reason(code: str) -> str:
     return reason_words(code, screen()) if code in WORDS else term(code, screen())
 
 
-for name, (act, help) in (by_hand.VERBS | {"try": (deck.try_, deck.HELP)}).items():
-    verb(ballots, name, help)(act)
+ballots = noun(
+    "ballots",
+    N_("The papers of a poll, from the printer back to the count."),
+    *(print_, issue, return_, read, review),
+    *(enter, adjudicate, replace, void, try_),
+)

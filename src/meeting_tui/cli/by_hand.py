@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from meeting_tui.clean import narrow
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Json, Output, Place
+from meeting_tui.cli.frame import Argument, Option, Place, verb
+from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
@@ -19,59 +20,52 @@ if TYPE_CHECKING:
     from meeting_tui.desk.ballots.acts import FoundBallot
     from meeting_tui.desk.office import Office
 
-ENTER = N_("Key in what stands on one paper; a second paper of its number is stopped.")
-ADJUDICATE = N_("Two people decide a paper: what is marked on it, or why it is invalid.")
-REPLACE = N_("Make ballots void and print new ones for the same voters, all of them or none.")
-VOID = N_("Make a ballot void that nobody has counted; its voter has none until it is replaced.")
 MARKS = "QUESTION=CHOICE"
-Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
-Refs = Annotated[
-    list[str],
-    typer.Argument(metavar="BALLOT", help=N_("Serial numbers or QR texts, as a hand scanner types.")),
-]
-Ref = Annotated[
-    str,
-    typer.Argument(metavar="BALLOT", help=N_("Its serial number or QR text, as a hand scanner types.")),
-]
-Ticked = Annotated[
-    list[str],
-    typer.Argument(
-        metavar=f"{MARKS}...",
-        help=N_("What is marked, every question: q1=for, q2=a,b for two marks, q3= for blank."),
+REFS = Argument(
+    "refs",
+    "BALLOT",
+    N_("Serial numbers or QR texts, as a hand scanner types."),
+    nargs=-1,
+    required=True,
+)
+REF = Argument("ref", "BALLOT", N_("Its serial number or QR text, as a hand scanner types."))
+TICKED = Argument(
+    "ticked",
+    f"{MARKS}...",
+    N_("What is marked, every question: q1=for, q2=a,b for two marks, q3= for blank."),
+    nargs=-1,
+    required=True,
+)
+DECIDED = Argument(
+    "decided",
+    f"[{MARKS}]...",
+    N_("What is marked; what the reader was sure of may be left out. q3= is blank."),
+    nargs=-1,
+)
+SECOND = Option(
+    "--second",
+    is_flag=True,
+    help=N_("It is a second paper of its number: record it; two people decide."),
+)
+INVALID = Option(
+    "--invalid",
+    metavar="REASON",
+    default="",
+    help=N_(
+        "The whole paper is invalid: unsigned, not-owner, no-proxy, not-ours, unreadable, late, "
+        "duplicate, or your own words."
     ),
-]
-Decided = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar=f"[{MARKS}]...",
-        help=N_("What is marked; what the reader was sure of may be left out. q3= is blank."),
-    ),
-]
-Second = Annotated[
-    bool,
-    typer.Option("--second", help=N_("It is a second paper of its number: record it; two people decide.")),
-]
-Invalid = Annotated[
-    str,
-    typer.Option(
-        metavar="REASON",
-        help=N_(
-            "The whole paper is invalid: unsigned, not-owner, no-proxy, not-ours, unreadable, late, "
-            "duplicate, or your own words."
-        ),
-    ),
-]
-People = Annotated[list[str], typer.Option("--by", metavar="NAME", help=N_("Who decides. Give it twice."))]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help=N_("Why; it stands in the record."))]
-Geometry = Annotated[
-    Path | None, typer.Option(metavar="JSON", help=N_("Also write where every box lies, in millimetres."))
-]
-Large = Annotated[bool, typer.Option("--large-print", help=N_("Large print, for weak eyes."))]
+)
+PEOPLE = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
+REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
 
 
-def enter(
-    place: Place, poll: Poll, ref: Ref, ticked: Ticked, second: Second = False, as_json: Json = False
-) -> None:
+@verb(
+    "enter",
+    N_("Key in what stands on one paper; a second paper of its number is stopped."),
+    *(POLL, REF, TICKED, SECOND, JSON),
+)
+def enter(place: Place, poll: str, ref: str, ticked: tuple[str, ...], second: bool, as_json: bool) -> None:
     """Key one paper in and print what went on record."""
     from meeting_tui.desk.ballots import acts as desk
 
@@ -87,19 +81,24 @@ def enter(
         out.words(_("{serial} waits: two people decide.", serial=f"{found.serial:06d}"))
 
 
+@verb(
+    "adjudicate",
+    N_("Two people decide a paper: what is marked on it, or why it is invalid."),
+    *(POLL, REF, PEOPLE, DECIDED, INVALID, JSON),
+)
 def adjudicate(
     place: Place,
-    poll: Poll,
-    ref: Ref,
-    by: People,
-    decided: Decided = None,
-    invalid: Invalid = "",
-    as_json: Json = False,
+    poll: str,
+    ref: str,
+    by: tuple[str, ...],
+    decided: tuple[str, ...],
+    invalid: str,
+    as_json: bool,
 ) -> None:
     """Put the decision of two people on record and print it."""
     from meeting_tui.desk.ballots import acts as desk
 
-    given = _given(decided or ())
+    given = _given(decided)
     with place.office() as office:
         found = desk.look(office, ref, poll)
         marks = _whole(found, given, _sure(office, found)) if given else None
@@ -114,7 +113,7 @@ def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     for word in map(narrow, words):
         question, equals, choices = word.partition("=")
         if not equals or question in given:
-            raise typer.BadParameter(word, param_hint=MARKS)
+            raise click.BadParameter(word, param_hint=MARKS)
         given[question] = tuple(filter(None, choices.split(",")))
     return given
 
@@ -160,15 +159,20 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
         out.data(f"  {term('invalid', screen())}: {term(reason, screen())}")
 
 
+@verb(
+    "replace",
+    N_("Make ballots void and print new ones for the same voters, all of them or none."),
+    *(POLL, REFS, OUTPUT, REASON, GEOMETRY, LARGE, JSON),
+)
 def replace(
     place: Place,
-    poll: Poll,
-    refs: Refs,
-    target: Output,
-    reason: Reason,
-    geometry: Geometry = None,
-    large_print: Large = False,
-    as_json: Json = False,
+    poll: str,
+    refs: tuple[str, ...],
+    target: str,
+    reason: str,
+    geometry: Path | None,
+    large_print: bool,
+    as_json: bool,
 ) -> None:
     """Make void and print anew."""
     from meeting_tui.desk.ballots import acts as desk
@@ -197,18 +201,15 @@ def replace(
     )
 
 
-def void(place: Place, poll: Poll, ref: Ref, reason: Reason) -> None:
+@verb(
+    "void",
+    N_("Make a ballot void that nobody has counted; its voter has none until it is replaced."),
+    *(POLL, REF, REASON),
+)
+def void(place: Place, poll: str, ref: str, reason: str) -> None:
     """Make one ballot void."""
     from meeting_tui.desk.ballots import acts as desk
 
     with place.office() as office:
         serial = desk.void(office, poll, ref, reason)
     out.words(_("{serial} is void.", serial=f"{serial:06d}"))
-
-
-VERBS: dict[str, tuple[Callable[..., None], str]] = {
-    "enter": (enter, ENTER),
-    "adjudicate": (adjudicate, ADJUDICATE),
-    "replace": (replace, REPLACE),
-    "void": (void, VOID),
-}

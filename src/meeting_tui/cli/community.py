@@ -3,54 +3,61 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from meeting_tui.clean import clean
 from meeting_tui.cli import out
 from meeting_tui.cli.files import profile_of
-from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.cli.frame import Argument, Number, Option, Place, noun, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 
-HELP = N_("Make the file of a new community, with the rules it goes by.")
-Name = Annotated[str, typer.Option(metavar="NAME", help=N_("What the community is called."))]
-Profile = Annotated[
-    str,
-    typer.Option(
-        metavar="ID", help=N_("Its rules, such as cn-assembly, or a file (.toml) derived from them.")
-    ),
-]
-Rules = Annotated[
-    str, typer.Argument(metavar="PROFILE", help=N_("A profile that ships, or a profile file (.toml)."))
-]
-Chair = Annotated[str, typer.Option(metavar="NAME", help=N_("Who chairs the committee."))]
-Member = Annotated[
-    list[str] | None, typer.Option(metavar="NAME", help=N_("A further member of the committee. Repeatable."))
-]
-Seats = Annotated[int, typer.Option(min=0, help=N_("The committee's seats, as the bylaws fix them."))]
-Term = Annotated[int, typer.Option(min=1, help=N_("Which term the committee is in."))]
-Where = Annotated[str, typer.Option("--place", help=N_("Where the community lies."))]
-Contact = Annotated[str, typer.Option(help=N_("Whom owners ask: shown on papers."))]
+NAME = Option("--name", metavar="NAME", required=True, help=N_("What the community is called."))
+PROFILE = Option(
+    "--profile",
+    metavar="ID",
+    required=True,
+    help=N_("Its rules, such as cn-assembly, or a file (.toml) derived from them."),
+)
+RULES = Argument("rules", "PROFILE", N_("A profile that ships, or a profile file (.toml)."))
+CHAIR = Option("--chair", metavar="NAME", default="", help=N_("Who chairs the committee."))
+MEMBER = Option(
+    "--member",
+    metavar="NAME",
+    multiple=True,
+    help=N_("A further member of the committee. Repeatable."),
+)
+SEATS = Option(
+    "--seats", type=Number(0), default=0, help=N_("The committee's seats, as the bylaws fix them.")
+)
+TERM = Option("--term", type=Number(1), default=1, help=N_("Which term the committee is in."))
+WHERE = Option("--place", "where", default="", help=N_("Where the community lies."))
+CONTACT = Option("--contact", default="", help=N_("Whom owners ask: shown on papers."))
 
 
+@verb(
+    "init",
+    N_("Make the file of a new community, with the rules it goes by."),
+    *(NAME, PROFILE, CHAIR, MEMBER, SEATS, TERM, WHERE, CONTACT),
+)
 def init(
     place: Place,
-    name: Name,
-    profile: Profile,
-    chair: Chair = "",
-    member: Member = None,
-    seats: Seats = 0,
-    term: Term = 1,
-    where: Where = "",
-    contact: Contact = "",
+    name: str,
+    profile: str,
+    chair: str,
+    member: tuple[str, ...],
+    seats: int,
+    term: int,
+    where: str,
+    contact: str,
 ) -> None:
     """Found the community and seat its committee."""
-    people = dict.fromkeys(filter(None, map(clean, (chair, *(member or ())))))
+    people = dict.fromkeys(filter(None, map(clean, (chair, *member))))
     if seats and len(people) > seats:
-        raise typer.BadParameter(_("more members than seats"), param_hint="--seats")
+        raise click.BadParameter(_("more members than seats"), param_hint="--seats")
     from meeting_tui.desk import communities as desk
 
     if "://" not in place.target:
@@ -75,11 +82,8 @@ def init(
     out.words(_("{name} is in {path}. Next: meeting-tui roll import FILE", name=name, path=place.target))
 
 
-community = noun(N_("What is settled for the whole community: its name, its rules, its committee."))
-
-
-@verb(community, "show", N_("The community's name, rules and committee."))
-def show(place: Place, as_json: Json = False) -> None:
+@verb("show", N_("The community's name, rules and committee."), JSON)
+def show(place: Place, as_json: bool) -> None:
     from meeting_tui.desk import communities as desk
 
     with place.office(readonly=True) as office:
@@ -111,14 +115,22 @@ def show(place: Place, as_json: Json = False) -> None:
 
 
 @verb(
-    community,
     "profile",
     N_("Go by other rules from now on; open polls keep theirs and must be closed first."),
+    RULES,
 )
-def profile(place: Place, rules: Rules) -> None:
+def profile(place: Place, rules: str) -> None:
     from meeting_tui.desk import communities as desk
 
     wanted = profile_of(rules)
     with place.office() as office:
         changed = desk.change_profile(office, wanted.text, rules)
     out.words(_("{name} goes by {rules} now.", name=changed.name, rules=changed.profile_id))
+
+
+community = noun(
+    "community",
+    N_("What is settled for the whole community: its name, its rules, its committee."),
+    show,
+    profile,
+)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from meeting_tui.cli import out, results
-from meeting_tui.cli.frame import Json, Place
+from meeting_tui.cli.frame import PATH, Option, Place, verb
+from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import CheckFailed
@@ -17,38 +18,43 @@ from meeting_tui.refusal import CheckFailed
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.counting import CountReport
 
-HELP = N_("Do the papers add up, and what came of every question? Exit code 3 when they don't.")
-Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
-Seeds = Annotated[
-    list[str] | None,
-    typer.Option("--seed", metavar="QUESTION=DIGITS", help=N_("Digits that draw lots in a tie. Repeatable.")),
-]
-Castings = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--casting", metavar="QUESTION=for|against", help=N_("How the chair decides a tie. Repeatable.")
-    ),
-]
-Bundle = Annotated[
-    Path | None, typer.Option(metavar="FILE", help=N_("Also write the bundle that anybody can count again."))
-]
+SEEDS = Option(
+    "--seed",
+    metavar="QUESTION=DIGITS",
+    multiple=True,
+    help=N_("Digits that draw lots in a tie. Repeatable."),
+)
+CASTINGS = Option(
+    "--casting",
+    metavar="QUESTION=for|against",
+    multiple=True,
+    help=N_("How the chair decides a tie. Repeatable."),
+)
+BUNDLE = Option(
+    "--bundle", metavar="FILE", type=PATH, help=N_("Also write the bundle that anybody can count again.")
+)
 
 
+@verb(
+    "count",
+    N_("Do the papers add up, and what came of every question? Exit code 3 when they don't."),
+    *(POLL, SEEDS, CASTINGS, BUNDLE, JSON),
+)
 def count(
     place: Place,
-    poll: Poll,
-    seed: Seeds = None,
-    casting: Castings = None,
-    bundle: Bundle = None,
-    as_json: Json = False,
+    poll: str,
+    seed: tuple[str, ...],
+    casting: tuple[str, ...],
+    bundle: Path | None,
+    as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
     from meeting_tui.desk.polls import counting as desk
     from meeting_tui.desk.polls import ties
     from meeting_tui.paper.files import whole_file
 
-    seeds = dict(_told(each, "--seed") for each in seed or ())
-    castings = dict(_told(each, "--casting") for each in casting or ())
+    seeds = dict(_told(each, "--seed") for each in seed)
+    castings = dict(_told(each, "--casting") for each in casting)
     with place.office() as office:
         if seeds or castings:
             ties.settle(office, poll, seeds, castings)
@@ -69,7 +75,7 @@ def count(
 def _told(given: str, option: str) -> tuple[str, str]:
     question, _equals, value = given.partition("=")
     if not value:
-        raise typer.BadParameter(given, param_hint=option)
+        raise click.BadParameter(given, param_hint=option)
     return question, value
 
 

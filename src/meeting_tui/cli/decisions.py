@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from meeting_tui.cli import out, results
 from meeting_tui.cli.files import profile_of, text_of
-from meeting_tui.cli.frame import Json, Place
+from meeting_tui.cli.frame import PATH, Argument, Option, Place, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import CheckFailed
 
-DECIDE = N_("What do these numbers decide under this rule? Needs no community file.")
-Input = Annotated[Path, typer.Argument(metavar="INPUT.json", help=N_("The sets of voters for each measure."))]
-RECOUNT = N_("Count a published bundle again and compare; needs no community file.")
-Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help=N_("The bundle (.json) that was published."))]
-ProfileId = Annotated[
-    str, typer.Option("--profile", metavar="ID", help=N_("A profile that ships, or a profile file (.toml)."))
-]
-RuleId = Annotated[
-    str, typer.Option("--rule", metavar="RULE", help=N_("A rule of that profile, such as special."))
-]
+INPUT = Argument("request", "INPUT.json", N_("The sets of voters for each measure."), type=PATH)
+BUNDLE = Argument("bundle", "BUNDLE", N_("The bundle (.json) that was published."), type=PATH)
+PROFILE = Option(
+    "--profile",
+    metavar="ID",
+    required=True,
+    help=N_("A profile that ships, or a profile file (.toml)."),
+)
+RULE = Option("--rule", metavar="RULE", required=True, help=N_("A rule of that profile, such as special."))
 
 
-def decide(place: Place, request: Input, profile: ProfileId, rule: RuleId, as_json: Json = False) -> None:  # noqa: ARG001
+@verb(
+    "decide",
+    N_("What do these numbers decide under this rule? Needs no community file."),
+    *(INPUT, PROFILE, RULE, JSON),
+)
+def decide(place: Place, request: Path, profile: str, rule: str, as_json: bool) -> None:  # noqa: ARG001
     """Print the outcome with every condition."""
     from meeting_tui.rules import request as desk
 
@@ -37,12 +39,22 @@ def decide(place: Place, request: Input, profile: ProfileId, rule: RuleId, as_js
         results.decision(published)
 
 
-def recount(place: Place, bundle: Bundle, as_json: Json = False) -> None:  # noqa: ARG001
+@verb(
+    "recount",
+    N_("Count a published bundle again and compare; needs no community file."),
+    *(BUNDLE, JSON),
+)
+def recount(place: Place, bundle: Path, as_json: bool) -> None:  # noqa: ARG001
+    """The command of `again`."""
+    again(bundle, as_json)
+
+
+def again(bundle: Path, as_json: bool) -> None:
     """Print every result again; exit with 3 when the bundle claims something else than its rows give."""
-    from meeting_tui.rules.recount import recount as again
+    from meeting_tui.rules.recount import recount as counted
     from meeting_tui.rules.request import loads
 
-    found = again(loads(text_of(bundle)), bundle.name)
+    found = counted(loads(text_of(bundle)), bundle.name)
     published = [result.as_json() for result in found.results]
     if as_json:
         out.as_json({"results": published, "differences": found.differences, "digest": found.digest})

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
-from meeting_tui.cli.by_hand import Poll
-from meeting_tui.cli.frame import Json, Place
+from meeting_tui.cli.frame import PATH, Option, Place, verb
+from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed
@@ -18,13 +16,23 @@ from meeting_tui.refusal import CheckFailed
 if TYPE_CHECKING:
     from meeting_tui.rehearsal.deck import Miss
 
-HELP = N_("Mark, scan and read the test deck of a poll here, before real papers; exit code 3 if misread.")
-Folder = Annotated[
-    Path, typer.Option("-o", "--out", metavar="DIR", help=N_("Where the printed deck and its scans go."))
-]
+FOLDER = Option(
+    "-o",
+    "--out",
+    "folder",
+    metavar="DIR",
+    type=PATH,
+    default=".",
+    help=N_("Where the printed deck and its scans go."),
+)
 
 
-def try_(place: Place, poll: Poll, folder: Folder = Path(), as_json: Json = False) -> None:
+@verb(
+    "try",
+    N_("Mark, scan and read the test deck of a poll here, before real papers; exit code 3 if misread."),
+    *(POLL, FOLDER, JSON),
+)
+def try_(place: Place, poll: str, folder: Path, as_json: bool) -> None:
     """Play the test deck through; nothing goes on record."""
     from meeting_tui.rehearsal.deck import try_deck
 

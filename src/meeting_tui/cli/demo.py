@@ -5,20 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results, screens
-from meeting_tui.cli.frame import Place
+from meeting_tui.cli.frame import PATH, Option, Place, verb
 from meeting_tui.lang import N_, _
 
 if TYPE_CHECKING:
     from meeting_tui.rehearsal.demo import DemoSummary
 
-HELP = N_("The whole job on a sample community: meeting, ballots, scans, count, papers; then its screens.")
-Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help=N_("The folder to write to."))]
-NoTui = Annotated[bool, typer.Option("--no-tui", help=N_("Don't open the screens afterwards."))]
+FOLDER = Option(
+    "--out", "folder", metavar="DIR", type=PATH, required=True, help=N_("The folder to write to.")
+)
+NO_TUI = Option("--no-tui", is_flag=True, help=N_("Don't open the screens afterwards."))
 STEPS = {
     "roll": N_("The owners move in"),
     "meeting": N_("The committee meets"),
@@ -31,7 +30,12 @@ STEPS = {
 }
 
 
-def demo(place: Place, folder: Folder, no_tui: NoTui = False) -> None:
+@verb(
+    "demo",
+    N_("The whole job on a sample community: meeting, ballots, scans, count, papers; then its screens."),
+    *(FOLDER, NO_TUI),
+)
+def demo(place: Place, folder: Path, no_tui: bool) -> None:
     """Play it, tell what came out, open the screens."""
     from meeting_tui.rehearsal.demo import run_demo
 

@@ -3,54 +3,24 @@
 from __future__ import annotations
 
 import getpass
-import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_type_hints
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
+import click
 
-from meeting_tui.lang import N_, Lang, Translator, preferred, screen, use
+from meeting_tui.lang import N_, Lang, _, screen
 from meeting_tui.resources import own_file
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
-Act = TypeVar("Act", bound=Callable[..., None])
-File = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PATH_OR_URL",
-        help=N_(
-            "The community file or postgresql+psycopg address; else MEETING_TUI_FILE, else your own file."
-        ),
-    ),
-]
-Wish = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=N_("The language to speak."))]
-Who = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO.")),
-]
-Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for programs."))]
-Output = Annotated[str, typer.Option("-o", "--out", metavar="FILE", help=N_("Where to write."))]
-COMMON: dict[str, Any] = {"file": File, "lang": Wish, "who": Who}
-FRAME = (
-    N_("Usage:"),
-    N_("Arguments:"),
-    N_("Options:"),
-    N_("Commands:"),
-    N_("[OPTIONS]"),
-    N_("COMMAND [ARGS]..."),
-    N_("[required]"),
-    N_("default:"),
-    N_("Show this message and exit."),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
-)
+FRAME = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+"""What a usage line says besides names."""
 
 
 @dataclass(frozen=True)
@@ -82,77 +52,133 @@ class Place:
             office.close()
 
 
-def place(file: str | None, lang: Lang | None, who: str | None) -> Place:
+def place(file: str | None, who: str | None) -> Place:
     """The place that the options name; what they leave out comes from the environment."""
-    if lang:
-        use(lang)
     env = os.environ.get
     target = file or env("MEETING_TUI_FILE", "")
-    return Place(
-        target or own_file(), who or env("MEETING_TUI_WHO", ""), lang or preferred(), told=bool(target)
-    )
+    return Place(target or own_file(), who or env("MEETING_TUI_WHO", ""), screen().lang, told=bool(target))
+
+
+class Number(click.IntRange):
+    """A whole number from a least one up."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                _("{value} is no whole number from {least} up.", value=value, least=self.min), param, ctx
+            )
+
+
+class Day(click.ParamType[date]):
+    """A day as 2026-11-23."""
+
+    name = "date"
+    form = "%Y-%m-%d"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return datetime.strptime(value, self.form).date()
+        except ValueError:
+            self.fail(_("{value} is no day. Write it as 2026-11-23.", value=value), param, ctx)
+
+
+PATH = click.Path(path_type=Path)
 
 
 class _Spoken:
-    """Help in the language of the screen. Headings are typer's, so they are exchanged in its text."""
+    """Help is kept as it was written, and read in the language of the screen."""
 
-    help: str | None
-    get_params: Callable[[Any], list[Any]]
+    _written: str | None
 
-    def get_help(self, ctx: Any) -> str:
-        say = screen()
-        self.help = say(self.help or "")
-        for param in self.get_params(ctx):
-            param.help = say(getattr(param, "help", None) or "")
-        return _framed(super().get_help(ctx), say)  # type: ignore[misc]
+    @property
+    def help(self) -> str | None:
+        return _(self._written) if self._written else self._written
+
+    @help.setter
+    def help(self, words: str | None) -> None:
+        self._written = words
+
+
+class Option(_Spoken, click.Option):  # type: ignore[misc] # click's help is a plain attribute
+    """An option; its default is shown when it has one to show."""
+
+    def __init__(self, *names: str, help: str = "", **facts: Any) -> None:
+        shown = facts.get("default", "") not in ("", None)
+        super().__init__(names, help=help, show_default=shown, **facts)
+
+
+class Argument(_Spoken, click.Argument):  # type: ignore[misc]
+    """An argument with a line of help."""
+
+    def __init__(self, name: str, metavar: str | None = None, help: str = "", **facts: Any) -> None:
+        super().__init__([name], metavar=metavar, help=help, **facts)
+
+
+class _Pages(click.HelpFormatter):
+    """Pages of help; a heading ends with the colon of its language."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(_("{heading}:", heading=heading) + "\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Pages
+
+
+class Command(_Spoken, click.Command):  # type: ignore[misc]
+    """A command whose help speaks the screen's language."""
+
+    context_class = _Context
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - wrapped, never cut
-        say = screen()
-        return say(self.help or "")
+        return self.help or ""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:  # click words it once and keeps it
+            option.help = _("Show this message and exit.")
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
 
 
-def _framed(text: str, say: Translator) -> str:
-    for words in FRAME:
-        text = text.replace(words, say(words))
-    return text
+FILE = Option(
+    "--file",
+    metavar="PATH_OR_URL",
+    help=N_("The community file or postgresql+psycopg address; else MEETING_TUI_FILE, else your own file."),
+)
+LANG = Option("--lang", type=click.Choice(("zh", "en")), help=N_("The language to speak."))
+WHO = Option("--who", metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."))
+PLACE = (FILE, LANG, WHO)
 
 
-class Verb(_Spoken, TyperCommand):
-    """One command."""
+class Verb(Command):
+    """A command that works at a place: --file, --lang and --who stand before it or after it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        before = ctx.find_root().params
+        file, _lang, who = (ctx.params.pop(name) or before.get(name) for name in ("file", "lang", "who"))
+        ctx.params["place"] = place(file, who)
+        return super().invoke(ctx)
 
 
-class Noun(_Spoken, TyperGroup):
-    """A group of commands."""
+class Noun(Command, click.Group):
+    """A group of commands, which says what it has when none follows."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - in the order of the work
+        return list(self.commands)
 
 
-def noun(help: str, cls: type[Noun] = Noun) -> typer.Typer:
-    """A group of verbs with one line of help, which is shown when no verb follows."""
-    alone = cls is Noun
-    return typer.Typer(
-        cls=cls, help=help, no_args_is_help=alone, add_completion=not alone, rich_markup_mode=None
-    )
+def verb(name: str, help: str, *parameters: click.Parameter) -> Callable[[Callable[..., None]], Verb]:
+    """Make a function a command; it is called with its place and its parameters."""
+    return lambda act: Verb(name, callback=act, help=help, params=[*parameters, *PLACE])
 
 
-def verb(group: typer.Typer, name: str, help: str) -> Callable[[Act], Act]:
-    """Make a function a command: its first argument, the place, comes from --file, --lang and --who."""
-
-    def register(act: Act) -> Act:
-        @wraps(act)
-        def command(ctx: typer.Context, **given: Any) -> None:
-            before = ctx.find_root().obj or {}
-            act(place(**{option: given.pop(option) or before.get(option) for option in COMMON}), **given)
-
-        hints = get_type_hints(act, include_extras=True)
-        own = list(inspect.signature(act).parameters.values())[1:]
-        extra = {"ctx": typer.Context} | COMMON
-        kind, none = inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.empty
-        parameters = [each.replace(annotation=hints[each.name], kind=kind) for each in own] + [
-            inspect.Parameter(option, kind, default=None if option in COMMON else none, annotation=hint)
-            for option, hint in extra.items()
-        ]
-        command.__annotations__ = {each.name: each.annotation for each in parameters}
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        group.command(name, cls=Verb, help=help)(command)
-        return act
-
-    return register
+def noun(name: str, help: str, *verbs: click.Command) -> Noun:
+    """The verbs of one noun, with one line of help."""
+    return Noun(name, help=help, commands=verbs, no_args_is_help=True)

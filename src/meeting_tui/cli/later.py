@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from meeting_tui.cli import out
+from meeting_tui.cli.frame import Argument, Command
 from meeting_tui.lang import _
 
-LATER = ("audit", "merge")
 
-
-def say_so(ctx: typer.Context, rest: Annotated[list[str] | None, typer.Argument()] = None) -> None:  # noqa: ARG001
+@click.pass_context
+def say_so(ctx: click.Context, rest: tuple[str, ...]) -> None:  # noqa: ARG001 - whatever follows
     """Exit with 2: nothing was done."""
     out.words(_("{command} is not in this version. Nothing was done.", command=ctx.command_path))
-    raise typer.Exit(2)
+    ctx.exit(2)
 
 
-def add(root: typer.Typer) -> None:
-    """Let each name answer."""
-    for name in LATER:
-        root.command(name, hidden=True, context_settings={"ignore_unknown_options": True})(say_so)
+LATER = tuple(
+    Command(
+        name,
+        hidden=True,
+        callback=say_so,
+        params=[Argument("rest", nargs=-1)],
+        context_settings={"ignore_unknown_options": True},
+    )
+    for name in ("audit", "merge")
+)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Place, noun, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.terms import term
@@ -17,13 +16,12 @@ from meeting_tui.lang.terms import term
 if TYPE_CHECKING:
     from meeting_tui.record.meeting import Item, MeetingState
 
-meeting = noun(N_("Meetings: called from a file, held on the screens, shown here."))
-Spec = Annotated[Path, typer.Argument(metavar="SPEC", help=N_("TOML: title, kind, time, place, [[agenda]]."))]
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The meeting, as the list names it."))]
+SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
+ID = Argument("id", "ID", N_("The meeting, as the list names it."))
 
 
-@verb(meeting, "new", N_("Call a meeting from a file; prints its id."))
-def new(place: Place, spec: Spec, as_json: Json = False) -> None:
+@verb("new", N_("Call a meeting from a file; prints its id."), SPEC, JSON)
+def new(place: Place, spec: Path, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
     wanted = desk.meeting_spec(text_of(spec))
@@ -35,8 +33,8 @@ def new(place: Place, spec: Spec, as_json: Json = False) -> None:
         out.data(made.id)
 
 
-@verb(meeting, "list", N_("All meetings, the latest first."))
-def list_(place: Place, as_json: Json = False) -> None:
+@verb("list", N_("All meetings, the latest first."), JSON)
+def list_(place: Place, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
     with place.office(readonly=True) as office:
@@ -51,8 +49,8 @@ def list_(place: Place, as_json: Json = False) -> None:
     )
 
 
-@verb(meeting, "show", N_("One meeting: who was there, what was decided, who does what."))
-def show(place: Place, id: Id, as_json: Json = False) -> None:
+@verb("show", N_("One meeting: who was there, what was decided, who does what."), ID, JSON)
+def show(place: Place, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.meetings import acts as desk
 
@@ -108,3 +106,8 @@ def _lines(item: Item) -> list[str]:
 def _short(moment: str) -> str:
     """2026-11-23T19:00:00+08:00 is shown as 2026-11-23 19:00."""
     return moment[:16].replace("T", " ")
+
+
+meeting = noun(
+    "meeting", N_("Meetings: called from a file, held on the screens, shown here."), new, list_, show
+)

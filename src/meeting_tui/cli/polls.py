@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Place, noun, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
@@ -21,15 +20,12 @@ if TYPE_CHECKING:
 
 _OUT = ("planned", "open", "ended")
 """States in which papers may still come back."""
-poll = noun(N_("Votes on paper: frozen from a file, open until they are closed."))
-Spec = Annotated[
-    Path, typer.Argument(metavar="SPEC", help=N_("A TOML file: title, matter, opens, closes, [[question]]."))
-]
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("The poll: the 4 characters of its QR codes."))]
+SPEC = Argument("spec", "SPEC", N_("A TOML file: title, matter, opens, closes, [[question]]."), type=PATH)
+ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
 
 
-@verb(poll, "new", N_("Freeze proposals, roll and rule into a poll; prints its id."))
-def new(place: Place, spec: Spec, as_json: Json = False) -> None:
+@verb("new", N_("Freeze proposals, roll and rule into a poll; prints its id."), SPEC, JSON)
+def new(place: Place, spec: Path, as_json: bool) -> None:
     from meeting_tui.desk.polls import acts as desk
     from meeting_tui.desk.polls.spec import poll_spec
 
@@ -42,8 +38,8 @@ def new(place: Place, spec: Spec, as_json: Json = False) -> None:
         out.data(made)
 
 
-@verb(poll, "list", N_("All polls, the newest first."))
-def list_(place: Place, as_json: Json = False) -> None:
+@verb("list", N_("All polls, the newest first."), JSON)
+def list_(place: Place, as_json: bool) -> None:
     from meeting_tui.desk.polls import acts as desk
 
     with place.office(readonly=True) as office:
@@ -68,8 +64,8 @@ def list_(place: Place, as_json: Json = False) -> None:
     out.table(headings, rows, right=frozenset({4, 5, 6}))
 
 
-@verb(poll, "show", N_("One poll: its questions, its papers, what is frozen."))
-def show(place: Place, id: Id, as_json: Json = False) -> None:
+@verb("show", N_("One poll: its questions, its papers, what is frozen."), ID, JSON)
+def show(place: Place, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.polls import acts as desk
     from meeting_tui.desk.polls import counting
@@ -150,10 +146,15 @@ def _plain(found: PollView) -> dict[str, object]:
     }
 
 
-@verb(poll, "close", N_("No more papers are handed out or taken back; the count can begin."))
-def close(place: Place, id: Id) -> None:
+@verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID)
+def close(place: Place, id: str) -> None:
     from meeting_tui.desk.polls import acts as desk
 
     with place.office() as office:
         desk.close_poll(office, id)
     out.words(_("{poll} is closed. Next: meeting-tui ballots read, then meeting-tui count.", poll=id))
+
+
+poll = noun(
+    "poll", N_("Votes on paper: frozen from a file, open until they are closed."), new, list_, show, close
+)

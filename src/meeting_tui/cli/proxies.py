@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.cli.frame import Argument, Option, Place, noun, verb
+from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
 
-proxy = noun(N_("Written authorities: who votes for whom in a poll, within the limits of its rules."))
-Poll = Annotated[str, typer.Argument(metavar="POLL", help=N_("The poll: the 4 characters of its QR codes."))]
-Voter = Annotated[
-    str, typer.Argument(metavar="VOTER", help=N_("Who gives it: the number on the roll, a unit, or a name."))
-]
-Holder = Annotated[
-    str, typer.Argument(metavar="HOLDER", help=N_("Who votes for them: a number on the roll, or a name."))
-]
-Role = Annotated[
-    str, typer.Option(metavar="ROLE", help=N_("What the holder is, such as family, tenant, manager."))
-]
-Instructed = Annotated[
-    bool, typer.Option("--instructed", help=N_("The paper says how to vote on each question."))
-]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help=N_("Why it is taken back."))]
+VOTER = Argument("voter", "VOTER", N_("Who gives it: the number on the roll, a unit, or a name."))
+HOLDER = Argument("holder", "HOLDER", N_("Who votes for them: a number on the roll, or a name."))
+ROLE = Option(
+    "--role",
+    metavar="ROLE",
+    default="",
+    help=N_("What the holder is, such as family, tenant, manager."),
+)
+INSTRUCTED = Option("--instructed", is_flag=True, help=N_("The paper says how to vote on each question."))
+REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why it is taken back."))
 
 
-@verb(proxy, "add", N_("Register that a voter lets somebody vote for them."))
-def add(
-    place: Place, poll: Poll, voter: Voter, holder: Holder, role: Role = "", instructed: Instructed = False
-) -> None:
+@verb(
+    "add",
+    N_("Register that a voter lets somebody vote for them."),
+    *(POLL, VOTER, HOLDER, ROLE, INSTRUCTED),
+)
+def add(place: Place, poll: str, voter: str, holder: str, role: str, instructed: bool) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
     with place.office() as office:
@@ -39,8 +33,8 @@ def add(
     out.words(_("{holder} votes for {voter}.", holder=made.holder, voter=made.label))
 
 
-@verb(proxy, "list", N_("All proxies of a poll."))
-def list_(place: Place, poll: Poll, as_json: Json = False) -> None:
+@verb("list", N_("All proxies of a poll."), POLL, JSON)
+def list_(place: Place, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
     with place.office(readonly=True) as office:
@@ -63,10 +57,17 @@ def list_(place: Place, poll: Poll, as_json: Json = False) -> None:
     out.table(headings, rows, right=frozenset({0}))
 
 
-@verb(proxy, "withdraw", N_("Take a proxy back while the ballot is still out."))
-def withdraw(place: Place, poll: Poll, voter: Voter, reason: Reason) -> None:
+@verb("withdraw", N_("Take a proxy back while the ballot is still out."), POLL, VOTER, REASON)
+def withdraw(place: Place, poll: str, voter: str, reason: str) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
     with place.office() as office:
         desk.withdraw(office, poll, voter, reason)
     out.words(_("The proxy is taken back."))
+
+
+proxy = noun(
+    "proxy",
+    N_("Written authorities: who votes for whom in a poll, within the limits of its rules."),
+    *(add, list_, withdraw),
+)

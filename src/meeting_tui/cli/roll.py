@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Json, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Number, Option, Place, noun, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
@@ -17,34 +18,44 @@ from meeting_tui.rules.exact import decimal
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.preview import RollPreview
 
-roll = noun(N_("The roll: the owners, their units, and who casts which ballot."))
-Source = Annotated[Path, typer.Argument(metavar="FILE", help=N_("A .xlsx or .csv file, one row a unit."))]
-Same = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME", help=N_("Everyone of this name is one person. Repeatable.")),
-]
-Different = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME", help=N_("Everyone of this name is someone else. Repeatable.")),
-]
-Preview = Annotated[bool, typer.Option("--preview", help=N_("Only say what the file holds; keep nothing."))]
+SOURCE = Argument("source", "FILE", N_("A .xlsx or .csv file, one row a unit."), type=PATH)
+SAME = Option(
+    "--same",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Everyone of this name is one person. Repeatable."),
+)
+DIFFERENT = Option(
+    "--different",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Everyone of this name is someone else. Repeatable."),
+)
+PREVIEW = Option("--preview", is_flag=True, help=N_("Only say what the file holds; keep nothing."))
+QUERY = Argument("query", help=N_("Part of a name, pinyin initials, or a place: 3-2-501."), default="")
+LIMIT = Option("--limit", type=Number(1), default=500, help=N_("At most so many."))
+TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type=PATH)
 
 
-@verb(roll, "import", N_("Take over a roll, all rows or none; every fault is listed with its row."))
+@verb(
+    "import",
+    N_("Take over a roll, all rows or none; every fault is listed with its row."),
+    *(SOURCE, SAME, DIFFERENT, PREVIEW, JSON),
+)
 def import_(
     place: Place,
-    source: Source,
-    same: Same = None,
-    different: Different = None,
-    preview: Preview = False,
-    as_json: Json = False,
+    source: Path,
+    same: tuple[str, ...],
+    different: tuple[str, ...],
+    preview: bool,
+    as_json: bool,
 ) -> None:
     from meeting_tui.desk.roll import acts as desk
-    from meeting_tui.desk.roll.people import Same as Who
+    from meeting_tui.desk.roll.people import Same
     from meeting_tui.desk.roll.preview import preview as read
 
-    decided: dict[str, Who] = dict.fromkeys(same or (), "same")
-    decided |= dict.fromkeys(different or (), "different")
+    decided: dict[str, Same] = dict.fromkeys(same, "same")
+    decided |= dict.fromkeys(different, "different")
     if preview:
         _tell(read(source, decided), as_json)
         return
@@ -83,15 +94,11 @@ def _tell(seen: RollPreview, as_json: bool) -> None:
     for line in listed({"faults": seen.faults, "names": seen.undecided}, screen()):
         out.words(line)
     if seen.faults or seen.undecided:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
-Query = Annotated[str, typer.Argument(help=N_("Part of a name, pinyin initials, or a place: 3-2-501."))]
-Limit = Annotated[int, typer.Option(min=1, help=N_("At most so many."))]
-
-
-@verb(roll, "show", N_("The voters of the roll, or those that match."))
-def show(place: Place, query: Query = "", limit: Limit = 500, as_json: Json = False) -> None:
+@verb("show", N_("The voters of the roll, or those that match."), QUERY, LIMIT, JSON)
+def show(place: Place, query: str, limit: int, as_json: bool) -> None:
     from meeting_tui.desk.roll import acts as desk
 
     with place.office(readonly=True) as office:
@@ -116,13 +123,15 @@ def show(place: Place, query: Query = "", limit: Limit = 500, as_json: Json = Fa
     out.table(headings, rows, right=frozenset({0, 4, 5}))
 
 
-Target = Annotated[Path, typer.Argument(metavar="FILE", help=N_("The .xlsx or .csv file to write."))]
-
-
-@verb(roll, "export", N_("Write the whole roll to a file that import reads back."))
-def export(place: Place, target: Target) -> None:
+@verb("export", N_("Write the whole roll to a file that import reads back."), TARGET)
+def export(place: Place, target: Path) -> None:
     from meeting_tui.desk.roll import acts as desk
 
     with place.office(readonly=True) as office:
         desk.export_roll(office, target)
     out.words(_("Written: {path}. It holds names and phones; keep it safe.", path=target))
+
+
+roll = noun(
+    "roll", N_("The roll: the owners, their units, and who casts which ballot."), import_, show, export
+)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
-from meeting_tui.cli.decisions import recount
-from meeting_tui.cli.frame import Json, Place
+from meeting_tui.cli.decisions import again
+from meeting_tui.cli.frame import PATH, Argument, Place, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
@@ -18,21 +17,20 @@ from meeting_tui.lang.terms import term
 if TYPE_CHECKING:
     from meeting_tui.desk.safety.verification import Verification
 
-VERIFY = N_("Check a community file, a backup, a bundle or a PDF; names the first difference.")
-BACKUP = N_("Copy the whole community to a file or folder; the copy is read back and proved.")
-RESTORE = N_("Bring a backup back as a new file; nothing is overwritten.")
-DOCTOR = N_("Is this machine fit for the meeting? Versions, space, who holds the file.")
-Checked = Annotated[
-    str, typer.Argument(metavar="PATH", help=N_("What to check; a PDF's claims are compared with --file."))
-]
-Dest = Annotated[Path, typer.Argument(metavar="DEST", help=N_("A new file, or a folder."))]
-Source = Annotated[Path, typer.Argument(metavar="SRC", help=N_("The backup."))]
+CHECKED = Argument("path", "PATH", N_("What to check; a PDF's claims are compared with --file."))
+DEST = Argument("dest", "DEST", N_("A new file, or a folder."), type=PATH)
+SOURCE = Argument("source", "SRC", N_("The backup."), type=PATH)
 
 
-def verify(place: Place, path: Checked, as_json: Json = False) -> None:
+@verb(
+    "verify",
+    N_("Check a community file, a backup, a bundle or a PDF; names the first difference."),
+    *(CHECKED, JSON),
+)
+def verify(place: Place, path: str, as_json: bool) -> None:
     """Print what was found; exit with 3 when something differs."""
     if path.endswith(".json"):
-        recount(place, Path(path), as_json)
+        again(Path(path), as_json)
         return
     from meeting_tui.desk.safety.checking import verify as check
 
@@ -63,7 +61,12 @@ def _tell(found: Verification) -> None:
     )
 
 
-def backup(place: Place, dest: Dest, as_json: Json = False) -> None:
+@verb(
+    "backup",
+    N_("Copy the whole community to a file or folder; the copy is read back and proved."),
+    *(DEST, JSON),
+)
+def backup(place: Place, dest: Path, as_json: bool) -> None:
     """Copy and prove."""
     from meeting_tui.desk.safety.backups import backup as copy
 
@@ -74,7 +77,8 @@ def backup(place: Place, dest: Dest, as_json: Json = False) -> None:
     out.words(_("{path} is a proved copy of {name}.", path=made.path, name=made.community))
 
 
-def restore(place: Place, source: Source, as_json: Json = False) -> None:
+@verb("restore", N_("Bring a backup back as a new file; nothing is overwritten."), SOURCE, JSON)
+def restore(place: Place, source: Path, as_json: bool) -> None:
     """Bring back to where --file points."""
     from meeting_tui.desk.safety.backups import restore as bring
 
@@ -103,7 +107,12 @@ FACTS = {
 }
 
 
-def doctor(place: Place, as_json: Json = False) -> None:
+@verb(
+    "doctor",
+    N_("Is this machine fit for the meeting? Versions, space, who holds the file."),
+    JSON,
+)
+def doctor(place: Place, as_json: bool) -> None:
     """Print the facts on stdout and what to mind on stderr."""
     from meeting_tui.desk.safety.doctor import doctor as look
 

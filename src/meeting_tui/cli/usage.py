@@ -1,50 +1,88 @@
-"""Wrong usage in words: what is wrong, and where to read how it is meant."""
+"""Wrong usage in words: what is wrong, and where to read how it is meant.
+
+click's own sentences stand in our catalogue under click's message ids. Click asks the standard library's
+current domain for them, and that domain's language is the environment's LANGUAGE: both are documented, so
+nothing of click is patched and none of its sentences is taken apart. What click would put together from
+pieces is worded here, from the facts its errors carry.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+import gettext
+import os
 
-from typer.exceptions import TyperException
+import click
 
-from meeting_tui.lang import N_, _
-
-_PLAIN = {
-    re.compile(r"No such command '(.*)'\."): N_("There is no command {what}."),
-    re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)"): N_("{what} is too much here."),
-}
-"""Mistakes that typer knows only as sentences."""
+from meeting_tui.lang import CATALOGUES, DOMAIN, N_, Lang, _, use
 
 
-def word(error: TyperException) -> str:
-    """The mistake in the language of the screen. The kinds are typer's, known by their names."""
-    kind, context = type(error).__name__, getattr(error, "ctx", None)
-    if kind == "NoArgsIsHelpError":
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark a sentence of two forms for the catalogue."""
+    return one, many
+
+
+CLICKS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Positional arguments"),
+    N_("default: {default}"),
+    N_("required"),
+    N_("Option {name!r} does not take a value."),
+    plural("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    plural("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+)
+"""What click says and we leave to it."""
+
+
+def speak(lang: Lang) -> None:
+    """Let our sentences and click's be in this language."""
+    use(lang)
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
+    gettext.textdomain(DOMAIN)
+
+
+def word(error: click.ClickException) -> str:
+    """The mistake in the language of the screen."""
+    if isinstance(error, click.NoArgsIsHelpError) or not isinstance(error, click.UsageError):
         return error.format_message()
-    if context is None:
-        return _mistake(kind, error)
-    return _mistake(kind, error) + "\n" + _("How it is used: {command} --help", command=context.command_path)
+    if error.ctx is None:
+        return _mistake(error)
+    return _mistake(error) + "\n" + _("How it is used: {command} --help", command=error.ctx.command_path)
 
 
-def _mistake(kind: str, error: Any) -> str:
-    message = str(error.message)
-    if kind == "MissingParameter" and error.param is not None:
-        return _("{name} is missing.", name=_name(error.param))
-    if kind == "NoSuchOption":
-        near = " ".join(sorted(error.possibilities or ()))
-        there_is = _("There is no option {option}.", option=error.option_name)
-        return there_is + " " + _("Is it {near}?", near=near) if near else there_is
-    if kind == "BadParameter":
-        name = error.param_hint or (_name(error.param) if error.param else "")
-        return _("{name} does not fit: {message}", name=name, message=message)
-    for sentence, ours in _PLAIN.items():
-        if found := sentence.fullmatch(message):
-            return _(ours, what=found[1])
-    return message
+def _mistake(error: click.UsageError) -> str:
+    match error:
+        case click.MissingParameter(param=click.Parameter() as param):
+            return _("{name} is missing.", name=_name(param))
+        case click.NoSuchOption():
+            return _unknown(
+                error.option_name,
+                error.possibilities,
+                N_("There is no option {what}."),
+                N_("There is no option {what}. Is it {near}?"),
+            )
+        case click.NoSuchCommand():
+            return _unknown(
+                error.command_name,
+                error.possibilities,
+                N_("There is no command {what}."),
+                N_("There is no command {what}. Is it {near}?"),
+            )
+        case click.BadParameter():
+            hint = error.param_hint or (_name(error.param) if error.param else "")
+            return _("{name} does not fit: {message}", name=hint, message=error.message)
+    return error.format_message()
 
 
-def _name(param: Any) -> str:
+def _unknown(what: str, near: list[str] | None, alone: str, with_near: str) -> str:
+    return _(with_near if near else alone, what=what, near=" ".join(sorted(near or ())))
+
+
+def _name(param: click.Parameter) -> str:
     """How the person writes it: `--file`, or the word in capitals."""
-    if param.param_type_name == "option":
-        return str(max(param.opts, key=len))
-    return str(param.metavar or param.name).upper()
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return str(param.human_readable_name)
