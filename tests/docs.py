@@ -61,8 +61,6 @@ def commands() -> str:
 
 def leaves() -> dict[str, str]:
     """The commands of the command line that show in its help, with their English help."""
-    from typer.main import get_command
-
     from meeting_tui.cli.app import root
 
     def walk(command: Any, path: str) -> Iterable[tuple[str, str]]:
@@ -72,7 +70,7 @@ def leaves() -> dict[str, str]:
         if not hasattr(command, "commands"):
             yield path.strip(), command.help
 
-    return dict(walk(get_command(root), ""))
+    return dict(walk(root, ""))
 
 
 def profiles() -> str:

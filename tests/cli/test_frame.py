@@ -6,8 +6,9 @@ import pytest
 from tests.docs import leaves
 
 from meeting_tui import __version__
-from meeting_tui.cli.later import LATER
+from meeting_tui.cli import later
 
+LATER = [command.name for command in later.LATER]
 PROMISED = {
     *("demo", "init", "decide", "recount", "count", "audit", "minutes", "notice", "result", "poster"),
     *("verify", "backup", "restore", "merge", "doctor"),
@@ -105,18 +106,18 @@ def test_screens_need_a_terminal(run, file):
 def test_completion_knows_the_nouns(monkeypatch, capsys):
     from meeting_tui.cli.app import main
 
-    monkeypatch.setenv("_MEETING_TUI_COMPLETE", "complete_bash")
+    monkeypatch.setenv("_MEETING_TUI_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", "meeting-tui me")
     monkeypatch.setenv("COMP_CWORD", "1")
     with pytest.raises(SystemExit):
         main([])
-    assert capsys.readouterr().out.split() == ["meeting"]
+    assert capsys.readouterr().out.split() == ["plain,meeting"]
 
 
 @pytest.mark.parametrize(
     ("words", "said"), [(("foo",), "没有 foo 这个命令。"), (("doctor", "a", "b"), "多写了：a b。")]
 )
-def test_what_typer_says_only_in_english_is_said_in_chinese_too(run, words, said):
+def test_what_click_says_is_said_in_chinese_too(run, words, said):
     ran = run("--lang", "zh", *words)
     assert ran.code == 2
     assert said in ran.err

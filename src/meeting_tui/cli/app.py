@@ -32,7 +32,7 @@ from meeting_tui.cli import (
     screens,
     usage,
 )
-from meeting_tui.cli.frame import PLACE, Noun, Option, place
+from meeting_tui.cli.frame import LANGUAGES, PLACE, Noun, Option, place
 from meeting_tui.lang import N_, _, preferred, screen
 from meeting_tui.refusal import CheckFailed, Refusal
 
@@ -124,6 +124,7 @@ def _wish(argv: Sequence[str]) -> str | None:
     """The language asked for, wherever it stands: help must speak it before anything is parsed."""
     wish = None
     for option, following in zip(argv, [*argv[1:], ""], strict=False):
-        if option.startswith("--lang"):
-            wish = option.partition("=")[2] or following
+        name, _glue, value = option.partition("=")
+        if name == "--lang" and (value or following) in LANGUAGES:
+            wish = value or following
     return wish

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
 from meeting_tui.cli.deck import try_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, Day, Option, Place, noun, verb
 from meeting_tui.cli.parameters import JSON

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from time import strptime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,7 @@ from meeting_tui.resources import own_file
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
-FRAME = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+FRAME = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 """What a usage line says besides names."""
 
 
@@ -81,11 +82,12 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return datetime.strptime(value, self.form).date()
+            return date(*strptime(value, self.form)[:3])
         except ValueError:
             self.fail(_("{value} is no day. Write it as 2026-11-23.", value=value), param, ctx)
 
 
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 PATH = click.Path(path_type=Path)
 
 
@@ -103,7 +105,7 @@ class _Spoken:
         self._written = words
 
 
-class Option(_Spoken, click.Option):  # type: ignore[misc] # click's help is a plain attribute
+class Option(_Spoken, click.Option):
     """An option; its default is shown when it has one to show."""
 
     def __init__(self, *names: str, help: str = "", **facts: Any) -> None:
@@ -111,7 +113,7 @@ class Option(_Spoken, click.Option):  # type: ignore[misc] # click's help is a p
         super().__init__(names, help=help, show_default=shown, **facts)
 
 
-class Argument(_Spoken, click.Argument):  # type: ignore[misc]
+class Argument(_Spoken, click.Argument):
     """An argument with a line of help."""
 
     def __init__(self, name: str, metavar: str | None = None, help: str = "", **facts: Any) -> None:
@@ -129,7 +131,7 @@ class _Context(click.Context):
     formatter_class = _Pages
 
 
-class Command(_Spoken, click.Command):  # type: ignore[misc]
+class Command(_Spoken, click.Command):
     """A command whose help speaks the screen's language."""
 
     context_class = _Context
@@ -152,7 +154,7 @@ FILE = Option(
     metavar="PATH_OR_URL",
     help=N_("The community file or postgresql+psycopg address; else MEETING_TUI_FILE, else your own file."),
 )
-LANG = Option("--lang", type=click.Choice(("zh", "en")), help=N_("The language to speak."))
+LANG = Option("--lang", type=click.Choice(LANGUAGES), help=N_("The language to speak."))
 WHO = Option("--who", metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."))
 PLACE = (FILE, LANG, WHO)
 

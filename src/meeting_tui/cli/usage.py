@@ -46,7 +46,7 @@ def speak(lang: Lang) -> None:
 
 def word(error: click.ClickException) -> str:
     """The mistake in the language of the screen."""
-    if isinstance(error, click.NoArgsIsHelpError) or not isinstance(error, click.UsageError):
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or not isinstance(error, click.UsageError):
         return error.format_message()
     if error.ctx is None:
         return _mistake(error)
@@ -85,4 +85,4 @@ def _name(param: click.Parameter) -> str:
     """How the person writes it: `--file`, or the word in capitals."""
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return str(param.human_readable_name)
+    return param.human_readable_name.removesuffix("...")

@@ -14,6 +14,7 @@ WORDS = {
     "cli.unreadable": N_("{path} can't be read: {reason}. Check the name and try again."),
     "cli.too_big": N_("{path} is larger than {most} MB; no such file is that large. Check the name."),
     "cli.not_utf8": N_("{path} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."),
+    "cli.shell": N_("There is no completion for the shell {shell}; there is for bash, zsh and fish."),
     "cli.unanswered": N_("Nothing is said of {questions}. Say what is marked there; {first}= is blank."),
     "cli.deck": N_(
         "{wrong} answers of the test deck of {poll} were read wrongly. Don't read real papers by scanner: "

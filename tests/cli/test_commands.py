@@ -1,0 +1,74 @@
+"""The contract of the command line: every command and every parameter, as scripts rely on them.
+
+`commands.json` was written from the command line of 0.5, before it was built on click. Whoever changes it
+changes what people script against.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meeting_tui.cli.app import root
+from meeting_tui.cli.frame import Day, Number
+
+PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("commands.json").read_text("utf-8"))
+
+
+def takes(param: click.Parameter) -> str:
+    """What a parameter accepts."""
+    match param.type:
+        case Number():
+            return f"number>={param.type.min}"
+        case click.Choice():
+            return "|".join(param.type.choices)
+        case Day():
+            return param.type.form
+        case click.Path():
+            return "path"
+    return "flag" if getattr(param, "is_flag", False) else param.type.name
+
+
+def facts(param: click.Parameter) -> dict[str, object]:
+    """A parameter as `commands.json` tells it."""
+    option = isinstance(param, click.Option)
+    told: dict[str, object] = {
+        "name": ", ".join(param.opts) if option else param.human_readable_name,
+        "takes": takes(param),
+        "metavar": param.metavar if option else None,
+        "required": param.required,
+        "many": param.nargs == -1 or param.multiple,
+        "default": param.to_info_dict()["default"],
+    }
+    meant = {name: value for name, value in told.items() if value not in (None, "") and value is not False}
+    return meant | {"help": param.help or ""}
+
+
+def tree(command: click.Command, path: str) -> dict[str, dict[str, object]]:
+    """The command and all below it."""
+    parameters = [facts(param) for param in command.params]
+    told = {path: {"help": command.help or "", "hidden": command.hidden, "parameters": parameters}}
+    for name, inner in getattr(command, "commands", {}).items():
+        told |= tree(inner, f"{path} {name}")
+    return told
+
+
+def test_every_command_and_parameter_is_as_it_was():
+    found = tree(root, "meeting-tui")
+    assert sorted(found) == sorted(PROMISED)
+    for path, command in PROMISED.items():
+        assert found[path] == command, path
+
+
+def test_help_lists_every_parameter_and_command(run):
+    for path, command in PROMISED.items():
+        words = path.split()[1:]
+        page = run(*words, "--help").out
+        below = {each.split()[len(words) + 1] for each in PROMISED if each.startswith(path + " ")}
+        shown = [param["name"].split(", ")[-1] for param in command["parameters"] if not command["hidden"]]
+        lacking = [name for name in shown if name not in page]
+        lacking += [name for name in below - {"audit", "merge"} if f"\n  {name}" not in page]
+        assert not lacking, path
