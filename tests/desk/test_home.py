@@ -13,7 +13,7 @@ from meeting_tui.desk.board import postings
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.home import Task, home
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import talk as meeting_talk
+from meeting_tui.desk.meetings import talk
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
@@ -76,10 +76,10 @@ def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, cl
     assert (action.when, action.title, action.who) == ("next", "询价", "李敏")
     clock.at += timedelta(days=10)
     assert tasks(office, "action")[0].when == "late"
-    meeting_talk.finish(office, meeting, state.items[0].actions[0].seq)
+    talk.finish(office, meeting, state.items[0].actions[0].seq)
     assert tasks(office, "action") == []
     with refused("meetings.no_action"):
-        meeting_talk.finish(office, meeting, state.items[0].actions[0].seq)
+        talk.finish(office, meeting, state.items[0].actions[0].seq)
 
 
 def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, clock: Clock) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.polling import dump, estate, printed_poll
 
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import frozen
 from meeting_tui.rehearsal import deck
 from meeting_tui.rehearsal.deck import Miss, pattern, try_deck
 from meeting_tui.scan.values import PageReading
@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def test_the_pattern_touches_every_box(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path)
     with office.store.read() as session:
-        definition = poll_case.case(session, poll).definition
+        definition = frozen.case(session, poll).definition
     ballots = pattern(definition)
     for asked in definition.asked:
         marked = Counter(ballot[asked.id] for ballot in ballots)

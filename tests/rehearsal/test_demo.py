@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from meeting_tui.desk import home
-from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.safety import checking
 from meeting_tui.refusal import Refusal
@@ -70,12 +70,12 @@ def test_every_paper_is_accounted_for(played: Played) -> None:
 
 
 def test_what_was_read_is_what_the_pens_meant(played: Played, office: Office) -> None:
-    from meeting_tui.desk.polls import frozen as poll_case
+    from meeting_tui.desk.polls import frozen
     from meeting_tui.desk.roll import acts as roll
     from meeting_tui.rehearsal.sample_votes import sample_votes
 
     with office.store.read() as session:
-        kept = poll_case.case(session, played.summary.poll).register(office, session).papers
+        kept = frozen.case(session, played.summary.poll).register(office, session).papers
     for meant in sample_votes(roll.roll(office, limit=10_000)):
         if meant.signed:
             assert kept[meant.voter].marks == meant.marks, meant
@@ -123,7 +123,7 @@ def test_home_has_something_to_say_afterwards(played: Played, office: Office) ->
     view = home.home(office)
     assert view.community.name == "梧桐苑"
     assert {task.kind for task in view.tasks} <= {"action", "duty"}
-    assert "result" in {paper.kind for paper in papers.papers(office)}
+    assert "result" in {paper.kind for paper in documents.papers(office)}
 
 
 def test_a_demo_somebody_works_in_is_not_replaced(played: Played) -> None:

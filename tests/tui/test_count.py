@@ -180,13 +180,13 @@ def scanned(sample, tmp_path):
     import numpy as np
     import pypdfium2
 
-    from meeting_tui.desk.polls import frozen as poll_case
+    from meeting_tui.desk.polls import frozen
     from meeting_tui.paper.ballots.geometry import lay_out
     from meeting_tui.rehearsal import copier, pens
 
     office = open_office(sample.path, "x", readonly=True)
     with office.store.read() as session:
-        design = poll_case.case(session, sample.poll).definition.design
+        design = frozen.case(session, sample.poll).definition.design
     office.close()
     rng = np.random.default_rng(7)
     layout, *_more = lay_out(design)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, open_office
-from meeting_tui.desk.roll import storage as roll_store
+from meeting_tui.desk.roll import storage
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.profile import HeadRule, Profile
@@ -158,7 +158,7 @@ def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView
         session.connection().execute(update(Community).values(_columns(view)))
         if derive:
             no_open_poll(session)
-            roll_store.derive_again(session, view.lang, heads)
+            storage.derive_again(session, view.lang, heads)
     return view
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from meeting_tui.desk.ballots.printing import print_ballots
 from meeting_tui.desk.ballots.reading import marks
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.rehearsal import copier
@@ -55,7 +55,7 @@ def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None
     Nothing goes on record. The printed deck and its scans are left in `folder` to try a real printer with.
     """
     with office.store.read() as session:
-        found = poll_case.case(session, poll)
+        found = frozen.case(session, poll)
         serials = sorted(found.live(session))
     printed, scanned = folder / f"test-deck-{found.id}.pdf", folder / f"test-scans-{found.id}.pdf"
     print_ballots(office, poll, printed, test_deck=True)

@@ -13,15 +13,13 @@ from typing import Literal
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import reading
 from meeting_tui.desk.ballots.reading import ReadingDone
-from meeting_tui.desk.board import documents as papers
-from meeting_tui.desk.board import postings
+from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import talk as meeting_talk
+from meeting_tui.desk.meetings import talk
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
@@ -170,7 +168,7 @@ class _Demo:
         today = self.clock.world().now().date().isoformat()
         due = (action for item in meetings.meeting(office, meeting).items for action in item.actions)
         for action in [action for action in due if action.due <= today]:
-            meeting_talk.finish(office, meeting, action.seq)
+            talk.finish(office, meeting, action.seq)
 
     def post(self, office: Office, paper: DocumentRef, since: date | None = None) -> None:
         """Hang a paper on the boards until the end of the year."""
@@ -217,7 +215,7 @@ class _Demo:
     def scan(self, office: Office, poll: str, scanned: Sequence[sample_votes.MarkedBallot]) -> list[Path]:
         """The voters' pens and the clerk's scanner: one PDF a box."""
         with office.store.read() as session:
-            design = poll_case.case(session, poll).definition.design
+            design = frozen.case(session, poll).definition.design
         layouts = lay_out(design)
         pile = Pile(self.folder / "ballots.pdf", layouts, design.words.signature, SEED)
         ordered = sorted(
@@ -254,7 +252,7 @@ class _Demo:
 
     def counters(self, office: Office, poll: str) -> tuple[str, str]:
         with office.store.read() as session:
-            definition = poll_case.case(session, poll).definition
+            definition = frozen.case(session, poll).definition
         return definition.tellers[0], definition.scrutineers[0]
 
     def count(self, office: Office, poll: str) -> CountReport:
@@ -265,10 +263,10 @@ class _Demo:
     def publish(self, office: Office, poll: str) -> None:
         """Papers for the board and the archive, the bundle for anyone, and the posting log."""
         self.clock.put("2026-11-23T08:30:00")
-        made = [paper for paper in papers.papers(office) if paper.kind not in ("attendance", "tally")]
+        made = [paper for paper in documents.papers(office) if paper.kind not in ("attendance", "tally")]
         for done, paper in enumerate(made):
             self.progress("papers", done, len(made))
-            papers.write(office, paper, self.folder / paper.file_name)
+            documents.write(office, paper, self.folder / paper.file_name)
         sheet = json.dumps(counting.published(office, poll), ensure_ascii=False, indent=1)
         (self.folder / "bundle.json").write_text(sheet, encoding="utf-8")
         self.post(office, DocumentRef("result", poll))

@@ -8,9 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import people as meeting_people
-from meeting_tui.desk.meetings import talk as meeting_talk
-from meeting_tui.desk.meetings import votes as meeting_votes
+from meeting_tui.desk.meetings import people, talk, votes
 from meeting_tui.desk.meetings.spec import meeting_spec
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Lang
@@ -40,25 +38,21 @@ def act(office: Office, meeting: str, step: Step) -> None:
 
 _Act = Callable[[Office, str, Step], object]
 _ACTS: Mapping[str, _Act] = {
-    "arrive": lambda office, meeting, step: meeting_people.arrive(
+    "arrive": lambda office, meeting, step: people.arrive(
         office, meeting, step["name"], step.get("capacity", "member"), step.get("organ", "")
     ),
-    "leave": lambda office, meeting, step: meeting_people.leave(office, meeting, step["name"]),
+    "leave": lambda office, meeting, step: people.leave(office, meeting, step["name"]),
     "open": lambda office, meeting, _: meetings.open_meeting(office, meeting),
-    "take_up": lambda office, meeting, step: meeting_talk.take_up(office, meeting, step["item"]),
-    "say": lambda office, meeting, step: meeting_talk.say(
-        office, meeting, step["who"], _flowing(step["text"])
-    ),
-    "put_motion": lambda office, meeting, step: meeting_votes.put_motion(
+    "take_up": lambda office, meeting, step: talk.take_up(office, meeting, step["item"]),
+    "say": lambda office, meeting, step: talk.say(office, meeting, step["who"], _flowing(step["text"])),
+    "put_motion": lambda office, meeting, step: votes.put_motion(
         office, meeting, step["text"], step["mover"]
     ),
-    "roll_call": lambda office, meeting, step: meeting_votes.roll_call(
-        office, meeting, step["motion"], _votes(step)
-    ),
-    "assign": lambda office, meeting, step: meeting_talk.assign(
+    "roll_call": lambda office, meeting, step: votes.roll_call(office, meeting, step["motion"], _votes(step)),
+    "assign": lambda office, meeting, step: talk.assign(
         office, meeting, step["what"], step["who"], step["due"]
     ),
-    "close_item": lambda office, meeting, _: meeting_talk.close_item(office, meeting),
+    "close_item": lambda office, meeting, _: talk.close_item(office, meeting),
     "close": lambda office, meeting, _: meetings.close_meeting(office, meeting),
 }
 
@@ -69,4 +63,4 @@ def _flowing(text: str) -> str:
 
 
 def _votes(step: Step) -> dict[str, str]:
-    return {name: choice for choice in meeting_votes.CHOICES for name in step.get(choice, ())}
+    return {name: choice for choice in votes.CHOICES for name in step.get(choice, ())}

@@ -12,8 +12,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.reading import ReadingDone, read
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
@@ -29,7 +28,7 @@ NAMES = ("李计票", "赵监票")
 
 def design_of(office: Office, poll: str) -> BallotDesign:
     with office.store.read() as session:
-        return poll_case.case(session, poll).definition.design
+        return frozen.case(session, poll).definition.design
 
 
 def fill_in(office: Office, poll: str, pdf: Path, sheets: list[Sheet]) -> list[Filled]:
@@ -72,7 +71,7 @@ def paths(scans: Path, *names: str) -> list[Path]:
 
 def papers(office: Office, poll: str) -> dict[int, BallotPaper]:
     with office.store.read() as session:
-        return dict(poll_case.case(session, poll).register(office, session).papers)
+        return dict(frozen.case(session, poll).register(office, session).papers)
 
 
 def sums(done: ReadingDone) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
@@ -55,7 +55,7 @@ def counted(office: Office, folder: Path, spec: str = SPEC) -> str:
 
 
 def text(office: Office, paper: DocumentRef) -> str:
-    return body_text(papers.build(office, paper))
+    return body_text(documents.build(office, paper))
 
 
 def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_pat
     ):
         assert part in said, part
     head = counting.standing(office, poll).head.hash
-    claims = papers.build(office, DocumentRef("result", poll)).claims
+    claims = documents.build(office, DocumentRef("result", poll)).claims
     assert claims is not None
     assert claims.get("head") == head
     assert claims.get("digest") == counting.standing(office, poll).digest
@@ -84,10 +84,10 @@ def test_a_result_that_is_not_on_record_is_not_published(office: Office, tmp_pat
     for kind in ("result", "poster"):
         unchanged(
             office,
-            lambda kind=kind: papers.build(office, DocumentRef(kind, poll, part="q1")),
+            lambda kind=kind: documents.build(office, DocumentRef(kind, poll, part="q1")),
             "papers.not_final",
         )
-    assert "result" not in {paper.kind for paper in papers.papers(office)}
+    assert "result" not in {paper.kind for paper in documents.papers(office)}
 
 
 def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Path) -> None:
@@ -96,10 +96,10 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
     for name in ("王建国", "李敏"):
         meetings.arrive(office, meeting, name, "member")
     meetings.open_meeting(office, meeting)
-    offered = papers.papers(office)
+    offered = documents.papers(office)
     assert {(paper.kind, paper.ref) for paper in offered} == {
-        *((kind, poll) for kind in papers.OF_POLL),
-        *((kind, meeting) for kind in papers.OF_MEETING),
+        *((kind, poll) for kind in documents.OF_POLL),
+        *((kind, meeting) for kind in documents.OF_MEETING),
     }
     assert len({paper.file_name for paper in offered}) == len(offered)
     assert len({paper.id for paper in offered}) == len(offered)  # the log tells the copies apart
@@ -107,7 +107,7 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
     assert posters == {asked.id: asked.title for asked in polls.poll(office, poll).asked}
     for paper in offered:
         out = tmp_path / paper.file_name
-        papers.write(office, paper, out)
+        documents.write(office, paper, out)
         shown = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
         assert "梧桐苑" in shown
 
@@ -145,5 +145,5 @@ def test_the_register_lists_one_row_a_ballot(office: Office, tmp_path: Path) -> 
 
 
 def test_a_paper_nobody_knows_is_refused(office: Office) -> None:
-    unchanged(office, lambda: papers.build(office, DocumentRef("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
-    unchanged(office, lambda: papers.build(office, DocumentRef("minutes", "m9")), "meetings.unknown")
+    unchanged(office, lambda: documents.build(office, DocumentRef("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
+    unchanged(office, lambda: documents.build(office, DocumentRef("minutes", "m9")), "meetings.unknown")

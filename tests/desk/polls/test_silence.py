@@ -10,7 +10,7 @@ from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
@@ -95,7 +95,7 @@ def test_the_ballot_and_the_notice_warn_of_it(office: Office, tmp_path: Path) ->
     from meeting_tui.paper.writers.text import render_text
 
     poll = polls.new_poll(office, poll_spec(SPEC))
-    notice = render_text(papers.build(office, papers.DocumentRef("notice", poll)))
+    notice = render_text(documents.build(office, documents.DocumentRef("notice", poll)))
     assert WARNING in notice.replace("\n", "").replace(" ", "")
     with office.store.read() as session:
         from meeting_tui.desk.polls.frozen import case

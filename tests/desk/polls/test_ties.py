@@ -10,7 +10,7 @@ from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents as papers
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, ties
@@ -94,7 +94,7 @@ def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) 
     report = counting.count(office, poll)
     assert [result.outcome for result in report.results] == ["passed", "passed"]
     assert counting.standing(office, poll).digest == report.digest
-    assert papers.build(office, papers.DocumentRef("result", poll)).claims is not None
+    assert documents.build(office, documents.DocumentRef("result", poll)).claims is not None
     bundle = counting.published(office, poll)
     assert [(each["seed"], each["casting"]) for each in bundle["questions"]] == [
         ("20261224", ""),

@@ -12,8 +12,7 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.lang import Translator, translator
@@ -268,7 +267,7 @@ class _Making:
 
     def case(self) -> Case:
         with self.office.store.read() as session:
-            return poll_case.case(session, self.paper.ref)
+            return frozen.case(session, self.paper.ref)
 
     def sheet(self) -> sheets.SheetFacts:
         poll = polls.poll(self.office, self.paper.ref)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen as poll_case
-from meeting_tui.desk.polls import making as poll_making
+from meeting_tui.desk.polls import making
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
@@ -52,7 +52,7 @@ class PollView:
 def new_poll(office: Office, spec: PollSpec) -> str:
     """Freeze proposals, roll and rule into a poll; returns its id, the 4 characters of its QR codes."""
     with office.store.write() as session:
-        return poll_making.make(office, session, spec)
+        return making.make(office, session, spec)
 
 
 def polls(office: Office) -> tuple[PollView, ...]:

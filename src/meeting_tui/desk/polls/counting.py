@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from meeting_tui.desk import matters
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.chain import Head
@@ -118,13 +118,13 @@ def _reconcile(numbers: Reconciliation, invalid: Mapping[str, int]) -> dict[str,
 def standing(office: Office, poll: str) -> CountReport:
     """The count as it would come out now; nothing is written."""
     with office.store.read() as session:
-        return report_of(office, session, poll_case.case(session, poll))
+        return report_of(office, session, frozen.case(session, poll))
 
 
 def count(office: Office, poll: str) -> CountReport:
     """As `standing`; the result of a closed poll where no paper waits is put on record, once."""
     with office.store.read() as session:
-        found = poll_case.case(session, poll)
+        found = frozen.case(session, poll)
         report = report_of(office, session, found)
         known = found.register(office, session).counted
     if not report.final or office.store.readonly or (known and known["report"] == report.digest):
@@ -132,9 +132,9 @@ def count(office: Office, poll: str) -> CountReport:
     with office.store.write() as session:
         outcomes = {result.question.id: result.outcome or "" for result in report.results}
         office.append(session, found.stream, "poll.counted", report=report.digest, outcomes=outcomes)
-        poll_case.row(session, poll).state = "counted"
+        frozen.row(session, poll).state = "counted"
         matters.decided(session, [each.proposal for each in found.definition.asked])
-        return report_of(office, session, poll_case.case(session, poll))
+        return report_of(office, session, frozen.case(session, poll))
 
 
 def published(office: Office, poll: str) -> dict[str, Any]:

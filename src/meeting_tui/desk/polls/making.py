@@ -19,7 +19,7 @@ from meeting_tui.desk.polls.definition import Asked, Definition, asked, question
 from meeting_tui.desk.polls.electorate import Places
 from meeting_tui.desk.polls.frozen import BallotOf
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
-from meeting_tui.desk.roll import storage as roll_store
+from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.voters import Electorate, place
 from meeting_tui.lang import Translator, translator
@@ -55,7 +55,7 @@ class _Making:
     @cached_property
     def roll(self) -> Electorate:
         """Who votes; refused while the roll is empty."""
-        roll = roll_store.load(self.session)
+        roll = storage.load(self.session)
         if not roll.voters:
             raise Refusal("polls.empty_roll")
         return roll
@@ -205,9 +205,9 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
         BallotOf(
             serial=serial,
             voter=voter.no,
-            label=roll_store.JOIN[lang].join(roll_store.names_of(roll, voter)),
+            label=storage.JOIN[lang].join(storage.names_of(roll, voter)),
             kind=voter.kind,
-            units="\n".join(roll_store.places_of(roll, voter, lang)),
+            units="\n".join(storage.places_of(roll, voter, lang)),
             heads=voter.heads,
             area=voter.area,
         )

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from meeting_tui.clean import clean, narrow
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.ballot import ProxyGiven
@@ -95,7 +95,7 @@ class _Desk:
 
     def __init__(self, office: Office, session: Session, poll: str) -> None:
         self._office, self._session = office, session
-        self.case: Case = poll_case.case(session, poll)
+        self.case: Case = frozen.case(session, poll)
         if self.case.definition.identity == "secret":
             raise Refusal("proxies.secret", poll=self.case.id)
         self.ballots: Mapping[int, BallotOf] = {

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import counting
-from meeting_tui.desk.polls import frozen as poll_case
+from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
@@ -32,7 +31,7 @@ def settle(
     counted, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
     """
     with office.store.write() as session:
-        found = poll_case.case(session, poll)
+        found = frozen.case(session, poll)
         new = [
             *_lots(found, found.register(office, session), seeds or {}),
             *_votes(found, found.register(office, session), castings or {}),

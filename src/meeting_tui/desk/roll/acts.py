@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from meeting_tui.desk.communities import community, head_rule, no_open_poll
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.roll import storage as roll_store
+from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.export import write_roll
 from meeting_tui.desk.roll.fault import Fault, refuse
 from meeting_tui.desk.roll.grid import Progress
@@ -110,7 +110,7 @@ def import_roll(
         raise Refusal("roll.same_names", count=len(undecided), shown=shown, names=undecided)
     with office.store.write() as session:
         no_open_poll(session)
-        roll_store.save(session, electorate, here.lang)
+        storage.save(session, electorate, here.lang)
     return totals(office)
 
 
@@ -161,7 +161,7 @@ def totals(office: Office) -> RollTotals:
 def fingerprint(office: Office) -> str:
     """SHA-256 over the roll's lines, hex, the same for the same roll; see docs/formats/roll.md."""
     with office.store.read() as session:
-        stored = roll_store.load(session)
+        stored = storage.load(session)
     digest = hashlib.sha256()
     for line in _lines(stored):
         digest.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
@@ -181,7 +181,7 @@ def _lines(stored: Electorate) -> Iterator[list[Any]]:
 def export_roll(office: Office, path: str | Path) -> None:
     """Write the whole roll, phones and references included, as .xlsx or .csv in the community's language."""
     with office.store.read() as session:
-        stored = roll_store.load(session)
+        stored = storage.load(session)
     if not stored.lines:
         raise Refusal("roll.nothing")
     write_roll(stored.lines, Path(path), community(office).lang)

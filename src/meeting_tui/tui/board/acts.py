@@ -25,10 +25,10 @@ def write_form(place: Place, paper: DocumentRef) -> None:
     """Ask where to, write the PDF, say so."""
 
     def act(office: Office, values: Values) -> Path:
-        from meeting_tui.desk.board import documents as papers
+        from meeting_tui.desk.board import documents
 
         out = Path(values["out"].strip()).expanduser()
-        papers.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
+        documents.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
         return out
 
     sizes = (("A4", "A4"), ("A3", "A3")) if paper.kind == "poster" else (("A4", "A4"),)

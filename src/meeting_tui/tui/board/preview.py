@@ -46,9 +46,9 @@ class Preview(Place):
             yield Static("", id="face")
 
     def reload(self) -> None:
-        from meeting_tui.desk.board import documents as papers
+        from meeting_tui.desk.board import documents
 
-        self.do(lambda office: papers.build(office, self._paper), self.show)
+        self.do(lambda office: documents.build(office, self._paper), self.show)
 
     def show(self, document: Document) -> None:
         self._document = document
