@@ -11,9 +11,10 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from meeting_tui.cells import wrap
 from meeting_tui.lang import use
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.board.face import face
+from meeting_tui.tui.board.preview import shown
 from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import Form, FormField
@@ -23,7 +24,7 @@ from meeting_tui.tui.pick import Option, Pick
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.projector import Projector
 from meeting_tui.tui.shell import WordBar
-from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread, wrap
+from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
 
 HOSTILE = [
     "[/x]",
@@ -189,6 +190,7 @@ def test_a_paper_of_any_text_has_a_face_no_wider_than_the_screen(text):
             blocks.Seal(text[:20], text[:20], text),
         ),
     )
-    shown = face(document, 60).plain
-    assert harmless(shown)
-    assert text == "" or plain(text) == "" or plain(text)[0] in shown
+    seen = shown(document, 60)
+    assert harmless(seen.plain)
+    assert all(line.cell_length <= 60 for line in seen.split())
+    assert text == "" or plain(text) == "" or plain(text)[0] in seen.plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from meeting_tui.cells import pad, width
 from meeting_tui.clean import clean
 from meeting_tui.rules.exact import decimal
 
@@ -53,14 +53,6 @@ def as_dict(value: DataclassInstance) -> dict[str, object]:
     return facts | {"area": decimal(facts["area"], 2)} if "area" in facts else facts
 
 
-def width(text: str) -> int:
-    """Columns in a terminal: hanzi and full-width forms take two, combining marks none."""
-    return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
-        for char in text
-    )
-
-
 def table(
     headings: Sequence[str], rows: Sequence[Sequence[object]], right: frozenset[int] = frozenset()
 ) -> None:
@@ -70,15 +62,10 @@ def table(
     for row in cells:
         print(
             "  ".join(
-                _padded(cell, size, at in right)
+                pad(cell, size, "r" if at in right else "l")
                 for at, (cell, size) in enumerate(zip(row, widths, strict=True))
             ).rstrip()
         )
-
-
-def _padded(cell: str, size: int, right: bool) -> str:
-    gap = " " * (size - width(cell))
-    return gap + cell if right else cell + gap
 
 
 def facts(pairs: Sequence[tuple[str, object]]) -> None:
@@ -86,7 +73,7 @@ def facts(pairs: Sequence[tuple[str, object]]) -> None:
     shown = [(name, value) for name, value in pairs if value not in ("", None)]
     names = max((width(name) for name, _value in shown), default=0)
     for name, value in shown:
-        print(f"{_padded(clean(name), names, False)}  {clean(str(value))}".rstrip())
+        print(f"{pad(clean(name), names)}  {clean(str(value))}".rstrip())
 
 
 def progress(stream: TextIO | None = None) -> Callable[[int, int], None]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from meeting_tui.cells import NOT_FIRST
+
 MM_PER_PT = 25.4 / 72
-NOT_FIRST = frozenset("，。、；：！？）”’》】〉」』〕…—·,.;:!?)]}%℃㎡")
 NOT_LAST = frozenset("（“‘《【〈「『〔([{")
 # Hundredths of an em, from space to tilde.
 _ASCII = bytes.fromhex(

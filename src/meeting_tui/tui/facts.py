@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from meeting_tui.tui.text import fit, plain, spread, width, wrap
+from meeting_tui.cells import width, wrap
+from meeting_tui.tui.text import fit, plain, spread
 
 Pair = tuple[str, object]
 

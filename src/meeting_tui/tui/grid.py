@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import DataTable, Input, Static
 
+from meeting_tui.cells import width
 from meeting_tui.lang import N_
 from meeting_tui.tui.keys import key
-from meeting_tui.tui.text import Align, cell, lines, width
+from meeting_tui.tui.text import Align, cell, lines
 
 MOST_ROWS = 500
 """A table shows no more: a search box beats scrolling."""

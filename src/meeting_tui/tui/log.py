@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from meeting_tui.cells import wrap
 from meeting_tui.tui.keys import key
-from meeting_tui.tui.text import fit, plain, wrap
+from meeting_tui.tui.text import fit, plain
 
 TIME_CELLS = 6
 WHO_CELLS = 11

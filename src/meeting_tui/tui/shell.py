@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from meeting_tui.cells import width
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import shown
-from meeting_tui.tui.text import flowed, lines, short, spread, width
+from meeting_tui.tui.text import flowed, lines, short, spread
 
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House

@@ -6,18 +6,16 @@ cells (a hanzi is two), and what is too wide ends in an ellipsis, never in a sil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal
 
-from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 from textual.content import Content
 
+from meeting_tui.cells import cut, pad, width
 from meeting_tui.clean import clean, clean_lines
 
 Align = Literal["left", "right"]
-ELLIPSIS = "…"
-_NO_LINE_START = frozenset("，。、；：？！）》」』】”’…·,.;:?!)]}%")
 
 
 def plain(text: object) -> str:
@@ -53,51 +51,24 @@ def _visible(text: str) -> str:
 def _edges(text: str) -> str:
     core = clean(text)
     if not core:
-        return " " * cell_len(text) if text.isspace() else ""
+        return " " * width(text) if text.isspace() else ""
     left, right = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
     return " " * left + core + " " * right
 
 
-def width(text: str) -> int:
-    """How many cells the text takes."""
-    return cell_len(text)
-
-
 def short(text: object, cells: int) -> str:
     """The text in at most `cells` cells; what is cut ends in an ellipsis."""
-    safe = plain(text)
-    if cell_len(safe) <= cells:
-        return safe
-    return (set_cell_size(safe, max(cells - 1, 0)).rstrip() + ELLIPSIS) if cells > 0 else ""
+    return cut(plain(text), cells)
 
 
 def fit(text: object, cells: int, align: Align = "left") -> str:
     """The text in exactly `cells` cells: shortened or padded."""
-    safe = short(text, cells)
-    pad = " " * (cells - cell_len(safe))
-    return pad + safe if align == "right" else safe + pad
+    return pad(short(text, cells), cells, "r" if align == "right" else "l")
 
 
 def cell(text: object, cells: int, align: Align = "left", style: str = "") -> Text:
     """A table cell of exactly `cells` cells."""
     return Text(fit(text, cells, align), style=style, no_wrap=True, end="")
-
-
-def wrap(text: str, cells: int) -> list[str]:
-    """Break a safe line: between hanzi anywhere, between words at spaces, no comma at a line's start."""
-    if cell_len(text) <= cells:
-        return [text]
-    return list(_broken(text, max(cells, 2)))
-
-
-def _broken(text: str, cells: int) -> Iterator[str]:
-    rest = text
-    while cell_len(rest) > cells:
-        at = _break_at(rest, cells)
-        yield rest[:at].rstrip()
-        rest = rest[at:].lstrip()
-    if rest:
-        yield rest
 
 
 def flowed(items: Iterable[Content], room: int, gap: str) -> list[Content]:
@@ -109,22 +80,3 @@ def flowed(items: Iterable[Content], room: int, gap: str) -> list[Content]:
         else:
             rows.append(item)
     return rows
-
-
-def _break_at(text: str, cells: int) -> int:
-    """Where the first line of `text` ends."""
-    most = len(chop_cells(text, cells)[0])
-    at = most
-    while at > 1 and text[at] in _NO_LINE_START:
-        at -= 1
-    return _word_start(text, at) or at
-
-
-def _word_start(text: str, at: int) -> int:
-    """Where the word begins that a break at `at` would tear apart; 0 when it fills the line."""
-    start = at
-    if text[at].isspace():
-        return at
-    while start and text[start - 1].isascii() and not text[start - 1].isspace() and text[at].isascii():
-        start -= 1
-    return start

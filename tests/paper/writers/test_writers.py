@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.paper.designs import page_text, picture
 
+from meeting_tui.cells import width as cells
+from meeting_tui.cells import wrap
 from meeting_tui.clean import clean_lines
 from meeting_tui.paper.documents.blocks import (
     MAX_CELL,
@@ -30,7 +32,7 @@ from meeting_tui.paper.writers.markdown import escape, render_markdown
 from meeting_tui.paper.writers.pdf.compare import plain
 from meeting_tui.paper.writers.pdf.pdf import printable, write_pdf
 from meeting_tui.paper.writers.pdf.read_back import check_pdf
-from meeting_tui.paper.writers.text import cells, render_text, wrap
+from meeting_tui.paper.writers.text import render_text
 
 NASTY = [
     "<b>粗",

@@ -1,4 +1,4 @@
-"""A document before it has a face: a small tree of blocks that PDF, terminal and Markdown all render.
+"""A document before it has a face: a small tree of blocks that PDF, Word, Markdown and terminal all render.
 
 Texts are raw; every renderer makes them safe for itself. No block knows a font or a width in characters.
 """
@@ -108,7 +108,8 @@ Block = Heading | Paragraph | Facts | Items | Table | Verdict | Signatures | Sea
 
 @dataclass(frozen=True)
 class Document:
-    """One paper. `number` is its file number; `claims` what its QR says, with `caption` beside it.
+    """One paper. `number` is its file number; `claims` what its QR says, with `caption` beside it; files that
+    can be edited carry no proof and say `unproved` over the same claims.
 
     `form` "poster" is set as large as one page allows, "sheet" lies across.
     """
@@ -121,6 +122,7 @@ class Document:
     number: str = ""
     claims: Claims | None = None
     caption: str = ""
+    unproved: str = ""
     page_of: str = "{page} / {pages}"
     form: Literal["paper", "poster", "sheet"] = "paper"
 

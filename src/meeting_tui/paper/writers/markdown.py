@@ -36,7 +36,7 @@ def render_markdown(document: Document) -> str:
         fence = "```"
         while fence in safe.claims.text():
             fence += "`"
-        parts += [_line(safe.caption), f"{fence}text\n{safe.claims.text()}\n{fence}"]
+        parts += [_line(safe.unproved), f"{fence}text\n{safe.claims.text()}\n{fence}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -73,7 +73,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _row(table.head)
+    yield _row(table.heading())
     yield _row(tuple(_RULES[side] for side in table.align or "l" * len(table.widths)))
     yield from (_row(row) for row in table.cells())
 

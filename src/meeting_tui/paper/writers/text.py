@@ -1,10 +1,11 @@
-"""A document for the terminal: plain text in columns, where a hanzi takes two."""
+"""A document for the terminal, in cells, a hanzi two of them: the preview shows it, a `.txt` keeps it."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from meeting_tui.cells import Align, pad, width, wrap
 from meeting_tui.clean import clean_lines
 from meeting_tui.paper.documents.blocks import (
     Block,
@@ -19,162 +20,129 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
     map_text,
 )
-from meeting_tui.paper.line_breaks import NOT_FIRST
 
+Style = Literal["", "organ", "heading", "strong", "note"]
+Line = tuple[tuple[str, Style], ...]
+"""Pieces of text side by side, each with its style."""
 _GAP = 2
-_LEAST = 4  # columns a table column never falls under
+_LEAST = 4  # cells a column of a table never falls under
+_RULE = 20  # cells to sign on
+_PARAGRAPH: dict[str, Style] = {"strong": "strong", "note": "note"}
 
 
-def render_text(document: Document, width: int = 78) -> str:
-    """The whole paper, no line wider than `width` columns; it ends with a newline."""
+def render_text(document: Document, cells: int = 78) -> str:
+    """The whole document as plain text, no line wider than `cells`; it ends with a newline."""
+    return "".join(f"{''.join(text for text, _style in line).rstrip()}\n" for line in lines(document, cells))
+
+
+def lines(document: Document, cells: int) -> Iterator[Line]:
+    """The whole document, with every character made safe."""
     safe = map_text(document, clean_lines)
-    lines: list[str] = []
     if safe.organ:
-        lines += [*_centered(safe.organ, width), "═" * width]
-    lines += _centered(safe.title, width)
-    lines += _centered(safe.number, width) if safe.number else []
+        yield from _centered(safe.organ, cells, "organ")
+        yield (("═" * cells, "organ"),)
+    yield from _centered(safe.title, cells, "strong")
+    yield from _centered(safe.number, cells, "note") if safe.number else ()
     for block in safe.blocks:
-        lines += ["", *_block(block, width)] if not isinstance(block, Paragraph) else _block(block, width)
+        if not isinstance(block, Paragraph):
+            yield ()
+        yield from _block(block, cells)
     if safe.claims:
-        lines += ["", "─" * width, *wrap(safe.caption, width)]
-        lines += [line for claim in safe.claims.text().split("\n") for line in wrap(claim, width)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+        yield from ((), (("─" * cells, "note"),))
+        yield from _plain(safe.unproved, cells, "note")
+        yield from _plain(safe.claims.text(), cells)
 
 
-def cells(text: str) -> int:
-    """Columns a text takes in a terminal."""
-    return sum(_cell(char) for char in text)
+def _plain(text: str, cells: int, style: Style = "", align: Align = "l") -> Iterator[Line]:
+    for line in wrap(text, cells):
+        yield ((pad(line, cells if align != "l" else 0, align), style),)
 
 
-def _cell(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+def _centered(text: str, cells: int, style: Style) -> Iterator[Line]:
+    return _plain(text, cells, style, "c")
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns; words stay whole where they can, marks don't begin a line."""
-    lines: list[str] = []
-    for part in text.split("\n"):
-        line = ""
-        for word in _words(part, width):
-            if line and cells(line) + cells(word) > width:
-                line, carried = _carry(line, word, width)
-                lines.append(line.rstrip())
-                line = carried
-                if word.isspace():
-                    continue
-            line += word
-        lines.append(line.rstrip())
-    return lines
-
-
-def _words(text: str, width: int) -> Iterator[str]:
-    word = ""
-    for char in text:
-        if char.isspace() or _cell(char) == 2:
-            yield from (word, char) if word else (char,)
-            word = ""
-        elif word and cells(word) + _cell(char) > width:
-            yield word
-            word = char
-        else:
-            word += char
-    if word:
-        yield word
-
-
-def _carry(line: str, word: str, width: int) -> tuple[str, str]:
-    fits = 2 + cells(word) <= width
-    if fits and word[:1] in NOT_FIRST and _cell(line[-1]) == 2 and len(line) > 1:
-        return line[:-1], line[-1]
-    return line, ""
-
-
-def pad(text: str, width: int, align: str = "l") -> str:
-    """The text filled up to `width` columns."""
-    free = max(0, width - cells(text))
-    left = {"l": 0, "c": free // 2, "r": free}[align]
-    return " " * left + text + " " * (free - left)
-
-
-def _centered(text: str, width: int) -> list[str]:
-    return [pad(line, width, "c") for line in wrap(text, width)]
-
-
-def _block(block: Block, width: int) -> list[str]:
+def _block(block: Block, cells: int) -> Iterator[Line]:
     match block:
         case Heading(text=text, level=level):
-            lines = wrap(text, width)
-            lines += ["─" * max(map(cells, lines))] if level == 1 else []
+            yield from _plain(text, cells, "heading")
+            if level == 1:
+                yield (("─" * max(map(width, wrap(text, cells))), "heading"),)
         case Paragraph(text=text, style=style):
-            lines = _centered(text, width) if style == "center" else wrap(text, width)
+            align: Align = "c" if style == "center" else "l"
+            yield from _plain(text, cells, _PARAGRAPH.get(style, ""), align)
         case Facts(rows=rows) | Items(rows=rows):
-            lines = _labelled(rows, width)
+            yield from _labelled(rows, cells)
         case Table():
-            lines = _table(block, width)
-        case Verdict(text=text, reasons=reasons):
-            lines = [f"┃ {line}" for part in (f"【{text}】", *reasons) for line in wrap(part, width - 2)]
+            yield from _table(block, cells)
+        case Verdict():
+            yield from _verdict(block, cells)
         case Signatures(labels=labels):
-            lines = [line for label in labels for line in wrap(f"{label} {'_' * 20}", width)]
+            for label in labels:
+                yield from _plain(f"{label} {'_' * _RULE}", cells)
         case Seal():
-            lines = _seal(block, width)
-    return lines
+            yield from _seal(block, cells)
 
 
-def _seal(block: Seal, width: int) -> list[str]:
-    said = wrap(block.said, width) if block.said else []
-    signed = [line for text in (block.organ, block.date, block.label) for line in wrap(text, width)]
-    return said + [pad(line, width, "r") for line in signed]
+def _verdict(block: Verdict, cells: int) -> Iterator[Line]:
+    parts: list[tuple[str, Style]] = [
+        (f"【{block.text}】", "strong"),
+        *((each, "") for each in block.reasons),
+    ]
+    for text, style in parts:
+        yield from ((("┃ ", "organ"), (line, style)) for line in wrap(text, cells - 2))
 
 
-def _labelled(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
-    widest = max((cells(label) for label, _ in rows), default=0)
-    indent = min(widest + _GAP, width // 2)
-    lines: list[str] = []
+def _seal(block: Seal, cells: int) -> Iterator[Line]:
+    yield from _plain(block.said, cells) if block.said else ()
+    for text in (block.organ, block.date, block.label):
+        yield from _plain(text, cells, align="r") if text else ()
+
+
+def _labelled(rows: Sequence[tuple[str, str]], cells: int) -> Iterator[Line]:
+    """Values under one another, behind their labels; a label longer than half the line stands above."""
+    widest = max((width(label) for label, _ in rows), default=0)
+    indent = min(widest + _GAP, cells // 2)
     for label, value in rows:
-        first, *more = wrap(value, width - indent)
-        if cells(label) + _GAP > indent:
-            lines += [*wrap(label, width), " " * indent + first]
-        else:
-            lines.append(pad(label, indent) + first)
-        lines += [" " * indent + line for line in more]
-    return lines
+        beside = label if width(label) + _GAP <= indent else ""
+        if not beside and label:
+            yield from _plain(label, cells, "note")
+        for n, line in enumerate(wrap(value, cells - indent)):
+            yield ((pad("" if n else beside, indent), "note"), (line, ""))
 
 
-def _table(table: Table, width: int) -> list[str]:
-    rows = [row for row in (table.head, *table.cells()) if any(row) or row is not table.head]
-    widths = _columns(rows, table.widths, width)
-    lines = [line for row in rows for line in _row(row, widths, table.align)]
-    if any(table.head):
-        high = len(_row(table.head, widths, table.align))
-        lines.insert(high, (" " * _GAP).join("─" * column for column in widths))
-    return lines
+def _table(table: Table, cells: int) -> Iterator[Line]:
+    head, rows = table.heading(), table.cells()
+    widths = _columns([head, *rows], table.widths, cells)
+    if any(head):
+        yield from _row(head, widths, table.align, "strong")
+        yield (((" " * _GAP).join("─" * column for column in widths), "note"),)
+    for row in rows:
+        yield from _row(row, widths, table.align)
 
 
-def _columns(rows: Sequence[Sequence[str]], shares: Sequence[int], width: int) -> list[int]:
+def _columns(rows: Sequence[Sequence[str]], shares: Sequence[int], cells: int) -> list[int]:
     """What every column needs, or its share of what there is."""
-    room = width - _GAP * (len(shares) - 1)
-    need = [max(cells(row[at]) for row in rows) if rows else _LEAST for at in range(len(shares))]
+    room = cells - _GAP * (len(shares) - 1)
+    least = max(2, min(_LEAST, room // len(shares)))
+    need = [max(width(row[at]) for row in rows) for at in range(len(shares))]
     if sum(need) <= room:
         return need
     fixed = sum(n for n, share in zip(need, shares, strict=True) if not share)
     if fixed > room // 2:
-        return [max(_LEAST, n * room // sum(need)) for n in need]
+        return [max(least, n * room // sum(need)) for n in need]
     rest = room - fixed
     return [
-        max(_LEAST, min(n, rest * share // sum(shares))) if share else n
+        max(least, min(n, rest * share // sum(shares))) if share else n
         for n, share in zip(need, shares, strict=True)
     ]
 
 
-def _row(row: Sequence[str], widths: Sequence[int], align: str) -> list[str]:
-    columns = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
-    aligns = align or "l" * len(widths)
-    return [
-        (" " * _GAP).join(
-            pad(column[at] if at < len(column) else "", width, side)
-            for column, width, side in zip(columns, widths, aligns, strict=True)
-        )
-        for at in range(max(map(len, columns)))
-    ]
+def _row(row: Sequence[str], widths: Sequence[int], align: str, style: Style = "") -> Iterator[Line]:
+    columns = [wrap(cell, cells) for cell, cells in zip(row, widths, strict=True)]
+    sides: list[Align] = ["r" if side == "r" else "c" if side == "c" else "l" for side in align]
+    sides = sides or ["l"] * len(widths)
+    for at in range(max(map(len, columns))):
+        parts = zip(columns, widths, sides, strict=True)
+        texts = (pad(column[at] if at < len(column) else "", cells, side) for column, cells, side in parts)
+        yield (((" " * _GAP).join(texts), style),)

@@ -1,4 +1,4 @@
-"""A paper as text, before it is a PDF."""
+"""A paper as text, before it is a file: the lines are those of its `.txt`, with the screen's colours."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_
 from meeting_tui.tui.board.acts import hang_form, write_form
-from meeting_tui.tui.board.face import face
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from meeting_tui.paper.documents.blocks import Document
 
 WIDEST = 90
+STYLES = {
+    "organ": "bold $accent",
+    "heading": "bold $accent",
+    "strong": "bold",
+    "note": "$text-muted",
+}
+
+
+def shown(document: Document, cells: int) -> Content:
+    """The document in lines of at most `cells` cells."""
+    from meeting_tui.paper.writers.text import lines
+
+    return Content("\n").join(
+        [
+            Content.assemble(*(Content.styled(text, STYLES.get(style, "")) for text, style in line))
+            for line in lines(document, cells)
+        ]
+    )
 
 
 class Preview(Place):
@@ -61,7 +79,7 @@ class Preview(Place):
     def _draw(self) -> None:
         if self._document is not None:
             cells = min(self.size.width - 6, WIDEST)
-            self.query_one("#face", Static).update(face(self._document, cells))
+            self.query_one("#face", Static).update(shown(self._document, cells))
 
     def action_write(self) -> None:
         write_form(self, self._paper)

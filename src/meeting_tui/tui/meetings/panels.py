@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from meeting_tui.cells import width
 from meeting_tui.lang import _
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import fit, line, short, spread, width
+from meeting_tui.tui.text import fit, line, short, spread
 from meeting_tui.tui.words import outcome, word
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import digit, key
-from meeting_tui.tui.text import spread, wrap
+from meeting_tui.tui.text import spread
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.definition import Asked

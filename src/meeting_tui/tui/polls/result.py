@@ -10,13 +10,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import fit, line, spread, wrap
+from meeting_tui.tui.text import fit, line, spread
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:

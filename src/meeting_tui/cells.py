@@ -1,0 +1,106 @@
+"""Cells of a terminal: how many a text takes, and texts cut, filled and broken by them. A hanzi takes two.
+
+Texts are safe already (`clean`); one function says how wide they are, for commands, screens and documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+Align = Literal["l", "c", "r"]
+NOT_FIRST = frozenset("，。、；：？！）”’》】〉」』〕…—·,.;:!?)]}%℃㎡")
+ELLIPSIS = "…"
+_JOINER = "\N{ZERO WIDTH JOINER}"
+
+
+def width(text: str) -> int:
+    """Cells a line of text takes."""
+    return len(text) if text.isascii() else _wide(text)
+
+
+@lru_cache(8192)
+def _wide(text: str) -> int:
+    from wcwidth import wcswidth, wcwidth
+
+    known = wcswidth(text)
+    return known if known >= 0 else sum(max(0, wcwidth(char)) for char in text)
+
+
+def pad(text: str, cells: int, align: Align = "l") -> str:
+    """The text filled up to `cells`; a longer one stays as it is."""
+    free = max(0, cells - width(text))
+    left = {"l": 0, "c": free // 2, "r": free}[align]
+    return " " * left + text + " " * (free - left)
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in at most `cells`; what is cut ends in an ellipsis, never silently."""
+    if width(text) <= cells:
+        return text
+    kept = ""
+    for cluster in _clusters(text):
+        if width(kept + cluster) >= cells:
+            break
+        kept += cluster
+    return kept.rstrip() + ELLIPSIS if cells > 0 else ""
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Lines of at most `cells`, of which there are two or more; words stay whole where they can, marks
+    don't begin a line, newlines stay."""
+    return [line for part in text.split("\n") for line in _lines(part, max(cells, 2))]
+
+
+def _lines(text: str, cells: int) -> list[str]:
+    if width(text) <= cells:
+        return [text]
+    lines: list[str] = []
+    line, used = "", 0
+    for word in _words(text, cells):
+        need = width(word)
+        if line and used + need > cells:
+            full, line = _carry(line, word, cells)
+            lines.append(full.rstrip())
+            used = width(line)
+            if word.isspace():
+                continue
+        line += word
+        used += need
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _words(text: str, cells: int) -> Iterator[str]:
+    """Words, spaces and hanzi one by one; a word longer than a line in pieces."""
+    word = ""
+    for cluster in _clusters(text):
+        alone = cluster.isspace() or width(cluster) == 2
+        if word and (alone or width(word) + width(cluster) > cells):
+            yield word
+            word = ""
+        if alone:
+            yield cluster
+        else:
+            word += cluster
+    if word:
+        yield word
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Characters with the accents, selectors and joined pictures that belong to them."""
+    cluster = ""
+    for char in text:
+        if cluster and width(char) > 0 and not cluster.endswith(_JOINER):
+            yield cluster
+            cluster = ""
+        cluster += char
+    if cluster:
+        yield cluster
+
+
+def _carry(line: str, word: str, cells: int) -> tuple[str, str]:
+    """A full line, and what of it goes down with `word`, so that no mark begins the next."""
+    if word[:1] in NOT_FIRST and len(line) > 1 and width(line[-1]) == 2 and 2 + width(word) <= cells:
+        return line[:-1], line[-1]
+    return line, ""
