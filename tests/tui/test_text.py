@@ -20,7 +20,7 @@ from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.log import Log, LogEntry
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.projector import Projector
 from meeting_tui.tui.shell import WordBar
@@ -154,7 +154,7 @@ async def test_every_widget_and_dialog_shows_hostile_text(text):
         ]
         for dialog in (
             Ask(text, text),
-            Pick(text, [Option("a", text, text)]),
+            Pick(text, [PickOption("a", text, text)]),
             Form(text, fields, lambda _office, _values: None, text),
             Projector(lambda: Projection(text, ((text, "12"),), (text,))),
         ):

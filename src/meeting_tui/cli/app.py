@@ -32,7 +32,7 @@ from meeting_tui.cli import (
     screens,
     usage,
 )
-from meeting_tui.cli.frame import LANGUAGES, PLACE, Noun, Option, place
+from meeting_tui.cli.frame import LANGUAGES, SEAT, Noun, Option, seat
 from meeting_tui.lang import N_, _, preferred, screen
 from meeting_tui.refusal import CheckFailed, Refusal
 
@@ -64,7 +64,7 @@ def _tell_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
 def begin(ctx: click.Context, file: str | None, lang: str | None, who: str | None) -> None:  # noqa: ARG001
     """Without a command, open the screens."""
     if ctx.invoked_subcommand is None:
-        screens.show(place(file, who))
+        screens.show(seat(file, who))
 
 
 VERSION = Option(
@@ -82,7 +82,7 @@ root = Root(
     ),
     callback=begin,
     invoke_without_command=True,
-    params=[*PLACE, VERSION, completion.INSTALL, completion.SHOW],
+    params=[*SEAT, VERSION, completion.INSTALL, completion.SHOW],
     commands=(
         *(demo.demo, screens.open_, community.init, counts.count, decisions.decide, decisions.recount),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),

@@ -7,7 +7,7 @@ from pathlib import Path
 from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
 from meeting_tui.cli.deck import try_
-from meeting_tui.cli.frame import PATH, Argument, Option, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.reasons import WORDS, reason_words
@@ -35,7 +35,7 @@ BOX = Option("--box", metavar="BOX", default="", help=N_("The box the papers lie
     *(POLL, OUTPUT, GEOMETRY, LARGE, TEST),
 )
 def print_(
-    place: Place,
+    seat: Seat,
     poll: str,
     target: str,
     geometry: Path | None,
@@ -44,7 +44,7 @@ def print_(
 ) -> None:
     from meeting_tui.desk.ballots import printing as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         done = desk.print_ballots(
             office,
             poll,
@@ -65,19 +65,19 @@ def print_(
 
 
 @verb("issue", N_("Register ballots as handed out, all of them or none."), POLL, REFS, TO, MODE, BY)
-def issue(place: Place, poll: str, refs: tuple[str, ...], to: str, mode: str, by: str) -> None:
+def issue(seat: Seat, poll: str, refs: tuple[str, ...], to: str, mode: str, by: str) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         done = desk.issue(office, poll, refs, to=to, mode=mode, by=by)
     out.words(_("{n} handed out.", n=len(done)))
 
 
 @verb("return", N_("Register ballots as come back, all of them or none."), POLL, REFS, BOX, BY)
-def return_(place: Place, poll: str, refs: tuple[str, ...], box: str, by: str) -> None:
+def return_(seat: Seat, poll: str, refs: tuple[str, ...], box: str, by: str) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         done = desk.return_(office, poll, refs, box=box, by=by)
     out.words(_("{n} taken back.", n=len(done)))
 
@@ -85,10 +85,10 @@ def return_(place: Place, poll: str, refs: tuple[str, ...], box: str, by: str) -
 @verb(
     "read", N_("Read scans into the record; run it again whenever there are more."), POLL, SCANS, REPORT, JSON
 )
-def read(place: Place, poll: str, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
+def read(seat: Seat, poll: str, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
     from meeting_tui.desk.ballots import reading as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         done = desk.read(office, poll, paths, report, out.progress())
     if as_json:
         out.as_json(done)
@@ -108,10 +108,10 @@ def read(place: Place, poll: str, paths: tuple[Path, ...], report: Path | None, 
 
 
 @verb("review", N_("The ballots that wait for people, and why."), POLL, JSON)
-def review(place: Place, poll: str, as_json: bool) -> None:
+def review(seat: Seat, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.ballots import review as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         waiting = desk.review(office, poll)
     if as_json:
         out.as_json(

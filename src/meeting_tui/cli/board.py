@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Day, Option, Place, noun, verb
+from meeting_tui.cli.frame import Argument, Day, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _
 
@@ -27,10 +27,10 @@ UNTIL = Option("--until", metavar="DATE", type=Day(), help=N_("Until when it han
     SINCE,
     UNTIL,
 )
-def post(place: Place, document: str, where: str, since: date | None, until: date | None) -> None:
+def post(seat: Seat, document: str, where: str, since: date | None, until: date | None) -> None:
     from meeting_tui.desk.board import postings as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         number = desk.post(
             office,
             document,
@@ -42,10 +42,10 @@ def post(place: Place, document: str, where: str, since: date | None, until: dat
 
 
 @verb("list", N_("Everything that was logged, the latest first."), JSON)
-def list_(place: Place, as_json: bool) -> None:
+def list_(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk.board import postings as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.postings(office)
     if as_json:
         out.as_json(found)

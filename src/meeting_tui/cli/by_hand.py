@@ -10,7 +10,7 @@ import click
 
 from meeting_tui.clean import narrow
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Option, Place, verb
+from meeting_tui.cli.frame import Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
@@ -65,12 +65,12 @@ REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stan
     N_("Key in what stands on one paper; a second paper of its number is stopped."),
     *(POLL, REF, TICKED, SECOND, JSON),
 )
-def enter(place: Place, poll: str, ref: str, ticked: tuple[str, ...], second: bool, as_json: bool) -> None:
+def enter(seat: Seat, poll: str, ref: str, ticked: tuple[str, ...], second: bool, as_json: bool) -> None:
     """Key one paper in and print what went on record."""
     from meeting_tui.desk.ballots import acts as desk
 
     given = _given(ticked)
-    with place.office() as office:
+    with seat.office() as office:
         found = (desk.look if second else desk.lookup)(office, ref, poll)
         marks = _whole(found, given, {})
         keep = desk.second_paper if second else desk.enter
@@ -87,7 +87,7 @@ def enter(place: Place, poll: str, ref: str, ticked: tuple[str, ...], second: bo
     *(POLL, REF, PEOPLE, DECIDED, INVALID, JSON),
 )
 def adjudicate(
-    place: Place,
+    seat: Seat,
     poll: str,
     ref: str,
     by: tuple[str, ...],
@@ -99,7 +99,7 @@ def adjudicate(
     from meeting_tui.desk.ballots import acts as desk
 
     given = _given(decided)
-    with place.office() as office:
+    with seat.office() as office:
         found = desk.look(office, ref, poll)
         marks = _whole(found, given, _sure(office, found)) if given else None
         desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid)
@@ -165,7 +165,7 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
     *(POLL, REFS, OUTPUT, REASON, GEOMETRY, LARGE, JSON),
 )
 def replace(
-    place: Place,
+    seat: Seat,
     poll: str,
     refs: tuple[str, ...],
     target: str,
@@ -177,7 +177,7 @@ def replace(
     """Make void and print anew."""
     from meeting_tui.desk.ballots import acts as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         done = desk.replace(
             office,
             poll,
@@ -206,10 +206,10 @@ def replace(
     N_("Make a ballot void that nobody has counted; its voter has none until it is replaced."),
     *(POLL, REF, REASON),
 )
-def void(place: Place, poll: str, ref: str, reason: str) -> None:
+def void(seat: Seat, poll: str, ref: str, reason: str) -> None:
     """Make one ballot void."""
     from meeting_tui.desk.ballots import acts as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         serial = desk.void(office, poll, ref, reason)
     out.words(_("{serial} is void.", serial=f"{serial:06d}"))

@@ -9,7 +9,7 @@ import click
 from meeting_tui.clean import clean
 from meeting_tui.cli import out
 from meeting_tui.cli.files import profile_of
-from meeting_tui.cli.frame import Argument, Number, Option, Place, noun, verb
+from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.outcome import caution
@@ -44,7 +44,7 @@ CONTACT = Option("--contact", default="", help=N_("Whom owners ask: shown on pap
     *(NAME, PROFILE, CHAIR, MEMBER, SEATS, TERM, WHERE, CONTACT),
 )
 def init(
-    place: Place,
+    seat: Seat,
     name: str,
     profile: str,
     chair: str,
@@ -60,14 +60,14 @@ def init(
         raise click.BadParameter(_("more members than seats"), param_hint="--seats")
     from meeting_tui.desk import communities as desk
 
-    if "://" not in place.target:
-        Path(place.target).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    if "://" not in seat.target:
+        Path(seat.target).expanduser().parent.mkdir(parents=True, exist_ok=True)
     office = desk.found(
-        place.target,
+        seat.target,
         name,
         profile_of(profile),
-        place.lang,
-        who=place.name,
+        seat.lang,
+        who=seat.name,
         place=where,
         term=term,
         seats=seats,
@@ -79,14 +79,14 @@ def init(
         )
     finally:
         office.close()
-    out.words(_("{name} is in {path}. Next: meeting-tui roll import FILE", name=name, path=place.target))
+    out.words(_("{name} is in {path}. Next: meeting-tui roll import FILE", name=name, path=seat.target))
 
 
 @verb("show", N_("The community's name, rules and committee."), JSON)
-def show(place: Place, as_json: bool) -> None:
+def show(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk import communities as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         here, rules, people = desk.community(office), desk.profile(office), desk.members(office)
     t = screen()
     if as_json:
@@ -119,11 +119,11 @@ def show(place: Place, as_json: bool) -> None:
     N_("Go by other rules from now on; open polls keep theirs and must be closed first."),
     RULES,
 )
-def profile(place: Place, rules: str) -> None:
+def profile(seat: Seat, rules: str) -> None:
     from meeting_tui.desk import communities as desk
 
     wanted = profile_of(rules)
-    with place.office() as office:
+    with seat.office() as office:
         changed = desk.change_profile(office, wanted.text, rules)
     out.words(_("{name} goes by {rules} now.", name=changed.name, rules=changed.profile_id))
 

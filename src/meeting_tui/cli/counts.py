@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meeting_tui.cli import out, results
-from meeting_tui.cli.frame import PATH, Option, Place, verb
+from meeting_tui.cli.frame import PATH, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
 from meeting_tui.lang import N_, _
@@ -41,7 +41,7 @@ BUNDLE = Option(
     *(POLL, SEEDS, CASTINGS, BUNDLE, JSON),
 )
 def count(
-    place: Place,
+    seat: Seat,
     poll: str,
     seed: tuple[str, ...],
     casting: tuple[str, ...],
@@ -55,7 +55,7 @@ def count(
 
     seeds = dict(_told(each, "--seed") for each in seed)
     castings = dict(_told(each, "--casting") for each in casting)
-    with place.office() as office:
+    with seat.office() as office:
         if seeds or castings:
             ties.settle(office, poll, seeds, castings)
         report = desk.count(office, poll)

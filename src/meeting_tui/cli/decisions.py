@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meeting_tui.cli import out, results
 from meeting_tui.cli.files import profile_of, text_of
-from meeting_tui.cli.frame import PATH, Argument, Option, Place, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import CheckFailed
@@ -27,7 +27,7 @@ RULE = Option("--rule", metavar="RULE", required=True, help=N_("A rule of that p
     N_("What do these numbers decide under this rule? Needs no community file."),
     *(INPUT, PROFILE, RULE, JSON),
 )
-def decide(place: Place, request: Path, profile: str, rule: str, as_json: bool) -> None:  # noqa: ARG001
+def decide(seat: Seat, request: Path, profile: str, rule: str, as_json: bool) -> None:  # noqa: ARG001
     """Print the outcome with every condition."""
     from meeting_tui.rules import request as desk
 
@@ -44,7 +44,7 @@ def decide(place: Place, request: Path, profile: str, rule: str, as_json: bool) 
     N_("Count a published bundle again and compare; needs no community file."),
     *(BUNDLE, JSON),
 )
-def recount(place: Place, bundle: Path, as_json: bool) -> None:  # noqa: ARG001
+def recount(seat: Seat, bundle: Path, as_json: bool) -> None:  # noqa: ARG001
     """The command of `again`."""
     again(bundle, as_json)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import PATH, Option, Place, verb
+from meeting_tui.cli.frame import PATH, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
@@ -32,11 +32,11 @@ FOLDER = Option(
     N_("Mark, scan and read the test deck of a poll here, before real papers; exit code 3 if misread."),
     *(POLL, FOLDER, JSON),
 )
-def try_(place: Place, poll: str, folder: Path, as_json: bool) -> None:
+def try_(seat: Seat, poll: str, folder: Path, as_json: bool) -> None:
     """Play the test deck through; nothing goes on record."""
     from meeting_tui.rehearsal.deck import try_deck
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         report = try_deck(office, poll, folder)
     if as_json:
         out.as_json(report)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results, screens
-from meeting_tui.cli.frame import PATH, Option, Place, verb
+from meeting_tui.cli.frame import PATH, Option, Seat, verb
 from meeting_tui.lang import N_, _
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ STEPS = {
     N_("The whole job on a sample community: meeting, ballots, scans, count, papers; then its screens."),
     *(FOLDER, NO_TUI),
 )
-def demo(place: Place, folder: Path, no_tui: bool) -> None:
+def demo(seat: Seat, folder: Path, no_tui: bool) -> None:
     """Play it, tell what came out, open the screens."""
     from meeting_tui.rehearsal.demo import run_demo
 
-    done = run_demo(folder, place.lang, _progress())
+    done = run_demo(folder, seat.lang, _progress())
     for line in summary(done):
         out.data(line)
     if not no_tui and screens.is_terminal():
-        screens.show(Place(str(done.store), place.who, place.lang))
+        screens.show(Seat(str(done.store), seat.who, seat.lang))
 
 
 def _progress() -> Callable[[str, int, int], None]:

@@ -25,7 +25,7 @@ FRAME = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 
 
 @dataclass(frozen=True)
-class Place:
+class Seat:
     """Where the data is, who says to be at the keyboard ("": nobody said), which language is spoken.
 
     `told`: somebody named the target; else it is the user's own file, which may not be there.
@@ -53,11 +53,11 @@ class Place:
             office.close()
 
 
-def place(file: str | None, who: str | None) -> Place:
-    """The place that the options name; what they leave out comes from the environment."""
+def seat(file: str | None, who: str | None) -> Seat:
+    """The seat that the options name; what they leave out comes from the environment."""
     env = os.environ.get
     target = file or env("MEETING_TUI_FILE", "")
-    return Place(target or own_file(), who or env("MEETING_TUI_WHO", ""), screen().lang, told=bool(target))
+    return Seat(target or own_file(), who or env("MEETING_TUI_WHO", ""), screen().lang, told=bool(target))
 
 
 class Number(click.IntRange):
@@ -156,16 +156,16 @@ FILE = Option(
 )
 LANG = Option("--lang", type=click.Choice(LANGUAGES), help=N_("The language to speak."))
 WHO = Option("--who", metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."))
-PLACE = (FILE, LANG, WHO)
+SEAT = (FILE, LANG, WHO)
 
 
 class Verb(Command):
-    """A command that works at a place: --file, --lang and --who stand before it or after it."""
+    """A command that works on a community: --file, --lang and --who stand before it or after it."""
 
     def invoke(self, ctx: click.Context) -> Any:
         before = ctx.find_root().params
         file, _lang, who = (ctx.params.pop(name) or before.get(name) for name in ("file", "lang", "who"))
-        ctx.params["place"] = place(file, who)
+        ctx.params["seat"] = seat(file, who)
         return super().invoke(ctx)
 
 
@@ -177,8 +177,8 @@ class Noun(Command, click.Group):
 
 
 def verb(name: str, help: str, *parameters: click.Parameter) -> Callable[[Callable[..., None]], Verb]:
-    """Make a function a command; it is called with its place and its parameters."""
-    return lambda act: Verb(name, callback=act, help=help, params=[*parameters, *PLACE])
+    """Make a function a command; it is called with its seat and its parameters."""
+    return lambda act: Verb(name, callback=act, help=help, params=[*parameters, *SEAT])
 
 
 def noun(name: str, help: str, *verbs: click.Command) -> Noun:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import PATH, Argument, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
@@ -21,11 +21,11 @@ ID = Argument("id", "ID", N_("The meeting, as the list names it."))
 
 
 @verb("new", N_("Call a meeting from a file; prints its id."), SPEC, JSON)
-def new(place: Place, spec: Path, as_json: bool) -> None:
+def new(seat: Seat, spec: Path, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
     wanted = desk.meeting_spec(text_of(spec))
-    with place.office() as office:
+    with seat.office() as office:
         made = desk.new_meeting(office, wanted)
     if as_json:
         out.as_json({"id": made.id})
@@ -34,10 +34,10 @@ def new(place: Place, spec: Path, as_json: bool) -> None:
 
 
 @verb("list", N_("All meetings, the latest first."), JSON)
-def list_(place: Place, as_json: bool) -> None:
+def list_(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.meetings(office)
     if as_json:
         out.as_json(found)
@@ -50,11 +50,11 @@ def list_(place: Place, as_json: bool) -> None:
 
 
 @verb("show", N_("One meeting: who was there, what was decided, who does what."), ID, JSON)
-def show(place: Place, id: str, as_json: bool) -> None:
+def show(seat: Seat, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.meetings import acts as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         state = desk.meeting(office, id)
         due = calendar.published(calendar.of_meeting(office, state))
         able = desk.reach(office, id) if state.is_open else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Option, Place, verb
+from meeting_tui.cli.frame import Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import MEETING, OUTPUT, POLL
 from meeting_tui.lang import N_, _
 
@@ -32,35 +32,35 @@ SIZE = Option("--size", type=click.Choice(("A4", "A3")), default="A4", help=N_("
 @verb(
     "minutes", N_("The minutes of a meeting, for the notice board or for the archive."), MEETING, OUTPUT, COPY
 )
-def minutes(place: Place, meeting: str, target: str, copy: Literal["public", "archive"]) -> None:
+def minutes(seat: Seat, meeting: str, target: str, copy: Literal["public", "archive"]) -> None:
     """Write the minutes."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, DocumentRef("minutes", meeting, copy), target)
+    _write(seat, DocumentRef("minutes", meeting, copy), target)
 
 
 @verb("notice", N_("The notice that calls a meeting or announces a poll."), EITHER, OUTPUT)
-def notice(place: Place, ref: str, target: str) -> None:
+def notice(seat: Seat, ref: str, target: str) -> None:
     """Write a notice."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, DocumentRef("notice", ref), target)
+    _write(seat, DocumentRef("notice", ref), target)
 
 
 @verb("result", N_("The result notice of a counted poll."), POLL, OUTPUT, COPY)
-def result(place: Place, poll: str, target: str, copy: Literal["public", "archive"]) -> None:
+def result(seat: Seat, poll: str, target: str, copy: Literal["public", "archive"]) -> None:
     """Write the result notice."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, DocumentRef("result", poll, copy), target)
+    _write(seat, DocumentRef("result", poll, copy), target)
 
 
 @verb("poster", N_("One decision in type that is read from three metres."), POLL, QUESTION, OUTPUT, SIZE)
-def poster(place: Place, poll: str, question: str, target: str, size: Literal["A4", "A3"]) -> None:
+def poster(seat: Seat, poll: str, question: str, target: str, size: Literal["A4", "A3"]) -> None:
     """Write a poster of one question."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, DocumentRef("poster", poll, part=question), target, size)
+    _write(seat, DocumentRef("poster", poll, part=question), target, size)
 
 
 @verb(
@@ -71,17 +71,17 @@ def poster(place: Place, poll: str, question: str, target: str, size: Literal["A
     OUTPUT,
 )
 def sheet(
-    place: Place, form: Literal["attendance", "proxy", "register", "tally"], ref: str, target: str
+    seat: Seat, form: Literal["attendance", "proxy", "register", "tally"], ref: str, target: str
 ) -> None:
     """Write a form."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(place, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
+    _write(seat, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
 
 
-def _write(place: Place, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
+def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
     from meeting_tui.desk.board.documents import write
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         write(office, paper, Path(target), size)
     out.words(_("Written: {path}.", path=target))

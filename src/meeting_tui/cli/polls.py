@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import PATH, Argument, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.outcome import caution
@@ -25,12 +25,12 @@ ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
 
 
 @verb("new", N_("Freeze proposals, roll and rule into a poll; prints its id."), SPEC, JSON)
-def new(place: Place, spec: Path, as_json: bool) -> None:
+def new(seat: Seat, spec: Path, as_json: bool) -> None:
     from meeting_tui.desk.polls import acts as desk
     from meeting_tui.desk.polls.spec import poll_spec
 
     wanted = poll_spec(text_of(spec))
-    with place.office() as office:
+    with seat.office() as office:
         made = desk.new_poll(office, wanted)
     if as_json:
         out.as_json({"id": made})
@@ -39,10 +39,10 @@ def new(place: Place, spec: Path, as_json: bool) -> None:
 
 
 @verb("list", N_("All polls, the newest first."), JSON)
-def list_(place: Place, as_json: bool) -> None:
+def list_(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk.polls import acts as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.polls(office)
     if as_json:
         out.as_json([_plain(each) for each in found])
@@ -65,12 +65,12 @@ def list_(place: Place, as_json: bool) -> None:
 
 
 @verb("show", N_("One poll: its questions, its papers, what is frozen."), ID, JSON)
-def show(place: Place, id: str, as_json: bool) -> None:
+def show(seat: Seat, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.polls import acts as desk
     from meeting_tui.desk.polls import counting
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.poll(office, id)
         due = calendar.published(calendar.of_poll(office, found))
         still = counting.standing(office, id).outlooks_json() if found.state in _OUT else {}
@@ -147,10 +147,10 @@ def _plain(found: PollView) -> dict[str, object]:
 
 
 @verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID)
-def close(place: Place, id: str) -> None:
+def close(seat: Seat, id: str) -> None:
     from meeting_tui.desk.polls import acts as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         desk.close_poll(office, id)
     out.words(_("{poll} is closed. Next: meeting-tui ballots read, then meeting-tui count.", poll=id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Option, Place, noun, verb
+from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
@@ -25,19 +25,19 @@ REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why it is ta
     N_("Register that a voter lets somebody vote for them."),
     *(POLL, VOTER, HOLDER, ROLE, INSTRUCTED),
 )
-def add(place: Place, poll: str, voter: str, holder: str, role: str, instructed: bool) -> None:
+def add(seat: Seat, poll: str, voter: str, holder: str, role: str, instructed: bool) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         made = desk.appoint(office, poll, voter, holder, role=role, instructed=instructed)
     out.words(_("{holder} votes for {voter}.", holder=made.holder, voter=made.label))
 
 
 @verb("list", N_("All proxies of a poll."), POLL, JSON)
-def list_(place: Place, poll: str, as_json: bool) -> None:
+def list_(seat: Seat, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.proxies(office, poll)
     if as_json:
         out.as_json(found)
@@ -58,10 +58,10 @@ def list_(place: Place, poll: str, as_json: bool) -> None:
 
 
 @verb("withdraw", N_("Take a proxy back while the ballot is still out."), POLL, VOTER, REASON)
-def withdraw(place: Place, poll: str, voter: str, reason: str) -> None:
+def withdraw(seat: Seat, poll: str, voter: str, reason: str) -> None:
     from meeting_tui.desk.polls import proxies as desk
 
-    with place.office() as office:
+    with seat.office() as office:
         desk.withdraw(office, poll, voter, reason)
     out.words(_("The proxy is taken back."))
 

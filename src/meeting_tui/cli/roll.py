@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import PATH, Argument, Number, Option, Place, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
@@ -43,7 +43,7 @@ TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type
     *(SOURCE, SAME, DIFFERENT, PREVIEW, JSON),
 )
 def import_(
-    place: Place,
+    seat: Seat,
     source: Path,
     same: tuple[str, ...],
     different: tuple[str, ...],
@@ -59,7 +59,7 @@ def import_(
     if preview:
         _tell(read(source, decided), as_json)
         return
-    with place.office() as office:
+    with seat.office() as office:
         totals = desk.import_roll(office, source, decided, out.progress())
     if as_json:
         out.as_json(totals)
@@ -98,10 +98,10 @@ def _tell(seen: RollPreview, as_json: bool) -> None:
 
 
 @verb("show", N_("The voters of the roll, or those that match."), QUERY, LIMIT, JSON)
-def show(place: Place, query: str, limit: int, as_json: bool) -> None:
+def show(seat: Seat, query: str, limit: int, as_json: bool) -> None:
     from meeting_tui.desk.roll import acts as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         found = desk.roll(office, query, limit)
     if as_json:
         out.as_json(found)
@@ -124,10 +124,10 @@ def show(place: Place, query: str, limit: int, as_json: bool) -> None:
 
 
 @verb("export", N_("Write the whole roll to a file that import reads back."), TARGET)
-def export(place: Place, target: Path) -> None:
+def export(seat: Seat, target: Path) -> None:
     from meeting_tui.desk.roll import acts as desk
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         desk.export_roll(office, target)
     out.words(_("Written: {path}. It holds names and phones; keep it safe.", path=target))
 

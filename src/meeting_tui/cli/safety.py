@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
 from meeting_tui.cli.decisions import again
-from meeting_tui.cli.frame import PATH, Argument, Place, verb
+from meeting_tui.cli.frame import PATH, Argument, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
@@ -27,15 +27,15 @@ SOURCE = Argument("source", "SRC", N_("The backup."), type=PATH)
     N_("Check a community file, a backup, a bundle or a PDF; names the first difference."),
     *(CHECKED, JSON),
 )
-def verify(place: Place, path: str, as_json: bool) -> None:
+def verify(seat: Seat, path: str, as_json: bool) -> None:
     """Print what was found; exit with 3 when something differs."""
     if path.endswith(".json"):
         again(Path(path), as_json)
         return
     from meeting_tui.desk.safety.checking import verify as check
 
-    there = place.told or Path(place.target).exists()
-    found = check(path, place.target if there else None)
+    there = seat.told or Path(seat.target).exists()
+    found = check(path, seat.target if there else None)
     if as_json:
         failure = None if found.failure is None else word(found.failure, screen())
         out.as_json(
@@ -66,11 +66,11 @@ def _tell(found: Verification) -> None:
     N_("Copy the whole community to a file or folder; the copy is read back and proved."),
     *(DEST, JSON),
 )
-def backup(place: Place, dest: Path, as_json: bool) -> None:
+def backup(seat: Seat, dest: Path, as_json: bool) -> None:
     """Copy and prove."""
     from meeting_tui.desk.safety.backups import backup as copy
 
-    with place.office(readonly=True) as office:
+    with seat.office(readonly=True) as office:
         made = copy(office, dest)
     if as_json:
         out.as_json(made)
@@ -78,11 +78,11 @@ def backup(place: Place, dest: Path, as_json: bool) -> None:
 
 
 @verb("restore", N_("Bring a backup back as a new file; nothing is overwritten."), SOURCE, JSON)
-def restore(place: Place, source: Path, as_json: bool) -> None:
+def restore(seat: Seat, source: Path, as_json: bool) -> None:
     """Bring back to where --file points."""
     from meeting_tui.desk.safety.backups import restore as bring
 
-    made = bring(source, place.target)
+    made = bring(source, seat.target)
     if as_json:
         out.as_json(made)
     out.words(_("{name} is back in {path}.", name=made.community, path=made.path))
@@ -112,13 +112,13 @@ FACTS = {
     N_("Is this machine fit for the meeting? Versions, space, who holds the file."),
     JSON,
 )
-def doctor(place: Place, as_json: bool) -> None:
+def doctor(seat: Seat, as_json: bool) -> None:
     """Print the facts on stdout and what to mind on stderr."""
     from meeting_tui.desk.safety.doctor import doctor as look
 
-    there = place.told or Path(place.target).exists()
-    found = look(place.target if there else None)
-    facts = {"file": place.target, **found.facts}
+    there = seat.told or Path(seat.target).exists()
+    found = look(seat.target if there else None)
+    facts = {"file": seat.target, **found.facts}
     warnings = [word(warning, screen()) for warning in found.warnings]
     if as_json:
         out.as_json(facts | {"warnings": warnings})

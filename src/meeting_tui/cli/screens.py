@@ -8,16 +8,16 @@ from dataclasses import replace
 import click
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Place, verb
+from meeting_tui.cli.frame import Argument, Seat, verb
 from meeting_tui.lang import N_, _
 
 TARGET = Argument("target", "FILE", N_("The community file to open."), required=False)
 
 
 @verb("open", N_("Open the screens on a community file (the same as: meeting-tui FILE)."), TARGET)
-def open_(place: Place, target: str | None) -> None:
+def open_(seat: Seat, target: str | None) -> None:
     """The screens, on the file named or on the one of --file."""
-    show(replace(place, target=target) if target else place)
+    show(replace(seat, target=target) if target else seat)
 
 
 def is_terminal() -> bool:
@@ -25,11 +25,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def show(place: Place) -> None:
+def show(seat: Seat) -> None:
     """Run the screens until the person leaves them."""
     if not is_terminal():
         out.words(_("The screens need a terminal. For work without one, see: meeting-tui --help"))
         raise click.exceptions.Exit(2)
     from meeting_tui.tui import run
 
-    raise click.exceptions.Exit(run(place.target, place.lang, place.who))
+    raise click.exceptions.Exit(run(seat.target, seat.lang, seat.who))

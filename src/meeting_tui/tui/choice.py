@@ -87,9 +87,9 @@ class PickField(Widget, can_focus=True):
         )
 
     def action_pick(self) -> None:
-        from meeting_tui.tui.pick import Option, Pick
+        from meeting_tui.tui.pick import Pick, PickOption
 
-        options = [Option(value, words) for value, words in self._options.items()]
+        options = [PickOption(value, words) for value, words in self._options.items()]
         self.app.push_screen(Pick(self._label, options), self._take)
 
     def _take(self, value: str | None) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from meeting_tui.tui.house import House
 
 
-class Command(NamedTuple):
+class PaletteCommand(NamedTuple):
     """A command: its words, a sentence about it, and what runs it."""
 
     words: str
@@ -35,28 +35,28 @@ class Commands(Provider):
     def _house(self) -> House:
         return cast("House", self.app)
 
-    def _commands(self) -> Iterator[Command]:
+    def _commands(self) -> Iterator[PaletteCommand]:
         yield from self._of_screen()
         for name, (key, label) in PLACES.items():
-            yield Command(
+            yield PaletteCommand(
                 _("Go to: {place}", place=_(label)), shown(key), partial(self.app.switch_mode, name)
             )
         for name, words in themes.NAMES.items():
             if name != self.app.theme:
-                yield Command(_(words), "", partial(self._house.wear, name))
-        yield Command(_("Language: 中文 / English"), "", self._house.other_language)
-        yield Command(_("Who is at the keyboard?"), self._house.who, self._house.action_who)
+                yield PaletteCommand(_(words), "", partial(self._house.wear, name))
+        yield PaletteCommand(_("Language: 中文 / English"), "", self._house.other_language)
+        yield PaletteCommand(_("Who is at the keyboard?"), self._house.who, self._house.action_who)
 
-    def _of_screen(self) -> Iterator[Command]:
+    def _of_screen(self) -> Iterator[PaletteCommand]:
         seen: set[str] = set()
         for node, binding, enabled, _tip in self.screen.active_bindings.values():
             if binding.tooltip and binding.description and enabled and binding.action not in seen:
                 seen.add(binding.action)
                 yield self._of_binding(node, binding)
 
-    def _of_binding(self, node: DOMNode, binding: Binding) -> Command:
+    def _of_binding(self, node: DOMNode, binding: Binding) -> PaletteCommand:
         words = f"{_(binding.description)}  ({shown(binding.key)})"
-        return Command(words, _(binding.tooltip), partial(self.app.run_action, binding.action, node))
+        return PaletteCommand(words, _(binding.tooltip), partial(self.app.run_action, binding.action, node))
 
     async def discover(self) -> Hits:
         for command in self._commands():

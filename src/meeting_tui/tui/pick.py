@@ -21,7 +21,7 @@ from meeting_tui.tui.text import line
 
 
 @dataclass(frozen=True)
-class Option:
+class PickOption:
     """Something to pick: its key, its words, and a detail beside it."""
 
     key: str
@@ -34,7 +34,7 @@ class Pick(ModalScreen[str | None]):
 
     BINDINGS: ClassVar = [key("escape", "leave", N_("Back")), key("enter", "take", N_("Pick"), show=True)]
 
-    def __init__(self, title: str, options: Sequence[Option], *, free: bool = False) -> None:
+    def __init__(self, title: str, options: Sequence[PickOption], *, free: bool = False) -> None:
         super().__init__(classes="dialog")
         self._title, self._options, self._free = title, tuple(options), free
 

@@ -13,7 +13,7 @@ from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines
@@ -122,7 +122,7 @@ class MatterScreen(Place):
     def action_state(self) -> None:
         from meeting_tui.desk import matters
 
-        options = [Option(state, word(state)) for state in matters.STATES]
+        options = [PickOption(state, word(state)) for state in matters.STATES]
         self.ask(Pick(_("Where does this matter stand?"), options), self._move)
 
     def _move(self, state: str) -> None:

@@ -11,7 +11,7 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def pick_speaker(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
-    options = [Option(stay.name, stay.name, word(stay.capacity)) for stay in state.in_room]
+    options = [PickOption(stay.name, stay.name, word(stay.capacity)) for stay in state.in_room]
 
     def take(name: str | None) -> None:
         if name:
@@ -111,8 +111,8 @@ def new_item(table: ChairTable) -> None:
 def mend(table: ChairTable, entry: LogEntry) -> None:
     """Correct an entry, or erase its personal text."""
     choices = [
-        Option("correct", _("Correct it with a new entry")),
-        Option("erase", _("Erase its text for good")),
+        PickOption("correct", _("Correct it with a new entry")),
+        PickOption("erase", _("Erase its text for good")),
     ]
 
     def chosen(choice: str | None) -> None:

@@ -15,7 +15,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
 from meeting_tui.tui.polls.marking import Marking
@@ -163,7 +163,7 @@ class Review(Place):
     def action_invalid(self) -> None:
         from meeting_tui.desk.ballots.review import INVALID_REASONS
 
-        options = [Option(reason, word(reason)) for reason in INVALID_REASONS]
+        options = [PickOption(reason, word(reason)) for reason in INVALID_REASONS]
         self.ask(Pick(_("Why is the whole ballot invalid?"), options, free=True), self._invalid)
 
     def _invalid(self, reason: str) -> None:

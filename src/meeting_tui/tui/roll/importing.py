@@ -18,7 +18,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.paths import PathInput
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.text import line
@@ -132,8 +132,8 @@ class Import(Place):
         key = event.row_key.value or ""
         if key.startswith("name "):
             options = (
-                Option("same", _("All of this name are one person")),
-                Option("different", _("Each of this name is another person")),
+                PickOption("same", _("All of this name are one person")),
+                PickOption("different", _("Each of this name is another person")),
             )
             self.ask(Pick(key.removeprefix("name "), options), self.action_decide)
 
