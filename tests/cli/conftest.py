@@ -38,6 +38,7 @@ def nobodys_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     for name in ("MEETING_TUI_FILE", "MEETING_TUI_WHO", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MEETING_TUI_LANG", "en")
+    monkeypatch.setenv("LANGUAGE", "en")  # main sets it; afterwards it is as it was
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
     yield
     use("en")

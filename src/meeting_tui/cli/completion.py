@@ -56,7 +56,7 @@ def _shell() -> str:
     """The person's shell. Refusal cli.shell if we have no script for it."""
     shell = Path(os.environ.get("SHELL", "")).name
     if shell not in (*STARTS, "fish"):
-        raise Refusal("cli.shell", shell=shell)
+        raise Refusal("cli.shell", shell=shell or "?")
     return shell
 
 

@@ -1,0 +1,115 @@
+"""Wrong usage, of every kind, as a real process tells it in either language."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.test_commands import PROMISED
+
+from meeting_tui.lang import translator
+
+HANZI = re.compile("[一-鿿]")
+WORD = re.compile(r"-{0,2}[A-Za-z][\w.:/-]*")
+KINDS = {
+    "no such command": "nonsense",
+    "no such command, did you mean": "pol",
+    "no such verb": "poll nope",
+    "no such option": "poll list --nope",
+    "no such short option": "minutes M -x -o f",
+    "no such option, did you mean": "poll list --fil x",
+    "an argument is missing": "poll show",
+    "an argument of many is missing": "ballots enter AB 1",
+    "a choice is missing": "sheet",
+    "an option is missing": "init",
+    "too many arguments": "doctor a b",
+    "one argument too many": "poll list again",
+    "no value": "roll show --limit",
+    "a value for a flag": "roll show --json=yes",
+    "no number": "roll show --limit many",
+    "a number out of range": "init --name x --profile y --seats -1",
+    "no choice": "minutes M --copy secret -o x.pdf",
+    "an argument that is no choice": "sheet nothing P -o x.pdf",
+    "no language": "poll list --lang fr",
+    "no day": "board post notice:1 --place gate --since yesterday",
+    "no pair": "count AB --seed q1",
+    "no marks": "ballots enter AB 1 q1",
+    "later": "audit",
+    "no terminal": "open",
+    "a noun alone": "poll",
+}
+"""The same exit code and stream for all of them, before click and since."""
+
+
+def names() -> set[str]:
+    """What stays as it is in every language: commands, options, metavars, and names in our own help."""
+    zh, known = translator("zh"), {"meeting-tui", "--help", "x"}
+    for path, command in PROMISED.items():
+        known |= {*path.split(), *WORD.findall(zh(command["help"]))}
+        for param in command["parameters"]:
+            told = (param["name"], param["takes"].upper(), param["takes"], param.get("metavar", ""))
+            known |= {word for each in (*told, zh(param["help"])) for word in WORD.findall(each)}
+            known.add(str(param.get("default")))
+    return known
+
+
+def told(words: str, tmp_path: Path, **env: str) -> tuple[int, str, str]:
+    """Run it as a person would."""
+    bare = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MEETING"))
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "meeting_tui", *words.split()],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        env=bare | {"XDG_DATA_HOME": str(tmp_path), "HOME": str(tmp_path), "COLUMNS": "100"} | env,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_wrong_usage_is_told_in_the_language_of_the_terminal(kind, tmp_path):
+    words = KINDS[kind]
+    code, out, said = told(words, tmp_path, LANG="zh_CN.UTF-8")
+    assert (code, out) == (2, "")
+    assert HANZI.search(said)
+    assert set(WORD.findall(said)) <= names() | set(WORD.findall(words)) | set(words.split())
+    code, out, english = told(words, tmp_path, LANG="en_GB.UTF-8")
+    assert (code, out) == (2, "")
+    assert not HANZI.search(english)
+    assert len(english) > len(words)
+
+
+@pytest.mark.parametrize("words", ["{} poll list --nope", "doctor a b {}", "{} pol", "doctor {} --json=x"])
+def test_the_language_asked_for_wins_over_the_terminals_wherever_it_stands(words, tmp_path):
+    chinese = told(words.format("--lang zh"), tmp_path, LANG="en_GB.UTF-8", LANGUAGE="en")
+    english = told(words.format("--lang=en"), tmp_path, LANG="zh_CN.UTF-8", LANGUAGE="zh_CN")
+    assert chinese[:2] == english[:2] == (2, "")
+    assert HANZI.search(chinese[2])
+    assert not HANZI.search(english[2])
+
+
+@pytest.mark.parametrize("path", sorted(PROMISED))
+def test_help_is_chinese_from_the_first_word_to_the_last(path, run):
+    page = run("--lang", "zh", *path.split()[1:], "--help").out
+    assert page.startswith("用法：")
+    assert set(WORD.findall(page)) <= names()
+
+
+def test_who_stops_a_command_is_told_so(run, file, monkeypatch):
+    from meeting_tui.desk.polls import acts
+
+    def stop(_office: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(acts, "polls", stop)
+    ran = run("poll", "list", "--lang", "zh")
+    assert (ran.code, ran.out, ran.err.strip()) == (1, "", "已中止。")
