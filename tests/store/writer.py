@@ -1,11 +1,12 @@
-"""The process that gets killed: writes entries and says so, one line each. `--lie` says so too early.
+"""The process that gets killed: writes entries and says each step, one line each; a line with a hash is a promise.
 
-usage: python writer.py FILE ACKS [--lie]
+usage: python writer.py FILE [--lie]
+
+`--lie` promises before the commit, and then waits to be killed.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from itertools import count
 
@@ -16,24 +17,25 @@ from meeting_tui.world import REAL
 ROOM = "meeting:m1"
 
 
-def acknowledge(acks: int, text: str) -> None:
-    os.write(acks, f"{text}\n".encode())
+def say(*words: object) -> None:
+    sys.stdout.buffer.write((" ".join(map(str, words)) + "\n").encode())
+    sys.stdout.buffer.flush()
 
 
-def main(path: str, acks_path: str, lie: bool) -> None:
+def main(path: str, lie: bool) -> None:
     store = open_store(path, who="王建国")
-    acks = os.open(acks_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    print("ready", flush=True)
     for number in count():
         text = f"第{number}条"
         with store.write() as session:
+            say("begun")
             body = {"no": 1, "speaker": "王建国"}
             entry = journal.append(session, REAL, ROOM, "remark", body, "王建国", {"text": text})
+            say("appended")
             if lie:
-                acknowledge(acks, f"{entry.seq} {entry.hash} {text}")
-        if not lie:
-            acknowledge(acks, f"{entry.seq} {entry.hash} {text}")
+                say(entry.seq, entry.hash, text)
+                sys.stdin.read()
+        say(entry.seq, entry.hash, text)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], "--lie" in sys.argv)
+    main(sys.argv[1], "--lie" in sys.argv)
