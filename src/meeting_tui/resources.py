@@ -9,11 +9,20 @@ _HERE = Path(__file__).resolve().parent
 
 def asset(name: str) -> Path:
     """The path of `assets/NAME`; FileNotFoundError names what is missing."""
-    for root in (_HERE / "assets", _HERE.parent.parent / "assets"):
+    return _carried(f"assets/{name}")
+
+
+def docs(name: str) -> Path:
+    """The path of `docs/NAME`: guides and formats lie beside the assets, so that links between them hold."""
+    return _carried(f"docs/{name}")
+
+
+def _carried(name: str) -> Path:
+    for root in (_HERE, _HERE.parent.parent):
         found = root / name
         if found.exists():
             return found
-    raise FileNotFoundError(f"assets/{name} is not in this installation; install meeting-tui again")
+    raise FileNotFoundError(f"{name} is not in this installation; install meeting-tui again")
 
 
 def own_file() -> str:

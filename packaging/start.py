@@ -1,0 +1,10 @@
+"""Where the bundle begins; the reader's processes begin here too, and `freeze_support` sends them to their work."""
+
+import sys
+from multiprocessing import freeze_support
+
+from meeting_tui.__main__ import main
+
+if __name__ == "__main__":
+    freeze_support()
+    sys.exit(main())
