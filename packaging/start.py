@@ -1,4 +1,4 @@
-"""Where the bundle begins; the reader's processes begin here too, and `freeze_support` sends them to their work."""
+"""Where the bundle begins; the reader's processes begin here too, and are sent to their work."""
 
 import sys
 from multiprocessing import freeze_support

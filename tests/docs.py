@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from meeting_tui.lang import Lang
 
 HOUSE = Path(__file__).resolve().parents[1]
 PART = re.compile(r"(<!-- made by tests\.docs: (?P<name>[a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -143,28 +146,28 @@ SCREENS = (
     ("polls.result", "ResultScreen"),
     ("board.screen", "Board"),
     ("board.preview", "Preview"),
+    ("guide", "Guide"),
     ("form", "Form"),
 )
 
 
-def keys() -> str:
+def keys(lang: Lang = "en") -> str:
     """The keys of every screen, from the bindings themselves."""
     from importlib import import_module
 
     from meeting_tui.lang import translator
     from meeting_tui.tui.keys import shown
 
-    zh = translator("zh")
+    say, colon = translator(lang), {"en": ": ", "zh": "："}[lang]
     rows = []
     for module, name in SCREENS:
         screen = getattr(import_module(f"meeting_tui.tui.{module}"), name)
         title = getattr(screen, "NAME", "") or KEYED[name]
         for binding in screen.BINDINGS:
             if binding.description and binding.key != "escape":
-                said = [text for text in (binding.description, binding.tooltip) if text]
-                pressed = shown(binding.key.split(",")[0])
-                rows.append((f"{title} · {zh(title)}", pressed, ": ".join(said), "：".join(map(zh, said))))
-    return table(["where", "key", "does", "作用"], rows)
+                told = [say(text) for text in (binding.description, binding.tooltip) if text]
+                rows.append((say(title), shown(binding.key.split(",")[0]), colon.join(told)))
+    return table({"en": ("where", "key", "does"), "zh": ("在哪里", "按键", "作用")}[lang], rows)
 
 
 KEYED = {
@@ -176,6 +179,7 @@ KEYED = {
 
 PARTS: dict[str, Callable[[], str]] = {
     "keys": keys,
+    "keyszh": partial(keys, "zh"),
     "kinds": kinds,
     "commands": commands,
     "profiles": profiles,

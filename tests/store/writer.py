@@ -1,4 +1,4 @@
-"""The process that gets killed: writes entries and says each step, one line each; a line with a hash is a promise.
+"""The process that gets killed: writes entries and says each step in a line; one with a hash is a promise.
 
 usage: python writer.py FILE [--lie]
 

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import key, shown
+from meeting_tui.tui.keys import chord, key, shown
 from meeting_tui.tui.shell import rank
 from meeting_tui.tui.text import fit, line, lines, spread
 
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 class Help(ModalScreen[None]):
     """The help of one screen; Esc, Enter or F1 closes it."""
 
-    BINDINGS: ClassVar = [key("escape,enter,f1", "dismiss", N_("Close help"))]
+    BINDINGS: ClassVar = [
+        key("escape,enter,f1", "dismiss", N_("Close help")),
+        chord("f8", "guide", N_("Open the guide")),
+    ]
 
     def __init__(self, place: Place) -> None:
         super().__init__(classes="dialog")
-        self._place, self._words = place.NAME, place.HELP or ""
+        self._place, self._words, self._guide = place.NAME, place.HELP or "", place.GUIDE
         bound = (each.binding for each in place.active_bindings.values() if each.binding.tooltip)
         self._keys = sorted(bound, key=rank)
 
@@ -37,7 +40,15 @@ class Help(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(lines(_(self._words)))
                 yield Static(Content("\n").join(self._rows()), classes="keys")
-            yield Static(line(_("Esc closes. Ctrl+P finds every command by name.")), classes="box-foot")
+            yield Static(
+                line(_("F8 opens the guide. Esc closes. Ctrl+P finds every command by name.")),
+                classes="box-foot",
+            )
+
+    def action_guide(self) -> None:
+        from meeting_tui.tui.guide import Guide
+
+        self.app.switch_screen(Guide(self._guide))
 
     def _rows(self) -> list[Content]:
         together: dict[tuple[str, str], list[str]] = {}

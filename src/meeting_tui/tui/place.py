@@ -24,6 +24,8 @@ class Place(WorkScreen[None]):
     """What this screen is called, a message id."""
     HELP: ClassVar[str] = ""
     """What one does here, a message id of a few lines."""
+    GUIDE: ClassVar[str] = "start"
+    """The page of the guides that is about this place."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar = [

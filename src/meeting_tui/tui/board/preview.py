@@ -45,6 +45,7 @@ class Preview(Place):
 
     CSS_PATH = "preview.tcss"
     NAME = N_("A paper")
+    GUIDE = "polls"
     HELP = N_(
         "This is the paper as it will be printed, word for word. F8 makes the PDF; Ctrl+B logs that it hangs."
     )

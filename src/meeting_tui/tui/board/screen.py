@@ -37,6 +37,7 @@ class Board(Place):
 
     CSS_PATH = "screen.tcss"
     NAME = N_("Board")
+    GUIDE = "polls"
     HELP = N_(
         "Above, every paper that can be made now. Enter shows it as text; F8 makes its PDF. The public copy "
         "hides phones, references and rooms; the archive copy has everything and stays in the office.\n\n"

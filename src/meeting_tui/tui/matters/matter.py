@@ -32,6 +32,7 @@ class MatterScreen(Place):
 
     CSS_PATH = "matter.tcss"
     NAME = N_("A matter")
+    GUIDE = "polls"
     HELP = N_(
         "Ctrl+N writes a proposal: its text, what it costs, where the money comes from. Its kind picks the "
         "rule that will decide it; the panel shows what the law asks for.\n\n"

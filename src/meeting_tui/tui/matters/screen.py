@@ -23,6 +23,7 @@ class Matters(Place):
     """All matters, the open ones first."""
 
     NAME = N_("Matters")
+    GUIDE = "polls"
     HELP = N_(
         "A matter is a concern that lives across meetings until it is done: a lift, a contract, a charging "
         "shed. Ctrl+N notes one. Enter opens it: there its proposals are written, and put to the vote."

@@ -35,6 +35,7 @@ class Chair(Place):
 
     CSS_PATH = "chair.tcss"
     NAME = N_("The chair's table")
+    GUIDE = "chair"
     HELP = N_(
         "Check people in with Ctrl+B, then F8 opens the meeting. F8 always does what comes next: it takes up "
         "the first item, then closes it and takes up the next, and after the last one it closes the "

@@ -29,6 +29,7 @@ class Prepare(Place):
 
     CSS_PATH = "prepare.tcss"
     NAME = N_("Prepare a meeting")
+    GUIDE = "meetings"
     HELP = N_(
         "Put items on the agenda with Ctrl+N. Only an item for decision can be voted on.\n\n"
         "Say who chairs and who keeps the record with Ctrl+G. Then F8 takes the chair: there people are "

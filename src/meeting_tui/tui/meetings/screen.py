@@ -25,6 +25,7 @@ class Meetings(Place):
     """All meetings, the latest first."""
 
     NAME = N_("Meetings")
+    GUIDE = "meetings"
     HELP = N_(
         "Call a meeting with Ctrl+N: title, time, place. Open it with Enter to put items on its agenda, "
         "to say who chairs and who keeps the record, and to take the chair.\n\n"

@@ -30,6 +30,7 @@ class PollScreen(Place):
 
     CSS_PATH = "poll.tcss"
     NAME = N_("A poll")
+    GUIDE = "polls"
     HELP = N_(
         "F8 is the next step: print the ballots, key in what came back, close the poll when its time is "
         "up, let "

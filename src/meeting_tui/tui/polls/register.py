@@ -31,6 +31,7 @@ class Register(Place):
 
     CSS_PATH = "register.tcss"
     NAME = N_("The register of papers")
+    GUIDE = "tellers"
     HELP = N_(
         "Scan the code on each paper, or type its number and press Enter. Handing out: choose how the papers "
         "reach their voters, and type a name where somebody else takes the paper. A paper that was handed "

@@ -32,6 +32,7 @@ class ResultScreen(Place):
 
     CSS_PATH = "result.tcss"
     NAME = N_("The count")
+    GUIDE = "polls"
     HELP = N_(
         "Above, the papers: printed, handed out, back, valid. They must add up. Below, each question: "
         "what each "

@@ -37,6 +37,7 @@ class Review(Place):
 
     CSS_PATH = "review.tcss"
     NAME = N_("Doubtful ballots")
+    GUIDE = "tellers"
     HELP = N_(
         "At the left, the ballots that wait. Enter takes one up: you see why it waits, the picture of the "
         "boxes, "

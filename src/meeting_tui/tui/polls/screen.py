@@ -20,6 +20,7 @@ class Polls(Place):
     """All polls, the newest first."""
 
     NAME = N_("Polls")
+    GUIDE = "polls"
     HELP = N_(
         "A poll puts proposals to all owners on paper. Ctrl+N makes one: it freezes the proposals, the "
         "roll and "

@@ -33,6 +33,7 @@ class Station(Place):
 
     CSS_PATH = "station.tcss"
     NAME = N_("The counting table")
+    GUIDE = "tellers"
     HELP = N_(
         "Scan the code on the paper, or type its number and press Enter. The ballot comes up with its units. "
         "Press one digit a question: the number that stands before the choice; 0 is blank. Enter keeps the "

@@ -37,6 +37,7 @@ class Import(Place):
 
     CSS_PATH = "importing.tcss"
     NAME = N_("Import the roll")
+    GUIDE = "roll"
     HELP = N_(
         "Type the path of the file and press Enter: nothing is saved yet. Faults are listed with row and "
         "column; mend them in the file and press Enter again.\n\n"

@@ -30,6 +30,7 @@ class Roll(Place):
 
     CSS_PATH = "screen.tcss"
     NAME = N_("Roll")
+    GUIDE = "roll"
     HELP = N_(
         "Type a name, its pinyin or initials, or a room: `wxm`, `王`, `3-2-601`. Enter shows one voter with "
         "all their units.\n\n"
