@@ -7,7 +7,7 @@ READY := .venv/.ready
 OUT ?= demo-out
 LANGUAGE_OPTION := $(if $(DEMO_LANG),--lang $(DEMO_LANG))
 
-.PHONY: demo test check bench wheel lang docs lock lowest newest clean
+.PHONY: demo test check bench wheel bundle lang docs lock lowest newest clean
 
 demo: $(READY)
 	$(BIN)/meeting-tui demo --out $(OUT) $(LANGUAGE_OPTION)
@@ -26,6 +26,10 @@ bench: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
+
+# One folder for a person without Python, for this system; it is started once to see that it runs.
+bundle: $(READY)
+	$(BIN)/python -m tools.bundle
 
 lang: $(READY)
 	$(BIN)/python -m tools.catalogue

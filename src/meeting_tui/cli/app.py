@@ -20,6 +20,7 @@ from meeting_tui.cli import (
     counts,
     decisions,
     demo,
+    guide,
     later,
     meetings,
     out,
@@ -86,7 +87,7 @@ root = Root(
     commands=(
         *(demo.demo, screens.open_, community.init, counts.count, decisions.decide, decisions.recount),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
-        *(safety.verify, safety.backup, safety.restore, safety.doctor),
+        *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, meetings.meeting, polls.poll),
         *(ballots.ballots, proxies.proxy, board.board),
         *later.LATER,
