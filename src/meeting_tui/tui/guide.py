@@ -11,7 +11,7 @@ from textual.widgets import Markdown
 from meeting_tui import lang
 from meeting_tui.lang import N_, _, guides
 from meeting_tui.tui.keys import chord, key
-from meeting_tui.tui.pick import Option, Pick
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 
 
@@ -65,7 +65,7 @@ class Guide(Place):
         self._go(guides.page(following, lang.screen().lang))
 
     def action_pages(self) -> None:
-        pages = [Option(page.name, page.title, page.name) for page in guides.pages(lang.screen().lang)]
+        pages = [PickOption(page.name, page.title, page.name) for page in guides.pages(lang.screen().lang)]
         self.ask(Pick(_("The guide"), pages), lambda name: self._go(guides.page(name, lang.screen().lang)))
 
     def action_back(self) -> None:
