@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.cli.test_commands import PROMISED
 
+from meeting_tui.cells import width
 from meeting_tui.lang import translator
 
 HANZI = re.compile("[一-鿿]")
@@ -98,10 +99,12 @@ def test_the_language_asked_for_wins_over_the_terminals_wherever_it_stands(words
 
 
 @pytest.mark.parametrize("path", sorted(PROMISED))
-def test_help_is_chinese_from_the_first_word_to_the_last(path, run):
+def test_help_is_chinese_from_the_first_word_to_the_last_and_fits(path, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "72")
     page = run("--lang", "zh", *path.split()[1:], "--help").out
     assert page.startswith("用法：")
     assert set(WORD.findall(page)) <= names()
+    assert max(map(width, page.splitlines())) <= 70
 
 
 def test_who_stops_a_command_is_told_so(run, file, monkeypatch):
