@@ -1,8 +1,85 @@
-"""A refusal: what was asked can't be done, as a code with its facts; `lang` puts it into words."""
+"""A refusal: what was asked can't be done, as a code with its facts; `lang` puts it into words.
+
+A fact that people don't read as it stands says by its type what it is. It stays the plain value it is made
+of (a text, a number, a tuple), so that JSON, logs and tests see that; only its wording differs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+
+class At(str):
+    """A moment in the ISO form the record keeps."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A day in ISO form."""
+
+    __slots__ = ()
+
+
+class Term(str):
+    """A state, kind or choice that has a word in `lang.terms`."""
+
+    __slots__ = ()
+
+
+class Key(str):
+    """A word exactly as it stands in a file or must be typed; told with its meaning where it has one."""
+
+    __slots__ = ()
+
+
+class FieldName(str):
+    """What a person fills in: the remark, the title."""
+
+    __slots__ = ()
+
+
+class Shape(str):
+    """What a file must hold at a place: a table, a text."""
+
+    __slots__ = ()
+
+
+class Record(str):
+    """A record by its name in the store: `meeting:2026-01`."""
+
+    __slots__ = ()
+
+
+class Area(int):
+    """Hundredths of a square metre."""
+
+
+class Why(int):
+    """Why the system refused a file: its errno, 0 where it has none."""
+
+    @classmethod
+    def of(cls, error: OSError) -> Why:
+        """The reason an error carries."""
+        return cls(error.errno or 0)
+
+
+class Several(tuple[str, ...]):
+    """Several names, as people write them."""
+
+    __slots__ = ()
+
+
+class Both(tuple[tuple[str, str], ...]):
+    """Several words, each as (中文, English); a person reads those of one language."""
+
+    __slots__ = ()
+
+
+class Keys(tuple[str, ...]):
+    """The words of which one must be typed."""
+
+    __slots__ = ()
 
 
 class Refusal(Exception):

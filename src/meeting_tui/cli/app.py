@@ -115,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _(
                 "{path}: {reason}. Nothing was changed.",
                 path=error.filename or "",
-                reason=error.strerror or error,
+                reason=trouble(error.errno or 0, screen()),
             )
         )
         return 1

@@ -14,7 +14,7 @@ from meeting_tui.cli.frame import Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import term
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.acts import FoundBallot
@@ -139,7 +139,7 @@ def _whole(
     marks = {**known, **given}
     missing = [asked.id for asked in definition.asked if asked.id not in marks]
     if missing:
-        raise Refusal("cli.unanswered", questions=", ".join(missing), first=missing[0])
+        raise Refusal("cli.unanswered", questions=Several(missing), first=missing[0])
     return {asked.id: marks[asked.id] for asked in definition.asked}
 
 

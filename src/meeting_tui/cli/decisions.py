@@ -9,7 +9,7 @@ from meeting_tui.cli.files import profile_of, text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Several
 
 INPUT = Argument("request", "INPUT.json", N_("The sets of voters for each measure."), type=PATH)
 BUNDLE = Argument("bundle", "BUNDLE", N_("The bundle (.json) that was published."), type=PATH)
@@ -63,5 +63,5 @@ def again(bundle: Path, as_json: bool) -> None:
             out.data(str(result["question"]))
             results.tell(result)
     if found.differences:
-        raise CheckFailed("cli.recount_differs", path=bundle.name, where=", ".join(found.differences[:5]))
+        raise CheckFailed("cli.recount_differs", path=bundle.name, where=Several(found.differences[:5]))
     out.words(_("The bundle says what its rows say."))

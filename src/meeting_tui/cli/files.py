@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 
 if TYPE_CHECKING:
     from meeting_tui.rules import Profile
@@ -19,7 +19,7 @@ def text_of(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise Refusal("cli.unreadable", path=str(path), reason=error.strerror or "") from error
+        raise Refusal("cli.unreadable", path=str(path), reason=Why.of(error)) from error
     if len(data) > LARGEST:
         raise Refusal("cli.too_big", path=str(path), most=LARGEST // 1_000_000)
     try:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.roll import storage
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.profile import HeadRule, Profile
 from meeting_tui.store.tables import Community, Member, Poll
@@ -85,9 +85,9 @@ def _columns(view: CommunityView) -> dict[str, Any]:
 def _checked(view: CommunityView) -> CommunityView:
     """The view with its texts cleaned; refused when it can't stand on a paper."""
     if view.lang not in ("zh", "en"):
-        raise Refusal("communities.lang", lang=view.lang)
+        raise Refusal("communities.lang", lang=Key(view.lang))
     if view.committee_base not in ("seats", "incumbents"):
-        raise Refusal("communities.base", base=view.committee_base)
+        raise Refusal("communities.base", base=Key(view.committee_base))
     if view.term < 1 or view.seats < 0:
         raise Refusal("communities.number", term=view.term, seats=view.seats)
     name = clean(view.name)
@@ -133,7 +133,7 @@ def change(office: Office, **settings: Any) -> CommunityView:
         "profile_text",
     }
     if unknown:
-        raise Refusal("communities.setting", name=min(unknown))
+        raise Refusal("communities.setting", name=Key(min(unknown)))
     before = community(office)
     after = _checked(replace(before, **settings))
     return _keep(office, after, derive=after.lang != before.lang)
@@ -220,7 +220,7 @@ def _check_members(new: list[MemberView], seats: int) -> None:
         if not member.name:
             raise Refusal("communities.member")
         if member.office not in OFFICES:
-            raise Refusal("communities.office", name=member.name, office=member.office)
+            raise Refusal("communities.office", name=member.name, office=Key(member.office))
         if names.count(member.name) > 1:
             raise Refusal("communities.member_twice", name=member.name)
     if sum(1 for member in new if member.office == "chair") > 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from meeting_tui.clean import clean, clean_lines, narrow
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal
 
 END_OF_DAY = time(23, 59)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -59,18 +59,18 @@ class SpecTable:
         if value is None and default is not None:
             return default
         if value is None:
-            raise Refusal("spec.missing", key=self.key(name))
+            raise Refusal("spec.missing", key=Key(self.key(name)))
         if not isinstance(value, str):
-            raise Refusal("spec.text", key=self.key(name))
+            raise Refusal("spec.text", key=Key(self.key(name)))
         if default is None and not clean(value):
-            raise Refusal("spec.empty", key=self.key(name))
+            raise Refusal("spec.empty", key=Key(self.key(name)))
         return value
 
     def slug(self, name: str, default: str | None = None) -> str:
         """A short id of letters, digits, `_ . -`."""
         value = narrow(self._text(name, default))
         if value and not is_slug(value):
-            raise Refusal("spec.slug", key=self.key(name), value=value)
+            raise Refusal("spec.slug", key=Key(self.key(name)), value=value)
         return value
 
     def one_of(self, name: str, allowed: tuple[str, ...], default: str) -> str:
@@ -78,7 +78,7 @@ class SpecTable:
         value = self.text(name, default)
         if value not in allowed:
             raise Refusal(
-                "spec.choice", key=self.key(name), value=value, allowed=", ".join(filter(None, allowed))
+                "spec.choice", key=Key(self.key(name)), value=Key(value), allowed=Keys(filter(None, allowed))
             )
         return value
 
@@ -88,7 +88,7 @@ class SpecTable:
         if value is None:
             return default
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise Refusal("spec.number", key=self.key(name), least=least)
+            raise Refusal("spec.number", key=Key(self.key(name)), least=least)
         return value
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -97,18 +97,18 @@ class SpecTable:
         if value is None:
             return default
         if not isinstance(value, bool):
-            raise Refusal("spec.flag", key=self.key(name))
+            raise Refusal("spec.flag", key=Key(self.key(name)))
         return value
 
     def moment(self, name: str, *, end: bool = False) -> datetime:
         """A date or a time, local. A date alone is its first minute, or with `end` its last (民法典 203)."""
         value = self._get(name)
         if value is None:
-            raise Refusal("spec.missing", key=self.key(name))
+            raise Refusal("spec.missing", key=Key(self.key(name)))
         try:
             return _moment(value, end)
         except ValueError as error:
-            raise Refusal("spec.moment", key=self.key(name), value=clean(str(value))) from error
+            raise Refusal("spec.moment", key=Key(self.key(name)), value=clean(str(value))) from error
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty when the key isn't there."""
@@ -116,7 +116,7 @@ class SpecTable:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) and clean(each) for each in value):
-            raise Refusal("spec.texts", key=self.key(name))
+            raise Refusal("spec.texts", key=Key(self.key(name)))
         return tuple(clean(each) for each in value)
 
     def tables(self, name: str) -> tuple[SpecTable, ...]:
@@ -125,7 +125,7 @@ class SpecTable:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise Refusal("spec.tables", key=self.key(name))
+            raise Refusal("spec.tables", key=Key(self.key(name)))
         return tuple(SpecTable(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
 
     def table(self, name: str) -> SpecTable | None:
@@ -134,7 +134,7 @@ class SpecTable:
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise Refusal("spec.table", key=self.key(name))
+            raise Refusal("spec.table", key=Key(self.key(name)))
         return SpecTable(value, self.key(name))
 
     def holds_tables(self, name: str) -> bool:
@@ -145,8 +145,8 @@ class SpecTable:
     def done(self) -> None:
         """Refuse the first key that means nothing here: a typing slip must not pass unnoticed."""
         for name in self._unknown():
-            known = ", ".join(sorted(self._asked))
-            raise Refusal("spec.unknown", key=clean(self.key(name)), known=known)
+            known = Keys(sorted(self._asked))
+            raise Refusal("spec.unknown", key=Key(clean(self.key(name))), known=known)
 
     def _unknown(self) -> Iterator[str]:
         return (name for name in self._data if name not in self._asked)

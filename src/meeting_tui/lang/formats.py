@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from fractions import Fraction
 
-from meeting_tui.lang import Lang
+from meeting_tui.lang import Lang, Translator
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -54,32 +55,79 @@ def numeral(value: int) -> str:
 def fraction(value: Fraction, lang: Lang) -> str:
     """2/3 -> "三分之二", in English "2/3"."""
     if lang == "zh":
-        return f"{numeral(value.denominator)}分之{numeral(value.numerator)}"
+        said = numeral if max(value.numerator, value.denominator) < 100 else str
+        return f"{said(value.denominator)}分之{said(value.numerator)}"
     return f"{value.numerator}/{value.denominator}"
 
 
-def day(value: date, lang: Lang, *, weekday: bool = False) -> str:
-    """2026年11月23日（周一）, in English Mon 23 November 2026."""
-    name = _DAYS[lang][value.weekday()]
+def ordinal(value: int, lang: Lang) -> str:
+    """The number of a term, an item, a question: 三 in Chinese, 3 in English."""
+    return numeral(value) if lang == "zh" else str(value)
+
+
+def numbered(value: int, text: str, lang: Lang) -> str:
+    """一、… in Chinese, 1. … in English."""
+    return f"{numeral(value)}、{text}" if lang == "zh" else f"{value}. {text}"
+
+
+def day(value: date | str, lang: Lang, *, weekday: bool = False) -> str:
+    """2026年11月23日（周一）, in English Mon 23 November 2026; a text that is no ISO date stays as it is."""
+    on = _date(value)
+    if on is None:
+        return str(value)
+    name = _DAYS[lang][on.weekday()]
     if lang == "zh":
-        return f"{value.year}年{value.month}月{value.day}日" + (f"（周{name}）" if weekday else "")
-    return (f"{name} " if weekday else "") + f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return f"{on.year}年{on.month}月{on.day}日" + (f"（周{name}）" if weekday else "")
+    return (f"{name} " if weekday else "") + f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-def clock(value: time | datetime) -> str:
-    """14:05."""
-    return f"{value.hour:02}:{value.minute:02}"
+def clock(value: time | datetime | str) -> str:
+    """14:05; empty for a text without a time of day."""
+    at = _moment(value) if isinstance(value, str) else value
+    return f"{at.hour:02}:{at.minute:02}" if at else ""
 
 
-def moment(value: datetime, lang: Lang, *, weekday: bool = False) -> str:
-    """Day and time: 2026年11月23日 14:05, in English 23 November 2026, 14:05."""
-    gap = " " if lang == "zh" else ", "
-    return day(value, lang, weekday=weekday) + gap + clock(value)
+def moment(value: datetime | str, lang: Lang, *, weekday: bool = False) -> str:
+    """Day and time as written on the spot: 2026年11月23日 14:05, in English 23 November 2026, 14:05."""
+    return (" " if lang == "zh" else ", ").join(
+        filter(None, (day(value, lang, weekday=weekday), clock(value)))
+    )
 
 
-def moment_of(iso: str, lang: Lang, *, weekday: bool = False) -> str:
-    """The same for an ISO text as the record keeps it; a text that is none is shown as it is."""
+def span(since: datetime | str, until: datetime | str, t: Translator) -> str:
+    """From one moment to another; the day is said once when it is the same."""
+    same = _date(since) == _date(until)
+    end = clock(until) if same else moment(until, t.lang)
+    return t("{since} to {until}", since=moment(since, t.lang), until=end)
+
+
+def column_day(value: date | str, lang: Lang) -> str:
+    """A day as a column of a table takes it, all of one width: 2026-11-23 周一; empty for nothing."""
+    on = _date(value) if value else None
+    return f"{on.isoformat()} {'周' if lang == 'zh' else ''}{_DAYS[lang][on.weekday()]}" if on else ""
+
+
+def column_moment(value: datetime | str, lang: Lang) -> str:
+    """The same with the time of day: 2026-11-23 周一 14:05."""
+    return f"{column_day(value, lang)} {clock(value)}" if value else ""
+
+
+def _date(value: date | str) -> date | None:
+    if isinstance(value, date):
+        return value
     try:
-        return moment(datetime.fromisoformat(iso), lang, weekday=weekday)
+        return date.fromisoformat(value[:10])
     except ValueError:
-        return iso
+        return None
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value) if len(value) > 10 else None
+    except ValueError:
+        return None
+
+
+def names(several: Iterable[str], lang: Lang) -> str:
+    """Names in a row; a dash for none."""
+    return ("、" if lang == "zh" else ", ").join(several) or "–"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from meeting_tui.lang import N_, Translator
+import errno
+from collections.abc import Mapping
+
+from meeting_tui.lang import N_, N_p, Translator
 
 TERMS = {
     # agenda items and motions
@@ -69,9 +72,113 @@ TERMS = {
     "heads": N_("Owners"),
     "area": N_("Area"),
     "share": N_("Shares"),
+    # meetings, offices, matters, papers, registers
+    "committee": N_("Committee meeting"),
+    "assembly": N_("Owners' assembly"),
+    "chair": N_("Chairperson"),
+    "vice": N_("Vice chair"),
+    "member": N_("Member"),
+    "invited": N_("Invited"),
+    "observer": N_("Observer"),
+    "proposed": N_("Proposed"),
+    "voting": N_("Being voted on"),
+    "decided": N_("Decided"),
+    "done": N_("Settled"),
+    "dropped": N_("Dropped"),
+    "printed": N_("Printed"),
+    "issued": N_("Handed out"),
+    "returned": N_("Came back"),
+    "waiting": N_("Waits for people"),
+    "valid": N_("Valid"),
+    "void": N_("Void"),
+    "running": N_("Running"),
+    "held": N_("Held"),
+    "notice": N_("Notice"),
+    "minutes": N_("Minutes"),
+    "attendance": N_("Sign-in sheet"),
+    "result": N_("Result notice"),
+    "poster": N_("Poster"),
+    "proxy": N_("Proxy form"),
+    "register": N_("Issue register"),
+    "tally": N_("Tally sheet"),
+    "public": N_("Public"),
+    "archive": N_("Archive"),
+    "registry": N_("registered area"),
+    "survey": N_("surveyed area"),
+    "contract": N_("area of the contract"),
+    "hand": N_("into the hand"),
+    "door": N_("at the door"),
+    "post": N_("by post"),
+    "box": N_("letter box"),
+    "contact": N_("registered contact"),
+}
+UNIT_KINDS = {
+    "home": N_("Dwelling"),
+    "shop": N_("Shop"),
+    "parking": N_("Parking"),
+    "other": N_("Other"),
+}
+FIELDS = {
+    "title": N_p("field", "Title"),
+    "name": N_p("person", "Name"),
+    "organ": N_("Speaks for"),
+    "chair": N_("Chair"),
+    "recorder": N_("Recorder"),
+    "presenter": N_("Presented by"),
+    "speaker": N_("Speaker"),
+    "remark": N_("Remark"),
+    "action": N_("Action"),
+    "who": N_("Responsible"),
+    "correction": N_("It should say"),
+    "reason": N_("Why"),
+    "mover": N_("Moved by"),
+    "motion": N_("The motion"),
+    # what a poll froze, and what a backup's manifest says
+    "poll": N_("the poll"),
+    "definition": N_("the questions and the ballot"),
+    "profile": N_("the rules"),
+    "roll": N_("the roll"),
+    "ballots": N_("the ballots"),
+    "size": N_("the size"),
+    "sha256": N_("the content"),
+    "records": N_("the records"),
+    "format": N_("the way it is written"),
+}
+SHAPES = {
+    "table": N_("a table"),
+    "list": N_("a list"),
+    "text": N_("a text"),
+    "number": N_("a whole number"),
+    "flag": N_("true or false"),
+}
+_TROUBLES = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you may not do that there"),
+    errno.EPERM: N_("you may not do that there"),
+    errno.EROFS: N_("that disk can't be written to"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("part of the way there is a file, not a folder"),
+    errno.EEXIST: N_("it is there already"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.EIO: N_("the disk or stick does not answer"),
 }
 
 
-def term(code: str, t: Translator) -> str:
+def term(code: str, t: Translator, words: Mapping[str, str] = TERMS) -> str:
     """The word of a code; the code itself where it has none."""
-    return t(TERMS[code]) if code in TERMS else code
+    return t(words[code]) if code in words else code
+
+
+def record_name(stream: str, t: Translator) -> str:
+    """`meeting:2026-01` is the record of meeting 2026-01."""
+    noun, _colon, number = stream.partition(":")
+    if noun == "meeting":
+        return t("the record of meeting {number}", number=number)
+    return t("the record of poll {number}", number=number) if noun == "poll" else stream
+
+
+def trouble(code: int, t: Translator) -> str:
+    """Why the system refused a file, by its errno."""
+    return t(_TROUBLES[code]) if code in _TROUBLES else t("the system refused it")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 
 def _refusal(path: Path, error: OSError) -> Refusal:
-    return Refusal("paper.unwritable", path=str(path), reason=error.strerror or str(error))
+    return Refusal("paper.unwritable", path=str(path), reason=Why.of(error))
 
 
 def _sync(draft: Path) -> None:

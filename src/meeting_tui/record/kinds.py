@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Record, Refusal
 
 Stream = Literal["meeting", "poll"]
 Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "marks", "object"]
@@ -279,7 +279,7 @@ def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
     if known is None:
         raise Refusal("record.kind", kind=kind)
     if stream and stream.partition(":")[0] not in known.streams:
-        raise Refusal("record.stream", kind=kind, stream=stream)
+        raise Refusal("record.stream", kind=kind, stream=Record(stream))
     for field in known.fields:
         if field.name not in body:
             if field.optional:

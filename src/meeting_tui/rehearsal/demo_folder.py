@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meeting_tui.paper.files import whole_file
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 
 LIST = "demo-files.json"
 """The names of the files a run wrote, for the next one."""
@@ -31,7 +31,7 @@ def demo_folder(folder: Path) -> Iterator[Path]:
     except (NotADirectoryError, FileExistsError):
         raise Refusal("demo.not_a_folder", path=str(folder)) from None
     except OSError as error:
-        raise Refusal("demo.unwritable", path=str(folder), reason=error.strerror or str(error)) from error
+        raise Refusal("demo.unwritable", path=str(folder), reason=Why.of(error)) from error
     try:
         yield aside
         _replace(folder, aside)

@@ -138,7 +138,7 @@ def _amount(node: Node, measure: Measure) -> int:
     try:
         return units(node.text(), measure.decimals)
     except Refusal:
-        return node.fail("type", wanted=f"a text with at most {measure.decimals} decimals")
+        return node.fail("decimals", decimals=measure.decimals)
 
 
 def _limit(node: Node, measures: Mapping[str, Measure]) -> Limit:

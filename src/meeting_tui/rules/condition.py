@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Refusal
 
 Cmp = Literal["gt", "ge", "lt", "le"]
 Words = Mapping[str, str]
@@ -157,7 +157,7 @@ def value(measures: Measures, measure: str, name: str) -> int:
     try:
         return measures[measure][name]
     except KeyError:
-        raise Refusal("rules.set_missing", measure=measure, set=name) from None
+        raise Refusal("rules.set_missing", measure=Key(measure), set=Key(name)) from None
 
 
 def leaves(cond: Cond) -> Iterator[Leaf]:

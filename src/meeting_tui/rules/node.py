@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NoReturn, TypeVar
 
 from meeting_tui.clean import clean
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal, Shape
 from meeting_tui.rules.locate import Path, line_of
 
 _FRACTION = re.compile(r"(\d{1,9})(?:/(\d{1,9}))?", re.ASCII)
@@ -38,7 +38,7 @@ class Node:
         """Refuse with `rules.profile_REASON`."""
         line = line_of(self.origin.positions, self.path)
         where = ".".join(str(part) for part in self.path)
-        raise Refusal(f"rules.profile_{reason}", source=self.origin.source, line=line, at=where, **facts)
+        raise Refusal(f"rules.profile_{reason}", source=self.origin.source, line=line, at=Key(where), **facts)
 
     def at(self, key: str | int, value: object) -> Node:
         """The value below this one."""
@@ -47,10 +47,10 @@ class Node:
     def table(self, *keys: str) -> Mapping[str, object]:
         """A table; with `keys` given, one that holds no others."""
         if not isinstance(self.value, dict):
-            self.fail("type", wanted="a table")
+            self.fail("type", wanted=Shape("table"))
         for key in self.value:
             if keys and key not in keys:
-                self.at(key, None).fail("unknown_key", key=key, known=", ".join(keys))
+                self.at(key, None).fail("unknown_key", key=Key(key), known=Keys(keys))
         return self.value
 
     def maybe(self, key: str) -> Node | None:
@@ -61,7 +61,7 @@ class Node:
     def must(self, key: str) -> Node:
         """The value under `key`; refused when it is missing."""
         found = self.maybe(key)
-        return self.fail("missing", key=key) if found is None else found
+        return self.fail("missing", key=Key(key)) if found is None else found
 
     def entries(self, key: str) -> Iterator[tuple[str, Node]]:
         """What a table of tables holds, by id; nothing when it is missing."""
@@ -76,23 +76,23 @@ class Node:
     def items(self) -> list[Node]:
         """The elements of a list."""
         if not isinstance(self.value, list):
-            self.fail("type", wanted="a list")
+            self.fail("type", wanted=Shape("list"))
         return [self.at(place, value) for place, value in enumerate(self.value)]
 
     def text(self) -> str:
         """A text that isn't empty."""
         if not isinstance(self.value, str) or not clean(self.value):
-            self.fail("type", wanted="a text")
+            self.fail("type", wanted=Shape("text"))
         return clean(self.value)
 
     def flag(self) -> bool:
         """true or false."""
-        return self.value if isinstance(self.value, bool) else self.fail("type", wanted="true or false")
+        return self.value if isinstance(self.value, bool) else self.fail("type", wanted=Shape("flag"))
 
     def whole(self, least: int = 0) -> int:
         """A whole number of at least `least`."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
-            self.fail("type", wanted="a whole number")
+            self.fail("type", wanted=Shape("number"))
         return self.value if self.value >= least else self.fail("too_small", value=self.value, least=least)
 
     def one_of(self, allowed: tuple[T, ...]) -> T:
@@ -100,7 +100,7 @@ class Node:
         for each in allowed:
             if each == self.value:
                 return each
-        return self.fail("value", value=self.value, known=", ".join(str(each) for each in allowed))
+        return self.fail("value", value=self.value, known=Keys(map(str, allowed)))
 
     def fraction(self) -> Fraction:
         """ "2/3" or "1"; never a decimal, so that nothing is rounded."""
@@ -121,5 +121,5 @@ class Node:
         said = {lang: self.at(lang, text).text() for lang, text in self.table().items()}
         for lang in ("zh", "en"):
             if lang not in said:
-                self.fail("missing", key=lang)
+                self.fail("missing", key=Key(lang))
         return said

@@ -7,7 +7,7 @@ heads and area point to different sides there is no majority, and it counts as a
 
 from __future__ import annotations
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.condition import Measures, Sets
 from meeting_tui.rules.profile import Profile
 
@@ -33,7 +33,7 @@ def deem(profile: Profile, strict: Measures, silent: str) -> dict[str, dict[str,
     deemed = {}
     for measure, sets in strict.items():
         if "nonresponse" not in sets:
-            raise Refusal("rules.delivery_unknown", policy=profile.nonresponse.policy)
+            raise Refusal("rules.delivery_unknown", policy=Term(profile.nonresponse.policy))
         counted = {**sets, silent: sets[silent] + sets["nonresponse"]}
         deemed[measure] = {**counted, **bases(profile, counted)}
     return deemed

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words
 
 Verified = Literal["yes", "secondary", "no"]
@@ -231,15 +231,13 @@ class Profile:
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; refused with `rules.unknown_rule`, naming those there are."""
         if rule_id not in self.rules:
-            raise Refusal(
-                "rules.unknown_rule", rule=rule_id, profile=self.id, known=", ".join(sorted(self.rules))
-            )
+            raise Refusal("rules.unknown_rule", rule=rule_id, profile=self.id, known=Keys(sorted(self.rules)))
         return self.rules[rule_id]
 
     def matter(self, code: str) -> MatterKind:
         """The matter of that code; refused with `rules.unknown_matter`, naming those there are."""
         if code not in self.matters:
-            raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=", ".join(self.matters))
+            raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=Keys(self.matters))
         return self.matters[code]
 
     def proof(self, rule_id: str) -> dict[str, object]:

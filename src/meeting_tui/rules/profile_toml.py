@@ -8,7 +8,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal, Term
 from meeting_tui.rules.clauses import read_rule
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
@@ -66,11 +66,11 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     node.must("format").one_of((FORMAT,))
     measures = {name: _measure(name, each) for name, each in node.entries("measure")}
     if "heads" not in measures:
-        node.fail("missing", key="measure.heads")
+        node.fail("missing", key=Key("measure.heads"))
     lang = node.must("lang").one_of(LANGS)
     rules = {name: read_rule(name, each, measures, lang) for name, each in node.entries("rule")}
     if not rules:
-        node.fail("missing", key="rule")
+        node.fail("missing", key=Key("rule"))
     _no_cycle(node, rules)
     bylaw, note = node.maybe("bylaw"), node.maybe("note")
     return Profile(
@@ -140,7 +140,7 @@ def _section(node: Node, key: str, *keys: str) -> Node:
 def _measure(name: str, node: Node) -> Measure:
     node.table("unit", "units", "decimals")
     if name not in MEASURES:
-        node.fail("value", value=name, known=", ".join(MEASURES))
+        node.fail("value", value=name, known=Keys(MEASURES))
     decimals = node.maybe("decimals")
     units = node.maybe("units") or node.must("unit")
     return Measure(name, node.must("unit").words(), units.words(), decimals.whole() if decimals else 0)
@@ -186,7 +186,7 @@ def _nonresponse(node: Node) -> NonResponse:
     policy = _pick(silence, "policy", ("not_participating", "abstain", "follow_majority"))
     read = NonResponse(policy, _text(silence, "bylaw"), warning.words() if warning else {})
     if policy == "follow_majority" and not (read.bylaw and read.warning):
-        silence.fail("silence", policy=policy)
+        silence.fail("silence", policy=Term(policy))
     return read
 
 
@@ -258,7 +258,7 @@ def _no_cycle(node: Node, rules: dict[str, Rule]) -> None:
         while at is not None:
             place = node.at("rule", None).at(seen[-1], None).at("fallback", None).at("rule", at.rule)
             if at.rule not in rules:
-                place.fail("value", value=at.rule, known=", ".join(rules))
+                place.fail("value", value=at.rule, known=Keys(rules))
             if at.rule in seen:
                 place.fail("cycle", rules=" → ".join([*seen, at.rule]))
             seen.append(at.rule)

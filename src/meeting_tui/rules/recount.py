@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from meeting_tui.refusal import Shape
 from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
@@ -63,7 +64,7 @@ def read_facts(node: Node) -> PollFacts:
 def _string(node: Node, key: str) -> str:
     """A text that may be empty."""
     found = node.must(key)
-    return found.value if isinstance(found.value, str) else found.fail("type", wanted="a text")
+    return found.value if isinstance(found.value, str) else found.fail("type", wanted=Shape("text"))
 
 
 def _question(node: Node, rows: list[Node]) -> Question:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal
 from meeting_tui.rules.condition import SETS, Measures
 from meeting_tui.rules.exact import decimal, units
 from meeting_tui.rules.nonresponse import deem, side
@@ -71,7 +71,7 @@ def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     """
     for name in given:
         if name not in MEASURES:
-            raise Refusal("rules.unknown_measure", measure=name, known=", ".join(MEASURES))
+            raise Refusal("rules.unknown_measure", measure=Key(name), known=Keys(MEASURES))
     found: dict[str, Known] = {}
     for name, measure in profile.measures.items():
         if name in given:
@@ -87,7 +87,7 @@ def _numbers(measure: Measure, given: object) -> Known:
     sets: Known = {}
     for name, value in given.items():
         if name not in SETS:
-            raise Refusal("rules.unknown_set", set=name, measure=measure.id, known=", ".join(SETS))
+            raise Refusal("rules.unknown_set", set=Key(name), measure=Key(measure.id), known=Keys(SETS))
         sets[name] = _number(measure, name, value)
     return sets
 
@@ -97,7 +97,7 @@ def _number(measure: Measure, name: str, value: object) -> int:
         raise Refusal("rules.not_a_number", value=value, decimals=measure.decimals)
     number = units(str(value), measure.decimals)
     if number < 0:
-        raise Refusal("rules.negative", measure=measure.id, set=name, value=value)
+        raise Refusal("rules.negative", measure=Key(measure.id), set=Key(name), value=value)
     return number
 
 
@@ -166,7 +166,7 @@ def _consistent(measure: Measure, sets: Known) -> None:
             if total > sets[whole]:
                 raise Refusal(
                     "rules.too_many",
-                    measure=measure.id,
+                    measure=Key(measure.id),
                     parts=" + ".join(parts),
                     value=decimal(total, measure.decimals),
                     whole=whole,

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.node import Node
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_toml
@@ -30,7 +30,7 @@ def shipped_profile(profile_id: str) -> Profile:
 
 def _shipped_text(profile_id: str) -> str:
     if profile_id not in shipped():
-        raise Refusal("rules.unknown_profile", profile=profile_id, known=", ".join(shipped()))
+        raise Refusal("rules.unknown_profile", profile=profile_id, known=Keys(shipped()))
     return _FOLDER.joinpath(f"{profile_id}.toml").read_text(encoding="utf-8")
 
 

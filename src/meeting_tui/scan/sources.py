@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.scan import image, pdf
 from meeting_tui.scan.reasons import Unreadable
 
@@ -40,7 +40,7 @@ def sources(paths: Iterable[Path | str]) -> list[PageSource]:
     given = [Path(path) for path in paths]
     files = list(dict.fromkeys(file.resolve() for path in given for file in _files(path)))
     if not files:
-        raise Refusal("scan.nothing", path=", ".join(map(str, given)))
+        raise Refusal("scan.nothing", path=Several(map(str, given)))
     again = _copies(files)
     return [
         source

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import digest
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, FieldName
 from meeting_tui.store.tables import Entry, Meeting, Poll, PollVoter
 
 _HEADLINE = ("id", "title", "kind", "place", "planned_at")
@@ -52,7 +52,7 @@ def _polls(session: Session) -> None:
     for stream in sorted(opened.keys() | rows.keys()):
         fault = _poll_fault(session, rows.get(stream), opened.get(stream, {}))
         if fault:
-            raise CheckFailed("checking.poll", poll=stream.partition(":")[2], what=fault)
+            raise CheckFailed("checking.poll", poll=stream.partition(":")[2], what=FieldName(fault))
 
 
 def _poll_fault(session: Session, row: Poll | None, opening: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
 from meeting_tui.record.kinds import BY_NAME, check
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Record
 from meeting_tui.store import tables
 from meeting_tui.world import World
 
@@ -107,7 +107,7 @@ def _body(row: Any) -> dict[str, Any]:
     except (ValueError, TypeError):
         body = None
     if not isinstance(body, dict):
-        raise CheckFailed("record.unreadable", stream=row[0], seq=row[1])
+        raise CheckFailed("record.unreadable", stream=Record(row[0]), seq=row[1])
     return body
 
 

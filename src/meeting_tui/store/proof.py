@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from meeting_tui.clean import clean
 from meeting_tui.record.chain import Entry, Head, commitment, verify
 from meeting_tui.record.kinds import BY_NAME
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Record
 from meeting_tui.store import guards, journal, tables
 
 _BROKEN = {
@@ -34,9 +34,9 @@ def prove_stream(session: Session, stream: str) -> Head:
     missing: set[tuple[int, str]] = set()
     verdict = verify(_watched(journal.entries(session, stream), kept, missing), stream)
     if not verdict.ok:
-        raise CheckFailed(_BROKEN[verdict.reason], stream=stream, seq=verdict.broken_at)
+        raise CheckFailed(_BROKEN[verdict.reason], stream=Record(stream), seq=verdict.broken_at)
     for seq in sorted((key[0] for key in missing | kept.keys()), key=lambda seq: f"{seq:>12}"):
-        raise CheckFailed("record.text", stream=stream, seq=seq)
+        raise CheckFailed("record.text", stream=Record(stream), seq=seq)
     return Head(verdict.count, verdict.head)
 
 
@@ -55,7 +55,7 @@ def _watched(
             if text is None and salt is None:
                 missing.add((entry.seq, name))
             elif not _fits(salt, text, entry.body.get(name)):
-                raise CheckFailed("record.text", stream=entry.stream, seq=entry.seq)
+                raise CheckFailed("record.text", stream=Record(entry.stream), seq=entry.seq)
         yield entry
 
 

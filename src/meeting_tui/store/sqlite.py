@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 from meeting_tui.store.header import APPLICATION_ID, read_header
 from meeting_tui.store.lock import Lock, holder, lock_path, take
 from meeting_tui.store.migrations import STEPS, migrate
@@ -108,7 +108,9 @@ class Sqlite:
             try:
                 raw.execute("VACUUM INTO ?", (str(dest),))
             except sqlite3.Error as error:
-                raise Refusal("store.not_copied", path=dest, reason=error.sqlite_errorname) from error
+                raise Refusal(
+                    "store.not_copied", path=dest, reason=Why(0), fault=error.sqlite_errorname
+                ) from error
 
     def facts(self) -> dict[str, object]:
         """Versions, modes and space."""

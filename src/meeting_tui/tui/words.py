@@ -6,82 +6,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import _, formats, screen
 from meeting_tui.lang.terms import term
-
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-PLAIN = {
-    "committee": N_("Committee meeting"),
-    "assembly": N_("Owners' assembly"),
-    "chair": N_("Chairperson"),
-    "vice": N_("Vice chair"),
-    "member": N_("Member"),
-    "invited": N_("Invited"),
-    "observer": N_("Observer"),
-    "owner": N_("Owner"),
-    "home": N_("Dwelling"),
-    "shop": N_("Shop"),
-    "parking": N_("Parking"),
-    "other": N_("Other"),
-    "proposed": N_("Proposed"),
-    "voting": N_("Being voted on"),
-    "decided": N_("Decided"),
-    "done": N_("Settled"),
-    "dropped": N_("Dropped"),
-    "printed": N_("Printed"),
-    "issued": N_("Handed out"),
-    "returned": N_("Came back"),
-    "waiting": N_("Waits for people"),
-    "valid": N_("Valid"),
-    "invalid": N_("Invalid"),
-    "void": N_("Void"),
-    "running": N_("Running"),
-    "held": N_("Held"),
-    "notice": N_("Notice"),
-    "minutes": N_("Minutes"),
-    "attendance": N_("Sign-in sheet"),
-    "result": N_("Result notice"),
-    "poster": N_("Poster"),
-    "proxy": N_("Proxy form"),
-    "register": N_("Issue register"),
-    "tally": N_("Tally sheet"),
-    "public": N_("Public"),
-    "archive": N_("Archive"),
-    "registry": N_("registered area"),
-    "survey": N_("surveyed area"),
-    "contract": N_("area of the contract"),
-    "hand": N_("into the hand"),
-    "door": N_("at the door"),
-    "post": N_("by post"),
-    "box": N_("letter box"),
-    "contact": N_("registered contact"),
-}
 
 
 def word(code: str) -> str:
     """The word of a code, in the screen's language."""
-    return _(PLAIN[code]) if code in PLAIN else term(code, screen())
+    return term(code, screen())
 
 
 def moment(value: str | datetime) -> str:
     """`2026-11-23 Mon 19:30`; empty for nothing."""
-    if not value:
-        return ""
-    at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    return f"{day(at.date())} {at:%H:%M}"
+    return formats.column_moment(value, screen().lang)
 
 
 def day(value: str | date) -> str:
-    """`2026-11-23 Mon`."""
-    if not value:
-        return ""
-    on = value if isinstance(value, date) else date.fromisoformat(value[:10])
-    return f"{on.isoformat()} {_(WEEKDAYS[on.weekday()])}"
-
-
-def clock(value: str) -> str:
-    """`19:30` of an ISO time."""
-    return value[11:16]
+    """`2026-11-23 Mon`; empty for nothing."""
+    return formats.column_day(value, screen().lang)
 
 
 def area(hundredths: int) -> str:
@@ -91,7 +32,7 @@ def area(hundredths: int) -> str:
 
 def names(several: tuple[str, ...] | list[str]) -> str:
     """Names in a row."""
-    return ("、" if screen().lang == "zh" else ", ").join(several) or "–"
+    return formats.names(several, screen().lang)
 
 
 def votes(cast: Mapping[str, str]) -> str:

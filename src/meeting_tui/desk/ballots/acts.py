@@ -10,7 +10,7 @@ from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, mark
 from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, pictures, review
 from meeting_tui.desk.office import Office
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import At, Key, Keys, Refusal, Term
 from meeting_tui.store.journal import New
 
 __all__ = [
@@ -46,7 +46,7 @@ def issue(
     Whoever is not named is the voter, or who holds their proxy.
     """
     if mode not in MODES:
-        raise Refusal("ballots.mode", mode=mode, known=", ".join(MODES))
+        raise Refusal("ballots.mode", mode=Key(mode), known=Keys(MODES))
     with office.store.write() as session:
         found = [_not_issued(_open(each)) for each in find_all(office, session, refs, poll)]
         named = [
@@ -61,7 +61,7 @@ def _not_issued(found: FoundBallot) -> FoundBallot:
     earlier = found.paper.issued
     if earlier:
         raise Refusal(
-            "ballots.issued", serial=found.serial, to=earlier.to or "–", at=earlier.at, by=earlier.by
+            "ballots.issued", serial=found.serial, to=earlier.to or "–", at=At(earlier.at), by=earlier.by
         )
     return found
 
@@ -89,13 +89,13 @@ def return_(
 def _not_returned(found: FoundBallot) -> FoundBallot:
     earlier = found.paper.returned
     if earlier:
-        raise Refusal("ballots.returned", serial=found.serial, at=earlier.at, by=earlier.by)
+        raise Refusal("ballots.returned", serial=found.serial, at=At(earlier.at), by=earlier.by)
     return found
 
 
 def _open(found: FoundBallot) -> FoundBallot:
     if found.case.state != "open":
-        raise Refusal("polls.not_open", poll=found.case.id, state=found.case.state)
+        raise Refusal("polls.not_open", poll=found.case.id, state=Term(found.case.state))
     return usable(found)
 
 
@@ -116,9 +116,9 @@ def _first(found: FoundBallot) -> FoundBallot:
     paper = found.paper
     if paper.adjudicated:
         names = ", ".join(paper.adjudicated.by)
-        raise Refusal("ballots.second", serial=found.serial, at=paper.adjudicated.at, by=names)
+        raise Refusal("ballots.second", serial=found.serial, at=At(paper.adjudicated.at), by=names)
     if paper.entered:
-        raise Refusal("ballots.second", serial=found.serial, at=paper.entered.at, by=paper.entered.by)
+        raise Refusal("ballots.second", serial=found.serial, at=At(paper.entered.at), by=paper.entered.by)
     return found
 
 

@@ -14,7 +14,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import At, Key, Keys, Refusal
 from meeting_tui.store import tables
 
 Ref = int | str
@@ -73,7 +73,7 @@ def usable(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot that was made void."""
     void = found.paper.void
     if void:
-        raise Refusal("ballots.void", serial=found.serial, reason=void.reason, at=void.at, by=void.by)
+        raise Refusal("ballots.void", serial=found.serial, reason=void.reason, at=At(void.at), by=void.by)
     return found
 
 
@@ -108,5 +108,5 @@ def marks_of(found: FoundBallot, given: Mapping[str, tuple[str, ...]]) -> dict[s
 def _ticks(boxes: Mapping[str, str], question: str, ticks: tuple[str, ...]) -> list[str]:
     for tick in ticks:
         if tick not in boxes:
-            raise Refusal("ballots.unknown_choice", question=question, choice=tick, known=", ".join(boxes))
+            raise Refusal("ballots.unknown_choice", question=question, choice=Key(tick), known=Keys(boxes))
     return [box for box in boxes if box in ticks]

@@ -18,7 +18,7 @@ from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Term
 from meeting_tui.store import tables
 
 Progress = Callable[[int, int], None]
@@ -82,7 +82,7 @@ def print_ballots(
 
 def _may_print(found: Case, register: BallotRegister, large: bool) -> None:
     if found.state != "open":
-        raise Refusal("polls.not_open", poll=found.id, state=found.state)
+        raise Refusal("polls.not_open", poll=found.id, state=Term(found.state))
     out = [paper.serial for paper in register.papers.values() if paper.out and not paper.void]
     if out:
         raise Refusal("ballots.out", poll=found.id, count=len(out), serial=out[0])
@@ -180,7 +180,7 @@ def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple
 def uncounted(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot whose marks were read or keyed in already."""
     if found.case.state != "open":
-        raise Refusal("polls.not_open", poll=found.case.id, state=found.case.state)
+        raise Refusal("polls.not_open", poll=found.case.id, state=Term(found.case.state))
     if found.paper.seen:
         raise Refusal("ballots.seen", serial=found.serial)
     return found

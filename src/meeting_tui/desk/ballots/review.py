@@ -14,7 +14,7 @@ from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
 
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
@@ -130,5 +130,5 @@ def adjudicate(
 def _people(names: Sequence[str]) -> list[str]:
     named = [name for name in map(clean, names) if name]
     if len(set(named)) < PEOPLE:
-        raise Refusal("ballots.two_people", given=", ".join(named) or "–")
+        raise Refusal("ballots.two_people", given=Several(named))
     return named

@@ -25,7 +25,7 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Refusal
 from meeting_tui.store import journal
 
 Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
@@ -103,7 +103,7 @@ def build(office: Office, paper: DocumentRef) -> Document:
         return making.poll_notice() if making.of_poll else making.meeting_notice()
     made = _BUILDERS.get(paper.kind)
     if made is None:
-        raise Refusal("papers.unknown", kind=paper.kind)
+        raise Refusal("papers.unknown", kind=Key(paper.kind))
     return made(making)
 
 

@@ -13,7 +13,7 @@ from meeting_tui.desk.office import Fold, Office
 from meeting_tui.record import meeting as fold
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import Item, MeetingState
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import At, FieldName, Refusal
 from meeting_tui.store import journal
 from meeting_tui.store.journal import New
 
@@ -63,7 +63,7 @@ class Floor:
     def not_closed(self) -> None:
         """Refused after the meeting is closed."""
         if self.state.closed_at:
-            raise Refusal("meetings.closed", title=self.state.title, at=self.state.closed_at)
+            raise Refusal("meetings.closed", title=self.state.title, at=At(self.state.closed_at))
 
     def item(self) -> Item:
         """The item being dealt with."""
@@ -97,9 +97,9 @@ def words(text: str, field: str) -> str:
     """Text of one or more lines from a person; refused when empty or endless."""
     kept = clean_lines(text)
     if not kept:
-        raise Refusal("meetings.empty", field=field)
+        raise Refusal("meetings.empty", field=FieldName(field))
     if len(kept) > LONGEST:
-        raise Refusal("meetings.text_long", field=field, length=len(kept), most=LONGEST)
+        raise Refusal("meetings.text_long", field=FieldName(field), length=len(kept), most=LONGEST)
     return kept
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import INVITED, MEMBER, OBSERVER, OWNER, MeetingState
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal, Several
 from meeting_tui.store.tables import Community, Member
 
 CAPACITIES = (MEMBER, INVITED, OBSERVER, OWNER)
@@ -29,7 +29,7 @@ def seats(session: Session, members: tuple[str, ...]) -> int:
 def assign_office(office: Office, meeting: str, role: str, name: str) -> MeetingState:
     """Who chairs (`chair`) or records (`recorder`); once the meeting runs, only someone who is there."""
     if role not in ("chair", "recorder"):
-        raise Refusal("meetings.role", role=role)
+        raise Refusal("meetings.role", role=Key(role))
     with floor(office, meeting) as on:
         on.not_closed()
         person = line(name, role)
@@ -52,10 +52,10 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
 
 def _fits(on: Floor, person: str, capacity: str) -> None:
     if capacity not in CAPACITIES:
-        raise Refusal("meetings.capacity", capacity=capacity, known=", ".join(CAPACITIES))
+        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Keys(CAPACITIES))
     members = _members(on)
     if capacity == MEMBER and person not in members:
-        raise Refusal("meetings.not_member", name=person, members=", ".join(members))
+        raise Refusal("meetings.not_member", name=person, members=Several(members))
     if capacity != MEMBER and person in members:
         raise Refusal("meetings.is_member", name=person)
     if capacity == OWNER and on.state.kind != "assembly":

@@ -8,7 +8,7 @@ from typing import Any
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import MeetingState, Motion
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal, Several
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
 from meeting_tui.rules.reach import majorities
 from meeting_tui.store.tables import Community
@@ -73,12 +73,12 @@ def _nothing_pending(on: Floor) -> None:
 
 def _complete(present: tuple[str, ...], votes: Mapping[str, str]) -> None:
     if missing := [name for name in present if name not in votes]:
-        raise Refusal("meetings.vote_missing", names=", ".join(missing))
+        raise Refusal("meetings.vote_missing", missing=Several(missing))
     if strangers := sorted(votes.keys() - set(present)):
-        raise Refusal("meetings.no_vote", name=", ".join(strangers))
+        raise Refusal("meetings.no_vote", name=Several(strangers))
     for name in present:
         if votes[name] not in CHOICES:
-            raise Refusal("meetings.choice", name=name, choice=votes[name], known=", ".join(CHOICES))
+            raise Refusal("meetings.choice", name=name, choice=Key(votes[name]), known=Keys(CHOICES))
 
 
 def _decide(on: Floor, votes: Mapping[str, str]) -> Decision:

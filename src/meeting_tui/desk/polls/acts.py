@@ -14,7 +14,7 @@ from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
 from meeting_tui.record.register import Batch, Reconciliation
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import tables
 
@@ -73,7 +73,7 @@ def close_poll(office: Office, number: str) -> None:
     with office.store.write() as session:
         row = poll_case.row(session, number)
         if row.state != "open":
-            raise Refusal("polls.not_open", poll=row.id, state=row.state)
+            raise Refusal("polls.not_open", poll=row.id, state=Term(row.state))
         _check_deliveries(office, session, poll_case.of_row(row))
         row.state = "closed"
         office.append(session, f"poll:{row.id}", "poll.closed", by=office.who)
@@ -84,7 +84,7 @@ def _check_deliveries(office: Office, session: Session, found: Case) -> None:
     policy = found.profile.nonresponse.policy
     papers = found.register(office, session).papers.values()
     if policy != "not_participating" and not any(paper.issued for paper in papers):
-        raise Refusal("polls.no_deliveries", poll=found.id, policy=policy)
+        raise Refusal("polls.no_deliveries", poll=found.id, policy=Term(policy))
 
 
 def _view(office: Office, session: Session, case: Case) -> PollView:

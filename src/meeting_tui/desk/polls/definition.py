@@ -11,7 +11,7 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
 from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.paper.ballots.geometry import LAYOUT
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
 
@@ -72,7 +72,7 @@ class Definition:
         for each in self.asked:
             if each.id == number:
                 return each
-        known = ", ".join(each.id for each in self.asked)
+        known = Keys(each.id for each in self.asked)
         raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
 
     @property

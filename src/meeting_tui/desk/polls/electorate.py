@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from meeting_tui.clean import narrow
 from meeting_tui.desk.polls.spec import ElectorateSpec, ExclusionSpec, QuestionSpec
 from meeting_tui.desk.roll.voters import Electorate, VoterLine, place, place_key
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 
 
 class Places:
@@ -35,7 +35,7 @@ class Places:
         """Who holds anything there; refused as `polls.no_building`, naming those there are."""
         key = place_key(name, "", "")[0]
         if key not in self._buildings:
-            known = ", ".join(sorted(filter(None, self._named.values())))
+            known = Several(sorted(filter(None, self._named.values())))
             raise Refusal("polls.no_building", question=question, building=name, known=known)
         return self._buildings[key]
 

@@ -13,7 +13,7 @@ from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.payload import poll_key, tidy
 from meeting_tui.record.register import BallotRegister, step
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.store import tables
 
@@ -94,7 +94,7 @@ def row(session: Session, number: str) -> tables.Poll:
     found = session.get(tables.Poll, tidy(number))
     if found is None:
         known = session.exec(select(tables.Poll.id).order_by(tables.Poll.id)).all()
-        raise Refusal("polls.unknown" if known else "polls.none", poll=tidy(number), known=", ".join(known))
+        raise Refusal("polls.unknown" if known else "polls.none", poll=tidy(number), known=Keys(known))
     return found
 
 

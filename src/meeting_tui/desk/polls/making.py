@@ -23,13 +23,13 @@ from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.voters import Electorate, place
 from meeting_tui.lang import Translator, translator
+from meeting_tui.lang.formats import moment
 from meeting_tui.paper.ballots.choices import silence, whose
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
-from meeting_tui.paper.documents.wording import moment
 from meeting_tui.record.chain import canonical
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Area, Keys, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.condition import needs
@@ -114,7 +114,7 @@ def _definition(making: _Making, code: str) -> Definition:
         community=home.name,
         questions=tuple(map(question_design, questions)),
         words=ballot_words(making.t, several=any(each.question.limit > 1 for each in questions)),
-        deadline=moment(making.t, spec.closes.isoformat()),
+        deadline=moment(spec.closes.isoformat(), making.t.lang),
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",
@@ -184,7 +184,7 @@ def _whose(making: _Making, spec: QuestionSpec) -> str:
 def _check_options(question: QuestionSpec, profile: Profile) -> None:
     given = {choice.id for choice in question.choices}
     if question.kind == "approve" and given and given != set(profile.options):
-        raise Refusal("polls.options", question=question.id, options=", ".join(profile.options))
+        raise Refusal("polls.options", question=question.id, options=Keys(profile.options))
 
 
 def _measures(rule: Rule) -> set[str]:
@@ -194,7 +194,7 @@ def _measures(rule: Rule) -> set[str]:
 
 def _check_rule(rule: Rule, question: QuestionSpec) -> None:
     for measure in sorted(_measures(rule) - set(WEIGHTS)):
-        raise Refusal("polls.measure", question=question.id, rule=rule.id, measure=measure)
+        raise Refusal("polls.measure", question=question.id, rule=rule.id, measure=Term(measure))
     if question.casting and rule.tie != "chair":
         raise Refusal("polls.casting", question=question.id, rule=rule.id)
 
@@ -223,9 +223,7 @@ def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) 
     weights = sorted((each.heads, each.area if "area" in used else 0) for each in named)
     for (heads, area), count in Counter(weights).items():
         if count < LEAST_ALIKE:
-            raise Refusal(
-                "polls.secret_weight", heads=heads, area=f"{area // 100}.{area % 100:02d}", count=count
-            )
+            raise Refusal("polls.secret_weight", heads=heads, area=Area(area), count=count)
     return [
         BallotOf(serial, serial, "", "person", "", heads, area)
         for serial, (heads, area) in enumerate(weights, 1)

@@ -14,7 +14,7 @@ from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several, Term
 from meeting_tui.rules.proxies import Proxy, check_proxies
 
 OWNER, OTHER = "owner", "other"
@@ -113,13 +113,13 @@ class _Desk:
             return self.ballots.get(int(text))
         found = [each for each in self.ballots.values() if text in (each.label, *each.units.split("\n"))]
         if len(found) > 1:
-            raise Refusal("proxies.unclear", name=text, numbers=", ".join(str(each.voter) for each in found))
+            raise Refusal("proxies.unclear", name=text, numbers=Several(str(each.voter) for each in found))
         return found[0] if found else None
 
     def giver(self, told: str) -> BallotOf:
         """The voter who gives or takes back, whose paper must still be out, in a poll that is open."""
         if self.case.state != "open":
-            raise Refusal("polls.not_open", poll=self.case.id, state=self.case.state)
+            raise Refusal("polls.not_open", poll=self.case.id, state=Term(self.case.state))
         giver = self.find(told)
         if giver is None:
             raise Refusal("proxies.no_voter", voter=clean(told), last=max(self.ballots))
@@ -136,7 +136,12 @@ class _Desk:
         before = {(fault.reason, fault.proxy) for fault in check_proxies(self.case.profile, voters, known)}
         for fault in check_proxies(self.case.profile, voters, (*known, new)):
             if (fault.reason, fault.proxy) not in before:
-                facts = {"number": fault.number, "limit": fault.limit, "role": new.role, "holder": holder}
+                facts = {
+                    "number": fault.number,
+                    "limit": fault.limit,
+                    "role": Term(new.role),
+                    "holder": holder,
+                }
                 raise Refusal(f"proxies.{fault.reason}", **facts)
 
     def view(self, given: ProxyGiven) -> ProxyView:

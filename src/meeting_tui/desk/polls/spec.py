@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import At, Key, Refusal
 
 KINDS = ("approve", "choose", "elect", "rate")
 IDENTITIES = ("signed", "secret")
@@ -139,7 +139,7 @@ def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
     electorate = ElectorateSpec(table.texts("buildings"), table.texts("rooms"))
     table.done()
     if not (electorate.buildings or electorate.rooms):
-        raise Refusal("spec.empty", key=table.key("buildings"))
+        raise Refusal("spec.empty", key=Key(table.key("buildings")))
     return electorate
 
 
@@ -147,7 +147,7 @@ def _exclusion(table: SpecTable) -> ExclusionSpec:
     one = ExclusionSpec(table.text("reason"), table.number("voter", 0, least=1), table.text("room", ""))
     table.done()
     if bool(one.voter) == bool(one.room):
-        raise Refusal("polls.excluded_who", key=table.key("voter"))
+        raise Refusal("polls.excluded_who", key=Key(table.key("voter")))
     return one
 
 
@@ -180,7 +180,7 @@ def check(spec: PollSpec) -> None:
     if not spec.questions:
         raise Refusal("polls.no_question")
     if spec.closes <= spec.opens:
-        raise Refusal("polls.window", opens=_shown(spec.opens), closes=_shown(spec.closes))
+        raise Refusal("polls.window", opens=_at(spec.opens), closes=_at(spec.closes))
     _once("polls.question_twice", [question.id for question in spec.questions])
     for question in spec.questions:
         _check_question(question)
@@ -192,7 +192,7 @@ def _check_question(question: QuestionSpec) -> None:
     if not (question.matter or question.rule or question.kind == "rate"):
         raise Refusal("polls.no_rule", question=question.id)
     if question.kind in ("choose", "elect") and not question.choices:
-        raise Refusal("polls.no_choices", question=question.id, kind=question.kind)
+        raise Refusal("polls.no_choices", question=question.id, kind=Key(question.kind))
     if question.kind == "elect" and not 1 <= question.seats <= len(question.choices):
         raise Refusal(
             "polls.seats", question=question.id, seats=question.seats, candidates=len(question.choices)
@@ -204,7 +204,7 @@ def _check_keys(question: QuestionSpec) -> None:
     for key, kinds in _ONLY.items():
         plain = QuestionSpec.__dataclass_fields__[key].default
         if question.kind not in kinds and getattr(question, key) != plain:
-            raise Refusal("polls.key_kind", question=question.id, key=key, kind=question.kind)
+            raise Refusal("polls.key_kind", question=question.id, key=Key(key), kind=Key(question.kind))
 
 
 def _once(code: str, ids: list[str], **facts: object) -> None:
@@ -213,5 +213,5 @@ def _once(code: str, ids: list[str], **facts: object) -> None:
             raise Refusal(code, id=each, **facts)
 
 
-def _shown(moment: datetime) -> str:
-    return moment.isoformat(" ", "minutes")
+def _at(moment: datetime) -> At:
+    return At(moment.isoformat(timespec="minutes"))

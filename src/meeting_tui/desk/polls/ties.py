@@ -9,7 +9,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.outcome import Decision
 from meeting_tui.rules.verdict import Result
@@ -70,7 +70,7 @@ def _votes(found: Case, register: BallotRegister, castings: Mapping[str, str]) -
             raise Refusal("rules.casting", value=choice)
         before = register.castings.get(asked.id, asked.casting)
         if before not in ("", choice):
-            raise Refusal("ties.cast", question=asked.id, value=before)
+            raise Refusal("ties.cast", question=asked.id, value=Term(before))
         if not before:
             yield "casting.given", asked.id, choice
 

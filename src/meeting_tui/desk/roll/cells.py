@@ -9,6 +9,7 @@ from meeting_tui.clean import REPLACEMENT, clean, narrow
 from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import Row
+from meeting_tui.refusal import Both
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
@@ -49,10 +50,8 @@ def written(field: str, value: str, lang: str) -> str:
     return _WORDS[field][value][lang != "zh"].split(",")[0]
 
 
-def _allowed(field: str) -> str:
-    return ", ".join(
-        f"{written(field, value, 'zh')}/{written(field, value, 'en')}" for value in _WORDS[field]
-    )
+def _allowed(field: str) -> Both:
+    return Both((written(field, value, "zh"), written(field, value, "en")) for value in _WORDS[field])
 
 
 def known_word(field: str, text: str) -> str | None:

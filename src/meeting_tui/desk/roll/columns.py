@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from meeting_tui.clean import clean, narrow
 from meeting_tui.desk.roll.grid import HEADING_WITHIN, Row, SheetGrid
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Both, Refusal
 
 ENOUGH = 3  # known headings that make a row the heading row
 
@@ -23,9 +23,9 @@ class RollField:
     en: tuple[str, ...]
 
     @property
-    def title(self) -> str:
+    def title(self) -> tuple[str, str]:
         """The heading in both languages, for a file that lacks it."""
-        return f"{self.zh[0]} / {self.en[0]}"
+        return self.zh[0], self.en[0]
 
 
 FIELDS = (
@@ -72,7 +72,7 @@ def find_table(name: str, grids: Sequence[SheetGrid]) -> UnitTable:
     """
     found = [(grid, at) for grid in grids if (at := _heading_row(grid)) is not None]
     if not found:
-        raise Refusal("roll.no_heading", file=name, columns=", ".join(f.title for f in FIELDS if f.required))
+        raise Refusal("roll.no_heading", file=name, columns=Both(f.title for f in FIELDS if f.required))
     if len(found) > 1:
         raise Refusal("roll.two_sheets", file=name, first=found[0][0].name, second=found[1][0].name)
     grid, at = found[0]
@@ -118,7 +118,7 @@ def _table(name: str, grid: SheetGrid, at: int) -> UnitTable:
             best[field] = (rank, index)
     missing = [field.title for field in FIELDS if field.required and field.id not in best]
     if missing:
-        raise Refusal("roll.no_column", file=name, row=row, columns=", ".join(missing))
+        raise Refusal("roll.no_column", file=name, row=row, columns=Both(missing))
     columns = {field: index for field, (_, index) in best.items()}
     headings = {field: clean(cells[index]) for field, index in columns.items()}
     return UnitTable(grid, columns, headings, grid.rows[at + 1 :])

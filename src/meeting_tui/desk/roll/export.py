@@ -11,7 +11,7 @@ from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.grid import GUARDED
 from meeting_tui.desk.roll.people import Person, UnitLine
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 
 AREA_COLUMN = [field.id for field in FIELDS].index("area")
 
@@ -33,7 +33,7 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise Refusal("roll.export_path", file=str(path), why=error.strerror or "") from error
+        raise Refusal("roll.export_path", file=str(path), why=Why.of(error)) from error
 
 
 def _rows(line: UnitLine, lang: str) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meeting_tui.desk.roll.grid import MAX_BYTES, Progress, SheetGrid
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Why
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
@@ -36,7 +36,7 @@ def _bytes(path: Path) -> bytes:
             raise Refusal("roll.too_big", file=path.name, limit=MAX_BYTES // 1_000_000)
         data = path.read_bytes()
     except OSError as error:
-        raise Refusal("roll.file", file=str(path), why=error.strerror or "") from error
+        raise Refusal("roll.file", file=str(path), why=Why.of(error)) from error
     if not data.strip():
         raise Refusal("roll.empty", file=path.name)
     return data

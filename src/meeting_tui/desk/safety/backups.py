@@ -19,7 +19,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.safety.checking import verify_community
 from meeting_tui.desk.safety.verification import Verification
 from meeting_tui.record.chain import Head, canonical
-from meeting_tui.refusal import CheckFailed, Refusal
+from meeting_tui.refusal import CheckFailed, FieldName, Refusal, Why
 
 FORMAT = 1
 
@@ -70,7 +70,7 @@ def restore(src: str | Path, dest: str | Path) -> Backup:
         _copy(source, part)
         _proved(part)
         if _sha256(part) != before["sha256"]:
-            raise CheckFailed("backups.manifest", path=target, what="sha256")
+            raise CheckFailed("backups.manifest", path=target, what=FieldName("sha256"))
     return _backup(target, before, _manifest_of(source))
 
 
@@ -103,7 +103,7 @@ def _made(path: Path) -> Iterator[Path]:
         _free(path)
         part.rename(path)
     except OSError as error:
-        raise Refusal("store.not_copied", path=path, reason=error.strerror or "") from error
+        raise Refusal("store.not_copied", path=path, reason=Why.of(error)) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -151,7 +151,7 @@ def _compare(path: Path, facts: dict[str, Any]) -> None:
     except (ValueError, KeyError, TypeError):
         differ = ["format"]
     if differ:
-        raise CheckFailed("backups.manifest", path=manifest, what=differ[0])
+        raise CheckFailed("backups.manifest", path=manifest, what=FieldName(differ[0]))
 
 
 def _backup(path: Path, facts: dict[str, Any], manifest: Path) -> Backup:

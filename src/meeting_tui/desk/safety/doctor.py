@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session, func, select
 
 from meeting_tui import __version__
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import At, Refusal
 from meeting_tui.store.engine import Store, Target, open_store
 from meeting_tui.store.tables import Entry
 from meeting_tui.world import REAL, World
@@ -66,7 +66,7 @@ def _warnings(store: Store, facts: dict[str, Any], last: str, now: datetime) -> 
     if facts.get("free", LOW) < LOW:
         found.append(Refusal("backups.low_space", free=facts["free"] // 1_000_000))
     if last and datetime.fromisoformat(last) > now + AHEAD:
-        found.append(Refusal("backups.clock", last=last, now=now.isoformat(timespec="seconds")))
+        found.append(Refusal("backups.clock", last=At(last), now=At(now.isoformat(timespec="seconds"))))
     if store.path and _others_read(store.path):
         found.append(Refusal("backups.not_private", path=store.path))
     return found

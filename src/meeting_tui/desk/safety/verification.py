@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Record
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Target, open_store
 from meeting_tui.store.proof import prove_stream
@@ -42,14 +42,14 @@ def compare_claim(against: Target, stream: str, claim: Head) -> CheckFailed | No
         with store.read() as session:
             now = journal.head(session, stream)
             if not now.count:
-                return CheckFailed("checking.claim_missing", stream=stream)
+                return CheckFailed("checking.claim_missing", stream=Record(stream))
             prove_stream(session, stream)
             if now.count < claim.count:
                 return CheckFailed(
-                    "checking.claim_short", stream=stream, claimed=claim.count, count=now.count
+                    "checking.claim_short", stream=Record(stream), claimed=claim.count, count=now.count
                 )
             if not journal.holds(session, stream, claim):
-                return CheckFailed("checking.claim_differs", stream=stream, seq=claim.count)
+                return CheckFailed("checking.claim_differs", stream=Record(stream), seq=claim.count)
     except CheckFailed as failure:
         return failure
     finally:

@@ -7,6 +7,7 @@ import pkgutil
 from functools import cache
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.facts import told
 from meeting_tui.refusal import Refusal
 
 _UNKNOWN = N_("This can't be done ({code}). Nothing was changed.")
@@ -26,4 +27,4 @@ def word(refusal: Refusal, t: Translator) -> str:
     sentence = sentences().get(refusal.code)
     if sentence is None:
         return t(_UNKNOWN, code=refusal.code)
-    return t(sentence, **refusal.facts)
+    return t(sentence, **{name: told(fact, t) for name, fact in refusal.facts.items()})

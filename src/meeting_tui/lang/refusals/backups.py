@@ -7,7 +7,7 @@ from meeting_tui.lang import N_
 WORDS = {
     "backups.exists": N_("{path} is there already and is never overwritten. Choose another name or folder."),
     "backups.manifest": N_(
-        "{path} says “{what}” otherwise than the backup is. One of them was changed: take another backup."
+        "{path} says otherwise than the backup is: {what}. One of them was changed: take another backup."
     ),
     "backups.low_space": N_("Only {free} MB are free on this disk. Free some space before the next meeting."),
     "backups.clock": N_(

@@ -6,45 +6,43 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "checking.database": N_(
-        "The database itself is damaged: {fault}. Keep the file as it is and restore the newest backup."
+        "The database itself is damaged. Keep the file as it is and restore the newest backup."
     ),
-    "checking.orphan": N_(
-        "Row {row} of the table “{table}” points at something that is gone. Restore the newest backup."
-    ),
+    "checking.orphan": N_("Something the file points at is gone. Restore the newest backup."),
     "checking.guard": N_(
-        "The guard “{guard}” of the record was removed: someone opened the file with another program. Compare the head of each record with a signed paper."
+        "A guard of the record was removed: someone opened the file with another program. Compare the head of each record with a signed paper."
     ),
     "checking.meeting": N_(
         "Meeting {meeting} is listed otherwise than its record says. The list was changed; the record counts."
     ),
     "checking.poll": N_(
-        "Poll {poll}: its “{what}” is not what was frozen when it opened. Restore a backup from before, and count from that."
+        "Poll {poll}: {what} differs from what was frozen when it opened. Restore a backup from before, and count from that."
     ),
     "checking.claim_missing": N_(
-        "The paper speaks of the record “{stream}”, which this community file does not have. Compare it with the right file."
+        "The paper speaks of {stream}, which this community file does not have. Compare it with the right file."
     ),
     "checking.claim_short": N_(
-        "The paper was made from {claimed} entries of “{stream}”, but only {count} are there: the end of the record was cut off."
+        "The paper was made from {claimed} entries of {stream}, but only {count} are there: the end of the record was cut off."
     ),
     "checking.claim_differs": N_(
-        "Entry {seq} of “{stream}” is not the one the paper was made from: the record or the paper was changed."
+        "Entry {seq} of {stream} is not the one the paper was made from: the record or the paper was changed."
     ),
     "checking.claim_count": N_(
         "The paper claims a count that the record of its poll does not hold. Print the result again and compare."
     ),
     "record.unreadable": N_(
-        "Entry {seq} of “{stream}” can't be read: it was changed. Restore the newest backup."
+        "Entry {seq} of {stream} can't be read: it was changed. Restore the newest backup."
     ),
     "record.broken_order": N_(
-        "“{stream}” is broken at entry {seq}: it is missing or not in its place. Restore the newest backup."
+        "Entry {seq} of {stream} breaks it: it is missing or not in its place. Restore the newest backup."
     ),
     "record.broken_link": N_(
-        "“{stream}” is broken at entry {seq}: it does not follow the one before it. Something was changed, inserted or taken out. Restore the newest backup."
+        "Entry {seq} of {stream} breaks it: it does not follow the one before it. Something was changed, inserted or taken out. Restore the newest backup."
     ),
     "record.broken_content": N_(
-        "“{stream}” is broken at entry {seq}: it was changed after it was written. Restore the newest backup."
+        "Entry {seq} of {stream} breaks it: it was changed after it was written. Restore the newest backup."
     ),
     "record.text": N_(
-        "The text of entry {seq} of “{stream}” is not the one that was written, or is missing without having been erased. Restore the newest backup."
+        "The text of entry {seq} of {stream} is not the one that was written, or is missing without having been erased. Restore the newest backup."
     ),
 }

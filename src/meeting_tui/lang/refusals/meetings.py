@@ -59,7 +59,7 @@ WORDS = {
         "Motion {motion} “{text}” waits for its vote. Call the roll or withdraw it first."
     ),
     "meetings.vote_missing": N_(
-        "No answer yet from: {names}. Every member present answers, abstaining included."
+        "No answer yet from: {missing}. Every member present answers, abstaining included."
     ),
     "meetings.choice": N_("{name} can't vote “{choice}”. It must be one of: {known}."),
     "meetings.date": N_("“{value}” is no date. Write it like 2026-12-08."),

@@ -65,7 +65,7 @@ WORDS = {
     ),
     "polls.empty_roll": N_("The roll is empty, so there is nobody to ask. Import the roll first."),
     "polls.secret_weight": N_(
-        "A secret ballot of {heads} votes by head and {area} m² would tell whose it is: only {count} voters "
+        "A secret ballot of {heads} votes by head and {area} would tell whose it is: only {count} voters "
         "weigh that much. Choose “signed”, or a rule that counts heads alone."
     ),
     "polls.unknown": N_("There is no poll “{poll}”. There are: {known}."),

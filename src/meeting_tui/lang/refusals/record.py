@@ -6,12 +6,12 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "record.kind": N_(
-        "The record knows no entry of the kind “{kind}”. This is a fault of the program: please report it."
+        "The record knows no entry of this kind. This is a fault of the program: please report it."
     ),
     "record.stream": N_(
-        "An entry of the kind “{kind}” can't be in “{stream}”. This is a fault of the program: please report it."
+        "An entry of this kind can't be in {stream}. This is a fault of the program: please report it."
     ),
     "record.field": N_(
-        "An entry of the kind “{kind}” can't have “{field}” like this. This is a fault of the program: please report it."
+        "An entry can't be written like this. This is a fault of the program: please report it."
     ),
 }

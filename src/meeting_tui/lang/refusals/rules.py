@@ -50,10 +50,13 @@ WORDS = {
         "{measure}: {parts} make {value}, more than {whole} with {limit}. Correct one of them."
     ),
     # a profile or a bundle
-    "rules.profile_syntax": N_("{source}, line {line}: this is not TOML ({reason})."),
+    "rules.profile_syntax": N_("{source}, line {line}: this is not TOML. Correct it there and try again."),
     "rules.profile_missing": N_("{source}, line {line}, {at}: “{key}” is missing. Add it."),
     "rules.profile_unknown_key": N_(
         "{source}, line {line}, {at}: “{key}” is not known here. Take these: {known}."
+    ),
+    "rules.profile_decimals": N_(
+        "{source}, line {line}, {at}: write the number in quotation marks, with at most {decimals} digits behind the point."
     ),
     "rules.profile_type": N_("{source}, line {line}, {at}: {wanted} belongs here."),
     "rules.profile_value": N_(

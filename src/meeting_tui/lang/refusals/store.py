@@ -22,10 +22,13 @@ WORDS = {
         "{path} is cut short: {size} of {expected} bytes are there. Copy it again from where it came, or restore a backup with “meeting-tui restore”."
     ),
     "store.damaged": N_(
-        "{path} is damaged ({reason}). Keep it as it is and restore the newest backup with “meeting-tui restore”."
+        "{path} is damaged. Keep it as it is and restore the newest backup with “meeting-tui restore”."
     ),
     "store.locked": N_(
         "The file is open already: by {who} on {host}, process {pid}, since {since}. Close it there, or open it here read-only."
+    ),
+    "store.locked_elsewhere": N_(
+        "The file is open already, and its lock does not say where. Close it there, or open it here read-only."
     ),
     "store.forbidden": N_(
         "{path} can't be used: reading or writing is not allowed there. Choose another folder, or open read-only."
@@ -35,7 +38,7 @@ WORDS = {
         "NOT SAVED: the disk of {path} is full ({free} MB free). Everything saved before is safe. Free some space and do it again."
     ),
     "store.write_failed": N_(
-        "NOT SAVED: {path} can't be written ({reason}). Everything saved before is safe. Check the disk or stick, then do it again."
+        "NOT SAVED: {path} can't be written. Everything saved before is safe. Check the disk or stick, then do it again."
     ),
     "store.busy": N_(
         "NOT SAVED: another program is using {path}. Close it (also copying and virus scanning), then do it again."

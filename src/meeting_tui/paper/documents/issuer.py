@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import day, ordinal
 from meeting_tui.paper.documents.blocks import Block, Document, Seal
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.documents.masking import Copy
-from meeting_tui.paper.documents.wording import day, ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ def committee_name(t: Translator, community: str, term: int, place: str = "") ->
         "{place}{community} Owners' Committee (term {term})",
         place=place if t.lang == "zh" else "",
         community=community,
-        term=ordinal(t, term),
+        term=ordinal(term, t.lang),
     )
 
 
 def closing(t: Translator, issuer: Issuer, date: str, *, announced: bool = True) -> tuple[Block, ...]:
     """特此公告, the organ's name, the date and the place of the seal."""
     said = t("This is hereby announced.") if announced else ""
-    return (Seal(issuer.organ, day(t, date), t("(seal)"), said),)
+    return (Seal(issuer.organ, day(date, t.lang), t("(seal)"), said),)
 
 
 def copy_name(t: Translator, copy: Copy) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import clock, day, moment, numbered, ordinal, span
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import (
@@ -22,7 +23,7 @@ from meeting_tui.paper.documents.blocks import (
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask
-from meeting_tui.paper.documents.wording import clock, day, moment, numbered, ordinal, reason, span
+from meeting_tui.paper.documents.wording import reason
 from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
 
 CHOICES = ("for", "against", "abstain")
@@ -67,7 +68,7 @@ class Minutes:
         made = (
             ("community", issuer.community),
             ("title", title),
-            ("date", day(t, self.date)),
+            ("date", day(self.date, t.lang)),
             ("stream", f"meeting:{state.id}"),
             ("entries", str(state.count)),
             ("head", state.head),
@@ -85,10 +86,10 @@ class Minutes:
 
     def blocks(self) -> Iterator[Block]:
         t = self.t
-        yield Heading(numbered(t, 1, t("The meeting")))
+        yield Heading(numbered(1, t("The meeting"), t.lang))
         yield Facts(tuple(self.particulars()))
         yield from self.quorum()
-        yield Heading(numbered(t, 2, t("Business")))
+        yield Heading(numbered(2, t("Business"), t.lang))
         for item in self.state.items:
             yield from self.item(item)
         yield from self.cautions()
@@ -131,10 +132,10 @@ class Minutes:
     def when(self) -> str:
         state = self.state
         if not state.opened_at:
-            return self.t("{when} (planned)", when=moment(self.t, state.planned_at))
+            return self.t("{when} (planned)", when=moment(state.planned_at, self.t.lang))
         if not state.closed_at:
-            return self.t("{when}, not yet closed", when=moment(self.t, state.opened_at))
-        return span(self.t, state.opened_at, state.closed_at)
+            return self.t("{when}, not yet closed", when=moment(state.opened_at, self.t.lang))
+        return span(state.opened_at, state.closed_at, self.t)
 
     def quorum(self) -> Iterator[Block]:
         quorum = self.state.quorum
@@ -149,7 +150,7 @@ class Minutes:
 
     def item(self, item: Item) -> Iterator[Block]:
         t = self.t
-        number, kind = ordinal(t, item.no), term(item.kind, t)
+        number, kind = ordinal(item.no, t.lang), term(item.kind, t)
         yield Heading(t("{number}. {title} [{kind}]", number=number, title=item.title, kind=kind), 2)
         if not item.opened_at:
             yield Paragraph(t("Not dealt with at this meeting."))
@@ -209,30 +210,30 @@ class Minutes:
     def actions(self) -> Iterator[Block]:
         t = self.t
         rows = tuple(
-            (self.mask.text(action.what), self.person(action.who), day(t, action.due))
+            (self.mask.text(action.what), self.person(action.who), day(action.due, t.lang))
             for item in self.state.items
             for action in item.actions
         )
         if rows:
-            yield Heading(numbered(t, 3, t("Who does what until when")))
+            yield Heading(numbered(3, t("Who does what until when"), t.lang))
             yield Table((t("Task"), t("Responsible"), t("Due")), rows, (1, 0, 0), "lll")
 
     def corrections(self) -> Iterator[Block]:
         """The archive names every correction, erasure and jump of the clock."""
         t, state = self.t, self.state
         rows = [
-            (moment(t, c.at), t("{who} corrected entry {of}", who=c.author, of=c.of))
+            (moment(c.at, t.lang), t("{who} corrected entry {of}", who=c.author, of=c.of))
             for c in state.corrections
         ]
         rows += [
             (
-                moment(t, e.at),
+                moment(e.at, t.lang),
                 t("{who} erased the text of entry {of}: {why}", who=e.author, of=e.of, why=e.reason),
             )
             for e in state.erasures
         ]
         rows += [
-            (moment(t, now), t("the laptop's clock had shown {was} before", was=moment(t, was)))
+            (moment(now, t.lang), t("the laptop's clock had shown {was} before", was=moment(was, t.lang)))
             for was, now in state.anomalies
         ]
         if rows and not self.public:
@@ -246,6 +247,6 @@ class Minutes:
             n=state.count,
         )
         if self.facts.posted:
-            until = day(t, self.facts.posted)
+            until = day(self.facts.posted, t.lang)
             said += t(" Hangs until {day}.", day=until)
         return said

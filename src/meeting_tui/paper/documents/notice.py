@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import day, moment, numbered, span
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.paper.documents.masking import running
-from meeting_tui.paper.documents.wording import amount, day, moment, numbered, span, unchecked
+from meeting_tui.paper.documents.wording import amount, unchecked
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
@@ -78,7 +79,7 @@ def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
 def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     state = facts.state
     yield Paragraph(t("To all owners:"), "strong")
-    when, where = moment(t, state.planned_at), state.place
+    when, where = moment(state.planned_at, t.lang), state.place
     yield Paragraph(
         t(
             '{organ} will hold "{title}" on {when} at {where}.',
@@ -109,9 +110,9 @@ def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
     yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
-    yield Heading(numbered(t, 1, t("Who votes, when and how")))
+    yield Heading(numbered(1, t("Who votes, when and how"), t.lang))
     yield Facts(tuple(_particulars(facts, t)))
-    yield Heading(numbered(t, 2, t("What is voted on")))
+    yield Heading(numbered(2, t("What is voted on"), t.lang))
     for number, question in enumerate(facts.questions, 1):
         yield Heading(f"{number}. {running(question.title)}", 2, whole=True)
         if question.text:
@@ -125,7 +126,7 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
                 yield Paragraph(said, "note")
     if facts.profile.note:
         yield Paragraph(t.pick(dict(facts.profile.note)), "note")
-    yield Heading(numbered(t, 3, t("What to mind")))
+    yield Heading(numbered(3, t("What to mind"), t.lang))
     yield Items(tuple((f"{n}.", text) for n, text in enumerate(_advice(facts, t), 1)))
     yield from _end(facts.issuer, facts.date, t)
 
@@ -136,7 +137,7 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
     for code, number in facts.totals.items():
         shown = amount(t, code, decimal(number, profile.measures[code].decimals))
         yield (t("Owners in all") if code == "heads" else t("Area in all") if code == "area" else code), shown
-    yield t("Voting period"), span(t, facts.opens, facts.closes)
+    yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
     yield t("Where to return ballots"), facts.return_to
     if facts.counting:
@@ -164,7 +165,7 @@ def _claims(t: Translator, issuer: Issuer, title: str, date: str, record: tuple[
     facts = (
         ("community", issuer.community),
         ("title", title),
-        ("date", day(t, date)),
+        ("date", day(date, t.lang)),
         ("stream", stream),
         ("entries", str(entries)),
         ("head", head),

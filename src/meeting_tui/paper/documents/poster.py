@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import day
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
@@ -17,7 +18,6 @@ from meeting_tui.paper.documents.wording import (
     arithmetic,
     asked,
     bar,
-    day,
     finding,
     measure,
     share,
@@ -81,7 +81,7 @@ def build(facts: PosterFacts, t: Translator) -> Document:
     made = (
         ("community", facts.issuer.community),
         ("title", facts.title),
-        ("date", day(t, facts.date)),
+        ("date", day(facts.date, t.lang)),
         ("stream", facts.stream),
         ("entries", str(facts.entries)),
         ("head", facts.head),
@@ -97,5 +97,5 @@ def build(facts: PosterFacts, t: Translator) -> Document:
 def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     yield Verdict(facts.outcome, facts.numbers)
     yield from (Paragraph(running(line), "strong") for line in facts.effect)
-    rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(t, facts.date))
+    rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(facts.date, t.lang))
     yield Facts(tuple(row for row in rows if row[1]))

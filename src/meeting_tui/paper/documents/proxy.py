@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import numbered, span
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.masking import running
-from meeting_tui.paper.documents.wording import numbered, span
 
 _BOX = "□"
 
@@ -40,7 +40,7 @@ def build(facts: ProxyFacts, t: Translator) -> Document:
 
 
 def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
-    yield Heading(numbered(t, 1, t("Who authorises whom")))
+    yield Heading(numbered(1, t("Who authorises whom"), t.lang))
     people = (
         (t("Owner who authorises"), t("Unit(s)"), t("Identity document no."), t("Phone")),
         (t("Proxy"), t("Relation to the owner"), t("Identity document no."), t("Phone")),
@@ -48,15 +48,15 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
     for first, second, third, fourth in people:
         rows = ((first, "", second, ""), (third, "", fourth, ""))
         yield Table(("",) * 4, rows, (3, 5, 4, 6), "llll", tall=True)
-    yield Heading(numbered(t, 2, t("What for")))
+    yield Heading(numbered(2, t("What for"), t.lang))
     yield Facts(
         (
             (t("Title of the vote"), running(facts.title)),
-            (t("Valid for"), span(t, facts.opens, facts.closes)),
+            (t("Valid for"), span(facts.opens, facts.closes, t)),
             (t("Power"), t("To receive the ballot, fill it in as instructed below, sign it and hand it in.")),
         )
     )
-    yield Heading(numbered(t, 3, t("Instructions: tick one box on each line")))
+    yield Heading(numbered(3, t("Instructions: tick one box on each line"), t.lang))
     asked = tuple((str(n), running(q.title), _choices(t, q)) for n, q in enumerate(facts.questions, 1))
     yield Table((t("No."), t("Question"), t("Instruction")), asked, (1, 6, 6), "cll", tall=True)
     yield Paragraph(t("Without a tick the proxy decides. The proxy may not pass the authority on."), "note")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import (
     Block,
@@ -21,7 +22,6 @@ from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask
-from meeting_tui.paper.documents.wording import day, numbered, span
 from meeting_tui.record.register import Reconciliation
 from meeting_tui.rules import Decision
 from meeting_tui.rules.condition import Measures
@@ -78,7 +78,7 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     made = (
         ("community", issuer.community),
         ("title", title),
-        ("date", day(t, facts.date)),
+        ("date", day(facts.date, t.lang)),
         ("stream", f"poll:{facts.code}"),
         ("entries", str(facts.entries)),
         ("head", facts.head),
@@ -104,13 +104,13 @@ def title_of(t: Translator, poll: str) -> str:
 
 def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
     yield from _first(facts, t)
-    yield Heading(numbered(t, 1, t("The vote")))
+    yield Heading(numbered(1, t("The vote"), t.lang))
     yield from _basics(facts, t)
-    yield Heading(numbered(t, 2, t("Votes on each question")))
+    yield Heading(numbered(2, t("Votes on each question"), t.lang))
     for n, answered in enumerate(facts.answered, 1):
         yield Heading(f"{n}. {answered.title}", 2, whole=True)
         yield from findings.blocks(t, answered, facts.widest)
-    yield Heading(numbered(t, 3, t("Remedies and checking")))
+    yield Heading(numbered(3, t("Remedies and checking"), t.lang))
     yield from _remedies(facts, t)
     if copy == "archive":
         roles = [t("Teller")] * max(2, len(facts.tellers)) + [t("Scrutineer")] * max(
@@ -128,7 +128,7 @@ def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
         yield Items(rows)
     if facts.objection_until:
         yield Paragraph(
-            t("Objections may be raised until {day}.", day=day(t, facts.objection_until)), "strong"
+            t("Objections may be raised until {day}.", day=day(facts.objection_until, t.lang)), "strong"
         )
     if facts.issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=facts.issuer.contact), "strong")
@@ -163,7 +163,7 @@ def _particulars(facts: ResultFacts, t: Translator) -> Iterator[tuple[str, str]]
         t("Title of the vote"),
         f"{facts.title} ({facts.code})" if t.lang == "en" else f"{facts.title}（{facts.code}）",
     )
-    yield t("Voting period"), span(t, facts.opens, facts.closes)
+    yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Decided by"), t.pick(dict(facts.profile.title))
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:

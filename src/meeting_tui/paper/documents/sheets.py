@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.formats import moment
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.documents.wording import moment
 from meeting_tui.rules.exact import decimal
 
 _CAPACITIES = {"member": N_("Member"), "invited": N_("Invited"), "observer": N_("Observer")}
@@ -114,7 +114,7 @@ def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ..
 
 
 def _top(facts: SheetFacts, t: Translator) -> tuple[Block, ...]:
-    rows = (t("Time"), moment(t, facts.when)), (t("Place"), facts.place)
+    rows = (t("Time"), moment(facts.when, t.lang)), (t("Place"), facts.place)
     said = tuple(row for row in rows if row[1])
     return (Facts(said),) if said else ()
 

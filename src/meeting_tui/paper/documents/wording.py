@@ -1,4 +1,4 @@
-"""Dates, numbers and conditions in the words of a paper.
+"""Numbers and conditions in the words of a paper.
 
 Conditions come in their published form (`rules.outcome.fact_json`), the same from a live decision and from
 the record of a meeting.
@@ -7,7 +7,6 @@ the record of a meeting.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from meeting_tui.lang import N_, Translator
@@ -17,10 +16,6 @@ from meeting_tui.rules.exact import percent
 from meeting_tui.rules.profile import Rule
 
 Condition = Mapping[str, Any]
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
 _AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
 _BARS = {
@@ -31,47 +26,6 @@ _BARS = {
     ("ge", "3/4"): N_("at least 3/4"),
 }
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
-_NUMERALS = "〇一二三四五六七八九"
-
-
-def day(t: Translator, iso: str) -> str:
-    """2025-12-10… → 2025年12月10日, 10 December 2025; what is not a date stays as it is."""
-    try:
-        when = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    if t.lang == "zh":
-        return f"{when.year}年{when.month}月{when.day}日"
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def clock(iso: str) -> str:
-    """The time of day of an ISO moment, 18:00; "" when it has none."""
-    try:
-        return datetime.fromisoformat(iso).strftime("%H:%M") if len(iso) > 10 else ""
-    except ValueError:
-        return ""
-
-
-def moment(t: Translator, iso: str) -> str:
-    """Day and time of day, as written on the spot."""
-    return " ".join(part for part in (day(t, iso), clock(iso)) if part)
-
-
-def span(t: Translator, since: str, until: str) -> str:
-    """From one moment to another; the day is said once when it is the same."""
-    same = since[:10] == until[:10]
-    end = clock(until) if same else moment(t, until)
-    return t("{since} to {until}", since=moment(t, since), until=end)
-
-
-def ordinal(t: Translator, number: int) -> str:
-    """3 → 三 in Chinese up to 99, 3 in English."""
-    if t.lang != "zh" or not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
-    return head + (_NUMERALS[ones] if ones else "")
 
 
 def measure(t: Translator, code: str) -> str:
@@ -135,8 +89,3 @@ def reason(t: Translator, fact: Condition) -> str:
 def unchecked(t: Translator, rule: Rule) -> str:
     """What must be said where a rule was not read in the law itself; empty when it was."""
     return caution({"verified": rule.verified, "as_of": rule.as_of, "note": None}, t)
-
-
-def numbered(t: Translator, number: int, text: str) -> str:
-    """一、… in Chinese, 1. … in English."""
-    return f"{ordinal(t, number)}、{text}" if t.lang == "zh" else f"{number}. {text}"

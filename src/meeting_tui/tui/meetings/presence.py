@@ -10,12 +10,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.formats import clock
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import clock, word
+from meeting_tui.tui.words import word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
+from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import clock, votes, word
+from meeting_tui.tui.words import votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office

@@ -9,7 +9,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import UNIT_KINDS, term
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
@@ -35,7 +36,7 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        f"{unit.place}  {word(unit.kind)}  "
+        f"{unit.place}  {term(unit.kind, screen(), UNIT_KINDS)}  "
         + _("{area} m²", area=area(unit.area))
         + (f"  {word(unit.area_source)}" if unit.area_source else "")
         for unit in detail.units

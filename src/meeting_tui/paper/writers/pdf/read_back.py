@@ -19,7 +19,7 @@ from meeting_tui.paper.documents.claims import Claims, parse
 from meeting_tui.paper.writers.pdf.compare import first_difference
 from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.pdf import TRAILER
-from meeting_tui.refusal import CheckFailed, Refusal
+from meeting_tui.refusal import CheckFailed, Refusal, Why
 
 _TAIL = re.compile(re.escape(TRAILER) + rb"([0-9a-f]{64})\n")
 _TAIL_LENGTH = len(TRAILER) + 65
@@ -48,7 +48,7 @@ def check_pdf(path: Path) -> PdfCheck:
         raw = path.read_bytes()
         document = pypdfium2.PdfDocument(raw)
     except OSError as error:
-        raise Refusal("claims.unreadable_file", path=str(path), reason=error.strerror or "") from error
+        raise Refusal("claims.unreadable_file", path=str(path), reason=Why.of(error)) from error
     except pypdfium2.PdfiumError as error:
         raise Refusal("claims.not_pdf", path=str(path)) from error
     try:

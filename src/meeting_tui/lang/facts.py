@@ -1,0 +1,39 @@
+"""A refusal's facts as people read them: each by its type, in the language of the translator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from meeting_tui.lang import Translator, formats
+from meeting_tui.lang.terms import FIELDS, SHAPES, TERMS, record_name, term, trouble
+from meeting_tui.refusal import Area, At, Both, Day, FieldName, Key, Keys, Record, Several, Shape, Term, Why
+
+
+def told(fact: object, t: Translator) -> object:
+    """The fact in words; a number and a text that people gave stay as they are."""
+    words = _WORDS.get(type(fact))
+    return fact if words is None else words(fact, t)
+
+
+def _key(key: str, t: Translator) -> str:
+    """`hand（当面送达）`: what must be typed, and what it means."""
+    if key not in TERMS:
+        return key
+    return t("{key} ({meaning})", key=key, meaning=term(key, t))
+
+
+_WORDS: dict[type, Callable[[Any, Translator], str]] = {
+    At: lambda at, t: formats.moment(at, t.lang),
+    Day: lambda day, t: formats.day(day, t.lang),
+    Area: lambda area, t: formats.area(area, t.lang),
+    Term: term,
+    Key: _key,
+    Keys: lambda keys, t: formats.names([_key(key, t) for key in keys], t.lang),
+    Several: lambda several, t: formats.names(several, t.lang),
+    Both: lambda words, t: formats.names(map(t.pick, words), t.lang),
+    FieldName: lambda name, t: t(FIELDS[name]),
+    Shape: lambda shape, t: t(SHAPES[shape]),
+    Record: record_name,
+    Why: trouble,
+}
