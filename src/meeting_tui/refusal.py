@@ -51,6 +51,12 @@ class Record(str):
     __slots__ = ()
 
 
+class Holder(dict[str, str]):
+    """Who holds a file: `who`, `host`, `pid` and `since` (ISO), as far as is known."""
+
+    __slots__ = ()
+
+
 class Area(int):
     """Hundredths of a square metre."""
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from meeting_tui.lang import formats
+from meeting_tui.lang import formats, translator
 
+ZH = translator("zh")
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 5, tzinfo=timezone(timedelta(hours=8)))
 
@@ -31,7 +32,7 @@ AT = datetime(2026, 11, 23, 9, 5, tzinfo=timezone(timedelta(hours=8)))
         (formats.fraction(Fraction(2, 3), "zh"), "三分之二"),
         (formats.fraction(Fraction(3, 10), "zh"), "十分之三"),
         (formats.fraction(Fraction(1, 20), "zh"), "二十分之一"),
-        (formats.fraction(Fraction(1, 133), "zh"), "133分之一"),
+        (formats.fraction(Fraction(1, 133), "zh"), "133分之1"),
         (formats.fraction(Fraction(2, 3), "en"), "2/3"),
         (formats.day(DAY, "zh"), "2026年11月23日"),
         (formats.day(DAY, "zh", weekday=True), "2026年11月23日（周一）"),
@@ -39,8 +40,19 @@ AT = datetime(2026, 11, 23, 9, 5, tzinfo=timezone(timedelta(hours=8)))
         (formats.clock(time(14, 5)), "14:05"),
         (formats.moment(AT, "zh"), "2026年11月23日 09:05"),
         (formats.moment(AT, "en"), "23 November 2026, 09:05"),
-        (formats.moment_of(AT.isoformat(), "en"), "23 November 2026, 09:05"),
-        (formats.moment_of("soon", "en"), "soon"),
+        (formats.moment(AT.isoformat(), "en"), "23 November 2026, 09:05"),
+        (formats.moment("soon", "en"), "soon"),
+        (formats.moment("2026-11-23", "zh"), "2026年11月23日"),
+        (formats.column_moment(AT, "zh"), "2026-11-23 周一 09:05"),
+        (formats.column_day("2026-11-23T09:05", "en"), "2026-11-23 Mon"),
+        (formats.column_moment("", "zh"), ""),
+        (formats.span(AT.isoformat(), "2026-11-23T11:00:00+08:00", ZH), "2026年11月23日 09:05 至 11:00"),
+        (formats.ordinal(10, "zh"), "十"),
+        (formats.ordinal(105, "zh"), "105"),
+        (formats.numbered(2, "电梯", "zh"), "二、电梯"),
+        (formats.numbered(2, "Lift", "en"), "2. Lift"),
+        (formats.names(("王建国", "李敏"), "zh"), "王建国、李敏"),
+        (formats.names((), "en"), "–"),
     ],
 )
 def test_shown(said: str, shown: str):

@@ -35,6 +35,7 @@ from meeting_tui.cli import (
 )
 from meeting_tui.cli.frame import LANGUAGES, SEAT, Noun, Option, seat
 from meeting_tui.lang import N_, _, preferred, screen
+from meeting_tui.lang.terms import trouble
 from meeting_tui.refusal import CheckFailed, Refusal
 
 PROGRAM = "meeting-tui"

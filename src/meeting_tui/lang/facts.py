@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.lang import Translator, formats
 from meeting_tui.lang.terms import FIELDS, SHAPES, TERMS, record_name, term, trouble
-from meeting_tui.refusal import Area, At, Both, Day, FieldName, Key, Keys, Record, Several, Shape, Term, Why
+from meeting_tui.refusal import (
+    Area,
+    At,
+    Both,
+    Day,
+    FieldName,
+    Holder,
+    Key,
+    Keys,
+    Record,
+    Several,
+    Shape,
+    Term,
+    Why,
+)
 
 
 def told(fact: object, t: Translator) -> object:
@@ -23,6 +37,16 @@ def _key(key: str, t: Translator) -> str:
     return t("{key} ({meaning})", key=key, meaning=term(key, t))
 
 
+def _holder(known: Mapping[str, str], t: Translator) -> str:
+    parts = [
+        known.get("who", ""),
+        t("on {host}", host=known["host"]) if known.get("host") else "",
+        t("process {pid}", pid=known["pid"]) if known.get("pid") else "",
+        t("since {since}", since=formats.moment(known["since"], t.lang)) if known.get("since") else "",
+    ]
+    return t(", ").join(filter(None, parts)) or t("nobody says by whom")
+
+
 _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     At: lambda at, t: formats.moment(at, t.lang),
     Day: lambda day, t: formats.day(day, t.lang),
@@ -36,4 +60,5 @@ _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     Shape: lambda shape, t: t(SHAPES[shape]),
     Record: record_name,
     Why: trouble,
+    Holder: _holder,
 }

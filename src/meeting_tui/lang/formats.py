@@ -113,6 +113,8 @@ def column_moment(value: datetime | str, lang: Lang) -> str:
 
 
 def _date(value: date | str) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
         return value
     try:

@@ -87,7 +87,6 @@ TERMS = {
     "dropped": N_("Dropped"),
     "printed": N_("Printed"),
     "issued": N_("Handed out"),
-    "returned": N_("Came back"),
     "waiting": N_("Waits for people"),
     "valid": N_("Valid"),
     "void": N_("Void"),

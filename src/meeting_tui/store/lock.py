@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from meeting_tui.clean import clean
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Holder, Refusal
 
 if sys.platform == "win32":
     import msvcrt
@@ -72,7 +72,8 @@ def _try(path: Path, facts: dict[str, object]) -> Lock | None:
         _take(file)
     except OSError:
         file.close()
-        raise Refusal("store.locked", **holder(path)) from None
+        told = holder(path)
+        raise Refusal("store.locked", holder=Holder(told), **told) from None
     if not _same(file, path):
         file.close()  # its holder removed it between our opening and our locking: once more
         return None
@@ -90,10 +91,10 @@ def _same(file: IO[str], path: Path) -> bool:
         return False
 
 
-def holder(path: Path) -> dict[str, object]:
-    """What a lock file says: pid, host, since, who; question marks where it says nothing."""
+def holder(path: Path) -> dict[str, str]:
+    """What a lock file says: pid, host, since, who; empty where it says nothing."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        return {name: clean(str(said.get(name, "?"))) for name in ("pid", "host", "since", "who")}
+        return {name: clean(str(said.get(name, ""))) for name in ("pid", "host", "since", "who")}
     except (OSError, ValueError, AttributeError):
-        return dict.fromkeys(("pid", "host", "since", "who"), "?")
+        return dict.fromkeys(("pid", "host", "since", "who"), "")

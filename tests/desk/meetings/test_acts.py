@@ -285,9 +285,9 @@ def test_while_an_item_is_dealt_with(deciding: Office, act, code):
 @pytest.mark.parametrize(
     ("votes", "code", "facts"),
     [
-        ({}, "meetings.vote_missing", {"names": "王建国, 李敏, 张伟"}),
-        ({**VOTES, "钱进": "for"}, "meetings.no_vote", {"name": "钱进"}),
-        ({**VOTES, "陈书记": "for"}, "meetings.no_vote", {"name": "陈书记"}),
+        ({}, "meetings.vote_missing", {"missing": ("王建国", "李敏", "张伟")}),
+        ({**VOTES, "钱进": "for"}, "meetings.no_vote", {"name": ("钱进",)}),
+        ({**VOTES, "陈书记": "for"}, "meetings.no_vote", {"name": ("陈书记",)}),
         ({**VOTES, "张伟": "yes"}, "meetings.choice", {"name": "张伟"}),
     ],
 )

@@ -151,7 +151,7 @@ def test_without_a_roll_there_is_no_poll(tmp_path: Path) -> None:
 
 def test_an_unknown_poll_is_told_with_those_there_are(office: Office) -> None:
     poll = polls.new_poll(office, poll_spec(SPEC))
-    unchanged(office, lambda: polls.poll(office, "0000"), "polls.unknown", known=poll)
+    unchanged(office, lambda: polls.poll(office, "0000"), "polls.unknown", known=(poll,))
 
 
 def test_a_secret_ballot_tells_no_name(office: Office) -> None:
@@ -169,4 +169,4 @@ def test_a_secret_ballot_that_its_weight_betrays_is_refused(tmp_path: Path, offi
     path.write_text(path.read_text(encoding="utf-8").replace("101,100.00", "101,99.99"), encoding="utf-8")
     roll.import_roll(office, path)
     spec = poll_spec(SPEC.replace("[[question]]", 'identity = "secret"\n\n[[question]]', 1))
-    unchanged(office, lambda: polls.new_poll(office, spec), "polls.secret_weight", area="99.99", count=1)
+    unchanged(office, lambda: polls.new_poll(office, spec), "polls.secret_weight", area=9999, count=1)

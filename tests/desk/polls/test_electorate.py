@@ -104,7 +104,11 @@ def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Pat
 @pytest.mark.parametrize(
     ("lines", "code", "facts"),
     [
-        ('electorate = { buildings = ["9"] }', "polls.no_building", {"building": "9", "known": "1, 2, 3"}),
+        (
+            'electorate = { buildings = ["9"] }',
+            "polls.no_building",
+            {"building": "9", "known": ("1", "2", "3")},
+        ),
         ('electorate = { rooms = ["9-9-9"] }', "polls.no_room", {"room": "9-9-9", "question": "q1"}),
         ('excluded = [{ voter = 99, reason = "x" }]', "polls.no_voter", {"voter": 99, "last": 11}),
         (
@@ -129,7 +133,7 @@ def test_what_the_roll_or_the_rules_do_not_know_is_refused(
         ("electorate = { streets = ['x'] }", "spec.unknown", {"key": "question[1].electorate.streets"}),
         ("excluded = [{ voter = 1 }]", "spec.missing", {"key": "question[1].excluded[1].reason"}),
         ("excluded = [{ reason = 'x' }]", "polls.excluded_who", {"key": "question[1].excluded[1].voter"}),
-        ("casting = 'maybe'", "spec.choice", {"key": "question[1].casting", "allowed": "for, against"}),
+        ("casting = 'maybe'", "spec.choice", {"key": "question[1].casting", "allowed": ("for", "against")}),
         ("seats = 2", "polls.key_kind", {"question": "q1", "key": "seats", "kind": "approve"}),
         ("reserve = 1", "polls.key_kind", {"question": "q1", "key": "reserve", "kind": "approve"}),
         ("max_ticks = 2", "polls.key_kind", {"question": "q1", "key": "max_ticks", "kind": "approve"}),

@@ -24,12 +24,7 @@ WORDS = {
     "store.damaged": N_(
         "{path} is damaged. Keep it as it is and restore the newest backup with “meeting-tui restore”."
     ),
-    "store.locked": N_(
-        "The file is open already: by {who} on {host}, process {pid}, since {since}. Close it there, or open it here read-only."
-    ),
-    "store.locked_elsewhere": N_(
-        "The file is open already, and its lock does not say where. Close it there, or open it here read-only."
-    ),
+    "store.locked": N_("The file is open already ({holder}). Close it there, or open it here read-only."),
     "store.forbidden": N_(
         "{path} can't be used: reading or writing is not allowed there. Choose another folder, or open read-only."
     ),
