@@ -1,6 +1,6 @@
 """The contract of the command line: every command and every parameter, as scripts rely on them.
 
-`commands.json` was written from the command line of 0.5, before it was built on click. Whoever changes it
+`commands.json` was written from the command line before it was built on click. Whoever changes it
 changes what people script against.
 """
 

@@ -7,13 +7,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.cli.test_commands import PROMISED
+from tests.cli.test_commands import tree
 
 from meeting_tui.cells import width
+from meeting_tui.cli.app import root
 from meeting_tui.lang import translator
 
+EVERY: dict[str, dict[str, Any]] = tree(root, "meeting-tui")
 HANZI = re.compile("[一-鿿]")
 WORD = re.compile(r"-{0,2}[A-Za-z][\w.:/-]*")
 KINDS = {
@@ -49,7 +52,7 @@ KINDS = {
 def names() -> set[str]:
     """What stays as it is in every language: commands, options, metavars, and names in our own help."""
     zh, known = translator("zh"), {"meeting-tui", "--help", "x"}
-    for path, command in PROMISED.items():
+    for path, command in EVERY.items():
         known |= {*path.split(), *WORD.findall(zh(command["help"]))}
         for param in command["parameters"]:
             told = (param["name"], param["takes"].upper(), param["takes"], param.get("metavar", ""))
@@ -98,7 +101,7 @@ def test_the_language_asked_for_wins_over_the_terminals_wherever_it_stands(words
     assert not HANZI.search(english[2])
 
 
-@pytest.mark.parametrize("path", sorted(PROMISED))
+@pytest.mark.parametrize("path", sorted(EVERY))
 def test_help_is_chinese_from_the_first_word_to_the_last_and_fits(path, run, monkeypatch):
     monkeypatch.setenv("COLUMNS", "72")
     page = run("--lang", "zh", *path.split()[1:], "--help").out
