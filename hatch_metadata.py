@@ -1,8 +1,8 @@
-"""What the wheel says of itself: a description without dead links, and the project's addresses where they are known.
+"""What the wheel says of itself: a description without dead links, addresses where they are known.
 
-Nobody can know at which address a fork will live. Whoever publishes says it, `MEETING_TUI_REPOSITORY=https://…`;
-then the links of the description are absolute and the wheel has project URLs. Without it, the description has no
-links into the repository and needs none: it holds both languages, and the guides are in the wheel.
+Nobody knows at which address a fork will live. Whoever publishes says it, `MEETING_TUI_REPOSITORY=https://…`;
+then every link of the description is absolute and the wheel has project URLs. Without it, the description
+links nowhere and need not: it holds both languages, and the guides are in the wheel.
 """
 
 from __future__ import annotations
