@@ -71,6 +71,24 @@ def test_the_foundation_needs_no_room_and_no_library(name: str):
     assert ours <= set(FOUNDATION)
 
 
+EXTRAS = {"cv2", "numpy", "psycopg"}
+NEEDED_WITHOUT = (
+    "desk.ballots.reading",
+    "desk.ballots.review",
+    "paper.qr",
+    "paper.writers.pdf.pdf",
+    "paper.writers.pdf.read_back",
+    "rehearsal.deck",
+    "rehearsal.demo",
+    "store.postgres",
+)
+
+
+@pytest.mark.parametrize("name", NEEDED_WITHOUT)
+def test_what_may_not_be_installed_is_not_imported_early(name: str):
+    assert not roots(f"import meeting_tui.{name}") & EXTRAS
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["poll", "--help"], ["decide", "--help"]])
 def test_help_comes_without_the_heavy_rooms(arguments: list[str]):
     code = f"from meeting_tui.cli.app import main\nmain({arguments!r})"

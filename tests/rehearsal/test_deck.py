@@ -11,8 +11,8 @@ from tests.desk.polling import dump, estate, printed_poll
 
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
-from meeting_tui.rehearsal import deck
 from meeting_tui.rehearsal.deck import Miss, pattern, try_deck
+from meeting_tui.scan import reader
 from meeting_tui.scan.values import PageReading
 
 
@@ -48,7 +48,7 @@ def test_a_deck_is_read_as_it_was_marked_and_leaves_no_trace(office: Office, tmp
 def test_a_reader_that_misreads_is_found_out(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = deck.stream
+    honest = reader.stream
 
     def lying(*args: Any, **options: Any) -> Iterator[PageReading]:
         for page in honest(*args, **options):
@@ -56,7 +56,7 @@ def test_a_reader_that_misreads_is_found_out(
                 lie = {"q1": "against"} if page.serial == 1 else {}
                 yield replace(page, marks={**page.marks, **lie})
 
-    monkeypatch.setattr(deck, "stream", lying)
+    monkeypatch.setattr(reader, "stream", lying)
     report = try_deck(office, printed_poll(office, tmp_path), tmp_path, workers=1)
     assert report.wrong == (Miss(1, "q1", ("for",), ("against",)),)
     assert {(miss.serial, miss.read) for miss in report.missed[1:]} == {(2, None)}

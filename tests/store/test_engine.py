@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -255,3 +256,12 @@ def test_another_program_that_holds_the_file_is_waited_for_then_named(monkeypatc
     add(opened, "y")
     assert titles(opened) == ["y"]
     opened.close()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://clerk@nowhere/town", "postgresql+psycopg://clerk@nowhere/town"]
+)
+def test_a_server_without_its_driver_is_refused_by_what_is_missing(url: str, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with refused("store.no_driver", target="postgresql+psycopg://clerk@nowhere/town"):
+        open_store(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 
@@ -222,3 +223,18 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(sta
         paper = ballots.look(on.app.here, 102, sample.poll).paper
         assert paper.marks["lift"] == ("against",)
         assert ballots.look(on.app.here, 101, sample.poll).paper.marks["lift"] == ("for",)
+
+
+async def test_without_the_reader_the_screens_say_what_to_install_and_ballots_are_keyed(
+    stage, copy, lang, monkeypatch
+):
+    sample = copy(lang)
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    async with stage(sample.path, lang, (120, 40)) as on:
+        await at_poll(on)
+        here = on.app.screen
+        await on.press("ctrl+o")
+        assert on.app.screen is here
+        assert 'pip install "meeting-tui[reader]"' in on.said
+        await on.press("ctrl+t")
+        assert on.app.screen is not here

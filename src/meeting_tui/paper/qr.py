@@ -8,51 +8,59 @@ from typing import Any
 from meeting_tui.refusal import Refusal
 
 Rows = tuple[bytes, ...]  # one byte a module, 1 = dark
+_DARK = bytes(level < 128 for level in range(256))  # from a grey to a module
+_LIGHT = b"\xff\x00" + bytes(254)  # and back
+_QUIET = 8  # pixels
 
 
 def symbol(text: str) -> Rows:
     """The modules of the smallest symbol, level Q, that holds `text`, verified by decoding it."""
-    import numpy
     import zxingcpp
 
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    return _proved(text, numpy.array(code.to_image(scale=1, add_quiet_zones=False)) < 128)
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    return _proved(text, tuple(bytes(row).translate(_DARK) for row in memoryview(image).tolist()))
 
 
 def public(text: str) -> Rows:
     """The symbol of a paper's claims, level M: drawn by one library and read back by another, slower."""
-    import numpy
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)
-    return _proved(text, numpy.array(code.get_matrix()))
+    return _proved(text, tuple(bytes(row) for row in code.get_matrix()))
 
 
-def _proved(text: str, dark: Any) -> Rows:
-    import numpy
-
-    modules = dark.astype(numpy.uint8)
-    if _read(modules) != text:
+def _proved(text: str, rows: Rows) -> Rows:
+    if _read(rows) != text:
         raise Refusal("paper.qr", text=text)
-    return tuple(row.tobytes() for row in modules)
+    return rows
 
 
-def _read(dark: Any) -> str:
-    import numpy
+def _read(rows: Rows) -> str:
+    """What a reader makes of the symbol, drawn with two pixels a module and a quiet zone round it."""
     import zxingcpp
 
-    large = numpy.pad(255 * (1 - dark.repeat(2, 0).repeat(2, 1)), 8, constant_values=255)
+    side, margin = 2 * len(rows) + 2 * _QUIET, b"\xff" * _QUIET
+    lines = [margin + _twice(row.translate(_LIGHT)) + margin for row in rows]
+    blank = [b"\xff" * side] * _QUIET
+    picture = b"".join([*blank, *(line for line in lines for _ in range(2)), *blank])
     found = zxingcpp.read_barcodes(
-        large,
+        memoryview(picture).cast("B", (side, side)),
         formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
         try_rotate=False,
         try_downscale=False,
         try_invert=False,
     )
     return found[0].text if found else ""
+
+
+def _twice(row: bytes) -> bytes:
+    wide = bytearray(2 * len(row))
+    wide[0::2] = wide[1::2] = row
+    return bytes(wide)
 
 
 def operators(rows: Rows, x: float, y: float, side: float) -> str:

@@ -12,9 +12,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.geometry import lay_out
-from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.filling import Pile, Sheet, fill
-from meeting_tui.scan.reader import stream
+from meeting_tui.scan.installed import check_reader
 from meeting_tui.scan.values import BallotForm, PageReading
 
 ROUNDS = 2
@@ -53,7 +51,13 @@ def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None
     """Print a poll's TEST ballots, mark and scan as many as touch every box, read them back, and compare.
 
     Nothing goes on record. The printed deck and its scans are left in `folder` to try a real printer with.
+    Refused `scan.not_installed` without the reader's libraries.
     """
+    check_reader()
+    from meeting_tui.rehearsal import copier
+    from meeting_tui.rehearsal.filling import Pile, Sheet, fill
+    from meeting_tui.scan.reader import stream
+
     with office.store.read() as session:
         found = frozen.case(session, poll)
         serials = sorted(found.live(session))

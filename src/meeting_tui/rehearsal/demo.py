@@ -25,13 +25,13 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.paper.ballots.geometry import lay_out
-from meeting_tui.rehearsal import copier, sample_votes
+from meeting_tui.rehearsal import sample_votes
 from meeting_tui.rehearsal.demo_clock import DemoClock
 from meeting_tui.rehearsal.demo_folder import check_ours, demo_folder
-from meeting_tui.rehearsal.filling import Pile, Sheet, fill
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_dice import Dice
 from meeting_tui.rehearsal.sample_meeting import hold_meeting
+from meeting_tui.scan.installed import check_reader
 
 STORE = "demo.meeting"
 SEED = "Sycamore Court, the papers"
@@ -71,8 +71,10 @@ def run_demo(
 ) -> DemoSummary:
     """Play it through into `out_dir`; a second run replaces what the first one wrote, and nothing else.
 
-    Refused: those of `demo_folder`, and `store.locked` while somebody works in the demo's file.
+    Refused: those of `demo_folder`, `store.locked` while somebody works in the demo's file, and
+    `scan.not_installed` without the reader's libraries.
     """
+    check_reader()
     check_ours(out_dir, STORE)
     _not_in_use(out_dir / STORE)
     with demo_folder(out_dir) as aside:
@@ -214,6 +216,9 @@ class _Demo:
 
     def scan(self, office: Office, poll: str, scanned: Sequence[sample_votes.MarkedBallot]) -> list[Path]:
         """The voters' pens and the clerk's scanner: one PDF a box."""
+        from meeting_tui.rehearsal import copier
+        from meeting_tui.rehearsal.filling import Pile, Sheet, fill
+
         with office.store.read() as session:
             design = frozen.case(session, poll).definition.design
         layouts = lay_out(design)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.places import DENSITY, area
 from meeting_tui.scan.plane import Matrix, Points, shift
 
-_DENSITY = 4.0  # pixels a mm
 _PAGE_SIDE = 1100  # pixels
 
 
@@ -16,31 +16,17 @@ def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) 
     """The boxes of one question with what is written round them."""
     import cv2
 
-    area = _area(layout, boxes)
-    size = (round(area.w * _DENSITY), round(area.h * _DENSITY))
-    scale = np.diag([1 / _DENSITY, 1 / _DENSITY, 1.0])
+    shown = area(layout, boxes)
+    size = (round(shown.w * DENSITY), round(shown.h * DENSITY))
+    scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     view = cv2.warpPerspective(
         gray,
-        mapping @ shift(area.x, area.y) @ scale,
+        mapping @ shift(shown.x, shown.y) @ scale,
         size,
         flags=cv2.INTER_AREA | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return png(np.asarray(view, dtype=np.uint8))
-
-
-def places(layout: PageLayout, question: str) -> dict[str, Rect]:
-    """Where each box of a question lies in its picture, in pixels."""
-    boxes = [box for box in layout.boxes if box.question == question]
-    if not boxes:
-        return {}
-    area = _area(layout, boxes)
-    return {
-        box.choice: Rect(
-            *(side * _DENSITY for side in (box.rect.x - area.x, box.rect.y - area.y, box.rect.w, box.rect.h))
-        )
-        for box in boxes
-    }
 
 
 def whole(gray: Gray) -> bytes:
@@ -67,10 +53,3 @@ def png(picture: Gray) -> bytes:
     done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 1])
     assert done
     return bytes(data)
-
-
-def _area(layout: PageLayout, boxes: list[Box]) -> Rect:
-    left = min(box.rect.x for box in boxes) - 12
-    top = min(box.rect.y for box in boxes) - 13
-    right = min(layout.width - 8, max(box.rect.right for box in boxes) + 42)
-    return Rect(left, top, right - left, max(box.rect.bottom for box in boxes) + 6 - top)

@@ -100,7 +100,7 @@ def open_store(
     """Open a path or a `postgresql+psycopg://` URL; older schemas are migrated in one transaction.
 
     Refusal store.missing, .exists (create), .empty, .not_community, .newer, .half, .damaged, .locked
-    (facts pid, host, since, who; `readonly` still opens), .forbidden, .connection.
+    (facts pid, host, since, who; `readonly` still opens), .forbidden, .connection, .no_driver.
     """
     if is_url(target):
         backend: Backend = postgres.Postgres(str(target), create=create, readonly=readonly)

@@ -24,7 +24,10 @@ class Postgres:
         address = make_url(url).set(drivername="postgresql+psycopg")
         self.target = address.render_as_string(hide_password=True)
         self._readonly = readonly
-        self.engine = create_engine(address, pool_pre_ping=True)
+        try:
+            self.engine = create_engine(address, pool_pre_ping=True)
+        except ImportError as error:  # psycopg is an extra
+            raise Refusal("store.no_driver", target=self.target) from error
         try:
             self._open(create)
         except DBAPIError as error:

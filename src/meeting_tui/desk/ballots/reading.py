@@ -15,9 +15,8 @@ from sqlmodel import Session
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import Case, case
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.installed import check_reader
 from meeting_tui.scan.reasons import status
-from meeting_tui.scan.sources import sources
 from meeting_tui.scan.values import BallotForm, PageReading, report
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
@@ -69,8 +68,9 @@ def read(
     """Read scans of a poll's ballots into its record; safe to run again, and to stop in the middle.
 
     Every paper's first picture counts. A second one that contradicts it in nothing is noted and left; when
-    it says something else, both wait for people.
+    it says something else, both wait for people. Refused `scan.not_installed` without the reader's libraries.
     """
+    check_reader()
     from meeting_tui.scan.reader import stream
 
     with office.store.read() as session:
@@ -136,6 +136,9 @@ class _Keeper:
 
     def _pictures(self, reading: PageReading) -> Mapping[str, bytes]:
         """The pictures of all questions, also of those the reader was sure of: people must compare them."""
+        from meeting_tui.scan.page import ReadingJob, read_page
+        from meeting_tui.scan.sources import sources
+
         source = next(each for each in sources([reading.source]) if each.page == reading.page)
         return read_page(source, ReadingJob({self._case.id: self._paper}, every_crop=True)).crops
 

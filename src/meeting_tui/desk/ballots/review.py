@@ -15,6 +15,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.refusal import Refusal, Several
+from meeting_tui.scan.places import places
 from meeting_tui.store import tables
 
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
@@ -75,8 +76,6 @@ def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doub
 
 def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
     """The stored pictures of one ballot's questions."""
-    from meeting_tui.scan.crops import places
-
     table = tables.Crop
     with office.store.read() as session:
         found = case(session, poll)

@@ -44,6 +44,9 @@ WORDS = {
     "store.connection": N_(
         "The server of {target} does not answer. Check the network and the address; then look whether the last entry was saved before doing it again."
     ),
+    "store.no_driver": N_(
+        '{target} is on a server, which needs psycopg, which is not installed here: install it with: pip install "meeting-tui[postgres]"'
+    ),
     "store.server_copy": N_(
         "{target} is on a server and can't be copied into {dest} from here. Use the server's own backup (pg_dump)."
     ),

@@ -160,9 +160,10 @@ class PollScreen(Place):
         self._with(lambda view: self.app.push_screen(Station(view)))
 
     def action_read(self) -> None:
+        from meeting_tui.scan.installed import check_reader
         from meeting_tui.tui.polls.scans import read_form
 
-        self._with(lambda view: read_form(self, view))
+        self.alone(check_reader, lambda _: self._with(lambda view: read_form(self, view)))
 
     def action_review(self) -> None:
         from meeting_tui.tui.polls.review import Review

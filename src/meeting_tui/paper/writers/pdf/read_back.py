@@ -121,10 +121,9 @@ def _codes(document: Any, claims: Claims) -> Iterator[CheckFailed]:
 
 
 def _decoded(page: Any) -> list[str]:
-    import numpy
     import zxingcpp
 
-    image = numpy.asarray(page.render(scale=200 / 72).to_pil().convert("L"))
+    image = page.render(scale=200 / 72, grayscale=True).to_pil()
     return [code.text for code in zxingcpp.read_barcodes(image) if code.text.startswith("MEETING-TUI/")]
 
 
