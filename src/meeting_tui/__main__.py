@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from meeting_tui import signals, trace
+
 MOST_PIXELS = 60_000_000
 OPTIONS = {"--file": "MEETING_TUI_FILE", "--lang": "MEETING_TUI_LANG", "--who": "MEETING_TUI_WHO"}
 
@@ -38,8 +40,20 @@ def only_screens(argv: Sequence[str]) -> dict[str, str] | None:
 
 
 def main() -> int:
-    """Run one command; returns its exit code."""
+    """Run one command; returns its exit code. What nobody foresaw ends in the log and in one sentence."""
     prepare()
+    trace.begin()
+    signals.obey()
+    try:
+        return _run()
+    except Exception as error:
+        from meeting_tui.lang.faults import told
+
+        print(told(error), file=sys.stderr)
+        return trace.EXIT
+
+
+def _run() -> int:
     wanted = only_screens(sys.argv[1:])
     if wanted is not None and sys.stdin.isatty() and sys.stdout.isatty():
         return _screens(

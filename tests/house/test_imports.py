@@ -32,7 +32,7 @@ PURE = (
     "meeting_tui.paper.ballots.geometry",
     "meeting_tui.paper.ballots.payload",
 )
-FOUNDATION = ("cells", "clean", "lang", "refusal", "resources", "world")
+FOUNDATION = ("cells", "clean", "lang", "refusal", "resources", "signals", "trace", "world")
 
 
 @cache

@@ -1,6 +1,6 @@
 """The whole command line, and how every run of it ends: an exit code and, if need be, one clear message.
 
-0 done, 1 the input was refused and nothing changed, 2 wrong usage, 3 a check failed.
+0 done, 1 the input was refused and nothing changed, 2 wrong usage, 3 a check failed, 70 a fault of ours.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from meeting_tui import __version__
+from meeting_tui import __version__, trace
 from meeting_tui.cli import (
     ballots,
     board,
@@ -35,6 +35,7 @@ from meeting_tui.cli import (
 )
 from meeting_tui.cli.frame import LANGUAGES, SEAT, Noun, Option, seat
 from meeting_tui.lang import N_, _, preferred, screen
+from meeting_tui.lang.faults import told
 from meeting_tui.lang.terms import trouble
 from meeting_tui.refusal import CheckFailed, Refusal
 
@@ -119,7 +120,12 @@ def main(argv: Sequence[str] | None = None) -> int:
                 reason=trouble(error.errno or 0, screen()),
             )
         )
+        if not isinstance(error, BrokenPipeError):  # who read our output went away: no fault of anybody
+            trace.fault(error)
         return 1
+    except Exception as error:
+        out.words(told(error))
+        return trace.EXIT
 
 
 def _wish(argv: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
 from meeting_tui.cli.decisions import again
-from meeting_tui.cli.frame import PATH, Argument, Seat, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
@@ -104,20 +104,31 @@ FACTS = {
     "size": N_("Size"),
     "free": N_("Free on the disk"),
     "lock": N_("Open at"),
+    "log": N_("Log"),
+    "faults": N_("Errors in the log"),
 }
+BUNDLE = Option(
+    "--bundle",
+    metavar="FILE",
+    type=PATH,
+    help=N_("Pack what a helper needs into a new .zip: versions, counts, checks, the log; no name or text."),
+)
 
 
 @verb(
     "doctor",
     N_("Is this machine fit for the meeting? Versions, space, who holds the file."),
-    JSON,
+    *(BUNDLE, JSON),
 )
-def doctor(seat: Seat, as_json: bool) -> None:
-    """Print the facts on stdout and what to mind on stderr."""
+def doctor(seat: Seat, bundle: Path | None, as_json: bool) -> None:
+    """Print the facts on stdout and what to mind on stderr; or pack them, also of a file that won't open."""
     from meeting_tui.desk.safety.doctor import doctor as look
 
-    there = seat.told or Path(seat.target).exists()
-    found = look(seat.target if there else None)
+    target = seat.target if seat.told or Path(seat.target).exists() else None
+    if bundle is not None:
+        _pack(bundle, target)
+        return
+    found = look(target)
     facts = {"file": seat.target, **found.facts}
     warnings = [word(warning, screen()) for warning in found.warnings]
     if as_json:
@@ -126,6 +137,13 @@ def doctor(seat: Seat, as_json: bool) -> None:
     out.facts([(_(label), _fact(name, facts.get(name))) for name, label in FACTS.items()])
     for warning in warnings:
         out.words(warning)
+
+
+def _pack(bundle: Path, target: str | None) -> None:
+    from meeting_tui.desk.safety.bundle import pack
+
+    pack(bundle, target)
+    out.words(_("{path} can be given to who helps you: there is no name, room or text in it.", path=bundle))
 
 
 def _fact(name: str, value: object) -> object:

@@ -19,6 +19,7 @@ from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import Loader, PageSource
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
+from meeting_tui.trace import fault
 
 _SCALES = (0.97, 1.03)
 _CERTAIN = 0.85  # part of the frames that must show before no other edition is tried
@@ -52,7 +53,8 @@ def _one(loader: Loader, source: PageSource, count: ReadingJob) -> PageReading:
         return _read(unread, loader.load(source), count)
     except Unreadable as unreadable:
         return _because(unread, unreadable.reason)
-    except Exception:  # of three thousand pages, one that nobody thought of must not stop the others
+    except Exception as error:  # of three thousand pages, one that nobody thought of must not stop the others
+        fault(error, source.label)
         return _because(unread, "crashed")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
+from meeting_tui import signals, trace
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -73,7 +73,8 @@ def _readings(pages: Sequence[PageSource], count: ReadingJob, workers: int) -> I
     while rest:
         try:
             yield from _in_pool(rest, count, min(workers, len(rest)))
-        except BrokenProcessPool:
+        except BrokenProcessPool as error:
+            trace.fault(error, "reader: a process died, its pages are read one by one")
             yield from _one_by_one(rest.popleft(), count)
 
 
@@ -100,7 +101,8 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
     for page in pages:
         try:
             yield from pool.submit(_read_chunk, [page]).result()
-        except BrokenProcessPool:
+        except BrokenProcessPool as error:
+            trace.fault(error, page.label)
             yield PageReading(str(page.path), page.page, "rejected", ("crashed",))
             pool = _pool(count, 1)
     pool.shutdown(wait=True, cancel_futures=True)
@@ -124,13 +126,14 @@ _count = ReadingJob({})  # in a worker process: what it was started for
 
 
 def _prepare(count: ReadingJob) -> None:
-    """In a worker process: one thread each, and the keyboard's interrupt is the parent's to handle."""
+    """In a worker process: one thread each; an interrupt and a closed terminal are for the parent."""
+    trace.begin()
+    signals.ignore("SIGINT", "SIGHUP")
     import cv2
 
     global _count  # noqa: PLW0603 - a process reads for one count
     _count = count
     cv2.setNumThreads(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_chunk(pages: list[PageSource]) -> list[PageReading]:

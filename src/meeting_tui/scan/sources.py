@@ -31,6 +31,11 @@ class PageSource:
     kind: Kind = "picture"
     fault: str = ""
 
+    @property
+    def label(self) -> str:
+        """Which page it is, without the name that somebody gave the file."""
+        return f"reader: page {self.page} of a {self.kind}"
+
 
 def sources(paths: Iterable[Path | str]) -> list[PageSource]:
     """Every page of the files and folders named, in order, each file once.

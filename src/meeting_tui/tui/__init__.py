@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meeting_tui import signals
 from meeting_tui.lang import Lang, use
 
 
@@ -14,6 +15,7 @@ def run(target: str, lang: Lang = "en", who: str = "") -> int:
     while wish is not None:
         use(wish.lang)
         app = MeetingApp(target, who)
+        signals.obey(app.stopped)
         try:
             wish = app.run()
         finally:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.text import Text
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import Worker
 
-from meeting_tui import lang
+from meeting_tui import lang, signals, trace
 from meeting_tui.clean import clean
 from meeting_tui.lang import N_, Lang, _
+from meeting_tui.lang.faults import told
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences, themes
 from meeting_tui.tui.desk_thread import DeskThread
@@ -103,6 +106,7 @@ class MeetingApp(App[Again]):
         return _place(HOME)()
 
     def on_ready(self) -> None:
+        asyncio.get_running_loop().set_exception_handler(trace.of_loop)
         self.add_mode(HOME, _place(HOME))
         self.call_after_refresh(self._after_first_frame)
 
@@ -161,14 +165,31 @@ class MeetingApp(App[Again]):
     def broke(self, error: Exception) -> None:
         """Something nobody foresaw: say so, keep it, go on."""
         self.faults.append(error)
-        logging.getLogger("meeting_tui").error("unforeseen", exc_info=error)
-        self.say(
-            _(
-                "Something unexpected happened ({error}). What was acknowledged is kept; try again.",
-                error=f"{type(error).__name__}: {clean(str(error))[:120]}",
-            ),
-            bad=True,
-        )
+        self.say(told(error), bad=True)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The application's own work, where nobody else asks how it ended."""
+        if isinstance(event.worker.error, Exception):
+            self.broke(event.worker.error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual must end when a handler fails; the terminal gets our words, not its dump of values."""
+        words = told(error)
+        super()._handle_exception(error)
+        self._return_code = trace.EXIT
+        self._exit_renderables[:] = [Text(words)]
+
+    def panic(self, *renderables: object) -> None:
+        """Textual's own threads call it with a dump of their own; what it says stays inside."""
+        super().panic(told(RuntimeError(), f"screen: {type(renderables[0]).__name__}"))
+        self._return_code = trace.EXIT
+
+    def stopped(self, code: int) -> None:
+        """From outside: leave as with the key, so that everything is put back and closed."""
+        if self._loop is None or self._loop.is_closed():
+            signals.unwind(code)
+        else:
+            self._loop.call_soon_threadsafe(self.exit, None, code)
 
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
         """Show a dialog; `then` gets its answer, unless it was left."""

@@ -6,10 +6,24 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from meeting_tui.refusal import Refusal
+from meeting_tui.trace import fault
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
+
+
+def watched(act: Callable[[], T]) -> T:
+    """Run an act where it can fail after everybody who waited for it has left: the log hears of it here."""
+    try:
+        return act()
+    except Refusal:
+        raise
+    except Exception as error:
+        fault(error)
+        raise
 
 
 class DeskThread:
@@ -24,7 +38,7 @@ class DeskThread:
             from concurrent.futures import ThreadPoolExecutor
 
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
-        return await asyncio.get_running_loop().run_in_executor(self._pool, act)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, watched, act)
 
     def close(self) -> None:
         """Wait for what was begun, take no more."""

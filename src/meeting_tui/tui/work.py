@@ -1,6 +1,6 @@
 """Work behind the screen: every act of a desk runs off the screen's thread, one after another.
 
-A refusal becomes one message in words; anything unexpected becomes one too, and is kept for the log.
+A refusal becomes one message in words; anything unexpected becomes one too, and goes into the log.
 """
 
 from __future__ import annotations
@@ -72,14 +72,12 @@ class WorkScreen(Screen[Result]):
         refused: Callable[[Refusal], object] | None,
     ) -> None:
         try:
-            result = await self.house.desk.run(act)
-            if then is not None and self._there:
-                await answered(then(result))
-        except Refusal as refusal:
-            if refused is None or not self._there:
-                self.house.refused(refusal)
-            else:
-                refused(refusal)
+            try:
+                result = await self.house.desk.run(act)
+                if then is not None and self._there:
+                    await answered(then(result))
+            except Refusal as refusal:
+                (self.house.refused if refused is None or not self._there else refused)(refusal)
         except Exception as error:
             self.house.broke(error)
 

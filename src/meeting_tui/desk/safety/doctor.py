@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, func, select
 
-from meeting_tui import __version__
+from meeting_tui import __version__, trace
 from meeting_tui.refusal import At, Refusal
 from meeting_tui.store.engine import Store, Target, open_store
 from meeting_tui.store.tables import Entry
@@ -34,13 +34,7 @@ class Diagnosis:
 
 def doctor(target: Target | None = None, world: World = REAL) -> Diagnosis:
     """The machine, and the community at `target` if one is given. Refusals as in `open_store`."""
-    facts: dict[str, Any] = {
-        "program": __version__,
-        "python": platform.python_version(),
-        "system": platform.platform(terse=True),
-        "encoding": sys.getfilesystemencoding(),
-        "sqlite": sqlite3.sqlite_version,
-    }
+    facts: dict[str, Any] = {**machine(), "log": str(trace.path())}
     if target is None:
         return Diagnosis(facts)
     store = open_store(target, readonly=True)
@@ -51,6 +45,18 @@ def doctor(target: Target | None = None, world: World = REAL) -> Diagnosis:
         return Diagnosis(facts, tuple(_warnings(store, facts, last, world.now())))
     finally:
         store.close()
+
+
+def machine() -> dict[str, Any]:
+    """What is the same for everybody on this machine, and how much the log tells of."""
+    return {
+        "program": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(terse=True),
+        "encoding": sys.getfilesystemencoding(),
+        "sqlite": sqlite3.sqlite_version,
+        "faults": trace.count(),
+    }
 
 
 def _record(session: Session, facts: dict[str, Any]) -> str:
