@@ -7,6 +7,7 @@ import re
 import pytest
 from tests.snapshots.screens import SCREENS
 
+from meeting_tui import trace
 from meeting_tui.lang import _, use
 from meeting_tui.tui import preferences
 from meeting_tui.tui.app import Again
@@ -111,7 +112,8 @@ async def test_what_nobody_foresaw_becomes_one_message_and_the_screen_stays(stag
     async with stage(samples("en").path) as on:
         on.app.screen.do(lambda _office: 1 / 0)
         await on.settle()
-        assert "ZeroDivisionError" in on.said
+        assert str(trace.path()) in on.said
+        assert "ZeroDivisionError" in trace.path().read_text("utf-8")
         await on.press("f5")
         assert on.app.current_mode == "meetings"
         assert isinstance(on.app.faults.pop(), ZeroDivisionError)

@@ -74,6 +74,7 @@ class MeetingApp(App[Again]):
         self._liking = preferences.load()
         self.who = clean(who or self._liking.who)
         self.office: Office | None = None
+        self._to_close: Office | None = None
         self.community: CommunityView | None = None
         self.closed_because: Refusal | None = None
         self.faults: list[Exception] = []
@@ -122,14 +123,18 @@ class MeetingApp(App[Again]):
 
     async def _opening(self, readonly: bool) -> None:
         try:
-            self.enter(
-                await self.desk.run(lambda: opened(self.target, self.who, self.world, readonly=readonly))
-            )
+            self.enter(await self.desk.run(lambda: self._open(readonly)))
         except Refusal as refusal:
             self.closed_because = refusal
             self._renew()
         except Exception as error:
             self.broke(error)
+
+    def _open(self, readonly: bool) -> Opened:
+        """In the desk's thread; noted here, for who waits for it may have left when it is there."""
+        found = opened(self.target, self.who, self.world, readonly=readonly)
+        self._to_close = found[0]
+        return found
 
     def enter(self, found: Opened) -> None:
         """Work with this office from now on."""
@@ -263,8 +268,9 @@ class MeetingApp(App[Again]):
     def close_file(self) -> None:
         """Finish what was begun, then let go of the file."""
         self.desk.close()
-        if self.office is not None:
-            self.office.close()
+        office = self.office or self._to_close
+        if office is not None:
+            office.close()
 
 
 if TYPE_CHECKING:

@@ -22,4 +22,8 @@ def opened(target: str, who: str, world: World, *, readonly: bool = False) -> Op
     from meeting_tui.desk.office import open_office
 
     office = open_office(target, who, readonly=readonly, world=world)
-    return office, community(office)
+    try:
+        return office, community(office)
+    except BaseException:  # nobody gets it, so nobody else would close it
+        office.close()
+        raise

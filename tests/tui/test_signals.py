@@ -1,0 +1,103 @@
+"""The process is told to stop, or its terminal is closed: the screen is put back, the file whole and free."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from meeting_tui.desk.safety.checking import verify
+from meeting_tui.store.engine import open_store
+from meeting_tui.store.lock import lock_path
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo terminal there", allow_module_level=True)
+import pty
+
+ALTERNATE, BACK = b"\x1b[?1049h", b"\x1b[?1049l"
+PATIENCE = 60
+"""Seconds after which a fact that does not come is a failure; nothing waits so long when it is there."""
+
+
+@dataclass
+class Terminal:
+    """A process in a terminal of its own; this is the other end."""
+
+    pid: int
+    master: int
+    shown: bytes = field(default=b"")
+
+    def until(self, fact: Callable[[], bool]) -> None:
+        """Take what it shows until something is so."""
+        while not fact():
+            assert select.select([self.master], [], [], PATIENCE)[0], self.shown[-2000:]
+            self.shown += os.read(self.master, 65536)
+
+    def to_the_end(self) -> int:
+        """All that is still shown, and the exit code (minus the signal, if one killed it)."""
+        while True:
+            assert select.select([self.master], [], [], PATIENCE)[0], self.shown[-2000:]
+            try:
+                more = os.read(self.master, 65536)
+            except OSError:  # Linux: everybody at the other end is gone
+                more = b""
+            if not more:
+                return self.exit_code()
+            self.shown += more
+
+    def exit_code(self) -> int:
+        """Wait for the end of the process."""
+        _pid, status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(status)
+
+
+@contextmanager
+def started(*words: str, settings: Path) -> Iterator[Terminal]:
+    """`python -m meeting_tui …` in a new terminal; killed at the end if it is still there."""
+    pid, master = pty.fork()
+    if pid == 0:
+        os.environ |= {"TERM": "xterm-256color", "MEETING_TUI_SETTINGS": str(settings)}
+        os.execv(sys.executable, [sys.executable, "-m", "meeting_tui", *words])
+    terminal = Terminal(pid, master)
+    try:
+        yield terminal
+    finally:
+        try:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass  # it ended by itself, which is what the tests ask for
+
+
+def whole_and_free(path: Path) -> None:
+    assert not lock_path(path).exists()
+    open_store(path).close()
+    assert verify(path).failure is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_screens_that_are_told_to_stop_put_the_terminal_back(copy, tmp_path, number):
+    path = copy("en").path
+    with started(str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
+        terminal.until(lambda: ALTERNATE in terminal.shown and lock_path(path).exists())
+        os.kill(terminal.pid, number)
+        assert terminal.to_the_end() == 128 + number
+    assert BACK in terminal.shown.rpartition(ALTERNATE)[2]
+    assert b"Traceback" not in terminal.shown
+    whole_and_free(path)
+
+
+def test_a_closed_terminal_ends_the_screens_and_frees_the_file(copy, tmp_path):
+    path = copy("en").path
+    with started(str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
+        terminal.until(lambda: ALTERNATE in terminal.shown and lock_path(path).exists())
+        os.close(terminal.master)
+        assert terminal.exit_code() == 128 + signal.SIGHUP
+    whole_and_free(path)
