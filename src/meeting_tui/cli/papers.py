@@ -81,7 +81,9 @@ def sheet(
 
 def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
     from meeting_tui.desk.board.documents import write
+    from meeting_tui.paper.writers import ending
 
+    ending(Path(target))
     with seat.office(readonly=True) as office:
         write(office, paper, Path(target), size)
     out.words(_("Written: {path}.", path=target))

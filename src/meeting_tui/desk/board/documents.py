@@ -1,4 +1,4 @@
-"""Papers for the board and the archive: gathered from the record, built as documents, written as PDF."""
+"""Papers for the board and the archive: gathered from the record, built as documents, written as files."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
+from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets
 from meeting_tui.paper.documents.blocks import Document
-from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
@@ -62,7 +62,7 @@ class DocumentRef:
 
     @property
     def file_name(self) -> str:
-        """The name of its file."""
+        """The name of its file, as PDF."""
         archive = "archive" if self.copy == "archive" else ""
         return "-".join(filter(None, (self.kind, self.ref, self.part, archive))) + ".pdf"
 
@@ -107,11 +107,10 @@ def build(office: Office, paper: DocumentRef) -> Document:
     return made(making)
 
 
-def write(office: Office, paper: DocumentRef, out: Path, size: Literal["A4", "A3"] = "A4") -> Claims | None:
-    """Write a paper as PDF; its claims, if it makes any."""
-    from meeting_tui.paper.writers.pdf.pdf import write_pdf
-
-    return write_pdf(build(office, paper), out, size)
+def write(office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4") -> None:
+    """Write a paper as what the ending of its name says; refused before anything is made: `paper.ending`."""
+    writers.ending(out)
+    writers.write(build(office, paper), out, size)
 
 
 class _Making:

@@ -30,7 +30,11 @@ def _paper(path: Path, against: Target | None) -> Verification:
     return check_paper(path, against)
 
 
-CHECKS: dict[str, Check] = {".pdf": _paper}
+def _unproved(path: Path, _against: Target | None) -> Verification:
+    raise Refusal("checking.unproved", path=str(path))
+
+
+CHECKS: dict[str, Check] = {".pdf": _paper, **dict.fromkeys((".docx", ".md", ".txt"), _unproved)}
 """By the end of the file's name: who checks such files."""
 
 
@@ -38,7 +42,7 @@ def verify(target: Target, against: Target | None = None) -> Verification:
     """Check a file or server; `against` is the community whose record a paper's claims are compared with.
 
     A difference is the `failure` of what comes back; a Refusal is raised when the file can't be checked at
-    all (store.missing, store.not_community, checking.unknown, …).
+    all (store.missing, store.not_community, checking.unproved, …).
     """
     path = Path(str(target))
     check = None if is_url(target) else CHECKS.get(path.suffix.lower())

@@ -30,6 +30,9 @@ WORDS = {
     "checking.claim_count": N_(
         "The paper claims a count that the record of its poll does not hold. Print the result again and compare."
     ),
+    "checking.unproved": N_(
+        "{path} is a file anyone can edit: it proves nothing and can't be checked. Only the PDF of a document carries its proof."
+    ),
     "record.unreadable": N_(
         "Entry {seq} of {stream} can't be read: it was changed. Restore the newest backup."
     ),

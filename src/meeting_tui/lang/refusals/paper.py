@@ -26,6 +26,10 @@ WORDS = {
     "paper.unwritable": N_(
         "{path} can't be written: {reason}. Choose another folder, or make room on the disk."
     ),
+    "paper.ending": N_(
+        "{path} has no ending that says what to write. "
+        "End its name in .pdf, .docx (Word), .md (Markdown) or .txt (plain text). Nothing was written."
+    ),
     "claims.none": N_(
         "This paper makes no claims to check: forms and ballots make none, nor do papers of other programs. "
         "Only minutes, notices, results and posters from this program do."

@@ -1,4 +1,4 @@
-"""What is done with a paper: its PDF is made, it is hung, it comes down."""
+"""What is done with a paper: a file is made of it, it is hung, it comes down."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Values = Mapping[str, str]
 
 
 def write_form(place: Place, paper: DocumentRef) -> None:
-    """Ask where to, write the PDF, say so."""
+    """Ask where to, write the file, say so."""
 
     def act(office: Office, values: Values) -> Path:
         from meeting_tui.desk.board import documents
@@ -33,9 +33,15 @@ def write_form(place: Place, paper: DocumentRef) -> None:
 
     sizes = (("A4", "A4"), ("A3", "A3")) if paper.kind == "poster" else (("A4", "A4"),)
     form = Form(
-        _("Make the PDF"),
+        _("Make the file"),
         (
-            FormField("out", _("File"), str(folder_of(place.house.target) / paper.file_name), kind="path"),
+            FormField(
+                "out",
+                _("File"),
+                str(folder_of(place.house.target) / paper.file_name),
+                _("its ending decides: .pdf, .docx (Word), .md or .txt"),
+                kind="path",
+            ),
             FormField("size", _("Paper size"), kind="choice", options=sizes),
         ),
         act,
@@ -43,7 +49,7 @@ def write_form(place: Place, paper: DocumentRef) -> None:
         if paper.copy == "archive"
         else "",
     )
-    place.ask(form, lambda out: place.house.say(_("The PDF is in {path}.", path=out)))
+    place.ask(form, lambda out: place.house.say(_("Written: {path}.", path=out)))
 
 
 def hang_form(place: Place, paper: DocumentRef) -> None:
