@@ -87,6 +87,23 @@ def test_a_paper_of_nothing_is_refused(run, here, counted, tmp_path, words):
     assert not (tmp_path / "no.pdf").exists()
 
 
+@pytest.mark.parametrize("ending", ["docx", "md", "txt"])
+def test_the_ending_decides_and_only_a_pdf_proves(run, here, counted, tmp_path, ending):
+    paper = tmp_path / f"result.{ending}"
+    assert run("result", counted[1], "-o", paper).code == 0
+    assert paper.stat().st_size > 1000
+    checked = run("verify", paper)
+    assert (checked.code, checked.out) == (1, "")
+    assert "PDF" in checked.err
+
+
+def test_an_ending_of_nothing_is_refused_before_the_file_is_opened(run, tmp_path):
+    ran = run("--file", tmp_path / "none.meeting", "minutes", "m1", "-o", tmp_path / "m.doc")
+    assert (ran.code, ran.out) == (1, "")
+    assert ".docx" in ran.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_place_that_cant_be_written_is_refused(run, here, tmp_path):
     ran = run("minutes", "m1", "-o", tmp_path / "no" / "such" / "folder.pdf")
     assert ran.code == 1

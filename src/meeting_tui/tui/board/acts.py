@@ -37,9 +37,8 @@ def write_form(place: Place, paper: DocumentRef) -> None:
         (
             FormField(
                 "out",
-                _("File"),
+                _("File (.pdf, .docx, .md or .txt)"),
                 str(folder_of(place.house.target) / paper.file_name),
-                _("its ending decides: .pdf, .docx (Word), .md or .txt"),
                 kind="path",
             ),
             FormField("size", _("Paper size"), kind="choice", options=sizes),

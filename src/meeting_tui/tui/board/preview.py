@@ -47,10 +47,11 @@ class Preview(Place):
     NAME = N_("A paper")
     GUIDE = "polls"
     HELP = N_(
-        "This is the paper as it will be printed, word for word. F8 makes the PDF; Ctrl+B logs that it hangs."
+        "This is the paper as it will be printed, word for word. "
+        "F8 makes the file; Ctrl+B logs that it hangs."
     )
     BINDINGS: ClassVar = [
-        chord("f8", "write", N_("Make the PDF"), N_("Write this paper as PDF")),
+        chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
         chord("ctrl+b", "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
         BACK,
     ]

@@ -39,13 +39,14 @@ class Board(Place):
     NAME = N_("Board")
     GUIDE = "polls"
     HELP = N_(
-        "Above, every paper that can be made now. Enter shows it as text; F8 makes its PDF. The public copy "
-        "hides phones, references and rooms; the archive copy has everything and stays in the office.\n\n"
+        "Above, every paper that can be made now. Enter shows it as text; F8 makes its file, a PDF or Word. "
+        "The public copy hides phones, references and rooms; the archive copy has everything "
+        "and stays in the office.\n\n"
         "Below, what hung where. Ctrl+B logs that a paper was hung: that log proves that owners were told. "
         "Ctrl+T logs that the one under the cursor below came down."
     )
     BINDINGS: ClassVar = [
-        chord("f8", "write", N_("Make the PDF"), N_("Write this paper as PDF")),
+        chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
         chord("ctrl+b", "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
         chord("ctrl+t", "down", N_("It came down"), N_("Log that a paper came down")),
     ]

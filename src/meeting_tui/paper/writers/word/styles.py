@@ -65,6 +65,7 @@ def set_styles(file: Any, lang: Lang, scale: float) -> None:
     if lang == "zh":  # a paragraph of Chinese begins two characters in
         indent = file.styles["Body Text"].element.get_or_add_pPr().get_or_add_ind()
         indent.set(qn("w:firstLineChars"), "200")
+        indent.set(qn("w:firstLine"), str(round(2 * _STYLES["Body Text"].size * scale * 20)))
     file.styles["Verdict"].paragraph_format.keep_with_next = True
     for part in file.part.package.iter_parts():
         if part.partname == "/word/fontTable.xml":
