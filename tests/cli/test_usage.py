@@ -42,6 +42,7 @@ KINDS = {
     "no day": "board post notice:1 --place gate --since yesterday",
     "no pair": "count AB --seed q1",
     "no marks": "ballots enter AB 1 q1",
+    "marks twice": "ballots enter AB 1 q1=for q1=against",
     "later": "audit",
     "no terminal": "open",
     "a noun alone": "poll",

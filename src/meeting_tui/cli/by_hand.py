@@ -112,8 +112,11 @@ def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     given: dict[str, tuple[str, ...]] = {}
     for word in map(narrow, words):
         question, equals, choices = word.partition("=")
-        if not equals or question in given:
-            raise click.BadParameter(word, param_hint=MARKS)
+        if not equals:
+            said = _("{value} is not written as {form}.", value=word, form=MARKS)
+            raise click.BadParameter(said, param_hint=MARKS)
+        if question in given:
+            raise click.BadParameter(_("{value}: its question stands twice.", value=word), param_hint=MARKS)
         given[question] = tuple(filter(None, choices.split(",")))
     return given
 

@@ -6,10 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from meeting_tui.cli import out, results
-from meeting_tui.cli.frame import PATH, Option, Seat, verb
+from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
 from meeting_tui.lang import N_, _
@@ -21,12 +19,14 @@ if TYPE_CHECKING:
 SEEDS = Option(
     "--seed",
     metavar="QUESTION=DIGITS",
+    type=Pair(),
     multiple=True,
     help=N_("Digits that draw lots in a tie. Repeatable."),
 )
 CASTINGS = Option(
     "--casting",
     metavar="QUESTION=for|against",
+    type=Pair(),
     multiple=True,
     help=N_("How the chair decides a tie. Repeatable."),
 )
@@ -43,8 +43,8 @@ BUNDLE = Option(
 def count(
     seat: Seat,
     poll: str,
-    seed: tuple[str, ...],
-    casting: tuple[str, ...],
+    seed: tuple[tuple[str, str], ...],
+    casting: tuple[tuple[str, str], ...],
     bundle: Path | None,
     as_json: bool,
 ) -> None:
@@ -53,8 +53,7 @@ def count(
     from meeting_tui.desk.polls import ties
     from meeting_tui.paper.files import whole_file
 
-    seeds = dict(_told(each, "--seed") for each in seed)
-    castings = dict(_told(each, "--casting") for each in casting)
+    seeds, castings = dict(seed), dict(casting)
     with seat.office() as office:
         if seeds or castings:
             ties.settle(office, poll, seeds, castings)
@@ -70,13 +69,6 @@ def count(
         _tell(report, counted)
     if not report.numbers.holds:
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
-
-
-def _told(given: str, option: str) -> tuple[str, str]:
-    question, _equals, value = given.partition("=")
-    if not value:
-        raise click.BadParameter(given, param_hint=option)
-    return question, value
 
 
 def _tell(report: CountReport, counted: dict[str, Any]) -> None:

@@ -88,6 +88,21 @@ class Day(click.ParamType[date]):
             self.fail(_("{value} is no day. Write it as 2026-11-23.", value=value), param, ctx)
 
 
+class Pair(click.ParamType[tuple[str, str]]):
+    """Something said of a question: QUESTION=VALUE."""
+
+    name = "text"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        question, _equals, said = value.partition("=")
+        if not said:
+            form = param.metavar if param else "QUESTION=VALUE"
+            self.fail(_("{value} is not written as {form}.", value=value, form=form), param, ctx)
+        return question, said
+
+
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 PATH = click.Path(path_type=Path)
 
