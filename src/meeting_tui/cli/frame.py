@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meeting_tui.cells import pad, width, wrap
+from meeting_tui.cli.pages import Pages
 from meeting_tui.lang import N_, Lang, _, screen
 from meeting_tui.resources import own_file
 
@@ -71,7 +71,9 @@ class Number(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(
-                _("{value} is no whole number from {least} up.", value=value, least=self.min), param, ctx
+                _("{value} is not a whole number of at least {least}.", value=value, least=self.min),
+                param,
+                ctx,
             )
 
 
@@ -85,7 +87,7 @@ class Day(click.ParamType[date]):
         try:
             return date(*strptime(value, self.form)[:3])
         except ValueError:
-            self.fail(_("{value} is no day. Write it as 2026-11-23.", value=value), param, ctx)
+            self.fail(_("{value} is not a day. Write it as 2026-11-23.", value=value), param, ctx)
 
 
 class Pair(click.ParamType[tuple[str, str]]):
@@ -136,34 +138,8 @@ class Argument(_Spoken, click.Argument):
         super().__init__([name], metavar=metavar, help=help, **facts)
 
 
-class _Pages(click.HelpFormatter):
-    """Pages of help, broken by the cells of a terminal; a heading ends with the colon of its language."""
-
-    def write_heading(self, heading: str) -> None:
-        self.write(_("{heading}:", heading=heading) + "\n")
-
-    def write_text(self, text: str) -> None:
-        self._lines("", self.current_indent, text)
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        listed = list(rows)
-        column = min(max(width(term) for term, _said in listed), col_max) + col_spacing
-        for term, said in listed:
-            own_line = width(term) > column - col_spacing
-            if own_line:
-                self.write(f"{'':{self.current_indent}}{term}\n")
-            self._lines("" if own_line else term, self.current_indent + column, said)
-
-    def _lines(self, term: str, indent: int, text: str) -> None:
-        """The text from the indent on, the term on its first line."""
-        before = pad(" " * self.current_indent + term, indent)
-        for line in wrap(text, self.width - indent):
-            self.write(f"{before}{line}".rstrip() + "\n")
-            before = " " * indent
-
-
 class _Context(click.Context):
-    formatter_class = _Pages
+    formatter_class = Pages
 
 
 class Command(_Spoken, click.Command):
