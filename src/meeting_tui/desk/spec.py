@@ -1,4 +1,4 @@
-"""Specs that people write: TOML read key by key, so that every refusal names the key that is wrong."""
+"""Specs that people write: TOML read key by key; every refusal names the line and the key that is wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.refusal import Key, Keys, Refusal
+from meeting_tui.rules.locate import Path, line_of, lines
 
 END_OF_DAY = time(23, 59)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -22,8 +23,9 @@ def is_slug(text: str) -> bool:
 
 def parse(text: str) -> SpecTable:
     """The top table of a TOML text; a refusal names line and column of a slip."""
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     try:
-        return SpecTable(tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")))
+        return SpecTable(tomllib.loads(text), lines(text))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line, column = (int(n) for n in place.groups()) if place else (text.count("\n") + 1, 1)
@@ -33,14 +35,22 @@ def parse(text: str) -> SpecTable:
 class SpecTable:
     """One table. Every key is asked for by name; `done` refuses the keys nobody asked for."""
 
-    def __init__(self, data: Mapping[str, object], where: str = "") -> None:
+    def __init__(
+        self, data: Mapping[str, object], positions: dict[Path, int], path: Path = (), where: str = ""
+    ) -> None:
         self._data = data
+        self._positions, self._path = positions, path
         self._where = where
         self._asked: set[str] = set()
 
     def key(self, name: str) -> str:
         """The key as a person finds it in the file: `question[2].matter`."""
         return f"{self._where}.{name}" if self._where else name
+
+    def refusal(self, name: str, reason: str, **facts: object) -> Refusal:
+        """What is wrong with a key, as `spec.REASON`, with its line; a missing one has that of its table."""
+        line = line_of(self._positions, (*self._path, name))
+        return Refusal(f"spec.{reason}", line=line, key=Key(clean(self.key(name))), **facts)
 
     def _get(self, name: str) -> object:
         self._asked.add(name)
@@ -59,27 +69,25 @@ class SpecTable:
         if value is None and default is not None:
             return default
         if value is None:
-            raise Refusal("spec.missing", key=Key(self.key(name)))
+            raise self.refusal(name, "missing")
         if not isinstance(value, str):
-            raise Refusal("spec.text", key=Key(self.key(name)))
+            raise self.refusal(name, "text")
         if default is None and not clean(value):
-            raise Refusal("spec.empty", key=Key(self.key(name)))
+            raise self.refusal(name, "empty")
         return value
 
     def slug(self, name: str, default: str | None = None) -> str:
         """A short id of letters, digits, `_ . -`."""
         value = narrow(self._text(name, default))
         if value and not is_slug(value):
-            raise Refusal("spec.slug", key=Key(self.key(name)), value=value)
+            raise self.refusal(name, "slug", value=value)
         return value
 
     def one_of(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         """One word of a fixed list."""
         value = self.text(name, default)
         if value not in allowed:
-            raise Refusal(
-                "spec.choice", key=Key(self.key(name)), value=Key(value), allowed=Keys(filter(None, allowed))
-            )
+            raise self.refusal(name, "choice", value=Key(value), allowed=Keys(filter(None, allowed)))
         return value
 
     def number(self, name: str, default: int, least: int = 0) -> int:
@@ -88,7 +96,7 @@ class SpecTable:
         if value is None:
             return default
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise Refusal("spec.number", key=Key(self.key(name)), least=least)
+            raise self.refusal(name, "number", least=least)
         return value
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -97,18 +105,18 @@ class SpecTable:
         if value is None:
             return default
         if not isinstance(value, bool):
-            raise Refusal("spec.flag", key=Key(self.key(name)))
+            raise self.refusal(name, "flag")
         return value
 
     def moment(self, name: str, *, end: bool = False) -> datetime:
         """A date or a time, local. A date alone is its first minute, or with `end` its last (民法典 203)."""
         value = self._get(name)
         if value is None:
-            raise Refusal("spec.missing", key=Key(self.key(name)))
+            raise self.refusal(name, "missing")
         try:
             return _moment(value, end)
         except ValueError as error:
-            raise Refusal("spec.moment", key=Key(self.key(name)), value=clean(str(value))) from error
+            raise self.refusal(name, "moment", value=clean(str(value))) from error
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty when the key isn't there."""
@@ -116,7 +124,7 @@ class SpecTable:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) and clean(each) for each in value):
-            raise Refusal("spec.texts", key=Key(self.key(name)))
+            raise self.refusal(name, "texts")
         return tuple(clean(each) for each in value)
 
     def tables(self, name: str) -> tuple[SpecTable, ...]:
@@ -125,8 +133,11 @@ class SpecTable:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise Refusal("spec.tables", key=Key(self.key(name)))
-        return tuple(SpecTable(each, f"{self.key(name)}[{no}]") for no, each in enumerate(value, 1))
+            raise self.refusal(name, "tables")
+        return tuple(
+            SpecTable(each, self._positions, (*self._path, name, no), f"{self.key(name)}[{no + 1}]")
+            for no, each in enumerate(value)
+        )
 
     def table(self, name: str) -> SpecTable | None:
         """The table under `name`; None when it isn't there."""
@@ -134,8 +145,8 @@ class SpecTable:
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise Refusal("spec.table", key=Key(self.key(name)))
-        return SpecTable(value, self.key(name))
+            raise self.refusal(name, "table")
+        return SpecTable(value, self._positions, (*self._path, name), self.key(name))
 
     def holds_tables(self, name: str) -> bool:
         """Whether the list under `name` is one of tables rather than of texts."""
@@ -146,7 +157,7 @@ class SpecTable:
         """Refuse the first key that means nothing here: a typing slip must not pass unnoticed."""
         for name in self._unknown():
             known = Keys(sorted(self._asked))
-            raise Refusal("spec.unknown", key=Key(clean(self.key(name))), known=known)
+            raise self.refusal(name, "unknown", known=known)
 
     def _unknown(self) -> Iterator[str]:
         return (name for name in self._data if name not in self._asked)

@@ -57,7 +57,7 @@ def test_an_election_may_tick_as_many_as_there_are_seats() -> None:
 
 WRONG = [
     ('title = "x', "spec.syntax", {"line": 1}),
-    (HEAD.replace("title", "titel") + QUESTION, "spec.missing", {"key": "title"}),
+    (HEAD.replace("title", "titel") + QUESTION, "spec.missing", {"key": "title", "line": 1}),
     (HEAD + 'tilte = "x"' + QUESTION, "spec.unknown", {"key": "tilte"}),
     (HEAD + QUESTION + "mater = 1", "spec.unknown", {"key": "question[1].mater"}),
     (HEAD + QUESTION.replace('"加装电梯"', "7"), "spec.text", {"key": "question[1].title"}),
@@ -86,3 +86,11 @@ def test_a_wrong_spec_is_refused_by_its_key(text: str, code: str, facts: dict[st
         poll_spec(text)
     assert caught.value.code == code
     assert facts.items() <= caught.value.facts.items()
+
+
+@pytest.mark.parametrize("slip", ["mater = 1", 'kind = "guess"', 'seats = "two"', "choices = [1]"])
+def test_a_slip_is_named_with_its_line(slip: str) -> None:
+    text = HEAD + QUESTION + slip
+    with pytest.raises(Refusal) as caught:
+        poll_spec(text)
+    assert text.splitlines()[caught.value.facts["line"] - 1] == slip

@@ -139,7 +139,7 @@ def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
     electorate = ElectorateSpec(table.texts("buildings"), table.texts("rooms"))
     table.done()
     if not (electorate.buildings or electorate.rooms):
-        raise Refusal("spec.empty", key=Key(table.key("buildings")))
+        raise table.refusal("buildings", "empty")
     return electorate
 
 
