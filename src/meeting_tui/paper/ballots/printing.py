@@ -108,7 +108,8 @@ def _canvas(path: Path, title: str) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     fonts.load()
-    canvas = Canvas(str(path), pagesize=(210 * MM, 297 * MM), pageCompression=1, invariant=1)
+    size = (210 * MM, 297 * MM)
+    canvas = Canvas(str(path), pagesize=size, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(title)
     canvas.setViewerPreference("PrintScaling", "None")
     return canvas

@@ -49,7 +49,9 @@ class Press:
         inner = width - 2 * self.side * MM, height - TOP - BOTTOM
         frame = Frame(self.side * MM, BOTTOM, *inner, 0, 0, 0, 0)
         lang = "zh-CN" if self.document.lang == "zh" else "en"
-        template = BaseDocTemplate(str(path), pagesize=(width, height), invariant=1, lang=lang)
+        template = BaseDocTemplate(
+            str(path), pagesize=(width, height), invariant=1, lang=lang, initialFontName=REGULAR
+        )
         template.addPageTemplates(PageTemplate(frames=[frame]))
         canvases: list[Numbered] = []
 
