@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from meeting_tui.cli.app import root
-from meeting_tui.cli.frame import Day, Number
+from meeting_tui.cli.frame import DayType, Number
 
 PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("commands.json").read_text("utf-8"))
 
@@ -28,7 +28,7 @@ def takes(param: click.Parameter) -> str:
             return f"number>={param.type.min}"
         case click.Choice():
             return "|".join(param.type.choices)
-        case Day():
+        case DayType():
             return param.type.form
         case click.Path():
             return "path"

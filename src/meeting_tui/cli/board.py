@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Day, Option, Seat, noun, verb
+from meeting_tui.cli.frame import Argument, DayType, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _
 
@@ -15,8 +15,8 @@ WHAT = Argument(
     N_("What: notice:ID, result:ID, minutes:ID, or a duty with its poll or meeting, such as filing:ID."),
 )
 WHERE = Option("--place", "where", metavar="PLACE", required=True, help=N_("Where it hangs, or with whom."))
-SINCE = Option("--since", metavar="DATE", type=Day(), help=N_("Since when; today if left out."))
-UNTIL = Option("--until", metavar="DATE", type=Day(), help=N_("Until when it hangs."))
+SINCE = Option("--since", metavar="DATE", type=DayType(), help=N_("Since when; today if left out."))
+UNTIL = Option("--until", metavar="DATE", type=DayType(), help=N_("Until when it hangs."))
 
 
 @verb(

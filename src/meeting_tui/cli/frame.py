@@ -77,7 +77,7 @@ class Number(click.IntRange):
             )
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A day as 2026-11-23."""
 
     name = "date"
