@@ -89,17 +89,23 @@ def test_the_promises_of_the_page(ballot: BallotDesign, large: bool) -> None:
         nothing_overlaps(page)
 
 
+def meets(one: Rect, other: Rect) -> bool:
+    """Whether the two overlap."""
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom
+
+
 def keeps_clear(page: PageLayout) -> None:
     print_ = printed(page)
     for box in page.boxes:
         assert box.rect.w == box.rect.h == 6.0
         outer = box.rect.grown(FRAME / 2 + 4.0 - 0.05)
-        assert not [rect for rect in print_ if rect.meets(outer)], box
+        assert not [rect for rect in print_ if meets(rect, outer)], box
     for one, other in combinations(page.boxes, 2):
         across, down = abs(one.rect.x - other.rect.x), abs(one.rect.y - other.rect.y)
         assert across >= 20 or down >= 12
     for square in page.squares:
-        assert not [rect for rect in print_ if rect.meets(square.grown(4.0))], square
+        assert not [rect for rect in print_ if meets(rect, square.grown(4.0))], square
 
 
 def squares_and_qr(page: PageLayout) -> None:
@@ -112,7 +118,7 @@ def squares_and_qr(page: PageLayout) -> None:
         assert 14 <= bottom - low.center[1] <= 15
     quiet = page.qr.grown(4 * page.qr.w / 25)
     others = [rect for rect in (*printed(page), *page.squares) if rect != page.qr]
-    assert not [rect for rect in others if rect.meets(quiet)]
+    assert not [rect for rect in others if meets(rect, quiet)]
 
 
 def nothing_overlaps(page: PageLayout) -> None:
@@ -122,7 +128,7 @@ def nothing_overlaps(page: PageLayout) -> None:
         assert rect.right <= page.width - 5
         assert rect.bottom <= page.height - 4
     for one, other in combinations(bodies, 2):
-        assert not shrunk(one).meets(shrunk(other)), (one, other)
+        assert not meets(shrunk(one), shrunk(other)), (one, other)
 
 
 def shrunk(rect: Rect) -> Rect:
