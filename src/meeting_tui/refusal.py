@@ -15,7 +15,7 @@ class At(str):
     __slots__ = ()
 
 
-class Day(str):
+class On(str):
     """A day in ISO form."""
 
     __slots__ = ()
@@ -28,7 +28,7 @@ class Term(str):
 
 
 class Key(str):
-    """A word exactly as it stands in a file or must be typed; told with its meaning where it has one."""
+    """A word exactly as it stands in a file, or as somebody typed it."""
 
     __slots__ = ()
 
@@ -84,6 +84,12 @@ class Both(tuple[tuple[str, str], ...]):
 
 class Keys(tuple[str, ...]):
     """The words of which one must be typed."""
+
+    __slots__ = ()
+
+
+class Choices(Keys):
+    """The codes of which one must be typed, each told with its meaning."""
 
     __slots__ = ()
 

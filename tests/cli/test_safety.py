@@ -27,7 +27,7 @@ def meeting(run, file: Path, tmp_path: Path) -> Path:
 def test_a_whole_file_is_in_order(run, meeting):
     ran = run("verify", meeting)
     assert ran.code == 0
-    assert "meeting:m1" in ran.out
+    assert "the record of meeting m1" in ran.out
     found = json.loads(run("verify", meeting, "--json").out)
     assert (found["failure"], list(found["heads"])) == (None, ["meeting:m1"])
 

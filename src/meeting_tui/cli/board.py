@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, DayType, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang.formats import column_day
+from meeting_tui.lang.terms import term
+
+if TYPE_CHECKING:
+    pass
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.board.postings import PostingView
 
 WHAT = Argument(
     "document",
@@ -41,6 +50,17 @@ def post(seat: Seat, document: str, where: str, since: date | None, until: date 
     out.words(_("Logged as no. {n}.", n=number))
 
 
+def _about(document: str) -> str:
+    kind, _colon, number = document.partition(":")
+    return f"{term(kind, screen())} {number}"
+
+
+def _row(posting: PostingView) -> tuple[object, ...]:
+    lang = screen().lang
+    days = column_day(posting.since, lang), column_day(posting.until or "", lang)
+    return posting.id, _about(posting.document), posting.place, *days, posting.by
+
+
 @verb("list", N_("Everything that was logged, the latest first."), JSON)
 def list_(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk.board import postings as desk
@@ -50,8 +70,8 @@ def list_(seat: Seat, as_json: bool) -> None:
     if as_json:
         out.as_json(found)
         return
-    headings = [_("No."), _("Document"), _("Place"), _("Hangs since"), _("Hangs until"), _("By")]
-    rows = [(p.id, p.document, p.place, p.since, p.until or "", p.by) for p in found]
+    headings = [_("No."), _("Document"), _p("posting", "Place"), _("Hangs since"), _("Hangs until"), _("By")]
+    rows = [_row(each) for each in found]
     out.table(headings, rows, right=frozenset({0}))
 
 

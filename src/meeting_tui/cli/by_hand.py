@@ -156,10 +156,12 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
     out.data(f"{found.serial:06d}  {found.ballot.label}")
     for question, ticks in marks.items():
         labels = found.case.definition.question(question).labels
-        shown = ", ".join(label for box, label in labels.items() if box in ticks) or term("blank", screen())
+        shown = _(", ").join(label for box, label in labels.items() if box in ticks) or term(
+            "blank", screen()
+        )
         out.data(f"  {question}  {shown}")
     if reason:
-        out.data(f"  {term('invalid', screen())}: {term(reason, screen())}")
+        out.data("  " + _("{name}: {said}", name=term("invalid", screen()), said=term(reason, screen())))
 
 
 @verb(

@@ -11,7 +11,8 @@ from meeting_tui.cli import out
 from meeting_tui.cli.files import profile_of
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 
@@ -97,12 +98,12 @@ def show(seat: Seat, as_json: bool) -> None:
         return
     out.facts(
         [
-            (_("Name"), here.name),
-            (_("Place"), here.place),
+            (_p("community", "Name"), here.name),
+            (_p("community", "Place"), here.place),
             (_("Term"), here.term),
             (_("Seats"), here.seats),
-            (_("Members"), ", ".join(member.name for member in people)),
-            (_("Rules"), f"{t.pick(dict(rules.title))} ({rules.id})"),
+            (_("Members"), names((member.name for member in people), t.lang)),
+            (_("Rules"), _("{title} ({state})", title=t.pick(dict(rules.title)), state=rules.id)),
             (_("Derived from"), rules.extends),
             (_("Bylaw"), rules.bylaw),
             (_("Silence"), term(rules.nonresponse.policy, t)),

@@ -11,6 +11,7 @@ from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
+from meeting_tui.lang.formats import column_moment, day, moment, names
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def list_(seat: Seat, as_json: bool) -> None:
     headings = [_("Meeting"), _("Title"), _("Planned for"), _("Opened at"), _("Closed at"), _("Place")]
     out.table(
         headings,
-        [(m.id, m.title, *map(_short, (m.planned_at, m.opened_at, m.closed_at)), m.place) for m in found],
+        [(m.id, m.title, *map(_column, (m.planned_at, m.opened_at, m.closed_at)), m.place) for m in found],
     )
 
 
@@ -64,14 +65,14 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     out.facts(
         [
             (_("Title"), state.title),
-            (_("Planned for"), _short(state.planned_at)),
-            (_("Opened at"), _short(state.opened_at)),
-            (_("Closed at"), _short(state.closed_at)),
+            (_("Planned for"), _said(state.planned_at)),
+            (_("Opened at"), _said(state.opened_at)),
+            (_("Closed at"), _said(state.closed_at)),
             (_("Place"), state.place),
             (_("Chair"), state.chair),
             (_("Recorder"), state.recorder),
-            (_("Members present"), ", ".join(state.attended)),
-            (_("Members absent"), ", ".join(state.absent) if state.opened_at else ""),
+            (_("Members present"), names(state.attended, screen().lang)),
+            (_("Members absent"), names(state.absent, screen().lang) if state.opened_at else ""),
             (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
             (_("Entries"), state.count),
             (_("Head of the record"), state.head),
@@ -84,7 +85,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
 def _agenda(state: MeetingState) -> None:
     for item in state.items:
         out.data("")
-        out.data(f"{item.no}. {item.title} ({term(item.kind, screen())})")
+        out.data(f"{item.no}. " + _("{title} ({state})", title=item.title, state=term(item.kind, screen())))
         for line in _lines(item):
             out.data(f"   {line}")
 
@@ -93,19 +94,26 @@ def _lines(item: Item) -> list[str]:
     t = screen()
     undecided = _("not decided")
     motions = [
-        f"{motion.text}: {term(str(motion.decision['outcome']), t) if motion.decision else undecided}"
+        _(
+            "{text} {outcome}.",
+            text=motion.text,
+            outcome=term(str(motion.decision["outcome"]), t) if motion.decision else undecided,
+        )
         for motion in item.motions
     ]
     actions = [
-        _("To do: {what}, {who}, by {due}", what=action.what, who=action.who, due=action.due)
+        _("To do: {what}, {who}, by {due}", what=action.what, who=action.who, due=day(action.due, t.lang))
         for action in item.actions
     ]
     return motions + actions
 
 
-def _short(moment: str) -> str:
-    """2026-11-23T19:00:00+08:00 is shown as 2026-11-23 19:00."""
-    return moment[:16].replace("T", " ")
+def _column(at: str) -> str:
+    return column_moment(at, screen().lang)
+
+
+def _said(at: str) -> str:
+    return moment(at, screen().lang)
 
 
 meeting = noun(

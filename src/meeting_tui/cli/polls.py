@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
@@ -54,7 +54,7 @@ def list_(seat: Seat, as_json: bool) -> None:
             p.id,
             p.title,
             term(p.state, t),
-            _short(p.closes),
+            column_moment(p.closes, t.lang),
             p.voters,
             p.numbers.issued,
             p.numbers.returned,
@@ -84,12 +84,12 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Title"), found.title),
             (_("State"), term(found.state, t)),
             (_("Kind"), term(found.identity, t)),
-            (_("Opens"), _short(found.opens)),
-            (_("Closes"), _short(found.closes)),
+            (_("Opens"), moment(found.opens, t.lang)),
+            (_("Closes"), moment(found.closes, t.lang)),
             (_("Rules"), t.pick(dict(found.profile.title))),
             (_("Voters"), found.voters),
             (_("Heads"), found.heads),
-            (_("Area"), f"{decimal(found.area, 2)} m²"),
+            (_("Area"), area(found.area, t.lang)),
             (_("Roll fingerprint"), found.roll_fingerprint),
         ]
     )
@@ -117,10 +117,6 @@ def papers(numbers: Any) -> list[tuple[str, object]]:
         (_("Invalid"), numbers.invalid),
         (_("Waiting for people"), numbers.waiting),
     ]
-
-
-def _short(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _plain(found: PollView) -> dict[str, object]:

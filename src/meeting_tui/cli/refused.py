@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import Refusal
 
@@ -24,5 +25,5 @@ def listed(facts: Mapping[str, Any], t: Translator) -> Iterator[str]:
         yield t(
             "{name} is named at {places}. One person: --same {name}; different people: --different {name}.",
             name=name.name,
-            places=", ".join(name.places),
+            places=names(name.places, t.lang),
         )

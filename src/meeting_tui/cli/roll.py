@@ -11,7 +11,8 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.refused import listed
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang.formats import area, names
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
@@ -65,11 +66,11 @@ def import_(
         out.as_json(totals)
     out.words(
         _(
-            "The roll is in: {units} units, {voters} voters, {heads} heads, {area} m².",
+            "The roll is in: {units} units, {voters} voters, {heads} heads, {area}.",
             units=totals.units,
             voters=totals.voters,
             heads=totals.heads,
-            area=decimal(totals.area, 2),
+            area=area(totals.area, screen().lang),
         )
     )
 
@@ -82,11 +83,11 @@ def _tell(seen: RollPreview, as_json: bool) -> None:
         out.facts(
             [
                 (_("Sheet or encoding"), seen.sheet),
-                (_("Columns read"), ", ".join(heading for _field, heading in seen.columns)),
-                (_("Units"), seen.units),
+                (_("Columns read"), names((heading for _field, heading in seen.columns), screen().lang)),
+                (_p("number", "Units"), seen.units),
                 (_("Voters"), seen.voters),
                 (_("Heads"), seen.heads),
-                (_("Area"), f"{decimal(seen.area, 2)} m²"),
+                (_("Area"), area(seen.area, screen().lang)),
                 (_("Owned together"), seen.co_owned),
                 (_("Held by the developer"), seen.developer_units),
             ]
@@ -107,7 +108,7 @@ def show(seat: Seat, query: str, limit: int, as_json: bool) -> None:
         out.as_json(found)
         return
     t = screen()
-    headings = [_("No."), _("Name"), _("Kind"), _("Units"), _("Heads"), _("Area m²"), _("Represented by")]
+    headings = [_("No."), _("Voter"), _("Kind"), _("Units"), _("Heads"), _("Area m²"), _("Represented by")]
     rows = [
         (
             v.no,

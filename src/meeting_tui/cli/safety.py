@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import out
 from meeting_tui.cli.decisions import again
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.facts import told
+from meeting_tui.lang.formats import moment
 from meeting_tui.lang.refusals import word
-from meeting_tui.lang.terms import term
+from meeting_tui.lang.terms import record_name, term
+from meeting_tui.refusal import Holder
 
 if TYPE_CHECKING:
     from meeting_tui.desk.safety.verification import Verification
@@ -52,9 +55,9 @@ def _tell(found: Verification) -> None:
     out.facts(
         [
             (_("What"), term(found.kind, screen())),
-            *((term(name, screen()), value) for name, value in found.facts.items()),
+            *((_(CLAIMED[name]), value) for name, value in found.facts.items()),
             *(
-                (stream, _("{n} entries, head {head}", n=head.count, head=head.hash))
+                (record_name(stream, screen()), _("{n} entries, head {head}", n=head.count, head=head.hash))
                 for stream, head in found.heads.items()
             ),
         ]
@@ -88,6 +91,14 @@ def restore(seat: Seat, source: Path, as_json: bool) -> None:
     out.words(_("{name} is back in {path}.", name=made.community, path=made.path))
 
 
+SETTINGS = {
+    "journal_mode": {"delete": N_("beside the file while it is written"), "wal": N_("written ahead")},
+    "synchronous": {
+        **{"0": N_("doesn't wait for the disk"), "1": N_("seldom waits for the disk")},
+        **{"2": N_("waits for the disk"), "3": N_("waits for the disk, and for its folder")},
+    },
+}
+CLAIMED = {"community": N_("Community"), "title": N_("Title"), "date": N_("Date")}
 FACTS = {
     "file": N_("File"),
     "program": N_("Program"),
@@ -146,8 +157,12 @@ def _pack(bundle: Path, target: str | None) -> None:
     out.words(_("{path} can be given to who helps you: there is no name, room or text in it.", path=bundle))
 
 
-def _fact(name: str, value: object) -> object:
-    """Bytes as MB; who holds the file as one line."""
+def _fact(name: str, value: Any) -> object:
+    """Bytes as MB, SQLite's settings in words, who holds the file as one line."""
     if name in ("size", "free") and isinstance(value, int):
         return f"{value / 1_000_000:,.1f} MB"
-    return ", ".join(map(str, value.values())) if isinstance(value, Mapping) else value
+    if name in SETTINGS:
+        return _(SETTINGS[name][str(value)]) if str(value) in SETTINGS[name] else value
+    if isinstance(value, Mapping):
+        return told(Holder(value), screen())
+    return moment(value, screen().lang) if name == "last_entry" and value else value

@@ -12,7 +12,7 @@ from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk.communities import profile
 from meeting_tui.desk.office import Office
 from meeting_tui.record.chain import digest
-from meeting_tui.refusal import Key, Keys, Refusal
+from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.store import tables
 
 STATES = ("open", "proposed", "voting", "decided", "done", "dropped")
@@ -88,7 +88,7 @@ def matter(office: Office, number: int) -> MatterView:
 def set_state(office: Office, number: int, state: str) -> None:
     """Move a matter on."""
     if state not in STATES:
-        raise Refusal("matters.state", state=Key(state), known=Keys(STATES))
+        raise Refusal("matters.state", state=Key(state), known=Choices(STATES))
     with office.store.write() as session:
         _matter(session, number).state = state
 

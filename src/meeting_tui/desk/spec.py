@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from meeting_tui.clean import clean, clean_lines, narrow
-from meeting_tui.refusal import Key, Keys, Refusal
+from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.locate import Path, line_of, lines
 
 END_OF_DAY = time(23, 59)
@@ -87,7 +87,7 @@ class SpecTable:
         """One word of a fixed list."""
         value = self.text(name, default)
         if value not in allowed:
-            raise self.refusal(name, "choice", value=Key(value), allowed=Keys(filter(None, allowed)))
+            raise self.refusal(name, "choice", value=Key(value), allowed=Choices(filter(None, allowed)))
         return value
 
     def number(self, name: str, default: int, least: int = 0) -> int:

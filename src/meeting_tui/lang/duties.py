@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import Facts, joined
 
 _STATES = {
@@ -32,8 +33,8 @@ def duty(facts: Facts, t: Translator) -> str:
         words,
         state=state(facts, t),
         what=t.pick(dict(facts["duty"])),
-        last=facts["by"],
-        safe=facts["safe"],
+        last=day(facts["by"], t.lang),
+        safe=day(facts["safe"], t.lang),
         cite=t.pick(dict(facts["cite"])),
     )
     return joined((told, *_remarks(facts, t)), t)
@@ -42,7 +43,7 @@ def duty(facts: Facts, t: Translator) -> str:
 def _remarks(facts: Facts, t: Translator) -> Iterable[str]:
     shown = facts["evidence"]
     if shown:
-        yield t("Shown by {what}, {day}.", what=shown["what"], day=shown["on"])
+        yield t("Shown by {what}, {day}.", what=shown["what"], day=day(shown["on"], t.lang))
     if facts["moved"]:
         yield t("The last day was a holiday.")
     if not facts["certain"]:

@@ -11,11 +11,11 @@ from meeting_tui.refusal import (
     Area,
     At,
     Both,
-    Day,
+    Choices,
     FieldName,
     Holder,
-    Key,
     Keys,
+    On,
     Record,
     Several,
     Shape,
@@ -30,11 +30,9 @@ def told(fact: object, t: Translator) -> object:
     return fact if words is None else words(fact, t)
 
 
-def _key(key: str, t: Translator) -> str:
+def _choice(code: str, t: Translator) -> str:
     """`hand（当面送达）`: what must be typed, and what it means."""
-    if key not in TERMS:
-        return key
-    return t("{key} ({meaning})", key=key, meaning=term(key, t))
+    return t("{key} ({meaning})", key=code, meaning=term(code, t)) if code in TERMS else code
 
 
 def _holder(known: Mapping[str, str], t: Translator) -> str:
@@ -49,11 +47,11 @@ def _holder(known: Mapping[str, str], t: Translator) -> str:
 
 _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     At: lambda at, t: formats.moment(at, t.lang),
-    Day: lambda day, t: formats.day(day, t.lang),
+    On: lambda day, t: formats.day(day, t.lang),
     Area: lambda area, t: formats.area(area, t.lang),
     Term: term,
-    Key: _key,
-    Keys: lambda keys, t: formats.names([_key(key, t) for key in keys], t.lang),
+    Keys: lambda keys, t: formats.names(keys, t.lang),
+    Choices: lambda codes, t: formats.names([_choice(code, t) for code in codes], t.lang),
     Several: lambda several, t: formats.names(several, t.lang),
     Both: lambda words, t: formats.names(map(t.pick, words), t.lang),
     FieldName: lambda name, t: t(FIELDS[name]),

@@ -110,6 +110,10 @@ TERMS = {
     "post": N_("by post"),
     "box": N_("letter box"),
     "contact": N_("registered contact"),
+    # what a check found, and where
+    "community": N_("Community file"),
+    "paper": N_("Paper"),
+    "top": N_("the top level"),
 }
 UNIT_KINDS = {
     "home": N_("Dwelling"),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NoReturn, TypeVar
 
 from meeting_tui.clean import clean
-from meeting_tui.refusal import Key, Keys, Refusal, Shape
+from meeting_tui.refusal import Key, Keys, Refusal, Shape, Term
 from meeting_tui.rules.locate import Path, line_of
 
 _FRACTION = re.compile(r"(\d{1,9})(?:/(\d{1,9}))?", re.ASCII)
@@ -38,7 +38,14 @@ class Node:
         """Refuse with `rules.profile_REASON`."""
         line = line_of(self.origin.positions, self.path)
         where = ".".join(str(part) for part in self.path)
-        raise Refusal(f"rules.profile_{reason}", source=self.origin.source, line=line, at=Key(where), **facts)
+        at = Key(where) if where else Term("top")
+        raise Refusal(
+            f"rules.profile_{reason}",
+            source=self.origin.source,
+            line=line,
+            at=at,
+            **facts,
+        )
 
     def at(self, key: str | int, value: object) -> Node:
         """The value below this one."""

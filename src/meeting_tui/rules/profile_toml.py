@@ -8,7 +8,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from meeting_tui.refusal import Key, Keys, Refusal, Term
+from meeting_tui.refusal import Choices, Key, Keys, Refusal, Term
 from meeting_tui.rules.clauses import read_rule
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
@@ -140,7 +140,7 @@ def _section(node: Node, key: str, *keys: str) -> Node:
 def _measure(name: str, node: Node) -> Measure:
     node.table("unit", "units", "decimals")
     if name not in MEASURES:
-        node.fail("value", value=name, known=Keys(MEASURES))
+        node.fail("value", value=name, known=Choices(MEASURES))
     decimals = node.maybe("decimals")
     units = node.maybe("units") or node.must("unit")
     return Measure(name, node.must("unit").words(), units.words(), decimals.whole() if decimals else 0)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from meeting_tui.refusal import Key, Keys, Refusal
+from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.rules.condition import SETS, Measures
 from meeting_tui.rules.exact import decimal, units
 from meeting_tui.rules.nonresponse import deem, side
@@ -71,7 +71,7 @@ def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     """
     for name in given:
         if name not in MEASURES:
-            raise Refusal("rules.unknown_measure", measure=Key(name), known=Keys(MEASURES))
+            raise Refusal("rules.unknown_measure", measure=Key(name), known=Choices(MEASURES))
     found: dict[str, Known] = {}
     for name, measure in profile.measures.items():
         if name in given:
@@ -87,7 +87,7 @@ def _numbers(measure: Measure, given: object) -> Known:
     sets: Known = {}
     for name, value in given.items():
         if name not in SETS:
-            raise Refusal("rules.unknown_set", set=Key(name), measure=Key(measure.id), known=Keys(SETS))
+            raise Refusal("rules.unknown_set", set=Key(name), measure=Key(measure.id), known=Choices(SETS))
         sets[name] = _number(measure, name, value)
     return sets
 

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _p
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line, lines
@@ -33,7 +33,7 @@ class Who(ModalScreen[str | None]):
                     _("Every entry in the record carries this name. Change it when another person sits down.")
                 )
             )
-            yield Input(self._name_now, placeholder=_("Name"))
+            yield Input(self._name_now, placeholder=_p("person", "Name"))
             yield KeyBar()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

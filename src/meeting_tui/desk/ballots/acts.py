@@ -10,7 +10,7 @@ from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, mark
 from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, pictures, review
 from meeting_tui.desk.office import Office
-from meeting_tui.refusal import At, Key, Keys, Refusal, Term
+from meeting_tui.refusal import At, Choices, Key, Refusal, Term
 from meeting_tui.store.journal import New
 
 __all__ = [
@@ -46,7 +46,7 @@ def issue(
     Whoever is not named is the voter, or who holds their proxy.
     """
     if mode not in MODES:
-        raise Refusal("ballots.mode", mode=Key(mode), known=Keys(MODES))
+        raise Refusal("ballots.mode", mode=Key(mode), known=Choices(MODES))
     with office.store.write() as session:
         found = [_not_issued(_open(each)) for each in find_all(office, session, refs, poll)]
         named = [

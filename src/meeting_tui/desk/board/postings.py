@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
-from meeting_tui.refusal import Day, Refusal
+from meeting_tui.refusal import On, Refusal
 from meeting_tui.store import tables
 
 
@@ -47,14 +47,14 @@ def post(
     if not (named and where):
         raise Refusal("postings.what_where")
     if start > today:
-        raise Refusal("postings.future", since=Day(start.isoformat()))
+        raise Refusal("postings.future", since=On(start.isoformat()))
     _check_order(start, until)
     with office.store.write() as session:
         row = tables.Posting(
             document=named,
             digest=digest,
             place=where,
-            since=Day(start.isoformat()),
+            since=On(start.isoformat()),
             until=until.isoformat() if until else "",
             by=clean(by) or office.who,
         )
@@ -76,7 +76,7 @@ def take_down(office: Office, number: int, on: date | None = None) -> None:
 
 def _check_order(since: date, until: date | None) -> None:
     if until is not None and until < since:
-        raise Refusal("postings.order", since=Day(since.isoformat()), until=Day(until.isoformat()))
+        raise Refusal("postings.order", since=On(since.isoformat()), until=On(until.isoformat()))
 
 
 def postings(office: Office, document: str = "") -> tuple[PostingView, ...]:

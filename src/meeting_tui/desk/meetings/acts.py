@@ -28,7 +28,7 @@ from meeting_tui.desk.meetings.votes import (
 from meeting_tui.desk.office import Office
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import MeetingState
-from meeting_tui.refusal import At, Key, Keys, Refusal
+from meeting_tui.refusal import At, Choices, Key, Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
@@ -192,7 +192,7 @@ def add_item(
 
 def _add(on: Floor, item: AgendaSpec) -> None:
     if item.kind not in ITEM_KINDS:
-        raise Refusal("meetings.item_kind", kind=Key(item.kind), known=Keys(ITEM_KINDS))
+        raise Refusal("meetings.item_kind", kind=Key(item.kind), known=Choices(ITEM_KINDS))
     presenter = line(item.presenter, "presenter") if item.presenter else ""
     on.write(
         "agenda.added",

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import INVITED, MEMBER, OBSERVER, OWNER, MeetingState
-from meeting_tui.refusal import Key, Keys, Refusal, Several
+from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.store.tables import Community, Member
 
 CAPACITIES = (MEMBER, INVITED, OBSERVER, OWNER)
@@ -52,7 +52,7 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
 
 def _fits(on: Floor, person: str, capacity: str) -> None:
     if capacity not in CAPACITIES:
-        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Keys(CAPACITIES))
+        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Choices(CAPACITIES))
     members = _members(on)
     if capacity == MEMBER and person not in members:
         raise Refusal("meetings.not_member", name=person, members=Several(members))

@@ -10,7 +10,7 @@ from meeting_tui.clean import narrow
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import MeetingState
-from meeting_tui.refusal import Day, Refusal
+from meeting_tui.refusal import On, Refusal
 from meeting_tui.store.tables import EntryText
 
 
@@ -62,7 +62,7 @@ def _due(due: str | date, today: date) -> date:
     except ValueError:
         raise Refusal("meetings.date", value=due) from None
     if day < today:
-        raise Refusal("meetings.past", value=Day(day.isoformat()), today=Day(today.isoformat()))
+        raise Refusal("meetings.past", value=On(day.isoformat()), today=On(today.isoformat()))
     return day
 
 

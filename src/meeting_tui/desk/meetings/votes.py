@@ -8,7 +8,7 @@ from typing import Any
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import MeetingState, Motion
-from meeting_tui.refusal import Key, Keys, Refusal, Several
+from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
 from meeting_tui.rules.reach import majorities
 from meeting_tui.store.tables import Community
@@ -78,7 +78,7 @@ def _complete(present: tuple[str, ...], votes: Mapping[str, str]) -> None:
         raise Refusal("meetings.no_vote", name=Several(strangers))
     for name in present:
         if votes[name] not in CHOICES:
-            raise Refusal("meetings.choice", name=name, choice=Key(votes[name]), known=Keys(CHOICES))
+            raise Refusal("meetings.choice", name=name, choice=Key(votes[name]), known=Choices(CHOICES))
 
 
 def _decide(on: Floor, votes: Mapping[str, str]) -> Decision:

@@ -29,7 +29,7 @@ from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
-from meeting_tui.refusal import Area, Keys, Refusal, Term
+from meeting_tui.refusal import Area, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.condition import needs
@@ -184,7 +184,7 @@ def _whose(making: _Making, spec: QuestionSpec) -> str:
 def _check_options(question: QuestionSpec, profile: Profile) -> None:
     given = {choice.id for choice in question.choices}
     if question.kind == "approve" and given and given != set(profile.options):
-        raise Refusal("polls.options", question=question.id, options=Keys(profile.options))
+        raise Refusal("polls.options", question=question.id, options=Choices(profile.options))
 
 
 def _measures(rule: Rule) -> set[str]:

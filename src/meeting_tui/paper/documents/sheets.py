@@ -49,7 +49,7 @@ def attendance_sheet(
     """签到表, with `blank` free rows for those nobody expected."""
     head = (
         t("No."),
-        t("Name"),
+        t.p("person", "Name"),
         t("Unit(s)"),
         t("Area"),
         t("Capacity"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui import lang
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.opening import LOCKED, MISSING, Opened, opened
@@ -58,7 +58,7 @@ def found(house: House) -> None:
             "lang", _("Language"), screen().lang, kind="choice", options=(("zh", "中文"), ("en", "English"))
         ),
         FormField("profile", _("Rules"), "cn-assembly", kind="pick", options=profiles),
-        FormField("place", _("Place"), hint=_("street and town")),
+        FormField("place", _p("community", "Place"), hint=_("street and town")),
         FormField("term", _("Term of the committee"), "1"),
         FormField("seats", _("Seats"), "5"),
         FormField("who", _("Your name"), house.who),

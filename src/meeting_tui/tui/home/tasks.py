@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -131,7 +131,7 @@ def _about(view: HomeView, target: str) -> list[Pair]:
     here, roll = view.community, view.roll
     return [
         (_("Community"), here.name),
-        (_("Place"), here.place),
+        (_p("community", "Place"), here.place),
         (_("Term"), here.term),
         (_("Seats"), here.seats),
         (_("Rules"), screen().pick(dict(view.rules))),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
@@ -98,7 +98,7 @@ def assign(table: ChairTable) -> None:
     fields = (
         FormField("what", _("To do"), kind="long"),
         FormField("who", _("Who"), table.talk.speaker),
-        FormField("due", _("By"), due, "2026-12-01"),
+        FormField("due", _p("due", "By"), due, "2026-12-01"),
     )
     _form(table, _("An action"), fields, lambda meetings: meetings.assign)
 

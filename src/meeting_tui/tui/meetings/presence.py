@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.formats import clock
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
@@ -43,7 +43,7 @@ class Presence(WorkScreen[None]):
             yield Static(line(_("Who is there")), classes="box-title")
             yield RowGrid(
                 (
-                    Column(_("Name"), 12, grow=1),
+                    Column(_p("person", "Name"), 12, grow=1),
                     Column(_("As"), 12),
                     Column(_("Here"), 14),
                 )
@@ -119,7 +119,7 @@ def _guest(state: MeetingState) -> Form[MeetingState]:
     return Form(
         _("Someone comes who is no member"),
         (
-            FormField("name", _("Name")),
+            FormField("name", _p("person", "Name")),
             FormField(
                 "capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)
             ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
-from meeting_tui.lang.formats import clock
+from meeting_tui.lang.formats import clock, day
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.log import LogEntry
 from meeting_tui.tui.words import votes, word
@@ -143,7 +143,11 @@ def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 
 def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
-    return "vote", body["who"], _("is to: {what}  (by {due})", what=body["what"], due=body["due"])
+    return (
+        "vote",
+        body["who"],
+        _("is to: {what}  (by {due})", what=body["what"], due=day(body["due"], screen().lang)),
+    )
 
 
 def _done(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
