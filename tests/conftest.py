@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 from hatch_build import compile_catalogue
+from xdist.scheduler import LoadFileScheduling
 
+from meeting_tui.cli.app import main
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.lang import Lang, use
+from meeting_tui.rehearsal.demo import DemoSummary, Progress, run_demo
 from meeting_tui.store import sqlite
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.world import World
@@ -77,3 +81,44 @@ def office(store_path: Path, world: World) -> Iterator[Office]:
     opened = open_office(store_path, "王建国", create=True, world=world)
     yield opened
     opened.close()
+
+
+@dataclass(frozen=True)
+class Played:
+    """One run of `demo` in Chinese: what came out, and the steps that were told."""
+
+    summary: DemoSummary
+    steps: list[str]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The demo as the command line plays it, once for all who look at its papers."""
+    steps, done = [], []
+
+    def told(folder: Path, lang: Lang, progress: Progress) -> DemoSummary:
+        def tell(step: str, at: int, of: int) -> None:
+            steps.append(step)
+            progress(step, at, of)
+
+        done.append(run_demo(folder, lang, tell))
+        return done[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("meeting_tui.rehearsal.demo.run_demo", told)
+        folder = tmp_path_factory.mktemp("demo") / "梧桐苑"
+        assert main(["demo", "--out", str(folder), "--no-tui", "--lang", "zh"]) == 0
+    use("en")
+    return Played(done[0], steps)
+
+
+class Neighbours(LoadFileScheduling):
+    """A file's tests stay together, and so do the two that look at the demo: it is played once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        scope: str = super()._split_scope(nodeid)
+        return "the demo" if scope.endswith("/test_demo.py") else scope
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Neighbours:
+    return Neighbours(config, log)

@@ -7,19 +7,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import Played
 
 from meeting_tui.cli import out
-from meeting_tui.cli.app import main
 from meeting_tui.lang import use
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def played(demo: Played) -> Path:
     """The folder of one Chinese run."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    assert main(["demo", "--out", str(folder), "--no-tui", "--lang", "zh"]) == 0
-    use("en")
-    return folder
+    return demo.summary.folder
 
 
 @pytest.fixture

@@ -2,33 +2,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.conftest import Played
 
 from meeting_tui.desk import home
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.safety import checking
 from meeting_tui.refusal import Refusal
-from meeting_tui.rehearsal.demo import STEPS, STORE, DemoSummary, run_demo
+from meeting_tui.rehearsal.demo import STEPS, STORE, run_demo
 from meeting_tui.rehearsal.demo_clock import DemoClock
 from meeting_tui.rules.recount import recount
 
 
-@dataclass
-class Played:
-    summary: DemoSummary
-    steps: list[str]
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    steps: list[str] = []
-    folder = tmp_path_factory.mktemp("demo") / "梧桐苑"
-    return Played(run_demo(folder, "zh", lambda step, _done, _all: steps.append(step)), steps)
+@pytest.fixture
+def played(demo: Played) -> Played:
+    return demo
 
 
 @pytest.fixture
