@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
@@ -62,23 +62,23 @@ def count(
             published = desk.published(office, poll)
             with whole_file(bundle) as draft:
                 draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
-    counted = report.as_json()
     if as_json:
-        out.as_json(counted)
+        out.as_json(report.as_json())
     else:
-        _tell(report, counted)
+        _tell(report)
     if not report.numbers.holds:
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
 
 
-def _tell(report: CountReport, counted: dict[str, Any]) -> None:
+def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
     out.facts([*papers(report.numbers), *_by_proxy(report)])
-    for question in counted["questions"]:
-        labels = report.definition.question(question["id"]).labels
-        out.data(f"\n{question['id']}. {question['title']}")
-        results.tell(question, labels)
-        results.outlooks(counted["outlooks"].get(question["id"], ()), labels, question["policy"])
+    outlooks = {} if report.final else report.outlooks_json()
+    for result in report.results:
+        asked, published = report.definition.question(result.question.id), result.as_json()
+        out.data(f"\n{asked.id}. {asked.title}")
+        results.tell(published, asked.labels)
+        results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.final:
         out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))
 

@@ -82,8 +82,9 @@ def summary(done: DemoSummary) -> Iterator[str]:
         decided=done.decided,
     )
     yield ""
-    for result in done.report.as_json()["questions"]:
-        yield results.headline(result, done.report.definition.question(result["id"]).labels)
+    for result in done.report.results:
+        asked = done.report.definition.question(result.question.id)
+        yield results.headline(result.as_json(), asked.title, asked.labels)
     yield ""
     yield _("In {folder}:", folder=done.folder)
     yield from _files([path.name for path in done.files])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from meeting_tui.cli import out
 from meeting_tui.lang import _, screen
@@ -12,18 +11,19 @@ from meeting_tui.lang.result import outlooks as reachable
 from meeting_tui.lang.result import place
 from meeting_tui.lang.result import tell as sentences
 from meeting_tui.lang.terms import term
+from meeting_tui.published import ContestResult, DecisionForm, OutlookForm, RatingResult, ResultForm
 
 PASSED, FAILED = "✓", "✗"
 
 
-def tell(result: Mapping[str, Any], labels: Mapping[str, str] | None = None) -> None:
+def tell(result: ResultForm, labels: Mapping[str, str] | None = None) -> None:
     """Print what came of one question, from its published form, whatever its kind."""
-    plain = "conditions" in result
-    for sentence in (
-        [outcome(result)] if plain and not result["deemed"] else sentences(result, screen(), labels)
-    ):
-        out.data(sentence)
-    if plain:
+    if "conditions" in result and not result["deemed"]:
+        out.data(outcome(result))
+    else:
+        for sentence in sentences(result, screen(), labels):
+            out.data(sentence)
+    if "conditions" in result:
         conditions(result)
     elif "standings" in result:
         standings(result, labels or {})
@@ -31,7 +31,7 @@ def tell(result: Mapping[str, Any], labels: Mapping[str, str] | None = None) -> 
         ratings(result)
 
 
-def standings(found: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+def standings(found: ContestResult, labels: Mapping[str, str]) -> None:
     """Every offer or candidate on a line, best first; then the rule that each had to meet."""
     t = screen()
     for each in found["standings"]:
@@ -46,7 +46,7 @@ def standings(found: Mapping[str, Any], labels: Mapping[str, str]) -> None:
         out.words(warning)
 
 
-def ratings(found: Mapping[str, Any]) -> None:
+def ratings(found: RatingResult) -> None:
     """How often each mark was given."""
     t = screen()
     for measure, each in found["ratings"].items():
@@ -55,22 +55,22 @@ def ratings(found: Mapping[str, Any]) -> None:
 
 
 def outlooks(
-    found: Sequence[Mapping[str, Any]], labels: Mapping[str, str], policy: str = "not_participating"
+    found: Sequence[OutlookForm], labels: Mapping[str, str], policy: str = "not_participating"
 ) -> None:
     """What is still reachable, one line for a question or for each of its offers."""
     for said in reachable(found, screen(), labels, policy):
         out.data(said)
 
 
-def headline(result: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+def headline(result: ResultForm, title: str, labels: Mapping[str, str]) -> str:
     """One question of a count in a line."""
     if "conditions" not in result:
-        return _("{title}: {outcome}", title=result["title"], outcome=sentences(result, screen(), labels)[0])
+        return _("{title}: {outcome}", title=title, outcome=sentences(result, screen(), labels)[0])
     mark = PASSED if result["outcome"] == "passed" else FAILED
-    return f"{mark} " + _("{title}: {outcome}", title=result["title"], outcome=outcome(result))
+    return f"{mark} " + _("{title}: {outcome}", title=title, outcome=outcome(result))
 
 
-def outcome(found: Mapping[str, Any]) -> str:
+def outcome(found: DecisionForm) -> str:
     """Passed, or not, with what is missing."""
     t = screen()
     said = term(found["outcome"], t)
@@ -80,13 +80,13 @@ def outcome(found: Mapping[str, Any]) -> str:
     return _("{outcome} ({missing})", outcome=said, missing=lacking) if lacking else said
 
 
-def decision(found: Mapping[str, Any]) -> None:
+def decision(found: DecisionForm) -> None:
     """Print a bare decision, from its published form."""
     out.data(outcome(found))
     conditions(found)
 
 
-def conditions(found: Mapping[str, Any]) -> None:
+def conditions(found: DecisionForm) -> None:
     """Every condition on its line, then the clauses; on stderr, whether the law must be checked."""
     t = screen()
     lines = explain(found, t)

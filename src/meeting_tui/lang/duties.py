@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day
-from meeting_tui.lang.outcome import Facts, joined
+from meeting_tui.lang.outcome import joined
+from meeting_tui.published import DutyForm
 
 _STATES = {
     "done": N_("done"),
@@ -18,13 +19,13 @@ _STATES = {
 }
 
 
-def state(facts: Facts, t: Translator) -> str:
+def state(facts: DutyForm, t: Translator) -> str:
     """Where a duty stands, in a word."""
     words = _STATES[facts["status"]]
     return t(words)
 
 
-def duty(facts: Facts, t: Translator) -> str:
+def duty(facts: DutyForm, t: Translator) -> str:
     """A duty on one line: what, until which day (ISO), by which clause, and what shows that it was done."""
     words = N_("{state}: {what}, by {last} ({cite}).")
     if facts["safe"] != facts["by"]:
@@ -40,7 +41,7 @@ def duty(facts: Facts, t: Translator) -> str:
     return joined((told, *_remarks(facts, t)), t)
 
 
-def _remarks(facts: Facts, t: Translator) -> Iterable[str]:
+def _remarks(facts: DutyForm, t: Translator) -> Iterable[str]:
     shown = facts["evidence"]
     if shown:
         yield t("Shown by {what}, {day}.", what=shown["what"], day=day(shown["on"], t.lang))

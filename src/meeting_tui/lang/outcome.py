@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import exact, fraction
+from meeting_tui.published import ConditionForm, DecisionForm, Exact, ProofForm, UnitForm
 
-Facts = Mapping[str, Any]
+Form = TypeVar("Form", bound=Mapping[str, object])
+Form_co = TypeVar("Form_co", bound=Mapping[str, object], covariant=True)
 
 
-class Published(Protocol):
+class Published(Protocol[Form_co]):
     """A value of `rules` with a published form."""
 
-    def as_json(self) -> dict[str, object]: ...
+    def as_json(self) -> Form_co: ...
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ _CAUTION = {
 }
 
 
-def facts_of(decided: Published | Facts) -> Facts:
-    """The published form of a decision, whichever way it comes."""
+def facts_of(decided: Published[Form] | Form) -> Form:
+    """The published form of a decision or a result, whichever way it comes."""
     return decided if isinstance(decided, Mapping) else decided.as_json()
 
 
-def explain(decided: Published | Facts, t: Translator) -> tuple[ConditionLine, ...]:
+def explain(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> tuple[ConditionLine, ...]:
     """Every condition of a decision, in the order of the clause."""
     facts = facts_of(decided)
     return tuple(
@@ -94,7 +96,7 @@ def explain(decided: Published | Facts, t: Translator) -> tuple[ConditionLine, .
     )
 
 
-def sentence(decided: Published | Facts, t: Translator) -> str:
+def sentence(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> str:
     """The decision for the public: what came out, why, by which numbers and which clause."""
     facts = facts_of(decided)
     shown = t("; ").join(_short(fact, facts["units"][fact["measure"]], t) for fact in facts["conditions"])
@@ -109,7 +111,7 @@ def joined(sentences: Iterable[str], t: Translator) -> str:
     return ("" if t.lang == "zh" else " ").join(sentences)
 
 
-def caution(decided: Published | Facts, t: Translator) -> str:
+def caution(decided: Published[ProofForm] | ProofForm, t: Translator) -> str:
     """What must be said where a rule was not read in the law itself; empty when it was.
 
     Of a decision, or of a rule before anything is decided by it (`Profile.proof`).
@@ -120,7 +122,7 @@ def caution(decided: Published | Facts, t: Translator) -> str:
     return joined([*told, *([t.pick(facts["note"])] if facts["note"] else [])], t)
 
 
-def missing(facts: Facts, t: Translator, part: str) -> str:
+def missing(facts: DecisionForm, t: Translator, part: str) -> str:
     """What the conditions of one part lack, "area for: short by 0.01 m²"."""
     lacking = [
         _lacking(fact, facts["units"][fact["measure"]], t)
@@ -130,12 +132,12 @@ def missing(facts: Facts, t: Translator, part: str) -> str:
     return t(", ").join(lacking)
 
 
-def amount(value: int | str, unit: Facts, t: Translator) -> str:
+def amount(value: Exact, unit: UnitForm, t: Translator) -> str:
     """A number with its unit: "1 owner", "0.01 m²"."""
     return f"{exact(value)} {t.pick(unit['one' if str(value) == '1' else 'many'])}"
 
 
-def measured(name: str, measure: str, unit: Facts, t: Translator) -> str:
+def measured(name: str, measure: str, unit: UnitForm, t: Translator) -> str:
     """A set of voters by one measure: "owners taking part", "area for"."""
     if name == "all" and measure == "area":
         return t("the whole area")
@@ -143,7 +145,7 @@ def measured(name: str, measure: str, unit: Facts, t: Translator) -> str:
     return t(words, what=t("area") if measure == "area" else t("{units}", units=t.pick(unit["many"])))
 
 
-def _outcome(facts: Facts, t: Translator) -> str:
+def _outcome(facts: DecisionForm, t: Translator) -> str:
     if facts["tied"]:
         words = _TIES[facts["casting"] or ""]
         return t(words)
@@ -154,13 +156,13 @@ def _outcome(facts: Facts, t: Translator) -> str:
     return t(words, missing=missing(facts, t, part), next=t.pick(facts["next_title"] or ("", "")))
 
 
-def _afterwards(facts: Facts, t: Translator) -> Iterable[str]:
+def _afterwards(facts: DecisionForm, t: Translator) -> Iterable[str]:
     days = facts["objection_days"]
     if days and facts["outcome"] == "passed":
         yield t("It stands unless the objections of the next {days} days suffice.", days=days)
 
 
-def _condition(fact: Facts, unit: Facts, t: Translator) -> str:
+def _condition(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     told = _told(fact, unit, t)
     told |= {"bound": _bound(fact, unit, t), "verdict": t("met") if fact["holds"] else _lack(fact, unit, t)}
     if fact["of"]:
@@ -171,12 +173,12 @@ def _condition(fact: Facts, unit: Facts, t: Translator) -> str:
     return t("{text} (one of these is enough)", text=text) if fact["alternative"] else text
 
 
-def _short(fact: Facts, unit: Facts, t: Translator) -> str:
+def _short(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     words = N_("{what}: {num} of {of} {unit} ({percent})") if fact["of"] else N_("{what}: {num} {unit}")
     return t(words, **_told(fact, unit, t))
 
 
-def _told(fact: Facts, unit: Facts, t: Translator) -> dict[str, object]:
+def _told(fact: ConditionForm, unit: UnitForm, t: Translator) -> dict[str, object]:
     """The names and numbers of a condition, in words."""
     told: dict[str, object] = {
         "what": measured(fact["num"], fact["measure"], unit, t),
@@ -186,25 +188,25 @@ def _told(fact: Facts, unit: Facts, t: Translator) -> dict[str, object]:
     if fact["of"]:
         share = "–" if fact["percent"] is None else f"{fact['percent']}%"
         base = measured(fact["of"], fact["measure"], unit, t)
-        told |= {"of": exact(fact["of_value"]), "percent": share, "base": base}
+        told |= {"of": exact(fact["of_value"] or 0), "percent": share, "base": base}
     return told
 
 
-def _bound(fact: Facts, unit: Facts, t: Translator) -> str:
+def _bound(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     if fact["frac"] is None:
         words = _COUNTS[fact["cmp"]]
-        return t(words, amount=amount(fact["count"], unit, t))
+        return t(words, amount=amount(fact["count"] or 0, unit, t))
     whole, words = _WHOLE.get((fact["cmp"], fact["frac"])), _BOUNDS[fact["cmp"]]
     return t(whole) if whole else t(words, bound=fraction(Fraction(fact["frac"]), t.lang))
 
 
-def _lack(fact: Facts, unit: Facts, t: Translator) -> str:
+def _lack(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     words = N_("short by {amount}") if fact["cmp"] in ("ge", "gt") else N_("{amount} too many")
     return t(words, amount=amount(fact["short_by"], unit, t))
 
 
-def _lacking(fact: Facts, unit: Facts, t: Translator) -> str:
-    if fact["of"] and not Fraction(fact["of_value"]):
+def _lacking(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+    if fact["of"] and not Fraction(fact["of_value"] or 0):
         return t("no {base}", base=measured(fact["of"], fact["measure"], unit, t))
     return t(
         "{what}: {lack}", what=measured(fact["num"], fact["measure"], unit, t), lack=_lack(fact, unit, t)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Literal
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import percent
-from meeting_tui.lang.outcome import Facts, Published, amount, facts_of, joined, missing, sentence
+from meeting_tui.lang.outcome import Published, amount, facts_of, joined, missing, sentence
+from meeting_tui.published import ContestForm, FindingForm, OutlookForm, RatingForm, ResultForm
 
 Labels = Mapping[str, str]
 _WON = {
@@ -44,32 +46,34 @@ _POLICIES = {
 }
 
 
-def tell(result: Published | Facts, t: Translator, labels: Labels | None = None) -> tuple[str, ...]:
+def tell(
+    result: Published[ResultForm] | ResultForm, t: Translator, labels: Labels | None = None
+) -> tuple[str, ...]:
     """A result (`Result.as_json()`) in a few sentences; `labels` are the names behind the choices.
 
     Where silence counts, both readings are told, the binding one first.
     """
     facts = facts_of(result)
     names = labels or {}
-    if not facts["deemed"] or facts["kind"] == "rate":
+    if facts["deemed"] is None or facts["kind"] == "rate":
         return (_finding(facts, facts["strict"], t, names),)
     policy = _POLICIES["abstain" if facts["followed"] == "abstain" else facts["policy"]]
     how = t(policy)
-    deemed, strict = (_finding(facts, facts[name], t, names) for name in ("deemed", "strict"))
+    deemed, strict = (_finding(facts, found, t, names) for found in (facts["deemed"], facts["strict"]))
     return (
         t("Counted {how}: {sentence}", how=how, sentence=deemed),
         t("Counted without them: {sentence}", sentence=strict),
     )
 
 
-def _finding(facts: Facts, found: Facts, t: Translator, labels: Labels) -> str:
-    if facts["kind"] == "rate":
-        return _rating(found, t)
-    return _contest(facts["kind"], found, t, labels) if facts["kind"] in _WON else sentence(found, t)
+def _finding(facts: ResultForm, found: FindingForm, t: Translator, labels: Labels) -> str:
+    if "conditions" in found:
+        return sentence(found, t)
+    return _contest(facts["kind"], found, t, labels) if "standings" in found else _rating(found, t)
 
 
-def _contest(kind: str, found: Facts, t: Translator, labels: Labels) -> str:
-    def named(place: str) -> str:
+def _contest(kind: str, found: ContestForm, t: Translator, labels: Labels) -> str:
+    def named(place: Literal["elected", "reserve", "tied"]) -> str:
         return t(", ").join(labels.get(each, each) for each in found[place]) or t("nobody")
 
     lack = missing(found["standings"][0], t, "quorum") if found["standings"] else ""
@@ -84,9 +88,9 @@ def _contest(kind: str, found: Facts, t: Translator, labels: Labels) -> str:
     return joined(told, t)
 
 
-def _rating(found: Facts, t: Translator) -> str:
+def _rating(found: RatingForm, t: Translator) -> str:
     heads = found["ratings"]["heads"]
-    if heads["mean"] is None:
+    if heads["mean"] is None or heads["median"] is None:
         return t("Nobody gave a mark.")
     return t(
         "Mean {mean} ({exact}), median {median}; this decides nothing.",
@@ -108,7 +112,10 @@ def place(kind: str, code: str, t: Translator) -> str:
 
 
 def outlooks(
-    found: Iterable[Facts], t: Translator, labels: Labels | None = None, policy: str = "not_participating"
+    found: Iterable[OutlookForm],
+    t: Translator,
+    labels: Labels | None = None,
+    policy: str = "not_participating",
 ) -> Iterator[str]:
     """How a question stands, a line for each of its offers; where silence counts, that it does not here."""
     names = labels or {}
@@ -119,7 +126,7 @@ def outlooks(
         yield t("Counted without them: {sentence}", sentence=said) if silent else said
 
 
-def outlook(facts: Facts, t: Translator) -> str:
+def outlook(facts: OutlookForm, t: Translator) -> str:
     """How a question stands while papers are out (`Outlook.as_json()`)."""
     if facts["state"] == "passed":
         return t("Passed already, whatever still comes back.")

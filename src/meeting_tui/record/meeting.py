@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from meeting_tui.published import DecisionForm, QuorumForm
 from meeting_tui.record.chain import Entry
 
 Texts = Mapping[tuple[int, str], str | None]
@@ -36,7 +36,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion: `votes` name → for/against/abstain; `present` and `decision` (rules' JSON) once decided."""
+    """A motion: `votes` name → for/against/abstain; `present` and `decision` once decided."""
 
     seq: int
     id: int
@@ -45,7 +45,7 @@ class Motion:
     mover: str
     votes: Mapping[str, str] = field(default_factory=dict)
     present: tuple[str, ...] = ()
-    decision: Mapping[str, Any] | None = None
+    decision: DecisionForm | None = None
     withdrawn_at: str = ""
 
     @property
@@ -117,7 +117,7 @@ class MeetingState:
     seats: int = 0
     opened_at: str = ""
     closed_at: str = ""
-    quorum: Mapping[str, Any] | None = None
+    quorum: QuorumForm | None = None
     chair: str = ""
     recorder: str = ""
     attendance: tuple[Attendance, ...] = ()

@@ -1,6 +1,6 @@
 """What the law says: profiles as data, and the exact arithmetic that decides by them.
 
-Pure: the standard library, `meeting_tui.refusal` and `meeting_tui.clean` alone; no float anywhere.
+Pure: the standard library and, of the ground, `refusal`, `published` and `clean` alone; no float anywhere.
 """
 
 from meeting_tui.rules.condition import SETS, Fact, Measures

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from meeting_tui.published import ContestForm
 from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import Decision, Outcome, decide
@@ -54,7 +55,7 @@ class Contest:
         """Seats nobody won."""
         return self.seats - len(self.placed("elected"))
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> ContestForm:
         """The published form; see docs/formats/recount.md."""
         return {
             "outcome": self.outcome,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from meeting_tui.published import ConditionForm, DecisionForm, Exact, UnitForm
+from meeting_tui.published import Sets as PublishedSets
 from meeting_tui.rules.condition import Fact, Measures, Weighed, value, weigh
 from meeting_tui.rules.exact import decimal, fraction, percent
 from meeting_tui.rules.profile import Measure, Profile, Rule
@@ -42,7 +43,7 @@ class Decision:
         """The conditions that don't hold."""
         return tuple(fact for fact in self.facts if not fact.holds)
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> DecisionForm:
         """The published form; see docs/formats/recount.md."""
         return {
             "profile": self.profile.id,
@@ -112,17 +113,17 @@ def _second(failed: Decision) -> Decision:
     return replace(failed, outcome="second_vote", bridge=bridge.facts, next_rule=fallback.rule)
 
 
-def unit_json(measure: Measure) -> dict[str, object]:
+def unit_json(measure: Measure) -> UnitForm:
     """The words of a unit, and how many decimals its numbers have."""
     return {"one": dict(measure.unit), "many": dict(measure.units), "decimals": measure.decimals}
 
 
-def exact(number: int, decimals: int) -> int | str:
+def exact(number: int, decimals: int) -> Exact:
     """A number for JSON: a plain integer, or text where the measure has decimals."""
     return decimal(number, decimals) if decimals else number
 
 
-def fact_json(profile: Profile, fact: Fact) -> dict[str, object]:
+def fact_json(profile: Profile, fact: Fact) -> ConditionForm:
     """One condition, published: set names, exact values, percent cut off."""
     places = profile.measures[fact.measure].decimals
     return {
@@ -144,7 +145,7 @@ def fact_json(profile: Profile, fact: Fact) -> dict[str, object]:
     }
 
 
-def measures_json(profile: Profile, measures: Measures) -> Mapping[str, Mapping[str, int | str]]:
+def measures_json(profile: Profile, measures: Measures) -> PublishedSets:
     """The sets, published, each number exact."""
     return {
         measure: {name: exact(number, profile.measures[measure].decimals) for name, number in sets.items()}

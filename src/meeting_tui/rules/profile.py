@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from meeting_tui.published import ProofForm
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words
 
@@ -240,7 +241,7 @@ class Profile:
             raise Refusal("rules.unknown_matter", matter=code, profile=self.id, known=Keys(self.matters))
         return self.matters[code]
 
-    def proof(self, rule_id: str) -> dict[str, object]:
+    def proof(self, rule_id: str) -> ProofForm:
         """How far a rule was compared with the law, in the words of a decision's published form."""
         rule = self.rule(rule_id)
         return {"verified": rule.verified, "as_of": rule.as_of, "note": dict(self.note) or None}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
+from meeting_tui.published import RatingForm
 from meeting_tui.rules.exact import fraction
 from meeting_tui.rules.outcome import exact
 from meeting_tui.rules.profile import Profile
@@ -26,7 +27,7 @@ class Rating:
     median: Mapping[str, Fraction | None]
     outcome: None = None
 
-    def as_json(self, profile: Profile) -> dict[str, object]:
+    def as_json(self, profile: Profile) -> RatingForm:
         """The published form; see docs/formats/recount.md."""
         return {
             "outcome": None,

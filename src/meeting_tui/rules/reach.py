@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from meeting_tui.published import NeedForm, OutlookForm, RoomForm
 from meeting_tui.rules.condition import Cond, Fact, Measures, leaves, weigh
 from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
@@ -40,7 +41,7 @@ class Outlook:
     needs: tuple[Need, ...]
     offer: str = ""
 
-    def as_json(self, profile: Profile) -> dict[str, object]:
+    def as_json(self, profile: Profile) -> OutlookForm:
         """The published form: the state, what is needed by measure, and what each condition still lacks."""
         open_ = {need.fact.measure: need.open for need in self.needs}
         return {
@@ -59,12 +60,12 @@ class Outlook:
         return None if None in mine else max((each or 0 for each in mine), default=0)
 
 
-def _need_json(profile: Profile, need: Need) -> dict[str, object]:
+def _need_json(profile: Profile, need: Need) -> NeedForm:
     room = _room_json(profile.measures[need.fact.measure], need.needed, need.open)
     return {**fact_json(profile, need.fact), **room}
 
 
-def _room_json(measure: Measure, needed: int | None, out: int) -> dict[str, object]:
+def _room_json(measure: Measure, needed: int | None, out: int) -> RoomForm:
     return {
         "needed": None if needed is None else exact(needed, measure.decimals),
         "open": exact(out, measure.decimals),

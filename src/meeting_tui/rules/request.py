@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from meeting_tui.published import DecisionForm, RulingForm
 from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.rules.condition import SETS, Measures
 from meeting_tui.rules.exact import decimal, units
@@ -33,10 +34,12 @@ class Ruling:
         """The one the profile goes by."""
         return self.strict if self.deemed is None else self.deemed
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> DecisionForm | RulingForm:
         """The binding decision, and both where there are two."""
-        both = {"strict": self.strict.as_json(), "deemed": self.deemed.as_json()} if self.deemed else {}
-        return {**self.binding.as_json(), **both}
+        if self.deemed is None:
+            return self.strict.as_json()
+        deemed = self.deemed.as_json()
+        return {**deemed, "strict": self.strict.as_json(), "deemed": deemed}
 
 
 def loads(text: str) -> object:

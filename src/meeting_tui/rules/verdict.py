@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meeting_tui.published import FindingForm, ResultForm, ResultHead, ResultTail
 from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.contest import Contest, decide_contest, is_contest
 from meeting_tui.rules.outcome import Decision, Outcome, decide, measures_json
@@ -42,8 +43,18 @@ class Result:
         """What came of it; None for a rating, which decides nothing."""
         return self.binding.outcome
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> ResultForm:
         """The published form; see docs/formats/recount.md."""
+        head, tail = self._head(), self._tail()
+        measures = measures_json(self.profile, self.tally.binding)
+        found = finding_json(self.profile, self.binding)
+        if "conditions" in found:  # the same three times: this key tells the checker which result it is
+            return {**head, "measures": measures, **found, **tail}
+        if "standings" in found:
+            return {**head, "measures": measures, **found, **tail}
+        return {**head, "measures": measures, **found, **tail}
+
+    def _head(self) -> ResultHead:
         return {
             "question": self.question.id,
             "kind": self.question.kind,
@@ -55,14 +66,16 @@ class Result:
                 for flag in self.tally.flags
             ],
             "excluded": dict(self.tally.excluded),
-            "measures": measures_json(self.profile, self.tally.binding),
-            **finding_json(self.profile, self.binding),
+        }
+
+    def _tail(self) -> ResultTail:
+        return {
             "strict": finding_json(self.profile, self.strict),
             "deemed": None if self.deemed is None else finding_json(self.profile, self.deemed),
         }
 
 
-def finding_json(profile: Profile, finding: Finding) -> dict[str, object]:
+def finding_json(profile: Profile, finding: Finding) -> FindingForm:
     """The published form of any finding."""
     return finding.as_json(profile) if isinstance(finding, Rating) else finding.as_json()
 

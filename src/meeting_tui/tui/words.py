@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from meeting_tui.lang import _, formats, screen
 from meeting_tui.lang.terms import term
+from meeting_tui.published import DecisionForm
 
 
 def word(code: str) -> str:
@@ -50,6 +50,6 @@ def titled(title: str, state: str) -> str:
     return _("{title} ({state})", title=title, state=state)
 
 
-def outcome(decision: Mapping[str, Any]) -> str:
+def outcome(decision: DecisionForm) -> str:
     """Passed, not passed, no quorum."""
     return word(str(decision.get("outcome", "")))

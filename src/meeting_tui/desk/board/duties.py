@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
+from meeting_tui.published import DutyForm
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.rules import Profile, shipped_profile
 from meeting_tui.rules.calendar import Due, Evidence, schedule
@@ -63,12 +63,12 @@ def _due(
     return schedule(profile, events, office.world.now().date(), shown)
 
 
-def published(found: Iterable[Due]) -> list[dict[str, Any]]:
+def published(found: Iterable[Due]) -> list[DutyForm]:
     """The duties as facts, for programs and `lang.duties`; `evidence` is None until something shows it."""
     return [_facts(due) for due in found]
 
 
-def _facts(due: Due) -> dict[str, Any]:
+def _facts(due: Due) -> DutyForm:
     shown = due.evidence
     return {
         "id": due.duty.id,

@@ -7,7 +7,6 @@ then is. The record never loses an entry: what was wrong is corrected by a new o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -26,6 +25,7 @@ from meeting_tui.desk.meetings.votes import (
     withdraw_motion,
 )
 from meeting_tui.desk.office import Office
+from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import MeetingState
 from meeting_tui.refusal import At, Choices, Key, Refusal
@@ -157,7 +157,7 @@ def record(office: Office, meeting: str, after: int = 0) -> tuple[Entry, ...]:
         return tuple(journal.entries(session, stream_of(meeting), after))
 
 
-def standing(office: Office, meeting: str) -> dict[str, Any]:
+def standing(office: Office, meeting: str) -> QuorumForm:
     """Whether enough members are there now: `holds`, and the conditions as in a decision's JSON."""
     with office.store.read() as session:
         return quorum(Floor(office, session, meeting))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
+from meeting_tui.published import QuorumForm
 from meeting_tui.record.meeting import MeetingState, Motion
 from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
@@ -105,16 +105,15 @@ def heads(on: Floor) -> dict[str, int]:
     return {"all": every, "present": present, "in_person": present}
 
 
-def quorum(on: Floor) -> dict[str, Any]:
+def quorum(on: Floor) -> QuorumForm:
     """Whether enough members are there, with the conditions that say so (as in a decision's JSON)."""
     nothing = dict.fromkeys(CHOICES, 0)
     if on.state.kind != "committee":
         return {"holds": True, "conditions": []}
     decision = decide(law(on.state), on.state.rule, {"heads": {**heads(on), **nothing, **_bases(nothing)}})
-    facts: Any = decision.as_json()["conditions"]
     return {
         "holds": decision.outcome != "no_quorum",
-        "conditions": [fact for fact in facts if fact["part"] == "quorum"],
+        "conditions": [fact for fact in decision.as_json()["conditions"] if fact["part"] == "quorum"],
     }
 
 

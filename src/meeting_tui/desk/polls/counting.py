@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from sqlmodel import Session
 
@@ -15,6 +14,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.published import OutlookForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.register import BallotRegister, Reconciliation
 from meeting_tui.refusal import Refusal
@@ -64,7 +64,7 @@ class CountReport:
             for result in self.results
         }
 
-    def outlooks_json(self) -> dict[str, list[dict[str, object]]]:
+    def outlooks_json(self) -> dict[str, list[OutlookForm]]:
         """The outlooks by question, published."""
         profile = self.facts.profile
         return {name: [each.as_json(profile) for each in found] for name, found in self.outlooks.items()}
@@ -74,7 +74,7 @@ class CountReport:
         """SHA-256 of what was counted and what came of it, without the record's head."""
         return digest(self._counted())
 
-    def _counted(self) -> dict[str, Any]:
+    def _counted(self) -> dict[str, object]:
         return {
             "version": VERSION,
             "poll": self.definition.code,
@@ -88,12 +88,12 @@ class CountReport:
             "questions": [self._question(result) for result in self.results],
         }
 
-    def _question(self, result: Result) -> dict[str, Any]:
+    def _question(self, result: Result) -> dict[str, object]:
         asked = self.definition.question(result.question.id)
         named = {"id": asked.id, "title": asked.title, "matter": asked.matter or None}
         return {**result.as_json(), **named}
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The form `count --json` prints; see docs/formats/poll.md."""
         return {
             **self._counted(),
@@ -104,7 +104,7 @@ class CountReport:
         }
 
 
-def _reconcile(numbers: Reconciliation, invalid: Mapping[str, int]) -> dict[str, Any]:
+def _reconcile(numbers: Reconciliation, invalid: Mapping[str, int]) -> dict[str, object]:
     table = {name: list(n) if isinstance(n, tuple) else n for name, n in asdict(numbers).items()}
     return {
         **table,
@@ -137,7 +137,7 @@ def count(office: Office, poll: str) -> CountReport:
         return report_of(office, session, frozen.case(session, poll))
 
 
-def published(office: Office, poll: str) -> dict[str, Any]:
+def published(office: Office, poll: str) -> dict[str, object]:
     """The bundle anybody can count again; of a secret poll with its rows shuffled and unnamed.
 
     Refused (`counting.not_final`) while papers are out or wait.

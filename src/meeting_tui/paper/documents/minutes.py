@@ -24,6 +24,7 @@ from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask
 from meeting_tui.paper.documents.wording import reason
+from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
 
 CHOICES = ("for", "against", "abstain")
@@ -191,7 +192,7 @@ class Minutes:
     def cautions(self) -> Iterator[Block]:
         """Where a rule that decided a motion was not read in the law itself; each said once."""
         decisions = [m.decision for item in self.state.items for m in item.motions if m.decision]
-        known = [{"note": None, "verified": "yes", **decision} for decision in decisions]
+        known: list[DecisionForm] = [{"note": None, "verified": "yes", **decision} for decision in decisions]
         for said in dict.fromkeys(caution(each, self.t) for each in known):
             if said:
                 yield Paragraph(said, "note")

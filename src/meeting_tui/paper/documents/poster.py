@@ -14,7 +14,6 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.wording import (
-    Condition,
     arithmetic,
     asked,
     bar,
@@ -22,6 +21,7 @@ from meeting_tui.paper.documents.wording import (
     measure,
     share,
 )
+from meeting_tui.published import ConditionForm
 from meeting_tui.rules import Decision
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.outcome import fact_json
@@ -57,7 +57,7 @@ def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]
     return said, tuple(_votes(t, answered))
 
 
-def _comparison(t: Translator, fact: Condition) -> Iterator[str]:
+def _comparison(t: Translator, fact: ConditionForm) -> Iterator[str]:
     yield t("{asked}: {arithmetic}", asked=asked(t, fact), arithmetic=arithmetic(fact))
     if not fact["holds"]:
         yield t("Required: {bar}; {finding}", bar=bar(t, fact), finding=finding(t, fact))

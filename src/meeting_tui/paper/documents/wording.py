@@ -6,16 +6,13 @@ the record of a meeting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
+from meeting_tui.published import ConditionForm
 from meeting_tui.rules.exact import percent
 from meeting_tui.rules.profile import Rule
 
-Condition = Mapping[str, Any]
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
 _AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
 _BARS = {
@@ -44,7 +41,7 @@ def share(num: int, of: int) -> str:
     return "–" if cut is None else f"{cut}%"
 
 
-def bar(t: Translator, fact: Condition) -> str:
+def bar(t: Translator, fact: ConditionForm) -> str:
     """How much is asked: "two thirds or more", "≥ 25"."""
     if fact["frac"] is None:
         return f"{_SIGNS[fact['cmp']]} {fact['count']}"
@@ -52,20 +49,20 @@ def bar(t: Translator, fact: Condition) -> str:
     return t(known) if known else f"{_SIGNS[fact['cmp']]} {fact['frac']}"
 
 
-def asked(t: Translator, fact: Condition) -> str:
+def asked(t: Translator, fact: ConditionForm) -> str:
     """What is compared: "Floor area: For / Taking part"."""
     of = f" / {term(fact['of'], t)}" if fact["of"] else ""
     return t("{measure}: {sets}", measure=measure(t, fact["measure"]), sets=term(fact["num"], t) + of)
 
 
-def arithmetic(fact: Condition) -> str:
+def arithmetic(fact: ConditionForm) -> str:
     """How it was worked out: "23456.78 / 30000.00 = 78.18%"."""
     if fact["frac"] is None:
         return str(fact["num_value"])
     return f"{fact['num_value']} / {fact['of_value']} = {fact['percent'] or '–'}%"
 
 
-def finding(t: Translator, fact: Condition) -> str:
+def finding(t: Translator, fact: ConditionForm) -> str:
     """Whether it holds, and what is missing."""
     if fact["holds"]:
         return t("holds")
@@ -75,7 +72,7 @@ def finding(t: Translator, fact: Condition) -> str:
     return t("short by {amount}", amount=missing)
 
 
-def reason(t: Translator, fact: Condition) -> str:
+def reason(t: Translator, fact: ConditionForm) -> str:
     """A condition as a sentence for the board: what was reached, what is asked, what is missing."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",

@@ -1,0 +1,233 @@
+"""What decisions, conditions, results and duties look like once published: JSON, its keys declared once.
+
+`rules` and `desk` build these forms, the record and the bundle keep them, `lang` and the papers put them into
+words. docs/formats/profile.md and docs/formats/recount.md say what every key holds; codes are plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict, final
+
+Exact = int | str
+"""A number that is exact: whole, or text where its measure has decimals."""
+
+Sets = Mapping[str, Mapping[str, Exact]]
+"""By measure: what each set of voters, or each choice, weighs."""
+
+Bilingual = dict[str, str]
+"""One text in several languages: {"zh": …, "en": …}."""
+
+
+class UnitForm(TypedDict):
+    """The words of a unit, and how many decimals its numbers have."""
+
+    one: Bilingual
+    many: Bilingual
+    decimals: int
+
+
+class ConditionForm(TypedDict):
+    """One comparison, as it came out: with a share (`frac`, `of`, `of_value`) or with a plain `count`."""
+
+    part: str
+    measure: str
+    num: str
+    of: str | None
+    cmp: str
+    frac: str | None
+    count: Exact | None
+    num_value: Exact
+    of_value: Exact | None
+    percent: str | None
+    holds: bool
+    short_by: Exact
+    alternative: bool
+    cite: str
+    clause: Bilingual
+
+
+class QuorumForm(TypedDict):
+    """Whether enough are there, and the conditions that say so."""
+
+    holds: bool
+    conditions: list[ConditionForm]
+
+
+class ProofForm(TypedDict):
+    """How far a rule was compared with the law itself."""
+
+    verified: str
+    as_of: str
+    note: Bilingual | None
+
+
+class DecisionForm(ProofForm):
+    """What came out under one rule, with everything that led there."""
+
+    profile: str
+    rule: str
+    title: Bilingual
+    outcome: str
+    conditions: list[ConditionForm]
+    bridge: list[ConditionForm]
+    next_rule: str | None
+    next_title: Bilingual | None
+    objection_days: int | None
+    objection: list[ConditionForm]
+    tied: bool
+    casting: str | None
+    cite: Bilingual
+    wording: Bilingual
+    units: dict[str, UnitForm]
+    measures: Sets
+
+
+class RulingForm(DecisionForm):
+    """The binding decision where silence counts, and both: that one and the one without it."""
+
+    strict: DecisionForm
+    deemed: DecisionForm
+
+
+class StandingForm(DecisionForm):
+    """An offer or a candidate: the decision on it, and where that leads."""
+
+    id: str
+    rank: int
+    place: str
+    lot: str | None
+
+
+class ContestPart(TypedDict):
+    """Who won, who waits, and every standing, best first."""
+
+    outcome: str
+    elected: list[str]
+    reserve: list[str]
+    tied: list[str]
+    vacant: int
+    seed: str | None
+    standings: list[StandingForm]
+
+
+class MarksForm(TypedDict):
+    """By one measure: how often each mark was given, their mean and their median."""
+
+    spread: dict[str, Exact]
+    mean: str | None
+    median: str | None
+
+
+class RatingPart(TypedDict):
+    """The marks by measure; nothing is decided."""
+
+    outcome: None
+    ratings: dict[str, MarksForm]
+
+
+# Final, so that a key tells which finding it is: `conditions`, `standings` or `ratings`.
+@final
+class ContestForm(ContestPart):
+    """What came of one of several."""
+
+
+@final
+class RatingForm(RatingPart):
+    """What came of marks from 1 to 5."""
+
+
+FindingForm = DecisionForm | ContestForm | RatingForm
+
+
+class FlagForm(TypedDict):
+    """A paper that did not count, and why."""
+
+    voter: str
+    question: str | None
+    reason: str
+
+
+class ResultHead(TypedDict):
+    """What was asked and how it was counted, before what came of it."""
+
+    question: str
+    kind: str
+    choices: Sets
+    policy: str
+    followed: str | None
+    flags: list[FlagForm]
+    excluded: dict[str, str]
+
+
+class ResultTail(TypedDict):
+    """Both readings in full: silence taking no part, and as the profile reads it."""
+
+    strict: FindingForm
+    deemed: FindingForm | None
+
+
+@final
+class DecisionResult(ResultHead, DecisionForm, ResultTail):
+    """The result of a question of yes or no."""
+
+
+@final
+class ContestResult(ResultHead, ContestPart, ResultTail):
+    """The result of a choice or an election."""
+
+    measures: Sets
+
+
+@final
+class RatingResult(ResultHead, RatingPart, ResultTail):
+    """The result of a rating."""
+
+    measures: Sets
+
+
+ResultForm = DecisionResult | ContestResult | RatingResult
+
+
+class RoomForm(TypedDict):
+    """What is still needed, None when it can't be met, out of what may still come."""
+
+    needed: Exact | None
+    open: Exact
+    unit: UnitForm
+
+
+class NeedForm(ConditionForm, RoomForm):
+    """A condition as it stands, and what it lacks."""
+
+
+class OutlookForm(TypedDict):
+    """How a question, or one offer of it, stands while papers are out."""
+
+    state: str
+    offer: str | None
+    measures: dict[str, RoomForm]
+    needs: list[NeedForm]
+
+
+class EvidenceForm(TypedDict):
+    """What shows that a duty was done, and since when."""
+
+    on: str
+    what: str
+
+
+class DutyForm(TypedDict):
+    """What the law wants done by when; days are ISO. `safe` is the day that is better kept."""
+
+    id: str
+    duty: Bilingual
+    cite: Bilingual
+    event: str
+    event_on: str
+    by: str
+    safe: str
+    moved: bool
+    certain: bool
+    status: str
+    evidence: EvidenceForm | None
