@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
@@ -15,6 +15,7 @@ import pytest
 from hatch_build import compile_catalogue
 from xdist.scheduler import LoadFileScheduling
 
+from meeting_tui import trace
 from meeting_tui.cli.app import main
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.lang import Lang, use
@@ -49,6 +50,18 @@ class Clock:
 
     def world(self) -> World:
         return World(now=lambda: self.at, token=self.token)
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[str]]:
+    """A log of this test's own; a call gives what it says of each error, the oldest first."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def told() -> list[str]:
+        parts = reversed(trace.files())
+        return "".join(part.read_text("utf-8") for part in parts).split("\n== ")
+
+    return told
 
 
 @pytest.fixture

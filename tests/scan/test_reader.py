@@ -301,15 +301,25 @@ def test_a_run_that_is_stopped_keeps_what_it_read(pile: Path) -> None:
     assert [reading.serial for reading in read] == [1, 2, 3]
 
 
-def test_a_page_that_kills_its_process_is_one_page(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_kills_its_process_is_one_page(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, log: Callable[[], list[str]]
+) -> None:
     monkeypatch.setenv("MEETING_TUI_TEST_DEADLY", "3.jpg")
     monkeypatch.setattr(reader, "_read_chunk", deadly)
     readings = list(reader.stream([pile], [mill.paper(FORM)], processes=2))
     assert readings[-1].reasons == ("crashed",)
     assert [reading.serial for reading in readings[:-1]] == [*range(1, 15), 4]
+    *died, page = log()
+    assert died
+    assert all("act: reader: a process died" in entry for entry in died)
+    assert "act: reader: page 1 of a picture\n" in page
+    assert "BrokenProcessPool" in page
+    assert pile.name not in "".join(log())
 
 
-def test_a_page_nobody_thought_of_stops_no_other(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_nobody_thought_of_stops_no_other(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, log: Callable[[], list[str]]
+) -> None:
     seen: list[Gray] = []
 
     def stumble(gray: Gray, papers: Mapping[str, BallotForm]) -> object:
@@ -320,6 +330,29 @@ def test_a_page_nobody_thought_of_stops_no_other(pile: Path, monkeypatch: pytest
     readings = list(reader.stream([pile], [mill.paper(FORM)], processes=1))
     assert [reading.serial for reading in readings[:5]] == [1, 2, None, 4, 5]
     assert (readings[2].status, readings[2].reasons) == ("rejected", ("crashed",))
+    (entry,) = log()
+    assert "act: reader: page 3 of a pdf\n" in entry
+    assert "ZeroDivisionError" in entry
+
+
+def test_a_page_nobody_thought_of_is_in_the_log_also_from_another_process(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, log: Callable[[], list[str]]
+) -> None:
+    monkeypatch.setattr(reader, "_read_chunk", stumbling)
+    readings = list(reader.stream([pile], [mill.paper(FORM)], processes=2))
+    assert [reading.reasons for reading in readings] == [("crashed",)] * 15 + [("damaged",)]
+    assert {f"page {number} of a pdf" for number in range(1, 15)} <= {
+        entry.partition("act: reader: ")[2].partition("\n")[0] for entry in log()
+    }
+    assert "".join(log()).count("ZeroDivisionError") == 15
+
+
+def stumbling(pages: list[PageSource]) -> list[PageReading]:
+    """In a worker process: a reader that fails at every page."""
+    import meeting_tui.scan.page as page
+
+    page.identify = lambda *_given: 1 / 0
+    return list(page.read_pages(pages, reader._count))
 
 
 def deadly(pages: list[PageSource]) -> list[PageReading]:

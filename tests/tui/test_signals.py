@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from meeting_tui.desk.communities import community
+from meeting_tui.desk.office import open_office
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.store.engine import open_store
 from meeting_tui.store.lock import lock_path
@@ -22,6 +24,7 @@ if sys.platform == "win32":
 import pty
 
 ALTERNATE, BACK = b"\x1b[?1049h", b"\x1b[?1049l"
+PROGRAM = ("-m", "meeting_tui")
 PATIENCE = 60
 """Seconds after which a fact that does not come is a failure; nothing waits so long when it is there."""
 
@@ -60,11 +63,11 @@ class Terminal:
 
 @contextmanager
 def started(*words: str, settings: Path) -> Iterator[Terminal]:
-    """`python -m meeting_tui …` in a new terminal; killed at the end if it is still there."""
+    """`python …` in a new terminal; killed at the end if it is still there."""
     pid, master = pty.fork()
     if pid == 0:
         os.environ |= {"TERM": "xterm-256color", "MEETING_TUI_SETTINGS": str(settings)}
-        os.execv(sys.executable, [sys.executable, "-m", "meeting_tui", *words])
+        os.execv(sys.executable, [sys.executable, *words])
     terminal = Terminal(pid, master)
     try:
         yield terminal
@@ -85,7 +88,7 @@ def whole_and_free(path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_screens_that_are_told_to_stop_put_the_terminal_back(copy, tmp_path, number):
     path = copy("en").path
-    with started(str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
+    with started(*PROGRAM, str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
         terminal.until(lambda: ALTERNATE in terminal.shown and lock_path(path).exists())
         os.kill(terminal.pid, number)
         assert terminal.to_the_end() == 128 + number
@@ -96,8 +99,48 @@ def test_screens_that_are_told_to_stop_put_the_terminal_back(copy, tmp_path, num
 
 def test_a_closed_terminal_ends_the_screens_and_frees_the_file(copy, tmp_path):
     path = copy("en").path
-    with started(str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
+    with started(*PROGRAM, str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
         terminal.until(lambda: ALTERNATE in terminal.shown and lock_path(path).exists())
         os.close(terminal.master)
         assert terminal.exit_code() == 128 + signal.SIGHUP
+    whole_and_free(path)
+
+
+STALLED = """
+import os, sys
+from meeting_tui.tui import app
+opened = app.opened
+
+def stalled(*given, **how):
+    office, community = opened(*given, **how)
+    with office.store.write() as session:
+        session.connection().exec_driver_sql("UPDATE community SET place = 'kept'")
+        os.write(int(sys.argv.pop()), b"in the middle")
+        os.read(int(sys.argv.pop()), 1)
+    return office, community
+
+app.opened = stalled
+from meeting_tui.tui import run
+sys.exit(run(sys.argv[1]))
+"""
+
+
+def test_what_was_begun_behind_the_screens_is_finished_before_the_end(copy, tmp_path):
+    path = copy("en").path
+    go, went = os.pipe(), os.pipe()
+    for end in (go[0], went[1]):
+        os.set_inheritable(end, True)
+    command = ("-c", STALLED, str(path), str(go[0]), str(went[1]))
+    with started(*command, settings=tmp_path / "s.json") as terminal:
+        terminal.until(lambda: ALTERNATE in terminal.shown)
+        assert select.select([went[0]], [], [], PATIENCE)[0]
+        os.kill(terminal.pid, signal.SIGTERM)
+        terminal.until(lambda: BACK in terminal.shown)
+        os.write(go[1], b"!")
+        assert terminal.to_the_end() == 128 + signal.SIGTERM
+    for end in (*go, *went):
+        os.close(end)
+    office = open_office(path, "王建国", readonly=True)
+    assert community(office).place == "kept"
+    office.close()
     whole_and_free(path)
