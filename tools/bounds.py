@@ -16,8 +16,12 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tools.install import HOUSE, pip
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
 def main(end: str) -> int:
@@ -63,18 +67,25 @@ def job(folder: Path) -> int:
     return asyncio.run(screens(str(out / "demo.meeting")))
 
 
+async def settled(pilot: Pilot[Any]) -> None:
+    """Until no act runs and nothing waits to be drawn."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
 async def screens(store: str) -> int:
     """Go through every place once, without a terminal; what goes wrong in one is raised here."""
     from meeting_tui.tui.app import MeetingApp
     from meeting_tui.tui.shell import PLACES
 
-    app = MeetingApp(store)
+    app = MeetingApp(store, "Ann")
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.workers.wait_for_complete()  # the file opens
+        await settled(pilot)  # the file opens
         for name, (key, _label) in PLACES.items():
             await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(pilot)
             if name != app.current_mode:
                 print(f"{key} leads to {app.current_mode}, not to {name}", file=sys.stderr)
                 return 1

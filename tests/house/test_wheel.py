@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -42,6 +44,11 @@ def run(*words: str | Path, **settings: object) -> subprocess.CompletedProcess[s
     )  # type: ignore[call-overload]
 
 
+def scripts(home: Path) -> Path:
+    """Where an environment keeps its programs."""
+    return Path(sysconfig.get_path("scripts", "venv", {"base": str(home)}))
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as hatchling builds it."""
@@ -61,7 +68,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "home" / ("pip.ini" if os.name == "nt" else "pip.conf")).write_text(
         HOSTILE.format(folder=folder.as_posix()), "utf-8"
     )
-    python = next(path for path in (folder / "home").glob("*/python*") if path.is_file())
+    python = scripts(folder / "home") / "python"
     code = "from tools.install import *; raise SystemExit(locked(LOCK, '--no-compile') or pip('check'))"
     done = run(python, "-c", code, cwd=HOUSE)
     if any(sign in done.stderr for sign in ("Temporary failure", "Connection", "ProxyError")):
@@ -78,7 +85,7 @@ def program(python: Path, wheel: Path) -> Path:
     keep(python, [*RUNTIME, *(need for needs in EXTRAS.values() for need in needs)])
     installed = run(python, "-m", "pip", "--isolated", "install", "--no-deps", "--no-index", wheel, env=PLAIN)
     assert installed.returncode == 0, installed.stderr
-    return python.with_name("meeting-tui" + python.suffix)
+    return python.with_name("meeting-tui")
 
 
 PLAIN = {**os.environ, "PIP_CONFIG_FILE": os.devnull}
@@ -117,10 +124,82 @@ def test_the_lock_is_what_gets_installed_whatever_the_machine_prefers(python: Pa
     assert {name: version for name, version in got.items() if name != "pip"} == wanted
 
 
-def test_the_installed_wheel_does_the_whole_job(program: Path, tmp_path: Path):
-    job = run(program, "demo", "--no-tui", "--lang", "en", "--out", tmp_path / "out", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def played(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the demo writes where both extras are installed."""
+    out = tmp_path_factory.mktemp("played") / "out"
+    job = run(program, "demo", "--no-tui", "--lang", "en", "--out", out, cwd=out.parent)
     assert job.returncode == 0, job.stderr
-    assert (tmp_path / "out" / "demo.meeting").stat().st_size > 100_000
-    assert len(list((tmp_path / "out").glob("*.pdf"))) >= 3
-    checked = run(program, "verify", tmp_path / "out" / "demo.meeting", cwd=tmp_path)
+    return out
+
+
+def test_the_installed_wheel_does_the_whole_job(program: Path, played: Path):
+    assert (played / "demo.meeting").stat().st_size > 100_000
+    assert len(list(played.glob("*.pdf"))) >= 3
+    checked = run(program, "verify", played / "demo.meeting", cwd=played)
     assert checked.returncode == 0, checked.stderr
+
+
+@pytest.fixture(scope="module")
+def bare(python: Path, program: Path, played: Path) -> Path:
+    """The same program after the extras, once used, and all they brought have gone."""
+    keep(python, RUNTIME)
+    assert not {"numpy", "opencv-python-headless", "psycopg"} & set(installed(python))
+    return program
+
+
+BY_HAND = """
+import asyncio, sys
+from pathlib import Path
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.rehearsal.demo_clock import DemoClock
+from meeting_tui.rehearsal.sample import found_sample, sample_text
+from meeting_tui.rehearsal.sample_meeting import hold_meeting
+from tools.bounds import screens
+
+store = Path(sys.argv[1])
+office = found_sample(store, "en", "Ann", DemoClock("2026-10-08T09:30:00").world())
+hold_meeting(office, "en", lambda step: None)
+poll = polls.new_poll(office, poll_spec(sample_text("en", "poll.toml")))
+ballots.print_ballots(office, poll, store.with_suffix(".pdf"))
+ballots.issue(office, poll, [1, 2])
+ballots.return_(office, poll, [1, 2])
+asked = ballots.look(office, 1, poll).case.definition.asked
+ballots.enter(office, 1, {each.id: (list(each.labels)[0],) for each in asked}, poll)
+office.close()
+print(poll)
+sys.exit(asyncio.run(screens(str(store))))
+"""
+
+
+def test_without_the_extras_a_meeting_is_chaired_and_ballots_are_keyed(
+    python: Path, bare: Path, tmp_path: Path
+):
+    store, minutes = tmp_path / "by-hand.meeting", tmp_path / "minutes.pdf"
+    held = run(python, "-c", BY_HAND, store, cwd=HOUSE)
+    assert held.returncode == 0, held.stderr
+    assert run(bare, "--file", store, "minutes", "m1", "-o", minutes, cwd=tmp_path).returncode == 0
+    for written in (store, minutes):
+        assert run(bare, "verify", written, cwd=tmp_path).returncode == 0
+    counted = run(bare, "--file", store, "--lang", "en", "count", held.stdout.strip(), cwd=tmp_path)
+    assert re.search(r"Returned +2\nStill out +\d+\nVoid +0\nValid +1\n", counted.stdout), counted
+
+
+def test_without_the_extras_one_sentence_says_what_to_install(bare: Path, played: Path, tmp_path: Path):
+    poll = json.loads((played / "bundle.json").read_text("utf-8"))["poll"]["code"]
+    store, scan = played / "demo.meeting", played / "scans-1.pdf"
+    for words, extra in (
+        (["--file", store, "ballots", "read", poll, scan], "reader"),
+        (["--file", store, "ballots", "try", poll], "reader"),
+        (["demo", "--out", tmp_path / "again"], "reader"),
+        (["--file", "postgresql://clerk@localhost/town", "community", "show"], "postgres"),
+    ):
+        for lang in ("zh", "en"):
+            said = run(bare, "--lang", lang, *words, cwd=tmp_path)
+            assert said.returncode == 1
+            assert said.stdout == ""
+            assert said.stderr.count("\n") == 1
+            assert f'pip install "meeting-tui[{extra}]"' in said.stderr
+    assert not list(tmp_path.iterdir())
