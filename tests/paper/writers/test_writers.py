@@ -178,6 +178,14 @@ def test_terminal_lines_keep_their_width_and_lose_nothing(paper: Document, width
         assert re.sub(r"[\s─═┃_]", "", clean_lines(part)) in found
 
 
+def test_a_narrow_column_of_a_terminal_table_is_not_torn() -> None:
+    rows = (("1", "关于大修电梯的事项" * 5, "未通过", "1499.99 / 2000.00", "74.99%"),)
+    table = Table(("序号", "表决事项", "结果", "面积", "占比"), rows, (2, 6, 3, 3, 3), "cllrr")
+    text = render_text(replace(document(["题"] * 6), blocks=(table,)))
+    for whole in ("序号", "未通过", "1499.99 / 2000.00", "74.99%"):
+        assert whole in text
+
+
 @given(st.text(st.sampled_from("议事，。（） abc1,.-"), max_size=80), st.integers(4, 40))
 def test_wrapping_keeps_words_and_marks(text: str, width: int) -> None:
     lines = wrap(text, width)
@@ -193,7 +201,7 @@ def test_markdown_shows_text_as_it_was_typed(paper: Document) -> None:
     assert not re.search(r"(?<!\\)<(?!\\)", body)
     assert not re.search(r"(?<!\\)!\[", body)
     for line in body.split("\n"):
-        assert not re.match(r" {0,3}(\d+[.)]|[+=]|#{1,6}(?! \S))", line) or line.startswith("#")
+        assert not re.match(r" {0,3}(\d+[.)](\s|$)|[+=]|#{1,6}(?! \S))", line) or line.startswith("#")
 
 
 @pytest.mark.parametrize(
@@ -202,6 +210,7 @@ def test_markdown_shows_text_as_it_was_typed(paper: Document) -> None:
         ("*a*", r"\*a\*"),
         ("1. b", r"1\. b"),
         ("3-2-1201", "3-2-1201"),
+        ("75.00%", "75.00%"),
         ("- c", r"\- c"),
         ("https://x", r"https\://x"),
     ],

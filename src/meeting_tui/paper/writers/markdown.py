@@ -21,7 +21,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!&$^]|^[-+=]", re.MULTILINE)
-_NUMBER = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)", re.MULTILINE)
 _LINK = re.compile(r"(?i)(https?|www)([:.])")
 _RULES = {"l": ":---", "c": ":---:", "r": "---:"}
 

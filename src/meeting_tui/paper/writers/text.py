@@ -25,7 +25,7 @@ Style = Literal["", "organ", "heading", "strong", "note"]
 Line = tuple[tuple[str, Style], ...]
 """Pieces of text side by side, each with its style."""
 _GAP = 2
-_LEAST = 4  # cells a column of a table never falls under
+_LEAST = 2  # cells of a column: one hanzi
 _RULE = 20  # cells to sign on
 _PARAGRAPH: dict[str, Style] = {"strong": "strong", "note": "note"}
 
@@ -113,7 +113,7 @@ def _labelled(rows: Sequence[tuple[str, str]], cells: int) -> Iterator[Line]:
 
 def _table(table: Table, cells: int) -> Iterator[Line]:
     head, rows = table.heading(), table.cells()
-    widths = _columns([head, *rows], table.widths, cells)
+    widths = _columns([head, *rows], cells)
     if any(head):
         yield from _row(head, widths, table.align, "strong")
         yield (((" " * _GAP).join("─" * column for column in widths), "note"),)
@@ -121,21 +121,15 @@ def _table(table: Table, cells: int) -> Iterator[Line]:
         yield from _row(row, widths, table.align)
 
 
-def _columns(rows: Sequence[Sequence[str]], shares: Sequence[int], cells: int) -> list[int]:
-    """What every column needs, or its share of what there is."""
-    room = cells - _GAP * (len(shares) - 1)
-    least = max(2, min(_LEAST, room // len(shares)))
-    need = [max(width(row[at]) for row in rows) for at in range(len(shares))]
-    if sum(need) <= room:
-        return need
-    fixed = sum(n for n, share in zip(need, shares, strict=True) if not share)
-    if fixed > room // 2:
-        return [max(least, n * room // sum(need)) for n in need]
-    rest = room - fixed
-    return [
-        max(least, min(n, rest * share // sum(shares))) if share else n
-        for n, share in zip(need, shares, strict=True)
-    ]
+def _columns(rows: Sequence[Sequence[str]], cells: int) -> list[int]:
+    """Narrow columns have what they need, the wide ones share the rest."""
+    count = len(rows[0])
+    widths, room = [0] * count, cells - _GAP * (count - 1)
+    need = [max(width(row[at]) for row in rows) for at in range(count)]
+    for left, at in zip(range(count, 0, -1), sorted(range(count), key=need.__getitem__), strict=True):
+        widths[at] = max(_LEAST, min(need[at], room // left))
+        room -= widths[at]
+    return widths
 
 
 def _row(row: Sequence[str], widths: Sequence[int], align: str, style: Style = "") -> Iterator[Line]:

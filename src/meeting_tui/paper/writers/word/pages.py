@@ -104,6 +104,11 @@ def _properties(file: Any, document: Document) -> None:
     facts.author = (document.organ or document.community)[:255]
     facts.language = LANGUAGES[document.lang]
     facts.comments = ""
+    for setting in file.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(
+                qn("w:val"), "15"
+            )  # as Word writes since 2013; older ones open "in compatibility mode"
     for name in ("dcterms:created", "dcterms:modified"):
         for moment in facts._element.findall(qn(name)):
             facts._element.remove(moment)
