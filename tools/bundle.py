@@ -62,6 +62,8 @@ def started() -> None:
         run(home, "guide", "start", "--lang", "en")
         run(home, "demo", "--no-tui", "--lang", "zh", "--out", str(out))
         run(home, "verify", str(out / "demo.meeting"))
+        run(home, "minutes", "m1", "-o", str(out / "minutes.docx"), "--file", str(out / "demo.meeting"))
+        run(home, "doctor", "--bundle", str(out / "doctor.zip"), "--file", str(out / "demo.meeting"))
         if os.name == "posix":
             screens(home, str(out / "demo.meeting"))
 

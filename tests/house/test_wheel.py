@@ -30,6 +30,7 @@ upgrade-strategy = eager
 no-binary = :all:
 target = {folder}/elsewhere
 """
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 HERE: dict[str, str] = {name: str(value) for name, value in default_environment().items()}
 
 
@@ -113,6 +114,16 @@ def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
     assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 
 
+def test_every_link_of_a_guide_holds_inside_the_wheel(wheel: Path):
+    names = zipfile.Path(wheel)
+    guides = list((HOUSE / "docs" / "guide").rglob("*.md"))
+    assert guides
+    for path in guides:
+        page = Path("meeting_tui", path.relative_to(HOUSE))
+        for aim in LINK.findall((names / page.as_posix()).read_text("utf-8")):
+            assert (names / os.path.normpath(page.parent / aim)).is_file(), (page, aim)
+
+
 def test_the_lock_is_what_gets_installed_whatever_the_machine_prefers(python: Path):
     here = [pin.requirement for pin in pins()]
     wanted = {
@@ -136,6 +147,8 @@ def played(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_installed_wheel_does_the_whole_job(program: Path, played: Path):
     assert (played / "demo.meeting").stat().st_size > 100_000
     assert len(list(played.glob("*.pdf"))) >= 3
+    guide = run(program, "guide", "safekeeping", "--lang", "zh", cwd=played)
+    assert guide.stdout.startswith("# 保管与备份\n"), guide.stderr
     checked = run(program, "verify", played / "demo.meeting", cwd=played)
     assert checked.returncode == 0, checked.stderr
 
