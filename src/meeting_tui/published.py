@@ -1,7 +1,7 @@
 """What decisions, conditions, results and duties look like once published: JSON, its keys declared once.
 
 `rules` and `desk` build these forms, the record and the bundle keep them, `lang` and the papers put them into
-words. docs/formats/profile.md and docs/formats/recount.md say what every key holds; codes are plain text.
+words. docs/formats (profile, recount, poll) says what every key holds; codes are plain text.
 """
 
 from __future__ import annotations

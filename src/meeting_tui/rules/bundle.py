@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from meeting_tui.rules.outcome import exact
 from meeting_tui.rules.profile import Profile
@@ -66,7 +65,7 @@ def results(facts: PollFacts) -> tuple[Result, ...]:
     )
 
 
-def bundle(facts: PollFacts, secret: bytes = b"") -> dict[str, Any]:
+def bundle(facts: PollFacts, secret: bytes = b"") -> dict[str, object]:
     """The bundle of a poll. With `secret` random bytes the rows are shuffled and renamed by them."""
     shown = _hidden(facts, secret) if secret else facts
     return {
@@ -158,7 +157,7 @@ def _renamed(asked: Question, names: Mapping[str, str]) -> Question:
     )
 
 
-def ids_of(rows: Sequence[Mapping[str, Any]], name: str) -> frozenset[str] | None:
+def ids_of(rows: Sequence[Mapping[str, object]], name: str) -> frozenset[str] | None:
     """The voters a bundle marks with `name`; None when it keeps no such mark."""
     marked = [row for row in rows if name in row]
     return frozenset(str(row["id"]) for row in marked if row[name]) if marked else None

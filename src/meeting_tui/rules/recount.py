@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from meeting_tui.refusal import Shape
 from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
@@ -45,7 +44,7 @@ def read_facts(node: Node) -> PollFacts:
     profile = build(dict(law.table()), Origin(node.origin.source, {}))
     rows = node.must("voters").items()
     asked = node.must("questions").items()
-    plain: list[dict[str, Any]] = [dict(row.table()) for row in rows]
+    plain = [row.table() for row in rows]
     return PollFacts(
         profile=profile,
         questions=tuple(_question(each, rows) for each in asked),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, lay_out
 from meeting_tui.scan.reasons import Status
@@ -56,7 +55,7 @@ class PageReading:
     scores: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
 
-def report(readings: Iterable[PageReading]) -> dict[str, Any]:
+def report(readings: Iterable[PageReading]) -> dict[str, object]:
     """The tree of `ballots read --report`; `docs/formats/reading.md` is its specification."""
     pages = [_page(reading) for reading in readings]
     counts = {
@@ -65,7 +64,7 @@ def report(readings: Iterable[PageReading]) -> dict[str, Any]:
     return {"version": 1, "pages": pages, "summary": {"pages": len(pages), **counts}}
 
 
-def _page(reading: PageReading) -> dict[str, Any]:
+def _page(reading: PageReading) -> dict[str, object]:
     return {
         "source": reading.source,
         "page": reading.page,

@@ -80,7 +80,7 @@ class Definition:
         """The questions as the rules see them."""
         return tuple(each.question for each in self.asked)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The frozen form; its digest is in the poll's first entry."""
         return {
             "version": VERSION,
@@ -104,7 +104,7 @@ class Definition:
         return cls(**rest, asked=asked, design=design)
 
 
-def _asked_json(asked: Asked) -> dict[str, Any]:
+def _asked_json(asked: Asked) -> dict[str, object]:
     question = asked.question
     return {
         "id": question.id,

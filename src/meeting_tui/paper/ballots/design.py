@@ -72,7 +72,7 @@ class BallotDesign:
     notes: tuple[str, ...] = ()
     identity: Literal["signed", "secret"] = "signed"
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """A plain tree for the poll's frozen definition."""
         return asdict(self)
 

@@ -7,7 +7,6 @@ Pure: the same frozen design gives the same positions on every machine. The page
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from meeting_tui.paper.ballots import parts as sheet
 from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign, Words
@@ -50,7 +49,7 @@ def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout
     return tuple(page.done() for page in pages)
 
 
-def geometry_json(ballots: Sequence[tuple[str, Sequence[tuple[int, PageLayout]]]]) -> dict[str, Any]:
+def geometry_json(ballots: Sequence[tuple[str, Sequence[tuple[int, PageLayout]]]]) -> dict[str, object]:
     """The geometry file: per ballot its serial and its pages, each with its page number in the PDF."""
     return {
         "version": 1,
@@ -63,7 +62,7 @@ def geometry_json(ballots: Sequence[tuple[str, Sequence[tuple[int, PageLayout]]]
     }
 
 
-def page_json(pdf_page: int, page: PageLayout) -> dict[str, Any]:
+def page_json(pdf_page: int, page: PageLayout) -> dict[str, object]:
     """One page of the geometry file."""
     return {
         "pdf_page": pdf_page,
