@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from meeting_tui import __version__
 from meeting_tui.refusal import Refusal
@@ -19,6 +19,8 @@ from meeting_tui.refusal import Refusal
 if TYPE_CHECKING:
     from traceback import FrameSummary
 
+P = ParamSpec("P")
+T = TypeVar("T")
 EXIT = 70
 """The exit code of a run that an unforeseen error ended."""
 MOST_BYTES, OLDER = 1_000_000, 2
@@ -66,6 +68,17 @@ def fault(error: BaseException, act: str = "") -> Path | None:
         return None
     error._in_the_log = True  # type: ignore[attr-defined]
     return log
+
+
+def watched(act: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """Run an act in a thread or a process of its own, where nobody else sees all of its traceback."""
+    try:
+        return act(*given, **named)
+    except Refusal:
+        raise
+    except Exception as error:
+        fault(error)
+        raise
 
 
 def story(error: BaseException, act: str = "") -> str:

@@ -19,7 +19,6 @@ from meeting_tui import trace
 from meeting_tui.cli.app import main, root
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.app import MeetingApp
-from meeting_tui.tui.desk_thread import watched
 
 SECRET = "密语Qz7"
 WORD = {"path": SECRET, "text": SECRET, "integer": "1", "YYYY-MM-DD": "2026-12-01"}
@@ -100,7 +99,7 @@ def test_every_function_of_a_room_that_fails_in_a_thread_is_in_the_log_with_its_
     failed = []
     for where, function in functions(room):
         try:
-            watched(partial(run, function))
+            trace.watched(partial(run, function))
         except Refusal:
             continue
         except Exception:

@@ -119,3 +119,36 @@ def test_nothing_points_at_this_machine_or_at_an_index():
         if index.search(line) or "../sha" + "red" in line
     ]
     assert not found
+
+
+TOLD = {"broke", "fault", "told", "_why"}
+"""What puts an error into the log."""
+
+
+def test_what_catches_everything_raises_it_again_or_tells_the_log():
+    swallowed = [
+        where(path, node)
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        and not any(isinstance(part, ast.Raise) or called(part) in TOLD for part in ast.walk(node))
+    ]
+    assert not swallowed
+
+
+def called(node: ast.AST) -> str:
+    """The last name of what is called here."""
+    return ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+
+
+def test_what_is_passed_over_in_silence_has_its_reason_beside_it():
+    silent = re.compile(r"\bsuppress\(|ignore_errors=True|\bexcept\b.*:\n +pass\b")
+    unsaid = []
+    for path in modules():
+        source = path.read_text(encoding="utf-8")
+        for found in silent.finditer(source):
+            said = source[source.rfind("\n", 0, found.start()) : source.find("\n", found.end())]
+            if "#" not in said:
+                unsaid.append(f"{path.relative_to(PACKAGE)}: {said.strip()}")
+    assert not unsaid

@@ -26,7 +26,7 @@ def demo_folder(folder: Path) -> Iterator[Path]:
     aside = folder / _ASIDE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)  # what can't be removed, mkdir tells
         aside.mkdir()
     except (NotADirectoryError, FileExistsError):
         raise Refusal("demo.not_a_folder", path=str(folder)) from None
@@ -36,7 +36,7 @@ def demo_folder(folder: Path) -> Iterator[Path]:
         yield aside
         _replace(folder, aside)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)  # the next run removes what is left
 
 
 def check_ours(folder: Path, name: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.random import Generator
 
+from meeting_tui import signals, trace
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.pens import Hand, Meant
@@ -77,8 +79,9 @@ def _mapped(
     if workers == 1 or len(runs) == 1:
         yield from map(work, runs)
         return
-    with ProcessPoolExecutor(min(workers, len(runs)), get_context("spawn")) as pool:
-        yield from pool.map(work, runs)
+    spawn, ours = get_context("spawn"), ("SIGINT", "SIGHUP")  # whoever started the processes ends them
+    with ProcessPoolExecutor(min(workers, len(runs)), spawn, signals.ignore, ours) as pool:
+        yield from pool.map(trace.watched, repeat(work), runs)
 
 
 def _run(pile: Pile, sheets: Sequence[Sheet]) -> list[Filled]:

@@ -82,14 +82,16 @@ def _in_pool(rest: deque[list[PageSource]], count: ReadingJob, workers: int) -> 
     """Read the chunks, taking each out of `rest` when it is done, so that a broken pool loses none."""
     pool = _pool(count, workers)
     try:
-        waiting = deque(pool.submit(_read_chunk, chunk) for chunk in islice(rest, workers * AHEAD))
+        waiting = deque(
+            pool.submit(trace.watched, _read_chunk, chunk) for chunk in islice(rest, workers * AHEAD)
+        )
         later = deque(islice(rest, len(waiting), None))
         while waiting:
             done: Future[list[PageReading]] = waiting.popleft()
             readings = done.result()
             rest.popleft()
             if later:
-                waiting.append(pool.submit(_read_chunk, later.popleft()))
+                waiting.append(pool.submit(trace.watched, _read_chunk, later.popleft()))
             yield from readings
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -100,7 +102,7 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
     pool = _pool(count, 1)
     for page in pages:
         try:
-            yield from pool.submit(_read_chunk, [page]).result()
+            yield from pool.submit(trace.watched, _read_chunk, [page]).result()
         except BrokenProcessPool as error:
             trace.fault(error, page.label)
             yield PageReading(str(page.path), page.page, "rejected", ("crashed",))
@@ -111,7 +113,11 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
 def _pool(count: ReadingJob, workers: int) -> ProcessPoolExecutor:
     _start_tracker()
     return ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_prepare, initargs=(count,), max_tasks_per_child=RENEW
+        workers,
+        get_context("spawn"),
+        initializer=trace.watched,
+        initargs=(_prepare, count),
+        max_tasks_per_child=RENEW,
     )
 
 

@@ -6,24 +6,12 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from meeting_tui.refusal import Refusal
-from meeting_tui.trace import fault
+from meeting_tui.trace import watched
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
-
-
-def watched(act: Callable[[], T]) -> T:
-    """Run an act where it can fail after everybody who waited for it has left: the log hears of it here."""
-    try:
-        return act()
-    except Refusal:
-        raise
-    except Exception as error:
-        fault(error)
-        raise
 
 
 class DeskThread:

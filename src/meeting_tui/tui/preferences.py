@@ -39,6 +39,6 @@ def load() -> Preferences:
 def save(preferences: Preferences) -> None:
     """Keep them; a folder that can't be written is no reason to stop a meeting."""
     path = _path()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # they are asked for again next time
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(asdict(preferences), ensure_ascii=False), encoding="utf-8")

@@ -13,7 +13,7 @@ from textual.widgets import ProgressBar, Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.desk_thread import watched
+from meeting_tui.trace import watched
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
@@ -62,7 +62,7 @@ class Progress(WorkScreen[T | None]):
 
     async def _run(self) -> None:
         try:
-            self.dismiss(await asyncio.to_thread(watched, lambda: self._act(self._meter, self._cancel)))
+            self.dismiss(await asyncio.to_thread(watched, self._act, self._meter, self._cancel))
         except Refusal as refusal:
             self.dismiss(None)
             self.house.refused(refusal)

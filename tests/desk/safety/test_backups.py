@@ -134,7 +134,7 @@ def test_the_doctor_tells_how_things_are(home: Office, store_path: Path, clock: 
     assert {name: found.facts[name] for name in wanted} == wanted
     assert found.facts["lock"]["who"] == "李敏"
     assert found.warnings == ()
-    assert doctor().facts.keys() == {"program", "python", "system", "encoding", "sqlite"}
+    assert doctor().facts.keys() == {"program", "python", "system", "encoding", "sqlite", "faults", "log"}
 
 
 def test_the_doctor_warns(monkeypatch, home: Office, store_path: Path, clock: Clock):

@@ -9,6 +9,7 @@ from typing import Any
 
 from meeting_tui.desk.roll.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, STEP, Progress, Row, SheetGrid
 from meeting_tui.refusal import Refusal
+from meeting_tui.trace import fault
 
 MAX_RATIO = 100  # unpacked size over packed size; a roll of 10,000 rows has about 10
 MAX_SCANNED = 50_000  # rows looked at, with or without content: sheets are often formatted to the end
@@ -30,6 +31,7 @@ def read_xlsx(name: str, data: bytes, progress: Progress | None = None) -> tuple
     except Refusal:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
+        fault(error)
         raise Refusal("roll.not_xlsx", file=name) from error
 
 
