@@ -110,6 +110,17 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
         documents.write(office, paper, out)
         shown = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
         assert "梧桐苑" in shown
+        for ending in (".docx", ".md", ".txt"):
+            documents.write(office, paper, out.with_suffix(ending))
+        for ending in (".md", ".txt"):
+            assert "梧桐苑" in out.with_suffix(ending).read_text("utf-8")
+
+
+def test_an_ending_of_nothing_writes_nothing(office: Office, tmp_path: Path) -> None:
+    meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
+    out = tmp_path / "notice.doc"
+    unchanged(office, lambda: documents.write(office, DocumentRef("notice", meeting), out), "paper.ending")
+    assert not out.exists()
 
 
 def test_the_notice_names_the_vote_and_the_clause(office: Office, tmp_path: Path) -> None:
