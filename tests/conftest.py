@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from hatch_build import compile_catalogue
+from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
 
 from meeting_tui import trace
 from meeting_tui.cli.app import main
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.lang import Lang, use
+from meeting_tui.lang.terms import TERMS
+from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import DemoSummary, Progress, run_demo
 from meeting_tui.store import sqlite
 from meeting_tui.store.engine import Store, open_store
@@ -31,6 +34,23 @@ compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
+TYPED = frozenset({"value", "key", "question"})
+"""Facts that repeat what somebody typed or called a thing, whatever it was."""
+
+
+def _told(refusal: Refusal, code: str, /, **facts: object) -> None:
+    """A refusal as it is made in tests: no fact may be a bare code or a bare ISO time."""
+    _made(refusal, code, **facts)
+    bare = {
+        name: fact
+        for name, fact in facts.items()
+        if type(fact) is str and name not in TYPED and (fact in TERMS or raw(fact))
+    }
+    assert not bare, f"{code}: say by its type what this is: {bare}"
+
+
+_made = Refusal.__init__
+Refusal.__init__ = _told  # type: ignore[method-assign]
 SHANGHAI = timezone(timedelta(hours=8))
 
 

@@ -88,6 +88,12 @@ class Keys(tuple[str, ...]):
     __slots__ = ()
 
 
+class Terms(tuple[str, ...]):
+    """Several such codes."""
+
+    __slots__ = ()
+
+
 class Choices(Keys):
     """The codes of which one must be typed, each told with its meaning."""
 

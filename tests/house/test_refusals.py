@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import string
 from collections.abc import Iterator
 
+import pytest
 from tests.house.source import modules, texts, tree, where
+from tests.plain import foreign, raw
 
 from meeting_tui.lang import N_, translator
+from meeting_tui.lang.facts import told
 from meeting_tui.lang.refusals import sentences, word
-from meeting_tui.refusal import CheckFailed, Refusal
+from meeting_tui.refusal import (
+    Area,
+    At,
+    Both,
+    CheckFailed,
+    Choices,
+    FieldName,
+    Holder,
+    Key,
+    Keys,
+    On,
+    Record,
+    Refusal,
+    Several,
+    Shape,
+    Term,
+    Why,
+)
+
+Fact = object
 
 CODE = re.compile(r"^[a-z]\w*(\.[a-z]\w*)+$")
 RAISERS = {"Refusal", "CheckFailed"}
@@ -71,3 +94,66 @@ def test_a_code_without_a_sentence_still_says_that_nothing_changed():
     assert word(CheckFailed("no.such"), translator("en")) == N_(
         "This can't be done ({code}). Nothing was changed."
     ).format(code="no.such")
+
+
+SAMPLES: dict[str, Fact] = {
+    "At": At("2026-11-23T19:01:00+08:00"),
+    "On": On("2026-11-23"),
+    "Area": Area(8934),
+    "Term": Term("not_participating"),
+    "Key": Key("钥匙"),
+    "Keys": Keys(("甲", "乙")),
+    "Choices": Choices(("甲", "乙")),
+    "FieldName": FieldName("remark"),
+    "Shape": Shape("table"),
+    "Several": Several(("王建国", "李敏")),
+    "Both": Both((("楼栋", "building"),)),
+    "Record": Record("meeting:m1"),
+    "Holder": Holder({"who": "王建国", "host": "主机", "pid": "7", "since": "2026-11-23T19:01:00+08:00"}),
+    "Why": Why(errno.ENOENT),
+}
+_SPELT = """
+agenda title kind presenter question text id matter rule choices casting electorate excluded
+voter room opens closes seats signed chair recorder vice member incumbents for against blank
+invalid follow_majority measures heads all any frac count min_of max_of factor times bylaw
+warning true false meeting list init restore postgres reader name value from bash zsh fish
+write_in pg_dump
+"""
+SPELT = frozenset(_SPELT.split())
+"""Words of files and commands that a sentence says as they must be typed."""
+
+
+def facts_of(call: ast.Call) -> dict[str, Fact]:
+    """A fact of each type the call gives; a word that is no code where the type can't be read off."""
+    given: dict[str, Fact] = {}
+    for keyword in call.keywords:
+        made = keyword.value.func if isinstance(keyword.value, ast.Call) else None
+        name = made.id if isinstance(made, ast.Name) else getattr(getattr(made, "value", None), "id", "")
+        given[keyword.arg or ""] = SAMPLES.get(name, "某某")
+    return given
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_fact_reaches_people_as_a_program_writes_it(lang):
+    wrong = []
+    for code, call, place in CALLS:
+        facts = dict.fromkeys(fields(sentences().get(code, "")), "某某") | facts_of(call)
+        text = word(Refusal(code, **facts), translator(lang))
+        unwanted = [found for found in raw(text) if found not in SPELT]
+        unwanted += foreign(text, SPELT) if lang == "zh" else []
+        if unwanted or "{" in text.replace("{ name", ""):
+            wrong.append(f"{place}: {unwanted} {text}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_type_of_fact_has_its_words():
+    for name, fact in SAMPLES.items():
+        for lang in ("zh", "en"):
+            assert not raw(str(told(fact, translator(lang)))), name
+    zh = translator("zh")
+    assert told(At("2026-11-23T19:01:00+08:00"), zh) == "2026年11月23日 19:01"
+    assert told(Choices(("hand", "drone")), zh) == "hand（当面送达）、drone"
+    assert told(Holder(), zh) == "未写明由谁打开"
+    assert told(Holder({"who": "", "host": "vm", "since": ""}), translator("en")) == "on vm"
+    assert told(Record("poll:7K2Q"), zh) == "表决 7K2Q 的记录"
+    assert told(Why(99999), zh) == "系统拒绝了这一操作"

@@ -20,6 +20,7 @@ from meeting_tui.refusal import (
     Several,
     Shape,
     Term,
+    Terms,
     Why,
 )
 
@@ -50,6 +51,7 @@ _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     On: lambda day, t: formats.day(day, t.lang),
     Area: lambda area, t: formats.area(area, t.lang),
     Term: term,
+    Terms: lambda codes, t: formats.names([term(code, t) for code in codes], t.lang),
     Keys: lambda keys, t: formats.names(keys, t.lang),
     Choices: lambda codes, t: formats.names([_choice(code, t) for code in codes], t.lang),
     Several: lambda several, t: formats.names(several, t.lang),

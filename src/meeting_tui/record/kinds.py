@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from meeting_tui.refusal import Record, Refusal
+from meeting_tui.refusal import Key, Record, Refusal
 
 Stream = Literal["meeting", "poll"]
 Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "marks", "object"]
@@ -284,10 +284,10 @@ def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
         if field.name not in body:
             if field.optional:
                 continue
-            raise Refusal("record.field", kind=kind, field=field.name)
+            raise Refusal("record.field", kind=kind, field=Key(field.name))
         if not _TESTS[field.type](body[field.name]):
-            raise Refusal("record.field", kind=kind, field=field.name)
+            raise Refusal("record.field", kind=kind, field=Key(field.name))
     extra = body.keys() - {field.name for field in known.fields}
     if extra:
-        raise Refusal("record.field", kind=kind, field=min(extra))
+        raise Refusal("record.field", kind=kind, field=Key(min(extra)))
     return known

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.published import DecisionForm, RulingForm
-from meeting_tui.refusal import Choices, Key, Refusal
+from meeting_tui.refusal import Choices, Key, Refusal, Term, Terms
 from meeting_tui.rules.condition import SETS, Measures
 from meeting_tui.rules.exact import decimal, units
 from meeting_tui.rules.nonresponse import deem, side
@@ -169,9 +169,9 @@ def _consistent(measure: Measure, sets: Known) -> None:
             if total > sets[whole]:
                 raise Refusal(
                     "rules.too_many",
-                    measure=Key(measure.id),
-                    parts=" + ".join(parts),
+                    measure=Term(measure.id),
+                    parts=Terms(parts),
                     value=decimal(total, measure.decimals),
-                    whole=whole,
+                    whole=Term(whole),
                     limit=decimal(sets[whole], measure.decimals),
                 )

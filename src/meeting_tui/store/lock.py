@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from meeting_tui.clean import clean
-from meeting_tui.refusal import Holder, Refusal
+from meeting_tui.refusal import At, Holder, Refusal
 
 if sys.platform == "win32":
     import msvcrt
@@ -73,7 +73,7 @@ def _try(path: Path, facts: dict[str, object]) -> Lock | None:
     except OSError:
         file.close()
         told = holder(path)
-        raise Refusal("store.locked", holder=Holder(told), **told) from None
+        raise Refusal("store.locked", holder=Holder(told), **told | {"since": At(told["since"])}) from None
     if not _same(file, path):
         file.close()  # its holder removed it between our opening and our locking: once more
         return None

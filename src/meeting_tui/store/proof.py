@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from meeting_tui.clean import clean
 from meeting_tui.record.chain import Entry, Head, commitment, verify
 from meeting_tui.record.kinds import BY_NAME
-from meeting_tui.refusal import CheckFailed, Record
+from meeting_tui.refusal import CheckFailed, Key, Record
 from meeting_tui.store import guards, journal, tables
 
 _BROKEN = {
@@ -104,4 +104,4 @@ def _guards(session: Session) -> None:
             if made.startswith("CREATE TRIGGER") and made.split()[2] not in names
         ]
     for statement in lost:
-        raise CheckFailed("checking.guard", guard=statement.split()[2])
+        raise CheckFailed("checking.guard", guard=Key(statement.split()[2]))

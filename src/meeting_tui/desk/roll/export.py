@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was made where the folder is none
+            part.unlink()
         raise Refusal("roll.export_path", file=str(path), why=Why.of(error)) from error
 
 
