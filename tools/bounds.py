@@ -10,6 +10,7 @@ it answers, plays the demo to its end, checks what came of it, and shows every p
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,8 @@ from tools.install import HOUSE, pip
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+PROJECT: dict[str, Any] = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
+
 
 def main(end: str) -> int:
     """Install, then do the job; the first thing that fails is the answer."""
@@ -33,24 +36,16 @@ def main(end: str) -> int:
         asked = Path(folder) / "asked.txt"
         asked.write_text("\n".join(lowest()) if end == "lowest" else "", "utf-8")
         wheels = ("--quiet", "--only-binary=:all:", "--constraint", str(asked))
-        return pip("install", *wheels, f"{HOUSE}[{','.join(extras())}]") or pip("check") or job(Path(folder))
-
-
-def project() -> dict[str, object]:
-    """What pyproject.toml says of the project."""
-    told: dict[str, object] = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
-    return told
-
-
-def extras() -> dict[str, list[str]]:
-    """Every extra with its requirements."""
-    return project()["optional-dependencies"]  # type: ignore[return-value]
+        extras = ",".join(PROJECT["optional-dependencies"])
+        failed = pip("install", *wheels, f"{HOUSE}[{extras}]") or pip("check") or job(Path(folder))
+    print(f"{end}: {'failed' if failed else 'the demo came to its end and every screen was shown'}")
+    return failed
 
 
 def lowest() -> Iterator[str]:
     """Each range narrowed to its lower end: `click>=8.3,<9` to `click==8.3`."""
-    every = [*project()["dependencies"], *(need for needs in extras().values() for need in needs)]  # type: ignore[misc]
-    for need in every:
+    extras = PROJECT["optional-dependencies"].values()
+    for need in [*PROJECT["dependencies"], *(need for needs in extras for need in needs)]:
         name = need.split("[")[0].split(">")[0].split("=")[0]
         yield f"{name}=={need.replace('>=', '==').split('==')[1].split(',')[0]}"
 
@@ -58,6 +53,7 @@ def lowest() -> Iterator[str]:
 def job(folder: Path) -> int:
     """The demo from its first step to its last, in an empty folder."""
     program = Path(sys.executable).with_name("meeting-tui")
+    os.environ["MEETING_TUI_SETTINGS"] = str(folder / "settings.json")
     out = folder / "out"
     for words in (["--help"], ["demo", "--no-tui", "--out", str(out)], ["verify", str(out / "demo.meeting")]):
         done = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=False)
