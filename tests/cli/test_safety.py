@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from meeting_tui import trace
+
 
 @pytest.fixture
 def meeting(run, file: Path, tmp_path: Path) -> Path:
@@ -112,3 +114,38 @@ def test_a_reader_that_went_away_is_no_fault(meeting):
         process.stdout.close()
         assert process.stderr
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_doctor_packs_what_a_helper_needs_and_says_where_the_log_is(run, log, meeting, tmp_path, lang):
+    assert str(trace.path()) in run("doctor", "--lang", lang).out
+    ran = run("doctor", "--bundle", tmp_path / "help.zip", "--lang", lang)
+    assert (ran.code, ran.out) == (0, "")
+    assert str(tmp_path / "help.zip") in ran.err
+    assert run("doctor", "--bundle", tmp_path / "help.zip").code == 1, "nothing is overwritten"
+    meeting.write_bytes(meeting.read_bytes()[:5000])
+    assert run("doctor").code == 1
+    assert run("doctor", "--bundle", tmp_path / "half.zip").code == 0, "it is needed most when nothing opens"
+
+
+FALLS = """
+import sys
+from meeting_tui.desk import office
+def falls(*given, **how):
+    name = "密语Qz7"
+    raise LookupError(name)
+office.open_office = falls
+from meeting_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_real_process_ends_a_fault_with_70_and_one_sentence(log, meeting):
+    done = subprocess.run(
+        [sys.executable, "-c", FALLS, "roll", "show"], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout) == (trace.EXIT, "")
+    assert str(trace.path()) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "LookupError" in log()[0]
+    assert "密语" not in done.stderr + log()[0]

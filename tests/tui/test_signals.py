@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from meeting_tui import trace
 from meeting_tui.desk.communities import community
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.safety.checking import verify
@@ -143,4 +144,27 @@ def test_what_was_begun_behind_the_screens_is_finished_before_the_end(copy, tmp_
     office = open_office(path, "王建国", readonly=True)
     assert community(office).place == "kept"
     office.close()
+    whole_and_free(path)
+
+
+FALLS = """
+import sys
+from meeting_tui.tui.home import screen
+def falls(_home):
+    name = "密语Qz7"
+    raise LookupError(name)
+screen.Home.on_mount = falls
+from meeting_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_screens_that_fail_put_the_terminal_back_and_name_the_log(copy, log, tmp_path):
+    path = copy("en").path
+    with started("-c", FALLS, str(path), settings=tmp_path / "s.json") as terminal:
+        assert terminal.to_the_end() == trace.EXIT
+    after = terminal.shown.rpartition(BACK)[2].decode()
+    assert trace.path().name in "".join(after.split())
+    assert "密语" not in terminal.shown.decode(errors="replace") + log()[0]
+    assert "LookupError" in log()[0]
     whole_and_free(path)
