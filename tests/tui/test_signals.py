@@ -98,12 +98,13 @@ def test_screens_that_are_told_to_stop_put_the_terminal_back(copy, tmp_path, num
     whole_and_free(path)
 
 
-def test_a_closed_terminal_ends_the_screens_and_frees_the_file(copy, tmp_path):
+def test_a_closed_terminal_ends_the_screens_and_frees_the_file(copy, log, tmp_path):
     path = copy("en").path
     with started(*PROGRAM, str(path), "--who=王建国", settings=tmp_path / "s.json") as terminal:
         terminal.until(lambda: ALTERNATE in terminal.shown and lock_path(path).exists())
         os.close(terminal.master)
         assert terminal.exit_code() == 128 + signal.SIGHUP
+    assert log() == [""], "what is said into a terminal that is gone is no error"
     whole_and_free(path)
 
 
