@@ -15,6 +15,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 WORK = HOUSE / "build" / "bundle"
 BUNDLE = HOUSE / "dist" / "meeting-tui"
+F1, F8, CTRL_Q = b"\x1bOP", b"\x1b[19~", b"\x11"
 PROGRAM = BUNDLE / ("meeting-tui.exe" if os.name == "nt" else "meeting-tui")
 
 
@@ -86,7 +87,7 @@ def bare(home: str) -> dict[str, str]:
 
 
 def screens(home: str, file: str) -> None:
-    """Open the file in a terminal of its own: the community's name is seen, Ctrl+Q leaves."""
+    """The file in a terminal of its own: its name is seen, F1 and F8 lead to the guide, Ctrl+Q leaves."""
     import pty
 
     pid, terminal = pty.fork()
@@ -94,15 +95,24 @@ def screens(home: str, file: str) -> None:
         os.chdir(home)
         os.execve(PROGRAM, [str(PROGRAM), "--lang", "zh", "--who", "王建国", file], bare(home))  # noqa: S606
     size(terminal)
-    seen = b""
-    while "梧桐苑".encode() not in seen:
-        seen += os.read(terminal, 65536)  # ends with an OSError when the program does
-    os.write(terminal, b"\x11")
+    for seen, pressed in (("梧桐苑", F1), ("F8 打开", F8), ("第一个晚上", CTRL_Q)):
+        until(terminal, seen)
+        os.write(terminal, pressed)
     drain(terminal)
     _pid, status = os.waitpid(pid, 0)
     if status:
         raise SystemExit(f"the screens ended with {os.waitstatus_to_exitcode(status)}")
-    print("the screens opened on the demo's file and closed again")
+    print("the screens opened on the demo's file, showed the guide and closed again")
+
+
+def until(terminal: int, text: str) -> None:
+    """Read what is drawn until this is; when the program ends before, that is an error."""
+    seen = b""
+    while text.encode() not in seen:
+        more = os.read(terminal, 65536)
+        if not more:
+            raise SystemExit(f"the screens ended before they showed {text}: {seen[-2000:]!r}")
+        seen += more
 
 
 def size(terminal: int) -> None:

@@ -63,3 +63,14 @@ def test_every_page_of_docs_is_reached_from_a_page():
         if link[1]
     }
     assert not {name for name, page in PAGES.items() if name.startswith("docs/") and page not in reached}
+
+
+def test_every_target_of_make_that_is_named_is_one():
+    phony = re.search(r"^\.PHONY: (.*)$", (HOUSE / "Makefile").read_text("utf-8"), re.M)
+    assert phony
+    code = re.compile(r"`make ([a-z]+)|^make ([a-z]+)", re.M)
+    named = {
+        found[1] or found[2] for page in PAGES.values() for found in code.finditer(page.read_text("utf-8"))
+    }
+    assert named
+    assert not named - set(phony[1].split())
