@@ -44,6 +44,14 @@ def kinds(office: Office, poll: str) -> list[str]:
         return [entry.kind for entry in journal.entries(session, f"poll:{poll}")]
 
 
+@pytest.mark.parametrize("name", ["b.docx", "b.txt", "b", "b.pdf.md"])
+def test_ballots_are_only_printed_as_pdf(office: Office, poll: str, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    unchanged(office, lambda: ballots.print_ballots(office, poll, out), "ballots.only_pdf")
+    unchanged(office, lambda: ballots.replace(office, poll, ["3"], "lost", out), "ballots.only_pdf")
+    assert not out.exists()
+
+
 def test_printing_is_on_record_with_the_fingerprint_of_all_codes(office: Office, tmp_path: Path) -> None:
     poll = polls.new_poll(office, poll_spec(SPEC))
     out, geometry = tmp_path / "b.pdf", tmp_path / "b.json"

@@ -50,6 +50,12 @@ class _Run:
     test: bool = False
 
 
+def only_pdf(out: Path) -> None:
+    """Every box has its place on a ballot, so there is no other form of it; refused as `ballots.only_pdf`."""
+    if out.suffix.lower() != ".pdf":
+        raise Refusal("ballots.only_pdf", path=str(out))
+
+
 def print_ballots(
     office: Office,
     poll: str,
@@ -66,6 +72,7 @@ def print_ballots(
     Test ballots never count and leave no trace. The same ballots can be printed again only while none of
     them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
     """
+    only_pdf(out)
     with office.store.read() as session:
         found = case(session, poll)
         register = found.register(office, session)
@@ -149,6 +156,7 @@ def replace(
     progress: Progress = _quiet,
 ) -> Printed:
     """Make ballots void and print new ones, with new serials, for the same voters. All or nothing."""
+    only_pdf(out)
     with office.store.write() as session:
         found = case(session, poll)
         old = [uncounted(usable(each)) for each in find_all(office, session, refs, poll)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "ballots.only_pdf": N_(
+        "{path} is no name for ballots: they are printed as PDF. Give a name that ends in .pdf."
+    ),
     "ballots.serial": N_("“{serial}” is a ballot number; say of which poll."),
     "ballots.unknown_serial": N_(
         "Poll {poll} has no ballot {serial}. Compare the number on the paper and try again."
