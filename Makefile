@@ -53,9 +53,10 @@ lowest newest:
 clean:
 	rm -rf .venv .venv-*
 
-$(READY): requirements.lock pyproject.toml hatch_build.py
+# Begun afresh whenever the lock changes, so that nothing stays which it no longer names.
+$(READY): requirements.lock pyproject.toml hatch_build.py hatch_metadata.py
 	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 with its venv module is needed; \
 	install it or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m tools.install
 	touch $@
