@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 import pytest
+from rich.traceback import Traceback
 from tests.cli.test_commands import takes
 from tests.tui.conftest import Stage
 from textual.widgets import Static
@@ -172,3 +173,17 @@ async def test_work_of_the_application_that_nobody_asks_is_in_the_log(log):
         await pilot.pause()
     app.close_file()
     assert "Injected" in log()[0]
+
+
+async def test_a_thread_of_textual_that_dies_ends_the_screens_and_is_in_the_log(log):
+    app = MeetingApp("none.meeting")
+    app.open_file = lambda **_how: None  # type: ignore[method-assign]
+    async with app.run_test():
+        try:
+            raise Injected(SECRET)
+        except Injected:
+            app.panic(Traceback())
+    app.close_file()
+    assert app.return_code == trace.EXIT
+    assert "act: screen thread: Injected\n" in log()[0]
+    assert SECRET not in log()[0]

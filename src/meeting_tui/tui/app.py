@@ -185,8 +185,12 @@ class MeetingApp(App[Again]):
         self._exit_renderables[:] = [Text(words)]
 
     def panic(self, *renderables: object) -> None:
-        """Textual's own threads call it with a dump of their own; what it says stays inside."""
-        super().panic(told(RuntimeError(), f"screen: {type(renderables[0]).__name__}"))
+        """A thread of Textual's died and calls with its dump of values: the kinds of errors are enough."""
+        from rich.traceback import Traceback
+
+        stacks = (stack for each in renderables if isinstance(each, Traceback) for stack in each.trace.stacks)
+        kinds = " from ".join(stack.exc_type for stack in stacks)
+        super().panic(Text(told(RuntimeError(), f"screen thread: {kinds}")))
         self._return_code = trace.EXIT
 
     def stopped(self, code: int) -> None:
@@ -268,8 +272,7 @@ class MeetingApp(App[Again]):
     def close_file(self) -> None:
         """Finish what was begun, then let go of the file."""
         self.desk.close()
-        office = self.office or self._to_close
-        if office is not None:
+        for office in filter(None, (self.office, self._to_close)):
             office.close()
 
 
