@@ -26,7 +26,7 @@ def state(facts: DutyForm, t: Translator) -> str:
 
 
 def duty(facts: DutyForm, t: Translator) -> str:
-    """A duty on one line: what, until which day (ISO), by which clause, and what shows that it was done."""
+    """A duty on one line: what, until which day, by which clause, and what shows that it was done."""
     words = N_("{state}: {what}, by {last} ({cite}).")
     if facts["safe"] != facts["by"]:
         words = N_("{state}: {what}, by {last}, better by {safe} ({cite}).")

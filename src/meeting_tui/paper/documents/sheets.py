@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from meeting_tui.lang import N_, Translator
+from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import moment
+from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.rules.exact import decimal
-
-_CAPACITIES = {"member": N_("Member"), "invited": N_("Invited"), "observer": N_("Observer")}
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def attendance_sheet(
         t("Came at"),
     )
     rows = [
-        (str(n), p.name, p.unit, _area(p.area), t(_CAPACITIES.get(p.capacity, p.capacity)), "", "", "", "")
+        (str(n), p.name, p.unit, _area(p.area), term(p.capacity, t), "", "", "", "")
         for n, p in enumerate(people, 1)
     ]
     spare = range(len(people) + 1, len(people) + blank + 1)
