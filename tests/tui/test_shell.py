@@ -15,7 +15,8 @@ from meeting_tui.tui.shell import PLACES
 
 LATIN = re.compile(r"(?<![0-9a-z])[A-Za-z]{3,}(?![0-9A-Za-z])")
 KNOWN = (
-    "Ctrl Enter Esc Backspace Space PDF Word Markdown English xlsx csv wxm TIFF JPEG PNG"  # a dialog may cover half of one
+    "Ctrl Enter Esc Backspace Space PDF Word Markdown English xlsx csv wxm TIFF JPEG PNG"
+    # a dialog may cover half of one
 )
 
 
