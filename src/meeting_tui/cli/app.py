@@ -115,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         out.words(
             _(
-                "{path}: {reason}. Nothing was changed.",
+                "{path}: {reason}. What was acknowledged is kept; mend this and try again.",
                 path=error.filename or "",
                 reason=trouble(error.errno or 0, screen()),
             )
