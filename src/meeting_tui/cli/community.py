@@ -110,7 +110,8 @@ def show(seat: Seat, as_json: bool) -> None:
         ]
     )
     for rule in rules.rules.values():
-        out.data(f"{rule.id}: {t.pick(dict(rule.title))}, {t.pick(dict(rule.cite))}")
+        title, cite = t.pick(dict(rule.title)), t.pick(dict(rule.cite))
+        out.data(_("{title} ({id}): {cite}", title=title, id=rule.id, cite=cite))
         if warning := caution(rules.proof(rule.id), t):
             out.data(f"   {warning}")
 
