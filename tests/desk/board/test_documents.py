@@ -85,7 +85,7 @@ def test_a_result_that_is_not_on_record_is_not_published(office: Office, tmp_pat
         unchanged(
             office,
             lambda kind=kind: documents.build(office, DocumentRef(kind, poll, part="q1")),
-            "papers.not_final",
+            "documents.not_final",
         )
     assert "result" not in {paper.kind for paper in documents.papers(office)}
 
@@ -156,5 +156,5 @@ def test_the_register_lists_one_row_a_ballot(office: Office, tmp_path: Path) -> 
 
 
 def test_a_paper_nobody_knows_is_refused(office: Office) -> None:
-    unchanged(office, lambda: documents.build(office, DocumentRef("leaflet", "x")), "papers.unknown")  # type: ignore[arg-type]
+    unchanged(office, lambda: documents.build(office, DocumentRef("leaflet", "x")), "documents.unknown")  # type: ignore[arg-type]
     unchanged(office, lambda: documents.build(office, DocumentRef("minutes", "m9")), "meetings.unknown")

@@ -103,7 +103,7 @@ def build(office: Office, paper: DocumentRef) -> Document:
         return making.poll_notice() if making.of_poll else making.meeting_notice()
     made = _BUILDERS.get(paper.kind)
     if made is None:
-        raise Refusal("papers.unknown", kind=Key(paper.kind))
+        raise Refusal("documents.unknown", kind=Key(paper.kind))
     return made(making)
 
 
@@ -231,7 +231,7 @@ class _Making:
     def counted(self) -> CountReport:
         report = counting.standing(self.office, self.paper.ref)
         if report.state != "counted":
-            raise Refusal("papers.not_final", poll=report.definition.code)
+            raise Refusal("documents.not_final", poll=report.definition.code)
         return report
 
     def counted_on(self) -> date:

@@ -1,0 +1,10 @@
+"""Papers for the board."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "documents.not_final": N_("Poll {poll} has no result on record yet. Close it and count it first."),
+    "documents.unknown": N_("There is no paper of the kind “{kind}”."),
+}
