@@ -96,7 +96,7 @@ def _copies(kind: Kind) -> tuple[Copy, ...]:
 def build(office: Office, paper: DocumentRef) -> Document:
     """The document of a paper, to be shown or written.
 
-    Refused: `papers.not_final` for the result of a poll that is not counted, `papers.unknown`.
+    Refused: `documents.not_final` for the result of a poll that is not counted, `documents.unknown`.
     """
     making = _Making(office, paper)
     if paper.kind == "notice":

@@ -1,4 +1,4 @@
-"""Papers for the board."""
+"""Documents for the board."""
 
 from __future__ import annotations
 
