@@ -1,0 +1,82 @@
+"""Files of every version that was out there, as that version made them: they open, verify, count and print.
+
+Each is the sample community after its demo. A new version adds its own file and takes none away.
+"""
+
+from __future__ import annotations
+
+import lzma
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meeting_tui.desk.board import documents
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.safety.checking import verify
+
+FILES = Path(__file__).with_name("files")
+VERSIONS = sorted(path.name.removesuffix(".meeting.xz") for path in FILES.glob("*.meeting.xz"))
+OUTCOMES = {"lift": "passed", "shed": "rejected", "contract": "passed"}
+HEADS = {
+    "meeting:m1": (97, "5b67a439c6fc53d6"),
+    "poll:DN9Q": (716, "8646f96f1fe40b70"),
+}
+
+
+@pytest.fixture(params=VERSIONS)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / f"{request.param}.meeting"
+    path.write_bytes(lzma.decompress((FILES / f"{request.param}.meeting.xz").read_bytes()))
+    return path
+
+
+@pytest.fixture
+def office(old: Path) -> Iterator[Office]:
+    opened = open_office(old, "李计票")
+    yield opened
+    opened.close()
+
+
+def test_there_is_a_file_of_every_version():
+    assert VERSIONS == ["0.1.0"]
+
+
+def test_it_verifies_with_the_heads_it_had(old: Path):
+    found = verify(old)
+    assert found.ok, found.failure
+    assert {name: (head.count, head.hash[:16]) for name, head in found.heads.items()} == HEADS
+
+
+def test_a_paper_of_its_time_is_borne_out_by_it(old: Path):
+    found = verify(FILES / "0.1.0-minutes.pdf", old)
+    assert found.ok, found.failure
+
+
+def test_one_changed_text_in_it_is_still_found(old: Path):
+    with sqlite3.connect(old) as file:
+        triggers = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        made = [sql for (sql,) in file.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")]
+        for name in triggers:
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("UPDATE entrytext SET text = text || '。' WHERE rowid = 7")
+        for sql in made:
+            file.execute(sql)
+    assert not verify(old).ok
+
+
+def test_its_count_says_what_it_said(office: Office):
+    report = counting.count(office, "DN9Q")
+    assert {result.question.id: result.outcome for result in report.results} == OUTCOMES
+
+
+def test_its_minutes_are_made_again_with_every_word(office: Office):
+    state = meetings.meeting(office, "m1")
+    made = documents.build(office, DocumentRef("minutes", "m1", "archive"))
+    assert made.claims is not None
+    assert made.claims.get("entries") == "97"
+    assert state.title in made.title
