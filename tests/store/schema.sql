@@ -1,4 +1,4 @@
--- version 1;
+-- version 2;
 CREATE TABLE community (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE community (
 	committee_base VARCHAR NOT NULL,
 	profile_id VARCHAR NOT NULL,
 	profile_text VARCHAR NOT NULL,
-	"key" VARCHAR NOT NULL,
+	key VARCHAR NOT NULL,
 	contact VARCHAR NOT NULL,
 	created_at VARCHAR NOT NULL,
 	PRIMARY KEY (id),
@@ -86,7 +86,7 @@ CREATE TABLE member (
 	office VARCHAR NOT NULL,
 	term INTEGER NOT NULL,
 	since VARCHAR NOT NULL,
-	until VARCHAR NOT NULL,
+	until VARCHAR NOT NULL, person INTEGER,
 	PRIMARY KEY (id),
 	CONSTRAINT office_known CHECK (office IN ('chair', 'vice', 'member'))
 );
@@ -95,7 +95,7 @@ CREATE TABLE owner (
 	name VARCHAR NOT NULL,
 	kind VARCHAR NOT NULL,
 	reference VARCHAR NOT NULL,
-	phone VARCHAR NOT NULL,
+	phone VARCHAR NOT NULL, person INTEGER,
 	PRIMARY KEY (id),
 	CONSTRAINT kind_known CHECK (kind IN ('person', 'company', 'developer'))
 );
@@ -106,6 +106,15 @@ CREATE TABLE ownership (
 	PRIMARY KEY (unit, owner),
 	FOREIGN KEY(unit) REFERENCES unit (id),
 	FOREIGN KEY(owner) REFERENCES owner (id)
+);
+CREATE TABLE person (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	unit VARCHAR NOT NULL,
+	organ VARCHAR NOT NULL,
+	origin VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT origin_known CHECK (origin IN ('roll', 'guest'))
 );
 CREATE TABLE poll (
 	id VARCHAR NOT NULL,
@@ -132,7 +141,7 @@ CREATE TABLE pollvoter (
 	kind VARCHAR NOT NULL,
 	units VARCHAR NOT NULL,
 	heads INTEGER NOT NULL,
-	area INTEGER NOT NULL,
+	area INTEGER NOT NULL, share VARCHAR NOT NULL DEFAULT '',
 	PRIMARY KEY (poll, serial),
 	CONSTRAINT weights_positive CHECK (heads >= 0 AND area >= 0),
 	FOREIGN KEY(poll) REFERENCES poll (id)
@@ -144,7 +153,7 @@ CREATE TABLE posting (
 	place VARCHAR NOT NULL,
 	since VARCHAR NOT NULL,
 	until VARCHAR NOT NULL,
-	"by" VARCHAR NOT NULL,
+	by VARCHAR NOT NULL,
 	PRIMARY KEY (id)
 );
 CREATE TABLE proposal (
@@ -163,6 +172,13 @@ CREATE TABLE proposal (
 	PRIMARY KEY (id),
 	FOREIGN KEY(matter) REFERENCES matter (id)
 );
+CREATE TABLE rollanswer (
+	kind VARCHAR NOT NULL,
+	"key" VARCHAR NOT NULL,
+	value VARCHAR NOT NULL,
+	PRIMARY KEY (kind, "key"),
+	CONSTRAINT kind_known CHECK (kind IN ('heading', 'name', 'doubt'))
+);
 CREATE TABLE unit (
 	id INTEGER NOT NULL,
 	building VARCHAR NOT NULL,
@@ -171,7 +187,7 @@ CREATE TABLE unit (
 	kind VARCHAR NOT NULL,
 	area INTEGER NOT NULL,
 	area_source VARCHAR NOT NULL,
-	sold BOOLEAN NOT NULL,
+	sold BOOLEAN NOT NULL, share VARCHAR NOT NULL DEFAULT '',
 	PRIMARY KEY (id),
 	UNIQUE (building, unit, room),
 	CONSTRAINT area_positive CHECK (area > 0),
@@ -186,7 +202,7 @@ CREATE TABLE voter (
 	area INTEGER NOT NULL,
 	units VARCHAR NOT NULL,
 	representative VARCHAR NOT NULL,
-	search VARCHAR NOT NULL,
+	search VARCHAR NOT NULL, share VARCHAR NOT NULL DEFAULT '',
 	PRIMARY KEY (id),
 	CONSTRAINT kind_known CHECK (kind IN ('person', 'company', 'developer', 'co-owners')),
 	CONSTRAINT weights_positive CHECK (heads >= 0 AND area >= 0),

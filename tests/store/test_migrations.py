@@ -39,9 +39,9 @@ def test_the_version_is_the_number_of_steps():
 
 def test_an_older_file_is_brought_up_once(monkeypatch, store, store_path):
     store.close()
-    with_steps(monkeypatch, migrations.first, wider)
+    with_steps(monkeypatch, *migrations.STEPS, wider)
     open_store(store_path).close()
-    assert read_header(store_path).version == 2
+    assert read_header(store_path).version == VERSION + 1
     assert "colour" in columns(store_path)
     open_store(store_path).close()
 
@@ -49,15 +49,15 @@ def test_an_older_file_is_brought_up_once(monkeypatch, store, store_path):
 def test_a_failing_step_leaves_the_old_file(monkeypatch, store, store_path):
     store.close()
     before = columns(store_path)
-    with_steps(monkeypatch, migrations.first, wider, broken)
+    with_steps(monkeypatch, *migrations.STEPS, wider, broken)
     with pytest.raises(Exception, match="nowhere"):
         open_store(store_path)
-    assert read_header(store_path).version == 1
+    assert read_header(store_path).version == VERSION
     assert columns(store_path) == before
 
 
 def test_a_new_file_that_fails_to_become_one_is_not_left_behind(monkeypatch, tmp_path):
-    with_steps(monkeypatch, migrations.first, broken)
+    with_steps(monkeypatch, *migrations.STEPS, broken)
     with pytest.raises(Exception, match="nowhere"):
         open_store(tmp_path / "a.meeting", create=True)
     assert list(tmp_path.iterdir()) == []
@@ -65,6 +65,6 @@ def test_a_new_file_that_fails_to_become_one_is_not_left_behind(monkeypatch, tmp
 
 def test_reading_migrates_nothing(monkeypatch, store, store_path):
     store.close()
-    with_steps(monkeypatch, migrations.first, wider)
+    with_steps(monkeypatch, *migrations.STEPS, wider)
     open_store(store_path, readonly=True).close()
-    assert read_header(store_path).version == 1
+    assert read_header(store_path).version == VERSION

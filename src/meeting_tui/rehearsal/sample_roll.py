@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from meeting_tui.desk.roll.people import Person, UnitLine
+from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.rehearsal.sample_dice import Dice
 from meeting_tui.rehearsal.sample_names import names
 
@@ -116,17 +116,17 @@ def _area(spot: Spot) -> int:
     return HOME_AREAS[stair, no % 100] + larger + DICE.below(240, "home", spot)
 
 
-def _owners(deed: _Deed, lang: str) -> tuple[Person, ...]:
+def _owners(deed: _Deed, lang: str) -> tuple[RollOwner, ...]:
     known = names(lang)
     if deed.special in ("company", "developer"):
         name = known.company if deed.special == "company" else known.developer
-        return (Person(name, deed.special, _reference(deed.special)),)
+        return (RollOwner(name, deed.special, _reference(deed.special)),)
     if deed.special:
         who, number = deed.special.split()
         name = known.twins if who == "twin" else known.rare[int(number)]
-        return (Person(name, "person", _reference(deed.special)),)
+        return (RollOwner(name, "person", _reference(deed.special)),)
     return tuple(
-        Person(known.person(owner), "person", _reference(owner), _phone(owner)) for owner in deed.owners
+        RollOwner(known.person(owner), "person", _reference(owner), _phone(owner)) for owner in deed.owners
     )
 
 

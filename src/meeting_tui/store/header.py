@@ -9,7 +9,7 @@ from meeting_tui.refusal import Refusal
 
 APPLICATION_ID = 0x4D545549
 """'MTUI' in the SQLite header: this is a community file."""
-VERSION = 1
+VERSION = 2
 """The schema this program writes; `user_version` of the file."""
 _MAGIC = b"SQLite format 3\0"
 # positions in the header: https://www.sqlite.org/fileformat.html#the_database_header

@@ -81,7 +81,7 @@ def _database(session: Session) -> None:
     connection = session.connection()
     for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if fault != "ok":
-            raise CheckFailed("checking.database", fault=clean(str(fault)))
+            raise CheckFailed("checking.database", fault=Key(clean(str(fault))))
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         raise CheckFailed("checking.orphan", table=clean(str(row[0])), row=row[1])
 

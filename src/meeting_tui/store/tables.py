@@ -39,7 +39,10 @@ class Community(SQLModel, table=True):
 
 
 class Unit(SQLModel, table=True):
-    """One exclusive part. `area` is 0.01 m²; `area_source` says which document it comes from."""
+    """One exclusive part. `area` is 0.01 m²; `area_source` says which document it comes from.
+
+    `share`: its part of the whole (unit entitlement, MEA, tantièmes, 持分), an exact number as text.
+    """
 
     __table_args__ = (
         UniqueConstraint("building", "unit", "room"),
@@ -54,6 +57,7 @@ class Unit(SQLModel, table=True):
     area: int
     area_source: str = ""
     sold: bool = True
+    share: str = ""
 
 
 class Owner(SQLModel, table=True):
@@ -65,6 +69,29 @@ class Owner(SQLModel, table=True):
     kind: str = "person"
     reference: str = ""
     phone: str = ""
+    person: int | None = None
+
+
+class Person(SQLModel, table=True):
+    """Somebody who can speak, vote, count, receive or decide; never deleted, so that an id in the record
+    means one person for good. `unit` tells people of one name apart, `organ` is whom a guest speaks for."""
+
+    __table_args__ = (_one_of("origin", "roll", "guest"),)
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    unit: str = ""
+    organ: str = ""
+    origin: str = "guest"
+
+
+class RollAnswer(SQLModel, table=True):
+    """What a person answered about the roll's file, remembered for the next one: which column a heading is
+    (`heading`), whether equal names are one person (`name`), what a doubt is (`doubt`)."""
+
+    __table_args__ = (_one_of("kind", "heading", "name", "doubt"),)
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    value: str
 
 
 class Ownership(SQLModel, table=True):
@@ -94,6 +121,7 @@ class Voter(SQLModel, table=True):
     units: str = ""
     representative: str = ""
     search: str = ""
+    share: str = ""
 
 
 class VoterUnit(SQLModel, table=True):
@@ -113,6 +141,7 @@ class Member(SQLModel, table=True):
     term: int = 1
     since: str = ""
     until: str = ""
+    person: int | None = None
 
 
 class Matter(SQLModel, table=True):
@@ -189,6 +218,7 @@ class PollVoter(SQLModel, table=True):
     units: str = ""
     heads: int = 1
     area: int = 0
+    share: str = ""
 
 
 class Entry(SQLModel, table=True):

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting_tui.desk.roll.people import Person, UnitLine
+from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.desk.roll.voters import Electorate, derive, natural, place, place_key
 from meeting_tui.rules.profile import HeadRule
 
 INCLUDE = HeadRule(special_space_area="include")
 
 
-def unit(room: str, *owners: Person | str, area: int = 10_000, kind: str = "home", **more: str) -> UnitLine:
-    named = tuple(Person(owner) if isinstance(owner, str) else owner for owner in owners)
+def unit(
+    room: str, *owners: RollOwner | str, area: int = 10_000, kind: str = "home", **more: str
+) -> UnitLine:
+    named = tuple(RollOwner(owner) if isinstance(owner, str) else owner for owner in owners)
     return UnitLine("1栋", "1单元", room, area, named, kind, **more)  # type: ignore[arg-type]
 
 
@@ -28,13 +30,13 @@ def weights(roll: Electorate) -> list[tuple[tuple[str, ...], int, int]]:
 
 
 def test_several_units_of_one_owner_are_one_head_with_their_areas_added():
-    wang = Person("王伟", reference="0012")
+    wang = RollOwner("王伟", reference="0012")
     roll = derive([unit("101", wang, area=8912), unit("102", wang, area=4001), unit("103", "李芳")])
     assert weights(roll) == [(("王伟",), 1, 12_913), (("李芳",), 1, 10_000)]
 
 
 def test_the_developers_unsold_units_are_one_head_without_any_reference():
-    units = [unit(str(no), Person("梧桐置业", "developer")) for no in range(1, 41)]
+    units = [unit(str(no), RollOwner("梧桐置业", "developer")) for no in range(1, 41)]
     roll = derive([*units, unit("99", "李芳")])
     assert [(voter.kind, voter.heads, voter.area, len(voter.units)) for voter in roll.voters] == [
         ("developer", 1, 400_000, 40),
@@ -44,7 +46,7 @@ def test_the_developers_unsold_units_are_one_head_without_any_reference():
 
 
 def test_co_owners_are_one_voter_with_one_representative():
-    a, b = Person("王伟", reference="1"), Person("李芳", reference="2")
+    a, b = RollOwner("王伟", reference="1"), RollOwner("李芳", reference="2")
     roll = derive([unit("101", a, b), unit("102", b, a), unit("103", a)])
     assert weights(roll) == [(("王伟", "李芳"), 1, 20_000), (("王伟",), 1, 10_000)]
     assert [voter.representative for voter in roll.voters] == ["王伟", ""]
@@ -53,7 +55,7 @@ def test_co_owners_are_one_voter_with_one_representative():
 
 
 def test_one_voter_has_one_representative():
-    a, b = Person("王伟", reference="1"), Person("李芳", reference="2")
+    a, b = RollOwner("王伟", reference="1"), RollOwner("李芳", reference="2")
     roll = derive([unit("101", a, b, representative="李芳"), unit("102", b, a, representative="王伟")])
     assert [fault.code for fault in roll.faults] == ["roll.two_representatives"]
 
@@ -74,31 +76,33 @@ def test_the_operator_decides_about_equal_names(decision: str, voters: int):
 
 
 def test_different_references_are_different_people_and_only_reported():
-    roll = derive([unit("101", Person("王伟", reference="1")), unit("102", Person("王伟", reference="2"))])
+    roll = derive(
+        [unit("101", RollOwner("王伟", reference="1")), unit("102", RollOwner("王伟", reference="2"))]
+    )
     assert len(roll.voters) == 2
     assert [(name.references, name.undecided) for name in roll.same_names] == [(("1", "2"), False)]
 
 
 def test_a_name_without_reference_joins_the_one_there_is_only_when_told():
-    known, loose = unit("101", Person("王伟", reference="1")), unit("102", "王伟")
+    known, loose = unit("101", RollOwner("王伟", reference="1")), unit("102", "王伟")
     assert derive([known, loose]).same_names[0].undecided
     assert len(derive([known, loose], {"王伟": "same"}).voters) == 1
-    second = unit("103", Person("王伟", reference="2"))
+    second = unit("103", RollOwner("王伟", reference="2"))
     unclear = derive([known, loose, second], {"王伟": "same"})
     assert [(fault.code, fault.value) for fault in unclear.faults] == [("roll.same_unclear", "王伟")]
 
 
 def test_one_person_is_of_one_kind_and_owns_a_unit_once():
-    firm = unit("102", Person("王伟", "company"))
+    firm = unit("102", RollOwner("王伟", "company"))
     assert [fault.code for fault in derive([unit("101", "王伟"), firm], {"王伟": "same"}).faults] == [
         "roll.two_kinds"
     ]
-    both = unit("101", Person("王伟", reference="1"), Person("王伟"))
+    both = unit("101", RollOwner("王伟", reference="1"), RollOwner("王伟"))
     assert [fault.code for fault in derive([both], {"王伟": "same"}).faults] == ["roll.owner_twice"]
 
 
 def test_parking_gives_a_head_but_area_only_where_the_rules_say_so():
-    wang = Person("王伟", reference="1")
+    wang = RollOwner("王伟", reference="1")
     lines = [
         unit("B01", wang, kind="parking", area=1272),
         unit("B02", "李芳", kind="parking", area=1272),
@@ -109,7 +113,7 @@ def test_parking_gives_a_head_but_area_only_where_the_rules_say_so():
 
 
 def test_where_each_part_has_a_head_the_developer_may_still_be_one():
-    wang, developer = Person("王伟", reference="1"), Person("梧桐置业", "developer")
+    wang, developer = RollOwner("王伟", reference="1"), RollOwner("梧桐置业", "developer")
     lines = [unit("101", wang), unit("102", wang), unit("201", developer), unit("202", developer)]
     parts = HeadRule(unit="exclusive_part", developer_stock_as_one=True)
     assert [voter.heads for voter in derive(lines, None, parts).voters] == [2, 1]
@@ -118,7 +122,7 @@ def test_where_each_part_has_a_head_the_developer_may_still_be_one():
 
 def test_voters_are_numbered_by_place_as_people_read_it():
     lines = [
-        UnitLine(building, unit, room, 1, (Person(f"{building}{unit}{room}"),))
+        UnitLine(building, unit, room, 1, (RollOwner(f"{building}{unit}{room}"),))
         for building, unit, room in (
             ("10栋", "1", "101"),
             ("2栋", "1", "1001"),
@@ -136,7 +140,7 @@ def test_voters_are_numbered_by_place_as_people_read_it():
 
 
 def test_a_voter_is_known_by_home_not_by_stall():
-    wang = Person("王伟", reference="1")
+    wang = RollOwner("王伟", reference="1")
     roll = derive([unit("B01", wang, kind="parking"), unit("C01", "李芳"), unit("D01", wang)])
     assert [roll.lines[voter.units[0]].room for voter in roll.voters] == ["C01", "D01"]
 
@@ -162,7 +166,7 @@ def test_one_place_written_in_two_ways_is_one_place():
     assert sorted(["10栋", "2栋", "1栋"], key=natural) == ["1栋", "2栋", "10栋"]
 
 
-people = st.builds(Person, st.sampled_from("甲乙丙丁"), st.just("person"), st.sampled_from(["", "1", "2"]))
+people = st.builds(RollOwner, st.sampled_from("甲乙丙丁"), st.just("person"), st.sampled_from(["", "1", "2"]))
 
 
 @st.composite

@@ -130,7 +130,7 @@ def test_a_deleted_file_is_saved_while_it_is_still_open(home: Office, store_path
 
 def test_the_doctor_tells_how_things_are(home: Office, store_path: Path, clock: Clock):
     found = doctor(store_path, home.world)
-    wanted = {"entries": 2, "records": 1, "journal_mode": "delete", "user_version": 1}
+    wanted = {"entries": 2, "records": 1, "journal_mode": "delete", "user_version": 2}
     assert {name: found.facts[name] for name in wanted} == wanted
     assert found.facts["lock"]["who"] == "李敏"
     assert found.warnings == ()

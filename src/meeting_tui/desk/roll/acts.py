@@ -18,7 +18,7 @@ from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.export import write_roll
 from meeting_tui.desk.roll.fault import Fault, refuse
 from meeting_tui.desk.roll.grid import Progress
-from meeting_tui.desk.roll.people import Person, Same, SameName
+from meeting_tui.desk.roll.people import RollOwner, Same, SameName
 from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
 from meeting_tui.desk.roll.search import BAR, terms
 from meeting_tui.desk.roll.voters import Electorate, place
@@ -75,7 +75,7 @@ class VoterDetail:
     """Everything the roll knows of one voter."""
 
     voter: VoterView
-    owners: tuple[Person, ...]
+    owners: tuple[RollOwner, ...]
     units: tuple[UnitView, ...]
 
 
@@ -142,7 +142,7 @@ def voter(office: Office, no: int) -> VoterDetail:
         units = connection.execute(mine.where(col(VoterUnit.voter) == row.id).order_by(col(Unit.id))).all()
         own = select(Owner).join(Ownership, col(Ownership.owner) == Owner.id)
         owners = own.where(col(Ownership.unit) == units[0].id).order_by(col(Ownership.position))
-        persons = tuple(Person(o.name, o.kind, o.reference, o.phone) for o in connection.execute(owners))
+        persons = tuple(RollOwner(o.name, o.kind, o.reference, o.phone) for o in connection.execute(owners))
     lang = community(office).lang
     places = (place(unit.building, unit.unit, unit.room, lang) for unit in units)
     views = (UnitView(at, u.kind, u.area, u.area_source) for at, u in zip(places, units, strict=True))

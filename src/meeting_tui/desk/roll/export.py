@@ -11,7 +11,7 @@ from pathlib import Path
 from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.grid import GUARDED
-from meeting_tui.desk.roll.people import Person, UnitLine
+from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.refusal import Refusal, Why
 
 AREA_COLUMN = [field.id for field in FIELDS].index("area")
@@ -48,7 +48,7 @@ def _rows(line: UnitLine, lang: str) -> Iterator[list[str]]:
         yield [line.building, line.unit, line.room, area, *words, *_owner(owner, lang), line.representative]
 
 
-def _owner(owner: Person, lang: str) -> tuple[str, ...]:
+def _owner(owner: RollOwner, lang: str) -> tuple[str, ...]:
     return owner.name, written("owner_kind", owner.kind, lang), owner.reference, owner.phone
 
 

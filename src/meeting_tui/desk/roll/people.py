@@ -14,7 +14,7 @@ Same = Literal["same", "different"]
 
 
 @dataclass(frozen=True)
-class Person:
+class RollOwner:
     """An owner as the roll names them."""
 
     name: str
@@ -31,7 +31,7 @@ class UnitLine:
     unit: str
     room: str
     area: int
-    owners: tuple[Person, ...]
+    owners: tuple[RollOwner, ...]
     kind: str = "home"
     area_source: str = "registry"
     representative: str = ""
@@ -59,14 +59,14 @@ class Mention:
 
     unit: int
     position: int
-    person: Person
+    person: RollOwner
 
 
 class People:
     """Tells apart the people of a roll, numbered by first mention."""
 
     def __init__(self, lines: Sequence[UnitLine], decided: Mapping[str, Same]) -> None:
-        self.persons: list[Person] = []
+        self.persons: list[RollOwner] = []
         self.same_names: list[SameName] = []
         self.faults: list[Fault] = []
         self._lines = lines
@@ -133,7 +133,7 @@ class People:
                 self._fault("roll.two_kinds", mention, first_row=self._lines[group[0].unit].row)
         reference = next((m.person.reference for m in group if m.person.reference), "")
         phone = next((m.person.phone for m in group if m.person.phone), "")
-        self.persons.append(Person(first.name, first.kind, reference, phone))
+        self.persons.append(RollOwner(first.name, first.kind, reference, phone))
 
 
 def _by_reference(mentions: list[Mention]) -> list[list[Mention]]:

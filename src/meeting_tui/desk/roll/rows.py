@@ -10,7 +10,7 @@ from meeting_tui.desk.roll.cells import Cells
 from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import STEP, Progress, Row
-from meeting_tui.desk.roll.people import Person, UnitLine, name_key
+from meeting_tui.desk.roll.people import RollOwner, UnitLine, name_key
 from meeting_tui.desk.roll.voters import place_key
 
 TOTALS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal", "sum"})
@@ -90,7 +90,7 @@ class _Rows:
                         "roll.differs", row, field, self.cells.raw(row, field), first_row=first[0]
                     )
 
-    def _owners(self, row: Row) -> Iterator[Person]:
+    def _owners(self, row: Row) -> Iterator[RollOwner]:
         kind = self.cells.choice(row, "owner_kind")
         names = self.cells.names(row, "owners", _PERSONS_APART if kind == "person" else _FIRMS_APART)
         if not names:
@@ -98,9 +98,9 @@ class _Rows:
         references = self.cells.one_each(row, "reference", len(names))
         phones = self.cells.one_each(row, "phone", len(names))
         for name, reference, phone in zip(names, references, phones, strict=True):
-            yield Person(name, kind, reference.upper(), phone)
+            yield RollOwner(name, kind, reference.upper(), phone)
 
-    def _twice(self, rows: Sequence[Row], owners: Sequence[Person]) -> None:
+    def _twice(self, rows: Sequence[Row], owners: Sequence[RollOwner]) -> None:
         seen: set[tuple[str, str]] = set()
         for owner in owners:
             key = (name_key(owner.name), owner.reference)
@@ -108,7 +108,7 @@ class _Rows:
                 self.cells.fault("roll.owner_twice", rows[-1], "owners", owner.name)
             seen.add(key)
 
-    def _representative(self, rows: Sequence[Row], owners: Sequence[Person]) -> str:
+    def _representative(self, rows: Sequence[Row], owners: Sequence[RollOwner]) -> str:
         """The one named; among several persons it must be one of them (指导规则 25)."""
         given = [(row, name) for row in rows for name in self.cells.names(row, "representative", "\n")]
         if not given:

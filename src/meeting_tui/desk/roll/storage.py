@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session, col
 
-from meeting_tui.desk.roll.people import Person, UnitLine
+from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.desk.roll.search import search_text
 from meeting_tui.desk.roll.voters import Electorate, VoterLine, place, place_key, stalls_last, vote
 from meeting_tui.rules.profile import HeadRule
@@ -123,7 +123,7 @@ def load(session: Session) -> Electorate:
     """The stored roll, its units, persons and voters in the roll's order."""
     connection = session.connection()
     persons = tuple(
-        Person(row.name, row.kind, row.reference, row.phone)
+        RollOwner(row.name, row.kind, row.reference, row.phone)
         for row in connection.execute(select(Owner).order_by(col(Owner.id)))
     )
     own: dict[int, list[int]] = defaultdict(list)
@@ -143,7 +143,7 @@ def _representatives(session: Session) -> Mapping[int, str]:
     return {row.unit: row.representative for row in session.connection().execute(signs)}
 
 
-def _line(unit: Any, owners: list[Person], representative: str) -> UnitLine:
+def _line(unit: Any, owners: list[RollOwner], representative: str) -> UnitLine:
     return UnitLine(
         unit.building,
         unit.unit,

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.people import People, Person, Same, SameName, UnitLine, name_key
+from meeting_tui.desk.roll.people import People, RollOwner, Same, SameName, UnitLine, name_key
 from meeting_tui.rules.profile import HeadRule
 
 
@@ -36,7 +36,7 @@ class Electorate:
     """The derived roll. `owners[i]` are the persons that own `lines[i]`, in the roll's order."""
 
     lines: tuple[UnitLine, ...]
-    persons: tuple[Person, ...]
+    persons: tuple[RollOwner, ...]
     owners: tuple[tuple[int, ...], ...]
     voters: tuple[VoterLine, ...]
     same_names: tuple[SameName, ...] = ()
@@ -93,7 +93,7 @@ def derive(
 
 
 def vote(
-    lines: Sequence[UnitLine], persons: Sequence[Person], owners: Sequence[tuple[int, ...]], rule: HeadRule
+    lines: Sequence[UnitLine], persons: Sequence[RollOwner], owners: Sequence[tuple[int, ...]], rule: HeadRule
 ) -> tuple[VoterLine, ...]:
     """One voter for every set of owners, numbered by their first unit; that is a stall only if all are."""
     shared: dict[frozenset[int], list[int]] = {}
@@ -113,7 +113,7 @@ def stalls_last(lines: Sequence[UnitLine], units: Iterable[int]) -> list[int]:
 def _voter(
     no: int,
     lines: Sequence[UnitLine],
-    persons: Sequence[Person],
+    persons: Sequence[RollOwner],
     owners: tuple[int, ...],
     units: Sequence[int],
     rule: HeadRule,

@@ -1,0 +1,215 @@
+CREATE TABLE community (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	lang VARCHAR NOT NULL,
+	place VARCHAR NOT NULL,
+	term INTEGER NOT NULL,
+	seats INTEGER NOT NULL,
+	committee_base VARCHAR NOT NULL,
+	profile_id VARCHAR NOT NULL,
+	profile_text VARCHAR NOT NULL,
+	key VARCHAR NOT NULL,
+	contact VARCHAR NOT NULL,
+	created_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT one_community CHECK (id = 1),
+	CONSTRAINT seats_count CHECK (seats >= 0),
+	CONSTRAINT lang_known CHECK (lang IN ('zh', 'en')),
+	CONSTRAINT committee_base_known CHECK (committee_base IN ('seats', 'incumbents'))
+);
+
+CREATE TABLE unit (
+	id SERIAL NOT NULL,
+	building VARCHAR NOT NULL,
+	unit VARCHAR NOT NULL,
+	room VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	area INTEGER NOT NULL,
+	area_source VARCHAR NOT NULL,
+	sold BOOLEAN NOT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (building, unit, room),
+	CONSTRAINT area_positive CHECK (area > 0),
+	CONSTRAINT kind_known CHECK (kind IN ('home', 'shop', 'parking', 'other'))
+);
+
+CREATE TABLE owner (
+	id SERIAL NOT NULL,
+	name VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	reference VARCHAR NOT NULL,
+	phone VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT kind_known CHECK (kind IN ('person', 'company', 'developer'))
+);
+
+CREATE INDEX ix_owner_name ON owner (name);
+
+CREATE TABLE voter (
+	id SERIAL NOT NULL,
+	no INTEGER NOT NULL,
+	label VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	heads INTEGER NOT NULL,
+	area INTEGER NOT NULL,
+	units VARCHAR NOT NULL,
+	representative VARCHAR NOT NULL,
+	search VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT kind_known CHECK (kind IN ('person', 'company', 'developer', 'co-owners')),
+	CONSTRAINT weights_positive CHECK (heads >= 0 AND area >= 0),
+	UNIQUE (no)
+);
+
+CREATE TABLE member (
+	id SERIAL NOT NULL,
+	name VARCHAR NOT NULL,
+	office VARCHAR NOT NULL,
+	term INTEGER NOT NULL,
+	since VARCHAR NOT NULL,
+	until VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT office_known CHECK (office IN ('chair', 'vice', 'member'))
+);
+
+CREATE TABLE matter (
+	id SERIAL NOT NULL,
+	title VARCHAR NOT NULL,
+	summary VARCHAR NOT NULL,
+	state VARCHAR NOT NULL,
+	created_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT state_known CHECK (state IN ('open', 'proposed', 'voting', 'decided', 'done', 'dropped'))
+);
+
+CREATE TABLE meeting (
+	id VARCHAR NOT NULL,
+	title VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	place VARCHAR NOT NULL,
+	planned_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT kind_known CHECK (kind IN ('committee', 'assembly'))
+);
+
+CREATE TABLE poll (
+	id VARCHAR NOT NULL,
+	code VARCHAR(4) NOT NULL,
+	title VARCHAR NOT NULL,
+	definition VARCHAR NOT NULL,
+	digest VARCHAR NOT NULL,
+	roll_fingerprint VARCHAR NOT NULL,
+	profile_id VARCHAR NOT NULL,
+	profile_text VARCHAR NOT NULL,
+	opens VARCHAR NOT NULL,
+	closes VARCHAR NOT NULL,
+	state VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT state_known CHECK (state IN ('open', 'closed', 'counted', 'withdrawn')),
+	UNIQUE (code)
+);
+
+CREATE TABLE entry (
+	stream VARCHAR NOT NULL,
+	seq INTEGER NOT NULL,
+	kind VARCHAR NOT NULL,
+	at VARCHAR NOT NULL,
+	author VARCHAR NOT NULL,
+	body VARCHAR NOT NULL,
+	prev VARCHAR NOT NULL,
+	hash VARCHAR NOT NULL,
+	PRIMARY KEY (stream, seq),
+	CONSTRAINT seq_positive CHECK (seq > 0),
+	CONSTRAINT hash_length CHECK (length(hash) = 64 AND length(prev) = 64),
+	UNIQUE (stream, prev),
+	UNIQUE (hash)
+);
+
+CREATE INDEX entry_kind ON entry (kind);
+
+CREATE TABLE entrytext (
+	stream VARCHAR NOT NULL,
+	seq INTEGER NOT NULL,
+	field VARCHAR NOT NULL,
+	salt VARCHAR,
+	text VARCHAR,
+	PRIMARY KEY (stream, seq, field)
+);
+
+CREATE TABLE posting (
+	id SERIAL NOT NULL,
+	document VARCHAR NOT NULL,
+	digest VARCHAR NOT NULL,
+	place VARCHAR NOT NULL,
+	since VARCHAR NOT NULL,
+	until VARCHAR NOT NULL,
+	by VARCHAR NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE ownership (
+	unit INTEGER NOT NULL,
+	owner INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (unit, owner),
+	FOREIGN KEY(unit) REFERENCES unit (id),
+	FOREIGN KEY(owner) REFERENCES owner (id)
+);
+
+CREATE INDEX ix_ownership_owner ON ownership (owner);
+
+CREATE TABLE voterunit (
+	unit INTEGER NOT NULL,
+	voter INTEGER NOT NULL,
+	PRIMARY KEY (unit),
+	FOREIGN KEY(unit) REFERENCES unit (id),
+	FOREIGN KEY(voter) REFERENCES voter (id)
+);
+
+CREATE INDEX ix_voterunit_voter ON voterunit (voter);
+
+CREATE TABLE proposal (
+	id SERIAL NOT NULL,
+	matter INTEGER NOT NULL,
+	revision INTEGER NOT NULL,
+	title VARCHAR NOT NULL,
+	text VARCHAR NOT NULL,
+	code VARCHAR NOT NULL,
+	options VARCHAR NOT NULL,
+	budget VARCHAR NOT NULL,
+	funding VARCHAR NOT NULL,
+	effect VARCHAR NOT NULL,
+	digest VARCHAR NOT NULL,
+	frozen_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(matter) REFERENCES matter (id)
+);
+
+CREATE INDEX ix_proposal_matter ON proposal (matter);
+
+CREATE TABLE pollvoter (
+	poll VARCHAR NOT NULL,
+	serial INTEGER NOT NULL,
+	voter_no INTEGER NOT NULL,
+	label VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	units VARCHAR NOT NULL,
+	heads INTEGER NOT NULL,
+	area INTEGER NOT NULL,
+	PRIMARY KEY (poll, serial),
+	CONSTRAINT weights_positive CHECK (heads >= 0 AND area >= 0),
+	FOREIGN KEY(poll) REFERENCES poll (id)
+);
+
+CREATE INDEX poll_voter_no ON pollvoter (poll, voter_no);
+
+CREATE TABLE crop (
+	poll VARCHAR NOT NULL,
+	serial INTEGER NOT NULL,
+	page INTEGER NOT NULL,
+	question VARCHAR NOT NULL,
+	source VARCHAR NOT NULL,
+	png BYTEA NOT NULL,
+	PRIMARY KEY (poll, serial, page, question, source),
+	FOREIGN KEY(poll) REFERENCES poll (id)
+);
