@@ -29,7 +29,7 @@ def takes(param: click.Parameter) -> str:
         case click.Choice():
             return "|".join(param.type.choices)
         case DayType():
-            return param.type.form
+            return "a day as people say it"
         case click.Path():
             return "path"
     return "flag" if getattr(param, "is_flag", False) else param.type.name

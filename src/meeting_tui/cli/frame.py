@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import strptime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +16,7 @@ import click
 from meeting_tui.cli.pages import Pages
 from meeting_tui.lang import N_, Lang, _, screen
 from meeting_tui.resources import own_file
+from meeting_tui.world import REAL
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -78,16 +78,19 @@ class Number(click.IntRange):
 
 
 class DayType(click.ParamType[date]):
-    """A day as 2026-11-23."""
+    """A day as people say it: 2026-11-23, 11-23, next Friday."""
 
     name = "date"
-    form = "%Y-%m-%d"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from meeting_tui.lang.refusals import word
+        from meeting_tui.lang.spoken import a_day
+        from meeting_tui.refusal import Refusal
+
         try:
-            return date(*strptime(value, self.form)[:3])
-        except ValueError:
-            self.fail(_("{value} is not a day. Write it as 2026-11-23.", value=value), param, ctx)
+            return a_day(value, REAL.now().date(), screen().lang)
+        except Refusal as refusal:
+            self.fail(word(refusal, screen()), param, ctx)
 
 
 class Pair(click.ParamType[tuple[str, str]]):

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from meeting_tui.clean import clean, clean_lines, narrow
+from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.locate import Path, line_of, lines
 
-END_OF_DAY = time(23, 59)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean, narrow
+from meeting_tui.lang import screen
+from meeting_tui.lang.spoken import a_day, a_moment
 from meeting_tui.refusal import Refusal
 
-
-def a_time(text: str) -> datetime:
-    """`2026-12-01 19:30`, full-width digits and slashes too."""
-    try:
-        return datetime.fromisoformat(_plain(text))
-    except ValueError:
-        raise Refusal("tui.time", value=clean(text)) from None
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
 
 
-def a_day(text: str) -> date:
-    """`2026-12-01`."""
-    try:
-        return date.fromisoformat(_plain(text))
-    except ValueError:
-        raise Refusal("tui.day", value=clean(text)) from None
+def a_time(text: str, office: Office, at: time | None = None) -> datetime:
+    """Day and time as people say them; `at` is the time of day when none is typed."""
+    return a_moment(text, office.world.now(), screen().lang, at).replace(tzinfo=None)
+
+
+def a_date(text: str, office: Office) -> date:
+    """A day as people say it."""
+    return a_day(text, office.world.now().date(), screen().lang)
 
 
 def a_number(text: str, field: str) -> int:
@@ -36,7 +36,3 @@ def a_number(text: str, field: str) -> int:
 def several(text: str) -> tuple[str, ...]:
     """Names with spaces, commas or 、 between."""
     return tuple(filter(None, map(clean, re.split(r"[\s,，、;；]+", text))))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[年月/.]", "-", narrow(text)).replace("日", " ").replace("  ", " ").strip()

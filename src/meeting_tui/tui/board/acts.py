@@ -10,7 +10,7 @@ from meeting_tui.lang import _
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
-from meeting_tui.tui.reading_fields import a_day
+from meeting_tui.tui.reading_fields import a_date
 
 if TYPE_CHECKING:
     from meeting_tui.desk.board.documents import DocumentRef
@@ -57,9 +57,14 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
     def act(office: Office, values: Values) -> int:
         from meeting_tui.desk.board import postings
 
-        until = a_day(values["until"]) if values["until"].strip() else None
+        until = a_date(values["until"], office) if values["until"].strip() else None
         return postings.post(
-            office, paper.id, values["place"], since=a_day(values["since"]), until=until, by=values["by"]
+            office,
+            paper.id,
+            values["place"],
+            since=a_date(values["since"], office),
+            until=until,
+            by=values["by"],
         )
 
     form = Form(

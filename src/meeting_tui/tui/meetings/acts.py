@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.reading_fields import a_date
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -98,9 +99,16 @@ def assign(table: ChairTable) -> None:
     fields = (
         FormField("what", _("To do"), kind="long"),
         FormField("who", _("Who"), table.talk.speaker),
-        FormField("due", _p("due", "By"), due, "2026-12-01"),
+        FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday")),
     )
-    _form(table, _("An action"), fields, lambda meetings: meetings.assign)
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        due = a_date(values["due"], office)
+        return meetings.assign(office, table.meeting, values["what"], values["who"], due)
+
+    table.ask(Form(_("An action"), fields, act), lambda _after: table.reload())
 
 
 def new_item(table: ChairTable) -> None:
@@ -153,17 +161,3 @@ def _erase(table: ChairTable, entry: LogEntry) -> None:
         _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
     )
     table.ask(form, lambda _after: table.start_over())
-
-
-def _form(
-    table: ChairTable,
-    title: str,
-    fields: tuple[FormField, ...],
-    find: Callable[..., Callable[..., MeetingState]],
-) -> None:
-    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        return find(meetings)(office, table.meeting, **values)
-
-    table.ask(Form(title, fields, act), lambda _after: table.reload())

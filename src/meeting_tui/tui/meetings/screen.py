@@ -83,7 +83,7 @@ def new_meeting() -> Form[MeetingState]:
         (
             FormField("title", _("Title")),
             FormField("kind", _("Kind"), options=_kinds(), kind="choice"),
-            FormField("time", _("Time"), hint="2026-12-01 19:30"),
+            FormField("time", _("Time"), hint=_("such as 12-01 19:30, tomorrow 7:30 pm")),
             FormField("place", _("Place")),
             FormField("chair", _("Chaired by"), hint=_("can be named later")),
             FormField("recorder", _("Recorded by"), hint=_("can be named later")),
@@ -100,7 +100,7 @@ def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
     from meeting_tui.clean import clean
     from meeting_tui.desk.meetings import acts as meetings
 
-    when = a_time(values["time"]) if clean(values["time"]) else None
+    when = a_time(values["time"], office) if clean(values["time"]) else None
     return meetings.new_meeting(
         office,
         meetings.MeetingSpec(

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
@@ -120,7 +121,7 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
     def act(office: Office, values: Mapping[str, str]) -> str:
         from meeting_tui.desk.polls import acts as polls
 
-        return polls.new_poll(office, _spec(values, proposals))
+        return polls.new_poll(office, _spec(office, values, proposals))
 
     return Form(
         _("A new poll"),
@@ -144,15 +145,15 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
     )
 
 
-def _spec(values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
+def _spec(office: Office, values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
     from meeting_tui.desk.polls.spec import PollSpec
     from meeting_tui.tui.reading_fields import a_time, several
 
     return PollSpec(
         title=values["title"].strip() or proposals[0].draft.title,
         questions=tuple(_question(n, proposal) for n, proposal in enumerate(proposals, 1)),
-        opens=a_time(values["opens"]),
-        closes=a_time(values["closes"]),
+        opens=a_time(values["opens"], office, time.min),
+        closes=a_time(values["closes"], office, END_OF_DAY),
         identity=values["identity"],
         place=values["place"].strip(),
         contact=values["contact"].strip(),
