@@ -10,7 +10,7 @@ from tests.desk.rolls import write_csv, write_xlsx
 from meeting_tui.desk.roll.cells import area_of, known_word, name_of, written
 from meeting_tui.desk.roll.columns import find_table
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.file import read_grids
+from meeting_tui.desk.roll.file import RollFile, read_grids
 from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.desk.roll.rows import read_units
 from meeting_tui.lang import translator
@@ -22,7 +22,7 @@ GOOD = "1栋,2单元,301室,89.12,登记,住宅,王小明,自然人,0012,,"
 
 def read(folder: Path, *rows: str) -> tuple[tuple[UnitLine, ...], tuple[Fault, ...]]:
     path = write_csv(folder, *rows)
-    return read_units(find_table(path.name, read_grids(path)))
+    return read_units(find_table(path.name, read_grids(RollFile.read(path))))
 
 
 def units(folder: Path, *rows: str) -> tuple[UnitLine, ...]:
@@ -155,7 +155,7 @@ def test_co_owners_in_one_cell(tmp_path: Path, apart: str):
 def test_co_owners_on_lines_of_one_cell(tmp_path: Path):
     head = ["楼栋", "房号", "面积", "业主"]
     path = write_xlsx(tmp_path, [head, ["1栋", "301", "89.12", "王小明\n李芳"]])
-    (unit,), faults = read_units(find_table(path.name, read_grids(path)))
+    (unit,), faults = read_units(find_table(path.name, read_grids(RollFile.read(path))))
     assert len(unit.owners) == 2
     assert not faults
 

@@ -17,6 +17,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.export import write_roll
 from meeting_tui.desk.roll.fault import Fault, refuse
+from meeting_tui.desk.roll.file import RollFile
 from meeting_tui.desk.roll.grid import Progress
 from meeting_tui.desk.roll.people import RollOwner, Same, SameName
 from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
@@ -102,7 +103,7 @@ def import_roll(
     `names`: every undecided SameName), `communities.poll_open`: papers that are out name the roll as it is.
     """
     here = community(office)
-    _, electorate = read_roll(Path(path), same_names, head_rule(office), progress)
+    _, electorate = read_roll(RollFile.read(Path(path)), same_names, head_rule(office), progress)
     refuse(electorate.faults)
     undecided = tuple(name for name in electorate.same_names if name.undecided)
     if undecided:

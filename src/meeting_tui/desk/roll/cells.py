@@ -13,7 +13,12 @@ from meeting_tui.refusal import Both
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
-TROUBLES = {"formula": "roll.cell_formula", "error": "roll.cell_error", "date": "roll.cell_date"}
+TROUBLES = {
+    "formula": "roll.cell_formula",
+    "error": "roll.cell_error",
+    "date": "roll.cell_date",
+    "cut": "roll.cell_cut",
+}
 _AREA = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?(?:\s*(?:m2|平方米|平米|sqm))?", re.ASCII)
 _HANZI_APART = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 

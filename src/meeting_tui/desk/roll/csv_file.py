@@ -20,12 +20,12 @@ _UNMARKED = ("utf-8", "gb18030")
 DELIMITERS = (",", "\t", ";")
 
 
-def read_csv(name: str, data: bytes) -> tuple[SheetGrid, ...]:
-    """The one grid of the file, named by its encoding.
+def read_csv(name: str, data: bytes, encoding: str | None = None) -> tuple[SheetGrid, ...]:
+    """The one grid of the file, named by its encoding, which is the one given or else found out.
 
     Refusals: `roll.encoding`, `roll.nul`, `roll.quotes`.
     """
-    text, encoding = decode(name, data)
+    text, encoding = decode(name, data, encoding)
     if "\0" in text:
         raise Refusal("roll.nul", file=name, line=text.count("\n", 0, text.index("\0")) + 1)
     return (SheetGrid(encoding, tuple(_rows(name, text, _delimiter(text)))),)
@@ -37,13 +37,13 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda mark: max(line.count(mark) for line in first))
 
 
-def decode(name: str, data: bytes) -> tuple[str, str]:
+def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and its encoding: a byte order mark decides, else UTF-8, else GB18030, always strict."""
-    marked = [codec for mark, codec in _MARKS if data.startswith(mark)]
+    marked = [encoding] if encoding else [codec for mark, codec in _MARKS if data.startswith(mark)]
     for codec in marked or _UNMARKED:
         try:
             return data.decode(codec), codec
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):
             continue
     raise Refusal("roll.encoding", file=name)
 

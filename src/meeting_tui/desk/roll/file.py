@@ -1,11 +1,14 @@
 """From the bytes of a .xlsx or .csv to rows of text; nothing is interpreted here.
 
-The kind is told by content, not by the file's name. Refusals: `roll.file`, `roll.empty`, `roll.kind`,
-`roll.old_excel`, `roll.too_big`, `roll.too_many_rows`, and those of the two readers.
+The bytes are read once: what was previewed is what is imported, whatever happens to the file meanwhile.
+The kind is told by content, not by the file's name.
 """
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from meeting_tui.desk.roll.grid import MAX_BYTES, Progress, SheetGrid
@@ -14,29 +17,50 @@ from meeting_tui.refusal import Refusal, Why
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
-def read_grids(path: Path, progress: Progress | None = None) -> tuple[SheetGrid, ...]:
-    """The sheets of the file, in order; a .csv has one. Only a .xlsx takes long enough to report progress."""
-    data = _bytes(path)
+@dataclass(frozen=True)
+class RollFile:
+    """A file's name, without folders, and its bytes as they were when somebody chose it."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, hex: two files of one digest are one."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @classmethod
+    def read(cls, path: Path) -> RollFile:
+        """Refusals: `roll.file`, `roll.too_big`, `roll.empty`."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise Refusal("roll.file", file=str(path), why=Why.of(error)) from error
+        if len(data) > MAX_BYTES:
+            raise Refusal("roll.too_big", file=path.name, limit=MAX_BYTES // 1_000_000)
+        if not data.strip():
+            raise Refusal("roll.empty", file=path.name)
+        return cls(path.name, data)
+
+
+def read_grids(
+    file: RollFile, progress: Progress | None = None, encoding: str | None = None
+) -> tuple[SheetGrid, ...]:
+    """The sheets of the file, in order; a .csv has one. Only a .xlsx takes long enough to report progress.
+
+    `encoding` is how a person says that a text file is written; a workbook says it itself.
+    Refusals: `roll.kind`, `roll.old_excel`, `roll.too_many_rows`, and those of the two readers.
+    """
+    name, data = file.name, file.data
     if data.startswith(_OLE):
-        raise Refusal("roll.old_excel", file=path.name)
+        raise Refusal("roll.old_excel", file=name)
     if data.startswith(_PDF):
-        raise Refusal("roll.kind", file=path.name)
+        raise Refusal("roll.kind", file=name)
     if data.startswith(_ZIP):
         from meeting_tui.desk.roll.xlsx_file import read_xlsx
 
-        return read_xlsx(path.name, data, progress)
+        return read_xlsx(name, data, progress)
     from meeting_tui.desk.roll.csv_file import read_csv
 
-    return read_csv(path.name, data)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Refusal("roll.too_big", file=path.name, limit=MAX_BYTES // 1_000_000)
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refusal("roll.file", file=str(path), why=Why.of(error)) from error
-    if not data.strip():
-        raise Refusal("roll.empty", file=path.name)
-    return data
+    return read_csv(name, data, encoding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000  # rows with something in them, headings and titles included
@@ -19,10 +20,25 @@ Row = tuple[int, Sequence[str]]
 """The row's number as a spreadsheet shows it, and its cells as text."""
 
 
+class MergedArea(NamedTuple):
+    """Cells shown as one: rows as a spreadsheet numbers them, columns counted from 0, both ends included."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 @dataclass(frozen=True)
 class SheetGrid:
-    """One sheet. `troubles` are cells that hold no text of their own: `formula`, `error` or `date`."""
+    """One sheet; empty rows are left out.
+
+    `troubles` are cells (row, column) that hold no text of their own: `formula`, `error`, `date`, or `cut`
+    where a spreadsheet cut a number short. `merged` are the merged areas: the value of one stands in each of
+    its rows, in the area's first column, with its trouble; its other columns are empty.
+    """
 
     name: str
     rows: tuple[Row, ...]
     troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[MergedArea, ...] = ()

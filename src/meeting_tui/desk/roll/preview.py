@@ -8,7 +8,7 @@ from pathlib import Path
 
 from meeting_tui.desk.roll.columns import UnitTable, find_table
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.file import read_grids
+from meeting_tui.desk.roll.file import RollFile, read_grids
 from meeting_tui.desk.roll.grid import Progress
 from meeting_tui.desk.roll.people import Same, SameName
 from meeting_tui.desk.roll.rows import read_units
@@ -45,9 +45,10 @@ def preview(
     path: str | Path, same_names: Mapping[str, Same] | None = None, rule: HeadRule | None = None
 ) -> RollPreview:
     """Read a roll file and say what it holds, with every fault; nothing is saved."""
-    table, roll = read_roll(Path(path), same_names, rule or HeadRule(), None)
+    file = RollFile.read(Path(path))
+    table, roll = read_roll(file, same_names, rule or HeadRule(), None)
     return RollPreview(
-        file=Path(path).name,
+        file=file.name,
         sheet=table.grid.name,
         columns=tuple(table.headings.items()),
         units=len(roll.lines),
@@ -64,12 +65,12 @@ def preview(
 
 
 def read_roll(
-    path: Path, same_names: Mapping[str, Same] | None, rule: HeadRule, progress: Progress | None
+    file: RollFile, same_names: Mapping[str, Same] | None, rule: HeadRule, progress: Progress | None
 ) -> tuple[UnitTable, Electorate]:
     """The table a file holds and the electorate that follows, with every fault in the file's order."""
     tell = progress or (lambda _done, _of: None)
-    grids = read_grids(path, lambda done, of: tell(done, 2 * of))
-    table = find_table(path.name, grids)
+    grids = read_grids(file, lambda done, of: tell(done, 2 * of))
+    table = find_table(file.name, grids)
     units, faults = read_units(table, lambda done, of: tell(of + done, 2 * of))
     roll = derive((unit for unit in units if unit.owners), same_names, rule)
     faults = tuple(sorted((*faults, *roll.faults), key=lambda fault: fault.row))

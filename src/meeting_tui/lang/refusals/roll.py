@@ -78,6 +78,10 @@ FAULTS = {  # one row, one cell
         "Row {row}, {column}: the spreadsheet made a date of it ({value}). Format the column as text, "
         "type it again."
     ),
+    "roll.cell_cut": N_(
+        "Row {row}, {column}: the spreadsheet cut this number short ({value}). Format the column as text, "
+        "type the whole number again."
+    ),
     "roll.total_row": N_("Row {row}: “{value}” looks like a row of totals. Delete the row."),
     "roll.duplicate": N_(
         "Row {row}: {value} is already in row {first_row}. Delete one; co-owners stand in rows under "
