@@ -9,22 +9,26 @@ from meeting_tui.record.kinds import KINDS, check
 
 EXAMPLES = {
     "text": "词",
+    "person": "张伟",
     "personal": "0" * 64,
     "hash": "f" * 64,
     "int": 1,
     "bool": True,
     "texts": ["a"],
+    "persons": ["张伟", "张伟"],
     "ints": [1],
     "marks": {"q1": ["for"]},
     "object": {"a": 1},
 }
 WRONG = {
     "text": 1,
+    "person": 1,
     "personal": "张三",
     "hash": "F" * 64,
     "int": True,
     "bool": 1,
     "texts": "a",
+    "persons": "张伟",
     "ints": ["1"],
     "marks": {"q1": "for"},
     "object": [],
@@ -46,6 +50,18 @@ def test_every_kind_takes_what_it_says_and_nothing_else(kind):
                 check(kind.name, bad)
     with refused("record.field", field="zzz"):
         check(kind.name, {**whole, "zzz": 1})
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_who_people_are_may_stand_beside_their_names(kind):
+    beside = {field.name: EXAMPLES[field.type] for field in kind.beside}
+    assert "author_id" in beside
+    assert {f"{field.name}_id" for field in kind.fields if field.type == "person"} <= beside.keys()
+    assert {f"{field.name}_ids" for field in kind.fields if field.type == "persons"} <= beside.keys()
+    check(kind.name, {**body(kind), **beside})
+    for field in kind.beside:
+        with refused("record.field", field=field.name):
+            check(kind.name, {**body(kind), field.name: WRONG[field.type]})
 
 
 def test_an_unknown_kind_and_a_strange_stream_are_refused():

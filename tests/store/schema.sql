@@ -110,12 +110,17 @@ CREATE TABLE ownership (
 CREATE TABLE person (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
+	"key" VARCHAR NOT NULL,
 	unit VARCHAR NOT NULL,
 	organ VARCHAR NOT NULL,
 	origin VARCHAR NOT NULL,
+	reference VARCHAR NOT NULL,
+	search VARCHAR NOT NULL,
+	changed INTEGER NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT origin_known CHECK (origin IN ('roll', 'guest'))
+	CONSTRAINT origin_known CHECK (origin IN ('roll', 'guest', 'office'))
 );
+CREATE INDEX person_key ON person ("key");
 CREATE TABLE poll (
 	id VARCHAR NOT NULL,
 	code VARCHAR(4) NOT NULL,
@@ -153,7 +158,7 @@ CREATE TABLE posting (
 	place VARCHAR NOT NULL,
 	since VARCHAR NOT NULL,
 	until VARCHAR NOT NULL,
-	by VARCHAR NOT NULL,
+	by VARCHAR NOT NULL, person INTEGER,
 	PRIMARY KEY (id)
 );
 CREATE TABLE proposal (

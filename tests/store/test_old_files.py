@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import counting
 from meeting_tui.desk.safety.checking import verify
+from meeting_tui.store import tables
 
 FILES = Path(__file__).with_name("files")
 VERSIONS = sorted(path.name.removesuffix(".meeting.xz") for path in FILES.glob("*.meeting.xz"))
@@ -80,3 +83,16 @@ def test_its_minutes_are_made_again_with_every_word(office: Office):
     assert made.claims is not None
     assert made.claims.get("entries") == "97"
     assert state.title in made.title
+
+
+def test_its_owners_and_members_are_persons(office: Office):
+    with office.store.read() as session:
+        owners = session.exec(select(tables.Owner)).all()
+        members = session.exec(select(tables.Member)).all()
+        known = {row.id: row for row in session.exec(select(tables.Person))}
+    assert len(owners) == len(known) > 200
+    assert all(known[owner.person].name == owner.name and known[owner.person].unit for owner in owners)
+    assert [known[member.person].name for member in members] == [member.name for member in members]
+    twins = [row for row in known.values() if row.name == "王伟"]
+    assert len({row.unit for row in twins}) == len(twins) > 1
+    assert len(persons.search(office, "王伟")) == len(twins)

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from meeting_tui.clean import clean
 from meeting_tui.record.chain import Entry, Head, genesis
+from meeting_tui.record.person import Person
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.journal import New
@@ -31,13 +32,20 @@ class Fold(Generic[S]):
 
 @dataclass(frozen=True)
 class Office:
-    """`who` is the name of the person at the keyboard; it is the author of what they enter."""
+    """`who` is at the keyboard, and the author of what is entered there; `person`, if it is known who that
+    is: without it, the name of an account."""
 
     store: Store
     world: World
     who: str
+    person: Person | None = None
     _known: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
     _folding: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    @property
+    def actor(self) -> Person:
+        """Who is at the keyboard, as entries say it; an account has no number."""
+        return self.person or Person(0, self.who)
 
     def append(
         self, session: Session, stream: str, kind: str, /, texts: dict[str, str] | None = None, **body: Any
@@ -47,7 +55,11 @@ class Office:
 
     def append_all(self, session: Session, stream: str, items: Iterable[New]) -> tuple[Entry, ...]:
         """As `append`, for many at once; also gives back a `clock.anomaly` that had to go first."""
-        return journal.append_all(session, self.world, stream, self.who, items)
+        return journal.append_all(session, self.world, stream, self.who, items, self.actor.id)
+
+    def erase(self, session: Session, stream: str, seq: int, reason: str) -> tuple[Entry, ...]:
+        """Erase the personal texts of an entry; the entry that says so is signed in the same way."""
+        return journal.erase(session, self.world, stream, seq, reason, self.who, self.actor.id)
 
     def state(self, session: Session, stream: str, fold: Fold[S]) -> S:
         """The state of a stream. What was folded before is kept, so only new entries cost."""

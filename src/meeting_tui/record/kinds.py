@@ -9,12 +9,17 @@ from typing import Any, Literal
 from meeting_tui.refusal import Key, Record, Refusal
 
 Stream = Literal["meeting", "poll"]
-Type = Literal["text", "personal", "hash", "int", "bool", "texts", "ints", "marks", "object"]
+Type = Literal[
+    "text", "person", "personal", "hash", "int", "bool", "texts", "persons", "ints", "marks", "object"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class BodyField:
-    """One field. `personal`: the body holds the salted hash, the text lies beside and can be erased."""
+    """One field. `personal`: the body holds the salted hash, the text lies beside and can be erased.
+
+    `person`, `persons`: printed names; who they are stands beside, see `record.person`.
+    """
 
     name: str
     type: Type = "text"
@@ -36,6 +41,24 @@ class Kind:
         """The fields whose text lies beside the chain."""
         return tuple(field.name for field in self.fields if field.type == "personal")
 
+    @property
+    def beside(self) -> tuple[BodyField, ...]:
+        """What may stand beside the fields: who the people in them are, and who sat at the keyboard."""
+        more = (
+            BodyField(f"{field.name}_{name}", kind, optional=True)
+            for field in self.fields
+            for name, kind in _BESIDE.get(field.type, ())
+        )
+        return (*more, AUTHOR)
+
+
+_BESIDE: Mapping[str, tuple[tuple[str, Type], ...]] = {
+    "person": (("id", "int"), ("unit", "text")),
+    "persons": (("ids", "ints"), ("units", "texts")),
+}
+AUTHOR = BodyField("author_id", "int", optional=True)
+"""Who the entry's author is, of every kind."""
+
 
 def _fields(spec: str) -> tuple[BodyField, ...]:
     """`name`, `name:type`, `name:type?` (optional), separated by spaces."""
@@ -54,47 +77,55 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "meeting.created",
-        "id title kind place planned_at profile rule members:texts seats:int",
+        "id title kind place planned_at profile rule members:persons seats:int",
         "立会：名称、形式、时间、地点、适用规则、全体委员",
         "a meeting is planned: title, kind, time, place, the rule that decides, the committee's members",
     ),
-    _kind("meeting", "agenda.added", "no:int title kind presenter", "列入议程", "an item goes on the agenda"),
+    _kind(
+        "meeting",
+        "agenda.added",
+        "no:int title kind presenter:person",
+        "列入议程",
+        "an item goes on the agenda",
+    ),
     _kind(
         "meeting",
         "office.assigned",
-        "role name",
+        "role name:person",
         "确定主持人或记录人",
         "who chairs (`chair`), who records (`recorder`)",
     ),
     _kind(
         "meeting",
         "meeting.opened",
-        "members:texts seats:int all:int present:int quorum:object",
+        "members:persons seats:int all:int present:int quorum:object",
         "宣布开会：全体委员、席位数、到会人数、法定人数核对",
         "the meeting opens: members, seats, the base of the rule, how many are present, the quorum explained",
     ),
     _kind(
         "meeting",
         "presence.in",
-        "name capacity organ?",
+        "name:person capacity organ?",
         "到会：委员（member）、列席（invited）、旁听（observer）、业主（owner，限业主大会）",
         "someone comes: `member` votes; `invited`, `observer` and, in an assembly, `owner` don't vote here",
     ),
-    _kind("meeting", "presence.out", "name", "离会", "someone leaves"),
+    _kind("meeting", "presence.out", "name:person", "离会", "someone leaves"),
     _kind("meeting", "item.opened", "no:int", "进入议题", "an item is taken up"),
-    _kind("meeting", "remark", "no:int speaker text:personal", "发言", "someone speaks on the open item"),
+    _kind(
+        "meeting", "remark", "no:int speaker:person text:personal", "发言", "someone speaks on the open item"
+    ),
     _kind(
         "meeting",
         "motion.put",
-        "no:int motion:int text mover",
+        "no:int motion:int text mover:person",
         "提出动议",
         "a motion is put on the open item",
     ),
-    _kind("meeting", "vote.cast", "motion:int name choice", "委员实名表决", "a member votes by name"),
+    _kind("meeting", "vote.cast", "motion:int name:person choice", "委员实名表决", "a member votes by name"),
     _kind(
         "meeting",
         "motion.decided",
-        "motion:int present:texts decision:object",
+        "motion:int present:persons decision:object",
         "动议表决结果及依据",
         "the motion is decided: who was present, the numbers, each condition with its clause",
     ),
@@ -102,14 +133,14 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "action.assigned",
-        "no:int what who due",
+        "no:int what who:person due",
         "交办事项：责任人、期限",
         "someone is to do something by a date",
     ),
     _kind(
         "meeting",
         "action.done",
-        "of:int by",
+        "of:int by:person",
         "交办事项办结",
         "what entry `of` assigned is done; said by whom",
     ),
@@ -134,14 +165,14 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.issued",
-        "serial:int to:personal mode by",
+        "serial:int to:personal to_id:int? mode by:person",
         "送达表决票：领票人、送达方式、送达人",
         "a ballot is handed out: to whom, how (`hand`, `door`, `post`, `box`), by whom",
     ),
     _kind(
         "poll",
         "ballot.returned",
-        "serial:int by box?",
+        "serial:int by:person box?",
         "回收表决票：经手人、票箱",
         "a ballot comes back: received by, box",
     ),
@@ -155,54 +186,58 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.entered",
-        "serial:int marks:marks by",
+        "serial:int marks:marks by:person",
         "人工录入票面：计票人",
         "a teller enters a ballot's marks by hand",
     ),
     _kind(
         "poll",
         "ballot.adjudicated",
-        "serial:int valid:bool marks:marks reason by:texts",
+        "serial:int valid:bool marks:marks reason by:persons",
         "票面认定：有效与否、票面、理由、认定人",
         "people decide a doubtful ballot: valid or not, its marks, why, who decided",
     ),
     _kind(
         "poll",
         "ballot.voided",
-        "serial:int reason by new:int?",
+        "serial:int reason by:person new:int?",
         "作废表决票及换发的票号",
         "a ballot is made void before it counts; the serial that replaces it, if one does",
     ),
     _kind(
         "poll",
         "ballot.duplicate",
-        "serial:int page:int source sheet:int marks:marks by",
+        "serial:int page:int source sheet:int marks:marks by:person",
         "同号第二张表决票，留待认定",
         "a second paper with a serial already counted; it waits for people",
     ),
     _kind(
         "poll",
         "proxy.given",
-        "voter:int holder:personal carrier:int? role instructed:bool by",
+        "voter:int holder:personal holder_id:int? carrier:int? role instructed:bool by:person",
         "登记委托：委托人在清册上的序号、受托人（如为业主则附其序号）、受托人身份、是否逐项载明意见",
         "a voter (number on the roll) lets someone vote for them: the holder's name, their own number if "
         "they are on the roll, what they are, whether the authority says how to vote on each question",
     ),
     _kind(
-        "poll", "proxy.withdrawn", "voter:int reason by", "撤销委托及理由", "a proxy is taken back, and why"
+        "poll",
+        "proxy.withdrawn",
+        "voter:int reason by:person",
+        "撤销委托及理由",
+        "a proxy is taken back, and why",
     ),
-    _kind("poll", "poll.closed", "by", "停止收票", "no more papers are taken"),
+    _kind("poll", "poll.closed", "by:person", "停止收票", "no more papers are taken"),
     _kind(
         "poll",
         "lots.drawn",
-        "question seed by",
+        "question seed by:person",
         "得票相同，抽签：事项、抽签种子、经手人",
         "lots are drawn in a tie: the seed decides, once",
     ),
     _kind(
         "poll",
         "casting.given",
-        "question choice by",
+        "question choice by:person",
         "票数相同，主持人行使决定票",
         "on a tie the chair decides, `for` or `against`, once",
     ),
@@ -236,6 +271,7 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+_WHOLE = {kind.name: (*kind.fields, *kind.beside) for kind in KINDS}
 
 
 def _all(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
@@ -256,11 +292,13 @@ def _is_hash(value: object) -> bool:
 
 _TESTS: Mapping[Type, Callable[[Any], bool]] = {
     "text": _is_text,
+    "person": _is_text,
     "personal": _is_hash,
     "hash": _is_hash,
     "int": _is_int,
     "bool": lambda value: isinstance(value, bool),
     "texts": _all(_is_text),
+    "persons": _all(_is_text),
     "ints": _all(_is_int),
     "marks": lambda value: (
         isinstance(value, Mapping)
@@ -280,14 +318,14 @@ def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
         raise Refusal("record.kind", kind=kind)
     if stream and stream.partition(":")[0] not in known.streams:
         raise Refusal("record.stream", kind=kind, stream=Record(stream))
-    for field in known.fields:
+    for field in _WHOLE[kind]:
         if field.name not in body:
             if field.optional:
                 continue
             raise Refusal("record.field", kind=kind, field=Key(field.name))
         if not _TESTS[field.type](body[field.name]):
             raise Refusal("record.field", kind=kind, field=Key(field.name))
-    extra = body.keys() - {field.name for field in known.fields}
+    extra = body.keys() - {field.name for field in _WHOLE[kind]}
     if extra:
         raise Refusal("record.field", kind=kind, field=Key(min(extra)))
     return known

@@ -61,9 +61,12 @@ def append(
 
 
 def append_all(
-    session: Session, world: World, stream: str, author: str, items: Iterable[New]
+    session: Session, world: World, stream: str, author: str, items: Iterable[New], author_id: int = 0
 ) -> tuple[Entry, ...]:
-    """As `append`, for many entries at once (one read of the head, two bulk inserts)."""
+    """As `append`, for many entries at once (one read of the head, two bulk inserts).
+
+    `author_id`: the author's number among the persons, 0 for the name of an account.
+    """
     todo = list(items)
     if not todo:
         return ()
@@ -76,7 +79,7 @@ def append_all(
     made: list[Entry] = []
     kept: list[dict[str, Any]] = []
     for item in todo:
-        body, rows = _salted(item, world, stream, here.count + 1)
+        body, rows = _salted(item, world, stream, here.count + 1, author_id)
         entry = seal(stream, here, item.kind, at, author, body)
         here = Head(entry.seq, entry.hash)
         made.append(entry)
@@ -125,7 +128,7 @@ def streams(session: Session) -> tuple[str, ...]:
 
 
 def erase(
-    session: Session, world: World, stream: str, seq: int, reason: str, author: str
+    session: Session, world: World, stream: str, seq: int, reason: str, author: str, author_id: int = 0
 ) -> tuple[Entry, ...]:
     """Delete the personal texts of entry `seq` with their salts, and append the `erasure` entry."""
     rows = session.exec(
@@ -141,7 +144,7 @@ def erase(
     fields = sorted(row.field for row in rows)
     session.flush()
     done = New("erasure", {"of": seq, "fields": fields, "reason": reason})
-    return append_all(session, world, stream, author, [done])
+    return append_all(session, world, stream, author, [done], author_id)
 
 
 def _last(session: Session, stream: str) -> tables.Entry | None:
@@ -155,8 +158,10 @@ def _head(last: tables.Entry | None, stream: str) -> Head:
     return Head(last.seq, last.hash) if last else Head(0, genesis(stream))
 
 
-def _salted(item: New, world: World, stream: str, seq: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    body = dict(item.body)
+def _salted(
+    item: New, world: World, stream: str, seq: int, author_id: int
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    body = dict(item.body) | ({"author_id": author_id} if author_id else {})
     rows: list[dict[str, Any]] = []
     for name in BY_NAME[item.kind].personal if item.kind in BY_NAME else ():
         text = item.texts.get(name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from meeting_tui.store import guards
+from meeting_tui.store import guards, known_people
 from meeting_tui.store.tables import Person, RollAnswer
 
 Step = Callable[[Connection], None]
@@ -22,6 +22,7 @@ _WIDER = (
     "pollvoter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "owner ADD COLUMN person INTEGER",
     "member ADD COLUMN person INTEGER",
+    "posting ADD COLUMN person INTEGER",
 )
 
 
@@ -42,6 +43,7 @@ def persons(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {change}")
     added = [table.__table__ for table in (Person, RollAnswer)]  # type: ignore[union-attr]
     SQLModel.metadata.create_all(connection, tables=added)
+    known_people.register(connection)
 
 
 STEPS: tuple[Step, ...] = (first, persons)

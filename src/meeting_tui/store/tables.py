@@ -74,14 +74,23 @@ class Owner(SQLModel, table=True):
 
 class Person(SQLModel, table=True):
     """Somebody who can speak, vote, count, receive or decide; never deleted, so that an id in the record
-    means one person for good. `unit` tells people of one name apart, `organ` is whom a guest speaks for."""
+    means one person for good. `unit` tells people of one name apart, `organ` is whom a guest speaks for.
 
-    __table_args__ = (_one_of("origin", "roll", "guest"),)
+    `origin`: an owner by the roll, a registered guest, or somebody of the office (a member of the committee,
+    whoever founded the file) whom the roll has not named yet. `key` compares names, `reference` is the
+    owner's; `search` is what a picker finds them by, `changed` counts the changes of the whole table.
+    """
+
+    __table_args__ = (_one_of("origin", "roll", "guest", "office"), Index("person_key", "key"))
     id: int | None = Field(default=None, primary_key=True)
     name: str
+    key: str
     unit: str = ""
     organ: str = ""
     origin: str = "guest"
+    reference: str = ""
+    search: str = ""
+    changed: int = 0
 
 
 class RollAnswer(SQLModel, table=True):
@@ -251,7 +260,7 @@ class EntryText(SQLModel, table=True):
 
 
 class Posting(SQLModel, table=True):
-    """A paper on the board: which document, where, from when until when, hung by whom."""
+    """A paper on the board: which document, where, from when until when, hung by whom (`person`)."""
 
     id: int | None = Field(default=None, primary_key=True)
     document: str
@@ -260,6 +269,7 @@ class Posting(SQLModel, table=True):
     since: str
     until: str = ""
     by: str = ""
+    person: int | None = None
 
 
 class Crop(SQLModel, table=True):

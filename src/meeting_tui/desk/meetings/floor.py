@@ -14,7 +14,6 @@ from meeting_tui.record import meeting as fold
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import Item, MeetingState
 from meeting_tui.refusal import At, FieldName, Refusal
-from meeting_tui.store import journal
 from meeting_tui.store.journal import New
 
 MEETING: Fold[MeetingState] = Fold(MeetingState, fold.step)
@@ -44,9 +43,7 @@ class Floor:
 
     def erase(self, seq: int, reason: str) -> None:
         """Erase the personal text of an entry."""
-        self._take(
-            journal.erase(self.session, self.office.world, self.stream, seq, reason, self.office.who), None
-        )
+        self._take(self.office.erase(self.session, self.stream, seq, reason), None)
 
     def _take(self, entries: tuple[Entry, ...], texts: dict[str, str] | None) -> None:
         for entry in entries:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.fault import Fault
+from meeting_tui.record.person import name_key as name_key  # noqa: PLC0414 - the roll knows it from here
 
 Same = Literal["same", "different"]
 
@@ -46,11 +46,6 @@ class SameName:
     places: tuple[str, ...]
     references: tuple[str, ...]
     undecided: bool
-
-
-def name_key(name: str) -> str:
-    """The same for one name written with other spaces, widths or capitals."""
-    return "".join(narrow(name).casefold().split())
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ words finds the voters that have all of them; a hit at the beginning of a word c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from meeting_tui.clean import narrow
 
@@ -37,7 +38,12 @@ def _place_term(word: str) -> str:
     return word.removesuffix("室").strip("-") if word[:1].isascii() else word
 
 
-def _name_words(name: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(_words_of(name))
+
+
+def _words_of(name: str) -> Iterator[str]:
     plain = narrow(name).casefold()
     parts = plain.split()
     yield "".join(parts)

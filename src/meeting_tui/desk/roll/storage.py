@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session, col
 
+from meeting_tui.desk.persons.enrol import enrol
 from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.desk.roll.search import search_text
 from meeting_tui.desk.roll.voters import Electorate, VoterLine, place, place_key, stalls_last, vote
@@ -24,11 +25,15 @@ Values = Mapping[str, Any]
 
 
 def save(session: Session, roll: Electorate, lang: str) -> None:
-    """Replace the whole roll. Ids count from 1 in the roll's order, so the same roll has the same ids."""
+    """Replace the whole roll. Ids count from 1 in the roll's order, so the same roll has the same ids.
+
+    The persons its owners are keep theirs over every roll.
+    """
+    persons = enrol(session, roll)
     for table in _ROLL:
         session.connection().execute(delete(table))
     _insert(session, Unit, _units(roll))
-    _insert(session, Owner, _owners(roll))
+    _insert(session, Owner, _owners(roll, persons))
     _insert(session, Ownership, _ownerships(roll))
     _save_voters(session, roll, lang)
 
@@ -68,7 +73,7 @@ def _units(roll: Electorate) -> Iterator[Values]:
         }
 
 
-def _owners(roll: Electorate) -> Iterator[Values]:
+def _owners(roll: Electorate, persons: Sequence[int]) -> Iterator[Values]:
     for no, person in enumerate(roll.persons, 1):
         yield {
             "id": no,
@@ -76,6 +81,7 @@ def _owners(roll: Electorate) -> Iterator[Values]:
             "kind": person.kind,
             "reference": person.reference,
             "phone": person.phone,
+            "person": persons[no - 1],
         }
 
 

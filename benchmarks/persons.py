@@ -1,0 +1,45 @@
+"""10,000 people: registered by an import, found at every key of a picker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measure import Measure, seconds
+from benchmarks.roll import HEAD, HOMES, KEYS, rows
+from meeting_tui.desk import communities
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
+from meeting_tui.desk.roll import acts as roll
+
+ROOM = frozenset(range(5, 400, 13))
+FRAME = 1 / 60
+
+
+def measures() -> Iterator[Measure]:
+    """The first key, which reads everybody; the slowest of those after; the same against a plain walk."""
+    with TemporaryDirectory() as folder:
+        office = communities.found(Path(folder) / "bench.meeting", "梧桐苑", "cn-assembly", who="bench")
+        table = Path(folder) / "roll.csv"
+        table.write_text(HEAD + "".join(rows()), "utf-8")
+        roll.import_roll(office, table)
+        yield Measure(
+            f"first key among {HOMES:,} people", seconds(lambda: _find(office, "王"), 1) * 1000, "ms"
+        )
+        slowest = max((seconds(lambda key=key: _find(office, key)), key) for key in KEYS)  # type: ignore[misc]
+        yield Measure(
+            f"slowest key of a picker: {slowest[1]!r}",
+            slowest[0] * 1000,
+            "ms",
+            "one frame",
+            slowest[0] / FRAME,
+            "< 16 ms",
+        )
+        again = seconds(lambda: roll.import_roll(office, table), 1)
+        yield Measure(f"{HOMES:,} homes imported again, everybody found again", again, "s", budget="seconds")
+        office.close()
+
+
+def _find(office: Office, key: str) -> object:
+    return persons.search(office, key, 50, ROOM)

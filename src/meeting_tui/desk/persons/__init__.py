@@ -1,0 +1,1 @@
+"""People at the desk: who somebody is, whoever else bears the name."""

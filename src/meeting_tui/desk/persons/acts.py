@@ -1,0 +1,116 @@
+"""People: registered, found, listed; and one of them sits at the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.enrol import counters
+from meeting_tui.desk.persons.find import MOST, known, only, person_of_row, resolve, unit_key
+from meeting_tui.desk.persons.search import search
+from meeting_tui.desk.roll.search import search_text
+from meeting_tui.record.person import Labels, Person, name_key
+from meeting_tui.refusal import Refusal, Several
+from meeting_tui.store import tables
+
+__all__ = ["doer", "find", "founder", "guest", "people", "register", "resolve", "search", "seated"]
+
+
+def find(office: Office, ref: str) -> Person:
+    """The one person meant by a number (`p12`), a name, or a name with its unit. Refused: `persons.…`"""
+    with office.store.read() as session:
+        return resolve(session, ref)
+
+
+def people(office: Office, query: str = "", limit: int = 1_000_000) -> tuple[Person, ...]:
+    """Everybody in the file, or those a query finds, by unit and name."""
+    return search(office, query, limit)
+
+
+def register(office: Office, name: str, unit: str = "", organ: str = "") -> Person:
+    """Register a guest; `unit` or `organ` tell them from others of the name.
+
+    Refused: `persons.unnamed`, `persons.registered` when they are, `persons.same_name` when nothing tells
+    them from somebody known.
+    """
+    with office.store.write() as session:
+        told = Person(0, clean(name), clean(unit), clean(organ))
+        same = _namesakes(session, told.name)
+        if found := _again(told, same):
+            raise Refusal("persons.registered", name=told.name, ref=found.ref)
+        return _new(session, told, same, "guest")
+
+
+def guest(session: Session, name: str, unit: str = "", organ: str = "") -> Person:
+    """A guest as a file names them: registered now, unless they are already."""
+    told = Person(0, clean(name), clean(unit), clean(organ))
+    same = _namesakes(session, told.name)
+    return _again(told, same) or _new(session, told, same, "guest")
+
+
+def founder(session: Session, name: str) -> Person:
+    """Who founds the file or takes a seat, by name: an owner, or else somebody new the roll may yet name.
+
+    A number or a unit behind the name says which of several. Refused: `persons.ambiguous`.
+    """
+    found = known(session, name)
+    owners = _origins(session, found, "roll")
+    if found:
+        return only(owners or found, name)
+    return _new(session, Person(0, clean(name)), (), "office")
+
+
+def seated(office: Office, ref: str) -> Office:
+    """The office with this person at the keyboard; who shares the name signs with the unit."""
+    with office.store.read() as session:
+        person = resolve(session, ref)
+        label = Labels(known(session, person.name) or (person,))(person)
+    return replace(office, who=label, person=person)
+
+
+def doer(office: Office, session: Session, ref: str = "") -> Person:
+    """Who did something: the person named, else who is at the keyboard."""
+    return office.actor if clean(ref) in ("", office.who) else resolve(session, ref)
+
+
+def _namesakes(session: Session, name: str) -> tuple[Person, ...]:
+    if not name:
+        raise Refusal("persons.unnamed")
+    rows = session.exec(select(tables.Person).where(col(tables.Person.key) == name_key(name)))
+    return tuple(map(person_of_row, rows))
+
+
+def _again(told: Person, same: tuple[Person, ...]) -> Person | None:
+    """Whoever is known with the same unit and organ already."""
+    signs = (unit_key(told.unit), name_key(told.organ))
+    return next((each for each in same if (unit_key(each.unit), name_key(each.organ)) == signs), None)
+
+
+def _new(session: Session, told: Person, same: tuple[Person, ...], origin: str) -> Person:
+    if same and not (told.unit or told.organ):
+        shown = Several(map(Labels(same), same[:MOST]))
+        raise Refusal("persons.same_name", name=told.name, count=len(same), people=shown)
+    last, changes = counters(session)
+    row = tables.Person(
+        id=last + 1,
+        name=told.name,
+        key=name_key(told.name),
+        unit=told.unit,
+        organ=told.organ,
+        origin=origin,
+        search=search_text((told.name,), [unit_key(told.unit)] if told.unit else []),
+        changed=changes + 1,
+    )
+    session.add(row)
+    session.flush()
+    return person_of_row(row)
+
+
+def _origins(session: Session, people: tuple[Person, ...], origin: str) -> tuple[Person, ...]:
+    ids = [person.id for person in people]
+    chosen = select(tables.Person.id).where(col(tables.Person.id).in_(ids), tables.Person.origin == origin)
+    those = set(session.exec(chosen))
+    return tuple(person for person in people if person.id in those)
