@@ -192,10 +192,11 @@ CREATE TABLE unit (
 	kind VARCHAR NOT NULL,
 	area INTEGER NOT NULL,
 	area_source VARCHAR NOT NULL,
-	sold BOOLEAN NOT NULL, share VARCHAR NOT NULL DEFAULT '',
+	sold BOOLEAN NOT NULL,
+	share VARCHAR NOT NULL DEFAULT '',
 	PRIMARY KEY (id),
 	UNIQUE (building, unit, room),
-	CONSTRAINT area_positive CHECK (area > 0),
+	CONSTRAINT area_kept CHECK (area >= 0),
 	CONSTRAINT kind_known CHECK (kind IN ('home', 'shop', 'parking', 'other'))
 );
 CREATE TABLE voter (

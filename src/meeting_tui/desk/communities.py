@@ -16,7 +16,7 @@ from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.roll import storage
 from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
-from meeting_tui.rules.profile import HeadRule, Profile
+from meeting_tui.rules.profile import Profile
 from meeting_tui.store.tables import Community, Member, Poll
 from meeting_tui.world import REAL, World
 
@@ -115,11 +115,6 @@ def profile(office: Office) -> Profile:
     """The rules this community goes by."""
     here = community(office)
     return load_profile(here.profile_text, here.profile_id)
-
-
-def head_rule(office: Office) -> HeadRule:
-    """What one head is, and whether parking weighs."""
-    return profile(office).heads
 
 
 def change(office: Office, **settings: Any) -> CommunityView:

@@ -16,8 +16,33 @@ from meeting_tui.store.tables import Person, RollAnswer
 
 Step = Callable[[Connection], None]
 FIRST = Path(__file__).with_name("first.sql")
+_UNIT = (  # SQLite can't drop a check: the table is made again, and units may have no area
+    "PRAGMA defer_foreign_keys = ON",
+    "CREATE TABLE unit_before AS SELECT * FROM unit",
+    "DROP TABLE unit",
+    """CREATE TABLE unit (
+	id INTEGER NOT NULL,
+	building VARCHAR NOT NULL,
+	unit VARCHAR NOT NULL,
+	room VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	area INTEGER NOT NULL,
+	area_source VARCHAR NOT NULL,
+	sold BOOLEAN NOT NULL,
+	share VARCHAR NOT NULL DEFAULT '',
+	PRIMARY KEY (id),
+	UNIQUE (building, unit, room),
+	CONSTRAINT area_kept CHECK (area >= 0),
+	CONSTRAINT kind_known CHECK (kind IN ('home', 'shop', 'parking', 'other'))
+)""",
+    "INSERT INTO unit SELECT *, '' FROM unit_before",
+    "DROP TABLE unit_before",
+)
+_POSTGRES_UNIT = (
+    "ALTER TABLE unit DROP CONSTRAINT area_positive, ADD CONSTRAINT area_kept CHECK (area >= 0)",
+    "ALTER TABLE unit ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
+)
 _WIDER = (
-    "unit ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "voter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "pollvoter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "owner ADD COLUMN person INTEGER",
@@ -39,6 +64,8 @@ def first(connection: Connection) -> None:
 
 def persons(connection: Connection) -> None:
     """Version 2: persons, shares beside areas, and what was answered about the roll's file."""
+    for statement in _UNIT if connection.dialect.name == "sqlite" else _POSTGRES_UNIT:
+        connection.exec_driver_sql(statement)
     for change in _WIDER:
         connection.exec_driver_sql(f"ALTER TABLE {change}")
     added = [table.__table__ for table in (Person, RollAnswer)]  # type: ignore[union-attr]

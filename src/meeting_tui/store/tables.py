@@ -39,14 +39,15 @@ class Community(SQLModel, table=True):
 
 
 class Unit(SQLModel, table=True):
-    """One exclusive part. `area` is 0.01 m²; `area_source` says which document it comes from.
+    """One exclusive part. `area` is 0.01 m², 0 where the roll keeps none; `area_source` says which document
+    it comes from.
 
     `share`: its part of the whole (unit entitlement, MEA, tantièmes, 持分), an exact number as text.
     """
 
     __table_args__ = (
         UniqueConstraint("building", "unit", "room"),
-        CheckConstraint("area > 0", name="area_positive"),
+        CheckConstraint("area >= 0", name="area_kept"),
         _one_of("kind", "home", "shop", "parking", "other"),
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import col
 
-from meeting_tui.desk.communities import community, head_rule, no_open_poll
+from meeting_tui.desk.communities import community, no_open_poll, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.export import write_roll
@@ -24,6 +24,7 @@ from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
 from meeting_tui.desk.roll.search import BAR, terms
 from meeting_tui.desk.roll.voters import Electorate, place
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.holding import total_text
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
 __all__ = [
@@ -45,12 +46,12 @@ __all__ = [
     "voter",
 ]
 
-FORMAT = 1  # of the fingerprint's lines, docs/formats/roll.md
+FORMAT, WITH_SHARES = 1, 2  # of the fingerprint's lines, docs/formats/roll.md
 
 
 @dataclass(frozen=True)
 class VoterView:
-    """A row of the roll on screen. `units` names all their units; `area` is 0.01 m²."""
+    """A row of the roll on screen. `units` names all they own; `area` is 0.01 m², `share` as it is kept."""
 
     no: int
     label: str
@@ -59,16 +60,18 @@ class VoterView:
     heads: int
     area: int
     representative: str
+    share: str = ""
 
 
 @dataclass(frozen=True)
 class UnitView:
-    """One unit of a voter; `area` is 0.01 m²."""
+    """One unit of a voter; `area` is 0.01 m², 0 where the roll has none, and `share` as it is kept."""
 
     place: str
     kind: str
     area: int
     area_source: str
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,13 +85,14 @@ class VoterDetail:
 
 @dataclass(frozen=True)
 class RollTotals:
-    """The sums every share is a share of. `area` is 0.01 m²."""
+    """The sums every share is a share of. `area` is 0.01 m²; `share` is empty where the roll has none."""
 
     units: int
     owners: int
     voters: int
     heads: int
     area: int
+    share: str = ""
 
 
 def import_roll(
@@ -103,7 +107,7 @@ def import_roll(
     `names`: every undecided SameName), `communities.poll_open`: papers that are out name the roll as it is.
     """
     here = community(office)
-    _, electorate = read_roll(RollFile.read(Path(path)), same_names, head_rule(office), progress)
+    _, electorate = read_roll(RollFile.read(Path(path)), same_names, profile(office), progress)
     refuse(electorate.faults)
     undecided = tuple(name for name in electorate.same_names if name.undecided)
     if undecided:
@@ -129,7 +133,9 @@ def roll(office: Office, query: str = "", limit: int = 500) -> tuple[VoterView, 
 
 
 def _view(row: Any) -> VoterView:
-    return VoterView(row.no, row.label, row.kind, row.units, row.heads, row.area, row.representative)
+    return VoterView(
+        row.no, row.label, row.kind, row.units, row.heads, row.area, row.representative, row.share
+    )
 
 
 def voter(office: Office, no: int) -> VoterDetail:
@@ -146,7 +152,9 @@ def voter(office: Office, no: int) -> VoterDetail:
         persons = tuple(RollOwner(o.name, o.kind, o.reference, o.phone) for o in connection.execute(owners))
     lang = community(office).lang
     places = (place(unit.building, unit.unit, unit.room, lang) for unit in units)
-    views = (UnitView(at, u.kind, u.area, u.area_source) for at, u in zip(places, units, strict=True))
+    views = (
+        UnitView(at, u.kind, u.area, u.area_source, u.share) for at, u in zip(places, units, strict=True)
+    )
     return VoterDetail(_view(row), persons, tuple(views))
 
 
@@ -156,7 +164,9 @@ def totals(office: Office) -> RollTotals:
     sums = [func.coalesce(func.sum(column), 0) for column in (col(Voter.heads), col(Voter.area))]
     with office.store.read() as session:
         row = session.connection().execute(select(*counts, *sums).select_from(Voter)).one()
-    return RollTotals(*(int(number) for number in row))
+        shares = session.connection().execute(select(col(Voter.share))).scalars().all()
+    units, owners, voters, heads, area = (int(number) for number in row)
+    return RollTotals(units, owners, voters, heads, area, total_text(shares))
 
 
 def fingerprint(office: Office) -> str:
@@ -170,13 +180,16 @@ def fingerprint(office: Office) -> str:
 
 
 def _lines(stored: Electorate) -> Iterator[list[Any]]:
-    yield ["roll", FORMAT]
+    shares = any(line.share for line in stored.lines)
+    yield ["roll", WITH_SHARES if shares else FORMAT]
     for line in stored.lines:
         owners = [[owner.name, owner.kind, owner.reference] for owner in line.owners]
-        yield ["unit", line.building, line.unit, line.room, line.kind, line.area, line.area_source, owners]
+        place = [line.building, line.unit, line.room]
+        yield ["unit", *place, line.kind, line.area, line.area_source, owners, *[line.share] * shares]
     for voter in stored.voters:
         units = [unit + 1 for unit in voter.units]
-        yield ["voter", voter.no, voter.kind, units, voter.heads, voter.area, voter.representative]
+        told = [voter.no, voter.kind, units, voter.heads, voter.area, voter.representative]
+        yield ["voter", *told, *[voter.share] * shares]
 
 
 def export_roll(office: Office, path: str | Path) -> None:

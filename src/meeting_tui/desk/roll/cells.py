@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from meeting_tui.clean import REPLACEMENT, clean, narrow
 from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import Row
+from meeting_tui.desk.roll.shares import ShareColumn
 from meeting_tui.refusal import Both
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
@@ -80,8 +82,9 @@ def name_of(text: str) -> str:
 class Cells:
     """The cells of one table, read by field; faults gather on the way."""
 
-    def __init__(self, table: UnitTable) -> None:
+    def __init__(self, table: UnitTable, weighs: Collection[str] | None = None) -> None:
         self._table = table
+        self._no_area = "share" in table.columns if weighs is None else "area" not in weighs
         self._faults: dict[Fault, None] = {}
 
     @property
@@ -131,9 +134,37 @@ class Cells:
         value = area_of(text)
         if text and value is None:
             self.fault("roll.area", row, "area", text)
-        if not text:
+        if not text and not self._no_area:
             self.blank(row, "area")
         return value or 0
+
+    @cached_property
+    def _shares(self) -> ShareColumn:
+        column = self._table.columns["share"]
+        cells = (row[1][column] for row in self._table.rows if column < len(row[1]))
+        return ShareColumn(cells, self._table.headings["share"])
+
+    def share(self, row: Row) -> str:
+        """The unit's part of the whole, `Holding.text`; empty with a fault when it is none."""
+        if "share" not in self._table.columns:
+            return ""
+        text = self.raw(row, "share")
+        if not text:
+            self.blank(row, "share")
+            return ""
+        values = self._shares.readings(text)
+        if len(values) > 1:
+            first, second = (value.text for value in values)
+            self.fault("roll.share_unclear", row, "share", text, first=first, second=second)
+        if not values:
+            self.fault("roll.share", row, "share", text)
+        return values[0].text if len(values) == 1 else ""
+
+    def declared(self, row: Row) -> str:
+        """What a row of totals says all shares add up to; empty when it says nothing that can be read."""
+        text = self.raw(row, "share")
+        values = self._shares.readings(text) if text else ()
+        return values[0].text if len(values) == 1 else ""
 
     def needed(self, row: Row, field: str) -> str:
         """As `short`, and it must not be blank."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from meeting_tui.clean import clean, narrow
 from meeting_tui.desk.roll.grid import HEADING_WITHIN, Row, SheetGrid
+from meeting_tui.desk.roll.shares import split_heading
 from meeting_tui.refusal import Both, Refusal
 
 ENOUGH = 3  # known headings that make a row the heading row
@@ -36,6 +37,16 @@ FIELDS = (
           ("room", "flat", "apartment", "apt", "door")),
     RollField("area", True, ("专有部分面积", "建筑面积", "产权面积", "房屋面积", "面积"),
           ("exclusive area", "area", "floor area")),
+    RollField("share", False,
+          ("份额", "业主份额", "应有部分", "應有部分", "区分所有权比例", "區分所有權比例", "权利范围",
+           "權利範圍", "不可分割份数", "不可分割份數", "业权份数", "業權份數", "持分", "共用部分持分",
+           "持分割合", "敷地権の割合", "議決権", "議決権数", "票数"),
+          ("shares", "share", "unit entitlement", "unit entitlements", "units of entitlement", "entitlement",
+           "ue", "undivided share", "undivided shares", "share value", "shares held", "votes",
+           "voting rights", "co-ownership share", "mea", "meas", "miteigentumsanteil",
+           "miteigentumsanteile", "miteigentum", "anteil", "anteile", "wertanteil", "tantième", "tantièmes",
+           "tantieme", "tantiemes", "millième", "millièmes", "millieme", "milliemes", "quote-part",
+           "quote-parts", "quotes-parts")),
     RollField("area_source", False, ("面积来源", "面积依据"), ("area source", "source of area")),
     RollField("kind", False, ("类型", "房屋类型", "用途", "房屋用途", "房屋性质"), ("kind", "type", "use")),
     RollField("owners", True, ("业主", "业主姓名", "业主名称", "产权人", "所有权人", "权利人", "姓名"),
@@ -64,8 +75,8 @@ class UnitTable:
     rows: tuple[Row, ...]
 
 
-def find_table(name: str, grids: Sequence[SheetGrid]) -> UnitTable:
-    """The one sheet with a roll on it.
+def find_table(name: str, grids: Sequence[SheetGrid], weighs: Collection[str] | None = None) -> UnitTable:
+    """The one sheet with a roll on it. `weighs`: what the rules weigh by, None where no rules are known.
 
     Refusals: `roll.no_heading`, `roll.two_sheets` (nobody's flat may be left out in silence),
     `roll.no_column`, `roll.two_columns`, `roll.no_rows`.
@@ -76,7 +87,7 @@ def find_table(name: str, grids: Sequence[SheetGrid]) -> UnitTable:
     if len(found) > 1:
         raise Refusal("roll.two_sheets", file=name, first=found[0][0].name, second=found[1][0].name)
     grid, at = found[0]
-    table = _table(name, grid, at)
+    table = _table(name, grid, at, weighs)
     if not table.rows:
         raise Refusal("roll.no_rows", file=name, row=grid.rows[at][0])
     return table
@@ -104,19 +115,30 @@ _KNOWN: Mapping[str, tuple[str, int]] = {
 
 def _known(cell: str) -> tuple[str, int] | None:
     """The field a heading means, and how exactly (0 is the word itself, then looser ones)."""
-    return _KNOWN.get(_plain(cell)) if cell else None
+    if not cell:
+        return None
+    over = _KNOWN.get(_plain(split_heading(cell)[0]))
+    return over if over and over[0] == "share" else _KNOWN.get(_plain(cell))
 
 
-def _table(name: str, grid: SheetGrid, at: int) -> UnitTable:
+def _needed(found: Collection[str], weighs: Collection[str] | None) -> list[RollField]:
+    """Fields a file must have: an area only where it weighs, or where nothing else tells what weighs."""
+    area = "share" not in found if weighs is None else "area" in weighs
+    return [field for field in FIELDS if field.required and (area or field.id != "area")]
+
+
+def _table(name: str, grid: SheetGrid, at: int, weighs: Collection[str] | None) -> UnitTable:
     row, cells = grid.rows[at]
     best: dict[str, tuple[int, int]] = {}
     for index, cell in enumerate(cells):
         field, rank = _known(cell) or ("", 0)
+        if field == "share" and weighs is not None and field not in weighs:
+            continue  # what co-owners hold of one home is often called so too
         if field and field in best and best[field][0] == rank:
             raise Refusal("roll.two_columns", file=name, row=row, column=narrow(cell))
         if field and (field not in best or rank < best[field][0]):
             best[field] = (rank, index)
-    missing = [field.title for field in FIELDS if field.required and field.id not in best]
+    missing = [field.title for field in _needed(best, weighs) if field.id not in best]
     if missing:
         raise Refusal("roll.no_column", file=name, row=row, columns=Both(missing))
     columns = {field: index for field, (_, index) in best.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -11,10 +11,10 @@ from pathlib import Path
 from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.grid import GUARDED
-from meeting_tui.desk.roll.people import RollOwner, UnitLine
+from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.refusal import Refusal, Why
 
-AREA_COLUMN = [field.id for field in FIELDS].index("area")
+OPTIONAL = ("area", "share")  # columns that a roll may do without
 
 
 def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
@@ -25,9 +25,12 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".csv"):
         raise Refusal("roll.export_kind", file=path.name)
-    titles = [heading(field, lang) for field in FIELDS]
     rows = [row for line in lines for row in _rows(line, lang)]
-    data = _xlsx(titles, rows) if kind == ".xlsx" else _csv(titles, rows)
+    kept = [field for field in FIELDS if field.id not in OPTIONAL or any(row[field.id] for row in rows)]
+    titles = [heading(field, lang) for field in kept]
+    cells = [[row[field.id] for field in kept] for row in rows]
+    number = {at for at, field in enumerate(kept) if field.id == "area"}
+    data = _xlsx(titles, cells, number) if kind == ".xlsx" else _csv(titles, cells)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)
@@ -38,18 +41,22 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
         raise Refusal("roll.export_path", file=str(path), why=Why.of(error)) from error
 
 
-def _rows(line: UnitLine, lang: str) -> Iterator[list[str]]:
-    area = f"{line.area // 100}.{line.area % 100:02}"
-    words = [
-        written(field, value, lang)
-        for field, value in (("area_source", line.area_source), ("kind", line.kind))
-    ]
+def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:
     for owner in line.owners:
-        yield [line.building, line.unit, line.room, area, *words, *_owner(owner, lang), line.representative]
-
-
-def _owner(owner: RollOwner, lang: str) -> tuple[str, ...]:
-    return owner.name, written("owner_kind", owner.kind, lang), owner.reference, owner.phone
+        yield {
+            "building": line.building,
+            "unit": line.unit,
+            "room": line.room,
+            "area": f"{line.area // 100}.{line.area % 100:02}" if line.area else "",
+            "share": line.share,
+            "area_source": written("area_source", line.area_source, lang),
+            "kind": written("kind", line.kind, lang),
+            "owners": owner.name,
+            "owner_kind": written("owner_kind", owner.kind, lang),
+            "reference": owner.reference,
+            "phone": owner.phone,
+            "representative": line.representative,
+        }
 
 
 def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -60,7 +67,7 @@ def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]) -> bytes:
     """Every cell but the area is a string by type, so that `=…` is a name and 0012 keeps its zeros."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -72,7 +79,8 @@ def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         cells = [WriteOnlyCell(sheet, cell) for cell in row]
         for cell in cells:
             cell.data_type, cell.number_format = "s", "@"
-        cells[AREA_COLUMN].data_type, cells[AREA_COLUMN].number_format = "n", "0.00"
+        for at in numbers:
+            cells[at].data_type, cells[at].number_format = "n" if row[at] else "s", "0.00"
         sheet.append(cells)
     out = BytesIO()
     book.save(out)

@@ -25,7 +25,8 @@ class RollOwner:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One exclusive part. `area` is in 0.01 m²; `row` is where the file has it, for faults."""
+    """One exclusive part. `area` is in 0.01 m², 0 where the roll has none; `share` is a `Holding.text`, empty
+    where it has none; `row` is where the file has it, for faults."""
 
     building: str
     unit: str
@@ -36,6 +37,7 @@ class UnitLine:
     area_source: str = "registry"
     representative: str = ""
     row: int = 0
+    share: str = ""
 
 
 @dataclass(frozen=True)

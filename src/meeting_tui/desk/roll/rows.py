@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from meeting_tui.clean import narrow
@@ -11,6 +11,7 @@ from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import STEP, Progress, Row
 from meeting_tui.desk.roll.people import RollOwner, UnitLine, name_key
+from meeting_tui.desk.roll.shares import whole_faults
 from meeting_tui.desk.roll.voters import place_key
 
 TOTALS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal", "sum"})
@@ -20,17 +21,21 @@ _Key = tuple[str, str, str]
 
 
 def read_units(
-    table: UnitTable, progress: Progress | None = None
+    table: UnitTable, progress: Progress | None = None, weighs: Collection[str] | None = None
 ) -> tuple[tuple[UnitLine, ...], tuple[Fault, ...]]:
-    """The units, and every fault. Rows of one room that follow each other name its co-owners."""
-    rows = _Rows(table, progress)
+    """The units, and every fault. Rows of one room that follow each other name its co-owners.
+
+    `weighs`: what the rules weigh by, None where no rules are known.
+    """
+    rows = _Rows(table, progress, weighs)
     units = tuple(rows.units())
-    return units, rows.cells.faults
+    return units, (*rows.cells.faults, *whole_faults(units, rows.totals))
 
 
 class _Rows:
-    def __init__(self, table: UnitTable, progress: Progress | None) -> None:
-        self.cells = Cells(table)
+    def __init__(self, table: UnitTable, progress: Progress | None, weighs: Collection[str] | None) -> None:
+        self.cells = Cells(table, weighs)
+        self.totals: list[tuple[int, str]] = []
         self._table = table
         self._progress = progress or (lambda _done, _of: None)
         self._places: dict[int, tuple[str, str, str]] = {}
@@ -50,6 +55,7 @@ class _Rows:
             if done % STEP == 0 or done == len(rows):
                 self._progress(done, len(rows))
             if self._is_total(row):
+                self.totals.append((row[0], self.cells.declared(row)))
                 self.cells.fault("roll.total_row", row, "building", next(filter(None, row[1])))
             else:
                 yield row
@@ -71,14 +77,24 @@ class _Rows:
     def _unit(self, rows: Sequence[Row]) -> UnitLine:
         first = rows[0]
         area, kind = self.cells.area(first), self.cells.choice(first, "kind")
-        source = self.cells.choice(first, "area_source")
+        source, share = self.cells.choice(first, "area_source"), self.cells.share(first)
         for row in rows[1:]:
             self._agrees(row, first, area, kind, source)
+            self._same_share(row, first, share)
         owners = tuple(owner for row in rows for owner in self._owners(row))
         self._twice(rows, owners)
         representative = self._representative(rows, owners)
         place = self._places[first[0]]
-        return UnitLine(*place, area, owners, kind, source, representative, first[0])
+        return UnitLine(*place, area, owners, kind, source, representative, first[0], share)
+
+    def _same_share(self, row: Row, first: Row, share: str) -> None:
+        """The share of a co-owner's row is that of the whole unit."""
+        if self.cells.raw(row, "share"):
+            other = self.cells.share(row)
+            if share and other and other != share:
+                self.cells.fault(
+                    "roll.differs", row, "share", self.cells.raw(row, "share"), first_row=first[0]
+                )
 
     def _agrees(self, row: Row, first: Row, area: int, kind: str, source: str) -> None:
         """A further row of a room names another co-owner: what it repeats must be the same."""

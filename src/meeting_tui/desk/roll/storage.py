@@ -69,6 +69,7 @@ def _units(roll: Electorate) -> Iterator[Values]:
             "kind": line.kind,
             "area": line.area,
             "area_source": line.area_source,
+            "share": line.share,
             "sold": not any(owner.kind == "developer" for owner in line.owners),
         }
 
@@ -116,6 +117,7 @@ def _voter(roll: Electorate, voter: VoterLine, lang: str) -> Values:
         "kind": voter.kind,
         "heads": voter.heads,
         "area": voter.area,
+        "share": voter.share,
         "units": _PLACES[lang].join(places_of(roll, voter, lang)),
         "representative": voter.representative,
         "search": search_text(
@@ -159,6 +161,7 @@ def _line(unit: Any, owners: list[RollOwner], representative: str) -> UnitLine:
         unit.kind,
         unit.area_source,
         representative,
+        share=unit.share,
     )
 
 
@@ -171,4 +174,5 @@ def _stored_voters(
         units[pair.voter].append(pair.unit - 1)
     for row in connection.execute(select(Voter).order_by(col(Voter.no))):
         mine = tuple(stalls_last(lines, units[row.id]))
-        yield VoterLine(row.no, row.kind, owners[mine[0]], mine, row.representative, row.heads, row.area)
+        weights = (row.heads, row.area, row.share)
+        yield VoterLine(row.no, row.kind, owners[mine[0]], mine, row.representative, *weights)

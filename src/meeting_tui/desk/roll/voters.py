@@ -15,6 +15,7 @@ from functools import lru_cache
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.people import People, RollOwner, Same, SameName, UnitLine, name_key
+from meeting_tui.rules.holding import total_text
 from meeting_tui.rules.profile import HeadRule
 
 
@@ -29,6 +30,7 @@ class VoterLine:
     representative: str
     heads: int
     area: int
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ def _voter(
     area = sum(lines[unit].area for unit in units if _weighs(lines[unit], rule))
     named = next((lines[unit].representative for unit in units if lines[unit].representative), "")
     representative = named or (persons[owners[0]].name if len(owners) > 1 else "")
-    return VoterLine(no, kind, owners, tuple(units), representative, 1 if one_head else len(units), area)
+    share = total_text(lines[unit].share for unit in units)
+    heads = 1 if one_head else len(units)
+    return VoterLine(no, kind, owners, tuple(units), representative, heads, area, share)
 
 
 def _weighs(line: UnitLine, rule: HeadRule) -> bool:

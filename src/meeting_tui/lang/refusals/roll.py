@@ -116,6 +116,26 @@ FAULTS = {  # one row, one cell
         "Row {row}: “{value}” has no reference, but others of this name have different ones ({references}). "
         "Write which one it is."
     ),
+    "roll.share": N_(
+        "Row {row}, {column}: “{value}” is not a share. Write a number or a part of a whole, like 120, 83.5 or "
+        "83/1000."
+    ),
+    "roll.share_unclear": N_(
+        "Row {row}, {column}: “{value}” can be {first} or {second}. Write it without a sign for the thousands."
+    ),
+    "roll.share_mixed": N_(
+        "Row {row}: the share {value} and {first} in row {first_row} are not written in one way. Write all of "
+        "them as numbers, or all as parts of a whole."
+    ),
+    "roll.share_over": N_(
+        "The shares add up to {value}, {over} more than the whole. Correct the share that is wrong."
+    ),
+    "roll.share_sum": N_(
+        "Row {row}: the shares should add up to {value}, but they add up to {sum}; the difference is {away}."
+    ),
+    "roll.share_wholes": N_(
+        "The shares are parts of too many different wholes. Write all of them as parts of one, like 83/1000."
+    ),
 }
 
 WORDS = READING | FAULTS

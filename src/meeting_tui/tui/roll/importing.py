@@ -174,7 +174,7 @@ def _preview(office: Office, path: Path, decided: dict[str, Same]) -> RollPrevie
     from meeting_tui.desk import communities
     from meeting_tui.desk.roll.preview import preview
 
-    return preview(path, decided, communities.head_rule(office))
+    return preview(path, decided, communities.profile(office))
 
 
 def _import(office: Office, path: Path, decided: dict[str, Same], meter: Meter) -> RollTotals:
