@@ -27,7 +27,7 @@ UNREACHED = {
 
 FRAMEWORK = re.compile(
     r"__\w+__|(on|action|watch|compute|validate|key)_\w+|render\w*|compose|check_action|[A-Z_]+"
-    r"|get_\w+|discover|search|showPage|save|draw|wrap|split|format|visit_\w+|process_\w+"
+    r"|get_\w+|update_suggestion|discover|search|showPage|save|draw|wrap|split|format|visit_\w+|process_\w+"
 )
 """Methods that a library calls by their name."""
 

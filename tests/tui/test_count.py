@@ -50,7 +50,7 @@ async def test_ballots_are_keyed_in_one_after_another(stage, copy, lang):
         await scan(on, code(on, sample.poll, FRESH))
         assert f"{FRESH:06d}" in on.seen
         assert word("for") in on.seen
-        await on.press("1", "2", "fullwidth_digit_three", "enter")
+        await on.press("1", "2", "３", "enter")
         await scan(on, str(FRESH + 1))
         await on.press("0", "up", "1", "2", "space", "enter")
         assert _("Keyed in here: {n}", n=2) in on.seen

@@ -77,7 +77,7 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
         assert lines(on)[-1] == "建议放在 6 号楼北侧 [bold]"
         await on.press("f8", "ctrl+t")
         await on.type("同意更换 3 号楼电梯")
-        await on.press("f8", "1", "fullwidth_digit_one", "1", "1", "f8", "f8")
+        await on.press("f8", "1", "１", "1", "1", "f8", "f8")
         assert _("Passed.").rstrip(".。") in "".join(lines(on))
         await on.press("ctrl+g")
         await on.type("询价三家")
@@ -115,7 +115,7 @@ async def test_a_refused_line_comes_back_into_the_field(stage, committee):
         on.app.screen.talk.speaker = "somebody who is not here"
         await on.type("not to be lost")
         await on.press("enter")
-        assert on.app.screen.talk.input.value == "not to be lost"
+        assert on.app.screen.talk.input.text == "not to be lost"
         assert "somebody" in on.said
 
 
@@ -123,7 +123,7 @@ async def test_lines_typed_in_a_rush_stay_in_order(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 2, "f8", "f8")
         for n in range(6):
-            on.app.screen.talk.input.value = f"line {n}"
+            on.app.screen.talk.input.text = f"line {n}"
             await on.pilot.press("enter")
         await on.settle()
         assert [text for text in lines(on) if text.startswith("line")] == [f"line {n}" for n in range(6)]

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from meeting_tui.lang import N_
 from meeting_tui.tui.choice import Choice, PickField
@@ -18,6 +18,8 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -37,13 +39,6 @@ class FormField:
     hint: str = ""
     kind: Literal["line", "long", "choice", "pick", "path"] = "line"
     options: Sequence[tuple[str, str]] = ()
-
-
-class LongText(TextArea):
-    """Several lines of text; Tab leaves the field."""
-
-    def __init__(self, text: str, *, id: str | None = None) -> None:
-        super().__init__(text, id=id, tab_behavior="focus", show_line_numbers=False)
 
 
 class Form(WorkScreen[T | None]):
@@ -91,8 +86,8 @@ class Form(WorkScreen[T | None]):
         """What the fields hold now."""
         return {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._fields}
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self._onward(event.input)
+    def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
+        self._onward(event.line)
 
     def on_choice_done(self, _event: Choice.Done) -> None:
         if self.focused is not None:
@@ -118,7 +113,7 @@ class Form(WorkScreen[T | None]):
         self.dismiss(None)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
+        if event.key in ("up", "down") and not isinstance(self.focused, TypedText):
             event.stop()
             self.focus_next() if event.key == "down" else self.focus_previous()
 
@@ -130,13 +125,13 @@ def _widget(field: FormField) -> Widget:
     if field.kind == "pick":
         return PickField(field.label, field.options, field.value, id=name)
     if field.kind == "long":
-        return LongText(field.value, id=name)
+        return TypedText(field.value, id=name)
     if field.kind == "path":
         return PathInput(field.value, id=name)
-    return Input(field.value, placeholder=field.hint, id=name)
+    return TypedLine(field.value, placeholder=field.hint, id=name)
 
 
 def _value(widget: Widget) -> str:
-    if isinstance(widget, TextArea):
+    if isinstance(widget, TypedText):
         return widget.text
-    return widget.value if isinstance(widget, (Input, Choice, PickField)) else ""
+    return widget.value if isinstance(widget, (TypedLine, Choice, PickField)) else ""

@@ -10,12 +10,13 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Static
 
 from meeting_tui.cells import width
 from meeting_tui.lang import N_
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.text import Align, cell, lines
+from meeting_tui.tui.typed.line import TypedLine
 
 MOST_ROWS = 500
 """A table shows no more: a search box beats scrolling."""
@@ -119,7 +120,7 @@ class Listing(Vertical):
 
     def compose(self) -> ComposeResult:
         if self._find:
-            yield Input(placeholder=self._find, classes="find")
+            yield TypedLine(placeholder=self._find, classes="find")
         yield RowGrid(self._columns, openable=self._openable)
         yield Static(lines(self._empty), classes="empty")
 

@@ -60,4 +60,4 @@ class Help(ModalScreen[None]):
         ]
 
     def _key(self, binding: Binding) -> str:
-        return "" if binding.key.startswith("fullwidth") else shown(binding.key)
+        return shown(binding.key) if binding.key.isascii() else ""

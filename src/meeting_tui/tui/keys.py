@@ -16,10 +16,9 @@ _NAMES = {
     "tab": "Tab",
     "backspace": "Backspace",
 }
-FULL_WIDTH = {
-    str(n): f"fullwidth_digit_{name}"
-    for n, name in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
-}
+
+
+FULL_WIDTH_ZERO = ord("０")
 
 
 def key(
@@ -35,8 +34,8 @@ def chord(keys: str, action: str, label: str = "", tip: str = "") -> Binding:
 
 
 def digit(n: int) -> str:
-    """The keys of a digit: an input method in full-width mode sends another character."""
-    return f"{n},{FULL_WIDTH[str(n)]}"
+    """The keys of a digit; in full-width mode an input method sends another character, named by itself."""
+    return f"{n},{chr(FULL_WIDTH_ZERO + n)}"
 
 
 def shown(name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from meeting_tui.lang import _
+from meeting_tui.tui.typed.line import TypedLine
 
 MOST_ENTRIES = 2_000
 
@@ -44,8 +44,8 @@ class PathSuggester(Suggester):
         return path.name + ("/" if path.is_dir() else "")
 
 
-class PathInput(Input):
-    """An input for a path."""
+class PathInput(TypedLine):
+    """A field for a path."""
 
     def __init__(self, value: str = "", *, endings: tuple[str, ...] = (), id: str | None = None) -> None:
         super().__init__(

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, _
@@ -18,6 +18,7 @@ from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
+from meeting_tui.tui.typed.line import TypedLine
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Pick(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(line(self._title), classes="box-title")
-            yield Input(placeholder=_("Type a part of it, or its number"), classes="find")
+            yield TypedLine(placeholder=_("Type a part of it, or its number"), classes="find")
             yield RowGrid((Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1)))
             yield KeyBar()
 
@@ -58,10 +59,10 @@ class Pick(ModalScreen[str | None]):
             if wanted in (str(n), "") or wanted in f"{option.words} {option.detail}".casefold()
         )
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._show(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         event.stop()
         self.action_take()
 
@@ -80,7 +81,7 @@ class Pick(ModalScreen[str | None]):
             }[event.key]()
 
     def action_take(self) -> None:
-        typed = self.query_one(Input).value
+        typed = self.query_one(TypedLine).value
         chosen = self.query_one(RowGrid).chosen
         if chosen is not None:
             self.dismiss(chosen)

@@ -7,13 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from meeting_tui.clean import clean
 from meeting_tui.lang import N_, _, _p
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.typed.line import TypedLine
 
 
 class Who(ModalScreen[str | None]):
@@ -33,12 +34,12 @@ class Who(ModalScreen[str | None]):
                     _("Every entry in the record carries this name. Change it when another person sits down.")
                 )
             )
-            yield Input(self._name_now, placeholder=_p("person", "Name"))
+            yield TypedLine(self._name_now, placeholder=_p("person", "Name"))
             yield KeyBar()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if clean(event.value):
-            self.dismiss(clean(event.value))
+    def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
+        if clean(event.text):
+            self.dismiss(clean(event.text))
 
     def action_leave(self) -> None:
         self.dismiss(None)

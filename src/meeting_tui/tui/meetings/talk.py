@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from meeting_tui.clean import clean
+from meeting_tui.clean import clean, clean_lines
 from meeting_tui.lang import _
 from meeting_tui.tui.text import line
+from meeting_tui.tui.typed.text import TypedText
 
 COLONS = "：:"
 
@@ -24,23 +24,32 @@ def addressed(typed: str, people: Sequence[str]) -> tuple[str, str]:
     head = clean(typed[:at]) if at > 0 else ""
     matches = [name for name in people if name.startswith(head)] if head else []
     if len(matches) == 1 or head in matches:
-        return (head if head in matches else matches[0]), clean(typed[at + 1 :])
-    return "", clean(typed)
+        return (head if head in matches else matches[0]), clean_lines(typed[at + 1 :])
+    return "", clean_lines(typed)
 
 
-class SpeakerSuggester(Suggester):
-    """Completes a name that is being typed at the beginning of the line."""
+class RemarkText(TypedText):
+    """Where a remark is typed; a name at its beginning is completed."""
 
-    def __init__(self, line: TalkLine) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._line = line
+    def __init__(self, owner: TalkLine) -> None:
+        super().__init__(takes=True, placeholder=_("What is said; Enter keeps it"))
+        self._owner = owner
 
-    async def get_suggestion(self, value: str) -> str | None:
-        return next((f"{name}：" for name in self._line.people if value and name.startswith(value)), None)
+    def update_suggestion(self) -> None:
+        text = self.text
+        found = (name for name in self._owner.people if text and name.startswith(text))
+        name = next(found, "")
+        self.suggestion = f"{name}："[len(text) :] if name else ""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "up" and self.cursor_at_first_line:
+            event.stop()
+            event.prevent_default()
+            self.post_message(TalkLine.Upward())
 
 
 class TalkLine(Horizontal):
-    """A speaker's name and an input; Enter posts `Said`."""
+    """A speaker's name and a text; Enter posts `Said`."""
 
     class Said(Message):
         """Someone said something."""
@@ -59,12 +68,12 @@ class TalkLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="speaker")
-        yield Input(placeholder=_("What is said; Enter keeps it"), suggester=SpeakerSuggester(self))
+        yield RemarkText(self)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> TypedText:
         """Where text is typed."""
-        return self.query_one(Input)
+        return self.query_one(RemarkText)
 
     def give(self, speaker: str, people: Sequence[str]) -> None:
         """Who may speak, and who speaks now."""
@@ -73,20 +82,13 @@ class TalkLine(Horizontal):
         self.query_one("#speaker", Static).update(line(f"{self.speaker or '–'}："))
 
     def restore(self, text: str) -> None:
-        """What could not be kept comes back, unless something new is being typed."""
-        if not self.input.value:
-            self.input.value = text
+        """What could not be kept comes back, before what is being typed by now."""
+        self.input.put_before(text)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_typed_text_entered(self, event: TypedText.Entered) -> None:
         event.stop()
-        speaker, text = addressed(event.value, self.people)
+        speaker, text = addressed(event.text, self.people)
         if speaker:
             self.give(speaker, self.people)
         if text:
             self.post_message(self.Said(self.speaker, text))
-        event.input.clear()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "up":
-            event.stop()
-            self.post_message(self.Upward())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
@@ -15,6 +15,7 @@ from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
+from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Register(Place):
     def body(self) -> ComposeResult:
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
         yield Static(line(title.format(title=self._poll.title)), classes="heading")
-        yield Input(placeholder=_("Scan the code, or type the ballot's number"), id="scan")
+        yield TypedLine(placeholder=_("Scan the code, or type the ballot's number"), takes=True, id="scan")
         if self._way == "issue":
             with Horizontal(classes="how"):
                 yield Static(line(_("How")), classes="label")
@@ -58,7 +59,7 @@ class Register(Place):
             box = (_("Box"), _("which ballot box, if there are several"))
             label, hint = taken if self._way == "issue" else box
             yield Static(line(label), classes="label")
-            yield Input(placeholder=hint, id="detail")
+            yield TypedLine(placeholder=hint, id="detail")
         yield Listing(
             (Column(_("Ballot"), 8), Column(_("Voter"), 14, grow=1), Column(_("Unit"), 16, grow=1)),
             _("Scan the first paper."),
@@ -66,20 +67,19 @@ class Register(Place):
         )
 
     def on_mount(self) -> None:
-        self.query_one("#scan", Input).focus()
+        self.query_one("#scan", TypedLine).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        scan = self.query_one("#scan", Input)
-        if event.input is not scan:
+    def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
+        scan = self.query_one("#scan", TypedLine)
+        if event.line is not scan:
             scan.focus()
-        elif ref := event.value.strip():
-            scan.clear()
+        elif ref := event.text.strip():
             mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
-            detail = self.query_one("#detail", Input).value
+            detail = self.query_one("#detail", TypedLine).value
             self.do(lambda office: _write(office, self._poll.id, ref, mode, detail), self.show, self._stopped)
 
     def on_choice_done(self, _event: Choice.Done) -> None:
-        self.query_one("#scan", Input).focus()
+        self.query_one("#scan", TypedLine).focus()
 
     def _stopped(self, refusal: Refusal) -> None:
         self.app.bell()
@@ -93,7 +93,7 @@ class Register(Place):
         self.query_one(Listing).fill(self._rows[:SHOWN])
         said = _("{serial} is handed out.") if self._way == "issue" else _("{serial} is back.")
         self.house.say(said.format(serial=f"{ballot.serial:06d}"))
-        self.query_one("#scan", Input).focus()
+        self.query_one("#scan", TypedLine).focus()
 
     def projection(self) -> Projection:
         label = _("handed out here") if self._way == "issue" else _("taken back here")

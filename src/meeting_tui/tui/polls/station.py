@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
@@ -16,6 +16,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking, Marks
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines, spread
+from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import area
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Station(Place):
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Counting table: {title}", title=self._poll.title)), classes="heading")
-        yield Input(placeholder=_("Scan the code, or type the ballot's number"), id="scan")
+        yield TypedLine(placeholder=_("Scan the code, or type the ballot's number"), takes=True, id="scan")
         with Vertical(id="ballot"):
             yield Static("", id="whose")
             with VerticalScroll(can_focus=False):
@@ -67,15 +68,14 @@ class Station(Place):
         self._next(_("Ready for the first paper."))
 
     @property
-    def scan(self) -> Input:
+    def scan(self) -> TypedLine:
         """Where the scanner types."""
-        return self.query_one("#scan", Input)
+        return self.query_one("#scan", TypedLine)
 
     def _next(self, said: str) -> None:
         """Clear the table for the next paper."""
         self._found = None
         self.query_one("#ballot").display = False
-        self.scan.clear()
         self.scan.disabled = False
         self.scan.focus()
         kept = [_("Keyed in here: {n}", n=self._keyed), *self._last]
@@ -83,8 +83,8 @@ class Station(Place):
         self.house.say(said)
         self.refresh_bindings()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        ref = event.value.strip()
+    def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
+        ref = event.text.strip()
         self._second = ""
         if ref:
             self.do(
@@ -96,7 +96,6 @@ class Station(Place):
     def _stopped(self, refusal: Refusal, ref: str) -> None:
         """A paper that can't be taken: say why; a second one may be put on record."""
         self._second = ref if refusal.code == SECOND else ""
-        self.scan.clear()
         self.app.bell()
         self.house.refused(refusal)
         self.refresh_bindings()

@@ -76,7 +76,7 @@ class Import(Place):
     def on_mount(self) -> None:
         self.query_one(PathInput).focus()
 
-    def on_input_submitted(self, _event: PathInput.Submitted) -> None:
+    def on_typed_line_entered(self, _event: PathInput.Entered) -> None:
         self._decided.clear()
         self._look()
 

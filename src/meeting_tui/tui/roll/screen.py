@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.facts import FactList
@@ -16,6 +16,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.roll.voter import VoterScreen, voter_facts
 from meeting_tui.tui.text import line
+from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import area, word
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Roll(Place):
                 yield FactList()
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.query_one(TypedLine).focus()
 
     def _empty(self) -> str:
         return _(
@@ -73,7 +74,7 @@ class Roll(Place):
         )
 
     def reload(self) -> None:
-        self._search(self.query_one(Input).value)
+        self._search(self.query_one(TypedLine).value)
 
     def _search(self, query: str) -> None:
         self.do(lambda office: _seen(office, query), self.show)
@@ -97,7 +98,7 @@ class Roll(Place):
                 )
             )
         )
-        self.settle(self.query_one(Input))
+        self.settle(self.query_one(TypedLine))
         self._beside()
 
     def projection(self) -> Projection:
@@ -107,10 +108,10 @@ class Roll(Place):
         numbers = ((_("voters"), str(totals.voters)), (_("units"), str(totals.units)))
         return Projection(_("Roll"), numbers, (_("{area} m²", area=area(totals.area)),))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._search(event.value)
 
-    def on_input_submitted(self, _event: Input.Submitted) -> None:
+    def on_typed_line_entered(self, _event: TypedLine.Entered) -> None:
         self._open()
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
@@ -121,7 +122,7 @@ class Roll(Place):
 
     def key_down(self) -> None:
         """From the search box into the table."""
-        if isinstance(self.focused, Input):
+        if isinstance(self.focused, TypedLine):
             self.query_one(RowGrid).focus()
 
     def _beside(self) -> None:
@@ -142,7 +143,7 @@ class Roll(Place):
             )
 
     def action_find(self) -> None:
-        self.query_one(Input).focus()
+        self.query_one(TypedLine).focus()
 
     def action_import(self) -> None:
         from meeting_tui.tui.roll.importing import Import

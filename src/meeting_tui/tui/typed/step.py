@@ -1,0 +1,32 @@
+"""A field does with a key what it does in the step in which it hears of it.
+
+Textual lets the keys of a field bubble up to the application and acts there, while the next letters already
+go into the field: they overtake Enter, Backspace and the arrows of whoever types faster than the screen.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widget import Widget
+
+ENTER = ("enter", "ctrl+j")
+"""Enter, and the line feed that some scanners and pastes send in its place."""
+
+
+async def own_key(field: Widget, event: events.Key) -> None:
+    """Do now what the field itself binds to this key."""
+    for binding in field._bindings.key_to_bindings.get(event.key, ()):
+        if await field.app.run_action(binding.action, field):
+            done(event)
+            return
+
+
+def done(event: events.Event) -> None:
+    """Nobody else needs to hear of it."""
+    event.stop()
+    event.prevent_default()
+
+
+def lines_of(pasted: str) -> list[str]:
+    """The lines of a paste, whatever ends them; the last is empty where the paste ends a line."""
+    return pasted.replace("\r\n", "\n").replace("\r", "\n").split("\n")
