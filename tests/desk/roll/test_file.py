@@ -133,7 +133,7 @@ def test_a_roll_on_two_sheets_is_refused_unless_one_is_hidden(tmp_path: Path):
         (b" \n\n", "roll.empty"),
         (b"%PDF-1.7 ...", "roll.kind"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "roll.old_excel"),
-        (b"PK\x03\x04 not really", "roll.not_xlsx"),
+        (b"PK\x03\x04 not really", "roll.damaged"),
         (b"\xff\xfe\x00", "roll.encoding"),
         (b"\x81\xff\x81", "roll.encoding"),
         (csv_text(ROW).encode("utf-16-le"), "roll.encoding"),
@@ -184,7 +184,7 @@ def test_entities_are_not_expanded(tmp_path: Path):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
             for part, data in spoiled.items():
                 new.writestr(part, data)
-        assert refused(path).code == "roll.not_xlsx"
+        assert refused(path).code == "roll.bomb_markup"
 
 
 def test_a_sheet_of_formatting_without_end_is_refused(tmp_path: Path):

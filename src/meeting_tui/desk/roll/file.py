@@ -13,8 +13,21 @@ from pathlib import Path
 
 from meeting_tui.desk.roll.grid import MAX_BYTES, Progress, SheetGrid
 from meeting_tui.refusal import Refusal, Why
+from meeting_tui.trace import fault
 
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +63,22 @@ def read_grids(
     """The sheets of the file, in order; a .csv has one. Only a .xlsx takes long enough to report progress.
 
     `encoding` is how a person says that a text file is written; a workbook says it itself.
-    Refusals: `roll.kind`, `roll.old_excel`, `roll.too_many_rows`, and those of the two readers.
+    Refusals: `roll.kind`, `roll.old_excel`, `roll.password`, `roll.damaged`, and those of the readers.
     """
+    try:
+        return _grids(file, progress, encoding)
+    except Refusal:
+        raise
+    except Exception as error:  # what a damaged file does to a parser has no end of names
+        fault(error, "desk.roll.file.read_grids")
+        raise Refusal("roll.damaged", file=file.name) from error
+
+
+def _grids(file: RollFile, progress: Progress | None, encoding: str | None) -> tuple[SheetGrid, ...]:
     name, data = file.name, file.data
     if data.startswith(_OLE):
-        raise Refusal("roll.old_excel", file=name)
-    if data.startswith(_PDF):
+        raise Refusal("roll.password" if _ENCRYPTED in data else "roll.old_excel", file=name)
+    if data.startswith(_BINARY):
         raise Refusal("roll.kind", file=name)
     if data.startswith(_ZIP):
         from meeting_tui.desk.roll.xlsx_file import read_xlsx

@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000  # rows with something in them, headings and titles included
-MAX_COLUMNS = 60
+MAX_COLUMNS = 256
+MAX_ROW = 50_000  # the highest row with something in it; sheets are often formatted to the end
+MAX_CELL = 32_767  # characters a spreadsheet keeps in a cell
+MAX_TEXT = 20_000_000  # characters of a sheet, those of a merged cell counted for each of its rows
+MAX_MERGED = 100_000  # merged areas of a sheet
 HEADING_WITHIN = 20  # filled rows among which the heading row is looked for; titles stand above it
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")  # of a .csv cell a spreadsheet would run or strip
 STEP = 500  # rows between two calls of progress

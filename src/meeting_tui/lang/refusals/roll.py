@@ -10,15 +10,34 @@ READING = {
         "{file} is an old .xls workbook or has a password. Open it, save it as .xlsx without a password, "
         "and import that file."
     ),
+    "roll.password": N_(
+        "{file} has a password. Open it, save it as .xlsx without a password, and import that file."
+    ),
+    "roll.other_kind": N_(
+        "{file} is a workbook of another kind ({kind}). Open it, save it as .xlsx, and import that file."
+    ),
     "roll.too_big": N_("{file} is larger than {limit} MB. Keep the roll alone in it, without pictures."),
     "roll.too_many_rows": N_(
         "{file} has more than {limit} rows. Delete what is not the roll, also empty formatted rows."
     ),
-    "roll.not_xlsx": N_("{file} is not a whole .xlsx workbook. Save it again in your spreadsheet program."),
+    "roll.too_many_columns": N_(
+        "{file} has something beyond column {limit}. Delete the columns that are not the roll."
+    ),
+    "roll.damaged": N_(
+        "{file} is damaged or not whole. Open it in your spreadsheet program and save it again as .xlsx."
+    ),
     "roll.bomb": N_(
         "{file} unpacks to {size} MB, which no roll needs; it was not opened. Copy the rows into a new "
         "workbook."
     ),
+    "roll.bomb_markup": N_(
+        "{file} is built as no spreadsheet program builds a file; it was not read. Copy the rows into a new "
+        "workbook."
+    ),
+    "roll.bomb_cell": N_(
+        "{file} has a cell with more than {limit} characters; it was not read. Copy the rows into a new workbook."
+    ),
+    "roll.bomb_text": N_("{file} holds more text than a roll needs. Keep the roll alone in it."),
     "roll.encoding": N_("{file} is neither UTF-8 nor GB18030 text. Save it as .xlsx or as “CSV UTF-8”."),
     "roll.nul": N_(
         "{file}, line {line}: binary data in a text file. Save the roll again as .xlsx or as “CSV UTF-8”."

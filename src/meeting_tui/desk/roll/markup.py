@@ -1,0 +1,84 @@
+"""XML as events, within bounds: no declarations, no depth without end, no cell larger than a cell can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers.expat import ParserCreate
+
+from meeting_tui.desk.roll.grid import MAX_CELL
+from meeting_tui.refusal import Refusal
+
+MAX_DEPTH = 60
+MAX_ELEMENTS = 4_000_000  # of a file: more than three for each cell a roll may have
+PIECE = 1 << 20  # bytes given to the parser at once; it reads a token that doesn't fit anew each time
+
+Starts = Mapping[str, Callable[[dict[str, str]], None]]
+"""By an element's name without prefix: called with its attributes."""
+
+Ends = Mapping[str, Callable[[str], None]]
+"""By an element's name without prefix: called with its text, up to an inner one of these."""
+
+
+class Markup:
+    """The XML parts of one file, which share a bound.
+
+    Refusals: `roll.bomb_markup`, `roll.bomb_cell`. Raises ExpatError for what is no XML.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._seen = 0
+
+    def read(self, pieces: Iterable[bytes], starts: Starts, ends: Ends) -> None:
+        """One part from its beginning to its end, as UTF-8 or as it says itself."""
+        depth, collecting, length = 0, False, 0
+        text: list[str] = []
+        names = _Names()
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, collecting, length
+            depth, self._seen = depth + 1, self._seen + 1
+            if depth > MAX_DEPTH or self._seen > MAX_ELEMENTS:
+                raise Refusal("roll.bomb_markup", file=self._file)
+            name = names[tag]
+            if name in ends:
+                collecting, length = True, 0
+                text.clear()
+            if act := starts.get(name):
+                act(attributes)
+
+        def data(piece: str) -> None:
+            nonlocal length
+            if collecting:
+                length += len(piece)
+                if length > MAX_CELL:
+                    raise Refusal("roll.bomb_cell", file=self._file, limit=MAX_CELL)
+                text.append(piece)
+
+        def end(tag: str) -> None:
+            nonlocal depth, collecting
+            depth -= 1
+            if act := ends.get(names[tag]):
+                act("".join(text) if collecting else "")
+                collecting = False
+
+        parser = ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = data
+        parser.StartDoctypeDeclHandler = self._declared
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+    def _declared(self, *_: object) -> None:
+        """Entities are declared in a document type, which no spreadsheet program writes."""
+        raise Refusal("roll.bomb_markup", file=self._file)
+
+
+class _Names(dict[str, str]):
+    """Names without their prefixes, each cut once."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = name = tag.rpartition(":")[2]
+        return name
