@@ -65,17 +65,17 @@ def read_grids(
     `encoding` is how a person says that a text file is written; a workbook says it itself.
     Refusals: `roll.kind`, `roll.old_excel`, `roll.password`, `roll.damaged`, and those of the readers.
     """
+    name, data = file.name, file.data
     try:
-        return _grids(file, progress, encoding)
+        return _grids(name, data, progress, encoding)
     except Refusal:
         raise
     except Exception as error:  # what a damaged file does to a parser has no end of names
         fault(error, "desk.roll.file.read_grids")
-        raise Refusal("roll.damaged", file=file.name) from error
+        raise Refusal("roll.damaged", file=name) from error
 
 
-def _grids(file: RollFile, progress: Progress | None, encoding: str | None) -> tuple[SheetGrid, ...]:
-    name, data = file.name, file.data
+def _grids(name: str, data: bytes, progress: Progress | None, encoding: str | None) -> tuple[SheetGrid, ...]:
     if data.startswith(_OLE):
         raise Refusal("roll.password" if _ENCRYPTED in data else "roll.old_excel", file=name)
     if data.startswith(_BINARY):
