@@ -42,9 +42,11 @@ def test_where_the_address_is_known_every_link_is_absolute_and_leads_to_a_file()
 
 
 def test_fonts_come_with_their_licence():
-    assert asset("fonts/NotoSansSC-Regular.ttf").stat().st_size > 1_000_000
-    assert asset("fonts/NotoSansSC-Bold.ttf").exists()
-    assert "SIL OPEN FONT LICENSE" in asset("fonts/OFL.txt").read_text("utf-8").upper()
+    for family, licence in (("NotoSansSC", "OFL.txt"), ("MoreLetters", "OFL-MoreLetters.txt")):
+        assert asset(f"fonts/{family}-Regular.ttf").stat().st_size > 1_000_000
+        assert asset(f"fonts/{family}-Bold.ttf").exists()
+        assert "SIL OPEN FONT LICENSE" in asset(f"fonts/{licence}").read_text("utf-8").upper()
+        assert f"assets/fonts/{licence}" in (HOUSE / "pyproject.toml").read_text("utf-8")
 
 
 def test_both_readmes_name_the_two_commands():

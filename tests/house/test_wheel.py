@@ -109,7 +109,8 @@ def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     kept = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert not {path.relative_to(PACKAGE.parent).as_posix() for path in kept} - names
-    assert {"meeting_tui/assets/fonts/NotoSansSC-Regular.ttf", "meeting_tui/assets/fonts/OFL.txt"} <= names
+    fonts = ("NotoSansSC-Regular.ttf", "MoreLetters-Regular.ttf", "letters.json", "OFL-MoreLetters.txt")
+    assert {f"meeting_tui/assets/fonts/{name}" for name in fonts} <= names
     assert "meeting_tui/lang/zh/LC_MESSAGES/meeting_tui.mo" in names
     assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.paper.letters import DIN_91379
 
 from meeting_tui.paper import fonts
 from meeting_tui.paper.line_breaks import NOT_FIRST, balanced, break_lines, char_width, fit, text_width
@@ -15,12 +16,17 @@ texts = st.text(st.sampled_from("业主大会，。（）“”、abcde WM1,.- \
 def test_no_character_is_wider_in_the_font_than_here() -> None:
     from reportlab.pdfbase import pdfmetrics
 
-    for code in fonts.load():
-        if code < 0x20:
+    fonts.load()
+    wider = {}
+    for text in (*map(chr, range(0x20, 0x32400)), *DIN_91379):
+        if fonts.unprintable(text):
             continue
         for name in (fonts.REGULAR, fonts.BOLD):
-            real = pdfmetrics.stringWidth(chr(code), name, 1000) / 1000
-            assert real <= char_width(chr(code)) + 1e-9, (hex(code), real)
+            [(font, piece)] = fonts.runs(text, name)
+            real = pdfmetrics.stringWidth(piece, font, 1000) / 1000
+            if real > sum(map(char_width, text)) + 1e-9:
+                wider[text] = round(real, 2)
+    assert not wider
 
 
 @given(texts, st.floats(12, 170), st.floats(8, 24))
@@ -62,3 +68,10 @@ def test_a_number_keeps_its_unit_and_its_percent_sign() -> None:
         for line in break_lines("面积 1499.99 / 2000.00 = 74.99%，还差 0.01 ㎡。", width, 11)[1:]:
             assert line[0] not in NOT_FIRST
             assert not line.startswith((".", "9", "%")) or line.startswith(("0", "1", "2", "7"))
+
+
+def test_a_mark_stays_with_its_letter() -> None:
+    text = "K\u0300S\u031b\u0304ạ\u0308" * 30
+    for width in (12, 20, 33):
+        for line in break_lines(text, width, 12):
+            assert line[0] in "KSạ"

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.roll import storage
+from meeting_tui.paper import fonts
 from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.profile import Profile
@@ -93,7 +94,9 @@ def _checked(view: CommunityView) -> CommunityView:
     name = clean(view.name)
     if not name:
         raise Refusal("communities.name")
-    return replace(view, name=name, place=clean(view.place), contact=clean(view.contact))
+    checked = replace(view, name=name, place=clean(view.place), contact=clean(view.contact))
+    fonts.require([checked.name, checked.place, checked.contact])
+    return checked
 
 
 def community(office: Office) -> CommunityView:
@@ -182,6 +185,7 @@ def set_members(office: Office, committee: Iterable[MemberView]) -> tuple[Member
     new = [replace(member, name=clean(member.name)) for member in committee]
     here = community(office)
     _check_members(new, here.seats)
+    fonts.require(member.name for member in new)
     today = office.world.now().date()
     with office.store.write() as session:
         _write_members(session, new, here.term, today)

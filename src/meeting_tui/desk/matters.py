@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk.communities import profile
 from meeting_tui.desk.office import Office
+from meeting_tui.paper import fonts
 from meeting_tui.record.chain import digest
 from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.store import tables
@@ -64,6 +65,7 @@ def new_matter(office: Office, title: str, summary: str = "") -> int:
     named = clean(title)
     if not named:
         raise Refusal("matters.title")
+    fonts.require([named])
     with office.store.write() as session:
         row = tables.Matter(title=named, summary=clean_lines(summary), created_at=_now(office))
         session.add(row)
@@ -152,6 +154,7 @@ def _checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
     if not ready.text:
         raise Refusal("matters.no_text")
     profile(office).matter(ready.code)
+    fonts.require(_columns(ready).values())
     return ready
 
 

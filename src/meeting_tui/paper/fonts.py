@@ -1,37 +1,76 @@
-"""The two fonts every paper is set in, and whether they have a character."""
+"""The fonts every paper is set in: which of them has a letter, and how they get into a PDF.
+
+Noto Sans SC sets nearly all; More Letters what it has no picture for (docs/fonts.md). Which letters each
+has stands in a list beside them, so that ten thousand names are looked through without opening a font.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import groupby
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.resources import asset
 
 REGULAR, BOLD = "Noto-Regular", "Noto-Bold"
 _FILES = {REGULAR: "fonts/NotoSansSC-Regular.ttf", BOLD: "fonts/NotoSansSC-Bold.ttf"}
+_MORE = {REGULAR: "More-Regular", BOLD: "More-Bold"}
+_MORE_FILES = {"More-Regular": "fonts/MoreLetters-Regular.ttf", "More-Bold": "fonts/MoreLetters-Bold.ttf"}
 _JOINERS = {0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+_PRIVATE = 0xE000  # code of the first letter with marks in More Letters
 _BLOCK = 100  # entries a bfchar block may hold, ISO 32000-1 §9.10.3
+# A letter and its marks; a mark over two letters (U+035C to U+0362) holds the second one too.
+_MARKED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+(?:(?<=[\u035c-\u0362])[^\u0300-\u036f])?")
+_CLUSTER = re.compile(_MARKED.pattern + "|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """What the first font has, what any has, the letters with marks that are one picture, with its code."""
+
+    own: frozenset[str]
+    known: frozenset[str]
+    marked: dict[str, str]
 
 
 @cache
-def load() -> frozenset[int]:
-    """Register both fonts with reportlab, once; the code points both can draw."""
+def _letters() -> _Letters:
+    held = json.loads(asset("fonts/letters.json").read_text("utf-8"))
+    own, more = (
+        frozenset(chr(code) for low, high in held[name] for code in range(low, high + 1))
+        for name in ("own", "more")
+    )
+    marked = {text: chr(code) for code, text in enumerate(held["marked"], _PRIVATE)}
+    own |= set("\n\t ")
+    return _Letters(own, own | more, marked)
+
+
+@cache
+def load() -> None:
+    """Register the font of nearly all with reportlab, once."""
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics, ttfonts
 
     rl_config.useA85 = 0
     ttfonts.makeToUnicodeCMap = _to_unicode
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(ttfonts.TTFont(name, str(asset(file))))
+    _register(_FILES)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
-    regular, bold = (_cmap(pdfmetrics.getFont(name)) for name in _FILES)
-    return regular & bold
 
 
-def _cmap(font: Any) -> frozenset[int]:
-    return frozenset(code for code in font.face.charToGlyph if isinstance(code, int))
+@cache
+def _load_more() -> None:
+    _register(_MORE_FILES)
+
+
+def _register(files: dict[str, str]) -> None:
+    from reportlab.pdfbase import pdfmetrics, ttfonts
+
+    for name, file in files.items():
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(asset(file))))
 
 
 def drawable(text: str) -> str:
@@ -39,23 +78,46 @@ def drawable(text: str) -> str:
     return text.translate(dict.fromkeys(_JOINERS)) if not text.isascii() else text
 
 
-def missing(text: str) -> str:
-    """The first character that can't be printed, or "". Newlines and spaces always can."""
-    known = load()
-    for char in drawable(text):
-        if ord(char) not in known and char not in "\n\t ":
-            return char
-    return ""
+def unprintable(text: str) -> str:
+    """The characters no font has a picture for, each once, in their order; "" when all can be printed."""
+    held = _letters()
+    if held.own.issuperset(text):
+        return ""
+    return "".join(dict.fromkeys(char for char in drawable(text) if char not in held.known))
 
 
-def require(texts: Iterable[tuple[str, str]]) -> None:
-    """Refuse (`paper.glyph`) the first text, given with what it is, that holds a character we can't print."""
-    seen: set[str] = set()
-    for whose, text in texts:
-        fresh = set(text) - seen
-        if fresh and (char := missing("".join(sorted(fresh)))):
-            raise Refusal("paper.glyph", char=char, code=f"U+{ord(char):04X}", text=text, whose=whose)
-        seen |= fresh
+def codes(chars: str) -> str:
+    """How characters are told that may not even show on the screen: `U+1F600, U+2EBF0`."""
+    return ", ".join(f"U+{ord(char):04X}" for char in chars)
+
+
+def runs(text: str, font: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with the name of the font that has it: `font`, or its like in More Letters.
+
+    A letter and its marks stay together, where possible as one picture.
+    """
+    held = _letters()
+    if held.own.issuperset(text):
+        return [(font, text)]
+    _load_more()
+    whole = _MARKED.sub(lambda found: _one_picture(found[0], held.marked), text)
+    pieces = groupby(_CLUSTER.findall(whole), held.own.issuperset)
+    return [(font if own else _MORE[font], "".join(clusters)) for own, clusters in pieces]
+
+
+def _one_picture(cluster: str, marked: dict[str, str]) -> str:
+    for end in range(len(cluster), 1, -1):
+        if cluster[:end] in marked:
+            return marked[cluster[:end]] + cluster[end:]
+    return cluster
+
+
+def require(texts: Iterable[str]) -> None:
+    """Refuse (`paper.glyph`) texts that can't be printed, naming all of them and all that they lack."""
+    lacking = {text: chars for text in texts if (chars := unprintable(text))}
+    if lacking:
+        chars = "".join(dict.fromkeys("".join(lacking.values())))
+        raise Refusal("paper.glyph", chars=chars, codes=codes(chars), texts=Several(lacking))
 
 
 def _to_unicode(fontname: str, subset: list[int]) -> str:
@@ -64,7 +126,8 @@ def _to_unicode(fontname: str, subset: list[int]) -> str:
     reportlab 5.1 writes code points as they are; above U+FFFF readers then drop the last digit of a rare
     hanzi. The standard wants UTF-16BE (ISO 32000-1 §9.10.3).
     """
-    rows = [f"<{code:02X}> <{_utf16(char)}>" for code, char in enumerate(subset)]
+    marked = {ord(code): text for text, code in _letters().marked.items()}
+    rows = [f"<{code:02X}> <{_utf16(marked.get(char) or chr(char))}>" for code, char in enumerate(subset)]
     blocks = [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
     body = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
     return (
@@ -76,5 +139,5 @@ def _to_unicode(fontname: str, subset: list[int]) -> str:
     )
 
 
-def _utf16(code: int) -> str:
-    return chr(code).encode("utf-16-be", "surrogatepass").hex().upper()
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be", "surrogatepass").hex().upper()

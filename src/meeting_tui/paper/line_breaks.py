@@ -1,6 +1,6 @@
 """Breaking text into lines without a font: conservative widths, and the first rule of Chinese typesetting.
 
-A width here is never less than the glyph's in Noto Sans SC Bold (a test compares them all), so that a line
+A width here is never less than the glyph's in our bold fonts (a test compares them all), so that a line
 that fits here fits on paper, and printer and reader agree without opening a font.
 """
 
@@ -20,7 +20,21 @@ _ASCII = bytes.fromhex(
     "2061413f41412c322b403a57393a34261e263b"
 )
 _WIDER = {"Ш": 1.08, "Щ": 1.08, "Ю": 1.08, "№": 1.08, "ﬃ": 1.08, "ﬄ": 1.08, "⸺": 1.71, "⸻": 2.5, "©": 0.85}
-_WORD = re.compile(r"[!-~\u00a1-\u024f]+(?: [㎡人元份](?!\w))?| +|.", re.DOTALL)
+_WIDER |= {  # letters that only More Letters has
+    char: ems
+    for ems, chars in (
+        (1.0, "ďŴŵƁƊƝƟƣƱǇǈǌǢǣǥǼǽȡȵȸȹɄɊ"),
+        (1.18, "ƕƜƢǆǊǋǳǶʤʥϖЉЊѨѬѼҖҦӍԈԊԔԠԢᵯᵺἪἫἬἭἮἯὊὋὌὍὛὝὪὫὬὭὮὯᾈᾉᾎᾏῌῼ⁓₯ℋℳ⅏Ⱳ\ufffd"),
+        (1.35, "ǄǅǱǲѸѹԫᾊᾋᾌᾍᾘᾙᾞᾟᾨᾩᾮᾯ⅒"),
+        (1.84, "Ԫᾚᾛᾜᾝᾪᾫᾬᾭ‱"),
+    )
+    for char in chars
+}
+_MARK = "\u0300-\u036f"
+_CLUSTER = re.compile(f".[{_MARK}]*", re.DOTALL)
+_WORD = re.compile(
+    f"[!-~\u00a1-\u024f][!-~\u00a1-\u024f{_MARK}]*(?: [㎡人元份](?!\\w))?| +|.[{_MARK}]*", re.DOTALL
+)
 
 
 def char_width(char: str) -> float:
@@ -88,7 +102,7 @@ def _pieces(text: str, room: float) -> list[str]:
     """Words that stay whole, hanzi one by one; a word longer than a line is cut into characters."""
     pieces: list[str] = []
     for word in _WORD.findall(text):
-        pieces += [word] if sum(map(char_width, word)) <= room else list(word)
+        pieces += [word] if sum(map(char_width, word)) <= room else _CLUSTER.findall(word)
     return pieces
 
 

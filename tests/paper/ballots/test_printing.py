@@ -122,8 +122,8 @@ def test_a_character_without_a_picture_is_refused_by_name(tmp_path: Path) -> Non
     with pytest.raises(Refusal) as refused:
         print_ballots(job(), [voter(1), voter(31, "王\U0002ebf0")], tmp_path / "b.pdf")
     assert refused.value.code == "paper.glyph"
-    assert refused.value.facts["code"] == "U+2EBF0"
-    assert refused.value.facts["whose"] == "000031"
+    assert refused.value.facts["codes"] == "U+2EBF0"
+    assert refused.value.facts["texts"] == ("王\U0002ebf0",)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk.office import Fold, Office
+from meeting_tui.paper import fonts
 from meeting_tui.record import meeting as fold
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import Item, MeetingState
@@ -101,5 +102,7 @@ def words(text: str, field: str) -> str:
 
 
 def line(text: str, field: str) -> str:
-    """As `words`, on one line: names and titles."""
-    return clean(words(text, field))
+    """As `words`, on one line: names and titles. They must print."""
+    kept = clean(words(text, field))
+    fonts.require([kept])
+    return kept

@@ -24,6 +24,7 @@ from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.voters import Electorate, place
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
+from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
@@ -75,6 +76,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     code = _code(office, session)
     definition = _definition(making, code)
     ballots = _ballots(making, definition)
+    fonts.require(text for ballot in ballots for text in (ballot.label, ballot.units))
     roll = fingerprint(office)
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()

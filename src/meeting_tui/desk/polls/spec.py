@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
+from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, Key, Refusal
 
 KINDS = ("approve", "choose", "elect", "rate")
@@ -184,6 +186,16 @@ def check(spec: PollSpec) -> None:
     _once("polls.question_twice", [question.id for question in spec.questions])
     for question in spec.questions:
         _check_question(question)
+    fonts.require(_printed(spec))
+
+
+def _printed(spec: PollSpec) -> Iterator[str]:
+    """What of it comes on paper."""
+    yield from (spec.title, spec.place, spec.contact, spec.counting, *spec.tellers, *spec.scrutineers)
+    for question in spec.questions:
+        yield from (question.title, question.text)
+        yield from (choice.label for choice in question.choices)
+        yield from (each.reason for each in question.excluded)
 
 
 def _check_question(question: QuestionSpec) -> None:

@@ -11,6 +11,7 @@ from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.grid import Row
 from meeting_tui.desk.roll.shares import ShareColumn
+from meeting_tui.paper import fonts
 from meeting_tui.refusal import Both
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
@@ -116,6 +117,8 @@ class Cells:
         """The text unless it is too long or holds what can't be kept; then a fault, and its beginning."""
         if REPLACEMENT in text:
             self.fault("roll.unreadable", row, field, text)
+        if chars := fonts.unprintable(text):
+            self.fault("roll.no_glyph", row, field, text, chars=chars, codes=fonts.codes(chars))
         if len(text) > limit:
             self.fault("roll.too_long", row, field, text, limit=limit)
         return text[:limit]

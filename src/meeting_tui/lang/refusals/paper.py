@@ -18,8 +18,8 @@ WORDS = {
         "Set the paper aside and show it to the scrutineers."
     ),
     "paper.glyph": N_(
-        "The font has no picture for {char} ({code}) in “{text}” ({whose}). Nothing was printed. "
-        "Correct the text, or write the character in another way."
+        "No font here has a picture for {chars} ({codes}), so this can't be printed: {texts}. Nothing was done. "
+        "Write it in another way, such as with a substitute that everybody concerned agrees to."
     ),
     "paper.no_voters": N_("There is nobody to print ballots for. Import the roll first."),
     "paper.cancelled": N_("Stopped after {done} of {all} ballots. Nothing was written."),

@@ -89,6 +89,10 @@ FAULTS = {  # one row, one cell
         "Row {row}, {column}: “{value}” has a character that can't be kept, often a rare character of an old "
         "input method. Type it again."
     ),
+    "roll.no_glyph": N_(
+        "Row {row}, {column}: “{value}” can't be printed: no font here has a picture for {chars} ({codes}). "
+        "Write it in another way, such as with a substitute that the owner agrees to."
+    ),
     "roll.cell_formula": N_(
         "Row {row}, {column}: a formula ({value}). Copy the column and paste it as values."
     ),

@@ -90,26 +90,24 @@ def print_ballots(
     return BallotPdf(len(everyone), len(everyone) * len(layouts))
 
 
-def _texts(
-    job: PrintJob, layouts: Sequence[PageLayout], voters: Sequence[BallotVoter]
-) -> Iterator[tuple[str, str]]:
+def _texts(job: PrintJob, layouts: Sequence[PageLayout], voters: Sequence[BallotVoter]) -> Iterator[str]:
     for layout in layouts:
         for text in layout.texts:
-            yield job.design.title, text.text
+            yield text.text
     if job.design.identity == "signed":
         for voter in voters:
-            whose = f"{voter.serial:06d}"
-            yield whose, voter.name
-            for unit in voter.units:
-                yield whose, unit
+            yield voter.name
+            yield from voter.units
 
 
 def _canvas(path: Path, title: str) -> Any:
-    from reportlab.pdfgen.canvas import Canvas
+    from meeting_tui.paper.typesetter import Typesetter
 
     fonts.load()
     size = (210 * MM, 297 * MM)
-    canvas = Canvas(str(path), pagesize=size, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR)
+    canvas = Typesetter(
+        str(path), pagesize=size, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR
+    )
     canvas.setTitle(title)
     canvas.setViewerPreference("PrintScaling", "None")
     return canvas

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
+from meeting_tui.paper.typesetter import Typesetter
 from meeting_tui.paper.writers.pdf.story import story
 
 MM = 1 / MM_PER_PT
@@ -63,7 +63,7 @@ class Press:
         return len(canvases[-1].pages)
 
 
-class Numbered(Canvas):  # type: ignore[misc]
+class Numbered(Typesetter):
     """A canvas that numbers its pages when it knows how many there are."""
 
     def __init__(self, press: Press, *args: Any, **options: Any) -> None:

@@ -42,11 +42,9 @@ def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | No
 
 def printable(text: str) -> str:
     """The text as it can be set: a character without a glyph is named, [U+1F600]."""
-    known = fonts.load()
-    return "".join(
-        char if ord(char) in known or char == "\n" else f"[U+{ord(char):04X}]"
-        for char in fonts.drawable(clean_lines(text))
-    )
+    safe = fonts.drawable(clean_lines(text))
+    unknown = fonts.unprintable(safe)
+    return safe.translate({ord(char): f"[{fonts.codes(char)}]" for char in unknown}) if unknown else safe
 
 
 def _build(document: Document, claims: Claims | None, body: str, path: Path, paper: Paper) -> None:

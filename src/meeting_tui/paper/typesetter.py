@@ -1,0 +1,41 @@
+"""A canvas that sets each piece of a text in a font that has it. A text of one font is drawn as ever."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from meeting_tui.paper import fonts
+
+
+class Typesetter(Canvas):  # type: ignore[misc]
+    """Whoever draws on it names our own fonts only; what they lack comes from More Letters by itself."""
+
+    def drawString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802 - reportlab's name
+        """The text from `x` on."""
+        if not self._mixed(x, y, text, 0.0):
+            super().drawString(x, y, text, **options)
+
+    def drawCentredString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802
+        """The text with its middle at `x`."""
+        if not self._mixed(x, y, text, 0.5):
+            super().drawCentredString(x, y, text, **options)
+
+    def drawRightString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802
+        """The text up to `x`."""
+        if not self._mixed(x, y, text, 1.0):
+            super().drawRightString(x, y, text, **options)
+
+    def _mixed(self, x: float, y: float, text: str, before: float) -> bool:
+        """Draw a text that needs another font, `before` of its width lying before `x`; whether it does."""
+        pieces = fonts.runs(text, self._fontname)
+        if [font for font, _ in pieces] == [self._fontname]:
+            return False
+        width = sum(self.stringWidth(piece, font) for font, piece in pieces)
+        line = self.beginText(x - width * before, y)
+        for font, piece in pieces:
+            line.setFont(font, self._fontsize)
+            line.textOut(piece)
+        self.drawText(line)
+        return True
