@@ -149,10 +149,11 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "poll",
         "poll.opened",
-        "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int",
-        "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积",
+        "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
+        "shares?",
+        "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
-        "heads and area (0.01 m²) in all",
+        "heads, area (0.01 m²) and shares in all",
     ),
     _kind(
         "poll",

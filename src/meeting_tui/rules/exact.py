@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from meeting_tui.refusal import Refusal
 
-_DECIMAL = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,9}))?", re.ASCII)
+_DECIMAL = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,18}))?", re.ASCII)
 
 
 def units(text: str, decimals: int) -> int:

@@ -23,13 +23,14 @@ Policy = Literal["not_participating", "abstain", "follow_majority"]
 class Measure:
     """Something that weighs: `decimals` digits behind the point, so its smallest unit is 10^-decimals.
 
-    `unit` is the word for one, `units` for several.
+    `unit` is the word for one, `units` for several, `title` what it is called, where the law has a word.
     """
 
     id: str
     unit: Words
     units: Words
     decimals: int = 0
+    title: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

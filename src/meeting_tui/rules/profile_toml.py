@@ -138,12 +138,13 @@ def _section(node: Node, key: str, *keys: str) -> Node:
 
 
 def _measure(name: str, node: Node) -> Measure:
-    node.table("unit", "units", "decimals")
+    node.table("unit", "units", "decimals", "title")
     if name not in MEASURES:
         node.fail("value", value=name, known=Choices(MEASURES))
     decimals = node.maybe("decimals")
     units = node.maybe("units") or node.must("unit")
-    return Measure(name, node.must("unit").words(), units.words(), decimals.whole() if decimals else 0)
+    digits, title = decimals.whole() if decimals else 0, node.maybe("title")
+    return Measure(name, node.must("unit").words(), units.words(), digits, title.words() if title else {})
 
 
 def _source(node: Node) -> LawSource:

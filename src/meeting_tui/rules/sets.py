@@ -10,7 +10,7 @@ from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import FOLLOW, Question, read_marks
 
-LANE = 64
+LANE = 128
 Ticks = tuple[str, ...]
 Table = dict[str, dict[str, int]]
 INVALID: Ticks = ("\0invalid",)
@@ -22,7 +22,7 @@ CONTRADICTORY: Ticks = ("\0contradictory",)
 class Packing:
     """The weights of a voter by every measure in one whole number, so that counting is one addition.
 
-    Each measure has 64 bits: room for 18 million million million smallest units.
+    Each measure has 128 bits: room for a hundred thousand of the largest numbers `exact.units` reads.
     """
 
     measures: tuple[str, ...]

@@ -16,14 +16,20 @@ _HEADLINE = ("id", "title", "kind", "place", "planned_at")
 
 
 def ballots_digest(session: Session, poll: str, last: int) -> str:
-    """SHA-256 of whose the ballots 1 to `last` of a poll are: name, units and weights of each serial."""
+    """SHA-256 of whose the ballots 1 to `last` of a poll are: name, units and weights of each serial.
+
+    Shares are part of it where the poll has them, so that older polls keep their digest.
+    """
     table = PollVoter
-    rows = session.execute(
-        select(table.serial, table.voter_no, table.label, table.kind, table.units, table.heads, table.area)  # type: ignore[call-overload]
+    told = (table.serial, table.voter_no, table.label, table.kind, table.units, table.heads, table.area)
+    found = session.execute(
+        select(*told, table.share)  # type: ignore[call-overload]
         .where(table.poll == poll, table.serial <= last)
         .order_by(col(table.serial))
     )
-    return digest([list(row) for row in rows])
+    rows = [list(row) for row in found]
+    shares = any(row[-1] for row in rows)
+    return digest([row if shares else row[:-1] for row in rows])
 
 
 def check_frozen(session: Session) -> None:

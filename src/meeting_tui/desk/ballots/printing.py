@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -112,7 +113,9 @@ def _print(
     definition = run.case.definition
     job = press.PrintJob(definition.design, run.case.id, run.key, words_of(definition), run.large, run.test)
     voters = [
-        press.BallotVoter(each.serial, each.label, tuple(each.units.split("\n")), each.area, each.heads)
+        press.BallotVoter(
+            each.serial, each.label, tuple(each.units.split("\n")), each.area, each.heads, each.share
+        )
         for each in run.ballots
     ]
     done = press.print_ballots(job, voters, out, geometry, progress=progress, cancel=cancel)
@@ -177,10 +180,7 @@ def replace(
 
 def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:
     last = max(found.ballots(session))
-    new = tuple(
-        BallotOf(last + no, each.voter, each.label, each.kind, each.units, each.heads, each.area)
-        for no, each in enumerate(old, 1)
-    )
+    new = tuple(dataclasses.replace(each, serial=last + no) for no, each in enumerate(old, 1))
     session.execute(insert(tables.PollVoter), [each.row(found.id) for each in new])
     return new
 

@@ -26,6 +26,7 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Key, Refusal
+from meeting_tui.rules.holding import holding
 from meeting_tui.store import journal
 
 Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
@@ -150,6 +151,8 @@ class _Making:
         profile, definition = poll.profile, self.case().definition
         head = self.head(poll.id)
         totals = {"heads": poll.heads, "area": poll.area}
+        if poll.shares:
+            totals["share"] = holding(poll.shares).units(profile.measures["share"].decimals)
         facts = notice.PollNoticeFacts(
             issuer=self.issuer(poll.contact),
             title=poll.title,

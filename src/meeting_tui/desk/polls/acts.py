@@ -24,7 +24,7 @@ class PollView:
     """A poll as its screen shows it.
 
     `state`: planned, open, ended (past its last minute, papers still taken in), closed, counted or withdrawn.
-    `voters`, `heads` and `area` (0.01 m²) are those of the frozen roll.
+    `voters`, `heads`, `area` (0.01 m²) and `shares` (empty: none) are those of the frozen roll.
     """
 
     id: str
@@ -40,6 +40,7 @@ class PollView:
     voters: int
     heads: int
     area: int
+    shares: str
     digest: str
     roll_fingerprint: str
     batches: tuple[Batch, ...]
@@ -105,6 +106,7 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         voters=opening["voters"],
         heads=opening["heads"],
         area=opening["area"],
+        shares=opening.get("shares", ""),
         digest=case.digest,
         roll_fingerprint=case.roll_fingerprint,
         batches=register.batches,

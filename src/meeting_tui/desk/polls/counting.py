@@ -20,6 +20,7 @@ from meeting_tui.record.register import BallotRegister, Reconciliation
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
+from meeting_tui.rules.holding import holding
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.reach import Outlook, outlooks
@@ -174,7 +175,7 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
 
 def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
     names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
-    voters = [voter_of(ballot) for ballot in ballots.values()]
+    voters = [voter_of(found, ballot) for ballot in ballots.values()]
     asked = found.definition.asked
     return PollFacts(
         profile=found.profile,
@@ -232,11 +233,14 @@ def name(serial: int) -> str:
     return f"{serial:06d}"
 
 
-def voter_of(ballot: BallotOf) -> Voter:
+def voter_of(case: Case, ballot: BallotOf) -> Voter:
     """A ballot's voter as the rules see them."""
     kind = "developer" if ballot.kind == "developer" else "owner"
     units = len(ballot.units.split("\n"))
-    return Voter(name(ballot.serial), {"heads": ballot.heads, "area": ballot.area}, kind, units)
+    weights = {"heads": ballot.heads, "area": ballot.area}
+    if ballot.share:
+        weights["share"] = holding(ballot.share).units(case.profile.measures["share"].decimals)
+    return Voter(name(ballot.serial), weights, kind, units)
 
 
 def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:

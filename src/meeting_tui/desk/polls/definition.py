@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from meeting_tui.desk.polls.spec import QuestionSpec
@@ -47,8 +47,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class ShareScale:
+    """How a poll writes shares: as parts `of` a whole (1: plain numbers), with so many decimals."""
+
+    of: int
+    decimals: int
+
+
+@dataclass(frozen=True)
 class Definition:
-    """All that a poll froze but its roll. Times are local ISO texts to the minute."""
+    """All that a poll froze but its roll. Times are local ISO texts to the minute.
+
+    `shares` is None where nobody's share weighs.
+    """
 
     code: str
     title: str
@@ -66,6 +77,7 @@ class Definition:
     profile: str
     asked: tuple[Asked, ...]
     design: BallotDesign
+    shares: ShareScale | None = None
 
     def question(self, number: str) -> Asked:
         """The question of that id."""
@@ -90,6 +102,7 @@ class Definition:
             "scrutineers": list(self.scrutineers),
             "questions": [_asked_json(each) for each in self.asked],
             "ballot": self.design.as_json(),
+            **({} if self.shares is None else {"shares": asdict(self.shares)}),
         }
 
     @classmethod
@@ -99,6 +112,7 @@ class Definition:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
         rest["tellers"], rest["scrutineers"] = tuple(tree["tellers"]), tuple(tree["scrutineers"])
+        rest["shares"] = ShareScale(**tree["shares"]) if "shares" in tree else None
         design = BallotDesign.from_json(tree["ballot"])
         asked = tuple(map(_asked, tree["questions"], design.questions))
         return cls(**rest, asked=asked, design=design)

@@ -15,6 +15,7 @@ from meeting_tui.paper.ballots.payload import poll_key, tidy
 from meeting_tui.record.register import BallotRegister, step
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
+from meeting_tui.rules.scale import finer
 from meeting_tui.store import tables
 
 PAPERS = Fold(BallotRegister, step)
@@ -22,7 +23,8 @@ PAPERS = Fold(BallotRegister, step)
 
 @dataclass(frozen=True)
 class BallotOf:
-    """Whose ballot a serial is. `voter` is the number on the roll; `area` is 0.01 m²."""
+    """Whose ballot a serial is. `voter` is the number on the roll; `area` is 0.01 m²; `share` a
+    `Holding.text` in parts of the poll's common whole, empty where the poll has no shares."""
 
     serial: int
     voter: int
@@ -31,6 +33,7 @@ class BallotOf:
     units: str
     heads: int
     area: int
+    share: str = ""
 
     def row(self, poll: str) -> dict[str, object]:
         """Its columns in the table of frozen voters."""
@@ -43,12 +46,13 @@ class BallotOf:
             "units": self.units,
             "heads": self.heads,
             "area": self.area,
+            "share": self.share,
         }
 
 
 @dataclass(frozen=True)
 class Case:
-    """One poll with everything it froze."""
+    """One poll with everything it froze; `profile` counts shares as finely as they are written."""
 
     id: str
     state: str
@@ -105,13 +109,15 @@ def case(session: Session, number: str) -> Case:
 
 def of_row(poll: tables.Poll) -> Case:
     """The poll of a row."""
+    definition = _definition(poll.definition)
+    decimals = 0 if definition.shares is None else definition.shares.decimals
     return Case(
         id=poll.id,
         state=poll.state,
         digest=poll.digest,
         roll_fingerprint=poll.roll_fingerprint,
-        definition=_definition(poll.definition),
-        profile=_profile(poll.profile_text, poll.profile_id),
+        definition=definition,
+        profile=_profile(poll.profile_text, poll.profile_id, decimals),
     )
 
 
@@ -121,9 +127,9 @@ def _definition(text: str) -> Definition:
 
 
 @lru_cache(maxsize=16)
-def _profile(text: str, source: str) -> Profile:
-    return load_profile(text, source)
+def _profile(text: str, source: str, decimals: int) -> Profile:
+    return finer(load_profile(text, source), "share", decimals)
 
 
 def _ballot(row: tables.PollVoter) -> BallotOf:
-    return BallotOf(row.serial, row.voter_no, row.label, row.kind, row.units, row.heads, row.area)
+    return BallotOf(row.serial, row.voter_no, row.label, row.kind, row.units, row.heads, row.area, row.share)

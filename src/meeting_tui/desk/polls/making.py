@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -15,12 +16,13 @@ from meeting_tui.desk import matters
 from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import spec as poll_spec
-from meeting_tui.desk.polls.definition import Asked, Definition, asked, question_design
+from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Places
 from meeting_tui.desk.polls.frozen import BallotOf
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
+from meeting_tui.desk.roll.columns import FIELDS
 from meeting_tui.desk.roll.voters import Electorate, place
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
@@ -30,16 +32,15 @@ from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
-from meeting_tui.refusal import Area, Choices, Refusal, Term
+from meeting_tui.refusal import Area, Both, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.condition import needs
+from meeting_tui.rules.holding import Holding, holding, together, total
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import ballots_digest
 
-WEIGHTS = ("heads", "area")
-"""What the roll weighs voters by."""
 LEAST_ALIKE = 3
 """So many voters must share each weight of a secret ballot, or the paper would tell whose it is."""
 
@@ -62,6 +63,19 @@ class _Making:
         return roll
 
     @cached_property
+    def shares(self) -> tuple[Holding, ...] | None:
+        """The voters' shares as parts of one whole; None where they don't weigh, or the roll has none."""
+        told = [voter.share for voter in self.roll.voters]
+        held = "share" in self.profile.measures and all(told)
+        return together(map(holding, told)) if held else None
+
+    @property
+    def weights(self) -> set[str]:
+        """What the roll weighs voters by."""
+        area = all(line.area for line in self.roll.lines)
+        return {"heads"} | ({"area"} if area else set()) | ({"share"} if self.shares else set())
+
+    @cached_property
     def places(self) -> Places:
         """The roll by place."""
         return Places(self.roll)
@@ -78,6 +92,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     ballots = _ballots(making, definition)
     fonts.require(text for ballot in ballots for text in (ballot.label, ballot.units))
     roll = fingerprint(office)
+    shares: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()
     session.add(_row(making, definition, text, digest, roll))
@@ -96,6 +111,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         voters=len(ballots),
         heads=sum(ballot.heads for ballot in ballots),
         area=sum(ballot.area for ballot in ballots),
+        **shares,
     )
     return code
 
@@ -115,12 +131,17 @@ def _definition(making: _Making, code: str) -> Definition:
         title=spec.title,
         community=home.name,
         questions=tuple(map(question_design, questions)),
-        words=ballot_words(making.t, several=any(each.question.limit > 1 for each in questions)),
+        words=ballot_words(
+            making.t,
+            _weighing(making),
+            several=any(each.question.limit > 1 for each in questions),
+        ),
         deadline=moment(spec.closes.isoformat(), making.t.lang),
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",
     )
+    shares = making.shares
     return Definition(
         code=code,
         title=spec.title,
@@ -138,7 +159,14 @@ def _definition(making: _Making, code: str) -> Definition:
         profile=profile.id,
         asked=questions,
         design=design,
+        shares=None if shares is None else ShareScale(shares[0].of, max(each.decimals for each in shares)),
     )
+
+
+def _weighing(making: _Making) -> dict[str, str]:
+    """What the papers call the measures that weigh, beside heads."""
+    found = making.profile.measures.keys() & making.weights
+    return {name: making.t.pick(dict(making.profile.measures[name].title)) for name in found - {"heads"}}
 
 
 def _notes(making: _Making) -> tuple[str, ...]:
@@ -161,7 +189,7 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     ready = _put_to(making, question, asked(question, making.profile, making.t, digest))
     check(making.profile, ready.question)
     if ready.question.rule:
-        _check_rule(making.profile.rule(ready.question.rule), question)
+        _check_rule(making, making.profile.rule(ready.question.rule), question)
     return ready
 
 
@@ -190,19 +218,23 @@ def _check_options(question: QuestionSpec, profile: Profile) -> None:
 
 
 def _measures(rule: Rule) -> set[str]:
-    conditions = (rule.quorum, rule.approval)
+    later = (rule.fallback and rule.fallback.when, rule.after and rule.after.fails_if)
+    conditions = (rule.quorum, rule.approval, *later)
     return {measure for cond in conditions if cond for measure, _ in needs(cond)}
 
 
-def _check_rule(rule: Rule, question: QuestionSpec) -> None:
-    for measure in sorted(_measures(rule) - set(WEIGHTS)):
-        raise Refusal("polls.measure", question=question.id, rule=rule.id, measure=Term(measure))
+def _check_rule(making: _Making, rule: Rule, question: QuestionSpec) -> None:
+    for measure in sorted(_measures(rule) - making.weights):
+        column = Both(field.title for field in FIELDS if field.id == measure)
+        facts = {"question": question.id, "rule": rule.id, "measure": Term(measure), "column": column}
+        raise Refusal("polls.measure", **facts)
     if question.casting and rule.tie != "chair":
         raise Refusal("polls.casting", question=question.id, rule=rule.id)
 
 
 def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
     roll, lang = making.roll, making.community.lang
+    shares = making.shares or (None,) * len(roll.voters)
     named = [
         BallotOf(
             serial=serial,
@@ -211,9 +243,10 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
             kind=voter.kind,
             units="\n".join(storage.places_of(roll, voter, lang)),
             heads=voter.heads,
-            area=voter.area,
+            area=voter.area if "area" in making.profile.measures else 0,
+            share=share.text if share else "",
         )
-        for serial, voter in enumerate(roll.voters, 1)
+        for serial, (voter, share) in enumerate(zip(roll.voters, shares, strict=True), 1)
     ]
     return named if definition.identity == "signed" else _secret(making, definition, named)
 
@@ -222,14 +255,16 @@ def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) 
     """Ballots that tell nobody's name; they carry only the weights the questions ask for."""
     rules = (making.profile.rule(question.rule) for question in definition.questions if question.rule)
     used = {measure for rule in rules for measure in _measures(rule)}
-    weights = sorted((each.heads, each.area if "area" in used else 0) for each in named)
-    for (heads, area), count in Counter(weights).items():
+    weights = sorted(
+        (each.heads, each.area if "area" in used else 0, each.share if "share" in used else "")
+        for each in named
+    )
+    for (heads, area, share), count in Counter(weights).items():
         if count < LEAST_ALIKE:
+            if share:
+                raise Refusal("polls.secret_share", heads=heads, share=share, count=count)
             raise Refusal("polls.secret_weight", heads=heads, area=Area(area), count=count)
-    return [
-        BallotOf(serial, serial, "", "person", "", heads, area)
-        for serial, (heads, area) in enumerate(weights, 1)
-    ]
+    return [BallotOf(serial, serial, "", "person", "", *weight) for serial, weight in enumerate(weights, 1)]
 
 
 def _row(making: _Making, definition: Definition, text: str, digest: str, roll: str) -> tables.Poll:

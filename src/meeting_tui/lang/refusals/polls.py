@@ -61,12 +61,17 @@ WORDS = {
     ),
     "polls.measure": N_(
         "Rule “{rule}” of question “{question}” weighs votes by “{measure}”, which the roll doesn't hold. "
-        "Choose another rule."
+        "Add the column “{column}” to the roll's file, fill it in for every unit and import the file again, or "
+        "choose another rule."
     ),
     "polls.empty_roll": N_("The roll is empty, so there is nobody to ask. Import the roll first."),
     "polls.secret_weight": N_(
         "A secret ballot of {heads} votes by head and {area} would tell whose it is: only {count} voters "
         "weigh that much. Choose “signed”, or a rule that counts heads alone."
+    ),
+    "polls.secret_share": N_(
+        "A secret ballot of {heads} votes by head and a share of {share} would tell whose it is: only {count} "
+        "voters weigh that much. Choose “signed”, or a rule that counts heads alone."
     ),
     "polls.unknown": N_("There is no poll “{poll}”. There are: {known}."),
     "polls.none": N_("There is no poll “{poll}”, nor any other yet. Make one first."),

@@ -28,7 +28,10 @@ class QuestionDesign:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of a ballot in one language (`paper.words.ballot_words` gives them)."""
+    """The fixed words of a ballot in one language (`paper.words.ballot_words` gives them).
+
+    `area` or `share` is empty where voters don't weigh by it; then it isn't printed.
+    """
 
     serial: str
     owner: str
@@ -53,6 +56,7 @@ class Words:
     delivery: str
     deliverer: str
     test: str
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ class BallotDesign:
 
     def as_json(self) -> dict[str, object]:
         """A plain tree for the poll's frozen definition."""
-        return asdict(self)
+        tree = asdict(self)
+        if not self.words.share:
+            del tree["words"]["share"]  # as polls without shares were always frozen
+        return tree
 
     @classmethod
     def from_json(cls, tree: Mapping[str, Any]) -> BallotDesign:

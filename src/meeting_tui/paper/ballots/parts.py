@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import BallotDesign, QuestionDesign
+from meeting_tui.paper.ballots.design import BallotDesign, QuestionDesign, Words
 from meeting_tui.paper.ballots.shapes import (
     BOX,
     CLEAR,
@@ -78,15 +78,22 @@ def _voter(page: PageDraft, design: BallotDesign) -> None:
         (words.owner, Slot("name", LEFT, 0, value, column - 4 - LEFT, bold=True)),
         (words.units, Slot("units", LEFT, 0, value, column - 4 - LEFT, lines=2)),
         (words.heads, Slot("heads", column, 0, value, RIGHT - column)),
-        (words.area, Slot("area", column, 0, value, RIGHT - column)),
+        _weights(words, Slot("", column, 0, value, RIGHT - column)),
     )
     top = page.y + 1.5
     for at, (label, slot) in enumerate(rows):
         beside = (label, rows[at ^ 1][0])
         shift = max(text_width(word, sizes.note) for word in beside) + 3.0
-        _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
+        if label:
+            _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
     page.y = top + 2 * step + 1.5
     page.rule()
+
+
+def _weights(words: Words, slot: Slot) -> tuple[str, Slot]:
+    """What voters weigh by beside heads, in one place: `area`, `share` or `area+share`; no label for none."""
+    named = {name: label for name in ("area", "share") if (label := getattr(words, name))}
+    return " / ".join(named.values()), replace(slot, name="+".join(named))
 
 
 def _fact(page: PageDraft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
@@ -269,9 +276,10 @@ def _stub(page: PageDraft, design: BallotDesign) -> None:
         for label, slot in (
             (words.serial, Slot("serial", 60.0, 262.0, 11, 45, bold=True)),
             (words.units, Slot("units", LEFT, 270.5, 11, middle_x - 6 - LEFT)),
-            (words.area, Slot("area", middle_x, 270.5, 11, RIGHT - middle_x)),
+            _weights(words, Slot("", middle_x, 270.5, 11, RIGHT - middle_x)),
         ):
-            _fact(page, label, slot, text_width(label, 10) + 2)
+            if label:
+                _fact(page, label, slot, text_width(label, 10) + 2)
     _blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
     _blank(page, words.phone, (middle_x, RIGHT), 279.5)
     _blank(page, words.received, (LEFT, 72.0), 288.5)

@@ -26,13 +26,15 @@ MM = 1 / MM_PER_PT  # PDF units in a millimetre
 
 @dataclass(frozen=True, slots=True)
 class BallotVoter:
-    """One ballot's voter. `area` in 0.01 m²; `units` as the community writes them, "3-2-1201"."""
+    """One ballot's voter. `area` in 0.01 m², `share` as it is kept; `units` as the community writes them,
+    "3-2-1201"."""
 
     serial: int
     name: str
     units: tuple[str, ...]
     area: int
     heads: int = 1
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,16 @@ def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[s
             return _fitted(voter.name, slot, 2)
         case "units":
             return _fitted(units_line(voter.units, slot, job.t), slot, slot.lines)
-        case "area":
-            return slot.size, (f"{voter.area // 100}.{voter.area % 100:02d} ㎡",)
+        case "area" | "share" | "area+share":
+            return _fitted(" / ".join(_weight(voter, name) for name in slot.name.split("+")), slot, 1)
         case "heads":
             return slot.size, (str(voter.heads),)
         case _:
             return slot.size, (job.design.words.test,) if job.test else ()
+
+
+def _weight(voter: BallotVoter, measure: str) -> str:
+    return voter.share if measure == "share" else f"{voter.area // 100}.{voter.area % 100:02d} ㎡"
 
 
 @lru_cache(maxsize=1024)

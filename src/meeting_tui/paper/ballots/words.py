@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from meeting_tui.lang import N_, Translator
@@ -31,6 +32,7 @@ _ENGLISH = Words(
     delivery=N_("Delivery"),
     deliverer=N_("Deliverer"),
     test=N_("TEST – NOT A BALLOT"),
+    share=N_("Shares"),
 )
 
 
@@ -40,7 +42,14 @@ _SEVERAL = N_(
 )
 
 
-def ballot_words(t: Translator, *, several: bool = False) -> Words:
-    """The words of a ballot as the translator says them; `several`: some question takes more marks."""
+def ballot_words(t: Translator, weights: Mapping[str, str] | None = None, *, several: bool = False) -> Words:
+    """The words of a ballot as the translator says them.
+
+    `weights`: what voters weigh by beside heads (`area`, `share`) with its name, empty for the usual one;
+    left out: the area. `several`: some question takes more marks.
+    """
     words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
+    named = {"area": ""} if weights is None else weights
+    named = {name: given or getattr(words, name) for name, given in named.items()}
+    words = replace(words, **({"area": "", "share": ""} | named))
     return replace(words, how=t(_SEVERAL)) if several else words

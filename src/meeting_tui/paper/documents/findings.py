@@ -102,7 +102,7 @@ def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
         yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
     for fact in decision.missing:
         if not (decision.passed and fact.alternative):
-            yield reason(t, fact_json(decision.profile, fact))
+            yield reason(t, fact_json(decision.profile, fact), decision.profile)
     if decision.tied and decision.casting:
         yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
     elif decision.tied:
@@ -120,7 +120,8 @@ def conditions(t: Translator, decision: Decision) -> Iterator[Block]:
 
 def _condition_table(t: Translator, decision: Decision) -> Table:
     facts = [fact_json(decision.profile, fact) for fact in decision.facts]
-    rows = tuple((asked(t, f), bar(t, f), arithmetic(f), finding(t, f)) for f in facts)
+    law = decision.profile
+    rows = tuple((asked(t, f, law), bar(t, f), arithmetic(f), finding(t, f, law)) for f in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
     return Table(head, rows, (0, 0, 0, 1), "llll", dense=True)
 
@@ -146,6 +147,11 @@ def _counts(t: Translator, profile: Profile, sets: Measures, common: Measures) -
     return _table(t, profile, sets, rows)
 
 
+def _held(sets: Measures) -> Measures:
+    """What somebody holds; a roll without shares needs no column of noughts."""
+    return {code: row for code, row in sets.items() if row["all"] or code == "heads"}
+
+
 def _known(sets: Measures, name: str) -> bool:
     return all(name in row for row in sets.values())
 
@@ -155,8 +161,9 @@ def _same(sets: Measures, common: Measures, name: str) -> bool:
 
 
 def _table(t: Translator, profile: Profile, sets: Measures, names: list[str]) -> Table:
+    sets = _held(sets)
     rows = tuple((_named(t, profile, name), *_cells(profile, sets, name)) for name in names)
-    head = [cell for code in sets for cell in (measure(t, code), t("%"))]
+    head = [cell for code in sets for cell in (measure(t, code, profile), t("%"))]
     widths = (4, *([3, 3] * len(sets)))
     return Table((t("Counted as"), *head), rows, widths, "l" + "rr" * len(sets), dense=True)
 
@@ -202,12 +209,12 @@ def _approval(decision: Decision) -> tuple[Fact, ...]:
 def _asked(t: Translator, decided: list[Decision], code: str) -> str:
     """The heading over one measure; what is compared is said when it is the same for all."""
     sides = {
-        (f.num, f.of): asked(t, fact_json(d.profile, f))
+        (f.num, f.of): asked(t, fact_json(d.profile, f), d.profile)
         for d in decided
         for f in _approval(d)
         if f.measure == code
     }
-    return next(iter(sides.values())) if len(sides) == 1 else measure(t, code)
+    return next(iter(sides.values())) if len(sides) == 1 else measure(t, code, decided[0].profile)
 
 
 def _score(answered: Answered, code: str) -> tuple[str, str]:
@@ -226,7 +233,7 @@ def weights(answered: Answered) -> tuple[str, ...]:
     places = {code: each.decimals for code, each in result.profile.measures.items()}
     return tuple(
         f"{decimal(row['for'], places[code])}/{decimal(row['participating'], places[code])}"
-        for code, row in result.tally.binding.items()
+        for code, row in _held(result.tally.binding).items()
     )
 
 
@@ -287,7 +294,7 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
 
 
 def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
-    codes = tuple(answered.result.profile.measures)
+    codes = tuple(_held(answered.result.tally.binding))
     places = answered.result.profile.measures
     rows = tuple(
         (
@@ -308,7 +315,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
     head = (
         t("Rank"),
         t("Offer or candidate"),
-        *(cell for code in codes for cell in (measure(t, code), t("%"))),
+        *(cell for code in codes for cell in (measure(t, code, answered.result.profile), t("%"))),
         t("Outcome"),
     )
     return Table(head, rows, (2, 6, *([3, 3] * len(codes)), 3), "cl" + "rr" * len(codes) + "c")
@@ -318,7 +325,7 @@ def _rating(t: Translator, profile: Profile, rating: Rating) -> Table:
     marks = list(next(iter(rating.spread.values())))
     rows = [
         (
-            measure(t, code),
+            measure(t, code, profile),
             *(decimal(row[mark], profile.measures[code].decimals) for mark in marks),
             *_middle(rating, code),
         )

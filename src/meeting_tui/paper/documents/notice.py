@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from meeting_tui.lang import Translator
+from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day, moment, numbered, span
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
@@ -131,12 +131,15 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield from _end(facts.issuer, facts.date, t)
 
 
+_TOTALS = {"heads": N_("Owners in all"), "area": N_("Area in all"), "share": N_("Shares in all")}
+
+
 def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
     profile = facts.profile
     yield t("Entitled to vote"), t("All owners of {community}", community=facts.issuer.community)
     for code, number in facts.totals.items():
-        shown = amount(t, code, decimal(number, profile.measures[code].decimals))
-        yield (t("Owners in all") if code == "heads" else t("Area in all") if code == "area" else code), shown
+        shown = amount(t, code, decimal(number, profile.measures[code].decimals), profile)
+        yield t(_TOTALS[code]), shown
     yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
     yield t("Where to return ballots"), facts.return_to

@@ -22,7 +22,7 @@ from meeting_tui.paper.documents.wording import (
     share,
 )
 from meeting_tui.published import ConditionForm
-from meeting_tui.rules import Decision
+from meeting_tui.rules import Decision, Profile
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.outcome import fact_json
 
@@ -53,14 +53,14 @@ def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]
     found, said = answered.result.binding, findings.outcome(t, answered)
     if isinstance(found, Decision):
         facts = (fact_json(found.profile, fact) for fact in findings.telling(found))
-        return said, tuple(line for fact in facts for line in _comparison(t, fact))
+        return said, tuple(line for fact in facts for line in _comparison(t, fact, found.profile))
     return said, tuple(_votes(t, answered))
 
 
-def _comparison(t: Translator, fact: ConditionForm) -> Iterator[str]:
-    yield t("{asked}: {arithmetic}", asked=asked(t, fact), arithmetic=arithmetic(fact))
+def _comparison(t: Translator, fact: ConditionForm, law: Profile) -> Iterator[str]:
+    yield t("{asked}: {arithmetic}", asked=asked(t, fact, law), arithmetic=arithmetic(fact))
     if not fact["holds"]:
-        yield t("Required: {bar}; {finding}", bar=bar(t, fact), finding=finding(t, fact))
+        yield t("Required: {bar}; {finding}", bar=bar(t, fact), finding=finding(t, fact, law))
 
 
 def _votes(t: Translator, answered: Answered) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _votes(t: Translator, answered: Answered) -> Iterator[str]:
         places = profile.measures[code].decimals
         yield t(
             "{measure}: {yes} of {all} for ({share})",
-            measure=measure(t, code),
+            measure=measure(t, code, profile),
             yes=decimal(row["for"], places),
             all=decimal(row["participating"], places),
             share=share(row["for"], row["participating"]),

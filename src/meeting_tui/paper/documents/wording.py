@@ -11,7 +11,7 @@ from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.published import ConditionForm
 from meeting_tui.rules.exact import percent
-from meeting_tui.rules.profile import Rule
+from meeting_tui.rules.profile import Profile, Rule
 
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
 _AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
@@ -25,14 +25,18 @@ _BARS = {
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 
 
-def measure(t: Translator, code: str) -> str:
-    """What weighs: heads, area, shares; a profile's own measure keeps its name."""
-    return t(_MEASURES[code]) if code in _MEASURES else code
+def measure(t: Translator, code: str, law: Profile | None = None) -> str:
+    """What weighs: heads, area, shares; shares under the name their law gives them."""
+    named = law.measures[code].title if law else {}
+    return t.pick(dict(named)) or t(_MEASURES[code])
 
 
-def amount(t: Translator, code: str, number: int | str) -> str:
-    """1 of heads → 1 人, 0.01 of area → 0.01 ㎡."""
-    return t(_AMOUNTS[code], n=number) if code in _AMOUNTS else f"{number} {code}"
+def amount(t: Translator, code: str, number: int | str, law: Profile | None = None) -> str:
+    """1 of heads → 1 人, 0.01 of area → 0.01 ㎡; shares in the unit their law gives them."""
+    if law is None or code != "share":
+        return t(_AMOUNTS[code], n=number)
+    unit = law.measures[code]
+    return f"{number} {t.pick(dict(unit.unit if str(number) == '1' else unit.units))}"
 
 
 def share(num: int, of: int) -> str:
@@ -49,10 +53,10 @@ def bar(t: Translator, fact: ConditionForm) -> str:
     return t(known) if known else f"{_SIGNS[fact['cmp']]} {fact['frac']}"
 
 
-def asked(t: Translator, fact: ConditionForm) -> str:
+def asked(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
     """What is compared: "Floor area: For / Taking part"."""
     of = f" / {term(fact['of'], t)}" if fact["of"] else ""
-    return t("{measure}: {sets}", measure=measure(t, fact["measure"]), sets=term(fact["num"], t) + of)
+    return t("{measure}: {sets}", measure=measure(t, fact["measure"], law), sets=term(fact["num"], t) + of)
 
 
 def arithmetic(fact: ConditionForm) -> str:
@@ -62,24 +66,24 @@ def arithmetic(fact: ConditionForm) -> str:
     return f"{fact['num_value']} / {fact['of_value']} = {fact['percent'] or '–'}%"
 
 
-def finding(t: Translator, fact: ConditionForm) -> str:
+def finding(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
     """Whether it holds, and what is missing."""
     if fact["holds"]:
         return t("holds")
-    missing = amount(t, fact["measure"], fact["short_by"])
+    missing = amount(t, fact["measure"], fact["short_by"], law)
     if fact["cmp"] in ("lt", "le"):
         return t("over by {amount}", amount=missing)
     return t("short by {amount}", amount=missing)
 
 
-def reason(t: Translator, fact: ConditionForm) -> str:
+def reason(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
     """A condition as a sentence for the board: what was reached, what is asked, what is missing."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",
-        asked=asked(t, fact),
+        asked=asked(t, fact, law),
         arithmetic=arithmetic(fact),
         bar=bar(t, fact),
-        finding=finding(t, fact),
+        finding=finding(t, fact, law),
     )
 
 

@@ -1,0 +1,224 @@
+"""Every shipped law that weighs shares holds a poll: its own roll, papers, count, result, bundle, recount.
+
+The numbers are worked out by hand beside each case; nothing of ours computes them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import Clock, refused
+from tests.paper.designs import page_text
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import documents
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.rules.recount import recount
+
+VERIFIER = Path(__file__).resolve().parents[3] / "docs" / "recount_verifier.py"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One question: its rule, how A, B, C … voted (f, a, x, - for a blank), and what must come out."""
+
+    rule: str
+    marks: str
+    outcome: str
+    shares: tuple[str, str, str]  # for, against, all
+
+
+@dataclass(frozen=True)
+class Country:
+    profile: str
+    lang: str
+    head: str  # headings of building, room, share, owner
+    shares: tuple[str, ...]  # as the roll writes them
+    votes: tuple[Vote, ...]
+    printed: tuple[str, ...]  # what the first ballot says
+    told: tuple[str, ...]  # what the result says
+
+
+COUNTRIES = (
+    Country(  # three of four heads are more than two thirds; 83.5 + 200 + 216.5 = 500 is half of 1000
+        "de-weg",
+        "en",
+        "Haus;Wohnung;MEA;Eigentümer".replace("Haus", "Block")
+        .replace("Wohnung", "Flat")
+        .replace("Eigentümer", "Owner"),
+        ("83,5/1000", "200/1.000", "216,5/1000", "300/1000", "200/1000"),
+        (
+            Vote("cost-sharing", "fffa-", "passed", ("500.0", "300.0", "1000.0")),
+            Vote("cost-sharing", "ff-af", "rejected", ("483.5", "300.0", "1000.0")),  # 16.5 short
+            Vote("resolution", "fxaxf", "passed", ("283.5", "216.5", "1000.0")),
+        ),
+        ("Co-ownership shares (MEA)", "83.5/1000"),
+        ("Co-ownership shares (MEA)", "500.0 / 1000.0 = 50.00%", "short by 16.5 MEA shares"),
+    ),
+    Country(  # more than half of 10,000; exactly a third or more opens the second vote
+        "fr-copropriete",
+        "en",
+        "Block;Flat;Tantièmes/10 000;Owner",
+        ("2 500", "2 501", "3 334", "1 665"),
+        (
+            Vote("art-25", "ff--", "passed", ("5001", "0", "10000")),
+            Vote("art-25", "-af-", "second_vote", ("3334", "2501", "10000")),  # 3334 * 3 >= 10000
+            Vote("art-24", "fa--", "rejected", ("2500", "2501", "10000")),
+            Vote("art-26", "ffff", "passed", ("10000", "0", "10000")),
+        ),
+        ("Tantièmes", "2500/10000"),
+        ("Tantièmes", "5001 / 10000 = 50.01%"),
+    ),
+    Country(  # 100 against of 400 is a quarter and passes; 120 of 400 is more
+        "au-nsw-strata",
+        "en",
+        "Building;Room;Unit entitlement;Owner",
+        ("120", "110", "70", "100"),
+        (
+            Vote("special", "fffa", "passed", ("300", "100", "400")),
+            Vote("special", "afff", "rejected", ("280", "120", "400")),
+            Vote("ordinary", "aff-", "passed", ("180", "120", "400")),
+        ),
+        ("Unit entitlement", "120"),
+        ("Unit entitlement", "100 / 400 = 25.00%", "over by 20 units of entitlement"),
+    ),
+    Country(  # 30 of all 100 is thirty per cent; 29 is not
+        "hk-bmo",
+        "zh",
+        "楼栋,室,不可分割份數,业主",
+        ("30", "29", "41"),
+        (
+            Vote("resolution", "fa-", "passed", ("30", "29", "100")),
+            Vote("committee-appointment", "fa-", "passed", ("30", "29", "100")),
+            Vote("committee-appointment", "xf-", "rejected", ("29", "0", "100")),
+        ),
+        ("不可分割份数", "30"),
+        ("不可分割份数", "30 / 100 = 30.00%", "还差 1 份"),
+    ),
+    Country(  # 150 of 200.00 is three quarters; 149.75 is a quarter of a vote short
+        "jp-condominium",
+        "en",
+        "Building,Room,持分,Owner",
+        ("50.25", "49.75", "50", "50.00"),
+        (
+            Vote("special", "fffa", "passed", ("150.00", "50.00", "200.00")),
+            Vote("special", "fxff", "passed", ("150.25", "0.00", "200.00")),
+            Vote("special", "afff", "rejected", ("149.75", "50.25", "200.00")),
+            Vote("ordinary", "ffax", "rejected", ("100.00", "50.00", "200.00")),
+        ),
+        ("Votes", "50.25"),
+        ("Votes", "short by 0.25 votes"),
+    ),
+    Country(  # one fifth of 10,000 is all that A counts, so all are 8000: 6000 of them are three quarters
+        "tw-condominium",
+        "zh",
+        "楼栋,室,應有部分,业主",
+        ("4000/10000", "1500/10000", "1500/10000", "1500/10000", "1500/10000"),
+        (
+            Vote("art-31", "affff", "passed", ("6000", "2000", "8000")),
+            Vote("art-31", "fffaa", "rejected", ("5000", "3000", "8000")),
+            Vote("art-32", "fff-a", "passed", ("5000", "1500", "8000")),
+        ),
+        ("应有部分比例", "4000/10000"),
+        ("应有部分比例", "6000 / 8000 = 75.00%"),
+    ),
+    Country(
+        "uk-company",
+        "en",
+        "Building,Flat,Shares held,Owner",
+        ("60", "20", "20"),
+        (
+            Vote("ordinary", "faa", "passed", ("60", "40", "100")),
+            Vote("special", "faa", "rejected", ("60", "40", "100")),
+            Vote("written-special", "ff-", "passed", ("80", "0", "100")),
+            Vote("written-ordinary", "-ff", "rejected", ("40", "0", "100")),
+        ),
+        ("Votes", "60"),
+        ("Votes", "short by 15 votes"),
+    ),
+)
+
+
+def office_of(country: Country, folder: Path) -> Office:
+    """A community of that country with its roll."""
+    office = communities.found(
+        folder / "a.meeting", "Estate", country.profile, country.lang, who="Ann", world=Clock().world()
+    )
+    apart = ";" if ";" in country.head else ","
+    rows = [apart.join(("A", str(no), share, f"Owner {no}")) for no, share in enumerate(country.shares, 101)]
+    file = folder / "roll.csv"
+    file.write_text("\n".join((country.head, *rows)), encoding="utf-8")
+    roll.import_roll(office, file)
+    return office
+
+
+def spec(country: Country) -> str:
+    """A poll with every question of the case."""
+    asked = "".join(
+        f'[[question]]\nid = "q{no}"\ntitle = "Question {no}"\ntext = "Text."\nrule = "{vote.rule}"\n'
+        for no, vote in enumerate(country.votes, 1)
+    )
+    return f'title = "Poll"\nopens = 2026-11-24\ncloses = 2026-12-08\nplace = "Box"\n{asked}'
+
+
+def marks_of(country: Country, serial: int) -> Mapping[str, tuple[str, ...]]:
+    """What the paper of one voter says; `-` leaves the question blank."""
+    words = {"f": ("for",), "a": ("against",), "x": ("abstain",)}
+    given = {f"q{no}": vote.marks[serial - 1] for no, vote in enumerate(country.votes, 1)}
+    return {name: words[mark] for name, mark in given.items() if mark != "-"}
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda each: each.profile)
+def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
+    with closing(office_of(country, tmp_path)) as office:
+        poll = polls.new_poll(office, poll_spec(spec(country)))
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        for serial in range(1, len(country.shares) + 1):
+            if marks := marks_of(country, serial):
+                ballots.enter(office, serial, marks, poll)
+        polls.close_poll(office, poll)
+        report = counting.count(office, poll)
+        assert report.final
+        for vote, found in zip(country.votes, report.as_json()["questions"], strict=True):
+            row = found["measures"]["share"]
+            assert (found["outcome"], *(str(row[name]) for name in ("for", "against", "all"))) == (
+                vote.outcome,
+                *vote.shares,
+            )
+        paper = page_text(tmp_path / "ballots.pdf")
+        assert all(text in paper for text in country.printed)
+        assert "㎡" not in paper
+        documents.write(office, documents.DocumentRef("result", poll), tmp_path / "result.txt")
+        told = (tmp_path / "result.txt").read_text(encoding="utf-8")
+        assert [text for text in country.told if text not in " ".join(told.split())] == []
+        bundle = counting.published(office, poll)
+    again = recount(json.loads(json.dumps(bundle)))
+    assert not again.differences
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle), encoding="utf-8")
+    stranger = subprocess.run(
+        [sys.executable, str(VERIFIER), str(file)], capture_output=True, text=True, check=False
+    )
+    assert stranger.returncode == 0, stranger.stdout + stranger.stderr
+
+
+def test_a_roll_without_shares_says_which_column_is_missing(tmp_path: Path) -> None:
+    country = COUNTRIES[2]
+    with closing(office_of(country, tmp_path)) as office:
+        file = tmp_path / "areas.csv"
+        file.write_text("Building,Room,Area,Owner\nA,101,89.12,Ann\n", encoding="utf-8")
+        roll.import_roll(office, file)
+        with refused("polls.measure", measure="share", column=(("份额", "shares"),)):
+            polls.new_poll(office, poll_spec(spec(country)))
