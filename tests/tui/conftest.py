@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ import pytest
 from tests.conftest import SHANGHAI, Clock
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.polls import acts as polls
@@ -23,6 +24,7 @@ from meeting_tui.lang import Lang, use
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_meeting import hold_meeting
 from meeting_tui.tui.app import MeetingApp
+from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.shell import WordBar
 
 HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
@@ -50,6 +52,14 @@ class Stage:
         self.app.screen.post_message(events.Paste(text))
         await self.settle()
 
+    async def confirm(self) -> None:
+        """Type what the question asks for, as it stands on the screen."""
+        assert isinstance(self.app.screen, Ask)
+        asked = re.search(r"(?:type|请输入) (\S+)", self.seen)
+        assert asked, self.seen
+        await self.type(asked[1])
+        await self.press("enter")
+
     async def settle(self) -> None:
         """Until no act runs and nothing waits to be drawn."""
         await self.pilot.pause()
@@ -68,8 +78,9 @@ class Stage:
 
     @property
     def said(self) -> str:
-        """The message at the foot."""
-        return " ".join(bar.text for bar in self.app.screen.query(WordBar))
+        """The message at the foot, and the one at a field."""
+        wrong = (str(said.content) for said in self.app.screen.query(".wrong.-said").results(Static))
+        return " ".join([*(bar.text for bar in self.app.screen.query(WordBar)), *wrong])
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ async def test_a_second_paper_is_stopped_shown_and_put_on_record(stage, copy, la
         await scan(on, "1")
         assert "000001" in on.said.replace(" ", "") or "1" in on.said
         assert not on.app.screen.query_one("#ballot").display
-        await on.press("f8", "2", "2", "2", "enter", "escape")
+        await on.press("ctrl+d", "2", "2", "2", "enter", "escape")
         assert on.app.screen.view.numbers.waiting - on.app.screen.view.numbers.unread == 1
         assert ballots.look(on.app.here, 1, sample.poll).paper.state == "waiting"
 
@@ -122,12 +122,12 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         await at_poll(on)
         await on.press("ctrl+e")
         assert _("Who decides?") in on.seen
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert on.said.startswith("!")  # one person is not two
         await on.press("tab")
         await on.type("赵军")
-        await on.press("f8", "enter", "1", "1", "3", "enter")
-        await on.press("f8", "1", "enter")
+        await on.press("ctrl+s", "f8", "1", "1", "3", "enter")
+        await on.press("ctrl+w", "1", "enter")
         assert isinstance(on.app.screen, Review)
         assert _("Nothing waits. Every ballot that came back is decided.")[:10] in on.seen
         first, second = (ballots.look(on.app.here, n, sample.poll).paper for n in (1, 2))
@@ -143,13 +143,15 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         await on.press("ctrl+g")
         assert _("how it stands now") in on.seen
         assert "274" in on.seen
-        await on.press("escape", "ctrl+l", "f8")
+        await on.press("escape", "ctrl+l")
+        await on.confirm()
         assert on.app.screen.view.state == "closed"
         for serial in range(61, 91):
             ballots.enter(on.app.here, serial, {}, sample.poll)
         await on.press("f5", "f6")
         assert on.app.screen.next_step == "count"
-        await on.press("f8", "f8", "f8")
+        await on.press("f8", "f8")
+        await on.confirm()
         assert _("The result is on record. F8 shows the notice.") in on.said
         report = counting.standing(on.app.here, sample.poll)
         assert report.state == "counted"
@@ -168,9 +170,10 @@ async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_p
         await on.type("205")
         await on.press("tab")
         await on.type("coffee")
-        await on.press("f8")
+        await on.press("ctrl+s")
+        await on.confirm()
         assert (tmp_path / f"ballots-{sample.poll}-new.pdf").read_bytes()[:4] == b"%PDF"
-        await on.press("ctrl+n", "tab", "tab", "2", "f8")
+        await on.press("ctrl+n", "tab", "tab", "2", "ctrl+s")
         await on.settle()
         assert (tmp_path / f"ballots-{sample.poll}.pdf").exists()
         assert on.app.screen.view.numbers.void == 1
@@ -211,12 +214,12 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(sta
         await at_poll(on)
         await on.press("ctrl+o", "ctrl+u")
         await on.type(str(scan))
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert isinstance(on.app.screen, Done)
         assert "空白页" in on.seen or "×" in on.seen
         await on.press("enter", "ctrl+e", "tab")
         await on.type("赵军")
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert "000102" in on.seen
         assert "▀" in on.seen  # the picture of the boxes
         await on.press("enter", "2", "enter")

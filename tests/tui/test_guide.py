@@ -19,7 +19,7 @@ async def test_help_leads_to_the_guide_of_the_place_and_esc_back(stage, samples,
     async with stage(samples("zh").path, "zh", (80, 24)) as on:
         await on.press(*keys)
         here = on.app.screen
-        await on.press("f1", "f8")
+        await on.press("f1", "f1")
         assert guides.page(name, "zh").title in on.seen
         await on.press("escape")
         assert on.app.screen is here
@@ -27,7 +27,7 @@ async def test_help_leads_to_the_guide_of_the_place_and_esc_back(stage, samples,
 
 async def test_the_guide_is_read_and_left_by_keys_where_it_is_narrow(stage, samples, lang):
     async with stage(samples(lang).path, lang, (80, 24)) as on:
-        await on.press("f3", "f1", "f8")
+        await on.press("f3", "f1", "f1")
         top = on.seen
         await on.press("pagedown")
         assert on.seen != top
@@ -41,7 +41,7 @@ async def test_the_guide_is_read_and_left_by_keys_where_it_is_narrow(stage, samp
 
 async def test_a_link_leads_to_its_page_also_in_the_other_language(stage, samples):
     async with stage(samples("en").path, "en") as on:
-        await on.press("f3", "f1", "f8")
+        await on.press("f3", "f1", "f1")
         markdown = on.app.screen.query_one(Markdown)
         markdown.post_message(Markdown.LinkClicked(markdown, "zh/roll.md"))
         await on.settle()

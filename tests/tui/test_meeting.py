@@ -45,7 +45,7 @@ async def called_by_keys(on) -> None:
     for title, kind in (("充电棚选址", "1"), ("更换电梯", "3")):
         await on.press("ctrl+n")
         await on.type(title)
-        await on.press("tab", kind, "f8")
+        await on.press("tab", kind, "ctrl+s")
     await on.press("f8")
 
 
@@ -77,11 +77,13 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
         assert lines(on)[-1] == "建议放在 6 号楼北侧 [bold]"
         await on.press("f8", "ctrl+t")
         await on.type("同意更换 3 号楼电梯")
-        await on.press("f8", "1", "１", "1", "1", "f8", "f8")
+        await on.press("ctrl+s", "1", "１", "1", "1", "f8")
+        await on.confirm()
         assert _("Passed.").rstrip(".。") in "".join(lines(on))
         await on.press("ctrl+g")
         await on.type("询价三家")
-        await on.press("f8", "f8", "f8", "f8")
+        await on.press("ctrl+s", "f8")
+        await on.confirm()
         assert on.app.screen.state.closed_at
         await on.press("f8")
         assert isinstance(on.app.screen, Preview)
@@ -135,11 +137,12 @@ async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, co
         await on.type("my phone is 138")
         await on.press("enter", "up", "enter", "enter")
         assert on.app.screen.focused.text == "my phone is 138"
-        await on.press("end", "backspace", "9", "f8")
+        await on.press("end", "backspace", "9", "ctrl+s")
         assert any("my phone is 139" in text for text in lines(on))
-        await on.press("tab", "up", "up", "enter", "2", "enter")
+        await on.press("up", "up", "enter", "2", "enter")
         await on.type("private")
-        await on.press("f8")
+        await on.press("ctrl+s")
+        await on.confirm()
         assert "138" not in on.seen
         assert _("(erased)") in on.seen
 
@@ -148,30 +151,38 @@ async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 3, "f8", "f8", "f8", "ctrl+t")
         await on.type("a motion")
-        await on.press("f8", "1", "2", "backspace")
+        await on.press("ctrl+s", "1", "2", "backspace")
         assert list(on.app.screen.votes.values()) == ["for"]
         await on.press("f8")
         assert on.app.screen.votes  # not everybody answered: nothing was asked, nothing recorded
-        await on.press("ctrl+w", "f8")
+        await on.press("ctrl+w")
+        await on.confirm()
         assert on.app.screen.state.motions[0].pending is False
         assert on.app.screen.state.motions[0].decision is None
 
 
-async def test_asking_before_what_cannot_be_undone_is_on_the_safe_side(stage, committee):
-    async with stage(committee) as on:
+async def test_only_what_is_shown_typed_closes_a_meeting(stage, committee, lang):
+    async with stage(committee, lang) as on:
         await at_table(on, 2, "f8", "f8", "f8", "f8")
-        await on.press("f8", "enter")
-        assert isinstance(on.app.screen, Chair)
+        await on.press("f8", "f8", "enter")
+        assert _("That is not {proof}; nothing was done.", proof="11") in on.seen
+        await on.type("12")
+        await on.press("enter")
+        assert on.app.focused.value == "12"
+        await on.press("escape")
         assert not on.app.screen.state.closed_at
-        await on.press("f8", "right", "enter")
+        await on.press("f8")
+        await on.type(" １ １ ")
+        await on.press("enter")
         assert on.app.screen.state.closed_at
+        assert not on.app.screen.state.open_item
 
 
 async def test_a_guest_comes_and_the_speaker_is_picked(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 2, "ctrl+b", "ctrl+n")
         await on.type("居委会 周主任")
-        await on.press("f8", "f8", "f8", "f8", "ctrl+s", "3", "enter")
+        await on.press("ctrl+s", "f8", "f8", "f8", "ctrl+k", "3", "enter")
         assert on.app.screen.talk.speaker == "居委会 周主任"
         await on.type("旁边说一句")
         await on.press("enter", "f9")

@@ -57,7 +57,8 @@ async def test_a_roll_is_looked_at_decided_and_imported(stage, empty, tmp_path):
         await on.press("f8")
         assert roll.totals(on.app.here).voters == 0
         path.write_text(path.read_text("utf-8").replace(",x,", ",88.88,"), encoding="utf-8")
-        await on.press("shift+tab", "enter", "2", "f8", "f8")
+        await on.press("shift+tab", "enter", "2", "f8")
+        await on.confirm()
         totals = roll.totals(on.app.here)
         assert (totals.voters, totals.area) == (3, 8888 + 7050 + 6000)
         assert "王伟[b]" in on.seen
@@ -87,13 +88,15 @@ async def test_a_matter_gets_a_proposal_and_goes_to_the_vote(stage, copy, lang):
     async with stage(copy(lang).path, lang, (120, 40)) as on:
         await on.press("f4", "ctrl+n")
         await on.type("门禁 [b]")
-        await on.press("f8", "ctrl+n")
+        await on.press("ctrl+s", "ctrl+n")
         await on.type("更换门禁")
         await on.press("tab", "enter", "down", "enter")
         await on.type("换成刷卡的")
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert "更换门禁" in on.seen
-        await on.press("f8", "f8")
+        await on.press("f8", "ctrl+s")
+        assert "274" in on.seen
+        await on.confirm()
         assert isinstance(on.app.screen, PollScreen)
         made = on.app.screen.view
         assert made.asked[0].title == "更换门禁"
@@ -112,11 +115,12 @@ async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
         await on.type("colours")
         await on.press("tab", "ctrl+u")
         await on.type("someday")
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert "someday" in on.said  # refused in the form; what was typed is still there
         await on.press("ctrl+u")
         await on.type("2026/11/12 9:00".replace("9:00", "09:00"))
-        await on.press("f8")
+        await on.press("ctrl+s")
+        await on.confirm()
         assert [asked.title for asked in on.app.screen.view.asked] == ["blue", "green"]
         assert len(polls.polls(on.app.here)) == 2
 
@@ -125,13 +129,14 @@ async def test_a_paper_is_read_printed_hung_and_taken_down(stage, copy, lang, tm
     async with stage(copy(lang).path, lang, (120, 40)) as on:
         await on.press("f7", "enter")
         assert "274" in on.seen
-        await on.press("f8", "f8")
+        await on.press("f8", "ctrl+s")
         assert next(tmp_path.glob("notice-*.pdf")).read_bytes()[:4] == b"%PDF"
         await on.press("ctrl+b")
         await on.type("1 号门公告栏")
-        await on.press("f8", "escape")
+        await on.press("ctrl+s", "escape")
         assert "1 号门公告栏" in on.seen
-        await on.press("ctrl+t", "f8")
+        await on.press("ctrl+t")
+        await on.confirm()
         assert postings.postings(on.app.here)[0].until is not None
 
 
@@ -159,7 +164,8 @@ async def test_an_action_is_done_from_home_and_is_gone_from_the_list(stage, copy
         await on.settle()
         what = tasks.chosen.title
         assert _("Done") in on.seen
-        await on.press("f8", "f8")
+        await on.press("f8")
+        await on.confirm()
         assert what not in [task.title for task in tasks._tasks]
         items = meetings.meeting(on.app.here, "m1").items
         assert [a.what for item in items for a in item.actions if a.done_at] == [what]
@@ -171,7 +177,7 @@ async def test_the_committee_is_named(stage, empty, lang):
         await on.type("王建国")
         await on.press("tab", "tab")
         await on.type("李秀英\n张伟 [/x]")
-        await on.press("f8")
+        await on.press("ctrl+s")
         assert [member.name for member in communities.members(on.app.here)] == [
             "王建国",
             "李秀英",

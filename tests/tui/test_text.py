@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import use
-from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.board.preview import shown
 from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.facts import FactList
@@ -153,7 +153,7 @@ async def test_every_widget_and_dialog_shows_hostile_text(text):
             FormField("c", text, kind="choice", options=[("x", text)]),
         ]
         for dialog in (
-            Ask(text, text),
+            Ask(Sure(text, text, (text,))),
             Pick(text, [PickOption("a", text, text)]),
             Form(text, fields, lambda _office, _values: None, text),
             Projector(lambda: Projection(text, ((text, "12"),), (text,))),

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from meeting_tui import lang, signals, trace
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 
 
 HOME = "home"
+MOVES = frozenset(
+    ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "f1", "f9")
+)
+"""Keys with which one only looks around: what was said stays."""
 T = TypeVar("T")
 
 
@@ -64,6 +70,8 @@ class MeetingApp(App[Again]):
     DEFAULT_MODE = HOME
     BINDINGS: ClassVar = [
         *(chord(key, f"place('{name}')") for name, (key, _label) in PLACES.items()),
+        chord("f1", "help", N_("Help"), N_("What one does here, and every key that works here")),
+        chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
         chord("ctrl+p", "command_palette", N_("Commands"), N_("Every command that is valid now, by name")),
         chord("ctrl+q", "quit", N_("Leave"), N_("Leave the program; everything is already kept")),
     ]
@@ -238,6 +246,17 @@ class MeetingApp(App[Again]):
 
     # keys
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and self._acts(event):
+            for bar in self.screen.query(WordBar):
+                bar.forget()
+        await super().on_event(event)
+
+    def _acts(self, event: events.Key) -> bool:
+        """Whether a key begins something new: it neither moves about, nor writes on what is being written."""
+        writes = event.is_printable or event.key in ("backspace", "delete")
+        return event.key not in MOVES and not (writes and isinstance(self.focused, (Input, TextArea)))
+
     def action_place(self, name: str) -> None:
         if self._dialog:
             self.say(_("Finish this first, or leave it with Esc."))
@@ -252,11 +271,28 @@ class MeetingApp(App[Again]):
         self.simulate_key(name)
 
     def action_help(self) -> None:
-        """What one does on this screen."""
+        """What one does on this screen or in this dialog; once more opens the guide."""
         from meeting_tui.tui.help import Help
 
-        if isinstance(self.screen, Place):
-            self.push_screen(Help(self.screen))
+        if isinstance(self.screen, Help):
+            self.screen.open_guide()
+        elif isinstance(self.screen, Place) or self.screen.has_class("dialog"):
+            self.push_screen(Help(self.screen, self._place.GUIDE))
+
+    def action_project(self) -> None:
+        """What the wall sees of the place, or of the vote that is being taken; once more goes back."""
+        from meeting_tui.tui.projector import Projector
+
+        if isinstance(self.screen, Projector):
+            self.screen.dismiss()
+        else:
+            shows = (getattr(screen, "projection", None) for screen in reversed(self.screen_stack))
+            self.push_screen(Projector(next(filter(None, shows), self._place.projection)))
+
+    @property
+    def _place(self) -> Place:
+        """The place one is in, also under a dialog."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Place))
 
     def action_help_quit(self) -> None:
         self.say(_("Ctrl+Q leaves the program; Esc goes back."))

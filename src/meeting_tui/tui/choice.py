@@ -28,6 +28,13 @@ class Choice(Widget, can_focus=True):
     class Done(Message):
         """Enter was pressed."""
 
+    class Changed(Message):
+        """Another option was taken."""
+
+        def __init__(self, choice: Widget) -> None:
+            super().__init__()
+            self.choice = choice
+
     def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id, classes="choice")
         self._options = tuple(options)
@@ -58,11 +65,13 @@ class Choice(Widget, can_focus=True):
     def action_move(self, step: int) -> None:
         self._at = (self._at + step) % len(self._options)
         self.refresh(layout=True)
+        self.post_message(self.Changed(self))
 
     def action_take(self, n: int) -> None:
         if n < len(self._options):
             self._at = n
             self.refresh()
+            self.post_message(self.Changed(self))
 
     def action_done(self) -> None:
         self.post_message(self.Done())
@@ -96,4 +105,5 @@ class PickField(Widget, can_focus=True):
         if value is not None:
             self.value = value
             self.refresh()
+            self.post_message(Choice.Changed(self))
             self.post_message(Choice.Done())

@@ -1,4 +1,7 @@
-"""A form: labelled fields, Enter goes on, F8 does what the form is for. What was typed survives a refusal."""
+"""A form: labelled fields, Enter goes on, in the last field it saves, and so does Ctrl+S.
+
+What was typed survives a refusal; a refusal about a field stands under it until the field is changed.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from meeting_tui.lang import N_
+from meeting_tui.clean import clean
+from meeting_tui.lang import N_, screen
+from meeting_tui.lang.refusals import word
+from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
@@ -42,10 +49,19 @@ class FormField:
 
 
 class Form(WorkScreen[T | None]):
-    """Asks for `fields`, runs `act` with them; dismissed with its result, or None when left."""
+    """Asks for `fields`, runs `act` with them; dismissed with its result, or None when left.
 
+    Where the act is for ever, `sure` says (in the desk's thread) what it will do, or None where these values
+    do no harm; that is confirmed first, and done with the values that were confirmed.
+    """
+
+    HELP = N_(
+        "Enter goes to the next field and saves in the last one; Ctrl+S saves from anywhere. Tab and the "
+        "arrow keys move between fields. In a text of several lines Enter begins a new line."
+    )
+    NO_NEXT = N_("F8 saves nothing: press Enter in the last field, or Ctrl+S.")
     BINDINGS: ClassVar = [
-        chord("f8", "done", N_("Save"), N_("Do what this form is for")),
+        chord("ctrl+s", "done", N_("Save"), N_("Do what this form is for")),
         key("escape", "leave", N_("Back"), N_("Leave the form; what was typed is dropped")),
     ]
 
@@ -55,8 +71,10 @@ class Form(WorkScreen[T | None]):
         fields: Sequence[FormField],
         act: Callable[[Office, Mapping[str, str]], T],
         intro: str = "",
+        sure: Callable[[Office, Mapping[str, str]], Sure | None] | None = None,
     ) -> None:
         super().__init__(classes="dialog")
+        self._sure = sure
         self._title, self._fields, self._act, self._intro = title, tuple(fields), act, intro
 
     def compose(self) -> ComposeResult:
@@ -74,6 +92,7 @@ class Form(WorkScreen[T | None]):
         with Horizontal(classes=f"field -{field.kind}"):
             yield Static(line(field.label), classes="label")
             yield _widget(field)
+        yield Static("", classes="wrong", id=f"wrong-{field.name}")
 
     def on_mount(self) -> None:
         self._widgets()[0].focus()
@@ -103,11 +122,64 @@ class Form(WorkScreen[T | None]):
             self.action_done()
 
     def action_done(self) -> None:
+        self.right(*(field.name for field in self._fields))
         self.submit(self.values)
 
     def submit(self, values: Mapping[str, str]) -> None:
-        """Run the act; the form goes away when it was done."""
-        self.do(lambda office: self._act(office, values), self.dismiss)
+        """Run the act, once it is confirmed if need be; the form goes away when it was done."""
+        sure = self._sure
+        if sure is None:
+            self._run(values)
+        else:
+            self.do(lambda office: sure(office, values), lambda told: self._confirm(told, values), self.wrong)
+
+    def _confirm(self, sure: Sure | None, values: Mapping[str, str]) -> None:
+        if sure is None:
+            self._run(values)
+        else:
+            self.ask(Ask(sure), lambda _yes: self._run(values))
+
+    def _run(self, values: Mapping[str, str]) -> None:
+        self.do(lambda office: self._act(office, values), self.dismiss, self.wrong)
+
+    def wrong(self, refusal: Refusal) -> None:
+        """A refusal stands at the field it is about, which gets the keyboard."""
+        name = self._about(refusal)
+        if name is None:
+            self.house.refused(refusal)
+            return
+        said = self.query_one(f"#wrong-{name}", Static)
+        said.update(lines(f"! {word(refusal, screen())}"))
+        said.add_class("-said")
+        self.query_one(f"#field-{name}").focus()
+        self.call_after_refresh(said.scroll_visible, animate=False)
+
+    def _about(self, refusal: Refusal) -> str | None:
+        """The field a refusal names, or the only one that holds what it repeats."""
+        names = [field.name for field in self._fields]
+        named = (str(fact) for fact in refusal.facts.values() if isinstance(fact, FieldName))
+        repeated = {fact for fact in refusal.facts.values() if isinstance(fact, str) and fact}
+        holds = [name for name in names if clean(self.values[name]) in repeated]
+        return next((name for name in named if name in names), holds[0] if len(holds) == 1 else None)
+
+    def right(self, *names: str) -> None:
+        """Fields were changed: what was refused about them, and about the whole, is not true any more."""
+        for name in names:
+            self.query_one(f"#wrong-{name}").remove_class("-said")
+        self.query_one(WordBar).forget()
+
+    def _edited(self, widget: Widget) -> None:
+        if (widget.id or "").startswith("field-"):
+            self.right(str(widget.id).removeprefix("field-"))
+
+    def on_input_changed(self, event: TypedLine.Changed) -> None:
+        self._edited(event.input)
+
+    def on_text_area_changed(self, event: TypedText.Changed) -> None:
+        self._edited(event.text_area)
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        self._edited(event.choice)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,51 +1,50 @@
-"""F1: what one does in this place, and every key that works here."""
+"""F1: what one does in this place or dialog, and every key that works here."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import chord, key, shown
+from meeting_tui.tui.keys import key, shown
 from meeting_tui.tui.shell import rank
 from meeting_tui.tui.text import fit, line, lines, spread
 
-if TYPE_CHECKING:
-    from meeting_tui.tui.place import Place
-
 
 class Help(ModalScreen[None]):
-    """The help of one screen; Esc, Enter or F1 closes it."""
+    """The help of one screen; Esc or Enter closes it, F1 once more opens the page of the guide."""
 
-    BINDINGS: ClassVar = [
-        key("escape,enter,f1", "dismiss", N_("Close help")),
-        chord("f8", "guide", N_("Open the guide")),
-    ]
+    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Close help"))]
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, screen: Screen[Any], guide: str) -> None:
         super().__init__(classes="dialog")
-        self._place, self._words, self._guide = place.NAME, place.HELP or "", place.GUIDE
-        bound = (each.binding for each in place.active_bindings.values() if each.binding.tooltip)
-        self._keys = sorted(bound, key=rank)
+        self._name, self._guide = _called(screen), guide
+        self._words = str(getattr(screen, "HELP", None) or "")
+        own = {each.action for each in screen.BINDINGS if isinstance(each, Binding)}
+        bound = [each.binding for each in screen.active_bindings.values() if each.enabled]
+        told = (each for each in bound if each.tooltip or each.action in own)
+        self._keys = sorted((each for each in told if each.description), key=rank)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(line(_("Help: {place}", place=_(self._place))), classes="box-title")
+            yield Static(line(_("Help: {place}", place=self._name)), classes="box-title")
             with VerticalScroll():
-                yield Static(lines(_(self._words)))
+                if self._words:
+                    yield Static(lines(_(self._words)))
                 yield Static(Content("\n").join(self._rows()), classes="keys")
             yield Static(
-                line(_("F8 opens the guide. Esc closes. Ctrl+P finds every command by name.")),
+                line(_("F1 once more opens the guide. Esc closes. Ctrl+P finds every command by name.")),
                 classes="box-foot",
             )
 
-    def action_guide(self) -> None:
+    def open_guide(self) -> None:
+        """The page of the guide about the place instead."""
         from meeting_tui.tui.guide import Guide
 
         self.app.switch_screen(Guide(self._guide))
@@ -53,7 +52,8 @@ class Help(ModalScreen[None]):
     def _rows(self) -> list[Content]:
         together: dict[tuple[str, str], list[str]] = {}
         for binding in self._keys:
-            together.setdefault((binding.action, binding.tooltip), []).append(self._key(binding))
+            tip = binding.tooltip or binding.description
+            together.setdefault((binding.action, tip), []).append(self._key(binding))
         return [
             spread((fit(" ".join(dict.fromkeys(names)), 12), "bold $accent"), (_(tip), ""))
             for (_action, tip), names in together.items()
@@ -61,3 +61,10 @@ class Help(ModalScreen[None]):
 
     def _key(self, binding: Binding) -> str:
         return shown(binding.key) if binding.key.isascii() else ""
+
+
+def _called(screen: Screen[Any]) -> str:
+    """The name of a place, the title of a dialog."""
+    name = getattr(screen, "NAME", "")
+    titles = (getattr(title.content, "plain", "") for title in screen.query(".box-title").results(Static))
+    return _(name) if name else next(titles, "")

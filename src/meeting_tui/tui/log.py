@@ -175,6 +175,11 @@ class Log(ScrollView, can_focus=True):
         if self.chosen is not None:
             self.post_message(self.Chosen(self.chosen))
 
-    def on_blur(self) -> None:
+    def follow(self) -> None:
+        """No entry is chosen; the end is in sight, also of what is still to come."""
         self._cursor = -1
+        self.scroll_end(animate=False)
         self.refresh()
+
+    def on_blur(self) -> None:
+        self.follow()

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import key
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.shell import KeyBar, TitleBar, WordBar
 from meeting_tui.tui.work import WorkScreen
@@ -20,18 +20,10 @@ BACK = key("escape", "back", N_("Back"), N_("Back to where you came from; nothin
 class Place(WorkScreen[None]):
     """One screen of a place. Subclasses give `body`, `reload` and the words of their help."""
 
-    NAME: ClassVar[str] = ""
-    """What this screen is called, a message id."""
-    HELP: ClassVar[str] = ""
-    """What one does here, a message id of a few lines."""
     GUIDE: ClassVar[str] = "start"
     """The page of the guides that is about this place."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012
-    BINDINGS: ClassVar = [
-        chord("f1", "app.help", N_("Help"), N_("What one does here, and every key that works here")),
-        chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
-    ]
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -62,11 +54,6 @@ class Place(WorkScreen[None]):
         """Give the keyboard to a widget unless another, still in sight, has it."""
         if self.focused is None or not self.focused.display:
             widget.focus()
-
-    def action_project(self) -> None:
-        from meeting_tui.tui.projector import Projector
-
-        self.app.push_screen(Projector(self.projection))
 
     def action_back(self) -> None:
         if len(self.app.screen_stack) > 1:

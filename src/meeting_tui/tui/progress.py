@@ -48,8 +48,8 @@ class Progress(WorkScreen[T | None]):
         self.set_interval(0.1, self._draw)
         self.run_worker(self._run(), exit_on_error=False)
 
-    def allows(self, action: str) -> bool:
-        return self._stoppable or action != "stop"
+    def why_not(self, action: str) -> str | None:
+        return None if self._stoppable or action != "stop" else ""
 
     def _meter(self, done: int, total: int) -> None:
         self._at = (done, total)

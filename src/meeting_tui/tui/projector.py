@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Digits, Static
 
 from meeting_tui.lang import N_
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import key
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
 
@@ -20,10 +20,7 @@ class Projector(ModalScreen[None]):
     """The projection of a place, kept up to date; F9 or Esc goes back."""
 
     CSS_PATH = "projector.tcss"
-    BINDINGS: ClassVar = [
-        chord("f9", "dismiss", N_("Back to the table")),
-        key("escape,enter", "dismiss", N_("Back to the table"), show=False),
-    ]
+    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back to the table"), show=False)]
 
     def __init__(self, source: Callable[[], Projection]) -> None:
         super().__init__()

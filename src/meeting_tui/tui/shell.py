@@ -64,7 +64,7 @@ class TitleBar(Widget):
 
 
 class WordBar(Widget):
-    """The outcome of the last act, in one clear message that stays until the next."""
+    """The outcome of the last act in one clear message; a refusal goes at the next act."""
 
     ALLOW_SELECT = True
 
@@ -85,6 +85,11 @@ class WordBar(Widget):
     def render(self) -> Content:
         return self._word
 
+    def forget(self) -> None:
+        """A refusal goes when something else is done; other words stay until there are new ones."""
+        if self.has_class("-bad"):
+            self.say("")
+
     @property
     def text(self) -> str:
         """What stands there now."""
@@ -92,7 +97,7 @@ class WordBar(Widget):
 
 
 class KeyBar(Widget):
-    """The keys that mean something now."""
+    """The keys that mean something now; dimmed, those that will again, where there is room."""
 
     ALLOW_SELECT = False
     MOST_LINES = 2
@@ -110,16 +115,22 @@ class KeyBar(Widget):
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, room: int) -> list[Content]:
-        return flowed(self._items(), room, "  ")[: self.MOST_LINES]
+        every = flowed(self._items(faded=True), room, "  ")
+        rows = every if len(every) <= self.MOST_LINES else flowed(self._items(faded=False), room, "  ")
+        return rows[: self.MOST_LINES]
 
-    def _items(self) -> Iterable[Content]:
+    def _items(self, *, faded: bool) -> Iterable[Content]:
         """What belongs to this screen first, what works everywhere last."""
-        bound: dict[str, Binding] = {}
+        bound: dict[str, tuple[Binding, bool]] = {}
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
-            if binding.show and enabled:
-                bound.setdefault(binding.action, binding)
-        return map(self._item, sorted(bound.values(), key=rank))
+            if binding.show and (enabled or faded):
+                bound.setdefault(binding.action, (binding, enabled))
+        return (self._item(*each) for each in sorted(bound.values(), key=lambda each: rank(each[0])))
 
-    def _item(self, binding: Binding) -> Content:
-        name = shown(binding.key_display or binding.key)
-        return clickable(spread((name, "bold $accent"), (" " + _(binding.description), "")), binding.key)
+    def _item(self, binding: Binding, enabled: bool) -> Content:
+        name, style = (
+            shown(binding.key_display or binding.key),
+            "bold $accent" if enabled else "$text-disabled",
+        )
+        words = (" " + _(binding.description), "" if enabled else "$text-disabled")
+        return clickable(spread((name, style), words), binding.key)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events
+from textual.actions import parse
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.worker import Worker
 
+from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -23,19 +27,48 @@ Result = TypeVar("Result")
 
 
 class WorkScreen(Screen[Result]):
-    """A screen whose acts go to the desk thread."""
+    """A screen whose acts go to the desk thread, and whose keys say why they can't act now."""
+
+    NAME: ClassVar[str] = ""
+    """What this screen is called, a message id; a dialog without one is called by its title."""
+    HELP: ClassVar[str] = ""
+    """What one does here, a message id of a few lines."""
+    NO_NEXT: ClassVar[str] = N_("F8 is the next step; here is none.")
+    """What F8 says where it does nothing."""
 
     @property
     def house(self) -> House:
         """The application, by its own type."""
         return cast("House", self.app)
 
-    def allows(self, action: str) -> bool:  # noqa: ARG002 - subclasses look at it
-        """Whether an action means something now; what doesn't is not shown."""
-        return True
+    def why_not(self, action: str) -> str | None:  # noqa: ARG002 - subclasses look at it
+        """Why an action can't be done now, in words; None when it can, "" when there is nothing to say."""
+        return None
+
+    def fades(self, action: str) -> bool:  # noqa: ARG002 - subclasses look at it
+        """Whether an action that can't be done now stays in the key bar, dimmed."""
+        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        return self.allows(action)
+        if self.why_not(action) is None:
+            return True
+        return None if self.fades(action) else False
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of this screen that nothing could take answers why; Textual brings it here last."""
+        why = self._silent(event.key)
+        if why:
+            event.stop()
+            event.prevent_default()
+            self.house.say(why, bad=True)
+
+    def _silent(self, key: str) -> str:
+        """Why a key does nothing now; empty when it does something, or is not of this screen."""
+        bound = [each for each in self.BINDINGS if isinstance(each, Binding) and key in each.key.split(",")]
+        if any(self.check_action(*_parsed(each.action)) for each in bound):
+            return ""
+        why = (self.why_not(_parsed(each.action)[0]) for each in bound)
+        return next(filter(None, why), _(self.NO_NEXT) if key == "f8" else "")
 
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
         """Show a dialog; `then` gets its answer, unless it was left."""
@@ -80,6 +113,11 @@ class WorkScreen(Screen[Result]):
                 (self.house.refused if refused is None or not self._there else refused)(refusal)
         except Exception as error:
             self.house.broke(error)
+
+
+def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
+    _namespace, name, parameters = parse(action)
+    return name, parameters
 
 
 async def answered(result: Any) -> None:

@@ -14,8 +14,8 @@ from meeting_tui.refusal import On, Refusal
 from meeting_tui.store.tables import EntryText
 
 
-def take_up(office: Office, meeting: str, no: int) -> MeetingState:
-    """Turn to an item of the agenda; only one is dealt with at a time."""
+def take_up(office: Office, meeting: str, no: int, *, again: bool = False) -> MeetingState:
+    """Turn to an item of the agenda, `again` also to one that was closed; one is dealt with at a time."""
     with floor(office, meeting) as on:
         state = on.running()
         if state.open_item:
@@ -23,7 +23,7 @@ def take_up(office: Office, meeting: str, no: int) -> MeetingState:
         item = state.item(no)
         if item is None:
             raise Refusal("meetings.no_such_item", no=no, most=len(state.items))
-        if item.closed_at:
+        if item.closed_at and not again:
             raise Refusal("meetings.item_done", no=no, title=item.title)
         on.write("item.opened", no=no)
     return on.state

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.reading_fields import a_date
@@ -80,12 +80,15 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
     place.ask(form, lambda _number: place.reload())
 
 
-def take_down(place: Place, posting: PostingView) -> None:
+def take_down(place: Place, posting: PostingView, paper: str) -> None:
     """Log that a paper came down today."""
     from meeting_tui.desk.board import postings
 
-    def down(sure: bool | None) -> None:
-        if sure:
-            place.do(lambda office: postings.take_down(office, posting.id), lambda _done: place.reload())
-
-    place.app.push_screen(Ask(_("It came down today"), f"{posting.document}\n{posting.place}"), down)
+    hung = (place.house.world.now().date() - posting.since).days
+    facts = _("{paper}\n{place}\nDays it has hung: {days}", paper=paper, place=posting.place, days=hung)
+    place.ask(
+        Ask(Sure(_("It came down today"), facts, (hung,))),
+        lambda _yes: place.do(
+            lambda office: postings.take_down(office, posting.id), lambda _done: place.reload()
+        ),
+    )

@@ -106,12 +106,16 @@ class Board(Place):
         at = self._listing("log").grid.chosen if self._seen else None
         return next((p for p in self._seen.postings if str(p.id) == at), None) if self._seen else None
 
-    def allows(self, action: str) -> bool:
-        if action == "down":
-            return self._posting is not None and self._posting.until is None
-        if action == "hang":
-            return self.chosen is not None and self.chosen.copy == "public"
-        return action != "write" or self.chosen is not None
+    def why_not(self, action: str) -> str | None:
+        if action == "down" and self._posting is None:
+            return _("Nothing was hung yet: Ctrl+B logs it.")
+        if action == "down" and self._posting is not None and self._posting.until is not None:
+            return _("That one came down already; choose one that still hangs, in the list below.")
+        if action in ("hang", "write") and self.chosen is None:
+            return _("There is no paper yet.")
+        if action == "hang" and self.chosen is not None and self.chosen.copy != "public":
+            return _("This copy stays in the office; choose the public copy to hang it.")
+        return None
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self.refresh_bindings()
@@ -131,8 +135,8 @@ class Board(Place):
             hang_form(self, self.chosen)
 
     def action_down(self) -> None:
-        if self._posting is not None:
-            take_down(self, self._posting)
+        if self._seen is not None and self._posting is not None:
+            take_down(self, self._posting, about(self._seen, self._posting.document))
 
 
 def _seen(office: Office) -> Seen:

@@ -44,7 +44,7 @@ class Founding(Form[Opened]):
     def submit(self, values: Mapping[str, str]) -> None:
         house = self.house
         house.sign_as(values["who"])
-        self.alone(lambda: _found(house, values), self.dismiss)
+        self.alone(lambda: _found(house, values), self.dismiss, self.wrong)
 
 
 def found(house: House) -> None:
@@ -116,7 +116,7 @@ class Other(Form[Opened]):
     def submit(self, values: Mapping[str, str]) -> None:
         house = self.house
         target = values["path"].strip() or house.target
-        self.alone(lambda: _swap(house, target), self.dismiss)
+        self.alone(lambda: _swap(house, target), self.dismiss, self.wrong)
 
 
 def other(house: House) -> None:

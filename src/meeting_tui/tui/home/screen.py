@@ -32,6 +32,7 @@ class Home(Place):
         "F8 is always the next step of the place you are in. Esc goes back. Everything you enter is kept "
         "at once."
     )
+    NO_NEXT = N_("Enter goes where the task under the cursor is done.")
     BINDINGS: ClassVar = [
         chord("f8", "found", N_("New community"), N_("Make a file for your community")),
         chord("f8", "readonly", N_("Open to read"), N_("Look without changing anything")),
@@ -91,16 +92,21 @@ class Home(Place):
 
         return wall(self._view) if self._view else super().projection()
 
-    def allows(self, action: str) -> bool:
+    def why_not(self, action: str) -> str | None:
         code = self.house.closed_because.code if self.house.closed_because else ""
-        return {
+        can = {
             "found": code in MISSING,
             "sample": code in MISSING,
             "readonly": code == LOCKED,
             "done": self._action is not None,
             "committee": self._view is not None,
             "other": bool(code) or self._view is not None,
-        }.get(action, True)
+        }
+        if can.get(action, True):
+            return None
+        if action == "committee":
+            return _("No file is open yet.")
+        return _("A file is open already; Ctrl+O opens another.") if action == "sample" and self._view else ""
 
     @property
     def _action(self) -> Task | None:

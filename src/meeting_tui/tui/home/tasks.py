@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, _, _p, screen
-from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place
@@ -91,11 +91,10 @@ class Tasks(Horizontal):
 def ask_done(place: Place, task: Task) -> None:
     """Ask, then put on record that an action is done."""
 
-    def done(sure: bool | None) -> None:
-        if sure:
-            place.do(lambda office: _finish(office, task), lambda _done: place.reload())
-
-    place.app.push_screen(Ask(_("This is done"), f"{task.title}\n{task.who}"), done)
+    sure = Sure(_("This is done"), f"{task.title}\n{task.who}", (_p("to be typed", "done"), "done"))
+    place.ask(
+        Ask(sure), lambda _yes: place.do(lambda office: _finish(office, task), lambda _done: place.reload())
+    )
 
 
 def _finish(office: Office, task: Task) -> None:

@@ -103,8 +103,10 @@ class MatterScreen(Place):
             return super().projection()
         return Projection(chosen.draft.title, (), (chosen.draft.text, law(self._law, chosen.draft.code)))
 
-    def allows(self, action: str) -> bool:
-        return action != "poll" or (self.is_mounted and self.chosen is not None)
+    def why_not(self, action: str) -> str | None:
+        if action != "poll" or (self.is_mounted and self.chosen is not None):
+            return None
+        return _("There is no proposal to vote on yet: Ctrl+N writes one.")
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p
+from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
@@ -30,8 +34,55 @@ def next_item(office: Office, state: MeetingState) -> MeetingState:
 
     if state.open_item is not None:
         state = meetings.close_item(office, state.id)
-    waiting = next((item for item in state.items if not item.opened_at), None)
-    return meetings.take_up(office, state.id, waiting.no) if waiting else state
+    following = waiting(state)
+    return meetings.take_up(office, state.id, following.no) if following else state
+
+
+def closing(state: MeetingState) -> Ask:
+    """Ask for the number of entries before the record is closed."""
+    facts = _(
+        "{title}\nThe record has {n} entries. After this nothing more is said, put or voted in it.",
+        title=state.title,
+        n=state.count,
+    )
+    return Ask(Sure(_("Close the meeting"), facts, (state.count,)))
+
+
+def close(office: Office, seen: MeetingState) -> MeetingState:
+    """Close the last item, then the meeting; refused when the record is not what was seen."""
+    from meeting_tui.desk.meetings import acts as meetings
+
+    now = meetings.meeting(office, seen.id)
+    if now.count != seen.count:
+        raise Refusal("tui.changed")
+    if now.open_item is not None:
+        meetings.close_item(office, seen.id)
+    return meetings.close_meeting(office, seen.id)
+
+
+def pick_item(table: ChairTable) -> None:
+    """Take up any item of the agenda; what is open is closed first."""
+    state = table.state
+    if state is None:
+        return
+    options = [
+        PickOption(str(item.no), f"{item.no} {item.title}", word("done" if item.closed_at else item.kind))
+        for item in state.items
+        if item != state.open_item
+    ]
+    meeting = state.id
+    table.ask(
+        Pick(_("Which item is taken up?"), options),
+        lambda no: table.act(lambda office: _turn_to(office, meeting, int(no))),
+    )
+
+
+def _turn_to(office: Office, meeting: str, no: int) -> MeetingState:
+    from meeting_tui.desk.meetings import acts as meetings
+
+    if meetings.meeting(office, meeting).open_item is not None:
+        meetings.close_item(office, meeting)
+    return meetings.take_up(office, meeting, no, again=True)
 
 
 def pick_speaker(table: ChairTable) -> None:
@@ -87,8 +138,7 @@ def _then_roll(table: ChairTable, after: MeetingState) -> None:
 def call_roll(table: ChairTable) -> None:
     """The roll call on the motion that was put."""
     state = table.state
-    item = state.open_item if state else None
-    motion = next((motion for motion in item.motions if motion.pending), None) if item else None
+    motion = pending(state) if state else None
     if state is not None and motion is not None:
         table.app.push_screen(RollCall(state, motion), lambda _after: table.reload())
 
@@ -154,10 +204,13 @@ def _erase(table: ChairTable, entry: LogEntry) -> None:
 
         return meetings.erase(office, table.meeting, entry.seq, values["reason"])
 
-    form = Form(
-        _("Erase the text of entry {no} for good", no=entry.seq),
-        (FormField("reason", _("Why")),),
-        act,
-        _("The record stays whole and says that the text was erased, by whom and why. This can't be undone."),
-    )
+    def sure(_office: Office, values: Mapping[str, str]) -> Sure:
+        if not clean(values["reason"]):
+            raise Refusal("meetings.empty", field=FieldName("reason"))
+        facts = _("Entry {no}: {text}", no=entry.seq, text=entry.text)
+        return Sure(title, facts, (entry.seq,))
+
+    title = _("Erase the text of entry {no} for good", no=entry.seq)
+    said = _("The record stays whole and says that the text was erased, by whom and why.")
+    form = Form(title, (FormField("reason", _("Why")),), act, said, sure)
     table.ask(form, lambda _after: table.start_over())

@@ -12,10 +12,9 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
-from meeting_tui.tui.meetings import acts
+from meeting_tui.tui.meetings import able, acts
 from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, step
 from meeting_tui.tui.meetings.talk import TalkLine
@@ -25,9 +24,7 @@ from meeting_tui.tui.text import line
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import Item, MeetingState
-
-RUNNING = frozenset({"next_item", "close_meeting", "motion", "roll_call", "assign"})
+    from meeting_tui.record.meeting import MeetingState
 
 
 class Chair(Place):
@@ -38,9 +35,10 @@ class Chair(Place):
     GUIDE = "chair"
     HELP = N_(
         "Check people in with Ctrl+B, then F8 opens the meeting. F8 always does what comes next: it takes up "
-        "the first item, then closes it and takes up the next, and after the last one it closes the "
-        "meeting.\n\n"
-        "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+S, or begin "
+        "the first item, then closes it and takes up the next; Ctrl+L takes up any item, also one that was "
+        "closed. After the last one F8 asks whether to close the meeting: that is done by typing the number "
+        "that is shown.\n\n"
+        "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+K, or begin "
         "the line with the name and a colon.\n\n"
         "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 "
         "abstain. "
@@ -50,15 +48,17 @@ class Chair(Place):
     )
     BINDINGS: ClassVar = [
         chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
+        chord("f8", "vote", N_("Call the roll"), N_("On the motion that was put")),
         chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
-        chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item")),
+        chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item; asks first")),
         chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),
-        chord("ctrl+s", "speaker", N_("Speaker"), N_("Who speaks now")),
+        chord("ctrl+k", "speaker", N_("Speaker"), N_("Who speaks now")),
         chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
         chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, then call the roll")),
         chord("ctrl+r", "roll_call", N_("Roll call"), N_("Call the roll on the motion that was put")),
         chord("ctrl+g", "assign", N_("Action"), N_("Someone is to do something by a date")),
         chord("ctrl+n", "item", N_("New item"), N_("Put one more item on the agenda")),
+        chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
         BACK,
     ]
 
@@ -149,24 +149,13 @@ class Chair(Place):
     def projection(self) -> Projection:
         return wall(self.state, self._quorum) if self.state else super().projection()
 
-    def allows(self, action: str) -> bool:
-        state = self.state
-        if state is None:
-            return action in ("back", "help", "project")
-        if action in RUNNING and not state.is_open:
-            return False
-        return {
-            "open_meeting": not state.opened_at,
-            "next_item": state.open_item is not None or _waiting(state) is not None,
-            "close_meeting": state.open_item is None and _waiting(state) is None,
-            "motion": _for_decision(state.open_item),
-            "roll_call": _pending(state.open_item),
-            "assign": state.open_item is not None,
-            "speaker": state.open_item is not None,
-            "minutes": bool(state.closed_at),
-            "presence": not state.closed_at,
-            "item": not state.closed_at,
-        }.get(action, True)
+    def why_not(self, action: str) -> str | None:
+        if self.state is None:
+            return "" if action in able.NEXT | able.WRITES else None
+        return able.why_not(self.state, action)
+
+    def fades(self, action: str) -> bool:
+        return self.state is not None and self.state.is_open and action in ("motion", "roll_call", "assign")
 
     # doing
 
@@ -196,15 +185,16 @@ class Chair(Place):
         if state is not None:
             self.act(lambda office: acts.next_item(office, state))
 
+    def action_vote(self) -> None:
+        acts.call_roll(self)
+
     def action_close_meeting(self) -> None:
-        from meeting_tui.desk.meetings import acts as meetings
+        state = self.state
+        if state is not None:
+            self.ask(acts.closing(state), lambda _yes: self.act(lambda office: acts.close(office, state)))
 
-        def close(sure: bool | None) -> None:
-            if sure:
-                self.act(lambda office: meetings.close_meeting(office, self.meeting))
-
-        title = self.state.title if self.state else ""
-        self.app.push_screen(Ask(_("Close the meeting"), title), close)
+    def action_agenda(self) -> None:
+        acts.pick_item(self)
 
     def action_minutes(self) -> None:
         from meeting_tui.desk.board.documents import DocumentRef
@@ -230,14 +220,19 @@ class Chair(Place):
     def action_item(self) -> None:
         acts.new_item(self)
 
+    # the keyboard comes back to the line
 
-def _waiting(state: MeetingState) -> Item | None:
-    return next((item for item in state.items if not item.opened_at), None)
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self._to_line)
 
+    def _to_line(self) -> None:
+        """After a dialog the next remark goes into the line, and the record stands at its end."""
+        self.log_view.follow()
+        if self.talk.display:
+            self.talk.input.focus()
 
-def _for_decision(item: Item | None) -> bool:
-    return item is not None and item.kind == "decision" and not _pending(item)
-
-
-def _pending(item: Item | None) -> bool:
-    return item is not None and any(motion.pending for motion in item.motions)
+    def action_back(self) -> None:
+        if self.log_view.has_focus and self.talk.display:
+            self._to_line()
+        else:
+            super().action_back()

@@ -84,9 +84,9 @@ class Prepare(Place):
         self.settle(listing.grid)
         self.refresh_bindings()
 
-    def allows(self, action: str) -> bool:
+    def why_not(self, action: str) -> str | None:
         closed = self._state is not None and bool(self._state.closed_at)
-        return not (closed and action in ("item", "officers"))
+        return _("The meeting is closed.") if closed and action in ("item", "officers") else None
 
     def action_chair(self) -> None:
         from meeting_tui.tui.meetings.chair import Chair

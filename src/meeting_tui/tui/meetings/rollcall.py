@@ -11,12 +11,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
+from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.shell import KeyBar, WordBar
-from meeting_tui.tui.text import line, lines
-from meeting_tui.tui.words import word
+from meeting_tui.tui.text import line, lines, short
+from meeting_tui.tui.words import names, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
             )
         ),
         key("backspace", "undo", N_("One back"), N_("Take back the last answer")),
-        chord("f8", "record", N_("Record the votes"), N_("Put the votes into the record; the rule decides")),
+        chord("f8", "record", N_("Record the votes"), N_("When all have answered; asks for a number first")),
         chord("ctrl+w", "withdraw", N_("Withdraw the motion"), N_("The mover takes the motion back")),
         key("escape", "leave", N_("Back"), N_("Leave the roll call; nothing is recorded")),
     ]
@@ -81,8 +82,18 @@ class RollCall(WorkScreen["MeetingState | None"]):
         to_come = _("{n} to come", n=waiting)
         return f"{said}   {to_come}" if waiting else said
 
-    def allows(self, action: str) -> bool:
-        return action != "record" or len(self._votes) == len(self._state.present) > 0
+    def why_not(self, action: str) -> str | None:
+        missing = [name for name in self._state.present if name not in self._votes]
+        if action != "record" or (self._votes and not missing):
+            return None
+        return _("Still to answer: {names}.", names=names(missing))
+
+    def projection(self) -> Projection:
+        """The wall follows the answers."""
+        counts = Counter(self._votes.values())
+        numbers = tuple((word(choice), str(counts[choice])) for choice in CHOICES)
+        title = _("Roll call on motion {no}", no=self._motion.id)
+        return Projection(title, numbers, (short(self._motion.text, 120),))
 
     def action_vote(self, choice: str) -> None:
         name = self.query_one(RowGrid).chosen
@@ -96,29 +107,28 @@ class RollCall(WorkScreen["MeetingState | None"]):
             self._show()
 
     def action_record(self) -> None:
-        facts = f"{self._motion.text}\n{self._summary(0)}"
-        self.app.push_screen(
-            Ask(_("Record the votes on motion {no}", no=self._motion.id), facts), self._record
-        )
+        votes = dict(self._votes)
+        facts = _("{motion}\n{votes}\nThe number of those in favour confirms it.")
+        said = facts.format(motion=self._motion.text, votes=self._summary(0))
+        title = _("Record the votes on motion {no}", no=self._motion.id)
+        in_favour = Counter(votes.values())["for"]
+        self.ask(Ask(Sure(title, said, (in_favour,))), lambda _yes: self._record(votes))
 
-    def _record(self, sure: bool | None) -> None:
+    def _record(self, votes: Mapping[str, str]) -> None:
         from meeting_tui.desk.meetings import acts as meetings
 
-        if sure:
-            votes, meeting, motion = dict(self._votes), self._state.id, self._motion.id
-            self.do(lambda office: meetings.roll_call(office, meeting, motion, votes), self.dismiss)
+        meeting, motion = self._state.id, self._motion.id
+        self.do(lambda office: meetings.roll_call(office, meeting, motion, votes), self.dismiss)
 
     def action_withdraw(self) -> None:
-        self.app.push_screen(
-            Ask(_("Withdraw motion {no}", no=self._motion.id), self._motion.text), self._withdraw
-        )
+        title = _("Withdraw motion {no}", no=self._motion.id)
+        self.ask(Ask(Sure(title, self._motion.text, (self._motion.id,))), lambda _yes: self._withdraw())
 
-    def _withdraw(self, sure: bool | None) -> None:
+    def _withdraw(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings
 
-        if sure:
-            meeting, motion = self._state.id, self._motion.id
-            self.do(lambda office: meetings.withdraw_motion(office, meeting, motion), self.dismiss)
+        meeting, motion = self._state.id, self._motion.id
+        self.do(lambda office: meetings.withdraw_motion(office, meeting, motion), self.dismiss)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.refusal import Refusal
     from meeting_tui.tui.house import House
     from meeting_tui.tui.meetings.talk import TalkLine
 
@@ -29,6 +31,9 @@ class ChairTable(Protocol):
     @property
     def talk(self) -> TalkLine: ...
 
+    def act(
+        self, act: Callable[[Office], MeetingState], refused: Callable[[Refusal], object] | None = None
+    ) -> None: ...
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None: ...
     def reload(self) -> None: ...
     def start_over(self) -> None: ...

@@ -12,13 +12,14 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.lang.spoken_times import END_OF_DAY
+from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.shell import KeyBar
+from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import moment, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
         with Vertical(classes="box"):
             yield Static(line(_("Which proposals go on the ballot?")), classes="box-title")
             yield RowGrid((Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)))
+            yield WordBar()
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -73,8 +75,8 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
         )
         self.refresh_bindings()
 
-    def allows(self, action: str) -> bool:
-        return action != "take" or bool(self._ticked)
+    def why_not(self, action: str) -> str | None:
+        return None if action != "take" or self._ticked else _("Nothing is ticked: Space ticks a proposal.")
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_tick()
@@ -118,10 +120,16 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
     closes = datetime.combine(opens.date() + timedelta(days=WINDOW_DAYS), ENDS)
     community = place.house.community
 
-    def act(office: Office, values: Mapping[str, str]) -> str:
+    seen: list[PollSpec] = []
+
+    def sure(office: Office, values: Mapping[str, str]) -> Sure | None:
+        seen[:] = [_spec(office, values, proposals)]  # what is confirmed is what is made: days were spoken
+        return _freezing(office, seen[0])
+
+    def act(office: Office, _values: Mapping[str, str]) -> str:
         from meeting_tui.desk.polls import acts as polls
 
-        return polls.new_poll(office, _spec(office, values, proposals))
+        return polls.new_poll(office, seen[0])
 
     return Form(
         _("A new poll"),
@@ -142,7 +150,26 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
         ),
         act,
         _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
+        sure,
     )
+
+
+def _freezing(office: Office, spec: PollSpec) -> Sure | None:
+    """What is frozen; an empty roll is refused by the act itself."""
+    from meeting_tui.desk.roll import acts as roll
+
+    voters = roll.totals(office).voters
+    titles = "\n".join(f"{n}. {question.title}" for n, question in enumerate(spec.questions, 1))
+    facts = _(
+        "{title}\n{questions}\n{opens} – {closes}\nThe texts, the rules and the roll of {voters} voters are "
+        "frozen.",
+        title=spec.title,
+        questions=titles,
+        opens=moment(spec.opens),
+        closes=moment(spec.closes),
+        voters=voters,
+    )
+    return Sure(_("Put to the vote"), facts, (voters,)) if voters else None
 
 
 def _spec(office: Office, values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:

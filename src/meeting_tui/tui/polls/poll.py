@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.ask import Ask
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
@@ -19,10 +20,14 @@ from meeting_tui.tui.text import line
 from meeting_tui.tui.words import area, moment, titled, word
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
 
 RUNNING = frozenset({"planned", "open", "ended"})
 TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
+RUNS = frozenset({"print", "close", "issue", "return", "replace"})
+TAKES_IN = frozenset({"station", "read"})
+NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count"})
 
 
 class PollScreen(Place):
@@ -45,7 +50,7 @@ class PollScreen(Place):
         chord(
             "f8", "next('print')", N_("Print the ballots"), N_("All ballots into one PDF, voter after voter")
         ),
-        chord("f8", "next('close')", N_("Close the poll"), N_("No more papers are handed out or taken back")),
+        chord("f8", "next('close')", N_("Close the poll"), N_("Asks for a number first")),
         chord(
             "f8", "next('review')", N_("Decide doubtful ballots"), N_("Two people decide what was not sure")
         ),
@@ -109,23 +114,23 @@ class PollScreen(Place):
         return "station" if view.state in RUNNING or view.numbers.unread else "count"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        view = self.view
-        if view is None:
-            return action in ("back", "help", "project")
         if action == "next":
             return parameters == (self.next_step,)
-        printed = bool(view.batches)
-        return {
-            "print": view.state in RUNNING,
-            "close": view.state in RUNNING,
-            "issue": view.state in RUNNING and printed,
-            "return": view.state in RUNNING and printed,
-            "replace": view.state in RUNNING and printed,
-            "station": view.state in TAKEN_IN and printed,
-            "read": view.state in TAKEN_IN and printed,
-            "review": view.numbers.waiting > view.numbers.unread,
-            "count": printed,
-        }.get(action, True)
+        return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str | None:
+        view = self.view
+        if view is None:
+            return None if action == "back" else ""
+        if action in RUNS and view.state not in RUNNING:
+            return _("The poll is closed: its papers stay as they are.")
+        if action in TAKES_IN and view.state not in TAKEN_IN:
+            return _("The result is on record: nothing is keyed in or read any more.")
+        if action in NEEDS_PAPERS and not view.batches:
+            return _("No ballot is printed yet: Ctrl+N prints them.")
+        if action == "review" and view.numbers.waiting <= view.numbers.unread:
+            return _("No ballot waits for people.")
+        return None
 
     async def action_next(self, step: str) -> None:
         await self.run_action(step)
@@ -178,15 +183,19 @@ class PollScreen(Place):
     def action_close(self) -> None:
         from meeting_tui.desk.polls import acts as polls
 
-        def close(sure: bool | None) -> None:
-            if sure:
-                self.do(lambda office: polls.close_poll(office, self.poll), lambda _done: self.reload())
-
-        facts = _("{title}\nNo paper is handed out or taken back after this. {out} are still out.")
         view = self.view
-        if view is not None:
-            said = facts.format(title=view.title, out=view.numbers.outstanding)
-            self.app.push_screen(Ask(_("Close the poll"), said), close)
+        if view is None:
+            return
+
+        def close(office: Office) -> None:
+            if polls.poll(office, view.id).numbers != view.numbers:
+                raise Refusal("tui.changed")
+            polls.close_poll(office, view.id)
+
+        facts = _("{title}\nNo paper is handed out or taken back after this. {out} papers are still out.")
+        said = facts.format(title=view.title, out=view.numbers.outstanding)
+        sure = Sure(_("Close the poll"), said, (view.numbers.outstanding,))
+        self.ask(Ask(sure), lambda _yes: self.do(close, lambda _done: self.reload()))
 
     def projection(self) -> Projection:
         view = self.view

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import clean
 from meeting_tui.lang import _
+from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
+from meeting_tui.tui.words import names
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.printing import Printed
@@ -44,8 +47,20 @@ def print_form(place: PollDesk, view: PollView) -> None:
             "counts.",
             n=view.voters,
         ),
+        lambda _office, values: None if values["test"] else _printing(view, values),
     )
     place.ask(form, lambda values: _print(place, values))
+
+
+def _printing(view: PollView, values: Values) -> Sure:
+    facts = _(
+        "{title}\n{n} ballots that count, one for each voter, into {path}. The record notes that they were "
+        "printed; others can't be printed beside them.",
+        title=view.title,
+        n=view.voters,
+        path=_path(values),
+    )
+    return Sure(_("Print the ballots"), facts, (view.voters,))
 
 
 def _out(place: PollDesk, name: str) -> FormField:
@@ -103,5 +118,15 @@ def replace_form(place: PollDesk, view: PollView) -> None:
         ),
         act,
         _("The old ballots become void for good; the same voters get new ones with new numbers."),
+        lambda _office, values: _voiding(values),
     )
     place.ask(form, lambda done: _printed(place, *done))
+
+
+def _voiding(values: Values) -> Sure | None:
+    """How many become void; without a number or a reason the act itself refuses."""
+    refs = several(values["refs"])
+    if not refs or not clean(values["reason"]):
+        return None
+    facts = _("{n} ballots become void: {refs}", n=len(refs), refs=names(refs))
+    return Sure(_("Replace ballots"), facts, (len(refs),))

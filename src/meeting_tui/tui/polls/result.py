@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.tui.ask import Ask
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
@@ -40,15 +41,14 @@ class ResultScreen(Place):
         "fails, "
         "what is missing.\n\n"
         "While papers are out this is only how it stands. When the poll is closed and nothing waits, F8 "
-        "puts the "
-        "result on record."
+        "asks for the number of valid ballots and puts the result on record."
     )
     BINDINGS: ClassVar = [
         chord(
             "f8",
             "record",
             N_("Put the result on record"),
-            N_("The count becomes an entry of the poll's record"),
+            N_("The count becomes an entry of the poll's record; asks for a number first"),
         ),
         chord("f8", "notice", N_("Result notice"), N_("The notice of the result as text, then as PDF")),
         BACK,
@@ -80,20 +80,24 @@ class ResultScreen(Place):
         self.query_one(VerticalScroll).focus()
         self.refresh_bindings()
 
-    def allows(self, action: str) -> bool:
+    def why_not(self, action: str) -> str | None:
         report = self._report
         counted = report is not None and report.state == "counted"
         if action == "notice":
-            return counted
-        return action != "record" or (report is not None and report.final and not counted)
+            return None if counted else ""
+        if action == "record" and (report is None or counted):
+            return ""
+        if action == "record" and report is not None and not report.final:
+            return _("This is not final: close the poll first, and decide every paper that waits.")
+        return None
 
     def action_record(self) -> None:
-        def record(sure: bool | None) -> None:
-            if sure:
-                self.do(lambda office: _count(office, self._poll), self._recorded)
-
-        facts = "\n".join(self._outcomes())
-        self.app.push_screen(Ask(_("Put the result on record"), facts), record)
+        report = self._report
+        if report is not None:
+            valid = _("{n} valid ballots are counted.", n=report.numbers.valid)
+            facts = "\n".join((*self._outcomes(), valid))
+            sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
+            self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))
 
     def _recorded(self, report: CountReport) -> None:
         self.show(report)
@@ -213,7 +217,11 @@ def _outlooks(report: CountReport, result: Result) -> Iterator[Content]:
         yield line(f"  {outlook(each.as_json(result.profile), screen())}", "bold")
 
 
-def _count(office: Office, poll: str) -> CountReport:
+def _count(office: Office, seen: CountReport) -> CountReport:
+    """Put what was seen on record, not another count."""
     from meeting_tui.desk.polls import counting
 
+    poll = seen.definition.code
+    if counting.standing(office, poll).digest != seen.digest:
+        raise Refusal("tui.changed")
     return counting.count(office, poll)

@@ -44,10 +44,11 @@ class Review(Place):
         "and what the reader was sure of. Find the paper, look at it together, press the digit of what "
         "stands on "
         "it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
-        "F8 makes the whole ballot invalid and asks why."
+        "F8 takes up the ballot under the cursor. Ctrl+W makes the whole ballot invalid and asks why."
     )
     BINDINGS: ClassVar = [
-        chord("f8", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
+        chord("f8", "take_up", N_("Take it up"), N_("Decide on the ballot under the cursor")),
+        chord("ctrl+w", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
         chord("ctrl+g", "people", N_("Who decides"), N_("The two people whose names go on record")),
         key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
     ]
@@ -122,6 +123,9 @@ class Review(Place):
             await frame.mount(Static(line(title, "$text-muted")), Crop(pieces, dict(labels)))
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
+        self.action_take_up()
+
+    def action_take_up(self) -> None:
         doubt = self._chosen
         if doubt is not None and not all(self._people):
             self.action_people()
@@ -158,8 +162,12 @@ class Review(Place):
         self.query_one(Marking).display = False
         self.query_one(RowGrid).focus()
 
-    def allows(self, action: str) -> bool:
-        return action != "invalid" or bool(self._doubts)
+    def why_not(self, action: str) -> str | None:
+        if action in ("invalid", "take_up") and not self._doubts:
+            return _("No ballot waits for people.")
+        if action == "take_up" and self._taken is not None:
+            return _("A digit answers each question, 0 is blank; Enter keeps what is decided.")
+        return None
 
     def action_invalid(self) -> None:
         from meeting_tui.desk.ballots.review import INVALID_REASONS

@@ -39,11 +39,11 @@ class Station(Place):
         "Scan the code on the paper, or type its number and press Enter. The ballot comes up with its units. "
         "Press one digit a question: the number that stands before the choice; 0 is blank. Enter keeps the "
         "ballot and waits for the next paper.\n\n"
-        "A second paper with the same number is stopped. If it really lies before you, F8 puts it on record: "
-        "the ballot then waits for two people to decide."
+        "A second paper with the same number is stopped. If it really lies before you, Ctrl+D puts it on "
+        "record: the ballot then waits for two people to decide."
     )
     BINDINGS: ClassVar = [
-        chord("f8", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
+        chord("ctrl+d", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
         key("escape", "leave", N_("Back"), N_("Drop this ballot, or leave the table")),
     ]
 
@@ -144,8 +144,10 @@ class Station(Place):
         self.app.bell()
         self.house.refused(refusal)
 
-    def allows(self, action: str) -> bool:
-        return action != "second" or (bool(self._second) and self._found is None)
+    def why_not(self, action: str) -> str | None:
+        if action != "second" or (self._second and self._found is None):
+            return None
+        return _("No second paper was stopped just now.")
 
     def action_second(self) -> None:
         ref = self._second

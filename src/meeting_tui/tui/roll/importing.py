@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -13,7 +14,7 @@ from meeting_tui import lang
 from meeting_tui.lang import N_, _
 from meeting_tui.lang.refusals import word as refusal_word
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.ask import Ask
+from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.roll.preview import RollPreview
 
 Same = Literal["same", "different"]
+Read = tuple[str, "RollPreview"]
+"""The digest of a file's bytes, and what is in them."""
 
 
 class Import(Place):
@@ -56,6 +59,7 @@ class Import(Place):
     def __init__(self) -> None:
         super().__init__()
         self._preview: RollPreview | None = None
+        self._path, self._digest = Path(), ""
         self._decided: dict[str, Same] = {}
         self._whole: dict[str, str] = {}
 
@@ -76,14 +80,26 @@ class Import(Place):
     def on_mount(self) -> None:
         self.query_one(PathInput).focus()
 
+    def on_input_changed(self, _event: PathInput.Changed) -> None:
+        """Another path is another file: what was seen of the one before is dropped."""
+        if self._preview is not None and self.query_one(PathInput).path != self._path:
+            self._preview = None
+            self.house.say(_("The path was changed: press Enter to look at that file."))
+            self.refresh_bindings()
+
     def on_typed_line_entered(self, _event: PathInput.Entered) -> None:
         self._decided.clear()
         self._look()
 
     def _look(self) -> None:
-        path, decided = self.query_one(PathInput).path, dict(self._decided)
+        self._path, self._preview = self.query_one(PathInput).path, None
+        path, decided = self._path, dict(self._decided)
         self.house.say(_("Reading {path} …", path=path.name))
-        self.do(lambda office: _preview(office, path, decided), self.show)
+        self.do(lambda office: _preview(office, path, decided), self._read)
+
+    def _read(self, read: Read) -> None:
+        self._digest, preview = read
+        self.show(preview)
 
     def show(self, preview: RollPreview) -> None:
         self._preview = preview
@@ -116,13 +132,16 @@ class Import(Place):
             return _("{n} names to decide: one person, or several?", n=len(preview.undecided))
         return _("Nothing wrong. F8 imports.")
 
-    def allows(self, action: str) -> bool:
+    def why_not(self, action: str) -> str | None:
         seen = self._preview
-        if action == "import":
-            return seen is not None and not seen.faults and not seen.undecided
+        if action == "import" and seen is None:
+            return _("Nothing is read yet: type the path of a file and press Enter.")
+        if action == "import" and seen is not None and (seen.faults or seen.undecided):
+            return self._said(seen)
         if action == "decide":
-            return seen is not None and bool(seen.undecided) and isinstance(self.focused, RowGrid)
-        return True
+            asks = seen is not None and seen.undecided and isinstance(self.focused, RowGrid)
+            return None if asks else ""
+        return None
 
     def on_data_table_row_highlighted(self, event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole sentence."""
@@ -151,18 +170,19 @@ class Import(Place):
                 voters=self._preview.voters,
                 units=self._preview.units,
             )
-            self.app.push_screen(Ask(_("Import {file}", file=self._preview.file), facts), self._sure)
+            sure = Sure(_("Import {file}", file=self._preview.file), facts, (self._preview.voters,))
+            path, decided, seen = self._path, dict(self._decided), self._digest
+            self.ask(Ask(sure), lambda _yes: self._take_in(path, decided, seen))
 
-    def _sure(self, sure: bool | None) -> None:
-        if sure:
-            office = self.house.here
-            path, decided = self.query_one(PathInput).path, dict(self._decided)
-            work: Progress[RollTotals] = Progress(
-                _("Importing the roll"),
-                lambda meter, _cancel: _import(office, path, decided, meter),
-                stoppable=False,
-            )
-            self.app.push_screen(work, self._imported)
+    def _take_in(self, path: Path, decided: dict[str, Same], seen: str) -> None:
+        """Import what was seen: another file at the same place is refused."""
+        office = self.house.here
+        work: Progress[RollTotals] = Progress(
+            _("Importing the roll"),
+            lambda meter, _cancel: _import(office, path, decided, seen, meter),
+            stoppable=False,
+        )
+        self.app.push_screen(work, self._imported)
 
     def _imported(self, totals: RollTotals | None) -> None:
         if totals is not None:
@@ -170,16 +190,28 @@ class Import(Place):
             self.house.say(_("The roll now has {voters} voters.", voters=totals.voters))
 
 
-def _preview(office: Office, path: Path, decided: dict[str, Same]) -> RollPreview:
+def _digest(path: Path) -> str:
+    """Which bytes stand there; empty when none can be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _preview(office: Office, path: Path, decided: dict[str, Same]) -> Read:
     from meeting_tui.desk import communities
     from meeting_tui.desk.roll.preview import preview
 
-    return preview(path, decided, communities.profile(office))
+    before = _digest(path)
+    return before, preview(path, decided, communities.profile(office))
 
 
-def _import(office: Office, path: Path, decided: dict[str, Same], meter: Meter) -> RollTotals:
+def _import(office: Office, path: Path, decided: dict[str, Same], seen: str, meter: Meter) -> RollTotals:
     from meeting_tui.desk.roll import acts as roll
 
+    if _digest(path) != seen:
+        raise Refusal("tui.changed")
     return roll.import_roll(office, path, decided, meter)
 
 
