@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.paper.letters import DIN_91379
 
 from meeting_tui.paper import fonts
+from meeting_tui.paper.ballots import lines as on_ballots
 from meeting_tui.paper.line_breaks import NOT_FIRST, balanced, break_lines, char_width, fit, text_width
 
 texts = st.text(st.sampled_from("业主大会，。（）“”、abcde WM1,.- \n㛃"), max_size=120)
@@ -75,3 +76,11 @@ def test_a_mark_stays_with_its_letter() -> None:
     for width in (12, 20, 33):
         for line in break_lines(text, width, 12):
             assert line[0] in "KSạ"
+
+
+def test_a_name_in_any_alphabet_stays_whole_and_a_ballot_is_broken_as_ever() -> None:
+    for name in ("Nguyễn Thị Hằng", "Жанна Щукина", "Ελένη Παππά", "Łukasz Şahin"):
+        longest = max(name.split(), key=len)
+        assert longest in break_lines(name, text_width(longest, 12) + 0.1, 12)
+    assert on_ballots.break_lines("Жанна Щукина", 30, 12) == ("Жанна Щ", "укина")
+    assert on_ballots.break_lines("Nguyễn", 10, 12) == ("Ngu", "yễn")

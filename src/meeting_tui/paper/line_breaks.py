@@ -32,9 +32,17 @@ _WIDER |= {  # letters that only More Letters has
 }
 _MARK = "\u0300-\u036f"
 _CLUSTER = re.compile(f".[{_MARK}]*", re.DOTALL)
-_WORD = re.compile(
-    f"[!-~\u00a1-\u024f][!-~\u00a1-\u024f{_MARK}]*(?: [㎡人元份](?!\\w))?| +|.[{_MARK}]*", re.DOTALL
-)
+
+
+def _words(letters: str) -> re.Pattern[str]:
+    return re.compile(
+        f"[{letters}][{letters}{_MARK}]*(?: [㎡人元份](?!\\w))?| +|{_CLUSTER.pattern}", re.DOTALL
+    )
+
+
+WORDS = _words("!-~\u00a1-\u02ff\u0370-\u058f\u1e00-\u1fff")
+BALLOT_WORDS = _words("!-~\u00a1-\u024f")
+"""On a ballot words of rarer letters break anywhere: as printed once, so it is read for ever."""
 
 
 def char_width(char: str) -> float:
@@ -55,19 +63,19 @@ def text_width(text: str, size: float) -> float:
     return sum(map(char_width, text)) * size * MM_PER_PT
 
 
-def break_lines(text: str, width: float, size: float) -> tuple[str, ...]:
+def break_lines(text: str, width: float, size: float, words: re.Pattern[str] = WORDS) -> tuple[str, ...]:
     """The lines of `text` in `width` mm at `size` points; newlines stay. Never an empty tuple."""
     room = width / (size * MM_PER_PT)
-    return tuple(line for part in text.split("\n") for line in _paragraph(part, room))
+    return tuple(line for part in text.split("\n") for line in _paragraph(part, room, words))
 
 
-def _paragraph(text: str, room: float) -> list[str]:
+def _paragraph(text: str, room: float, words: re.Pattern[str]) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    for word in _pieces(text, room):
+    for word in _pieces(text, room, words):
         need = sum(map(char_width, word))
         if line and used + need > room:
-            full, line = (line, "") if word.isspace() else _keep_together(line, word)
+            full, line = (line, "") if word.isspace() else _keep_together(line, word, words)
             used = sum(map(char_width, line))
             if used + need > room:
                 full, line, used = full + line, "", 0.0
@@ -79,12 +87,12 @@ def _paragraph(text: str, room: float) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _keep_together(line: str, word: str) -> tuple[str, str]:
+def _keep_together(line: str, word: str, words: re.Pattern[str]) -> tuple[str, str]:
     """What of a full line must go down with `word`: a mark may not begin a line, nor a bracket end it."""
     cut = len(line)
     while cut > 1 and (_first(line, cut, word) in NOT_FIRST or line[cut - 1] in NOT_LAST):
         cut -= 1
-        while cut > 1 and _joined(line[cut - 1 : cut + 1]):
+        while cut > 1 and _joined(line[cut - 1 : cut + 1], words):
             cut -= 1
     return (line[:cut], line[cut:]) if cut > 1 and len(line) - cut <= 24 else (line, "")
 
@@ -93,28 +101,33 @@ def _first(line: str, cut: int, word: str) -> str:
     return line[cut] if cut < len(line) else word[:1]
 
 
-def _joined(pair: str) -> bool:
+def _joined(pair: str, words: re.Pattern[str]) -> bool:
     """Whether two characters belong to one word or number."""
-    return len(pair) == 2 and _WORD.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
+    return len(pair) == 2 and words.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
 
 
-def _pieces(text: str, room: float) -> list[str]:
+def _pieces(text: str, room: float, words: re.Pattern[str]) -> list[str]:
     """Words that stay whole, hanzi one by one; a word longer than a line is cut into characters."""
     pieces: list[str] = []
-    for word in _WORD.findall(text):
+    for word in words.findall(text):
         pieces += [word] if sum(map(char_width, word)) <= room else _CLUSTER.findall(word)
     return pieces
 
 
 def fit(
-    text: str, width: float, size: float, lines: int = 1, least: float = 6.0
+    text: str,
+    width: float,
+    size: float,
+    lines: int = 1,
+    least: float = 6.0,
+    words: re.Pattern[str] = WORDS,
 ) -> tuple[float, tuple[str, ...]]:
     """The largest size, from `size` down to `least`, at which `text` needs no more than `lines` lines.
 
     What still does not fit at the smallest size is cut with "…".
     """
     while True:
-        broken = break_lines(text, width, size)
+        broken = break_lines(text, width, size, words)
         if len(broken) <= lines:
             return size, broken
         if size - 0.5 < least:
@@ -123,12 +136,17 @@ def fit(
 
 
 def balanced(
-    text: str, width: float, size: float, lines: int = 1, least: float = 6.0
+    text: str,
+    width: float,
+    size: float,
+    lines: int = 1,
+    least: float = 6.0,
+    words: re.Pattern[str] = WORDS,
 ) -> tuple[float, tuple[str, ...]]:
     """As `fit`, with lines of about the same length, for headings."""
-    size, broken = fit(text, width, size, lines, least)
+    size, broken = fit(text, width, size, lines, least, words)
     for percent in range(98, 50, -2):
-        tighter = break_lines(text, width * percent / 100, size)
+        tighter = break_lines(text, width * percent / 100, size, words)
         if len(tighter) > len(broken):
             break
         broken = tighter

@@ -165,3 +165,9 @@ def test_who_sits_at_the_keyboard_signs_with_the_unit_where_the_name_is_shared(h
     assert persons.seated(home, "欧阳明").who == "欧阳明"
     with refused("persons.unknown"):
         persons.seated(home, "路人")
+
+
+def test_a_guest_whose_name_no_font_can_print_is_refused(home: Office):
+    assert persons.register(home, "Łukasz 김민수").name == "Łukasz 김민수"
+    with refused("paper.glyph", codes="U+20003"):
+        persons.register(home, "王\U00020003")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
+from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meetings.people import CAPACITIES, arrive, assign_office, leave, roster, seats
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
@@ -25,6 +26,7 @@ from meeting_tui.desk.meetings.votes import (
     withdraw_motion,
 )
 from meeting_tui.desk.office import Office
+from meeting_tui.paper import fonts
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import MeetingState
@@ -86,6 +88,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
     """Call a meeting: its agenda, and who will chair and record if that is known."""
     with office.store.write() as session:
         shipped_profile(spec.profile).rule(spec.rule)
+        fonts.require(map(clean, (spec.title, spec.place, *(each.title for each in spec.agenda))))
         row = Meeting(
             id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
             title=line(spec.title, "title"),

@@ -12,6 +12,7 @@ from meeting_tui.desk.persons.enrol import counters
 from meeting_tui.desk.persons.find import MOST, known, only, person_of_row, resolve, unit_key
 from meeting_tui.desk.persons.search import search
 from meeting_tui.desk.roll.search import search_text
+from meeting_tui.paper import fonts
 from meeting_tui.record.person import Labels, Person, name_key
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
@@ -93,6 +94,7 @@ def _new(session: Session, told: Person, same: tuple[Person, ...], origin: str) 
     if same and not (told.unit or told.organ):
         shown = Several(map(Labels(same), same[:MOST]))
         raise Refusal("persons.same_name", name=told.name, count=len(same), people=shown)
+    fonts.require([told.name, told.unit, told.organ])
     last, changes = counters(session)
     row = tables.Person(
         id=last + 1,

@@ -12,6 +12,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Several, Term
@@ -51,6 +52,7 @@ def appoint(
         told = carrier.label if carrier else clean(holder)
         if not told:
             raise Refusal("proxies.holder")
+        fonts.require([told, role])
         what = clean(role) or (OWNER if carrier else OTHER)
         on.check(Proxy(name(giver.serial), name(carrier.serial) if carrier else told, what, instructed), told)
         known = {"carrier": carrier.voter} if carrier else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from meeting_tui.clean import clean_lines
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, Key, Refusal
@@ -186,7 +187,7 @@ def check(spec: PollSpec) -> None:
     _once("polls.question_twice", [question.id for question in spec.questions])
     for question in spec.questions:
         _check_question(question)
-    fonts.require(_printed(spec))
+    fonts.require(map(clean_lines, _printed(spec)))
 
 
 def _printed(spec: PollSpec) -> Iterator[str]:

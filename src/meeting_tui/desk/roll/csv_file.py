@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
-from collections.abc import Iterator
+import re
 from io import StringIO
 
-from meeting_tui.desk.roll.grid import GUARDED, HEADING_WITHIN, MAX_COLUMNS, MAX_ROWS, Row, SheetGrid
+from meeting_tui.desk.roll.encoding import decode
+from meeting_tui.desk.roll.grid import GUARDED, HEADING_WITHIN, SheetGrid
+from meeting_tui.desk.roll.grid_maker import GridMaker
 from meeting_tui.refusal import Refusal
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# UTF-8 first: GB18030 accepts most UTF-8 texts as other characters, never the other way round.
-_UNMARKED = ("utf-8", "gb18030")
 DELIMITERS = (",", "\t", ";")
+_SAID = re.compile(r'"?sep=(.)"?[\t,; ]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_SHOWN = 200_000  # characters at the beginning, in which the delimiter is looked for
 
 
 def read_csv(name: str, data: bytes, encoding: str | None = None) -> tuple[SheetGrid, ...]:
     """The one grid of the file, named by its encoding, which is the one given or else found out.
 
-    Refusals: `roll.encoding`, `roll.nul`, `roll.quotes`.
+    Refusals: `roll.nul`, `roll.quotes`, those of `decode` and of a sheet.
     """
     text, encoding = decode(name, data, encoding)
     if "\0" in text:
         raise Refusal("roll.nul", file=name, line=text.count("\n", 0, text.index("\0")) + 1)
-    return (SheetGrid(encoding, tuple(_rows(name, text, _delimiter(text)))),)
+    said = _SAID.match(text)  # a spreadsheet reads this line and doesn't show it
+    delimiter = said[1] if said else _delimiter(text)
+    maker = GridMaker(name)
+    maker.begin(encoding, delimiter)
+    _rows(name, text[said.end() :] if said else text, delimiter, maker)
+    return (maker.grid(),)
 
 
 def _delimiter(text: str) -> str:
     """The one the fullest of the first lines, its headings, has most of; a comma when they tie."""
-    first = text.split("\n", HEADING_WITHIN)[:HEADING_WITHIN]
+    first = text[:_SHOWN].splitlines()[:HEADING_WITHIN]
     return max(DELIMITERS, key=lambda mark: max(line.count(mark) for line in first))
 
 
-def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text and its encoding: a byte order mark decides, else UTF-8, else GB18030, always strict."""
-    marked = [encoding] if encoding else [codec for mark, codec in _MARKS if data.startswith(mark)]
-    for codec in marked or _UNMARKED:
-        try:
-            return data.decode(codec), codec
-        except (UnicodeError, LookupError):
-            continue
-    raise Refusal("roll.encoding", file=name)
-
-
-def _rows(name: str, text: str, delimiter: str) -> Iterator[Row]:
+def _rows(name: str, text: str, delimiter: str, maker: GridMaker) -> None:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    filled = 0
+    row = 0
     try:
-        for number, cells in enumerate(reader, 1):
-            if any(cell.strip() for cell in cells):
-                filled += 1
-                if filled > MAX_ROWS:
-                    raise Refusal("roll.too_many_rows", file=name, limit=MAX_ROWS)
-                yield number, [_unguarded(cell) for cell in cells[:MAX_COLUMNS]]
+        for row, cells in enumerate(reader, 1):
+            for column, cell in enumerate(cells):
+                if cell:
+                    maker.cell(row, column, _unguarded(cell))
     except csv.Error as error:
         raise Refusal("roll.quotes", file=name, line=reader.line_num) from error
 

@@ -39,10 +39,12 @@ class SheetGrid:
 
     `troubles` are cells (row, column) that hold no text of their own: `formula`, `error`, `date`, or `cut`
     where a spreadsheet cut a number short. `merged` are the merged areas: the value of one stands in each of
-    its rows, in the area's first column, with its trouble; its other columns are empty.
+    its rows, in the area's first column, with its trouble; its other columns are empty. `delimiter` parts the
+    cells of a .csv.
     """
 
     name: str
     rows: tuple[Row, ...]
     troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[MergedArea, ...] = ()
+    delimiter: str = ""

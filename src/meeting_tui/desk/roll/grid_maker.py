@@ -54,9 +54,9 @@ class GridMaker:
         self._file, self._size = file, 0
         self.begin("")
 
-    def begin(self, name: str) -> None:
+    def begin(self, name: str, delimiter: str = "") -> None:
         """A new sheet."""
-        self._name = name
+        self._name, self._delimiter = name, delimiter
         self._rows: dict[int, list[str]] = {}
         self._troubles: dict[tuple[int, int], str] = {}
         self._merged: list[MergedArea] = []
@@ -88,7 +88,7 @@ class GridMaker:
         for area in self._merged:
             self._fill(area, numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)])
         rows = tuple((number, self._rows[number]) for number in numbers)
-        return SheetGrid(self._name, rows, self._troubles, tuple(self._merged))
+        return SheetGrid(self._name, rows, self._troubles, tuple(self._merged), self._delimiter)
 
     def _fill(self, area: MergedArea, numbers: list[int]) -> None:
         """What stands under a merged cell is not shown: it gives way to that cell's value, or to nothing."""

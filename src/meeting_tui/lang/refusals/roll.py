@@ -38,7 +38,13 @@ READING = {
         "{file} has a cell with more than {limit} characters; it was not read. Copy the rows into a new workbook."
     ),
     "roll.bomb_text": N_("{file} holds more text than a roll needs. Keep the roll alone in it."),
-    "roll.encoding": N_("{file} is neither UTF-8 nor GB18030 text. Save it as .xlsx or as “CSV UTF-8”."),
+    "roll.encoding": N_(
+        "{file}: in what encoding its text is written can't be told for sure. Save it as .xlsx or as “CSV UTF-8”."
+    ),
+    "roll.encoding_wrong": N_(
+        "{file} is not written in {encoding}. Name another encoding, or save it as .xlsx or as “CSV UTF-8”."
+    ),
+    "roll.encoding_name": N_("“{encoding}” is no encoding that is read here. Name one of: {allowed}."),
     "roll.nul": N_(
         "{file}, line {line}: binary data in a text file. Save the roll again as .xlsx or as “CSV UTF-8”."
     ),

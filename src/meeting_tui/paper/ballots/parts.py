@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from meeting_tui.paper.ballots.design import BallotDesign, QuestionDesign, Words
+from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
     BOX,
     CLEAR,
@@ -26,7 +27,7 @@ from meeting_tui.paper.ballots.shapes import (
     leading,
     middle,
 )
-from meeting_tui.paper.line_breaks import balanced, break_lines, fit, text_width
+from meeting_tui.paper.line_breaks import text_width
 
 _HEAD = 50.0  # heading and QR end here on every page
 _TITLE = 134.0  # width left of the QR

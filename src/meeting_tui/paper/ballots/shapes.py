@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meeting_tui.paper.ballots.design import QuestionDesign
-from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
+from meeting_tui.paper.ballots.lines import break_lines
+from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 
 WIDTH, HEIGHT = 210.0, 297.0
 SQUARE, INSET, CUT = 6.0, 14.5, 255.0
