@@ -7,6 +7,7 @@ of (a text, a number, a tuple), so that JSON, logs and tests see that; only its 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class At(str):
@@ -113,6 +114,14 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {dict(self.facts)!r}" if self.facts else self.code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that it can come back from a process of its own."""
+        return _made, (type(self), self.code, dict(self.facts))
+
+
+def _made(kind: type[Refusal], code: str, facts: dict[str, object]) -> Refusal:
+    return kind(code, **facts)
 
 
 class CheckFailed(Refusal):

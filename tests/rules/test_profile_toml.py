@@ -247,7 +247,8 @@ def test_a_text_cut_short():
 
 
 def test_a_text_nested_too_deep():
-    assert refused("id = " + "[" * 5000 + "]" * 5000).code == "rules.profile_syntax"
+    with pytest.raises(Refusal, match=r"strict\.deep"):
+        load_profile("id = " + "[" * 5000 + "]" * 5000, "ours.toml")
     deep = "{ all = [ " * 120 + '{ measure = "heads", num = "for", cmp = "ge", count = 1 }' + " ] }" * 120
     text = GOOD.replace(
         'approval = { measure = "heads", num = "for", of = "against", cmp = "gt", frac = "1" }',

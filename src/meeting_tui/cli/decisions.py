@@ -54,7 +54,7 @@ def again(bundle: Path, as_json: bool) -> None:
     from meeting_tui.rules.recount import recount as counted
     from meeting_tui.rules.request import loads
 
-    found = counted(loads(text_of(bundle)), bundle.name)
+    found = counted(loads(text_of(bundle), point=None), bundle.name)
     published = [result.as_json() for result in found.results]
     if as_json:
         out.as_json({"results": published, "differences": found.differences, "digest": found.digest})

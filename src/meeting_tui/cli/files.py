@@ -10,7 +10,7 @@ from meeting_tui.refusal import Refusal, Why
 if TYPE_CHECKING:
     from meeting_tui.rules import Profile
 
-LARGEST = 100_000_000
+LARGEST = 30_000_000
 
 
 def text_of(path: Path) -> str:

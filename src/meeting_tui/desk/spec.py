@@ -11,6 +11,7 @@ from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.locate import Path, line_of, lines
+from meeting_tui.strict import toml_of
 
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
@@ -25,7 +26,7 @@ def parse(text: str) -> SpecTable:
     """The top table of a TOML text; a refusal names line and column of a slip."""
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     try:
-        return SpecTable(tomllib.loads(text), lines(text))
+        return SpecTable(toml_of(text), lines(text))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line, column = (int(n) for n in place.groups()) if place else (text.count("\n") + 1, 1)

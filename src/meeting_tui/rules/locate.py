@@ -6,6 +6,7 @@ The text must be valid TOML (`tomllib` has read it); this walks it once more and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
@@ -35,6 +36,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.ends = [found.start() for found in re.finditer("\n", text)]
         self.arrays: dict[Path, int] = {}
 
     def walk(self) -> Iterator[tuple[Path, int]]:
@@ -53,7 +55,7 @@ class _Walk:
         return self.at
 
     def line(self) -> int:
-        return self.text.count("\n", 0, self.at) + 1
+        return bisect_left(self.ends, self.at) + 1
 
     def header(self) -> Path:
         array = self.text.startswith("[[", self.at)

@@ -30,6 +30,7 @@ from meeting_tui.rules.profile import (
     Window,
 )
 from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
+from meeting_tui.strict import toml_of
 
 FORMAT = 1
 VERIFIED = get_args(Verified)
@@ -50,13 +51,11 @@ _AT_LINE = re.compile(r"at line (\d+)")
 def parse(text: str, source: str) -> tuple[dict[str, Any], Origin]:
     """The raw table of a TOML text and where each value stands; refused with the line if it is no TOML."""
     try:
-        return tomllib.loads(text), Origin(source, lines(text))
+        return toml_of(text), Origin(source, lines(text))
     except tomllib.TOMLDecodeError as fault:
         found = _AT_LINE.search(str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         raise Refusal("rules.profile_syntax", source=source, line=line, reason=str(fault)) from None
-    except RecursionError:
-        raise Refusal("rules.profile_syntax", source=source, line=1, reason="nested too deep") from None
 
 
 def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:

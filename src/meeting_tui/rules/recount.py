@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meeting_tui.refusal import Shape
+from meeting_tui.refusal import Refusal, Shape
 from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
@@ -13,6 +13,9 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.verdict import Result
+
+MOST_ANSWERS = 1_000_000
+"""Voters times questions."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ def read_facts(node: Node) -> PollFacts:
     profile = build(dict(law.table()), Origin(node.origin.source, {}))
     rows = node.must("voters").items()
     asked = node.must("questions").items()
+    if len(rows) * len(asked) > MOST_ANSWERS:
+        raise Refusal("rules.bundle_size", path=node.origin.source)
     plain = [row.table() for row in rows]
     return PollFacts(
         profile=profile,

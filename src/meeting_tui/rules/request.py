@@ -7,7 +7,7 @@ parts larger than their whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.published import DecisionForm, RulingForm
@@ -18,6 +18,7 @@ from meeting_tui.rules.nonresponse import deem, side
 from meeting_tui.rules.outcome import Decision, decide
 from meeting_tui.rules.profile import Measure, Profile
 from meeting_tui.rules.profile_toml import MEASURES
+from meeting_tui.strict import json_of
 
 Known = dict[str, int]
 
@@ -42,13 +43,12 @@ class Ruling:
         return {**deemed, "strict": self.strict.as_json(), "deemed": deemed}
 
 
-def loads(text: str) -> object:
+def loads(text: str, *, point: Callable[[str], object] | None = str) -> object:
     """JSON in which a number with a point stays the text it is; refused with the line if it is no JSON."""
     try:
-        return json.loads(text, parse_float=str, parse_constant=str)
-    except (json.JSONDecodeError, RecursionError) as fault:
-        line = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
-        raise Refusal("rules.not_json", line=line) from None
+        return json_of(text, point=point)
+    except json.JSONDecodeError as fault:
+        raise Refusal("rules.not_json", line=fault.lineno) from None
 
 
 def answer(profile: Profile, rule_id: str, request: object) -> Ruling:

@@ -17,7 +17,7 @@ from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
-from meeting_tui.scan.sources import Loader, PageSource
+from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
@@ -36,21 +36,15 @@ class ReadingJob:
 
 def read_pages(sources: Iterable[PageSource], count: ReadingJob) -> Iterator[PageReading]:
     """The readings of pages; whatever is wrong with one is in its reading, never an error."""
-    with Loader() as loader:
-        for source in sources:
-            yield _one(loader, source, count)
+    for source in sources:
+        yield read_page(source, count)
 
 
 def read_page(source: PageSource, count: ReadingJob) -> PageReading:
     """The reading of one page."""
-    with Loader() as loader:
-        return _one(loader, source, count)
-
-
-def _one(loader: Loader, source: PageSource, count: ReadingJob) -> PageReading:
     unread = PageReading(str(source.path), source.page, "rejected")
     try:
-        return _read(unread, loader.load(source), count)
+        return _read(unread, load(source), count)
     except Unreadable as unreadable:
         return _because(unread, unreadable.reason)
     except Exception as error:  # of three thousand pages, one that nobody thought of must not stop the others

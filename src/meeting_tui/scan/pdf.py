@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from meeting_tui.apart import Apart, Ended
 from meeting_tui.scan.image import TRUSTED_DPI, Gray, PageImage, check_size, decode, page_image
 from meeting_tui.scan.reasons import Unreadable
 
 MAX_PAGES = 500
+PAGE_SECONDS = 3
+"""Of the processor, for one page; 600 dots an inch in colour take one."""
 MAX_SIDES = (460 / 25.4 * 72, 330 / 25.4 * 72)  # points: A3 and a little
 RENDER_DPI = 200
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -20,13 +23,42 @@ _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
 
 def page_count(path: Path) -> int:
     """How many pages; Unreadable for more than MAX_PAGES."""
-    with PdfFile(path) as document:
-        count = document.count
+    count: int = _asked(path, 0)
     if not count:
         raise Unreadable("damaged")
     if count > MAX_PAGES:
         raise Unreadable("too_many_pages")
     return count
+
+
+def page_of(path: Path, number: int) -> PageImage:
+    """Page `number` (from 1) as pixels. Unreadable says why there is none."""
+    page: PageImage = _asked(path, number)
+    return page
+
+
+def _asked(path: Path, number: int) -> Any:
+    """A PDF is a program: what drawing it takes, nobody knows beforehand."""
+    try:
+        return _drawing(path, number)
+    except Ended as ended:
+        raise Unreadable("too_slow" if ended.slow else "crashed") from ended
+
+
+def _draw(path: Path, number: int) -> int | PageImage:
+    """In the process that draws: one page, or for number 0 how many there are; the last file stays open."""
+    facts = path.stat()
+    key = path, facts.st_mtime_ns, facts.st_size
+    if key not in _open:
+        for document in _open.values():
+            document.close()
+        _open.clear()
+        _open[key] = PdfFile(path)
+    return _open[key].page(number) if number else _open[key].count
+
+
+_drawing = Apart(_draw, PAGE_SECONDS, Unreadable)
+_open: dict[tuple[Path, int, int], PdfFile] = {}
 
 
 class PdfFile:
@@ -42,10 +74,8 @@ class PdfFile:
             locked = getattr(error, "err_code", None) == _PASSWORD
             raise Unreadable("locked" if locked else "damaged") from error
 
-    def __enter__(self) -> PdfFile:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._pdf.close()
 
     @property

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr
 from itertools import islice
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from pathlib import Path
 
 from meeting_tui import signals, trace
+from meeting_tui.apart import start_tracker
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -111,7 +110,7 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
 
 
 def _pool(count: ReadingJob, workers: int) -> ProcessPoolExecutor:
-    _start_tracker()
+    start_tracker()
     return ProcessPoolExecutor(
         workers,
         get_context("spawn"),
@@ -119,13 +118,6 @@ def _pool(count: ReadingJob, workers: int) -> ProcessPoolExecutor:
         initargs=(_prepare, count),
         max_tasks_per_child=RENEW,
     )
-
-
-def _start_tracker() -> None:
-    """Start multiprocessing's helper with the real stderr: what a screen puts in its place is no file."""
-    if os.name == "posix":
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
 
 
 _count = ReadingJob({})  # in a worker process: what it was started for

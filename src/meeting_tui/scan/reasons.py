@@ -18,6 +18,7 @@ FILE_FAULTS = (
     "too_large",
     "too_small",
     "too_many_pages",
+    "too_slow",
     "crashed",
     "same_file",
 )

@@ -54,39 +54,13 @@ def sources(paths: Iterable[Path | str]) -> list[PageSource]:
     ]
 
 
-class Loader:
-    """Gives the pixels of pages, and keeps the PDF of the last one open for the next."""
-
-    def __init__(self) -> None:
-        self._pdf: pdf.PdfFile | None = None
-
-    def __enter__(self) -> Loader:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        if self._pdf is not None:
-            self._pdf.__exit__()
-            self._pdf = None
-
-    def load(self, source: PageSource) -> image.PageImage:
-        """One page; Unreadable says why there is none."""
-        if source.fault:
-            raise Unreadable(source.fault)
-        if source.kind == "pdf":
-            return self._opened(source.path).page(source.page)
-        return image.decode(source.path, source.page - 1)
-
-    def _opened(self, path: Path) -> pdf.PdfFile:
-        if self._pdf is None or self._pdf.path != path:
-            self.__exit__()
-            self._pdf = pdf.PdfFile(path)
-        return self._pdf
-
-
 def load(source: PageSource) -> image.PageImage:
-    """The pixels of one page alone."""
-    with Loader() as loader:
-        return loader.load(source)
+    """The pixels of one page; Unreadable says why there are none."""
+    if source.fault:
+        raise Unreadable(source.fault)
+    if source.kind == "pdf":
+        return pdf.page_of(source.path, source.page)
+    return image.decode(source.path, source.page - 1)
 
 
 def _files(path: Path) -> Iterator[Path]:

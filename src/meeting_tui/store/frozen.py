@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,6 +10,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.record.chain import digest
 from meeting_tui.refusal import CheckFailed, FieldName
 from meeting_tui.store.tables import Entry, Meeting, Poll, PollVoter
+from meeting_tui.strict import json_of
 
 _HEADLINE = ("id", "title", "kind", "place", "planned_at")
 
@@ -40,7 +40,7 @@ def check_frozen(session: Session) -> None:
 
 def _openings(session: Session, kind: str) -> dict[str, dict[str, Any]]:
     rows = session.execute(select(Entry.stream, Entry.body).where(Entry.kind == kind).order_by(Entry.stream))
-    return {stream: json.loads(body) for stream, body in rows}
+    return {stream: json_of(body) for stream, body in rows}
 
 
 def _meetings(session: Session) -> None:

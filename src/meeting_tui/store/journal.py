@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
 from meeting_tui.record.kinds import BY_NAME, check
-from meeting_tui.refusal import CheckFailed, Record
+from meeting_tui.refusal import CheckFailed, Record, Refusal
 from meeting_tui.store import tables
+from meeting_tui.strict import json_of
 from meeting_tui.world import World
 
 BACKWARDS = timedelta(seconds=2)
@@ -106,8 +106,8 @@ def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
 
 def _body(row: Any) -> dict[str, Any]:
     try:
-        body = json.loads(row[5])
-    except (ValueError, TypeError):
+        body = json_of(row[5])
+    except (ValueError, TypeError, AttributeError, Refusal):
         body = None
     if not isinstance(body, dict):
         raise CheckFailed("record.unreadable", stream=Record(row[0]), seq=row[1])

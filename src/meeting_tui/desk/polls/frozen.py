@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.rules.scale import finer
 from meeting_tui.store import tables
+from meeting_tui.strict import json_of
 
 PAPERS = Fold(BallotRegister, step)
 
@@ -123,7 +123,7 @@ def of_row(poll: tables.Poll) -> Case:
 
 @lru_cache(maxsize=64)
 def _definition(text: str) -> Definition:
-    return Definition.from_json(json.loads(text))
+    return Definition.from_json(json_of(text))
 
 
 @lru_cache(maxsize=16)

@@ -40,6 +40,7 @@ WORDS = {
     "claims.version": N_("These claims are of format {version}. Check them with the newer program."),
     "claims.line": N_("The claims hold a line that can't stand there: {line}"),
     "claims.not_pdf": N_("{path} is not a PDF, or is damaged beyond reading."),
+    "claims.too_slow": N_("{path} takes more time or memory to draw than any document of this program."),
     "claims.unreadable_file": N_("{path} can't be read: {reason}."),
     "claims.damaged": N_("The PDF is damaged: {reason}. Ask for the original file."),
     "claims.bytes": N_("The file was changed after it was written. Ask for the original file."),

@@ -31,6 +31,7 @@ WORDS = {
         "The vote is open for {days} days; the profile allows {least} to {most}. Choose other days."
     ),
     # the numbers
+    "rules.bundle_size": N_("{path} holds more questions, voters or ballots than any poll."),
     "rules.not_json": N_("This is not JSON, near line {line}. Correct it there and try again."),
     "rules.request_shape": N_(
         "The numbers belong under “measures”, by measure and set (measures, heads, all). See "

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from meeting_tui.apart import Apart, Ended
 from meeting_tui.paper.documents.claims import Claims, parse
 from meeting_tui.paper.writers.pdf.compare import first_difference
 from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
@@ -40,17 +41,26 @@ class PdfCheck:
 
 def check_pdf(path: Path) -> PdfCheck:
     """Check a paper. Refused: `claims.unreadable_file` or `claims.not_pdf` when it can't be opened at all,
-    `claims.none` when it never made claims, as forms, ballots and foreign papers don't.
+    `claims.none` when it never made claims, as forms, ballots and foreign papers don't; `claims.too_slow`
+    when it takes longer to draw than any document of ours.
     """
+    try:
+        raw = path.read_bytes()
+        return (_foreign if any(_bytes(raw)) else _ours)(raw, str(path))
+    except OSError as error:
+        raise Refusal("claims.unreadable_file", path=str(path), reason=Why.of(error)) from error
+    except Ended as error:
+        raise Refusal("claims.too_slow", path=str(path)) from error
+
+
+def _checked(raw: bytes, path: str) -> PdfCheck:
+    """As `check_pdf`, in a process that can be ended: a PDF can draw for hours."""
     import pypdfium2
 
     try:
-        raw = path.read_bytes()
         document = pypdfium2.PdfDocument(raw)
-    except OSError as error:
-        raise Refusal("claims.unreadable_file", path=str(path), reason=Why.of(error)) from error
     except pypdfium2.PdfiumError as error:
-        raise Refusal("claims.not_pdf", path=str(path)) from error
+        raise Refusal("claims.not_pdf", path=path) from error
     try:
         claims = _claims(document)
         if claims is None and not _claimed(raw, document):
@@ -60,6 +70,10 @@ def check_pdf(path: Path) -> PdfCheck:
         return PdfCheck(None, (CheckFailed("claims.damaged", reason=str(error)),))
     finally:
         document.close()
+
+
+_ours, _foreign = Apart(_checked, 30, Refusal), Apart(_checked, 3, Refusal)
+"""What bears our hash may be a register of ten thousand rows."""
 
 
 def _claims(document: Any) -> Claims | None:

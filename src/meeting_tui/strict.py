@@ -1,0 +1,131 @@
+"""JSON and TOML from outside: strict, and bounded in depth and in the length of a number.
+
+RFC 8259 leaves open what a key that stands twice means, how deep values nest and how long numbers are; what
+two programs read differently proves nothing. Sizes are bounded where the file is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+from meeting_tui.clean import clean
+from meeting_tui.refusal import Key, Refusal
+
+DEEPEST = 256
+"""Values inside values."""
+MOST_PARTS = 32
+"""Of a dotted key."""
+LONGEST_NUMBER = 40
+LONGEST_TOML = 500_000
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_MARK = re.compile(r'["\'#\[\]{}.,=\n]')
+
+
+def json_of(text: str, *, point: Callable[[str], Any] | None = None) -> Any:
+    """The value of a JSON text; json.JSONDecodeError when it is none.
+
+    Refusals strict.twice (a key that stands twice), strict.deep, strict.long (a number), strict.point.
+
+    `point` makes a value of a number with a point, of NaN and the like; without it they are refused, for
+    nothing is decided with floats.
+    """
+    if text.count("[") + text.count("{") > DEEPEST:
+        _shallow(text)
+    return json.loads(
+        text,
+        object_pairs_hook=_once,
+        parse_int=_whole,
+        parse_float=point or _no_float,
+        parse_constant=point or _no_float,
+    )
+
+
+def _shallow(text: str) -> None:
+    bare, depth = _STRING.sub('""', text), 0
+    for found in re.finditer(r"[\[\]{}]", bare):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > DEEPEST:
+            raise Refusal("strict.deep", line=bare.count("\n", 0, found.start()) + 1, most=DEEPEST)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _value in pairs]
+        raise Refusal("strict.twice", key=Key(clean(next(key for key in keys if keys.count(key) > 1))))
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise Refusal("strict.long", most=LONGEST_NUMBER)
+    return int(digits)
+
+
+def _no_float(number: str) -> NoReturn:
+    raise Refusal("strict.point", value=number[:LONGEST_NUMBER])
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """The table of a TOML text; tomllib.TOMLDecodeError when it is none.
+
+    Refusals strict.large, strict.deep (values in values, parts of a dotted key), strict.long (a number).
+    """
+    if len(text) > LONGEST_TOML:
+        raise Refusal("strict.large", most=LONGEST_TOML)
+    depth = parts = 0
+    for at, mark in _marks(text):
+        depth += (mark in "[{") - (mark in "]}")
+        parts = parts + 1 if mark == "." else 0
+        if depth > DEEPEST or parts > MOST_PARTS:
+            raise Refusal("strict.deep", line=text.count("\n", 0, at) + 1, most=DEEPEST)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:
+        raise Refusal("strict.long", most=LONGEST_NUMBER) from error
+
+
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """The marks that nest, outside strings and comments; an unfinished string is left to tomllib."""
+    at = 0
+    while found := _MARK.search(text, at):
+        mark, at = found[0], found.end()
+        if mark == "#":
+            end = text.find("\n", at)
+            at = len(text) if end < 0 else end
+        elif mark in "\"'":
+            at = _behind(text, found.start(), mark)
+        else:
+            yield found.start(), mark
+
+
+def _behind(text: str, start: int, quote: str) -> int:
+    """The place behind a string that begins at `start`."""
+    mark = quote * 3 if text.startswith(quote * 3, start) else quote
+    at = start + len(mark)
+    while (end := text.find(mark, at)) >= 0:
+        if quote == "'" or not _escaped(text, end):
+            return _last_quote(text, end + len(mark)) if len(mark) > 1 else end + 1
+        at = end + 1
+    return len(text)
+
+
+def _last_quote(text: str, at: int) -> int:
+    """A text between three quotes may end with one or two of its own."""
+    while at < len(text) and text[at] == text[at - 1]:
+        at += 1
+    return at
+
+
+def _escaped(text: str, at: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    slashes = 0
+    while at - slashes > 0 and text[at - slashes - 1] == "\\":
+        slashes += 1
+    return slashes % 2 == 1
