@@ -89,7 +89,8 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Rules"), t.pick(dict(found.profile.title))),
             (_("Voters"), found.voters),
             (_("Heads"), found.heads),
-            (_("Area"), area(found.area, t.lang)),
+            (_("Area"), area(found.area, t.lang) if found.area else ""),
+            (_("Shares"), found.shares),
             (_("Roll fingerprint"), found.roll_fingerprint),
         ]
     )

@@ -12,7 +12,7 @@ from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, noun, ve
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, _p, screen
-from meeting_tui.lang.formats import area, names
+from meeting_tui.lang.formats import area, names, weight
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
@@ -66,11 +66,11 @@ def import_(
         out.as_json(totals)
     out.words(
         _(
-            "The roll is in: {units} units, {voters} voters, {heads} heads, {area}.",
+            "The roll is in: {units} units, {voters} voters, {heads} heads, {weight}.",
             units=totals.units,
             voters=totals.voters,
             heads=totals.heads,
-            area=area(totals.area, screen().lang),
+            weight=weight(totals.area, totals.share, screen()),
         )
     )
 
@@ -87,7 +87,8 @@ def _tell(seen: RollPreview, as_json: bool) -> None:
                 (_p("number", "Units"), seen.units),
                 (_("Voters"), seen.voters),
                 (_("Heads"), seen.heads),
-                (_("Area"), area(seen.area, screen().lang)),
+                (_("Area"), area(seen.area, screen().lang) if seen.area else ""),
+                (_("Shares"), seen.share),
                 (_("Owned together"), seen.co_owned),
                 (_("Held by the developer"), seen.developer_units),
             ]
@@ -108,20 +109,22 @@ def show(seat: Seat, query: str, limit: int, as_json: bool) -> None:
         out.as_json(found)
         return
     t = screen()
-    headings = [_("No."), _("Voter"), _("Kind"), _("Units"), _("Heads"), _("Area m²"), _("Represented by")]
-    rows = [
-        (
-            v.no,
-            v.label,
-            term(v.kind, t),
-            v.units,
-            v.heads,
-            decimal(v.area, 2),
-            v.representative,
-        )
-        for v in found
-    ]
-    out.table(headings, rows, right=frozenset({0, 4, 5}))
+    areas = any(v.area for v in found)
+    columns: dict[str, list[object]] = {
+        _("No."): [v.no for v in found],
+        _("Voter"): [v.label for v in found],
+        _("Kind"): [term(v.kind, t) for v in found],
+        _("Units"): [v.units for v in found],
+        _("Heads"): [v.heads for v in found],
+        _("Area m²"): [decimal(v.area, 2) if areas else "" for v in found],
+        _("Shares"): [v.share for v in found],
+        _("Represented by"): [v.representative for v in found],
+    }
+    optional = {_("Area m²"), _("Shares")}
+    shown = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
+    numbers = {_("No."), _("Heads"), *optional}
+    right = frozenset(at for at, name in enumerate(shown) if name in numbers)
+    out.table(list(shown), list(zip(*shown.values(), strict=True)), right=right)
 
 
 @verb("export", N_("Write the whole roll to a file that import reads back."), TARGET)

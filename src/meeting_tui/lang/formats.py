@@ -34,6 +34,12 @@ def area(hundredths: int, lang: Lang) -> str:
     return f"{sign}{whole:,}.{rest:02} {'㎡' if lang == 'zh' else 'm²'}"
 
 
+def weight(hundredths: int, share: str, t: Translator) -> str:
+    """What a voter weighs beside heads: "area 89.34 m²", "share 83.5/1000", both, or "–"."""
+    told = [t("area {area}", area=area(hundredths, t.lang))] if hundredths else []
+    return t(", ").join([*told, *([t("share {share}", share=share)] if share else [])]) or "–"
+
+
 def percent(num: int, of: int) -> str:
     """num of `of` in percent, cut off behind two digits, never rounded up: 2 of 3 is "66.66%"."""
     if not of:

@@ -14,10 +14,12 @@ from meeting_tui.published import DecisionForm, RulingForm
 from meeting_tui.refusal import Choices, Key, Refusal, Term, Terms
 from meeting_tui.rules.condition import SETS, Measures
 from meeting_tui.rules.exact import decimal, units
+from meeting_tui.rules.holding import DIGITS
 from meeting_tui.rules.nonresponse import deem, side
 from meeting_tui.rules.outcome import Decision, decide
 from meeting_tui.rules.profile import Measure, Profile
 from meeting_tui.rules.profile_toml import MEASURES
+from meeting_tui.rules.scale import finer
 from meeting_tui.strict import json_of
 
 Known = dict[str, int]
@@ -58,6 +60,7 @@ def answer(profile: Profile, rule_id: str, request: object) -> Ruling:
     casting = request.get("casting", "")
     if casting not in ("", "for", "against"):
         raise Refusal("rules.casting", value=casting)
+    profile = finer(profile, "share", _digits(request["measures"].get("share")))
     measures = parse_measures(profile, request["measures"])
     deemed = None
     if profile.nonresponse.policy != "not_participating":
@@ -65,6 +68,12 @@ def answer(profile: Profile, rule_id: str, request: object) -> Ruling:
         counted = deem(profile, measures, side(measures) if follow else "abstain")
         deemed = decide(profile, rule_id, counted, casting=casting)
     return Ruling(decide(profile, rule_id, measures, casting=casting), deemed)
+
+
+def _digits(shares: object) -> int:
+    """With how many decimals shares are given; no more than can be counted with."""
+    texts = shares.values() if isinstance(shares, dict) else ()
+    return min(DIGITS, max((len(str(text).partition(".")[2].rstrip("0")) for text in texts), default=0))
 
 
 def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:

@@ -25,13 +25,14 @@ MOST_ROWS = 500
 @dataclass(frozen=True)
 class Column:
     """A heading (already in words), its width in cells, its share of spare room, and from which width
-    of the table on it is shown."""
+    of the table on it is shown; `if_any`: only while some row has something in it."""
 
     title: str
     cells: int
     grow: int = 0
     align: Align = "left"
     from_width: int = 0
+    if_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class RowGrid(DataTable[Text]):
         room = self.size.width or self.app.size.width
         self._laid_out = room
         self.clear(columns=True)
-        shown = [(at, column) for at, column in enumerate(self._spec) if column.from_width <= room]
+        shown = [(at, column) for at, column in enumerate(self._spec) if self._shows(at, column, room)]
         widths = _shares([column for _at, column in shown], room - 2)
         for (_at, column), cells in zip(shown, widths, strict=True):
             self.add_column(cell(column.title, cells, column.align, "bold"), width=cells)
@@ -94,6 +95,11 @@ class RowGrid(DataTable[Text]):
                 ),
                 key=row.key,
             )
+
+    def _shows(self, at: int, column: Column, room: int) -> bool:
+        return column.from_width <= room and (
+            not column.if_any or any(row.cells[at] not in (None, "") for row in self._content)
+        )
 
 
 def _shares(columns: Sequence[Column], room: int) -> list[int]:

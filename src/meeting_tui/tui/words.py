@@ -30,6 +30,17 @@ def area(hundredths: int) -> str:
     return f"{hundredths // 100:,}.{hundredths % 100:02d}"
 
 
+def weight(hundredths: int, share: str) -> str:
+    """What somebody weighs beside heads: area, share, or both."""
+    return formats.weight(hundredths, share, screen())
+
+
+def weighed(hundredths: int, share: str) -> list[tuple[str, str]]:
+    """The same as facts; what nobody holds is left out."""
+    told = _("{area} m²", area=area(hundredths)) if hundredths else ""
+    return [fact for fact in ((_("All area"), told), (_("All shares"), share)) if fact[1]]
+
+
 def names(several: tuple[str, ...] | list[str]) -> str:
     """Names in a row."""
     return formats.names(several, screen().lang)

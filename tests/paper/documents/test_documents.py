@@ -235,7 +235,9 @@ def test_sheets_have_a_row_for_everybody() -> None:
     )
     assert "7\x1f吴桐" in text
     assert "\n9\x1f" in text
-    rows = tuple(sheets.SheetBallot(n, "3-2-1201", 12_345, "张小明") for n in range(1, 4))
+    rows = tuple(sheets.SheetBallot(n, "3-2-1201", "123.45", "张小明") for n in range(1, 4))
+    assert "000003\x1f3-2-1201\x1f张小明" in said(sheets.issue_register(facts, rows, ZH))
+    facts = replace(facts, weight="面积")
     assert "000003\x1f3-2-1201\x1f123.45\x1f张小明" in said(sheets.issue_register(facts, rows, ZH))
     assert "大修电梯\x1f充电车棚" in said(sheets.tally_sheet(facts, rows, ("大修电梯", "充电车棚"), ZH))
 

@@ -14,7 +14,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
-from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
@@ -26,6 +26,7 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Key, Refusal
+from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
 from meeting_tui.store import journal
 
@@ -273,7 +274,9 @@ class _Making:
 
     def sheet(self) -> sheets.SheetFacts:
         poll = polls.poll(self.office, self.paper.ref)
-        return sheets.SheetFacts(self.issuer(), poll.title, place=poll.place)
+        words = self.case().definition.design.words
+        label = " / ".join(filter(None, (words.area, words.share)))
+        return sheets.SheetFacts(self.issuer(), poll.title, place=poll.place, weight=label)
 
     def rows(self) -> tuple[sheets.SheetBallot, ...]:
         with self.office.store.read() as session:
@@ -284,13 +287,18 @@ class _Making:
             sheets.SheetBallot(
                 ballot.serial,
                 ballot.units.replace("\n", join),
-                ballot.area,
+                _weight(ballot),
                 sheets.with_proxy(self.t, ballot.label, given[ballot.voter].holder or "–")
                 if ballot.voter in given
                 else ballot.label,
             )
             for ballot in ballots.values()
         )
+
+
+def _weight(ballot: BallotOf) -> str:
+    area = decimal(ballot.area, 2) if ballot.area else ""
+    return " / ".join(filter(None, (area, ballot.share)))
 
 
 _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {

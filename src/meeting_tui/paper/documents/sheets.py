@@ -24,22 +24,23 @@ class SheetPerson:
 
 @dataclass(frozen=True)
 class SheetBallot:
-    """A ballot in the register. `area` in 0.01 m²."""
+    """A ballot in the register. `weight` is the area or the share, as the ballot says it."""
 
     serial: int
     units: str
-    area: int
+    weight: str
     name: str = ""
 
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """What a form is for; `when` is ISO or empty."""
+    """What a form is for; `when` is ISO or empty. `weight` is what ballots call what they weigh."""
 
     issuer: Issuer
     title: str
     when: str = ""
     place: str = ""
+    weight: str = ""
 
 
 def attendance_sheet(
@@ -73,7 +74,7 @@ def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translat
     head = (
         t("Ballot no."),
         t("Unit(s)"),
-        t("Area"),
+        facts.weight,
         t("Owner"),
         t("Received by (signature)"),
         t("Phone"),
@@ -82,30 +83,40 @@ def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translat
         t("Deliverer"),
         t("Returned on"),
     )
-    filled = tuple((_serial(r), r.units, _area(r.area), r.name, *[""] * 6) for r in rows)
+    filled = tuple((_serial(r), r.units, r.weight, r.name, *[""] * 6) for r in rows)
     table = Table(head, filled, (3, 6, 4, 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
     title = t("Register of ballots issued and returned: {title}", title=facts.title)
-    return _sheet(facts, t, title, (*_top(facts, t), table))
+    return _sheet(facts, t, title, (*_top(facts, t), _weighed(table)))
 
 
 def tally_sheet(
     facts: SheetFacts, rows: tuple[SheetBallot, ...], questions: tuple[str, ...], t: Translator
 ) -> Document:
     """唱票计票表: a line a ballot, a column a question, signed by those who called, counted and watched."""
-    head = (t("Ballot no."), t("Unit(s)"), t("Area"), *questions, t("Invalid because"))
-    filled = tuple((_serial(r), r.units, _area(r.area), *[""] * (len(questions) + 1)) for r in rows)
+    head = (t("Ballot no."), t("Unit(s)"), facts.weight, *questions, t("Invalid because"))
+    filled = tuple((_serial(r), r.units, r.weight, *[""] * (len(questions) + 1)) for r in rows)
     table = Table(
         head, filled, (3, 6, 4, *([4] * len(questions)), 5), "llr" + "c" * len(questions) + "l", tall=True
     )
     signs = Signatures((t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer")))
     note = Paragraph(t("Write: √ for, × against, ○ abstain. Add up at the foot of every page."), "note")
     title = t("Tally sheet: {title}", title=facts.title)
-    return _sheet(facts, t, title, (*_top(facts, t), note, table, signs))
+    return _sheet(facts, t, title, (*_top(facts, t), note, _weighed(table), signs))
 
 
 def with_proxy(t: Translator, name: str, holder: str) -> str:
     """A voter's name with who votes for them."""
     return t("{name} (proxy: {holder})", name=name, holder=holder)
+
+
+def _weighed(table: Table) -> Table:
+    """Without the column of weights where heads alone weigh."""
+    if "" not in table.head:
+        return table
+    at = table.head.index("")
+    rows = tuple(row[:at] + row[at + 1 :] for row in table.rows)
+    head, widths = table.head[:at] + table.head[at + 1 :], table.widths[:at] + table.widths[at + 1 :]
+    return replace(table, head=head, rows=rows, widths=widths, align=table.align[:at] + table.align[at + 1 :])
 
 
 def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...]) -> Document:

@@ -14,7 +14,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.words import area, day
+from meeting_tui.tui.words import day, weighed
 
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task
@@ -136,7 +136,7 @@ def _about(view: HomeView, target: str) -> list[Pair]:
         (_("Rules"), screen().pick(dict(view.rules))),
         (_("Voters"), roll.voters),
         (_("Unit count"), roll.units),
-        (_("All area"), _("{area} m²", area=area(roll.area))),
+        *weighed(roll.area, roll.share),
         (_("File"), target),
     ]
 

@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import area, moment, titled, word
+from meeting_tui.tui.words import moment, titled, weighed, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -232,7 +232,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Ballots"), word(view.identity)),
         (_("Ballot box at"), view.place),
         (_("Heads"), view.heads),
-        (_("All area"), _("{area} m²", area=area(view.area))),
+        *weighed(view.area, view.shares),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Closed at"), moment(view.closed_at)),
         (_("Digest"), view.digest[:16]),

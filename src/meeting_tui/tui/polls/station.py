@@ -17,7 +17,7 @@ from meeting_tui.tui.polls.marking import Marking, Marks
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines, spread
 from meeting_tui.tui.typed.line import TypedLine
-from meeting_tui.tui.words import area
+from meeting_tui.tui.words import weight
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.find import FoundBallot
@@ -166,7 +166,7 @@ class Station(Place):
 
 def _whose(found: FoundBallot) -> Content:
     ballot = found.ballot
-    weights = _("heads {heads}, area {area} m²", heads=ballot.heads, area=area(ballot.area))
+    weights = _("heads {heads}, {weight}", heads=ballot.heads, weight=weight(ballot.area, ballot.share))
     return spread(
         (f"{ballot.serial:06d}  ", "bold $accent"),
         (ballot.label or "–", "bold"),

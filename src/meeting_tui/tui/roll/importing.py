@@ -23,7 +23,7 @@ from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import area, names
+from meeting_tui.tui.words import names, weighed
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -228,7 +228,7 @@ def _facts(preview: RollPreview) -> list[Pair]:
         (_("Owner count"), preview.owners),
         (_("Voters"), preview.voters),
         (_("Heads"), preview.heads),
-        (_("All area"), _("{area} m²", area=area(preview.area))),
+        *weighed(preview.area, preview.share),
         (_("Co-owned units"), preview.co_owned),
         (_("Developer's units"), preview.developer_units),
         (_("Parking only"), preview.parking_only),

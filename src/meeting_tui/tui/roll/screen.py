@@ -17,7 +17,7 @@ from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.roll.voter import VoterScreen, voter_facts
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
-from meeting_tui.tui.words import area, word
+from meeting_tui.tui.words import area, weight, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -57,7 +57,8 @@ class Roll(Place):
                     Column(_("Voter"), 24, grow=3),
                     Column(_("Kind"), 9, from_width=60),
                     Column(_("Units"), 18, grow=2, from_width=90),
-                    Column(_("Area m²"), 10, align="right"),
+                    Column(_("Area m²"), 10, align="right", if_any=True),
+                    Column(_("Shares"), 10, align="right", if_any=True),
                 ),
                 self._empty(),
                 find=_("Find by name, pinyin initials or room"),
@@ -84,17 +85,17 @@ class Roll(Place):
         self._totals = totals
         listing = self.query_one(Listing)
         listing.fill(
-            [_row(voter) for voter in voters],
+            [_row(voter, totals) for voter in voters],
             _("Nobody like that.") if totals.voters else self._empty(),
         )
         self.query_one("#totals", Static).update(
             line(
                 _(
-                    "{voters} voters, {units} units, {heads} heads, {area} m²",
+                    "{voters} voters, {units} units, {heads} heads, {weight}",
                     voters=totals.voters,
                     units=totals.units,
                     heads=totals.heads,
-                    area=area(totals.area),
+                    weight=weight(totals.area, totals.share),
                 )
             )
         )
@@ -106,7 +107,7 @@ class Roll(Place):
         if totals is None:
             return super().projection()
         numbers = ((_("voters"), str(totals.voters)), (_("units"), str(totals.units)))
-        return Projection(_("Roll"), numbers, (_("{area} m²", area=area(totals.area)),))
+        return Projection(_("Roll"), numbers, (weight(totals.area, totals.share),))
 
     def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._search(event.value)
@@ -168,12 +169,13 @@ def _detail(office: Office, number: int) -> VoterDetail:
     return roll.voter(office, number)
 
 
-def _row(voter: VoterView) -> Row:
+def _row(voter: VoterView, totals: RollTotals) -> Row:
     cells = (
         voter.no,
         voter.label,
         word(voter.kind),
         voter.units,
-        area(voter.area),
+        area(voter.area) if totals.area else "",
+        voter.share,
     )
     return Row(str(voter.no), cells)

@@ -15,10 +15,12 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import area, names, word
+from meeting_tui.tui.words import area, names, weighed, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.roll.acts import VoterDetail
+    from collections.abc import Iterator
+
+    from meeting_tui.desk.roll.acts import UnitView, VoterDetail
 
 
 def voter_facts(detail: VoterDetail) -> list[Pair]:
@@ -29,16 +31,14 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Voter"), voter.label),
         (_("Kind"), word(voter.kind)),
         (_("Heads"), voter.heads),
-        (_("All area"), _("{area} m²", area=area(voter.area))),
+        *weighed(voter.area, voter.share),
         (_("Votes for all"), voter.representative),
         (_("Owned by"), names([owner.name for owner in detail.owners])),
         (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        f"{unit.place}  {term(unit.kind, screen(), UNIT_KINDS)}  "
-        + _("{area} m²", area=area(unit.area))
-        + (f"  {word(unit.area_source)}" if unit.area_source else "")
+        "  ".join((unit.place, term(unit.kind, screen(), UNIT_KINDS), *_measured(unit)))
         for unit in detail.units
     ]
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
@@ -59,3 +59,12 @@ class VoterScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield FactList(voter_facts(self._detail))
             yield KeyBar()
+
+
+def _measured(unit: UnitView) -> Iterator[str]:
+    """What a unit weighs: its area and where that is from, its share."""
+    if unit.area:
+        yield _("{area} m²", area=area(unit.area))
+        yield from [word(unit.area_source)] if unit.area_source else ()
+    if unit.share:
+        yield _("share {share}", share=unit.share)
