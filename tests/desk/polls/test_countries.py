@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,14 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import counting, proxies
+from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.paper.writers.text import render_text
 from meeting_tui.rules.recount import recount
+from meeting_tui.store import tables
+from meeting_tui.store.frozen import check_frozen
 
 VERIFIER = Path(__file__).resolve().parents[3] / "docs" / "recount_verifier.py"
 
@@ -156,12 +160,17 @@ def office_of(country: Country, folder: Path) -> Office:
     office = communities.found(
         folder / "a.meeting", "Estate", country.profile, country.lang, who="Ann", world=Clock().world()
     )
+    roll.import_roll(office, rewritten(folder, country, country.shares))
+    return office
+
+
+def rewritten(folder: Path, country: Country, shares: Sequence[str]) -> Path:
+    """A roll in the country's words with these shares."""
     apart = ";" if ";" in country.head else ","
-    rows = [apart.join(("A", str(no), share, f"Owner {no}")) for no, share in enumerate(country.shares, 101)]
+    rows = [apart.join(("A", str(no), share, f"Owner {no}")) for no, share in enumerate(shares, 101)]
     file = folder / "roll.csv"
     file.write_text("\n".join((country.head, *rows)), encoding="utf-8")
-    roll.import_roll(office, file)
-    return office
+    return file
 
 
 def spec(country: Country) -> str:
@@ -178,6 +187,12 @@ def marks_of(country: Country, serial: int) -> Mapping[str, tuple[str, ...]]:
     words = {"f": ("for",), "a": ("against",), "x": ("abstain",)}
     given = {f"q{no}": vote.marks[serial - 1] for no, vote in enumerate(country.votes, 1)}
     return {name: words[mark] for name, mark in given.items() if mark != "-"}
+
+
+def said(office: Office, kind: str, poll: str) -> str:
+    """A document of a poll as one line of text."""
+    paper = next(each for each in documents.papers(office) if each.kind == kind and each.ref == poll)
+    return " ".join(render_text(documents.build(office, paper), 200).split())
 
 
 @pytest.mark.parametrize("country", COUNTRIES, ids=lambda each: each.profile)
@@ -200,9 +215,13 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
         paper = page_text(tmp_path / "ballots.pdf")
         assert all(text in paper for text in country.printed)
         assert "㎡" not in paper
-        documents.write(office, documents.DocumentRef("result", poll), tmp_path / "result.txt")
-        told = (tmp_path / "result.txt").read_text(encoding="utf-8")
-        assert [text for text in country.told if text not in " ".join(told.split())] == []
+        told = said(office, "result", poll)
+        assert [text for text in country.told if text not in told] == []
+        assert all(text in said(office, "register", poll) for text in country.printed)
+        assert country.printed[0] in said(office, "tally", poll)
+        for kind in ("result", "register", "tally", "notice"):
+            assert "㎡" not in said(office, kind, poll)
+            assert "m²" not in said(office, kind, poll)
         bundle = counting.published(office, poll)
     again = recount(json.loads(json.dumps(bundle)))
     assert not again.differences
@@ -222,3 +241,120 @@ def test_a_roll_without_shares_says_which_column_is_missing(tmp_path: Path) -> N
         roll.import_roll(office, file)
         with refused("polls.measure", measure="share", column=(("份额", "shares"),)):
             polls.new_poll(office, poll_spec(spec(country)))
+
+
+def poll_of(country: Country, office: Office) -> str:
+    """Its poll, opened."""
+    return polls.new_poll(office, poll_spec(spec(country)))
+
+
+def test_the_record_and_the_frozen_poll_hold_the_shares(tmp_path: Path) -> None:
+    country = COUNTRIES[0]
+    with closing(office_of(country, tmp_path)) as office:
+        poll = poll_of(country, office)
+        view = polls.poll(office, poll)
+        assert (view.shares, view.area, view.profile.measures["share"].decimals) == ("1000/1000", 0, 1)
+        with office.store.write() as session:
+            check_frozen(session)
+            row = session.get(tables.PollVoter, (poll, 1))
+            assert row is not None
+            assert row.share == "83.5/1000"
+            row.share = "84.5/1000"
+            session.add(row)
+            session.flush()
+            with refused("checking.poll", what="ballots"):
+                check_frozen(session)
+
+
+def test_wholes_that_differ_are_counted_in_one(tmp_path: Path) -> None:
+    thirds = Country("de-weg", "en", "Block;Flat;MEA;Owner", ("1/3", "1/2", "1/6"), (), (), ())
+    with closing(office_of(thirds, tmp_path)) as office:
+        assert roll.totals(office).share == "6/6"
+        poll = polls.new_poll(office, poll_spec(spec(COUNTRIES[0])))
+        with office.store.read() as session:
+            assert [each.share for each in case(session, poll).live(session).values()] == [
+                "2/6",
+                "3/6",
+                "1/6",
+            ]
+
+
+def test_a_developer_of_half_the_entitlement_votes_a_third_of_it(tmp_path: Path) -> None:
+    """SSMA 2015 s 5(2A): 300 of 500 becomes 100; all that can be voted is then 300."""
+    with closing(office_of(COUNTRIES[2], tmp_path)) as office:
+        file = tmp_path / "developer.csv"
+        file.write_text(
+            "Building,Room,Unit entitlement,Owner,Owner kind\n"
+            "A,1,200,Build Ltd,developer\nA,2,100,Build Ltd,developer\nA,3,110,Ann,\nA,4,90,Bob,\n",
+            encoding="utf-8",
+        )
+        roll.import_roll(office, file)
+        poll = poll_of(COUNTRIES[2], office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        ballots.enter(office, 1, {"q1": ("against",)}, poll)
+        ballots.enter(office, 2, {"q1": ("for",)}, poll)
+        ballots.enter(office, 3, {"q1": ("for",)}, poll)
+        row = counting.standing(office, poll).as_json()["questions"][0]
+        assert [row["measures"]["share"][name] for name in ("against", "for", "cast")] == [100, 200, 300]
+        assert row["outcome"] == "rejected"  # a hundred of three hundred is more than a quarter
+
+
+def test_a_majority_holder_weighs_no_more_than_all_others(tmp_path: Path) -> None:
+    """Loi 65-557 art 22: 6000 of 10,000 become 4000, the sum of the others."""
+    france = replace(COUNTRIES[1], shares=("6 000", "2 500", "1 500"))
+    with closing(office_of(france, tmp_path)) as office:
+        poll = poll_of(france, office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        for serial, mark in enumerate(("for", "against", "against"), 1):
+            ballots.enter(office, serial, {"q3": (mark,)}, poll)
+        row = counting.standing(office, poll).as_json()["questions"][2]
+        assert [row["measures"]["share"][name] for name in ("for", "against", "all")] == [4000, 4000, 8000]
+        assert row["outcome"] == "rejected"
+
+
+def test_a_french_holder_of_a_tenth_may_carry_more_than_three(tmp_path: Path) -> None:
+    """Art 22: over three mandates only while own and carried votes stay within ten per cent."""
+    small = replace(COUNTRIES[1], shares=("200", "200", "200", "200", "200", "9 000"))
+    with closing(office_of(small, tmp_path)) as office:
+        poll = poll_of(small, office)
+        for giver in "1234":
+            proxies.appoint(office, poll, giver, "5")  # 1000 of 10,000 in all
+        with refused("proxies.too_many", limit=3, number=5):
+            proxies.appoint(office, poll, "6", "5")
+
+
+def test_a_taiwanese_holder_carries_a_fifth_and_the_rest_stays_in_the_base(tmp_path: Path) -> None:
+    """Art 27: of 1500 + 1500 carried, 2000 of 10,000 count; the other 1000 can't be voted but are there."""
+    taiwan = replace(COUNTRIES[5], shares=("1500/10000", "1500/10000", "2000/10000") + ("1000/10000",) * 5)
+    with closing(office_of(taiwan, tmp_path)) as office:
+        poll = poll_of(taiwan, office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        proxies.appoint(office, poll, "1", "Friend")
+        proxies.appoint(office, poll, "2", "Friend")
+        for serial in range(1, 9):
+            ballots.enter(office, serial, {"q1": ("for",)}, poll)
+        row = counting.standing(office, poll).as_json()["questions"][0]["measures"]["share"]
+        assert (row["for"], row["all"]) == (9000, 10000)
+
+
+def test_a_secret_ballot_may_not_tell_whose_it_is_by_its_share(tmp_path: Path) -> None:
+    country = COUNTRIES[6]
+    secret = f'identity = "secret"\n{spec(country)}'
+    with closing(office_of(country, tmp_path)) as office:
+        with refused("polls.secret_share", share="20", count=2):
+            polls.new_poll(office, poll_spec(secret))
+        roll.import_roll(office, rewritten(tmp_path, country, ("25",) * 4))
+        poll = polls.new_poll(office, poll_spec(secret))
+        with office.store.read() as session:
+            assert {each.share for each in case(session, poll).live(session).values()} == {"25"}
+
+
+def test_a_replaced_ballot_keeps_its_share(tmp_path: Path) -> None:
+    country = COUNTRIES[2]
+    with closing(office_of(country, tmp_path)) as office:
+        poll = poll_of(country, office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        ballots.replace(office, poll, [2], "spoiled", tmp_path / "again.pdf")
+        ballots.enter(office, 5, {"q1": ("for",)}, poll)
+        row = counting.standing(office, poll).as_json()["questions"][0]["measures"]["share"]
+        assert (row["for"], row["all"]) == (110, 400)
