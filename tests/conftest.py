@@ -23,13 +23,13 @@ from meeting_tui.lang import Lang, use
 from meeting_tui.lang.terms import TERMS
 from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import DemoSummary, Progress, run_demo
-from meeting_tui.store import sqlite
+from meeting_tui.store import connections
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.world import World
 
-DURABLE = sqlite.PRAGMAS
+DURABLE = connections.PRAGMAS
 """What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
-sqlite.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
+connections.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
 compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")

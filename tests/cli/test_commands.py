@@ -19,6 +19,8 @@ PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("comma
 
 SINCE = ("meeting-tui guide",)
 """Commands that came later."""
+FORCED = "--force"
+"""An option that came later, of every command that writes a file."""
 
 
 def takes(param: click.Parameter) -> str:
@@ -52,7 +54,7 @@ def facts(param: click.Parameter) -> dict[str, object]:
 
 def tree(command: click.Command, path: str) -> dict[str, dict[str, object]]:
     """The command and all below it."""
-    parameters = [facts(param) for param in command.params]
+    parameters = [facts(param) for param in command.params if FORCED not in param.opts]
     told = {path: {"help": command.help or "", "hidden": command.hidden, "parameters": parameters}}
     for name, inner in getattr(command, "commands", {}).items():
         told |= tree(inner, f"{path} {name}")

@@ -184,6 +184,12 @@ CREATE TABLE rollanswer (
 	PRIMARY KEY (kind, "key"),
 	CONSTRAINT kind_known CHECK (kind IN ('heading', 'name', 'doubt'))
 );
+CREATE TABLE stamp (
+	id INTEGER NOT NULL,
+	value VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT one_stamp CHECK (id = 1)
+);
 CREATE TABLE unit (
 	id INTEGER NOT NULL,
 	building VARCHAR NOT NULL,

@@ -14,9 +14,10 @@ from sqlmodel import select
 from tests.conftest import DURABLE
 from tests.refused import refused
 
-from meeting_tui.store import sqlite
+from meeting_tui.output import APPLICATION_ID
+from meeting_tui.store import connections
 from meeting_tui.store.engine import Store, open_store
-from meeting_tui.store.header import APPLICATION_ID, VERSION
+from meeting_tui.store.header import VERSION
 from meeting_tui.store.tables import Matter
 
 
@@ -38,7 +39,7 @@ def raw(path: Path, *statements: str) -> None:
 
 
 def test_the_file_has_its_marks_and_durable_modes(monkeypatch, store_path: Path):
-    monkeypatch.setattr(sqlite, "PRAGMAS", DURABLE)
+    monkeypatch.setattr(connections, "PRAGMAS", DURABLE)
     store = open_store(store_path, create=True)
     header = store_path.read_bytes()[:100]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
@@ -244,8 +245,8 @@ def test_a_full_disk_refuses_and_keeps_what_was_there(store: Store):
 
 def test_another_program_that_holds_the_file_is_waited_for_then_named(monkeypatch, store, store_path):
     store.close()
-    impatient = tuple(pragma for pragma in sqlite.PRAGMAS if "busy" not in pragma)
-    monkeypatch.setattr(sqlite, "PRAGMAS", (*impatient, "busy_timeout = 1"))
+    impatient = tuple(pragma for pragma in connections.PRAGMAS if "busy" not in pragma)
+    monkeypatch.setattr(connections, "PRAGMAS", (*impatient, "busy_timeout = 1"))
     opened = open_store(store_path)
     other = sqlite3.connect(store_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -21,7 +21,9 @@ SCANS = Argument(
     nargs=-1,
     required=True,
 )
-REPORT = Option("--report", metavar="JSON", type=PATH, help=N_("Also write what was read on every page."))
+REPORT = Option(
+    "--report", metavar="JSON", type=PATH, help=N_("Also write what was read on every page."), writes=True
+)
 TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
 TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
 MODE = Option("--mode", default="hand", help=N_("How: hand, door, post, box or contact."))

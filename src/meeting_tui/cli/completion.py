@@ -11,6 +11,7 @@ from click.shell_completion import get_completion_class
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Option
 from meeting_tui.lang import N_, _
+from meeting_tui.output import placed
 from meeting_tui.refusal import Refusal
 from meeting_tui.resources import own_file
 
@@ -31,7 +32,8 @@ def _install(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     else:
         path = home / ".config/fish/completions/meeting-tui.fish"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_script(ctx, shell), encoding="utf-8")
+    with placed(path, new=False) as draft:
+        draft.write_text(_script(ctx, shell), encoding="utf-8")
     if shell in STARTS:
         name, line = STARTS[shell]
         _append(home / name, line.format(script=path))

@@ -31,7 +31,11 @@ CASTINGS = Option(
     help=N_("How the chair decides a tie. Repeatable."),
 )
 BUNDLE = Option(
-    "--bundle", metavar="FILE", type=PATH, help=N_("Also write the bundle that anybody can count again.")
+    "--bundle",
+    metavar="FILE",
+    type=PATH,
+    help=N_("Also write the bundle that anybody can count again."),
+    writes=True,
 )
 
 
@@ -51,7 +55,7 @@ def count(
     """Print the count; of a closed poll without waiting papers it goes on record."""
     from meeting_tui.desk.polls import counting as desk
     from meeting_tui.desk.polls import ties
-    from meeting_tui.paper.files import whole_file
+    from meeting_tui.output import whole_file
 
     seeds, castings = dict(seed), dict(casting)
     with seat.office() as office:

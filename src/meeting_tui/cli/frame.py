@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -127,17 +127,21 @@ class _Spoken:
 
 
 class Option(_Spoken, click.Option):
-    """An option; its default is shown when it has one to show."""
+    """An option; its default is shown when it has one to show. `writes`: it names a file to be written."""
 
-    def __init__(self, *names: str, help: str = "", **facts: Any) -> None:
+    def __init__(self, *names: str, help: str = "", writes: bool = False, **facts: Any) -> None:
+        self.writes = writes
         shown = facts.get("default", "") not in ("", None)
         super().__init__(names, help=help, show_default=shown, **facts)
 
 
 class Argument(_Spoken, click.Argument):
-    """An argument with a line of help."""
+    """An argument with a line of help. `writes`: it names a file to be written."""
 
-    def __init__(self, name: str, metavar: str | None = None, help: str = "", **facts: Any) -> None:
+    def __init__(
+        self, name: str, metavar: str | None = None, help: str = "", *, writes: bool = False, **facts: Any
+    ) -> None:
+        self.writes = writes
         super().__init__([name], metavar=metavar, help=help, **facts)
 
 
@@ -171,6 +175,11 @@ FILE = Option(
 LANG = Option("--lang", type=click.Choice(LANGUAGES), help=N_("The language to speak."))
 WHO = Option("--who", metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."))
 SEAT = (FILE, LANG, WHO)
+FORCE = Option(
+    "--force",
+    is_flag=True,
+    help=N_("Replace a file of another origin; never a community file or a backup."),
+)
 
 
 class Verb(Command):
@@ -180,6 +189,8 @@ class Verb(Command):
         before = ctx.find_root().params
         file, _lang, who = (ctx.params.pop(name) or before.get(name) for name in ("file", "lang", "who"))
         ctx.params["seat"] = seat(file, who)
+        if ctx.params.pop(FORCE.name, False):
+            _give_up(ctx.params.get(param.name or "") for param in self.params if _writes(param))
         return super().invoke(ctx)
 
 
@@ -192,7 +203,21 @@ class Noun(Command, click.Group):
 
 def verb(name: str, help: str, *parameters: click.Parameter) -> Callable[[Callable[..., None]], Verb]:
     """Make a function a command; it is called with its seat and its parameters."""
-    return lambda act: Verb(name, callback=act, help=help, params=[*parameters, *SEAT])
+    force = (FORCE,) if any(map(_writes, parameters)) else ()
+    return lambda act: Verb(name, callback=act, help=help, params=[*parameters, *force, *SEAT])
+
+
+def _writes(param: click.Parameter) -> bool:
+    return isinstance(param, (Option, Argument)) and param.writes
+
+
+def _give_up(named: Iterable[str | Path | None]) -> None:
+    """The files that are named may be replaced, whoever wrote them."""
+    from meeting_tui.output import adopt
+
+    for path in named:
+        if path:
+            adopt(Path(path))
 
 
 def noun(name: str, help: str, *verbs: click.Command) -> Noun:

@@ -8,11 +8,14 @@ from meeting_tui.lang import N_
 POLL = Argument("poll", "POLL", N_("The poll: the 4 characters of its QR codes."))
 MEETING = Argument("meeting", "MEETING", N_("The meeting, as the list names it."))
 JSON = Option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
-OUTPUT = Option("-o", "--out", "target", metavar="FILE", required=True, help=N_("Where to write."))
+OUTPUT = Option(
+    "-o", "--out", "target", metavar="FILE", required=True, help=N_("Where to write."), writes=True
+)
 GEOMETRY = Option(
     "--geometry",
     metavar="JSON",
     type=PATH,
     help=N_("Also write where every box lies, in millimetres."),
+    writes=True,
 )
 LARGE = Option("--large-print", is_flag=True, help=N_("Large print, for weak eyes."))

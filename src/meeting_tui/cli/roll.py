@@ -35,7 +35,7 @@ DIFFERENT = Option(
 PREVIEW = Option("--preview", is_flag=True, help=N_("Only say what the file holds; keep nothing."))
 QUERY = Argument("query", help=N_("Part of a name, pinyin initials, or a place: 3-2-501."), default="")
 LIMIT = Option("--limit", type=Number(1), default=500, help=N_("At most so many."))
-TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type=PATH)
+TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type=PATH, writes=True)
 
 
 @verb(

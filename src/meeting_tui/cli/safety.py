@@ -92,7 +92,11 @@ def restore(seat: Seat, source: Path, as_json: bool) -> None:
 
 
 SETTINGS = {
-    "journal_mode": {"delete": N_("beside the file while it is written"), "wal": N_("written ahead")},
+    "journal_mode": {
+        "delete": N_("beside the file while it is written"),
+        "wal": N_("written ahead"),
+        "memory": N_("read as a copy in memory"),
+    },
     "synchronous": {
         **{"0": N_("doesn't wait for the disk"), "1": N_("seldom waits for the disk")},
         **{"2": N_("waits for the disk"), "3": N_("waits for the disk, and for its folder")},

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.office import Office, create_office
 from meeting_tui.desk.roll import storage
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import Key, Refusal
@@ -71,12 +71,9 @@ def found(
     """
     rules = shipped_profile(profile) if isinstance(profile, str) else profile
     view = _checked(CommunityView(name, lang, place, term, seats, "seats", contact, rules.id, rules.text))
-    office = open_office(target, who, create=True, world=world)
-    with office.store.write() as session:
-        created = world.now().isoformat(timespec="seconds")
-        row = _columns(view) | {"id": 1, "key": world.token(32).hex(), "created_at": created}
-        session.connection().execute(insert(Community), row)
-    return office
+    created = world.now().isoformat(timespec="seconds")
+    row = _columns(view) | {"id": 1, "key": world.token(32).hex(), "created_at": created}
+    return create_office(target, who, lambda connection: connection.execute(insert(Community), row), world)
 
 
 def _columns(view: CommunityView) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from meeting_tui.clean import clean
 from meeting_tui.record.chain import Entry, Head, genesis
 from meeting_tui.record.person import Person
 from meeting_tui.store import journal
+from meeting_tui.store.backend import First
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.journal import New
 from meeting_tui.world import REAL, World
@@ -89,3 +90,10 @@ def open_office(
     name = clean(who)
     since = world.now().isoformat(timespec="seconds")
     return Office(open_store(target, create=create, readonly=readonly, who=name, since=since), world, name)
+
+
+def create_office(target: str | Path, who: str, first: First, world: World = REAL) -> Office:
+    """A new store that begins with what `first` writes, and is there with that or not at all."""
+    name = clean(who)
+    since = world.now().isoformat(timespec="seconds")
+    return Office(open_store(target, create=True, first=first, who=name, since=since), world, name)

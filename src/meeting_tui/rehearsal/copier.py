@@ -11,6 +11,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from meeting_tui.output import whole_file
 from meeting_tui.rehearsal.strokes import Gray
 
 _BAND = 256  # rows of noise
@@ -90,9 +91,11 @@ def bind(pictures: list[bytes], path: Path) -> None:
         page = document.new_page(width, height)
         page.insert_obj(image)
         page.gen_content()
-    document.save(path)
+    made = BytesIO()
+    document.save(made)
     document.close()
-    path.write_bytes(_undated(path.read_bytes()))
+    with whole_file(path) as draft:
+        draft.write_bytes(_undated(made.getvalue()))
 
 
 def _undated(pdf: bytes) -> bytes:

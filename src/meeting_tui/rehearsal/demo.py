@@ -24,6 +24,7 @@ from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
+from meeting_tui.output import whole_file
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.rehearsal import sample_votes
 from meeting_tui.rehearsal.demo_clock import DemoClock
@@ -273,5 +274,6 @@ class _Demo:
             self.progress("papers", done, len(made))
             documents.write(office, paper, self.folder / paper.file_name)
         sheet = json.dumps(counting.published(office, poll), ensure_ascii=False, indent=1)
-        (self.folder / "bundle.json").write_text(sheet, encoding="utf-8")
+        with whole_file(self.folder / "bundle.json") as draft:
+            draft.write_text(sheet, encoding="utf-8")
         self.post(office, DocumentRef("result", poll))

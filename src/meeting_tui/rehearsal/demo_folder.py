@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from meeting_tui.paper.files import whole_file
+from meeting_tui.output import placed
 from meeting_tui.refusal import Refusal, Why
 
 LIST = "demo-files.json"
@@ -67,7 +67,7 @@ def _replace(folder: Path, aside: Path) -> None:
         check_ours(folder, name)
     for name in written_before(folder) - set(new):
         (folder / name).unlink(missing_ok=True)
-    with whole_file(folder / LIST) as draft:
+    with placed(folder / LIST, new=False) as draft:
         draft.write_text(json.dumps({"version": 1, "files": new}, indent=1), encoding="utf-8")
     for name in new:
         (aside / name).replace(folder / name)

@@ -11,6 +11,7 @@ from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.lang import Lang
+from meeting_tui.output import placed
 from meeting_tui.rehearsal.sample import FOLDERS
 from meeting_tui.rehearsal.sample_roll import sample_units
 from meeting_tui.resources import asset
@@ -49,7 +50,8 @@ def write_csv(table: Sequence[Sequence[str]], path: Path) -> None:
     """UTF-8 with a byte order mark, which spreadsheet programs look for."""
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerows(table)
-    path.write_bytes(out.getvalue().encode("utf-8-sig"))
+    with placed(path, new=False) as draft:
+        draft.write_bytes(out.getvalue().encode("utf-8-sig"))
 
 
 def write_xlsx(table: Sequence[Sequence[str]], title: str, path: Path) -> None:
@@ -73,7 +75,8 @@ def write_xlsx(table: Sequence[Sequence[str]], title: str, path: Path) -> None:
     for column, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A3"
-    book.save(path)
+    with placed(path, new=False) as draft:
+        book.save(draft)
 
 
 def main() -> None:

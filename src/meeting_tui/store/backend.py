@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from meeting_tui.refusal import Refusal
+
+First = Callable[[Connection], object]
+"""What a new store begins with: written in the transaction that makes it."""
 
 
 class Backend(Protocol):
@@ -26,8 +30,8 @@ class Backend(Protocol):
         """A connection in a transaction that ends with it; a writer is alone until it commits."""
         ...
 
-    def still_there(self) -> None:
-        """Refusal store.gone when what was opened is no longer what the target names."""
+    def commit(self, connection: Connection) -> None:
+        """Keep what was written. Refusal store.gone, store.replaced: the target is not what was opened."""
         ...
 
     def refusal(self, error: DBAPIError) -> Refusal | None:

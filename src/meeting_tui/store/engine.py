@@ -14,8 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.store import postgres, sqlite
-from meeting_tui.store.backend import Backend
+from meeting_tui.store import copied, postgres
+from meeting_tui.store.backend import Backend, First
 
 Target = str | Path
 
@@ -46,9 +46,7 @@ class Store:
             yield session
             if outermost:
                 session.flush()
-                self._backend.still_there()
-                session.connection().commit()
-                self._backend.still_there()
+                self._backend.commit(session.connection())
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -94,25 +92,33 @@ def _session_on(connection: Connection) -> Session:
     return Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
 
 
+def _nothing(_connection: Connection) -> None:
+    """A new store begins empty."""
+
+
 def open_store(
-    target: Target, *, create: bool = False, readonly: bool = False, who: str = "", since: str = ""
+    target: Target,
+    *,
+    create: bool = False,
+    first: First = _nothing,
+    readonly: bool = False,
+    who: str = "",
+    since: str = "",
 ) -> Store:
     """Open a path or a `postgresql+psycopg://` URL; older schemas are migrated in one transaction.
+
+    A new one (`create`) begins with what `first` writes: with that it is there, or not at all.
 
     Refusal store.missing, .exists (create), .empty, .not_community, .newer, .half, .damaged, .locked
     (facts pid, host, since, who; `readonly` still opens), .forbidden, .connection, .no_driver.
     """
+    made = first if create else None
     if is_url(target):
-        backend: Backend = postgres.Postgres(str(target), create=create, readonly=readonly)
+        backend: Backend = postgres.Postgres(str(target), first=made, readonly=readonly)
     else:
         held = since or datetime.now().astimezone().isoformat(timespec="seconds")
-        backend = sqlite.Sqlite(
-            Path(os.fspath(target)).expanduser().resolve(),
-            create=create,
-            readonly=readonly,
-            who=who,
-            since=held,
-        )
+        path = Path(os.fspath(target)).expanduser().resolve()
+        backend = copied.open_file(path, first=made, readonly=readonly, who=who, since=held)
     return Store(backend, readonly)
 
 

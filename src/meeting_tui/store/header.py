@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from meeting_tui.handles import start
+from meeting_tui.output import is_community
 from meeting_tui.refusal import Refusal
 
-APPLICATION_ID = 0x4D545549
-"""'MTUI' in the SQLite header: this is a community file."""
 VERSION = 2
 """The schema this program writes; `user_version` of the file."""
-_MAGIC = b"SQLite format 3\0"
 # positions in the header: https://www.sqlite.org/fileformat.html#the_database_header
-_PAGE_SIZE, _CHANGES, _PAGES, _VERSION, _APPLICATION, _SIZE_VALID = 16, 24, 28, 60, 68, 92
+_PAGE_SIZE, _CHANGES, _PAGES, _VERSION, _SIZE_VALID = 16, 24, 28, 60, 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,20 @@ class Header:
     page_size: int
     whole: bool
 
+    @property
+    def older(self) -> bool:
+        """Whether its schema has to be brought up to today's."""
+        return self.version < VERSION
+
+
+def check_kind(path: Path) -> None:
+    """Refusal store.missing, store.empty, store.not_community, store.forbidden."""
+    _head(path)
+
 
 def read_header(path: Path) -> Header:
-    """Refusal store.missing, store.empty, store.not_community, store.newer, store.half (cut short)."""
-    head, size = _start(path)
-    if size == 0:
-        raise Refusal("store.empty", path=path)
-    if len(head) < 100 or head[:16] != _MAGIC or _number(head, _APPLICATION) != APPLICATION_ID:
-        raise Refusal("store.not_community", path=path)
+    """Refusals as in `check_kind`; store.newer; store.half (cut short)."""
+    head, size = _head(path)
     page_size = int.from_bytes(head[_PAGE_SIZE : _PAGE_SIZE + 2], "big")
     page_size = 65536 if page_size == 1 else page_size
     told = _number(head, _CHANGES) == _number(head, _SIZE_VALID)
@@ -46,16 +51,21 @@ def read_header(path: Path) -> Header:
     return header
 
 
-def _start(path: Path) -> tuple[bytes, int]:
+def _head(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a community file, and its size."""
     try:
-        with path.open("rb") as file:
-            return file.read(100), path.stat().st_size
+        if path.is_dir():
+            raise Refusal("store.not_community", path=path)
+        head, size = start(path, 100), path.stat().st_size
     except FileNotFoundError:
         raise Refusal("store.missing", path=path) from None
-    except IsADirectoryError:
-        raise Refusal("store.not_community", path=path) from None
-    except PermissionError:
+    except OSError:
         raise Refusal("store.forbidden", path=path) from None
+    if size == 0:
+        raise Refusal("store.empty", path=path)
+    if not is_community(head):
+        raise Refusal("store.not_community", path=path)
+    return head, size
 
 
 def _number(head: bytes, at: int) -> int:

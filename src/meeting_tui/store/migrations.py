@@ -5,14 +5,15 @@ What a version made is written out here in SQL and never changes; `tables.py` ha
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from meeting_tui.store import guards, known_people
-from meeting_tui.store.tables import Person, RollAnswer
+from meeting_tui.store.tables import Person, RollAnswer, Stamp
 
 Step = Callable[[Connection], None]
 FIRST = Path(__file__).with_name("first.sql")
@@ -63,14 +64,15 @@ def first(connection: Connection) -> None:
 
 
 def persons(connection: Connection) -> None:
-    """Version 2: persons, shares beside areas, and what was answered about the roll's file."""
+    """Version 2: persons, shares beside areas, what was answered about the roll's file, the stamp."""
     for statement in _UNIT if connection.dialect.name == "sqlite" else _POSTGRES_UNIT:
         connection.exec_driver_sql(statement)
     for change in _WIDER:
         connection.exec_driver_sql(f"ALTER TABLE {change}")
-    added = [table.__table__ for table in (Person, RollAnswer)]  # type: ignore[union-attr]
+    added = [table.__table__ for table in (Person, RollAnswer, Stamp)]  # type: ignore[union-attr]
     SQLModel.metadata.create_all(connection, tables=added)
     known_people.register(connection)
+    connection.execute(insert(Stamp), {"id": 1, "value": secrets.token_hex(8)})
 
 
 STEPS: tuple[Step, ...] = (first, persons)

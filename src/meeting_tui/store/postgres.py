@@ -10,8 +10,10 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
+from meeting_tui.output import APPLICATION_ID
 from meeting_tui.refusal import Refusal
-from meeting_tui.store.header import APPLICATION_ID, VERSION
+from meeting_tui.store.backend import First
+from meeting_tui.store.header import VERSION
 from meeting_tui.store.migrations import STEPS, migrate
 
 
@@ -20,7 +22,7 @@ class Postgres:
 
     path: Path | None = None
 
-    def __init__(self, url: str, *, create: bool, readonly: bool) -> None:
+    def __init__(self, url: str, *, first: First | None, readonly: bool) -> None:
         address = make_url(url).set(drivername="postgresql+psycopg")
         self.target = address.render_as_string(hide_password=True)
         self._readonly = readonly
@@ -29,7 +31,7 @@ class Postgres:
         except ImportError as error:  # psycopg is an extra
             raise Refusal("store.no_driver", target=self.target) from error
         try:
-            self._open(create)
+            self._open(first)
         except DBAPIError as error:
             self.close()
             if known := self.refusal(error):
@@ -39,10 +41,10 @@ class Postgres:
             self.close()
             raise
 
-    def _open(self, create: bool) -> None:
+    def _open(self, first: First | None) -> None:
         with self.connect(write=not self._readonly) as connection:
             version = _version(connection)
-            self._expect(version, create)
+            self._expect(version, first is not None)
             if not self._readonly and version < len(STEPS):
                 connection.exec_driver_sql(
                     "CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)"
@@ -50,6 +52,8 @@ class Postgres:
                 reached = migrate(connection, version)
                 connection.exec_driver_sql("DELETE FROM schema_version")
                 connection.exec_driver_sql("INSERT INTO schema_version VALUES (%s)", (reached,))
+                if first:
+                    first(connection)
             connection.commit()
 
     def _expect(self, version: int, create: bool) -> None:
@@ -59,6 +63,8 @@ class Postgres:
             raise Refusal("store.not_community", path=self.target)
         if version > VERSION:
             raise Refusal("store.newer", path=self.target, version=version, known=VERSION)
+        if self._readonly and 0 < version < VERSION:
+            raise Refusal("store.older", path=self.target, version=version, known=VERSION)
 
     @contextmanager
     def connect(self, *, write: bool) -> Iterator[Connection]:
@@ -71,8 +77,9 @@ class Postgres:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield connection
 
-    def still_there(self) -> None:
-        """The server answers for that."""
+    def commit(self, connection: Connection) -> None:
+        """The server keeps it."""
+        connection.commit()
 
     def refusal(self, error: DBAPIError) -> Refusal | None:
         """A lost connection, a missing right, a full disk."""

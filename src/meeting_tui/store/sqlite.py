@@ -5,33 +5,25 @@ Self-contained at rest, safe to copy when closed, durable at commit also when th
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
-from meeting_tui.refusal import Refusal, Why
-from meeting_tui.store.header import APPLICATION_ID, read_header
+from meeting_tui.output import placed
+from meeting_tui.refusal import Refusal
+from meeting_tui.store.backend import First
+from meeting_tui.store.connections import begun, bring_up, engine_of, opened, raw, unchanged, vacuum
+from meeting_tui.store.header import read_header
 from meeting_tui.store.lock import Lock, holder, lock_path, take
-from meeting_tui.store.migrations import STEPS, migrate
+from meeting_tui.store.recovery import check_no_orphan, left_behind, recover, roll_back
+from meeting_tui.store.watch import Watch
 
-PRAGMAS = (
-    "journal_mode = DELETE",
-    "synchronous = EXTRA",
-    "foreign_keys = ON",
-    "recursive_triggers = ON",
-    "trusted_schema = OFF",
-    "secure_delete = ON",
-    "busy_timeout = 5000",
-)
 _REFUSALS = {
     "SQLITE_FULL": "store.full",
     "SQLITE_IOERR": "store.write_failed",
@@ -45,50 +37,74 @@ _REFUSALS = {
 
 
 class Sqlite:
-    """Implements `Backend` for a file."""
+    """Implements `Backend` for a file of today's schema, or of one that may be brought up to it."""
 
-    def __init__(self, path: Path, *, create: bool, readonly: bool, who: str, since: str) -> None:
+    def __init__(self, path: Path, *, readonly: bool, who: str = "", since: str = "") -> None:
         self.path: Path = path
         self.target = str(path)
+        self._readonly = readonly
         self._writing = threading.Lock()
-        if create:
-            _reserve(path)
-        version = 0 if create else read_header(path).version
         self._lock: Lock | None = None if readonly else take(path, who, since)
-        self.engine = _engine(path, readonly)
         try:
-            if not readonly:
-                self._migrate(version)
-            self._identity = _identity(path)
+            self._open()
         except BaseException as error:
             self.close()
-            if create:
-                path.unlink()
             known = self.refusal(error) if isinstance(error, DBAPIError) else None
             if known:
                 raise known from error
             raise
 
-    def _migrate(self, version: int) -> None:
-        if version >= len(STEPS):
-            return
-        with self.connect(write=True) as connection:
-            reached = migrate(connection, version)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {reached}")
-            connection.commit()
+    def _open(self) -> None:
+        if self._lock:
+            roll_back(self.path)
+        header = read_header(self.path)
+        self.version = header.version
+        self.engine = self._engine()
+        if self._lock and header.older:
+            with begun(self.engine, write=True) as connection:
+                self.version = bring_up(connection, self.version)
+                connection.commit()
+        self._watch = Watch(self.path)
+
+    def _engine(self) -> Engine:
+        uri = f"{self.path.as_uri()}?mode={'ro' if self._readonly else 'rw'}"
+        return engine_of(lambda: opened(uri), pool_size=2, max_overflow=8)
 
     @contextmanager
     def connect(self, *, write: bool) -> Iterator[Connection]:
         """Writers queue here, then take SQLite's write lock before they read anything."""
-        with self._writing if write else nullcontext(), self.engine.connect() as connection:
-            connection.execution_options(immediate=write).begin()
+        if self._readonly and self._watch.changed():
+            self.engine.dispose()
+        with self._writing if write else nullcontext(), self._begun(write=write) as connection:
+            before = self._watch.look() if self._readonly else self._watch.expect()
             yield connection
+            if not self._readonly and not write:
+                self._watch.expect()
+            elif self._readonly and self._watch.look() != before:
+                raise Refusal("store.replaced", path=self.path)
 
-    def still_there(self) -> None:
-        """A deleted or replaced file would take our writes silently."""
-        if _identity(self.path) != self._identity:
-            raise Refusal("store.gone", path=self.path)
+    def _begun(self, *, write: bool) -> Connection:
+        """Its transaction; what a writer that was killed since the opening left is rolled back first."""
+        try:
+            return begun(self.engine, write=write)
+        except DBAPIError:
+            if not self._readonly:
+                self._watch.expect()  # a file cut short is another one too
+            if not (self._readonly and left_behind(self.path) and recover(self.path)):
+                raise
+            return begun(self.engine, write=write)
+
+    def commit(self, connection: Connection) -> None:
+        """Keep what was written. Refusal store.gone, store.replaced: the file is not the one we left."""
+        if unchanged(connection):
+            connection.commit()
+            return
+        stamp = self._watch.writing()
+        connection.exec_driver_sql("INSERT OR REPLACE INTO stamp (id, value) VALUES (1, ?)", (stamp,))
+        self._watch.named()
+        before = self._watch.expect()
+        connection.commit()
+        self._watch.written(before, stamp)
 
     def refusal(self, error: DBAPIError) -> Refusal | None:
         """By SQLite's own code, primary part."""
@@ -104,13 +120,9 @@ class Sqlite:
     def copy_to(self, dest: Path) -> None:
         """VACUUM INTO: compact, complete, and possible even when the file itself was deleted."""
         with self._writing, self.engine.connect() as connection:
-            raw: Any = connection.connection.driver_connection
-            try:
-                raw.execute("VACUUM INTO ?", (str(dest),))
-            except sqlite3.Error as error:
-                raise Refusal(
-                    "store.not_copied", path=dest, reason=Why(0), fault=error.sqlite_errorname
-                ) from error
+            if not self._readonly:
+                self._watch.expect()
+            vacuum(raw(connection), dest)
 
     def facts(self) -> dict[str, object]:
         """Versions, modes and space."""
@@ -121,6 +133,7 @@ class Sqlite:
         return {
             "sqlite": sqlite3.sqlite_version,
             **found,
+            "user_version": self.version,
             "size": self.path.stat().st_size,
             "free": shutil.disk_usage(self.path.parent).free,
             "lock": holder(held) if held.exists() else None,
@@ -130,49 +143,28 @@ class Sqlite:
         """Connections first, then the lock."""
         if hasattr(self, "engine"):
             self.engine.dispose()
+        if hasattr(self, "_watch"):
+            self._watch.close()
         if self._lock:
             self._lock.release()
             self._lock = None
 
 
-def _reserve(path: Path) -> None:
+def make(path: Path, first: First) -> None:
+    """The new file with what it begins with: whole in its place, or not there."""
+    check_no_orphan(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with placed(path, new=True) as draft:
+            engine = engine_of(lambda: opened(f"{draft.as_uri()}?mode=rw"), pool_size=1, max_overflow=0)
+            try:
+                with begun(engine, write=True) as connection:
+                    bring_up(connection, 0)
+                    first(connection)
+                    connection.commit()
+            finally:
+                engine.dispose()
     except FileExistsError:
         raise Refusal("store.exists", path=path) from None
     except OSError:
         raise Refusal("store.forbidden", path=path.parent) from None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _engine(path: Path, readonly: bool) -> Engine:
-    uri = f"{path.as_uri()}?mode={'ro' if readonly else 'rw'}"
-
-    def opened() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, pool_size=2, max_overflow=8)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    try:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-    except UnicodeDecodeError as error:  # SQLite's complaint quotes a damaged schema
-        raise sqlite3.OperationalError(str(error)) from error
-
-
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

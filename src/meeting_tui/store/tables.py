@@ -282,3 +282,11 @@ class Crop(SQLModel, table=True):
     question: str = Field(primary_key=True)
     source: str = Field(default="", primary_key=True)
     png: bytes = Field(sa_type=LargeBinary)
+
+
+class Stamp(SQLModel, table=True):
+    """One row: a token that every write renews. A file with another one is not the file we left."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="one_stamp"),)
+    id: int = Field(default=1, primary_key=True)
+    value: str

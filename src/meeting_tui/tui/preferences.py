@@ -8,6 +8,8 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from meeting_tui.output import placed
+
 
 @dataclass(frozen=True)
 class Preferences:
@@ -41,4 +43,5 @@ def save(preferences: Preferences) -> None:
     path = _path()
     with contextlib.suppress(OSError):  # they are asked for again next time
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(preferences), ensure_ascii=False), encoding="utf-8")
+        with placed(path, new=False) as draft:
+            draft.write_text(json.dumps(asdict(preferences), ensure_ascii=False), encoding="utf-8")

@@ -214,7 +214,7 @@ def test_an_export_needs_a_roll_a_format_and_a_place(home: Office, tmp_path: Pat
     roll.import_roll(home, write_csv(tmp_path, *ROWS))
     for path, code in (
         (tmp_path / "a.pdf", "roll.export_kind"),
-        (tmp_path / "nowhere" / "a.csv", "roll.export_path"),
+        (tmp_path / "nowhere" / "a.csv", "paper.unwritable"),
     ):
         with pytest.raises(Refusal, match=code):
             roll.export_roll(home, path)

@@ -230,7 +230,7 @@ def _with(reading: PageReading, reason: str) -> PageReading:
 
 
 def _write(path: Path, told: Sequence[PageReading]) -> None:
-    from meeting_tui.paper.files import whole_file
+    from meeting_tui.output import whole_file
 
     with whole_file(path) as draft:
         draft.write_text(json.dumps(report(told), ensure_ascii=False, indent=1), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,15 +11,16 @@ from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.grid import GUARDED
 from meeting_tui.desk.roll.people import UnitLine
-from meeting_tui.refusal import Refusal, Why
+from meeting_tui.output import whole_file
+from meeting_tui.refusal import Refusal
 
 OPTIONAL = ("area", "share")  # columns that a roll may do without
 
 
 def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
-    """Write .xlsx or .csv, by the name's end; whole or not at all.
+    """Write .xlsx or .csv, by the name's end; whole or not at all, for its owner alone to read.
 
-    Refusals: `roll.export_kind`, `roll.export_path`.
+    Refusals: `roll.export_kind`, and those of `whole_file`.
     """
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".csv"):
@@ -31,14 +31,8 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
     cells = [[row[field.id] for field in kept] for row in rows]
     number = {at for at, field in enumerate(kept) if field.id == "area"}
     data = _xlsx(titles, cells, number) if kind == ".xlsx" else _csv(titles, cells)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # nothing was made where the folder is none
-            part.unlink()
-        raise Refusal("roll.export_path", file=str(path), why=Why.of(error)) from error
+    with whole_file(path, private=True) as draft:
+        draft.write_bytes(data)
 
 
 def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:

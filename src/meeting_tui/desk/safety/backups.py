@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +17,11 @@ from meeting_tui import __version__
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.safety.checking import verify_community
 from meeting_tui.desk.safety.verification import Verification
+from meeting_tui.output import check_no_community, placed
 from meeting_tui.record.chain import Head, canonical
 from meeting_tui.refusal import CheckFailed, FieldName, Refusal, Why
+from meeting_tui.store.engine import open_store
+from meeting_tui.store.recovery import check_no_orphan, left_behind
 
 FORMAT = 1
 
@@ -46,7 +48,8 @@ def backup(office: Office, dest: str | Path) -> Backup:
     now = office.world.now()
     target = _target(office, Path(dest).expanduser().absolute(), f"{now:%Y%m%d-%H%M%S}")
     _free(target)
-    _free(_manifest_of(target))
+    if _manifest_of(target).exists():
+        raise Refusal("backups.exists", path=_manifest_of(target))
     with _made(target) as part:
         office.store.backup_to(part)
         found = _proved(part)
@@ -69,7 +72,7 @@ def restore(src: str | Path, dest: str | Path) -> Backup:
     with _made(target) as part:
         _copy(source, part)
         _proved(part)
-        if _sha256(part) != before["sha256"]:
+        if not left_behind(source) and _sha256(part) != before["sha256"]:
             raise CheckFailed("backups.manifest", path=target, what=FieldName("sha256"))
     return _backup(target, before, _manifest_of(source))
 
@@ -86,32 +89,40 @@ def _manifest_of(path: Path) -> Path:
 
 
 def _free(path: Path) -> None:
+    """A name for a new file, where nothing of an older one would be taken for its own."""
     if path.exists():
         raise Refusal("backups.exists", path=path)
+    check_no_community(path)
+    check_no_orphan(path)
 
 
 @contextmanager
 def _made(path: Path) -> Iterator[Path]:
-    """A file written beside its place, synced, and put there whole or not at all; never over another."""
-    part = path.with_name(path.name + ".part")
+    """A file written beside its place under a name nobody takes for it; put there whole, over no other."""
     try:
-        part.unlink(missing_ok=True)
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.chmod(0o600)
-        _free(path)
-        part.rename(path)
+        with placed(path, new=True) as part:
+            yield part
+    except FileExistsError:
+        raise Refusal("backups.exists", path=path) from None
     except OSError as error:
         raise Refusal("store.not_copied", path=path, reason=Why.of(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path) -> None:
+    if left_behind(source):  # where it can't be rolled back
+        _rolled_back(source, part)
+        return
     with source.open("rb") as old, part.open("wb") as new:
         while block := old.read(1 << 20):
             new.write(block)
+
+
+def _rolled_back(source: Path, part: Path) -> None:
+    store = open_store(source, readonly=True)
+    try:
+        store.backup_to(part)
+    finally:
+        store.close()
 
 
 def _proved(path: Path) -> Verification:

@@ -10,7 +10,7 @@ import locale
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +19,7 @@ from sqlmodel import Session, SQLModel, func, select
 
 from meeting_tui import trace
 from meeting_tui.desk.safety.doctor import machine
-from meeting_tui.paper.files import whole_file
+from meeting_tui.output import whole_file
 from meeting_tui.record.kinds import Stream
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import shipped
@@ -36,14 +36,17 @@ _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM")
 def pack(dest: Path, target: Target | None = None) -> None:
     """Write the bundle; a community that can't be opened or proved is told of by its reason's code.
 
-    Refusal backups.exists, paper.unwritable.
+    Refusals of `whole_file`.
     """
-    if dest.exists():
-        raise Refusal("backups.exists", path=dest)
     parts = {"machine.json": _machine()}
     if target is not None:
         parts["community.json"] = _community(target)
-    with whole_file(dest) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as bundle:
+    with whole_file(dest, private=True, new=True) as draft:
+        _zip(draft, parts)
+
+
+def _zip(draft: Path, parts: Mapping[str, Any]) -> None:
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, facts in parts.items():
             bundle.writestr(name, json.dumps(facts, indent=2, sort_keys=True))
         for log in trace.files():

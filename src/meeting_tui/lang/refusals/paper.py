@@ -26,6 +26,12 @@ WORDS = {
     "paper.unwritable": N_(
         "{path} can't be written: {reason}. Choose another folder, or make room on the disk."
     ),
+    "output.community": N_(
+        "{path} is a community file or a backup, or belongs to one. Nothing is ever written over it; choose another name."
+    ),
+    "output.foreign": N_(
+        "{path} is there already and was not written here by this program, or was changed since. Choose another name; commands replace it with --force."
+    ),
     "paper.ending": N_(
         "{path} has no ending that says what to write. "
         "End its name in .pdf, .docx (Word), .md (Markdown) or .txt (plain text). Nothing was written."

@@ -78,7 +78,6 @@ READING = {
     "roll.nothing": N_("There is no roll yet. Import one first."),
     "roll.no_voter": N_("There is no voter number {no} in the roll."),
     "roll.export_kind": N_("{file}: a roll is written as .xlsx or .csv. Give the file one of these endings."),
-    "roll.export_path": N_("{file} can't be written ({why}). Choose another folder."),
 }
 
 FAULTS = {  # one row, one cell

@@ -41,6 +41,15 @@ WORDS = {
     "store.gone": N_(
         "NOT SAVED: {path} was deleted, moved or replaced while it was open. Make a backup now: it still holds everything saved before. Then restore it."
     ),
+    "store.replaced": N_(
+        "NOT SAVED: something was written over {path} while it was open here: a copy, or a program that keeps folders in step. Nothing was added to it. Close it, open it again and look what it holds; the newest backup has what is missing."
+    ),
+    "store.orphan": N_(
+        "{path} is left from a file that is gone, and would spoil a new one of that name. Move it away, or choose another name."
+    ),
+    "store.older": N_(
+        "{path} was written by an older version (its schema is {version}, this program's is {known}). Open it once for writing, then it can be read."
+    ),
     "store.connection": N_(
         "The server of {target} does not answer. Check the network and the address; then look whether the last entry was saved before doing it again."
     ),

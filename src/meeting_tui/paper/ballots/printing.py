@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from meeting_tui.lang import Translator
+from meeting_tui.output import whole_file
 from meeting_tui.paper import fonts, qr
 from meeting_tui.paper.ballots.drawing import PageDrawing, draw_page
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, geometry_json, lay_out
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.paper.ballots.shapes import Slot, leading
-from meeting_tui.paper.files import whole_file
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, fit
 from meeting_tui.refusal import Refusal
 

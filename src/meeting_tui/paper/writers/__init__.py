@@ -33,7 +33,7 @@ def write(document: Document, out: Path, size: Size = "A4") -> None:
 
         write_pdf(document, out, size)
     else:
-        from meeting_tui.paper.files import whole_file
+        from meeting_tui.output import whole_file
 
         made = _word(document, size) if kind == ".docx" else _text(document, kind).encode()
         with whole_file(out) as draft:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from meeting_tui.clean import clean_lines
+from meeting_tui.output import whole_file
 from meeting_tui.paper import fonts
 from meeting_tui.paper.documents.blocks import Document, body_text, map_text
 from meeting_tui.paper.documents.claims import Claims
-from meeting_tui.paper.files import whole_file
 
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
