@@ -1,0 +1,169 @@
+"""Next, save and for ever are three keys: F8 ends, closes, replaces, erases and prints nothing, however often."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import open_office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting
+from meeting_tui.lang import _
+from meeting_tui.tui.ask import Ask, Sure, plain_proof
+
+STEPS = frozenset({"meeting.opened", "item.opened", "item.closed", "clock.anomaly"})
+"""What F8 alone may write: a meeting begins, its items are taken up; an item that was left is taken up again."""
+POLL = ("f6", "enter")
+MATTER = ("f4", "enter")
+WAYS = (
+    *((), ("f1",), ("f1", "f1"), ("f9",), ("ctrl+g",), ("ctrl+o",), ("ctrl+p",)),
+    *(("f3",), ("f3", "ctrl+o"), ("f3", "ctrl+e"), ("f3", "enter")),
+    *(("f4",), ("f4", "ctrl+n"), MATTER, (*MATTER, "ctrl+n"), (*MATTER, "ctrl+g"), (*MATTER, "enter")),
+    *(("f5",), ("f5", "ctrl+n"), ("f5", "enter"), ("f5", "enter", "f8", "up", "enter")),
+    *(("f6",), ("f6", "ctrl+n"), ("f6", "ctrl+n", "space"), POLL, (*POLL, "f9"), (*POLL, "f1")),
+    *((*POLL, f"ctrl+{key}") for key in "brtoegnyl"),
+    *((*POLL, "ctrl+t", "9", "enter", "1", "1", "1"), (*POLL, "ctrl+t", "1", "enter")),
+    *((*POLL, "ctrl+e", "ctrl+g"), (*POLL, "ctrl+e", "escape", "ctrl+w")),
+    *(("f7",), ("f7", "enter"), ("f7", "ctrl+b"), ("f7", "enter", "ctrl+b"), ("f7", "ctrl+t")),
+)
+
+
+def kept(path) -> tuple[list[tuple[str, int, str]], dict[str, list[tuple[object, ...]]]]:
+    """The entries as (stream, number, kind), and every row of the other tables."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
+        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {name: sorted(base.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+    entries = [row[:3] for row in rows.pop("entry")]
+    return entries, rows
+
+
+async def often(on, path) -> list[str]:
+    """Ten times F8; the kinds of the entries it wrote. Nothing else may change, and no file appear."""
+    entries, rows = kept(path)
+    files = set(path.parent.iterdir())
+    await on.press(*["f8"] * 10)
+    after, changed = kept(path)
+    assert changed == rows
+    assert set(path.parent.iterdir()) == files
+    return [kind for stream, no, kind in after if (stream, no, kind) not in entries]
+
+
+async def home(on) -> None:
+    while len(on.app.screen_stack) > 1:
+        await on.press("escape")
+    await on.press("f2")
+
+
+async def test_f8_ten_times_on_every_screen_changes_nothing(stage, copy, lang):
+    sample = copy(lang)
+    office = open_office(sample.path, "扫描")
+    ballots.second_paper(office, 1, {"lift": ("against",)}, sample.poll)
+    office.close()
+    async with stage(sample.path, lang) as on:
+        for keys in WAYS:
+            await home(on)
+            await on.press(*keys)
+            assert await often(on, sample.path) == [], keys
+
+
+async def at_table(on, *, here: int) -> None:
+    members = communities.members(on.app.here)
+    names = [member.name for member in members]
+    agenda = (meetings.AgendaSpec("one"), meetings.AgendaSpec("two", "decision"))
+    spec = meetings.MeetingSpec("Ten times", chair=names[0], recorder=names[1], agenda=agenda)
+    state = meetings.new_meeting(on.app.here, spec)
+    for name in names[:here]:
+        meetings.arrive(on.app.here, state.id, name)
+    await on.press("f5")
+    on.app.screen.open(state.id)
+    await on.settle()
+    await on.press("f8")
+
+
+async def test_f8_ten_times_goes_through_a_meeting_and_leaves_it_open(stage, copy, lang):
+    sample = copy(lang)
+    async with stage(sample.path, lang) as on:
+        await at_table(on, here=0)
+        assert await often(on, sample.path) == []  # its officers are not there
+        await home(on)
+        await at_table(on, here=3)
+        assert set(await often(on, sample.path)) <= STEPS
+        assert isinstance(on.app.screen, Ask)
+        await on.press("escape")
+        assert on.app.screen.state.open_item.no == 2
+        await on.press("ctrl+l", "enter")
+        assert on.app.screen.state.open_item.no == 1  # what was left is taken up again
+
+
+async def test_f8_ten_times_records_no_vote_and_withdraws_no_motion(stage, copy):
+    sample = copy("en")
+    async with stage(sample.path, "en") as on:
+        await at_table(on, here=3)
+        await on.press("f8", "f8", "f8", "ctrl+t")
+        await on.type("the motion")
+        assert await often(on, sample.path) == []
+        await on.press("ctrl+s")
+        assert await often(on, sample.path) == []  # the roll call, nobody answered
+        assert _("Still to answer: {names}.", names="").split("{")[0][:10] in on.seen
+        await on.press("1", "1", "2")
+        assert await often(on, sample.path) == []
+        await on.press("escape", "ctrl+w")
+        assert await often(on, sample.path) == []
+        await on.press("escape", "escape")
+        assert await often(on, sample.path) == []  # F8 goes back to the roll call
+        await on.press("1", "1", "2", "f8")
+        await on.confirm()
+        assert dict(on.app.screen.state.motions[0].votes)
+
+
+async def test_f8_ten_times_counts_and_imports_nothing(stage, copy, tmp_path):
+    sample = copy("en")
+    async with stage(sample.path, "en", (120, 40)) as on:
+        for serial in range(61, 91):
+            ballots.enter(on.app.here, serial, {}, sample.poll)
+        polls.close_poll(on.app.here, sample.poll)
+        await on.press("f6", "enter", "f8")
+        assert counting.standing(on.app.here, sample.poll).final
+        assert await often(on, sample.path) == []
+        await home(on)
+        path = tmp_path / "roll.csv"
+        path.write_text("楼栋,单元,房号,专有部分面积,业主\n1,1,101,88,王伟\n", encoding="utf-8")
+        await on.press("f3", "ctrl+o")
+        await on.type(str(path))
+        await on.press("enter")
+        assert await often(on, sample.path) == []
+        assert isinstance(on.app.screen, Ask)
+
+
+async def test_f8_ten_times_makes_no_file(stage, tmp_path):
+    path = tmp_path / "none.meeting"
+    async with stage(path) as on:
+        await on.press("f8")
+        await on.type("Sycamore Court")
+        await on.press(*["f8"] * 10)
+        assert not path.exists()
+
+
+async def test_what_changed_since_it_was_shown_is_not_done(stage, copy):
+    sample = copy("en")
+    async with stage(sample.path, "en") as on:
+        await on.press("f6", "enter", "ctrl+l")
+        shown = on.app.screen
+        ballots.return_(on.app.here, sample.poll, [BACK_NOW])
+        await on.confirm()
+        assert shown is not on.app.screen
+        assert polls.poll(on.app.here, sample.poll).state == "open"
+        assert "changed" in on.said
+
+
+BACK_NOW = 100
+
+
+@pytest.mark.parametrize("typed", ["274", " ２７４ ", "2 7 4", "２７４　"])
+def test_a_proof_is_the_same_in_full_width_and_with_spaces(typed):
+    assert plain_proof(typed) == plain_proof(Sure("", "", (274,)).proofs[0])
+    assert plain_proof("274 1") != plain_proof(274)
