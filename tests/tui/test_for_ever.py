@@ -1,4 +1,4 @@
-"""Next, save and for ever are three keys: F8 ends, closes, replaces, erases and prints nothing, however often."""
+"""Next, save and for ever are three keys: F8 ends, replaces, erases and prints nothing, however often."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from meeting_tui.lang import _
 from meeting_tui.tui.ask import Ask, Sure, plain_proof
 
 STEPS = frozenset({"meeting.opened", "item.opened", "item.closed", "clock.anomaly"})
-"""What F8 alone may write: a meeting begins, its items are taken up; an item that was left is taken up again."""
+"""What F8 alone may write: a meeting begins, items are taken up; one that was left is taken up again."""
 POLL = ("f6", "enter")
 MATTER = ("f4", "enter")
 WAYS = (
