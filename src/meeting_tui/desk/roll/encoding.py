@@ -59,8 +59,12 @@ _WORDS = {  # of two characters and more: no other reading has one by chance
 _PLAIN = frozenset("、。，；：？！（）“”‘’《》〈〉【】「」『』·—…～￥〇㎡№℃　々－／＃＋")
 
 
-def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
+def decode(
+    name: str, data: bytes, encoding: str | None = None, declared: str | None = None
+) -> tuple[str, str]:
     """The text and its encoding: the one given, else by a mark, else UTF-8, else the one plausible reading.
+
+    `declared` is what the file itself says: it is believed where the bytes are not UTF-8.
 
     Refusals: `roll.encoding`, `roll.encoding_name` (one that isn't in `ENCODINGS`), `roll.encoding_wrong`.
     """
@@ -72,20 +76,31 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, st
             if text is None:
                 raise Refusal("roll.encoding", file=name)
             return text, codec
-    found = _found(data)
+    found = _declared(data, declared) or _found(data)
     if found is None:
         raise Refusal("roll.encoding", file=name)
     return data.decode(found), _NAMES[found]
 
 
-def _given(name: str, data: bytes, encoding: str) -> tuple[str, str]:
+def _known(encoding: str) -> str:
+    """The codec a person or a file means; empty for none of `ENCODINGS`."""
     said = encoding.strip().casefold().replace("_", "-")
     try:
         codec = ENCODINGS.get(said) or codecs.lookup(said).name
-    except LookupError:
-        codec = ""
+    except (LookupError, ValueError):
+        return ""
     codec = _INSIDE.get(codec, codec)
-    if codec not in _NAMES:
+    return codec if codec in _NAMES else ""
+
+
+def _declared(data: bytes, declared: str | None) -> str | None:
+    codec = _known(declared) if declared and _read(data, "utf-8") is None else ""
+    return codec if codec and _read(data, codec) is not None else None
+
+
+def _given(name: str, data: bytes, encoding: str) -> tuple[str, str]:
+    codec = _known(encoding)
+    if not codec:
         raise Refusal("roll.encoding_name", encoding=encoding, allowed=Keys(ENCODINGS))
     text = _read(data, codec)
     if text is None:

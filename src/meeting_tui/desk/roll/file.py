@@ -16,6 +16,9 @@ from meeting_tui.refusal import Refusal, Why
 from meeting_tui.trace import fault
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_HEAD = 4_000  # bytes in which XML names its kind
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n"  # marks and blanks; UTF-16 is looked at without its noughts
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BINARY = (
     b"%PDF",
@@ -84,6 +87,15 @@ def _grids(name: str, data: bytes, progress: Progress | None, encoding: str | No
         from meeting_tui.desk.roll.xlsx_file import read_xlsx
 
         return read_xlsx(name, data, progress)
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(_BEFORE).lower()
+    if head.startswith(b"<") and _XML in head:
+        from meeting_tui.desk.roll.xml_file import read_xml
+
+        return read_xml(name, data, progress, encoding)
+    if head.startswith(b"<"):
+        from meeting_tui.desk.roll.html_file import read_html
+
+        return read_html(name, data, encoding)
     from meeting_tui.desk.roll.csv_file import read_csv
 
     return read_csv(name, data, encoding)

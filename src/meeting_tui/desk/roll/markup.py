@@ -29,8 +29,8 @@ class Markup:
         self._file = file
         self._seen = 0
 
-    def read(self, pieces: Iterable[bytes], starts: Starts, ends: Ends) -> None:
-        """One part from its beginning to its end, as UTF-8 or as it says itself."""
+    def read(self, pieces: Iterable[bytes], starts: Starts, ends: Ends, encoding: str | None = None) -> None:
+        """One part from its beginning to its end, in this encoding or the one it says itself."""
         depth, collecting, length = 0, False, 0
         text: list[str] = []
         names = _Names()
@@ -62,7 +62,7 @@ class Markup:
                 act("".join(text) if collecting else "")
                 collecting = False
 
-        parser = ParserCreate()
+        parser = ParserCreate(encoding)
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = data

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?\s*", re.IGNORECASE | re.ASCII)
 EXACT = 10**15  # a spreadsheet keeps 15 digits of a number: of anything from here on the last ones are lost
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENT = {9: "0%", 10: "0.00%"}
@@ -19,6 +22,29 @@ _CLOCK = re.compile(
     r'"[^"]*"?|[\\!_*].|\[(?![hms]+\])[^\]]*\]?|General|G/通用格式', re.DOTALL | re.IGNORECASE
 )
 _LONGEST = 255  # characters of a format; no spreadsheet takes more
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How the cells of one style show their numbers."""
+
+    date: bool
+    show: Callable[[float], str]
+
+    def read(self, text: str) -> tuple[str, str]:
+        """A number as it is kept, as it is shown; and its trouble."""
+        if not _NUMBER.fullmatch(text):
+            return text, "error"
+        number = float(text)
+        if abs(number) >= EXACT:
+            return _plain(number), "cut"
+        return self.show(number), "date" if self.date else ""
+
+
+@lru_cache(1024)
+def number_format(number: int, code: str | None = None) -> NumberFormat:
+    """A format by its number, and its code where the file has one."""
+    return NumberFormat(is_date(number, code), shower(number, code))
 
 
 def is_date(number: int, code: str | None) -> bool:

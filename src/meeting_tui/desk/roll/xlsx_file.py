@@ -5,21 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 
 from meeting_tui.desk.roll.grid import MAX_BYTES, MAX_ROW, STEP, MergedArea, Progress, SheetGrid
 from meeting_tui.desk.roll.grid_maker import GridMaker
 from meeting_tui.desk.roll.markup import PIECE, Ends, Markup, Starts
-from meeting_tui.desk.roll.number_format import EXACT, is_date, shower
+from meeting_tui.desk.roll.number_format import NumberFormat, number_format
 from meeting_tui.refusal import Key, Refusal
 
 MAX_RATIO = 100  # unpacked size over packed size; a roll of 10,000 rows has about 10
 MAX_PARTS = 10_000
 _ENTRY = b"PK\x01\x02"  # one for each part, in the list at the archive's end
-_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?\s*", re.IGNORECASE | re.ASCII)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _OTHER_KINDS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods", "index/document.iwa": ".numbers"}
 
@@ -49,7 +47,7 @@ class _Book:
         self._parts = {part.filename.replace("\\", "/").lower(): part for part in archive.infolist()}
         self._markup = Markup(name)
         self._texts: list[str] = []
-        self._formats: list[_Format] = []
+        self._formats: list[NumberFormat] = []
         self._unpacked = 0
 
     def sheets(self, progress: Progress | None) -> Iterator[SheetGrid]:
@@ -131,7 +129,7 @@ class _Book:
 
         def style(given: dict[str, str]) -> None:
             number = int(given.get("numFmtId", 0))
-            self._formats.append(_format(number, codes.get(number)))
+            self._formats.append(number_format(number, codes.get(number)))
 
         self._markup.read(self._pieces(part), {"numFmt": code, "cellXfs": block, "xf": style}, {})
 
@@ -162,25 +160,14 @@ class _Runs:
         self._spoken = False
 
 
-@dataclass(frozen=True)
-class _Format:
-    date: bool
-    show: Callable[[float], str]
-
-
-@lru_cache(1024)
-def _format(number: int, code: str | None) -> _Format:
-    return _Format(is_date(number, code), shower(number, code))
-
-
-_GENERAL = _format(0, None)
+_GENERAL = number_format(0)
 
 
 class _Sheet:
     """The cells of one sheet as they come by."""
 
     def __init__(
-        self, maker: GridMaker, texts: list[str], formats: list[_Format], progress: Progress | None
+        self, maker: GridMaker, texts: list[str], formats: list[NumberFormat], progress: Progress | None
     ) -> None:
         self._maker, self._texts, self._formats = maker, texts, formats
         self._progress = progress or (lambda _done, _of: None)
@@ -231,7 +218,8 @@ class _Sheet:
         elif self._kind == "e":
             trouble = "error"
         elif self._kind == "n":
-            text, trouble = self._number()
+            style = self._formats[int(self._style)] if self._style else _GENERAL
+            text, trouble = style.read(self._value)
         elif self._kind == "d":
             trouble = "date"
         self._maker.cell(self._row, self._column, text, trouble)
@@ -245,16 +233,6 @@ class _Sheet:
         if self._kind == "b":
             return "TRUE" if self._value.strip() == "1" else "FALSE"
         return _unescaped(self._value)
-
-    def _number(self) -> tuple[str, str]:
-        """A number as it is shown, and its trouble."""
-        if not _NUMBER.fullmatch(self._value):
-            return self._value, "error"
-        number = float(self._value)
-        if abs(number) >= EXACT:
-            return format(number, ".15g").upper(), "cut"
-        style = self._formats[int(self._style)] if self._style else _GENERAL
-        return style.show(number), "date" if style.date else ""
 
     def _merge(self, given: dict[str, str]) -> None:
         first, _, last = given["ref"].partition(":")
