@@ -55,6 +55,17 @@ def test_it_verifies_with_the_heads_it_had(old: Path):
     assert {name: (head.count, head.hash[:16]) for name, head in found.heads.items()} == HEADS
 
 
+def test_its_roll_is_whole_and_its_references_hold(old: Path, office: Office):
+    with sqlite3.connect(old) as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert file.execute("SELECT count(*), sum(area), max(share) FROM unit").fetchone() == (
+            326,
+            2947655,
+            "",
+        )
+        assert file.execute("SELECT count(*) FROM ownership").fetchone() >= (326,)
+
+
 def test_a_paper_of_its_time_is_borne_out_by_it(old: Path):
     found = verify(FILES / "0.1.0-minutes.pdf", old)
     assert found.ok, found.failure

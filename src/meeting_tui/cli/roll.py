@@ -14,10 +14,12 @@ from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.formats import area, names, weight
 from meeting_tui.lang.terms import term
+from meeting_tui.refusal import Refusal
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.preview import RollPreview
+    from meeting_tui.rules.profile import Profile
 
 SOURCE = Argument("source", "FILE", N_("A .xlsx or .csv file, one row a unit."), type=PATH)
 SAME = Option(
@@ -58,7 +60,7 @@ def import_(
     decided: dict[str, Same] = dict.fromkeys(same, "same")
     decided |= dict.fromkeys(different, "different")
     if preview:
-        _tell(read(source, decided), as_json)
+        _tell(read(source, decided, _law(seat)), as_json)
         return
     with seat.office() as office:
         totals = desk.import_roll(office, source, decided, out.progress())
@@ -73,6 +75,19 @@ def import_(
             weight=weight(totals.area, totals.share, screen()),
         )
     )
+
+
+def _law(seat: Seat) -> Profile | None:
+    """What the import would go by; None while there is no community yet."""
+    from meeting_tui.desk import communities
+
+    try:
+        with seat.office(readonly=True) as office:
+            return communities.profile(office)
+    except Refusal as refusal:
+        if refusal.code != "store.missing":
+            raise
+        return None
 
 
 def _tell(seen: RollPreview, as_json: bool) -> None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from meeting_tui.rules.exact import decimal
 
 DIGITS = 18  # behind the point; more can't be counted with
-_TEXT = re.compile(r"(\d{1,12})(?:\.(\d{1,18}))?(?:/([1-9]\d{0,11}))?", re.ASCII)
+_TEXT = re.compile(r"(\d{1,15})(?:\.(\d{1,18}))?(?:/([1-9]\d{0,11}))?", re.ASCII)
 
 
 @dataclass(frozen=True)

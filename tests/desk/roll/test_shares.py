@@ -83,6 +83,8 @@ def test_numbers_are_exact_in_every_writing(
         (("83/1000", "17"), ["roll.share_mixed"]),
         (("583/1000", "418/1000"), ["roll.share_over"]),
         (("1/999999999989", "1/999999999961"), ["roll.share_wholes"]),
+        (("999999999999", "1"), ["roll.share_wholes"]),
+        (("0.1234567890123456789", "1000000000000"), ["roll.share", "roll.share"]),
     ],
 )
 def test_what_is_no_share_is_told(cells: tuple[str, ...], codes: list[str], tmp_path: Path) -> None:

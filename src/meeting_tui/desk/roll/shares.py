@@ -114,7 +114,7 @@ def whole_faults(units: Sequence[UnitLine], totals: Iterable[tuple[int, str]]) -
 
 
 def _sums(last: int, found: Holding, totals: Iterable[tuple[int, str]]) -> Iterator[Fault]:
-    if found.of > _LARGEST or found.decimals > DIGITS:
+    if found.of >= _LARGEST or found.amount >= _LARGEST or found.decimals > DIGITS:
         yield Fault("roll.share_wholes", last, "")
     elif found.of > 1 and found.amount > found.of:
         over = Holding(found.amount - found.of, found.of).text

@@ -162,7 +162,8 @@ FAULTS = {  # one row, one cell
         "Row {row}: the shares should add up to {value}, but they add up to {sum}; the difference is {away}."
     ),
     "roll.share_wholes": N_(
-        "The shares are parts of too many different wholes. Write all of them as parts of one, like 83/1000."
+        "The shares can't be added up: they are parts of too many different wholes, or too long. Write all of "
+        "them as parts of one, like 83/1000."
     ),
 }
 
