@@ -15,7 +15,7 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, create_office
 from meeting_tui.desk.roll import storage
 from meeting_tui.paper import fonts
-from meeting_tui.refusal import Key, Refusal
+from meeting_tui.refusal import FieldName, Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store.tables import Community, Member, Poll
@@ -90,7 +90,7 @@ def _checked(view: CommunityView) -> CommunityView:
         raise Refusal("communities.number", term=view.term, seats=view.seats)
     name = clean(view.name)
     if not name:
-        raise Refusal("communities.name")
+        raise Refusal("communities.name", field=FieldName("name"))
     checked = replace(view, name=name, place=clean(view.place), contact=clean(view.contact))
     fonts.require([checked.name, checked.place, checked.contact])
     return checked
@@ -220,6 +220,6 @@ def _check_members(new: list[MemberView], seats: int) -> None:
         if names.count(member.name) > 1:
             raise Refusal("communities.member_twice", name=member.name)
     if sum(1 for member in new if member.office == "chair") > 1:
-        raise Refusal("communities.two_chairs")
+        raise Refusal("communities.two_chairs", field=FieldName("chair"))
     if seats and len(new) > seats:
         raise Refusal("communities.too_many", members=len(new), seats=seats)

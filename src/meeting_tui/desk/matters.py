@@ -13,7 +13,7 @@ from meeting_tui.desk.communities import profile
 from meeting_tui.desk.office import Office
 from meeting_tui.paper import fonts
 from meeting_tui.record.chain import digest
-from meeting_tui.refusal import Choices, Key, Refusal
+from meeting_tui.refusal import Choices, FieldName, Key, Refusal
 from meeting_tui.store import tables
 
 STATES = ("open", "proposed", "voting", "decided", "done", "dropped")
@@ -64,7 +64,7 @@ def new_matter(office: Office, title: str, summary: str = "") -> int:
     """Note a concern; returns its number."""
     named = clean(title)
     if not named:
-        raise Refusal("matters.title")
+        raise Refusal("matters.title", field=FieldName("title"))
     fonts.require([named])
     with office.store.write() as session:
         row = tables.Matter(title=named, summary=clean_lines(summary), created_at=_now(office))
@@ -150,9 +150,9 @@ def _checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
         **{name: clean_lines(getattr(draft, name)) for name in ("budget", "funding", "effect")},
     )
     if not ready.title:
-        raise Refusal("matters.no_title")
+        raise Refusal("matters.no_title", field=FieldName("title"))
     if not ready.text:
-        raise Refusal("matters.no_text")
+        raise Refusal("matters.no_text", field=FieldName("text"))
     profile(office).matter(ready.code)
     fonts.require(_columns(ready).values())
     return ready

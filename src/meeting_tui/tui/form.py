@@ -46,6 +46,8 @@ class FormField:
     hint: str = ""
     kind: Literal["line", "long", "choice", "pick", "path"] = "line"
     options: Sequence[tuple[str, str]] = ()
+    about: str = ""
+    """What refusals call it, where that is not `name`."""
 
 
 class Form(WorkScreen[T | None]):
@@ -157,10 +159,11 @@ class Form(WorkScreen[T | None]):
     def _about(self, refusal: Refusal) -> str | None:
         """The field a refusal names, or the only one that holds what it repeats."""
         names = [field.name for field in self._fields]
-        named = (str(fact) for fact in refusal.facts.values() if isinstance(fact, FieldName))
+        called = {field.about or field.name: field.name for field in self._fields}
+        named = (called.get(fact, "") for fact in refusal.facts.values() if isinstance(fact, FieldName))
         repeated = {fact for fact in refusal.facts.values() if isinstance(fact, str) and fact}
         holds = [name for name in names if clean(self.values[name]) in repeated]
-        return next((name for name in named if name in names), holds[0] if len(holds) == 1 else None)
+        return next(filter(None, named), holds[0] if len(holds) == 1 else None)
 
     def right(self, *names: str) -> None:
         """Fields were changed: what was refused about them, and about the whole, is not true any more."""

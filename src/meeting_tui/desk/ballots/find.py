@@ -14,7 +14,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import At, Key, Keys, Refusal
+from meeting_tui.refusal import At, FieldName, Key, Keys, Refusal
 from meeting_tui.store import tables
 
 Ref = int | str
@@ -58,7 +58,7 @@ def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -
             raise Refusal("ballots.named_twice", serial=serial)
         named[serial] = _printed(found, ballots[serial], register, page)
     if not named:
-        raise Refusal("ballots.none_named")
+        raise Refusal("ballots.none_named", field=FieldName("refs"))
     return list(named.values())
 
 

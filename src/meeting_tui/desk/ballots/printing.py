@@ -19,7 +19,7 @@ from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal, Term
+from meeting_tui.refusal import FieldName, Refusal, Term
 from meeting_tui.store import tables
 
 Progress = Callable[[int, int], None]
@@ -198,5 +198,5 @@ def why(reason: str) -> str:
     """A reason, cleaned; there must be one."""
     given = clean(reason)
     if not given:
-        raise Refusal("ballots.reason")
+        raise Refusal("ballots.reason", field=FieldName("reason"))
     return given

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
-from meeting_tui.refusal import On, Refusal
+from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store import tables
 
 
@@ -45,9 +45,9 @@ def post(
     start = since or today
     named, where = clean(document), clean(place)
     if not (named and where):
-        raise Refusal("postings.what_where")
+        raise Refusal("postings.what_where", field=FieldName("place"))
     if start > today:
-        raise Refusal("postings.future", since=On(start.isoformat()))
+        raise Refusal("postings.future", field=FieldName("since"), since=On(start.isoformat()))
     _check_order(start, until)
     with office.store.write() as session:
         row = tables.Posting(
@@ -76,7 +76,12 @@ def take_down(office: Office, number: int, on: date | None = None) -> None:
 
 def _check_order(since: date, until: date | None) -> None:
     if until is not None and until < since:
-        raise Refusal("postings.order", since=On(since.isoformat()), until=On(until.isoformat()))
+        raise Refusal(
+            "postings.order",
+            field=FieldName("until"),
+            since=On(since.isoformat()),
+            until=On(until.isoformat()),
+        )
 
 
 def postings(office: Office, document: str = "") -> tuple[PostingView, ...]:

@@ -10,7 +10,7 @@ from meeting_tui.clean import narrow
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting import MeetingState
-from meeting_tui.refusal import On, Refusal
+from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store.tables import EntryText
 
 
@@ -60,9 +60,10 @@ def _due(due: str | date, today: date) -> date:
     try:
         day = due if isinstance(due, date) else date.fromisoformat(narrow(due))
     except ValueError:
-        raise Refusal("meetings.date", value=due) from None
+        raise Refusal("meetings.date", field=FieldName("due"), value=due) from None
     if day < today:
-        raise Refusal("meetings.past", value=On(day.isoformat()), today=On(today.isoformat()))
+        facts = {"value": On(day.isoformat()), "today": On(today.isoformat())}
+        raise Refusal("meetings.past", field=FieldName("due"), **facts)
     return day
 
 

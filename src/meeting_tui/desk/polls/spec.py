@@ -9,7 +9,7 @@ from datetime import datetime
 from meeting_tui.clean import clean_lines
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
-from meeting_tui.refusal import At, Key, Refusal
+from meeting_tui.refusal import At, FieldName, Key, Refusal
 
 KINDS = ("approve", "choose", "elect", "rate")
 IDENTITIES = ("signed", "secret")
@@ -183,7 +183,9 @@ def check(spec: PollSpec) -> None:
     if not spec.questions:
         raise Refusal("polls.no_question")
     if spec.closes <= spec.opens:
-        raise Refusal("polls.window", opens=_at(spec.opens), closes=_at(spec.closes))
+        raise Refusal(
+            "polls.window", field=FieldName("closes"), opens=_at(spec.opens), closes=_at(spec.closes)
+        )
     _once("polls.question_twice", [question.id for question in spec.questions])
     for question in spec.questions:
         _check_question(question)

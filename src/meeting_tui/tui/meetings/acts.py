@@ -121,7 +121,7 @@ def put_motion(table: ChairTable) -> None:
     form = Form(
         _("A motion on: {title}", title=state.open_item.title if state.open_item else ""),
         (
-            FormField("text", _("The motion"), kind="long"),
+            FormField("text", _("The motion"), kind="long", about="motion"),
             FormField("mover", _("Moved by"), kind="choice", options=movers),
         ),
         act,
@@ -147,7 +147,7 @@ def assign(table: ChairTable) -> None:
     """Someone is to do something by a date."""
     due = (table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
     fields = (
-        FormField("what", _("To do"), kind="long"),
+        FormField("what", _("To do"), kind="long", about="action"),
         FormField("who", _("Who"), table.talk.speaker),
         FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday")),
     )
@@ -186,7 +186,15 @@ def mend(table: ChairTable, entry: LogEntry) -> None:
 
 
 def _correct(table: ChairTable, entry: LogEntry) -> None:
-    fields = (FormField("text", _("It should say"), entry.text if entry.look == "said" else "", kind="long"),)
+    fields = (
+        FormField(
+            "text",
+            _("It should say"),
+            entry.text if entry.look == "said" else "",
+            kind="long",
+            about="correction",
+        ),
+    )
     seq = entry.seq
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.refusal import Refusal, Several
+from meeting_tui.refusal import FieldName, Refusal, Several
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
@@ -210,7 +210,8 @@ def _two(_office: Office, values: Mapping[str, str]) -> tuple[str, str]:
 
     one, two = clean(values["one"]), clean(values["two"])
     if not one or not two or one == two:
-        raise Refusal("ballots.two_people", given=Several(each for each in (one, two) if each))
+        given = Several(each for each in (one, two) if each)
+        raise Refusal("ballots.two_people", field=FieldName("two"), given=given)
     return one, two
 
 
