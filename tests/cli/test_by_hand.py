@@ -17,12 +17,15 @@ def printed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     """A community with a printed poll of two questions, and the poll's id."""
     from meeting_tui.desk.ballots import acts as ballots
     from meeting_tui.desk.office import open_office
+    from meeting_tui.desk.persons import acts as persons
     from meeting_tui.desk.polls import acts as polls
     from meeting_tui.desk.polls.spec import poll_spec
 
     folder = tmp_path_factory.mktemp("printed")
     shutil.copy(founded, folder / "printed.meeting")
     office = open_office(folder / "printed.meeting", "李梅")
+    for name in ("赵军", "甲", "乙", "Ada"):
+        persons.register(office, name)
     poll = polls.new_poll(office, poll_spec(TWO))
     ballots.print_ballots(office, poll, folder / "ballots.pdf")
     office.close()
@@ -104,7 +107,8 @@ def test_a_second_paper_is_stopped_and_two_people_decide(run, poll):
     assert (ran.code, json.loads(ran.out)["state"]) == (0, "waiting")
     assert "000001" in ran.err
     assert "q1=" in run("ballots", "adjudicate", poll, "1", "q2=for", "--by", "甲", "--by", "乙").err
-    assert run("ballots", "adjudicate", poll, "1", *both, "--by", "甲", "--by", "甲").code == 1
+    for one, other in (("甲", "甲"), ("Ada", "ａｄａ"), ("Ada", "p10"), ("甲", "路人"), ("甲", "")):
+        assert run("ballots", "adjudicate", poll, "1", *both, "--by", one, "--by", other).code == 1
     assert run("ballots", "adjudicate", poll, "1", *both).code == 2
     ran = run("ballots", "adjudicate", poll, "1", *both, "--by", "甲", "--by", "乙", "--json")
     assert (json.loads(ran.out)["state"], json.loads(ran.out)["marks"]["q1"]) == ("valid", ["for"])

@@ -15,6 +15,7 @@ import pytest
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
@@ -48,6 +49,8 @@ matter = "cc278.4"
 kind = "choose"
 choices = [{id = "a", label = "安居物业"}, {id = "b", label = "和兴物业"}]
 """
+STAFF = ("李计票", "赵监票", "志愿者小陈", "王阿姨（同住）", "张伟")
+"""Who lends a hand and owns nothing."""
 ALL_FOR = {"q1": ("for",), "q2": ("for",), "q3": ("a",)}
 
 
@@ -76,11 +79,14 @@ def write_roll(path: Path, voters: int = 8, area: int = 100) -> Path:
 
 
 def estate(folder: Path, voters: int = 8, profile: str = "cn-assembly", clock: Clock | None = None) -> Office:
-    """A founded community with a roll; 王建国 is at the keyboard."""
+    """A founded community with a roll; 王建国 is at the keyboard, `STAFF` are registered."""
     world = (clock or Clock()).world()
     office = communities.found(
         folder / "estate.meeting", "梧桐苑", profile, "zh", who="王建国", seats=5, world=world
     )
+    office = persons.settled(office, "王建国")
+    for name in STAFF:
+        persons.register(office, name)
     roll.import_roll(office, write_roll(folder / "roll.csv", voters))
     return office
 

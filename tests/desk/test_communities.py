@@ -136,11 +136,13 @@ def test_other_rules_wait_for_open_polls_too(home: Office):
 
 def test_the_committee_has_its_offices_in_order(home: Office):
     seated = communities.set_members(home, [MemberView(" 李芳 "), MemberView("赵六", "vice"), CHAIR])
-    assert seated == (
-        CHAIR,
-        MemberView("赵六", "vice", "2026-11-23"),
-        MemberView("李芳", "member", "2026-11-23"),
-    )
+    assert [(member.name, member.office, member.since) for member in seated] == [
+        ("王建国", "chair", CHAIR.since),
+        ("赵六", "vice", "2026-11-23"),
+        ("李芳", "member", "2026-11-23"),
+    ]
+    assert len({member.person for member in seated}) == 3
+    assert communities.set_members(home, seated) == seated
 
 
 def test_who_leaves_is_kept_with_the_day(home: Office, clock: Clock):

@@ -10,12 +10,14 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.paper.documents.result import ResultFacts
 from meeting_tui.record.meeting import Action, Attendance, Item, MeetingState, Motion, Remark
+from meeting_tui.record.person import Person
 from meeting_tui.record.register import Reconciliation
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 
 ZH, EN = translator("zh"), translator("en")
-PEOPLE = ("王建国", "李秀英", "欧阳㛃", "赵䶮", "陈明", "周芳", "吴桐")
+NAMES = ("王建国", "李秀英", "欧阳㛃", "赵䶮", "陈明", "周芳", "吴桐")
+PEOPLE = tuple(Person(no, name, f"3-2-{no}01") for no, name in enumerate(NAMES, 1))
 
 
 def issuer(t: Translator = ZH) -> Issuer:
@@ -41,27 +43,27 @@ def meeting() -> MeetingState:
         1,
         at("19:40"),
         "同意公示两家报价后提交业主大会表决。",
-        "李秀英",
+        PEOPLE[1],
         voted,
         PEOPLE[:5],
         committee_decision(4, 1, 0),
     )
     items = (
-        Item(1, "通报三季度公共收益收支", "report", "周芳", at("19:05"), at("19:15"),
-             (Remark(5, at("19:06"), "王建国", "收入 54,300.00 元，支出 12,000.00 元，明细已贴公告栏。"),)),
-        Item(2, "3 号楼 2 单元电梯大修方案", "decision", "李秀英", at("19:15"), at("19:45"),
-             (Remark(7, at("19:16"), "陈明", "业主 3-2-1201 电话 13812345678，证号 310101199001011234。"),
-              Remark(8, at("19:20"), "欧阳㛃", "应比较两家报价。", "应当比较三家报价。"),
-              Remark(9, at("19:22"), "张业主", None),
-              Remark(10, at("19:25"), "刘业主", "我住 1201室，噪声很大。")),
-             (motion,), (Action(15, "联系第三家维保单位报价", "李秀英", "2025-12-20"),)),
+        Item(1, "通报三季度公共收益收支", "report", PEOPLE[5], at("19:05"), at("19:15"),
+             (Remark(5, at("19:06"), PEOPLE[0], "收入 54,300.00 元，支出 12,000.00 元，明细已贴公告栏。"),)),
+        Item(2, "3 号楼 2 单元电梯大修方案", "decision", PEOPLE[1], at("19:15"), at("19:45"),
+             (Remark(7, at("19:16"), PEOPLE[4], "业主 3-2-1201 电话 13812345678，证号 310101199001011234。"),
+              Remark(8, at("19:20"), PEOPLE[2], "应比较两家报价。", "应当比较三家报价。"),
+              Remark(9, at("19:22"), Person(9, "张业主"), None),
+              Remark(10, at("19:25"), Person(10, "刘业主"), "我住 1201室，噪声很大。")),
+             (motion,), (Action(15, "联系第三家维保单位报价", PEOPLE[1], "2025-12-20"),)),
         Item(3, "充电车棚选址", "discussion"),
     )  # fmt: skip
     attendance = (
         *(Attendance(name, "member", at("19:00")) for name in PEOPLE[:5]),
-        Attendance("孙主任", "invited", at("19:00"), organ="梧桐居委会"),
-        Attendance("刘业主", "observer", at("19:10")),
-        Attendance("张业主", "observer", at("19:10")),
+        Attendance(Person(11, "孙主任", organ="梧桐居委会"), "invited", at("19:00")),
+        Attendance(Person(10, "刘业主"), "observer", at("19:10")),
+        Attendance(Person(9, "张业主"), "observer", at("19:10")),
     )
     return MeetingState(
         id="2025-3",
@@ -74,8 +76,8 @@ def meeting() -> MeetingState:
         opened_at=at("19:02"),
         closed_at=at("20:10"),
         quorum={"holds": True, "conditions": committee_decision(0, 0, 0)["conditions"][:1]},  # type: ignore[index]
-        chair="王建国",
-        recorder="周芳",
+        chair=PEOPLE[0],
+        recorder=PEOPLE[5],
         attendance=attendance,
         items=items,
         count=28,

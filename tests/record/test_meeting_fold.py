@@ -55,6 +55,10 @@ WHOLE = [
 ]
 
 
+def named(people):
+    return tuple(person.name for person in people)
+
+
 @pytest.fixture(scope="module")
 def state() -> MeetingState:
     return fold(*stream("meeting:m1", WHOLE))
@@ -62,33 +66,43 @@ def state() -> MeetingState:
 
 def test_head_line(state):
     assert (state.id, state.title, state.kind, state.place) == ("m1", "第三次会议", "committee", "物业办公室")
-    assert (state.chair, state.recorder, state.seats, state.rule) == ("王建国", "李敏", 5, "decision")
-    assert state.members == ("王建国", "李敏", "张伟")
+    assert (state.chair.name, state.recorder.name, state.seats, state.rule) == (
+        "王建国",
+        "李敏",
+        5,
+        "decision",
+    )
+    assert named(state.members) == ("王建国", "李敏", "张伟")
     assert (state.opened_at, state.closed_at) == (AT.format(9), AT.format(23))
     assert state.quorum == {"holds": False}
     assert not state.is_open
 
 
 def test_who_was_there(state):
-    assert state.present == ("王建国", "李敏")
-    assert state.attended == ("王建国", "李敏")
-    assert state.absent == ("张伟",)
-    stays = [(stay.name, stay.capacity, stay.organ, bool(stay.left)) for stay in state.attendance]
+    assert named(state.present) == ("王建国", "李敏")
+    assert named(state.attended) == ("王建国", "李敏")
+    assert named(state.absent) == ("张伟",)
+    stays = [
+        (stay.person.name, stay.capacity, stay.person.organ, bool(stay.left)) for stay in state.attendance
+    ]
     assert stays[2:] == [("陈书记", "invited", "居委会", True), ("陈书记", "invited", "", False)]
 
 
 def test_items_remarks_motions_actions(state):
     report, lift = state.items
-    assert (report.kind, report.presenter, report.opened_at) == ("report", "李敏", "")
+    assert (report.kind, report.presenter.name, report.opened_at) == ("report", "李敏", "")
     assert (lift.opened_at, lift.closed_at) == (AT.format(10), AT.format(19))
     assert (lift.remarks[0].text, lift.remarks[0].corrected) == ("支持", "不反对")
     decided, withdrawn = lift.motions
-    assert decided.votes == {"王建国": "for", "李敏": "abstain"}
+    assert {person.name: vote for person, vote in decided.votes.items()} == {
+        "王建国": "for",
+        "李敏": "abstain",
+    }
     assert decided.decision == {"outcome": "no_quorum"}
     assert not decided.pending
     assert withdrawn.withdrawn_at
     assert not withdrawn.pending
-    assert [(action.who, action.due) for action in lift.actions] == [("李敏", "2026-12-08")]
+    assert [(action.who.name, action.due) for action in lift.actions] == [("李敏", "2026-12-08")]
     assert state.motion(2) == (lift, withdrawn)
     assert state.anomalies == (("b", "a"),)
 

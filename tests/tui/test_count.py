@@ -10,6 +10,7 @@ import pytest
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
 from meeting_tui.lang import _
@@ -115,6 +116,8 @@ async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
 async def test_two_people_decide_what_waits(stage, copy, lang):
     sample = copy(lang)
     office = open_office(sample.path, "扫描")
+    if lang == "en":
+        persons.register(office, "赵军")
     for serial in (1, 2):
         ballots.second_paper(office, serial, {"lift": ("against",)}, sample.poll)
     office.close()

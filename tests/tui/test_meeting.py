@@ -91,7 +91,7 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
         await on.press("escape", "escape")
         assert word("decision") in on.seen
         state = meetings.meeting(on.app.here, "m1")
-    assert [remark.speaker for item in state.items for remark in item.remarks] == [PEOPLE[0], PEOPLE[1]]
+    assert [remark.speaker.name for item in state.items for remark in item.remarks] == [PEOPLE[0], PEOPLE[1]]
     assert state.title == "第五次会议 [/x]"
     assert state.planned_at == "2026-11-10T19:30"
     assert state.motions[0].decision["outcome"] == "passed"

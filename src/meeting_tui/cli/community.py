@@ -60,6 +60,7 @@ def init(
     if seats and len(people) > seats:
         raise click.BadParameter(_("more members than seats"), param_hint="--seats")
     from meeting_tui.desk import communities as desk
+    from meeting_tui.desk.persons.acts import settled
 
     if "://" not in seat.target:
         Path(seat.target).expanduser().parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +77,8 @@ def init(
     )
     try:
         desk.set_members(
-            office, [desk.MemberView(who, "chair" if who == clean(chair) else "member") for who in people]
+            settled(office, seat.who),
+            [desk.MemberView(who, "chair" if who == clean(chair) else "member") for who in people],
         )
     finally:
         office.close()
@@ -102,7 +104,7 @@ def show(seat: Seat, as_json: bool) -> None:
             (_p("community", "Place"), here.place),
             (_("Term"), here.term),
             (_("Seats"), here.seats),
-            (_("Members"), names((member.name for member in people), t.lang)),
+            (_("Members"), names((member.label for member in people), t.lang)),
             (_("Rules"), _("{title} ({state})", title=t.pick(dict(rules.title)), state=rules.id)),
             (_("Derived from"), rules.extends),
             (_("Bylaw"), rules.bylaw),

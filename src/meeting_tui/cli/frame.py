@@ -43,13 +43,18 @@ class Seat:
         return self.who or getpass.getuser()
 
     @contextmanager
-    def office(self, *, readonly: bool = False) -> Iterator[Office]:
-        """The community's office, closed afterwards. `readonly` also works while others write."""
+    def office(self, *, readonly: bool = False, unknown: bool = False) -> Iterator[Office]:
+        """The community's office, closed afterwards. `readonly` also works while others write.
+
+        Who says to be at the keyboard must be somebody the file knows, unless they may be `unknown`; whom
+        nobody named is the computer's account.
+        """
         from meeting_tui.desk.office import open_office
+        from meeting_tui.desk.persons.acts import seated
 
         office = open_office(self.target, self.name, readonly=readonly)
         try:
-            yield office
+            yield office if readonly or unknown or not self.who else seated(office, self.who)
         finally:
             office.close()
 
@@ -173,7 +178,11 @@ FILE = Option(
     help=N_("The community file or postgresql+psycopg address; else MEETING_TUI_FILE, else your own file."),
 )
 LANG = Option("--lang", type=click.Choice(LANGUAGES), help=N_("The language to speak."))
-WHO = Option("--who", metavar="NAME", help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."))
+WHO = Option(
+    "--who",
+    metavar="NAME",
+    help=N_("Your name, as the record shows it; else MEETING_TUI_WHO."),
+)
 SEAT = (FILE, LANG, WHO)
 FORCE = Option(
     "--force",

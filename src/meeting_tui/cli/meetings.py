@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
@@ -15,7 +16,10 @@ from meeting_tui.lang.formats import column_moment, day, moment, names
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from meeting_tui.record.meeting import Item, MeetingState
+    from meeting_tui.record.person import Labels
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
 ID = Argument("id", "ID", N_("The meeting, as the list names it."))
@@ -60,8 +64,9 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
         due = calendar.published(calendar.of_meeting(office, state))
         able = desk.reach(office, id) if state.is_open else ()
     if as_json:
-        out.as_json(out.as_dict(state) | {"reach": able, "duties": due})
+        out.as_json(_told(state) | {"reach": able, "duties": due})
         return
+    label = state.labels
     out.facts(
         [
             (_("Title"), state.title),
@@ -69,10 +74,10 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Opened at"), _said(state.opened_at)),
             (_("Closed at"), _said(state.closed_at)),
             (_("Place"), state.place),
-            (_("Chair"), state.chair),
-            (_("Recorder"), state.recorder),
-            (_("Members present"), names(state.attended, screen().lang)),
-            (_("Members absent"), names(state.absent, screen().lang) if state.opened_at else ""),
+            (_("Chair"), label(state.chair) if state.chair else ""),
+            (_("Recorder"), label(state.recorder) if state.recorder else ""),
+            (_("Members present"), names(map(label, state.attended), screen().lang)),
+            (_("Members absent"), names(map(label, state.absent), screen().lang) if state.opened_at else ""),
             (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
             (_("Entries"), state.count),
             (_("Head of the record"), state.head),
@@ -82,15 +87,41 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     duties.tell(due)
 
 
+def _told(value: DataclassInstance) -> dict[str, Any]:
+    """A value of the fold for JSON: who people are stands beside their names, as in the record's entries."""
+    made: dict[str, Any] = {}
+    for field in fields(value):
+        made |= _field(field.name, getattr(value, field.name))
+    return made
+
+
+def _field(name: str, value: Any) -> dict[str, Any]:
+    from meeting_tui.record.person import Labels, Person, bodies_of, body_of
+
+    if isinstance(value, Person):
+        return body_of("name", value) | {"organ": value.organ} if name == "person" else body_of(name, value)
+    if value is None and name in ("chair", "recorder", "presenter"):
+        return {name: ""}
+    if isinstance(value, tuple) and value and isinstance(value[0], Person):
+        return bodies_of(name, value)
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return {name: list(map(_told, value))}
+    if name == "votes":
+        label = Labels(value)
+        return {name: {label(person): choice for person, choice in value.items()}}
+    return {name: value}
+
+
 def _agenda(state: MeetingState) -> None:
+    label = state.labels
     for item in state.items:
         out.data("")
         out.data(f"{item.no}. " + _("{title} ({state})", title=item.title, state=term(item.kind, screen())))
-        for line in _lines(item):
+        for line in _lines(item, label):
             out.data(f"   {line}")
 
 
-def _lines(item: Item) -> list[str]:
+def _lines(item: Item, label: Labels) -> list[str]:
     t = screen()
     undecided = _("not decided")
     motions = [
@@ -102,7 +133,12 @@ def _lines(item: Item) -> list[str]:
         for motion in item.motions
     ]
     actions = [
-        _("To do: {what}, {who}, by {due}", what=action.what, who=action.who, due=day(action.due, t.lang))
+        _(
+            "To do: {what}, {who}, by {due}",
+            what=action.what,
+            who=label(action.who),
+            due=day(action.due, t.lang),
+        )
         for action in item.actions
     ]
     return motions + actions

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, create_office
+from meeting_tui.desk.persons.acts import founder, label
 from meeting_tui.desk.roll import storage
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import FieldName, Key, Refusal
@@ -43,11 +44,17 @@ class CommunityView:
 
 @dataclass(frozen=True)
 class MemberView:
-    """Someone in a seat: `office` is chair, vice or member; dates are ISO, empty when not known."""
+    """Someone in a seat: `office` is chair, vice or member; dates are ISO, empty when not known.
+
+    `person` is who that is, `label` the name with what tells them from others of it. To seat somebody,
+    a name will do, or one with the unit behind it.
+    """
 
     name: str
     office: str = "member"
     since: str = ""
+    person: int = 0
+    label: str = ""
 
 
 def found(
@@ -169,56 +176,67 @@ def members(office: Office) -> tuple[MemberView, ...]:
     now = select(Member).where(col(Member.until) == "").order_by(col(Member.id))
     with office.store.read() as session:
         rows = session.connection().execute(now).all()
-    views = (MemberView(row.name, row.office, row.since) for row in rows)
+        views = [
+            MemberView(row.name, row.office, row.since, row.person or 0, label(session, row.person, row.name))
+            for row in rows
+        ]
     return tuple(sorted(views, key=lambda member: OFFICES.index(member.office)))
 
 
 def set_members(office: Office, committee: Iterable[MemberView]) -> tuple[MemberView, ...]:
     """The committee from now on. Who is not in it any more is kept with the day they left.
 
+    Whoever bears the name on the roll is meant, or somebody known; else the name is registered.
+
     Refusals: `communities.member` (no name), `communities.member_twice`, `communities.office`,
-    `communities.two_chairs`, `communities.too_many` for the seats there are.
+    `communities.two_chairs`, `communities.too_many` for the seats there are, `persons.ambiguous`.
     """
-    new = [replace(member, name=clean(member.name)) for member in committee]
+    wanted = list(committee)
     here = community(office)
-    _check_members(new, here.seats)
-    fonts.require(member.name for member in new)
+    _check_members(wanted, here.seats)
+    fonts.require(member.name for member in wanted)
     today = office.world.now().date()
     with office.store.write() as session:
-        _write_members(session, new, here.term, today)
+        _write_members(session, [_seated(session, member) for member in wanted], here.term, today)
     return members(office)
 
 
+def _seated(session: Session, member: MemberView) -> MemberView:
+    person = founder(session, f"p{member.person}" if member.person else member.name)
+    return replace(member, name=person.name, person=person.id)
+
+
 def _write_members(session: Session, new: list[MemberView], term: int, today: date) -> None:
+    for member in new:
+        if sum(1 for other in new if other.person == member.person) > 1:
+            raise Refusal("communities.member_twice", name=member.name)
     connection = session.connection()
     old = connection.execute(select(Member).where(col(Member.until) == "")).all()
-    kept = {(member.name, member.office): member.since for member in new}
-    gone = [row.id for row in old if (row.name, row.office) not in kept]
+    kept = {(member.person, member.office) for member in new}
+    gone = [row.id for row in old if (row.person, row.office) not in kept]
     connection.execute(update(Member).where(col(Member.id).in_(gone)).values(until=today.isoformat()))
-    there = {(row.name, row.office) for row in old}
+    there = {(row.person, row.office) for row in old}
     rows = [
         {
             "name": member.name,
             "office": member.office,
             "term": term,
             "since": member.since or today.isoformat(),
+            "person": member.person,
         }
         for member in new
-        if (member.name, member.office) not in there
+        if (member.person, member.office) not in there
     ]
     if rows:
         connection.execute(insert(Member), rows)
 
 
 def _check_members(new: list[MemberView], seats: int) -> None:
-    names = [member.name for member in new]
     for member in new:
-        if not member.name:
+        if not (member.person or clean(member.name)):
             raise Refusal("communities.member")
         if member.office not in OFFICES:
             raise Refusal("communities.office", name=member.name, office=Key(member.office))
-        if names.count(member.name) > 1:
-            raise Refusal("communities.member_twice", name=member.name)
     if sum(1 for member in new if member.office == "chair") > 1:
         raise Refusal("communities.two_chairs", field=FieldName("chair"))
     if seats and len(new) > seats:

@@ -82,7 +82,7 @@ def home(office: Office) -> HomeView:
     here, totals = communities.community(office), roll.totals(office)
     now = office.world.now().replace(tzinfo=None)
     members = communities.members(office)
-    chair = members[0].name if members and members[0].office == "chair" else ""
+    chair = members[0].label if members and members[0].office == "chair" else ""
     tasks = [*_first_steps(totals, bool(members))]
     for line in meetings.meetings(office):
         tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
@@ -106,15 +106,16 @@ def _when(last: date, today: date) -> When:
 
 
 def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iterator[Task]:
-    today = now.date()
+    today, label = now.date(), meeting.labels
+    chair = label(meeting.chair) if meeting.chair else ""
     if meeting.is_open:
-        yield Task("meeting_open", "now", "meetings", meeting.title, who=meeting.chair, ref=meeting.id)
+        yield Task("meeting_open", "now", "meetings", meeting.title, who=chair, ref=meeting.id)
     elif not meeting.opened_at and meeting.planned_at:
         day = datetime.fromisoformat(meeting.planned_at).date()
-        yield Task("meeting", _when(day, today), "meetings", meeting.title, day, meeting.chair, meeting.id)
+        yield Task("meeting", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
     for action in (action for item in meeting.items for action in item.actions if not action.done_at):
         due = date.fromisoformat(action.due)
-        yield Task("action", _when(due, today), "meetings", action.what, due, action.who, meeting.id)
+        yield Task("action", _when(due, today), "meetings", action.what, due, label(action.who), meeting.id)
     yield from _duties(duties.of_meeting(office, meeting), today, meeting.title, meeting.id)
 
 

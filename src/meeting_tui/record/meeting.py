@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from meeting_tui.published import DecisionForm, QuorumForm
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.person import Labels, Person, people_of, person_of
 
 Texts = Mapping[tuple[int, str], str | None]
 MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
@@ -14,13 +15,12 @@ MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One stay in the room; who comes back has a second one. `organ`: whom an invited person speaks for."""
+    """One stay in the room; who comes back has a second one."""
 
-    name: str
+    person: Person
     capacity: str
     came: str
     left: str = ""
-    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,22 @@ class Remark:
 
     seq: int
     at: str
-    speaker: str
+    speaker: Person
     text: str | None
     corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion: `votes` name → for/against/abstain; `present` and `decision` once decided."""
+    """A motion: `votes` who → for/against/abstain; `present` and `decision` once decided."""
 
     seq: int
     id: int
     at: str
     text: str
-    mover: str
-    votes: Mapping[str, str] = field(default_factory=dict)
-    present: tuple[str, ...] = ()
+    mover: Person
+    votes: Mapping[Person, str] = field(default_factory=dict)
+    present: tuple[Person, ...] = ()
     decision: DecisionForm | None = None
     withdrawn_at: str = ""
 
@@ -60,19 +60,19 @@ class Action:
 
     seq: int
     what: str
-    who: str
+    who: Person
     due: str
     done_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An agenda item; `kind` is report, discussion or decision."""
+    """An agenda item; `kind` is report, discussion or decision. An organ may present it, by its name."""
 
     no: int
     title: str
     kind: str
-    presenter: str = ""
+    presenter: Person | None = None
     opened_at: str = ""
     closed_at: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -113,13 +113,13 @@ class MeetingState:
     planned_at: str = ""
     profile: str = ""
     rule: str = ""
-    members: tuple[str, ...] = ()
+    members: tuple[Person, ...] = ()
     seats: int = 0
     opened_at: str = ""
     closed_at: str = ""
     quorum: QuorumForm | None = None
-    chair: str = ""
-    recorder: str = ""
+    chair: Person | None = None
+    recorder: Person | None = None
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -134,22 +134,30 @@ class MeetingState:
         return tuple(stay for stay in self.attendance if not stay.left)
 
     @property
-    def present(self) -> tuple[str, ...]:
+    def present(self) -> tuple[Person, ...]:
         """The members who are there now and may vote, in the order of the members' list."""
-        here = {stay.name for stay in self.in_room if stay.capacity == MEMBER}
-        return tuple(name for name in self.members if name in here)
+        here = [stay.person for stay in self.in_room if stay.capacity == MEMBER]
+        return tuple(member for member in self.members if member.among(here))
 
     @property
-    def attended(self) -> tuple[str, ...]:
+    def attended(self) -> tuple[Person, ...]:
         """The members who were there at any time."""
-        came = {stay.name for stay in self.attendance if stay.capacity == MEMBER}
-        return tuple(name for name in self.members if name in came)
+        came = [stay.person for stay in self.attendance if stay.capacity == MEMBER]
+        return tuple(member for member in self.members if member.among(came))
 
     @property
-    def absent(self) -> tuple[str, ...]:
+    def absent(self) -> tuple[Person, ...]:
         """The members who never came."""
-        came = set(self.attended)
-        return tuple(name for name in self.members if name not in came)
+        came = self.attended
+        return tuple(member for member in self.members if member not in came)
+
+    @property
+    def labels(self) -> Labels:
+        """How this meeting's people are printed: with the unit where two bear one name."""
+        stays = (stay.person for stay in self.attendance)
+        doers = (action.who for item in self.items for action in item.actions)
+        named = (self.chair, self.recorder, *(item.presenter for item in self.items))
+        return Labels((*self.members, *stays, *doers, *(person for person in named if person)))
 
     @property
     def open_item(self) -> Item | None:
@@ -193,19 +201,20 @@ def step(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
 
 def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     names = ("id", "title", "kind", "place", "planned_at", "profile", "rule", "seats")
-    return replace(state, **{name: entry.body[name] for name in names}, members=tuple(entry.body["members"]))
+    return replace(
+        state, **{name: entry.body[name] for name in names}, members=people_of(entry.body, "members")
+    )
 
 
 def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    return replace(
-        state, items=(*state.items, Item(body["no"], body["title"], body["kind"], body["presenter"]))
-    )
+    presenter = person_of(body, "presenter") if body["presenter"] else None
+    return replace(state, items=(*state.items, Item(body["no"], body["title"], body["kind"], presenter)))
 
 
 def _assigned(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    name = entry.body["name"]
-    return replace(state, chair=name) if entry.body["role"] == "chair" else replace(state, recorder=name)
+    who = person_of(entry.body, "name")
+    return replace(state, chair=who) if entry.body["role"] == "chair" else replace(state, recorder=who)
 
 
 def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
@@ -213,7 +222,7 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     return replace(
         state,
         opened_at=entry.at,
-        members=tuple(body["members"]),
+        members=people_of(body, "members"),
         seats=body["seats"],
         quorum=body["quorum"],
     )
@@ -221,16 +230,16 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 def _came(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    stay = Attendance(body["name"], body["capacity"], entry.at, organ=body.get("organ", ""))
+    stay = Attendance(person_of(body, "name", body.get("organ", "")), body["capacity"], entry.at)
     return replace(state, attendance=(*state.attendance, stay))
 
 
 def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    name = entry.body["name"]
+    who = person_of(entry.body, "name")
     return replace(
         state,
         attendance=tuple(
-            replace(stay, left=entry.at) if stay.name == name and not stay.left else stay
+            replace(stay, left=entry.at) if stay.person.is_(who) and not stay.left else stay
             for stay in state.attendance
         ),
     )
@@ -248,19 +257,20 @@ def _item(change: Callable[[Item, Entry, Texts], Item]) -> Act:
 
 
 def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
-    said = Remark(entry.seq, entry.at, entry.body["speaker"], texts.get((entry.seq, "text")))
+    said = Remark(entry.seq, entry.at, person_of(entry.body, "speaker"), texts.get((entry.seq, "text")))
     return replace(item, remarks=(*item.remarks, said))
 
 
 def _put(item: Item, entry: Entry, _texts: Texts) -> Item:
     body = entry.body
-    motion = Motion(entry.seq, body["motion"], entry.at, body["text"], body["mover"])
+    motion = Motion(entry.seq, body["motion"], entry.at, body["text"], person_of(body, "mover"))
     return replace(item, motions=(*item.motions, motion))
 
 
 def _action(item: Item, entry: Entry, _texts: Texts) -> Item:
     body = entry.body
-    return replace(item, actions=(*item.actions, Action(entry.seq, body["what"], body["who"], body["due"])))
+    action = Action(entry.seq, body["what"], person_of(body, "who"), body["due"])
+    return replace(item, actions=(*item.actions, action))
 
 
 def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
@@ -290,11 +300,11 @@ def _motion(change: Callable[[Motion, Entry], Motion]) -> Act:
 
 
 def _vote(motion: Motion, entry: Entry) -> Motion:
-    return replace(motion, votes={**motion.votes, entry.body["name"]: entry.body["choice"]})
+    return replace(motion, votes={**motion.votes, person_of(entry.body, "name"): entry.body["choice"]})
 
 
 def _decided(motion: Motion, entry: Entry) -> Motion:
-    return replace(motion, present=tuple(entry.body["present"]), decision=entry.body["decision"])
+    return replace(motion, present=people_of(entry.body, "present"), decision=entry.body["decision"])
 
 
 def _corrected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:

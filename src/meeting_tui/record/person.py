@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from meeting_tui.clean import narrow
 
@@ -37,8 +38,8 @@ class Person:
 
     def is_(self, other: Person) -> bool:
         """Whether both are one person: by number where both have one, else by name."""
-        if self.id and other.id:
-            return self.id == other.id
+        if bool(self.id) == bool(other.id):
+            return self == other
         return name_key(self.name) == name_key(other.name)
 
     def among(self, people: Iterable[Person]) -> bool:
@@ -84,3 +85,42 @@ def distinct(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(
         dict.fromkeys(person for person in who if person.id or name_key(person.name) not in numbered)
     )
+
+
+def body_of(name: str, person: Person) -> dict[str, Any]:
+    """The fields of an entry that say who `name` is."""
+    body: dict[str, Any] = {name: person.name}
+    if person.id:
+        body[f"{name}_id"] = person.id
+        if person.unit:
+            body[f"{name}_unit"] = person.unit
+    return body
+
+
+def bodies_of(name: str, people: Iterable[Person]) -> dict[str, Any]:
+    """As `body_of`, for a list; a person without a number or unit has 0 or an empty text there."""
+    who = tuple(people)
+    body: dict[str, Any] = {name: [person.name for person in who]}
+    if any(person.id for person in who):
+        body[f"{name}_ids"] = [person.id for person in who]
+        if any(person.unit for person in who):
+            body[f"{name}_units"] = [person.unit for person in who]
+    return body
+
+
+def person_of(body: Mapping[str, Any], name: str, organ: str = "") -> Person:
+    """Who an entry's field means."""
+    return Person(body.get(f"{name}_id", 0), body[name], body.get(f"{name}_unit", ""), organ)
+
+
+def people_of(body: Mapping[str, Any], name: str) -> tuple[Person, ...]:
+    """Whom an entry's list means; a list of another length beside it says nothing."""
+    names = body[name]
+    ids, units = (_beside(body.get(f"{name}_{more}", ()), len(names)) for more in ("ids", "units"))
+    return tuple(
+        Person(id_ or 0, each, unit or "") for each, id_, unit in zip(names, ids, units, strict=True)
+    )
+
+
+def _beside(values: Any, length: int) -> Any:
+    return values if len(values) == length else (None,) * length

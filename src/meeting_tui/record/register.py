@@ -26,6 +26,7 @@ from meeting_tui.record.ballot import (
     Void,
 )
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.person import Labels, people_of
 
 Texts = Mapping[tuple[int, str], str | None]
 
@@ -215,9 +216,9 @@ def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
 
 
 def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
+    body, by = entry.body, people_of(entry.body, "by")
     decided = Adjudication(
-        entry.seq, body["valid"], _marks(body), body["reason"], tuple(body["by"]), entry.at
+        entry.seq, body["valid"], _marks(body), body["reason"], tuple(map(Labels(by), by)), entry.at
     )
     return replace(paper, adjudicated=decided)
 

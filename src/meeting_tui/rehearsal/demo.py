@@ -259,7 +259,7 @@ class _Demo:
     def counters(self, office: Office, poll: str) -> tuple[str, str]:
         with office.store.read() as session:
             definition = frozen.case(session, poll).definition
-        return definition.tellers[0], definition.scrutineers[0]
+        return definition.tellers[0].ref, definition.scrutineers[0].ref
 
     def count(self, office: Office, poll: str) -> CountReport:
         self.progress("count", 0, 1)

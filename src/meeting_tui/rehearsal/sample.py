@@ -14,6 +14,7 @@ from typing import Any
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.matters import ProposalDraft
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import settled
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.resources import asset
@@ -62,6 +63,7 @@ def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = R
     members = [communities.MemberView(**member) for member in facts.pop("member")]
     who = who or members[0].name
     office = communities.found(target, facts.pop("name"), facts.pop("profile"), who=who, world=world, **facts)
+    office = settled(office, who)
     communities.set_members(office, members)
     roll.import_roll(office, sample_file(lang, "roll.xlsx"))
     for matter in sample_matters(lang):

@@ -135,7 +135,7 @@ def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> No
     meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
     for name in ("王建国", "李敏"):
         meetings.arrive(office, meeting, name, "member")
-    meetings.arrive(office, meeting, "欧阳小明", "observer", "3栋1201室业主")
+    meetings.receive(office, meeting, "欧阳小明", "observer", "3栋1201室业主")
     meetings.open_meeting(office, meeting)
     meetings.take_up(office, meeting, 1)
     meetings.say(office, meeting, "欧阳小明", "我的电话是13812345678")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -12,6 +13,9 @@ from tests.refused import refused
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
+from meeting_tui.desk.persons.acts import founder
+from meeting_tui.record.person import Person
 from meeting_tui.store.tables import Community, Member
 
 SPEC = """
@@ -47,8 +51,7 @@ def seat(office: Office, names: tuple[str, ...], **settings: object) -> None:
     with office.store.write() as session:
         facts = {"name": "梧桐苑", "profile_id": "cn-assembly", "profile_text": "", "key": ""}
         session.add(Community(**facts, **settings))
-        ranks = ["member"] * len(names)
-        session.add_all(Member(name=name, office=rank) for name, rank in zip(names, ranks, strict=True))
+        session.add_all(Member(name=name, person=founder(session, name).id) for name in names)
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def opened(called: Office) -> Office:
     """The meeting m1 runs: three members and an invited guest are there."""
     for name in MEMBERS[:3]:
         desk.arrive(called, "m1", name)
-    desk.arrive(called, "m1", "陈书记", "invited", "居委会")
+    desk.receive(called, "m1", "陈书记", "invited", "居委会")
     desk.open_meeting(called, "m1")
     return called
 
@@ -75,26 +78,30 @@ def deciding(opened: Office) -> Office:
     return opened
 
 
+def named(people: Iterable[Person]) -> tuple[str, ...]:
+    return tuple(person.name for person in people)
+
+
 VOTES = dict.fromkeys(MEMBERS[:3], "for")
 
 
 def test_a_whole_meeting(home: Office, clock: Clock):
     state = desk.new_meeting(home, meeting_spec(SPEC))
     assert (state.id, state.title, state.kind, state.place) == ("m1", "第三次会议", "committee", "物业办公室")
-    assert (state.planned_at, state.chair, state.recorder) == ("2026-11-23T19:00", "王建国", "李敏")
-    assert [(item.title, item.kind, item.presenter) for item in state.items] == [
+    assert (state.planned_at, state.chair.name, state.recorder.name) == ("2026-11-23T19:00", "王建国", "李敏")
+    assert [(item.title, item.kind, str(item.presenter or "")) for item in state.items] == [
         ("通报公共收益", "report", "李敏"),
         ("加装电梯", "decision", ""),
         ("充电棚选址", "discussion", ""),
     ]
     for name in MEMBERS[:4]:
         desk.arrive(home, "m1", name)
-    desk.arrive(home, "m1", "陈书记", "invited", "居委会")
-    desk.arrive(home, "m1", "业主甲", "observer")
+    desk.receive(home, "m1", "陈书记", "invited", "居委会")
+    desk.receive(home, "m1", "业主甲", "observer")
     clock.tick()
     state = desk.open_meeting(home, "m1")
-    assert state.present == MEMBERS[:4]
-    assert state.members == MEMBERS
+    assert named(state.present) == MEMBERS[:4]
+    assert named(state.members) == MEMBERS
     assert state.opened_at == "2026-11-23T19:01:00+08:00"
     assert state.quorum is not None
     assert state.quorum["holds"]
@@ -108,8 +115,12 @@ def test_a_whole_meeting(home: Office, clock: Clock):
     desk.put_motion(home, "m1", "同意加装电梯方案一", "张伟")
     state = desk.roll_call(home, "m1", 1, {**VOTES, "李敏": "abstain"})
     motion = state.motions[0]
-    assert motion.votes == {"王建国": "for", "李敏": "abstain", "张伟": "for"}
-    assert motion.present == MEMBERS[:3]
+    assert {person.name: vote for person, vote in motion.votes.items()} == {
+        "王建国": "for",
+        "李敏": "abstain",
+        "张伟": "for",
+    }
+    assert named(motion.present) == MEMBERS[:3]
     assert motion.decision["outcome"] == "rejected"
     short = next(fact for fact in motion.decision["conditions"] if fact["part"] == "approval")
     assert (short["num_value"], short["of_value"], short["holds"], short["short_by"]) == (2, 5, False, 1)
@@ -119,12 +130,12 @@ def test_a_whole_meeting(home: Office, clock: Clock):
     assert state.motions[1].decision["outcome"] == "passed"
     state = desk.assign(home, "m1", "向三家公司询价", "李敏", "2026-12-08")
     action = state.items[1].actions[0]
-    assert (action.who, action.due) == ("李敏", "2026-12-08")
+    assert (action.who.name, action.due) == ("李敏", "2026-12-08")
     desk.close_item(home, "m1")
     state = desk.close_meeting(home, "m1")
     assert state.closed_at
-    assert state.attended == MEMBERS[:4]
-    assert state.absent == ("钱进",)
+    assert named(state.attended) == MEMBERS[:4]
+    assert named(state.absent) == ("钱进",)
     assert [item.closed_at != "" for item in state.items] == [False, True, False]
     assert state == desk.meeting(home, "m1")
     assert state.count == len(desk.record(home, "m1"))
@@ -362,11 +373,11 @@ def test_the_committee_is_the_one_of_the_day_it_opens(called: Office):
         gone = session.exec(select(Member).where(Member.name == "钱进")).one()
         gone.until = "2026-11-20"
         session.add(Member(name="孙悦", office="chair"))
-    assert desk.meeting(called, "m1").members == MEMBERS
+    assert named(desk.meeting(called, "m1").members) == MEMBERS
     for name in ("王建国", "李敏", "孙悦"):
         desk.arrive(called, "m1", name)
     state = desk.open_meeting(called, "m1")
-    assert state.members == ("孙悦", *MEMBERS[:4])
+    assert named(state.members) == ("孙悦", *MEMBERS[:4])
     with refused("meetings.not_member"):
         desk.arrive(called, "m1", "钱进")
 
@@ -381,20 +392,23 @@ def test_nobody_chairs_nobody_records_nobody_is_a_member(office: Office):
     desk.assign_office(office, "m1", "chair", "王建国")
     with refused("meetings.no_recorder"):
         desk.open_meeting(office, "m1")
+    with refused("persons.unknown", name="陈秘书"):
+        desk.assign_office(office, "m1", "recorder", "陈秘书")
+    persons.register(office, "陈秘书", organ="物业")
     desk.assign_office(office, "m1", "recorder", "陈秘书")
     desk.arrive(office, "m1", "王建国")
     with refused("meetings.not_here", name="陈秘书"):
         desk.open_meeting(office, "m1")
     desk.arrive(office, "m1", "陈秘书", "invited")
-    assert desk.open_meeting(office, "m1").recorder == "陈秘书"
+    assert desk.open_meeting(office, "m1").recorder.name == "陈秘书"
 
 
 def test_the_chair_hands_over_and_leaves(opened: Office):
     desk.assign_office(opened, "m1", "chair", "张伟")
     state = desk.leave(opened, "m1", "王建国")
-    assert state.chair == "张伟"
-    assert state.present == ("李敏", "张伟")
-    assert desk.arrive(opened, "m1", "王建国").present == MEMBERS[:3]
+    assert state.chair.name == "张伟"
+    assert named(state.present) == ("李敏", "张伟")
+    assert named(desk.arrive(opened, "m1", "王建国").present) == MEMBERS[:3]
 
 
 def test_after_the_close_only_corrections(deciding: Office):
@@ -424,7 +438,7 @@ def test_an_assembly_is_recorded_and_votes_on_paper(home: Office):
     desk.new_meeting(home, MeetingSpec("大会", None, "", "assembly", agenda, "王建国", "李敏"))
     for name in MEMBERS[:2]:
         desk.arrive(home, "m1", name)
-    desk.arrive(home, "m1", "业主甲", "owner")
+    desk.receive(home, "m1", "业主甲", "owner")
     state = desk.open_meeting(home, "m1")
     assert state.quorum == {"holds": True, "conditions": []}
     desk.take_up(home, "m1", 1)
@@ -438,12 +452,12 @@ HOSTILE = ["[/x]", "\x1b[31m红", "=1+1", "王" * 40, "㛃䶮", "a\u202eb", '"\\
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_names_and_words_are_kept_as_they_are_but_harmless(deciding: Office, name: str):
-    state = desk.arrive(deciding, "m1", name, "observer")
-    kept = state.in_room[-1].name
+    state = desk.receive(deciding, "m1", name, "observer")
+    kept = state.in_room[-1].person.name
     assert "\x1b" not in kept
     assert "\u202e" not in kept
     state = desk.say(deciding, "m1", name, f"{name}\n第二行")
-    assert state.items[1].remarks[-1].speaker == kept
+    assert state.items[1].remarks[-1].speaker.name == kept
     assert state.items[1].remarks[-1].text == f"{kept}\n第二行"
 
 

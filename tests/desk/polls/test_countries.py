@@ -21,6 +21,7 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import register
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, proxies
 from meeting_tui.desk.polls.frozen import case
@@ -329,6 +330,7 @@ def test_a_taiwanese_holder_carries_a_fifth_and_the_rest_stays_in_the_base(tmp_p
     with closing(office_of(taiwan, tmp_path)) as office:
         poll = poll_of(taiwan, office)
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        register(office, "Friend")
         proxies.appoint(office, poll, "1", "Friend")
         proxies.appoint(office, poll, "2", "Friend")
         for serial in range(1, 9):

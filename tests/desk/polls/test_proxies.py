@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
+from tests.refused import refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, proxies
 from meeting_tui.desk.roll import acts as roll
@@ -54,6 +56,7 @@ def founded(folder: Path, text: str = OWN) -> Office:
         folder / "p.meeting", "梧桐苑", load_profile(text, "o"), "zh", who="王建国", world=Clock().world()
     )
     roll.import_roll(office, write_roll(folder / "roll.csv", 8))
+    persons.register(office, "张某")
     return office
 
 
@@ -72,7 +75,9 @@ def poll(office: Office, tmp_path: Path) -> str:
 def test_a_voter_is_found_by_number_unit_or_name(office: Office, poll: str) -> None:
     proxies.appoint(office, poll, "1", "张某", role="family", instructed=True)
     proxies.appoint(office, poll, "1栋1单元102室", "8")
-    proxies.appoint(office, poll, name(3), name(8))
+    proxies.appoint(office, poll, name(3), persons.find(office, f"{name(8)} 1-1-108").ref)
+    with refused("persons.unknown", name="路人"):
+        proxies.appoint(office, poll, "4", "路人")
     found = proxies.proxies(office, poll)
     assert [(each.voter, each.holder, each.carrier, each.role, each.instructed) for each in found] == [
         (1, "张某", None, "family", True),

@@ -15,6 +15,7 @@ from tests.refused import refused
 from meeting_tui.desk.communities import found
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
+from meeting_tui.desk.persons.acts import register, settled
 from meeting_tui.desk.safety import checking
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.desk.safety.verification import Verification, compare_claim
@@ -29,6 +30,8 @@ from meeting_tui.store.tables import Poll, PollVoter
 def file(store_path: Path, clock: Clock) -> Path:
     """A closed community file with a meeting, and a poll of two voters."""
     office = found(store_path, "梧桐苑", "cn-assembly", who="李敏", world=clock.world())
+    office = settled(office, "李敏")
+    register(office, "王建国")
     spec = MeetingSpec("会议", agenda=(AgendaSpec("电梯"),), chair="王建国", recorder="李敏", place="物业")
     meetings.new_meeting(office, spec)
     text = '{"a":1}'

@@ -231,7 +231,9 @@ def test_a_proxy_form_has_a_line_for_every_question() -> None:
 def test_sheets_have_a_row_for_everybody() -> None:
     facts = sheets.SheetFacts(issuer(), "第 3 次会议", "2025-12-03T19:00", "会议室")
     text = said(
-        sheets.attendance_sheet(facts, tuple(sheets.SheetPerson(name) for name in PEOPLE), ZH, blank=2)
+        sheets.attendance_sheet(
+            facts, tuple(sheets.SheetPerson(person.name, person.unit) for person in PEOPLE), ZH, blank=2
+        )
     )
     assert "7\x1f吴桐" in text
     assert "\n9\x1f" in text

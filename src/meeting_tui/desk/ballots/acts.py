@@ -8,8 +8,10 @@ from typing import Any
 from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, marks_of, usable
 from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
-from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, pictures, review
+from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, deciders, pictures, review
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import doer, resolve
+from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import At, Choices, Key, Refusal, Term
 from meeting_tui.store.journal import New
 
@@ -19,6 +21,7 @@ __all__ = [
     "FoundBallot",
     "Picture",
     "adjudicate",
+    "deciders",
     "enter",
     "issue",
     "look",
@@ -41,7 +44,7 @@ Marks = Mapping[str, tuple[str, ...]]
 def issue(
     office: Office, poll: str, refs: Sequence[Ref], *, to: str = "", mode: str = "hand", by: str = ""
 ) -> tuple[int, ...]:
-    """Register ballots as handed out, all or none. `to` and `by` name people.
+    """Register ballots as handed out, all or none. `to` and `by` are people: `p12`, a name, name and unit.
 
     Whoever is not named is the voter, or who holds their proxy.
     """
@@ -49,10 +52,9 @@ def issue(
         raise Refusal("ballots.mode", mode=Key(mode), known=Choices(MODES))
     with office.store.write() as session:
         found = [_not_issued(_open(each)) for each in find_all(office, session, refs, poll)]
-        named = [
-            New("ballot.issued", _issued(each, mode, by or office.who), _recipient(each, to))
-            for each in found
-        ]
+        how = {"mode": mode, **body_of("by", doer(office, session, by))}
+        taker = resolve(session, to) if clean(to) else None
+        named = [_issued(each, how, taker) for each in found]
         office.append_all(session, found[0].case.stream, named)
         return tuple(each.serial for each in found)
 
@@ -66,12 +68,10 @@ def _not_issued(found: FoundBallot) -> FoundBallot:
     return found
 
 
-def _issued(found: FoundBallot, mode: str, by: str) -> dict[str, Any]:
-    return {"serial": found.serial, "mode": mode, "by": clean(by)}
-
-
-def _recipient(found: FoundBallot, to: str) -> dict[str, str]:
-    return {"to": clean(to) or found.ballot.label or "–"}
+def _issued(found: FoundBallot, how: Mapping[str, Any], taker: Person | None) -> New:
+    who = {"to_id": taker.id} if taker else {}
+    text = taker.name if taker else found.ballot.label or "–"
+    return New("ballot.issued", {"serial": found.serial, **how, **who}, {"to": text})
 
 
 def return_(
@@ -80,7 +80,7 @@ def return_(
     """Register ballots as come back, all or none; a second return is refused with the first's facts."""
     with office.store.write() as session:
         found = [_not_returned(_open(each)) for each in find_all(office, session, refs, poll)]
-        facts: dict[str, Any] = {"by": clean(by) or office.who} | ({"box": clean(box)} if box else {})
+        facts = body_of("by", doer(office, session, by)) | ({"box": clean(box)} if box else {})
         back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
         office.append_all(session, found[0].case.stream, back)
         return tuple(each.serial for each in found)
@@ -126,7 +126,8 @@ def enter(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
     """Key in what stands on a paper: per question what is ticked, nothing for blank. One transaction."""
     with office.store.write() as session:
         found = _first(usable(find(office, session, ref, poll)))
-        facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks), "by": office.who}
+        facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks)}
+        facts |= body_of("by", office.actor)
         office.append(session, found.case.stream, "ballot.entered", **facts)
         return found.serial
 
@@ -146,7 +147,7 @@ def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
             source="",
             sheet=0,
             marks=marks_of(found, marks),
-            by=office.who,
+            **body_of("by", office.actor),
         )
         return found.serial
 
@@ -155,6 +156,7 @@ def void(office: Office, poll: str, ref: Ref, reason: str) -> int:
     """Make a ballot void that nobody has counted; its voter has none then, until it is replaced."""
     with office.store.write() as session:
         found = uncounted(usable(find(office, session, ref, poll)))
-        facts: dict[str, Any] = {"serial": found.serial, "reason": why(reason), "by": office.who}
+        facts: dict[str, Any] = {"serial": found.serial, "reason": why(reason)}
+        facts |= body_of("by", office.actor)
         office.append(session, found.case.stream, "ballot.voided", **facts)
         return found.serial

@@ -18,6 +18,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import Payload, encode
+from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Refusal, Term
 from meeting_tui.store import tables
@@ -168,7 +169,7 @@ def replace(
             facts: dict[str, Any] = {
                 "serial": before.serial,
                 "reason": why(reason),
-                "by": office.who,
+                **body_of("by", office.actor),
                 "new": after.serial,
             }
             office.append(session, found.stream, "ballot.voided", **facts)

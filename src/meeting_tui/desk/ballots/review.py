@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import Ref, find, marks_of, usable
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import label, resolve
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.refusal import Refusal, Several
+from meeting_tui.record.person import Labels, Person, bodies_of
+from meeting_tui.refusal import FieldName, Refusal, Several
 from meeting_tui.scan.places import places
 from meeting_tui.store import tables
 
@@ -102,14 +104,16 @@ def adjudicate(
     *,
     invalid: str = "",
 ) -> int:
-    """Two named people decide a ballot: its marks, or that the whole of it is invalid, and why.
+    """Two people decide a ballot: its marks, or that the whole of it is invalid, and why.
+
+    They are two persons of the file (`p12`, a name, one with its unit), however they are written.
 
     A question left out of `marks` is blank. What was decided before stays on record; the last counts.
     """
-    by = _people(names)
-    if (marks is None) == (not invalid):
-        raise Refusal("ballots.decide_one")
     with office.store.write() as session:
+        by = _people(session, names)
+        if (marks is None) == (not invalid):
+            raise Refusal("ballots.decide_one")
         found = usable(find(office, session, ref, poll))
         if not found.paper.back:
             raise Refusal("ballots.not_back", serial=found.serial)
@@ -121,13 +125,22 @@ def adjudicate(
             valid=marks is not None,
             marks=marks_of(found, marks) if marks is not None else {},
             reason=clean(invalid),
-            by=by,
+            **bodies_of("by", by),
         )
         return found.serial
 
 
-def _people(names: Sequence[str]) -> list[str]:
-    named = [name for name in map(clean, names) if name]
-    if len(set(named)) < PEOPLE:
-        raise Refusal("ballots.two_people", given=Several(named))
+def deciders(office: Office, names: Sequence[str]) -> tuple[str, ...]:
+    """Those who are to decide, as they are written where everybody of the file is around.
+
+    Refused: `ballots.two_people` unless they are two persons, `persons.…`
+    """
+    with office.store.read() as session:
+        return tuple(label(session, each.id, each.name) for each in _people(session, names))
+
+
+def _people(session: Session, names: Sequence[str]) -> tuple[Person, ...]:
+    named = tuple(dict.fromkeys(resolve(session, name) for name in names if clean(name)))
+    if len(named) < PEOPLE:
+        raise Refusal("ballots.two_people", field=FieldName("two"), given=Several(map(Labels(named), named)))
     return named

@@ -145,7 +145,8 @@ class _Making:
     def attendance(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)
         facts = sheets.SheetFacts(self.issuer(), state.title, state.planned_at, state.place)
-        return sheets.attendance_sheet(facts, tuple(map(sheets.SheetPerson, state.members)), self.t)
+        members = tuple(sheets.SheetPerson(member.name, member.unit) for member in state.members)
+        return sheets.attendance_sheet(facts, members, self.t)
 
     def poll_notice(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)
@@ -175,8 +176,8 @@ class _Making:
             ),
             entries=head.count,
             head=head.hash,
-            tellers=definition.tellers,
-            scrutineers=definition.scrutineers,
+            tellers=tuple(map(definition.labels, definition.tellers)),
+            scrutineers=tuple(map(definition.labels, definition.scrutineers)),
             counting=definition.counting,
             warnings=definition.design.notes,
         )
@@ -204,8 +205,8 @@ class _Making:
             head=report.head.hash,
             digest=report.digest,
             roll_fingerprint=report.roll_fingerprint,
-            tellers=definition.tellers,
-            scrutineers=definition.scrutineers,
+            tellers=tuple(map(definition.labels, definition.tellers)),
+            scrutineers=tuple(map(definition.labels, definition.scrutineers)),
             objection_until=until.isoformat() if definition.objection_days else "",
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,

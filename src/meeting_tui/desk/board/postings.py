@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import doer, label
 from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store import tables
 
@@ -40,7 +41,10 @@ def post(
     by: str = "",
     digest: str = "",
 ) -> int:
-    """Log that a paper was hung; `since` is today if left out. Returns the posting's number."""
+    """Log that a paper was hung; `since` is today if left out, `by` whoever is at the keyboard.
+
+    Returns the posting's number.
+    """
     today = office.world.now().date()
     start = since or today
     named, where = clean(document), clean(place)
@@ -50,13 +54,15 @@ def post(
         raise Refusal("postings.future", field=FieldName("since"), since=On(start.isoformat()))
     _check_order(start, until)
     with office.store.write() as session:
+        who = doer(office, session, by)
         row = tables.Posting(
             document=named,
             digest=digest,
             place=where,
             since=On(start.isoformat()),
             until=until.isoformat() if until else "",
-            by=clean(by) or office.who,
+            by=label(session, who.id, who.name),
+            person=who.id or None,
         )
         session.add(row)
         session.flush()

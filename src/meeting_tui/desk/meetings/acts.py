@@ -12,7 +12,17 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
-from meeting_tui.desk.meetings.people import CAPACITIES, arrive, assign_office, leave, roster, seats
+from meeting_tui.desk.meetings.people import (
+    CAPACITIES,
+    arrive,
+    assign_office,
+    expected,
+    leave,
+    members_of,
+    receive,
+    roster,
+    seats,
+)
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
 from meeting_tui.desk.meetings.votes import (
@@ -26,10 +36,13 @@ from meeting_tui.desk.meetings.votes import (
     withdraw_motion,
 )
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import guest
+from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.person import Person, bodies_of, body_of
 from meeting_tui.refusal import At, Choices, Key, Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
@@ -62,6 +75,7 @@ __all__ = [
     "open_meeting",
     "put_motion",
     "reach",
+    "receive",
     "record",
     "roll_call",
     "say",
@@ -99,11 +113,13 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
         session.add(row)
         _created(office, session, row, spec)
         on = Floor(office, session, row.id)
+        for each in spec.guests:
+            guest(session, each.name, each.unit, each.organ)
         for item in spec.agenda:
             _add(on, item)
         for role, name in (("chair", spec.chair), ("recorder", spec.recorder)):
             if name:
-                on.write("office.assigned", role=role, name=line(name, role))
+                on.write("office.assigned", role=role, **body_of("name", expected(on, name, role)))
     return on.state
 
 
@@ -120,7 +136,7 @@ def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) 
         planned_at=row.planned_at,
         profile=spec.profile,
         rule=spec.rule,
-        members=list(members),
+        **bodies_of("members", members),
         seats=seats(session, members),
     )
 
@@ -196,14 +212,20 @@ def add_item(
 def _add(on: Floor, item: AgendaSpec) -> None:
     if item.kind not in ITEM_KINDS:
         raise Refusal("meetings.item_kind", kind=Key(item.kind), known=Choices(ITEM_KINDS))
-    presenter = line(item.presenter, "presenter") if item.presenter else ""
     on.write(
         "agenda.added",
         no=len(on.state.items) + 1,
         title=line(item.title, "title"),
         kind=item.kind,
-        presenter=presenter,
+        **body_of("presenter", _presenter(on, item.presenter)),
     )
+
+
+def _presenter(on: Floor, told: str) -> Person:
+    """A person, members first; or an organ by its name, which nobody of the file bears."""
+    name = line(told, "presenter") if told else ""
+    found = name and (matching(members_of(on), name) or known(on.session, name))
+    return only(found, name) if found else Person(0, name)
 
 
 def open_meeting(office: Office, meeting: str) -> MeetingState:
@@ -220,7 +242,7 @@ def open_meeting(office: Office, meeting: str) -> MeetingState:
         base = heads(on)
         on.write(
             "meeting.opened",
-            members=list(members),
+            **bodies_of("members", members),
             seats=on.state.seats,
             all=base["all"],
             present=base["present"],
@@ -234,8 +256,8 @@ def _officers(on: Floor) -> None:
         raise Refusal("meetings.no_chair")
     if not on.state.recorder:
         raise Refusal("meetings.no_recorder")
-    on.in_room(on.state.chair)
-    on.in_room(on.state.recorder)
+    on.check_here(on.state.chair)
+    on.check_here(on.state.recorder)
 
 
 def close_meeting(office: Office, meeting: str) -> MeetingState:

@@ -10,10 +10,12 @@ from sqlmodel import Session
 
 from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk.office import Fold, Office
+from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.record import meeting as fold
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import Item, MeetingState
+from meeting_tui.record.person import Person
 from meeting_tui.refusal import At, FieldName, Refusal
 from meeting_tui.store.journal import New
 
@@ -70,18 +72,26 @@ class Floor:
             raise Refusal("meetings.no_item")
         return item
 
-    def in_room(self, name: str) -> str:
-        """The name, when that person is there."""
-        if name not in {stay.name for stay in self.state.in_room}:
-            raise Refusal("meetings.not_here", name=name)
-        return name
+    def in_room(self, ref: str, field: str) -> Person:
+        """Whoever is meant, when that person is there; who is there comes before others of the name."""
+        told = line(ref, field)
+        if found := matching((stay.person for stay in self.state.in_room), told):
+            return only(found, told)
+        if not matching(self.state.members, told) and not known(self.session, told):
+            raise Refusal("persons.unknown", name=told)
+        raise Refusal("meetings.not_here", name=told)
 
-    def member_here(self, name: str) -> str:
-        """The name, when that is a member who is there: only they move and vote."""
-        self.in_room(name)
-        if name not in self.state.present:
-            raise Refusal("meetings.no_vote", name=name)
-        return name
+    def check_here(self, person: Person) -> None:
+        """Refused (`meetings.not_here`) when that person is not in the room."""
+        if not person.among(stay.person for stay in self.state.in_room):
+            raise Refusal("meetings.not_here", name=self.state.labels(person))
+
+    def member_here(self, ref: str, field: str) -> Person:
+        """As `in_room`, when that is a member: only they move and vote."""
+        person = self.in_room(ref, field)
+        if not person.among(self.state.present):
+            raise Refusal("meetings.no_vote", name=self.state.labels(person))
+        return person
 
 
 @contextmanager

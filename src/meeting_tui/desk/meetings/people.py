@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import guest
+from meeting_tui.desk.persons.find import known, matching, only, person_of_row, resolve
 from meeting_tui.record.meeting import INVITED, MEMBER, OBSERVER, OWNER, MeetingState
+from meeting_tui.record.person import Labels, Person, body_of
 from meeting_tui.refusal import Choices, Key, Refusal, Several
+from meeting_tui.store import tables
 from meeting_tui.store.tables import Community, Member
 
 CAPACITIES = (MEMBER, INVITED, OBSERVER, OWNER)
 _RANK = {"chair": 0, "vice": 1, "member": 2}
 
 
-def roster(session: Session) -> tuple[str, ...]:
+def roster(session: Session) -> tuple[Person, ...]:
     """The members in office: chair, vice chairs, then the others as they were entered."""
-    rows = session.exec(select(Member).where(Member.until == "").order_by(col(Member.id))).all()
-    return tuple(row.name for row in sorted(rows, key=lambda row: _RANK[row.office]))
+    chosen = (
+        select(Member, tables.Person)
+        .join(tables.Person, col(tables.Person.id) == col(Member.person), isouter=True)
+        .where(Member.until == "")
+        .order_by(col(Member.id))
+    )
+    rows = sorted(session.exec(chosen), key=lambda row: _RANK[row[0].office])
+    return tuple(person_of_row(person) if person else Person(0, member.name) for member, person in rows)
 
 
-def seats(session: Session, members: tuple[str, ...]) -> int:
+def seats(session: Session, members: tuple[Person, ...]) -> int:
     """How many seats the committee has: as the community set it, never fewer than are held."""
     community = session.get(Community, 1)
     return max(community.seats if community else 0, len(members))
@@ -32,37 +43,69 @@ def assign_office(office: Office, meeting: str, role: str, name: str) -> Meeting
         raise Refusal("meetings.role", role=Key(role))
     with floor(office, meeting) as on:
         on.not_closed()
-        person = line(name, role)
-        on.write("office.assigned", role=role, name=on.in_room(person) if on.state.opened_at else person)
+        person = on.in_room(name, role) if on.state.opened_at else expected(on, name, role)
+        on.write("office.assigned", role=role, **body_of("name", person))
     return on.state
+
+
+def expected(on: Floor, ref: str, field: str) -> Person:
+    """Somebody with something to do in the meeting; members come before others of the name."""
+    return resolve(on.session, line(ref, field), members_of(on))
 
 
 def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, organ: str = "") -> MeetingState:
-    """Someone comes, before or during the meeting. Members vote; all others take part without a vote."""
+    """Someone comes, before or during the meeting. Members vote; all others take part without a vote.
+
+    `organ`: whom they speak for, where it is not the one they were registered with.
+    """
+    if capacity not in CAPACITIES:
+        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Choices(CAPACITIES))
     with floor(office, meeting) as on:
         on.not_closed()
-        person = line(name, "name")
-        if any(stay.name == person for stay in on.state.in_room):
-            raise Refusal("meetings.here_already", name=person)
-        _fits(on, person, capacity)
-        of = {"organ": line(organ, "organ")} if organ else {}
-        on.write("presence.in", name=person, capacity=capacity, **of)
+        told = line(name, "name")
+        if capacity == OWNER and on.state.kind != "assembly":
+            raise Refusal("meetings.owner_observes", name=told)
+        person = _member(on, told) if capacity == MEMBER else _other(on, told)
+        if person.among(stay.person for stay in on.state.in_room):
+            raise Refusal("meetings.here_already", name=on.state.labels(person))
+        spoken = line(organ, "organ") if organ else person.organ
+        on.write(
+            "presence.in",
+            **body_of("name", person),
+            capacity=capacity,
+            **({"organ": spoken} if spoken else {}),
+        )
     return on.state
 
 
-def _fits(on: Floor, person: str, capacity: str) -> None:
-    if capacity not in CAPACITIES:
-        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Choices(CAPACITIES))
-    members = _members(on)
-    if capacity == MEMBER and person not in members:
-        raise Refusal("meetings.not_member", name=person, members=Several(members))
-    if capacity != MEMBER and person in members:
-        raise Refusal("meetings.is_member", name=person)
-    if capacity == OWNER and on.state.kind != "assembly":
-        raise Refusal("meetings.owner_observes", name=person)
+def receive(office: Office, meeting: str, name: str, capacity: str, organ: str = "") -> MeetingState:
+    """As `arrive`; somebody whom the file does not know yet is registered as a guest of that organ first."""
+    with office.store.write() as session:
+        told = line(name, "name")
+        who = told if known(session, told) else guest(session, told, organ=clean(organ)).ref
+        return arrive(office, meeting, who, capacity, organ)
 
 
-def _members(on: Floor) -> tuple[str, ...]:
+def _member(on: Floor, ref: str) -> Person:
+    members = members_of(on)
+    found = matching(members, ref)
+    if not found:
+        raise Refusal("meetings.not_member", name=ref, members=Several(map(Labels(members), members)))
+    return only(found, ref)
+
+
+def _other(on: Floor, ref: str) -> Person:
+    """Whoever is meant and holds no seat."""
+    members = members_of(on)
+    found = known(on.session, ref)
+    others = tuple(person for person in found if not person.among(members))
+    if not others and (found or matching(members, ref)):
+        raise Refusal("meetings.is_member", name=ref)
+    return only(others, ref) if others else resolve(on.session, ref)
+
+
+def members_of(on: Floor) -> tuple[Person, ...]:
+    """The members: of the day it opened, before that those in office now."""
     return on.state.members if on.state.opened_at else roster(on.session)
 
 
@@ -70,8 +113,9 @@ def leave(office: Office, meeting: str, name: str) -> MeetingState:
     """Someone goes; who chairs or records hands that over first."""
     with floor(office, meeting) as on:
         on.not_closed()
-        person = on.in_room(line(name, "name"))
-        if on.state.opened_at and person in (on.state.chair, on.state.recorder):
-            raise Refusal("meetings.office_leaves", name=person)
-        on.write("presence.out", name=person)
+        person = on.in_room(name, "name")
+        officers = filter(None, (on.state.chair, on.state.recorder))
+        if on.state.opened_at and person.among(officers):
+            raise Refusal("meetings.office_leaves", name=on.state.labels(person))
+        on.write("presence.out", **body_of("name", person))
     return on.state

@@ -1,7 +1,8 @@
 """The spec of a meeting, as people write it in TOML.
 
 `title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, and
-`[[agenda]]` with `title`, `kind` (report, discussion, decision), `presenter`; or `agenda` = a list of titles.
+`[[agenda]]` with `title`, `kind` (report, discussion, decision), `presenter`; or `agenda` = a list of titles;
+and `[[guest]]` for who is not on the roll.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, parse
 from meeting_tui.refusal import Refusal
 
@@ -38,6 +40,7 @@ class MeetingSpec:
     recorder: str = ""
     profile: str = "cn-committee"
     rule: str = "decision"
+    guests: tuple[GuestSpec, ...] = ()
 
 
 def meeting_spec(toml_text: str) -> MeetingSpec:
@@ -53,6 +56,7 @@ def meeting_spec(toml_text: str) -> MeetingSpec:
         recorder=table.text("recorder", ""),
         profile=table.slug("profile", MeetingSpec.profile),
         rule=table.slug("rule", MeetingSpec.rule),
+        guests=guests(table),
     )
     table.done()
     if not spec.agenda:

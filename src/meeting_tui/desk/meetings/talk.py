@@ -8,8 +8,11 @@ from sqlmodel import col, select
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
+from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store.tables import EntryText
 
@@ -37,7 +40,7 @@ def say(office: Office, meeting: str, speaker: str, text: str) -> MeetingState:
             "remark",
             {"text": words(text, "remark")},
             no=item.no,
-            speaker=on.in_room(line(speaker, "speaker")),
+            **body_of("speaker", on.in_room(speaker, "speaker")),
         )
     return on.state
 
@@ -50,10 +53,17 @@ def assign(office: Office, meeting: str, what: str, who: str, due: str | date) -
             "action.assigned",
             no=item.no,
             what=words(what, "action"),
-            who=line(who, "who"),
+            **body_of("who", _doer(on, who)),
             due=_due(due, office.world.now().date()).isoformat(),
         )
     return on.state
+
+
+def _doer(on: Floor, ref: str) -> Person:
+    """Whoever is meant: first among those who are there, then among the members."""
+    told = line(ref, "who")
+    here = matching((stay.person for stay in on.state.in_room), told)
+    return only(here, told) if here else expected(on, told, "who")
 
 
 def _due(due: str | date, today: date) -> date:
@@ -73,7 +83,7 @@ def finish(office: Office, meeting: str, seq: int) -> MeetingState:
         actions = [action for item in on.state.items for action in item.actions]
         if not any(action.seq == seq and not action.done_at for action in actions):
             raise Refusal("meetings.no_action", seq=seq)
-        on.write("action.done", of=seq, by=office.who)
+        on.write("action.done", of=seq, **body_of("by", office.actor))
     return on.state
 
 

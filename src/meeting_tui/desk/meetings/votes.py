@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meeting_tui.desk.meetings.floor import Floor, floor, line, words
+from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.meeting import MeetingState, Motion
+from meeting_tui.record.person import Labels, Person, bodies_of, body_of
 from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
 from meeting_tui.rules.reach import majorities
@@ -26,8 +28,8 @@ def put_motion(office: Office, meeting: str, text: str, mover: str) -> MeetingSt
             raise Refusal("meetings.not_for_decision", no=item.no, title=item.title)
         _nothing_pending(on)
         number = len(on.state.motions) + 1
-        by = on.member_here(line(mover, "mover"))
-        on.write("motion.put", no=item.no, motion=number, text=words(text, "motion"), mover=by)
+        by = body_of("mover", on.member_here(mover, "mover"))
+        on.write("motion.put", no=item.no, motion=number, text=words(text, "motion"), **by)
     return on.state
 
 
@@ -42,16 +44,18 @@ def withdraw_motion(office: Office, meeting: str, motion: int) -> MeetingState:
 def roll_call(office: Office, meeting: str, motion: int, votes: Mapping[str, str]) -> MeetingState:
     """Every member present answers for, against or abstain; the rule decides, and both are recorded.
 
-    `votes`: name → choice, for exactly the members present.
+    `votes`: who (a number, a name, a name with its unit) → choice, for exactly the members present.
     """
     with floor(office, meeting) as on:
         _pending(on, motion)
         present = on.state.present
-        _complete(present, votes)
-        for name in present:
-            on.write("vote.cast", motion=motion, name=name, choice=votes[name])
-        decision = _decide(on, votes)
-        on.write("motion.decided", motion=motion, present=list(present), decision=decision.as_json())
+        answers = _complete(on, votes)
+        for person in present:
+            on.write("vote.cast", motion=motion, **body_of("name", person), choice=answers[person])
+        decision = _decide(on, answers)
+        on.write(
+            "motion.decided", motion=motion, **bodies_of("present", present), decision=decision.as_json()
+        )
     return on.state
 
 
@@ -71,17 +75,30 @@ def _nothing_pending(on: Floor) -> None:
             raise Refusal("meetings.motion_open", motion=motion.id, text=motion.text)
 
 
-def _complete(present: tuple[str, ...], votes: Mapping[str, str]) -> None:
-    if missing := [name for name in present if name not in votes]:
+def _complete(on: Floor, votes: Mapping[str, str]) -> dict[Person, str]:
+    """The answers by who gave them: every member present, nobody else, each once."""
+    present, label = on.state.present, Labels(on.state.present)
+    answers: dict[Person, str] = {}
+    strangers = []
+    for ref, choice in votes.items():
+        if not (found := matching(present, ref)):
+            strangers.append(ref)
+            continue
+        person = only(found, ref)
+        if person in answers:
+            raise Refusal("meetings.voted_twice", name=label(person))
+        answers[person] = choice
+    if missing := [label(person) for person in present if person not in answers]:
         raise Refusal("meetings.vote_missing", missing=Several(missing))
-    if strangers := sorted(votes.keys() - set(present)):
-        raise Refusal("meetings.no_vote", name=Several(strangers))
-    for name in present:
-        if votes[name] not in CHOICES:
-            raise Refusal("meetings.choice", name=name, choice=Key(votes[name]), known=Choices(CHOICES))
+    if strangers:
+        raise Refusal("meetings.no_vote", name=Several(sorted(strangers)))
+    for person, choice in answers.items():
+        if choice not in CHOICES:
+            raise Refusal("meetings.choice", name=label(person), choice=Key(choice), known=Choices(CHOICES))
+    return answers
 
 
-def _decide(on: Floor, votes: Mapping[str, str]) -> Decision:
+def _decide(on: Floor, votes: Mapping[Person, str]) -> Decision:
     counts = {choice: sum(vote == choice for vote in votes.values()) for choice in CHOICES}
     return decide(law(on.state), on.state.rule, {"heads": {**heads(on), **counts, **_bases(counts)}})
 

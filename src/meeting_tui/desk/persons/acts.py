@@ -17,7 +17,19 @@ from meeting_tui.record.person import Labels, Person, name_key
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
 
-__all__ = ["doer", "find", "founder", "guest", "people", "register", "resolve", "search", "seated"]
+__all__ = [
+    "doer",
+    "find",
+    "founder",
+    "guest",
+    "label",
+    "people",
+    "register",
+    "resolve",
+    "search",
+    "seated",
+    "settled",
+]
 
 
 def find(office: Office, ref: str) -> Person:
@@ -68,8 +80,23 @@ def seated(office: Office, ref: str) -> Office:
     """The office with this person at the keyboard; who shares the name signs with the unit."""
     with office.store.read() as session:
         person = resolve(session, ref)
-        label = Labels(known(session, person.name) or (person,))(person)
-    return replace(office, who=label, person=person)
+        signs = label(session, person.id, person.name)
+    return replace(office, who=signs, person=person)
+
+
+def label(session: Session, number: int | None, name: str) -> str:
+    """The name of a person, with what tells them from everybody else in the file who bears it."""
+    around = known(session, name)
+    return next((Labels(around)(each) for each in around if each.id == number), name)
+
+
+def settled(office: Office, name: str) -> Office:
+    """As `seated`, of a new file: who founds it is registered by that. Without a name, nobody is."""
+    if not clean(name):
+        return office
+    with office.store.write() as session:
+        person = founder(session, name)
+    return seated(office, person.ref)
 
 
 def doer(office: Office, session: Session, ref: str = "") -> Person:

@@ -13,6 +13,7 @@ from meeting_tui.desk.polls import making
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
+from meeting_tui.record.person import body_of
 from meeting_tui.record.register import Batch, Reconciliation
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.profile import Profile
@@ -77,7 +78,7 @@ def close_poll(office: Office, number: str) -> None:
             raise Refusal("polls.not_open", poll=row.id, state=Term(row.state))
         _check_deliveries(office, session, poll_case.of_row(row))
         row.state = "closed"
-        office.append(session, f"poll:{row.id}", "poll.closed", by=office.who)
+        office.append(session, f"poll:{row.id}", "poll.closed", **body_of("by", office.actor))
 
 
 def _check_deliveries(office: Office, session: Session, found: Case) -> None:

@@ -11,6 +11,7 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
 from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.paper.ballots.geometry import LAYOUT
+from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
@@ -72,8 +73,8 @@ class Definition:
     contact: str
     counting: str
     objection_days: int
-    tellers: tuple[str, ...]
-    scrutineers: tuple[str, ...]
+    tellers: tuple[Person, ...]
+    scrutineers: tuple[Person, ...]
     profile: str
     asked: tuple[Asked, ...]
     design: BallotDesign
@@ -88,6 +89,11 @@ class Definition:
         raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
 
     @property
+    def labels(self) -> Labels:
+        """How those who count and watch are printed."""
+        return Labels((*self.tellers, *self.scrutineers))
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions as the rules see them."""
         return tuple(each.question for each in self.asked)
@@ -98,8 +104,8 @@ class Definition:
             "version": VERSION,
             "layout": LAYOUT,
             **{name: getattr(self, name) for name in _PLAIN},
-            "tellers": list(self.tellers),
-            "scrutineers": list(self.scrutineers),
+            **bodies_of("tellers", self.tellers),
+            **bodies_of("scrutineers", self.scrutineers),
             "questions": [_asked_json(each) for each in self.asked],
             "ballot": self.design.as_json(),
             **({} if self.shares is None else {"shares": asdict(self.shares)}),
@@ -111,7 +117,7 @@ class Definition:
         if tree["version"] != VERSION or tree["layout"] != LAYOUT:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
-        rest["tellers"], rest["scrutineers"] = tuple(tree["tellers"]), tuple(tree["scrutineers"])
+        rest["tellers"], rest["scrutineers"] = people_of(tree, "tellers"), people_of(tree, "scrutineers")
         rest["shares"] = ShareScale(**tree["shares"]) if "shares" in tree else None
         design = BallotDesign.from_json(tree["ballot"])
         asked = tuple(map(_asked, tree["questions"], design.questions))

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from meeting_tui.desk import matters
 from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import guest, resolve
 from meeting_tui.desk.polls import spec as poll_spec
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Places
@@ -32,6 +33,7 @@ from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
+from meeting_tui.record.person import Person
 from meeting_tui.refusal import Area, Both, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
@@ -154,8 +156,8 @@ def _definition(making: _Making, code: str) -> Definition:
         contact=spec.contact or home.contact,
         counting=spec.counting,
         objection_days=spec.objection_days,
-        tellers=spec.tellers,
-        scrutineers=spec.scrutineers,
+        tellers=_people(making, spec.tellers),
+        scrutineers=_people(making, spec.scrutineers),
         profile=profile.id,
         asked=questions,
         design=design,
@@ -167,6 +169,13 @@ def _weighing(making: _Making) -> dict[str, str]:
     """What the papers call the measures that weigh, beside heads."""
     found = making.profile.measures.keys() & making.weights
     return {name: making.t.pick(dict(making.profile.measures[name].title)) for name in found - {"heads"}}
+
+
+def _people(making: _Making, refs: Sequence[str]) -> tuple[Person, ...]:
+    """Who counts, or watches; guests the spec names are registered first."""
+    for each in making.spec.guests:
+        guest(making.session, each.name, each.unit, each.organ)
+    return tuple(dict.fromkeys(resolve(making.session, ref) for ref in refs))
 
 
 def _notes(making: _Making) -> tuple[str, ...]:

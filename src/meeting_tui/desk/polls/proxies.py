@@ -9,11 +9,14 @@ from sqlmodel import Session
 
 from meeting_tui.clean import clean, narrow
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.find import resolve
+from meeting_tui.desk.persons.voters import sole_owner, voter_number
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
+from meeting_tui.record.person import Person, body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Several, Term
 from meeting_tui.rules.proxies import Proxy, check_proxies
@@ -42,20 +45,22 @@ def appoint(
 ) -> ProxyView:
     """Register that `voter` lets `holder` vote; both a number on the roll, a unit, or a name.
 
-    A holder who is not on the roll is kept by name, with the `role` other or as told (manager, tenant, …).
-    Refused: `proxies.…` with the limit of the rules that is broken; while the poll is open only.
+    A holder who is not on the roll is a registered guest, with the `role` other or as told (manager, …).
+    Refused: `proxies.…` with the limit of the rules that is broken; `persons.…` for a holder nobody knows;
+    while the poll is open only.
     """
     with office.store.write() as session:
         on = _Desk(office, session, poll)
         giver = on.giver(voter)
-        carrier = on.find(holder)
-        told = carrier.label if carrier else clean(holder)
-        if not told:
+        if not clean(holder):
             raise Refusal("proxies.holder")
+        carrier, person = on.holder(holder)
+        told = carrier.label if carrier else str(person)
         fonts.require([told, role])
         what = clean(role) or (OWNER if carrier else OTHER)
         on.check(Proxy(name(giver.serial), name(carrier.serial) if carrier else told, what, instructed), told)
         known = {"carrier": carrier.voter} if carrier else {}
+        known |= {"holder_id": person.id} if person else {}
         office.append(
             session,
             on.case.stream,
@@ -64,7 +69,7 @@ def appoint(
             voter=giver.voter,
             role=what,
             instructed=instructed,
-            by=office.who,
+            **body_of("by", office.actor),
             **known,
         )
         return on.view(on.register.proxies[giver.voter])
@@ -80,9 +85,8 @@ def withdraw(office: Office, poll: str, voter: str, reason: str) -> None:
         giver = on.giver(voter)
         if giver.voter not in on.register.proxies:
             raise Refusal("proxies.no_proxy", voter=giver.label)
-        office.append(
-            session, on.case.stream, "proxy.withdrawn", voter=giver.voter, reason=why, by=office.who
-        )
+        by = body_of("by", office.actor)
+        office.append(session, on.case.stream, "proxy.withdrawn", voter=giver.voter, reason=why, **by)
 
 
 def proxies(office: Office, poll: str) -> tuple[ProxyView, ...]:
@@ -117,6 +121,14 @@ class _Desk:
         if len(found) > 1:
             raise Refusal("proxies.unclear", name=text, numbers=Several(str(each.voter) for each in found))
         return found[0] if found else None
+
+    def holder(self, told: str) -> tuple[BallotOf | None, Person | None]:
+        """Who is to vote: a voter of the poll, a person, or both where one person alone is the voter."""
+        carrier = self.find(told)
+        if carrier:
+            return carrier, sole_owner(self._session, carrier.voter)
+        person = resolve(self._session, told)
+        return self.ballots.get(voter_number(self._session, person)), person
 
     def giver(self, told: str) -> BallotOf:
         """The voter who gives or takes back, whose paper must still be out, in a poll that is open."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_tui.clean import clean_lines
+from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, FieldName, Key, Refusal
@@ -88,6 +89,7 @@ class PollSpec:
     objection_days: int = 0
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
+    guests: tuple[GuestSpec, ...] = ()
 
 
 def poll_spec(toml_text: str) -> PollSpec:
@@ -106,6 +108,7 @@ def poll_spec(toml_text: str) -> PollSpec:
         objection_days=table.number("objection_days", 0),
         tellers=table.texts("tellers"),
         scrutineers=table.texts("scrutineers"),
+        guests=guests(table),
     )
     table.done()
     check(spec)

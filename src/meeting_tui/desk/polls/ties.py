@@ -8,6 +8,7 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.contest import Contest
@@ -45,7 +46,9 @@ def settle(
                 raise Refusal("ties.none", question=question)
             told = {"seed" if act == "lots.drawn" else "choice": value}
             office.append_all(
-                session, found.stream, [New(act, {"question": question, "by": office.who, **told})]
+                session,
+                found.stream,
+                [New(act, {"question": question, **body_of("by", office.actor), **told})],
             )
 
 

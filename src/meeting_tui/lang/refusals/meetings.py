@@ -61,6 +61,7 @@ WORDS = {
     "meetings.vote_missing": N_(
         "No answer yet from: {missing}. Every member present answers, abstaining included."
     ),
+    "meetings.voted_twice": N_("{name} answers twice in this roll call. Give one answer each."),
     "meetings.choice": N_("{name} can't vote “{choice}”. It must be one of: {known}."),
     "meetings.date": N_("“{value}” is no date. Write it like 2026-12-08."),
     "meetings.past": N_("{value} is past (today is {today}). Give a day that is still to come."),

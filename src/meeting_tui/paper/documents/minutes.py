@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
@@ -26,6 +26,7 @@ from meeting_tui.paper.documents.masking import Copy, Mask
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
+from meeting_tui.record.person import Person
 
 CHOICES = ("for", "against", "abstain")
 
@@ -60,7 +61,9 @@ class Minutes:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
         self.mask = Mask(copy)
         self.public = copy == "public"
-        self.officials = frozenset((*facts.state.members, facts.state.chair, facts.state.recorder))
+        self.label = facts.state.labels
+        officers = (facts.state.chair, facts.state.recorder)
+        self.officials = (*facts.state.members, *(person for person in officers if person))
 
     def document(self) -> Document:
         """All of it."""
@@ -102,20 +105,21 @@ class Minutes:
             yield Signatures(roles)
         yield from closing(t, self.facts.issuer, self.date, announced=self.public)
 
-    def person(self, name: str) -> str:
-        """Officials by name; others are masked on the board."""
-        return name if name in self.officials else self.mask.name(name)
+    def person(self, person: Person) -> str:
+        """Officials by name; others are masked on the board, and so is what tells two of one name apart."""
+        name, apart = person.name, self.label(person).removeprefix(person.name)
+        return (name if person.among(self.officials) else self.mask.name(name)) + self.mask.unit(apart)
 
-    def people(self, names: tuple[str, ...]) -> str:
+    def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
-        return self.t(", ").join(self.person(name) for name in names) or self.t("no one")
+        return self.t(", ").join(map(self.person, people)) or self.t("no one")
 
     def particulars(self) -> Iterator[tuple[str, str]]:
         t, state = self.t, self.state
         yield t("Time"), self.when()
         yield t("Place"), state.place or "–"
-        yield t("In the chair"), state.chair or "–"
-        yield t("Recorder"), state.recorder or "–"
+        yield t("In the chair"), self.person(state.chair) if state.chair else "–"
+        yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
         counts = {"all": len(state.members), "here": len(state.attended)}
         yield t("Attendance"), t("{here} of {all} present", **counts)
         yield t("Members who came"), self.people(state.attended)
@@ -123,11 +127,11 @@ class Minutes:
         for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
             others = [stay for stay in state.attendance if stay.capacity == capacity]
             if others:
-                yield label, t(", ").join(dict.fromkeys(self.guest(s.name, s.organ) for s in others))
+                yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
 
-    def guest(self, name: str, organ: str) -> str:
+    def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""
-        shown = self.person(name)
+        shown, organ = self.person(person), person.organ
         return self.t("{name} ({organ})", name=shown, organ=self.mask.text(organ)) if organ else shown
 
     def when(self) -> str:

@@ -13,7 +13,8 @@ from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.wording import amount, unchecked
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting import Item, MeetingState
+from meeting_tui.record.person import Labels
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
 
@@ -91,13 +92,18 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     )
     yield Heading(t("Items on the agenda"))
     head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
-    rows = tuple((str(i.no), running(i.title), term(i.kind, t), i.presenter) for i in state.items)
+    label = state.labels
+    rows = tuple((str(i.no), running(i.title), term(i.kind, t), _presenter(i, label)) for i in state.items)
     yield Table(head, rows, (0, 1, 0, 0), "clcl")
     if state.members:
-        yield Facts(((t("Members called"), t(", ").join(state.members)),))
+        yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
     yield Paragraph(t("Owners may sit in and be heard; they have no vote at this meeting."))
     yield from _end(facts.issuer, facts.date, t)
+
+
+def _presenter(item: Item, label: Labels) -> str:
+    return label(item.presenter) if item.presenter else ""
 
 
 def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:

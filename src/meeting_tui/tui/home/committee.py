@@ -21,7 +21,7 @@ def committee(place: Place) -> None:
 
     def ask(members: Members) -> None:
         by_office = {
-            each: [m.name for m in members if m.office == each] for each in ("chair", "vice", "member")
+            each: [m.label for m in members if m.office == each] for each in ("chair", "vice", "member")
         }
         form = Form(
             _("The committee in office"),
@@ -43,7 +43,7 @@ def committee(place: Place) -> None:
 def _keep(office: Office, values: Mapping[str, str], before: Members) -> Members:
     from meeting_tui.desk import communities
 
-    since = {(member.name, member.office): member.since for member in before}
+    since = {(member.label, member.office): member.since for member in before}
     named = [
         (line.strip(), each)
         for each in ("chair", "vice", "member")

@@ -72,6 +72,7 @@ def _never(_office: Office, _values: Mapping[str, str]) -> Opened:
 
 def _found(house: House, values: Mapping[str, str]) -> Opened:
     from meeting_tui.desk import communities
+    from meeting_tui.desk.persons.acts import settled
 
     target = house.target
     if "://" not in target:
@@ -87,7 +88,7 @@ def _found(house: House, values: Mapping[str, str]) -> Opened:
         seats=a_number(values["seats"], _("Seats")),
         world=house.world,
     )
-    return office, communities.community(office)
+    return settled(office, values["who"]), communities.community(office)
 
 
 def sample(house: House) -> None:

@@ -101,12 +101,13 @@ def _finish(office: Office, task: Task) -> None:
     from meeting_tui.desk.meetings.acts import meeting
     from meeting_tui.desk.meetings.talk import finish
 
-    items = meeting(office, task.ref).items
+    state = meeting(office, task.ref)
+    label = state.labels
     same = (
         action.seq
-        for item in items
+        for item in state.items
         for action in item.actions
-        if (action.what, action.who) == (task.title, task.who) and not action.done_at
+        if (action.what, label(action.who)) == (task.title, task.who) and not action.done_at
     )
     for seq in same:
         finish(office, task.ref, seq)

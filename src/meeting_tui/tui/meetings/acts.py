@@ -90,7 +90,9 @@ def pick_speaker(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
-    options = [PickOption(stay.name, stay.name, word(stay.capacity)) for stay in state.in_room]
+    label = state.labels
+    people = [(label(stay.person), stay.capacity) for stay in state.in_room]
+    options = [PickOption(name, name, word(capacity)) for name, capacity in people]
 
     def take(name: str | None) -> None:
         if name:
@@ -111,7 +113,7 @@ def put_motion(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
-    movers = tuple((name, name) for name in state.present)
+    movers = tuple((name, name) for name in map(state.labels, state.present))
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings

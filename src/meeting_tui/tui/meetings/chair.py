@@ -132,8 +132,9 @@ class Chair(Place):
         self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
         self.query_one("#standing", Static).update(standing(state, self._quorum))
-        people = [stay.name for stay in state.in_room]
-        self.talk.give(self.talk.speaker or state.chair, people)
+        label = state.labels
+        people = [label(stay.person) for stay in state.in_room]
+        self.talk.give(self.talk.speaker or (label(state.chair) if state.chair else ""), people)
         self._offer_talk(state.is_open and item is not None)
         self.refresh_bindings()
 

@@ -41,24 +41,25 @@ def _mark(item: Item) -> tuple[str, str]:
 
 def presence(state: MeetingState) -> Iterator[Content]:
     """Members first; who is not there is named too."""
-    here = {stay.name for stay in state.in_room}
+    label, here = state.labels, [stay.person for stay in state.in_room]
     yield line(_("Members {here} of {all}", here=len(state.present), all=len(state.members)), "bold $accent")
-    for name in state.members:
-        if name in here:
+    for member in state.members:
+        name = label(member)
+        if member.among(here):
             yield line(short(name, WIDTH), "bold")
         else:
             away = _("absent")
             yield spread((fit(name, WIDTH - width(away) - 1), "$text-muted"), (f" {away}", "$text-muted"))
-    guests = [stay for stay in state.in_room if stay.name not in state.members]
+    guests = [stay for stay in state.in_room if not stay.person.among(state.members)]
     if guests:
         yield line("")
         yield line(_("Without a vote {n}", n=len(guests)), "bold $accent")
-        yield from map(_guest, guests)
+        yield from (_guest(label(stay.person), stay) for stay in guests)
 
 
-def _guest(stay: Attendance) -> Content:
+def _guest(name: str, stay: Attendance) -> Content:
     capacity = word(stay.capacity)
-    return spread((fit(stay.name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
+    return spread((fit(name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
 
 
 def enough(quorum: Quorum) -> str:
@@ -77,7 +78,8 @@ def standing(state: MeetingState, quorum: Quorum) -> Content:
         seats=state.seats,
     )
     sure = quorum.holds and quorum.can_pass
-    who = _("chair {chair}, record {recorder}", chair=state.chair or "–", recorder=state.recorder or "–")
+    chair, recorder = (state.labels(each) if each else "–" for each in (state.chair, state.recorder))
+    who = _("chair {chair}, record {recorder}", chair=chair, recorder=recorder)
     return spread(
         (f"{numbers}   ", ""),
         (enough(quorum), "bold" if sure else "bold $error"),

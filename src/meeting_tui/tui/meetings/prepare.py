@@ -76,7 +76,7 @@ class Prepare(Place):
         listing = self.query_one(Listing)
         listing.fill(
             [
-                Row(str(item.no), (item.no, item.title, word(item.kind), item.presenter))
+                Row(str(item.no), (item.no, item.title, word(item.kind), item.presenter or ""))
                 for item in state.items
             ]
         )
@@ -106,13 +106,18 @@ def _facts(state: MeetingState) -> tuple[tuple[str, str], ...]:
         (_("Kind"), word(state.kind)),
         (_("Time"), moment(state.planned_at)),
         (_("Place"), state.place),
-        (_("Chaired by"), state.chair),
-        (_("Recorded by"), state.recorder),
+        (_("Chaired by"), _officer(state, "chair")),
+        (_("Recorded by"), _officer(state, "recorder")),
         (_("Opened at"), moment(state.opened_at)),
         (_("Closed at"), moment(state.closed_at)),
         (_("Seats"), str(state.seats)),
-        (_("Members"), names(state.members)),
+        (_("Members"), names(tuple(map(state.labels, state.members)))),
     )
+
+
+def _officer(state: MeetingState, role: str) -> str:
+    person = state.chair if role == "chair" else state.recorder
+    return state.labels(person) if person else ""
 
 
 def _officers(state: MeetingState) -> Form[MeetingState]:
@@ -121,16 +126,16 @@ def _officers(state: MeetingState) -> Form[MeetingState]:
 
         after = state
         for role in ("chair", "recorder"):
-            if values[role].strip() != getattr(state, role):
+            if values[role].strip() != _officer(state, role):
                 after = meetings.assign_office(office, state.id, role, values[role])
         return after
 
     return Form(
         _("Chair and recorder"),
         (
-            FormField("chair", _("Chaired by"), state.chair),
-            FormField("recorder", _("Recorded by"), state.recorder),
+            FormField("chair", _("Chaired by"), _officer(state, "chair")),
+            FormField("recorder", _("Recorded by"), _officer(state, "recorder")),
         ),
         act,
-        _("Members: {names}", names=names(state.members)),
+        _("Members: {names}", names=names(tuple(map(state.labels, state.members)))),
     )

@@ -68,13 +68,15 @@ class Presence(WorkScreen[None]):
         name, meeting = self.query_one(RowGrid).chosen, self._state.id
         if name is None:
             return
-        here = any(stay.name == name for stay in self._state.in_room)
+        here = any(self._state.labels(stay.person) == name for stay in self._state.in_room)
         self.do(lambda office: _go(office, meeting, name, self._capacity(name), leaves=here), self.show)
         self.query_one(RowGrid).action_cursor_down()
 
     def _capacity(self, name: str) -> str:
-        known = [stay.capacity for stay in self._state.attendance if stay.name == name]
-        return "member" if name in self._state.members else (known[-1] if known else "observer")
+        label = self._state.labels
+        known = [stay.capacity for stay in self._state.attendance if label(stay.person) == name]
+        members = map(label, self._state.members)
+        return "member" if name in members else (known[-1] if known else "observer")
 
     def action_guest(self) -> None:
         self.ask(_guest(self._state), self.show)
@@ -84,8 +86,9 @@ class Presence(WorkScreen[None]):
 
 
 def _rows(state: MeetingState) -> list[Row]:
-    stays = {stay.name: stay for stay in state.attendance}
-    everyone = dict.fromkeys((*state.members, *stays))
+    label = state.labels
+    stays = {label(stay.person): stay for stay in state.attendance}
+    everyone = dict.fromkeys((*map(label, state.members), *stays))
     rows = []
     for name in everyone:
         stay = stays.get(name)
@@ -113,7 +116,7 @@ def _guest(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.arrive(office, state.id, **values)
+        return meetings.receive(office, state.id, **values)
 
     capacities = ("invited", "observer", "owner") if state.kind == "assembly" else ("invited", "observer")
     return Form(

@@ -137,7 +137,8 @@ def _withdrawn(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 
 def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     found = state.motion(entry.body["motion"])
-    cast = found[1].votes if found else {}
+    label = state.labels
+    cast = {label(who): choice for who, choice in found[1].votes.items()} if found else {}
     return "vote", word("decision"), f"{sentence(entry.body['decision'], screen())} {votes(cast)}"
 
 

@@ -67,8 +67,9 @@ class RollCall(WorkScreen["MeetingState | None"]):
 
     def _show(self) -> None:
         grid = self.query_one(RowGrid)
-        grid.fill(Row(name, (name, self._said(name))) for name in self._state.present)
-        waiting = [at for at, name in enumerate(self._state.present) if name not in self._votes]
+        present = list(map(self._state.labels, self._state.present))
+        grid.fill(Row(name, (name, self._said(name))) for name in present)
+        waiting = [at for at, name in enumerate(present) if name not in self._votes]
         grid.move_cursor(row=waiting[0] if waiting else len(self._state.present) - 1)
         self.query_one("#tally", Static).update(line(self._summary(len(waiting))))
         self.refresh_bindings()
@@ -83,7 +84,8 @@ class RollCall(WorkScreen["MeetingState | None"]):
         return f"{said}   {to_come}" if waiting else said
 
     def why_not(self, action: str) -> str | None:
-        missing = [name for name in self._state.present if name not in self._votes]
+        present = map(self._state.labels, self._state.present)
+        missing = [name for name in present if name not in self._votes]
         if action != "record" or (self._votes and not missing):
             return None
         return _("Still to answer: {names}.", names=names(missing))

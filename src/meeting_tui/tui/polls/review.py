@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.refusal import FieldName, Refusal, Several
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
@@ -205,13 +204,10 @@ class Review(Place):
             self.action_back()
 
 
-def _two(_office: Office, values: Mapping[str, str]) -> tuple[str, str]:
-    from meeting_tui.clean import clean
+def _two(office: Office, values: Mapping[str, str]) -> tuple[str, str]:
+    from meeting_tui.desk.ballots import acts as ballots
 
-    one, two = clean(values["one"]), clean(values["two"])
-    if not one or not two or one == two:
-        given = Several(each for each in (one, two) if each)
-        raise Refusal("ballots.two_people", field=FieldName("two"), given=given)
+    one, two = ballots.deciders(office, (values["one"], values["two"]))
     return one, two
 
 
