@@ -1,10 +1,14 @@
 """Shares in a roll file: every country's words, exact numbers, and sums that must be right."""
 
+import hashlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.desk.rolls import write_csv, write_xlsx
 
+from meeting_tui.desk import communities
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.columns import find_table
 from meeting_tui.desk.roll.file import RollFile, read_grids
 from meeting_tui.desk.roll.preview import preview
@@ -135,3 +139,29 @@ def test_rules_that_weigh_area_want_an_area_and_read_no_share(tmp_path: Path) ->
 def test_rules_that_weigh_shares_want_no_area(tmp_path: Path) -> None:
     path = write_csv(tmp_path, "A,101,583,Ann", "A,102,417,Bob", head=HEAD.format("Tantièmes"))
     assert preview(path, law=shipped_profile("fr-copropriete")).faults == ()
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_an_export_is_read_back_to_the_same_roll(name: str, tmp_path: Path) -> None:
+    with closing(communities.found(tmp_path / "a.meeting", "A", "de-weg", "en", who="Ann")) as office:
+        roll.import_roll(
+            office, write_csv(tmp_path, "A,1,3/2000,Ann", "A,2,1/3,Bob", head=HEAD.format("MEA"))
+        )
+        before = roll.fingerprint(office)
+        roll.export_roll(office, tmp_path / name)
+        roll.import_roll(office, tmp_path / name)
+        assert roll.fingerprint(office) == before
+        assert roll.totals(office).share == "2009/6000"
+
+
+def test_the_fingerprint_of_a_roll_with_shares_says_so(tmp_path: Path) -> None:
+    """The lines of docs/formats/roll.md, written out by hand."""
+    lines = (
+        '["roll",2]',
+        '["unit","A","","1","home",0,"registry",[["Ann","person",""]],"83.5/1000"]',
+        '["voter",1,"person",[1],1,0,"","83.5/1000"]',
+    )
+    with closing(communities.found(tmp_path / "a.meeting", "A", "de-weg", "en", who="Ann")) as office:
+        roll.import_roll(office, write_csv(tmp_path, 'A,1,"83,5/1000",Ann', head=HEAD.format("MEA")))
+        text = "".join(f"{line}\n" for line in lines)
+        assert roll.fingerprint(office) == hashlib.sha256(text.encode()).hexdigest()

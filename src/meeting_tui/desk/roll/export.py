@@ -14,7 +14,7 @@ from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.output import whole_file
 from meeting_tui.refusal import Refusal
 
-OPTIONAL = ("area", "share")  # columns that a roll may do without
+OPTIONAL = ("area", "area_source", "share")  # columns that a roll may do without
 
 
 def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
@@ -43,7 +43,7 @@ def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:
             "room": line.room,
             "area": f"{line.area // 100}.{line.area % 100:02}" if line.area else "",
             "share": line.share,
-            "area_source": written("area_source", line.area_source, lang),
+            "area_source": written("area_source", line.area_source, lang) if line.area else "",
             "kind": written("kind", line.kind, lang),
             "owners": owner.name,
             "owner_kind": written("owner_kind", owner.kind, lang),
