@@ -33,10 +33,11 @@ WAYS = (
 
 
 def kept(path) -> tuple[list[tuple[str, int, str]], dict[str, list[tuple[object, ...]]]]:
-    """The entries as (stream, number, kind), and every row of the other tables."""
+    """The entries as (stream, number, kind), all rows of other tables but the last stamp."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
         names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {name: sorted(base.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+    rows.pop("stamp", None)
     entries = [row[:3] for row in rows.pop("entry")]
     return entries, rows
 
