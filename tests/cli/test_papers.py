@@ -193,3 +193,24 @@ def test_what_is_no_paper_of_ours(run, here, tmp_path, content):
     ran = run("verify", wrong)
     assert ran.code in (1, 3)
     assert ran.err.strip()
+
+
+def test_no_paper_lands_on_the_community_file_or_on_what_somebody_else_wrote(run, here, counted, tmp_path):
+    before = here.read_bytes()
+    (tmp_path / "link.pdf").hardlink_to(here)
+    for command in (
+        ("minutes", "m1", "-o", here),
+        ("minutes", "m1", "-o", tmp_path / "link.pdf"),
+        ("minutes", "m1", "--force", "-o", tmp_path / "link.pdf"),
+        ("count", counted[1], "--bundle", here, "--force"),
+        ("roll", "export", tmp_path / "sub" / ".." / "link.pdf"),
+    ):
+        ran = run(*command)
+        assert (ran.code, bool(ran.err.strip())) == (1, True), command
+        assert here.read_bytes() == before, command
+    mine = tmp_path / "mine.md"
+    mine.write_text("my own notes", encoding="utf-8")
+    assert run("minutes", "m1", "-o", mine).code == 1
+    assert mine.read_text("utf-8") == "my own notes"
+    assert run("minutes", "m1", "-o", mine, "--force").code == 0
+    assert run("minutes", "m1", "-o", mine).code == 0

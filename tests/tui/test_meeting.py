@@ -212,3 +212,17 @@ async def test_a_meeting_that_was_held_is_read_and_not_written(stage, samples, l
 )
 def test_a_line_may_name_its_speaker(typed, speaker, text):
     assert addressed(typed, ("王建国", "王建民", "李秀英")) == (speaker, text)
+
+
+async def test_a_file_written_over_takes_no_line_and_the_line_stays_in_the_field(stage, committee, tmp_path):
+    other = tmp_path / "other.meeting"
+    communities.found(other, "别的小区", "cn-assembly").close()
+    async with stage(committee, "zh") as on:
+        await at_table(on, 4, "f8", "f8")
+        on.app.here.store.path.write_bytes(other.read_bytes())  # as `cp` does: the same inode
+        await on.type("这一句不能丢")
+        await on.press("enter")
+        assert "未保存" in on.said
+        assert on.app.screen.talk.input.text == "这一句不能丢"
+        path = on.app.here.store.path
+    assert path.read_bytes() == other.read_bytes()
