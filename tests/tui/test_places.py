@@ -183,3 +183,15 @@ async def test_the_committee_is_named(stage, empty, lang):
             "李秀英",
             "张伟 [/x]",
         ]
+
+
+async def test_a_paper_is_never_written_over_the_community_file(stage, copy, tmp_path):
+    sample = copy("en")
+    (tmp_path / "alias.pdf").hardlink_to(sample.path)
+    before = sample.path.read_bytes()
+    async with stage(sample.path, "en") as on:
+        await on.press("f7", "f8")
+        on.app.focused.value = str(tmp_path / "alias.pdf")
+        await on.press("ctrl+s")
+        assert "community file or a backup" in on.said
+    assert sample.path.read_bytes() == before
