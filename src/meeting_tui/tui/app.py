@@ -228,7 +228,7 @@ class MeetingApp(App[Again]):
         """Another person sits down at the keyboard."""
         self.who = clean(name)
         if self.office is not None:
-            self.office = replace(self.office, who=self.who)
+            self.office = replace(self.office, who=self.who, person=None)
         self._like(who=self.who)
 
     def _like(self, **changes: str) -> None:
