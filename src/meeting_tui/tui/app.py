@@ -26,6 +26,8 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, opened
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, WordBar
+from meeting_tui.tui.typed.awake import stay_awake
+from meeting_tui.tui.typed.order import KeysInOrder
 from meeting_tui.world import REAL, World
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def _place(name: str) -> Callable[[], Screen[None]]:
     return made
 
 
-class MeetingApp(App[Again]):
+class MeetingApp(KeysInOrder[Again]):
     """议事 on the screen."""
 
     TITLE = "议事"
@@ -116,6 +118,7 @@ class MeetingApp(App[Again]):
 
     def on_ready(self) -> None:
         asyncio.get_running_loop().set_exception_handler(trace.of_loop)
+        stay_awake(self)
         self.add_mode(HOME, _place(HOME))
         self.call_after_refresh(self._after_first_frame)
 
@@ -127,7 +130,7 @@ class MeetingApp(App[Again]):
 
     def open_file(self, *, readonly: bool = False) -> None:
         """Open the target behind the first frame."""
-        self.run_worker(self._opening(readonly), exclusive=True, exit_on_error=False)
+        self.keys_wait(self.run_worker(self._opening(readonly), exclusive=True, exit_on_error=False))
 
     async def _opening(self, readonly: bool) -> None:
         try:

@@ -48,7 +48,13 @@ class Place(WorkScreen[None]):
 
     def on_screen_resume(self) -> None:
         if self.house.office is not None:
-            self.call_after_refresh(self.reload)  # an answer must not come before the widgets
+            self.call_after_refresh(self._renew)  # an answer must not come before the widgets
+
+    def _renew(self) -> None:
+        """Keys wait for what is shown only where nobody has the keyboard before it is."""
+        self.live = self.focused is not None
+        self.reload()
+        self.live = False
 
     def settle(self, widget: Widget) -> None:
         """Give the keyboard to a widget unless another, still in sight, has it."""

@@ -36,6 +36,9 @@ class WorkScreen(Screen[Result]):
     NO_NEXT: ClassVar[str] = N_("F8 is the next step; here is none.")
     """What F8 says where it does nothing."""
 
+    live = False
+    """Whether nothing that is typed now waits for the desk."""
+
     @property
     def house(self) -> House:
         """The application, by its own type."""
@@ -79,19 +82,30 @@ class WorkScreen(Screen[Result]):
         act: Callable[[Office], T],
         then: Callable[[T], object] | None = None,
         refused: Callable[[Refusal], object] | None = None,
+        *,
+        live: bool = False,
     ) -> Worker[None] | None:
-        """Run `act` with the open office; `then` shows its result, `refused` may answer a refusal itself."""
+        """Run `act` with the open office; `then` shows its result, `refused` may answer a refusal itself.
+
+        What is typed meanwhile waits for the answer, for it belongs to what the answer brings on the screen;
+        it doesn't wait where this is `live`.
+        """
         office = self.house.office
-        return self.alone(lambda: act(office), then, refused) if office is not None else None
+        return self.alone(lambda: act(office), then, refused, live=live) if office is not None else None
 
     def alone(
         self,
         act: Callable[[], T],
         then: Callable[[T], object] | None = None,
         refused: Callable[[Refusal], object] | None = None,
+        *,
+        live: bool = False,
     ) -> Worker[None]:
         """As `do`, for what needs no office."""
-        return self.run_worker(self._doing(act, then, refused), group="desk", exit_on_error=False)
+        answer = self.run_worker(self._doing(act, then, refused), group="desk", exit_on_error=False)
+        if not (live or self.live):
+            self.house.keys_wait(answer)
+        return answer
 
     @property
     def _there(self) -> bool:

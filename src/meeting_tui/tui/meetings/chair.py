@@ -103,10 +103,12 @@ class Chair(Place):
         self,
         act: Callable[[Office], MeetingState],
         refused: Callable[[Refusal], object] | None = None,
+        *,
+        live: bool = False,
     ) -> None:
         """Do something at the table, then show what is new."""
         after = self.log_view.last_seq
-        self.do(lambda office: step(office, self.meeting, after, act), self.show, refused)
+        self.do(lambda office: step(office, self.meeting, after, act), self.show, refused, live=live)
 
     def show(self, seen: Step) -> None:
         """Add the new lines; the panels follow the state."""
@@ -167,7 +169,9 @@ class Chair(Place):
             self.house.refused(refusal)
             self.talk.restore(event.text)
 
-        self.act(lambda office: meetings.say(office, self.meeting, event.speaker, event.text), back)
+        self.act(
+            lambda office: meetings.say(office, self.meeting, event.speaker, event.text), back, live=True
+        )
 
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
         self.log_view.focus()

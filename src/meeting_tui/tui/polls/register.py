@@ -76,7 +76,12 @@ class Register(Place):
         elif ref := event.text.strip():
             mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
             detail = self.query_one("#detail", TypedLine).value
-            self.do(lambda office: _write(office, self._poll.id, ref, mode, detail), self.show, self._stopped)
+            self.do(
+                lambda office: _write(office, self._poll.id, ref, mode, detail),
+                self.show,
+                self._stopped,
+                live=True,
+            )
 
     def on_choice_done(self, _event: Choice.Done) -> None:
         self.query_one("#scan", TypedLine).focus()

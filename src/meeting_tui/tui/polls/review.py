@@ -111,7 +111,11 @@ class Review(Place):
         if doubt is not None and self._taken is None:
             self.query_one("#why", Static).update(_why(doubt))
             cells = 22 if self.size.width >= WIDE else 14
-            self.do(lambda office: _pictures(office, self._poll.id, doubt.ballot.serial, cells), self._hang)
+            self.do(
+                lambda office: _pictures(office, self._poll.id, doubt.ballot.serial, cells),
+                self._hang,
+                live=True,
+            )
 
     async def _hang(self, pictures: Pictures) -> None:
         frame = self.query_one("#pictures", Vertical)

@@ -95,7 +95,7 @@ class Import(Place):
         self._path, self._preview = self.query_one(PathInput).path, None
         path, decided = self._path, dict(self._decided)
         self.house.say(_("Reading {path} …", path=path.name))
-        self.do(lambda office: _preview(office, path, decided), self._read)
+        self.do(lambda office: _preview(office, path, decided), self._read, live=True)
 
     def _read(self, read: Read) -> None:
         self._digest, preview = read

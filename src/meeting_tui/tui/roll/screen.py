@@ -78,7 +78,7 @@ class Roll(Place):
         self._search(self.query_one(TypedLine).value)
 
     def _search(self, query: str) -> None:
-        self.do(lambda office: _seen(office, query), self.show)
+        self.do(lambda office: _seen(office, query), self.show, live=True)
 
     def show(self, seen: Seen) -> None:
         voters, totals = seen
@@ -130,7 +130,7 @@ class Roll(Place):
         panel = self.query_one("#voter")
         number = self.query_one(RowGrid).chosen
         if number is not None and panel.display:
-            self.do(lambda office: _detail(office, int(number)), self._tell)
+            self.do(lambda office: _detail(office, int(number)), self._tell, live=True)
 
     def _tell(self, detail: VoterDetail) -> None:
         self.query_one(FactList).tell(voter_facts(detail))

@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from meeting_tui.tui.typed.step import ENTER, done, lines_of, own_key
+from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key
 
 
-class TypedLine(Input):
+class TypedLine(Input, Field):
     """One line. Enter reads it, empties it where `takes`, and posts `Entered`, all before the next key.
 
     Of a paste of several lines a field that takes enters each; any other joins them with spaces.
@@ -47,6 +47,9 @@ class TypedLine(Input):
         if self.takes:
             self.value = ""
         self.post_message(self.Entered(self, text))
+
+    def only_adds(self, event: events.Key | events.Paste) -> bool:
+        return super().only_adds(event) and not (self.takes and isinstance(event, events.Paste))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ENTER:

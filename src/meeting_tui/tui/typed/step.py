@@ -9,6 +9,15 @@ from __future__ import annotations
 from textual import events
 from textual.widget import Widget
 
+
+class Field(Widget):
+    """What text is typed in."""
+
+    def only_adds(self, event: events.Key | events.Paste) -> bool:
+        """Whether what was typed goes into the text and sets off nothing else."""
+        return isinstance(event, events.Paste) or event.is_printable
+
+
 ENTER = ("enter", "ctrl+j")
 """Enter, and the line feed that some scanners and pastes send in its place."""
 

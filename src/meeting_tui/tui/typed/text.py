@@ -6,10 +6,10 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from meeting_tui.tui.typed.step import ENTER, done, lines_of, own_key
+from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key
 
 
-class TypedText(TextArea):
+class TypedText(TextArea, Field):
     """Several lines; Tab leaves the field, Enter begins a line.
 
     Where it `takes`, Enter reads the text, empties the field and posts `Entered`, all before the next key;

@@ -1,0 +1,130 @@
+"""What is typed and not yet kept: it is there again after Esc, and after a kill.
+
+It lies beside the log, not in the community file, which may be read-only, full, or another one by tomorrow.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+MOST = 1_000_000
+"""Characters of drafts that are written down; the oldest beyond it are only kept until the program is left."""
+Fields = dict[str, str]
+
+
+def drafts_file() -> Path:
+    """Where this user's programs keep their state."""
+    from platformdirs import user_state_path
+
+    return user_state_path("meeting-tui", appauthor=False) / "drafts.json"
+
+
+class Drafts:
+    """The unfinished texts of one `owner` (whose file is open), by place (a line, a form) and field."""
+
+    def __init__(self, owner: str, path: Path | None = None) -> None:
+        self._owner, self._path = owner, path or drafts_file()
+        self._places = _stored(self._path).get(owner, {})
+        self._changed, self._writing = False, threading.Lock()
+
+    def at(self, place: str) -> Mapping[str, str]:
+        """What was typed there and not kept; empty where nothing was."""
+        return dict(self._places.get(place, {}))
+
+    def keep(self, place: str, fields: Mapping[str, str]) -> None:
+        """Remember these instead; empty ones are done with. `write` puts them on the disk."""
+        wanted = {name: text for name, text in fields.items() if text}
+        if wanted != self._places.pop(place, {}):
+            self._changed = True
+        if wanted:
+            self._places[place] = wanted
+
+    @property
+    def changed(self) -> bool:
+        """Whether the disk knows less, or more, than what is typed."""
+        return self._changed
+
+    def write(self) -> None:
+        """Write them down if there is news; from any thread. A disk that can't is no reason to stop a meeting."""
+        with self._writing:
+            if not self._changed:
+                return
+            self._changed = False
+            owners = _stored(self._path)
+            owners.pop(self._owner, None)
+            mine = _within(dict(self._places))
+            if mine:
+                owners[self._owner] = mine
+            with contextlib.suppress(OSError):
+                _put(self._path, json.dumps(_bounded(owners), ensure_ascii=False))
+
+
+def _size(fields: Mapping[str, str]) -> int:
+    return sum(len(text) for text in fields.values())
+
+
+def _within(places: dict[str, Fields]) -> dict[str, Fields]:
+    """The newest that fit."""
+    kept: dict[str, Fields] = {}
+    room = MOST
+    for place, fields in reversed(places.items()):
+        room -= _size(fields)
+        if room >= 0:
+            kept[place] = fields
+    return dict(reversed(kept.items()))
+
+
+def _bounded(owners: dict[str, dict[str, Fields]]) -> dict[str, dict[str, Fields]]:
+    """As many as fit, the file that is open first."""
+    room = MOST
+    kept = {}
+    for owner, places in reversed(owners.items()):
+        room -= sum(map(_size, places.values()))
+        if room >= 0:
+            kept[owner] = places
+    return dict(reversed(kept.items()))
+
+
+def _stored(path: Path) -> dict[str, dict[str, Fields]]:
+    """What the file holds; one that holds anything else is put aside, and nothing is lost by it but drafts."""
+    try:
+        if path.stat().st_size > 8 * MOST:
+            raise ValueError
+        owners = json.loads(path.read_text(encoding="utf-8"))
+        if not _sound(owners):
+            raise ValueError
+    except OSError:
+        return {}
+    except (ValueError, RecursionError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        return {}
+    return dict(owners)
+
+
+def _sound(owners: object) -> bool:
+    """Whether it is owner → place → field → text, all the way."""
+    return isinstance(owners, dict) and all(
+        isinstance(places, dict)
+        and all(
+            isinstance(fields, dict) and all(isinstance(text, str) for text in fields.values())
+            for fields in places.values()
+        )
+        for places in owners.values()
+    )
+
+
+def _put(path: Path, text: str) -> None:
+    """All or nothing, for nobody else's eyes."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(path)

@@ -1,0 +1,117 @@
+"""Keys take turns: each goes to whoever has the keyboard once what the keys before it set off is done.
+
+Textual hands every key at once to the widget that has the focus now. Whoever types ahead of the screen writes
+then into a field that is about to close, marks a paper that is not there yet, or presses a key nobody hears.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.worker import Worker, WorkerError
+
+from meeting_tui.tui.typed.step import Field
+
+R = TypeVar("R")
+PATIENCE = 2.0
+"""Seconds in which a widget must get round to its messages; one that doesn't is not waited for."""
+ROUNDS = 20
+"""So often what a key set off may set off more before the next key is let in all the same."""
+
+
+class KeysInOrder(App[R]):
+    """An application in which a key never overtakes the one before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Key | events.Paste] = deque()
+        self._turns: Worker[None] | None = None
+        self._awaited: list[Worker[Any]] = []
+        self._written = False
+
+    def keys_wait(self, answer: Worker[Any]) -> None:
+        """What is typed from now on is for whatever this answer brings on the screen."""
+        self._awaited.append(answer)
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded or not self._running:
+            await super().on_event(event)
+        elif self._free and self._letter(event):
+            self._written = True
+            await super().on_event(event)
+        else:
+            self._ahead.append(event)
+            if self._turns is None or self._turns.is_finished:
+                self._turns = self.run_worker(self._take_turns(), group="keys")
+
+    @property
+    def _free(self) -> bool:
+        """Whether nothing is waited for."""
+        awaited = any(not answer.is_finished for answer in self._awaited)
+        return not awaited and not self._ahead and (self._turns is None or self._turns.is_finished)
+
+    def _letter(self, event: events.Key | events.Paste) -> bool:
+        """Whether it only adds to what is being typed: then the next key need not wait for it."""
+        field = self.focused
+        return isinstance(field, Field) and field.only_adds(event)
+
+    async def _take_turns(self) -> None:
+        while self._ahead:
+            if self._awaited:
+                await self._settled()
+            event = self._ahead.popleft()
+            if self._letter(event):
+                self._written = True
+                await super().on_event(event)
+                continue
+            if self._written:
+                self._written = False
+                await self._settled()
+            await super().on_event(event)
+            await self._settled()
+
+    async def _settled(self) -> None:
+        """Until who has the keyboard stays the same."""
+        stood: object = None
+        for _round in range(ROUNDS):
+            for node in self._hearers():
+                await self._passed(node)
+            await self._answers()
+            stands = (self.screen, self.focused)
+            if stands == stood and not await self._still_opening():
+                return
+            stood = stands
+
+    def _hearers(self) -> list[DOMNode]:
+        """Those through whom a key goes, from the widget that has the keyboard up to the application."""
+        return list((self.focused or self.screen).ancestors_with_self)
+
+    async def _passed(self, node: MessagePump) -> None:
+        """Until `node` has dealt with what it has heard so far."""
+        passed = asyncio.Event()
+        if node.call_later(passed.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(passed.wait(), PATIENCE)
+
+    async def _answers(self) -> None:
+        """Until every answer that keys wait for is on the screen."""
+        while self._awaited:
+            with suppress(WorkerError):
+                await self._awaited.pop().wait()
+
+    async def _still_opening(self) -> bool:
+        """Whether a screen on which nobody has the keyboard yet is only being built."""
+        if self.focused is not None:
+            return False
+        drawn = asyncio.Event()
+        self.screen.call_after_refresh(drawn.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(drawn.wait(), PATIENCE)
+        return self.focused is not None or bool(self._awaited)

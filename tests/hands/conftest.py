@@ -1,0 +1,90 @@
+"""An evening to put hands on: the sample community, a meeting that runs, a poll whose ballots are printed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.hands.terminal import SIZES, Terminal
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.communities import members
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.lang import Lang, use
+from meeting_tui.rehearsal.sample import found_sample, sample_text
+
+WHO = "王建国"
+AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
+
+
+@dataclass(frozen=True)
+class Evening:
+    """A community file, the meeting that runs in it, the poll that is out."""
+
+    file: Path
+    home: Path
+    meeting: str
+    poll: str
+    lang: Lang
+
+    @contextmanager
+    def sit(self, size: str = "80x24") -> Iterator[Terminal]:
+        """Open the screens on it."""
+        with Terminal(self.file, home=self.home, lang=self.lang, who=WHO, size=SIZES[size]) as term:
+            term.wait("Ctrl+Q")
+            yield term
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """Look into the file once the screens are closed."""
+        office = open_office(self.file, WHO)
+        try:
+            yield office
+        finally:
+            office.close()
+
+
+@cache
+def _evening(lang: Lang, folder: Path) -> Evening:
+    use(lang)
+    file = folder / f"{lang}.meeting"
+    office = found_sample(file, lang, WHO)
+    names = [member.name for member in members(office)]
+    spec = meetings.MeetingSpec("第五次会议", chair=names[0], recorder=names[1], agenda=AGENDA)
+    state = meetings.new_meeting(office, spec)
+    for name in names[:4]:
+        meetings.arrive(office, state.id, name)
+    meetings.open_meeting(office, state.id)
+    meetings.take_up(office, state.id, 1)
+    poll = polls.new_poll(office, poll_spec(sample_text(lang, "poll.toml")))
+    ballots.print_ballots(office, poll, folder / f"{lang}.pdf")
+    office.close()
+    use("en")
+    return Evening(file, folder, state.id, poll, lang)
+
+
+@pytest.fixture(scope="session")
+def evenings(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Lang], Evening]:
+    """The evening of a language, made once."""
+    folder = tmp_path_factory.mktemp("evenings")
+    return lambda lang: _evening(lang, folder)
+
+
+@pytest.fixture
+def evening(evenings: Callable[[Lang], Evening], tmp_path: Path) -> Callable[..., Evening]:
+    """An evening to write in."""
+
+    def made(lang: Lang = "zh") -> Evening:
+        first = evenings(lang)
+        file = Path(shutil.copy(first.file, tmp_path / f"{lang}.meeting"))
+        return Evening(file, tmp_path / "home", first.meeting, first.poll, lang)
+
+    return made
