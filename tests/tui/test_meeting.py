@@ -10,7 +10,6 @@ from meeting_tui.lang import _
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings.chair import Chair
-from meeting_tui.tui.meetings.talk import addressed
 from meeting_tui.tui.words import word
 
 AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
@@ -196,22 +195,6 @@ async def test_a_meeting_that_was_held_is_read_and_not_written(stage, samples, l
         assert on.app.screen.state.title in on.seen
         await on.press("ctrl+t", "ctrl+b", "ctrl+g")
         assert isinstance(on.app.screen, Chair)
-
-
-@pytest.mark.parametrize(
-    ("typed", "speaker", "text"),
-    [
-        ("李秀英：同意", "李秀英", "同意"),
-        ("李:同意", "李秀英", "同意"),
-        ("王：不对", "", "王：不对"),  # two of that name
-        ("王建国：不对", "王建国", "不对"),
-        ("时间：三点", "", "时间：三点"),
-        ("：开头", "", "：开头"),
-        ("没有冒号", "", "没有冒号"),
-    ],
-)
-def test_a_line_may_name_its_speaker(typed, speaker, text):
-    assert addressed(typed, ("王建国", "王建民", "李秀英")) == (speaker, text)
 
 
 async def test_a_file_written_over_takes_no_line_and_the_line_stays_in_the_field(stage, committee, tmp_path):

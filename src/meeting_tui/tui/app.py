@@ -27,6 +27,7 @@ from meeting_tui.tui.opening import Opened, opened
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, WordBar
 from meeting_tui.tui.typed.awake import stay_awake
+from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.typed.order import KeysInOrder
 from meeting_tui.world import REAL, World
 
@@ -89,6 +90,7 @@ class MeetingApp(KeysInOrder[Again]):
         self.closed_because: Refusal | None = None
         self.faults: list[Exception] = []
         self.desk = DeskThread()
+        self.drafts = Drafts(target)
         self._dress()
 
     def _dress(self) -> None:
@@ -119,6 +121,7 @@ class MeetingApp(KeysInOrder[Again]):
     def on_ready(self) -> None:
         asyncio.get_running_loop().set_exception_handler(trace.of_loop)
         stay_awake(self)
+        self.set_interval(1.0, self.write_drafts)
         self.add_mode(HOME, _place(HOME))
         self.call_after_refresh(self._after_first_frame)
 
@@ -150,6 +153,8 @@ class MeetingApp(KeysInOrder[Again]):
     def enter(self, found: Opened) -> None:
         """Work with this office from now on."""
         self.office, self.community = found
+        self.drafts.write()
+        self.drafts = Drafts(f"{self.community.name} {self.target}")
         self.closed_because = None
         self._renew()
         if not self.who:
@@ -162,6 +167,14 @@ class MeetingApp(KeysInOrder[Again]):
                 widget.refresh()
             if isinstance(screen, Place):
                 screen.reload()
+
+    def write_drafts(self) -> None:
+        """What is typed and not kept yet is to survive a kill."""
+        if self.drafts.changed:
+            self.run_worker(asyncio.to_thread(self.drafts.write), group="drafts", exit_on_error=False)
+
+    def on_app_blur(self) -> None:
+        self.write_drafts()
 
     # words
 
@@ -310,6 +323,7 @@ class MeetingApp(KeysInOrder[Again]):
 
     def close_file(self) -> None:
         """Finish what was begun, then let go of the file."""
+        self.drafts.write()
         self.desk.close()
         for office in filter(None, (self.office, self._to_close)):
             office.close()

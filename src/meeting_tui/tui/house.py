@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from meeting_tui.refusal import Refusal
     from meeting_tui.tui.desk_thread import DeskThread
     from meeting_tui.tui.opening import Opened
+    from meeting_tui.tui.typed.drafts import Drafts
     from meeting_tui.world import World
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class House(Protocol):
     community: CommunityView | None
     closed_because: Refusal | None
     desk: DeskThread
+    drafts: Drafts
 
     @property
     def here(self) -> Office: ...

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
 
+RECENT = 50
+"""So many remarks of each item are looked through for what a draft still holds."""
+
 
 class Chair(Place):
     """Run one meeting."""
@@ -75,7 +78,7 @@ class Chair(Place):
                 yield Static("")
             with Vertical(id="record"):
                 yield Log()
-                yield TalkLine()
+                yield TalkLine(self.meeting)
             with VerticalScroll(id="presence", can_focus=False):
                 yield Static("")
         yield Static("", id="standing")
@@ -105,25 +108,31 @@ class Chair(Place):
         refused: Callable[[Refusal], object] | None = None,
         *,
         live: bool = False,
+        then: Callable[[], object] = lambda: None,
     ) -> None:
         """Do something at the table, then show what is new."""
         after = self.log_view.last_seq
-        self.do(lambda office: step(office, self.meeting, after, act), self.show, refused, live=live)
+
+        def shown(seen: Step) -> None:
+            self.show(seen)
+            then()
+
+        self.do(lambda office: step(office, self.meeting, after, act), shown, refused, live=live)
 
     def show(self, seen: Step) -> None:
         """Add the new lines; the panels follow the state."""
-        self.state = seen.state
+        first, self.state = self.state is None, seen.state
         if seen.quorum is not None:
             self._quorum = seen.quorum
         self.log_view.add(entry for entry in log_entries(seen) if entry.seq > self.log_view.last_seq)
-        self._panels(seen.state)
+        self._panels(seen.state, first=first)
 
     def start_over(self) -> None:
         """Fetch the whole record again: a text in it was erased."""
         self.log_view.fill(())
         self.reload()
 
-    def _panels(self, state: MeetingState) -> None:
+    def _panels(self, state: MeetingState, *, first: bool) -> None:
         item = state.open_item
         now = (
             _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title)
@@ -137,6 +146,8 @@ class Chair(Place):
         label = state.labels
         people = [label(stay.person) for stay in state.in_room]
         self.talk.give(self.talk.speaker or (label(state.chair) if state.chair else ""), people)
+        if first:
+            self.talk.recall([remark.text or "" for item in state.items for remark in item.remarks[-RECENT:]])
         self._offer_talk(state.is_open and item is not None)
         self.refresh_bindings()
 
@@ -167,10 +178,26 @@ class Chair(Place):
 
         def back(refusal: Refusal) -> None:
             self.house.refused(refusal)
-            self.talk.restore(event.text)
+            self.talk.give_back(event.typed, event.no)
 
         self.act(
-            lambda office: meetings.say(office, self.meeting, event.speaker, event.text), back, live=True
+            lambda office: meetings.say(office, self.meeting, event.speaker, event.text),
+            back,
+            live=True,
+            then=lambda: self.talk.kept(event.no),
+        )
+
+    def on_talk_line_doubted(self, event: TalkLine.Doubted) -> None:
+        from meeting_tui.desk.meetings.address import nobody_meant
+
+        def back(refusal: Refusal) -> None:
+            self.house.refused(refusal)
+            self.talk.give_back(event.typed)
+
+        self.do(
+            lambda office: nobody_meant(office, self.meeting, event.head),
+            lambda _nobody: self.talk.plain_words(event.typed),
+            back,
         )
 
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
+from typing import TYPE_CHECKING, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
-from meeting_tui.clean import clean, clean_lines
+from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.lang import _
 from meeting_tui.tui.text import line
+from meeting_tui.tui.typed.step import done
 from meeting_tui.tui.typed.text import TypedText
 
+if TYPE_CHECKING:
+    from meeting_tui.tui.house import House
+
 COLONS = "：:"
+NEXT = "\x1e"
+"""Parts the lines of a draft: no keyboard sends it."""
 
 
-def addressed(typed: str, people: Sequence[str]) -> tuple[str, str]:
-    """`王：大家好` names its speaker: (full name, text); without a known name, ("", all of it)."""
-    at = min((typed.find(colon) for colon in COLONS if colon in typed), default=-1)
-    head = clean(typed[:at]) if at > 0 else ""
-    matches = [name for name in people if name.startswith(head)] if head else []
-    if len(matches) == 1 or head in matches:
-        return (head if head in matches else matches[0]), clean_lines(typed[at + 1 :])
-    return "", clean_lines(typed)
+def addressed(typed: str, people: Sequence[str]) -> tuple[str, str, str]:
+    """Who is meant, by what, and what is said: `王：大家好` with one 王 is (王建国, 王, 大家好).
+
+    Nobody where the one can't be told from `people`; without an address (a colon in front is none), what
+    they are meant by is empty too.
+    """
+    first = typed.partition("\n")[0]
+    at = min((first.find(colon) for colon in COLONS if colon in first), default=-1)
+    head, said = (clean(typed[:at]), clean_lines(typed[at + 1 :])) if at >= 0 else ("", clean_lines(typed))
+    plain = narrow(head).casefold()
+    matches = [name for name in people if plain and narrow(name).casefold().startswith(plain)]
+    exact = [name for name in matches if narrow(name).casefold() == plain]
+    found = exact or matches
+    return (found[0] if len(found) == 1 else ""), head, said
 
 
 class RemarkText(TypedText):
@@ -41,30 +55,46 @@ class RemarkText(TypedText):
         name = next(found, "")
         self.suggestion = f"{name}："[len(text) :] if name else ""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: Key) -> None:
         if event.key == "up" and self.cursor_at_first_line:
-            event.stop()
-            event.prevent_default()
+            done(event)
             self.post_message(TalkLine.Upward())
 
 
 class TalkLine(Horizontal):
-    """A speaker's name and a text; Enter posts `Said`."""
+    """A speaker's name and a text.
+
+    What Enter took is said in order: where it isn't sure who is meant, the line comes back, and those after
+    it wait behind it.
+    """
 
     class Said(Message):
-        """Someone said something."""
+        """Someone said something; tell the line `kept` once it is, or `give_back` what was `typed`."""
 
-        def __init__(self, speaker: str, text: str) -> None:
+        def __init__(self, no: int, speaker: str, text: str, typed: str) -> None:
             super().__init__()
-            self.speaker, self.text = speaker, text
+            self.no, self.speaker, self.text, self.typed = no, speaker, text, typed
+
+    class Doubted(Message):
+        """A line begins like an address to nobody here; tell the line `plain_words`, or `give_back`."""
+
+        def __init__(self, head: str, typed: str) -> None:
+            super().__init__()
+            self.head, self.typed = head, typed
 
     class Upward(Message):
         """The reader wants to go up into the record."""
 
-    def __init__(self) -> None:
+    def __init__(self, meeting: str) -> None:
         super().__init__(id="talk")
+        self._place = f"record/{meeting}"
         self.people: tuple[str, ...] = ()
         self.speaker = ""
+        self._numbers = count(1)
+        self._saying: dict[int, str] = {}  # handed on, not yet on record
+        self._behind: list[str] = []  # taken by Enter, waiting for a line before them
+        self._returned = ""  # the line that came back, as it stands in the field
+        self._aside = ""  # what was being typed when it came back
 
     def compose(self) -> ComposeResult:
         yield Static("", id="speaker")
@@ -81,14 +111,78 @@ class TalkLine(Horizontal):
         self.speaker = speaker if speaker in people else (people[0] if people else "")
         self.query_one("#speaker", Static).update(line(f"{self.speaker or '–'}："))
 
-    def restore(self, text: str) -> None:
-        """What could not be kept comes back, before what is being typed by now."""
-        self.input.put_before(text)
+    def recall(self, remarks: Sequence[str]) -> None:
+        """What was typed here and not kept is there again; `remarks` are the latest on record."""
+        draft = cast("House", self.app).drafts.at(self._place)
+        recorded = set(remarks)
+        lines = [each for each in draft.get("lines", "").split(NEXT) if each]
+        waiting = [each for each in lines if addressed(each, self.people)[2] not in recorded]
+        self.give(draft.get("speaker", self.speaker), self.people)
+        self._behind, self._aside = waiting[1:], draft.get("text", "") if waiting else ""
+        self._returned = waiting[0] if waiting else ""
+        self.input.text = self._returned or draft.get("text", "")
+        self.input.move_cursor(self.input.document.end)
+
+    def _note(self) -> None:
+        """Keep beside the record what would be lost with the program."""
+        lines = [*self._saying.values(), *([self._returned] if self._returned else []), *self._behind]
+        text = self._aside + self.input.text.removeprefix(self._returned)
+        fields = {"lines": NEXT.join(lines), "text": text, "speaker": self.speaker}
+        cast("House", self.app).drafts.keep(self._place, fields)
+
+    def on_text_area_changed(self, event: TypedText.Changed) -> None:
+        event.stop()
+        self._note()
 
     def on_typed_text_entered(self, event: TypedText.Entered) -> None:
         event.stop()
-        speaker, text = addressed(event.text, self.people)
-        if speaker:
+        text, came_back = event.text, self._returned
+        self._returned = ""
+        if came_back and text.startswith(came_back):  # typed on without looking: that is a line of its own
+            after = self._aside + text.removeprefix(came_back)
+            text, self._aside = came_back, ""
+            self._behind += [after] if after else []
+        self._behind.insert(0, text)
+        self._go_on()
+        self._note()
+
+    def _go_on(self) -> None:
+        """Say what waits, up to a line of which it isn't sure whose it is."""
+        while self._behind:
+            typed = self._behind.pop(0)
+            speaker, head, said = addressed(typed, self.people)
+            if head and not speaker:
+                self.post_message(self.Doubted(head, typed))
+                return
+            self._say(speaker or self.speaker, said, typed)
+        if self._aside and not self._returned:
+            self.input.put(self._aside)
+            self._aside = ""
+
+    def _say(self, speaker: str, said: str, typed: str) -> None:
+        if speaker != self.speaker:
             self.give(speaker, self.people)
-        if text:
-            self.post_message(self.Said(self.speaker, text))
+        if said:
+            no = next(self._numbers)
+            self._saying[no] = typed
+            self.post_message(self.Said(no, self.speaker, said, typed))
+
+    def plain_words(self, typed: str) -> None:
+        """A doubted line is no address: whoever speaks now says it."""
+        self._say(self.speaker, clean_lines(typed), typed)
+        self._go_on()
+
+    def kept(self, no: int) -> None:
+        """It is on record."""
+        self._saying.pop(no, None)
+        self._note()
+
+    def give_back(self, typed: str, no: int = 0) -> None:
+        """It could not be kept: it stands in the field again, what was being typed comes after it."""
+        self._saying.pop(no, None)
+        if self._returned:  # another came back before
+            self._behind.append(typed)
+            return
+        self._aside = self.input.text
+        self.input.text = self._returned = typed
+        self.input.move_cursor(self.input.document.end)

@@ -7,6 +7,7 @@ second thread that reads the keyboard: each gets a part of the keys, and the pro
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
@@ -34,8 +35,9 @@ def _raw(driver: Any) -> None:
     """The terminal gives every byte as it comes; a shell may have changed that meanwhile."""
     import termios  # not on Windows, and neither is SIGCONT
 
-    attributes = termios.tcgetattr(driver.fileno)
-    attributes[3] = driver._patch_lflag(attributes[3])
-    attributes[0] = driver._patch_iflag(attributes[0])
-    attributes[6][termios.VMIN] = 1
-    termios.tcsetattr(driver.fileno, termios.TCSANOW, attributes)
+    with suppress(termios.error):  # a terminal that closes continues what it ends
+        attributes = termios.tcgetattr(driver.fileno)
+        attributes[3] = driver._patch_lflag(attributes[3])
+        attributes[0] = driver._patch_iflag(attributes[0])
+        attributes[6][termios.VMIN] = 1
+        termios.tcsetattr(driver.fileno, termios.TCSANOW, attributes)

@@ -6,15 +6,19 @@ It lies beside the log, not in the community file, which may be read-only, full,
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import threading
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 MOST = 1_000_000
-"""Characters of drafts that are written down; the oldest beyond it are only kept until the program is left."""
+"""Characters of drafts that are written down; the oldest beyond it last as long as the program runs."""
 Fields = dict[str, str]
+Group = TypeVar("Group")
 
 
 def drafts_file() -> Path:
@@ -28,9 +32,17 @@ class Drafts:
     """The unfinished texts of one `owner` (whose file is open), by place (a line, a form) and field."""
 
     def __init__(self, owner: str, path: Path | None = None) -> None:
-        self._owner, self._path = owner, path or drafts_file()
-        self._places = _stored(self._path).get(owner, {})
+        self._owner = hashlib.sha256(owner.encode()).hexdigest()[:16]  # an address may hold a password
+        self._at = path
         self._changed, self._writing = False, threading.Lock()
+
+    @cached_property
+    def _path(self) -> Path:
+        return self._at or drafts_file()
+
+    @cached_property
+    def _places(self) -> dict[str, Fields]:
+        return _stored(self._path).get(self._owner, {})
 
     def at(self, place: str) -> Mapping[str, str]:
         """What was typed there and not kept; empty where nothing was."""
@@ -50,48 +62,33 @@ class Drafts:
         return self._changed
 
     def write(self) -> None:
-        """Write them down if there is news; from any thread. A disk that can't is no reason to stop a meeting."""
+        """Write them down if there is news, in any thread; a disk that can't take them stops no meeting."""
         with self._writing:
             if not self._changed:
                 return
             self._changed = False
             owners = _stored(self._path)
             owners.pop(self._owner, None)
-            mine = _within(dict(self._places))
+            mine = _newest(dict(self._places))
             if mine:
                 owners[self._owner] = mine
             with contextlib.suppress(OSError):
-                _put(self._path, json.dumps(_bounded(owners), ensure_ascii=False))
+                _put(self._path, json.dumps(_newest(owners), ensure_ascii=False))
 
 
-def _size(fields: Mapping[str, str]) -> int:
-    return sum(len(text) for text in fields.values())
-
-
-def _within(places: dict[str, Fields]) -> dict[str, Fields]:
-    """The newest that fit."""
-    kept: dict[str, Fields] = {}
+def _newest(groups: dict[str, Group]) -> dict[str, Group]:
+    """As many as fit, the last of them first."""
+    kept: dict[str, Group] = {}
     room = MOST
-    for place, fields in reversed(places.items()):
-        room -= _size(fields)
+    for name, group in reversed(groups.items()):
+        room -= len(json.dumps(group, ensure_ascii=False))
         if room >= 0:
-            kept[place] = fields
-    return dict(reversed(kept.items()))
-
-
-def _bounded(owners: dict[str, dict[str, Fields]]) -> dict[str, dict[str, Fields]]:
-    """As many as fit, the file that is open first."""
-    room = MOST
-    kept = {}
-    for owner, places in reversed(owners.items()):
-        room -= sum(map(_size, places.values()))
-        if room >= 0:
-            kept[owner] = places
+            kept[name] = group
     return dict(reversed(kept.items()))
 
 
 def _stored(path: Path) -> dict[str, dict[str, Fields]]:
-    """What the file holds; one that holds anything else is put aside, and nothing is lost by it but drafts."""
+    """What the file holds; one that holds anything else is put aside."""
     try:
         if path.stat().st_size > 8 * MOST:
             raise ValueError
@@ -123,7 +120,9 @@ def _put(path: Path, text: str) -> None:
     """All or nothing, for nobody else's eyes."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+    with os.fdopen(
+        os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as out:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())

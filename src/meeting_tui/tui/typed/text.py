@@ -61,9 +61,3 @@ class TypedText(TextArea, Field):
         """Write at the cursor, over what is selected."""
         result = self.replace(text, *self.selection)
         self.move_cursor(result.end_location)
-
-    def put_before(self, text: str) -> None:
-        """Give back what could not be kept, in front of what stands there by now."""
-        self.insert(f"{text}\n" if self.text else text, (0, 0))
-        if self.text == text:
-            self.move_cursor(self.document.end)

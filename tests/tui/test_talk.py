@@ -1,0 +1,156 @@
+"""The record's line: nobody gets another's words, nothing typed is lost, and what is unsure asks."""
+
+from __future__ import annotations
+
+import json
+import stat
+
+import pytest
+from tests.tui.test_meeting import PEOPLE, at_table, committee, lines
+
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.tui.meetings.talk import addressed
+from meeting_tui.tui.typed import drafts
+
+__all__ = ["committee"]
+ROOM = ("王建国", "李秀英", "张伟", "张伟民", "赵𠮷")
+
+
+def said(on) -> list[tuple[str, str]]:
+    state = meetings.meeting(on.app.here, "m1")
+    return [(remark.speaker, remark.text) for item in state.items for remark in item.remarks]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("李：同意", ("李秀英", "李", "同意")),
+        ("张伟：同意", ("张伟", "张伟", "同意")),
+        ("张：同意", ("", "张", "同意")),
+        ("陈一鸣：同意", ("", "陈一鸣", "同意")),
+        ("我认为：应当先检测", ("", "我认为", "应当先检测")),
+        ("：张：是他说的", ("", "", "张：是他说的")),
+        ("同意", ("", "", "同意")),
+        ("两条\n李：第二条", ("", "", "两条\n李：第二条")),
+    ],
+)
+def test_whom_a_line_means(typed, meant):
+    assert addressed(typed, ROOM) == meant
+
+
+@pytest.mark.parametrize("head", ["杨", "杨㛃", "yang"])
+async def test_words_for_somebody_who_is_not_here_are_nobody_elses(stage, committee, head):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type(f"{head}：我反对")
+        await on.press("enter")
+        assert on.app.screen.talk.input.text == f"{head}：我反对"
+        assert "杨㛃" in on.said
+        assert said(on) == []
+
+
+async def test_a_head_that_is_nobody_belongs_to_what_is_said(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        for typed in ("我认为：应当先检测", "3：2 的比例", "19:30 开始", "：杨：是他说的"):
+            await on.type(typed)
+            await on.press("enter")
+        assert said(on) == [
+            (PEOPLE[0], text) for text in ("我认为：应当先检测", "3：2 的比例", "19:30 开始", "杨：是他说的")
+        ]
+
+
+async def test_lines_behind_an_unsure_one_wait_for_it(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type("杨：我反对")
+        await on.press("enter")
+        await on.type("我也反对")
+        await on.press("enter")
+        assert said(on) == []
+        assert on.app.screen.talk.input.text == "杨：我反对"
+        on.app.screen.talk.input.text = "李：我反对"
+        await on.press("enter")
+        assert said(on) == [(PEOPLE[1], "我反对"), (PEOPLE[1], "我也反对")]
+        assert on.app.screen.talk.input.text == ""
+
+
+async def test_a_paste_of_several_lines_is_one_remark(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type("第一\r\n第二\n第三")
+        await on.press("enter")
+        assert said(on) == [(PEOPLE[0], "第一\n第二\n第三")]
+        assert lines(on)[-1] == "第一\n第二\n第三"
+
+
+async def test_what_was_typed_is_there_when_one_comes_back(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 3, "f8", "f8")
+        await on.type("张：")
+        await on.press("enter")
+        await on.type("半句")
+        await on.press("escape", "f8")
+        assert on.app.screen.talk.input.text == "半句"
+        assert on.app.screen.talk.speaker == PEOPLE[2]
+        await on.press("enter", "escape", "f8")
+        assert on.app.screen.talk.input.text == ""
+    assert said_in(committee) == [(PEOPLE[2], "半句")]
+
+
+async def test_what_was_typed_is_there_after_a_kill(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type("还没说完的话")
+        on.app.drafts.write()
+        file = drafts.drafts_file()
+        assert "还没说完的话" in file.read_text("utf-8")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    async with stage(committee) as on:
+        await on.press("f5", "enter", "f8")
+        assert on.app.screen.talk.input.text == "还没说完的话"
+
+
+def said_in(path) -> list[tuple[str, str]]:
+    from meeting_tui.desk.office import open_office
+
+    office = open_office(path, "王建国")
+    try:
+        state = meetings.meeting(office, "m1")
+        return [(remark.speaker, remark.text) for item in state.items for remark in item.remarks]
+    finally:
+        office.close()
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{", '{"a": {"b": {"c": 1}}}', "[" * 100_000])
+def test_a_damaged_file_of_drafts_is_put_aside(tmp_path, damage):
+    path = tmp_path / "drafts.json"
+    path.write_text(damage, "utf-8")
+    one = drafts.Drafts("x", path)
+    assert one.at("line") == {}
+    assert path.with_suffix(".damaged").exists()
+    one.keep("line", {"text": "词"})
+    one.write()
+    assert drafts.Drafts("x", path).at("line") == {"text": "词"}
+
+
+def test_drafts_are_bounded_and_the_newest_stay(tmp_path):
+    path = tmp_path / "drafts.json"
+    one = drafts.Drafts("x", path)
+    for n in range(30):
+        one.keep(f"form {n}", {"text": "x" * 100_000})
+    one.write()
+    assert path.stat().st_size < 1.2 * drafts.MOST
+    assert drafts.Drafts("x", path).at("form 29")
+    assert not drafts.Drafts("x", path).at("form 0")
+
+
+def test_each_file_has_drafts_of_its_own_and_no_address_is_written(tmp_path):
+    path = tmp_path / "drafts.json"
+    for owner in ("postgresql://me:secret@host", "b"):
+        one = drafts.Drafts(owner, path)
+        one.keep("line", {"text": owner[0]})
+        one.write()
+    assert drafts.Drafts("b", path).at("line") == {"text": "b"}
+    assert "secret" not in path.read_text("utf-8")
+    assert len(json.loads(path.read_text("utf-8"))) == 2
