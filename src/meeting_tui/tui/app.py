@@ -12,7 +12,6 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from meeting_tui import lang, signals, trace
@@ -29,6 +28,7 @@ from meeting_tui.tui.shell import PLACES, WordBar
 from meeting_tui.tui.typed.awake import stay_awake
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.typed.order import KeysInOrder
+from meeting_tui.tui.typed.step import Field
 from meeting_tui.world import REAL, World
 
 if TYPE_CHECKING:
@@ -262,16 +262,15 @@ class MeetingApp(KeysInOrder[Again]):
 
     # keys
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and self._acts(event):
+    def key_begins(self, key: events.Key) -> None:
+        if self._acts(key):
             for bar in self.screen.query(WordBar):
                 bar.forget()
-        await super().on_event(event)
 
     def _acts(self, event: events.Key) -> bool:
         """Whether a key begins something new: it neither moves about, nor writes on what is being written."""
         writes = event.is_printable or event.key in ("backspace", "delete")
-        return event.key not in MOVES and not (writes and isinstance(self.focused, (Input, TextArea)))
+        return event.key not in MOVES and not (writes and isinstance(self.focused, Field))
 
     def action_place(self, name: str) -> None:
         if self._dialog:

@@ -72,7 +72,7 @@ class Drafts:
             mine = _newest(dict(self._places))
             if mine:
                 owners[self._owner] = mine
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # they are still there until the program is left
                 _put(self._path, json.dumps(_newest(owners), ensure_ascii=False))
 
 
@@ -98,7 +98,7 @@ def _stored(path: Path) -> dict[str, dict[str, Fields]]:
     except OSError:
         return {}
     except (ValueError, RecursionError):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it is written over then
             path.replace(path.with_suffix(".damaged"))
         return {}
     return dict(owners)

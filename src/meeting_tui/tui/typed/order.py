@@ -45,7 +45,7 @@ class KeysInOrder(App[R]):
             await super().on_event(event)
         elif self._free and self._letter(event):
             self._written = True
-            await super().on_event(event)
+            await self._let_in(event)
         else:
             self._ahead.append(event)
             if self._turns is None or self._turns.is_finished:
@@ -69,13 +69,21 @@ class KeysInOrder(App[R]):
             event = self._ahead.popleft()
             if self._letter(event):
                 self._written = True
-                await super().on_event(event)
+                await self._let_in(event)
                 continue
             if self._written:
                 self._written = False
                 await self._settled()
-            await super().on_event(event)
+            await self._let_in(event)
             await self._settled()
+
+    def key_begins(self, key: events.Key) -> None:
+        """A key's turn has come."""
+
+    async def _let_in(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Key):
+            self.key_begins(event)
+        await super().on_event(event)
 
     async def _settled(self) -> None:
         """Until who has the keyboard stays the same."""
@@ -97,13 +105,13 @@ class KeysInOrder(App[R]):
         """Until `node` has dealt with what it has heard so far."""
         passed = asyncio.Event()
         if node.call_later(passed.set):
-            with suppress(TimeoutError):
+            with suppress(TimeoutError):  # whoever is stuck holds up nobody
                 await asyncio.wait_for(passed.wait(), PATIENCE)
 
     async def _answers(self) -> None:
         """Until every answer that keys wait for is on the screen."""
         while self._awaited:
-            with suppress(WorkerError):
+            with suppress(WorkerError):  # it has told its failure itself
                 await self._awaited.pop().wait()
 
     async def _still_opening(self) -> bool:
@@ -112,6 +120,6 @@ class KeysInOrder(App[R]):
             return False
         drawn = asyncio.Event()
         self.screen.call_after_refresh(drawn.set)
-        with suppress(TimeoutError):
+        with suppress(TimeoutError):  # whoever is stuck holds up nobody
             await asyncio.wait_for(drawn.wait(), PATIENCE)
         return self.focused is not None or bool(self._awaited)
