@@ -13,14 +13,14 @@ def remarks(evening) -> list[tuple[str, str]]:
     """Who said what, as the record has it."""
     with evening.office() as office:
         state = meetings.meeting(office, evening.meeting)
-        return [(remark.speaker, remark.text) for item in state.items for remark in item.remarks]
+        return [(remark.speaker.name, remark.text) for item in state.items for remark in item.remarks]
 
 
 @pytest.mark.parametrize("pace", [0, 1, 5, 20])
 def test_two_hundred_lines(evening, pace):
     at = evening("zh")
     with at.office() as office:
-        names = [stay.name for stay in meetings.meeting(office, at.meeting).in_room]
+        names = [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
     said = [(names[n // 10 % len(names)], f"{n}") for n in range(LINES)]
     typed = [text if n % 10 else f"{who}：{text}" for n, (who, text) in enumerate(said)]
     half = LINES // 2

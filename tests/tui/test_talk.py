@@ -18,7 +18,7 @@ ROOM = ("王建国", "李秀英", "张伟", "张伟民", "赵𠮷")
 
 def said(on) -> list[tuple[str, str]]:
     state = meetings.meeting(on.app.here, "m1")
-    return [(remark.speaker, remark.text) for item in state.items for remark in item.remarks]
+    return [(remark.speaker.name, remark.text) for item in state.items for remark in item.remarks]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def said_in(path) -> list[tuple[str, str]]:
     office = open_office(path, "王建国")
     try:
         state = meetings.meeting(office, "m1")
-        return [(remark.speaker, remark.text) for item in state.items for remark in item.remarks]
+        return [(remark.speaker.name, remark.text) for item in state.items for remark in item.remarks]
     finally:
         office.close()
 

@@ -27,12 +27,12 @@ def nobody_meant(office: Office, meeting: str, head: str) -> None:
     plain = narrow(head).casefold()
     if plain.isdecimal() and len(plain) <= RATIO:
         return
-    here = [stay.name for stay in state.in_room if narrow(stay.name).casefold().startswith(plain)]
+    labels = (state.labels(stay.person) for stay in state.in_room)
+    here = [label for label in labels if narrow(label).casefold().startswith(plain)]
     if len(here) > 1:
         raise Refusal("meetings.address_several", name=head, people=Several(here[:SHOWN]))
-    around = dict.fromkeys([*(stay.name for stay in state.attendance), *state.members])
-    found = [name for name in around if _begins(name, "", plain)]
-    found += [each.name for each in search(office, head, 50) if _begins(each.name, each.unit, plain)]
+    around = [*(stay.person for stay in state.attendance), *state.members, *search(office, head, 50)]
+    found = [each.name for each in around if _begins(each.name, each.unit, plain)]
     if found:
         raise Refusal(
             "meetings.address_unsure", name=head, people=Several(list(dict.fromkeys(found))[:SHOWN])
