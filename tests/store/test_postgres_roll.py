@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rehearsal.sample import sample_file
 from meeting_tui.world import World
@@ -25,7 +26,12 @@ def test_a_roll_is_the_same_on_a_server(url: str, tmp_path: Path, world: World):
     assert roll.fingerprint(server) == roll.fingerprint(file)
     for query in ("", "王伟", "ww", "3-2-501", "b1", "%"):
         assert roll.roll(server, query) == roll.roll(file, query), query
-    communities.set_members(server, [communities.MemberView("王伟", "chair")])
+    for query in ("", "王伟", "ww 302", "5-1-701"):
+        assert persons.search(server, query, 1000) == persons.search(file, query, 1000), query
+    for office in offices:
+        assert persons.register(office, "冯立", organ="物业").id == len(persons.people(office))
+    (chair,) = communities.set_members(server, [communities.MemberView("王伟 5-1-302", "chair")])
+    assert (chair.name, chair.label) == ("王伟", "王伟 5-1-302")
     assert communities.change(server, lang="en").lang == "en"
     assert roll.voter(server, 1).voter.label.startswith("1栋, ")
     for office in offices:
