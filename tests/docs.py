@@ -94,12 +94,20 @@ PROOF = {"yes": "read in the law", "secondary": "secondary sources", "no": "not 
 def columns() -> str:
     """The columns of a roll file with every heading they may have."""
     from meeting_tui.desk.roll.columns import FIELDS
+    from meeting_tui.desk.roll.headings import WORDS
 
+    own = {field.id: field for field in FIELDS}
     return table(
-        ["column", "needed", "中文表头", "English headings"],
+        ["column", "needed", "中文表头", "English headings", "also"],
         [
-            (f"`{field.id}`", "yes" if field.required else "", "、".join(field.zh), ", ".join(field.en))
-            for field in FIELDS
+            (
+                f"`{id}`",
+                "yes" if id in own and own[id].required else "",
+                "、".join(own[id].zh) if id in own else "",
+                ", ".join(own[id].en) if id in own else "",
+                ", ".join(filter(None, WORDS.get(id, "").split(","))),
+            )
+            for id in {**own, **WORDS}
         ],
     )
 
@@ -107,11 +115,12 @@ def columns() -> str:
 def faults() -> str:
     """What can be wrong in a row of a roll, as people are told."""
     from meeting_tui.lang import translator
-    from meeting_tui.lang.refusals.roll import FAULTS
+    from meeting_tui.lang.refusals.roll import DOUBTS, FAULTS
 
     zh = translator("zh")
+    words = FAULTS | DOUBTS
     return table(
-        ["code", "what is said", "提示"], [(f"`{code}`", said, zh(said)) for code, said in FAULTS.items()]
+        ["code", "what is said", "提示"], [(f"`{code}`", said, zh(said)) for code, said in words.items()]
     )
 
 

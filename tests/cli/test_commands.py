@@ -17,7 +17,14 @@ from meeting_tui.cli.frame import DayType, Number
 
 PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("commands.json").read_text("utf-8"))
 
-SINCE = ("meeting-tui guide", "meeting-tui person", "meeting-tui person add", "meeting-tui person list")
+SINCE = (
+    "meeting-tui guide",
+    "meeting-tui person",
+    "meeting-tui person add",
+    "meeting-tui person list",
+    "meeting-tui roll check",
+    "meeting-tui roll template",
+)
 """Commands that came later."""
 FORCED = "--force"
 """An option that came later, of every command that writes a file."""

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meeting_tui.cli import out
-from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, noun, verb
-from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli import out, roll_words
+from meeting_tui.cli.frame import PATH, Argument, Number, Option, Pair, Seat, noun, verb
+from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
-from meeting_tui.lang import N_, _, _p, screen
-from meeting_tui.lang.formats import area, names, weight
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import area, weight
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.roll.doubt import Answers
     from meeting_tui.desk.roll.preview import RollPreview
     from meeting_tui.rules.profile import Profile
+
+Pairs = tuple[tuple[str, str], ...]
 
 SOURCE = Argument("source", "FILE", N_("A .xlsx or .csv file, one row a unit."), type=PATH)
 SAME = Option(
@@ -34,36 +37,86 @@ DIFFERENT = Option(
     multiple=True,
     help=N_("Everyone of this name is someone else. Repeatable."),
 )
-PREVIEW = Option("--preview", is_flag=True, help=N_("Only say what the file holds; keep nothing."))
+BY_PHONE = Option(
+    "--same-by-phone", is_flag=True, help=N_("A name that stands with one phone everywhere is one person.")
+)
+COLUMN = Option(
+    "--column",
+    metavar="HEADING=FIELD",
+    multiple=True,
+    type=Pair(),
+    help=N_("What a heading means: owners, area, room …, or leave-out. Repeatable; remembered."),
+)
+ANSWER = Option(
+    "--answer",
+    metavar="KEY=CHOICE",
+    multiple=True,
+    type=Pair(),
+    help=N_(
+        "The answer to a question about the file; `names:*` answers all of a sort. Repeatable; remembered."
+    ),
+)
+SHEET = Option("--sheet", metavar="NAME", multiple=True, help=N_("Take only this sheet. Repeatable."))
+ENCODING = Option(
+    "--encoding", metavar="NAME", help=N_("How a .csv is encoded, where the program can't tell.")
+)
+PREVIEW = Option(
+    "--preview", "--dry-run", is_flag=True, help=N_("Only say what the file holds; keep nothing.")
+)
 QUERY = Argument("query", help=N_("Part of a name, pinyin initials, or a place: 3-2-501."), default="")
 LIMIT = Option("--limit", type=Number(1), default=500, help=N_("At most so many."))
 TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type=PATH, writes=True)
+ANSWERS = (SAME, DIFFERENT, BY_PHONE, COLUMN, ANSWER, SHEET)
+SHOWN = 20  # of a list of rows or cells; --json has all
+
+
+def _answers(
+    same: tuple[str, ...],
+    different: tuple[str, ...],
+    by_phone: bool,
+    columns: Pairs,
+    answers: Pairs,
+    sheets: tuple[str, ...],
+) -> Answers:
+    from meeting_tui.desk.roll.columns import check_field
+    from meeting_tui.desk.roll.doubt import Answers
+    from meeting_tui.desk.roll.people import NameAnswer
+
+    names = {name: NameAnswer("same") for name in same}
+    names |= {name: NameAnswer("different") for name in different}
+    for _heading, field in columns:
+        check_field(field)
+    return Answers(names, dict(columns), dict(answers), by_phone, sheets)
 
 
 @verb(
     "import",
     N_("Take over a roll, all rows or none; every fault is listed with its row."),
-    *(SOURCE, SAME, DIFFERENT, PREVIEW, JSON),
+    *(SOURCE, *ANSWERS, ENCODING, PREVIEW, JSON),
 )
 def import_(
     seat: Seat,
     source: Path,
     same: tuple[str, ...],
     different: tuple[str, ...],
+    same_by_phone: bool,
+    column: Pairs,
+    answer: Pairs,
+    sheet: tuple[str, ...],
+    encoding: str | None,
     preview: bool,
     as_json: bool,
 ) -> None:
     from meeting_tui.desk.roll import acts as desk
-    from meeting_tui.desk.roll.people import Same
-    from meeting_tui.desk.roll.preview import preview as read
+    from meeting_tui.desk.roll.file import RollFile
 
-    decided: dict[str, Same] = dict.fromkeys(same, "same")
-    decided |= dict.fromkeys(different, "different")
+    answers = _answers(same, different, same_by_phone, column, answer, sheet)
     if preview:
-        _tell(read(source, decided, _law(seat)), as_json)
+        _check(seat, source, answers, encoding, as_json)
         return
     with seat.office() as office:
-        totals = desk.import_roll(office, source, decided, out.progress())
+        file = RollFile.read(source)
+        totals = desk.import_roll(office, file, answers, out.progress(), encoding=encoding)
     if as_json:
         out.as_json(totals)
     out.words(
@@ -77,40 +130,53 @@ def import_(
     )
 
 
-def _law(seat: Seat) -> Profile | None:
-    """What the import would go by; None while there is no community yet."""
-    from meeting_tui.desk import communities
+@verb(
+    "check",
+    N_("Say what a file holds, how it is understood and what it changes; keep nothing."),
+    *(SOURCE, *ANSWERS, ENCODING, JSON),
+)
+def check(
+    seat: Seat,
+    source: Path,
+    same: tuple[str, ...],
+    different: tuple[str, ...],
+    same_by_phone: bool,
+    column: Pairs,
+    answer: Pairs,
+    sheet: tuple[str, ...],
+    encoding: str | None,
+    as_json: bool,
+) -> None:
+    _check(seat, source, _answers(same, different, same_by_phone, column, answer, sheet), encoding, as_json)
 
+
+def _check(seat: Seat, source: Path, answers: Answers, encoding: str | None, as_json: bool) -> None:
+    """By the rules of the community where there is one, else by none."""
+    from meeting_tui.desk.roll import acts as desk
+    from meeting_tui.desk.roll.file import RollFile
+
+    file = RollFile.read(source)
     try:
         with seat.office(readonly=True) as office:
-            return communities.profile(office)
+            seen = desk.look(office, file, answers, encoding=encoding)
     except Refusal as refusal:
-        if refusal.code != "store.missing":
+        if refusal.code not in ("store.missing", "communities.none"):
             raise
-        return None
+        seen = desk.preview(file, answers, encoding=encoding, lang=seat.lang)
+    _tell(seen, as_json)
 
 
 def _tell(seen: RollPreview, as_json: bool) -> None:
-    """What an import would do; a file with faults ends with exit code 1, as the import would."""
+    """What an import would do; a file that an import would refuse ends with exit code 1."""
     if as_json:
         out.as_json(seen)
     else:
-        out.facts(
-            [
-                (_("Sheet or encoding"), seen.sheet),
-                (_("Columns read"), names((heading for _field, heading in seen.columns), screen().lang)),
-                (_p("number", "Units"), seen.units),
-                (_("Voters"), seen.voters),
-                (_("Heads"), seen.heads),
-                (_("Area"), area(seen.area, screen().lang) if seen.area else ""),
-                (_("Shares"), seen.share),
-                (_("Owned together"), seen.co_owned),
-                (_("Held by the developer"), seen.developer_units),
-            ]
-        )
-    for line in listed({"faults": seen.faults, "names": seen.undecided}, screen()):
+        out.facts(list(roll_words.facts(seen)))
+        for line in roll_words.understood(seen, SHOWN):
+            out.data(line)
+    for line in listed({"faults": seen.faults, "doubts": seen.doubts, "names": seen.undecided}, screen()):
         out.words(line)
-    if seen.faults or seen.undecided:
+    if not seen.ready:
         raise click.exceptions.Exit(1)
 
 
@@ -151,6 +217,20 @@ def export(seat: Seat, target: Path) -> None:
     out.words(_("Written: {path}. It holds names and phones; keep it safe.", path=target))
 
 
+@verb("template", N_("Write a blank sheet to fill in: headings, words to choose from, two samples."), OUTPUT)
+def template(seat: Seat, target: str) -> None:
+    from meeting_tui.desk.roll.template import write_template
+
+    write_template(Path(target), seat.lang)
+    out.words(_("Written: {path}. Fill it in below the samples, then import it.", path=target))
+
+
 roll = noun(
-    "roll", N_("The roll: the owners, their units, and who casts which ballot."), import_, show, export
+    "roll",
+    N_("The roll: the owners, their units, and who casts which ballot."),
+    import_,
+    check,
+    show,
+    export,
+    template,
 )

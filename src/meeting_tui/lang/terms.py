@@ -15,6 +15,13 @@ TERMS = {
     "for": N_("For"),
     "against": N_("Against"),
     "abstain": N_("Abstain"),
+    # answers about the roll's file
+    "one-name": N_("one name"),
+    "keep": N_("yes, keep it as it is"),
+    "take-off": N_("no, take it off"),
+    "two-places": N_("different places"),
+    "one-building": N_("all one building"),
+    "leave-out": N_("leave it out"),
     # outcomes
     "passed": N_("Passed"),
     "rejected": N_("Not passed"),

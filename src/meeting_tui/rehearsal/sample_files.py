@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
-from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.people import UnitLine
+from meeting_tui.desk.roll.words import written
 from meeting_tui.lang import Lang
 from meeting_tui.output import placed
 from meeting_tui.rehearsal.sample import FOLDERS

@@ -64,7 +64,7 @@ def test_a_later_roll_finds_everybody_again(home: Office, tmp_path: Path):
         "8栋,1单元,101室,80.00,登记,住宅,欧阳明,自然人,9999,,",
         "8栋,1单元,102室,80.00,登记,住宅,欧阳雪,自然人,,,",
     )
-    roll.import_roll(home, write_csv(tmp_path, *later), {"张伟": "different"})
+    roll.import_roll(home, write_csv(tmp_path, *later), roll.Answers({"张伟": roll.NameAnswer("different")}))
     assert numbers(home) == {
         "张伟 1-101": 2,
         "张伟 3-201": 1,

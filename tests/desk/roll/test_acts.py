@@ -78,8 +78,8 @@ def test_equal_names_wait_for_the_operator(home: Office, tmp_path: Path):
         roll.import_roll(home, path)
     assert (refused.value.code, refused.value.facts["count"]) == ("roll.same_names", 1)
     assert roll.totals(home).voters == 0
-    assert roll.import_roll(home, path, {"王伟": "same"}).voters == 1
-    assert roll.import_roll(home, path, {"王伟": "different"}).voters == 2
+    assert roll.import_roll(home, path, roll.Answers({"王伟": roll.NameAnswer("same")})).voters == 1
+    assert roll.import_roll(home, path, roll.Answers({"王伟": roll.NameAnswer("different")})).voters == 2
 
 
 def test_an_import_replaces_the_roll_but_not_under_an_open_poll(filled: Office, tmp_path: Path):

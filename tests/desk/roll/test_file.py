@@ -112,17 +112,18 @@ def test_a_formula_beside_the_roll_does_no_harm(tmp_path: Path):
     assert not preview(write_xlsx(tmp_path, [[*HEADINGS, "备注"], (*XLSX_ROW, "=A2")])).faults
 
 
-def test_a_roll_on_two_sheets_is_refused_unless_one_is_hidden(tmp_path: Path):
+def test_a_roll_on_several_sheets_is_taken_whole_but_for_hidden_ones(tmp_path: Path):
     def second(book: Workbook) -> None:
         sheet = book.create_sheet("2栋")
         sheet.append(HEADINGS)
-        sheet.append(XLSX_ROW)
+        sheet.append(("2栋", *XLSX_ROW[1:]))
 
     def hidden(book: Workbook) -> None:
         second(book)
         book["2栋"].sheet_state = "hidden"
 
-    assert refused(write_xlsx(tmp_path, [HEADINGS, XLSX_ROW], second)).code == "roll.two_sheets"
+    seen = preview(write_xlsx(tmp_path, [HEADINGS, XLSX_ROW], second))
+    assert [(sheet.name, sheet.units) for sheet in seen.sheets] == [("Sheet", 1), ("2栋", 1)]
     assert preview(write_xlsx(tmp_path, [HEADINGS, XLSX_ROW], hidden)).units == 1
 
 

@@ -9,8 +9,10 @@ from tests.desk.rolls import write_csv, write_xlsx
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.roll import acts as roll
-from meeting_tui.desk.roll.columns import find_table
+from meeting_tui.desk.roll.columns import find_tables
+from meeting_tui.desk.roll.doubt import Answers
 from meeting_tui.desk.roll.file import RollFile, read_grids
+from meeting_tui.desk.roll.people import NameAnswer
 from meeting_tui.desk.roll.preview import preview
 from meeting_tui.desk.roll.rows import read_units
 from meeting_tui.refusal import Refusal
@@ -23,7 +25,8 @@ def held(folder: Path, *cells: str, heading: str = "Unit entitlement") -> list[s
     """The shares of units with these cells, or the codes of the faults."""
     rows = [f'A;{no};"{cell}";Owner {no}' for no, cell in enumerate(cells, 101)]
     path = write_csv(folder, *rows, head=f"Building;Room;{heading};Owner")
-    units, faults = read_units(find_table(path.name, read_grids(RollFile.read(path))))
+    found = read_units(find_tables(path.name, read_grids(RollFile.read(path))).tables)
+    units, faults = found.units, found.faults
     return [fault.code for fault in faults] or [unit.share for unit in units]
 
 
@@ -118,7 +121,7 @@ def test_a_number_of_a_spreadsheet_stays_what_it_is(tmp_path: Path) -> None:
 def test_co_owners_and_owners_of_several_units_hold_the_sum(tmp_path: Path) -> None:
     rows = ["A,1,10/100,Ann", "A,1,10/100,Bob", "A,2,20/100,Cleo", "A,3,5/100,Cleo", "A,4,1/200,Dan"]
     path = write_csv(tmp_path, *rows, head=HEAD.format("MEA"))
-    seen = preview(path, {"Cleo": "same"})
+    seen = preview(path, Answers({"Cleo": NameAnswer("same")}))
     assert (seen.voters, seen.share) == (3, "71/200")
 
 

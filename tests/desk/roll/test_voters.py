@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting_tui.desk.roll.people import RollOwner, UnitLine
-from meeting_tui.desk.roll.voters import Electorate, derive, natural, place, place_key
+from meeting_tui.desk.roll.people import NameAnswer, RollOwner, UnitLine
+from meeting_tui.desk.roll.places import place, place_key
+from meeting_tui.desk.roll.voters import Electorate, derive, natural
 from meeting_tui.rules.profile import HeadRule
 
 INCLUDE = HeadRule(special_space_area="include")
@@ -70,7 +71,7 @@ def test_equal_names_without_a_reference_are_asked_about_and_kept_apart():
 
 @pytest.mark.parametrize(("decision", "voters"), [("same", 1), ("different", 2)])
 def test_the_operator_decides_about_equal_names(decision: str, voters: int):
-    roll = derive([unit("101", "王伟"), unit("102", "王伟")], {"王　伟": decision})  # type: ignore[dict-item]
+    roll = derive([unit("101", "王伟"), unit("102", "王伟")], {"王　伟": NameAnswer(decision)})  # type: ignore[arg-type]
     assert len(roll.voters) == voters
     assert not [name for name in roll.same_names if name.undecided]
 
@@ -86,19 +87,21 @@ def test_different_references_are_different_people_and_only_reported():
 def test_a_name_without_reference_joins_the_one_there_is_only_when_told():
     known, loose = unit("101", RollOwner("王伟", reference="1")), unit("102", "王伟")
     assert derive([known, loose]).same_names[0].undecided
-    assert len(derive([known, loose], {"王伟": "same"}).voters) == 1
+    assert len(derive([known, loose], {"王伟": NameAnswer("same")}).voters) == 1
     second = unit("103", RollOwner("王伟", reference="2"))
-    unclear = derive([known, loose, second], {"王伟": "same"})
+    unclear = derive([known, loose, second], {"王伟": NameAnswer("same")})
     assert [(fault.code, fault.value) for fault in unclear.faults] == [("roll.same_unclear", "王伟")]
 
 
 def test_one_person_is_of_one_kind_and_owns_a_unit_once():
     firm = unit("102", RollOwner("王伟", "company"))
-    assert [fault.code for fault in derive([unit("101", "王伟"), firm], {"王伟": "same"}).faults] == [
-        "roll.two_kinds"
-    ]
+    assert [
+        fault.code for fault in derive([unit("101", "王伟"), firm], {"王伟": NameAnswer("same")}).faults
+    ] == ["roll.two_kinds"]
     both = unit("101", RollOwner("王伟", reference="1"), RollOwner("王伟"))
-    assert [fault.code for fault in derive([both], {"王伟": "same"}).faults] == ["roll.owner_twice"]
+    assert [fault.code for fault in derive([both], {"王伟": NameAnswer("same")}).faults] == [
+        "roll.owner_twice"
+    ]
 
 
 def test_parking_gives_a_head_but_area_only_where_the_rules_say_so():
@@ -195,8 +198,8 @@ def rolls(draw: st.DrawFn) -> list[UnitLine]:
 def test_any_roll_gives_every_unit_one_voter_and_loses_no_area(
     lines: list[UnitLine], shuffle: random.Random, decision: str
 ):
-    decided = dict.fromkeys("甲乙丙丁", decision)
-    roll = derive(lines, decided, INCLUDE)  # type: ignore[arg-type]
+    decided = dict.fromkeys("甲乙丙丁", NameAnswer(decision))  # type: ignore[arg-type]
+    roll = derive(lines, decided, INCLUDE)
     assert sorted(unit for voter in roll.voters for unit in voter.units) == list(range(len(lines)))
     assert sum(voter.area for voter in roll.voters) == sum(line.area for line in lines)
     assert len({frozenset(voter.owners) for voter in roll.voters}) == len(roll.voters)
@@ -204,4 +207,4 @@ def test_any_roll_gives_every_unit_one_voter_and_loses_no_area(
         assert all(set(roll.owners[unit]) == set(voter.owners) for unit in voter.units)
     again = lines.copy()
     shuffle.shuffle(again)
-    assert derive(again, decided, INCLUDE).voters == roll.voters  # type: ignore[arg-type]
+    assert derive(again, decided, INCLUDE).voters == roll.voters

@@ -12,8 +12,9 @@ from sqlmodel import Session, col
 
 from meeting_tui.desk.persons.find import unit_key
 from meeting_tui.desk.roll.people import RollOwner
+from meeting_tui.desk.roll.places import place_key
 from meeting_tui.desk.roll.search import search_text
-from meeting_tui.desk.roll.voters import Electorate, place_key
+from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.record.person import name_key, unit_name
 from meeting_tui.store.tables import Owner, Ownership, Person, Unit
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.polls.spec import ElectorateSpec, ExclusionSpec, QuestionSpec
-from meeting_tui.desk.roll.voters import Electorate, VoterLine, place, place_key
+from meeting_tui.desk.roll.places import place, place_key
+from meeting_tui.desk.roll.voters import Electorate, VoterLine
 from meeting_tui.refusal import Refusal, Several
 
 

@@ -24,7 +24,8 @@ from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.columns import FIELDS
-from meeting_tui.desk.roll.voters import Electorate, place
+from meeting_tui.desk.roll.places import place
+from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,24 +15,30 @@ from sqlmodel import col
 from meeting_tui.desk.communities import community, no_open_poll, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import storage
+from meeting_tui.desk.roll.answers import remember, remembered
+from meeting_tui.desk.roll.difference import difference
+from meeting_tui.desk.roll.doubt import NO_ANSWERS, Answers, RollDoubt
 from meeting_tui.desk.roll.export import write_roll
 from meeting_tui.desk.roll.fault import Fault, refuse
 from meeting_tui.desk.roll.file import RollFile
 from meeting_tui.desk.roll.grid import Progress
-from meeting_tui.desk.roll.people import RollOwner, Same, SameName
-from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll
+from meeting_tui.desk.roll.people import NameAnswer, RollOwner, SameName
+from meeting_tui.desk.roll.places import place
+from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll, shown
 from meeting_tui.desk.roll.search import BAR, terms
-from meeting_tui.desk.roll.voters import Electorate, place
+from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.holding import total_text
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
 __all__ = [
+    "Answers",
     "Fault",
+    "NameAnswer",
     "Progress",
+    "RollDoubt",
     "RollPreview",
     "RollTotals",
-    "Same",
     "SameName",
     "UnitView",
     "VoterDetail",
@@ -40,6 +46,7 @@ __all__ = [
     "export_roll",
     "fingerprint",
     "import_roll",
+    "look",
     "preview",
     "roll",
     "totals",
@@ -95,28 +102,54 @@ class RollTotals:
     share: str = ""
 
 
+def look(
+    office: Office,
+    source: RollFile | str | Path,
+    answers: Answers = NO_ANSWERS,
+    *,
+    encoding: str | None = None,
+) -> RollPreview:
+    """What an import of this file would do here: by these rules, with the answers given before, and what it
+    changes in the roll in force. Nothing is saved. Refusals: those of reading a file."""
+    here, file = community(office), _file(source)
+    read = read_roll(file, answers.over(remembered(office)), profile(office), None, encoding)
+    with office.store.read() as session:
+        stored = storage.load(session)
+    return shown(file, read, here.lang, difference(stored.lines, read.roll.lines, here.lang))
+
+
 def import_roll(
     office: Office,
-    path: str | Path,
-    same_names: Mapping[str, Same] | None = None,
+    source: RollFile | str | Path,
+    answers: Answers = NO_ANSWERS,
     progress: Progress | None = None,
+    *,
+    encoding: str | None = None,
 ) -> RollTotals:
-    """Replace the roll by this file, all rows or none.
+    """Replace the roll by this file, all rows or none; the answers that were needed are remembered.
 
-    Refusals: those of reading a file, `roll.faults` (fact `faults`: every Fault), `roll.same_names` (fact
-    `names`: every undecided SameName), `communities.poll_open`: papers that are out name the roll as it is.
+    Refusals: those of reading a file, `roll.faults` (fact `faults`: every Fault), `roll.doubts` (fact
+    `doubts`: every open RollDoubt), `roll.same_names` (fact `names`: every undecided SameName),
+    `communities.poll_open`: papers that are out name the roll as it is.
     """
-    here = community(office)
-    _, electorate = read_roll(RollFile.read(Path(path)), same_names, profile(office), progress)
-    refuse(electorate.faults)
-    undecided = tuple(name for name in electorate.same_names if name.undecided)
-    if undecided:
-        shown = ", ".join(name.name for name in undecided[:5])
-        raise Refusal("roll.same_names", count=len(undecided), shown=shown, names=undecided)
+    here, known = community(office), answers.over(remembered(office))
+    read = read_roll(_file(source), known, profile(office), progress, encoding)
+    refuse(read.roll.faults)
+    names = tuple(name for name in read.roll.same_names if name.undecided)
+    if read.doubts:
+        raise Refusal("roll.doubts", count=len(read.doubts), doubts=read.doubts, names=names)
+    if names:
+        named = ", ".join(name.name for name in names[:5])
+        raise Refusal("roll.same_names", count=len(names), shown=named, names=names)
     with office.store.write() as session:
         no_open_poll(session)
-        storage.save(session, electorate, here.lang)
+        storage.save(session, read.roll, here.lang)
+        remember(session, answers.columns, read.roll.same_names, read.settled)
     return totals(office)
+
+
+def _file(source: RollFile | str | Path) -> RollFile:
+    return source if isinstance(source, RollFile) else RollFile.read(Path(source))
 
 
 def roll(office: Office, query: str = "", limit: int = 500) -> tuple[VoterView, ...]:

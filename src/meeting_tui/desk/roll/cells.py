@@ -3,90 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from meeting_tui.clean import REPLACEMENT, clean, narrow
+from meeting_tui.desk.roll.areas import AreaColumn
 from meeting_tui.desk.roll.columns import UnitTable
-from meeting_tui.desk.roll.fault import Fault
+from meeting_tui.desk.roll.doubt import Doubts, RollDoubt
+from meeting_tui.desk.roll.fault import Fault, RowNo
 from meeting_tui.desk.roll.grid import Row
+from meeting_tui.desk.roll.names import CellOwners, NameQuestion, is_nobody, read_owners
 from meeting_tui.desk.roll.shares import ShareColumn
+from meeting_tui.desk.roll.words import ASSUMED, allowed, known_word
 from meeting_tui.paper import fonts
-from meeting_tui.refusal import Both
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
+_CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}")  # what spreadsheets leave of a long number
 TROUBLES = {
     "formula": "roll.cell_formula",
     "error": "roll.cell_error",
     "date": "roll.cell_date",
     "cut": "roll.cell_cut",
 }
-_AREA = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?(?:\s*(?:m2|平方米|平米|sqm))?", re.ASCII)
-_HANZI_APART = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
-
-_WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {  # value: Chinese words, English words
-    "kind": {
-        "home": (
-            "住宅,住房,公寓,成套住宅,住宅用房",
-            "home,residential,residence,flat,apartment,dwelling,house",
-        ),
-        "shop": ("商铺,店铺,商业,商业用房,网点,门面,门面房", "shop,commercial,retail"),
-        "parking": ("车位,停车位,产权车位,车库", "parking,parkingspace,parkingstall,carspace,stall,garage"),
-        "other": ("其他,其它,办公,办公用房,储藏室,仓储", "other,office,storage"),
-    },
-    "area_source": {
-        "registry": ("登记,不动产登记,登记簿,产权证,不动产权证,房产证", "registry,registered,title"),
-        "survey": ("测绘,实测,测绘面积", "survey,surveyed,measured"),
-        "contract": ("合同,买卖合同,销售合同", "contract,salescontract"),
-    },
-    "owner_kind": {
-        "person": ("自然人,个人", "person,individual,naturalperson"),
-        "company": ("法人,企业,公司,单位,组织", "company,legalperson,organisation,organization,corporate"),
-        "developer": ("建设单位,开发商,开发单位,开发企业", "developer"),
-    },
-}
-_CHOICES = {
-    field: {word: value for value, words in values.items() for word in ",".join(words).split(",")}
-    for field, values in _WORDS.items()
-}
-ASSUMED = {"kind": "home", "area_source": "registry", "owner_kind": "person"}
-
-
-def written(field: str, value: str, lang: str) -> str:
-    """The word an export writes for a value."""
-    return _WORDS[field][value][lang != "zh"].split(",")[0]
-
-
-def _allowed(field: str) -> Both:
-    return Both((written(field, value, "zh"), written(field, value, "en")) for value in _WORDS[field])
-
-
-def known_word(field: str, text: str) -> str | None:
-    """The value a word of either language means; None when it means nothing."""
-    return _CHOICES[field].get("".join(narrow(text).casefold().split()))
-
-
-def area_of(text: str) -> int | None:
-    """Square metres with at most two decimals, as 0.01 m²; None when it is anything else, or nothing."""
-    found = _AREA.fullmatch(narrow(text).casefold())
-    if not found:
-        return None
-    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) or None
-
-
-def name_of(text: str) -> str:
-    """A name as it is kept: 王　伟 and 王 伟 are 王伟; Latin names keep their single spaces."""
-    return _HANZI_APART.sub("", clean(text))
 
 
 class Cells:
     """The cells of one table, read by field; faults gather on the way."""
 
-    def __init__(self, table: UnitTable, weighs: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        table: UnitTable,
+        weighs: Collection[str] | None = None,
+        doubts: Doubts | None = None,
+        sheet: int = -1,
+    ) -> None:
+        """`sheet` counts the sheets of a file with several; rows are then told with the sheet's name."""
         self._table = table
+        self._sheet = sheet
+        self._doubts = Doubts({}) if doubts is None else doubts
         self._no_area = "share" in table.columns if weighs is None else "area" not in weighs
         self._faults: dict[Fault, None] = {}
+        self._faulty: set[tuple[int, str]] = set()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -96,15 +54,26 @@ class Cells:
     def fault(self, code: str, row: Row, field: str, value: str, **more: object) -> None:
         """Keep a fault of this cell."""
         heading = self._table.headings.get(field, "")
-        self._faults[Fault(code, row[0], heading, clean(value), tuple(more.items()))] = None
+        self._faulty.add((row[0], field))
+        self._faults[Fault(code, self.at(row), heading, clean(value), tuple(more.items()))] = None
+
+    def at(self, row: Row) -> int:
+        """The row's number, with its sheet where there are several."""
+        return row[0] if self._sheet < 0 else RowNo.of(row[0], self._sheet, self._table.grid.name)
+
+    def ask(self, code: str, key: str, row: Row, field: str, value: str, choices: tuple[str, ...]) -> str:
+        """What was answered about a cell; "" while nobody has."""
+        heading = self._table.headings.get(field, "")
+        return self._doubts.ask(RollDoubt(code, key, self.at(row), heading, clean(value), choices))
 
     def raw(self, row: Row, field: str) -> str:
         """The cell as the file has it; empty, with a fault, when it holds no text of its own."""
         column = self._table.columns.get(field)
-        if column is None or column >= len(row[1]):
-            return ""
-        text = row[1][column].strip()
-        trouble = self._table.grid.troubles.get((row[0], column))
+        return "" if column is None else self._text(row, field, column)
+
+    def _text(self, row: Row, field: str, column: int) -> str:
+        text = row[1][column].strip() if column < len(row[1]) else ""
+        trouble = self._table.grid.troubles.get((row[0], column)) or _cut(field, text)
         if trouble:
             self.fault(TROUBLES[trouble], row, field, text)
         return "" if trouble else text
@@ -128,24 +97,49 @@ class Cells:
         text = self.raw(row, field)
         value = known_word(field, text) if text else ASSUMED[field]
         if value is None:
-            self.fault("roll.word", row, field, text, allowed=_allowed(field))
+            self.fault("roll.word", row, field, text, allowed=allowed(field))
         return value or ASSUMED[field]
+
+    @cached_property
+    def _areas(self) -> AreaColumn:
+        return AreaColumn(self._column("area"), self._table.headings["area"], self._table.grid.delimiter)
+
+    def _column(self, field: str) -> Iterator[str]:
+        column = self._table.columns[field]
+        return (row[1][column] for row in self._table.rows if column < len(row[1]))
 
     def area(self, row: Row) -> int:
         """The exclusive area in 0.01 m²; 0 with a fault when it is none."""
         text = self.raw(row, "area")
-        value = area_of(text)
-        if text and value is None:
-            self.fault("roll.area", row, "area", text)
         if not text and not self._no_area:
             self.blank(row, "area")
-        return value or 0
+        if not text:
+            return 0
+        if self._areas.foreign:
+            if not any(fault.code == "roll.area_unit" for fault in self._faults):
+                self.fault("roll.area_unit", row, "area", text)
+            return 0
+        value, code = self._areas.read(text)
+        if code:
+            self.fault(code, row, "area", text)
+        return value
+
+    def spans(self, row: Row, field: str) -> int:
+        """The first row of the merged cell this one belongs to; 0 where it is a cell of its own."""
+        return self._merged.get((row[0], self._table.columns.get(field, -1)), 0)
+
+    @cached_property
+    def _merged(self) -> Mapping[tuple[int, int], int]:
+        return {
+            (row, area.left): area.top
+            for area in self._table.grid.merged
+            if area.bottom > area.top
+            for row in range(area.top, area.bottom + 1)
+        }
 
     @cached_property
     def _shares(self) -> ShareColumn:
-        column = self._table.columns["share"]
-        cells = (row[1][column] for row in self._table.rows if column < len(row[1]))
-        return ShareColumn(cells, self._table.headings["share"])
+        return ShareColumn(self._column("share"), self._table.headings["share"])
 
     def share(self, row: Row) -> str:
         """The unit's part of the whole, `Holding.text`; empty with a fault when it is none."""
@@ -178,13 +172,51 @@ class Cells:
 
     def blank(self, row: Row, field: str) -> None:
         """A fault for a cell with nothing in it, unless another fault already says why."""
-        if (row[0], self._table.columns.get(field, -1)) not in self._table.grid.troubles:
+        if (row[0], field) not in self._faulty:
             self.fault("roll.blank", row, field, "")
 
-    def names(self, row: Row, field: str, separators: str) -> list[str]:
-        """The names in a cell, in order, blank ones left out."""
-        parts = re.split(f"[{separators}]", self.raw(row, field))
-        return [self.fitting(row, field, name, NAME_LIMIT) for part in parts if (name := name_of(part))]
+    def owners(self, row: Row, kind: str) -> CellOwners:
+        """The owners a row names, in one column, in two for first and last names, or in further ones."""
+
+        def ask(question: NameQuestion) -> str:
+            return self.ask(question.code, question.key, row, "owners", question.text, question.choices)
+
+        apart = self._table.surname_apart
+        read = read_owners("\n".join(self._named(row)), kind, ask, surname_apart=apart)
+        for code, text in read.faults:
+            self.fault(code, row, "owners", text)
+        read.names = [self.fitting(row, "owners", name, NAME_LIMIT) for name in read.names]
+        return read
+
+    def _named(self, row: Row) -> Iterator[str]:
+        first, last = self.raw(row, "first_name"), self.raw(row, "last_name")
+        joint = " " if (first + last)[:1] < "\u2e80" else ""
+        yield joint.join(filter(None, (first, last) if joint else (last, first)))
+        yield self.raw(row, "owners")
+        for column in self._table.further:
+            text = self._text(row, "owners", column)
+            yield "" if is_nobody(text) else text
+
+    def signs(self, row: Row) -> str:
+        """The representative a row names."""
+        text = self.raw(row, "representative")
+        if not text or is_nobody(text):
+            return ""
+        names = read_owners(text, "company", lambda _question: "").names
+        return self.fitting(row, "representative", names[0] if names else text, NAME_LIMIT)
+
+    def reference(self, row: Row, count: int) -> list[str]:
+        """A reference for each owner; blank where it tells nobody apart: 无, zeros, all of it masked."""
+        return [ref if _tells(ref) else "" for ref in self.one_each(row, "reference", count)]
+
+    def phone(self, row: Row, owners: CellOwners) -> list[str]:
+        """A phone for each owner, from its column or from behind the name; both must agree."""
+        given = self.one_each(row, "phone", len(owners.names))
+        given = ["" if is_nobody(phone) else phone for phone in given]
+        for name, behind, phone in zip(owners.names, owners.phones, given, strict=True):
+            if behind and phone and _number(behind) != _number(phone):
+                self.fault("roll.name_note", row, "owners", f"{name} {behind}")
+        return [phone or behind for phone, behind in zip(given, owners.phones, strict=True)]
 
     def one_each(self, row: Row, field: str, count: int) -> list[str]:
         """A code or number for each of `count` owners, in their order; all blank when the cell is."""
@@ -194,3 +226,21 @@ class Cells:
             self.fault("roll.not_one_each", row, field, text, owners=count)
             parts = [""] * count
         return [self.fitting(row, field, part.strip(), LIMITS[field]) for part in parts]
+
+
+def _cut(field: str, text: str) -> str:
+    """The trouble of a text that once was a long number, where a text is meant."""
+    return "cut" if (field in LIMITS or field == "owners") and _CUT.fullmatch(text) else ""
+
+
+def _number(phone: str) -> str:
+    return re.sub(r"\D", "", phone)
+
+
+def _tells(reference: str) -> bool:
+    """Whether it can tell people apart."""
+    shown = re.split(r"[*＊•]+|[xX]{2,}", reference)[-1]
+    masked = len(shown) < len(reference)
+    if is_nobody(reference) or not re.search(r"[0-9A-Za-z]", shown) or not shown.strip("0 -"):
+        return False
+    return not masked or len(shown) > 2

@@ -1,17 +1,26 @@
-"""Which column holds what: headings in Chinese or English, wherever the heading row stands."""
+"""Which column holds what: headings in many languages, or as people say, wherever they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as made
+from types import MappingProxyType
 
-from meeting_tui.clean import clean, narrow
+from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.grid import HEADING_WITHIN, Row, SheetGrid
+from meeting_tui.desk.roll.heading_rows import HeadingLines, find_headings, guess_headings
+from meeting_tui.desk.roll.headings import WORDS, another, plain_heading
+from meeting_tui.desk.roll.places import split_place
 from meeting_tui.desk.roll.shares import split_heading
-from meeting_tui.refusal import Both, Refusal
+from meeting_tui.refusal import Both, Key, Keys, Refusal
 
-ENOUGH = 3  # known headings that make a row the heading row
+LEAVE_OUT = "leave-out"
+_SHEET_IS_BUILDING = re.compile(
+    r"(?:[\w ]*?(?:号楼|栋|幢|座|#|棟|號樓)|(?:building|block|tower|haus|bât\.?) ?\w+)", re.IGNORECASE
+)
+_JAPANESE = re.compile("[\u3040-\u30ff]|氏名|部屋|区分所有者|専有|持分|棟")
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class RollField:
 
 
 FIELDS = (
-    RollField("building", True, ("楼栋", "栋", "栋号", "楼号", "幢", "幢号", "楼幢", "号楼", "楼"),
+    RollField("building", False, ("楼栋", "栋", "栋号", "楼号", "幢", "幢号", "楼幢", "号楼", "楼"),
           ("building", "block", "tower", "bldg")),
     RollField("unit", False, ("单元", "单元号", "梯号", "门洞"), ("unit", "stair", "entrance")),
     RollField("room", True, ("房号", "室号", "室", "房间号", "房屋号", "户号", "门牌号"),
@@ -60,6 +69,13 @@ FIELDS = (
 )  # fmt: skip
 
 
+def check_field(field: str) -> None:
+    """Refusal `roll.no_field` for what is no field of a roll, nor `leave-out`."""
+    known = (*dict.fromkeys((*(each.id for each in FIELDS), *WORDS)), LEAVE_OUT)
+    if field not in known:
+        raise Refusal("roll.no_field", field=Key(field), fields=Keys(known))
+
+
 def heading(field: RollField, lang: str) -> str:
     """The heading an export writes."""
     return field.zh[0] if lang == "zh" else field.en[0]
@@ -67,80 +83,223 @@ def heading(field: RollField, lang: str) -> str:
 
 @dataclass(frozen=True)
 class UnitTable:
-    """A sheet with its columns known: field → index, and field → the file's own heading."""
+    """A sheet with its columns known: field → index, and field → the file's own heading.
+
+    `further` are more columns of owners, `unknown` the headings no field was found for, by index; `missing`
+    the fields without which there is no roll; `heads` the heading rows and titles, to know them again.
+    """
 
     grid: SheetGrid
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     rows: tuple[Row, ...]
+    further: Mapping[int, str] = made(default_factory=dict)
+    unknown: Mapping[int, str] = made(default_factory=dict)
+    missing: tuple[RollField, ...] = ()
+    heads: tuple[Row, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says the building, and a column that isn't known might."""
+        told = "building" in self.columns or "place" in self.columns or bool(sheet_building(self.grid.name))
+        return not told and bool(self.unknown)
+
+    @property
+    def surname_apart(self) -> bool:
+        """Whether this is a roll in Japanese, where a space parts surname and given name."""
+        return any(_JAPANESE.search(heading) for heading in self.headings.values())
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, as a spreadsheet counts."""
+        return self.heads[-1][0] if self.heads else 0
 
 
-def find_table(name: str, grids: Sequence[SheetGrid], weighs: Collection[str] | None = None) -> UnitTable:
-    """The one sheet with a roll on it. `weighs`: what the rules weigh by, None where no rules are known.
+@dataclass(frozen=True)
+class UnitTables:
+    """The sheets that hold the roll, and those that don't: `others` by name, `unread` with many rows."""
 
-    Refusals: `roll.no_heading`, `roll.two_sheets` (nobody's flat may be left out in silence),
-    `roll.no_column`, `roll.two_columns`, `roll.no_rows`.
+    tables: tuple[UnitTable, ...]
+    others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def find_tables(
+    name: str,
+    grids: Sequence[SheetGrid],
+    columns: Mapping[str, str] = MappingProxyType({}),
+    weighs: Collection[str] | None = None,
+) -> UnitTables:
+    """Every sheet with the roll's headings. `columns` says of headings which field they are, or `leave-out`;
+    `weighs` is what the rules weigh by, None where no rules are known.
+
+    Where needed columns are missing and headings are unknown, one table comes back with `missing`.
+    Refusals: `roll.no_heading`, `roll.no_column`, `roll.two_columns`, `roll.no_rows`.
     """
-    found = [(grid, at) for grid in grids if (at := _heading_row(grid)) is not None]
-    if not found:
+    said = {plain_heading(heading): field for heading, field in columns.items()}
+    words = _Words(said, weighs)
+    found = [(grid, lines) for grid in grids if (lines := find_headings(grid, words.known))]
+    tables = [_table(name, grid, lines, words) for grid, lines in found]
+    whole = [table for table in tables if not table.missing]
+    if not whole:
+        return UnitTables((_incomplete(name, grids, tables, words),))
+    filled = tuple(table for table in whole if table.rows)
+    if not filled:
+        raise Refusal("roll.no_rows", file=name, row=whole[0].heading_row)
+    taken = {id(table.grid) for table in whole}
+    others = [grid for grid in grids if id(grid) not in taken and grid.rows]
+    unread = tuple(grid.name for grid in others if _many(grid))
+    return UnitTables(filled, tuple(grid.name for grid in others), unread)
+
+
+def _many(grid: SheetGrid) -> bool:
+    """Rows that look like units: three cells or more, one of them a number."""
+    rows = (list(filter(None, map(str.strip, cells))) for _no, cells in grid.rows)
+    return sum(1 for row in rows if len(row) >= 3 and any(cell[0].isdigit() for cell in row)) >= 1
+
+
+def _incomplete(
+    name: str, grids: Sequence[SheetGrid], tables: Sequence[UnitTable], words: _Words
+) -> UnitTable:
+    """The table whose headings have to be asked about; refused where there is none to ask about."""
+    guesses = ((grid, lines) for grid in grids if (lines := guess_headings(grid)))
+    candidates = tables or [_table(name, grid, lines, words) for grid, lines in guesses]
+    for table in candidates:
+        strange = any(plain_heading(heading) not in _KNOWN for heading in table.unknown.values())
+        if strange and table.rows:
+            return table
+    if not candidates:
         raise Refusal("roll.no_heading", file=name, columns=Both(f.title for f in FIELDS if f.required))
-    if len(found) > 1:
-        raise Refusal("roll.two_sheets", file=name, first=found[0][0].name, second=found[1][0].name)
-    grid, at = found[0]
-    table = _table(name, grid, at, weighs)
-    if not table.rows:
-        raise Refusal("roll.no_rows", file=name, row=grid.rows[at][0])
-    return table
+    table = candidates[0]
+    missing = Both(field.title for field in table.missing)
+    raise Refusal("roll.no_column", file=name, row=table.heading_row, columns=missing)
 
 
-def _heading_row(grid: SheetGrid) -> int | None:
-    for at, (_, cells) in enumerate(grid.rows[:HEADING_WITHIN]):
-        if len({known[0] for cell in cells if (known := _known(cell))}) >= ENOUGH:
-            return at
-    return None
-
-
-def _plain(text: str) -> str:
-    bare = re.sub(r"\(.*?\)|\[.*?\]", "", narrow(text).casefold())
-    return re.sub(r"[\s_*:/.-]|m2|平方米$", "", bare)
+def _words() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every field with its words, the closest first; where two fields have a word the first one keeps it."""
+    own = {field.id: (*field.zh, *field.en) for field in FIELDS}
+    for field in {**own, **WORDS}:
+        yield field, (*own.get(field, ()), *WORDS.get(field, "").split(","))
 
 
 _KNOWN: Mapping[str, tuple[str, int]] = {
-    _plain(word): (field.id, rank)
-    for field in FIELDS
-    for words in (field.zh, field.en)
-    for rank, word in enumerate(words)
+    plain_heading(word): (field, rank)
+    for field, words in reversed(list(_words()))
+    for rank, word in reversed(list(enumerate(words)))
 }
 
 
-def _known(cell: str) -> tuple[str, int] | None:
-    """The field a heading means, and how exactly (0 is the word itself, then looser ones)."""
-    if not cell:
-        return None
-    over = _KNOWN.get(_plain(split_heading(cell)[0]))
-    return over if over and over[0] == "share" else _KNOWN.get(_plain(cell))
+class _Words:
+    """What headings mean: as people said of them, else by the words that are known."""
+
+    def __init__(self, said: Mapping[str, str], weighs: Collection[str] | None) -> None:
+        self.said = said
+        self.weighs = weighs
+
+    def known(self, cell: str) -> tuple[str, int] | None:
+        """The field a heading means, and how exactly (-1 as said, 0 the word itself, then looser ones)."""
+        plain = plain_heading(cell) if cell else ""
+        if not plain:
+            return None
+        if plain in self.said:
+            return None if self.said[plain] == LEAVE_OUT else (self.said[plain], -1)
+        over = _KNOWN.get(plain_heading(split_heading(cell)[0]))
+        found = over if over and over[0] == "share" else _KNOWN.get(plain) or self._halves(cell)
+        if found and found[0] == "share" and self.weighs is not None and "share" not in self.weighs:
+            return None  # what co-owners hold of one home is often called so too
+        return found
+
+    def missing(self, columns: Collection[str]) -> tuple[RollField, ...]:
+        """Needed fields without a column; an area only where it weighs, or nothing else tells what weighs."""
+        has = {*columns}
+        has |= {"room"} if "place" in has else set()
+        has |= {"owners"} if "last_name" in has else set()
+        needs_area = "share" not in has if self.weighs is None else "area" in self.weighs
+        has |= set() if needs_area else {"area"}
+        return tuple(field for field in FIELDS if field.required and field.id not in has)
+
+    def _halves(self, cell: str) -> tuple[str, int] | None:
+        """`楼号/栋号`, `Owner 业主`: every part that is known means the same."""
+        parts = [
+            part
+            for part in re.split(
+                r"[/／、|\n]|(?<=[a-zA-Z]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[a-zA-Z])", cell
+            )
+            if part
+        ]
+        found = [_KNOWN.get(plain_heading(part)) for part in parts]
+        fields = {known[0] if known else "" for known in found}
+        return (found[0][0], 99) if len(parts) > 1 and len(fields) == 1 and found[0] else None
 
 
-def _needed(found: Collection[str], weighs: Collection[str] | None) -> list[RollField]:
-    """Fields a file must have: an area only where it weighs, or where nothing else tells what weighs."""
-    area = "share" not in found if weighs is None else "area" in weighs
-    return [field for field in FIELDS if field.required and (area or field.id != "area")]
-
-
-def _table(name: str, grid: SheetGrid, at: int, weighs: Collection[str] | None) -> UnitTable:
-    row, cells = grid.rows[at]
+def _table(name: str, grid: SheetGrid, lines: HeadingLines, words: _Words) -> UnitTable:
+    rows = grid.rows[lines.last + 1 :]
     best: dict[str, tuple[int, int]] = {}
-    for index, cell in enumerate(cells):
-        field, rank = _known(cell) or ("", 0)
-        if field == "share" and weighs is not None and field not in weighs:
-            continue  # what co-owners hold of one home is often called so too
-        if field and field in best and best[field][0] == rank:
-            raise Refusal("roll.two_columns", file=name, row=row, column=narrow(cell))
-        if field and (field not in best or rank < best[field][0]):
+    further: dict[int, str] = {}
+    for index, text in enumerate(lines.texts):
+        field, rank = words.known(text) or ("", 0)
+        if field == "co_owners" or (not field and _KNOWN.get(another(text), ("",))[0] == "owners"):
+            further[index] = text
+        elif field and field in best and best[field][0] == rank:
+            raise Refusal("roll.two_columns", file=name, row=grid.rows[lines.last][0], column=text)
+        elif field and (field not in best or rank < best[field][0]):
             best[field] = (rank, index)
-    missing = [field.title for field in _needed(best, weighs) if field.id not in best]
-    if missing:
-        raise Refusal("roll.no_column", file=name, row=row, columns=Both(missing))
-    columns = {field: index for field, (_, index) in best.items()}
-    headings = {field: clean(cells[index]) for field, index in columns.items()}
-    return UnitTable(grid, columns, headings, grid.rows[at + 1 :])
+    columns = _settled({field: index for field, (_rank, index) in best.items()}, lines.texts, rows)
+    used = {*columns.values(), *further}
+    unknown = {index: text for index, text in _others(lines, rows) if index not in used}
+    headings = {field: lines.texts[index] for field, index in columns.items()}
+    heads = grid.rows[: lines.last + 1]
+    return UnitTable(grid, columns, headings, rows, further, unknown, words.missing(columns), heads)
+
+
+def _others(lines: HeadingLines, rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Columns with a heading, or without one but with something in them."""
+    yield from ((index, text) for index, text in enumerate(lines.texts) if text)
+    size = max((len(cells) for _no, cells in rows), default=0)
+    for index in range(size):
+        bare = index >= len(lines.texts) or not lines.texts[index]
+        if bare and any(len(cells) > index and cells[index].strip() for _no, cells in rows):
+            yield index, f"({chr(ord('A') + index)})" if index < 26 else f"({index + 1})"
+
+
+def _settled(columns: dict[str, int], texts: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
+    """Columns that mean one thing or another by what else stands there."""
+    if "owners" in columns:
+        columns.pop("first_name", None)
+        columns.pop("last_name", None)
+    elif "first_name" not in columns and "last_name" in columns:
+        if plain_heading(texts[columns["last_name"]]) == "nom":
+            columns["owners"] = columns.pop("last_name")
+        else:
+            columns.pop("last_name")
+    elif "last_name" not in columns:
+        columns.pop("first_name", None)
+    roomless = "room" not in columns and "place" not in columns
+    if roomless and "unit" in columns and texts[columns["unit"]].isascii():
+        columns["room"] = columns.pop("unit")
+    return _placed(columns, rows)
+
+
+def _placed(columns: dict[str, int], rows: Sequence[Row]) -> dict[str, int]:
+    """Whether building and room come out of one column: the first row that can be taken apart decides."""
+    if "building" in columns or "unit" in columns:
+        if "place" in columns and "room" not in columns:
+            columns["room"] = columns["place"]
+        columns.pop("place", None)
+        return columns
+    for field in ("place", "room"):
+        index = columns.get(field)
+        cells = [row[1][index] for row in rows[:HEADING_WITHIN] if index is not None and index < len(row[1])]
+        if any((parts := split_place(cell)) and parts.building for cell in cells if cell.strip()):
+            columns["place"] = columns[field]
+            columns.pop("room", None)
+            return columns
+    if "place" in columns and "room" not in columns:
+        columns["room"] = columns["place"]
+    columns.pop("place", None)
+    return columns
+
+
+def sheet_building(name: str) -> str:
+    """The building a sheet is called after, where no column says it; "" where it is called otherwise."""
+    return narrow(name) if _SHEET_IS_BUILDING.fullmatch(narrow(name)) else ""

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 
-from meeting_tui.desk.roll.cells import written
 from meeting_tui.desk.roll.columns import FIELDS, heading
 from meeting_tui.desk.roll.grid import GUARDED
 from meeting_tui.desk.roll.people import UnitLine
+from meeting_tui.desk.roll.words import written
 from meeting_tui.output import whole_file
 from meeting_tui.refusal import Refusal
 
@@ -30,7 +30,7 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
     titles = [heading(field, lang) for field in kept]
     cells = [[row[field.id] for field in kept] for row in rows]
     number = {at for at, field in enumerate(kept) if field.id == "area"}
-    data = _xlsx(titles, cells, number) if kind == ".xlsx" else _csv(titles, cells)
+    data = _xlsx(titles, cells, number) if kind == ".xlsx" else csv_bytes(titles, cells)
     with whole_file(path, private=True) as draft:
         draft.write_bytes(data)
 
@@ -53,7 +53,8 @@ def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:
         }
 
 
-def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def csv_bytes(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A .csv in which a spreadsheet runs nothing."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(titles)

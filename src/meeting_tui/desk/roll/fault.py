@@ -10,6 +10,28 @@ from meeting_tui.refusal import Refusal
 SHOWN = 60  # characters of a wrong value that are repeated to the operator
 
 
+_SHEET = 1_000_000  # more rows than a sheet has
+
+
+class RowNo(int):
+    """A row of one of several sheets: counted through all of them, told as `3栋!5`."""
+
+    sheet = ""
+
+    @classmethod
+    def of(cls, row: int, index: int, sheet: str) -> RowNo:
+        """Row `row` of the sheet with this index and name."""
+        made = cls(index * _SHEET + row)
+        made.sheet = sheet
+        return made
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self % _SHEET}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault: a code worded in `lang/refusals/roll.py`, and where it stands.
@@ -27,8 +49,12 @@ class Fault:
     @property
     def facts(self) -> Mapping[str, object]:
         """What the sentence of `code` is filled with."""
-        shown = self.value if len(self.value) <= SHOWN else self.value[:SHOWN] + "…"
-        return {"row": self.row, "column": self.column, "value": shown} | dict(self.more)
+        return {"row": self.row, "column": self.column, "value": cut(self.value)} | dict(self.more)
+
+
+def cut(value: str) -> str:
+    """A value as a sentence repeats it."""
+    return value if len(value) <= SHOWN else value[:SHOWN] + "…"
 
 
 def refuse(faults: Iterable[Fault]) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.record.person import name_key as name_key  # noqa: PLC0414 - the roll knows it from here
 
 Same = Literal["same", "different"]
+
+
+class NameAnswer(NamedTuple):
+    """Whether all of a name are one person. `places` are where it stood when that was answered: a name that
+    has come to stand elsewhere too is asked about again. None: wherever it stands."""
+
+    how: Same
+    places: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -42,12 +51,18 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class SameName:
-    """A name the roll has more than once, where, and whether the operator must decide who it is."""
+    """A name the roll has more than once, where, and whether the operator must decide who it is.
+
+    `phones` are the different ones; `one_phone`: the same stands everywhere. `answer` is what was decided.
+    """
 
     name: str
     places: tuple[str, ...]
     references: tuple[str, ...]
     undecided: bool
+    phones: tuple[str, ...] = ()
+    one_phone: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,12 +77,15 @@ class Mention:
 class People:
     """Tells apart the people of a roll, numbered by first mention."""
 
-    def __init__(self, lines: Sequence[UnitLine], decided: Mapping[str, Same]) -> None:
+    def __init__(
+        self, lines: Sequence[UnitLine], decided: Mapping[str, NameAnswer], *, by_phone: bool = False
+    ) -> None:
         self.persons: list[RollOwner] = []
         self.same_names: list[SameName] = []
         self.faults: list[Fault] = []
         self._lines = lines
         self._decided = decided
+        self._by_phone = by_phone
         self._who: dict[tuple[int, int], int] = {}
         mentions = [
             Mention(unit, position, person)
@@ -95,20 +113,35 @@ class People:
         loose = [mention for mention in mentions if not mention.person.reference]
         if not loose and len(known) == 1:
             return known
-        decision = self._decided.get(key)
-        self._report(mentions, known, undecided=bool(loose) and decision is None)
-        if not loose or decision != "same":
+        references = [group[0].person.reference for group in known]
+        unsure = bool(loose) or _alike(references)
+        decision = self._decision(key, mentions) if unsure else ""
+        self._report(mentions, known, undecided=unsure and not decision, answer=decision)
+        if decision != "same":
             return [*known, *([mention] for mention in loose)]
-        if len(known) > 1:
+        if len(known) > 1 and not _alike(references, every=True):
             self._unclear(loose, known)
             return [*known, *([mention] for mention in loose)]
         return [sorted(mentions, key=lambda mention: (mention.unit, mention.position))]
 
-    def _report(self, mentions: list[Mention], known: list[list[Mention]], *, undecided: bool) -> None:
-        lines = [self._lines[mention.unit] for mention in mentions]
-        places = tuple("-".join(filter(None, (line.building, line.unit, line.room))) for line in lines)
+    def _decision(self, key: str, mentions: list[Mention]) -> str:
+        """What was answered of these mentions; "" for nothing, or when the name stood elsewhere then."""
+        answer = self._decided.get(key)
+        if answer and (answer.places is None or set(self._places(mentions)) <= answer.places):
+            return answer.how
+        return "same" if self._by_phone and _phones(mentions)[1] else ""
+
+    def _places(self, mentions: list[Mention]) -> tuple[str, ...]:
+        lines = (self._lines[mention.unit] for mention in mentions)
+        return tuple("-".join(filter(None, (line.building, line.unit, line.room))) for line in lines)
+
+    def _report(
+        self, mentions: list[Mention], known: list[list[Mention]], *, undecided: bool, answer: str
+    ) -> None:
         references = tuple(group[0].person.reference for group in known)
-        self.same_names.append(SameName(mentions[0].person.name, places, references, undecided))
+        phones, one = _phones(mentions)
+        name, places = mentions[0].person.name, self._places(mentions)
+        self.same_names.append(SameName(name, places, references, undecided, phones, one, answer))
 
     def _unclear(self, loose: list[Mention], known: list[list[Mention]]) -> None:
         references = ", ".join(group[0].person.reference for group in known)
@@ -136,3 +169,17 @@ class People:
 def _by_reference(mentions: list[Mention]) -> list[list[Mention]]:
     ordered = sorted(mentions, key=lambda mention: mention.person.reference)
     return [list(same) for _, same in groupby(ordered, key=lambda mention: mention.person.reference)]
+
+
+def _phones(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], bool]:
+    """The different phones of a name, and whether one and the same stands everywhere."""
+    numbers = {re.sub(r"\D", "", mention.person.phone): mention.person.phone for mention in mentions}
+    shown = tuple(phone for number, phone in numbers.items() if number)
+    return shown, len(numbers) == 1 and bool(shown)
+
+
+def _alike(references: Sequence[str], *, every: bool = False) -> bool:
+    """Whether some references, or all, may be one that was cut: 12 and 0012, the last four and all of it."""
+    bare = sorted((reference.lstrip("0") for reference in references), key=len, reverse=True)
+    pairs = [longer.endswith(shorter) for at, longer in enumerate(bare) for shorter in bare[at + 1 :]]
+    return all(pairs) if every else any(pairs)

@@ -11,8 +11,9 @@ from sqlmodel import Session, col
 
 from meeting_tui.desk.persons.enrol import enrol
 from meeting_tui.desk.roll.people import RollOwner, UnitLine
+from meeting_tui.desk.roll.places import place, place_key
 from meeting_tui.desk.roll.search import search_text
-from meeting_tui.desk.roll.voters import Electorate, VoterLine, place, place_key, stalls_last, vote
+from meeting_tui.desk.roll.voters import Electorate, VoterLine, stalls_last, vote
 from meeting_tui.rules.profile import HeadRule
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 

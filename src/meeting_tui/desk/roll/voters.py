@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.fault import Fault
-from meeting_tui.desk.roll.people import People, RollOwner, Same, SameName, UnitLine, name_key
+from meeting_tui.desk.roll.people import NameAnswer, People, RollOwner, SameName, UnitLine, name_key
+from meeting_tui.desk.roll.places import place_key
 from meeting_tui.rules.holding import total_text
 from meeting_tui.rules.profile import HeadRule
 
@@ -52,34 +51,12 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def place_key(building: str, unit: str, room: str) -> tuple[str, str, str]:
-    """The same for one place written in two ways: `1栋`, `1 号楼` and `1` are one building."""
-    return _bare(building), _bare(unit), _bare(room)
-
-
-@lru_cache(maxsize=20_000)
-def _bare(text: str) -> str:
-    plain = "".join(narrow(text).casefold().split())
-    return re.sub(r"(?<=[0-9a-z])(栋|幢|座|号楼|号|单元|室|房)$", "", plain)
-
-
-_WORDS = {"zh": ("{}栋", "{}单元", "{}室", ""), "en": ("Building {}", "Stair {}", "{}", ", ")}
-
-
-def place(building: str, unit: str, room: str, lang: str) -> str:
-    """`1栋2单元301室`, `Building 1, Stair 2, 301`: bare numbers get the word that belongs to them."""
-    *words, joint = _WORDS[lang]
-    parts = zip(words, (building, unit, room), strict=True)
-    return joint.join(word.format(part) if _is_number(part) else part for word, part in parts if part)
-
-
-def _is_number(part: str) -> bool:
-    """12, 301A, A; not B01 or Garage, which are names already."""
-    return part.isascii() and (part[0].isdigit() or len(part) == 1)
-
-
 def derive(
-    lines: Iterable[UnitLine], same_names: Mapping[str, Same] | None = None, rule: HeadRule | None = None
+    lines: Iterable[UnitLine],
+    names: Mapping[str, NameAnswer] | None = None,
+    rule: HeadRule | None = None,
+    *,
+    by_phone: bool = False,
 ) -> Electorate:
     """The electorate of these units. Undecided equal names are reported and kept apart."""
     ordered = tuple(
@@ -87,7 +64,8 @@ def derive(
             lines, key=lambda line: (*map(natural, place_key(line.building, line.unit, line.room)), line.row)
         )
     )
-    people = People(ordered, {name_key(name): choice for name, choice in (same_names or {}).items()})
+    decided = {name_key(name): answer for name, answer in (names or {}).items()}
+    people = People(ordered, decided, by_phone=by_phone)
     owners = tuple(people.owners_of(index) for index in range(len(ordered)))
     voters = vote(ordered, people.persons, owners, rule or HeadRule())
     faults = (*people.faults, *_two_representatives(ordered, voters))

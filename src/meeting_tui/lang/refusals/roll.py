@@ -62,15 +62,17 @@ READING = {
     "roll.two_columns": N_(
         "{file}, row {row}: two columns are called “{column}”. Delete or rename the one that is not meant."
     ),
-    "roll.two_sheets": N_(
-        "{file} has a roll on two sheets, “{first}” and “{second}”. Put all rows on one sheet, or hide "
-        "the other."
-    ),
     "roll.no_rows": N_("{file} has no rows under its headings in row {row}. Nothing was imported."),
     "roll.faults": N_(
         "The roll has {count} faults, the first in row {row}. Nothing was imported; correct the file "
         "and try again."
     ),
+    "roll.doubts": N_(
+        "{count} things in the roll can be read in more than one way. Nothing was imported; answer each once and "
+        "try again."
+    ),
+    "roll.no_sheet": N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
+    "roll.no_field": N_("“{field}” is no column of a roll. Say one of: {fields}."),
     "roll.same_names": N_(
         "{count} names stand in the roll more than once without a common reference: {shown}. "
         "Decide for each whether it is the same person, or give everyone a reference."
@@ -82,11 +84,23 @@ READING = {
 
 FAULTS = {  # one row, one cell
     "roll.blank": N_(
-        "Row {row}, {column}: nothing here. Fill it in; merged cells have to be unmerged and filled."
+        "Row {row}, {column}: nothing here. Fill it in; a .csv keeps only the first cell of merged ones."
     ),
     "roll.area": N_(
         "Row {row}, {column}: “{value}” is not an area. Write square metres with at most two decimals, "
         "like 89.12."
+    ),
+    "roll.area_unit": N_(
+        "Row {row}, {column}: “{value}” is not in square metres, and nothing is converted here. Write m² as the "
+        "registry has them."
+    ),
+    "roll.area_unclear": N_(
+        "Row {row}, {column}: “{value}” can be read with thousands or with decimals. Write it without a sign "
+        "for the thousands, with a point before the decimals."
+    ),
+    "roll.merged_area": N_(
+        "Row {row}, {column}: “{value}” stands in one merged cell with row {first_row}, which is another unit. "
+        "Write what belongs to each."
     ),
     "roll.word": N_("Row {row}, {column}: “{value}” is not known here. Write one of: {allowed}."),
     "roll.too_long": N_("Row {row}, {column}: “{value}” is longer than {limit} characters. Shorten it."),
@@ -110,7 +124,34 @@ FAULTS = {  # one row, one cell
         "Row {row}, {column}: the spreadsheet cut this number short ({value}). Format the column as text, "
         "type the whole number again."
     ),
-    "roll.total_row": N_("Row {row}: “{value}” looks like a row of totals. Delete the row."),
+    "roll.no_unit": N_("Row {row}: “{value}” is no unit: no room, no owner. Delete the row, or complete it."),
+    "roll.place_unclear": N_(
+        "Row {row}, {column}: “{value}” can't be taken apart into building, stair and room. Write it like "
+        "3-2-501, or in columns of their own."
+    ),
+    "roll.several_rooms": N_(
+        "Row {row}, {column}: “{value}” names several units. Write one row a unit, each with its own area."
+    ),
+    "roll.overlap": N_(
+        "Row {row}, {column}: this unit is also among “{value}” in row {first_row}. Write each unit once."
+    ),
+    "roll.unsold": N_(
+        "Row {row}, {column}: “{value}” names nobody. Of an unsold unit write the developer's name, and "
+        "“developer” (建设单位) as owner kind; of an empty one its owner."
+    ),
+    "roll.nobody": N_("Row {row}, {column}: “{value}” names nobody. Write who owns the unit."),
+    "roll.ditto": N_("Row {row}, {column}: “{value}” points at the row above. Write it out."),
+    "roll.no_owner": N_(
+        "Row {row}: nobody in this unit is named as its owner (“{value}”). Add a row for the owner."
+    ),
+    "roll.owner_missing": N_(
+        "Row {row}, {column}: “{value}” leaves out an owner. Write every name, like Ann Lee; Ben Lee."
+    ),
+    "roll.name_note": N_(
+        "Row {row}, {column}: “{value}” says more than a name. Write the names of those who own the unit now, "
+        "and nothing else; phones and numbers have columns of their own."
+    ),
+    "roll.masked": N_("Row {row}, {column}: “{value}” is not a whole name. Write it in full."),
     "roll.duplicate": N_(
         "Row {row}: {value} is already in row {first_row}. Delete one; co-owners stand in rows under "
         "each other."
@@ -167,4 +208,26 @@ FAULTS = {  # one row, one cell
     ),
 }
 
-WORDS = READING | FAULTS
+DOUBTS = {  # what people are asked, once
+    "roll.which_column": N_(
+        "No column was found for: {missing}. Which column is “{value}” (its first cell: “{first}”)?"
+    ),
+    "roll.doubt_column": N_(
+        "The column “{column}” is not read (its first cell: “{value}”), and may say who votes. Leave it out?"
+    ),
+    "roll.doubt_building": N_(
+        "No column says the building; these are not read: {value}. Is it all one building?"
+    ),
+    "roll.doubt_sheet": N_("The sheet “{value}” has rows, but no headings of a roll. Leave it out?"),
+    "roll.doubt_places": N_(
+        "Row {row}: {value} look like one place; {first} stands in row {first_row}. Are they two? If not, "
+        "correct the file."
+    ),
+    "roll.doubt_relation": N_("Row {row}, {column}: “{value}”. Is somebody of whom this is said an owner?"),
+    "roll.doubt_status": N_("Row {row}, {column}: “{value}”. Does this row still name who owns the unit?"),
+    "roll.doubt_names": N_("Row {row}, {column}: is “{value}” one name, or several co-owners?"),
+    "roll.doubt_note": N_("Row {row}, {column}: does what “{value}” has in brackets belong to the name?"),
+    "roll.doubt_name": N_("Row {row}, {column}: is “{value}” really somebody's whole name?"),
+}
+
+WORDS = READING | FAULTS | DOUBTS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from meeting_tui import lang
 from meeting_tui.lang import N_, _
 from meeting_tui.lang.refusals import word as refusal_word
+from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -28,11 +30,11 @@ from meeting_tui.tui.words import names, weighed
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.roll.acts import RollTotals
+    from meeting_tui.desk.roll.doubt import Answers
+    from meeting_tui.desk.roll.file import RollFile
     from meeting_tui.desk.roll.preview import RollPreview
 
 Same = Literal["same", "different"]
-Read = tuple[str, "RollPreview"]
-"""The digest of a file's bytes, and what is in them."""
 
 
 class Import(Place):
@@ -59,8 +61,9 @@ class Import(Place):
     def __init__(self) -> None:
         super().__init__()
         self._preview: RollPreview | None = None
-        self._path, self._digest = Path(), ""
-        self._decided: dict[str, Same] = {}
+        self._path = Path()
+        self._file: RollFile | None = None
+        self._given = Given()
         self._whole: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
@@ -88,28 +91,25 @@ class Import(Place):
             self.refresh_bindings()
 
     def on_typed_line_entered(self, _event: PathInput.Entered) -> None:
-        self._decided.clear()
         self._look()
 
     def _look(self) -> None:
-        self._path, self._preview = self.query_one(PathInput).path, None
-        path, decided = self._path, dict(self._decided)
+        self._path, given = self.query_one(PathInput).path, self._given
+        self._file = self._preview = None
+        path = self._path
         self.house.say(_("Reading {path} …", path=path.name))
-        self.do(lambda office: _preview(office, path, decided), self._read, live=True)
+        self.do(lambda office: _look(office, path, given), lambda seen: self.show(*seen), live=True)
 
-    def _read(self, read: Read) -> None:
-        self._digest, preview = read
-        self.show(preview)
-
-    def show(self, preview: RollPreview) -> None:
-        self._preview = preview
+    def show(self, file: RollFile, preview: RollPreview) -> None:
+        self._file, self._preview = file, preview
         self.query_one(FactList).tell(_facts(preview))
         faults = [
             (f"fault {n}", str(fault.row or ""), _fault(fault)) for n, fault in enumerate(preview.faults)
         ]
         same = [(f"name {name.name}", "", self._same(name.name, name.places)) for name in preview.undecided]
-        self._whole = {key: text for key, _row, text in (*faults, *same)}
-        rows = [Row(key, (row, text)) for key, row, text in (*faults, *same)]
+        asked = [(f"doubt {each.key}", str(each.row or ""), _fault(each)) for each in preview.doubts]
+        self._whole = {key: text for key, _row, text in (*faults, *asked, *same)}
+        rows = [Row(key, (row, text)) for key, row, text in (*faults, *asked, *same)]
         listing = self.query_one(Listing)
         listing.fill(rows, _("No fault. F8 imports these {voters} voters.", voters=preview.voters))
         self.house.say(self._said(preview))
@@ -128,6 +128,8 @@ class Import(Place):
                 "{n} faults. Mend them in the file, then press Enter on its path again.",
                 n=len(preview.faults),
             )
+        if preview.doubts:
+            return _("{n} questions. Choose each and press Enter.", n=len(preview.doubts))
         if preview.undecided:
             return _("{n} names to decide: one person, or several?", n=len(preview.undecided))
         return _("Nothing wrong. F8 imports.")
@@ -136,7 +138,7 @@ class Import(Place):
         seen = self._preview
         if action == "import" and seen is None:
             return _("Nothing is read yet: type the path of a file and press Enter.")
-        if action == "import" and seen is not None and (seen.faults or seen.undecided):
+        if action == "import" and seen is not None and not seen.ready:
             return self._said(seen)
         if action == "decide":
             asks = seen is not None and seen.undecided and isinstance(self.focused, RowGrid)
@@ -156,30 +158,50 @@ class Import(Place):
                 PickOption("different", _("Each of this name is another person")),
             )
             self.ask(Pick(key.removeprefix("name "), options), self.action_decide)
+        elif key.startswith("doubt "):
+            answers = [
+                PickOption(choice, word)
+                for choice, word in _choices(key.removeprefix("doubt "), self._preview)
+            ]
+            self.ask(Pick(self._whole[key], answers), self._answer)
+
+    def _answer(self, choice: str) -> None:
+        key = (self.query_one(RowGrid).chosen or "").removeprefix("doubt ")
+        kept = (each for each in self._given.doubts if each[0] != key)
+        self._given = replace(self._given, doubts=(*kept, (key, choice)))
+        self._look()
 
     def action_decide(self, how: str) -> None:
         key = self.query_one(RowGrid).chosen or ""
         if key.startswith("name "):
-            self._decided[key.removeprefix("name ")] = "same" if how == "same" else "different"
+            name, said = key.removeprefix("name "), cast("Same", how)
+            kept = (each for each in self._given.names if each[0] != name)
+            places = {
+                at
+                for each in (self._preview.undecided if self._preview else ())
+                if each.name == name
+                for at in each.places
+            }
+            self._given = replace(self._given, names=(*kept, (name, said, frozenset(places))))
             self._look()
 
     def action_import(self) -> None:
-        if self._preview is not None:
+        if self._preview is not None and self._file is not None:
             facts = _(
                 "The roll as it stands is replaced by {voters} voters with {units} units.",
                 voters=self._preview.voters,
                 units=self._preview.units,
             )
             sure = Sure(_("Import {file}", file=self._preview.file), facts, (self._preview.voters,))
-            path, decided, seen = self._path, dict(self._decided), self._digest
-            self.ask(Ask(sure), lambda _yes: self._take_in(path, decided, seen))
+            file, given = self._file, self._given
+            self.ask(Ask(sure), lambda _yes: self._take_in(file, given))
 
-    def _take_in(self, path: Path, decided: dict[str, Same], seen: str) -> None:
-        """Import what was seen: another file at the same place is refused."""
+    def _take_in(self, file: RollFile, given: Given) -> None:
+        """Import the bytes that were seen, whatever stands at the path by now."""
         office = self.house.here
         work: Progress[RollTotals] = Progress(
             _("Importing the roll"),
-            lambda meter, _cancel: _import(office, path, decided, seen, meter),
+            lambda meter, _cancel: _import(office, file, given, meter),
             stoppable=False,
         )
         self.app.push_screen(work, self._imported)
@@ -190,34 +212,54 @@ class Import(Place):
             self.house.say(_("The roll now has {voters} voters.", voters=totals.voters))
 
 
-def _digest(path: Path) -> str:
-    """Which bytes stand there; empty when none can be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _look(office: Office, path: Path, given: Given) -> tuple[RollFile, RollPreview]:
+    from meeting_tui.desk.roll import acts as roll
+    from meeting_tui.desk.roll.file import RollFile
+
+    file = RollFile.read(path)
+    return file, roll.look(office, file, given.answers())
 
 
-def _preview(office: Office, path: Path, decided: dict[str, Same]) -> Read:
-    from meeting_tui.desk import communities
-    from meeting_tui.desk.roll.preview import preview
-
-    before = _digest(path)
-    return before, preview(path, decided, communities.profile(office))
-
-
-def _import(office: Office, path: Path, decided: dict[str, Same], seen: str, meter: Meter) -> RollTotals:
+def _import(office: Office, file: RollFile, given: Given, meter: Meter) -> RollTotals:
     from meeting_tui.desk.roll import acts as roll
 
-    if _digest(path) != seen:
-        raise Refusal("tui.changed")
-    return roll.import_roll(office, path, decided, meter)
+    return roll.import_roll(office, file, given.answers(), meter)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was answered on this screen; a name with the places it had then."""
+
+    names: tuple[tuple[str, Same, frozenset[str]], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+
+    def answers(self) -> Answers:
+        """As the desk takes it: the answer to a column is which field it is."""
+        from meeting_tui.desk.roll.doubt import Answers
+        from meeting_tui.desk.roll.people import NameAnswer
+
+        names = {name: NameAnswer(how, places) for name, how, places in self.names}
+        columns = {
+            key.removeprefix("column:"): said for key, said in self.doubts if key.startswith("column:")
+        }
+        return Answers(names, columns, dict(self.doubts))
 
 
 def _fault(fault: object) -> str:
     """The fault in words; its code has a sentence like a refusal's."""
     return refusal_word(Refusal(fault.code, **fault.facts), lang.screen())  # type: ignore[attr-defined]
+
+
+def _choices(key: str, preview: RollPreview | None) -> Iterator[tuple[str, str]]:
+    """What may be answered to a doubt, in words; a column may also be any field of the roll."""
+    from meeting_tui.desk.roll.columns import FIELDS, heading
+
+    t = lang.screen()
+    if key.startswith("column:"):
+        yield from ((field.id, heading(field, t.lang)) for field in FIELDS)
+    for doubt in preview.doubts if preview else ():
+        if doubt.key == key:
+            yield from ((choice, term(choice, t)) for choice in doubt.choices)
 
 
 def _facts(preview: RollPreview) -> list[Pair]:
@@ -234,4 +276,6 @@ def _facts(preview: RollPreview) -> list[Pair]:
         (_("Parking only"), preview.parking_only),
         (_("Faults"), len(preview.faults)),
         (_("Columns"), names([heading for _field, heading in preview.columns])),
+        (_("Columns left out"), names([column.heading for column in preview.left_out_columns])),
+        (_("Rows left out"), len(preview.left_out_rows)),
     ]

@@ -1,0 +1,21 @@
+"""What the columns of a roll hold, as the blank sheet tells whoever fills it in."""
+
+from meeting_tui.lang import N_
+
+EXPLAINED = {
+    "building": N_("The building, like 3 or 3#. Leave the column out where there is only one."),
+    "unit": N_("The stair or entrance, where rooms are numbered by it."),
+    "room": N_("The room, one row a unit."),
+    "area": N_("Square metres of the exclusive part as registered, at most two decimals."),
+    "share": N_("Where votes weigh by shares: a number, or a part like 83/1000. Else leave it empty."),
+    "area_source": N_("Which paper the area comes from; empty: the registry."),
+    "kind": N_("What the unit is used for; empty: a home."),
+    "owners": N_("Every owner's full name. Several: one after another with a semicolon between."),
+    "owner_kind": N_("A person, a company, or the developer for what is unsold; empty: a person."),
+    "reference": N_(
+        "Tells people of one name apart: the last four characters of an identity number, or a code."
+    ),
+    "phone": N_("Never printed. Several owners: in their order, with a semicolon between."),
+    "representative": N_("Who casts the ballot of co-owners or a company; empty: the first one named."),
+}
+SAMPLES = N_("Rows that begin with {sample} show how it is done; an import leaves them out.")
