@@ -20,7 +20,7 @@ LEAVE_OUT = "leave-out"
 _SHEET_IS_BUILDING = re.compile(
     r"(?:[\w ]*?(?:号楼|栋|幢|座|#|棟|號樓)|(?:building|block|tower|haus|bât\.?) ?\w+)", re.IGNORECASE
 )
-_JAPANESE = re.compile("[\u3040-\u30ff]|氏名|部屋|区分所有者|専有|持分|棟")
+_JAPANESE = re.compile("[\u3040-\u30ff]|氏名|部屋|区分所有者|専有")
 
 
 @dataclass(frozen=True)

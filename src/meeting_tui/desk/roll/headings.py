@@ -14,6 +14,7 @@ _NEW = "楼栋号单门间积业产权区属证电话机类质称况状态关系
 _PLAIN = str.maketrans(_OLD, _NEW)
 _BRACKETS = re.compile(r"[(（].*?[)）]|[\[【].*?[\]】]")
 _BETWEEN = re.compile(r"[\s_*:：/.。,，、'’\"“”°º№#-]|m2$|平方米$")
+_IN_METRES = re.compile(r"(?:in)?(?:qm|sqm|m2|平米)$")
 _ANOTHER = re.compile(r"^(?:第?二|2nd|second|other|further)(.+)|(.+?)(?:no)?[2-9二三四]$")
 
 WORDS: Mapping[str, str] = {
@@ -119,8 +120,9 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def plain_heading(text: str) -> str:
-    """A heading without what stands in brackets, unless nothing else does."""
-    return folded(_BRACKETS.sub("", narrow(text))) or folded(text)
+    """A heading without what stands in brackets and without m², unless nothing else is there."""
+    bare = folded(_BRACKETS.sub("", narrow(text))) or folded(text)
+    return _IN_METRES.sub("", bare) or bare
 
 
 def another(heading: str) -> str:

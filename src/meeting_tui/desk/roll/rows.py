@@ -92,19 +92,24 @@ def read_units(
 
 
 def _alike(seen: Mapping[_Key, tuple[int, str]], doubts: Doubts) -> None:
-    """Places that may be one: alike but for zeros and letters, or with and without a stair."""
-    alike: dict[tuple[str, ...], list[_Key]] = defaultdict(list)
+    """Places or buildings that may be one: alike but for zeros and letters, or with and without a stair."""
+    alike: dict[tuple[str, ...], dict[_Key, _Key]] = defaultdict(dict)
     for key in seen:
-        alike["", loose_key(*key)].append(key)
-        alike[key[0], key[2], "stair"].append(key)
-    for sort, keys in alike.items():
-        same = list(dict.fromkeys(keys))
-        if len(same) > 1 and (sort[0] == "" or any(not key[1] for key in same)):
-            shown = [seen[key] for key in same]
-            text = ", ".join(place for _row, place in shown)
-            more = (("first", shown[0][1]), ("first_row", shown[0][0]))
-            named = doubt_key("places", ",".join("-".join(filter(None, place)) for place in sorted(same)))
-            doubts.ask(RollDoubt("roll.doubt_places", named, shown[-1][0], "", text, (TWO_PLACES,), more))
+        building, stair, room = key
+        alike["place", loose_key(*key)].setdefault(key, key)
+        alike["building", loose_key(building, "", "")].setdefault((building, "", ""), key)
+        if not room.startswith("\0"):
+            alike["stair", building, room].setdefault((building, stair, room), key)
+    for (sort, *_), places in alike.items():
+        if len(places) > 1 and (sort != "stair" or any(not stair for _b, stair, _r in places)):
+            _ask_alike([seen[key] for key in places.values()], sorted(places), doubts)
+
+
+def _ask_alike(shown: Sequence[tuple[int, str]], places: Sequence[_Key], doubts: Doubts) -> None:
+    text = ", ".join(place for _row, place in shown)
+    more = (("first", shown[0][1]), ("first_row", shown[0][0]))
+    key = doubt_key("places", ",".join("-".join(filter(None, place)) for place in places))
+    doubts.ask(RollDoubt("roll.doubt_places", key, shown[-1][0], "", text, (TWO_PLACES,), more))
 
 
 class _Rows:
