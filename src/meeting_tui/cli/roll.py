@@ -12,7 +12,7 @@ from meeting_tui.cli.frame import PATH, Argument, Number, Option, Pair, Seat, no
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.formats import area, weight
+from meeting_tui.lang.formats import weight
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.exact import decimal
