@@ -20,7 +20,6 @@ from meeting_tui.rules.exact import decimal
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.doubt import Answers
     from meeting_tui.desk.roll.preview import RollPreview
-    from meeting_tui.rules.profile import Profile
 
 Pairs = tuple[tuple[str, str], ...]
 
