@@ -28,9 +28,10 @@ def facts(seen: RollPreview) -> Iterator[tuple[str, object]]:
     lang = screen().lang
     sheets = [_("{sheet} ({units} units)", sheet=each.name, units=each.units) for each in seen.sheets]
     yield _("Sheet or encoding"), names(sheets, lang) if len(sheets) > 1 else seen.sheet
-    yield _("Sheets left out"), names(seen.other_sheets, lang)
+    yield _("Sheets left out"), names(seen.other_sheets, lang) if seen.other_sheets else ""
     yield _("Columns read"), names([heading for _field, heading in seen.columns], lang)
-    yield _("Columns left out"), names([column.heading for column in seen.left_out_columns], lang)
+    left = [column.heading for column in seen.left_out_columns]
+    yield _("Columns left out"), names(left, lang) if left else ""
     yield _p("number", "Units"), seen.units
     yield _("Voters"), seen.voters
     yield _("Heads"), seen.heads

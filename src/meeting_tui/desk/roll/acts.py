@@ -135,6 +135,8 @@ def import_roll(
     here, known = community(office), answers.over(remembered(office))
     read = read_roll(_file(source), known, profile(office), progress, encoding)
     refuse(read.roll.faults)
+    if not read.roll.lines and not read.doubts:
+        raise Refusal("roll.no_rows", file=_file(source).name, row=read.found.tables[0].heading_row)
     names = tuple(name for name in read.roll.same_names if name.undecided)
     if read.doubts:
         raise Refusal("roll.doubts", count=len(read.doubts), doubts=read.doubts, names=names)

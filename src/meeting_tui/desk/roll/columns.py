@@ -245,11 +245,17 @@ def _table(name: str, grid: SheetGrid, lines: HeadingLines, words: _Words) -> Un
         elif field and (field not in best or rank < best[field][0]):
             best[field] = (rank, index)
     columns = _settled({field: index for field, (_rank, index) in best.items()}, lines.texts, rows)
+    if words.weighs is None and not any(_filled(rows, columns.get("share"))):
+        columns.pop("share", None)  # a blank sheet has the column for those who need it
     used = {*columns.values(), *further}
     unknown = {index: text for index, text in _others(lines, rows) if index not in used}
     headings = {field: lines.texts[index] for field, index in columns.items()}
     heads = grid.rows[: lines.last + 1]
     return UnitTable(grid, columns, headings, rows, further, unknown, words.missing(columns), heads)
+
+
+def _filled(rows: Sequence[Row], index: int | None) -> Iterator[bool]:
+    return (bool(cells[index].strip()) for _no, cells in rows if index is not None and index < len(cells))
 
 
 def _others(lines: HeadingLines, rows: Sequence[Row]) -> Iterator[tuple[int, str]]:

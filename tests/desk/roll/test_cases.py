@@ -1,0 +1,138 @@
+"""Rolls as people really keep them: taken over right, asked about, or refused with row and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from tests.desk.rolls import write_csv
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.roll.template import write_template
+from meeting_tui.lang import Lang
+from meeting_tui.refusal import Refusal
+from meeting_tui.world import World
+
+HEAD = "楼栋,房号,建筑面积,业主"
+
+
+@pytest.fixture
+def home(tmp_path: Path, world: World) -> Iterator[Office]:
+    opened = communities.found(tmp_path / "a.meeting", "梧桐苑", "cn-assembly", who="王建国", world=world)
+    yield opened
+    opened.close()
+
+
+REFUSED = {  # row: the fault it is
+    "1栋,101,89.5,未售": "roll.unsold",
+    "1栋,101,89.5,Vacant": "roll.unsold",
+    "1栋,101,89.5,无": "roll.nobody",
+    "1栋,101,89.5,TBD": "roll.nobody",
+    "1栋,101,89.5,—": "roll.nobody",
+    "1栋,101,89.5,〃": "roll.ditto",
+    "1栋,101,89.5,林默等三人": "roll.owner_missing",
+    "1栋,101,89.5,Ann Lee et al.": "roll.owner_missing",
+    "1栋,101,89.5,许文（已故）": "roll.name_note",
+    "1栋,101,89.5,租客：林默": "roll.name_note",
+    "1栋,101,89.5,林*": "roll.masked",
+    "1栋,101,89.5,李女士": "roll.masked",
+    "1栋,101、102,180,许文": "roll.several_rooms",
+    "1栋,101-103,270,许文": "roll.several_rooms",
+    "1栋,101,963 sq ft,许文": "roll.area_unit",
+    "1栋,101,27坪,许文": "roll.area_unit",
+    "1栋,101,89.555,许文": "roll.area",
+    "1栋,,,": "roll.no_unit",
+}
+
+
+@pytest.mark.parametrize("row", REFUSED)
+def test_what_is_no_unit_or_no_owner_is_refused_with_its_row(tmp_path: Path, row: str):
+    seen = roll.preview(write_csv(tmp_path, "2栋,101,70,高洁", row, head=HEAD))
+    assert [(fault.code, fault.row) for fault in seen.faults] == [(REFUSED[row], 3)]
+
+
+ASKED = {
+    "许文 高洁": "names:许文 高洁",
+    "许文和高洁": "names:许文和高洁",
+    '"Lee, Ann"': "names:Lee, Ann",
+    "Ann & Bob Lee": "names:Ann & Bob Lee",
+    "王伟（3栋）": "note:王伟(3栋)",
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_may_be_two_names_is_asked_and_the_answer_taken(tmp_path: Path, name: str):
+    path = write_csv(tmp_path, f"1栋,101,89.5,{name}", head=HEAD)
+    (doubt,) = roll.preview(path).doubts
+    assert doubt.key == ASKED[name]
+    counts = [roll.preview(path, roll.Answers(doubts={doubt.key: choice})).owners for choice in doubt.choices]
+    assert counts == ([1, 2] if doubt.key.startswith("names") else [1, 1])
+
+
+@pytest.mark.parametrize("spelling", ["1#", "#1", "1 幢", "一号楼", "０１".replace("０", ""), "Building 1"])
+def test_one_place_in_two_spellings_is_a_duplicate(tmp_path: Path, spelling: str):
+    seen = roll.preview(write_csv(tmp_path, "1栋,101,89.5,许文", f"{spelling},101,89.5,高洁", head=HEAD))
+    assert [(fault.code, fault.row) for fault in seen.faults] == [("roll.duplicate", 3)]
+
+
+@pytest.mark.parametrize("place", ["01,101", "1,0101", "l,101", "1,1O1"])
+def test_places_that_look_alike_are_asked_about(tmp_path: Path, place: str):
+    seen = roll.preview(write_csv(tmp_path, "1,101,89.5,许文", f"{place},80,高洁", head=HEAD))
+    assert "roll.doubt_places" in {doubt.code for doubt in seen.doubts}
+
+
+def test_tenants_are_left_out_by_name_and_their_home_needs_an_owner(tmp_path: Path):
+    rows = ("1栋,101,89.5,许文,本人", "1栋,101,89.5,高洁,配偶", "1栋,102,80,林默,租户")
+    seen = roll.preview(write_csv(tmp_path, *rows, head=f"{HEAD},与业主关系"))
+    assert [(row.row, row.why) for row in seen.left_out_rows] == [(3, "relation"), (4, "relation")]
+    assert [(fault.code, fault.row) for fault in seen.faults] == [("roll.no_owner", 4)]
+
+
+def test_an_unknown_heading_is_asked_about_and_remembered(home: Office, tmp_path: Path):
+    path = write_csv(tmp_path, "1栋,101,89.5,许文", head="楼栋,房号,建筑面积,名头")
+    (doubt,) = roll.look(home, path).doubts
+    assert doubt.key == "column:名头"
+    with pytest.raises(Refusal, match=r"roll\.doubts"):
+        roll.import_roll(home, path)
+    roll.import_roll(home, path, roll.Answers(columns={"名头": "owners"}))
+    assert roll.look(home, path).ready
+
+
+def test_names_with_one_phone_are_answered_together_until_they_stand_elsewhere(home: Office, tmp_path: Path):
+    rows = ["1栋,101,89.5,许文,139", "1栋,102,80,许文,139"]
+    path = write_csv(tmp_path, *rows, head=f"{HEAD},电话")
+    assert [name.phones for name in roll.look(home, path).by_phone] == [("139",)]
+    assert roll.import_roll(home, path, roll.Answers(same_by_phone=True)).voters == 1
+    assert roll.look(home, path).ready
+    more = write_csv(tmp_path, *rows, "3栋,101,80,许文,", head=f"{HEAD},电话")
+    assert [name.name for name in roll.look(home, more).undecided] == ["许文"]
+
+
+def test_the_difference_names_who_is_new_gone_and_changed(home: Office, tmp_path: Path):
+    roll.import_roll(
+        home, write_csv(tmp_path, "1,101,89.5,许文", "1,102,80,高洁", "1,103,70,林默", head=HEAD)
+    )
+    later = write_csv(tmp_path, "1栋,101,89.5,许文", "1栋,102,80,方圆", "1栋,104,60,赵一", head=HEAD)
+    told = roll.look(home, later).difference
+    assert told is not None
+    assert (told.same, told.new, told.gone, told.changed) == (1, 1, 1, 1)
+    assert (told.changed_units[0].before, told.changed_units[0].after) == (("高洁",), ("方圆",))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_blank_sheet_is_filled_in_and_read_back(home: Office, tmp_path: Path, lang: Lang):
+    path = tmp_path / "blank.xlsx"
+    write_template(path, lang)
+    with pytest.raises(Refusal, match=r"roll\.no_rows"):
+        roll.import_roll(home, path)
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for column, value in {1: "3", 2: "2", 3: "0501", 4: 89.5, 8: "许文"}.items():
+        sheet.cell(4, column).value = value
+    book.save(path)
+    seen = roll.look(home, path)
+    assert (seen.ready, seen.units, [row.why for row in seen.left_out_rows]) == (True, 1, ["sample"] * 2)
