@@ -57,7 +57,8 @@ async def test_a_roll_is_looked_at_decided_and_imported(stage, empty, tmp_path):
         await on.press("f8")
         assert roll.totals(on.app.here).voters == 0
         path.write_text(path.read_text("utf-8").replace(",x,", ",88.88,"), encoding="utf-8")
-        await on.press("shift+tab", "enter", "2", "f8")
+        await on.press("shift+tab", "enter", "enter", "1", "enter")  # is 王伟[b] a whole name? yes
+        await on.press("2", "f8")
         await on.confirm()
         totals = roll.totals(on.app.here)
         assert (totals.voters, totals.area) == (3, 8888 + 7050 + 6000)
