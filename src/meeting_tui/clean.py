@@ -19,6 +19,8 @@ def clean(text: str) -> str:
     Newlines and tabs become spaces. Rare hanzi and ideographic variation sequences survive.
     """
     flat = " ".join(unicodedata.normalize("NFC", text).split())
+    if flat.isprintable():  # nearly every text is; the rest is looked at character by character
+        return flat
     return "".join(char if _safe(char) else REPLACEMENT for char in flat)
 
 

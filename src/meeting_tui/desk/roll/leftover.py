@@ -88,7 +88,9 @@ class Leftovers:
     def why(self, row: Row) -> str:
         """Why a row is no unit, `roll.no_unit` where nobody can tell, "" where it is one."""
         words = _words(row[1])
-        if any(narrow(cell).casefold().startswith(tuple(SAMPLE.values())) for cell in row[1] if cell):
+        if any("样例" in cell or "sample" in cell.casefold() for cell in row[1]) and any(
+            narrow(cell).casefold().startswith(tuple(SAMPLE.values())) for cell in row[1]
+        ):
             return "sample"
         if self._again(words):
             return "heading"
