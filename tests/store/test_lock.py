@@ -55,6 +55,9 @@ def test_a_killed_holder_holds_nothing(store: Store, store_path: Path):
     first.communicate()
     left = lock.lock_path(store_path)
     assert json.loads(left.read_text(encoding="utf-8"))["pid"] == first.pid
+    viewer = open_store(store_path, readonly=True)
+    assert viewer.facts()["lock"] is None
+    viewer.close()
     again = open_store(store_path, who="张伟")
     assert json.loads(left.read_text(encoding="utf-8"))["who"] == "张伟"
     again.close()

@@ -91,6 +91,18 @@ def _same(file: IO[str], path: Path) -> bool:
         return False
 
 
+def held(path: Path) -> bool:
+    """Whether a lock file is more than what a dead holder left."""
+    try:
+        with path.open("r+", encoding="utf-8") as file:
+            _take(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def holder(path: Path) -> dict[str, str]:
     """What a lock file says: pid, host, since, who; empty where it says nothing."""
     try:

@@ -20,7 +20,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.store.backend import First
 from meeting_tui.store.connections import begun, bring_up, engine_of, opened, raw, unchanged, vacuum
 from meeting_tui.store.header import read_header
-from meeting_tui.store.lock import Lock, holder, lock_path, take
+from meeting_tui.store.lock import Lock, held, holder, lock_path, take
 from meeting_tui.store.recovery import check_no_orphan, left_behind, recover, roll_back
 from meeting_tui.store.watch import Watch
 
@@ -129,14 +129,14 @@ class Sqlite:
         with self.engine.connect() as connection:
             names = ("journal_mode", "synchronous", "user_version", "page_count", "freelist_count")
             found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
-        held = lock_path(self.path)
+        lock = lock_path(self.path)
         return {
             "sqlite": sqlite3.sqlite_version,
             **found,
             "user_version": self.version,
             "size": self.path.stat().st_size,
             "free": shutil.disk_usage(self.path.parent).free,
-            "lock": holder(held) if held.exists() else None,
+            "lock": holder(lock) if held(lock) else None,
         }
 
     def close(self) -> None:

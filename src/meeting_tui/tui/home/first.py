@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui import lang
 from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.refusals import word
+from meeting_tui.output import placed
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.opening import LOCKED, MISSING, Opened, opened
 from meeting_tui.tui.progress import Progress
@@ -100,15 +101,15 @@ def sample(house: House) -> None:
 
 
 def _sample(house: House) -> Opened:
-    from meeting_tui.desk import communities
     from meeting_tui.rehearsal.sample import found_sample
 
     target = Path(house.target).with_name(f"sample-{screen().lang}.meeting")
     if target.exists():
         return opened(str(target), house.who, house.world)
     target.parent.mkdir(parents=True, exist_ok=True)
-    office = found_sample(target, screen().lang, house.who, house.world)
-    return office, communities.community(office)
+    with placed(target, new=True) as draft:  # whole or not at all
+        found_sample(draft, screen().lang, house.who, house.world).close()
+    return opened(str(target), house.who, house.world)
 
 
 class Other(Form[Opened]):
