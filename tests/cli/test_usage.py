@@ -39,7 +39,7 @@ KINDS = {
     "no choice": "minutes M --copy secret -o x.pdf",
     "an argument that is no choice": "sheet nothing P -o x.pdf",
     "no language": "poll list --lang fr",
-    "no day": "board post notice:1 --place gate --since yesterday",
+    "no day": "board post notice:1 --place gate --since someday",
     "no pair": "count AB --seed q1",
     "no marks": "ballots enter AB 1 q1",
     "marks twice": "ballots enter AB 1 q1=for q1=against",

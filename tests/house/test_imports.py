@@ -33,7 +33,21 @@ PURE = (
     "meeting_tui.paper.ballots.geometry",
     "meeting_tui.paper.ballots.payload",
 )
-FOUNDATION = ("cells", "clean", "lang", "published", "refusal", "resources", "signals", "trace", "world")
+FOUNDATION = (
+    *(
+        "apart",
+        "cells",
+        "clean",
+        "lang",
+        "published",
+        "refusal",
+        "resources",
+        "signals",
+        "strict",
+        "trace",
+        "world",
+    ),
+)
 
 
 @cache

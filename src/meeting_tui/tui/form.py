@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
 T = TypeVar("T")
+Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class FormField:
     """A value to ask for. `choice` shows its `options` in a row, `pick` in a list of its own; `long` text has
-    several lines."""
+    several lines. `says` tells (in the desk's thread) how a value among all is understood."""
 
     name: str
     label: str
@@ -48,6 +49,7 @@ class FormField:
     options: Sequence[tuple[str, str]] = ()
     about: str = ""
     """What refusals call it, where that is not `name`."""
+    says: Callable[[Office, Mapping[str, str]], str] | None = None
 
 
 class Form(WorkScreen[T | None]):
@@ -94,6 +96,8 @@ class Form(WorkScreen[T | None]):
         with Horizontal(classes=f"field -{field.kind}"):
             yield Static(line(field.label), classes="label")
             yield _widget(field)
+        if field.says is not None:
+            yield Static("", classes="told", id=f"told-{field.name}")
         yield Static("", classes="wrong", id=f"wrong-{field.name}")
 
     def on_mount(self) -> None:
@@ -174,6 +178,23 @@ class Form(WorkScreen[T | None]):
     def _edited(self, widget: Widget) -> None:
         if (widget.id or "").startswith("field-"):
             self.right(str(widget.id).removeprefix("field-"))
+            self._say_back()
+
+    def _say_back(self) -> None:
+        """Beside a field stands how it is understood; another field may have changed what follows from it."""
+        values = self.values
+        for field in self._fields:
+            if field.says is not None:
+                self._hear(field.name, field.says, values)
+
+    def _hear(self, name: str, says: Callable[[Office, Mapping[str, str]], str], values: Values) -> None:
+        def told(text: str) -> None:
+            if self.values == values:
+                beside = self.query_one(f"#told-{name}", Static)
+                beside.update(lines(text))
+                beside.set_class(bool(text), "-said")
+
+        self.do(lambda office: says(office, values), told, lambda _refusal: told(""))
 
     def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._edited(event.input)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
+from meeting_tui.desk.meetings.spec import MeetingSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.published import DutyForm
@@ -61,6 +62,14 @@ def _due(
             first = min(hung, key=lambda posting: posting.since)
             shown[duty.id] = Evidence(first.since, first.document)
     return schedule(profile, events, office.world.now().date(), shown)
+
+
+def too_late(office: Office, events: Mapping[Event, date]) -> list[DutyForm]:
+    """What had to be done before such a day, and can't be any more: a notice that is too short."""
+    committee = "committee" in events
+    profile = shipped_profile(MeetingSpec.profile) if committee else communities.profile(office)
+    found = schedule(profile, events, office.world.now().date(), {})
+    return published(due for due in found if due.duty.when == "before" and due.status == "late")
 
 
 def published(found: Iterable[Due]) -> list[DutyForm]:

@@ -11,6 +11,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.reading_fields import a_date
+from meeting_tui.tui.said_times import day_in
 
 if TYPE_CHECKING:
     from meeting_tui.desk.board.documents import DocumentRef
@@ -71,8 +72,8 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
         _("It hangs"),
         (
             FormField("place", _("Where"), hint=_("such as the board at gate 1")),
-            FormField("since", _("Since"), place.house.world.now().date().isoformat()),
-            FormField("until", _("Until"), hint=_("may stay empty")),
+            FormField("since", _("Since"), place.house.world.now().date().isoformat(), says=day_in("since")),
+            FormField("until", _("Until"), hint=_("may stay empty"), says=day_in("until")),
             FormField("by", _("Hung by"), place.house.who),
         ),
         act,

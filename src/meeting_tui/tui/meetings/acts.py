@@ -17,6 +17,7 @@ from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.reading_fields import a_date
+from meeting_tui.tui.said_times import day_in
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def assign(table: ChairTable) -> None:
     fields = (
         FormField("what", _("To do"), kind="long", about="action"),
         FormField("who", _("Who"), table.talk.speaker),
-        FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday")),
+        FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday"), says=day_in("due")),
     )
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:

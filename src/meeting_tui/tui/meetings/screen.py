@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.lang import N_, _
+from meeting_tui.tui import said_times
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
@@ -83,7 +84,9 @@ def new_meeting() -> Form[MeetingState]:
         (
             FormField("title", _("Title")),
             FormField("kind", _("Kind"), options=_kinds(), kind="choice"),
-            FormField("time", _("Time"), hint=_("such as 12-01 19:30, tomorrow 7:30 pm")),
+            FormField(
+                "time", _("Time"), hint=_("such as 12-01 19:30, tomorrow 7:30 pm"), says=said_times.of_meeting
+            ),
             FormField("place", _("Place")),
             FormField("chair", _("Chaired by"), hint=_("can be named later")),
             FormField("recorder", _("Recorded by"), hint=_("can be named later")),

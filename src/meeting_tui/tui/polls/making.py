@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.lang.spoken_times import END_OF_DAY
+from meeting_tui.tui import said_times
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
@@ -135,8 +136,8 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
         _("A new poll"),
         (
             FormField("title", _("Title"), first.title if len(proposals) == 1 else ""),
-            FormField("opens", _("Begins"), opens.isoformat(" ", "minutes")),
-            FormField("closes", _("Ends"), closes.isoformat(" ", "minutes")),
+            FormField("opens", _("Begins"), opens.isoformat(" ", "minutes"), says=said_times.of_poll),
+            FormField("closes", _("Ends"), closes.isoformat(" ", "minutes"), says=said_times.of_end),
             FormField(
                 "identity",
                 _("Ballots"),
