@@ -34,19 +34,8 @@ PURE = (
     "meeting_tui.paper.ballots.payload",
 )
 FOUNDATION = (
-    *(
-        "apart",
-        "cells",
-        "clean",
-        "lang",
-        "published",
-        "refusal",
-        "resources",
-        "signals",
-        "strict",
-        "trace",
-        "world",
-    ),
+    *("apart", "cells", "clean", "lang", "published", "refusal", "resources", "signals", "strict", "trace"),
+    "world",
 )
 
 
