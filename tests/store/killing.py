@@ -43,6 +43,7 @@ from meeting_tui.store.recovery import left_behind
 from meeting_tui.store.tables import Matter
 
 SPILLING = tuple(pragma for pragma in connections.PRAGMAS if "spill" not in pragma)
+WHO = "Walter Archer"
 Say = Callable[..., None]
 
 
@@ -111,7 +112,7 @@ def _killed(path: Path, poll: str, folder: Path, dice: random.Random, *, forced:
 def _work(path: Path, poll: str, folder: Path, dice: random.Random, out: int, *, forced: bool) -> None:
     if forced:
         connections.PRAGMAS = (*SPILLING, "cache_size = 1", "cache_spill = 1")
-    office = open_office(path, "Lin", world=DemoClock("2026-11-10T10:00:00").world())
+    office = open_office(path, WHO, world=DemoClock("2026-11-10T10:00:00").world())
     os.write(out, b"at work\n")
 
     def say(act: str, **made: str) -> None:
@@ -248,7 +249,7 @@ def _read_only(path: Path, poll: str, folder: Path, tally: Tally) -> None:
             if left.exists():
                 shutil.copyfile(left, own.with_name(left.name))
         told = [str(own) if word == str(path) else word for word in command]
-        if main([*told, "--file", str(own), "--who", "Lin", "--lang", "en"]) not in (
+        if main([*told, "--file", str(own), "--who", WHO, "--lang", "en"]) not in (
             0,
             3 if name == "count" else 0,
         ):
