@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
 
 from meeting_tui.desk.roll.latin import PAGES, code_pages
 from meeting_tui.refusal import Keys, Refusal
@@ -41,7 +42,9 @@ _INSIDE = {
     "euc_kr": "cp949",
 }
 _NAMES = {codec: name for name, codec in ENCODINGS.items()}
-_ENOUGH = 20_000  # characters that aren't ASCII: more say no more of how a text is written
+_FAR = re.compile("[^\x00-\x7f]")
+_FEW = 12
+_ENOUGH = 200_000  # bytes: more say no more of how a text is written
 GOOD = 0.4  # strangeness a character that is still believed
 APART = 0.5  # by how much every other reading must be stranger
 _STANDARDS = {  # the smaller set most texts stay in, the first bytes of its common hanzi, other letters
@@ -77,9 +80,10 @@ def decode(
                 raise Refusal("roll.encoding", file=name)
             return text, codec
     found = _declared(data, declared) or _found(data)
-    if found is None:
+    text = _read(data, found) if found else None
+    if not found or text is None:
         raise Refusal("roll.encoding", file=name)
-    return data.decode(found), _NAMES[found]
+    return text, _NAMES[found]
 
 
 def _known(encoding: str) -> str:
@@ -118,35 +122,46 @@ def _read(data: bytes, codec: str) -> str | None:
 def _found(data: bytes) -> str | None:
     """The codec of the one plausible reading."""
     text = _read(data, "utf-8")
-    if text is not None and (text.isascii() or not _doubtful(text)):
+    if text is not None and (data.isascii() or not _doubtful(text)):
         return "utf-8"
-    east = {codec: _foreignness(read, codec) for codec in _EAST if (read := _read(data, codec)) is not None}
-    best = min(east, key=east.__getitem__, default="")
+    sample = _sample(data)
+    east = {codec: _foreignness(read, codec) for codec in _EAST if (read := _read(sample, codec)) is not None}
     if text is not None:  # UTF-8 by its form, but so few bytes that they may be hanzi
-        return None if east.get("gb18030", 9.0) <= GOOD or east.get("cp950", 9.0) <= GOOD else "utf-8"
+        return None if min(east.get("gb18030", GOOD + 1), east.get("cp950", GOOD + 1)) <= GOOD else "utf-8"
+    best = min(east, key=east.__getitem__, default="")
     if best and east[best] <= GOOD:
-        sure = [codec for codec in east if re.search(_WORDS[codec], data.decode(codec))]
-        rivals = [strange for codec, strange in east.items() if codec != best]
-        alone = all(strange > east[best] + APART for strange in rivals)
-        return best if sure == [best] or (alone and not sure and not code_pages(data)) else None
-    west = code_pages(data)
+        sure = [codec for codec in east if re.search(_WORDS[codec], sample.decode(codec))]
+        alone = all(east[codec] > east[best] + APART for codec in east if codec != best)
+        return best if sure == [best] or (alone and not sure and not code_pages(sample)) else None
+    west = code_pages(sample)
     return west[0] if len(west) == 1 and west[0] in PAGES else None
+
+
+def _sample(data: bytes) -> bytes:
+    """Lines with something that isn't ASCII, as many as say how it is written; lines end alike in all."""
+    lines: list[bytes] = []
+    room = _ENOUGH
+    for line in data.splitlines():
+        if not line.isascii():
+            room -= len(line)
+            if room < 0:
+                break
+            lines.append(line)
+    return b"\n".join(lines)
 
 
 def _doubtful(text: str) -> bool:
     """A few characters of two bytes each, as hanzi of GB2312 and Big5 can be; whole texts never are."""
-    far = [char for char in text if not char.isascii()]
-    return len(far) <= 12 and all(char < "\u0800" for char in far)
+    far = [found[0] for found in islice(_FAR.finditer(text), _FEW + 1)]
+    return len(far) <= _FEW and all(char < "\u0800" for char in far)
 
 
 def _foreignness(text: str, codec: str) -> float:
     """How strange an East Asian reading is, a character that isn't ASCII."""
-    far = "".join(re.findall("[^\x00-\x7f]", text)[:_ENOUGH])
-    if not far:
-        return 9.0
+    far = Counter(_FAR.findall(text))
     inside = len(re.findall("[a-z][^\x00-\x7f]|[^\x00-\x7f][a-z]", text))
-    strange = sum(_strange(char, codec) * count for char, count in Counter(far).items())
-    return strange / len(far) + 4 * inside / len(far)
+    strange = sum(_strange(char, codec) * count for char, count in far.items())
+    return (strange + 4 * inside) / far.total() if far else GOOD + 1
 
 
 @lru_cache(8192)

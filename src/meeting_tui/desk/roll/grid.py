@@ -11,7 +11,8 @@ MAX_ROWS = 20_000  # rows with something in them, headings and titles included
 MAX_COLUMNS = 256
 MAX_ROW = 50_000  # the highest row with something in it; sheets are often formatted to the end
 MAX_CELL = 32_767  # characters a spreadsheet keeps in a cell
-MAX_TEXT = 20_000_000  # characters of a sheet, those of a merged cell counted for each of its rows
+MAX_TEXT = 30_000_000  # characters of a file, those of a merged cell counted for each of its rows
+PER_CELL = 8  # characters a cell counts for beside its own
 MAX_MERGED = 100_000  # merged areas of a sheet
 HEADING_WITHIN = 20  # filled rows among which the heading row is looked for; titles stand above it
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")  # of a .csv cell a spreadsheet would run or strip

@@ -12,6 +12,7 @@ from meeting_tui.desk.roll.grid import (
     MAX_ROW,
     MAX_ROWS,
     MAX_TEXT,
+    PER_CELL,
     MergedArea,
     SheetGrid,
 )
@@ -25,13 +26,14 @@ _DAY = re.compile(
     rf"|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?|\d{{1,2}}-{_MONTH}(?:-\d\d)?|{_MONTH}-\d\d",
     re.IGNORECASE | re.ASCII,
 )
+_SHORTEST = 4
 
 
 def damage(text: str) -> str:
     """The trouble of a text that a spreadsheet made of something else: `cut`, `date`, or none."""
     text = text.strip()
-    if not text[:1].isascii():  # most cells, and none that a spreadsheet made
-        return ""
+    if not text[:1].isascii() or (len(text) < _SHORTEST and text[:1] != "#"):
+        return ""  # most cells
     if _CUT.fullmatch(text) or _rounded(text):
         return "cut"
     return "date" if _DAY.fullmatch(text) else ""
@@ -108,7 +110,7 @@ class GridMaker:
                 self._troubles[number, area.left] = trouble
 
     def _put(self, cells: list[str], column: int, text: str) -> None:
-        self._weigh(len(text) + 1)
+        self._weigh(len(text) + PER_CELL)
         cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = text
 

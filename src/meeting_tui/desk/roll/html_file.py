@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meeting_tui.desk.roll.encoding import decode
-from meeting_tui.desk.roll.grid import MAX_COLUMNS, MAX_ROW, MAX_ROWS, MergedArea, SheetGrid
+from meeting_tui.desk.roll.grid import MAX_COLUMNS, MAX_MERGED, MAX_ROW, MAX_ROWS, MergedArea, SheetGrid
 from meeting_tui.desk.roll.grid_maker import GridMaker
 from meeting_tui.desk.roll.html_tags import Tag, tokens
 from meeting_tui.desk.roll.number_format import number_format
@@ -81,7 +81,8 @@ class _Table:
         self.open = None
         self.row, self.column = self.row + 1, -1
 
-    def begin_cell(self, tag: Tag) -> None:
+    def begin_cell(self, tag: Tag) -> bool:
+        """Whether it takes more than its own place."""
         self.row = self.row or 1
         given = tag.given()
         column = self.column + 1
@@ -94,6 +95,7 @@ class _Table:
             self.taken.update((at, last) for at in range(column, min(self.column + 1, MAX_COLUMNS)))
         self.open = _Place(self.row, column, down, across, given)
         self.cells.append(self.open)
+        return down > 1 or across > 1
 
 
 class _Page:
@@ -101,7 +103,7 @@ class _Page:
         self._name = name
         self._tables: list[_Table] = []
         self._open: list[_Table] = []
-        self._rows = 0
+        self._rows = self._merged = 0
 
     def take(self, token: str | Tag) -> None:
         """The next text or tag."""
@@ -132,7 +134,9 @@ class _Page:
             if self._rows > MAX_ROW:
                 raise Refusal("roll.too_many_rows", file=self._name, limit=MAX_ROWS)
         elif tag.name in ("td", "th") and not tag.closes:
-            table.begin_cell(tag)
+            self._merged += table.begin_cell(tag)
+            if self._merged > MAX_MERGED:
+                raise Refusal("roll.bomb_text", file=self._name)
         elif tag.name in ("td", "th", "tr"):
             table.open = None
 

@@ -45,14 +45,17 @@ def tokens(file: str, text: str) -> Iterator[str | Tag]:
         if after in ("!", "?"):
             at = _past(text, _REMARK if text.startswith("<!--", begin) else _END, begin + 2)
             continue
+        seen += 1
+        if seen > MAX_TAGS:
+            raise Refusal("roll.bomb_markup", file=file)
         if after != "/" and after not in _LETTERS:
             yield "<"
             at = begin + 1
             continue
         found = _TAG.match(text, begin, begin + LONGEST_TAG)
         end = found.end() if found else text.find(">", begin, begin + LONGEST_TAG) + 1
-        seen, broken = seen + 1, broken + (found is None)
-        if not end or seen > MAX_TAGS or broken > _MAX_BROKEN:
+        broken += found is None
+        if not end or broken > _MAX_BROKEN:
             raise Refusal("roll.bomb_markup", file=file)
         at = end
         if found:

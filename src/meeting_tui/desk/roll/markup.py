@@ -9,7 +9,7 @@ from meeting_tui.desk.roll.grid import MAX_CELL
 from meeting_tui.refusal import Refusal
 
 MAX_DEPTH = 60
-MAX_ELEMENTS = 4_000_000  # of a file: more than three for each cell a roll may have
+MAX_ELEMENTS = 2_500_000  # of a file: two for each of 60 cells in each row a roll may have
 PIECE = 1 << 20  # bytes given to the parser at once; it reads a token that doesn't fit anew each time
 
 Starts = Mapping[str, Callable[[dict[str, str]], None]]

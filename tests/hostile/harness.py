@@ -1,0 +1,117 @@
+"""A reader let loose on hostile files: how each ended, in how much time and memory.
+
+Every file is read in a process of its own, forked from one in which the reader is loaded already, under
+limits that the system enforces. A reader is named `module:function`, takes the path of a file, and gives a value
+or a Refusal.
+
+    verdicts = judge("tests.hostile.test_rolls:read", [("bomb.xlsx", b"…")], tmp_path)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+
+from meeting_tui.refusal import Refusal
+
+SECONDS = 5  # of the processor
+MEGABYTES = 900  # resident, what is loaded before included
+_KILLED_AFTER = 4 * SECONDS  # seconds on the clock: other tests run beside
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one file ended: `value`, a refusal's code, the name of an exception, or a signal."""
+
+    file: str
+    end: str
+    refused: bool
+    seconds: float
+    megabytes: float
+
+    @property
+    def bounded(self) -> bool:
+        """A value or a refusal, in time and memory."""
+        fine = self.refused or self.end == "value"
+        return fine and self.seconds < SECONDS and self.megabytes < MEGABYTES
+
+
+def judge(reader: str, files: Iterable[tuple[str, bytes]], folder: Path) -> list[Verdict]:
+    """Read each file; the files are written to `folder`, and deleted after."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.hostile.harness", reader],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert child.stdin
+    assert child.stdout
+    verdicts = []
+    with child:
+        for name, data in files:
+            path = folder / name
+            path.write_bytes(data)
+            print(path, file=child.stdin, flush=True)
+            verdicts.append(Verdict(**json.loads(child.stdout.readline())))
+            path.unlink()
+    return verdicts
+
+
+def _main(reader: str) -> None:
+    module, _, function = reader.partition(":")
+    read = getattr(import_module(module), function)
+    for line in sys.stdin:
+        path = Path(line.rstrip("\n"))
+        print(json.dumps(asdict(_verdict(path, lambda path=path: read(path)))), flush=True)
+
+
+def _verdict(path: Path, act: object) -> Verdict:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(reading)
+        _limited()
+        os.write(writing, _end(act).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        said = answer.read()
+    _, status, used = os.wait4(pid, 0)
+    end = said or f"signal {os.waitstatus_to_exitcode(status)}"
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    seconds, size = used.ru_utime + used.ru_stime, used.ru_maxrss / unit
+    return Verdict(path.name, end.removeprefix("refused "), end.startswith("refused "), seconds, size)
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (2 * SECONDS, 2 * SECONDS))
+    signal.alarm(_KILLED_AFTER)
+
+
+def _end(act: object) -> str:
+    try:
+        act()  # type: ignore[operator]
+    except Refusal as refusal:
+        return f"refused {refusal.code}"
+    except BaseException as error:
+        return type(error).__name__
+    return "value"
+
+
+def timed(verdicts: Iterable[Verdict]) -> str:
+    """The slowest ones, for a person."""
+    worst = sorted(verdicts, key=lambda verdict: -verdict.seconds)[:10]
+    return "\n".join(f"{v.seconds:5.2f} s {v.megabytes:5.0f} MB  {v.file}: {v.end}" for v in worst)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])
