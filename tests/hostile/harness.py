@@ -1,8 +1,8 @@
 """A reader let loose on hostile files: how each ended, in how much time and memory.
 
 Every file is read in a process of its own, forked from one in which the reader is loaded already, under
-limits that the system enforces. A reader is named `module:function`, takes the path of a file, and gives a value
-or a Refusal.
+limits that the system enforces. A reader is named `module:function`, takes the path of a file, and gives a
+value or a Refusal.
 
     verdicts = judge("tests.hostile.test_rolls:read", [("bomb.xlsx", b"…")], tmp_path)
 """
