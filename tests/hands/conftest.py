@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.conftest import SHANGHAI, Clock
 from tests.hands.terminal import SIZES, Terminal
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -20,8 +22,11 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.lang import Lang, use
 from meeting_tui.rehearsal.sample import found_sample, sample_text
+from meeting_tui.rehearsal.sample_meeting import hold_meeting
 
 WHO = "王建国"
+HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
+NOW = datetime(2026, 11, 10, 18, 30, tzinfo=SHANGHAI)
 AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
 
 
@@ -56,7 +61,10 @@ class Evening:
 def _evening(lang: Lang, folder: Path) -> Evening:
     use(lang)
     file = folder / f"{lang}.meeting"
-    office = found_sample(file, lang, WHO)
+    clock = Clock(HELD)
+    office = found_sample(file, lang, WHO, clock.world())
+    hold_meeting(office, lang, lambda _step: clock.tick())
+    clock.at = NOW
     names = [member.name for member in members(office)]
     spec = meetings.MeetingSpec("第五次会议", chair=names[0], recorder=names[1], agenda=AGENDA)
     state = meetings.new_meeting(office, spec)
@@ -66,6 +74,7 @@ def _evening(lang: Lang, folder: Path) -> Evening:
     meetings.take_up(office, state.id, 1)
     poll = polls.new_poll(office, poll_spec(sample_text(lang, "poll.toml")))
     ballots.print_ballots(office, poll, folder / f"{lang}.pdf")
+    ballots.issue(office, poll, list(range(1, 61)))
     office.close()
     use("en")
     return Evening(file, folder, state.id, poll, lang)

@@ -1,12 +1,27 @@
-"""The program as people start it, but for the disk: hands don't wait for it."""
+"""The program as people start it, but hands don't wait for the disk, and it is always the same day."""
 
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
-from meeting_tui.__main__ import main
-from meeting_tui.store import sqlite
+from meeting_tui import world
+
+BEGAN = time.monotonic()
+TODAY = datetime(2026, 11, 10, 19, 0, tzinfo=timezone(timedelta(hours=8)))
+
+
+def _now() -> datetime:
+    return TODAY + timedelta(seconds=int(time.monotonic() - BEGAN))
+
 
 if __name__ == "__main__":
-    sqlite.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in sqlite.PRAGMAS)
+    world.REAL = replace(world.REAL, now=_now)  # before anything asks for it
+
+    from meeting_tui.__main__ import main
+    from meeting_tui.store import connections
+
+    connections.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in connections.PRAGMAS)
     sys.exit(main())

@@ -39,6 +39,9 @@ class Marking(Widget, can_focus=True):
             super().__init__()
             self.marks = marks
 
+    class Marked(Message):
+        """A question got another answer."""
+
     class Unanswered(Message):
         """Enter was pressed too early; the cursor stands on the question."""
 
@@ -119,11 +122,13 @@ class Marking(Widget, can_focus=True):
         else:
             self._marks[each.id] = tuple(c for c in choices if (c in now) != (c == choice))
             self.refresh(layout=True)
+        self.post_message(self.Marked())
 
     def action_blank(self) -> None:
         if self._asked:
             self._marks[self._asked[self._at].id] = ()
             self.action_go(1)
+            self.post_message(self.Marked())
 
     def action_go(self, step: int) -> None:
         self._at = max(0, min(self._at + step, len(self._asked) - 1))

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.refusals import word as word_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.choice import Choice
 from meeting_tui.tui.grid import Column, Listing, Row
@@ -45,6 +46,7 @@ class Register(Place):
         super().__init__()
         self._poll, self._way = poll, way
         self._rows: list[Row] = []
+        self._written = 0
 
     def body(self) -> ComposeResult:
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
@@ -74,35 +76,42 @@ class Register(Place):
         if event.line is not scan:
             scan.focus()
         elif ref := event.text.strip():
-            mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
-            detail = self.query_one("#detail", TypedLine).value
-            self.do(
-                lambda office: _write(office, self._poll.id, ref, mode, detail),
-                self.show,
-                self._stopped,
-                live=True,
-            )
+            self.scanned(ref)
+
+    def scanned(self, ref: str) -> None:
+        """One paper, from wherever it was scanned; papers are written in the order of their scans."""
+        mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
+        detail = self.query_one("#detail", TypedLine).value
+        self.do(
+            lambda office: _write(office, self._poll.id, ref, mode, detail),
+            self.show,
+            lambda no: self._stopped(no, ref),
+            live=True,
+        )
 
     def on_choice_done(self, _event: Choice.Done) -> None:
         self.query_one("#scan", TypedLine).focus()
 
-    def _stopped(self, refusal: Refusal) -> None:
+    def _stopped(self, refusal: Refusal, ref: str) -> None:
+        """Said in the list too: the next scan may come before anybody looks."""
+        self._rows.insert(0, Row(str(len(self._rows)), ("!", ref, word_of(refusal, screen())), "bold"))
+        self.query_one(Listing).fill(self._rows[:SHOWN])
         self.app.bell()
         self.house.refused(refusal)
 
     def show(self, found: FoundBallot) -> None:
         """One more paper."""
+        self._written += 1
         ballot = found.ballot
         cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
         self._rows.insert(0, Row(str(len(self._rows)), cells))
         self.query_one(Listing).fill(self._rows[:SHOWN])
         said = _("{serial} is handed out.") if self._way == "issue" else _("{serial} is back.")
         self.house.say(said.format(serial=f"{ballot.serial:06d}"))
-        self.query_one("#scan", TypedLine).focus()
 
     def projection(self) -> Projection:
         label = _("handed out here") if self._way == "issue" else _("taken back here")
-        return Projection(self._poll.title, ((label, str(len(self._rows))),), ())
+        return Projection(self._poll.title, ((label, str(self._written)),), ())
 
 
 def _modes() -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.refusals import word as word_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
 
 SECOND = "ballots.second"
+PART = "\x1f"
+"""Stands before each tick in a draft: one alone is a blank."""
 LAST = 8
 """So many of the ballots just kept stay in sight."""
 
@@ -44,7 +48,7 @@ class Station(Place):
     )
     BINDINGS: ClassVar = [
         chord("ctrl+d", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
-        key("escape", "leave", N_("Back"), N_("Drop this ballot, or leave the table")),
+        key("escape", "leave", N_("Back"), N_("Put this ballot aside, or leave the table")),
     ]
 
     def __init__(self, poll: PollView) -> None:
@@ -53,6 +57,8 @@ class Station(Place):
         self._found: FoundBallot | None = None
         self._second = ""
         self._keyed = 0
+        self._looking = ""
+        self._waiting: list[str] = []
         self._last: list[str] = []
 
     def body(self) -> ComposeResult:
@@ -74,30 +80,49 @@ class Station(Place):
 
     def _next(self, said: str) -> None:
         """Clear the table for the next paper."""
-        self._found = None
+        self._found, self._looking = None, ""
         self.query_one("#ballot").display = False
         self.scan.disabled = False
         self.scan.focus()
         kept = [_("Keyed in here: {n}", n=self._keyed), *self._last]
         self.query_one("#kept", Static).update(lines("\n".join(kept)))
-        self.house.say(said)
+        if said:
+            self.house.say(said)
         self.refresh_bindings()
+        if self._waiting:
+            self._look_up(self._waiting.pop(0))
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
-        ref = event.text.strip()
-        self._second = ""
-        if ref:
-            self.do(
-                lambda office: _lookup(office, ref, self._poll.id),
-                self.show,
-                lambda no: self._stopped(no, ref),
-            )
+        if ref := event.text.strip():
+            self.scanned(ref)
+
+    def scanned(self, ref: str) -> None:
+        """One paper, from wherever it was scanned; while another is up it waits for its turn."""
+        if self._found is None and not self._looking:
+            self._look_up(ref)
+        elif ref not in (self._looking, *self._waiting):
+            self._waiting.append(ref)
+            self.house.say(_("{n} more papers wait: first keep this one.", n=len(self._waiting)))
+
+    def _look_up(self, ref: str) -> None:
+        self._second, self._looking = "", ref
+        self.do(
+            lambda office: _lookup(office, ref, self._poll.id),
+            self.show,
+            lambda no: self._stopped(no, ref),
+        )
 
     def _stopped(self, refusal: Refusal, ref: str) -> None:
-        """A paper that can't be taken: say why; a second one may be put on record."""
-        self._second = ref if refusal.code == SECOND else ""
+        """A paper that can't be taken: say why; a second one may be put on record.
+
+        Marks that were typed ahead for it are nobody else's.
+        """
+        self.house.forget_typed()
+        self._last = [f"! {ref}  {word_of(refusal, screen())}", *self._last[: LAST - 1]]
         self.app.bell()
+        self._next("")
         self.house.refused(refusal)
+        self._second = ref if refusal.code == SECOND and not self._looking else ""
         self.refresh_bindings()
 
     def show(self, found: FoundBallot) -> None:
@@ -107,13 +132,24 @@ class Station(Place):
         self.query_one("#ballot").display = True
         marking = self.query_one(Marking)
         marking.disabled = False
-        marking.ask(found.case.definition.asked)
+        marking.ask(found.case.definition.asked, _marked(self.house.drafts.at(self._draft)))
         self.scan.disabled = True
         marking.focus()
         self.house.say(
             _("A second paper with this number: key in what stands on it.") if self._second else ""
         )
         self.refresh_bindings()
+
+    @property
+    def _draft(self) -> str:
+        """Where the marks of the paper that is up are kept until it is."""
+        return f"station/{self._poll.id}/{self._found.serial if self._found else 0}"
+
+    def on_marking_marked(self, _event: Marking.Marked) -> None:
+        if self._found is not None:
+            marks = self.query_one(Marking).marks
+            fields = {question: PART.join(("", *ticks)) or PART for question, ticks in marks.items()}
+            self.house.drafts.keep(self._draft, fields)
 
     def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
         self.house.say(
@@ -128,6 +164,7 @@ class Station(Place):
 
     def _kept(self, serial: int) -> None:
         self._keyed += 1
+        self.house.drafts.keep(self._draft, {})
         if self._found is not None:
             ballot = self._found.ballot
             self._last = [f"{serial:06d}  {ballot.label}", *self._last[: LAST - 1]]
@@ -156,12 +193,17 @@ class Station(Place):
     def action_leave(self) -> None:
         if self._found is not None:
             self._second = ""
-            self._next(_("Dropped; nothing was kept of it."))
+            self._next(_("Put aside; its marks are there when it is scanned again."))
         else:
             self.action_back()
 
     def projection(self) -> Projection:
         return Projection(self._poll.title, ((_("keyed in here"), str(self._keyed)),), ())
+
+
+def _marked(fields: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Marks as a draft holds them."""
+    return {question: tuple(filter(None, text.split(PART))) for question, text in fields.items()}
 
 
 def _whose(found: FoundBallot) -> Content:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -17,11 +18,15 @@ from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.worker import Worker, WorkerError
 
-from meeting_tui.tui.typed.step import Field
+from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.typed.scan import LENGTH, scans
+from meeting_tui.tui.typed.step import ENTER, Field
 
 R = TypeVar("R")
 PATIENCE = 2.0
 """Seconds in which a widget must get round to its messages; one that doesn't is not waited for."""
+GLANCE = 1.0
+"""Seconds without a key after which somebody has seen what the screen says."""
 ROUNDS = 20
 """So often what a key set off may set off more before the next key is let in all the same."""
 
@@ -35,6 +40,8 @@ class KeysInOrder(App[R]):
         self._turns: Worker[None] | None = None
         self._awaited: list[Worker[Any]] = []
         self._written = False
+        self._burst: list[events.Key] = []
+        self._forgetting = 0.0
 
     def keys_wait(self, answer: Worker[Any]) -> None:
         """What is typed from now on is for whatever this answer brings on the screen."""
@@ -51,22 +58,66 @@ class KeysInOrder(App[R]):
             if self._turns is None or self._turns.is_finished:
                 self._turns = self.run_worker(self._take_turns(), group="keys")
 
+    def forget_typed(self) -> None:
+        """What was typed ahead for a thing that can't be had, up to its Enter or a scan, is lost."""
+        self._forgetting = self._ahead[-1].time if self._ahead else 0.0
+
+    def _forgets(self, event: events.Key | events.Paste) -> bool:
+        """Whether this belongs to what can't be had; who looked up before typing it meant something else."""
+        if not self._forgetting:
+            return False
+        stops = isinstance(event, events.Key) and event.key in ENTER
+        looked = event.time - self._forgetting > GLANCE
+        begins = isinstance(event, events.Key) and scans(event.character or "")
+        self._forgetting = 0.0 if stops or looked or begins else max(event.time, self._forgetting)
+        return not (looked or begins)
+
+    async def _scanned(self, event: events.Key | events.Paste) -> bool:
+        """Whether this is part of a scan, which goes to the screen in one piece."""
+        takes = self._scanning
+        typed = "".join(key.character or "" for key in self._burst)
+        char = (event.character or "") if isinstance(event, events.Key) else ""
+        if takes is not None and isinstance(event, events.Key) and char and scans(typed + char):
+            self._burst.append(event)
+            return True
+        burst, self._burst = self._burst, []
+        if takes is not None and len(typed) == LENGTH:
+            takes(typed)
+            await self._settled()
+            return isinstance(event, events.Key) and event.key in ENTER
+        for key in burst:
+            await self._let_in(key)
+            await self._settled()
+        return False
+
+    @property
+    def _scanning(self) -> Callable[[str], object] | None:
+        """What takes scans on this screen, unless it is the field that has the keyboard."""
+        field = self.focused
+        if isinstance(field, TypedLine) and field.takes:
+            return None
+        return getattr(self.screen, "scanned", None)
+
     @property
     def _free(self) -> bool:
         """Whether nothing is waited for."""
         awaited = any(not answer.is_finished for answer in self._awaited)
-        return not awaited and not self._ahead and (self._turns is None or self._turns.is_finished)
+        if awaited or self._ahead or self._burst or self._forgetting:
+            return False
+        return self._turns is None or self._turns.is_finished
 
     def _letter(self, event: events.Key | events.Paste) -> bool:
         """Whether it only adds to what is being typed: then the next key need not wait for it."""
         field = self.focused
-        return isinstance(field, Field) and field.only_adds(event)
+        return isinstance(field, Field) and field.only_adds(event) and self._scanning is None
 
     async def _take_turns(self) -> None:
         while self._ahead:
             if self._awaited:
                 await self._settled()
             event = self._ahead.popleft()
+            if self._forgets(event) or await self._scanned(event):
+                continue
             if self._letter(event):
                 self._written = True
                 await self._let_in(event)
