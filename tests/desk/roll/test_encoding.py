@@ -106,6 +106,20 @@ def test_what_people_have_is_taken(codec: str, head: str):
     assert read(text.encode(codec)) == text
 
 
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("cp1252", "Irène"),
+        ("cp1252", "Hélène Lefèvre"),
+        ("cp1250", "Ondřej"),
+        ("cp1250", "Dvořák"),
+        ("cp1250", "Kovač"),
+    ],
+)
+def test_letters_where_they_can_stand_tell_two_code_pages_apart(codec: str, name: str):
+    assert read(written(HEADS[0], [name]).encode(codec)) == written(HEADS[0], [name])
+
+
 @pytest.mark.parametrize("name", ["王小明", "许文", "欧阳明月", "赵鑫", "联通", "李㛃"])
 def test_one_chinese_home_under_chinese_headings_is_taken(name: str):
     assert read(written(HEADS[2], [name]).encode("gb18030")) == written(HEADS[2], [name])

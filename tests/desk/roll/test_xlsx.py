@@ -104,6 +104,12 @@ def test_a_number_of_more_than_fifteen_digits_is_cut(value: float):
     assert grids(saved(book(("x", value))))[0].troubles == {(1, 1): "cut"}
 
 
+def test_a_number_shown_with_all_its_digits_is_cut_all_the_same():
+    made = book((310101199001011234,))
+    made.active["A1"].number_format = "0000"
+    assert grids(saved(made))[0].troubles == {(1, 0): "cut"}
+
+
 @pytest.mark.parametrize(
     "value", ["3.10101E+17", "1.38001E+10", "1,38E+10", "1e+02", "########", "310101199001011000"]
 )
