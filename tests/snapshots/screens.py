@@ -21,3 +21,6 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "paper": ("f7", "enter"),
     "form": ("f5", "ctrl+n"),
 }
+READ = ("f3", "ctrl+o", *"roll", "full_stop", *"csv", "enter")
+WITH_FILE: dict[str, tuple[str, ...]] = {"import": READ, "understood": (*READ, "right")}
+"""Those that need a file to read beside the program."""

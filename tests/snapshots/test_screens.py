@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from tests.snapshots.screens import SCREENS
+from tests.snapshots.screens import SCREENS, WITH_FILE
 from tests.tui.conftest import Stage
 
 from meeting_tui.lang import use
 from meeting_tui.tui.app import MeetingApp
 
+EVERY = SCREENS | WITH_FILE
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
-PLACES = ("home", "roll", "matter", "meetings", "chair", "poll", "count", "board")
+PLACES = ("home", "roll", "import", "understood", "matter", "meetings", "chair", "poll", "count", "board")
+ROLL = """梧桐苑业主名册,,,,,,
+房屋坐落,建筑面积,产权人姓名,与业主关系,联系电话,状态,车牌号
+1-1-101,89.5,许文 高洁,本人,138-0000-0001,在册,沪A1
+1-1-102,90.25㎡,林默（夫）、方圆（妻）,本人,138-0000-0002；138-0000-0012,在册,
+1-1-103,90.25,钱多 孙少,本人,138-0000-0003,在册,
+1-1-201,77,王伟,本人,138-0000-0004,在册,
+1-2-202,77,王伟,本人,138-0000-0004,在册,
+1-2-301,77,李静,本人,138-0000-0005,在册,
+2-1-302,77,李静,本人,138-0000-0005,在册,
+2-1-101,70,赵刚,本人,138-0000-0006,在册,
+2-1-104,70,赵刚,本人,138-0000-0007,在册,
+2-1-102,70x,陈晨,本人,138-0000-0008,在册,
+2-1-103,1024.5,周舟,租户,138-0000-0009,在册,
+备注：以产证为准,,,,,,
+"""
 THEMES = ("ink", "contrast")
 
 
@@ -20,6 +36,7 @@ def picture(copy, clock, tmp_path, monkeypatch, snap_compare):
 
     def taken(lang, name, size, theme="paper"):
         copy(lang)
+        (tmp_path / "roll.csv").write_text(ROLL, encoding="utf-8")
         monkeypatch.chdir(tmp_path)  # the path of the file is on the screen
         use(lang)
         app = MeetingApp("test.meeting", "王建国", clock.world())
@@ -28,7 +45,7 @@ def picture(copy, clock, tmp_path, monkeypatch, snap_compare):
             on = Stage(app, pilot)
             app.theme = theme
             await on.settle()
-            await on.press(*SCREENS[name])
+            await on.press(*EVERY[name])
 
         try:
             return snap_compare(app, terminal_size=SIZES[size], run_before=reach)
@@ -39,7 +56,7 @@ def picture(copy, clock, tmp_path, monkeypatch, snap_compare):
     return taken
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_screen_in_chinese_where_it_is_narrow(picture, name):
     assert picture("zh", name, "80x24")
 

@@ -62,6 +62,7 @@ async def test_a_roll_is_looked_at_decided_and_imported(stage, empty, tmp_path):
         await on.confirm()
         totals = roll.totals(on.app.here)
         assert (totals.voters, totals.area) == (3, 8888 + 7050 + 6000)
+        await on.press("enter")
         assert "王伟[b]" in on.seen
 
 

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang import _, _p, screen
 from meeting_tui.lang.formats import area, names
+from meeting_tui.lang.roll import LEFT_OUT, measure, side
 
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.difference import RollDifference, UnitChange
     from meeting_tui.desk.roll.preview import RollPreview
-
-WHY = {
-    "total": N_("a row of totals"),
-    "note": N_("a note"),
-    "heading": N_("the headings again"),
-    "title": N_("a title"),
-    "sample": N_("a sample"),
-    "relation": N_("not an owner"),
-    "status": N_("not an owner any more"),
-}
 
 
 def facts(seen: RollPreview) -> Iterator[tuple[str, object]]:
@@ -51,11 +42,11 @@ def understood(seen: RollPreview, most: int) -> Iterator[str]:
     told = [f"{split.cell} → {names(split.names, screen().lang)}" for split in seen.names]
     yield from _list(_("Names understood"), told, most)
     rows = [
-        _("row {row}: {why} ({text})", row=row.row, why=_(WHY[row.why]), text=row.text)
+        _("row {row}: {why} ({text})", row=row.row, why=_(LEFT_OUT[row.why]), text=row.text)
         for row in seen.left_out_rows
     ]
     yield from _list(_("Rows left out"), rows, most)
-    samples = [f"{voter.label} · {_weight(voter.area, voter.share)}" for voter in seen.sample]
+    samples = [f"{voter.label} · {measure(voter.area, voter.share, screen().lang)}" for voter in seen.sample]
     yield from _list(_("Voters, for example"), samples, most)
     if seen.difference:
         yield from _changes(seen.difference, most)
@@ -63,10 +54,6 @@ def understood(seen: RollPreview, most: int) -> Iterator[str]:
 
 def _place(*parts: str) -> str:
     return " | ".join(filter(None, parts))
-
-
-def _weight(size: int, share: str) -> str:
-    return " · ".join(filter(None, (area(size, screen().lang) if size else "", share)))
 
 
 def _list(title: str, lines: Sequence[str], most: int) -> Iterator[str]:
@@ -98,5 +85,5 @@ def _change(unit: UnitChange) -> str:
         (unit.before, unit.area_before, unit.share_before),
         (unit.after, unit.area_after, unit.share_after),
     )
-    told = [" ".join((names(who, lang), _weight(size, share))).strip() for who, size, share in sides if who]
+    told = [side(who, size, share, lang) for who, size, share in sides if who]
     return f"{unit.place}  " + " → ".join(told)

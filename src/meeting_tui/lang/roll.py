@@ -1,6 +1,11 @@
 """What the columns of a roll hold, as the blank sheet tells whoever fills it in."""
 
-from meeting_tui.lang import N_
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meeting_tui.lang import N_, Lang
+from meeting_tui.lang.formats import area, names
 
 EXPLAINED = {
     "building": N_("The building, like 3 or 3#. Leave the column out where there is only one."),
@@ -19,3 +24,23 @@ EXPLAINED = {
     "representative": N_("Who casts the ballot of co-owners or a company; empty: the first one named."),
 }
 SAMPLES = N_("Rows that begin with {sample} show how it is done; an import leaves them out.")
+LEFT_OUT = {
+    "total": N_("a row of totals"),
+    "note": N_("a note"),
+    "heading": N_("the headings again"),
+    "title": N_("a title"),
+    "sample": N_("a sample"),
+    "relation": N_("not an owner"),
+    "status": N_("not an owner any more"),
+}
+"""Why a row of a roll's file is no unit of the roll."""
+
+
+def side(owners: Sequence[str], size: int, share: str, lang: Lang) -> str:
+    """Who owns a unit and what it weighs; `size` in 0.01 m²."""
+    return " ".join(filter(None, (names(owners, lang), measure(size, share, lang))))
+
+
+def measure(size: int, share: str, lang: Lang) -> str:
+    """Area, share or both, as bare as a list needs them."""
+    return " · ".join(filter(None, (area(size, lang) if size else "", share)))

@@ -19,7 +19,7 @@ from meeting_tui.tui.text import Align, cell, lines
 from meeting_tui.tui.typed.line import TypedLine
 
 MOST_ROWS = 500
-"""A table shows no more: a search box beats scrolling."""
+"""A table shows no more, unless it says so: a search box beats scrolling."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class RowGrid(DataTable[Text]):
     """A table of rows; Enter opens one."""
 
     BINDINGS: ClassVar = [key("enter", "select_cursor", N_("Open it"), N_("Open the row under the cursor"))]
+    MOST: ClassVar[int] = MOST_ROWS
 
     def __init__(self, columns: Sequence[Column], *, openable: bool = True, id: str | None = None) -> None:
         super().__init__(cursor_type="row", id=id)
@@ -67,7 +68,7 @@ class RowGrid(DataTable[Text]):
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, the cursor staying on the row it was on."""
         was = self.chosen
-        self._content = tuple(rows)[:MOST_ROWS]
+        self._content = tuple(rows)[: self.MOST]
         self._lay_out()
         keys = [row.key for row in self._content]
         if was in keys:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import case, func, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from meeting_tui.desk.communities import community, no_open_poll, profile
 from meeting_tui.desk.office import Office
@@ -24,7 +24,7 @@ from meeting_tui.desk.roll.file import RollFile
 from meeting_tui.desk.roll.grid import Progress
 from meeting_tui.desk.roll.people import NameAnswer, RollOwner, SameName
 from meeting_tui.desk.roll.places import place
-from meeting_tui.desk.roll.preview import RollPreview, preview, read_roll, shown
+from meeting_tui.desk.roll.preview import RollPreview, RollReading, preview, read_roll, shown
 from meeting_tui.desk.roll.search import BAR, terms
 from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.refusal import Refusal
@@ -114,8 +114,11 @@ def look(
     here, file = community(office), _file(source)
     read = read_roll(file, answers.over(remembered(office)), profile(office), None, encoding)
     with office.store.read() as session:
-        stored = storage.load(session)
-    return shown(file, read, here.lang, difference(stored.lines, read.roll.lines, here.lang))
+        return _shown(session, file, read, here.lang)
+
+
+def _shown(session: Session, file: RollFile, read: RollReading, lang: str) -> RollPreview:
+    return shown(file, read, lang, difference(storage.load(session).lines, read.roll.lines, lang))
 
 
 def import_roll(
@@ -125,8 +128,11 @@ def import_roll(
     progress: Progress | None = None,
     *,
     encoding: str | None = None,
+    seen: RollPreview | None = None,
 ) -> RollTotals:
     """Replace the roll by this file, all rows or none; the answers that were needed are remembered.
+
+    `seen` is what was shown of it before: refused with `roll.changed` where it would be taken otherwise.
 
     Refusals: those of reading a file, `roll.faults` (fact `faults`: every Fault), `roll.doubts` (fact
     `doubts`: every open RollDoubt), `roll.same_names` (fact `names`: every undecided SameName),
@@ -145,6 +151,8 @@ def import_roll(
         raise Refusal("roll.same_names", count=len(names), shown=named, names=names)
     with office.store.write() as session:
         no_open_poll(session)
+        if seen is not None and seen != _shown(session, _file(source), read, here.lang):
+            raise Refusal("roll.changed", file=_file(source).name)
         storage.save(session, read.roll, here.lang)
         remember(session, answers.columns, read.roll.same_names, read.settled)
     return totals(office)

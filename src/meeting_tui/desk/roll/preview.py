@@ -60,7 +60,8 @@ class RollPreview:
 
     `sheet` is the sheet's name, or the encoding of a .csv; `columns` pairs each field with the file's own
     heading; `parking_only` are heads without area; `share` is what all shares add up to, empty where there
-    are none. `splits` are places that stood in one cell, `names` owners told apart or cleared of notes.
+    are none. `merged` are merged areas that were filled, `splits` places that stood in one cell, `names`
+    owners told apart or cleared of notes.
     `difference` is what changes in the roll in force, where one was given.
     """
 
@@ -83,6 +84,7 @@ class RollPreview:
     other_sheets: tuple[str, ...]
     left_out_columns: tuple[LeftOutColumn, ...]
     left_out_rows: tuple[LeftOutRow, ...]
+    merged: int
     splits: tuple[PlaceSplit, ...]
     names: tuple[NameSplit, ...]
     sample: tuple[VoterExample, ...]
@@ -101,7 +103,7 @@ class RollPreview:
     @property
     def ready(self) -> bool:
         """Whether an import would take it over."""
-        return not (self.faults or self.doubts or self.undecided)
+        return self.units > 0 and not (self.faults or self.doubts or self.undecided)
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,7 @@ def shown(
         other_sheets=read.found.others,
         left_out_columns=read.columns,
         left_out_rows=read.rows.left_out,
+        merged=sum(area.bottom > table.heading_row for table in tables for area in table.grid.merged),
         splits=read.rows.places,
         names=read.rows.names,
         sample=tuple(_sample(roll, lang)),

@@ -71,6 +71,10 @@ READING = {
         "{count} things in the roll can be read in more than one way. Nothing was imported; answer each once and "
         "try again."
     ),
+    "roll.changed": N_(
+        "The roll, the rules or the answers were changed since {file} was shown. Nothing was imported; look at it "
+        "again."
+    ),
     "roll.no_sheet": N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     "roll.no_field": N_("“{field}” is no column of a roll. Say one of: {fields}."),
     "roll.same_names": N_(

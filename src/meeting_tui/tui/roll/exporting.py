@@ -1,4 +1,4 @@
-"""Write the roll into a file."""
+"""Write the roll into a file, or a blank one to fill in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.places_on_disk import folder_of
@@ -24,6 +24,28 @@ def export(place: Place) -> None:
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )
     place.ask(form, lambda path: place.house.say(_("The roll is in {path}.", path=path)))
+
+
+def blank(place: Place) -> None:
+    """Ask where a blank sheet to fill in goes to, write it, say so."""
+    form = Form(
+        _("Write a blank sheet to fill in"),
+        (FormField("path", _("File"), str(folder_of(place.house.target) / "roll-blank.xlsx"), kind="path"),),
+        _write_blank,
+        _(
+            "Headings, words to choose from, and two samples, which an import leaves out. Fill it in with a "
+            "spreadsheet program, then import it."
+        ),
+    )
+    place.ask(form, lambda path: place.house.say(_("The blank sheet is in {path}.", path=path)))
+
+
+def _write_blank(_office: Office, values: Mapping[str, str]) -> str:
+    from meeting_tui.desk.roll.template import write_template
+
+    path = Path(values["path"].strip()).expanduser()
+    write_template(path, screen().lang)
+    return str(path)
 
 
 def _write(office: Office, values: Mapping[str, str]) -> str:

@@ -1,281 +1,305 @@
-"""Import the roll: look first, decide who is who, then all rows or none."""
+"""Import the roll: look first, answer what is open, then all rows or none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui import lang
 from meeting_tui.lang import N_, _
-from meeting_tui.lang.refusals import word as refusal_word
-from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
-from meeting_tui.tui.facts import FactList, Pair
-from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
+from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.progress import Meter, Progress
-from meeting_tui.tui.text import line
-from meeting_tui.tui.words import names, weighed
+from meeting_tui.tui.roll.exporting import blank
+from meeting_tui.tui.roll.given import Given
+from meeting_tui.tui.roll.sections import SectionGrid, SectionStrip
+from meeting_tui.tui.roll.taken import Taken
+from meeting_tui.tui.roll.told import SECTIONS, Point, counted, fields, points, summed
+from meeting_tui.tui.text import line, lines
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.roll.acts import RollTotals
-    from meeting_tui.desk.roll.doubt import Answers
     from meeting_tui.desk.roll.file import RollFile
     from meeting_tui.desk.roll.preview import RollPreview
 
-Same = Literal["same", "different"]
+DRAFT = "roll import"
+
+
+def _section(keys: str, name: str, tip: str) -> Binding:
+    return key(keys, f"section('{name}')", SECTIONS[name], tip, show=False, priority=True)
 
 
 class Import(Place):
-    """A file, what is in it, what is wrong with it, and who is who."""
+    """A file, how it is understood, what it leaves open, and what it changes."""
 
     CSS_PATH = "importing.tcss"
     NAME = N_("Import the roll")
     GUIDE = "roll"
     HELP = N_(
-        "Type the path of the file and press Enter: nothing is saved yet. Faults are listed with row and "
-        "column; mend them in the file and press Enter again.\n\n"
-        "One name on several units may be one person or several. Where no reference tells them apart, choose "
-        "the name and press 1 for the same person, 2 for different people. F8 then imports."
+        "Type the path of the file and press Enter: nothing is saved yet. What needs you stands first: "
+        "answer a question with 1 or 2 (Enter lists all answers); the line “all” answers its whole group. "
+        "Mend faults in the file and press Enter on its path again: your answers stay, also after Esc.\n\n"
+        "Left and right go to the other sections: how the file was understood, ten voters as papers will "
+        "name them, what was left out, what changes in the roll in force. F8 then imports what was shown."
     )
     BINDINGS: ClassVar = [
         chord("f8", "import", N_("Import"), N_("Replace the roll by this file")),
-        key(digit(1), "decide('same')", N_("Same person"), N_("All of this name are one person")),
-        key(
-            digit(2), "decide('different')", N_("Different people"), N_("Each of this name is another person")
-        ),
+        key(digit(1), "answer(0)", N_("First answer"), N_("Give the first answer"), show=False),
+        key(digit(2), "answer(1)", N_("Second answer"), N_("Give the second answer"), show=False),
+        _section("ctrl+t", "todo", N_("What needs you")),
+        _section("ctrl+g", "understood", N_("How the file was read")),
+        _section("ctrl+y", "paper", N_("Voters as papers will name them")),
+        _section("ctrl+l", "left", N_("What was not taken")),
+        _section("ctrl+n", "changes", N_("What changes in the roll in force")),
+        chord("ctrl+r", "take_back", N_("Undo"), N_("Take back the last answer")),
+        chord("ctrl+b", "blank", N_("Blank sheet"), N_("Write an empty roll to fill in")),
         BACK,
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._preview: RollPreview | None = None
         self._path = Path()
         self._file: RollFile | None = None
-        self._given = Given()
-        self._whole: dict[str, str] = {}
+        self._preview: RollPreview | None = None
+        self._given, self._before = Given(), list[Given]()
+        self._section = "todo"
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Import the roll")), classes="heading")
         yield PathInput(endings=(".xlsx", ".csv"))
-        with Horizontal():
-            with VerticalScroll(classes="panel", id="holds", can_focus=False):
-                yield FactList()
-            yield Listing(
-                (Column(_("Row"), 5, align="right"), Column(_("What to do"), 30, grow=1)),
-                _(
-                    "An .xlsx or .csv file with one row a unit: building, unit, room, area, owner.\n\n"
-                    "Type its path and press Enter. You see first what it holds."
-                ),
-            )
+        yield SectionStrip()
+        yield SectionGrid()
+        yield Static(classes="empty")
+        yield Static(id="whole")
 
     def on_mount(self) -> None:
+        kept = self.house.drafts.at(DRAFT)
+        self._given = Given.of(kept.get("answers", ""))
+        self.query_one(PathInput).value = kept.get("path", "")
+        self._path = self.query_one(PathInput).path
         self.query_one(PathInput).focus()
+        self._show()
+
+    # the file
 
     def on_input_changed(self, _event: PathInput.Changed) -> None:
         """Another path is another file: what was seen of the one before is dropped."""
         if self._preview is not None and self.query_one(PathInput).path != self._path:
-            self._preview = None
+            self._file = self._preview = None
+            self._show()
             self.house.say(_("The path was changed: press Enter to look at that file."))
-            self.refresh_bindings()
 
     def on_typed_line_entered(self, _event: PathInput.Entered) -> None:
+        path = self.query_one(PathInput).path
+        if path != self._path:
+            self._given = replace(self._given, encoding="")  # that was said of another file
+        self._path, self._file, self._preview = path, None, None
+        self._keep()
         self._look()
 
-    def _look(self) -> None:
-        self._path, given = self.query_one(PathInput).path, self._given
-        self._file = self._preview = None
-        path = self._path
-        self.house.say(_("Reading {path} …", path=path.name))
-        self.do(lambda office: _look(office, path, given), lambda seen: self.show(*seen), live=True)
+    def _keep(self) -> None:
+        """The path and the answers are there again after Esc, and after a kill."""
+        self.house.drafts.keep(DRAFT, {"path": self.query_one(PathInput).value, "answers": self._given.text})
 
-    def show(self, file: RollFile, preview: RollPreview) -> None:
-        self._file, self._preview = file, preview
-        self.query_one(FactList).tell(_facts(preview))
-        faults = [
-            (f"fault {n}", str(fault.row or ""), _fault(fault)) for n, fault in enumerate(preview.faults)
-        ]
-        same = [(f"name {name.name}", "", self._same(name.name, name.places)) for name in preview.undecided]
-        asked = [(f"doubt {each.key}", str(each.row or ""), _fault(each)) for each in preview.doubts]
-        self._whole = {key: text for key, _row, text in (*faults, *asked, *same)}
-        rows = [Row(key, (row, text)) for key, row, text in (*faults, *asked, *same)]
-        listing = self.query_one(Listing)
-        listing.fill(rows, _("No fault. F8 imports these {voters} voters.", voters=preview.voters))
-        self.house.say(self._said(preview))
-        if rows:
-            listing.grid.focus()
+    def _look(self) -> None:
+        """Read the file, or look with other answers at the bytes that were read."""
+        path, file, given = self._path, self._file, self._given
+        self.house.say(_("Reading {path} …", path=path.name))
+        self.do(lambda office: _look(office, file or path, given), self.show_file, self._unread)
+
+    def _unread(self, refusal: Refusal) -> None:
+        self.house.refused(refusal)
+        if refusal.code not in ("roll.encoding", "roll.encoding_wrong"):
+            return
+        from meeting_tui.desk.roll.encoding import ENCODINGS
+
+        options = [PickOption(name, name) for name in ENCODINGS]
+        self.ask(Pick(_("How is the text of this file written?"), options), self._written_in)
+
+    def _written_in(self, encoding: str) -> None:
+        self._give(replace(self._given, encoding=encoding))
+
+    def show_file(self, seen: tuple[RollFile, RollPreview]) -> None:
+        """What the file holds; what needs people is shown first."""
+        again = self._file is not None
+        self._file, self._preview = seen
+        if not again or self._section == "todo":
+            self._section = "todo" if counted(self._preview, "todo") else "understood"
+        self._show()
+        self.house.say(_said(self._preview))
+        self.query_one(SectionGrid).focus()
+
+    # the sections
+
+    def _show(self) -> None:
+        seen = self._preview
+        tabs = [(each, _(words), counted(seen, each)) for each, words in SECTIONS.items()] if seen else []
+        self.query_one(SectionStrip).show(tabs, self._section)
+        told = points(seen, self._section) if seen else []
+        self.query_one(SectionGrid).show(told)
+        empty = self.query_one(".empty", Static)
+        empty.display = not told
+        empty.update(lines(_nothing(self._section) if seen else _first()))
+        self._beside()
         self.refresh_bindings()
 
-    def _same(self, name: str, places: tuple[str, ...]) -> str:
-        return _(
-            "{name} stands at {places}. 1: one person, 2: different people", name=name, places=names(places)
-        )
+    def _beside(self) -> None:
+        """A line is short; below stands all of it, with the answers it takes."""
+        point, whole = self.query_one(SectionGrid).point, self.query_one("#whole", Static)
+        whole.display = self._preview is not None
+        if point is None:
+            whole.update("")
+        else:
+            numbered = "   ".join(f"{no} {words}" for no, (_choice, words) in enumerate(point.choices, 1))
+            rows = [lines(point.text), *([line(numbered, "bold")] if numbered else ())]
+            whole.update(Content("\n").join(rows))
 
-    def _said(self, preview: RollPreview) -> str:
-        if preview.faults:
-            return _(
-                "{n} faults. Mend them in the file, then press Enter on its path again.",
-                n=len(preview.faults),
-            )
-        if preview.doubts:
-            return _("{n} questions. Choose each and press Enter.", n=len(preview.doubts))
-        if preview.undecided:
-            return _("{n} names to decide: one person, or several?", n=len(preview.undecided))
-        return _("Nothing wrong. F8 imports.")
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
+        self._beside()
+        self.refresh_bindings()
+
+    def action_section(self, name: str) -> None:
+        self._section = name
+        self._show()
+        self.query_one(SectionGrid).move_cursor(row=0)
+
+    def action_turn(self, step: int) -> None:
+        names = list(SECTIONS)
+        self.action_section(names[(names.index(self._section) + step) % len(names)])
+
+    # the answers
+
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
+        point = self.query_one(SectionGrid).point
+        if point is not None and point.asks:
+            answers = [*point.choices, *fields(self._preview, point.key)]
+            options = [PickOption(choice, words) for choice, words in answers]
+            self.ask(Pick(point.text, options), lambda choice: self._answer(point, choice))
+
+    def action_answer(self, no: int) -> None:
+        point = self.query_one(SectionGrid).point
+        if point is not None:
+            self._answer(point, point.choices[no][0])
+
+    def _answer(self, point: Point, choice: str) -> None:
+        self._give(self._given.with_answer(point.asks, choice))
+
+    def _give(self, given: Given) -> None:
+        self._before.append(self._given)
+        self._given = given
+        self._keep()
+        self._look()
+
+    def action_take_back(self) -> None:
+        self._given, self._section = self._before.pop(), "todo"
+        self._keep()
+        self._look()
+
+    def action_blank(self) -> None:
+        blank(self)
 
     def why_not(self, action: str) -> str | None:
         seen = self._preview
-        if action == "import" and seen is None:
+        if action in ("import", "section", "turn") and seen is None:
             return _("Nothing is read yet: type the path of a file and press Enter.")
         if action == "import" and seen is not None and not seen.ready:
-            return self._said(seen)
-        if action == "decide":
-            asks = seen is not None and seen.undecided and isinstance(self.focused, RowGrid)
-            return None if asks else ""
+            return _said(seen)
+        if action == "blank" and seen is not None:
+            return ""
+        if action == "take_back" and not self._before:
+            return _("Nothing was answered here yet.")
         return None
 
-    def on_data_table_row_highlighted(self, event: RowGrid.RowHighlighted) -> None:
-        """A row is short; below stands the whole sentence."""
-        if event.row_key.value in self._whole and isinstance(self.focused, RowGrid):
-            self.house.say(self._whole[event.row_key.value])
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "answer":
+            point = self.query_one(SectionGrid).point if self.is_mounted else None
+            return point is not None and len(point.choices) > int(str(parameters[0]))
+        return super().check_action(action, parameters)
 
-    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
-        key = event.row_key.value or ""
-        if key.startswith("name "):
-            options = (
-                PickOption("same", _("All of this name are one person")),
-                PickOption("different", _("Each of this name is another person")),
-            )
-            self.ask(Pick(key.removeprefix("name "), options), self.action_decide)
-        elif key.startswith("doubt "):
-            answers = [
-                PickOption(choice, word)
-                for choice, word in _choices(key.removeprefix("doubt "), self._preview)
-            ]
-            self.ask(Pick(self._whole[key], answers), self._answer)
-
-    def _answer(self, choice: str) -> None:
-        key = (self.query_one(RowGrid).chosen or "").removeprefix("doubt ")
-        kept = (each for each in self._given.doubts if each[0] != key)
-        self._given = replace(self._given, doubts=(*kept, (key, choice)))
-        self._look()
-
-    def action_decide(self, how: str) -> None:
-        key = self.query_one(RowGrid).chosen or ""
-        if key.startswith("name "):
-            name, said = key.removeprefix("name "), cast("Same", how)
-            kept = (each for each in self._given.names if each[0] != name)
-            places = {
-                at
-                for each in (self._preview.undecided if self._preview else ())
-                if each.name == name
-                for at in each.places
-            }
-            self._given = replace(self._given, names=(*kept, (name, said, frozenset(places))))
-            self._look()
+    # the import
 
     def action_import(self) -> None:
-        if self._preview is not None and self._file is not None:
-            facts = _(
-                "The roll as it stands is replaced by {voters} voters with {units} units.",
-                voters=self._preview.voters,
-                units=self._preview.units,
-            )
-            sure = Sure(_("Import {file}", file=self._preview.file), facts, (self._preview.voters,))
-            file, given = self._file, self._given
-            self.ask(Ask(sure), lambda _yes: self._take_in(file, given))
+        seen, file, given = self._preview, self._file, self._given
+        if seen is None or file is None:
+            return
+        facts = _(
+            "The roll as it stands is replaced by {voters} voters with {units} units.",
+            voters=seen.voters,
+            units=seen.units,
+        )
+        told = [facts, summed(seen.difference)] if seen.difference else [facts]
+        sure = Sure(_("Import {file}", file=seen.file), "\n".join(told), (seen.voters,))
+        self.ask(Ask(sure), lambda _yes: self._take_in(file, seen, given))
 
-    def _take_in(self, file: RollFile, given: Given) -> None:
+    def _take_in(self, file: RollFile, seen: RollPreview, given: Given) -> None:
         """Import the bytes that were seen, whatever stands at the path by now."""
         office = self.house.here
         work: Progress[RollTotals] = Progress(
             _("Importing the roll"),
-            lambda meter, _cancel: _import(office, file, given, meter),
+            lambda meter, _cancel: _import(office, file, seen, given, meter),
             stoppable=False,
         )
-        self.app.push_screen(work, self._imported)
+        self.app.push_screen(work, lambda totals: self._taken(seen, totals))
 
-    def _imported(self, totals: RollTotals | None) -> None:
+    def _taken(self, seen: RollPreview, totals: RollTotals | None) -> None:
         if totals is not None:
+            self.house.drafts.keep(DRAFT, {})
             self.app.pop_screen()
-            self.house.say(_("The roll now has {voters} voters.", voters=totals.voters))
+            self.app.push_screen(Taken(seen, totals))
 
 
-def _look(office: Office, path: Path, given: Given) -> tuple[RollFile, RollPreview]:
+def _first() -> str:
+    return _(
+        "An .xlsx or .csv file with one row a unit: building, unit, room, area, owner.\n\n"
+        "Type its path and press Enter. You see first what it holds.\n\n"
+        "No file yet? Ctrl+B writes a blank sheet to fill in."
+    )
+
+
+def _nothing(section: str) -> str:
+    return _("Nothing is left to answer or to mend.") if section == "todo" else _("Nothing.")
+
+
+def _said(seen: RollPreview) -> str:
+    """What is open, in one sentence: what is answered here, what is mended in the file."""
+    asked, faults = len(seen.doubts) + len(seen.undecided), len(seen.faults)
+    if asked and faults:
+        return _(
+            "{n} questions to answer here, {m} faults to mend in the file.",
+            n=asked,
+            m=faults,
+        )
+    if faults:
+        return _("{n} faults. Mend them in the file, then press Enter on its path again.", n=faults)
+    if asked:
+        return _("{n} questions to answer: 1 or 2, or Enter for all answers.", n=asked)
+    if not seen.units:
+        return _("No unit stands in this file: fill it in, then press Enter on its path again.")
+    return _("Nothing wrong. Left and right show all of it; F8 imports.")
+
+
+def _look(office: Office, source: RollFile | Path, given: Given) -> tuple[RollFile, RollPreview]:
     from meeting_tui.desk.roll import acts as roll
     from meeting_tui.desk.roll.file import RollFile
 
-    file = RollFile.read(path)
-    return file, roll.look(office, file, given.answers())
+    file = RollFile.read(source) if isinstance(source, Path) else source
+    return file, roll.look(office, file, given.answers(), encoding=given.encoding or None)
 
 
-def _import(office: Office, file: RollFile, given: Given, meter: Meter) -> RollTotals:
+def _import(office: Office, file: RollFile, seen: RollPreview, given: Given, meter: Meter) -> RollTotals:
+    """Take the file over as it was shown."""
     from meeting_tui.desk.roll import acts as roll
 
-    return roll.import_roll(office, file, given.answers(), meter)
-
-
-@dataclass(frozen=True)
-class Given:
-    """What was answered on this screen; a name with the places it had then."""
-
-    names: tuple[tuple[str, Same, frozenset[str]], ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
-
-    def answers(self) -> Answers:
-        """As the desk takes it: the answer to a column is which field it is."""
-        from meeting_tui.desk.roll.doubt import Answers
-        from meeting_tui.desk.roll.people import NameAnswer
-
-        names = {name: NameAnswer(how, places) for name, how, places in self.names}
-        columns = {
-            key.removeprefix("column:"): said for key, said in self.doubts if key.startswith("column:")
-        }
-        return Answers(names, columns, dict(self.doubts))
-
-
-def _fault(fault: object) -> str:
-    """The fault in words; its code has a sentence like a refusal's."""
-    return refusal_word(Refusal(fault.code, **fault.facts), lang.screen())  # type: ignore[attr-defined]
-
-
-def _choices(key: str, preview: RollPreview | None) -> Iterator[tuple[str, str]]:
-    """What may be answered to a doubt, in words; a column may also be any field of the roll."""
-    from meeting_tui.desk.roll.columns import FIELDS, heading
-
-    t = lang.screen()
-    if key.startswith("column:"):
-        yield from ((field.id, heading(field, t.lang)) for field in FIELDS)
-    for doubt in preview.doubts if preview else ():
-        if doubt.key == key:
-            yield from ((choice, term(choice, t)) for choice in doubt.choices)
-
-
-def _facts(preview: RollPreview) -> list[Pair]:
-    return [
-        (_("File"), preview.file),
-        (_("Sheet"), preview.sheet),
-        (_("Unit count"), preview.units),
-        (_("Owner count"), preview.owners),
-        (_("Voters"), preview.voters),
-        (_("Heads"), preview.heads),
-        *weighed(preview.area, preview.share),
-        (_("Co-owned units"), preview.co_owned),
-        (_("Developer's units"), preview.developer_units),
-        (_("Parking only"), preview.parking_only),
-        (_("Faults"), len(preview.faults)),
-        (_("Columns"), names([heading for _field, heading in preview.columns])),
-        (_("Columns left out"), names([column.heading for column in preview.left_out_columns])),
-        (_("Rows left out"), len(preview.left_out_rows)),
-    ]
+    encoding = given.encoding or None
+    return roll.import_roll(office, file, given.answers(), meter, encoding=encoding, seen=seen)
