@@ -46,7 +46,7 @@ class Apart(Generic[T]):
         act: Callable[..., T],
         seconds: float,
         answers: type[Exception],
-        memory: int = 2_000_000_000,
+        memory: int = 700_000_000,
     ) -> None:
         self._job = act, seconds, answers, memory
         self._process: BaseProcess | None = None

@@ -47,14 +47,15 @@ def read_facts(node: Node) -> PollFacts:
     profile = build(dict(law.table()), Origin(node.origin.source, {}))
     rows = node.must("voters").items()
     asked = node.must("questions").items()
-    if len(rows) * len(asked) > MOST_ANSWERS:
+    ballots = node.must("ballots").items()
+    if max(len(rows), len(ballots)) * len(asked) > MOST_ANSWERS or len(ballots) > 2 * len(rows):
         raise Refusal("rules.bundle_size", path=node.origin.source)
     plain = [row.table() for row in rows]
     return PollFacts(
         profile=profile,
         questions=tuple(_question(each, rows) for each in asked),
         voters=tuple(_voter(profile, row) for row in rows),
-        ballots=tuple(_ballot(each) for each in node.must("ballots").items()),
+        ballots=tuple(_ballot(each) for each in ballots),
         delivered=ids_of(plain, "delivered"),
         present=ids_of(plain, "present"),
         in_person=ids_of(plain, "in_person") or (),
