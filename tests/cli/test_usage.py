@@ -52,7 +52,7 @@ KINDS = {
 
 def names() -> set[str]:
     """What stays as it is in every language: commands, options, metavars, and names in our own help."""
-    zh, known = translator("zh"), {"meeting-tui", "--help", "x"}
+    zh, known = translator("zh"), {"meeting-tui", "--help", "--force", "x"}
     for path, command in EVERY.items():
         known |= {*path.split(), *WORD.findall(zh(command["help"]))}
         for param in command["parameters"]:

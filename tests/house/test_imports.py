@@ -64,7 +64,10 @@ def test_a_pure_room_needs_the_standard_library_alone(room: str):
     assert roots(f"import {room}") - bare - {"meeting_tui"} <= set(sys.stdlib_module_names)
     ours = {name for name in loaded(f"import {room}") if name.startswith("meeting_tui.")}
     home = room.split(".")[1]
-    assert {name.split(".")[1] for name in ours} <= {home, "cells", "clean", "published", "refusal"}
+    assert {name.split(".")[1] for name in ours} <= {
+        home,
+        *("cells", "clean", "published", "refusal", "strict"),
+    }
 
 
 @pytest.mark.parametrize("name", FOUNDATION)
