@@ -99,15 +99,15 @@ class DayType(click.ParamType[date]):
 
 
 class Pair(click.ParamType[tuple[str, str]]):
-    """Something said of a question: QUESTION=VALUE."""
+    """Something said of a question: QUESTION=VALUE; the question may have a sign of equality in it."""
 
     name = "text"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, str]:
-        question, _equals, said = value.partition("=")
-        if not said:
+        question, _equals, said = value.rpartition("=")
+        if not (question and said):
             form = param.metavar if param else "QUESTION=VALUE"
             self.fail(_("{value} is not written as {form}.", value=value, form=form), param, ctx)
         return question, said

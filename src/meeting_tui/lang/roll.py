@@ -29,6 +29,7 @@ LEFT_OUT = {
     "note": N_("a note"),
     "heading": N_("the headings again"),
     "title": N_("a title"),
+    "building": N_("a building's name"),
     "sample": N_("a sample"),
     "relation": N_("not an owner"),
     "status": N_("not an owner any more"),

@@ -45,7 +45,6 @@ REFUSED = {  # row: the fault it is
     "1栋,101,963 sq ft,许文": "roll.area_unit",
     "1栋,101,27坪,许文": "roll.area_unit",
     "1栋,101,89.555,许文": "roll.area",
-    "1栋,,,": "roll.no_unit",
 }
 
 

@@ -13,7 +13,7 @@ from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.file import RollFile, read_grids
 from meeting_tui.desk.roll.names import name_of
 from meeting_tui.desk.roll.people import UnitLine
-from meeting_tui.desk.roll.rows import read_units
+from meeting_tui.desk.roll.rows import UnitRows, read_units
 from meeting_tui.desk.roll.words import known_word, written
 from meeting_tui.lang import translator
 from meeting_tui.lang.refusals import word
@@ -197,3 +197,54 @@ def test_co_owners_must_agree_on_their_unit(tmp_path: Path, second: str, column:
 def test_what_is_not_said_is_home_registry_person(tmp_path: Path):
     (unit,) = units(tmp_path, "1栋,2单元,301室,89.12,,,王小明,,,,")
     assert (unit.kind, unit.area_source, unit.owners[0].kind) == ("home", "registry", "person")
+
+
+def seen(folder: Path, *rows: str) -> UnitRows:
+    path = folder / "roll.csv"
+    path.write_text("楼栋,房号,建筑面积,业主,与业主关系\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return read_units(find_tables(path.name, read_grids(RollFile.read(path))).tables)
+
+
+ONE, TWO, THREE = "1栋,101,89.5,许文,本人", "1栋,102,80,高洁,本人", "2栋,101,70.25,林默,本人"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (ONE, TWO, THREE, "合计,,239.75,,"),
+        (ONE, TWO, THREE, "合计,,239.8,,"),  # as a spreadsheet shows it
+        (ONE, TWO, THREE, "合计,,240,,"),
+        ("合计,,239.75,,", ONE, TWO, THREE),
+        (ONE, TWO, "合计,,169.5,,", THREE, "合计,,70.25,,", "总计,,239.75,,"),
+        (ONE, "1栋,101,89.5,方圆,共有人", TWO, "合计,,259,,"),  # the sum of a column, co-owners' rows too
+        (ONE, "1栋,101,89.5,租客甲,租户", TWO, "合计,,259,,"),
+        (ONE, TWO, "合计,,,,"),
+        (ONE, TWO, "合计,2户,约170,,"),
+    ],
+)
+def test_a_total_of_areas_that_people_may_have_added_up_is_left_out(tmp_path: Path, rows: tuple[str, ...]):
+    found = seen(tmp_path, *rows)
+    assert not found.faults
+    assert {row.why for row in found.left_out} <= {"total", "relation"}
+
+
+@pytest.mark.parametrize(
+    ("total", "away"), [("合计,,1239.75,,", "1,000"), ("合计,,239.5,,", "0.25"), ("合计,,238,,", "1.75")]
+)
+def test_another_total_of_areas_is_refused_with_the_difference(tmp_path: Path, total: str, away: str):
+    (fault,) = seen(tmp_path, ONE, TWO, THREE, total).faults
+    assert (fault.code, fault.row) == ("roll.area_sum", 5)
+    assert away in word(Refusal(fault.code, **fault.facts), translator("zh"))
+
+
+@pytest.mark.parametrize("name", ["1栋", "1号楼", "一栋（共2户）", "A座", "1栋2单元", "Building 3", "第2幢"])
+def test_the_name_of_a_building_above_its_units_is_left_out_by_name(tmp_path: Path, name: str):
+    found = seen(tmp_path, f"{name},,,,", ONE, TWO)
+    assert [(row.why, row.text) for row in found.left_out] == [("building", name)]
+    assert len(found.units) == 2
+    assert not found.faults
+
+
+def test_units_below_the_name_of_a_building_that_do_not_say_it_are_refused(tmp_path: Path):
+    found = seen(tmp_path, "1栋,,,,", ",101,89.5,许文,本人", "2栋,,,,", ",101,80,高洁,本人")
+    assert {fault.code for fault in found.faults} == {"roll.blank"}

@@ -14,6 +14,7 @@ from meeting_tui.desk.roll.fault import Fault, RowNo
 from meeting_tui.desk.roll.grid import Row
 from meeting_tui.desk.roll.names import CellOwners, NameQuestion, is_nobody, read_owners
 from meeting_tui.desk.roll.shares import ShareColumn
+from meeting_tui.desk.roll.totals import RowArea
 from meeting_tui.desk.roll.words import ASSUMED, allowed, known_word
 from meeting_tui.paper import fonts
 
@@ -123,6 +124,16 @@ class Cells:
         if code:
             self.fault(code, row, "area", text)
         return value
+
+    def added(self, row: Row) -> RowArea | None:
+        """What a row says of areas, whether it is a unit or a total; None where that can't be read."""
+        column = self._table.columns.get("area", -1)
+        text = row[1][column].strip() if 0 <= column < len(row[1]) else ""
+        if not text or self._areas.foreign or (row[0], column) in self._table.grid.troubles:
+            return None
+        value, code = self._areas.read(text)
+        exact = 1 if value % 10 else 10 if value % 100 else 100
+        return None if code else RowArea(self.at(row), value, exact)
 
     def spans(self, row: Row, field: str) -> int:
         """The first row of the merged cell this one belongs to; 0 where it is a cell of its own."""

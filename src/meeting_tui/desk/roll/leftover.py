@@ -51,6 +51,12 @@ _COUNTED = re.compile(
     r"(?:合计|总计|共计|小计|总共|共|合計|總計|共計|total|sum|summe|gesamt)\s*[:：]?\s*\d.*",
     re.IGNORECASE,
 )
+_BUILDING = re.compile(
+    r"(?:第?[\da-z一二三四五六七八九十]{1,4}\s*(?:号楼|号院|栋|幢|座|棟|號樓|#楼?)|"
+    r"(?:building|block|tower|haus|bâtiment|bât\.?) ?[\da-z]{1,4})"
+    r"(?:\s*[\da-z一二三四五六七八九十]{1,2}\s*(?:单元|單元))?(?:\s*[(（].*[)）])?",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r"(?:备注|附注|说明|注意|填表|填报|制表|制单|审核|复核|编制|经办|负责人|单位|日期|时间|截至|截止|"
     r"数据来源|打印|统计|第?\s*\d+\s*页|共\s*\d+\s*页|"
@@ -64,7 +70,8 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True)
 class LeftOutRow:
-    """A row the roll does without: `why` is total, note, heading, title, sample, relation or status."""
+    """A row the roll does without: `why` is total, note, heading, title, building, sample, relation or
+    status."""
 
     row: int
     why: str
@@ -96,12 +103,18 @@ class Leftovers:
             return "heading"
         if self._total(row, words):
             return "total"
+        if self._names_building(row, words):
+            return "building"
         if any(self._cell(row, column) for column in self._needed):
             return "note" if len(words) == 1 and _NOTE.match(narrow(text_of(row))) else ""
         filled = [narrow(cell) for cell in row[1] if cell.strip()]
-        if len(words) == 1 and words[0] in self._titles:
-            return "title"
-        return "note" if all(_NOTE.match(cell) for cell in filled) else "roll.no_unit"
+        unclear = "note" if all(_NOTE.match(cell) for cell in filled) else "roll.no_unit"
+        return "title" if len(words) == 1 and words[0] in self._titles else unclear
+
+    def _names_building(self, row: Row, words: Sequence[str]) -> bool:
+        """`1栋` above its units, where each of them says itself in which building it is."""
+        told = "building" in self._table.columns or "place" in self._table.columns
+        return told and len(words) == 1 and bool(_BUILDING.fullmatch(narrow(text_of(row))))
 
     def grand(self, row: Row) -> bool:
         """Whether a row of totals is the sum of all rows, as far as its words say."""

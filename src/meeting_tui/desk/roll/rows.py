@@ -19,6 +19,7 @@ from meeting_tui.desk.roll.names import is_nobody
 from meeting_tui.desk.roll.people import RollOwner, UnitLine, name_key
 from meeting_tui.desk.roll.places import PlaceParts, loose_key, place_key, several_rooms, split_place
 from meeting_tui.desk.roll.shares import whole_faults
+from meeting_tui.desk.roll.totals import RowArea, area_faults
 from meeting_tui.desk.roll.words import counts
 
 OWNER, TWO_PLACES = "owner", "two-places"
@@ -80,6 +81,7 @@ def read_units(
         before += len(table.rows)
     _alike(seen, asking)
     faults = [fault for rows in read for fault in rows.cells.faults]
+    faults += [] if faults else _area_faults(read, units)
     faults += whole_faults(units, totals if len(tables) == 1 else ())
     return UnitRows(
         tuple(units),
@@ -89,6 +91,13 @@ def read_units(
         tuple(split for rows in read for split in rows.named.values()),
         tuple(rows.count for rows in read),
     )
+
+
+def _area_faults(read: Sequence[_Rows], units: Sequence[UnitLine]) -> Iterator[Fault]:
+    """Totals of areas that don't fit; compared when nothing else is wrong, for a fault has no area."""
+    everywhere = sum(unit.area for unit in units)
+    for rows in read:
+        yield from area_faults(rows.said, rows.sizes, list(rows.added()), everywhere, rows.area_heading)
 
 
 def _alike(seen: Mapping[_Key, tuple[int, str]], doubts: Doubts) -> None:
@@ -120,12 +129,16 @@ class _Rows:
     ) -> None:
         self.cells = cells
         self.totals: list[tuple[int, str]] = []
+        self.said: list[RowArea] = []
+        self.sizes: list[RowArea] = []
+        self.area_heading = table.headings.get("area", "")
         self.left_out: list[LeftOutRow] = []
         self.splits: dict[str, PlaceSplit] = {}
         self.named: dict[str, NameSplit] = {}
         self.count = 0
         self._table, self._seen, self._tell = table, seen, tell
         self._left = Leftovers(table)
+        self._standing: list[Row] = []
         self._places: dict[int, PlaceParts] = {}
         self._ownerless: dict[_Key, Row] = {}
         self._several: dict[_Key, Row] = {}
@@ -150,6 +163,7 @@ class _Rows:
                 at = self.cells.at(row)
                 self.cells.fault("roll.overlap", here[key], "room", self.cells.raw(row, "room"), first_row=at)
         self.count = len(units)
+        self.sizes = [RowArea(unit.row, unit.area) for unit in units]
         return units
 
     def _counted(self) -> Iterator[Row]:
@@ -163,9 +177,20 @@ class _Rows:
             elif why:
                 self._leave_out(row, why)
                 if why == "total" and self._left.grand(row):
-                    self.totals.append((self.cells.at(row), self.cells.declared(row)))
-            elif self._stands(row):
+                    self._total(row)
+                continue
+            self._standing.append(row)
+            if self._stands(row):
                 yield row
+
+    def _total(self, row: Row) -> None:
+        self.totals.append((self.cells.at(row), self.cells.declared(row)))
+        area = self.cells.added(row)
+        self.said += [area] if area else []
+
+    def added(self) -> Iterator[RowArea]:
+        """The areas of all rows that are no totals, however often a unit has one."""
+        yield from (area for row in self._standing if self.said and (area := self.cells.added(row)))
 
     def _leave_out(self, row: Row, why: str) -> None:
         self.left_out.append(LeftOutRow(self.cells.at(row), why, text_of(row)))

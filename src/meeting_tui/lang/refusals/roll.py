@@ -206,6 +206,10 @@ FAULTS = {  # one row, one cell
     "roll.share_sum": N_(
         "Row {row}: the shares should add up to {value}, but they add up to {sum}; the difference is {away}."
     ),
+    "roll.area_sum": N_(
+        "Row {row}, {column}: the total is {said}, but the areas add up to {sum}; the difference is {away}. Correct "
+        "what is wrong, or delete the row of the total."
+    ),
     "roll.share_wholes": N_(
         "The shares can't be added up: they are parts of too many different wholes, or too long. Write all of "
         "them as parts of one, like 83/1000."
