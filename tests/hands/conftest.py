@@ -66,7 +66,7 @@ def _evening(lang: Lang, folder: Path) -> Evening:
     hold_meeting(office, lang, lambda _step: clock.tick())
     clock.at = NOW
     names = [member.name for member in members(office)]
-    spec = meetings.MeetingSpec("第五次会议", chair=names[0], recorder=names[1], agenda=AGENDA)
+    spec = meetings.MeetingSpec("第五次会议", time=NOW, chair=names[0], recorder=names[1], agenda=AGENDA)
     state = meetings.new_meeting(office, spec)
     for name in names[:4]:
         meetings.arrive(office, state.id, name)

@@ -10,12 +10,16 @@ from textual.widgets import Static
 class Probe(App[None]):
     """The last key, between brackets."""
 
+    ENABLE_COMMAND_PALETTE = False
+
     def compose(self) -> ComposeResult:
         yield Static("<ready>", id="name", markup=False)
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        self.query_one("#name", Static).update(f"<{event.key}>")
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.query_one("#name", Static).update(f"<{event.key}>")
+        else:
+            await super().on_event(event)
 
 
 if __name__ == "__main__":

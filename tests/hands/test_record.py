@@ -7,30 +7,82 @@ import pytest
 from meeting_tui.desk.meetings import acts as meetings
 
 LINES = 200
+PACES = (0, 1, 5, 20)
 
 
-def remarks(evening) -> list[tuple[str, str]]:
+def remarks(at) -> list[tuple[str, str]]:
     """Who said what, as the record has it."""
-    with evening.office() as office:
-        state = meetings.meeting(office, evening.meeting)
+    with at.office() as office:
+        state = meetings.meeting(office, at.meeting)
         return [(remark.speaker.name, remark.text) for item in state.items for remark in item.remarks]
 
 
-@pytest.mark.parametrize("pace", [0, 1, 5, 20])
-def test_two_hundred_lines(evening, pace):
-    at = evening("zh")
+def in_room(at) -> list[str]:
     with at.office() as office:
-        names = [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
-    said = [(names[n // 10 % len(names)], f"{n}") for n in range(LINES)]
-    typed = [text if n % 10 else f"{who}：{text}" for n, (who, text) in enumerate(said)]
-    half = LINES // 2
+        return [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
+
+
+def to_the_line(term, first: str) -> None:
+    """All keys at once: the place, the meeting, its table."""
+    term.key("f5", "enter", "f8")
+    term.wait(f"{first}：")
+
+
+def test_two_hundred_lines_at_each_pace(evening):
+    at = evening("zh")
+    names = in_room(at)
+    wanted = []
     with at.sit() as term:
-        term.key("f5", "enter", "f8")
-        term.wait("充电棚选址", f"{names[0]}：")
-        term.type("".join(f"{line}\r" for line in typed[:half]), pace)
-        with term.asleep():
-            term.type("".join(f"{line}\r" for line in typed[half : half + 40]), pace and 1)
-        term.type("".join(f"{line}\r" for line in typed[half + 40 :]), pace)
-        term.wait(f" {LINES - 1}\n")
-        term.leave()
-    assert remarks(at) == said
+        to_the_line(term, names[0])
+        for pace in PACES:
+            said = [
+                (names[n // 10 % len(names)], f"{chr(ord('a') + PACES.index(pace))}{n}") for n in range(LINES)
+            ]
+            typed = [text if n % 10 else f"{who}：{text}" for n, (who, text) in enumerate(said)]
+            half = LINES // 2
+            term.type("".join(f"{line}\r" for line in typed[:half]), pace)
+            with term.asleep():
+                term.type("".join(f"{line}\r" for line in typed[half : half + 40]), min(pace, 1))
+            term.type("".join(f"{line}\r" for line in typed[half + 40 :]), pace)
+            wanted += said
+        term.wait(f" d{LINES - 1}\n")
+        assert term.leave() == 0
+    assert remarks(at) == wanted
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", "120x40"), ("en", "80x24")])
+def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
+    at = evening(lang)
+    first, second, *_others = in_room(at)
+    with at.sit(size) as term:
+        to_the_line(term, first)
+        term.paste("第一行\n第二行\r\n第三行")
+        term.key("enter")
+        term.wait("第三行")
+        term.type("不在这里：一句话\r\x1b[A\x1b[B")  # nobody's name: words; then up into the record and back
+        term.wait("一句话")
+        term.type("甲：１２３\r")
+        term.wait("１２３")
+        term.type(f"{second}：")
+        term.key("ctrl+j")
+        term.type("还没说完", 5)
+        term.wait("还没说完")
+        term.key("escape", "f8")
+        term.wait("还没说完")
+        term.until(lambda _shown: "还没说完" in drafts(at), "the draft")
+        term.kill()
+    with at.sit(size) as term:
+        to_the_line(term, first)
+        term.wait("还没说完")
+        term.key("enter")
+        term.until(lambda _shown: "还没说完" not in drafts(at), "a draft that is done with")
+        assert term.leave() == 0
+    said = remarks(at)
+    assert said[0] == (first, "第一行\n第二行\n第三行")
+    assert said[-1] == (second, "还没说完")
+
+
+def drafts(at) -> str:
+    """What lies beside the log."""
+    found = list(at.home.rglob("drafts.json"))
+    return found[0].read_text("utf-8") if found else ""

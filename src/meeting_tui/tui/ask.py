@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -63,12 +64,15 @@ class Ask(WorkScreen[bool | None]):
             yield WordBar()
             yield KeyBar()
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
+        self._since = event.time
         self.query_one(TypedLine).focus()
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         event.stop()
-        if plain_proof(event.text) in map(plain_proof, self._sure.proofs):
+        if self.house.key_at < self._since:
+            self.house.say(_("That was typed before this stood here. Read it; Enter does it then."), bad=True)
+        elif plain_proof(event.text) in map(plain_proof, self._sure.proofs):
             self.dismiss(True)
         else:
             self.house.say(_("That is not {proof}; nothing was done.", proof=self._words), bad=True)

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import digit, key
+from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import flowed, short, spread
 
 
@@ -20,7 +20,7 @@ class Choice(Widget, can_focus=True):
 
     BINDINGS: ClassVar = [
         key("left", "move(-1)", show=False),
-        key("right,space", "move(1)", show=False),
+        key(f"right,{SPACE}", "move(1)", show=False),
         *(key(digit(n), f"take({n - 1})", show=False) for n in range(1, 10)),
         key("enter", "done", show=False),
     ]
@@ -45,6 +45,12 @@ class Choice(Widget, can_focus=True):
     def value(self) -> str:
         """The chosen value."""
         return self._options[self._at][0] if self._options else ""
+
+    def take(self, value: str) -> None:
+        """Choose this, if it is there."""
+        values = [option for option, _words in self._options]
+        self._at = values.index(value) if value in values else self._at
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._rows(width))
@@ -80,7 +86,7 @@ class Choice(Widget, can_focus=True):
 class PickField(Widget, can_focus=True):
     """One of many: shows the chosen words; Enter opens the list."""
 
-    BINDINGS: ClassVar = [key("enter,space", "pick", N_("Choose"), N_("Open the list of choices"))]
+    BINDINGS: ClassVar = [key(f"enter,{SPACE}", "pick", N_("Choose"), N_("Open the list of choices"))]
 
     def __init__(
         self, label: str, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
 T = TypeVar("T")
+TYPED = "="
+"""Stands before a text in a draft: one alone is a field that was emptied."""
 Values = Mapping[str, str]
 
 
@@ -66,7 +69,7 @@ class Form(WorkScreen[T | None]):
     NO_NEXT = N_("F8 saves nothing: press Enter in the last field, or Ctrl+S.")
     BINDINGS: ClassVar = [
         chord("ctrl+s", "done", N_("Save"), N_("Do what this form is for")),
-        key("escape", "leave", N_("Back"), N_("Leave the form; what was typed is dropped")),
+        key("escape", "leave", N_("Back"), N_("Leave the form; what was typed is there when you come back")),
     ]
 
     def __init__(
@@ -101,7 +104,27 @@ class Form(WorkScreen[T | None]):
         yield Static("", classes="wrong", id=f"wrong-{field.name}")
 
     def on_mount(self) -> None:
+        self._place = self.draft_place
+        for name, text in self.house.drafts.at(self._place).items():
+            for widget in self.query(f"#field-{name}"):
+                _put(widget, text.removeprefix(TYPED))
         self._widgets()[0].focus()
+
+    @property
+    def about(self) -> str:
+        return self._title
+
+    def _keep(self) -> None:
+        """What differs from what the form began with."""
+        begun = {field.name: field.value for field in self._fields}
+        typed = {name: TYPED + text for name, text in self.values.items() if text != begun[name]}
+        self.house.drafts.keep(self._place, typed)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """What was saved is no draft any more."""
+        if result is not None:
+            self.house.drafts.keep(self._place, {})
+        return super().dismiss(result)
 
     def _widgets(self) -> list[Widget]:
         return [self.query_one(f"#field-{field.name}") for field in self._fields]
@@ -178,6 +201,7 @@ class Form(WorkScreen[T | None]):
     def _edited(self, widget: Widget) -> None:
         if (widget.id or "").startswith("field-"):
             self.right(str(widget.id).removeprefix("field-"))
+            self._keep()
             self._say_back()
 
     def _say_back(self) -> None:
@@ -206,6 +230,7 @@ class Form(WorkScreen[T | None]):
         self._edited(event.choice)
 
     def action_leave(self) -> None:
+        self._keep()
         self.dismiss(None)
 
     def on_key(self, event: events.Key) -> None:
@@ -225,6 +250,15 @@ def _widget(field: FormField) -> Widget:
     if field.kind == "path":
         return PathInput(field.value, id=name)
     return TypedLine(field.value, placeholder=field.hint, id=name)
+
+
+def _put(widget: Widget, text: str) -> None:
+    if isinstance(widget, TypedText):
+        widget.text = text
+    elif isinstance(widget, Choice):
+        widget.take(text)
+    elif isinstance(widget, (TypedLine, PickField)):
+        widget.value = text
 
 
 def _value(widget: Widget) -> str:

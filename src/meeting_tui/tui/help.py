@@ -60,7 +60,8 @@ class Help(ModalScreen[None]):
         ]
 
     def _key(self, binding: Binding) -> str:
-        return shown(binding.key) if binding.key.isascii() else ""
+        wide = not binding.key.isascii() or binding.key.startswith("ideographic")
+        return "" if wide else shown(binding.key)
 
 
 def _called(screen: Screen[Any]) -> str:

@@ -28,6 +28,7 @@ class House(Protocol):
     who: str
     office: Office | None
     community: CommunityView | None
+    key_at: float
     closed_because: Refusal | None
     desk: DeskThread
     drafts: Drafts

@@ -19,6 +19,8 @@ _NAMES = {
 
 
 FULL_WIDTH_ZERO = ord("０")
+SPACE = "space,ideographic_space"
+"""The space bar, whatever width an input method gives it."""
 
 
 def key(

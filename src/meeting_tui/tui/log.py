@@ -17,6 +17,7 @@ from textual.strip import Strip
 from meeting_tui.cells import wrap
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.text import fit, plain
+from meeting_tui.tui.typed.step import done
 
 TIME_CELLS = 6
 WHO_CELLS = 11
@@ -71,6 +72,13 @@ class Log(ScrollView, can_focus=True):
         def __init__(self, entry: LogEntry) -> None:
             super().__init__()
             self.entry = entry
+
+    class Left(Message):
+        """The reader goes on writing: down from the last entry, or `typed` something."""
+
+        def __init__(self, typed: str = "") -> None:
+            super().__init__()
+            self.typed = typed
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -134,7 +142,8 @@ class Log(ScrollView, can_focus=True):
         self._starts.append(len(self._rows))
         indent = 0 if entry.look == "head" else TIME_CELLS + WHO_CELLS
         room = max(self._wrapped_at - indent - 1, 8)
-        self._rows.extend((at, piece) for piece in wrap(plain(entry.text), room))
+        pieces = (piece for part in entry.text.split("\n") for piece in wrap(plain(part), room))
+        self._rows.extend((at, piece) for piece in pieces)
 
     def render_line(self, y: int) -> Strip:
         row = self.scroll_offset.y + y
@@ -166,10 +175,18 @@ class Log(ScrollView, can_focus=True):
     def action_move(self, step: int) -> None:
         if not self._entries:
             return
+        if step > 0 and self._cursor >= len(self._entries) - 1:
+            self.post_message(self.Left())
+            return
         start = self._cursor if self._cursor >= 0 else len(self._entries)
         self._cursor = max(0, min(start + step, len(self._entries) - 1))
         self.scroll_to(y=max(self._starts[self._cursor] - self.size.height // 2, 0), animate=False)
         self.refresh()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable:
+            done(event)
+            self.post_message(self.Left(event.character or ""))
 
     def action_choose(self) -> None:
         if self.chosen is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,10 @@ from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.house import House
+    from meeting_tui.tui.typed.drafts import Drafts
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,17 @@ class Pick(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(RowGrid).show_header = False
         self.query_one(RowGrid).can_focus = False
-        self._show("")
+        find = self.query_one(TypedLine)
+        find.value = self._drafts.at(self._place).get("find", "")
+        self._show(find.value)
+
+    @property
+    def _drafts(self) -> Drafts:
+        return cast("House", self.app).drafts
+
+    @property
+    def _place(self) -> str:
+        return f"Pick {self._title}"
 
     def _show(self, part: str) -> None:
         wanted = narrow(part).casefold()
@@ -61,6 +75,7 @@ class Pick(ModalScreen[str | None]):
 
     def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._show(event.value)
+        self._drafts.keep(self._place, {"find": event.value})
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         event.stop()
@@ -83,10 +98,9 @@ class Pick(ModalScreen[str | None]):
     def action_take(self) -> None:
         typed = self.query_one(TypedLine).value
         chosen = self.query_one(RowGrid).chosen
-        if chosen is not None:
-            self.dismiss(chosen)
-        elif self._free and typed.strip():
-            self.dismiss(typed.strip())
+        if chosen is not None or (self._free and typed.strip()):
+            self._drafts.keep(self._place, {})
+            self.dismiss(chosen or typed.strip())
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -40,6 +40,17 @@ class WorkScreen(Screen[Result]):
     """Whether nothing that is typed now waits for the desk."""
 
     @property
+    def about(self) -> str:
+        """Which of the things of its kind a screen shows."""
+        return ""
+
+    @property
+    def draft_place(self) -> str:
+        """Where what is typed here is kept: the same when one comes back to the same thing."""
+        under = (screen for screen in self.app.screen_stack if isinstance(screen, WorkScreen))
+        return "/".join(f"{type(screen).__name__} {screen.about}" for screen in under)
+
+    @property
     def house(self) -> House:
         """The application, by its own type."""
         return cast("House", self.app)

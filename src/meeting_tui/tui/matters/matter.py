@@ -52,6 +52,10 @@ class MatterScreen(Place):
         self._view: MatterView | None = None
         self._law: Profile | None = None
 
+    @property
+    def about(self) -> str:
+        return str(self._number)
+
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="title")
         yield Static("", classes="note", id="summary")

@@ -71,6 +71,10 @@ class Chair(Place):
         self.state: MeetingState | None = None
         self._quorum = Quorum(holds=False, can_pass=False)
 
+    @property
+    def about(self) -> str:
+        return self.meeting
+
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="now")
         with Horizontal():
@@ -203,6 +207,11 @@ class Chair(Place):
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
         self.log_view.focus()
         self.log_view.action_move(-1)
+
+    def on_log_left(self, event: Log.Left) -> None:
+        if self.talk.display:
+            self._to_line()
+            self.talk.input.put(event.typed)
 
     def on_log_chosen(self, event: Log.Chosen) -> None:
         acts.mend(self, event.entry)

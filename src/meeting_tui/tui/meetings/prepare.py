@@ -49,6 +49,10 @@ class Prepare(Place):
         self._meeting = meeting
         self._state: MeetingState | None = None
 
+    @property
+    def about(self) -> str:
+        return self._meeting
+
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="title")
         with Horizontal():

@@ -13,7 +13,7 @@ from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.formats import clock
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import word
@@ -30,7 +30,7 @@ class Presence(WorkScreen[None]):
     BINDINGS: ClassVar = [
         chord("f8", "close", N_("Ready"), N_("Back to the record")),
         chord("ctrl+n", "guest", N_("Someone else"), N_("An invited person or an observer comes")),
-        key("space", "check", show=False),
+        key(SPACE, "check", show=False),
         key("escape", "close", show=False),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -39,7 +40,12 @@ class RollCall(WorkScreen["MeetingState | None"]):
         key("backspace", "undo", N_("One back"), N_("Take back the last answer")),
         chord("f8", "record", N_("Record the votes"), N_("When all have answered; asks for a number first")),
         chord("ctrl+w", "withdraw", N_("Withdraw the motion"), N_("The mover takes the motion back")),
-        key("escape", "leave", N_("Back"), N_("Leave the roll call; nothing is recorded")),
+        key(
+            "escape",
+            "leave",
+            N_("Back"),
+            N_("Leave it; nothing is recorded, the answers stay for when you return"),
+        ),
     ]
 
     def __init__(self, state: MeetingState, motion: Motion) -> None:
@@ -62,8 +68,21 @@ class RollCall(WorkScreen["MeetingState | None"]):
             yield KeyBar()
 
     def on_mount(self) -> None:
+        present = set(map(self._state.labels, self._state.present))
+        kept = self.house.drafts.at(self._place)
+        self._votes = {name: vote for name, vote in kept.items() if name in present and vote in CHOICES}
         self.query_one(RowGrid).focus()
         self._show()
+
+    @property
+    def _place(self) -> str:
+        return f"roll call {self._state.id}/{self._motion.id}"
+
+    def dismiss(self, result: MeetingState | None = None) -> AwaitComplete:
+        """What is on record is no draft any more."""
+        if result is not None:
+            self.house.drafts.keep(self._place, {})
+        return super().dismiss(result)
 
     def _show(self) -> None:
         grid = self.query_one(RowGrid)
@@ -101,12 +120,16 @@ class RollCall(WorkScreen["MeetingState | None"]):
         name = self.query_one(RowGrid).chosen
         if name is not None:
             self._votes[name] = choice
-            self._show()
+            self._answered()
 
     def action_undo(self) -> None:
         if self._votes:
             self._votes.popitem()
-            self._show()
+            self._answered()
+
+    def _answered(self) -> None:
+        self.house.drafts.keep(self._place, self._votes)
+        self._show()
 
     def action_record(self) -> None:
         votes = dict(self._votes)

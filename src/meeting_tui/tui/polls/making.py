@@ -16,7 +16,7 @@ from meeting_tui.tui import said_times
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
@@ -36,7 +36,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
     """Tick the proposals that go on one ballot."""
 
     BINDINGS: ClassVar = [
-        key("space", "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
+        key(SPACE, "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
         chord("f8", "take", N_("Go on"), N_("Make a poll of what is ticked")),
         key("escape", "leave", N_("Back")),
     ]

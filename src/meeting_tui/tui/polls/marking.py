@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import digit, key
+from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import spread
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Marking(Widget, can_focus=True):
 
     BINDINGS: ClassVar = [
         *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
-        key(f"{digit(0)},space", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
+        key(f"{digit(0)},{SPACE}", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
         key("up,backspace", "go(-1)", N_("One back"), N_("Back to the question before")),
         key("down", "go(1)", show=False),
         key("enter", "done", N_("Keep and next"), N_("Keep this ballot and take the next")),

@@ -78,6 +78,10 @@ class PollScreen(Place):
         self.poll = poll
         self.view: PollView | None = None
 
+    @property
+    def about(self) -> str:
+        return self.poll
+
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="title")
         with Horizontal():

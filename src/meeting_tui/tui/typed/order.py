@@ -42,6 +42,8 @@ class KeysInOrder(App[R]):
         self._written = False
         self._burst: list[events.Key] = []
         self._forgetting = 0.0
+        self.key_at = 0.0
+        """When the key that is dealt with now came in, on the clock of Textual's events."""
 
     def keys_wait(self, answer: Worker[Any]) -> None:
         """What is typed from now on is for whatever this answer brings on the screen."""
@@ -132,6 +134,7 @@ class KeysInOrder(App[R]):
         """A key's turn has come."""
 
     async def _let_in(self, event: events.Key | events.Paste) -> None:
+        self.key_at = event.time
         if isinstance(event, events.Key):
             self.key_begins(event)
         await super().on_event(event)
