@@ -192,6 +192,8 @@ async def test_a_meeting_that_was_held_is_read_and_not_written(stage, samples, l
     async with stage(samples(lang).path, lang, (120, 40)) as on:
         await on.press("f5", "enter", "f8")
         assert not on.app.screen.talk.display
+        view = on.app.screen.query_one(Log)
+        assert view.scroll_y == view.max_scroll_y > 0  # at its end
         assert on.app.screen.state.title in on.seen
         await on.press("ctrl+t", "ctrl+b", "ctrl+g")
         assert isinstance(on.app.screen, Chair)

@@ -108,7 +108,7 @@ class Log(ScrollView, can_focus=True):
         self._entries = list(entries)
         self._cursor = min(self._cursor, len(self._entries) - 1)
         self._rewrap()
-        self.scroll_end(animate=False)
+        self._to_end()
 
     def add(self, entries: Iterable[LogEntry]) -> None:
         """Show these after the others; a reader at the end stays at the end."""
@@ -117,14 +117,14 @@ class Log(ScrollView, can_focus=True):
             self._wrap(len(self._entries) - 1)
         self.virtual_size = Size(self._wrapped_at, len(self._rows))
         if self._cursor < 0:
-            self.scroll_end(animate=False, immediate=True)
+            self._to_end()
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._wrapped_at:
             self._rewrap()
         if self._cursor < 0:
-            self.scroll_end(animate=False)
+            self._to_end()
 
     def _rewrap(self) -> None:
         self._rows, self._starts = [], []
@@ -195,8 +195,12 @@ class Log(ScrollView, can_focus=True):
     def follow(self) -> None:
         """No entry is chosen; the end is in sight, also of what is still to come."""
         self._cursor = -1
-        self.scroll_end(animate=False)
+        self._to_end()
         self.refresh()
+
+    def _to_end(self) -> None:
+        """Also before there is a scrollbar, without which Textual takes a text for one that all is seen of."""
+        self.scroll_end(animate=False, immediate=True, force=True)
 
     def on_blur(self) -> None:
         self.follow()
