@@ -115,9 +115,7 @@ async def test_f8_ten_times_records_no_vote_and_withdraws_no_motion(stage, copy)
         await on.press("escape", "ctrl+w")
         assert await often(on, sample.path) == []
         await on.press("escape", "escape")
-        assert (
-            await often(on, sample.path) == []
-        )  # F8 goes back to the roll call, its answers are still there
+        assert await often(on, sample.path) == []  # F8 goes back to the roll call as it was
         await on.confirm()
         assert dict(on.app.screen.state.motions[0].votes)
 

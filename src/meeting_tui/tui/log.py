@@ -199,7 +199,7 @@ class Log(ScrollView, can_focus=True):
         self.refresh()
 
     def _to_end(self) -> None:
-        """Also before there is a scrollbar, without which Textual takes a text for one that all is seen of."""
+        """Also before there is a scrollbar, without which Textual would not scroll."""
         self.scroll_end(animate=False, immediate=True, force=True)
 
     def on_blur(self) -> None:
