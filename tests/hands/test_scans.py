@@ -77,3 +77,53 @@ def test_fifty_papers_at_the_station(evening, pace):
     with at.office() as office:
         found = {serial: ballots.look(office, serial, at.poll).paper for serial in serials}
     assert {serial: dict(paper.entered.marks) for serial, paper in found.items()} == wanted
+
+
+def test_marks_typed_ahead_for_a_paper_that_is_stopped_are_nobodys(evening):
+    at = evening("zh")
+    codes, wanted, digits = scanned(at, [1, 2, 3, 4, 5])
+    forged = codes[3][:-1] + ("0" if codes[3][-1] != "0" else "1")
+    with at.sit("80x24") as term:
+        term.key("f6", "enter", "ctrl+t")
+        term.wait("扫描二维码")
+        with term.asleep():
+            term.type(f"{codes[1]}\r{digits[1]}\r{forged}\r{digits[3]}\r{codes[2]}\r{digits[2]}\r")
+        term.wait("：2", "000002")
+        term.key("escape")
+        term.leave()
+    with at.office() as office:
+        found = {serial: ballots.look(office, serial, at.poll).paper.entered for serial in wanted}
+    assert {serial: dict(got.marks) for serial, got in found.items() if got} == {1: wanted[1], 2: wanted[2]}
+
+
+def test_papers_scanned_while_one_is_up_wait_for_their_turn(evening):
+    at = evening("en")
+    codes, wanted, digits = scanned(at, [1, 2, 3, 4, 5])
+    with at.sit("80x24") as term:
+        term.key("f6", "enter", "ctrl+t")
+        term.wait("Scan the code")
+        term.type("".join(f"{code}\r" for code in codes.values()))
+        term.type("".join(f"{digits[serial]}\r" for serial in wanted), 1)
+        term.wait("000005", "Keyed in here: 5")
+        term.leave()
+    with at.office() as office:
+        found = {serial: ballots.look(office, serial, at.poll).paper.entered for serial in wanted}
+    assert {serial: dict(got.marks) for serial, got in found.items() if got} == wanted
+
+
+@pytest.mark.parametrize("width", ["half", "full"])
+def test_a_scan_over_a_half_marked_paper_is_no_mark(evening, width):
+    at = evening("zh")
+    codes, wanted, digits = scanned(at, [1, 2])
+    wide = {n: n + 0xFEE0 for n in range(0x21, 0x7F)} if width == "full" else {}
+    with at.sit("80x24") as term:
+        term.key("f6", "enter", "ctrl+t")
+        term.wait("扫描二维码")
+        term.type(f"{codes[1]}\r{digits[1][0]}".translate(wide))
+        term.type(f"{codes[2]}\r".translate(wide))
+        term.type(f"{digits[1][1:]}\r{digits[2]}\r".translate(wide))
+        term.wait("：2", "000002")
+        term.leave()
+    with at.office() as office:
+        found = {serial: ballots.look(office, serial, at.poll).paper.entered for serial in wanted}
+    assert {serial: dict(got.marks) for serial, got in found.items() if got} == wanted

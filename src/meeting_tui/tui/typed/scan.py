@@ -13,4 +13,4 @@ _BEGINS = re.compile(r"M|M1|M1[PT][0-9A-Z]{0,25}")
 
 def scans(typed: str) -> bool:
     """Whether a scan of a ballot may go on so; full-width and small letters are what layouts make of it."""
-    return bool(_BEGINS.fullmatch(narrow(typed).upper()))
+    return typed.isalnum() and bool(_BEGINS.fullmatch(narrow(typed).upper()))

@@ -1,0 +1,35 @@
+"""Hands that are ahead of the screen: a form, a roll call and what comes after it, all keys in one go."""
+
+from __future__ import annotations
+
+import pytest
+from tests.hands.test_record import in_room, remarks, to_the_line
+
+from meeting_tui.desk.meetings import acts as meetings
+
+
+@pytest.mark.parametrize(("lang", "one", "two"), [("zh", "1", "２"), ("en", "１", "2")])
+def test_a_motion_and_its_roll_call_in_one_go(evening, lang, one, two):
+    at = evening(lang)
+    first = in_room(at)[0]
+    with at.sit("120x40") as term:
+        to_the_line(term, first)
+        with term.asleep():
+            term.type("之前\r")
+            term.key("f8", "ctrl+t")
+            term.type("更换电梯")
+            term.key("ctrl+s")
+            term.type(one * 3 + two)
+            term.key("f8")
+        question = {"zh": "此操作不可撤销", "en": "This can't be undone"}[lang]
+        term.wait(question)
+        term.type("3\r")
+        term.gone(question)
+        term.type("之后\r")
+        term.wait("之后")
+        assert term.leave() == 0
+    with at.office() as office:
+        state = meetings.meeting(office, at.meeting)
+    assert sorted(state.motions[0].votes.values()) == ["against", "for", "for", "for"]
+    assert state.motions[0].text == "更换电梯"
+    assert remarks(at) == [(first, "之前"), (first, "之后")]
