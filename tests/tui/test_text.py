@@ -25,6 +25,7 @@ from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.projector import Projector
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
+from meeting_tui.tui.typed.drafts import Drafts
 
 HOSTILE = [
     "[/x]",
@@ -107,6 +108,7 @@ class Every(App[None]):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.drafts = Drafts("every")
 
     def compose(self) -> ComposeResult:
         text = self.text
