@@ -32,4 +32,6 @@ def clean_lines(text: str) -> str:
 
 def narrow(text: str) -> str:
     """`clean`, with full-width letters and digits made plain (NFKC): for numbers, dates and codes."""
+    if text.isascii() and text.isprintable():  # it is narrow already
+        return " ".join(text.split())
     return clean(unicodedata.normalize("NFKC", text))

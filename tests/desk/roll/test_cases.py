@@ -72,6 +72,12 @@ def test_what_may_be_two_names_is_asked_and_the_answer_taken(tmp_path: Path, nam
     assert counts == ([1, 2] if doubt.key.startswith("names") else [1, 1])
 
 
+def test_two_whole_names_are_asked_about_where_a_space_parts_surname_and_given_name(tmp_path: Path):
+    head = "棟,部屋番号,専有面積,区分所有者"
+    path = write_csv(tmp_path, "1,101,89.5,山田 太郎", "1,102,70,山田太郎 佐藤花子", head=head)
+    assert [doubt.value for doubt in roll.preview(path).doubts] == ["山田太郎 佐藤花子"]
+
+
 @pytest.mark.parametrize("spelling", ["1#", "#1", "1 幢", "一号楼", "０１".replace("０", ""), "Building 1"])
 def test_one_place_in_two_spellings_is_a_duplicate(tmp_path: Path, spelling: str):
     seen = roll.preview(write_csv(tmp_path, "1栋,101,89.5,许文", f"{spelling},101,89.5,高洁", head=HEAD))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.desk.roll.shapes import HANZI, LATIN, Home, Shape, homes, shapes, written
+from tests.desk.roll.shapes import KINDS, SAID, Home, Shape, homes, shapes, written
 
 from meeting_tui.desk.roll.doubt import NO_ANSWERS
 from meeting_tui.desk.roll.file import RollFile
@@ -34,15 +34,27 @@ def understood(read: RollReading) -> set[Unit]:
     }
 
 
-def read(name: str, data: bytes) -> RollReading:
-    return read_roll(RollFile(name, data), NO_ANSWERS, None, None)
+def read(name: str, data: bytes, encoding: str | None = None) -> RollReading:
+    return read_roll(RollFile(name, data), NO_ANSWERS, None, None, encoding)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.data(), shapes())
-def test_a_roll_in_any_shape_is_understood(data: st.DataObject, shape: Shape):
-    truth = data.draw(homes(HANZI if shape.hanzi else LATIN))
-    found = read(*written(truth, shape))
+def told(name: str, data: bytes, shape: Shape) -> RollReading:
+    """What is read; a person says how a text is written where too little of it tells."""
+    try:
+        return read(name, data)
+    except Refusal as refusal:
+        if refusal.code != "roll.encoding":
+            raise
+        return read(name, data, SAID.get(shape.encoding, shape.encoding))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_a_roll_in_any_shape_is_understood(data: st.DataObject, kind: str):
+    shape = data.draw(shapes(kind))
+    truth = data.draw(homes(shape.names))
+    found = told(*written(truth, shape), shape)
     assert not found.roll.faults
     assert not found.doubts
     assert understood(found) == truth_of(truth)
@@ -67,12 +79,15 @@ TRUTH = (
     Home(2, 1, 101, 7000, ("方圆",)),
 )
 
+SPACED = (Home(1, 1, 101, 8950, ("许文高洁",)), *TRUTH[1:])
+"""In Japan a space parts surname and given name."""
+
 
 @settings(max_examples=120, deadline=None)
-@given(shapes(), st.lists(st.sampled_from(SPOILT), min_size=1, max_size=3))
+@given(shapes("csv"), st.lists(st.sampled_from(SPOILT), min_size=1, max_size=3))
 def test_a_spoilt_roll_is_never_taken_for_another(shape: Shape, spoil: list[Callable[[str], str]]):
     """Every way to spoil it changes what is written; only the same meaning may come in without a word."""
-    if shape.kind == "xlsx" or not shape.hanzi:
+    if not shape.hanzi or shape.encoding == "cp950":
         return
     name, data = written(TRUTH, shape)
     text = data.decode(shape.encoding)
@@ -83,7 +98,7 @@ def test_a_spoilt_roll_is_never_taken_for_another(shape: Shape, spoil: list[Call
     except Refusal:
         return
     if not (found.roll.faults or found.doubts or any(n.undecided for n in found.roll.same_names)):
-        assert understood(found) == truth_of(TRUTH)
+        assert understood(found) in (truth_of(TRUTH), *[truth_of(SPACED)] * (shape.lang == "ja"))
 
 
 @pytest.mark.parametrize("lang", ["zh", "hant", "en", "de", "fr", "ja"])

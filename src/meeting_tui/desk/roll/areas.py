@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.headings import FOREIGN_AREA
@@ -44,7 +45,7 @@ class AreaColumn:
         fits = whole.denominator == 1 and 0 < whole < LARGEST
         return (int(whole), "") if fits else (0, "roll.area")
 
-    def _one(self, values: dict[str, Fraction]) -> Fraction | None:
+    def _one(self, values: Mapping[str, Fraction]) -> Fraction | None:
         """The value a cell has as its column is written; None where that can't be told."""
         if len(set(values.values())) == 1:
             return next(iter(values.values()))
@@ -54,7 +55,8 @@ class AreaColumn:
         return None if unclear else values["."]
 
 
-def _values(text: str) -> dict[str, Fraction]:
+@lru_cache(maxsize=20_000)
+def _values(text: str) -> Mapping[str, Fraction]:
     """What the cell means for who writes decimals with a point, and for who writes them with a comma."""
     bare = _METRES.sub("", narrow(text).casefold())
     found = {mark: pattern.fullmatch(bare) for mark, pattern in _GROUPED.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
+from functools import cached_property
 from types import MappingProxyType
 
 from meeting_tui.clean import narrow
@@ -104,7 +105,7 @@ class UnitTable:
         told = "building" in self.columns or "place" in self.columns or bool(sheet_building(self.grid.name))
         return not told and bool(self.unknown)
 
-    @property
+    @cached_property
     def surname_apart(self) -> bool:
         """Whether this is a roll in Japanese, where a space parts surname and given name."""
         return any(_JAPANESE.search(heading) for heading in self.headings.values())

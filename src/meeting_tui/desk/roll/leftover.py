@@ -94,27 +94,26 @@ class Leftovers:
 
     def why(self, row: Row) -> str:
         """Why a row is no unit, `roll.no_unit` where nobody can tell, "" where it is one."""
-        words = _words(row[1])
+        filled = [cell for cell in row[1] if cell.strip()]
         if any("样例" in cell or "sample" in cell.casefold() for cell in row[1]) and any(
             narrow(cell).casefold().startswith(tuple(SAMPLE.values())) for cell in row[1]
         ):
             return "sample"
-        if self._again(words):
+        if self._again(filled):
             return "heading"
-        if self._total(row, words):
+        if self._total(row, filled):
             return "total"
-        if self._names_building(row, words):
+        if self._names_building(row, filled):
             return "building"
         if any(self._cell(row, column) for column in self._needed):
-            return "note" if len(words) == 1 and _NOTE.match(narrow(text_of(row))) else ""
-        filled = [narrow(cell) for cell in row[1] if cell.strip()]
-        unclear = "note" if all(_NOTE.match(cell) for cell in filled) else "roll.no_unit"
-        return "title" if len(words) == 1 and words[0] in self._titles else unclear
+            return "note" if len(filled) == 1 and _NOTE.match(narrow(text_of(row))) else ""
+        unclear = "note" if all(_NOTE.match(narrow(cell)) for cell in filled) else "roll.no_unit"
+        return "title" if len(filled) == 1 and folded(filled[0]) in self._titles else unclear
 
-    def _names_building(self, row: Row, words: Sequence[str]) -> bool:
+    def _names_building(self, row: Row, filled: Sequence[str]) -> bool:
         """`1栋` above its units, where each of them says itself in which building it is."""
         told = "building" in self._table.columns or "place" in self._table.columns
-        return told and len(words) == 1 and bool(_BUILDING.fullmatch(narrow(text_of(row))))
+        return told and len(filled) == 1 and bool(_BUILDING.fullmatch(narrow(text_of(row))))
 
     def grand(self, row: Row) -> bool:
         """Whether a row of totals is the sum of all rows, as far as its words say."""
@@ -123,18 +122,18 @@ class Leftovers:
     def _cell(self, row: Row, column: int) -> str:
         return row[1][column].strip() if column < len(row[1]) else ""
 
-    def _again(self, words: Sequence[str]) -> bool:
+    def _again(self, filled: Sequence[str]) -> bool:
         """A heading row again: three of its cells, and no cell that isn't one of them."""
-        return any(len(words) > 2 and len(head) > 2 and set(words) <= set(head) for head in self._heads)
+        return len(filled) > 2 and any(
+            len(head) > 2 and all(folded(cell) in head for cell in filled) for head in self._heads
+        )
 
-    def _total(self, row: Row, words: Sequence[str]) -> bool:
+    def _total(self, row: Row, filled: Sequence[str]) -> bool:
         cells = [self._cell(row, column) for column in self._places]
-        first = [cell for cell in row[1] if cell.strip()][:1]
-        if any(folded(cell) in _TOTAL for cell in (*cells, *first) if cell):
+        if any(folded(cell) in _TOTAL for cell in (*cells, *filled[:1]) if cell):
             return True
         blank = not any(self._cell(row, column) for column in self._needed)
-        alone = len(words) == 1
-        return (blank or alone) and any(_COUNTED.fullmatch(narrow(cell)) for cell in first)
+        return (blank or len(filled) == 1) and any(_COUNTED.fullmatch(narrow(cell)) for cell in filled[:1])
 
 
 def _words(cells: Sequence[str]) -> list[str]:

@@ -68,6 +68,7 @@ def name_of(text: str) -> str:
     return APART.sub("", clean(text))
 
 
+@lru_cache(maxsize=20_000)
 def is_nobody(text: str) -> bool:
     """Whether a cell that may be blank says only that there is nothing to say: 无, -, N/A."""
     bare = "".join(narrow(text).casefold().split())
@@ -75,7 +76,8 @@ def is_nobody(text: str) -> bool:
 
 
 def read_owners(text: str, kind: str, ask: Ask, *, surname_apart: bool = False) -> CellOwners:
-    """The owners of a cell. `surname_apart`: where people write 山田 太郎, a space parts no two names."""
+    """The owners of a cell. `surname_apart`: where people write 山田 太郎, a space parts no two names,
+    unless the first word is a whole name."""
     read = CellOwners()
 
     def asking(question: NameQuestion) -> str:
@@ -162,7 +164,8 @@ def _spaced(part: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
     one = (
         kana or len(names) < 2 or not any(long[1:]) or not long[0] or (len(names) == 2 and names[0] in DOUBLE)
     )
-    if len(names) != len(words) or one or surname_apart:
+    japanese = surname_apart and len(names) == 2 and len(names[0]) < 4  # 勅使河原 is a surname, but rare
+    if len(names) != len(words) or one or japanese:
         spaced = len(names) != len(words) and len(names) > 1 and all(long)
         yield from re.split(r"(?<=[)）\d]) +", part) if spaced else [part]
         return
@@ -171,6 +174,7 @@ def _spaced(part: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
     yield from re.split(r"\s+(?![(（])", part) if answer == SEVERAL else [part]
 
 
+@lru_cache(maxsize=20_000)
 def _word(text: str) -> str:
     """The fault of a word that stands for nobody; "" for anything else."""
     bare = "".join(narrow(text).casefold().split()).strip("()（）[]【】")

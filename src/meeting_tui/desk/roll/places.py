@@ -145,6 +145,7 @@ _APART = re.compile(r"[、,，;；&+/\\\n]|\s和\s|[和及与至到~～]| (?:and
 _RANGE = re.compile(r"([a-z]?)(\d{2,5})室?[-–—]\1(\d{2,5})室?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=40_000)
 def several_rooms(text: str) -> tuple[str, ...]:
     """The rooms of `101/102`, `101、102室` or `101-103`; none where the cell names one."""
     plain = narrow(text.replace("\n", "、"))
