@@ -117,6 +117,24 @@ def test_names_with_one_phone_are_answered_together_until_they_stand_elsewhere(h
     assert [name.name for name in roll.look(home, more).undecided] == ["许文"]
 
 
+def test_the_same_file_again_changes_nothing(home: Office, tmp_path: Path):
+    """Co-owners, one owner of two homes, the developer, a company with somebody who signs."""
+    head = "楼栋,房号,建筑面积,业主,业主类型,共有人代表,证件号后四位"
+    rows = (
+        "1栋,101,89.5,许文、高洁,,,",
+        "1栋,102,80,林默、方圆,,方圆,",
+        "1栋,103,80,周舟,,,0001",
+        "1栋,104,70,周舟,,,0001",
+        "1栋,105,70,梧桐置业,建设单位,,",
+        "1栋,106,70,云杉公司,法人,钱多,",
+    )
+    path = write_csv(tmp_path, *rows, head=head)
+    roll.import_roll(home, path)
+    told = roll.look(home, path).difference
+    assert told is not None
+    assert (told.same, told.new, told.gone, told.changed) == (6, 0, 0, 0)
+
+
 def test_the_difference_names_who_is_new_gone_and_changed(home: Office, tmp_path: Path):
     roll.import_roll(
         home, write_csv(tmp_path, "1,101,89.5,许文", "1,102,80,高洁", "1,103,70,林默", head=HEAD)

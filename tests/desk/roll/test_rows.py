@@ -248,3 +248,18 @@ def test_the_name_of_a_building_above_its_units_is_left_out_by_name(tmp_path: Pa
 def test_units_below_the_name_of_a_building_that_do_not_say_it_are_refused(tmp_path: Path):
     found = seen(tmp_path, "1栋,,,,", ",101,89.5,许文,本人", "2栋,,,,", ",101,80,高洁,本人")
     assert {fault.code for fault in found.faults} == {"roll.blank"}
+
+
+def test_one_phone_of_several_owners_is_that_of_each_and_a_wrong_number_of_phones_is_refused(tmp_path: Path):
+    head = "楼栋,房号,建筑面积,业主,联系电话\n"
+    told = {}
+    for phones in ("13800000001", "13800000001、13800000002", "1、2、3"):
+        path = tmp_path / "roll.csv"
+        path.write_text(head + f"1栋,101,80,许文、高洁,{phones}\n", encoding="utf-8")
+        found = read_units(find_tables(path.name, read_grids(RollFile.read(path))).tables)
+        told[phones] = [owner.phone for owner in found.units[0].owners], [f.code for f in found.faults]
+    assert list(told.values()) == [
+        (["13800000001", "13800000001"], []),
+        (["13800000001", "13800000002"], []),
+        (["", ""], ["roll.not_one_each"]),
+    ]

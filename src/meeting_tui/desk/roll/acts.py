@@ -118,7 +118,7 @@ def look(
 
 
 def _shown(session: Session, file: RollFile, read: RollReading, lang: str) -> RollPreview:
-    return shown(file, read, lang, difference(storage.load(session).lines, read.roll.lines, lang))
+    return shown(file, read, lang, difference(storage.load(session), read.roll, lang))
 
 
 def import_roll(

@@ -230,9 +230,12 @@ class Cells:
         return [phone or behind for phone, behind in zip(given, owners.phones, strict=True)]
 
     def one_each(self, row: Row, field: str, count: int) -> list[str]:
-        """A code or number for each of `count` owners, in their order; all blank when the cell is."""
+        """A code or number for each of `count` owners, in their order; all blank when the cell is. One phone
+        is that of each of them."""
         text = narrow(self.raw(row, field))
         parts = re.split("[、,;/]", text) if text and count > 1 else [text] * count
+        if field == "phone" and len(parts) == 1:
+            parts *= count  # a household has one
         if len(parts) != count:
             self.fault("roll.not_one_each", row, field, text, owners=count)
             parts = [""] * count

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from meeting_tui.desk.roll.people import UnitLine, name_key
 from meeting_tui.desk.roll.places import place, place_key
+from meeting_tui.desk.roll.voters import Electorate
 
 MOST = 200  # changes of each sort that are listed; all of them are counted
 
@@ -38,9 +39,9 @@ class RollDifference:
     changed_units: tuple[UnitChange, ...]
 
 
-def difference(old: Sequence[UnitLine], new: Sequence[UnitLine], lang: str) -> RollDifference:
+def difference(old: Electorate, new: Electorate, lang: str) -> RollDifference:
     """The difference from one roll to the next."""
-    before, after = _by_place(old), _by_place(new)
+    before, after = _by_place(_signed(old)), _by_place(_signed(new))
     added = [_change(None, line, lang) for key, line in after.items() if key not in before]
     gone = [_change(line, None, lang) for key, line in before.items() if key not in after]
     changed = list(_changed(before, after, lang))
@@ -49,7 +50,13 @@ def difference(old: Sequence[UnitLine], new: Sequence[UnitLine], lang: str) -> R
     return RollDifference(same, len(added), len(gone), len(changed), *kept)
 
 
-def _by_place(lines: Sequence[UnitLine]) -> dict[tuple[str, str, str], UnitLine]:
+def _signed(roll: Electorate) -> Iterator[UnitLine]:
+    """The units with who represents them, where the file leaves that open too."""
+    signs = {unit: voter.representative for voter in roll.voters for unit in voter.units}
+    yield from (replace(line, representative=signs.get(no, "")) for no, line in enumerate(roll.lines))
+
+
+def _by_place(lines: Iterable[UnitLine]) -> dict[tuple[str, str, str], UnitLine]:
     return {place_key(line.building, line.unit, line.room): line for line in lines}
 
 

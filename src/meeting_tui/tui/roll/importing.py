@@ -134,9 +134,12 @@ class Import(Place):
         """What the file holds; what needs people is shown first."""
         again = self._file is not None
         self._file, self._preview = seen
-        if not again or self._section == "todo":
+        was = self._section
+        if not again or was == "todo":
             self._section = "todo" if counted(self._preview, "todo") else "understood"
         self._show()
+        if self._section != was:
+            self.query_one(SectionGrid).move_cursor(row=0)
         self.house.say(_said(self._preview))
         self.query_one(SectionGrid).focus()
 
@@ -161,7 +164,7 @@ class Import(Place):
         if point is None:
             whole.update("")
         else:
-            numbered = "   ".join(f"{no} {words}" for no, (_choice, words) in enumerate(point.choices, 1))
+            numbered = " · ".join(f"{no} {words}" for no, (_choice, words) in enumerate(point.choices, 1))
             rows = [lines(point.text), *([line(numbered, "bold")] if numbered else ())]
             whole.update(Content("\n").join(rows))
 
@@ -233,13 +236,7 @@ class Import(Place):
         seen, file, given = self._preview, self._file, self._given
         if seen is None or file is None:
             return
-        facts = _(
-            "The roll as it stands is replaced by {voters} voters with {units} units.",
-            voters=seen.voters,
-            units=seen.units,
-        )
-        told = [facts, summed(seen.difference)] if seen.difference else [facts]
-        sure = Sure(_("Import {file}", file=seen.file), "\n".join(told), (seen.voters,))
+        sure = Sure(_("Import {file}", file=seen.file), _replaced(seen), (seen.voters,))
         self.ask(Ask(sure), lambda _yes: self._take_in(file, seen, given))
 
     def _take_in(self, file: RollFile, seen: RollPreview, given: Given) -> None:
@@ -257,6 +254,23 @@ class Import(Place):
             self.house.drafts.keep(DRAFT, {})
             self.app.pop_screen()
             self.app.push_screen(Taken(seen, totals))
+
+
+def _replaced(seen: RollPreview) -> str:
+    """What is taken, and what it replaces."""
+    told = seen.difference
+    if told is None or not told.same + told.gone + told.changed:
+        return _(
+            "{voters} voters with {units} units become the roll; there is none yet.",
+            voters=seen.voters,
+            units=seen.units,
+        )
+    replaced = _(
+        "The roll as it stands is replaced by {voters} voters with {units} units.",
+        voters=seen.voters,
+        units=seen.units,
+    )
+    return f"{replaced}\n{summed(told)}"
 
 
 def _first() -> str:

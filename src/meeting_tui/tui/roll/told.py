@@ -146,7 +146,8 @@ def _same(name: SameName) -> Point:
         parts.append(_("Reference: {references}.", references=names(name.references)))
     how = {"same": _("one person"), "different": _("different people")}.get(name.answer, "")
     at = how or (_("one phone") if name.one_phone else _("who?"))
-    return Point(_question(name).key, at, " ".join(parts), (_question(name),), _who_is_who())
+    joint = "" if screen().lang == "zh" else " "
+    return Point(_question(name).key, at, joint.join(parts), (_question(name),), _who_is_who())
 
 
 def _words(told: Fault | RollDoubt) -> str:
@@ -222,10 +223,11 @@ def _left(seen: RollPreview) -> Iterator[Point]:
     nothing = _("empty")
     for no, column in enumerate(seen.left_out_columns):
         told = _("filled {n} times, first with “{first}”", n=column.filled, first=column.first)
-        text = f"{column.heading}: {told if column.filled else nothing}"
-        yield Point(f"column {no}", _("Column"), text)
+        text = told if column.filled else nothing
+        yield Point(f"column {no}", _("Column"), _("{what}: {text}", what=column.heading, text=text))
     for row in seen.left_out_rows:
-        yield Point(f"row {row.row}", _("Row {row}", row=row.row), f"{_(LEFT_OUT[row.why])}: {row.text}")
+        text = _("{what}: {text}", what=_(LEFT_OUT[row.why]), text=row.text)
+        yield Point(f"row {row.row}", _("Row {row}", row=row.row), text)
 
 
 def summed(told: RollDifference) -> str:
