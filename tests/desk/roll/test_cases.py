@@ -74,8 +74,9 @@ def test_what_may_be_two_names_is_asked_and_the_answer_taken(tmp_path: Path, nam
 
 def test_two_whole_names_are_asked_about_where_a_space_parts_surname_and_given_name(tmp_path: Path):
     head = "棟,部屋番号,専有面積,区分所有者"
-    path = write_csv(tmp_path, "1,101,89.5,山田 太郎", "1,102,70,山田太郎 佐藤花子", head=head)
-    assert [doubt.value for doubt in roll.preview(path).doubts] == ["山田太郎 佐藤花子"]
+    names = ("山田 太郎", "山田太郎 佐藤花子", "未售 花子")
+    path = write_csv(tmp_path, *(f"1,10{no},70,{name}" for no, name in enumerate(names)), head=head)
+    assert [doubt.value for doubt in roll.preview(path).doubts] == [*names[1:]]
 
 
 @pytest.mark.parametrize("spelling", ["1#", "#1", "1 幢", "一号楼", "０１".replace("０", ""), "Building 1"])

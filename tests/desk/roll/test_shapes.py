@@ -60,11 +60,16 @@ def test_a_roll_in_any_shape_is_understood(data: st.DataObject, kind: str):
     assert understood(found) == truth_of(truth)
 
 
+def spaced(text: str) -> str:
+    """Two names to most; in Japan a space parts surname and given name."""
+    return text.replace("许文", "许文 高洁", 1)
+
+
 SPOILT = (
+    spaced,
     lambda text: text.replace("1", "l", 1),
     lambda text: text.replace(".", ",", 1),
     lambda text: text.replace("\n", "\n\n", 1),
-    lambda text: text.replace("许文", "许文 高洁", 1),
     lambda text: text.replace("许文", "许文等2人", 1),
     lambda text: text.replace("许文", "未售", 1),
     lambda text: text.replace("许文", "许文（夫）", 1),
@@ -79,9 +84,6 @@ TRUTH = (
     Home(2, 1, 101, 7000, ("方圆",)),
 )
 
-SPACED = (Home(1, 1, 101, 8950, ("许文高洁",)), *TRUTH[1:])
-"""In Japan a space parts surname and given name."""
-
 
 @settings(max_examples=120, deadline=None)
 @given(shapes("csv"), st.lists(st.sampled_from(SPOILT), min_size=1, max_size=3))
@@ -92,13 +94,13 @@ def test_a_spoilt_roll_is_never_taken_for_another(shape: Shape, spoil: list[Call
     name, data = written(TRUTH, shape)
     text = data.decode(shape.encoding)
     for change in spoil:
-        text = change(text)
+        text = text if shape.lang == "ja" and change is spaced else change(text)
     try:
         found = read(name, text.encode(shape.encoding))
     except Refusal:
         return
     if not (found.roll.faults or found.doubts or any(n.undecided for n in found.roll.same_names)):
-        assert understood(found) in (truth_of(TRUTH), *[truth_of(SPACED)] * (shape.lang == "ja"))
+        assert understood(found) == truth_of(TRUTH)
 
 
 @pytest.mark.parametrize("lang", ["zh", "hant", "en", "de", "fr", "ja"])

@@ -165,7 +165,7 @@ def _spaced(part: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
         kana or len(names) < 2 or not any(long[1:]) or not long[0] or (len(names) == 2 and names[0] in DOUBLE)
     )
     japanese = surname_apart and len(names) == 2 and len(names[0]) < 4  # 勅使河原 is a surname, but rare
-    if len(names) != len(words) or one or japanese:
+    if len(names) != len(words) or one or (japanese and not any(map(_word, names))):
         spaced = len(names) != len(words) and len(names) > 1 and all(long)
         yield from re.split(r"(?<=[)）\d]) +", part) if spaced else [part]
         return
