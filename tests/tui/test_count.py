@@ -86,6 +86,16 @@ async def test_a_second_paper_is_stopped_shown_and_put_on_record(stage, copy, la
         assert ballots.look(on.app.here, 1, sample.poll).paper.state == "waiting"
 
 
+async def test_the_second_papers_key_says_why_not_and_deletes_nothing(stage, samples):
+    async with stage(samples("zh").path, "zh") as on:
+        await at_poll(on)
+        await on.press("ctrl+t")
+        await on.type("12")
+        await on.press("home", "ctrl+d")
+        assert on.app.screen.scan.value == "12"
+        assert _("No second paper was stopped just now.") in on.said
+
+
 @pytest.mark.parametrize("typed", ["HTTP://EXAMPLE.COM/1", "M1P00000000000", "999999", "\u202e12[/x]"])
 async def test_what_is_no_ballot_of_ours_is_refused_in_one_message(stage, samples, typed):
     async with stage(samples("zh").path, "zh") as on:

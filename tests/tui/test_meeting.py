@@ -146,6 +146,18 @@ async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, co
         assert _("(erased)") in on.seen
 
 
+async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 5, "f8", "f8", "f8")
+        screen = on.app.screen
+        stale = screen.state
+        meetings.say(on.app.here, screen.meeting, PEOPLE[0], "散会")
+        assert screen.state is stale
+        await on.press("f8")
+        await on.confirm()
+        assert meetings.meeting(on.app.here, screen.meeting).closed_at
+
+
 async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 3, "f8", "f8", "f8", "ctrl+t")

@@ -39,7 +39,7 @@ def next_item(office: Office, state: MeetingState) -> MeetingState:
     return meetings.take_up(office, state.id, following.no) if following else state
 
 
-def closing(state: MeetingState) -> Ask:
+def _closing(state: MeetingState) -> Ask:
     """Ask for the number of entries before the record is closed."""
     facts = _(
         "{title}\nThe record has {n} entries. After this nothing more is said, put or voted in it.",
@@ -47,6 +47,16 @@ def closing(state: MeetingState) -> Ask:
         n=state.count,
     )
     return Ask(Sure(_("Close the meeting"), facts, (state.count,)))
+
+
+def ask_to_close(table: ChairTable) -> None:
+    """Ask with the record as it is once all that was said before the key is in it."""
+    from meeting_tui.desk.meetings import acts as meetings
+
+    def ask(now: MeetingState) -> None:
+        table.ask(_closing(now), lambda _yes: table.act(lambda office: close(office, now)))
+
+    table.do(lambda office: meetings.meeting(office, table.meeting), ask)
 
 
 def close(office: Office, seen: MeetingState) -> MeetingState:

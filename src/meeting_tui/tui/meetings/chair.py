@@ -230,9 +230,7 @@ class Chair(Place):
         acts.call_roll(self)
 
     def action_close_meeting(self) -> None:
-        state = self.state
-        if state is not None:
-            self.ask(acts.closing(state), lambda _yes: self.act(lambda office: acts.close(office, state)))
+        acts.ask_to_close(self)
 
     def action_agenda(self) -> None:
         acts.pick_item(self)
@@ -264,6 +262,7 @@ class Chair(Place):
     # the keyboard comes back to the line
 
     def on_screen_resume(self) -> None:
+        self._to_line()  # the next key may have come already
         self.call_after_refresh(self._to_line)
 
     def _to_line(self) -> None:

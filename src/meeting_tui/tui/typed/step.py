@@ -6,7 +6,11 @@ go into the field: they overtake Enter, Backspace and the arrows of whoever type
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
+from textual.binding import Binding
+from textual.screen import Screen
 from textual.widget import Widget
 
 
@@ -23,11 +27,22 @@ ENTER = ("enter", "ctrl+j")
 
 
 async def own_key(field: Widget, event: events.Key) -> None:
-    """Do now what the field itself binds to this key."""
+    """Do now what the field itself binds to this key; a key of the screen it leaves to the screen.
+
+    One that the screen can't act on now is not the field's: Ctrl+D must not delete where it means a paper.
+    """
+    if event.key in _keys_of(field.screen):
+        return
     for binding in field._bindings.key_to_bindings.get(event.key, ()):
         if await field.app.run_action(binding.action, field):
             done(event)
             return
+
+
+def _keys_of(screen: Screen[Any]) -> set[str]:
+    """The keys that a screen itself gives a meaning."""
+    bound = [each for each in screen.BINDINGS if isinstance(each, Binding)]
+    return {key for each in bound for key in each.key.split(",")}
 
 
 def done(event: events.Event) -> None:
