@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -57,6 +57,7 @@ def harmless(text: str) -> bool:
 
 
 @given(ANY, st.integers(0, 40))
+@example("0\u093e", 2)
 def test_fit_is_exactly_as_wide_as_asked(text, cells):
     for align in ("left", "right"):
         assert cell_len(fit(text, cells, align)) == cells

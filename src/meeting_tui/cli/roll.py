@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -69,23 +69,27 @@ ANSWERS = (SAME, DIFFERENT, BY_PHONE, COLUMN, ANSWER, SHEET)
 SHOWN = 20  # of a list of rows or cells; --json has all
 
 
-def _answers(
-    same: tuple[str, ...],
-    different: tuple[str, ...],
-    by_phone: bool,
-    columns: Pairs,
-    answers: Pairs,
-    sheets: tuple[str, ...],
-) -> Answers:
+class Answered(TypedDict):
+    """What a person answers about a file, as the options say it."""
+
+    same: tuple[str, ...]
+    different: tuple[str, ...]
+    same_by_phone: bool
+    column: Pairs
+    answer: Pairs
+    sheet: tuple[str, ...]
+
+
+def _answers(said: Answered) -> Answers:
     from meeting_tui.desk.roll.columns import check_field
     from meeting_tui.desk.roll.doubt import Answers
     from meeting_tui.desk.roll.people import NameAnswer
 
-    names = {name: NameAnswer("same") for name in same}
-    names |= {name: NameAnswer("different") for name in different}
-    for _heading, field in columns:
+    names = {name: NameAnswer("same") for name in said["same"]}
+    names |= {name: NameAnswer("different") for name in said["different"]}
+    for _heading, field in said["column"]:
         check_field(field)
-    return Answers(names, dict(columns), dict(answers), by_phone, sheets)
+    return Answers(names, dict(said["column"]), dict(said["answer"]), said["same_by_phone"], said["sheet"])
 
 
 @verb(
@@ -96,20 +100,15 @@ def _answers(
 def import_(
     seat: Seat,
     source: Path,
-    same: tuple[str, ...],
-    different: tuple[str, ...],
-    same_by_phone: bool,
-    column: Pairs,
-    answer: Pairs,
-    sheet: tuple[str, ...],
     encoding: str | None,
     preview: bool,
     as_json: bool,
+    **said: Unpack[Answered],
 ) -> None:
     from meeting_tui.desk.roll import acts as desk
     from meeting_tui.desk.roll.file import RollFile
 
-    answers = _answers(same, different, same_by_phone, column, answer, sheet)
+    answers = _answers(said)
     if preview:
         _check(seat, source, answers, encoding, as_json)
         return
@@ -134,19 +133,8 @@ def import_(
     N_("Say what a file holds, how it is understood and what it changes; keep nothing."),
     *(SOURCE, *ANSWERS, ENCODING, JSON),
 )
-def check(
-    seat: Seat,
-    source: Path,
-    same: tuple[str, ...],
-    different: tuple[str, ...],
-    same_by_phone: bool,
-    column: Pairs,
-    answer: Pairs,
-    sheet: tuple[str, ...],
-    encoding: str | None,
-    as_json: bool,
-) -> None:
-    _check(seat, source, _answers(same, different, same_by_phone, column, answer, sheet), encoding, as_json)
+def check(seat: Seat, source: Path, encoding: str | None, as_json: bool, **said: Unpack[Answered]) -> None:
+    _check(seat, source, _answers(said), encoding, as_json)
 
 
 def _check(seat: Seat, source: Path, answers: Answers, encoding: str | None, as_json: bool) -> None:

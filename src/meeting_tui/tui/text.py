@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
 
-from meeting_tui.cells import cut, pad, width
+from meeting_tui.cells import cut, width
 from meeting_tui.clean import clean, clean_lines
 
 Align = Literal["left", "right"]
@@ -62,8 +63,13 @@ def short(text: object, cells: int) -> str:
 
 
 def fit(text: object, cells: int, align: Align = "left") -> str:
-    """The text in exactly `cells` cells: shortened or padded."""
-    return pad(short(text, cells), cells, "r" if align == "right" else "l")
+    """The text in exactly `cells` cells, as Textual counts them: of some scripts it counts other than we."""
+    shown, room = short(text, cells), cells
+    while cell_len(shown) > cells:
+        room -= 1
+        shown = short(text, room)
+    free = " " * (cells - cell_len(shown))
+    return free + shown if align == "right" else shown + free
 
 
 def cell(text: object, cells: int, align: Align = "left", style: str = "") -> Text:
