@@ -69,7 +69,7 @@ ANSWERS = (SAME, DIFFERENT, BY_PHONE, COLUMN, ANSWER, SHEET)
 SHOWN = 20  # of a list of rows or cells; --json has all
 
 
-class Answered(TypedDict):
+class AnswerOptions(TypedDict):
     """What a person answers about a file, as the options say it."""
 
     same: tuple[str, ...]
@@ -80,7 +80,7 @@ class Answered(TypedDict):
     sheet: tuple[str, ...]
 
 
-def _answers(said: Answered) -> Answers:
+def _answers(said: AnswerOptions) -> Answers:
     from meeting_tui.desk.roll.columns import check_field
     from meeting_tui.desk.roll.doubt import Answers
     from meeting_tui.desk.roll.people import NameAnswer
@@ -103,7 +103,7 @@ def import_(
     encoding: str | None,
     preview: bool,
     as_json: bool,
-    **said: Unpack[Answered],
+    **said: Unpack[AnswerOptions],
 ) -> None:
     from meeting_tui.desk.roll import acts as desk
     from meeting_tui.desk.roll.file import RollFile
@@ -133,7 +133,7 @@ def import_(
     N_("Say what a file holds, how it is understood and what it changes; keep nothing."),
     *(SOURCE, *ANSWERS, ENCODING, JSON),
 )
-def check(seat: Seat, source: Path, encoding: str | None, as_json: bool, **said: Unpack[Answered]) -> None:
+def check(seat: Seat, source: Path, encoding: str | None, as_json: bool, **said: Unpack[AnswerOptions]) -> None:
     _check(seat, source, _answers(said), encoding, as_json)
 
 
