@@ -133,7 +133,9 @@ def import_(
     N_("Say what a file holds, how it is understood and what it changes; keep nothing."),
     *(SOURCE, *ANSWERS, ENCODING, JSON),
 )
-def check(seat: Seat, source: Path, encoding: str | None, as_json: bool, **said: Unpack[AnswerOptions]) -> None:
+def check(
+    seat: Seat, source: Path, encoding: str | None, as_json: bool, **said: Unpack[AnswerOptions]
+) -> None:
     _check(seat, source, _answers(said), encoding, as_json)
 
 
