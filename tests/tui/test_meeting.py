@@ -7,6 +7,7 @@ import pytest
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _
+from meeting_tui.record.person import Person
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings.chair import Chair
@@ -113,11 +114,11 @@ async def test_opening_without_the_recorder_is_refused_in_words(stage, committee
 async def test_a_refused_line_comes_back_into_the_field(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 2, "f8", "f8")
-        on.app.screen.talk.speaker = "somebody who is not here"
+        on.app.screen.talk.speaker = Person(5, PEOPLE[4])
         await on.type("not to be lost")
         await on.press("enter")
         assert on.app.screen.talk.input.text == "not to be lost"
-        assert "somebody" in on.said
+        assert PEOPLE[4] in on.said
 
 
 async def test_lines_typed_in_a_rush_stay_in_order(stage, committee):
@@ -192,9 +193,11 @@ async def test_only_what_is_shown_typed_closes_a_meeting(stage, committee, lang)
 async def test_a_guest_comes_and_the_speaker_is_picked(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 2, "ctrl+b", "ctrl+n")
-        await on.type("居委会 周主任")
-        await on.press("ctrl+s", "f8", "f8", "f8", "ctrl+k", "3", "enter")
-        assert on.app.screen.talk.speaker == "居委会 周主任"
+        await on.type("周主任")
+        await on.press("enter", "ctrl+n", "enter", "enter")
+        await on.type("居委会")
+        await on.press("enter", "ctrl+s", "f8", "f8", "f8", "ctrl+k", "3", "enter")
+        assert on.app.screen.talk.speaker.name == "周主任"
         await on.type("旁边说一句")
         await on.press("enter", "f9")
         assert _("present") in on.seen

@@ -9,6 +9,8 @@ import pytest
 from tests.tui.test_meeting import PEOPLE, at_table, committee, lines
 
 from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.persons import acts as persons
+from meeting_tui.lang import _
 from meeting_tui.tui.meetings.talk import addressed
 from meeting_tui.tui.typed import drafts
 
@@ -24,7 +26,7 @@ def said(on) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("李：同意", ("李秀英", "李", "同意")),
+        ("李：同意", ("", "李", "同意")),
         ("张伟：同意", ("张伟", "张伟", "同意")),
         ("张：同意", ("", "张", "同意")),
         ("陈一鸣：同意", ("", "陈一鸣", "同意")),
@@ -45,7 +47,8 @@ async def test_words_for_somebody_who_is_not_here_are_nobody_elses(stage, commit
         await on.type(f"{head}：我反对")
         await on.press("enter")
         assert on.app.screen.talk.input.text == f"{head}：我反对"
-        assert "杨㛃" in on.said
+        assert "杨㛃  " in on.seen
+        assert _("not here: comes now") in on.seen
         assert said(on) == []
 
 
@@ -92,7 +95,7 @@ async def test_what_was_typed_is_there_when_one_comes_back(stage, committee):
         await on.type("半句")
         await on.press("escape", "f8")
         assert on.app.screen.talk.input.text == "半句"
-        assert on.app.screen.talk.speaker == PEOPLE[2]
+        assert on.app.screen.talk.speaker.name == PEOPLE[2]
         await on.press("enter", "escape", "f8")
         assert on.app.screen.talk.input.text == ""
     assert said_in(committee) == [(PEOPLE[2], "半句")]
@@ -154,3 +157,55 @@ def test_each_file_has_drafts_of_its_own_and_no_address_is_written(tmp_path):
     assert drafts.Drafts("b", path).at("line") == {"text": "b"}
     assert "secret" not in path.read_text("utf-8")
     assert len(json.loads(path.read_text("utf-8"))) == 2
+
+
+@pytest.mark.parametrize("head", ["李", "lxy", "LXY", "lixiuying", "ｌｘｙ", "李 秀英"])
+async def test_whoever_is_here_is_meant_by_any_beginning(stage, committee, head):
+    async with stage(committee) as on:
+        await at_table(on, 3, "f8", "f8")
+        await on.type(f"{head}：同意")
+        await on.press("enter")
+        assert said(on) == [(PEOPLE[1], "同意")]
+
+
+async def test_a_name_in_full_is_not_the_beginning_of_another(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8")
+        other = persons.register(on.app.here, "张伟民", "9-901")
+        meetings.arrive(on.app.here, "m1", other.ref, "observer")
+        await on.press("f8")
+        await on.type("张伟：我反对")
+        await on.press("enter")
+        assert said(on) == []
+        assert "张伟民 9-901" in on.seen
+
+
+async def test_two_of_one_name_speak_each_for_themselves(stage, committee, lang):
+    async with stage(committee, lang, (120, 40)) as on:
+        await at_table(on, 3, "f8", "f8")
+        other = persons.register(on.app.here, "张伟", "7-502")
+        await on.type("张伟 7-502：我来了")
+        await on.press("enter", "down")
+        await on.press("1", "enter")
+        assert said(on) == [("张伟", "我来了")]
+        await on.type("张伟：哪一位")
+        await on.press("enter")
+        assert len(said(on)) == 1
+        assert "张伟 7-502" in on.seen
+        await on.press("down", "1")
+        state = meetings.meeting(on.app.here, "m1")
+        spoke = [remark.speaker.id for item in state.items for remark in item.remarks]
+        assert spoke == [other.id, state.members[2].id]
+        assert on.app.screen.talk.input.text == ""
+
+
+async def test_esc_closes_the_list_and_leaves_the_line(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type("杨：我反对")
+        await on.press("enter", "down", "escape")
+        assert not on.app.screen.called.display
+        assert on.app.screen.talk.input.text == "杨：我反对"
+        await on.press("enter", "down", "enter", "enter")
+        assert said(on) == [("杨㛃", "我反对")]
+        assert "杨㛃" in [stay.person.name for stay in meetings.meeting(on.app.here, "m1").in_room]

@@ -48,6 +48,11 @@ class Office:
         """Who is at the keyboard, as entries say it; an account has no number."""
         return self.person or Person(0, self.who)
 
+    @property
+    def seated(self) -> tuple[Person, ...]:
+        """Who is at the keyboard, if it is known who that is."""
+        return (self.person,) if self.person else ()
+
     def append(
         self, session: Session, stream: str, kind: str, /, texts: dict[str, str] | None = None, **body: Any
     ) -> Entry:

@@ -22,9 +22,9 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences, themes
 from meeting_tui.tui.desk_thread import DeskThread
 from meeting_tui.tui.keys import chord
-from meeting_tui.tui.opening import Opened, opened
+from meeting_tui.tui.opening import Opened, opened, seated, somebody
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.shell import PLACES, WordBar
+from meeting_tui.tui.shell import PLACES, KeyBar, WordBar
 from meeting_tui.tui.typed.awake import stay_awake
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.typed.order import KeysInOrder
@@ -34,6 +34,7 @@ from meeting_tui.world import REAL, World
 if TYPE_CHECKING:
     from meeting_tui.desk.communities import CommunityView
     from meeting_tui.desk.office import Office
+    from meeting_tui.record.person import Person
     from meeting_tui.tui.house import House
 
 
@@ -42,6 +43,8 @@ MOVES = frozenset(
     ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "f1", "f9")
 )
 """Keys with which one only looks around: what was said stays."""
+RECENT = 8
+"""So many folders are remembered."""
 T = TypeVar("T")
 
 
@@ -76,6 +79,7 @@ class MeetingApp(KeysInOrder[Again]):
         chord("f1", "help", N_("Help"), N_("What one does here, and every key that works here")),
         chord("f9", "project", N_("Projector"), N_("A view for the wall: few words, large numbers")),
         chord("ctrl+p", "command_palette", N_("Commands"), N_("Every command that is valid now, by name")),
+        chord("f12", "who", N_("At the keyboard"), N_("Another person sits down: who signs from now on")),
         chord("ctrl+q", "quit", N_("Leave"), N_("Leave the program; everything is already kept")),
     ]
 
@@ -157,8 +161,18 @@ class MeetingApp(KeysInOrder[Again]):
         self.drafts = Drafts(f"{self.community.name} {self.target}")
         self.closed_because = None
         self._renew()
-        if not self.who:
-            self.action_who()
+        self.who = self.office.who or self.who
+        if not (self.office.person or self.office.store.readonly):
+            self._ask_who(self.office)
+
+    def _ask_who(self, office: Office) -> None:
+        """Nobody of the file is known to sit here; a name will do while there is nobody to choose from."""
+
+        def ask(anybody: bool) -> None:
+            if anybody or not self.who:
+                self.action_who()
+
+        self._place.do(lambda _office: somebody(office), ask)
 
     def _renew(self) -> None:
         for screen in self.screen_stack:
@@ -247,8 +261,20 @@ class MeetingApp(KeysInOrder[Again]):
             self.office = replace(self.office, who=self.who, person=None)
         self._like(who=self.who)
 
-    def _like(self, **changes: str) -> None:
-        self._liking = replace(self._liking, **changes)
+    @property
+    def recent_folders(self) -> tuple[Path, ...]:
+        """Folders in which files were found before, the latest first."""
+        return tuple(map(Path, self._liking.folders))
+
+    def went_to(self, path: Path) -> None:
+        """A file was taken, or is to be made, there."""
+        folder = str((path if path.is_dir() else path.parent).absolute())
+        if Path(folder).is_dir() and [folder] != list(self._liking.folders[:1]):
+            others = (each for each in self._liking.folders if each != folder)
+            self._like(folders=(folder, *others)[:RECENT])
+
+    def _like(self, **changes: str | tuple[str, ...]) -> None:
+        self._liking = replace(self._liking, **changes)  # type: ignore[arg-type]
         preferences.save(self._liking)
 
     def other_language(self) -> None:
@@ -256,9 +282,27 @@ class MeetingApp(KeysInOrder[Again]):
         self.exit(Again("en" if lang.screen().lang == "zh" else "zh"))
 
     def action_who(self) -> None:
+        """Another person sits down; without a file there is nobody to choose from."""
         from meeting_tui.tui.who import Who
 
-        self.ask(Who(self.who), self.sign_as)
+        if self.office is not None:
+            query = "" if self.office.person else self.who
+            self.ask(Who(query), lambda picked: self._seat(picked.person) if picked.person else None)
+
+    def _seat(self, person: Person) -> None:
+        self._place.do(lambda office: seated(office, person), self._sits)
+
+    def _sits(self, office: Office) -> None:
+        self.office, self.who = office, office.who
+        self._like(who=self.who)
+        for bar in self.screen.query(KeyBar):
+            bar.refresh(layout=True)
+
+    def register(self, typed: str, then: Callable[[Person], object]) -> None:
+        """Register somebody the file does not know yet; `then` gets them."""
+        from meeting_tui.tui.people.guest import new_guest
+
+        self.ask(new_guest(typed), then)
 
     # keys
 

@@ -24,6 +24,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
+from meeting_tui.tui.people.field import PersonField
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.typed.line import TypedLine
@@ -32,6 +33,7 @@ from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.record.person import Person
 
 T = TypeVar("T")
 TYPED = "="
@@ -42,17 +44,31 @@ Values = Mapping[str, str]
 @dataclass(frozen=True)
 class FormField:
     """A value to ask for. `choice` shows its `options` in a row, `pick` in a list of its own; `long` text has
-    several lines. `says` tells (in the desk's thread) how a value among all is understood."""
+    several lines. `says` tells (in the desk's thread) how a value among all is understood.
+
+    A `person` or several `persons` are known to the file: of their values, which are refs, one
+    stands on a line. Who is `around` comes first; where they are `needed`, Enter opens the list; a
+    `free` field takes a name of nobody known, too.
+    """
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
-    kind: Literal["line", "long", "choice", "pick", "path"] = "line"
+    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons"] = "line"
     options: Sequence[tuple[str, str]] = ()
     about: str = ""
     """What refusals call it, where that is not `name`."""
     says: Callable[[Office, Mapping[str, str]], str] | None = None
+    people: Sequence[Person] = ()
+    """Who stands in it already."""
+    around: Sequence[Person] = ()
+    needed: bool = False
+    free: bool = False
+    endings: tuple[str, ...] = ()
+    """Of a `path`: which files fit; `saves`: one is made there; `folders`: a folder is as good."""
+    saves: bool = False
+    folders: bool = False
 
 
 class Form(WorkScreen[T | None]):
@@ -160,7 +176,11 @@ class Form(WorkScreen[T | None]):
         if sure is None:
             self._run(values)
         else:
-            self.do(lambda office: sure(office, values), lambda told: self._confirm(told, values), self.wrong)
+            self.do(
+                lambda office: sure(office, self._meant(office, values)),
+                lambda told: self._confirm(told, values),
+                self.wrong,
+            )
 
     def _confirm(self, sure: Sure | None, values: Mapping[str, str]) -> None:
         if sure is None:
@@ -169,7 +189,17 @@ class Form(WorkScreen[T | None]):
             self.ask(Ask(sure), lambda _yes: self._run(values))
 
     def _run(self, values: Mapping[str, str]) -> None:
-        self.do(lambda office: self._act(office, values), self.dismiss, self.wrong)
+        self.do(lambda office: self._act(office, self._meant(office, values)), self.dismiss, self.wrong)
+
+    def _meant(self, office: Office, values: Mapping[str, str]) -> Mapping[str, str]:
+        """The values with people in the place of what was typed for them; in the desk's thread."""
+        typed = [(field, values[field.field]) for field in self.query(PersonField) if values[field.field]]
+        return {
+            **values,
+            **{
+                field.field: "\n".join(each.ref for each in field.read(office, text)) for field, text in typed
+            },
+        }
 
     def wrong(self, refusal: Refusal) -> None:
         """A refusal stands at the field it is about, which gets the keyboard."""
@@ -247,8 +277,21 @@ def _widget(field: FormField) -> Widget:
         return PickField(field.label, field.options, field.value, id=name)
     if field.kind == "long":
         return TypedText(field.value, id=name)
+    if field.kind in ("person", "persons"):
+        return PersonField(
+            field.label,
+            field.people,
+            placeholder=field.hint,
+            around=field.around,
+            several=field.kind == "persons",
+            needed=field.needed,
+            free=field.free,
+            id=name,
+        )
     if field.kind == "path":
-        return PathInput(field.value, id=name)
+        return PathInput(
+            field.value, endings=field.endings, saves=field.saves, folders=field.folders, id=name
+        )
     return TypedLine(field.value, placeholder=field.hint, id=name)
 
 
@@ -262,6 +305,10 @@ def _put(widget: Widget, text: str) -> None:
 
 
 def _value(widget: Widget) -> str:
+    if isinstance(widget, PersonField):
+        return widget.refs
+    if isinstance(widget, PathInput):
+        return widget.value.strip().strip("'\"")
     if isinstance(widget, TypedText):
         return widget.text
     return widget.value if isinstance(widget, (TypedLine, Choice, PickField)) else ""

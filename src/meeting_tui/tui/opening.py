@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from meeting_tui.refusal import Refusal
 from meeting_tui.world import World
 
 if TYPE_CHECKING:
     from meeting_tui.desk.communities import CommunityView
     from meeting_tui.desk.office import Office
+    from meeting_tui.record.person import Person
 
 Opened = tuple["Office", "CommunityView"]
 MISSING = frozenset({"store.missing", "store.empty"})
@@ -23,7 +25,31 @@ def opened(target: str, who: str, world: World, *, readonly: bool = False) -> Op
 
     office = open_office(target, who, readonly=readonly, world=world)
     try:
-        return office, community(office)
+        return _at_the_keyboard(office), community(office)
     except BaseException:  # nobody gets it, so nobody else would close it
         office.close()
         raise
+
+
+def _at_the_keyboard(office: Office) -> Office:
+    """Who said to sit here, as the one person of the file they are; else nobody is known to."""
+    from meeting_tui.desk.persons.acts import seated as sits
+
+    try:
+        return sits(office, office.who)
+    except Refusal:
+        return office
+
+
+def seated(office: Office, person: Person) -> Office:
+    """The same office with this person at the keyboard."""
+    from meeting_tui.desk.persons.acts import seated as sits
+
+    return sits(office, person.ref)
+
+
+def somebody(office: Office) -> bool:
+    """Whether the file knows anybody."""
+    from meeting_tui.desk.persons.acts import search
+
+    return bool(search(office, "", 1))

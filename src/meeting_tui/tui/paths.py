@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.suggester import Suggester
 
-from meeting_tui.lang import _
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.files.picker import FilePicker
+from meeting_tui.tui.keys import chord
 from meeting_tui.tui.typed.line import TypedLine
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.house import House
 
 MOST_ENTRIES = 2_000
 
@@ -28,7 +35,7 @@ class PathSuggester(Suggester):
         head, _slash, start = value.rpartition("/")
         folder = Path(f"{head}/" if "/" in value else ".").expanduser()
         try:
-            found = sorted(folder.iterdir())[:MOST_ENTRIES]
+            found = sorted(islice(folder.iterdir(), MOST_ENTRIES))
             return [self._shown(path)[len(start) :] for path in found if self._fits(path, start)]
         except OSError:
             return []
@@ -45,15 +52,51 @@ class PathSuggester(Suggester):
 
 
 class PathInput(TypedLine):
-    """A field for a path."""
+    """A field for a path; where it `saves`, only the folder is picked, the name stays.
 
-    def __init__(self, value: str = "", *, endings: tuple[str, ...] = (), id: str | None = None) -> None:
+    `folders`: a folder is as good as a file.
+    """
+
+    BINDINGS: ClassVar = [chord("ctrl+o", "files", N_("Files"), N_("Look for it in folders and on sticks"))]
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        endings: tuple[str, ...] = (),
+        saves: bool = False,
+        folders: bool = False,
+        id: str | None = None,
+    ) -> None:
         super().__init__(
             value,
             id=id,
-            placeholder=_("Path of a file; the right arrow completes it"),
+            placeholder=_("Path; the right arrow completes it, Ctrl+O looks for it"),
             suggester=PathSuggester(endings),
         )
+        self._endings, self._saves, self._folders = endings, saves, folders or saves
+
+    def action_files(self) -> None:
+        """Look for it, from the folder that is typed, or from the places where people keep files."""
+        typed = self.path
+        folder = typed if typed.is_dir() else typed.parent
+        start = folder if self.value.strip() and folder.is_dir() else None
+        self.app.push_screen(FilePicker(start, self._endings, folders=self._folders), self._found)
+
+    def _found(self, found: Path | None) -> None:
+        if found is None:
+            return
+        if self._saves and found.is_dir():
+            found /= self.path.name
+        self.value = str(found)
+        self.cursor_position = len(self.value)
+        if not self._saves:
+            self.enter()
+
+    def enter(self) -> None:
+        if self.value.strip():
+            cast("House", self.app).went_to(self.path)
+        super().enter()
 
     @property
     def path(self) -> Path:

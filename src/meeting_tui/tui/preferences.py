@@ -13,10 +13,12 @@ from meeting_tui.output import placed
 
 @dataclass(frozen=True)
 class Preferences:
-    """`theme` one of `themes.THEMES`; `who` signs acts at the keyboard."""
+    """`theme` one of `themes.THEMES`; `who` signs acts at the keyboard; in `folders` files
+    were found before."""
 
     theme: str = "paper"
     who: str = ""
+    folders: tuple[str, ...] = ()
 
 
 def _path() -> Path:
@@ -33,8 +35,10 @@ def load() -> Preferences:
     try:
         stored = json.loads(_path().read_text(encoding="utf-8"))
         names = {field.name for field in fields(Preferences)}
-        return Preferences(**{name: str(value) for name, value in stored.items() if name in names})
-    except (OSError, ValueError, AttributeError):
+        known = {name: value for name, value in stored.items() if name in names}
+        folders = tuple(map(str, list(known.pop("folders", ()))))
+        return Preferences(folders=folders, **{name: str(value) for name, value in known.items()})
+    except (OSError, ValueError, AttributeError, TypeError):
         return Preferences()
 
 

@@ -30,7 +30,9 @@ PLACES = {
 }
 
 
-EVERYWHERE = ("f1", "f9", "ctrl+p", "ctrl+q")
+NAME_CELLS = 16
+"""Cells of the name of who is at the keyboard."""
+EVERYWHERE = ("f12", "f1", "f9", "ctrl+p", "ctrl+q")
 
 
 def rank(binding: Binding) -> int:
@@ -127,10 +129,16 @@ class KeyBar(Widget):
                 bound.setdefault(binding.action, (binding, enabled))
         return (self._item(*each) for each in sorted(bound.values(), key=lambda each: rank(each[0])))
 
+    @property
+    def _who(self) -> str:
+        """The name that signs stands in the frame."""
+        return short(cast("House", self.app).who or _("Who is here?"), NAME_CELLS)
+
     def _item(self, binding: Binding, enabled: bool) -> Content:
         name, style = (
             shown(binding.key_display or binding.key),
             "bold $accent" if enabled else "$text-disabled",
         )
-        words = (" " + _(binding.description), "" if enabled else "$text-disabled")
+        label = self._who if binding.action == "who" else _(binding.description)
+        words = (" " + label, "" if enabled else "$text-disabled")
         return clickable(spread((name, style), words), binding.key)

@@ -141,7 +141,7 @@ def test_a_hit_at_the_beginning_of_a_word_comes_first(home: Office, tmp_path: Pa
 
 def test_search_texts_hold_nothing_but_names_and_places():
     text = search_text(["Ann  Lee", "王|伟"], [("1", "2", "301")])
-    assert text == "|annlee|ann lee|al|王伟|wangwei|ww|yuwei|yw|1-2-301|12301|301|"
+    assert text == "|annlee|ann lee|al|ann|lee|王伟|wangwei|ww|yuwei|yw|1-2-301|12301|301|"
     assert terms(" ｗｘｍ  1栋2单元301室 ") == ("wxm", "1-2-301")
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import Ref, find, marks_of, usable
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.acts import label, resolve
+from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
@@ -130,13 +130,13 @@ def adjudicate(
         return found.serial
 
 
-def deciders(office: Office, names: Sequence[str]) -> tuple[str, ...]:
-    """Those who are to decide, as they are written where everybody of the file is around.
+def deciders(office: Office, names: Sequence[str]) -> tuple[Person, ...]:
+    """Those who are to decide.
 
     Refused: `ballots.two_people` unless they are two persons, `persons.…`
     """
     with office.store.read() as session:
-        return tuple(label(session, each.id, each.name) for each in _people(session, names))
+        return _people(session, names)
 
 
 def _people(session: Session, names: Sequence[str]) -> tuple[Person, ...]:

@@ -77,9 +77,10 @@ class Floor:
         told = line(ref, field)
         if found := matching((stay.person for stay in self.state.in_room), told):
             return only(found, told)
-        if not matching(self.state.members, told) and not known(self.session, told):
+        others = matching(self.state.members, told) or known(self.session, told)
+        if not others:
             raise Refusal("persons.unknown", name=told)
-        raise Refusal("meetings.not_here", name=told)
+        raise Refusal("meetings.not_here", name=others[0].name)
 
     def check_here(self, person: Person) -> None:
         """Refused (`meetings.not_here`) when that person is not in the room."""

@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.find import unit_key
+from meeting_tui.desk.persons.find import known, matching, unit_key
 from meeting_tui.desk.roll.search import BAR, search_text, terms
 from meeting_tui.desk.roll.voters import natural
 from meeting_tui.record.person import Person
@@ -28,19 +28,30 @@ class PersonIndex:
         self._rows = sorted(rows, key=lambda row: (*natural(row[1].unit or "~"), row[1].name, row[1].id))
 
     def search(self, query: str, limit: int, first: Collection[int] = ()) -> tuple[Person, ...]:
-        """Who has every word of the query; those in `first` (numbers) first, then whose word begins so."""
+        """Who has every word of the query; those in `first` (numbers) first, then whose words are so in
+        full, then whose begin so."""
+        return tuple(person for rank in self._ranked(query, first) for person in rank)[:limit]
+
+    def called(self, query: str, first: Collection[int] = ()) -> tuple[Person, ...]:
+        """Those of whom every word of the query is a word in full; those in `first` before all others."""
+        ranks = self._ranked(query, first) if terms(query) else ((),) * 6
+        return tuple(ranks[0] or ranks[3])
+
+    def _ranked(self, query: str, first: Collection[int]) -> tuple[Sequence[Person], ...]:
         words = terms(query)
         here = frozenset(first)
-        ranks: tuple[list[Person], ...] = ([], [], [], [])
+        ranks: tuple[list[Person], ...] = ([], [], [], [], [], [])
         starts = tuple(BAR + word for word in words)
+        wholes = tuple(start + BAR for start in starts)
         for text, person in self._rows:
             for word in words:
                 if word not in text:
                     break
             else:
-                begins = all(start in text for start in starts)
-                ranks[2 * (person.id not in here) + (not begins)].append(person)
-        return tuple(person for rank in ranks for person in rank)[:limit]
+                far = 0 if all(map(text.__contains__, wholes)) else 1
+                far += far and not all(map(text.__contains__, starts))
+                ranks[3 * (person.id not in here) + far].append(person)
+        return ranks
 
 
 def search(office: Office, query: str, limit: int = 50, first: Collection[int] = ()) -> tuple[Person, ...]:
@@ -50,6 +61,14 @@ def search(office: Office, query: str, limit: int = 50, first: Collection[int] =
     """
     with office.store.read() as session:
         return index(office.store, session).search(query, limit, first)
+
+
+def meant(office: Office, typed: str, around: Sequence[Person] = ()) -> tuple[Person, ...]:
+    """Who can be meant by what was typed in full: a number, a name, a name with its unit; else pinyin,
+    initials or a unit. Those `around` come before everybody else."""
+    with office.store.read() as session:
+        found = matching(around, typed) or known(session, typed)
+        return found or index(office.store, session).called(typed, [each.id for each in around])
 
 
 def index(store: Store, session: Session) -> PersonIndex:

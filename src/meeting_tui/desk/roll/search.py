@@ -50,6 +50,7 @@ def _words_of(name: str) -> Iterator[str]:
     if len(parts) > 1:
         yield plain
         yield "".join(part[0] for part in parts)
+        yield from parts
     if not plain.isascii():
         yield from _pinyin_words("".join(parts))
 

@@ -37,14 +37,6 @@ WORDS = {
     ),
     "meetings.here_already": N_("{name} is here already."),
     "meetings.not_here": N_("{name} is not here. Record that they came, or choose someone who is here."),
-    "meetings.address_several": N_(
-        "More than one here is called “{name}”: {people}. Write more of the name. A colon at the very front "
-        "keeps the line as what the speaker says."
-    ),
-    "meetings.address_unsure": N_(
-        "Does “{name}” mean {people}? Write the name of someone who is here, or record first that they came. "
-        "A colon at the very front keeps the line as what the speaker says."
-    ),
     "meetings.item_kind": N_("An item can't be of the kind “{kind}”. It must be one of: {known}."),
     "meetings.no_such_item": N_("There is no item {no}; the agenda has {most}."),
     "meetings.item_open": N_("Item {no} “{title}” is still being dealt with. Finish it first."),

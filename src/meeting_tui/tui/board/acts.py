@@ -41,6 +41,7 @@ def write_form(place: Place, paper: DocumentRef) -> None:
                 _("File (.pdf, .docx, .md or .txt)"),
                 str(folder_of(place.house.target) / paper.file_name),
                 kind="path",
+                saves=True,
             ),
             FormField("size", _("Paper size"), kind="choice", options=sizes),
         ),
@@ -74,7 +75,9 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
             FormField("place", _("Where"), hint=_("such as the board at gate 1")),
             FormField("since", _("Since"), place.house.world.now().date().isoformat(), says=day_in("since")),
             FormField("until", _("Until"), hint=_("may stay empty"), says=day_in("until")),
-            FormField("by", _("Hung by"), place.house.who),
+            FormField(
+                "by", _("Hung by"), hint=place.house.who, kind="person", people=place.house.here.seated
+            ),
         ),
         act,
     )

@@ -123,7 +123,7 @@ class Other(Form[Opened]):
 
 def other(house: House) -> None:
     """Ask for a file and open it in place of this one."""
-    fields = (FormField("path", _("File"), house.target, kind="path"),)
+    fields = (FormField("path", _("File"), house.target, kind="path", endings=(".meeting",)),)
 
     def entered(found: Opened) -> None:
         house.target = str(found[0].store.target)

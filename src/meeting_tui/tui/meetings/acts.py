@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
+from meeting_tui.tui.people.finding import shown
+from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.reading_fields import a_date
 from meeting_tui.tui.said_times import day_in
@@ -23,6 +25,7 @@ from meeting_tui.tui.words import word
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.person import Person
     from meeting_tui.tui.log import LogEntry
     from meeting_tui.tui.meetings.table import ChairTable
 
@@ -101,16 +104,35 @@ def pick_speaker(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
-    label = state.labels
-    people = [(label(stay.person), stay.capacity) for stay in state.in_room]
-    options = [PickOption(name, name, word(capacity)) for name, capacity in people]
+    here = [stay.person for stay in state.in_room]
 
-    def take(name: str | None) -> None:
-        if name:
-            table.talk.give(name, table.talk.people)
+    def take(picked: Picked) -> None:
+        person = picked.person
+        if person is not None and person.among(here):
+            table.talk.turn_to(person)
+        elif person is not None:
+            bring(table, person, lambda: table.talk.turn_to(person))
         table.talk.input.focus()
 
-    table.app.push_screen(Pick(_("Who speaks?"), options), take)
+    table.ask(PeoplePicker(_("Who speaks?"), around=here), take)
+
+
+def bring(table: ChairTable, person: Person, then: Callable[[], object]) -> None:
+    """Somebody known is not recorded as being here: they come now, in a capacity, or they don't speak."""
+    state = table.state
+    if state is None:
+        return
+    member = person.among(state.members)
+    others = ("invited", "observer", *(("owner",) if state.kind == "assembly" else ()))
+    options = [PickOption(each, word(each)) for each in (("member",) if member else others)]
+
+    def comes(capacity: str) -> None:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        table.act(lambda office: meetings.arrive(office, table.meeting, person.ref, capacity), then=then)
+
+    title = _("{name} is not here yet. If they come now, as what?", name=shown(person))
+    table.ask(Pick(title, options), comes)
 
 
 def check_in(table: ChairTable) -> None:
@@ -124,7 +146,7 @@ def put_motion(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
-    movers = tuple((name, name) for name in map(state.labels, state.present))
+    speaks = [each for each in state.present if each == table.talk.speaker]
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
@@ -135,7 +157,9 @@ def put_motion(table: ChairTable) -> None:
         _("A motion on: {title}", title=state.open_item.title if state.open_item else ""),
         (
             FormField("text", _("The motion"), kind="long", about="motion"),
-            FormField("mover", _("Moved by"), kind="choice", options=movers),
+            FormField(
+                "mover", _("Moved by"), kind="person", people=speaks, around=state.present, needed=True
+            ),
         ),
         act,
     )
@@ -158,10 +182,15 @@ def call_roll(table: ChairTable) -> None:
 
 def assign(table: ChairTable) -> None:
     """Someone is to do something by a date."""
+    state = table.state
+    if state is None:
+        return
+    here = [stay.person for stay in state.in_room]
+    speaks = [each for each in here if each == table.talk.speaker]
     due = (table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
     fields = (
         FormField("what", _("To do"), kind="long", about="action"),
-        FormField("who", _("Who"), table.talk.speaker),
+        FormField("who", _("Who"), kind="person", people=speaks, around=(*here, *state.members), needed=True),
         FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday"), says=day_in("due")),
     )
 

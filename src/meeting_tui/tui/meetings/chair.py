@@ -15,6 +15,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts
+from meeting_tui.tui.meetings.called import CalledList
 from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, step
 from meeting_tui.tui.meetings.talk import TalkLine
@@ -83,6 +84,7 @@ class Chair(Place):
             with Vertical(id="record"):
                 yield Log()
                 yield TalkLine(self.meeting)
+                yield CalledList()
             with VerticalScroll(id="presence", can_focus=False):
                 yield Static("")
         yield Static("", id="standing")
@@ -94,6 +96,11 @@ class Chair(Place):
     def talk(self) -> TalkLine:
         """The line that is written in."""
         return self.query_one(TalkLine)
+
+    @property
+    def called(self) -> CalledList:
+        """Who may be meant by the line."""
+        return self.query_one(CalledList)
 
     @property
     def log_view(self) -> Log:
@@ -148,8 +155,8 @@ class Chair(Place):
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
         self.query_one("#standing", Static).update(standing(state, self._quorum))
         label = state.labels
-        people = [label(stay.person) for stay in state.in_room]
-        self.talk.give(self.talk.speaker or (label(state.chair) if state.chair else ""), people)
+        people = [stay.person for stay in state.in_room]
+        self.talk.give(self.talk.speaker or state.chair, people, label)
         if first:
             self.talk.recall([remark.text or "" for item in state.items for remark in item.remarks[-RECENT:]])
         self._offer_talk(state.is_open and item is not None)
@@ -180,29 +187,57 @@ class Chair(Place):
     def on_talk_line_said(self, event: TalkLine.Said) -> None:
         from meeting_tui.desk.meetings import acts as meetings
 
+        self.called.close()
+
         def back(refusal: Refusal) -> None:
             self.house.refused(refusal)
             self.talk.give_back(event.typed, event.no)
 
         self.act(
-            lambda office: meetings.say(office, self.meeting, event.speaker, event.text),
+            lambda office: meetings.say(office, self.meeting, event.speaker.ref, event.text),
             back,
             live=True,
             then=lambda: self.talk.kept(event.no),
         )
 
     def on_talk_line_doubted(self, event: TalkLine.Doubted) -> None:
-        from meeting_tui.desk.meetings.address import nobody_meant
+        from meeting_tui.desk.meetings.address import CalledSo, called_so
 
-        def back(refusal: Refusal) -> None:
-            self.house.refused(refusal)
-            self.talk.give_back(event.typed)
+        self.called.close()
 
-        self.do(
-            lambda office: nobody_meant(office, self.meeting, event.head),
-            lambda _nobody: self.talk.plain_words(event.typed),
-            back,
-        )
+        def answer(found: CalledSo) -> None:
+            if found.sure is not None:
+                self.talk.is_of(found.sure, event.typed)
+            elif found.here or found.away:
+                self.talk.give_back(event.typed)
+                self.called.offer(found)
+                self.house.say(
+                    _(
+                        "Who is “{name}”? Down goes to the list. A colon at the very front keeps the line as "
+                        "what the speaker says.",
+                        name=event.head,
+                    ),
+                    bad=True,
+                )
+            else:
+                self.talk.plain_words(event.typed)
+
+        self.do(lambda office: called_so(office, self.meeting, event.head), answer)
+
+    def on_talk_line_downward(self, _event: TalkLine.Downward) -> None:
+        if self.called.display:
+            self.called.focus()
+
+    def on_called_list_left(self, _event: CalledList.Left) -> None:
+        self.talk.input.focus()
+
+    def on_called_list_chosen(self, event: CalledList.Chosen) -> None:
+        self.called.close()
+        if event.here:
+            self.talk.choose(event.person)
+            self.talk.input.focus()
+        else:
+            acts.bring(self, event.person, lambda: self.talk.choose(event.person))
 
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
         self.log_view.focus()
@@ -272,7 +307,10 @@ class Chair(Place):
             self.talk.input.focus()
 
     def action_back(self) -> None:
-        if self.log_view.has_focus and self.talk.display:
+        if self.called.display:
+            self.called.close()
+            self._to_line()
+        elif self.log_view.has_focus and self.talk.display:
             self._to_line()
         else:
             super().action_back()

@@ -28,7 +28,13 @@ def new_item(meeting: str) -> Form[MeetingState]:
         (
             FormField("title", _("Title")),
             FormField("kind", _("Kind"), kind="choice", options=kinds),
-            FormField("presenter", _("Presented by")),
+            FormField(
+                "presenter",
+                _("Presented by"),
+                hint=_("somebody known, or an organ"),
+                kind="person",
+                free=True,
+            ),
         ),
         act,
     )

@@ -22,6 +22,7 @@ from meeting_tui.tui.words import moment, names, word
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.person import Person
 
 
 class Prepare(Place):
@@ -124,21 +125,29 @@ def _officer(state: MeetingState, role: str) -> str:
     return state.labels(person) if person else ""
 
 
+def _named(person: Person | None) -> tuple[Person, ...]:
+    return (person,) if person else ()
+
+
 def _officers(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
         after = state
         for role in ("chair", "recorder"):
-            if values[role].strip() != _officer(state, role):
+            before = state.chair if role == "chair" else state.recorder
+            if values[role] != (before.ref if before else ""):
                 after = meetings.assign_office(office, state.id, role, values[role])
         return after
 
+    around = (*(stay.person for stay in state.in_room), *state.members)
     return Form(
         _("Chair and recorder"),
         (
-            FormField("chair", _("Chaired by"), _officer(state, "chair")),
-            FormField("recorder", _("Recorded by"), _officer(state, "recorder")),
+            FormField("chair", _("Chaired by"), kind="person", people=_named(state.chair), around=around),
+            FormField(
+                "recorder", _("Recorded by"), kind="person", people=_named(state.recorder), around=around
+            ),
         ),
         act,
         _("Members: {names}", names=names(tuple(map(state.labels, state.members)))),

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.formats import clock
+from meeting_tui.record.person import distinct
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import SPACE, chord, key
@@ -65,18 +66,17 @@ class Presence(WorkScreen[None]):
         self.action_check()
 
     def action_check(self) -> None:
-        name, meeting = self.query_one(RowGrid).chosen, self._state.id
-        if name is None:
+        ref, meeting = self.query_one(RowGrid).chosen, self._state.id
+        if ref is None:
             return
-        here = any(self._state.labels(stay.person) == name for stay in self._state.in_room)
-        self.do(lambda office: _go(office, meeting, name, self._capacity(name), leaves=here), self.show)
+        here = any(stay.person.ref == ref for stay in self._state.in_room)
+        self.do(lambda office: _go(office, meeting, ref, self._capacity(ref), leaves=here), self.show)
         self.query_one(RowGrid).action_cursor_down()
 
-    def _capacity(self, name: str) -> str:
-        label = self._state.labels
-        known = [stay.capacity for stay in self._state.attendance if label(stay.person) == name]
-        members = map(label, self._state.members)
-        return "member" if name in members else (known[-1] if known else "observer")
+    def _capacity(self, ref: str) -> str:
+        known = [stay.capacity for stay in self._state.attendance if stay.person.ref == ref]
+        members = [member.ref for member in self._state.members]
+        return "member" if ref in members else (known[-1] if known else "observer")
 
     def action_guest(self) -> None:
         self.ask(_guest(self._state), self.show)
@@ -87,11 +87,11 @@ class Presence(WorkScreen[None]):
 
 def _rows(state: MeetingState) -> list[Row]:
     label = state.labels
-    stays = {label(stay.person): stay for stay in state.attendance}
-    everyone = dict.fromkeys((*map(label, state.members), *stays))
+    stays = {stay.person.ref: stay for stay in state.attendance}
+    everyone = distinct((*state.members, *(stay.person for stay in state.attendance)))
     rows = []
-    for name in everyone:
-        stay = stays.get(name)
+    for person in everyone:
+        stay = stays.get(person.ref)
         here = stay is not None and not stay.left
         said = (
             _("here since {time}", time=clock(stay.came))
@@ -99,30 +99,34 @@ def _rows(state: MeetingState) -> list[Row]:
             else (_("left {time}", time=clock(stay.left)) if stay else "–")
         )
         rows.append(
-            Row(name, (name, word(stay.capacity if stay else "member"), said), "bold" if here else "")
+            Row(
+                person.ref,
+                (label(person), word(stay.capacity if stay else "member"), said),
+                "bold" if here else "",
+            )
         )
     return rows
 
 
-def _go(office: Office, meeting: str, name: str, capacity: str, *, leaves: bool) -> MeetingState:
+def _go(office: Office, meeting: str, ref: str, capacity: str, *, leaves: bool) -> MeetingState:
     from meeting_tui.desk.meetings import acts as meetings
 
     if leaves:
-        return meetings.leave(office, meeting, name)
-    return meetings.arrive(office, meeting, name, capacity)
+        return meetings.leave(office, meeting, ref)
+    return meetings.arrive(office, meeting, ref, capacity)
 
 
 def _guest(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.receive(office, state.id, **values)
+        return meetings.arrive(office, state.id, **values)
 
     capacities = ("invited", "observer", "owner") if state.kind == "assembly" else ("invited", "observer")
     return Form(
         _("Someone comes who is no member"),
         (
-            FormField("name", _p("person", "Name")),
+            FormField("name", _p("person", "Name"), kind="person", needed=True),
             FormField(
                 "capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)
             ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock, day
 from meeting_tui.lang.outcome import sentence
+from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
 from meeting_tui.tui.words import votes, word
 
@@ -89,12 +90,17 @@ Made = tuple[str, str, str]
 Texts = Mapping[int, str | None]
 
 
+def _who(entry: Entry, state: MeetingState, field: str) -> str:
+    """Whom an entry's field means; with the unit where two in this meeting bear the name."""
+    return state.labels(person_of(entry.body, field))
+
+
 def _erased(text: str | None) -> str:
     return _("(erased)") if text is None else text
 
 
-def _remark(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
-    return "said", entry.body["speaker"], _erased(texts.get(entry.seq))
+def _remark(entry: Entry, state: MeetingState, texts: Texts) -> Made:
+    return "said", _who(entry, state, "speaker"), _erased(texts.get(entry.seq))
 
 
 def _opened(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -111,24 +117,24 @@ def _item(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     return "head", "", _("Item {no}  {title}  ({kind})", no=entry.body["no"], title=title, kind=kind)
 
 
-def _came(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+def _came(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     organ = entry.body.get("organ")
     capacity = word(entry.body["capacity"]) + (f", {organ}" if organ else "")
-    return "note", entry.body["name"], _("comes ({capacity})", capacity=capacity)
+    return "note", _who(entry, state, "name"), _("comes ({capacity})", capacity=capacity)
 
 
-def _left(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    return "note", entry.body["name"], _("leaves")
+def _left(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    return "note", _who(entry, state, "name"), _("leaves")
 
 
-def _office(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+def _office(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     chairs = entry.body["role"] == "chair"
-    return "note", entry.body["name"], _("chairs the meeting") if chairs else _("keeps the record")
+    return "note", _who(entry, state, "name"), _("chairs the meeting") if chairs else _("keeps the record")
 
 
-def _motion(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+def _motion(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
-    return "vote", body["mover"], _("Motion {no}: {text}", no=body["motion"], text=body["text"])
+    return "vote", _who(entry, state, "mover"), _("Motion {no}: {text}", no=body["motion"], text=body["text"])
 
 
 def _withdrawn(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -142,18 +148,18 @@ def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     return "vote", word("decision"), f"{sentence(entry.body['decision'], screen())} {votes(cast)}"
 
 
-def _action(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+def _action(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
     return (
         "vote",
-        body["who"],
+        _who(entry, state, "who"),
         _("is to: {what}  (by {due})", what=body["what"], due=day(body["due"], screen().lang)),
     )
 
 
 def _done(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     told = (action.what for item in state.items for action in item.actions if action.seq == entry.body["of"])
-    return "note", entry.body["by"], _("done: {what}", what=next(told, ""))
+    return "note", _who(entry, state, "by"), _("done: {what}", what=next(told, ""))
 
 
 def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:

@@ -55,7 +55,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
 
     @property
     def votes(self) -> Mapping[str, str]:
-        """The answers so far."""
+        """The answers so far, by the members' refs."""
         return self._votes
 
     def compose(self) -> ComposeResult:
@@ -86,15 +86,15 @@ class RollCall(WorkScreen["MeetingState | None"]):
 
     def _show(self) -> None:
         grid = self.query_one(RowGrid)
-        present = list(map(self._state.labels, self._state.present))
-        grid.fill(Row(name, (name, self._said(name))) for name in present)
-        waiting = [at for at, name in enumerate(present) if name not in self._votes]
-        grid.move_cursor(row=waiting[0] if waiting else len(self._state.present) - 1)
+        label, present = self._state.labels, self._state.present
+        grid.fill(Row(person.ref, (label(person), self._said(person.ref))) for person in present)
+        waiting = [at for at, person in enumerate(present) if person.ref not in self._votes]
+        grid.move_cursor(row=waiting[0] if waiting else len(present) - 1)
         self.query_one("#tally", Static).update(line(self._summary(len(waiting))))
         self.refresh_bindings()
 
-    def _said(self, name: str) -> str:
-        return word(self._votes[name]) if name in self._votes else ""
+    def _said(self, ref: str) -> str:
+        return word(self._votes[ref]) if ref in self._votes else ""
 
     def _summary(self, waiting: int) -> str:
         counts = Counter(self._votes.values())
@@ -103,8 +103,8 @@ class RollCall(WorkScreen["MeetingState | None"]):
         return f"{said}   {to_come}" if waiting else said
 
     def why_not(self, action: str) -> str | None:
-        present = map(self._state.labels, self._state.present)
-        missing = [name for name in present if name not in self._votes]
+        label = self._state.labels
+        missing = [label(person) for person in self._state.present if person.ref not in self._votes]
         if action != "record" or (self._votes and not missing):
             return None
         return _("Still to answer: {names}.", names=names(missing))
@@ -117,9 +117,9 @@ class RollCall(WorkScreen["MeetingState | None"]):
         return Projection(title, numbers, (short(self._motion.text, 120),))
 
     def action_vote(self, choice: str) -> None:
-        name = self.query_one(RowGrid).chosen
-        if name is not None:
-            self._votes[name] = choice
+        ref = self.query_one(RowGrid).chosen
+        if ref is not None:
+            self._votes[ref] = choice
             self._answered()
 
     def action_undo(self) -> None:

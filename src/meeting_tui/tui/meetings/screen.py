@@ -88,8 +88,8 @@ def new_meeting() -> Form[MeetingState]:
                 "time", _("Time"), hint=_("such as 12-01 19:30, tomorrow 7:30 pm"), says=said_times.of_meeting
             ),
             FormField("place", _("Place")),
-            FormField("chair", _("Chaired by"), hint=_("can be named later")),
-            FormField("recorder", _("Recorded by"), hint=_("can be named later")),
+            FormField("chair", _("Chaired by"), kind="person", hint=_("can be named later")),
+            FormField("recorder", _("Recorded by"), kind="person", hint=_("can be named later")),
         ),
         _call,
     )

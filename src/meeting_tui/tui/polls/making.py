@@ -146,8 +146,10 @@ def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
             ),
             FormField("place", _("Ballot box at"), hint=_("where the ballot box stands")),
             FormField("contact", _("Questions to"), community.contact if community else ""),
-            FormField("tellers", _("Tellers"), hint=_("names, with spaces between")),
-            FormField("scrutineers", _("Scrutineers"), hint=_("names, with spaces between")),
+            FormField("tellers", _("Tellers"), kind="persons", hint=_("one after another; Ctrl+O lists")),
+            FormField(
+                "scrutineers", _("Scrutineers"), kind="persons", hint=_("one after another; Ctrl+O lists")
+            ),
         ),
         act,
         _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
@@ -175,7 +177,7 @@ def _freezing(office: Office, spec: PollSpec) -> Sure | None:
 
 def _spec(office: Office, values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
     from meeting_tui.desk.polls.spec import PollSpec
-    from meeting_tui.tui.reading_fields import a_time, several
+    from meeting_tui.tui.reading_fields import a_time
 
     return PollSpec(
         title=values["title"].strip() or proposals[0].draft.title,
@@ -185,8 +187,8 @@ def _spec(office: Office, values: Mapping[str, str], proposals: Sequence[Proposa
         identity=values["identity"],
         place=values["place"].strip(),
         contact=values["contact"].strip(),
-        tellers=several(values["tellers"]),
-        scrutineers=several(values["scrutineers"]),
+        tellers=tuple(values["tellers"].split("\n")) if values["tellers"] else (),
+        scrutineers=tuple(values["scrutineers"].split("\n")) if values["scrutineers"] else (),
     )
 
 

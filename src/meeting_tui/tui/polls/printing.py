@@ -64,7 +64,7 @@ def _printing(view: PollView, values: Values) -> Sure:
 
 
 def _out(place: PollDesk, name: str) -> FormField:
-    return FormField("out", _("File"), str(folder_of(place.house.target) / name), kind="path")
+    return FormField("out", _("File"), str(folder_of(place.house.target) / name), kind="path", saves=True)
 
 
 def _print(place: PollDesk, values: Values) -> None:

@@ -13,6 +13,7 @@ from meeting_tui.lang.refusals import word as word_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.choice import Choice
 from meeting_tui.tui.grid import Column, Listing, Row
+from meeting_tui.tui.people.field import PersonField
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
@@ -61,7 +62,10 @@ class Register(Place):
             box = (_("Box"), _("which ballot box, if there are several"))
             label, hint = taken if self._way == "issue" else box
             yield Static(line(label), classes="label")
-            yield TypedLine(placeholder=hint, id="detail")
+            if self._way == "issue":
+                yield PersonField(label, placeholder=hint, id="detail")
+            else:
+                yield TypedLine(placeholder=hint, id="detail")
         yield Listing(
             (Column(_("Ballot"), 8), Column(_("Voter"), 14, grow=1), Column(_("Unit"), 16, grow=1)),
             _("Scan the first paper."),
@@ -81,7 +85,8 @@ class Register(Place):
     def scanned(self, ref: str) -> None:
         """One paper, from wherever it was scanned; papers are written in the order of their scans."""
         mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
-        detail = self.query_one("#detail", TypedLine).value
+        field = self.query_one("#detail", TypedLine)
+        detail = field.refs if isinstance(field, PersonField) else field.value
         self.do(
             lambda office: _write(office, self._poll.id, ref, mode, detail),
             self.show,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.ballots.review import Doubt
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.record.person import Person
 
 WIDE = 110
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
@@ -57,7 +59,7 @@ class Review(Place):
         self._poll = poll
         self._doubts: dict[str, Doubt] = {}
         self._taken: Doubt | None = None
-        self._people: tuple[str, str] = ("", "")
+        self._people: tuple[Person, ...] = ()
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Doubtful ballots: {title}", title=self._poll.title)), classes="heading")
@@ -75,7 +77,7 @@ class Review(Place):
     def on_mount(self) -> None:
         self.query_one(Marking).display = False
         self._name_people()
-        if not all(self._people):
+        if not self._people:
             self.action_people()
 
     def reload(self) -> None:
@@ -130,7 +132,7 @@ class Review(Place):
 
     def action_take_up(self) -> None:
         doubt = self._chosen
-        if doubt is not None and not all(self._people):
+        if doubt is not None and not self._people:
             self.action_people()
         elif doubt is not None:
             self._taken = doubt
@@ -151,12 +153,17 @@ class Review(Place):
         taken, people, poll = self._taken or self._chosen, self._people, self._poll.id
         if taken is not None:
             serial = taken.ballot.serial
-            self.do(lambda office: _adjudicate(office, poll, serial, people, marks, invalid), self._decided)
+            refs = [each.ref for each in people]
+            self.do(lambda office: _adjudicate(office, poll, serial, refs, marks, invalid), self._decided)
 
     def _decided(self, serial: int) -> None:
         self._put_down()
         self.house.say(
-            _("{serial} is decided by {names}.", serial=f"{serial:06d}", names=names(self._people))
+            _(
+                "{serial} is decided by {names}.",
+                serial=f"{serial:06d}",
+                names=names(list(map(shown, self._people))),
+            )
         )
         self.reload()
 
@@ -182,23 +189,24 @@ class Review(Place):
         self._decide(None, reason)
 
     def action_people(self) -> None:
+        one, two = (self._people[:1] or self.house.here.seated), self._people[1:]
         form = Form(
             _("Who decides?"),
             (
-                FormField("one", _("First"), self._people[0] or self.house.who),
-                FormField("two", _("Second"), self._people[1]),
+                FormField("one", _("First"), kind="person", people=one, needed=True),
+                FormField("two", _("Second"), kind="person", people=two, needed=True),
             ),
             _two,
             _("Two different people look at each paper; both names go on record."),
         )
         self.ask(form, self._named)
 
-    def _named(self, people: tuple[str, str]) -> None:
+    def _named(self, people: tuple[Person, ...]) -> None:
         self._people = people
         self._name_people()
 
     def _name_people(self) -> None:
-        said = _("Decided by {names}", names=names([each or "–" for each in self._people]))
+        said = _("Decided by {names}", names=names([*map(shown, self._people)] or ["–"]))
         self.query_one("#people", Static).update(line(said))
 
     def action_leave(self) -> None:
@@ -208,11 +216,10 @@ class Review(Place):
             self.action_back()
 
 
-def _two(office: Office, values: Mapping[str, str]) -> tuple[str, str]:
+def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
     from meeting_tui.desk.ballots import acts as ballots
 
-    one, two = ballots.deciders(office, (values["one"], values["two"]))
-    return one, two
+    return ballots.deciders(office, (values["one"], values["two"]))
 
 
 def _why(doubt: Doubt) -> Content:
@@ -238,7 +245,7 @@ def _adjudicate(
     office: Office,
     poll: str,
     serial: int,
-    people: tuple[str, str],
+    people: Sequence[str],
     marks: Mapping[str, tuple[str, ...]] | None,
     invalid: str,
 ) -> int:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from meeting_tui.tui.polls.desk import PollDesk
 
 
+PAGES = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
+
+
 class Done(ModalScreen[None]):
     """What came of a run of the reader."""
 
@@ -49,7 +52,11 @@ def read_form(place: PollDesk, view: PollView) -> None:
     folder = folder_of(place.house.target)
     form = Form(
         _("Read scans: {title}", title=view.title),
-        (FormField("path", _("File or folder"), str(folder) + "/", kind="path"),),
+        (
+            FormField(
+                "path", _("File or folder"), str(folder) + "/", kind="path", endings=PAGES, folders=True
+            ),
+        ),
         lambda _office, values: Path(values["path"].strip()).expanduser(),
         _(
             "PDF, TIFF, JPEG or PNG, or a folder of them. It is safe to read the same pages again, and to "

@@ -19,7 +19,11 @@ def export(place: Place) -> None:
     """Ask where to, write, say so."""
     form = Form(
         _("Write the roll into a file"),
-        (FormField("path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path"),),
+        (
+            FormField(
+                "path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path", saves=True
+            ),
+        ),
         _write,
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )

@@ -1,0 +1,1 @@
+"""Files on the screens: a path is typed and completed, or picked from folders."""

@@ -1,0 +1,41 @@
+"""People picked by bytes alone: whom the letters before Enter mean is taken, list or no list."""
+
+from __future__ import annotations
+
+import pytest
+from tests.hands.test_record import remarks
+
+from meeting_tui.desk.meetings import acts as meetings
+
+
+@pytest.mark.parametrize("pace", [0, 5])
+@pytest.mark.parametrize("letters", ["{initials}", "2", "{pinyin}"])
+def test_the_speaker_is_whoever_the_letters_mean(evening, pace, letters):
+    from pypinyin import lazy_pinyin
+
+    at = evening("zh")
+    with at.office() as office:
+        wanted = meetings.meeting(office, at.meeting).in_room[1].person
+    syllables = lazy_pinyin(wanted.name)
+    typed = letters.format(initials="".join(each[0] for each in syllables), pinyin="".join(syllables))
+    with at.sit() as term:
+        term.key("f5", "enter", "f8")
+        term.wait("充电棚选址", "Ctrl+K")
+        for n in range(3):
+            term.type(f"\x0b{typed}\r第{n}句\r", pace)
+        term.wait("第2句")
+        term.leave()
+    assert remarks(at) == [(wanted.name, f"第{n}句") for n in range(3)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_sits_down_is_picked_by_one_key_everywhere(evening, lang):
+    at = evening(lang)
+    with at.office() as office:
+        wanted = meetings.meeting(office, at.meeting).in_room[0].person
+    with at.sit() as term:
+        for place in ("f3", "f5"):
+            term.key(place, "f12")
+            term.type(f"{wanted.name}\r", 5)
+            term.wait(f"F12 {wanted.name}")
+        term.leave()
