@@ -24,7 +24,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.choice import Choice, PickField
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
-from meeting_tui.tui.people.field import PersonField
+from meeting_tui.tui.people.field import PersonField, names_of
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.typed.line import TypedLine
@@ -39,6 +39,7 @@ T = TypeVar("T")
 TYPED = "="
 """Stands before a text in a draft: one alone is a field that was emptied."""
 Values = Mapping[str, str]
+Weigh = Callable[["Office", Values], Sure | None]
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,10 @@ class Form(WorkScreen[T | None]):
 
     def _keep(self) -> None:
         """What differs from what the form began with."""
-        begun = {field.name: field.value for field in self._fields}
-        typed = {name: TYPED + text for name, text in self.values.items() if text != begun[name]}
+        begun = {field.name: names_of(field.people) or field.value for field in self._fields}
+        shown = {field.field: field.value for field in self.query(PersonField)}
+        now = (self.values | shown).items()
+        typed = {name: TYPED + text for name, text in now if text != begun[name]}
         self.house.drafts.keep(self._place, typed)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
@@ -176,13 +179,15 @@ class Form(WorkScreen[T | None]):
         if sure is None:
             self._run(values)
         else:
-            self.do(
-                lambda office: sure(office, self._meant(office, values)),
-                lambda told: self._confirm(told, values),
-                self.wrong,
-            )
+            self.do(lambda office: self._weighed(office, values, sure), self._confirm, self.wrong)
 
-    def _confirm(self, sure: Sure | None, values: Mapping[str, str]) -> None:
+    def _weighed(self, office: Office, values: Values, sure: Weigh) -> tuple[Sure | None, Values]:
+        """What has to be confirmed, and the values with the people who are meant."""
+        meant = self._meant(office, values)
+        return sure(office, meant), meant
+
+    def _confirm(self, weighed: tuple[Sure | None, Values]) -> None:
+        sure, values = weighed
         if sure is None:
             self._run(values)
         else:

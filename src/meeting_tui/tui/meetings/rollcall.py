@@ -68,9 +68,9 @@ class RollCall(WorkScreen["MeetingState | None"]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        present = set(map(self._state.labels, self._state.present))
+        present = {person.ref for person in self._state.present}
         kept = self.house.drafts.at(self._place)
-        self._votes = {name: vote for name, vote in kept.items() if name in present and vote in CHOICES}
+        self._votes = {ref: vote for ref, vote in kept.items() if ref in present and vote in CHOICES}
         self.query_one(RowGrid).focus()
         self._show()
 

@@ -48,7 +48,7 @@ class PersonField(TypedLine):
         id: str | None = None,
     ) -> None:
         super().__init__(
-            _text(people), placeholder=placeholder or _("Name, initials or unit; Ctrl+O lists"), id=id
+            names_of(people), placeholder=placeholder or _("Name, initials or unit; Ctrl+O lists"), id=id
         )
         self.field = (id or "").removeprefix("field-")
         self._asked = Sought(self.field, tuple(dict.fromkeys((*around, *people))), free)
@@ -62,7 +62,7 @@ class PersonField(TypedLine):
 
     @property
     def _settled(self) -> bool:
-        return bool(self._people) and self.value == _text(self._people)
+        return bool(self._people) and self.value == names_of(self._people)
 
     def read(self, office: Office, typed: str) -> tuple[Person, ...]:
         """The people a text means; runs in the desk's thread. Refused as `finding.the_one`."""
@@ -78,7 +78,7 @@ class PersonField(TypedLine):
     def meet(self, people: Sequence[Person]) -> None:
         """Show these."""
         self._people = tuple(dict.fromkeys(people))
-        self.value = _text(self._people)
+        self.value = names_of(self._people)
         self.cursor_position = len(self.value)
 
     def enter(self) -> None:
@@ -124,7 +124,7 @@ class PersonField(TypedLine):
         if not self._several:
             self._met((person,))
             return
-        known = {_text((each,)): each for each in self._people}
+        known = {names_of((each,)): each for each in self._people}
         parts = [part for part in before.split(MARK) if clean(part)]
         if all(part in known for part in parts):
             self.meet([*(known[part] for part in parts), person])
@@ -133,5 +133,6 @@ class PersonField(TypedLine):
             self.cursor_position = len(self.value)
 
 
-def _text(people: Sequence[Person]) -> str:
+def names_of(people: Sequence[Person]) -> str:
+    """As a field shows them."""
     return MARK.join(map(shown, people))
