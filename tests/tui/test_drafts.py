@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.tui.test_meeting import PEOPLE, at_table, committee
+from tests.tui.test_meeting import at_table, committee
 from textual import events
 
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.form import Form
 from meeting_tui.tui.meetings.rollcall import RollCall
-from meeting_tui.tui.pick import Pick
+from meeting_tui.tui.people.picker import PeoplePicker
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.station import Station
 from meeting_tui.tui.typed.line import TypedLine
@@ -31,7 +31,7 @@ async def test_a_form_that_was_left_is_as_it_was(stage, committee):
 async def test_what_is_picked_by_is_there_again(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 3, "f8", "f8", "ctrl+k")
-        assert isinstance(on.app.screen, Pick)
+        assert isinstance(on.app.screen, PeoplePicker)
         await on.type("李")
         await on.press("escape", "ctrl+k")
         assert on.app.screen.query_one(TypedLine).value == "李"
@@ -45,7 +45,7 @@ async def test_a_roll_call_that_was_left_goes_on_where_it_was(stage, committee):
         await on.type("同意更换")
         await on.press("ctrl+s", "1", "２", "escape", "ctrl+r")
         assert isinstance(on.app.screen, RollCall)
-        assert list(on.app.screen.votes.items()) == [(PEOPLE[0], "for"), (PEOPLE[1], "against")]
+        assert list(on.app.screen.votes.items()) == [("p1", "for"), ("p2", "against")]
 
 
 async def test_a_half_marked_paper_is_as_it_was_when_it_is_scanned_again(stage, copy):

@@ -286,7 +286,7 @@ class MeetingApp(KeysInOrder[Again]):
         from meeting_tui.tui.who import Who
 
         if self.office is not None:
-            query = "" if self.office.person else self.who
+            query = "" if self.office.person else self._liking.who
             self.ask(Who(query), lambda picked: self._seat(picked.person) if picked.person else None)
 
     def _seat(self, person: Person) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.refusal import Refusal
@@ -32,13 +34,14 @@ def opened(target: str, who: str, world: World, *, readonly: bool = False) -> Op
 
 
 def _at_the_keyboard(office: Office) -> Office:
-    """Who said to sit here, as the one person of the file they are; else nobody is known to."""
+    """Who said to sit here, as the one person of the file they are; else the computer's account signs, or a
+    name while the file knows nobody."""
     from meeting_tui.desk.persons.acts import seated as sits
 
     try:
         return sits(office, office.who)
     except Refusal:
-        return office
+        return replace(office, who=getpass.getuser()) if somebody(office) else office
 
 
 def seated(office: Office, person: Person) -> Office:

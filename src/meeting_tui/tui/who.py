@@ -16,4 +16,5 @@ class Who(PeoplePicker):
             _("Who is at the keyboard?"),
             query,
             intro=_("Every entry in the record carries this name. Change it when another person sits down."),
+            keeps=True,
         )

@@ -114,7 +114,7 @@ def pick_speaker(table: ChairTable) -> None:
             bring(table, person, lambda: table.talk.turn_to(person))
         table.talk.input.focus()
 
-    table.ask(PeoplePicker(_("Who speaks?"), around=here), take)
+    table.ask(PeoplePicker(_("Who speaks?"), around=here, keeps=True), take)
 
 
 def bring(table: ChairTable, person: Person, then: Callable[[], object]) -> None:

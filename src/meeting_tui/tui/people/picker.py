@@ -40,7 +40,8 @@ class PeoplePicker(WorkScreen[Picked | None]):
     """Lists people while somebody types; those `around` come first and have a number.
 
     The list may lag behind the keys, Enter doesn't: it takes whom its own words mean, and of several that
-    were not seen yet none.
+    were not seen yet none. One that `keeps` begins with what was typed when it was left; else that is the
+    affair of the field it was opened from.
     """
 
     NAME = N_("Choose a person")
@@ -55,10 +56,18 @@ class PeoplePicker(WorkScreen[Picked | None]):
         key("escape", "leave", N_("Back"), N_("Leave the list; what was typed stays")),
     ]
 
-    def __init__(self, title: str, query: str = "", around: Sequence[Person] = (), intro: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        query: str = "",
+        around: Sequence[Person] = (),
+        *,
+        intro: str = "",
+        keeps: bool = False,
+    ) -> None:
         super().__init__(classes="dialog people")
         self._title, self._query, self._around = title, query, tuple(around)
-        self._intro = intro
+        self._intro, self._keeps = intro, keeps
         self._latest = query
         self._found = Found("\0")
 
@@ -87,8 +96,18 @@ class PeoplePicker(WorkScreen[Picked | None]):
         self.query_one(".nobody").display = False
         typed = self.query_one(TypedLine)
         typed.focus()
-        typed.cursor_position = len(self._query)
-        self._seek(self._query)
+        if self._keeps:
+            typed.value = self.house.drafts.at(self._place).get("find", self._query)
+        typed.cursor_position = len(typed.value)
+        self._seek(typed.value)
+
+    @property
+    def _place(self) -> str:
+        return f"PeoplePicker {self._title}"
+
+    def _keep(self, typed: str) -> None:
+        if self._keeps:
+            self.house.drafts.keep(self._place, {"find": typed} if typed != self._query else {})
 
     def _seek(self, query: str) -> None:
         """Look up beside the typing; what was typed over meanwhile is not looked up at all."""
@@ -134,6 +153,7 @@ class PeoplePicker(WorkScreen[Picked | None]):
 
     def on_input_changed(self, event: TypedLine.Changed) -> None:
         self.query_one(WordBar).forget()
+        self._keep(event.value)
         if event.value != self._latest:
             self._seek(event.value)
 
@@ -150,11 +170,15 @@ class PeoplePicker(WorkScreen[Picked | None]):
         if not found.people:
             self.house.say(_nobody(found), bad=True)
         elif seen:
-            self.dismiss(Picked(found.people[at]))
+            self._pick(found.people[at])
         elif found.sure is not None:
-            self.dismiss(Picked(found.sure))
+            self._pick(found.sure)
         else:
             self.house.say(_("Several are meant: choose with the arrows, then Enter."), bad=True)
+
+    def _pick(self, person: Person) -> None:
+        self._keep(self._query)
+        self.dismiss(Picked(person))
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ARROWS:
@@ -167,7 +191,7 @@ class PeoplePicker(WorkScreen[Picked | None]):
 
     def action_register(self) -> None:
         typed = self.query_one(TypedLine).value
-        self.house.register(typed, lambda person: self.dismiss(Picked(person)))
+        self.house.register(typed, self._pick)
 
     def action_leave(self) -> None:
         self.dismiss(Picked(None, self.query_one(TypedLine).value))
