@@ -157,6 +157,10 @@ SCREENS = (
     ("board.preview", "Preview"),
     ("guide", "Guide"),
     ("form", "Form"),
+    ("people.field", "PersonField"),
+    ("people.picker", "PeoplePicker"),
+    ("paths", "PathInput"),
+    ("files.picker", "FilePicker"),
 )
 
 
@@ -184,6 +188,8 @@ KEYED = {
     "RollCall": "Roll call",
     "Marking": "Keep this ballot and take the next",
     "Form": "Save",
+    "PersonField": "Choose a person",
+    "PathInput": "Choose a file",
 }
 
 PARTS: dict[str, Callable[[], str]] = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.desk.meetings.guests import received
 from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, unchanged
 
 from meeting_tui.desk import communities
@@ -135,7 +136,7 @@ def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> No
     meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
     for name in ("王建国", "李敏"):
         meetings.arrive(office, meeting, name, "member")
-    meetings.receive(office, meeting, "欧阳小明", "observer", "3栋1201室业主")
+    received(office, meeting, "欧阳小明", "observer", "3栋1201室业主")
     meetings.open_meeting(office, meeting)
     meetings.take_up(office, meeting, 1)
     meetings.say(office, meeting, "欧阳小明", "我的电话是13812345678")

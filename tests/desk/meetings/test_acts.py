@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 from tests.conftest import Clock
+from tests.desk.meetings.guests import received
 from tests.refused import refused
 
 from meeting_tui.desk.meetings import acts as desk
@@ -66,7 +67,7 @@ def opened(called: Office) -> Office:
     """The meeting m1 runs: three members and an invited guest are there."""
     for name in MEMBERS[:3]:
         desk.arrive(called, "m1", name)
-    desk.receive(called, "m1", "陈书记", "invited", "居委会")
+    received(called, "m1", "陈书记", "invited", "居委会")
     desk.open_meeting(called, "m1")
     return called
 
@@ -96,8 +97,8 @@ def test_a_whole_meeting(home: Office, clock: Clock):
     ]
     for name in MEMBERS[:4]:
         desk.arrive(home, "m1", name)
-    desk.receive(home, "m1", "陈书记", "invited", "居委会")
-    desk.receive(home, "m1", "业主甲", "observer")
+    received(home, "m1", "陈书记", "invited", "居委会")
+    received(home, "m1", "业主甲", "observer")
     clock.tick()
     state = desk.open_meeting(home, "m1")
     assert named(state.present) == MEMBERS[:4]
@@ -438,7 +439,7 @@ def test_an_assembly_is_recorded_and_votes_on_paper(home: Office):
     desk.new_meeting(home, MeetingSpec("大会", None, "", "assembly", agenda, "王建国", "李敏"))
     for name in MEMBERS[:2]:
         desk.arrive(home, "m1", name)
-    desk.receive(home, "m1", "业主甲", "owner")
+    received(home, "m1", "业主甲", "owner")
     state = desk.open_meeting(home, "m1")
     assert state.quorum == {"holds": True, "conditions": []}
     desk.take_up(home, "m1", 1)
@@ -452,7 +453,7 @@ HOSTILE = ["[/x]", "\x1b[31m红", "=1+1", "王" * 40, "㛃䶮", "a\u202eb", '"\\
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_names_and_words_are_kept_as_they_are_but_harmless(deciding: Office, name: str):
-    state = desk.receive(deciding, "m1", name, "observer")
+    state = received(deciding, "m1", name, "observer")
     kept = state.in_room[-1].person.name
     assert "\x1b" not in kept
     assert "\u202e" not in kept

@@ -19,7 +19,6 @@ from meeting_tui.desk.meetings.people import (
     expected,
     leave,
     members_of,
-    receive,
     roster,
     seats,
 )
@@ -75,7 +74,6 @@ __all__ = [
     "open_meeting",
     "put_motion",
     "reach",
-    "receive",
     "record",
     "roll_call",
     "say",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
-from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.acts import guest
 from meeting_tui.desk.persons.find import known, matching, only, person_of_row, resolve
 from meeting_tui.record.meeting import INVITED, MEMBER, OBSERVER, OWNER, MeetingState
 from meeting_tui.record.person import Labels, Person, body_of
@@ -76,14 +74,6 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
             **({"organ": spoken} if spoken else {}),
         )
     return on.state
-
-
-def receive(office: Office, meeting: str, name: str, capacity: str, organ: str = "") -> MeetingState:
-    """As `arrive`; somebody whom the file does not know yet is registered as a guest of that organ first."""
-    with office.store.write() as session:
-        told = line(name, "name")
-        who = told if known(session, told) else guest(session, told, organ=clean(organ)).ref
-        return arrive(office, meeting, who, capacity, organ)
 
 
 def _member(on: Floor, ref: str) -> Person:

@@ -28,13 +28,13 @@ class FolderEntry:
 class FolderView:
     """What a folder holds: folders by name, then the files that fit, the newest first.
 
-    `why` is the system's error where it can't be read; `more`: there was more than is looked at.
+    `why` is the error where it can't be read; `more`: there was more than is looked at.
     """
 
     path: Path
     entries: tuple[FolderEntry, ...] = ()
     more: bool = False
-    why: OSError | None = None
+    why: OSError | ValueError | None = None
 
 
 def look_into(folder: Path, endings: Sequence[str] = ()) -> FolderView:
@@ -42,7 +42,7 @@ def look_into(folder: Path, endings: Sequence[str] = ()) -> FolderView:
     try:
         with os.scandir(folder) as scan:
             seen = list(islice(scan, MOST_SEEN + 1))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return FolderView(folder, why=error)
     made = [entry for each in seen[:MOST_SEEN] if (entry := _entry(each, endings)) is not None]
     folders = sorted((each for each in made if each.folder), key=lambda each: each.path.name.casefold())

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from meeting_tui.clean import narrow
@@ -19,6 +20,7 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.typed.step import done
 from meeting_tui.tui.words import moment
 from meeting_tui.tui.work import WorkScreen
 
@@ -26,6 +28,20 @@ T = TypeVar("T")
 ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 KILO = 1000
 UP = ".."
+
+
+class FindLine(TypedLine):
+    """What is typed to find a file; there is nothing left of an empty one but the folder above."""
+
+    class Emptied(Message):
+        """Backspace where nothing stands."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "backspace" and not self.value:
+            done(event)
+            self.post_message(self.Emptied())
+        else:
+            await super()._on_key(event)
 
 
 class FilePicker(WorkScreen[Path | None]):
@@ -52,7 +68,7 @@ class FilePicker(WorkScreen[Path | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static("", classes="box-title", id="where")
-            yield TypedLine(placeholder=_("A part of the name"), classes="find")
+            yield FindLine(placeholder=_("A part of the name"), classes="find")
             yield RowGrid(
                 (
                     Column(_p("file", "Name"), 24, grow=1),
@@ -139,7 +155,7 @@ class FilePicker(WorkScreen[Path | None]):
 
     def _called(self, entry: FolderEntry) -> str:
         if self._view is None:
-            return str(entry.path)
+            return _place_called(entry.path)
         return f"{entry.path.name}/" if entry.folder else entry.path.name
 
     def _row(self, at: str, entry: FolderEntry) -> Row:
@@ -183,6 +199,9 @@ class FilePicker(WorkScreen[Path | None]):
             event.stop()
             getattr(self.query_one(RowGrid), f"action_{ARROWS[event.key]}")()
 
+    def on_find_line_emptied(self, _event: FindLine.Emptied) -> None:
+        self._up()
+
     def action_take(self) -> None:
         self._take()
 
@@ -194,8 +213,13 @@ class FilePicker(WorkScreen[Path | None]):
         self.dismiss(None)
 
 
+def _place_called(path: Path) -> str:
+    """The last part first: it is what people know, and the rest may not fit."""
+    return f"{path.name}/  {path.parent}" if path.name else str(path)
+
+
 def _unread(view: FolderView) -> str:
-    why = view.why.strerror if view.why else ""
+    why = getattr(view.why, "strerror", None)
     return _("{path} can't be read: {why}", path=view.path, why=why or "–")
 
 

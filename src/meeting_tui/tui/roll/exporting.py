@@ -19,11 +19,7 @@ def export(place: Place) -> None:
     """Ask where to, write, say so."""
     form = Form(
         _("Write the roll into a file"),
-        (
-            FormField(
-                "path", _("File"), str(folder_of(place.house.target) / "roll.xlsx"), kind="path", saves=True
-            ),
-        ),
+        (_to(place, "roll.xlsx"),),
         _write,
         _("Phones and references of owners are in it: keep it as you keep the roll itself."),
     )
@@ -34,7 +30,7 @@ def blank(place: Place) -> None:
     """Ask where a blank sheet to fill in goes to, write it, say so."""
     form = Form(
         _("Write a blank sheet to fill in"),
-        (FormField("path", _("File"), str(folder_of(place.house.target) / "roll-blank.xlsx"), kind="path"),),
+        (_to(place, "roll-blank.xlsx"),),
         _write_blank,
         _(
             "Headings, words to choose from, and two samples, which an import leaves out. Fill it in with a "
@@ -42,6 +38,10 @@ def blank(place: Place) -> None:
         ),
     )
     place.ask(form, lambda path: place.house.say(_("The blank sheet is in {path}.", path=path)))
+
+
+def _to(place: Place, name: str) -> FormField:
+    return FormField("path", _("File"), str(folder_of(place.house.target) / name), kind="path", saves=True)
 
 
 def _write_blank(_office: Office, values: Mapping[str, str]) -> str:

@@ -40,6 +40,10 @@ def _section(keys: str, name: str, tip: str) -> Binding:
     return key(keys, f"section('{name}')", SECTIONS[name], tip, show=False, priority=True)
 
 
+TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".xls", ".html", ".htm", ".xml")
+"""How files with a roll end; what is in them tells their kind."""
+
+
 class Import(Place):
     """A file, how it is understood, what it leaves open, and what it changes."""
 
@@ -77,7 +81,7 @@ class Import(Place):
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Import the roll")), classes="heading")
-        yield PathInput(endings=(".xlsx", ".csv"))
+        yield PathInput(endings=TABLES)
         yield SectionStrip()
         yield SectionGrid()
         yield Static(classes="empty")
