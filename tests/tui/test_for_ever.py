@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
+from tests.for_ever import PLACES, STEPS, kept, words, written
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -12,45 +11,15 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
 from meeting_tui.tui.ask import Ask, Sure, plain_proof
-
-STEPS = frozenset({"meeting.opened", "item.opened", "item.closed", "clock.anomaly"})
-"""What F8 alone may write: a meeting begins, items are taken up; one that was left is taken up again."""
-POLL = ("f6", "enter")
-MATTER = ("f4", "enter")
-WAYS = (
-    *((), ("f1",), ("f1", "f1"), ("f9",), ("ctrl+g",), ("ctrl+o",), ("ctrl+p",)),
-    *(("f3",), ("f3", "ctrl+o"), ("f3", "ctrl+e"), ("f3", "enter")),
-    *(("f4",), ("f4", "ctrl+n"), MATTER, (*MATTER, "ctrl+n"), (*MATTER, "ctrl+g"), (*MATTER, "enter")),
-    *(("f5",), ("f5", "ctrl+n"), ("f5", "enter"), ("f5", "enter", "f8", "up", "enter")),
-    *(("f6",), ("f6", "ctrl+n"), ("f6", "ctrl+n", "space"), POLL, (*POLL, "f9"), (*POLL, "f1")),
-    *((*POLL, f"ctrl+{key}") for key in "brtoegnyl"),
-    *((*POLL, "ctrl+t", "9", "enter", "1", "1", "1"), (*POLL, "ctrl+t", "1", "enter")),
-    *((*POLL, "ctrl+e", "ctrl+g"), (*POLL, "ctrl+e", "escape", "ctrl+w")),
-    *(("f7",), ("f7", "enter"), ("f7", "ctrl+b"), ("f7", "enter", "ctrl+b"), ("f7", "ctrl+t")),
-)
-
-
-def kept(path) -> tuple[list[tuple[str, int, str]], dict[str, list[tuple[object, ...]]]]:
-    """The entries as (stream, number, kind), all rows of other tables but the last stamp."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
-        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = {name: sorted(base.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
-    rows.pop("stamp", None)
-    entries = [row[:3] for row in rows.pop("entry")]
-    return entries, rows
 
 
 async def often(on, path) -> list[str]:
     """Ten times F8; the kinds of the entries it wrote. Nothing else may change, and no file appear."""
-    entries, rows = kept(path)
-    files = set(path.parent.iterdir())
+    before = kept(path)
     await on.press(*["f8"] * 10)
-    after, changed = kept(path)
-    assert changed == rows
-    assert set(path.parent.iterdir()) == files
-    return [kind for stream, no, kind in after if (stream, no, kind) not in entries]
+    return written(before, kept(path))
 
 
 async def home(on) -> None:
@@ -65,9 +34,10 @@ async def test_f8_ten_times_on_every_screen_changes_nothing(stage, copy, lang):
     ballots.second_paper(office, 1, {"lift": ("against",)}, sample.poll)
     office.close()
     async with stage(sample.path, lang) as on:
-        for keys in WAYS:
+        for keys, seen in PLACES.items():
             await home(on)
             await on.press(*keys)
+            assert words(seen, screen()) in on.seen, keys
             assert await often(on, sample.path) == [], keys
 
 

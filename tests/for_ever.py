@@ -1,0 +1,95 @@
+"""What may never come of F8 alone, and the places where it is pressed: with the pilot, and by bytes."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from meeting_tui.lang import Translator
+
+STEPS = frozenset({"meeting.opened", "item.opened", "item.closed", "clock.anomaly"})
+"""What F8 alone may write: a meeting begins, items are taken up; one that was left is taken up again."""
+POLL = ("f6", "enter")
+MATTER = ("f4", "enter")
+PLACES: dict[tuple[str, ...], str] = {
+    (): "To be done",
+    ("f1",): "Help: {place}",
+    ("f1", "f1"): "Next page",
+    ("f9",): "━",
+    ("ctrl+g",): "The committee in office",
+    ("ctrl+o",): "Save",
+    ("ctrl+p",): "Type a part of a command",
+    ("f12",): "Who is at the keyboard?",
+    ("f3",): "Find by name, pinyin initials or room",
+    ("f3", "ctrl+o"): "Path; the right arrow completes it, Ctrl+O looks for it",
+    ("f3", "ctrl+e"): "Write the roll into a file",
+    ("f3", "enter"): "Reference",
+    ("f4",): "New matter",
+    ("f4", "ctrl+n"): "A new matter",
+    MATTER: "Move on",
+    (*MATTER, "ctrl+n"): "A new proposal",
+    (*MATTER, "ctrl+g"): "Where does this matter stand?",
+    (*MATTER, "enter"): "Change the proposal",
+    ("f5",): "New meeting",
+    ("f5", "ctrl+n"): "Call a meeting",
+    ("f5", "enter"): "Take the chair",
+    ("f5", "enter", "f8", "up", "enter"): "Correct entry {no}",
+    ("f6",): "New poll",
+    POLL: "Back, not keyed in",
+    (*POLL, "f9"): "until {time}",
+    (*POLL, "f1"): "Help: {place}",
+    (*POLL, "ctrl+b"): "Hand out: {title}",
+    (*POLL, "ctrl+r"): "Take back: {title}",
+    (*POLL, "ctrl+t"): "Counting table: {title}",
+    (*POLL, "ctrl+o"): "Read scans: {title}",
+    (*POLL, "ctrl+e"): "Who decides?",
+    (*POLL, "ctrl+g"): "how it stands now",
+    (*POLL, "ctrl+n"): "a test deck",
+    (*POLL, "ctrl+y"): "Replace ballots",
+    (*POLL, "ctrl+l"): "This can't be undone.",
+    (*POLL, "ctrl+t", "7", "0", "enter", "1", "1", "1"): "000070",
+    (*POLL, "ctrl+t", "1", "enter"): "Record the second paper",
+    (*POLL, "ctrl+e", "escape"): "Take it up",
+    (*POLL, "ctrl+e", "escape", "ctrl+w"): "Why is the whole ballot invalid?",
+    ("f7",): "What hangs, and what hung",
+    ("f7", "enter"): "Make the file",
+    ("f7", "f8"): "Paper size",
+    ("f7", "ctrl+b"): "Hung by",
+    ("f7", "enter", "ctrl+b"): "Hung by",
+    ("f7", "ctrl+t"): "Nothing was hung yet: Ctrl+B logs it.",
+}
+"""The keys from Home to each place, and words of it (a message id, or figures) that Home has not."""
+
+
+def words(message: str, said: Translator) -> str:
+    """A message as it stands on the screen, up to what is filled into it."""
+    return said(message).partition("{")[0].strip()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A community file from outside: its entries as (stream, number, kind), all rows of other tables but the
+    last stamp, and what lies beside it."""
+
+    entries: tuple[tuple[str, int, str], ...]
+    rows: dict[str, list[tuple[object, ...]]]
+    files: frozenset[str]
+
+
+def kept(path: Path) -> Kept:
+    """What is in the file now."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
+        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {name: sorted(base.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+    rows.pop("stamp", None)
+    entries = tuple(row[:3] for row in rows.pop("entry"))
+    return Kept(entries, rows, frozenset(each.name for each in path.parent.iterdir()))
+
+
+def written(before: Kept, after: Kept) -> list[str]:
+    """The kinds of the entries that are new. Nothing else may have changed, and no file appeared."""
+    assert after.rows == before.rows
+    assert after.files == before.files
+    assert set(before.entries) <= set(after.entries)
+    return [kind for stream, no, kind in after.entries if (stream, no, kind) not in before.entries]
