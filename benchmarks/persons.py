@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measure import Measure, seconds
-from benchmarks.roll import HEAD, HOMES, KEYS, rows
+from benchmarks.roll import HEAD, HOMES, KEYS, asked, rows
 from meeting_tui.desk import communities
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.record.person import Person
+from meeting_tui.tui.people.finding import find
 
-ROOM = frozenset(range(5, 400, 13))
+ROOM = tuple(Person(no, "", "") for no in range(5, 400, 13))
 FRAME = 1 / 60
 
 
@@ -23,7 +24,8 @@ def measures() -> Iterator[Measure]:
         office = communities.found(Path(folder) / "bench.meeting", "梧桐苑", "cn-assembly", who="bench")
         table = Path(folder) / "roll.csv"
         table.write_text(HEAD + "".join(rows()), "utf-8")
-        roll.import_roll(office, table)
+        answers = asked(table)
+        roll.import_roll(office, table, answers)
         yield Measure(
             f"first key among {HOMES:,} people", seconds(lambda: _find(office, "王"), 1) * 1000, "ms"
         )
@@ -36,10 +38,10 @@ def measures() -> Iterator[Measure]:
             slowest[0] / FRAME,
             "< 16 ms",
         )
-        again = seconds(lambda: roll.import_roll(office, table), 1)
+        again = seconds(lambda: roll.import_roll(office, table, answers), 1)
         yield Measure(f"{HOMES:,} homes imported again, everybody found again", again, "s", budget="seconds")
         office.close()
 
 
 def _find(office: Office, key: str) -> object:
-    return persons.search(office, key, 50, ROOM)
+    return find(office, key, ROOM)
