@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import SHANGHAI, Clock
-from textual import events
+from textual import _wait, events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -29,6 +29,7 @@ from meeting_tui.tui.shell import WordBar
 
 HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
 NOW = datetime(2026, 11, 10, 9, 30, tzinfo=SHANGHAI)
+IDLE = 1 / 200
 BACK, KEYED = 90, 60
 """Of the sample's ballots the first 90 are back, the first 60 of them keyed in."""
 
@@ -119,7 +120,13 @@ def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch, tmp_path) -> Iterator[None]:
-    """Nothing blinks, nothing is remembered, English afterwards."""
+    """Nothing blinks, nothing is remembered, English afterwards.
+
+    After a key Textual waits until the process was idle for a while, three times over; a quarter of that while
+    is enough, for `settle` knows the work that is waited for.
+    """
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 20)
     monkeypatch.setenv("MEETING_TUI_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _area: None)
@@ -156,6 +163,8 @@ def stage(clock):
         try:
             async with app.run_test(size=size) as pilot:
                 on = Stage(app, pilot)
+                while not (app.office or app.closed_because or app.faults):
+                    await pilot.pause()
                 await on.settle()
                 yield on
         finally:

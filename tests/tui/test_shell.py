@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from getpass import getuser
 
 import pytest
 from tests.snapshots.screens import SCREENS
@@ -12,6 +13,7 @@ from meeting_tui.lang import _, use
 from meeting_tui.tui import preferences
 from meeting_tui.tui.app import Again
 from meeting_tui.tui.shell import PLACES
+from meeting_tui.tui.who import Who
 
 LATIN = re.compile(r"(?<![0-9a-z])[A-Za-z]{3,}(?![0-9A-Za-z])")
 KNOWN = (
@@ -71,10 +73,21 @@ async def test_commands_are_those_valid_now_in_the_language_of_the_screen(stage,
 
 
 async def test_the_look_is_remembered(stage, samples):
-    preferences.save(preferences.Preferences(theme="contrast", who="李秀英"))
+    preferences.save(preferences.Preferences(theme="contrast", who="王建国"))
     async with stage(samples("en").path, who="") as on:
         assert on.app.theme == "contrast"
-        assert on.app.here.who == "李秀英"
+        assert on.app.here.person.name == "王建国"
+
+
+async def test_a_remembered_name_that_the_file_does_not_know_never_signs(stage, samples, lang):
+    preferences.save(preferences.Preferences(who="隔壁老王"))
+    async with stage(samples(lang).path, lang, who="") as on:
+        assert isinstance(on.app.screen, Who)
+        assert "隔壁老王" in on.seen  # what is remembered is looked for
+        await on.press("escape")
+        assert on.app.here.person is None
+        assert on.app.here.who == getuser()
+    assert preferences.load().who == "隔壁老王"  # it may be right in another file
 
 
 async def test_another_person_sits_down(stage, samples):
