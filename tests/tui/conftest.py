@@ -122,8 +122,8 @@ def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
 def still(monkeypatch, tmp_path) -> Iterator[None]:
     """Nothing blinks, nothing is remembered, English afterwards.
 
-    After a key Textual waits until the process was idle for a while, three times over; a quarter of that while
-    is enough, for `settle` knows the work that is waited for.
+    After a key Textual waits until the process was idle for a while, three times over; a quarter of that
+    while is enough, for `settle` knows the work that is waited for.
     """
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 20)
