@@ -60,7 +60,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=_environment(home) | dict(env or {}),
+            env=environment(home) | dict(env or {}),
             start_new_session=True,
         )
         os.close(slave)
@@ -164,7 +164,7 @@ class Terminal:
         os.close(self._master)
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """Nothing of who runs the tests."""
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     mine = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}

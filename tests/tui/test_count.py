@@ -21,6 +21,7 @@ from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.scans import Done
 from meeting_tui.tui.polls.station import Station
+from meeting_tui.tui.text import warned
 from meeting_tui.tui.words import word
 
 FRESH = 71  # back, not keyed in
@@ -102,7 +103,7 @@ async def test_what_is_no_ballot_of_ours_is_refused_in_one_message(stage, sample
         await at_poll(on)
         await on.press("ctrl+t")
         await scan(on, typed)
-        assert on.said.startswith("!")
+        assert on.said.startswith(warned(""))
         assert isinstance(on.app.screen, Station)
         assert on.app.screen.scan.value == ""
 
@@ -115,7 +116,7 @@ async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
         await scan(on, "200")
         await scan(on, "201")
         await scan(on, "200")
-        assert on.said.startswith("!")
+        assert on.said.startswith(warned(""))
         await on.press("escape", "ctrl+r")
         await scan(on, "200")
         paper = ballots.look(on.app.here, 200, sample.poll).paper
@@ -136,7 +137,7 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         await on.press("ctrl+e")
         assert _("Who decides?") in on.seen
         await on.press("ctrl+s")
-        assert "!" in on.said  # one person is not two, and the second is asked for
+        assert warned("") in on.said  # one person is not two, and the second is asked for
         await on.type("赵军")
         await on.press("ctrl+s", "f8", "1", "1", "3", "enter")
         await on.press("ctrl+w", "1", "enter")

@@ -8,6 +8,7 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import _
+from meeting_tui.tui.text import warned
 
 
 async def test_a_community_is_founded_by_keys(stage, tmp_path, lang):
@@ -49,7 +50,7 @@ async def test_a_file_that_is_locked_is_opened_to_read(stage, copy, lang):
             await on.press("f8", "f5", "ctrl+n")
             await on.type("x")
             await on.press("ctrl+s")
-            assert on.said.startswith("!")
+            assert on.said.startswith(warned(""))
     finally:
         holder.close()
 
@@ -73,7 +74,7 @@ async def test_another_file_takes_the_place_of_this_one(stage, copy, samples):
         await on.press("ctrl+o", "ctrl+u")
         await on.type("no/such.meeting")
         await on.press("enter")
-        assert on.said.startswith("!")
+        assert on.said.startswith(warned(""))
         await on.press("ctrl+u")
         await on.type(str(samples("zh").path))
         await on.press("enter")

@@ -130,6 +130,16 @@ async def test_what_changed_since_it_was_shown_is_not_done(stage, copy):
         assert "changed" in on.said
 
 
+async def test_closing_a_poll_asks_with_what_was_just_scanned(stage, copy):
+    sample = copy("en")
+    async with stage(sample.path, "en") as on:
+        await on.press("f6", "enter")
+        ballots.return_(on.app.here, sample.poll, [BACK_NOW])
+        await on.press("ctrl+l")
+        await on.confirm()
+        assert polls.poll(on.app.here, sample.poll).state == "closed"
+
+
 BACK_NOW = 100
 
 

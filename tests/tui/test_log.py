@@ -37,6 +37,20 @@ async def test_one_more_entry_wraps_one_entry(monkeypatch):
         assert not log.children
 
 
+async def test_two_of_one_name_are_told_apart():
+    async with Shown().run_test(size=(60, 6)) as pilot:
+        pilot.app.query_one(Log).fill(
+            [LogEntry(1, "19:30", "张伟 1-1-202", "同意"), LogEntry(2, "19:31", "张伟 2-1-101", "反对")]
+        )
+        await pilot.pause()
+        assert seen(pilot.app)[:4] == [
+            "19:30 张伟       同意",
+            "      1-1-202",
+            "19:31 张伟       反对",
+            "      2-1-101",
+        ]
+
+
 async def test_a_reader_in_the_middle_is_not_moved():
     async with Shown().run_test(size=(60, 10)) as pilot:
         log = pilot.app.query_one(Log)

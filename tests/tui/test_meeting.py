@@ -11,6 +11,7 @@ from meeting_tui.record.person import Person
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings.chair import Chair
+from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.words import word
 
 AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
@@ -157,6 +158,17 @@ async def test_closing_asks_for_the_record_with_what_was_just_said(stage, commit
         await on.press("f8")
         await on.confirm()
         assert meetings.meeting(on.app.here, screen.meeting).closed_at
+
+
+async def test_who_goes_up_into_the_record_at_once_stays_there(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 5, "f8", "f8")
+        table = on.app.screen
+        table.on_screen_resume()  # a dialog went, and the next key comes before the table is drawn
+        table.on_talk_line_upward(TalkLine.Upward())
+        await on.settle()
+        assert table.log_view.has_focus
+        assert table.log_view.chosen is not None
 
 
 async def test_a_motion_is_withdrawn_and_a_vote_taken_back(stage, committee):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from meeting_tui.desk import communities, matters
@@ -11,9 +13,10 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import _
 from meeting_tui.tui.grid import RowGrid
-from meeting_tui.tui.home.tasks import Tasks
+from meeting_tui.tui.home.tasks import Tasks, said
 from meeting_tui.tui.meetings.prepare import Prepare
 from meeting_tui.tui.polls.poll import PollScreen
+from meeting_tui.tui.text import warned
 from meeting_tui.tui.words import word
 
 HEAD = "楼栋,单元,房号,专有部分面积,业主,业主编号\n"
@@ -74,7 +77,7 @@ async def test_a_file_that_is_no_roll_gives_one_message_and_changes_nothing(stag
         await on.press("f3", "ctrl+o")
         await on.type(str(path))
         await on.press("enter")
-        assert on.said.startswith("!")
+        assert on.said.startswith(warned(""))
         assert roll.totals(on.app.here).voters == 0
 
 
@@ -171,6 +174,15 @@ async def test_an_action_is_done_from_home_and_is_gone_from_the_list(stage, copy
         assert what not in [task.title for task in tasks._tasks]
         items = meetings.meeting(on.app.here, "m1").items
         assert [a.what for item in items for a in item.actions if a.done_at] == [what]
+
+
+async def test_a_task_that_is_done_is_not_spoken_of_any_more(stage, copy, lang):
+    async with stage(copy(lang).path, lang) as on:
+        home = on.app.screen
+        for tasks in (home._view.tasks, home._view.tasks[1:], ()):
+            await home.show(replace(home._view, tasks=tasks))
+            await on.settle()
+            assert on.said.partition("\n")[0] == (said(tasks[0]) if tasks else "")
 
 
 async def test_the_committee_is_named(stage, empty, lang):

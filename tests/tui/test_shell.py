@@ -12,7 +12,7 @@ from meeting_tui import trace
 from meeting_tui.lang import _, use
 from meeting_tui.tui import preferences
 from meeting_tui.tui.app import Again
-from meeting_tui.tui.shell import PLACES
+from meeting_tui.tui.shell import PLACES, KeyBar
 from meeting_tui.tui.who import Who
 
 LATIN = re.compile(r"(?<![0-9a-z])[A-Za-z]{3,}(?![0-9A-Za-z])")
@@ -50,6 +50,17 @@ async def _help(on) -> str:
     seen = on.seen
     await on.press("escape")
     return seen
+
+
+async def test_who_signs_and_where_help_is_stand_on_every_screen(stage, samples, lang):
+    async with stage(samples(lang).path, lang, (80, 24)) as on:
+        for name, keys in SCREENS.items():
+            await on.press("f2", *keys)
+            if on.app.screen.query(KeyBar):
+                foot = "\n".join(on.seen.splitlines()[-8:])
+                assert "F1" in foot, name
+                assert f"F12 {on.app.who}" in foot, name
+            await on.press(*["escape"] * len(keys))
 
 
 async def test_help_names_the_place_and_its_keys(stage, samples, lang):

@@ -26,7 +26,7 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.people.field import PersonField, names_of
 from meeting_tui.tui.shell import KeyBar, WordBar
-from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.text import line, lines, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.work import WorkScreen
@@ -213,7 +213,7 @@ class Form(WorkScreen[T | None]):
             self.house.refused(refusal)
             return
         said = self.query_one(f"#wrong-{name}", Static)
-        said.update(lines(f"! {word(refusal, screen())}"))
+        said.update(lines(warned(word(refusal, screen()))))
         said.add_class("-said")
         self.query_one(f"#field-{name}").focus()
         self.call_after_refresh(said.scroll_visible, animate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -83,7 +84,7 @@ class Log(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: list[LogEntry] = []
-        self._rows: list[tuple[int, str]] = []
+        self._rows: list[tuple[int, str, str]] = []
         self._starts: list[int] = []
         self._cursor = -1
         self._wrapped_at = 0
@@ -138,30 +139,31 @@ class Log(ScrollView, can_focus=True):
     def _wrap(self, at: int) -> None:
         entry = self._entries[at]
         if entry.look == "head" and self._rows:
-            self._rows.append((at, ""))
+            self._rows.append((at, "", ""))
         self._starts.append(len(self._rows))
         indent = 0 if entry.look == "head" else TIME_CELLS + WHO_CELLS
         room = max(self._wrapped_at - indent - 1, 8)
         pieces = (piece for part in entry.text.split("\n") for piece in wrap(plain(part), room))
-        self._rows.extend((at, piece) for piece in pieces)
+        names = wrap(plain(entry.who), WHO_CELLS - 1)  # whole: two of one name differ at its end
+        self._rows.extend((at, *both) for both in zip_longest(names, pieces, fillvalue=""))
 
     def render_line(self, y: int) -> Strip:
         row = self.scroll_offset.y + y
         cells = self.size.width
         if row >= len(self._rows):
             return Strip.blank(cells, self.rich_style)
-        at, piece = self._rows[row]
-        segments = self._segments(self._entries[at], piece, first=self._starts[at] == row)
+        at, who, piece = self._rows[row]
+        entry = self._entries[at]
+        segments = self._segments(entry, entry.when if self._starts[at] == row else "", who, piece)
         strip = Strip(segments).adjust_cell_length(cells, self.rich_style)
         if at == self._cursor and self.has_focus:
             return Strip([Segment(part.text, self._style("cursor")) for part in strip], cells)
         return strip.apply_style(self.rich_style)
 
-    def _segments(self, entry: LogEntry, piece: str, *, first: bool) -> list[Segment]:
+    def _segments(self, entry: LogEntry, when: str, who: str, piece: str) -> list[Segment]:
         base = self.rich_style
         if entry.look == "head":
             return [Segment(piece, base + self._style("head"))]
-        when, who = (entry.when, entry.who) if first else ("", "")
         body = base if entry.look == "said" else base + self._style(entry.look)
         return [
             Segment(fit(when, TIME_CELLS - 1) + " ", base + self._style("time")),

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from meeting_tui.cells import width
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import shown
-from meeting_tui.tui.text import flowed, lines, short, spread
+from meeting_tui.tui.text import flowed, lines, short, spread, warned
 
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
@@ -76,7 +76,7 @@ class WordBar(Widget):
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Show a message; a refusal starts with `!` and is bold."""
-        self._word = lines(f"! {text}", "bold $error") if bad else lines(text)
+        self._word = lines(warned(text), "bold $error") if bad else lines(text)
         self.set_class(bad, "-bad")
         self.display = bool(text)
         self.refresh(layout=True)
@@ -102,7 +102,7 @@ class KeyBar(Widget):
     """The keys that mean something now; dimmed, those that will again, where there is room."""
 
     ALLOW_SELECT = False
-    MOST_LINES = 2
+    FADED_LINES, MOST_LINES = 2, 3
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -118,7 +118,7 @@ class KeyBar(Widget):
 
     def _rows(self, room: int) -> list[Content]:
         every = flowed(self._items(faded=True), room, "  ")
-        rows = every if len(every) <= self.MOST_LINES else flowed(self._items(faded=False), room, "  ")
+        rows = every if len(every) <= self.FADED_LINES else flowed(self._items(faded=False), room, "  ")
         return rows[: self.MOST_LINES]
 
     def _items(self, *, faded: bool) -> Iterable[Content]:

@@ -15,6 +15,7 @@ from textual.content import Content
 
 from meeting_tui.cells import cut, width
 from meeting_tui.clean import clean, clean_lines
+from meeting_tui.lang import _
 
 Align = Literal["left", "right"]
 
@@ -32,6 +33,11 @@ def line(text: object, style: str = "") -> Content:
 def lines(text: object, style: str = "") -> Content:
     """Safe text of several lines."""
     return Content.styled(clean_lines(str(text)), style)
+
+
+def warned(text: object) -> str:
+    """What is wrong, behind a mark; a Chinese sentence has no space that could leave it alone on its line."""
+    return _("! {text}", text=text)
 
 
 def spread(*parts: Content | tuple[object, str] | str) -> Content:

@@ -14,6 +14,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.projection import Projection
+from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.words import day, weighed
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Tasks(Horizontal):
             yield FactList()
 
     _tasks: tuple[Task, ...] = ()
+    _told = ""
 
     @property
     def chosen(self) -> Task | None:
@@ -73,6 +75,8 @@ class Tasks(Horizontal):
         self._tasks = view.tasks
         self.query_one(Listing).fill([_row(n, task, view.today) for n, task in enumerate(view.tasks)])
         self.query_one(FactList).tell(_about(view, target))
+        if self._told and self._bar.text == self._told:  # of a task that may be done by now
+            self._tell()
 
     def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         task = self._tasks[int(event.row_key.value or 0)]
@@ -81,11 +85,19 @@ class Tasks(Horizontal):
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole task, and the clause that asks for it."""
-        task = self.chosen
-        if task is not None:
-            cite = screen().pick(dict(task.cite)) if task.cite else ""
-            cast("House", self.app).say("\n".join(filter(None, (said(task), cite))))
+        if self.chosen is not None:
+            self._tell()
             self.screen.refresh_bindings()
+
+    @property
+    def _bar(self) -> WordBar:
+        return self.screen.query_one(WordBar)
+
+    def _tell(self) -> None:
+        task = self.chosen
+        words = (said(task), screen().pick(dict(task.cite)) if task.cite else "") if task else ()
+        self._told = "\n".join(filter(None, words))
+        self._bar.say(self._told)
 
 
 def ask_done(place: Place, task: Task) -> None:

@@ -297,8 +297,7 @@ class Chair(Place):
     # the keyboard comes back to the line
 
     def on_screen_resume(self) -> None:
-        self._to_line()  # the next key may have come already
-        self.call_after_refresh(self._to_line)
+        self._to_line()  # at once: the next key, which may have come already, may go up into the record
 
     def _to_line(self) -> None:
         """After a dialog the next remark goes into the line, and the record stands at its end."""

@@ -185,21 +185,18 @@ class PollScreen(Place):
         self.app.push_screen(ResultScreen(self.poll))
 
     def action_close(self) -> None:
+        """Ask with the papers as they are once all that was scanned before the key is on record."""
         from meeting_tui.desk.polls import acts as polls
 
-        view = self.view
-        if view is None:
-            return
+        self.do(lambda office: polls.poll(office, self.poll), self._ask_to_close)
 
-        def close(office: Office) -> None:
-            if polls.poll(office, view.id).numbers != view.numbers:
-                raise Refusal("tui.changed")
-            polls.close_poll(office, view.id)
-
+    def _ask_to_close(self, view: PollView) -> None:
         facts = _("{title}\nNo paper is handed out or taken back after this. {out} papers are still out.")
         said = facts.format(title=view.title, out=view.numbers.outstanding)
         sure = Sure(_("Close the poll"), said, (view.numbers.outstanding,))
-        self.ask(Ask(sure), lambda _yes: self.do(close, lambda _done: self.reload()))
+        self.ask(
+            Ask(sure), lambda _yes: self.do(lambda office: _close(office, view), lambda _done: self.reload())
+        )
 
     def projection(self) -> Projection:
         view = self.view
@@ -207,6 +204,15 @@ class PollScreen(Place):
             return super().projection()
         numbers = ((_("back"), str(view.numbers.returned)), (_("owners"), str(view.voters)))
         return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
+
+
+def _close(office: Office, seen: PollView) -> None:
+    """Close the poll that was seen; refused when its papers are not where they were."""
+    from meeting_tui.desk.polls import acts as polls
+
+    if polls.poll(office, seen.id).numbers != seen.numbers:
+        raise Refusal("tui.changed")
+    polls.close_poll(office, seen.id)
 
 
 def papers(view: PollView) -> list[Pair]:

@@ -73,6 +73,7 @@ class Register(Place):
         )
 
     def on_mount(self) -> None:
+        self.query_one(Listing).fill(self._rows)
         self.query_one("#scan", TypedLine).focus()
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:

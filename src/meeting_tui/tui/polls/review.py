@@ -20,7 +20,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.reasons import reasons
-from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.text import line, spread, warned
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _why(doubt: Doubt) -> Content:
         spread((f"{doubt.ballot.serial:06d}  ", "bold $accent"), (doubt.ballot.label or "–", "bold")),
         spread((doubt.ballot.units.replace("\n", "   "), "")),
         spread((where, "$text-muted")),
-        *(spread(("! ", "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
+        *(spread((warned(""), "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
     ]
     return Content("\n").join(rows)
 

@@ -17,7 +17,7 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking, Marks
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import line, lines, spread
+from meeting_tui.tui.text import line, lines, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import weight
 
@@ -118,7 +118,7 @@ class Station(Place):
         Marks that were typed ahead for it are nobody else's.
         """
         self.house.forget_typed()
-        self._last = [f"! {ref}  {word_of(refusal, screen())}", *self._last[: LAST - 1]]
+        self._last = [warned(f"{ref}  {word_of(refusal, screen())}"), *self._last[: LAST - 1]]
         self.app.bell()
         self._next("")
         self.house.refused(refusal)
