@@ -144,13 +144,21 @@ async def test_enter_takes_whom_its_letters_mean_though_the_list_lags(stage, com
 async def test_of_several_nobody_is_taken_unseen(stage, committee):
     async with stage(committee) as on:
         persons.register(on.app.here, "李小宇", "9-909")
-        await on.press("f12")
+        await form(on)
+        await on.press("ctrl+o")
         picker = on.app.screen
         picker._seek = lambda _query: None
         await on.press("l", "x", "y", "enter")
         assert on.app.screen is picker
         assert [each.name for each in picker._found.people] == ["李小宇", "李秀英"]
         await on.press("down", "enter")
+        assert chosen(on, "chair").value.startswith("李秀英")
+
+
+async def test_a_member_is_meant_before_everybody_else_when_it_is_asked_who_sits_here(stage, committee):
+    async with stage(committee) as on:
+        persons.register(on.app.here, "李小宇", "9-909")
+        await on.press("f12", "l", "x", "y", "enter")
         assert on.app.who == "李秀英"
 
 

@@ -22,7 +22,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences, themes
 from meeting_tui.tui.desk_thread import DeskThread
 from meeting_tui.tui.keys import chord
-from meeting_tui.tui.opening import Opened, opened, seated, somebody
+from meeting_tui.tui.opening import Opened, in_office, opened, seated, somebody
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, KeyBar, WordBar
 from meeting_tui.tui.typed.awake import stay_awake
@@ -287,7 +287,12 @@ class MeetingApp(KeysInOrder[Again]):
 
         if self.office is not None:
             query = "" if self.office.person else self._liking.who
-            self.ask(Who(query), lambda picked: self._seat(picked.person) if picked.person else None)
+            self._place.do(
+                in_office,
+                lambda members: self.ask(
+                    Who(query, members), lambda picked: self._seat(picked.person) if picked.person else None
+                ),
+            )
 
     def _seat(self, person: Person) -> None:
         self._place.do(lambda office: seated(office, person), self._sits)

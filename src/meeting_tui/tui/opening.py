@@ -51,6 +51,15 @@ def seated(office: Office, person: Person) -> Office:
     return sits(office, person.ref)
 
 
+def in_office(office: Office) -> tuple[Person, ...]:
+    """The members of the committee: most often one of them sits here."""
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.persons.acts import find
+
+    numbers = (member.person for member in communities.members(office))
+    return tuple(find(office, f"p{number}") for number in dict.fromkeys(numbers) if number)
+
+
 def somebody(office: Office) -> bool:
     """Whether the file knows anybody."""
     from meeting_tui.desk.persons.acts import search

@@ -40,6 +40,7 @@ class TypedLine(Input, Field):
     ) -> None:
         super().__init__(value, placeholder, suggester=suggester, id=id, classes=classes)
         self.takes = takes
+        self._bindings.key_to_bindings.pop("enter", None)  # what it means here, the screen's own binding says
 
     def enter(self) -> None:
         """Take what stands there."""
