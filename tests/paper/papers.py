@@ -9,7 +9,8 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.paper.documents.result import ResultFacts
-from meeting_tui.record.meeting import Action, Attendance, Item, MeetingState, Motion, Remark
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Action, Attendance, Item, Motion, Remark
 from meeting_tui.record.person import Person
 from meeting_tui.record.register import Reconciliation
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally

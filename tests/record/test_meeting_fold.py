@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.record.entries import AT, stream
 
-from meeting_tui.record.meeting import MeetingState, fold, step
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.steps import fold, step
 
 CREATED = {
     "id": "m1",

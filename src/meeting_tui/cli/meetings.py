@@ -18,7 +18,8 @@ from meeting_tui.lang.terms import term
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from meeting_tui.record.meeting import Item, MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item
     from meeting_tui.record.person import Labels
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)

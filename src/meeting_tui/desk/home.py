@@ -16,7 +16,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.acts import RollTotals
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules.calendar import Due
 from meeting_tui.rules.condition import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meeting_tui.desk.meetings.acts import arrive
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import register
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 
 
 def received(office: Office, meeting: str, name: str, capacity: str, organ: str = "") -> MeetingState:

@@ -19,7 +19,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper.documents.blocks import body_text
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.world import World
 
 ROWS = (

@@ -18,7 +18,7 @@ from meeting_tui.paper.documents.findings import Answered, blocks
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.text import render_text
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Ballot, Profile, Question, Voter, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 

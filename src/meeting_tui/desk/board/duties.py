@@ -11,7 +11,7 @@ from meeting_tui.desk.meetings.spec import MeetingSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.published import DutyForm
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, shipped_profile
 from meeting_tui.rules.calendar import Due, Evidence, schedule
 from meeting_tui.rules.profile import Event

@@ -40,7 +40,7 @@ from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Person, bodies_of, body_of
 from meeting_tui.refusal import At, Choices, Key, Refusal
 from meeting_tui.rules import shipped_profile

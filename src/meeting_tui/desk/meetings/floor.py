@@ -12,9 +12,10 @@ from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
-from meeting_tui.record import meeting as fold
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.meeting import Item, MeetingState
+from meeting_tui.record.meeting import steps as fold
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import At, FieldName, Refusal
 from meeting_tui.store.journal import New

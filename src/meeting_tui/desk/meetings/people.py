@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only, person_of_row, resolve
-from meeting_tui.record.meeting import INVITED, MEMBER, OBSERVER, OWNER, MeetingState
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import INVITED, MEMBER, OBSERVER, OWNER
 from meeting_tui.record.person import Labels, Person, body_of
 from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.store import tables

@@ -11,7 +11,7 @@ from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
-from meeting_tui.record.meeting import MeetingState
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store.tables import EntryText

@@ -8,7 +8,8 @@ from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
-from meeting_tui.record.meeting import MeetingState, Motion
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Motion
 from meeting_tui.record.person import Labels, Person, bodies_of, body_of
 from meeting_tui.refusal import Choices, Key, Refusal, Several
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile

@@ -25,7 +25,8 @@ from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, docum
 from meeting_tui.paper.documents.masking import Copy, Mask
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
-from meeting_tui.record.meeting import INVITED, OBSERVER, Item, MeetingState, Motion, Remark
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import INVITED, OBSERVER, Item, Motion, Remark
 from meeting_tui.record.person import Person
 
 CHOICES = ("for", "against", "abstain")

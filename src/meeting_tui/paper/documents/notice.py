@@ -13,7 +13,8 @@ from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.wording import amount, unchecked
-from meeting_tui.record.meeting import Item, MeetingState
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Labels
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal

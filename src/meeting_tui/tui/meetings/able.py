@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _
 
 if TYPE_CHECKING:
-    from meeting_tui.record.meeting import Item, MeetingState, Motion
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item, Motion
 
 NEXT = frozenset({"open_meeting", "vote", "next_item", "close_meeting", "minutes"})
 """What F8 may be; exactly one of them is."""

@@ -24,7 +24,7 @@ from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.person import Person
     from meeting_tui.tui.log import LogEntry
     from meeting_tui.tui.meetings.table import ChairTable

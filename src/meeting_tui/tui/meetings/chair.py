@@ -25,7 +25,7 @@ from meeting_tui.tui.text import line
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
 
 RECENT = 50
 """So many remarks of each item are looked through for what a draft still holds."""

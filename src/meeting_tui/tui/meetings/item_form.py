@@ -11,7 +11,7 @@ from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
 
 
 def new_item(meeting: str) -> Form[MeetingState]:

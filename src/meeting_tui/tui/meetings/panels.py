@@ -15,7 +15,8 @@ from meeting_tui.tui.text import fit, line, short, spread
 from meeting_tui.tui.words import outcome, word
 
 if TYPE_CHECKING:
-    from meeting_tui.record.meeting import Attendance, Item, MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Attendance, Item
     from meeting_tui.tui.meetings.record import Quorum
 
 WIDTH = 21

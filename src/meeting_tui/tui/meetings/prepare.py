@@ -21,7 +21,7 @@ from meeting_tui.tui.words import moment, names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.person import Person
 
 

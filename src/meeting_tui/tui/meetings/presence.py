@@ -22,7 +22,7 @@ from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
 
 
 class Presence(WorkScreen[None]):

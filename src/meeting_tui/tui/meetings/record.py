@@ -16,7 +16,7 @@ from meeting_tui.tui.words import votes, word
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.chain import Entry
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from meeting_tui.tui.words import names, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
-    from meeting_tui.record.meeting import MeetingState, Motion
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Motion
 
 CHOICES = ("for", "against", "abstain")
 

@@ -19,7 +19,7 @@ from meeting_tui.tui.words import moment, word
 if TYPE_CHECKING:
     from meeting_tui.desk.meetings.acts import MeetingLine
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
 
 
 class Meetings(Place):

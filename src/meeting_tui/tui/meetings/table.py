@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.meeting import MeetingState
+    from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.refusal import Refusal
     from meeting_tui.tui.house import House
     from meeting_tui.tui.meetings.talk import TalkLine

@@ -1,0 +1,47 @@
+"""What entries do to the meeting as a whole: called, opened, its officers, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.items import Act, Texts
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.person import people_of, person_of
+
+
+def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    names = ("id", "title", "kind", "place", "planned_at", "profile", "rule", "seats")
+    return replace(
+        state, **{name: entry.body[name] for name in names}, members=people_of(entry.body, "members")
+    )
+
+
+def _assigned(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    who = person_of(entry.body, "name")
+    return replace(state, chair=who) if entry.body["role"] == "chair" else replace(state, recorder=who)
+
+
+def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    return replace(
+        state,
+        opened_at=entry.at,
+        members=people_of(body, "members"),
+        seats=body["seats"],
+        quorum=body["quorum"],
+    )
+
+
+def _anomaly(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    return replace(state, anomalies=(*state.anomalies, (entry.body["was"], entry.body["now"])))
+
+
+STEPS: Mapping[str, Act] = {
+    "meeting.created": _created,
+    "office.assigned": _assigned,
+    "meeting.opened": _opened,
+    "meeting.closed": lambda state, entry, _texts: replace(state, closed_at=entry.at),
+    "clock.anomaly": _anomaly,
+}

@@ -1,0 +1,96 @@
+"""What entries do to the items of the agenda: taken up, spoken on, acted upon, put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Action, Correction, Erasure, Item, Remark
+from meeting_tui.record.person import person_of
+
+Texts = Mapping[tuple[int, str], str | None]
+Act = Callable[[MeetingState, Entry, Texts], MeetingState]
+
+
+def on_item(change: Callable[[Item, Entry, Texts], Item]) -> Act:
+    """A step that changes the item whose number the entry holds."""
+
+    def act(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+        no = entry.body["no"]
+        return replace(
+            state,
+            items=tuple(change(item, entry, texts) if item.no == no else item for item in state.items),
+        )
+
+    return act
+
+
+def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    presenter = person_of(body, "presenter") if body["presenter"] else None
+    return replace(state, items=(*state.items, Item(body["no"], body["title"], body["kind"], presenter)))
+
+
+def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
+    said = Remark(entry.seq, entry.at, person_of(entry.body, "speaker"), texts.get((entry.seq, "text")))
+    return replace(item, remarks=(*item.remarks, said))
+
+
+def _action(item: Item, entry: Entry, _texts: Texts) -> Item:
+    body = entry.body
+    action = Action(entry.seq, body["what"], person_of(body, "who"), body["due"])
+    return replace(item, actions=(*item.actions, action))
+
+
+def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    of = entry.body["of"]
+    items = (
+        replace(
+            item,
+            actions=tuple(replace(a, done_at=entry.at) if a.seq == of else a for a in item.actions),
+        )
+        for item in state.items
+    )
+    return replace(state, items=tuple(items))
+
+
+def _corrected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+    of, text = entry.body["of"], texts.get((entry.seq, "text"))
+    told = Correction(entry.seq, entry.at, entry.author, of, text)
+    state = replace(state, corrections=(*state.corrections, told))
+    return _on_remark(state, of, lambda remark: replace(remark, corrected=text))
+
+
+def _erased(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    of = entry.body["of"]
+    done = Erasure(entry.seq, entry.at, entry.author, of, entry.body["reason"])
+    corrections = tuple(replace(told, text=None) if told.seq == of else told for told in state.corrections)
+    state = replace(state, corrections=corrections, erasures=(*state.erasures, done))
+    for told in corrections:
+        if told.seq == of:
+            state = _on_remark(state, told.of, lambda remark: replace(remark, corrected=None))
+    return _on_remark(state, of, lambda remark: replace(remark, text=None))
+
+
+def _on_remark(state: MeetingState, seq: int, change: Callable[[Remark], Remark]) -> MeetingState:
+    items = (
+        replace(item, remarks=tuple(change(r) if r.seq == seq else r for r in item.remarks))
+        if any(remark.seq == seq for remark in item.remarks)
+        else item
+        for item in state.items
+    )
+    return replace(state, items=tuple(items))
+
+
+STEPS: Mapping[str, Act] = {
+    "agenda.added": _added,
+    "item.opened": on_item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
+    "item.closed": on_item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
+    "remark": on_item(_remark),
+    "action.assigned": on_item(_action),
+    "action.done": _done,
+    "correction": _corrected,
+    "erasure": _erased,
+}

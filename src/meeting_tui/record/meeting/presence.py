@@ -1,0 +1,32 @@
+"""What entries do to who is in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.items import Act, Texts
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Attendance
+from meeting_tui.record.person import person_of
+
+
+def _came(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    stay = Attendance(person_of(body, "name", body.get("organ", "")), body["capacity"], entry.at)
+    return replace(state, attendance=(*state.attendance, stay))
+
+
+def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    who = person_of(entry.body, "name")
+    return replace(
+        state,
+        attendance=tuple(
+            replace(stay, left=entry.at) if stay.person.is_(who) and not stay.left else stay
+            for stay in state.attendance
+        ),
+    )
+
+
+STEPS: Mapping[str, Act] = {"presence.in": _came, "presence.out": _left}

@@ -1,0 +1,91 @@
+"""What a meeting is now. Screens, minutes and guards all read this one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meeting_tui.published import QuorumForm
+from meeting_tui.record.meeting.values import MEMBER, Attendance, Correction, Erasure, Item, Motion
+from meeting_tui.record.person import Labels, Person
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingState:
+    """A meeting after `count` entries, the last of which has the hash `head`."""
+
+    id: str = ""
+    title: str = ""
+    kind: str = ""
+    place: str = ""
+    planned_at: str = ""
+    profile: str = ""
+    rule: str = ""
+    members: tuple[Person, ...] = ()
+    seats: int = 0
+    opened_at: str = ""
+    closed_at: str = ""
+    quorum: QuorumForm | None = None
+    chair: Person | None = None
+    recorder: Person | None = None
+    attendance: tuple[Attendance, ...] = ()
+    items: tuple[Item, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    anomalies: tuple[tuple[str, str], ...] = ()
+    count: int = 0
+    head: str = ""
+
+    @property
+    def in_room(self) -> tuple[Attendance, ...]:
+        """Everyone who is there now, voting or not."""
+        return tuple(stay for stay in self.attendance if not stay.left)
+
+    @property
+    def present(self) -> tuple[Person, ...]:
+        """The members who are there now and may vote, in the order of the members' list."""
+        here = [stay.person for stay in self.in_room if stay.capacity == MEMBER]
+        return tuple(member for member in self.members if member.among(here))
+
+    @property
+    def attended(self) -> tuple[Person, ...]:
+        """The members who were there at any time."""
+        came = [stay.person for stay in self.attendance if stay.capacity == MEMBER]
+        return tuple(member for member in self.members if member.among(came))
+
+    @property
+    def absent(self) -> tuple[Person, ...]:
+        """The members who never came."""
+        came = self.attended
+        return tuple(member for member in self.members if member not in came)
+
+    @property
+    def labels(self) -> Labels:
+        """How this meeting's people are printed: with the unit where two bear one name."""
+        stays = (stay.person for stay in self.attendance)
+        doers = (action.who for item in self.items for action in item.actions)
+        named = (self.chair, self.recorder, *(item.presenter for item in self.items))
+        return Labels((*self.members, *stays, *doers, *(person for person in named if person)))
+
+    @property
+    def open_item(self) -> Item | None:
+        """The item being dealt with."""
+        return next((item for item in self.items if item.opened_at and not item.closed_at), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting runs."""
+        return bool(self.opened_at and not self.closed_at)
+
+    def item(self, no: int) -> Item | None:
+        """The agenda item of that number."""
+        return next((item for item in self.items if item.no == no), None)
+
+    def motion(self, number: int) -> tuple[Item, Motion] | None:
+        """The motion of that number with its item."""
+        found = ((item, motion) for item in self.items for motion in item.motions)
+        return next((pair for pair in found if pair[1].id == number), None)
+
+    @property
+    def motions(self) -> tuple[Motion, ...]:
+        """All motions in the order they were put."""
+        return tuple(motion for item in self.items for motion in item.motions)
