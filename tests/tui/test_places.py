@@ -209,3 +209,16 @@ async def test_a_paper_is_never_written_over_the_community_file(stage, copy, tmp
         await on.press("ctrl+s")
         assert "community file or a backup" in on.said
     assert sample.path.read_bytes() == before
+
+
+async def test_home_says_no_step_that_is_done(stage, empty, tmp_path, lang):
+    path = tmp_path / "roll.csv"
+    path.write_text(HEAD + "1,1,101,70.5,王建国,\n", encoding="utf-8")
+    async with stage(empty, lang) as on:
+        roll.import_roll(on.app.here, path)
+        await on.press("f3", "f2", "ctrl+g")
+        assert on.app.title_text == "梧桐苑"
+        await on.type("王建国")
+        await on.press("ctrl+s")
+        assert _("Say who is in the committee (Ctrl+G)") not in on.seen
+        assert _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll.")[:6] in on.seen
