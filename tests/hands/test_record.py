@@ -82,6 +82,29 @@ def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
     assert said[-1] == (second, "还没说完")
 
 
+def corrected(at) -> list[str]:
+    with at.office() as office:
+        return [told.text for told in meetings.meeting(office, at.meeting).corrections]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_after_a_correction_the_next_remark_goes_into_the_line_however_fast(evening, lang):
+    at = evening(lang)
+    first = in_room(at)[0]
+    with at.sit() as term:
+        to_the_line(term, first)
+        with term.asleep():
+            term.type("费用二万\r")
+            term.key("up", "enter", "enter")  # into the record; what was said; correct it
+            term.type("元整")
+            term.key("ctrl+s")
+            term.type("\r下一句\r之后\r")  # an Enter too many opens nothing in the record
+        term.wait(f"{first}：", "下一句", "之后")
+        assert term.leave() == 0
+    assert corrected(at) == ["费用二万元整"]
+    assert remarks(at) == [(first, each) for each in ("费用二万", "下一句", "之后")]
+
+
 def drafts(at) -> str:
     """What lies beside the log."""
     found = list(at.home.rglob("drafts.json"))

@@ -113,7 +113,9 @@ async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
     async with stage(sample.path, lang) as on:
         await at_poll(on)
         await on.press("ctrl+b")
+        assert _("Scan the first paper.") in on.seen
         await scan(on, "200")
+        assert _("Scan the first paper.") not in on.seen
         await scan(on, "201")
         await scan(on, "200")
         assert on.said.startswith(warned(""))

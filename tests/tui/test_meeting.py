@@ -238,3 +238,19 @@ async def test_a_file_written_over_takes_no_line_and_the_line_stays_in_the_field
         assert on.app.screen.talk.input.text == "这一句不能丢"
         path = on.app.here.store.path
     assert path.read_bytes() == other.read_bytes()
+
+
+async def test_an_enter_too_many_sends_nobody_out(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await at_table(on, 0)
+        await on.press("ctrl+b", *["enter"] * 9)
+        assert len(on.app.screen_stack[-2].state.in_room) == 5
+        last = on.app.screen_stack[-2].state.members[-1].name
+        assert _("{name} is here already.", name=last) in on.said
+        assert f"Enter {_('Comes')}" in on.seen
+        assert _("Open it") not in on.seen
+        await on.press("delete", "delete")
+        here = [stay.person.name for stay in on.app.screen_stack[-2].state.in_room]
+        assert here == [each.name for each in on.app.screen_stack[-2].state.members[:-1]]
+        await on.press("enter")
+        assert len(on.app.screen_stack[-2].state.in_room) == 5

@@ -116,7 +116,9 @@ async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
         number = matters.new_matter(on.app.here, "paint")
         for title in ("blue", "green"):
             matters.propose(on.app.here, number, matters.ProposalDraft(title, "text", "cc278.9"))
-        await on.press("f6", "ctrl+n", "space", "down", "space", "f8")
+        await on.press("f6", "ctrl+n", "space", "down")
+        assert "Space Tick" in on.seen  # so does Enter
+        await on.press("enter", "f8")
         await on.type("colours")
         await on.press("tab", "ctrl+u")
         await on.type("someday")

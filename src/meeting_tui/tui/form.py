@@ -301,11 +301,11 @@ def _widget(field: FormField) -> Widget:
 
 
 def _put(widget: Widget, text: str) -> None:
-    if isinstance(widget, TypedText):
-        widget.text = text
+    if isinstance(widget, (TypedText, TypedLine)):
+        widget.show(text)
     elif isinstance(widget, Choice):
         widget.take(text)
-    elif isinstance(widget, (TypedLine, PickField)):
+    elif isinstance(widget, PickField):
         widget.value = text
 
 

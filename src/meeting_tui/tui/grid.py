@@ -45,13 +45,22 @@ class Row:
 
 
 class RowGrid(DataTable[Text]):
-    """A table of rows; Enter opens one."""
+    """A table of rows; Enter opens one, or does what the label and tip of `enter` say."""
 
     BINDINGS: ClassVar = [key("enter", "select_cursor", N_("Open it"), N_("Open the row under the cursor"))]
     MOST: ClassVar[int] = MOST_ROWS
 
-    def __init__(self, columns: Sequence[Column], *, openable: bool = True, id: str | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        openable: bool = True,
+        enter: tuple[str, str] | None = None,
+        id: str | None = None,
+    ) -> None:
         super().__init__(cursor_type="row", id=id)
+        if enter is not None:
+            self._bindings.key_to_bindings["enter"] = [key("enter", "select_cursor", *enter)]
         self._openable = openable
         self._spec = tuple(columns)
         self._content: tuple[Row, ...] = ()
@@ -120,15 +129,17 @@ class Listing(Vertical):
         *,
         find: str = "",
         openable: bool = True,
+        enter: tuple[str, str] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id, classes="listing")
-        self._columns, self._empty, self._find, self._openable = columns, empty, find, openable
+        self._empty, self._find = empty, find
+        self._rows = RowGrid(columns, openable=openable, enter=enter)
 
     def compose(self) -> ComposeResult:
         if self._find:
             yield TypedLine(placeholder=self._find, classes="find")
-        yield RowGrid(self._columns, openable=self._openable)
+        yield self._rows
         yield Static(lines(self._empty), classes="empty")
 
     def on_mount(self) -> None:
@@ -137,7 +148,7 @@ class Listing(Vertical):
     @property
     def grid(self) -> RowGrid:
         """The table."""
-        return self.query_one(RowGrid)
+        return self._rows
 
     def fill(self, rows: Sequence[Row], empty: str | None = None) -> None:
         """Show rows, or the words for none."""

@@ -88,8 +88,7 @@ class PathInput(TypedLine):
             return
         if self._saves and found.is_dir():
             found /= self.path.name
-        self.value = str(found)
-        self.cursor_position = len(self.value)
+        self.show(str(found))
         if not self._saves:
             self.enter()
 

@@ -54,7 +54,7 @@ class Pick(ModalScreen[str | None]):
         self.query_one(RowGrid).show_header = False
         self.query_one(RowGrid).can_focus = False
         find = self.query_one(TypedLine)
-        find.value = self._drafts.at(self._place).get("find", "")
+        find.show(self._drafts.at(self._place).get("find", ""))
         self._show(find.value)
 
     @property

@@ -52,6 +52,7 @@ class Tasks(Horizontal):
                 Column(_("Who"), 12, from_width=70),
             ),
             _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),
+            enter=(N_("Go there"), N_("Go where the task under the cursor is done")),
         )
         with VerticalScroll(classes="panel", id="about", can_focus=False):
             yield FactList()

@@ -71,6 +71,7 @@ class MatterScreen(Place):
                     "No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, "
                     "who pays."
                 ),
+                enter=(N_("Change it"), N_("Change the proposal under the cursor")),
             )
             with VerticalScroll(classes="panel", id="proposal", can_focus=False):
                 yield FactList()

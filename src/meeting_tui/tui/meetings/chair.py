@@ -240,6 +240,10 @@ class Chair(Place):
             acts.bring(self, event.person, lambda: self.talk.choose(event.person))
 
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
+        self.do(lambda _office: None, lambda _none: self._to_record())
+
+    def _to_record(self) -> None:
+        """Up into the record, once what was said before is in it: the last entry is what was said last."""
         self.log_view.focus()
         self.log_view.action_move(-1)
 

@@ -1,4 +1,4 @@
-"""Who is there: members are checked in and out with one key, others are added by name."""
+"""Who is there: one key checks a member in, another one out; others are added by name."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ from meeting_tui.tui.work import WorkScreen
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.person import Person
 
 
 class Presence(WorkScreen[None]):
-    """Enter checks in or out; `changed` hears of the state after each act."""
+    """Enter checks in and goes on: one too many sends nobody out. `changed` hears of each act."""
 
     BINDINGS: ClassVar = [
+        key(f"enter,{SPACE}", "comes", N_("Comes"), N_("Check in the member under the cursor")),
+        key("delete", "leaves", N_("Leaves"), N_("Whoever is under the cursor leaves")),
         chord("f8", "close", N_("Ready"), N_("Back to the record")),
         chord("ctrl+n", "guest", N_("Someone else"), N_("An invited person or an observer comes")),
-        key(SPACE, "check", show=False),
         key("escape", "close", show=False),
     ]
 
@@ -47,7 +49,8 @@ class Presence(WorkScreen[None]):
                     Column(_p("person", "Name"), 12, grow=1),
                     Column(_("As"), 12),
                     Column(_("Here"), 14),
-                )
+                ),
+                openable=False,
             )
             yield WordBar()
             yield KeyBar()
@@ -61,17 +64,33 @@ class Presence(WorkScreen[None]):
         self.query_one(RowGrid).fill(_rows(state))
         self._changed()
 
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
+        self.refresh_bindings()
+
     def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         event.stop()
-        self.action_check()
+        self.action_comes()
 
-    def action_check(self) -> None:
-        ref, meeting = self.query_one(RowGrid).chosen, self._state.id
-        if ref is None:
-            return
-        here = any(stay.person.ref == ref for stay in self._state.in_room)
-        self.do(lambda office: _go(office, meeting, ref, self._capacity(ref), leaves=here), self.show)
+    @property
+    def _chosen(self) -> tuple[str, Person | None]:
+        """The ref under the cursor, and the person if they are in the room."""
+        ref = self.query_one(RowGrid).chosen or ""
+        return ref, next((stay.person for stay in self._state.in_room if stay.person.ref == ref), None)
+
+    def why_not(self, action: str) -> str | None:
+        return _("Whoever is not here can't leave.") if action == "leaves" and not self._chosen[1] else None
+
+    def action_comes(self) -> None:
+        (ref, here), meeting = self._chosen, self._state.id
+        if here is not None:
+            self.house.say(_("{name} is here already.", name=self._state.labels(here)))
+        elif ref:
+            self.do(lambda office: _comes(office, meeting, ref, self._capacity(ref)), self.show)
         self.query_one(RowGrid).action_cursor_down()
+
+    def action_leaves(self) -> None:
+        (ref, _here), meeting = self._chosen, self._state.id
+        self.do(lambda office: _leaves(office, meeting, ref), self.show)
 
     def _capacity(self, ref: str) -> str:
         known = [stay.capacity for stay in self._state.attendance if stay.person.ref == ref]
@@ -108,12 +127,16 @@ def _rows(state: MeetingState) -> list[Row]:
     return rows
 
 
-def _go(office: Office, meeting: str, ref: str, capacity: str, *, leaves: bool) -> MeetingState:
+def _comes(office: Office, meeting: str, ref: str, capacity: str) -> MeetingState:
     from meeting_tui.desk.meetings import acts as meetings
 
-    if leaves:
-        return meetings.leave(office, meeting, ref)
     return meetings.arrive(office, meeting, ref, capacity)
+
+
+def _leaves(office: Office, meeting: str, ref: str) -> MeetingState:
+    from meeting_tui.desk.meetings import acts as meetings
+
+    return meetings.leave(office, meeting, ref)
 
 
 def _guest(state: MeetingState) -> Form[MeetingState]:

@@ -136,8 +136,7 @@ class TalkLine(Horizontal):
         self._speaks(spoke or self.speaker)
         self._behind, self._aside = waiting[1:], draft.get("text", "") if waiting else ""
         self._returned = waiting[0] if waiting else ""
-        self.input.text = self._returned or draft.get("text", "")
-        self.input.move_cursor(self.input.document.end)
+        self.input.show(self._returned or draft.get("text", ""))
 
     def _note(self) -> None:
         """Keep beside the record what would be lost with the program."""
@@ -215,5 +214,5 @@ class TalkLine(Horizontal):
             self._behind.append(typed)
             return
         self._aside = self.input.text
-        self.input.text = self._returned = typed
-        self.input.move_cursor(self.input.document.end)
+        self._returned = typed
+        self.input.show(typed)

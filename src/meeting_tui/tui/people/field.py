@@ -78,8 +78,7 @@ class PersonField(TypedLine):
     def meet(self, people: Sequence[Person]) -> None:
         """Show these."""
         self._people = tuple(dict.fromkeys(people))
-        self.value = names_of(self._people)
-        self.cursor_position = len(self.value)
+        self.show(names_of(self._people))
 
     def enter(self) -> None:
         typed = self.value
@@ -115,8 +114,7 @@ class PersonField(TypedLine):
             if picked is not None and picked.person is not None:
                 self._add(picked.person, before)
             elif picked is not None and clean(picked.typed):
-                self.value = f"{before}{picked.typed}"
-                self.cursor_position = len(self.value)
+                self.show(f"{before}{picked.typed}")
 
         self.app.push_screen(PeoplePicker(self._label, query, self._asked.around), answer)
 
@@ -129,8 +127,7 @@ class PersonField(TypedLine):
         if all(part in known for part in parts):
             self.meet([*(known[part] for part in parts), person])
         else:
-            self.value = MARK.join((*map(clean, parts), shown(person)))
-            self.cursor_position = len(self.value)
+            self.show(MARK.join((*map(clean, parts), shown(person))))
 
 
 def names_of(people: Sequence[Person]) -> str:

@@ -96,9 +96,8 @@ class PeoplePicker(WorkScreen[Picked | None]):
         self.query_one(".nobody").display = False
         typed = self.query_one(TypedLine)
         typed.focus()
-        if self._keeps:
-            typed.value = self.house.drafts.at(self._place).get("find", self._query)
-        typed.cursor_position = len(typed.value)
+        kept = self.house.drafts.at(self._place) if self._keeps else {}
+        typed.show(kept.get("find", self._query))
         self._seek(typed.value)
 
     @property

@@ -36,7 +36,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
     """Tick the proposals that go on one ballot."""
 
     BINDINGS: ClassVar = [
-        key(SPACE, "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
+        key(f"{SPACE},enter", "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
         chord("f8", "take", N_("Go on"), N_("Make a poll of what is ticked")),
         key("escape", "leave", N_("Back")),
     ]
@@ -54,7 +54,10 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(line(_("Which proposals go on the ballot?")), classes="box-title")
-            yield RowGrid((Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)))
+            yield RowGrid(
+                (Column("", 5), Column(_("Proposal"), 24, grow=2), Column(_("Matter"), 14, grow=1)),
+                openable=False,
+            )
             yield WordBar()
             yield KeyBar()
 

@@ -90,7 +90,7 @@ class Import(Place):
     def on_mount(self) -> None:
         kept = self.house.drafts.at(DRAFT)
         self._given = Given.of(kept.get("answers", ""))
-        self.query_one(PathInput).value = kept.get("path", "")
+        self.query_one(PathInput).show(kept.get("path", ""))
         self._path = self.query_one(PathInput).path
         self.query_one(PathInput).focus()
         self._show()

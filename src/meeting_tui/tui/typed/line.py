@@ -42,6 +42,11 @@ class TypedLine(Input, Field):
         self.takes = takes
         self._bindings.key_to_bindings.pop("enter", None)  # what it means here, the screen's own binding says
 
+    def show(self, text: str) -> None:
+        """This text instead; who types on does so at its end."""
+        self.value = text
+        self.cursor_position = len(text)
+
     def enter(self) -> None:
         """Take what stands there."""
         text = self.value

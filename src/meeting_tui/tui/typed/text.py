@@ -36,6 +36,14 @@ class TypedText(TextArea, Field):
         if takes:
             self.highlight_cursor_line = False
 
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def show(self, text: str) -> None:
+        """This text instead; who types on does so at its end."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
     def enter(self) -> None:
         """Take what stands there."""
         text = self.text
