@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +13,7 @@ from tests.conftest import Played
 from meeting_tui.desk import home
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.safety import checking
 from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import STEPS, STORE, run_demo
@@ -125,6 +128,14 @@ def test_a_demo_somebody_works_in_is_not_replaced(played: Played) -> None:
         run_demo(played.summary.folder, "zh")
     held.close()
     assert {path.name: path.stat().st_mtime_ns for path in played.summary.files} == before
+
+
+def test_a_demo_somebody_went_on_in_is_not_replaced(played: Played, tmp_path: Path) -> None:
+    shutil.copytree(played.summary.folder, tmp_path / "demo")
+    with closing(open_office(tmp_path / "demo" / STORE, "王")) as office:
+        persons.register(office, "来宾甲")
+    with pytest.raises(Refusal, match=r"demo\.changed"):
+        run_demo(tmp_path / "demo", "zh")
 
 
 def test_a_file_of_somebody_else_stops_the_demo_before_it_begins(tmp_path: Path) -> None:

@@ -25,7 +25,18 @@ def test_a_run_replaces_what_the_one_before_wrote_and_nothing_else(tmp_path: Pat
     (folder / "mine").write_text("keep")
     write(folder, a="2", c="2")
     assert found(folder) == {"a": "2", "c": "2", "mine": "keep"}
-    assert json.loads((folder / LIST).read_text())["files"] == ["a", "c"]
+    assert json.loads((folder / LIST).read_text())["files"].keys() == {"a", "c"}
+
+
+def test_what_somebody_went_on_working_in_is_neither_replaced_nor_removed(tmp_path: Path) -> None:
+    write(tmp_path, a="1", b="1")
+    (tmp_path / "a").write_text("worked in")
+    (tmp_path / "b").write_text("worked in")
+    with pytest.raises(Refusal, match=r"demo\.changed"):
+        write(tmp_path, a="2")
+    (tmp_path / "a").unlink()
+    write(tmp_path, a="2")
+    assert found(tmp_path) == {"a": "2", "b": "worked in"}
 
 
 def test_a_file_of_somebody_else_is_never_replaced(tmp_path: Path) -> None:
@@ -50,7 +61,16 @@ def test_a_run_that_breaks_off_leaves_everything_as_it_was(tmp_path: Path) -> No
     assert found(tmp_path) == {"a": "1"}
 
 
-@pytest.mark.parametrize("text", ["no json", "[]", '{"files": 3}', '{"files": ["../a", ".."]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no json",
+        "[]",
+        '{"files": 3}',
+        '{"version": 1, "files": ["a"]}',
+        '{"files": {"../a": "0", "..": "0"}}',
+    ],
+)
 def test_a_damaged_list_gives_nothing_away(tmp_path: Path, text: str) -> None:
     inner = tmp_path / "demo"
     inner.mkdir()

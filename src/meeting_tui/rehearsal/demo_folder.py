@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from meeting_tui.output import placed
 from meeting_tui.refusal import Refusal, Why
 
 LIST = "demo-files.json"
-"""The names of the files a run wrote, for the next one."""
+"""What a run wrote, for the next one: the SHA-256 of each file by its name."""
 _ASIDE = ".demo-new"
 
 
@@ -20,8 +21,8 @@ _ASIDE = ".demo-new"
 def demo_folder(folder: Path) -> Iterator[Path]:
     """A place to write to; on leaving without an error its files replace those of the run before.
 
-    Refused: `demo.not_a_folder`, `demo.unwritable`, and `demo.not_ours` for a file of somebody else that one
-    of ours would replace. Nothing in `folder` is touched before all is written.
+    Refused: `demo.not_a_folder`, `demo.unwritable`, and those of `check_ours` for every file that one of ours
+    would replace. Nothing in `folder` is touched before all is written.
     """
     aside = folder / _ASIDE
     try:
@@ -40,20 +41,31 @@ def demo_folder(folder: Path) -> Iterator[Path]:
 
 
 def check_ours(folder: Path, name: str) -> None:
-    """Refuse early when a file of that name is there and we did not write it."""
-    if (folder / name).exists() and name not in written_before(folder):
-        raise Refusal("demo.not_ours", path=str(folder / name))
+    """Refuse early when a file of that name is there and is not as a run left it: `demo.not_ours`, or
+    `demo.changed` where somebody went on working in it."""
+    path, before = folder / name, _written(folder)
+    if path.exists() and name not in before:
+        raise Refusal("demo.not_ours", path=str(path))
+    if path.exists() and not _unchanged(path, before[name]):
+        raise Refusal("demo.changed", path=str(path))
 
 
-def written_before(folder: Path) -> frozenset[str]:
-    """The names the run before wrote here."""
+def _written(folder: Path) -> dict[str, str]:
+    """What the run before wrote here."""
     try:
-        names = list(json.loads((folder / LIST).read_text("utf-8"))["files"])
+        files = dict(json.loads((folder / LIST).read_text("utf-8"))["files"])
     except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
-    return frozenset(
-        name for name in names if isinstance(name, str) and (folder / name).is_file() and _bare(name)
-    )
+        return {}
+    return {name: written for name, written in files.items() if isinstance(name, str) and _bare(name)}
+
+
+def _unchanged(path: Path, written: str) -> bool:
+    return path.is_file() and _sha256(path) == written
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _bare(name: str) -> bool:
@@ -65,9 +77,11 @@ def _replace(folder: Path, aside: Path) -> None:
     new = sorted(path.name for path in aside.iterdir())
     for name in new:
         check_ours(folder, name)
-    for name in written_before(folder) - set(new):
-        (folder / name).unlink(missing_ok=True)
+    for name, written in _written(folder).items():
+        if name not in new and _unchanged(folder / name, written):
+            (folder / name).unlink()
+    files = {name: _sha256(aside / name) for name in new}
     with placed(folder / LIST, new=False) as draft:
-        draft.write_text(json.dumps({"version": 1, "files": new}, indent=1), encoding="utf-8")
+        draft.write_text(json.dumps({"version": 2, "files": files}, indent=1), encoding="utf-8")
     for name in new:
         (aside / name).replace(folder / name)
