@@ -70,6 +70,8 @@ OUT = (1, 2, 3, 4, 5)
 """The papers that are handed out."""
 MARKS = {1: 1, 2: 2, 3: 1, 4: 3}
 """Those that come back, and the digit of what stands on them."""
+SECOND, SAYS = 2, 1
+"""Another paper of this number turns up, and says this; the first is the right one."""
 CHOICES = {1: "for", 2: "against", 3: "abstain"}
 """What a digit means, in the roll call and on the ballots."""
 OWNED = {"for": "160.00", "against": "90.50", "abstain": "88.00"}

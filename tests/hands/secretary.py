@@ -36,6 +36,7 @@ def brings_the_roll(by: Typist, file: Path) -> None:
     by.confirms(script.VOTERS)
     by.sees("The roll now has {voters} voters.", voters=script.VOTERS)
     by.key("escape")
+    by.loses("The roll now has {voters} voters.", voters=script.VOTERS)
 
 
 def sits_down(by: Typist, letters: str, who: str) -> None:

@@ -49,7 +49,7 @@ def registers(by: Typist, key: str, serials: Sequence[int]) -> None:
     by.scans(serials)
     by.wait(f"{serials[-1]:06d}")
     by.key("escape")
-    by.sees("Back, not keyed in")
+    by.sees("Printed")
 
 
 def keys_in(by: Typist) -> None:
@@ -60,8 +60,28 @@ def keys_in(by: Typist) -> None:
         by.scans([serial])
         by.line(wide(digit))
     by.sees("Keyed in here: {n}", n=len(script.MARKS))
+    by.scans([script.SECOND])
+    by.sees("Record the second paper")
+    by.key("ctrl+d")
+    by.line(wide(script.SAYS))
+    serial = f"{script.SECOND:06d}"
+    by.sees("{serial} is kept as a second paper; two people decide.", serial=serial)
     by.key("escape")
-    by.sees("Back, not keyed in")
+    by.sees("Decide doubtful ballots")
+
+
+def decide_together(by: Typist) -> None:
+    """Who keyed it in, and somebody else."""
+    by.key("f8")
+    by.sees("Who decides?")
+    by.key("tab")
+    by.line("chenlihua")
+    by.sees("Take it up")
+    by.key("f8")
+    by.line(wide(script.MARKS[script.SECOND]))
+    by.sees("Nothing waits. Every ballot that came back is decided.")
+    by.key("escape")
+    by.sees("Printed")
 
 
 def counts(by: Typist, out: Path) -> None:

@@ -28,7 +28,7 @@ from tests.hands.secretary import (
     sits_down,
     takes_up,
 )
-from tests.hands.tellers import counts, keys_in, makes_a_poll, registers, writes_a_proposal
+from tests.hands.tellers import counts, decide_together, keys_in, makes_a_poll, registers, writes_a_proposal
 from tests.hands.terminal import LAUNCH, SIZES, Terminal, environment
 from tests.hands.typist import Typist
 
@@ -89,6 +89,7 @@ def vote(by: Typist, folder: Path) -> None:
     registers(by, "ctrl+r", [*script.MARKS])
     sits_down(by, "ab", "Anna Berg")
     keys_in(by)
+    decide_together(by)
     counts(by, folder / RESULT)
 
 
@@ -174,5 +175,10 @@ def check_papers(folder: Path, poll: str) -> None:
         serial: (chair, chair, teller, {"q1": (script.CHOICES[digit],)})
         for serial, digit in script.MARKS.items()
     }
+    decided = {paper.serial: paper.adjudicated for paper in papers if paper.adjudicated}
+    assert {serial: set(each.by) for serial, each in decided.items()} == {script.SECOND: {chair, teller}}
+    assert [dict(each.marks) for each in papers[script.SECOND - 1].duplicates] == [
+        {"q1": (script.CHOICES[script.SAYS],)}
+    ]
     assert [paper.serial for paper in papers if paper.issued] == [*script.OUT]
     assert [paper.serial for paper in papers if paper.seen] == [*script.MARKS]

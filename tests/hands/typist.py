@@ -49,13 +49,18 @@ class Typist:
 
     def sees(self, msgid: str, **facts: object) -> str:
         """Wait until a message stands on the screen, however it is broken into lines there."""
-        words = squeezed(self._(msgid, **facts))
+        words = self._words(msgid, **facts)
         return self._term.until(lambda shown: words in squeezed(shown), words)
 
-    def loses(self, msgid: str) -> None:
+    def loses(self, msgid: str, **facts: object) -> None:
         """Wait until a message is not on the screen any more."""
-        words = squeezed(self._(msgid))
+        words = self._words(msgid, **facts)
         self._term.until(lambda shown: words not in squeezed(shown), f"a screen without {words}")
+
+    def _words(self, msgid: str, **facts: object) -> str:
+        known = self._.lang == "en" or self._(msgid) != msgid
+        assert known, f"nobody says: {msgid}"
+        return squeezed(self._(msgid, **facts))
 
     # hands
 
