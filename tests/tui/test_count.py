@@ -256,3 +256,29 @@ async def test_without_the_reader_the_screens_say_what_to_install_and_ballots_ar
         assert 'pip install "meeting-tui[reader]"' in on.said
         await on.press("ctrl+t")
         assert on.app.screen is not here
+
+
+async def test_a_stopped_paper_stays_in_sight_until_somebody_has_seen_to_it(stage, copy, lang):
+    sample = copy(lang)
+    async with stage(sample.path, lang, (80, 24)) as on:
+        await at_poll(on)
+        await on.press("ctrl+b")
+        await scan(on, "999999")
+        for serial in range(200, 230):
+            await scan(on, str(serial))
+        assert "999999" in on.seen
+        assert "000229" in on.seen
+        await on.press("ctrl+x")
+        assert "999999" not in on.seen
+        await on.press("escape", "ctrl+t")
+        await scan(on, "999999")
+        await scan(on, "1")
+        for serial in range(61, 71):
+            await scan(on, str(serial))
+            await on.press("0", "0", "0", "enter")
+        assert "999999" in on.seen
+        assert warned("1 ") in on.seen
+        await on.press("ctrl+x", "ctrl+x")
+        assert "999999" not in on.seen
+        await on.press("ctrl+x")
+        assert on.said.endswith(_("No paper is stopped."))

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.refusals import word as word_of
+from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.choice import Choice
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.people.field import PersonField
 from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
@@ -41,12 +41,13 @@ class Register(Place):
         "out "
         "or taken back before is stopped, and you see when and by whom."
     )
-    BINDINGS: ClassVar = [BACK]
+    BINDINGS: ClassVar = [SEEN_TO, BACK]
 
     def __init__(self, poll: PollView, way: Way) -> None:
         super().__init__()
         self._poll, self._way = poll, way
         self._rows: list[Row] = []
+        self._stops = StoppedPapers()
         self._written = 0
 
     def body(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class Register(Place):
         )
 
     def on_mount(self) -> None:
-        self.query_one(Listing).fill(self._rows)
+        self._list()
         self.query_one("#scan", TypedLine).focus()
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
@@ -98,10 +99,25 @@ class Register(Place):
     def on_choice_done(self, _event: Choice.Done) -> None:
         self.query_one("#scan", TypedLine).focus()
 
+    def _list(self) -> None:
+        """What was stopped stands above what went through, the latest on top."""
+        stops = [Row(f"!{n}", ("!", each.ref, each.why), "bold") for n, each in enumerate(self._stops.papers)]
+        listing = self.query_one(Listing)
+        listing.fill([*stops, *self._rows[:SHOWN]])
+        listing.grid.move_cursor(row=0)
+        self.refresh_bindings()
+
+    def why_not(self, action: str) -> str | None:
+        return _("No paper is stopped.") if action == "seen_to" and not self._stops.papers else None
+
+    def action_seen_to(self) -> None:
+        self._stops.seen_to()
+        self._list()
+
     def _stopped(self, refusal: Refusal, ref: str) -> None:
         """Said in the list too: the next scan may come before anybody looks."""
-        self._rows.insert(0, Row(str(len(self._rows)), ("!", ref, word_of(refusal, screen())), "bold"))
-        self.query_one(Listing).fill(self._rows[:SHOWN])
+        self._stops.stop(ref, refusal)
+        self._list()
         self.app.bell()
         self.house.refused(refusal)
 
@@ -111,7 +127,8 @@ class Register(Place):
         ballot = found.ballot
         cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
         self._rows.insert(0, Row(str(len(self._rows)), cells))
-        self.query_one(Listing).fill(self._rows[:SHOWN])
+        self._stops.went_through(ballot.serial)
+        self._list()
         said = _("{serial} is handed out.") if self._way == "issue" else _("{serial} is back.")
         self.house.say(said.format(serial=f"{ballot.serial:06d}"))
 

@@ -10,14 +10,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.refusals import word as word_of
+from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking, Marks
+from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.text import line, lines, spread, warned
+from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import weight
 
@@ -31,6 +31,8 @@ PART = "\x1f"
 """Stands before each tick in a draft: one alone is a blank."""
 LAST = 8
 """So many of the ballots just kept stay in sight."""
+STOPS = 5
+"""So many stopped papers have a line each, the others are counted."""
 
 
 class Station(Place):
@@ -48,6 +50,7 @@ class Station(Place):
     )
     BINDINGS: ClassVar = [
         chord("ctrl+d", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
+        SEEN_TO,
         key("escape", "leave", N_("Back"), N_("Put this ballot aside, or leave the table")),
     ]
 
@@ -60,6 +63,7 @@ class Station(Place):
         self._looking = ""
         self._waiting: list[str] = []
         self._last: list[str] = []
+        self._stops = StoppedPapers()
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Counting table: {title}", title=self._poll.title)), classes="heading")
@@ -84,13 +88,21 @@ class Station(Place):
         self.query_one("#ballot").display = False
         self.scan.disabled = False
         self.scan.focus()
-        kept = [_("Keyed in here: {n}", n=self._keyed), *self._last]
-        self.query_one("#kept", Static).update(lines("\n".join(kept)))
+        self._tell()
         if said:
             self.house.say(said)
         self.refresh_bindings()
         if self._waiting:
             self._look_up(self._waiting.pop(0))
+
+    def _tell(self) -> None:
+        """What was keyed in here, and above it what was stopped."""
+        stops, room = self._stops.papers, max(self.size.width - 4, 20)
+        told = [short(warned(f"{each.ref}  {each.why}"), room) for each in stops[:STOPS]]
+        if len(stops) > STOPS:
+            told.append(_("Stopped in all: {n}", n=len(stops)))
+        kept = [_("Keyed in here: {n}", n=self._keyed), *told, *self._last]
+        self.query_one("#kept", Static).update(lines("\n".join(kept)))
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         if ref := event.text.strip():
@@ -118,7 +130,7 @@ class Station(Place):
         Marks that were typed ahead for it are nobody else's.
         """
         self.house.forget_typed()
-        self._last = [warned(f"{ref}  {word_of(refusal, screen())}"), *self._last[: LAST - 1]]
+        self._stops.stop(ref, refusal)
         self.app.bell()
         self._next("")
         self.house.refused(refusal)
@@ -164,6 +176,7 @@ class Station(Place):
 
     def _kept(self, serial: int) -> None:
         self._keyed += 1
+        self._stops.went_through(serial)
         self.house.drafts.keep(self._draft, {})
         if self._found is not None:
             ballot = self._found.ballot
@@ -181,7 +194,14 @@ class Station(Place):
         self.app.bell()
         self.house.refused(refusal)
 
+    def action_seen_to(self) -> None:
+        self._stops.seen_to()
+        self._tell()
+        self.refresh_bindings()
+
     def why_not(self, action: str) -> str | None:
+        if action == "seen_to":
+            return None if self._stops.papers else _("No paper is stopped.")
         if action != "second" or (self._second and self._found is None):
             return None
         return _("No second paper was stopped just now.")

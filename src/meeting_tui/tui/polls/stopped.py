@@ -1,0 +1,43 @@
+"""Papers that a scan stopped at stay in sight until they went through, or somebody has seen to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meeting_tui.lang import N_, screen
+from meeting_tui.lang.refusals import word
+from meeting_tui.refusal import Refusal
+from meeting_tui.tui.keys import chord
+
+SEEN_TO = chord(
+    "ctrl+x", "seen_to", N_("Seen to"), N_("The stopped paper on top is dealt with")
+)
+
+
+@dataclass(frozen=True)
+class StoppedPaper:
+    """What was scanned, the ballot's number where it could be told, and why it was stopped."""
+
+    ref: str
+    serial: object
+    why: str
+
+
+class StoppedPapers:
+    """Those of one table, the latest first."""
+
+    def __init__(self) -> None:
+        self.papers: list[StoppedPaper] = []
+
+    def stop(self, ref: str, refusal: Refusal) -> None:
+        """One more; scanned again, it stands on top once."""
+        others = (each for each in self.papers if each.ref != ref)
+        self.papers = [StoppedPaper(ref, refusal.facts.get("serial"), word(refusal, screen())), *others]
+
+    def went_through(self, serial: int) -> None:
+        """This ballot is in order now."""
+        self.papers = [each for each in self.papers if each.serial != serial]
+
+    def seen_to(self) -> None:
+        """Somebody has dealt with the one on top."""
+        del self.papers[:1]
