@@ -25,7 +25,10 @@ Meter = Callable[[int, int], None]
 
 
 class Progress(WorkScreen[T | None]):
-    """Runs `act(meter, cancelled)` in a thread of its own; dismissed with its result or None."""
+    """Runs `act(meter, cancelled)` in a thread of its own; dismissed with its result or None.
+
+    What is typed meanwhile waits for what comes after it, but for the keys that end it.
+    """
 
     BINDINGS: ClassVar = [key("escape", "stop", N_("Stop"), N_("Stop; what is done so far stays"))]
 
@@ -46,7 +49,12 @@ class Progress(WorkScreen[T | None]):
 
     def on_mount(self) -> None:
         self.set_interval(0.1, self._draw)
-        self.run_worker(self._run(), exit_on_error=False)
+        self.house.keys_wait(self.run_worker(self._run(), exit_on_error=False))
+
+    @property
+    def urgent(self) -> frozenset[str]:
+        """Keys that don't wait."""
+        return frozenset(("ctrl+q", "escape") if self._stoppable else ("ctrl+q",))
 
     def why_not(self, action: str) -> str | None:
         return None if self._stoppable or action != "stop" else ""

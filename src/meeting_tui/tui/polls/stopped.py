@@ -9,9 +9,7 @@ from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 
-SEEN_TO = chord(
-    "ctrl+x", "seen_to", N_("Seen to"), N_("The stopped paper on top is dealt with")
-)
+SEEN_TO = chord("ctrl+x", "seen_to", N_("Seen to"), N_("The stopped paper on top is dealt with"))
 
 
 @dataclass(frozen=True)

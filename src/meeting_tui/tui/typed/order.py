@@ -52,6 +52,8 @@ class KeysInOrder(App[R]):
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded or not self._running:
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key in getattr(self.screen, "urgent", ()):
+            await self._let_in(event)  # it may end what all others wait for
         elif self._free and self._letter(event):
             self._written = True
             await self._let_in(event)
