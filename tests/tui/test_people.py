@@ -192,3 +192,19 @@ async def test_several_are_added_one_after_another(stage, copy):
         assert {each.person for each in after} == {each.person for each in seats} - {int(before[-1][1:])} | {
             1
         }
+
+
+@pytest.mark.parametrize("typed", ["{name}", "、{name}", " {name}"])
+async def test_whoever_is_typed_on_behind_somebody_picked_is_somebody_else(stage, copy, typed):
+    async with stage(copy("zh").path, "zh") as on:
+        first, second = [each for each in persons.people(on.app.here) if each.unit][:2]
+        await on.press("f4", "enter", "f8", *["down"] * 6)
+        assert on.app.focused.field == "tellers"
+        await on.press("ctrl+o")
+        await on.type(first.name)
+        await on.press("enter")
+        assert chosen(on, "tellers").refs == first.ref
+        await on.type(typed.format(name=second.name))
+        assert chosen(on, "tellers").value == f"{first.name} {first.unit}、{second.name}"
+        await on.press("enter")
+        assert chosen(on, "tellers").refs.split("\n") == [first.ref, second.ref]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from getpass import getuser
 
 import pytest
@@ -88,6 +90,16 @@ async def test_the_look_is_remembered(stage, samples):
     async with stage(samples("en").path, who="") as on:
         assert on.app.theme == "contrast"
         assert on.app.here.person.name == "王建国"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_what_is_liked_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text("{}", "utf-8")
+    path.chmod(0o644)
+    preferences.save(preferences.Preferences(who="王建国"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
 
 
 async def test_a_remembered_name_that_the_file_does_not_know_never_signs(stage, samples, lang):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MARK = "、"
 """Stands between several; it is no letter of any name."""
+MARKS = (MARK, ",", "，", ";", "；")
+"""What people type there."""
 
 
 class PersonField(TypedLine):
@@ -73,7 +75,17 @@ class PersonField(TypedLine):
     def _on_paste(self, event: events.Paste) -> None:
         done(event)
         text = MARK.join(filter(None, map(clean, lines_of(event.text)))) if self._several else event.text
-        super()._on_paste(events.Paste(text))
+        super()._on_paste(events.Paste(self._apart(text)))
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        super().insert_text_at_cursor(self._apart(text))
+
+    def _apart(self, text: str) -> str:
+        """Whoever is typed on behind the people who stand there is somebody else."""
+        behind = self.selection == (len(self.value), len(self.value))
+        if not (self._several and self._settled and behind) or text.startswith(MARKS):
+            return text
+        return MARK + text.lstrip()
 
     def meet(self, people: Sequence[Person]) -> None:
         """Show these."""
