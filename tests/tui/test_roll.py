@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.file import RollFile
-from meeting_tui.lang import _
+from meeting_tui.lang import _, use
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.pick import Pick
+from meeting_tui.tui.roll import importing
 from meeting_tui.tui.roll.given import Given, RollQuestion
 from meeting_tui.tui.roll.importing import Import
 from meeting_tui.tui.roll.screen import Roll
@@ -298,3 +301,12 @@ def test_answers_are_kept_as_text_and_read_again():
     assert Given.of(given.text) == given
     assert Given.of("[]") == Given.of('{"names": 3}') == Given.of("nonsense") == Given()
     assert given.answers().names["王伟"].places == {"1-101", "1-102"}
+
+
+@pytest.mark.parametrize(
+    ("doubts", "faults", "said"), [(1, 0, "1 question "), (2, 0, "2 questions "), (0, 1, "1 fault.")]
+)
+def test_one_is_one(doubts, faults, said):
+    use("en")
+    seen = SimpleNamespace(doubts=range(doubts), undecided=(), faults=range(faults), units=1)
+    assert importing._said(seen).startswith(said)

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import RowGrid
@@ -299,9 +299,17 @@ def _said(seen: RollPreview) -> str:
             m=faults,
         )
     if faults:
-        return _("{n} faults. Mend them in the file, then press Enter on its path again.", n=faults)
+        return screen().plural(
+            "{n} fault. Mend it in the file, then press Enter on its path again.",
+            "{n} faults. Mend them in the file, then press Enter on its path again.",
+            faults,
+        )
     if asked:
-        return _("{n} questions to answer: 1 or 2, or Enter for all answers.", n=asked)
+        return screen().plural(
+            "{n} question to answer: 1 or 2, or Enter for all answers.",
+            "{n} questions to answer: 1 or 2, or Enter for all answers.",
+            asked,
+        )
     if not seen.units:
         return _("No unit stands in this file: fill it in, then press Enter on its path again.")
     return _("Nothing wrong. Left and right show all of it; F8 imports.")
