@@ -7,9 +7,10 @@ import pytest
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _
+from meeting_tui.lang.formats import clock
 from meeting_tui.record.person import Person
 from meeting_tui.tui.board.preview import Preview
-from meeting_tui.tui.log import Log
+from meeting_tui.tui.log import STRUCK, Log
 from meeting_tui.tui.meetings.chair import Chair
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.words import word
@@ -140,12 +141,54 @@ async def test_what_was_written_is_corrected_and_erased_by_new_entries(stage, co
         assert on.app.screen.focused.text == "my phone is 138"
         await on.press("end", "backspace", "9", "ctrl+s")
         assert any("my phone is 139" in text for text in lines(on))
-        await on.press("up", "up", "enter", "2", "enter")
+        await on.press("up", "up", "enter", "3", "enter")
         await on.type("private")
         await on.press("ctrl+s")
         await on.confirm()
         assert "138" not in on.seen
         assert _("(erased)") in on.seen
+
+
+async def test_words_under_the_wrong_name_are_put_right_and_confirmed(stage, committee, lang):
+    async with stage(committee, lang, (120, 40)) as on:
+        await at_table(on, 2, "f8", "f8")
+        await on.type("先检测")
+        await on.press("enter", "up", "enter", "enter", "tab")
+        assert on.app.focused.field == "speaker"
+        on.app.focused.value = ""
+        await on.type(PEOPLE[1])
+        await on.press("enter", "ctrl+s")
+        table = on.app.screen
+        _item, remark = table.state.remark(table.log_view.entries[-2].seq)
+        assert (remark.speaker.name, remark.first.speaker.name) == (PEOPLE[1], PEOPLE[0])
+        assert [entry.struck for entry in table.log_view.entries[-2:]] == [True, False]
+        assert STRUCK in on.seen
+        assert _("{name} spoke", name=PEOPLE[1]) in on.seen
+        await on.press("up", "up", "enter", "2", "enter")
+        assert table.state.remark(remark.seq)[1].confirmed_at
+        assert _("confirms entry {no}", no=remark.seq) in on.seen
+        table.start_over()
+        await on.settle()
+        assert [entry.struck for entry in table.log_view.entries if entry.seq == remark.seq] == [True]
+
+
+async def test_who_never_came_or_came_earlier_is_put_right_in_the_record(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 3, "f8")
+        table = on.app.screen
+        came = next(stay for stay in table.state.attendance if stay.person.name == PEOPLE[2])
+        table.on_log_chosen(Log.Chosen(next(e for e in table.log_view.entries if e.seq == came.seq)))
+        await on.settle()
+        await on.press("enter")
+        await on.press("end", "ctrl+u")
+        await on.type("8:00")
+        await on.press("ctrl+s")
+        assert clock(next(s.came for s in table.state.attendance if s.seq == came.seq)) == "08:00"
+        table.on_log_chosen(Log.Chosen(next(e for e in table.log_view.entries if e.seq == came.seq)))
+        await on.settle()
+        await on.press("2", "enter")
+        assert PEOPLE[2] not in [person.name for person in table.state.present]
+        assert table.log_view.entries[-1].text.endswith(_("was not here"))
 
 
 async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):

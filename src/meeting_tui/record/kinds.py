@@ -110,9 +110,43 @@ KINDS: tuple[Kind, ...] = (
         "someone comes: `member` votes; `invited`, `observer` and, in an assembly, `owner` don't vote here",
     ),
     _kind("meeting", "presence.out", "name:person", "离会", "someone leaves"),
+    _kind(
+        "meeting",
+        "presence.righted",
+        "of:int came_at? left_at? capacity? never:bool?",
+        "更正第 of 条到会：到会、离会时间或身份；never 为从未到会",
+        "when someone came (entry `of`) and left and as what, as it should have been entered; `never`: they "
+        "were not there at all",
+    ),
+    _kind(
+        "meeting",
+        "presence.added",
+        "name:person capacity organ? came_at left_at?",
+        "补记到会",
+        "someone was there and it was not entered; without `left_at` they still are",
+    ),
     _kind("meeting", "item.opened", "no:int", "进入议题", "an item is taken up"),
     _kind(
-        "meeting", "remark", "no:int speaker:person text:personal", "发言", "someone speaks on the open item"
+        "meeting",
+        "remark",
+        "no:int speaker:person text:personal form?",
+        "发言；form：提问（question）、答复（answer）、程序问题（order）、裁定（ruling）、记录人说明（note），无则为发言",
+        "someone speaks on the open item; as a `question`, an `answer`, a point of `order`, a `ruling`, a "
+        "`note` of the recorder, else simply",
+    ),
+    _kind(
+        "meeting",
+        "remark.righted",
+        "of:int speaker:person? no:int? form? said_at?",
+        "更正第 of 条发言的发言人、议题、性质或时间",
+        "who said what remark `of` holds, on which item, as what or when: as it should have been entered",
+    ),
+    _kind(
+        "meeting",
+        "remark.confirmed",
+        "of:int by:person",
+        "发言人确认第 of 条记录无误",
+        "the speaker confirms remark `of` as it stands then; a later correction needs that again",
     ),
     _kind(
         "meeting",

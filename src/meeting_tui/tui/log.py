@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import ClassVar, Literal
 
@@ -22,17 +22,22 @@ from meeting_tui.tui.typed.step import done
 
 TIME_CELLS = 6
 WHO_CELLS = 11
+STRUCK = "×"
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One entry: when and who stand in columns, the text is wrapped beside them."""
+    """One entry: when and who stand in columns, the text is wrapped beside them.
+
+    What is `struck` was put right by a later one; a cross says so where a terminal strikes nothing through.
+    """
 
     seq: int
     when: str
     who: str
     text: str
     look: Literal["said", "head", "vote", "note"] = "said"
+    struck: bool = False
 
 
 class Log(ScrollView, can_focus=True):
@@ -121,6 +126,13 @@ class Log(ScrollView, can_focus=True):
             self._to_end()
         self.refresh()
 
+    def strike(self, seqs: Collection[int]) -> None:
+        """These were put right since."""
+        for at, entry in enumerate(self._entries):
+            if entry.seq in seqs:
+                self._entries[at] = replace(entry, struck=True)
+        self.refresh()
+
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._wrapped_at:
             self._rewrap()
@@ -165,8 +177,11 @@ class Log(ScrollView, can_focus=True):
         if entry.look == "head":
             return [Segment(piece, base + self._style("head"))]
         body = base if entry.look == "said" else base + self._style(entry.look)
+        cross = STRUCK if entry.struck and when else " "
+        if entry.struck:
+            body += Style(strike=True)
         return [
-            Segment(fit(when, TIME_CELLS - 1) + " ", base + self._style("time")),
+            Segment(fit(when, TIME_CELLS - 1) + cross, base + self._style("time")),
             Segment(fit(who, WHO_CELLS - 1) + " ", base + self._style("who")),
             Segment(piece, body),
         ]

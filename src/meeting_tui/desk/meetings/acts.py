@@ -22,6 +22,14 @@ from meeting_tui.desk.meetings.people import (
     roster,
     seats,
 )
+from meeting_tui.desk.meetings.righting import (
+    AsMeant,
+    StayAsMeant,
+    add_presence,
+    confirm,
+    put_right,
+    right_presence,
+)
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
 from meeting_tui.desk.meetings.votes import (
@@ -54,15 +62,19 @@ __all__ = [
     "CHOICES",
     "ITEM_KINDS",
     "AgendaSpec",
+    "AsMeant",
     "MeetingLine",
     "MeetingSpec",
     "Reach",
+    "StayAsMeant",
     "add_item",
+    "add_presence",
     "arrive",
     "assign",
     "assign_office",
     "close_item",
     "close_meeting",
+    "confirm",
     "correct",
     "erase",
     "finish",
@@ -73,8 +85,10 @@ __all__ = [
     "new_meeting",
     "open_meeting",
     "put_motion",
+    "put_right",
     "reach",
     "record",
+    "right_presence",
     "roll_call",
     "say",
     "standing",

@@ -57,14 +57,9 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
 
     `organ`: whom they speak for, where it is not the one they were registered with.
     """
-    if capacity not in CAPACITIES:
-        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Choices(CAPACITIES))
     with floor(office, meeting) as on:
         on.not_closed()
-        told = line(name, "name")
-        if capacity == OWNER and on.state.kind != "assembly":
-            raise Refusal("meetings.owner_observes", name=told)
-        person = _member(on, told) if capacity == MEMBER else _other(on, told)
+        person = attending(on, name, capacity)
         if person.among(stay.person for stay in on.state.in_room):
             raise Refusal("meetings.here_already", name=on.state.labels(person))
         spoken = line(organ, "organ") if organ else person.organ
@@ -75,6 +70,16 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
             **({"organ": spoken} if spoken else {}),
         )
     return on.state
+
+
+def attending(on: Floor, name: str, capacity: str) -> Person:
+    """Whoever is meant, if they can take part as that."""
+    told = line(name, "name")
+    if capacity not in CAPACITIES:
+        raise Refusal("meetings.capacity", capacity=Key(capacity), known=Choices(CAPACITIES))
+    if capacity == OWNER and on.state.kind != "assembly":
+        raise Refusal("meetings.owner_observes", name=told)
+    return _member(on, told) if capacity == MEMBER else _other(on, told)
 
 
 def _member(on: Floor, ref: str) -> Person:

@@ -12,8 +12,9 @@ from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import FORMS, SPEECH
 from meeting_tui.record.person import Person, body_of
-from meeting_tui.refusal import FieldName, On, Refusal
+from meeting_tui.refusal import Choices, FieldName, Key, On, Refusal
 from meeting_tui.store.tables import EntryText
 
 
@@ -32,8 +33,10 @@ def take_up(office: Office, meeting: str, no: int, *, again: bool = False) -> Me
     return on.state
 
 
-def say(office: Office, meeting: str, speaker: str, text: str) -> MeetingState:
-    """Record what someone in the room said on the open item."""
+def say(office: Office, meeting: str, speaker: str, text: str, form: str = SPEECH) -> MeetingState:
+    """Record what someone in the room said on the open item, and as what (`FORMS`)."""
+    if form not in FORMS:
+        raise Refusal("meetings.form", form=Key(form), known=Choices(FORMS))
     with floor(office, meeting) as on:
         item = on.item()
         on.write(
@@ -41,6 +44,7 @@ def say(office: Office, meeting: str, speaker: str, text: str) -> MeetingState:
             {"text": words(text, "remark")},
             no=item.no,
             **body_of("speaker", on.in_room(speaker, "speaker")),
+            **({"form": form} if form != SPEECH else {}),
         )
     return on.state
 

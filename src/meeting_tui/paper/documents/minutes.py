@@ -26,7 +26,16 @@ from meeting_tui.paper.documents.masking import Copy, Mask
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import INVITED, OBSERVER, Item, Motion, Remark
+from meeting_tui.record.meeting.values import (
+    INVITED,
+    OBSERVER,
+    SPEECH,
+    Correction,
+    Item,
+    Motion,
+    Remark,
+    Righting,
+)
 from meeting_tui.record.person import Person
 
 CHOICES = ("for", "against", "abstain")
@@ -170,13 +179,26 @@ class Minutes:
 
     def remark(self, remark: Remark) -> tuple[str, str]:
         t, name = self.t, self.person(remark.speaker)
-        if remark.text is None and remark.corrected is None:
+        if remark.says is None:
             return name, t("[erased as the law on personal data asks]")
-        said = self.mask.text(remark.corrected if remark.corrected is not None else remark.text or "")
+        said = self.mask.text(remark.says)
+        if remark.form != SPEECH:
+            said = t("[{form}] {text}", form=term(remark.form, t), text=said)
+        if remark.confirmed_at:
+            said += t(" [confirmed by the speaker]")
         if self.public:
             return name, said
         was = t(" [first recorded: {text}]", text=remark.text) if remark.corrected and remark.text else ""
-        return f"{clock(remark.at)} {name}", said + was
+        return f"{clock(remark.at)} {name}", said + was + self.first(remark)
+
+    def first(self, remark: Remark) -> str:
+        """Under whom, on which item, as what and when it was entered first; nothing where that held."""
+        first, t = remark.first, self.t
+        if first is None:
+            return ""
+        held = f"{clock(first.at)} {self.person(first.speaker)}"
+        form = term(first.form, t)
+        return t(" [first entered: {held}, item {no}, {form}]", held=held, no=first.no, form=form)
 
     def motion(self, motion: Motion) -> Iterator[Block]:
         t = self.t
@@ -227,10 +249,8 @@ class Minutes:
     def corrections(self) -> Iterator[Block]:
         """The archive names every correction, erasure and jump of the clock."""
         t, state = self.t, self.state
-        rows = [
-            (moment(c.at, t.lang), t("{who} corrected entry {of}", who=c.author, of=c.of))
-            for c in state.corrections
-        ]
+        told: list[Correction | Righting] = [*state.corrections, *state.rightings]
+        rows = [(moment(c.at, t.lang), t("{who} corrected entry {of}", who=c.author, of=c.of)) for c in told]
         rows += [
             (
                 moment(e.at, t.lang),

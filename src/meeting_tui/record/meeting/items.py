@@ -1,4 +1,4 @@
-"""What entries do to the items of the agenda: taken up, spoken on, acted upon, put right."""
+"""What entries do to the items of the agenda: taken up, spoken on, acted upon."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Action, Correction, Erasure, Item, Remark
+from meeting_tui.record.meeting.values import SPEECH, Action, Item, Remark
 from meeting_tui.record.person import person_of
 
 Texts = Mapping[tuple[int, str], str | None]
@@ -34,7 +34,9 @@ def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 
 def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
-    said = Remark(entry.seq, entry.at, person_of(entry.body, "speaker"), texts.get((entry.seq, "text")))
+    body, text = entry.body, texts.get((entry.seq, "text"))
+    form = body.get("form", SPEECH)
+    said = Remark(entry.seq, entry.at, person_of(body, "speaker"), text, form=form)
     return replace(item, remarks=(*item.remarks, said))
 
 
@@ -56,34 +58,6 @@ def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     return replace(state, items=tuple(items))
 
 
-def _corrected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
-    of, text = entry.body["of"], texts.get((entry.seq, "text"))
-    told = Correction(entry.seq, entry.at, entry.author, of, text)
-    state = replace(state, corrections=(*state.corrections, told))
-    return _on_remark(state, of, lambda remark: replace(remark, corrected=text))
-
-
-def _erased(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    of = entry.body["of"]
-    done = Erasure(entry.seq, entry.at, entry.author, of, entry.body["reason"])
-    corrections = tuple(replace(told, text=None) if told.seq == of else told for told in state.corrections)
-    state = replace(state, corrections=corrections, erasures=(*state.erasures, done))
-    for told in corrections:
-        if told.seq == of:
-            state = _on_remark(state, told.of, lambda remark: replace(remark, corrected=None))
-    return _on_remark(state, of, lambda remark: replace(remark, text=None))
-
-
-def _on_remark(state: MeetingState, seq: int, change: Callable[[Remark], Remark]) -> MeetingState:
-    items = (
-        replace(item, remarks=tuple(change(r) if r.seq == seq else r for r in item.remarks))
-        if any(remark.seq == seq for remark in item.remarks)
-        else item
-        for item in state.items
-    )
-    return replace(state, items=tuple(items))
-
-
 STEPS: Mapping[str, Act] = {
     "agenda.added": _added,
     "item.opened": on_item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
@@ -91,6 +65,4 @@ STEPS: Mapping[str, Act] = {
     "remark": on_item(_remark),
     "action.assigned": on_item(_action),
     "action.done": _done,
-    "correction": _corrected,
-    "erasure": _erased,
 }

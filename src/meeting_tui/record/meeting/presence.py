@@ -14,19 +14,19 @@ from meeting_tui.record.person import person_of
 
 def _came(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    stay = Attendance(person_of(body, "name", body.get("organ", "")), body["capacity"], entry.at)
+    person = person_of(body, "name", body.get("organ", ""))
+    stay = Attendance(person, body["capacity"], entry.at, seq=entry.seq)
     return replace(state, attendance=(*state.attendance, stay))
 
 
 def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     who = person_of(entry.body, "name")
-    return replace(
-        state,
-        attendance=tuple(
-            replace(stay, left=entry.at) if stay.person.is_(who) and not stay.left else stay
-            for stay in state.attendance
-        ),
-    )
+
+    def ended(stay: Attendance) -> Attendance:
+        leaves = stay.person.is_(who) and not stay.left
+        return replace(stay, left=entry.at, left_seq=entry.seq) if leaves else stay
+
+    return replace(state, attendance=tuple(map(ended, state.attendance)))
 
 
 STEPS: Mapping[str, Act] = {"presence.in": _came, "presence.out": _left}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.published import QuorumForm
-from meeting_tui.record.meeting.values import MEMBER, Attendance, Correction, Erasure, Item, Motion
+from meeting_tui.record.meeting.values import (
+    MEMBER,
+    Attendance,
+    Correction,
+    Erasure,
+    Item,
+    Motion,
+    Remark,
+    Righting,
+)
 from meeting_tui.record.person import Labels, Person
 
 
@@ -30,6 +39,7 @@ class MeetingState:
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    rightings: tuple[Righting, ...] = ()
     erasures: tuple[Erasure, ...] = ()
     anomalies: tuple[tuple[str, str], ...] = ()
     count: int = 0
@@ -84,6 +94,11 @@ class MeetingState:
         """The motion of that number with its item."""
         found = ((item, motion) for item in self.items for motion in item.motions)
         return next((pair for pair in found if pair[1].id == number), None)
+
+    def remark(self, seq: int) -> tuple[Item, Remark] | None:
+        """The remark of that entry with its item."""
+        found = ((item, remark) for item in self.items for remark in item.remarks)
+        return next((pair for pair in found if pair[1].seq == seq), None)
 
     @property
     def motions(self) -> tuple[Motion, ...]:

@@ -9,27 +9,54 @@ from meeting_tui.published import DecisionForm
 from meeting_tui.record.person import Person
 
 MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
+SPEECH = "speech"
+FORMS = (SPEECH, "question", "answer", "order", "ruling", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One stay in the room; who comes back has a second one."""
+    """One stay in the room; who comes back has a second one. `seq` is the entry that began it, `left_seq`
+    the one that ended it."""
 
     person: Person
     capacity: str
     came: str
     left: str = ""
+    seq: int = 0
+    left_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstEntered:
+    """A remark as it was entered before it was put right."""
+
+    at: str
+    speaker: Person
+    no: int
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What was said; `text` is None when it was erased, `corrected` what it should say."""
+    """What was said, by whom, when, and as what (`FORMS`), as put right since; `first`: as it was entered.
+
+    `text` is what was entered, None when it was erased; `corrected` what it should say. `confirmed_at`: the
+    speaker confirmed what it says now.
+    """
 
     seq: int
     at: str
     speaker: Person
     text: str | None
     corrected: str | None = None
+    form: str = SPEECH
+    confirmed_at: str = ""
+    first: FirstEntered | None = None
+
+    @property
+    def says(self) -> str | None:
+        """The text that holds."""
+        return self.text if self.corrected is None else self.corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +114,17 @@ class Correction:
     author: str
     of: int
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Righting:
+    """That `fields` of entry `of` should have been others; what they are, the remark or the stay says."""
+
+    seq: int
+    at: str
+    author: str
+    of: int
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

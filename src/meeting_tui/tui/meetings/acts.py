@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p
-from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.able import pending, waiting
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.person import Person
-    from meeting_tui.tui.log import LogEntry
     from meeting_tui.tui.meetings.table import ChairTable
 
 DUE_DAYS = 7
@@ -206,61 +204,3 @@ def assign(table: ChairTable) -> None:
 def new_item(table: ChairTable) -> None:
     """One more item on the agenda."""
     table.ask(item_form(table.meeting), lambda _after: table.reload())
-
-
-def mend(table: ChairTable, entry: LogEntry) -> None:
-    """Correct an entry, or erase its personal text."""
-    choices = [
-        PickOption("correct", _("Correct it with a new entry")),
-        PickOption("erase", _("Erase its text for good")),
-    ]
-
-    def chosen(choice: str | None) -> None:
-        if choice == "correct":
-            _correct(table, entry)
-        elif choice == "erase":
-            _erase(table, entry)
-
-    if entry.look == "said":
-        table.app.push_screen(Pick(_("Entry {no}: {text}", no=entry.seq, text=entry.text), choices), chosen)
-    else:
-        _correct(table, entry)
-
-
-def _correct(table: ChairTable, entry: LogEntry) -> None:
-    fields = (
-        FormField(
-            "text",
-            _("It should say"),
-            entry.text if entry.look == "said" else "",
-            kind="long",
-            about="correction",
-        ),
-    )
-    seq = entry.seq
-
-    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        return meetings.correct(office, table.meeting, seq, values["text"])
-
-    title = _("Correct entry {no}", no=seq)
-    table.ask(Form(title, fields, act, entry.text), lambda _after: table.reload())
-
-
-def _erase(table: ChairTable, entry: LogEntry) -> None:
-    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        return meetings.erase(office, table.meeting, entry.seq, values["reason"])
-
-    def sure(_office: Office, values: Mapping[str, str]) -> Sure:
-        if not clean(values["reason"]):
-            raise Refusal("meetings.empty", field=FieldName("reason"))
-        facts = _("Entry {no}: {text}", no=entry.seq, text=entry.text)
-        return Sure(title, facts, (entry.seq,))
-
-    title = _("Erase the text of entry {no} for good", no=entry.seq)
-    said = _("The record stays whole and says that the text was erased, by whom and why.")
-    form = Form(title, (FormField("reason", _("Why")),), act, said, sure)
-    table.ask(form, lambda _after: table.start_over())

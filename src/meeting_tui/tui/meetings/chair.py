@@ -14,10 +14,10 @@ from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
-from meeting_tui.tui.meetings import able, acts
+from meeting_tui.tui.meetings import able, acts, mending
 from meeting_tui.tui.meetings.called import CalledList
 from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
-from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, step
+from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.projection import Projection
@@ -135,6 +135,7 @@ class Chair(Place):
         first, self.state = self.state is None, seen.state
         if seen.quorum is not None:
             self._quorum = seen.quorum
+        self.log_view.strike(mended(seen))
         self.log_view.add(entry for entry in log_entries(seen) if entry.seq > self.log_view.last_seq)
         self._panels(seen.state, first=first)
 
@@ -253,7 +254,7 @@ class Chair(Place):
             self.talk.input.put(event.typed)
 
     def on_log_chosen(self, event: Log.Chosen) -> None:
-        acts.mend(self, event.entry)
+        mending.mend(self, event.entry)
 
     def action_open_meeting(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import clock, day
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import votes, word
+from meeting_tui.tui.words import names, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -60,7 +60,16 @@ def log_entries(step: Step) -> list[LogEntry]:
     """The new lines of the log, in order."""
     texts = dict(_texts(step.state, step.after))
     made = (_line(entry, step.state, texts) for entry in step.entries)
-    return [entry for entry in made if entry is not None]
+    old = mended(step)
+    return [replace(entry, struck=entry.seq in old) for entry in made if entry is not None]
+
+
+def mended(step: Step) -> set[int]:
+    """The entries that the new ones put right."""
+    return {entry.body["of"] for entry in step.entries if entry.kind in _MENDING}
+
+
+_MENDING = frozenset({"correction", "remark.righted", "presence.righted"})
 
 
 def _texts(state: MeetingState, after: int) -> Iterator[tuple[int, str | None]]:
@@ -100,7 +109,12 @@ def _erased(text: str | None) -> str:
 
 
 def _remark(entry: Entry, state: MeetingState, texts: Texts) -> Made:
-    return "said", _who(entry, state, "speaker"), _erased(texts.get(entry.seq))
+    text, form = _erased(texts.get(entry.seq)), entry.body.get("form")
+    return (
+        "said",
+        _who(entry, state, "speaker"),
+        _("[{form}] {text}", form=word(form), text=text) if form else text,
+    )
 
 
 def _opened(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -170,6 +184,34 @@ def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
     )
 
 
+def _righted(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    told = names([words(entry, state) for field, words in _RIGHT.items() if field in entry.body])
+    return "note", entry.author, _("corrects entry {no}: {text}", no=entry.body["of"], text=told)
+
+
+_RIGHT: Mapping[str, Callable[[Entry, MeetingState], str]] = {
+    "speaker": lambda entry, state: _("{name} spoke", name=_who(entry, state, "speaker")),
+    "no": lambda entry, _state: _("on item {no}", no=entry.body["no"]),
+    "form": lambda entry, _state: word(entry.body["form"]),
+    "said_at": lambda entry, _state: clock(entry.body["said_at"]),
+    "came_at": lambda entry, _state: _("came at {time}", time=clock(entry.body["came_at"])),
+    "left_at": lambda entry, _state: _("left at {time}", time=clock(entry.body["left_at"])),
+    "capacity": lambda entry, _state: word(entry.body["capacity"]),
+    "never": lambda _entry, _state: _("was not here"),
+}
+
+
+def _confirmed(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    return "note", _who(entry, state, "by"), _("confirms entry {no}", no=entry.body["of"])
+
+
+def _late(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    times = "–".join(clock(body.get(each, "")) for each in ("came_at", "left_at"))
+    told = _("was here ({capacity}), {times}", capacity=word(body["capacity"]), times=times)
+    return "note", _who(entry, state, "name"), told
+
+
 def _erasure(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return (
         "note",
@@ -207,6 +249,10 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "action.done": _done,
     "meeting.closed": _closed,
     "correction": _correction,
+    "remark.righted": _righted,
+    "remark.confirmed": _confirmed,
+    "presence.righted": _righted,
+    "presence.added": _late,
     "erasure": _erasure,
     "clock.anomaly": _clock,
 }
