@@ -70,6 +70,11 @@ def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, cl
         meetings.arrive(office, meeting, name, "member")
     meetings.open_meeting(office, meeting)
     assert [task.kind for task in tasks(office, "meeting", "meeting_open")] == ["meeting_open"]
+    until = clock.at.replace(tzinfo=None) + timedelta(days=1)
+    meetings.pause(office, meeting, until)
+    [adjourned] = tasks(office, "meeting", "meeting_open", "meeting_adjourned")
+    assert (adjourned.kind, adjourned.on, adjourned.when) == ("meeting_adjourned", until.date(), "next")
+    meetings.resume(office, meeting)
     meetings.take_up(office, meeting, 1)
     state = meetings.assign(office, meeting, "询价", "李敏", "2026-12-02")
     (action,) = tasks(office, "action")

@@ -191,6 +191,25 @@ async def test_who_never_came_or_came_earlier_is_put_right_in_the_record(stage, 
         assert table.log_view.entries[-1].text.endswith(_("was not here"))
 
 
+async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await at_table(on, 3, "f8", "f8")
+        await on.type("half a sentence")
+        await on.press("ctrl+y", "tab", "tab")
+        await on.type("茶歇")
+        await on.press("enter")
+        assert "茶歇" in on.seen
+        assert on.app.screen.state.pause.reason == "茶歇"
+        await on.press("ctrl+k")
+        assert _("The meeting is interrupted: F8 goes on with it.") in on.said
+        await on.press("f8")
+        assert on.app.screen.state.pause is None
+        assert on.app.screen.state.open_item.no == 1
+        assert on.app.screen.talk.input.text == "half a sentence"
+        await on.press("enter")
+        assert "half a sentence" in lines(on)
+
+
 async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 5, "f8", "f8", "f8")

@@ -27,6 +27,7 @@ Kind = Literal[
     "set_members",
     "meeting",
     "meeting_open",
+    "meeting_adjourned",
     "action",
     "poll_opens",
     "poll_print",
@@ -108,7 +109,10 @@ def _when(last: date, today: date) -> When:
 def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iterator[Task]:
     today, label = now.date(), meeting.labels
     chair = label(meeting.chair) if meeting.chair else ""
-    if meeting.is_open:
+    if meeting.pause and meeting.pause.until:
+        day = datetime.fromisoformat(meeting.pause.until).date()
+        yield Task("meeting_adjourned", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
+    elif meeting.is_open:
         yield Task("meeting_open", "now", "meetings", meeting.title, who=chair, ref=meeting.id)
     elif not meeting.opened_at and meeting.planned_at:
         day = datetime.fromisoformat(meeting.planned_at).date()

@@ -179,6 +179,20 @@ KINDS: tuple[Kind, ...] = (
         "what entry `of` assigned is done; said by whom",
     ),
     _kind("meeting", "item.closed", "no:int", "议题结束", "an item is done"),
+    _kind(
+        "meeting",
+        "meeting.paused",
+        "until? place? reason?",
+        "休会；until 为续会时间，place 为续会地点",
+        "the meeting is interrupted; adjourned, where it goes on `until` a day and time, at that place",
+    ),
+    _kind(
+        "meeting",
+        "meeting.resumed",
+        "present:int quorum:object",
+        "复会：到会人数、法定人数核对",
+        "it goes on: how many are present, the quorum explained",
+    ),
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
     _kind(
         "poll",

@@ -28,6 +28,11 @@ def day_in(field: str) -> Callable[[Office, Values], str]:
     return says
 
 
+def time_in(field: str) -> Callable[[Office, Values], str]:
+    """Tells the day and time in a field in full."""
+    return lambda office, values: _moment(office, values[field])
+
+
 def of_end(office: Office, values: Values) -> str:
     """When a poll ends."""
     return _moment(office, values["closes"], END_OF_DAY)

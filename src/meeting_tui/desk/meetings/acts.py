@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
+from meeting_tui.desk.meetings.pauses import pause, resume
 from meeting_tui.desk.meetings.people import (
     CAPACITIES,
     arrive,
@@ -84,10 +85,12 @@ __all__ = [
     "meetings",
     "new_meeting",
     "open_meeting",
+    "pause",
     "put_motion",
     "put_right",
     "reach",
     "record",
+    "resume",
     "right_presence",
     "roll_call",
     "say",

@@ -55,10 +55,12 @@ class Floor:
             self.state = fold.step(self.state, entry, said)
 
     def running(self) -> MeetingState:
-        """The state; refused before the meeting is opened and after it is closed."""
+        """The state; refused unless the meeting is opened, neither interrupted nor closed."""
         if not self.state.opened_at:
             raise Refusal("meetings.not_open", meeting=self.state.id, title=self.state.title)
         self.not_closed()
+        if self.state.pause:
+            raise Refusal("meetings.paused", at=At(self.state.pause.since))
         return self.state
 
     def not_closed(self) -> None:

@@ -18,6 +18,9 @@ WORDS = {
     "meetings.closed": N_(
         "“{title}” was closed at {at}. Only corrections can be added; call a new meeting for the rest."
     ),
+    "meetings.paused": N_("The meeting is interrupted since {at}. Go on with it first."),
+    "meetings.past_time": N_("{at} is over already. Write when the meeting goes on, or leave it empty."),
+    "meetings.not_paused": N_("The meeting is not interrupted: there is nothing to go on with."),
     "meetings.no_members": N_(
         "The committee has no members yet. Enter its members under Home, then open the meeting."
     ),

@@ -30,9 +30,11 @@ from meeting_tui.record.meeting.values import (
     INVITED,
     OBSERVER,
     SPEECH,
+    Attendance,
     Correction,
     Item,
     Motion,
+    Pause,
     Remark,
     Righting,
 )
@@ -127,6 +129,8 @@ class Minutes:
     def particulars(self) -> Iterator[tuple[str, str]]:
         t, state = self.t, self.state
         yield t("Time"), self.when()
+        if state.pauses:
+            yield t("Interrupted"), t("; ").join(map(self.interruption, state.pauses))
         yield t("Place"), state.place or "–"
         yield t("In the chair"), self.person(state.chair) if state.chair else "–"
         yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
@@ -134,10 +138,36 @@ class Minutes:
         yield t("Attendance"), t("{here} of {all} present", **counts)
         yield t("Members who came"), self.people(state.attended)
         yield t("Absent"), self.people(state.absent)
+        if moved := [stay for stay in state.attendance if self.moved(stay)]:
+            yield t("Came later or left earlier"), t("; ").join(map(self.times, moved))
         for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
             others = [stay for stay in state.attendance if stay.capacity == capacity]
             if others:
                 yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
+
+    def interruption(self, pause: Pause) -> str:
+        """From when to when; where it was adjourned, to what time and place."""
+        t = self.t
+        said = span(pause.since, pause.ended, t) if pause.ended else moment(pause.since, t.lang)
+        if not pause.until:
+            return said
+        until = " ".join(filter(None, (moment(pause.until, t.lang), pause.place)))
+        return t("{when} (adjourned to {until})", when=said, until=until)
+
+    def moved(self, stay: Attendance) -> bool:
+        """Whether somebody was not there all the time."""
+        state = self.state
+        return bool(state.opened_at) and (stay.came > state.opened_at or self.went(stay))
+
+    def went(self, stay: Attendance) -> bool:
+        """Whether somebody left before the end."""
+        return bool(stay.left) and not (self.state.closed_at and stay.left >= self.state.closed_at)
+
+    def times(self, stay: Attendance) -> str:
+        """`Ann Lee 19:10–20:05`; open where they stayed, or were there from the beginning."""
+        came = clock(stay.came) if stay.came > self.state.opened_at else ""
+        left = clock(stay.left) if self.went(stay) else ""
+        return f"{self.person(stay.person)} {came}–{left}"
 
     def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""

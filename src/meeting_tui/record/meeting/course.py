@@ -8,6 +8,7 @@ from dataclasses import replace
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Pause
 from meeting_tui.record.person import people_of, person_of
 
 
@@ -34,6 +35,19 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     )
 
 
+def _paused(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    pause = Pause(entry.at, *(body.get(name, "") for name in ("until", "place", "reason")))
+    return replace(state, pauses=(*state.pauses, pause))
+
+
+def _resumed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    if not state.pauses:
+        return state
+    *before, last = state.pauses
+    return replace(state, pauses=(*before, replace(last, ended=entry.at)), quorum=entry.body["quorum"])
+
+
 def _anomaly(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     return replace(state, anomalies=(*state.anomalies, (entry.body["was"], entry.body["now"])))
 
@@ -42,6 +56,8 @@ STEPS: Mapping[str, Act] = {
     "meeting.created": _created,
     "office.assigned": _assigned,
     "meeting.opened": _opened,
+    "meeting.paused": _paused,
+    "meeting.resumed": _resumed,
     "meeting.closed": lambda state, entry, _texts: replace(state, closed_at=entry.at),
     "clock.anomaly": _anomaly,
 }

@@ -12,6 +12,7 @@ from meeting_tui.record.meeting.values import (
     Erasure,
     Item,
     Motion,
+    Pause,
     Remark,
     Righting,
 )
@@ -34,6 +35,7 @@ class MeetingState:
     opened_at: str = ""
     closed_at: str = ""
     quorum: QuorumForm | None = None
+    pauses: tuple[Pause, ...] = ()
     chair: Person | None = None
     recorder: Person | None = None
     attendance: tuple[Attendance, ...] = ()
@@ -85,6 +87,11 @@ class MeetingState:
     def is_open(self) -> bool:
         """Whether the meeting runs."""
         return bool(self.opened_at and not self.closed_at)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The interruption that lasts."""
+        return self.pauses[-1] if self.pauses and not self.pauses[-1].ended and not self.closed_at else None
 
     def item(self, no: int) -> Item | None:
         """The agenda item of that number."""

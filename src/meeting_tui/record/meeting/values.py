@@ -60,6 +60,17 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The meeting was interrupted since a moment, `ended` when it went on; `until` when it was to, where."""
+
+    since: str
+    until: str = ""
+    place: str = ""
+    reason: str = ""
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
     """A motion: `votes` who → for/against/abstain; `present` and `decision` once decided."""
 

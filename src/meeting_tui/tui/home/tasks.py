@@ -26,6 +26,7 @@ WORDS = {
     "import_roll": N_("Import the roll of owners"),
     "set_members": N_("Say who is in the committee (Ctrl+G)"),
     "meeting": N_("Meeting: {title}"),
+    "meeting_adjourned": N_("The meeting goes on: {title}"),
     "meeting_open": N_("The meeting is running: {title}"),
     "action": N_("To do: {title}"),
     "poll_opens": N_("The poll begins: {title}"),

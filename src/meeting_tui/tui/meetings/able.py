@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Item, Motion
 
-NEXT = frozenset({"open_meeting", "vote", "next_item", "close_meeting", "minutes"})
+NEXT = frozenset({"open_meeting", "resume", "vote", "next_item", "close_meeting", "minutes"})
 """What F8 may be; exactly one of them is."""
 ON_ITEM = frozenset({"speaker", "motion", "roll_call", "assign"})
-WRITES = ON_ITEM | {"presence", "item", "agenda"}
+WRITES = ON_ITEM | {"presence", "item", "agenda", "pause"}
 
 
 def waiting(state: MeetingState) -> Item | None:
@@ -33,6 +33,8 @@ def next_step(state: MeetingState) -> str:
         return "minutes"
     if not state.opened_at:
         return "open_meeting"
+    if state.pause:
+        return "resume"
     if pending(state):
         return "vote"
     return "next_item" if waiting(state) else "close_meeting"
@@ -44,8 +46,10 @@ def why_not(state: MeetingState, action: str) -> str | None:
         return None if action == next_step(state) else ""
     if action in WRITES and state.closed_at:
         return _("The meeting is closed. What is wrong is corrected by a new entry: Up, then Enter on it.")
-    if action in ON_ITEM | {"agenda"} and not state.opened_at:
+    if action in ON_ITEM | {"agenda", "pause"} and not state.opened_at:
         return _("The meeting is not open yet: F8 opens it.")
+    if action in ON_ITEM | {"agenda", "pause"} and state.pause:
+        return _("The meeting is interrupted: F8 goes on with it.")
     if action in ON_ITEM:
         return _without_item(state) if state.open_item is None else _on_item(state, state.open_item, action)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
@@ -17,8 +18,8 @@ from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.reading_fields import a_date
-from meeting_tui.tui.said_times import day_in
+from meeting_tui.tui.reading_fields import a_date, a_time
+from meeting_tui.tui.said_times import day_in, time_in
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
@@ -204,3 +205,26 @@ def assign(table: ChairTable) -> None:
 def new_item(table: ChairTable) -> None:
     """One more item on the agenda."""
     table.ask(item_form(table.meeting), lambda _after: table.reload())
+
+
+def interrupt(table: ChairTable) -> None:
+    """For a while; or until a day and time, then the meeting is adjourned."""
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        until = a_time(values["until"], office) if clean(values["until"]) else None
+        return meetings.pause(office, table.meeting, until, values["place"], values["reason"])
+
+    fields = (
+        FormField(
+            "until",
+            _("Goes on at"),
+            hint=_("such as 12-01 19:30; may stay empty"),
+            says=time_in("until"),
+        ),
+        FormField("place", _("Place"), hint=_("where it goes on, if elsewhere")),
+        FormField("reason", _("Why"), hint=_("may stay empty")),
+    )
+    said = _("Everything stays as it is, also what was moved. F8 goes on; people may come and go meanwhile.")
+    table.ask(Form(_("Interrupt the meeting"), fields, act, said), lambda _after: table.reload())

@@ -16,7 +16,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending
 from meeting_tui.tui.meetings.called import CalledList
-from meeting_tui.tui.meetings.panels import agenda, presence, standing, wall
+from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing, wall
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.place import BACK, Place
@@ -52,6 +52,7 @@ class Chair(Place):
     )
     BINDINGS: ClassVar = [
         chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
+        chord("f8", "resume", N_("Go on"), N_("Go on where the meeting was interrupted")),
         chord("f8", "vote", N_("Call the roll"), N_("On the motion that was put")),
         chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
         chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item; asks first")),
@@ -63,6 +64,7 @@ class Chair(Place):
         chord("ctrl+g", "assign", N_("Action"), N_("Someone is to do something by a date")),
         chord("ctrl+n", "item", N_("New item"), N_("Put one more item on the agenda")),
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
+        chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
         BACK,
     ]
 
@@ -146,12 +148,7 @@ class Chair(Place):
 
     def _panels(self, state: MeetingState, *, first: bool) -> None:
         item = state.open_item
-        now = (
-            _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title)
-            if item
-            else ""
-        )
-        self.query_one("#now", Static).update(line(now or state.title))
+        self.query_one("#now", Static).update(line(heading(state)))
         self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
         self.query_one("#standing", Static).update(standing(state, self._quorum))
@@ -160,7 +157,7 @@ class Chair(Place):
         self.talk.give(self.talk.speaker or state.chair, people, label)
         if first:
             self.talk.recall([remark.text or "" for item in state.items for remark in item.remarks[-RECENT:]])
-        self._offer_talk(state.is_open and item is not None)
+        self._offer_talk(state.is_open and item is not None and state.pause is None)
         self.refresh_bindings()
 
     def _offer_talk(self, offered: bool) -> None:
@@ -255,6 +252,14 @@ class Chair(Place):
 
     def on_log_chosen(self, event: Log.Chosen) -> None:
         mending.mend(self, event.entry)
+
+    def action_pause(self) -> None:
+        acts.interrupt(self)
+
+    def action_resume(self) -> None:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        self.act(lambda office: meetings.resume(office, self.meeting))
 
     def action_open_meeting(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings

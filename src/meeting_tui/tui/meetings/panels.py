@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from meeting_tui.cells import width
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.formats import clock, moment
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import fit, line, short, spread
 from meeting_tui.tui.words import outcome, word
@@ -61,6 +62,18 @@ def presence(state: MeetingState) -> Iterator[Content]:
 def _guest(name: str, stay: Attendance) -> Content:
     capacity = word(stay.capacity)
     return spread((fit(name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
+
+
+def heading(state: MeetingState) -> str:
+    """What is going on: the item, an interruption, else the meeting."""
+    item, pause = state.open_item, state.pause
+    if pause is not None and pause.until:
+        return _("Adjourned to {when}", when=moment(pause.until, screen().lang, weekday=True))
+    if pause is not None:
+        return _("Interrupted since {time}", time=clock(pause.since))
+    if item is not None:
+        return _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title)
+    return state.title
 
 
 def enough(quorum: Quorum) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
-from meeting_tui.lang.formats import clock, day
+from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
@@ -119,6 +119,19 @@ def _remark(entry: Entry, state: MeetingState, texts: Texts) -> Made:
 
 def _opened(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return "head", "", _("{time}  The meeting is open", time=clock(entry.at))
+
+
+def _paused(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    until = moment(body["until"], screen().lang, weekday=True) if "until" in body else ""
+    where = " ".join(filter(None, (until, body.get("place", ""))))
+    said = _("adjourned to {when}", when=where) if until else _("interrupted")
+    why = f" ({body['reason']})" if body.get("reason") else ""
+    return "head", "", _("{time}  The meeting is {how}", time=clock(entry.at), how=said + why)
+
+
+def _resumed(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "head", "", _("{time}  The meeting goes on", time=clock(entry.at))
 
 
 def _closed(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -247,6 +260,8 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "motion.decided": _decided,
     "action.assigned": _action,
     "action.done": _done,
+    "meeting.paused": _paused,
+    "meeting.resumed": _resumed,
     "meeting.closed": _closed,
     "correction": _correction,
     "remark.righted": _righted,

@@ -1,0 +1,45 @@
+"""A meeting is interrupted, for a few minutes or until another day, and goes on where it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.meetings.floor import floor, line
+from meeting_tui.desk.meetings.votes import heads, quorum
+from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.refusal import At, FieldName, Refusal
+
+
+def pause(
+    office: Office, meeting: str, until: datetime | None = None, place: str = "", reason: str = ""
+) -> MeetingState:
+    """Interrupt the meeting; with `until` (local time) it is adjourned. Nothing else changes: what was open
+    stays open. Refused: `meetings.past_time` for a time that is over."""
+    with floor(office, meeting) as on:
+        on.running()
+        told = {"place": place, "reason": reason}
+        body = {name: line(text, name) for name, text in told.items() if clean(text)}
+        if until is not None:
+            body["until"] = _to_come(office, until).isoformat(timespec="minutes")
+        on.write("meeting.paused", **body)
+    return on.state
+
+
+def _to_come(office: Office, until: datetime) -> datetime:
+    now = office.world.now()
+    if until <= now.replace(tzinfo=None):
+        at = At(until.isoformat(timespec="minutes"))
+        raise Refusal("meetings.past_time", field=FieldName("until"), at=at)
+    return until
+
+
+def resume(office: Office, meeting: str) -> MeetingState:
+    """Go on; who is there now is weighed again. Refused: `meetings.not_paused`."""
+    with floor(office, meeting) as on:
+        on.not_closed()
+        if on.state.pause is None:
+            raise Refusal("meetings.not_paused")
+        on.write("meeting.resumed", present=heads(on)["present"], quorum=quorum(on))
+    return on.state
