@@ -83,10 +83,39 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "meeting",
+        "meeting.changed",
+        "title? place? planned_at?",
+        "变更会议名称、地点或时间",
+        "title, place or time of the meeting change",
+    ),
+    _kind(
+        "meeting",
         "agenda.added",
-        "no:int title kind presenter:person",
-        "列入议程",
-        "an item goes on the agenda",
+        "no:int title kind presenter:person parent:int? planned:int? matter:int? proposal:int? of?",
+        "列入议程：上级议题、预计分钟数、所涉事项和提案、所审定纪要的会议",
+        "an item goes on the agenda, last under `parent` (0, or missing: under none): minutes planned, the "
+        "matter and proposal it is about, the meeting whose minutes it approves",
+    ),
+    _kind(
+        "meeting",
+        "agenda.changed",
+        "no:int title? kind? presenter:person? parent:int? planned:int? matter:int? proposal:int? of?",
+        "变更议题；改换上级的，列为其最后一项",
+        "an item is changed; with another `parent` it becomes the last under it",
+    ),
+    _kind(
+        "meeting",
+        "agenda.moved",
+        "no:int after:int",
+        "调整议题次序：移至同级议题 after 之后（0 为最前）",
+        "an item with all under it moves behind `after` of the same parent, 0: to the front",
+    ),
+    _kind(
+        "meeting",
+        "agenda.removed",
+        "no:int reason?",
+        "撤下议题及其下级议题",
+        "an item that was never taken up comes off the agenda, with all under it",
     ),
     _kind(
         "meeting",

@@ -19,6 +19,11 @@ def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     )
 
 
+def _changed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    names = ("title", "place", "planned_at")
+    return replace(state, **{name: entry.body[name] for name in names if name in entry.body})
+
+
 def _assigned(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     who = person_of(entry.body, "name")
     return replace(state, chair=who) if entry.body["role"] == "chair" else replace(state, recorder=who)
@@ -54,6 +59,7 @@ def _anomaly(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 STEPS: Mapping[str, Act] = {
     "meeting.created": _created,
+    "meeting.changed": _changed,
     "office.assigned": _assigned,
     "meeting.opened": _opened,
     "meeting.paused": _paused,

@@ -1,4 +1,4 @@
-"""What entries do to the items of the agenda: taken up, spoken on, acted upon."""
+"""What entries do to an item of the agenda: taken up, spoken on, acted upon."""
 
 from __future__ import annotations
 
@@ -27,12 +27,6 @@ def on_item(change: Callable[[Item, Entry, Texts], Item]) -> Act:
     return act
 
 
-def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    body = entry.body
-    presenter = person_of(body, "presenter") if body["presenter"] else None
-    return replace(state, items=(*state.items, Item(body["no"], body["title"], body["kind"], presenter)))
-
-
 def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
     body, text = entry.body, texts.get((entry.seq, "text"))
     form = body.get("form", SPEECH)
@@ -59,7 +53,6 @@ def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 
 STEPS: Mapping[str, Act] = {
-    "agenda.added": _added,
     "item.opened": on_item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
     "item.closed": on_item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
     "remark": on_item(_remark),

@@ -21,7 +21,10 @@ from meeting_tui.record.person import Labels, Person
 
 @dataclass(frozen=True, slots=True)
 class MeetingState:
-    """A meeting after `count` entries, the last of which has the hash `head`."""
+    """A meeting after `count` entries, the last of which has the hash `head`.
+
+    `items` stand in the order of the agenda, each numbered; those taken off it are in `removed`.
+    """
 
     id: str = ""
     title: str = ""
@@ -40,6 +43,7 @@ class MeetingState:
     recorder: Person | None = None
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()
+    removed: tuple[Item, ...] = ()
     corrections: tuple[Correction, ...] = ()
     rightings: tuple[Righting, ...] = ()
     erasures: tuple[Erasure, ...] = ()
@@ -110,4 +114,5 @@ class MeetingState:
     @property
     def motions(self) -> tuple[Motion, ...]:
         """All motions in the order they were put."""
-        return tuple(motion for item in self.items for motion in item.motions)
+        put = (motion for item in self.items for motion in item.motions)
+        return tuple(sorted(put, key=lambda motion: motion.seq))

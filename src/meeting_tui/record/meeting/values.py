@@ -103,7 +103,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An agenda item; `kind` is report, discussion or decision. An organ may present it, by its name."""
+    """An agenda item; `kind` is report, discussion, decision, or minutes: approval of those of meeting `of`.
+
+    `no` names it for good; `number` (`2.1`) is what people read and where it stands now, under the item
+    `parent` (0: none). `planned` is in minutes, 0 where nobody said; `matter` and `proposal` are what it is
+    about, by their numbers. An organ may present it, by its name.
+    """
 
     no: int
     title: str
@@ -114,6 +119,23 @@ class Item:
     remarks: tuple[Remark, ...] = ()
     motions: tuple[Motion, ...] = ()
     actions: tuple[Action, ...] = ()
+    number: str = ""
+    parent: int = 0
+    planned: int = 0
+    matter: int = 0
+    proposal: int = 0
+    of: str = ""
+    removed_at: str = ""
+
+    @property
+    def depth(self) -> int:
+        """How many items it stands under."""
+        return self.number.count(".")
+
+    @property
+    def decides(self) -> bool:
+        """Whether something may be voted on here."""
+        return self.kind in ("decision", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
