@@ -60,6 +60,7 @@ def meeting() -> MeetingState:
              (motion,), (Action(15, "联系第三家维保单位报价", PEOPLE[1], "2025-12-20"),)),
         Item(3, "充电车棚选址", "discussion"),
     )  # fmt: skip
+    items = tuple(replace(item, number=str(item.no)) for item in items)
     attendance = (
         *(Attendance(name, "member", at("19:00")) for name in PEOPLE[:5]),
         Attendance(Person(11, "孙主任", organ="梧桐居委会"), "invited", at("19:00")),

@@ -117,7 +117,9 @@ def _agenda(state: MeetingState) -> None:
     label = state.labels
     for item in state.items:
         out.data("")
-        out.data(f"{item.no}. " + _("{title} ({state})", title=item.title, state=term(item.kind, screen())))
+        out.data(
+            f"{item.number}. " + _("{title} ({state})", title=item.title, state=term(item.kind, screen()))
+        )
         for line in _lines(item, label):
             out.data(f"   {line}")
 

@@ -71,6 +71,11 @@ def ordinal(value: int, lang: Lang) -> str:
     return numeral(value) if lang == "zh" else str(value)
 
 
+def outlined(number: str, lang: Lang) -> str:
+    """An item's number on paper: 三 and 3.1 in Chinese, 3 and 3.1 in English."""
+    return number if "." in number else ordinal(int(number), lang)
+
+
 def numbered(value: int, text: str, lang: Lang) -> str:
     """一、… in Chinese, 1. … in English."""
     return f"{numeral(value)}、{text}" if lang == "zh" else f"{value}. {text}"

@@ -140,6 +140,7 @@ FIELDS = {
     "organ": N_("Speaks for"),
     "chair": N_("Chair"),
     "recorder": N_("Recorder"),
+    "planned": N_("Minutes planned"),
     "presenter": N_("Presented by"),
     "speaker": N_("Speaker"),
     "remark": N_("Remark"),

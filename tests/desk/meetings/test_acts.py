@@ -330,7 +330,7 @@ def test_a_motion_is_voted_on_once_and_not_forgotten(deciding: Office):
 
 def test_motions_belong_to_items_for_decision(opened: Office):
     desk.take_up(opened, "m1", 1)
-    with refused("meetings.not_for_decision", no=1):
+    with refused("meetings.not_for_decision", no="1"):
         desk.put_motion(opened, "m1", "同意", "张伟")
 
 

@@ -11,6 +11,16 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.meetings import agenda
+from meeting_tui.desk.meetings.agenda import (
+    add_item,
+    change_item,
+    change_meeting,
+    deeper,
+    move_item,
+    remove_item,
+    shallower,
+)
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meetings.pauses import pause, resume
 from meeting_tui.desk.meetings.people import (
@@ -19,7 +29,6 @@ from meeting_tui.desk.meetings.people import (
     assign_office,
     expected,
     leave,
-    members_of,
     roster,
     seats,
 )
@@ -45,13 +54,12 @@ from meeting_tui.desk.meetings.votes import (
 )
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest
-from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.person import Person, bodies_of, body_of
-from meeting_tui.refusal import At, Choices, Key, Refusal
+from meeting_tui.record.person import bodies_of, body_of
+from meeting_tui.refusal import At, Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
@@ -73,16 +81,20 @@ __all__ = [
     "arrive",
     "assign",
     "assign_office",
+    "change_item",
+    "change_meeting",
     "close_item",
     "close_meeting",
     "confirm",
     "correct",
+    "deeper",
     "erase",
     "finish",
     "leave",
     "meeting",
     "meeting_spec",
     "meetings",
+    "move_item",
     "new_meeting",
     "open_meeting",
     "pause",
@@ -90,10 +102,12 @@ __all__ = [
     "put_right",
     "reach",
     "record",
+    "remove_item",
     "resume",
     "right_presence",
     "roll_call",
     "say",
+    "shallower",
     "standing",
     "take_up",
     "withdraw_motion",
@@ -131,7 +145,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
         for each in spec.guests:
             guest(session, each.name, each.unit, each.organ)
         for item in spec.agenda:
-            _add(on, item)
+            agenda.add(on, item)
         for role, name in (("chair", spec.chair), ("recorder", spec.recorder)):
             if name:
                 on.write("office.assigned", role=role, **body_of("name", expected(on, name, role)))
@@ -214,35 +228,6 @@ def reach(office: Office, meeting: str) -> tuple[Reach, ...]:
         return tuple(Reach(name, rules[name].title, can) for name, can in reachable(on).items())
 
 
-def add_item(
-    office: Office, meeting: str, title: str, kind: str = "discussion", presenter: str = ""
-) -> MeetingState:
-    """Put one more item on the agenda."""
-    with floor(office, meeting) as on:
-        on.not_closed()
-        _add(on, AgendaSpec(title, kind, presenter))
-    return on.state
-
-
-def _add(on: Floor, item: AgendaSpec) -> None:
-    if item.kind not in ITEM_KINDS:
-        raise Refusal("meetings.item_kind", kind=Key(item.kind), known=Choices(ITEM_KINDS))
-    on.write(
-        "agenda.added",
-        no=len(on.state.items) + 1,
-        title=line(item.title, "title"),
-        kind=item.kind,
-        **body_of("presenter", _presenter(on, item.presenter)),
-    )
-
-
-def _presenter(on: Floor, told: str) -> Person:
-    """A person, members first; or an organ by its name, which nobody of the file bears."""
-    name = line(told, "presenter") if told else ""
-    found = name and (matching(members_of(on), name) or known(on.session, name))
-    return only(found, name) if found else Person(0, name)
-
-
 def open_meeting(office: Office, meeting: str) -> MeetingState:
     """Open it: chair and recorder must be there. A missing quorum is recorded, and then nothing passes."""
     with floor(office, meeting) as on:
@@ -280,6 +265,6 @@ def close_meeting(office: Office, meeting: str) -> MeetingState:
     with floor(office, meeting) as on:
         item = on.running().open_item
         if item:
-            raise Refusal("meetings.item_open", no=item.no, title=item.title)
+            raise Refusal("meetings.item_open", no=item.number, title=item.title)
         on.write("meeting.closed")
     return on.state

@@ -15,16 +15,25 @@ from meeting_tui.desk.spec import SpecTable, parse
 from meeting_tui.refusal import Refusal
 
 MEETING_KINDS = ("committee", "assembly")
-ITEM_KINDS = ("discussion", "report", "decision")
+ITEM_KINDS = ("discussion", "report", "decision", "minutes")
 
 
 @dataclass(frozen=True)
 class AgendaSpec:
-    """One item to come."""
+    """One item to come, and those under it.
+
+    `planned` in minutes; `matter`, `proposal`: what it is about, by number; `of`: the meeting whose minutes
+    it approves. 0 or empty: nobody said.
+    """
 
     title: str
     kind: str = "discussion"
     presenter: str = ""
+    planned: int = 0
+    matter: int = 0
+    proposal: int = 0
+    of: str = ""
+    items: tuple[AgendaSpec, ...] = ()
 
 
 @dataclass(frozen=True)

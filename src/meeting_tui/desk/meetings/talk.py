@@ -23,12 +23,12 @@ def take_up(office: Office, meeting: str, no: int, *, again: bool = False) -> Me
     with floor(office, meeting) as on:
         state = on.running()
         if state.open_item:
-            raise Refusal("meetings.item_open", no=state.open_item.no, title=state.open_item.title)
+            raise Refusal("meetings.item_open", no=state.open_item.number, title=state.open_item.title)
         item = state.item(no)
         if item is None:
             raise Refusal("meetings.no_such_item", no=no, most=len(state.items))
         if item.closed_at and not again:
-            raise Refusal("meetings.item_done", no=no, title=item.title)
+            raise Refusal("meetings.item_done", no=item.number, title=item.title)
         on.write("item.opened", no=no)
     return on.state
 

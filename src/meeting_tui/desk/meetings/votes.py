@@ -25,8 +25,8 @@ def put_motion(office: Office, meeting: str, text: str, mover: str) -> MeetingSt
         item = on.item()
         if on.state.kind != "committee":
             raise Refusal("meetings.on_paper")
-        if item.kind != "decision":
-            raise Refusal("meetings.not_for_decision", no=item.no, title=item.title)
+        if not item.decides:
+            raise Refusal("meetings.not_for_decision", no=item.number, title=item.title)
         _nothing_pending(on)
         number = len(on.state.motions) + 1
         by = body_of("mover", on.member_here(mover, "mover"))

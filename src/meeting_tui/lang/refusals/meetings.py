@@ -59,6 +59,16 @@ WORDS = {
     "meetings.item_done": N_(
         "Item {no} “{title}” is finished. Put a new item on the agenda to come back to it."
     ),
+    "meetings.item_stays": N_(
+        "Item {no} “{title}” is finished and stays as it was. Take it up again to change it."
+    ),
+    "meetings.item_taken_up": N_("Item {no} “{title}” was taken up already. It stays on the agenda."),
+    "meetings.nothing_above": N_(
+        "Nothing stands before item {no} “{title}” that it could go under. Move it down first."
+    ),
+    "meetings.at_the_top": N_("Item {no} “{title}” stands under no other item."),
+    "meetings.too_deep": N_("An agenda has {most} levels at most."),
+    "meetings.planned": N_("An item takes 0 to {most} minutes. Write whole minutes."),
     "meetings.no_item": N_("No item is being dealt with. Take one up first."),
     "meetings.on_paper": N_(
         "An owners' assembly does not decide by roll call of the committee. Make a poll on paper ballots."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import clock, day, moment, numbered, ordinal, span
+from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import (
@@ -25,6 +25,7 @@ from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, docum
 from meeting_tui.paper.documents.masking import Copy, Mask
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
+from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import (
     INVITED,
@@ -195,10 +196,11 @@ class Minutes:
 
     def item(self, item: Item) -> Iterator[Block]:
         t = self.t
-        number, kind = ordinal(item.no, t.lang), term(item.kind, t)
+        number, kind = outlined(item.number, t.lang), term(item.kind, t)
         yield Heading(t("{number}. {title} [{kind}]", number=number, title=item.title, kind=kind), 2)
         if not item.opened_at:
-            yield Paragraph(t("Not dealt with at this meeting."))
+            if not any(each.opened_at for each in family(self.state.items, item.no)):
+                yield Paragraph(t("Not dealt with at this meeting."))
             return
         if item.presenter:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
@@ -228,7 +230,12 @@ class Minutes:
             return ""
         held = f"{clock(first.at)} {self.person(first.speaker)}"
         form = term(first.form, t)
-        return t(" [first entered: {held}, item {no}, {form}]", held=held, no=first.no, form=form)
+        return t(
+            " [first entered: {held}, item {no}, {form}]",
+            held=held,
+            no=self.state.number(first.no),
+            form=form,
+        )
 
     def motion(self, motion: Motion) -> Iterator[Block]:
         t = self.t

@@ -94,7 +94,7 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Heading(t("Items on the agenda"))
     head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
     label = state.labels
-    rows = tuple((str(i.no), running(i.title), term(i.kind, t), _presenter(i, label)) for i in state.items)
+    rows = tuple((i.number, running(i.title), term(i.kind, t), _presenter(i, label)) for i in state.items)
     yield Table(head, rows, (0, 1, 0, 0), "clcl")
     if state.members:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))

@@ -97,9 +97,19 @@ class MeetingState:
         """The interruption that lasts."""
         return self.pauses[-1] if self.pauses and not self.pauses[-1].ended and not self.closed_at else None
 
+    @property
+    def length(self) -> int:
+        """How many items the agenda has, those under others not counted."""
+        return sum(not item.parent for item in self.items)
+
     def item(self, no: int) -> Item | None:
-        """The agenda item of that number."""
+        """The agenda item that is `no` for good."""
         return next((item for item in self.items if item.no == no), None)
+
+    def number(self, no: int) -> str:
+        """What people read for item `no`, where it stands now."""
+        item = self.item(no)
+        return item.number if item else str(no)
 
     def motion(self, number: int) -> tuple[Item, Motion] | None:
         """The motion of that number with its item."""

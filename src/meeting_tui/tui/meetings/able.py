@@ -67,6 +67,6 @@ def _on_item(state: MeetingState, item: Item, action: str) -> str | None:
         return None if motion else _("No motion is put yet: Ctrl+T puts one.")
     if action == "motion" and motion:
         return _("Motion {no} is put already: Ctrl+R calls the roll.", no=motion.id)
-    if action == "motion" and item.kind != "decision":
-        return _("Item {no} is not for decision: nothing is voted on.", no=item.no)
+    if action == "motion" and not item.decides:
+        return _("Item {no} is not for decision: nothing is voted on.", no=item.number)
     return None

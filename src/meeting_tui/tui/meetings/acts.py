@@ -79,7 +79,7 @@ def pick_item(table: ChairTable) -> None:
     if state is None:
         return
     options = [
-        PickOption(str(item.no), f"{item.no} {item.title}", word("done" if item.closed_at else item.kind))
+        PickOption(str(item.no), f"{item.number} {item.title}", word("done" if item.closed_at else item.kind))
         for item in state.items
         if item != state.open_item
     ]

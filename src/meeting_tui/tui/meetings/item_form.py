@@ -20,9 +20,9 @@ def new_item(meeting: str) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.add_item(office, meeting, **values)
+        return meetings.add_item(office, meeting, values["title"], values["kind"], values["presenter"])
 
-    kinds = tuple((kind, word(kind)) for kind in ("discussion", "report", "decision"))
+    kinds = tuple((kind, word(kind)) for kind in ("discussion", "report", "decision", "minutes"))
     return Form(
         _("An item for the agenda"),
         (

@@ -62,7 +62,7 @@ def _put_right(table: ChairTable, item: Item, remark: Remark) -> None:
     if state is None:
         return
     around = distinct(stay.person for stay in state.attendance)
-    items = [(str(each.no), f"{each.no} {each.title}") for each in state.items if each.opened_at]
+    items = [(str(each.no), f"{each.number} {each.title}") for each in state.items if each.opened_at]
     at = clock(remark.at)
 
     def act(office: Office, values: Values) -> MeetingState:

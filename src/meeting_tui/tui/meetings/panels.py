@@ -30,7 +30,8 @@ def agenda(state: MeetingState, screen_width: int) -> Iterator[Content]:
     yield line(_("Agenda"), "bold $accent")
     for item in state.items:
         mark, style = _mark(item)
-        yield spread((f"{mark} {item.no} ", style), (short(item.title, cells - 6), style))
+        head = f"{mark} {item.number} "
+        yield spread((head, style), (short(item.title, cells - 2 - len(head)), style))
         said = word("done") if item.closed_at else word(item.kind)
         yield spread(("    ", ""), (said, "$text-muted"))
 
@@ -72,7 +73,7 @@ def heading(state: MeetingState) -> str:
     if pause is not None:
         return _("Interrupted since {time}", time=clock(pause.since))
     if item is not None:
-        return _("Item {no} of {most}: {title}", no=item.no, most=len(state.items), title=item.title)
+        return _("Item {no} of {most}: {title}", no=item.number, most=state.length, title=item.title)
     return state.title
 
 

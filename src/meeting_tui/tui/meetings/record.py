@@ -11,12 +11,13 @@ from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import names, votes, word
+from meeting_tui.tui.words import moment, names, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.chain import Entry
     from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,8 @@ def _closed(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 
 def _item(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     item = state.item(entry.body["no"])
-    title, kind = (item.title, word(item.kind)) if item else ("", "")
-    return "head", "", _("Item {no}  {title}  ({kind})", no=entry.body["no"], title=title, kind=kind)
+    number, title, kind = (item.number, item.title, word(item.kind)) if item else ("", "", "")
+    return "head", "", _("Item {no}  {title}  ({kind})", no=number, title=title, kind=kind)
 
 
 def _came(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
@@ -204,7 +205,7 @@ def _righted(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 
 _RIGHT: Mapping[str, Callable[[Entry, MeetingState], str]] = {
     "speaker": lambda entry, state: _("{name} spoke", name=_who(entry, state, "speaker")),
-    "no": lambda entry, _state: _("on item {no}", no=entry.body["no"]),
+    "no": lambda entry, state: _("on item {no}", no=state.number(entry.body["no"])),
     "form": lambda entry, _state: word(entry.body["form"]),
     "said_at": lambda entry, _state: clock(entry.body["said_at"]),
     "came_at": lambda entry, _state: _("came at {time}", time=clock(entry.body["came_at"])),
@@ -233,8 +234,40 @@ def _erasure(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     )
 
 
-def _added(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    return "note", "", _("On the agenda: {no} {title}", no=entry.body["no"], title=entry.body["title"])
+def _added(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    number = _ever(state, entry).number
+    return "note", "", _("On the agenda: {no} {title}", no=number, title=entry.body["title"])
+
+
+def _ever(state: MeetingState, entry: Entry) -> Item:
+    """The item an entry means, also one that was taken off the agenda."""
+    return next(item for item in (*state.items, *state.removed) if item.no == entry.body["no"])
+
+
+def _changed(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    item = _ever(state, entry)
+    return "note", entry.author, _("changes item {no}: {title}", no=item.number, title=item.title)
+
+
+def _moved(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    item = _ever(state, entry)
+    return "note", entry.author, _("moves an item: {no} {title}", no=item.number, title=item.title)
+
+
+def _removed(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    item, reason = _ever(state, entry), entry.body.get("reason", "")
+    if reason:
+        told = _("takes off the agenda: {title} ({reason})", title=item.title, reason=reason)
+    else:
+        told = _("takes off the agenda: {title}", title=item.title)
+    return "note", entry.author, told
+
+
+def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    when = moment(body.get("planned_at", ""))
+    told = ", ".join(filter(None, (body.get("title"), when, body.get("place"))))
+    return "note", entry.author, _("changes the meeting: {what}", what=told)
 
 
 def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
@@ -245,10 +278,23 @@ def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     )
 
 
-_PREPARING = frozenset({"agenda.added", "office.assigned"})
+_PREPARING = frozenset(
+    {
+        "agenda.added",
+        "agenda.changed",
+        "agenda.moved",
+        "agenda.removed",
+        "meeting.changed",
+        "office.assigned",
+    }
+)
 """What the panels show already; in the record it is news only while the meeting runs."""
 _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "agenda.added": _added,
+    "agenda.changed": _changed,
+    "agenda.moved": _moved,
+    "agenda.removed": _removed,
+    "meeting.changed": _rearranged,
     "office.assigned": _office,
     "meeting.opened": _opened,
     "presence.in": _came,

@@ -1,0 +1,113 @@
+"""The agenda at the desk: free until the meeting opens, afterwards what is done stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from tests.desk.meetings.test_acts import called, home, opened
+from tests.refused import refused
+
+from meeting_tui.desk import matters
+from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting.state import MeetingState
+
+__all__ = ["called", "home", "opened"]
+
+
+def outline(state: MeetingState) -> list[str]:
+    return [f"{item.number} {item.title}" for item in state.items]
+
+
+def test_an_outline_is_made_and_rearranged(called: Office):
+    desk.add_item(called, "m1", "充电棚造价", after=3)
+    assert outline(desk.deeper(called, "m1", 4))[2:] == ["3 充电棚选址", "3.1 充电棚造价"]
+    assert outline(desk.move_item(called, "m1", 3, -1)) == [
+        "1 通报公共收益",
+        "2 充电棚选址",
+        "2.1 充电棚造价",
+        "3 加装电梯",
+    ]
+    assert outline(desk.shallower(called, "m1", 4))[1:] == ["2 充电棚选址", "3 充电棚造价", "4 加装电梯"]
+    before = desk.meeting(called, "m1")
+    assert desk.move_item(called, "m1", 1, -1) == before
+    assert outline(desk.remove_item(called, "m1", 3, "并入电梯")) == [
+        "1 通报公共收益",
+        "2 充电棚造价",
+        "3 加装电梯",
+    ]
+    state = desk.add_item(called, "m1", "新")
+    assert state.items[-1].no == 5
+    assert [item.title for item in state.removed] == ["充电棚选址"]
+
+
+def test_everything_said_of_an_item_can_be_changed_and_nothing_is_written_twice(called: Office):
+    matter = matters.new_matter(called, "电梯")
+    said = {
+        "title": "电梯大修",
+        "kind": "decision",
+        "planned": 20,
+        "matter": matter,
+        "presenter": "张伟",
+        "of": "",
+    }
+    state = desk.change_item(called, "m1", 3, **said)
+    item = state.items[2]
+    assert (item.title, item.kind, item.planned, item.matter) == ("电梯大修", "decision", 20, matter)
+    assert item.presenter.id
+    assert desk.change_item(called, "m1", 3, **{**said, "presenter": item.presenter.ref}) == state
+    assert desk.change_item(called, "m1", 3, presenter="").items[2].presenter is None
+
+
+def test_time_and_place_change_in_the_record_and_in_the_list(called: Office):
+    state = desk.change_meeting(called, "m1", place="会所", time=datetime.fromisoformat("2026-11-25T20:00"))
+    assert (state.title, state.place, state.planned_at) == ("第三次会议", "会所", "2026-11-25T20:00")
+    line = desk.meetings(called)[0]
+    assert (line.place, line.planned_at) == ("会所", "2026-11-25T20:00")
+    assert desk.change_meeting(called, "m1", "第三次会议", "会所").count == state.count
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [
+        (lambda o: desk.deeper(o, "m1", 1), "meetings.nothing_above"),
+        (lambda o: desk.shallower(o, "m1", 1), "meetings.at_the_top"),
+        (lambda o: desk.change_item(o, "m1", 1, title=" "), "meetings.empty"),
+        (lambda o: desk.change_item(o, "m1", 1, kind="vote"), "meetings.item_kind"),
+        (lambda o: desk.change_item(o, "m1", 1, planned=601), "meetings.planned"),
+        (lambda o: desk.change_item(o, "m1", 1, matter=9), "matters.unknown"),
+        (lambda o: desk.change_item(o, "m1", 1, proposal=9), "matters.unknown_proposal"),
+        (lambda o: desk.change_item(o, "m1", 1, of="m1"), "meetings.unknown"),
+        (lambda o: desk.remove_item(o, "m1", 9), "meetings.no_such_item"),
+    ],
+)
+def test_what_the_agenda_does_not_take(called: Office, act, code):
+    before = desk.meeting(called, "m1")
+    with refused(code):
+        act(called)
+    assert desk.meeting(called, "m1") == before
+
+
+def test_three_levels(called: Office):
+    desk.add_item(called, "m1", "四")
+    for no in (2, 3, 3, 4, 4):
+        state = desk.deeper(called, "m1", no)
+    assert [item.number for item in state.items] == ["1", "1.1", "1.1.1", "1.1.2"]
+    with refused("meetings.too_deep", most=3):
+        desk.deeper(called, "m1", 4)
+
+
+def test_once_it_runs_what_is_done_stays(opened: Office):
+    desk.take_up(opened, "m1", 1)
+    with refused("meetings.item_taken_up", no="1"):
+        desk.remove_item(opened, "m1", 1)
+    assert desk.change_item(opened, "m1", 1, title="通报").items[0].title == "通报"
+    desk.close_item(opened, "m1")
+    for act in (desk.remove_item, desk.deeper, desk.shallower):
+        with refused("meetings.item_stays", no="1"):
+            act(opened, "m1", 1)
+    assert [item.no for item in desk.move_item(opened, "m1", 3, -1).items] == [1, 3, 2]
+    desk.close_meeting(opened, "m1")
+    with refused("meetings.closed"):
+        desk.change_item(opened, "m1", 2, title="x")
