@@ -20,7 +20,7 @@ from sqlmodel import Session, SQLModel, func, select
 from meeting_tui import trace
 from meeting_tui.desk.safety.doctor import machine
 from meeting_tui.output import whole_file
-from meeting_tui.record.kinds import Stream
+from meeting_tui.record.kind import Stream
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules import shipped
 from meeting_tui.store import journal

@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import moment, names, votes, word
+from meeting_tui.tui.words import names, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -265,7 +265,7 @@ def _removed(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 
 def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
-    when = moment(body.get("planned_at", ""))
+    when = moment(body.get("planned_at", ""), screen().lang)
     told = ", ".join(filter(None, (body.get("title"), when, body.get("place"))))
     return "note", entry.author, _("changes the meeting: {what}", what=told)
 
