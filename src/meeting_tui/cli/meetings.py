@@ -88,6 +88,15 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     duties.tell(due)
 
 
+@verb("export", N_("A meeting as the file that “meeting new” takes."), ID)
+def export(seat: Seat, id: str) -> None:
+    from meeting_tui.desk.meetings import acts as desk
+    from meeting_tui.desk.meetings.export import as_toml
+
+    with seat.office(readonly=True) as office:
+        out.data(as_toml(desk.meeting(office, id)).removesuffix("\n"))
+
+
 def _told(value: DataclassInstance) -> dict[str, Any]:
     """A value of the fold for JSON: who people are stands beside their names, as in the record's entries."""
     made: dict[str, Any] = {}
@@ -156,5 +165,5 @@ def _said(at: str) -> str:
 
 
 meeting = noun(
-    "meeting", N_("Meetings: called from a file, held on the screens, shown here."), new, list_, show
+    "meeting", N_("Meetings: called from a file, held on the screens, shown here."), new, list_, show, export
 )

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.desk.meetings.test_acts import called, home, opened
 from tests.refused import refused
 
+from meeting_tui.clean import clean
 from meeting_tui.desk import matters
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
+from meeting_tui.desk.meetings.export import as_toml
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item
 
 __all__ = ["called", "home", "opened"]
 
@@ -111,3 +118,49 @@ def test_once_it_runs_what_is_done_stays(opened: Office):
     desk.close_meeting(opened, "m1")
     with refused("meetings.closed"):
         desk.change_item(opened, "m1", 2, title="x")
+
+
+TITLES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).map(clean).filter(bool)
+ITEMS = st.recursive(
+    st.builds(AgendaSpec, TITLES, st.sampled_from(ITEM_KINDS), planned=st.integers(0, 600)),
+    lambda under: st.builds(AgendaSpec, TITLES, items=st.lists(under, max_size=3).map(tuple)),
+    max_leaves=6,
+)
+
+
+def written(spec: MeetingSpec) -> MeetingState:
+    """The state such a spec makes, by entries alone: titles that don't print are no matter here."""
+
+    def items(several: tuple[AgendaSpec, ...], above: Item | None = None) -> Iterator[Item]:
+        for place, each in enumerate(several, 1):
+            number = f"{above.number}.{place}" if above else str(place)
+            item = Item(0, each.title, each.kind, number=number, planned=each.planned)
+            yield item
+            yield from items(each.items, item)
+
+    time = spec.time.isoformat(timespec="minutes")
+    return MeetingState(
+        title=spec.title,
+        kind=spec.kind,
+        place=spec.place,
+        planned_at=time,
+        profile=spec.profile,
+        rule=spec.rule,
+        items=tuple(items(spec.agenda)),
+    )
+
+
+@given(TITLES, TITLES | st.just(""), st.lists(ITEMS, min_size=1, max_size=4).map(tuple))
+def test_an_exported_meeting_reads_as_it_was_called(title, place, agenda):
+    time = datetime.fromisoformat("2026-11-25T20:00")
+    spec = MeetingSpec(title, time, place, agenda=agenda)
+    assert meeting_spec(as_toml(written(spec))) == spec
+
+
+def test_a_meeting_is_called_again_from_its_export(called: Office):
+    desk.change_item(called, "m1", 2, planned=20, of="")
+    desk.deeper(called, "m1", 3)
+    before = desk.meeting(called, "m1")
+    again = desk.new_meeting(called, meeting_spec(as_toml(before)))
+    assert as_toml(again) == as_toml(before)
+    assert [item.number for item in again.items] == ["1", "2", "2.1"]

@@ -1,7 +1,8 @@
 """The spec of a meeting, as people write it in TOML.
 
 `title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, and
-`[[agenda]]` with `title`, `kind` (report, discussion, decision), `presenter`; or `agenda` = a list of titles;
+`[[agenda]]` with `title`, `kind` (report, discussion, decision, minutes), `presenter`, `planned` (minutes),
+`matter`, `proposal`, `of`, and `[[agenda.item]]` for what stands under it; or `agenda` = a list of titles;
 and `[[guest]]` for who is not on the roll.
 """
 
@@ -84,6 +85,11 @@ def _item(table: SpecTable) -> AgendaSpec:
         title=table.text("title"),
         kind=table.one_of("kind", ITEM_KINDS, "discussion"),
         presenter=table.text("presenter", ""),
+        planned=table.number("planned", 0),
+        matter=table.number("matter", 0),
+        proposal=table.number("proposal", 0),
+        of=table.text("of", ""),
+        items=tuple(_item(each) for each in table.tables("item")),
     )
     table.done()
     return item
