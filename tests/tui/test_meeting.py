@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from meeting_tui.desk import communities
@@ -208,6 +210,28 @@ async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committe
         assert on.app.screen.talk.input.text == "half a sentence"
         await on.press("enter")
         assert "half a sentence" in lines(on)
+
+
+async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, clock):
+    async with stage(committee, lang) as on:
+        await at_table(on, 3, "f8", "f8")
+        for name, side in (("2", "enter"), ("3", "down")):
+            await on.press("ctrl+e", name, "enter", side, *(["enter"] if side == "down" else []))
+        assert f"①{PEOPLE[1]}" in on.seen
+        assert f"②{PEOPLE[2]} ({word('for')})" in on.seen
+        await on.press("ctrl+x")
+        assert on.app.screen.talk.speaker.name == PEOPLE[1]
+        clock.at += timedelta(seconds=75)
+        on.app.screen._floor()
+        await on.settle()
+        assert _("Speaking {name} {time}", name=PEOPLE[1], time="1:15") in on.seen
+        await on.type("先检测")
+        await on.press("enter", "ctrl+e", "3", "enter")  # who waits already, waits no longer
+        assert "①" not in on.seen
+        await on.press("ctrl+x")
+        assert on.app.screen.state.open_item.speaking is None
+        await on.press("ctrl+x")
+        assert _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.") in on.said
 
 
 async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):

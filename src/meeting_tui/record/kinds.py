@@ -143,6 +143,16 @@ KINDS: tuple[Kind, ...] = (
         "交办事项办结",
         "what entry `of` assigned is done; said by whom",
     ),
+    _kind(
+        "meeting",
+        "queue.joined",
+        "no:int person:person side?",
+        "要求发言；side：支持（for）、反对（against）、程序问题（order），无则不分",
+        "someone asks for the floor on an item; `for` it, `against` it, on a point of `order`, or simply",
+    ),
+    _kind("meeting", "queue.left", "no:int person:person", "不再要求发言", "someone waits no longer"),
+    _kind("meeting", "floor.given", "no:int person:person", "开始发言", "someone gets the floor"),
+    _kind("meeting", "floor.ended", "no:int", "发言完毕", "whoever has the floor is done"),
     _kind("meeting", "item.closed", "no:int", "议题结束", "an item is done"),
     _kind(
         "meeting",

@@ -40,6 +40,7 @@ from meeting_tui.desk.meetings.righting import (
     put_right,
     right_presence,
 )
+from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
 from meeting_tui.desk.meetings.votes import (
@@ -88,9 +89,13 @@ __all__ = [
     "confirm",
     "correct",
     "deeper",
+    "end_floor",
     "erase",
     "finish",
+    "give_floor",
+    "join_queue",
     "leave",
+    "leave_queue",
     "meeting",
     "meeting_spec",
     "meetings",

@@ -54,7 +54,7 @@ def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 STEPS: Mapping[str, Act] = {
     "item.opened": on_item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
-    "item.closed": on_item(lambda item, entry, _texts: replace(item, closed_at=entry.at)),
+    "item.closed": on_item(lambda item, entry, _texts: replace(item.silent(entry.at), closed_at=entry.at)),
     "remark": on_item(_remark),
     "action.assigned": on_item(_action),
     "action.done": _done,

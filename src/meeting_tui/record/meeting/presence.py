@@ -26,7 +26,11 @@ def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         leaves = stay.person.is_(who) and not stay.left
         return replace(stay, left=entry.at, left_seq=entry.seq) if leaves else stay
 
-    return replace(state, attendance=tuple(map(ended, state.attendance)))
+    items = (
+        item.silent(entry.at) if item.speaking and item.speaking.person.is_(who) else item
+        for item in state.items
+    )
+    return replace(state, attendance=tuple(map(ended, state.attendance)), items=tuple(items))
 
 
 STEPS: Mapping[str, Act] = {"presence.in": _came, "presence.out": _left}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.person import Person
 
 MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
+FOR, AGAINST, ORDER = "for", "against", "order"
+SIDES = ("", FOR, AGAINST, ORDER)
 SPEECH = "speech"
 FORMS = (SPEECH, "question", "answer", "order", "ruling", "note")
 
@@ -102,6 +104,25 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody asked for the floor at a moment; `side` is `for`, `against`, `order` or none."""
+
+    person: Person
+    side: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody has, or had, the floor; `ended` is empty while they have."""
+
+    person: Person
+    side: str
+    began: str
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item; `kind` is report, discussion, decision, or minutes: approval of those of meeting `of`.
 
@@ -126,6 +147,8 @@ class Item:
     proposal: int = 0
     of: str = ""
     removed_at: str = ""
+    queue: tuple[Waiting, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -136,6 +159,18 @@ class Item:
     def decides(self) -> bool:
         """Whether something may be voted on here."""
         return self.kind in ("decision", "minutes")
+
+    @property
+    def speaking(self) -> Turn | None:
+        """Who has the floor."""
+        return self.turns[-1] if self.turns and not self.turns[-1].ended else None
+
+    def silent(self, at: str) -> Item:
+        """The same with nobody having the floor since that moment."""
+        if self.speaking is None:
+            return self
+        *before, last = self.turns
+        return replace(self, turns=(*before, replace(last, ended=at)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from meeting_tui.lang import _
 if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Item, Motion
+    from meeting_tui.record.person import Person
 
 NEXT = frozenset({"open_meeting", "resume", "vote", "next_item", "close_meeting", "minutes"})
 """What F8 may be; exactly one of them is."""
-ON_ITEM = frozenset({"speaker", "motion", "roll_call", "assign"})
+ON_ITEM = frozenset({"speaker", "motion", "roll_call", "assign", "queue", "next_speaker"})
 WRITES = ON_ITEM | {"presence", "item", "agenda", "pause"}
 
 
@@ -25,6 +26,12 @@ def pending(state: MeetingState) -> Motion | None:
     """The motion that is put and not yet decided."""
     motions = state.open_item.motions if state.open_item else ()
     return next((motion for motion in motions if motion.pending), None)
+
+
+def queued(state: MeetingState, person: Person) -> bool:
+    """Whether somebody waits for the floor."""
+    item = state.open_item
+    return item is not None and any(each.person.is_(person) for each in item.queue)
 
 
 def next_step(state: MeetingState) -> str:
@@ -65,6 +72,8 @@ def _on_item(state: MeetingState, item: Item, action: str) -> str | None:
     motion = pending(state)
     if action == "roll_call":
         return None if motion else _("No motion is put yet: Ctrl+T puts one.")
+    if action == "next_speaker" and not (item.queue or item.speaking):
+        return _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.")
     if action == "motion" and motion:
         return _("Motion {no} is put already: Ctrl+R calls the roll.", no=motion.id)
     if action == "motion" and not item.decides:

@@ -14,7 +14,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
-from meeting_tui.tui.meetings import able, acts, mending
+from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.called import CalledList
 from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing, wall
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
@@ -64,6 +64,8 @@ class Chair(Place):
         chord("ctrl+g", "assign", N_("Action"), N_("Someone is to do something by a date")),
         chord("ctrl+n", "item", N_("New item"), N_("Put one more item on the agenda")),
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
+        chord("ctrl+e", "queue", N_("Queue"), N_("Somebody asks for the floor, or waits no longer")),
+        chord("ctrl+x", "next_speaker", N_("Next speaker"), N_("Whoever is next gets the floor")),
         chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
         BACK,
     ]
@@ -85,6 +87,7 @@ class Chair(Place):
                 yield Static("")
             with Vertical(id="record"):
                 yield Log()
+                yield Static("", id="floor")
                 yield TalkLine(self.meeting)
                 yield CalledList()
             with VerticalScroll(id="presence", can_focus=False):
@@ -92,7 +95,8 @@ class Chair(Place):
         yield Static("", id="standing")
 
     def on_mount(self) -> None:
-        self.talk.display = False
+        self.talk.display = self.query_one("#floor").display = False
+        self.set_interval(1, self._floor)
 
     @property
     def talk(self) -> TalkLine:
@@ -151,6 +155,7 @@ class Chair(Place):
         self.query_one("#now", Static).update(line(heading(state)))
         self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
+        self._floor()
         self.query_one("#standing", Static).update(standing(state, self._quorum))
         label = state.labels
         people = [stay.person for stay in state.in_room]
@@ -252,6 +257,19 @@ class Chair(Place):
 
     def on_log_chosen(self, event: Log.Chosen) -> None:
         mending.mend(self, event.entry)
+
+    def _floor(self) -> None:
+        """The clock of whoever speaks goes on without an entry."""
+        said = speakers.speakers(self.state, self.house.world.now()) if self.state else ""
+        floor = self.query_one("#floor", Static)
+        floor.update(line(said))
+        floor.display = bool(said)
+
+    def action_queue(self) -> None:
+        speakers.ask_for_the_floor(self)
+
+    def action_next_speaker(self) -> None:
+        speakers.next_speaker(self)
 
     def action_pause(self) -> None:
         acts.interrupt(self)

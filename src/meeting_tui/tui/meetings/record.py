@@ -145,6 +145,10 @@ def _item(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     return "head", "", _("Item {no}  {title}  ({kind})", no=number, title=title, kind=kind)
 
 
+def _floor(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    return "note", _who(entry, state, "person"), _("gets the floor")
+
+
 def _came(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     organ = entry.body.get("organ")
     capacity = word(entry.body["capacity"]) + (f", {organ}" if organ else "")
@@ -300,6 +304,7 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "presence.in": _came,
     "presence.out": _left,
     "item.opened": _item,
+    "floor.given": _floor,
     "remark": _remark,
     "motion.put": _motion,
     "motion.withdrawn": _withdrawn,

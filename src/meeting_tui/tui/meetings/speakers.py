@@ -1,0 +1,100 @@
+"""Who speaks, for how long, and who is next: one line at the table, and the acts behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.record.meeting.speakers import in_turn, seconds
+from meeting_tui.record.meeting.values import SIDES, SPEECH, Item
+from meeting_tui.tui.meetings.able import queued
+from meeting_tui.tui.people.picker import PeoplePicker, Picked
+from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.person import Person
+    from meeting_tui.tui.meetings.table import ChairTable
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+
+
+def speakers(state: MeetingState, now: datetime) -> str:
+    """`Speaking 何秀珍 2:15   Next ①张伟 ②李秀英 (against)`; empty where nobody speaks or waits."""
+    item = state.open_item
+    if item is None:
+        return ""
+    said = []
+    if item.speaking:
+        name, spent = state.labels(item.speaking.person), seconds(state, item.speaking, now)
+        time = f"{spent // 60}:{spent % 60:02}"
+        said.append(_("Speaking {name} {time}", name=name, time=time))
+    if item.queue:
+        said.append(_("Next {names}", names=_waiting(state, item)))
+    return "   ".join(said)
+
+
+def _waiting(state: MeetingState, item: Item) -> str:
+    shown = []
+    for n, each in enumerate(in_turn(item)[: len(CIRCLED)]):
+        side = f" ({word(each.side)})" if each.side else ""
+        shown.append(f"{CIRCLED[n]}{state.labels(each.person)}{side}")
+    return " ".join(shown)
+
+
+def ask_for_the_floor(table: ChairTable) -> None:
+    """Somebody in the room waits for the floor, on a side or none; who waits already, waits no longer."""
+    state = table.state
+    if state is None or state.open_item is None:
+        return
+    here = [stay.person for stay in state.in_room]
+
+    def take(picked: Picked) -> None:
+        person = picked.person
+        if person is None:
+            return
+        if queued(state, person):
+            _act(table, "leave_queue", person)
+        else:
+            options = [PickOption(side or SPEECH, word(side or SPEECH)) for side in SIDES]
+            table.ask(
+                Pick(state.labels(person), options),
+                lambda side: _act(table, "join_queue", person, "" if side == SPEECH else side),
+            )
+
+    table.ask(PeoplePicker(_("Who asks for the floor?"), around=here, keeps=True), take)
+
+
+def _act(table: ChairTable, name: str, person: Person, *more: str) -> None:
+    def act(office: Office) -> MeetingState:
+        from meeting_tui.desk.meetings import speakers as desk
+
+        done: MeetingState = getattr(desk, name)(office, table.meeting, person.ref, *more)
+        return done
+
+    table.act(act)
+
+
+def next_speaker(table: ChairTable) -> None:
+    """Whoever is next gets the floor, and the line; where nobody waits, whoever has it is done."""
+    state = table.state
+    item = state.open_item if state else None
+    if item is None:
+        return
+
+    def act(office: Office) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        if item.queue:
+            return meetings.give_floor(office, table.meeting)
+        return meetings.end_floor(office, table.meeting)
+
+    def then() -> None:
+        now = table.state.open_item if table.state else None
+        if now is not None and now.speaking is not None:
+            table.talk.turn_to(now.speaking.person)
+
+    table.act(act, then=then)

@@ -1,0 +1,97 @@
+"""Who waits, who speaks, for how long: points of order first, then who has not spoken, sides in turn."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.desk.meetings.test_acts import MEMBERS, called, home, opened
+
+from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting.speakers import in_turn, seconds
+from meeting_tui.record.meeting.values import SIDES, Item, Turn, Waiting
+from meeting_tui.record.person import Person
+from meeting_tui.refusal import Refusal
+
+__all__ = ["called", "home", "opened"]
+WANG, LI, ZHANG = MEMBERS[:3]
+
+
+@pytest.fixture
+def debating(opened: Office) -> Office:
+    """Item 2 is open."""
+    desk.take_up(opened, "m1", 2)
+    return opened
+
+
+def order(office: Office) -> list[str]:
+    return [each.person.name for each in in_turn(desk.meeting(office, "m1").open_item)]
+
+
+def test_the_floor_goes_from_one_to_the_next(debating, clock):
+    for name in (WANG, LI, ZHANG):
+        desk.join_queue(debating, "m1", name)
+    assert order(debating) == [WANG, LI, ZHANG]
+    desk.join_queue(debating, "m1", ZHANG, "order")  # a point of order goes before all others
+    assert order(debating) == [ZHANG, WANG, LI]
+    for refused, act in (
+        ("waits_already", lambda: desk.join_queue(debating, "m1", LI)),
+        ("side", lambda: desk.join_queue(debating, "m1", LI, "maybe")),
+        ("not_here", lambda: desk.join_queue(debating, "m1", MEMBERS[3])),
+        ("nobody_speaks", lambda: desk.end_floor(debating, "m1")),
+    ):
+        with pytest.raises(Refusal, match=refused):
+            act()
+    state = desk.give_floor(debating, "m1")
+    assert state.open_item.speaking.person.name == ZHANG
+    clock.at += timedelta(seconds=90)
+    assert seconds(state, state.open_item.speaking, clock.at) == 90
+    desk.pause(debating, "m1")
+    clock.at += timedelta(minutes=10)
+    state = desk.resume(debating, "m1")
+    assert seconds(state, state.open_item.speaking, clock.at) == 90  # a break is nobody's time
+    state = desk.give_floor(debating, "m1", LI)
+    assert [turn.person.name for turn in state.open_item.turns] == [ZHANG, LI]
+    assert order(debating) == [WANG]
+    desk.join_queue(debating, "m1", ZHANG)
+    assert order(debating) == [WANG, ZHANG]
+    desk.leave_queue(debating, "m1", WANG)
+    desk.close_item(debating, "m1")
+    assert desk.meeting(debating, "m1").item(2).speaking is None
+
+
+def test_who_leaves_has_the_floor_no_longer_and_is_passed_over(debating):
+    for name in (ZHANG, LI):
+        desk.join_queue(debating, "m1", name)
+    desk.leave(debating, "m1", ZHANG)
+    assert desk.give_floor(debating, "m1").open_item.speaking.person.name == LI
+    with pytest.raises(Refusal, match="nobody_waits"):
+        desk.give_floor(debating, "m1")
+    desk.arrive(debating, "m1", ZHANG)
+    desk.give_floor(debating, "m1", ZHANG)
+    assert desk.leave(debating, "m1", ZHANG).open_item.speaking is None
+
+
+PEOPLE = st.integers(1, 8)
+WAITING = st.lists(st.tuples(PEOPLE, st.sampled_from(SIDES)), unique_by=lambda each: each[0])
+TURNS = st.lists(st.tuples(PEOPLE, st.sampled_from(SIDES)), max_size=4)
+
+
+@given(WAITING, TURNS)
+def test_nobody_is_lost_and_the_order_is_that_of_the_rules(waiting, turns):
+    at = "2026-11-23T19:00:00+08:00"
+    queue = tuple(Waiting(Person(no, f"{no}"), side, at) for no, side in waiting)
+    item = Item(
+        1, "", "discussion", queue=queue, turns=tuple(Turn(Person(no, f"{no}"), s, at, at) for no, s in turns)
+    )
+    found = in_turn(item)
+    assert sorted(found, key=queue.index) == list(queue)
+    spoken = {no for no, _side in turns}
+    ranks = [0 if each.side == "order" else 1 + (each.person.id in spoken) for each in found]
+    assert ranks == sorted(ranks)
+    for group in {(rank, each.side) for rank, each in zip(ranks, found, strict=True)}:
+        same = [each for rank, each in zip(ranks, found, strict=True) if (rank, each.side) == group]
+        assert same == sorted(same, key=queue.index)  # first come, first served
