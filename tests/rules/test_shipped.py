@@ -23,7 +23,7 @@ RULES = {
     "au-nsw-strata": ("ordinary", "special", "sustainability", "unanimous"),
     "uk-company": ("ordinary", "special", "written-ordinary", "written-special"),
     "us-roberts": ("majority", "two-thirds"),
-    "hk-bmo": ("resolution", "committee-appointment", "large-scale-maintenance"),
+    "hk-bmo": ("resolution", "committee", "committee-appointment", "large-scale-maintenance"),
     "tw-condominium": ("art-31", "art-32"),
     "jp-condominium": ("ordinary", "special"),
 }
@@ -207,6 +207,9 @@ CASES: list[tuple[str, str, dict[str, dict[str, object]], str]] = [
     ("hk-bmo", "resolution", hk(10, 201, 200), "passed"),
     ("hk-bmo", "resolution", hk(10, 200, 200), "rejected"),
     ("hk-bmo", "resolution", hk(9, 900, 0), "no_quorum"),
+    ("hk-bmo", "committee", {H: {"all": 9, "present": 5, "for": 3, "against": 2}}, "passed"),
+    ("hk-bmo", "committee", {H: {"all": 9, "present": 4, "for": 4, "against": 0}}, "no_quorum"),
+    ("hk-bmo", "committee", {H: {"all": 4, "present": 2, "for": 2, "against": 0}}, "no_quorum"),
     ("hk-bmo", "committee-appointment", hk(10, 300, 299), "passed"),
     ("hk-bmo", "committee-appointment", hk(10, 299, 10), "rejected"),
     ("hk-bmo", "large-scale-maintenance", hk(10, 300, 299), "passed"),

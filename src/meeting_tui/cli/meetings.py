@@ -65,7 +65,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
         due = calendar.published(calendar.of_meeting(office, state))
         able = desk.reach(office, id) if state.is_open else ()
     if as_json:
-        out.as_json(_told(state) | {"reach": able, "duties": due})
+        out.as_json(_told(state) | {"reach": able, "duties": due, "voting": _voting(state)})
         return
     label = state.labels
     out.facts(
@@ -97,6 +97,15 @@ def export(seat: Seat, id: str) -> None:
         out.data(as_toml(desk.meeting(office, id)).removesuffix("\n"))
 
 
+def _voting(state: MeetingState) -> dict[str, Any] | None:
+    """The vote that is open: on which motion, how many voted how, and how many for it takes."""
+    from meeting_tui.desk.meetings.prospect import prospect
+
+    motion = state.open_item.question if state.open_item else None
+    stands = prospect(state, motion) if motion else None
+    return {"motion": motion.id, **_told(stands)} if motion and stands else None
+
+
 def _told(value: DataclassInstance) -> dict[str, Any]:
     """A value of the fold for JSON: who people are stands beside their names, as in the record's entries."""
     made: dict[str, Any] = {}
@@ -110,16 +119,20 @@ def _field(name: str, value: Any) -> dict[str, Any]:
 
     if isinstance(value, Person):
         return body_of("name", value) | {"organ": value.organ} if name == "person" else body_of(name, value)
-    if value is None and name in ("chair", "recorder", "presenter"):
+    if value is None and name in ("chair", "recorder", "presenter", "seconder"):
         return {name: ""}
     if isinstance(value, tuple) and value and isinstance(value[0], Person):
         return bodies_of(name, value)
-    if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        return {name: list(map(_told, value))}
-    if name == "votes":
+    if name == "votes" and all(isinstance(each, Person) for each in value):
         label = Labels(value)
-        return {name: {label(person): choice for person, choice in value.items()}}
-    return {name: value}
+        value = {label(person): choice for person, choice in value.items()}
+    return {name: _plain(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return list(map(_told, value))
+    return _told(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _agenda(state: MeetingState) -> None:

@@ -15,6 +15,14 @@ TERMS = {
     "for": N_("For"),
     "against": N_("Against"),
     "abstain": N_("Abstain"),
+    # how a motion is voted, and motions about how to go on
+    "roll_call": N_("Roll call"),
+    "none_objects": N_("No objection"),
+    "hands": N_("Show of hands"),
+    "slips": N_("Slips"),
+    "postpone": N_("Postpone"),
+    "refer": N_("Refer"),
+    "close_debate": N_("Close debate"),
     # answers about the roll's file
     "one-name": N_("one name"),
     "keep": N_("yes, keep it as it is"),
@@ -149,6 +157,8 @@ FIELDS = {
     "correction": N_("It should say"),
     "reason": N_("Why"),
     "mover": N_("Moved by"),
+    "seconder": N_("Seconded by"),
+    "by": N_("Counted by"),
     "motion": N_("The motion"),
     "text": N_("Text"),
     "place": N_("Where"),

@@ -116,17 +116,52 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "motion.put",
-        "no:int motion:int text mover:person",
-        "提出动议",
-        "a motion is put on the open item",
+        "no:int motion:int text mover:person seconder:person? amends:int? form?",
+        "提出动议：附议人；修正案所修正的动议（正文为修正后的全文）；程序性动议的种类",
+        "a motion is put on the open item: who seconds it; the motion it amends (`text` is then its whole "
+        "new wording); `form`: `postpone`, `refer`, `close_debate`, missing where it is about the matter",
     ),
-    _kind("meeting", "vote.cast", "motion:int name:person choice", "委员实名表决", "a member votes by name"),
+    _kind(
+        "meeting",
+        "recusal.declared",
+        "no:int name:person reason:personal",
+        "回避：不参加本议题表决的委员及理由",
+        "a member stands aside: has no vote on this item, and why",
+    ),
+    _kind(
+        "meeting", "recusal.ended", "no:int name:person", "回避终止", "a member votes on this item after all"
+    ),
+    _kind(
+        "meeting",
+        "vote.opened",
+        "motion:int method entitled:persons present:persons recused:persons all:int rule",
+        "开始表决：方式（none_objects 无异议、hands 举手、roll_call 唱名、slips 票决），"
+        "当时有表决权、到会、回避的委员，规则及其基数",
+        "voting begins, by `none_objects`, `hands`, `roll_call` or `slips`: who may vote on the item, who is "
+        "there, who stands aside, as of now; the rule and its base. Opened again, voting begins anew",
+    ),
+    _kind(
+        "meeting",
+        "vote.cast",
+        "motion:int name:person choice",
+        "委员实名表决；以最后一次为准，空为收回",
+        "a member votes by name; the last answer counts, an empty one takes it back",
+    ),
+    _kind(
+        "meeting",
+        "vote.counted",
+        "motion:int for:int against:int abstain:int invalid:int? counted:texts? by:persons",
+        "清点票数：赞成、反对、弃权、无效；实际清点的是哪几项（其余由到会人数推算）；计票人",
+        "hands or slips are counted: the numbers; `counted` names those that were counted where the others "
+        "follow from the number present; by whom",
+    ),
     _kind(
         "meeting",
         "motion.decided",
-        "motion:int present:persons decision:object",
-        "动议表决结果及依据",
-        "the motion is decided: who was present, the numbers, each condition with its clause",
+        "motion:int present:persons decision:object method? number:int?",
+        "动议表决结果及依据；表决方式；决定编号（当年顺序号）",
+        "the motion is decided: who was present, the numbers, each condition with its clause; how it was "
+        "voted; the decision's number, running in the year",
     ),
     _kind("meeting", "motion.withdrawn", "motion:int", "撤回动议", "a motion is taken back before the vote"),
     _kind(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import people, talk, votes
+from meeting_tui.desk.meetings import motions, people, talk, votes
 from meeting_tui.desk.meetings.spec import meeting_spec
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Lang
@@ -45,7 +45,7 @@ _ACTS: Mapping[str, _Act] = {
     "open": lambda office, meeting, _: meetings.open_meeting(office, meeting),
     "take_up": lambda office, meeting, step: talk.take_up(office, meeting, step["item"]),
     "say": lambda office, meeting, step: talk.say(office, meeting, step["who"], _flowing(step["text"])),
-    "put_motion": lambda office, meeting, step: votes.put_motion(
+    "put_motion": lambda office, meeting, step: motions.put_motion(
         office, meeting, step["text"], step["mover"]
     ),
     "roll_call": lambda office, meeting, step: votes.roll_call(office, meeting, step["motion"], _votes(step)),

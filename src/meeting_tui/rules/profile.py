@@ -198,6 +198,23 @@ class Window:
 
 
 @dataclass(frozen=True)
+class MotionRule:
+    """How motions are put: whether each needs a seconder, and the rules that decide on postponing, referring
+    and closing debate (empty: not known to this law)."""
+
+    seconder: bool = False
+    postpone: str = ""
+    refer: str = ""
+    close_debate: str = ""
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """Form of motion → the rule that decides it."""
+        every = {"postpone": self.postpone, "refer": self.refer, "close_debate": self.close_debate}
+        return {form: rule for form, rule in every.items() if rule}
+
+
+@dataclass(frozen=True)
 class Profile:
     """A whole body of rules; `lang` is the language its clauses are cited in.
 
@@ -221,6 +238,7 @@ class Profile:
     nonresponse: NonResponse = NonResponse()
     proxy: ProxyRule = ProxyRule()
     election: ElectionRule = ElectionRule()
+    motion: MotionRule = MotionRule()
     caps: tuple[Cap, ...] = ()
     duties: tuple[Duty, ...] = ()
     window: Window = Window()

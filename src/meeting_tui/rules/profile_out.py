@@ -10,7 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
-from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.profile import MotionRule, Profile, Rule
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw["source"] = [_plain(source) for source in profile.sources]
     for name in ("heads", "invalid", "nonresponse", "proxy", "election", "window"):
         raw[name] = _plain(getattr(profile, name))
+    raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)
     raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}

@@ -22,6 +22,7 @@ from meeting_tui.rules.profile import (
     LawSource,
     MatterKind,
     Measure,
+    MotionRule,
     NonResponse,
     Profile,
     ProxyRule,
@@ -41,7 +42,18 @@ EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
     "sum_of_others",
 )
 IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "note", "lang", "title", "as_of", "source")
-POLICIES = ("identity", "options", "blank", "heads", "invalid", "nonresponse", "proxy", "election", "cap")
+POLICIES = (
+    "identity",
+    "options",
+    "blank",
+    "heads",
+    "invalid",
+    "nonresponse",
+    "proxy",
+    "election",
+    "motion",
+    "cap",
+)
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
 LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share")
@@ -89,6 +101,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         nonresponse=_nonresponse(node),
         proxy=_proxy(node, measures),
         election=_election(node, measures),
+        motion=_motion(node, rules),
         caps=tuple(_cap(each, measures) for each in _list(node, "cap")),
         duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
         window=_window(node),
@@ -209,6 +222,15 @@ def _election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
     return ElectionRule(
         rank or tuple(measures)[:1], _pick(election, "ties", ("lots", "fail")), _flag(election, "write_in")
     )
+
+
+def _motion(node: Node, rules: dict[str, Rule]) -> MotionRule:
+    motion = _section(node, "motion", *(field.name for field in fields(MotionRule)))
+    postpone, refer, close_debate = (
+        found.one_of(tuple(rules)) if (found := motion.maybe(form)) else ""
+        for form in ("postpone", "refer", "close_debate")
+    )
+    return MotionRule(_flag(motion, "seconder"), postpone, refer, close_debate)
 
 
 def _cap(node: Node, measures: dict[str, Measure]) -> Cap:

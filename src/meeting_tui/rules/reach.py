@@ -136,6 +136,27 @@ def _need(
     return Need(fact(0), low, still_out.get(measure, 0))
 
 
+@dataclass(frozen=True)
+class RoomOutlook:
+    """Of a vote in the room: `needed` more votes for pass it however the others vote; None when nothing can.
+
+    `of`: what the clause counts them against, 0 where it asks for a plain number.
+    """
+
+    needed: int | None
+    of: int
+
+
+def sufficing(rule: Rule, voted: Callable[[int, int], Measures], out: int) -> RoomOutlook:
+    """How a vote stands while `out` have not voted; `voted`: the sets with so many more for and against."""
+    for more in range(out + 1):
+        sets = voted(more, out - more)
+        approval = weigh(rule.approval, sets, "approval", rule.clause)
+        if approval.holds and _holds(rule.quorum, sets, rule):
+            return RoomOutlook(more, approval.facts[0].of_value)
+    return RoomOutlook(None, weigh(rule.approval, voted(out, 0), "approval", rule.clause).facts[0].of_value)
+
+
 def majorities(profile: Profile, everyone: Weights, present: Weights) -> dict[str, bool]:
     """Before a vote: for each rule, whether those present could still pass something, all voting for."""
     full = {

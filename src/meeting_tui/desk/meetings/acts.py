@@ -22,6 +22,7 @@ from meeting_tui.desk.meetings.agenda import (
     shallower,
 )
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
+from meeting_tui.desk.meetings.motions import put_motion, stand_aside, vote_again, withdraw_motion
 from meeting_tui.desk.meetings.pauses import pause, resume
 from meeting_tui.desk.meetings.people import (
     CAPACITIES,
@@ -45,13 +46,18 @@ from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, 
 from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
 from meeting_tui.desk.meetings.votes import (
     CHOICES,
+    METHODS,
+    answer,
+    answer_rest,
+    conclude,
+    count_votes,
     heads,
     law,
-    put_motion,
+    no_objection,
+    open_vote,
     quorum,
     reachable,
     roll_call,
-    withdraw_motion,
 )
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest
@@ -71,6 +77,7 @@ __all__ = [
     "CAPACITIES",
     "CHOICES",
     "ITEM_KINDS",
+    "METHODS",
     "AgendaSpec",
     "AsMeant",
     "MeetingLine",
@@ -79,6 +86,8 @@ __all__ = [
     "StayAsMeant",
     "add_item",
     "add_presence",
+    "answer",
+    "answer_rest",
     "arrive",
     "assign",
     "assign_office",
@@ -86,8 +95,10 @@ __all__ = [
     "change_meeting",
     "close_item",
     "close_meeting",
+    "conclude",
     "confirm",
     "correct",
+    "count_votes",
     "deeper",
     "end_floor",
     "erase",
@@ -101,7 +112,9 @@ __all__ = [
     "meetings",
     "move_item",
     "new_meeting",
+    "no_objection",
     "open_meeting",
+    "open_vote",
     "pause",
     "put_motion",
     "put_right",
@@ -113,8 +126,10 @@ __all__ = [
     "roll_call",
     "say",
     "shallower",
+    "stand_aside",
     "standing",
     "take_up",
+    "vote_again",
     "withdraw_motion",
 ]
 

@@ -1,96 +1,220 @@
-"""The quorum, and motions decided by roll call of the members by name."""
+"""The quorum, and motions decided in the room: by no objection, hands, roll call or slips.
+
+A vote is opened, which says who votes; what is answered or counted is an entry at once; then it is concluded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 
-from meeting_tui.desk.meetings.floor import Floor, floor, words
+from sqlmodel import col, select
+
+from meeting_tui.desk.meetings.floor import Floor, floor
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Motion
-from meeting_tui.record.person import Labels, Person, bodies_of, body_of
-from meeting_tui.refusal import Choices, Key, Refusal, Several
+from meeting_tui.record.meeting.values import Motion, RoomVote
+from meeting_tui.record.person import Labels, Person, bodies_of, body_of, distinct
+from meeting_tui.refusal import Choices, FieldName, Key, Refusal, Several, Term, Terms
 from meeting_tui.rules import Decision, Profile, decide, shipped_profile
+from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.reach import majorities
-from meeting_tui.store.tables import Community
+from meeting_tui.store.tables import Community, Entry
 
 CHOICES = ("for", "against", "abstain")
+METHODS = ("roll_call", "none_objects", "hands", "slips")
+TELLERS = 2
 
 
-def put_motion(office: Office, meeting: str, text: str, mover: str) -> MeetingState:
-    """Put a motion on the open item, which must be one for decision; one at a time."""
+def open_vote(office: Office, meeting: str, motion: int, method: str) -> MeetingState:
+    """Begin the vote on a motion: who has a vote and is there votes. Opened again, it begins anew."""
     with floor(office, meeting) as on:
-        item = on.item()
-        if on.state.kind != "committee":
-            raise Refusal("meetings.on_paper")
-        if not item.decides:
-            raise Refusal("meetings.not_for_decision", no=item.number, title=item.title)
-        _nothing_pending(on)
-        number = len(on.state.motions) + 1
-        by = body_of("mover", on.member_here(mover, "mover"))
-        on.write("motion.put", no=item.no, motion=number, text=words(text, "motion"), **by)
+        _open(on, motion, method)
     return on.state
 
 
-def withdraw_motion(office: Office, meeting: str, motion: int) -> MeetingState:
-    """The mover takes a motion back before it is voted on."""
-    with floor(office, meeting) as on:
-        _pending(on, motion)
-        on.write("motion.withdrawn", motion=motion)
-    return on.state
+def _open(on: Floor, number: int, method: str) -> RoomVote:
+    if method not in METHODS:
+        raise Refusal("meetings.method", method=Key(method), known=Choices(METHODS))
+    item, motion = on.item(), waiting(on, number)
+    state = on.state
+    entitled = [person for person in state.members if not person.among(item.recused)]
+    if not state.voters(item):
+        raise Refusal("meetings.nobody_votes")
+    on.write(
+        "vote.opened",
+        motion=number,
+        method=method,
+        **bodies_of("entitled", entitled),
+        **bodies_of("present", state.present),
+        **bodies_of("recused", item.recused),
+        all=heads(on)["all"],
+        rule=_rule(state, motion),
+    )
+    return _vote(on, number)[1]
 
 
-def roll_call(office: Office, meeting: str, motion: int, votes: Mapping[str, str]) -> MeetingState:
-    """Every member present answers for, against or abstain; the rule decides, and both are recorded.
-
-    `votes`: who (a number, a name, a name with its unit) → choice, for exactly the members present.
-    """
-    with floor(office, meeting) as on:
-        _pending(on, motion)
-        present = on.state.present
-        answers = _complete(on, votes)
-        for person in present:
-            on.write("vote.cast", motion=motion, **body_of("name", person), choice=answers[person])
-        decision = _decide(on, answers)
-        on.write(
-            "motion.decided", motion=motion, **bodies_of("present", present), decision=decision.as_json()
-        )
-    return on.state
-
-
-def _pending(on: Floor, number: int) -> Motion:
+def waiting(on: Floor, number: int) -> Motion:
+    """The motion of that number, when it is the one to be voted on next, or a second vote on it is open."""
     on.running()
     found = on.state.motion(number)
     if found is None:
         raise Refusal("meetings.no_motion", motion=number)
-    if not found[1].pending:
+    item, motion = found
+    again = motion.decision is not None and motion.decision["outcome"] == "second_vote"
+    if not motion.pending and not again:
         raise Refusal("meetings.motion_done", motion=number)
-    return found[1]
+    before = item.question
+    if before is not None and before.id != number:
+        raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
+    return motion
 
 
-def _nothing_pending(on: Floor) -> None:
-    for motion in on.state.motions:
-        if motion.pending:
-            raise Refusal("meetings.motion_open", motion=motion.id, text=motion.text)
+def _rule(state: MeetingState, motion: Motion) -> str:
+    """The rule that decides: the second one in a second vote, or that of the motion's form."""
+    if motion.decision is not None and motion.decision["next_rule"]:
+        return motion.decision["next_rule"]
+    return law(state).motion.forms.get(motion.form, state.rule)
 
 
-def _complete(on: Floor, votes: Mapping[str, str]) -> dict[Person, str]:
-    """The answers by who gave them: every member present, nobody else, each once."""
-    present, label = on.state.present, Labels(on.state.present)
+def _vote(on: Floor, number: int) -> tuple[Motion, RoomVote]:
+    motion = waiting(on, number)
+    if motion.vote is None or motion.decision is not None:
+        raise Refusal("meetings.no_vote_open", motion=number)
+    return motion, motion.vote
+
+
+def answer(office: Office, meeting: str, motion: int, name: str, choice: str) -> MeetingState:
+    """A member answers the roll call; the last answer counts, an empty one takes it back."""
+    with floor(office, meeting) as on:
+        vote = _by(on, motion, "roll_call")
+        person = _voter(on, vote, name)
+        if choice and choice not in CHOICES:
+            raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
+        on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
+    return on.state
+
+
+def answer_rest(office: Office, meeting: str, motion: int, choice: str) -> MeetingState:
+    """All who have not answered yet and are still there answer the same."""
+    with floor(office, meeting) as on:
+        _by(on, motion, "roll_call")
+        if choice not in CHOICES:
+            raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
+        for person in missing(on.state, _vote(on, motion)[0]):
+            on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
+    return on.state
+
+
+def _by(on: Floor, number: int, *methods: str) -> RoomVote:
+    vote = _vote(on, number)[1]
+    if vote.method not in methods:
+        raise Refusal("meetings.other_method", motion=number, method=Term(vote.method))
+    return vote
+
+
+def _voter(on: Floor, vote: RoomVote, ref: str) -> Person:
+    label = Labels((*vote.present, *vote.recused))
+    if found := matching(vote.voters, ref):
+        return only(found, ref)
+    if aside := matching(vote.recused, ref):
+        raise Refusal("meetings.aside", name=label(aside[0]))
+    known = matching(on.state.present, ref)
+    raise Refusal("meetings.no_vote", name=label(known[0]) if known else ref)
+
+
+def missing(state: MeetingState, motion: Motion) -> tuple[Person, ...]:
+    """Who has still to answer the roll call: who left before doing so is not waited for."""
+    voters = motion.vote.voters if motion.vote else ()
+    return tuple(
+        person for person in voters if person.among(state.present) and not person.among(motion.votes)
+    )
+
+
+def count_votes(
+    office: Office, meeting: str, motion: int, numbers: Mapping[str, int], by: Iterable[str] = ()
+) -> MeetingState:
+    """Hands or slips are counted. Of hands one number may be missing: all others who are there.
+
+    `by`: who counted; the chair unless said. Slips are counted by two.
+    """
+    with floor(office, meeting) as on:
+        vote = _by(on, motion, "hands", "slips")
+        tellers = _tellers(on, vote, by)
+        told, counted = _told(vote, numbers)
+        more = {"counted": list(counted)} if counted else {}
+        on.write("vote.counted", motion=motion, **told, **more, **bodies_of("by", tellers))
+    return on.state
+
+
+def _tellers(on: Floor, vote: RoomVote, by: Iterable[str]) -> tuple[Person, ...]:
+    found = distinct(on.in_room(ref, "by") for ref in by)
+    if vote.method == "slips" and len(found) < TELLERS:
+        raise Refusal("meetings.two_tellers", field=FieldName("by"))
+    return found or ((on.state.chair,) if on.state.chair else ())
+
+
+def _told(vote: RoomVote, numbers: Mapping[str, int]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The numbers, the missing one worked out; and which were counted, when one was worked out."""
+    voters = len(vote.voters)
+    known = (*CHOICES, "invalid") if vote.method == "slips" else CHOICES
+    lacking = [choice for choice in CHOICES if choice not in numbers]
+    if set(numbers) - set(known) or any(number < 0 for number in numbers.values()):
+        raise Refusal("meetings.numbers", known=Terms(known))
+    if len(lacking) > (vote.method == "hands"):
+        raise Refusal("meetings.numbers_missing", missing=Terms(lacking))
+    if sum(numbers.values()) > voters:
+        raise Refusal("meetings.too_many", counted=sum(numbers.values()), voters=voters)
+    rest = {choice: voters - sum(numbers.values()) for choice in lacking}
+    return {**numbers, **rest}, tuple(choice for choice in CHOICES if choice in numbers) if lacking else ()
+
+
+def no_objection(office: Office, meeting: str, motion: int) -> MeetingState:
+    """Nobody objects: everybody who has a vote and is there is for it."""
+    with floor(office, meeting) as on:
+        _open(on, motion, "none_objects")
+        _conclude(on, motion, "")
+    return on.state
+
+
+def conclude(office: Office, meeting: str, motion: int, casting: str = "") -> MeetingState:
+    """The rule decides on what was answered or counted; `casting`: the chair's vote where there is a tie."""
+    with floor(office, meeting) as on:
+        _conclude(on, motion, casting)
+    return on.state
+
+
+def roll_call(office: Office, meeting: str, motion: int, votes: Mapping[str, str]) -> MeetingState:
+    """A whole roll call: every member who votes answers for, against or abstain, and the rule decides.
+
+    `votes`: who (a number, a name, a name with its unit) → choice, for exactly those who vote.
+    """
+    with floor(office, meeting) as on:
+        vote = _open(on, motion, "roll_call")
+        answers = _complete(vote.voters, votes)
+        for person in vote.voters:
+            on.write("vote.cast", motion=motion, **body_of("name", person), choice=answers[person])
+        _conclude(on, motion, "")
+    return on.state
+
+
+def _complete(voters: tuple[Person, ...], votes: Mapping[str, str]) -> dict[Person, str]:
+    """The answers by who gave them: everybody who votes, nobody else, each once."""
+    label = Labels(voters)
     answers: dict[Person, str] = {}
     strangers = []
     for ref, choice in votes.items():
-        if not (found := matching(present, ref)):
+        if not (found := matching(voters, ref)):
             strangers.append(ref)
             continue
         person = only(found, ref)
         if person in answers:
             raise Refusal("meetings.voted_twice", name=label(person))
         answers[person] = choice
-    if missing := [label(person) for person in present if person not in answers]:
-        raise Refusal("meetings.vote_missing", missing=Several(missing))
+    if lacking := [label(person) for person in voters if person not in answers]:
+        raise Refusal("meetings.vote_missing", missing=Several(lacking))
     if strangers:
         raise Refusal("meetings.no_vote", name=Several(sorted(strangers)))
     for person, choice in answers.items():
@@ -99,14 +223,59 @@ def _complete(on: Floor, votes: Mapping[str, str]) -> dict[Person, str]:
     return answers
 
 
-def _decide(on: Floor, votes: Mapping[Person, str]) -> Decision:
-    counts = {choice: sum(vote == choice for vote in votes.values()) for choice in CHOICES}
-    return decide(law(on.state), on.state.rule, {"heads": {**heads(on), **counts, **_bases(counts)}})
+def _conclude(on: Floor, number: int, casting: str) -> None:
+    motion, vote = _vote(on, number)
+    if vote.method == "roll_call" and (lacking := missing(on.state, motion)):
+        label = on.state.labels
+        raise Refusal("meetings.vote_missing", missing=Several(map(label, lacking)))
+    if vote.method in ("hands", "slips") and motion.count is None:
+        raise Refusal("meetings.not_counted", motion=number)
+    decision = _decide(on, motion, vote, casting)
+    filed = {"number": _next_number(on)} if decision.passed and motion.main else {}
+    on.write(
+        "motion.decided",
+        motion=number,
+        **bodies_of("present", vote.present),
+        decision=decision.as_json(),
+        method=vote.method,
+        **filed,
+    )
 
 
-def _bases(counts: Mapping[str, int]) -> dict[str, int]:
-    cast = counts["for"] + counts["against"]
-    return {"cast": cast, "participating": cast + counts["abstain"]}
+def _decide(on: Floor, motion: Motion, vote: RoomVote, casting: str) -> Decision:
+    if casting not in ("", "for", "against"):
+        raise Refusal("rules.casting", value=casting)
+    profile = law(on.state)
+    sets = sets_of(profile, vote, numbers_of(motion))
+    decision = decide(profile, vote.rule, {"heads": sets}, casting=casting)
+    if decision.tied and not casting:
+        raise Refusal("meetings.tied", motion=motion.id)
+    if casting and not decision.tied:
+        raise Refusal("meetings.not_tied", motion=motion.id)
+    return decision
+
+
+def numbers_of(motion: Motion) -> dict[str, int]:
+    """How many voted how until now."""
+    nothing = dict.fromkeys(CHOICES, 0)
+    if motion.vote is not None and motion.vote.method == "none_objects":
+        return {**nothing, "for": len(motion.vote.voters)}
+    if motion.count is not None:
+        return {**nothing, **motion.count.numbers}
+    return {choice: sum(said == choice for said in motion.votes.values()) for choice in CHOICES}
+
+
+def sets_of(profile: Profile, vote: RoomVote, numbers: Mapping[str, int]) -> dict[str, int]:
+    """The sets of the rule. Who stands aside is there, and has no vote."""
+    present = len(vote.present)
+    return {**_room(vote.all, present), **numbers, **bases(profile, {"invalid": 0, **numbers})}
+
+
+def _next_number(on: Floor) -> int:
+    """One more than the greatest number of a decision in this year, of any meeting."""
+    year = f"{on.office.world.now().year:04d}-"
+    chosen = select(Entry.body).where(Entry.kind == "motion.decided", col(Entry.at).startswith(year))
+    return 1 + max((json.loads(body).get("number", 0) for body in on.session.exec(chosen)), default=0)
 
 
 def law(state: MeetingState) -> Profile:
@@ -118,17 +287,20 @@ def heads(on: Floor) -> dict[str, int]:
     """The base of the rule, all seats or the members in office as the community has set, and who is there."""
     community = on.session.get(Community, 1)
     by_seats = community is None or community.committee_base == "seats"
-    every = on.state.seats if by_seats else len(on.state.members)
-    present = len(on.state.present)
+    return _room(on.state.seats if by_seats else len(on.state.members), len(on.state.present))
+
+
+def _room(every: int, present: int) -> dict[str, int]:
     return {"all": every, "present": present, "in_person": present}
 
 
 def quorum(on: Floor) -> QuorumForm:
     """Whether enough members are there, with the conditions that say so (as in a decision's JSON)."""
-    nothing = dict.fromkeys(CHOICES, 0)
     if on.state.kind != "committee":
         return {"holds": True, "conditions": []}
-    decision = decide(law(on.state), on.state.rule, {"heads": {**heads(on), **nothing, **_bases(nothing)}})
+    nothing = dict.fromkeys(CHOICES, 0)
+    sets = {**heads(on), **nothing, "cast": 0, "participating": 0}
+    decision = decide(law(on.state), on.state.rule, {"heads": sets})
     return {
         "holds": decision.outcome != "no_quorum",
         "conditions": [fact for fact in decision.as_json()["conditions"] if fact["part"] == "quorum"],

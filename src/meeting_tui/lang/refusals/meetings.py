@@ -90,11 +90,38 @@ WORDS = {
     "meetings.motion_open": N_(
         "Motion {motion} “{text}” waits for its vote. Call the roll or withdraw it first."
     ),
+    "meetings.vote_open": N_(
+        "Voting on motion {motion} “{text}” has begun. Conclude that vote first, or withdraw the motion."
+    ),
+    "meetings.no_form": N_("The rules of this meeting know no motion to {form}; they know: {known}."),
+    "meetings.nothing_put": N_("No motion waits for its vote, so there is nothing to put off or close."),
+    "meetings.same_wording": N_(
+        "“{field}” says what motion {motion} says already. Write the whole wording as it should be."
+    ),
+    "meetings.no_seconder": N_("“{field}” is empty. The rules of this meeting want every motion seconded."),
+    "meetings.seconds_own": N_("{name} moves this and can't second it too. Choose someone else."),
+    "meetings.aside_already": N_("{name} stands aside on this item already."),
+    "meetings.not_aside": N_("{name} does not stand aside on this item."),
+    "meetings.aside": N_("{name} stands aside on this item and has no vote."),
+    "meetings.method": N_("A vote can't be held as “{method}”. It must be one of: {known}."),
+    "meetings.nobody_votes": N_("Nobody who is here has a vote on this item. Check in a member who has one."),
+    "meetings.no_vote_open": N_("There is no vote open on motion {motion}. Choose how it is voted first."),
+    "meetings.other_method": N_(
+        "Motion {motion} is being voted on ({method}). Begin the vote anew to hold it in another way."
+    ),
+    "meetings.two_tellers": N_("“{field}” needs two people: slips are counted by two who are here."),
+    "meetings.numbers": N_("Write whole numbers, none below 0, for: {known}."),
+    "meetings.numbers_missing": N_("A number is missing for: {missing}. Only one may follow from the rest."),
+    "meetings.too_many": N_("{counted} votes were counted, but only {voters} vote here. Count again."),
+    "meetings.not_counted": N_("The votes on motion {motion} were not counted yet. Enter the numbers first."),
+    "meetings.tied": N_("For and against are equal on motion {motion}: the chair decides. Give that vote."),
+    "meetings.not_tied": N_("Motion {motion} is no tie: the chair has no casting vote."),
     "meetings.vote_missing": N_(
         "No answer yet from: {missing}. Every member present answers, abstaining included."
     ),
     "meetings.voted_twice": N_("{name} answers twice in this roll call. Give one answer each."),
     "meetings.choice": N_("{name} can't vote “{choice}”. It must be one of: {known}."),
+    "meetings.answer": N_("Nobody can vote “{choice}”. It must be one of: {known}."),
     "meetings.date": N_("“{value}” is no date. Write it like 2026-12-08."),
     "meetings.past": N_("{value} is past (today is {today}). Give a day that is still to come."),
     "meetings.no_entry": N_("There is no entry {seq}; the record has {most}."),

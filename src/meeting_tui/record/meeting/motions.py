@@ -1,4 +1,4 @@
-"""What entries do to motions: votes, decisions."""
+"""What entries do to motions: who stands aside, votes, amendments, decisions."""
 
 from __future__ import annotations
 
@@ -8,41 +8,121 @@ from dataclasses import replace
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.items import Act, Texts, on_item
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item, Motion
+from meeting_tui.record.meeting.values import HandCount, Item, Motion, Recusal, RoomVote
 from meeting_tui.record.person import people_of, person_of
+
+ASIDE = ("postpone", "refer")
+"""Forms of a motion which, adopted, lay aside what is still to be voted on."""
+NUMBERS = ("for", "against", "abstain", "invalid")
 
 
 def _put(item: Item, entry: Entry, _texts: Texts) -> Item:
     body = entry.body
-    motion = Motion(entry.seq, body["motion"], entry.at, body["text"], person_of(body, "mover"))
+    motion = Motion(
+        entry.seq,
+        body["motion"],
+        entry.at,
+        body["text"],
+        person_of(body, "mover"),
+        seconder=person_of(body, "seconder") if "seconder" in body else None,
+        amends=body.get("amends", 0),
+        form=body.get("form", ""),
+    )
     return replace(item, motions=(*item.motions, motion))
 
 
-def _motion(change: Callable[[Motion, Entry], Motion]) -> Act:
+def _declared(item: Item, entry: Entry, texts: Texts) -> Item:
+    why = texts.get((entry.seq, "reason"))
+    aside = Recusal(entry.seq, entry.at, person_of(entry.body, "name"), why)
+    return replace(item, recusals=(*item.recusals, aside))
+
+
+def _ended(item: Item, entry: Entry, _texts: Texts) -> Item:
+    who = person_of(entry.body, "name")
+    recusals = (
+        replace(each, ended_at=entry.at) if each.person.is_(who) and not each.ended_at else each
+        for each in item.recusals
+    )
+    return replace(item, recusals=tuple(recusals))
+
+
+def _motion(
+    change: Callable[[Motion, Entry], Motion],
+    after: Callable[[Item, Motion], Item] = lambda item, _motion: item,
+) -> Act:
+    """A step that changes the motion whose number the entry holds; `after`: what follows in its item."""
+
     def act(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         number = entry.body["motion"]
-        items = (
-            replace(item, motions=tuple(change(m, entry) if m.id == number else m for m in item.motions))
-            if any(motion.id == number for motion in item.motions)
-            else item
-            for item in state.items
-        )
-        return replace(state, items=tuple(items))
+
+        def changed(item: Item) -> Item:
+            motions = tuple(change(m, entry) if m.id == number else m for m in item.motions)
+            now = next((motion for motion in motions if motion.id == number), None)
+            return item if now is None else after(replace(item, motions=motions), now)
+
+        return replace(state, items=tuple(map(changed, state.items)))
 
     return act
 
 
+def _opened(motion: Motion, entry: Entry) -> Motion:
+    """Voting begins, or begins anew: what was answered or counted before is no part of it."""
+    body = entry.body
+    entitled, present, recused = (people_of(body, name) for name in ("entitled", "present", "recused"))
+    vote = RoomVote(body["method"], entitled, present, recused, body["all"], body["rule"])
+    earlier = (*motion.earlier, motion.decision) if motion.decision else motion.earlier
+    return replace(motion, vote=vote, votes={}, count=None, decision=None, earlier=earlier)
+
+
 def _vote(motion: Motion, entry: Entry) -> Motion:
-    return replace(motion, votes={**motion.votes, person_of(entry.body, "name"): entry.body["choice"]})
+    who, choice = person_of(entry.body, "name"), entry.body["choice"]
+    others = {person: said for person, said in motion.votes.items() if choice or not person.is_(who)}
+    return replace(motion, votes={**others, who: choice} if choice else others)
+
+
+def _counted(motion: Motion, entry: Entry) -> Motion:
+    body = entry.body
+    numbers = {name: body[name] for name in NUMBERS if name in body}
+    return replace(motion, count=HandCount(numbers, tuple(body.get("counted", ())), people_of(body, "by")))
 
 
 def _decided(motion: Motion, entry: Entry) -> Motion:
-    return replace(motion, present=people_of(entry.body, "present"), decision=entry.body["decision"])
+    body = entry.body
+    return replace(
+        motion,
+        present=people_of(body, "present"),
+        decision=body["decision"],
+        method=body.get("method", ""),
+        number=body.get("number", 0),
+        decided_at=entry.at,
+    )
+
+
+def _follows(item: Item, decided: Motion) -> Item:
+    """An adopted amendment rewords its motion; an adopted one to wait lays aside what waits for its vote."""
+    if not decided.passed:
+        return item
+    if decided.amends:
+        change = (decided.id, decided.text)
+        motions = (
+            replace(each, amended=(*each.amended, change)) if each.id == decided.amends else each
+            for each in item.motions
+        )
+    else:
+        motions = (
+            replace(each, aside=decided.form) if decided.form in ASIDE and each.pending else each
+            for each in item.motions
+        )
+    return replace(item, motions=tuple(motions))
 
 
 STEPS: Mapping[str, Act] = {
     "motion.put": on_item(_put),
+    "recusal.declared": on_item(_declared),
+    "recusal.ended": on_item(_ended),
+    "vote.opened": _motion(_opened),
     "vote.cast": _motion(_vote),
-    "motion.decided": _motion(_decided),
+    "vote.counted": _motion(_counted),
+    "motion.decided": _motion(_decided, _follows),
     "motion.withdrawn": _motion(lambda motion, entry: replace(motion, withdrawn_at=entry.at)),
 }

@@ -27,7 +27,19 @@ def _erased(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     for told in corrections:
         if told.seq == of:
             state = _on_remark(state, told.of, lambda remark: replace(remark, corrected=None))
-    return _on_remark(state, of, lambda remark: replace(remark, text=None))
+    return _on_remark(_without_reason(state, of), of, lambda remark: replace(remark, text=None))
+
+
+def _without_reason(state: MeetingState, seq: int) -> MeetingState:
+    """Why somebody stands aside, erased if entry `seq` said it."""
+    items = (
+        replace(
+            item,
+            recusals=tuple(replace(each, reason=None) if each.seq == seq else each for each in item.recusals),
+        )
+        for item in state.items
+    )
+    return replace(state, items=tuple(items))
 
 
 def _on_remark(state: MeetingState, seq: int, change: Callable[[Remark], Remark]) -> MeetingState:

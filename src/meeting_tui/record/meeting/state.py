@@ -62,6 +62,10 @@ class MeetingState:
         here = [stay.person for stay in self.in_room if stay.capacity == MEMBER]
         return tuple(member for member in self.members if member.among(here))
 
+    def voters(self, item: Item) -> tuple[Person, ...]:
+        """The members who are there and have a vote on this item."""
+        return tuple(person for person in self.present if not person.among(item.recused))
+
     @property
     def attended(self) -> tuple[Person, ...]:
         """The members who were there at any time."""

@@ -73,8 +73,41 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomVote:
+    """A vote in the room as it was opened: `method`, who may vote on the item, who was there then, who stood
+    aside; `all` is the base of `rule`, the rule that decides."""
+
+    method: str
+    entitled: tuple[Person, ...]
+    present: tuple[Person, ...]
+    recused: tuple[Person, ...]
+    all: int
+    rule: str
+
+    @property
+    def voters(self) -> tuple[Person, ...]:
+        """Who votes: entitled and there when it was opened."""
+        return tuple(person for person in self.entitled if person.among(self.present))
+
+
+@dataclass(frozen=True, slots=True)
+class HandCount:
+    """What tellers counted. `counted`: which of the numbers, where the others follow from those present."""
+
+    numbers: Mapping[str, int]
+    counted: tuple[str, ...]
+    by: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion: `votes` who → for/against/abstain; `present` and `decision` once decided."""
+    """A motion as it was put: `text` its first wording, or the whole new wording of the motion it `amends`.
+
+    `votes`: who → for/against/abstain; `vote` how it is voted, `count` what was counted without names.
+    `present`, `decision`, `number` once decided (`number` in the year of `decided_at`); `earlier`: decisions
+    that led to a second vote. `amended`: the motions that changed its wording, in their order. `aside`: the
+    form of the motion that laid it aside.
+    """
 
     seq: int
     id: int
@@ -85,11 +118,53 @@ class Motion:
     present: tuple[Person, ...] = ()
     decision: DecisionForm | None = None
     withdrawn_at: str = ""
+    seconder: Person | None = None
+    amends: int = 0
+    form: str = ""
+    vote: RoomVote | None = None
+    count: HandCount | None = None
+    method: str = ""
+    decided_at: str = ""
+    number: int = 0
+    earlier: tuple[DecisionForm, ...] = ()
+    amended: tuple[tuple[int, str], ...] = ()
+    aside: str = ""
 
     @property
     def pending(self) -> bool:
-        """Put, and neither decided nor withdrawn."""
-        return self.decision is None and not self.withdrawn_at
+        """Put, and neither decided, withdrawn nor laid aside."""
+        return self.decision is None and not self.withdrawn_at and not self.aside
+
+    @property
+    def main(self) -> bool:
+        """About the matter itself: neither an amendment nor about how to go on."""
+        return not self.amends and not self.form
+
+    @property
+    def wording(self) -> str:
+        """How the motion reads now."""
+        return self.amended[-1][1] if self.amended else self.text
+
+    @property
+    def passed(self) -> bool:
+        """Decided, and in favour."""
+        return self.decision is not None and self.decision["outcome"] == "passed"
+
+    @property
+    def filed(self) -> str:
+        """The decision's number as it is filed, `2026-07`; empty without one."""
+        return f"{self.decided_at[:4]}-{self.number:02d}" if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """Who has no vote on an item, and why (None when erased), until `ended_at`."""
+
+    seq: int
+    at: str
+    person: Person
+    reason: str | None
+    ended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +224,7 @@ class Item:
     removed_at: str = ""
     queue: tuple[Waiting, ...] = ()
     turns: tuple[Turn, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -171,6 +247,16 @@ class Item:
             return self
         *before, last = self.turns
         return replace(self, turns=(*before, replace(last, ended=at)))
+
+    @property
+    def question(self) -> Motion | None:
+        """The motion that is voted on next: of several that are put, the last."""
+        return next((motion for motion in reversed(self.motions) if motion.pending), None)
+
+    @property
+    def recused(self) -> tuple[Person, ...]:
+        """Who has no vote on this item now."""
+        return tuple(each.person for each in self.recusals if not each.ended_at)
 
 
 @dataclass(frozen=True, slots=True)
