@@ -25,7 +25,8 @@ IDLE = tuple(
 )
 IN_CONTEXT = ((1, "c"), 2)
 KEYWORDS = {
-    **{"_": None, "t": None, "N_": None, "plural": (1, 2)},
+    **{"_": None, "t": None, "N_": None},
+    **dict.fromkeys(("plural", "_n", "N_n"), (1, 2)),
     **dict.fromkeys(("_p", "p", "N_p"), IN_CONTEXT),
 }
 Message = tuple[str | tuple[str, ...], str | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import string
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -51,3 +52,8 @@ def texts(path: Path) -> Iterator[tuple[ast.Constant, str]]:
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in explains:
             yield node, node.value
+
+
+def fields(text: str) -> set[str]:
+    """The names in braces."""
+    return {field for _text, field, _spec, _conversion in string.Formatter().parse(text) if field}

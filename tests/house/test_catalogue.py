@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 import gettext
-import string
 
 import pytest
-from tests.house.source import PACKAGE
+from tests.house.source import PACKAGE, fields
 from tools.catalogue import PO, current, lacking, stored, written
 
 from meeting_tui import lang
 from meeting_tui.lang import CATALOGUES, DOMAIN, N_p, translator
 
-MARKS = ("_", "t", "_p")
+MARKS = ("_", "t", "_p", "_n")
 
 
 def said(value: object) -> list[str]:
@@ -40,14 +39,9 @@ def test_a_translation_carries_the_same_facts():
         message.id
         for message in stored()
         for text in said(message.string)
-        if message.id and facts(text) != facts(said(message.id)[-1])
+        if message.id and fields(text) != fields(said(message.id)[-1])
     ]
     assert not differ
-
-
-def facts(text: str) -> set[str]:
-    """The names in braces."""
-    return {field for _text, field, _spec, _conversion in string.Formatter().parse(text) if field is not None}
 
 
 def test_what_is_compiled_is_what_is_written():

@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import errno
 import re
-import string
 from collections.abc import Iterator
 
 import pytest
-from tests.house.source import modules, texts, tree, where
+from tests.house.source import fields, modules, texts, tree, where
 from tests.plain import foreign, raw
 
 from meeting_tui.lang import N_, translator
@@ -51,11 +50,6 @@ def raised() -> Iterator[tuple[str, ast.Call, str]]:
 
 
 CALLS = list(raised())
-
-
-def fields(sentence: str) -> set[str]:
-    """The facts a sentence names in braces."""
-    return {field for _text, field, _spec, _conversion in string.Formatter().parse(sentence) if field}
 
 
 def test_there_are_refusals_and_their_codes_are_well_formed():

@@ -9,7 +9,8 @@ from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
 from meeting_tui.cli.deck import try_
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
 
@@ -57,10 +58,11 @@ def print_(
             progress=out.progress(),
         )
     out.words(
-        _(
-            "{ballots} ballots on {pages} pages are in {path}.",
-            ballots=done.ballots,
-            pages=done.pages,
+        _n(
+            "{n} ballot on {pages} is in {path}.",
+            "{n} ballots on {pages} are in {path}.",
+            done.ballots,
+            pages=_(PAGES, n=done.pages),
             path=target,
         )
     )
@@ -96,10 +98,10 @@ def read(seat: Seat, poll: str, paths: tuple[Path, ...], report: Path | None, as
         out.as_json(done)
     out.words(
         _(
-            "{pages} pages: {read} read, {review} wait for people, {rejected} gave nothing.",
-            pages=done.pages,
+            "{pages}: {read} read, {review}, {rejected} gave nothing.",
+            pages=_(PAGES, n=done.pages),
             read=done.read,
-            review=done.review,
+            review=_n("{n} waits for people", "{n} wait for people", done.review),
             rejected=done.rejected,
         )
     )
@@ -137,9 +139,10 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
         for reason in doubt.reasons:
             out.data(f"  {_reason(reason)}")
     out.words(
-        _(
+        _n(
+            "{n} waits. Two people decide it: F6 Polls on the screens, or meeting-tui ballots adjudicate.",
             "{n} wait. Two people decide them: F6 Polls on the screens, or meeting-tui ballots adjudicate.",
-            n=len(waiting),
+            len(waiting),
         )
     )
 

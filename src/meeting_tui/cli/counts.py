@@ -10,7 +10,7 @@ from meeting_tui.cli import out, results
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
@@ -84,7 +84,13 @@ def _tell(report: CountReport) -> None:
         results.tell(published, asked.labels)
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.final:
-        out.words(_("Not final: the poll is open or {n} papers wait for people.", n=report.numbers.waiting))
+        out.words(
+            _n(
+                "Not final: the poll is open or {n} paper waits for people.",
+                "Not final: the poll is open or {n} papers wait for people.",
+                report.numbers.waiting,
+            )
+        )
 
 
 def _by_proxy(report: CountReport) -> list[tuple[str, object]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed
 
@@ -44,10 +44,9 @@ def try_(seat: Seat, poll: str, folder: Path, as_json: bool) -> None:
         out.data(_missed(miss))
     out.words(
         _(
-            "{ballots} test ballots, {questions} answers: {right} read as marked, {asked} left to people, "
-            "{wrong} misread.",
-            ballots=report.ballots,
-            questions=report.questions,
+            "{ballots}, {answers}: {right} read as marked, {asked} left to people, {wrong} misread.",
+            ballots=_n("{n} test ballot", "{n} test ballots", report.ballots),
+            answers=_n("{n} answer", "{n} answers", report.questions),
             right=report.questions - len(report.missed),
             asked=len(report.missed) - len(report.wrong),
             wrong=len(report.wrong),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results, screens
 from meeting_tui.cli.frame import PATH, Option, Seat, verb
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang.nouns import PAGES
 
 if TYPE_CHECKING:
     from meeting_tui.rehearsal.demo import DemoSummary
@@ -63,8 +64,11 @@ def _progress() -> Callable[[str, int, int], None]:
 def summary(done: DemoSummary) -> Iterator[str]:
     """What came out, on one screen of 80 × 24."""
     numbers, read = done.report.numbers, done.reading
-    yield _(
-        "{name}: a meeting, a poll of {n} ballots, and their papers.", name=done.community, n=numbers.printed
+    yield _n(
+        "{name}: a meeting, a poll of {n} ballot, and their papers.",
+        "{name}: a meeting, a poll of {n} ballots, and their papers.",
+        numbers.printed,
+        name=done.community,
     )
     yield ""
     yield _(
@@ -75,8 +79,8 @@ def summary(done: DemoSummary) -> Iterator[str]:
         invalid=numbers.invalid,
     )
     yield _(
-        "Read from scans: {read} pages, {review} waited. Keyed in: {keyed}. Decided by two: {decided}.",
-        read=read.read,
+        "Read from scans: {read}, {review} waited. Keyed in: {keyed}. Decided by two: {decided}.",
+        read=_(PAGES, n=read.read),
         review=read.review,
         keyed=done.keyed,
         decided=done.decided,

@@ -13,6 +13,7 @@ from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import weight
+from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.exact import decimal
@@ -119,10 +120,10 @@ def import_(
         out.as_json(totals)
     out.words(
         _(
-            "The roll is in: {units} units, {voters} voters, {heads} heads, {weight}.",
-            units=totals.units,
-            voters=totals.voters,
-            heads=totals.heads,
+            "The roll is in: {units}, {voters}, {heads}, {weight}.",
+            units=_(UNITS, n=totals.units),
+            voters=_(VOTERS, n=totals.voters),
+            heads=_(HEADS, n=totals.heads),
             weight=weight(totals.area, totals.share, screen()),
         )
     )

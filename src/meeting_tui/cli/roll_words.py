@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _, _p, screen
+from meeting_tui.lang import _, _n, _p, screen
 from meeting_tui.lang.formats import area, names
-from meeting_tui.lang.roll import LEFT_OUT, measure, side
+from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, measure, side
 
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.difference import RollDifference, UnitChange
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def facts(seen: RollPreview) -> Iterator[tuple[str, object]]:
     """The sums, and what was read and what was not."""
     lang = screen().lang
-    sheets = [_("{sheet} ({units} units)", sheet=each.name, units=each.units) for each in seen.sheets]
+    sheets = [_(OF_SHEET, sheet=each.name, units=each.units) for each in seen.sheets]
     yield _("Sheet or encoding"), names(sheets, lang) if len(sheets) > 1 else seen.sheet
     yield _("Sheets left out"), names(seen.other_sheets, lang) if seen.other_sheets else ""
     yield _("Columns read"), names([heading for _field, heading in seen.columns], lang)
@@ -68,8 +68,8 @@ def _list(title: str, lines: Sequence[str], most: int) -> Iterator[str]:
 def _changes(told: RollDifference, most: int) -> Iterator[str]:
     yield ""
     yield _(
-        "Against the roll in force: {same} units stay, {new} new, {gone} gone, {changed} changed.",
-        same=told.same,
+        "Against the roll in force: {same}, {new} new, {gone} gone, {changed} changed.",
+        same=_n("{n} unit stays", "{n} units stay", told.same),
         new=told.new,
         gone=told.gone,
         changed=told.changed,

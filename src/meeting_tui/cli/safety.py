@@ -10,7 +10,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.decisions import again
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.facts import told
 from meeting_tui.lang.formats import moment
 from meeting_tui.lang.refusals import word
@@ -19,6 +19,7 @@ from meeting_tui.refusal import Holder
 
 if TYPE_CHECKING:
     from meeting_tui.desk.safety.verification import Verification
+    from meeting_tui.record.chain import Head
 
 CHECKED = Argument("path", "PATH", N_("What to check; a PDF's claims are compared with --file."))
 DEST = Argument("dest", "DEST", N_("A new file, or a folder."), type=PATH)
@@ -56,12 +57,13 @@ def _tell(found: Verification) -> None:
         [
             (_("What"), term(found.kind, screen())),
             *((_(CLAIMED[name]), value) for name, value in found.facts.items()),
-            *(
-                (record_name(stream, screen()), _("{n} entries, head {head}", n=head.count, head=head.hash))
-                for stream, head in found.heads.items()
-            ),
+            *((record_name(stream, screen()), _headed(head)) for stream, head in found.heads.items()),
         ]
     )
+
+
+def _headed(head: Head) -> str:
+    return _n("{n} entry, head {head}", "{n} entries, head {head}", head.count, head=head.hash)
 
 
 @verb(

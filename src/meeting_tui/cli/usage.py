@@ -14,12 +14,7 @@ import os
 import click
 
 from meeting_tui.lang import CATALOGUES, DOMAIN, N_, Lang, _, use
-
-
-def plural(one: str, many: str) -> tuple[str, str]:
-    """Mark a sentence of two forms for the catalogue."""
-    return one, many
-
+from meeting_tui.lang.plurals import N_n
 
 CLICKS = (
     N_("Usage:"),
@@ -29,9 +24,9 @@ CLICKS = (
     N_("default: {default}"),
     N_("required"),
     N_("Option {name!r} does not take a value."),
-    plural("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
-    plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
-    plural("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    N_n("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    N_n("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    N_n("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
 """What click says and we leave to it."""
 

@@ -11,9 +11,12 @@ import gettext
 import locale
 import os
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from meeting_tui.lang.plurals import Counting, Plural
 
 Lang = Literal["zh", "en"]
 CATALOGUES = Path(__file__).resolve().parent
@@ -39,12 +42,18 @@ class Translator:
         self._catalogue = catalogue
 
     def __call__(self, msgid: str, **facts: object) -> str:
+        if isinstance(msgid, Counting):
+            facts |= {name: self(msgid.counted[name], n=facts[name]) for name in msgid.counted if facts}
+        text = self._found(msgid, facts)
+        return text.format(**facts) if facts else text
+
+    def _found(self, msgid: str, facts: Mapping[str, object]) -> str:
+        if isinstance(msgid, Plural):
+            return self._catalogue.ngettext(msgid.one, msgid, _whole(facts.get(msgid.by)))
         context, _between, plain = msgid.rpartition(_CONTEXT)
         if context:
-            text = self._catalogue.pgettext(context, plain)
-        else:
-            text = self._catalogue.gettext(plain) if plain else ""
-        return text.format(**facts) if facts else text
+            return self._catalogue.pgettext(context, plain)
+        return self._catalogue.gettext(plain) if plain else ""
 
     def p(self, context: str, msgid: str, **facts: object) -> str:
         """The sentence as it is said in a context."""
@@ -52,13 +61,18 @@ class Translator:
 
     def plural(self, one: str, many: str, n: int, **facts: object) -> str:
         """The sentence for `n` things; `{n}` is filled in."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **facts)
+        return self(Plural(one, many), n=n, **facts)
 
     def pick(self, words: dict[str, str] | tuple[str, str]) -> str:
         """Of data that carries both languages, {"zh": …, "en": …} or (zh, en), the one wanted."""
         if isinstance(words, dict):
             return words.get(self.lang) or words.get("zh") or next(iter(words.values()), "")
         return words[0] if self.lang == "zh" else words[1]
+
+
+def _whole(fact: object) -> int:
+    """What a fact counts; "0.5" and what is no number are said like several."""
+    return int(str(fact)) if str(fact).isdecimal() else 0
 
 
 @cache
@@ -108,6 +122,11 @@ def screen() -> Translator:
 def _(msgid: str, **facts: object) -> str:
     """The sentence in the screen's language."""
     return _screen(msgid, **facts)
+
+
+def _n(one: str, many: str, n: int, **facts: object) -> str:
+    """The sentence for `n` things in the screen's language."""
+    return _screen.plural(one, many, n, **facts)
 
 
 def _p(context: str, msgid: str, **facts: object) -> str:

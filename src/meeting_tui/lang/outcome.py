@@ -159,7 +159,11 @@ def _outcome(facts: DecisionForm, t: Translator) -> str:
 def _afterwards(facts: DecisionForm, t: Translator) -> Iterable[str]:
     days = facts["objection_days"]
     if days and facts["outcome"] == "passed":
-        yield t("It stands unless the objections of the next {days} days suffice.", days=days)
+        yield t.plural(
+            "It stands unless the objections of the next {n} day suffice.",
+            "It stands unless the objections of the next {n} days suffice.",
+            days,
+        )
 
 
 def _condition(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
@@ -180,10 +184,11 @@ def _short(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
 
 def _told(fact: ConditionForm, unit: UnitForm, t: Translator) -> dict[str, object]:
     """The names and numbers of a condition, in words."""
+    alone = str(fact["num_value"]) == "1" and not fact["of"]  # but "1 of 7 owners"
     told: dict[str, object] = {
         "what": measured(fact["num"], fact["measure"], unit, t),
         "num": exact(fact["num_value"]),
-        "unit": t.pick(unit["many"]),
+        "unit": t.pick(unit["one" if alone else "many"]),
     }
     if fact["of"]:
         share = "–" if fact["percent"] is None else f"{fact['percent']}%"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from meeting_tui.lang import N_, Lang
 from meeting_tui.lang.formats import area, names
+from meeting_tui.lang.plurals import N_n
 
 EXPLAINED = {
     "building": N_("The building, like 3 or 3#. Leave the column out where there is only one."),
@@ -23,6 +24,7 @@ EXPLAINED = {
     "phone": N_("Never printed. Several owners: in their order, with a semicolon between."),
     "representative": N_("Who casts the ballot of co-owners or a company; empty: the first one named."),
 }
+OF_SHEET = N_n("{sheet} ({units} unit)", "{sheet} ({units} units)", by="units")
 SAMPLES = N_("Rows that begin with {sample} show how it is done; an import leaves them out.")
 LEFT_OUT = {
     "total": N_("a row of totals"),

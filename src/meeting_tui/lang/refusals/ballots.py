@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "ballots.only_pdf": N_(
@@ -20,9 +21,12 @@ WORDS = {
     "ballots.void": N_(
         "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; the new paper counts."
     ),
-    "ballots.out": N_(
+    "ballots.out": N_n(
+        "{count} ballot of poll {poll} is already out ({serial}); printing all again would make "
+        "two papers of one number. Replace single ballots instead.",
         "{count} ballots of poll {poll} are already out (the first is {serial}); printing all again would make "
-        "two papers of one number. Replace single ballots instead."
+        "two papers of one number. Replace single ballots instead.",
+        by="count",
     ),
     "ballots.other_form": N_(
         "The ballots of poll {poll} were printed in the other form (normal or large print). "

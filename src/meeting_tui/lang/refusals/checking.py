@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.nouns import ENTRIES, THERE
+from meeting_tui.lang.plurals import Counting
 
 WORDS = {
     "checking.database": N_(
@@ -21,8 +23,12 @@ WORDS = {
     "checking.claim_missing": N_(
         "The paper speaks of {stream}, which this community file does not have. Compare it with the right file."
     ),
-    "checking.claim_short": N_(
-        "The paper was made from {claimed} entries of {stream}, but only {count} are there: the end of the record was cut off."
+    "checking.claim_short": Counting(
+        N_(
+            "The paper was made from {claimed} of {stream}, but only {count}: the end of the record was cut off."
+        ),
+        claimed=ENTRIES,
+        count=THERE,
     ),
     "checking.claim_differs": N_(
         "Entry {seq} of {stream} is not the one the paper was made from: the record or the paper was changed."

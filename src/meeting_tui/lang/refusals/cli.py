@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "cli.reconcile": N_(
@@ -16,8 +17,11 @@ WORDS = {
     "cli.not_utf8": N_("{path} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."),
     "cli.shell": N_("There is no completion for the shell {shell}; there is for bash, zsh and fish."),
     "cli.unanswered": N_("Nothing is said of {questions}. Say what is marked there; {first}= is blank."),
-    "cli.deck": N_(
+    "cli.deck": N_n(
+        "{wrong} answer of the test deck of {poll} was read wrongly. Don't read real papers by scanner: "
+        "key them in by hand.",
         "{wrong} answers of the test deck of {poll} were read wrongly. Don't read real papers by scanner: "
-        "key them in by hand."
+        "key them in by hand.",
+        by="wrong",
     ),
 }

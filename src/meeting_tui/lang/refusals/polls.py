@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.nouns import CANDIDATES, HEAD_VOTES, SEATS, VOTERS_WEIGH
+from meeting_tui.lang.plurals import Counting
 
 WORDS = {
     "polls.no_question": N_("This poll asks nothing. Add a [[question]] with id, title and text."),
@@ -21,9 +23,13 @@ WORDS = {
     "polls.options": N_(
         "Question “{question}” can't change its options: the rules offer {options}. Leave “choices” out."
     ),
-    "polls.seats": N_(
-        "Question “{question}” fills {seats} seats from {candidates} candidates. "
-        "“seats” must be 1 or more, and no more than there are candidates."
+    "polls.seats": Counting(
+        N_(
+            "Question “{question}” fills {seats} from {candidates}. "
+            "“seats” must be 1 or more, and no more than there are candidates."
+        ),
+        seats=SEATS,
+        candidates=CANDIDATES,
     ),
     "polls.key_kind": N_(
         "Question “{question}”: “{key}” means nothing for the kind “{kind}”. Remove it, or set another “kind”."
@@ -65,13 +71,21 @@ WORDS = {
         "choose another rule."
     ),
     "polls.empty_roll": N_("The roll is empty, so there is nobody to ask. Import the roll first."),
-    "polls.secret_weight": N_(
-        "A secret ballot of {heads} votes by head and {area} would tell whose it is: only {count} voters "
-        "weigh that much. Choose “signed”, or a rule that counts heads alone."
+    "polls.secret_weight": Counting(
+        N_(
+            "A secret ballot of {heads} and {area} would tell whose it is: only {count} that much. "
+            "Choose “signed”, or a rule that counts heads alone."
+        ),
+        heads=HEAD_VOTES,
+        count=VOTERS_WEIGH,
     ),
-    "polls.secret_share": N_(
-        "A secret ballot of {heads} votes by head and a share of {share} would tell whose it is: only {count} "
-        "voters weigh that much. Choose “signed”, or a rule that counts heads alone."
+    "polls.secret_share": Counting(
+        N_(
+            "A secret ballot of {heads} and a share of {share} would tell whose it is: only {count} that much. "
+            "Choose “signed”, or a rule that counts heads alone."
+        ),
+        heads=HEAD_VOTES,
+        count=VOTERS_WEIGH,
     ),
     "polls.unknown": N_("There is no poll “{poll}”. There are: {known}."),
     "polls.none": N_("There is no poll “{poll}”, nor any other yet. Make one first."),

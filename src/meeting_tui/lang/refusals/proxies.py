@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "proxies.secret": N_(
@@ -34,7 +35,9 @@ WORDS = {
         "These rules want the voter's opinion on every question in the written authority. "
         "Look at it, then register it as instructed."
     ),
-    "proxies.too_many": N_(
-        "“{holder}” would hold {number} proxies; the rules allow {limit}. Name somebody else."
+    "proxies.too_many": N_n(
+        "“{holder}” would hold {number} proxy; the rules allow {limit}. Name somebody else.",
+        "“{holder}” would hold {number} proxies; the rules allow {limit}. Name somebody else.",
+        by="number",
     ),
 }

@@ -1,6 +1,7 @@
 """What is said when a roll can't be read, saved or written, and of each fault in a roll file."""
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.plurals import N_n
 
 READING = {
     "roll.file": N_("{file} can't be opened ({why}). Check the name and that you may read it."),
@@ -63,13 +64,18 @@ READING = {
         "{file}, row {row}: two columns are called “{column}”. Delete or rename the one that is not meant."
     ),
     "roll.no_rows": N_("{file} has no rows under its headings in row {row}. Nothing was imported."),
-    "roll.faults": N_(
+    "roll.faults": N_n(
+        "The roll has {count} fault, in row {row}. Nothing was imported; correct the file and try again.",
         "The roll has {count} faults, the first in row {row}. Nothing was imported; correct the file "
-        "and try again."
+        "and try again.",
+        by="count",
     ),
-    "roll.doubts": N_(
+    "roll.doubts": N_n(
+        "{count} thing in the roll can be read in more than one way. Nothing was imported; answer it once and "
+        "try again.",
         "{count} things in the roll can be read in more than one way. Nothing was imported; answer each once and "
-        "try again."
+        "try again.",
+        by="count",
     ),
     "roll.changed": N_(
         "The roll, the rules or the answers were changed since {file} was shown. Nothing was imported; look at it "
@@ -77,9 +83,12 @@ READING = {
     ),
     "roll.no_sheet": N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     "roll.no_field": N_("“{field}” is no column of a roll. Say one of: {fields}."),
-    "roll.same_names": N_(
+    "roll.same_names": N_n(
+        "{count} name stands in the roll more than once without a common reference: {shown}. "
+        "Decide whether it is the same person, or give everyone a reference.",
         "{count} names stand in the roll more than once without a common reference: {shown}. "
-        "Decide for each whether it is the same person, or give everyone a reference."
+        "Decide for each whether it is the same person, or give everyone a reference.",
+        by="count",
     ),
     "roll.nothing": N_("There is no roll yet. Import one first."),
     "roll.no_voter": N_("There is no voter number {no} in the roll."),
@@ -167,8 +176,10 @@ FAULTS = {  # one row, one cell
     "roll.owner_twice": N_(
         "Row {row}: “{value}” owns this unit twice. Delete one, or give both a reference."
     ),
-    "roll.not_one_each": N_(
-        "Row {row}, {column}: “{value}” for {owners} owners. Give each one theirs in the same order, or none."
+    "roll.not_one_each": N_n(
+        "Row {row}, {column}: “{value}” for {owners} owner. Give one, or none.",
+        "Row {row}, {column}: “{value}” for {owners} owners. Give each one theirs in the same order, or none.",
+        by="owners",
     ),
     "roll.representative": N_(
         "Row {row}, {column}: “{value}” is not one of the co-owners. Name one of them, or leave it empty."

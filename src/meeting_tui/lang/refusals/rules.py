@@ -1,6 +1,8 @@
 """What is said of faults in a profile, in the numbers to decide, in a question or in a bundle."""
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.nouns import CANDIDATES, CHOICES, SEATS, TICKS
+from meeting_tui.lang.plurals import Counting, N_n
 
 WORDS = {
     # what was asked
@@ -14,21 +16,30 @@ WORDS = {
         "Question {question}: it needs at least one offer or name, each only once, and none called for, "
         "blank, invalid or follow_majority."
     ),
-    "rules.seats": N_(
-        "Question {question}: {seats} seats but {candidates} candidates. Give at least one seat and as many "
-        "candidates as seats."
+    "rules.seats": Counting(
+        N_(
+            "Question {question}: {seats} but {candidates}. Give at least one seat and as many candidates "
+            "as seats."
+        ),
+        seats=SEATS,
+        candidates=CANDIDATES,
     ),
-    "rules.ticks": N_(
-        "Question {question}: {ticks} ticks allowed but {choices} choices. Allow at least one and no more "
-        "than there are."
+    "rules.ticks": Counting(
+        N_(
+            "Question {question}: {ticks} allowed but {choices}. Allow at least one and no more than there are."
+        ),
+        ticks=TICKS,
+        choices=CHOICES,
     ),
     "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),
     "rules.delivery_unknown": N_(
         "This profile counts silence ({policy}), but there is no record of which papers were delivered. "
         "Record the deliveries first."
     ),
-    "rules.window": N_(
-        "The vote is open for {days} days; the profile allows {least} to {most}. Choose other days."
+    "rules.window": N_n(
+        "The vote is open for {days} day; the profile allows {least} to {most}. Choose other days.",
+        "The vote is open for {days} days; the profile allows {least} to {most}. Choose other days.",
+        by="days",
     ),
     # the numbers
     "rules.bundle_size": N_("{path} holds more questions, voters or ballots than any poll."),
@@ -56,8 +67,10 @@ WORDS = {
     "rules.profile_unknown_key": N_(
         "{source}, line {line}, {at}: “{key}” is not known here. Take these: {known}."
     ),
-    "rules.profile_decimals": N_(
-        "{source}, line {line}, {at}: write the number in quotation marks, with at most {decimals} digits behind the point."
+    "rules.profile_decimals": N_n(
+        "{source}, line {line}, {at}: write the number in quotation marks, with at most {decimals} digit behind the point.",
+        "{source}, line {line}, {at}: write the number in quotation marks, with at most {decimals} digits behind the point.",
+        by="decimals",
     ),
     "rules.profile_type": N_("{source}, line {line}, {at}: {wanted} belongs here."),
     "rules.profile_value": N_(

@@ -305,9 +305,10 @@ class Minutes:
 
     def provenance(self) -> str:
         t, state = self.t, self.state
-        said = t(
+        said = t.plural(
+            "Made from the record of the meeting, {n} entry, by name, each sealed with the one before.",
             "Made from the record of the meeting, {n} entries, by name, each sealed with the one before.",
-            n=state.count,
+            state.count,
         )
         if self.facts.posted:
             until = day(self.facts.posted, t.lang)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.outcome import caution
+from meeting_tui.lang.plurals import N_n
 from meeting_tui.lang.terms import term
 from meeting_tui.published import ConditionForm
 from meeting_tui.rules.exact import percent
 from meeting_tui.rules.profile import Profile, Rule
 
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
-_AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_("{n} shares")}
+_AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_n("{n} share", "{n} shares")}
 _BARS = {
     ("gt", "1/2"): N_("more than half"),
     ("ge", "1/2"): N_("at least half"),

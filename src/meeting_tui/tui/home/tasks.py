@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang.plurals import N_n
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -32,9 +33,17 @@ WORDS = {
     "poll_opens": N_("The poll begins: {title}"),
     "poll_print": N_("Print the ballots: {title}"),
     "poll_returns": N_("Ballots come back, {count} of {of}: {title}"),
-    "poll_read": N_("{count} papers are back and not keyed in or read: {title}"),
+    "poll_read": N_n(
+        "{count} paper is back and not keyed in or read: {title}",
+        "{count} papers are back and not keyed in or read: {title}",
+        by="count",
+    ),
     "poll_close": N_("Time is up, close the poll: {title}"),
-    "poll_review": N_("{count} papers wait for two people: {title}"),
+    "poll_review": N_n(
+        "{count} paper waits for two people: {title}",
+        "{count} papers wait for two people: {title}",
+        by="count",
+    ),
     "poll_count": N_("Count: {title}"),
     "duty": N_("{duty}: {title}"),
 }

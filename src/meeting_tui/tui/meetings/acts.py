@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _, _p
+from meeting_tui.lang import _, _n, _p
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
@@ -43,10 +43,11 @@ def next_item(office: Office, state: MeetingState) -> MeetingState:
 
 def _closing(state: MeetingState) -> Ask:
     """Ask for the number of entries before the record is closed."""
-    facts = _(
+    facts = _n(
+        "{title}\nThe record has {n} entry. After this nothing more is said, put or voted in it.",
         "{title}\nThe record has {n} entries. After this nothing more is said, put or voted in it.",
+        state.count,
         title=state.title,
-        n=state.count,
     )
     return Ask(Sure(_("Close the meeting"), facts, (state.count,)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from meeting_tui.cells import width
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
 from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import fit, line, short, spread
@@ -86,11 +86,12 @@ def enough(quorum: Quorum) -> str:
 
 def standing(state: MeetingState, quorum: Quorum) -> Content:
     """The live quorum line."""
-    numbers = _(
-        "Present {here} of {all} members, {seats} seats",
+    numbers = _n(
+        "Present {here} of {all} members, {n} seat",
+        "Present {here} of {all} members, {n} seats",
+        state.seats,
         here=len(state.present),
         all=len(state.members),
-        seats=state.seats,
     )
     sure = quorum.holds and quorum.can_pass
     chair, recorder = (state.labels(each) if each else "–" for each in (state.chair, state.recorder))

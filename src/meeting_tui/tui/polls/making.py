@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.nouns import VOTERS
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.tui import said_times
 from meeting_tui.tui.ask import Sure
@@ -167,13 +168,12 @@ def _freezing(office: Office, spec: PollSpec) -> Sure | None:
     voters = roll.totals(office).voters
     titles = "\n".join(f"{n}. {question.title}" for n, question in enumerate(spec.questions, 1))
     facts = _(
-        "{title}\n{questions}\n{opens} – {closes}\nThe texts, the rules and the roll of {voters} voters are "
-        "frozen.",
+        "{title}\n{questions}\n{opens} – {closes}\nThe texts, the rules and the roll of {voters} are frozen.",
         title=spec.title,
         questions=titles,
         opens=moment(spec.opens),
         closes=moment(spec.closes),
-        voters=voters,
+        voters=_(VOTERS, n=voters),
     )
     return Sure(_("Put to the vote"), facts, (voters,)) if voters else None
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -191,8 +191,12 @@ class PollScreen(Place):
         self.do(lambda office: polls.poll(office, self.poll), self._ask_to_close)
 
     def _ask_to_close(self, view: PollView) -> None:
-        facts = _("{title}\nNo paper is handed out or taken back after this. {out} papers are still out.")
-        said = facts.format(title=view.title, out=view.numbers.outstanding)
+        said = _n(
+            "{title}\nNo paper is handed out or taken back after this. {n} paper is still out.",
+            "{title}\nNo paper is handed out or taken back after this. {n} papers are still out.",
+            view.numbers.outstanding,
+            title=view.title,
+        )
         sure = Sure(_("Close the poll"), said, (view.numbers.outstanding,))
         self.ask(
             Ask(sure), lambda _yes: self.do(lambda office: _close(office, view), lambda _done: self.reload())

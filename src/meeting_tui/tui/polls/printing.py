@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _n
+from meeting_tui.lang.nouns import PAGES
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
@@ -42,10 +43,11 @@ def print_form(place: PollDesk, view: PollView) -> None:
             ),
         ),
         lambda _office, values: values,
-        _(
+        _n(
+            "{n} ballot. A test deck has no votes in it: nothing on it ever counts.",
             "{n} ballots, one voter after another. A test deck has no votes in it: nothing on it ever "
             "counts.",
-            n=view.voters,
+            view.voters,
         ),
         lambda _office, values: None if values["test"] else _printing(view, values),
     )
@@ -53,11 +55,13 @@ def print_form(place: PollDesk, view: PollView) -> None:
 
 
 def _printing(view: PollView, values: Values) -> Sure:
-    facts = _(
+    facts = _n(
+        "{title}\n{n} ballot that counts, into {path}. The record notes that it was printed; "
+        "others can't be printed beside it.",
         "{title}\n{n} ballots that count, one for each voter, into {path}. The record notes that they were "
         "printed; others can't be printed beside them.",
+        view.voters,
         title=view.title,
-        n=view.voters,
         path=_path(values),
     )
     return Sure(_("Print the ballots"), facts, (view.voters,))
@@ -95,9 +99,14 @@ def _path(values: Values) -> Path:
 
 def _printed(place: PollDesk, done: Printed, out: Path) -> None:
     place.reload()
-    place.house.say(
-        _("{n} ballots on {pages} pages are in {path}.", n=done.ballots, pages=done.pages, path=out)
+    said = _n(
+        "{n} ballot on {pages} is in {path}.",
+        "{n} ballots on {pages} are in {path}.",
+        done.ballots,
+        pages=_(PAGES, n=done.pages),
+        path=out,
     )
+    place.house.say(said)
 
 
 def replace_form(place: PollDesk, view: PollView) -> None:
@@ -128,5 +137,7 @@ def _voiding(values: Values) -> Sure | None:
     refs = several(values["refs"])
     if not refs or not clean(values["reason"]):
         return None
-    facts = _("{n} ballots become void: {refs}", n=len(refs), refs=names(refs))
+    facts = _n(
+        "{n} ballot becomes void: {refs}", "{n} ballots become void: {refs}", len(refs), refs=names(refs)
+    )
     return Sure(_("Replace ballots"), facts, (len(refs),))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -94,7 +94,7 @@ class ResultScreen(Place):
     def action_record(self) -> None:
         report = self._report
         if report is not None:
-            valid = _("{n} valid ballots are counted.", n=report.numbers.valid)
+            valid = _n("{n} valid ballot is counted.", "{n} valid ballots are counted.", report.numbers.valid)
             facts = "\n".join((*self._outcomes(), valid))
             sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
             self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))

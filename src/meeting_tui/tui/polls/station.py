@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
@@ -114,7 +114,13 @@ class Station(Place):
             self._look_up(ref)
         elif ref not in (self._looking, *self._waiting):
             self._waiting.append(ref)
-            self.house.say(_("{n} more papers wait: first keep this one.", n=len(self._waiting)))
+            self.house.say(
+                _n(
+                    "{n} more paper waits: first keep this one.",
+                    "{n} more papers wait: first keep this one.",
+                    len(self._waiting),
+                )
+            )
 
     def _look_up(self, ref: str) -> None:
         self._second, self._looking = "", ref

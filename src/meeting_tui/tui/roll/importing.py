@@ -11,7 +11,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang.nouns import UNITS, VOTERS
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import RowGrid
@@ -264,15 +265,16 @@ def _replaced(seen: RollPreview) -> str:
     """What is taken, and what it replaces."""
     told = seen.difference
     if told is None or not told.same + told.gone + told.changed:
-        return _(
-            "{voters} voters with {units} units become the roll; there is none yet.",
-            voters=seen.voters,
-            units=seen.units,
+        return _n(
+            "{n} voter with {units} becomes the roll; there is none yet.",
+            "{n} voters with {units} become the roll; there is none yet.",
+            seen.voters,
+            units=_(UNITS, n=seen.units),
         )
     replaced = _(
-        "The roll as it stands is replaced by {voters} voters with {units} units.",
-        voters=seen.voters,
-        units=seen.units,
+        "The roll as it stands is replaced by {voters} with {units}.",
+        voters=_(VOTERS, n=seen.voters),
+        units=_(UNITS, n=seen.units),
     )
     return f"{replaced}\n{summed(told)}"
 
@@ -294,18 +296,18 @@ def _said(seen: RollPreview) -> str:
     asked, faults = len(seen.doubts) + len(seen.undecided), len(seen.faults)
     if asked and faults:
         return _(
-            "{n} questions to answer here, {m} faults to mend in the file.",
-            n=asked,
-            m=faults,
+            "{questions}, {faults}.",
+            questions=_n("{n} question to answer here", "{n} questions to answer here", asked),
+            faults=_n("{n} fault to mend in the file", "{n} faults to mend in the file", faults),
         )
     if faults:
-        return screen().plural(
+        return _n(
             "{n} fault. Mend it in the file, then press Enter on its path again.",
             "{n} faults. Mend them in the file, then press Enter on its path again.",
             faults,
         )
     if asked:
-        return screen().plural(
+        return _n(
             "{n} question to answer: 1 or 2, or Enter for all answers.",
             "{n} questions to answer: 1 or 2, or Enter for all answers.",
             asked,

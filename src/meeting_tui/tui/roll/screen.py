@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
@@ -94,10 +95,10 @@ class Roll(Place):
         self.query_one("#totals", Static).update(
             line(
                 _(
-                    "{voters} voters, {units} units, {heads} heads, {weight}",
-                    voters=totals.voters,
-                    units=totals.units,
-                    heads=totals.heads,
+                    "{voters}, {units}, {heads}, {weight}",
+                    voters=_(VOTERS, n=totals.voters),
+                    units=_(UNITS, n=totals.units),
+                    heads=_(HEADS, n=totals.heads),
                     weight=weight(totals.area, totals.share),
                 )
             )

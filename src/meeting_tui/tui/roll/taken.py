@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.roll.told import summed
@@ -35,9 +35,8 @@ class Taken(WorkScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(
-                line(_("The roll now has {voters} voters.", voters=self._totals.voters)), classes="box-title"
-            )
+            said = _n("The roll now has {n} voter.", "The roll now has {n} voters.", self._totals.voters)
+            yield Static(line(said), classes="box-title")
             with VerticalScroll(can_focus=False):
                 yield FactList(self._facts())
                 yield Static(lines(self._next()), classes="box-foot")
@@ -45,13 +44,14 @@ class Taken(WorkScreen[None]):
 
     def _facts(self) -> list[Pair]:
         totals, seen = self._totals, self._seen
-        rows, columns = len(seen.left_out_rows), len(seen.left_out_columns)
+        rows = _n("{n} row", "{n} rows", len(seen.left_out_rows))
+        columns = _n("{n} column", "{n} columns", len(seen.left_out_columns))
         facts: list[Pair] = [
             (_("File"), seen.file),
             (_("Unit count"), totals.units),
             (_("Heads"), totals.heads),
             *weighed(totals.area, totals.share),
-            (_("Left out"), _("{rows} rows, {columns} columns", rows=rows, columns=columns)),
+            (_("Left out"), _("{rows}, {columns}", rows=rows, columns=columns)),
         ]
         return facts if seen.difference is None else [*facts, (_("Changes"), summed(seen.difference))]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.nouns import HEADS
 from meeting_tui.lang.refusals import word as refusal_word
-from meeting_tui.lang.roll import LEFT_OUT, measure, side
+from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, measure, side
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.roll.given import COLUMN, WHO, RollQuestion
@@ -169,7 +170,7 @@ def _understood(seen: RollPreview) -> Iterator[Point]:
 
 
 def _facts(seen: RollPreview) -> Iterator[Point]:
-    sheets = [_("{sheet} ({units} units)", sheet=each.name, units=each.units) for each in seen.sheets]
+    sheets = [_(OF_SHEET, sheet=each.name, units=each.units) for each in seen.sheets]
     facts: tuple[tuple[str, object], ...] = (
         (_("File"), seen.file),
         (_("Sheet or encoding"), names(sheets) if len(sheets) > 1 else seen.sheet),
@@ -212,7 +213,7 @@ def fields(seen: RollPreview | None, question: str) -> list[tuple[str, str]]:
 def _paper(seen: RollPreview) -> Iterator[Point]:
     lang = screen().lang
     for no, voter in enumerate(seen.sample):
-        heads = _("{n} heads", n=voter.heads) if voter.heads != 1 else ""
+        heads = _(HEADS, n=voter.heads) if voter.heads != 1 else ""
         weight = " · ".join(filter(None, (measure(voter.area, voter.share, lang), heads)))
         yield Point(f"voter {no}", weight, voter.label)
 
@@ -222,7 +223,12 @@ def _left(seen: RollPreview) -> Iterator[Point]:
         yield Point(f"sheet {sheet}", _("Sheet"), sheet)
     nothing = _("empty")
     for no, column in enumerate(seen.left_out_columns):
-        told = _("filled {n} times, first with “{first}”", n=column.filled, first=column.first)
+        told = _n(
+            "filled {n} time, with “{first}”",
+            "filled {n} times, first with “{first}”",
+            column.filled,
+            first=column.first,
+        )
         text = told if column.filled else nothing
         yield Point(f"column {no}", _("Column"), _("{what}: {text}", what=column.heading, text=text))
     for row in seen.left_out_rows:
@@ -233,14 +239,18 @@ def _left(seen: RollPreview) -> Iterator[Point]:
 def summed(told: RollDifference) -> str:
     """What changes in the roll in force, in one sentence."""
     if not told.same + told.gone + told.changed:
-        return _("There is no roll yet; all {n} units are new.", n=told.new)
+        return _n(
+            "There is no roll yet; {n} unit is new.",
+            "There is no roll yet; all {n} units are new.",
+            told.new,
+        )
     return _(
-        "Of {old} units in force {same} stay as they are, {changed} change, {gone} go; {new} are new.",
-        old=told.same + told.gone + told.changed,
-        same=told.same,
-        changed=told.changed,
-        gone=told.gone,
-        new=told.new,
+        "Of {old} {same}, {changed}, {gone}; {new}.",
+        old=_n("{n} unit in force", "{n} units in force", told.same + told.gone + told.changed),
+        same=_n("{n} stays as it is", "{n} stay as they are", told.same),
+        changed=_n("{n} changes", "{n} change", told.changed),
+        gone=_n("{n} goes", "{n} go", told.gone),
+        new=_n("{n} is new", "{n} are new", told.new),
     )
 
 
