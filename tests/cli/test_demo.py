@@ -62,7 +62,7 @@ def test_reading_the_same_scans_again_changes_nothing(run, store, played, tmp_pa
     _first_page(played / "scans-1.pdf", page)
     ran = run("ballots", "read", poll, page, "--report", tmp_path / "report.json")
     assert (ran.code, ran.out) == (0, "")
-    assert "1 pages" in ran.err
+    assert "1 page:" in ran.err
     assert json.loads((tmp_path / "report.json").read_text("utf-8"))["summary"]["pages"] == 1
     assert json.loads(run("count", poll, "--json").out)["digest"] == before
 

@@ -9,6 +9,13 @@ from tests.hands import script
 from tests.hands.typist import Typist, wide
 
 from meeting_tui.lang import Lang
+from meeting_tui.lang.plurals import N_n
+
+TO_ANSWER = N_n(
+    "{n} question to answer: 1 or 2, or Enter for all answers.",
+    "{n} questions to answer: 1 or 2, or Enter for all answers.",
+)
+TAKEN = N_n("The roll now has {n} voter.", "The roll now has {n} voters.")
 
 
 def founds(by: Typist) -> None:
@@ -29,14 +36,14 @@ def brings_the_roll(by: Typist, file: Path) -> None:
     by.key("f3", "ctrl+o")
     by.line(str(file))
     for left in (2, 1):
-        by.sees("{n} questions to answer: 1 or 2, or Enter for all answers.", n=left)
+        by.sees(TO_ANSWER, n=left)
         by.types("２")
     by.sees("Nothing wrong. Left and right show all of it; F8 imports.")
     by.key("f8")
     by.confirms(script.VOTERS)
-    by.sees("The roll now has {voters} voters.", voters=script.VOTERS)
+    by.sees(TAKEN, n=script.VOTERS)
     by.key("escape")
-    by.loses("The roll now has {voters} voters.", voters=script.VOTERS)
+    by.loses(TAKEN, n=script.VOTERS)
 
 
 def sits_down(by: Typist, letters: str, who: str) -> None:

@@ -9,6 +9,11 @@ from tests.hands import script
 from tests.hands.secretary import writes_the_paper
 from tests.hands.typist import Typist, wide
 
+from meeting_tui.lang.nouns import PAGES
+from meeting_tui.lang.plurals import N_n
+
+PRINTED = N_n("{n} ballot on {pages} is in {path}.", "{n} ballots on {pages} are in {path}.")
+
 
 def writes_a_proposal(by: Typist) -> None:
     """A matter, and a proposal on it that can be voted on."""
@@ -39,7 +44,7 @@ def makes_a_poll(by: Typist, out: Path) -> None:
     by.instead(str(out))
     by.key("ctrl+s")
     by.confirms(script.VOTERS)
-    by.sees("{n} ballots on {pages} pages are in {path}.", n=script.VOTERS, pages=script.VOTERS, path=out)
+    by.sees(PRINTED, n=script.VOTERS, pages=by._(PAGES, n=script.VOTERS), path=out)
 
 
 def registers(by: Typist, key: str, serials: Sequence[int]) -> None:
