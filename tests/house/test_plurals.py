@@ -16,7 +16,6 @@ from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import Refusal
 
 EXCEPTIONS = {
-    # said only of several
     "{count} people are called “{name}”": "one is not asked about",
     "{n} are equal for the last seat": "nobody is equal alone",
     "{n} units named in the notice": "seven and more; fewer are named",
@@ -31,14 +30,7 @@ EXCEPTIONS = {
     "{n} columns that are not read": "a group",
     "{n} sheets without headings": "a group",
     "the roll of {voters} are frozen": "the texts, the rules and the roll are",
-    # bounds of the program, and what is beyond them
-    "{file} has more than {limit} rows": "a bound",
-    "{file} has a cell with more than {limit} characters": "a bound",
-    "“{value}” is longer than {limit} characters": "a bound",
-    "more than {most} values inside one another": "a bound",
-    "A number has more than {most} digits": "a bound",
-    "The file has more than {most} characters": "a bound",
-    "“{field}” has {length} characters; the record takes": "beyond a bound",
+    "“{field}” has {length} characters; the record takes": "beyond a bound of the program",
 }
 """How a sentence begins, or a part of it, with the reason why it is never said of one."""
 
@@ -51,6 +43,8 @@ NO_PLURALS = frozenset(_ENDS_IN_S.split())
 """Words that end in s and are no several things: mostly what one of them does."""
 NO_COUNTS = {"name", "holder", "voter", "file", "first_row", "poll", "serial", "since", "came", "year"}
 """Facts that say which, not how many."""
+BOUNDS = {"most", "limit"}
+"""What the program takes at most; nowhere is that one."""
 SEVERAL = re.compile(
     r"(?<!\} of )\{(\w+)[^}]*\} ((?:[a-z’'-]+ )?[a-z]+s|people|are|were|have|do|wait|stay|go|change)\b"
 )
@@ -62,7 +56,7 @@ def counted(sentence: str) -> list[str]:
     return [
         words
         for fact, words in SEVERAL.findall(sentence)
-        if fact not in NO_COUNTS and not NO_PLURALS.intersection(words.split())
+        if fact not in NO_COUNTS | BOUNDS and not NO_PLURALS.intersection(words.split())
     ]
 
 
