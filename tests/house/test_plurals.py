@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "{n} words about rows": "a group",
     "{n} columns that are not read": "a group",
     "{n} sheets without headings": "a group",
+    "{n} votes here": "so one does",
     "the roll of {voters} are frozen": "the texts, the rules and the roll are",
     "“{field}” has {length} characters; the record takes": "beyond a bound of the program",
 }
@@ -41,7 +42,19 @@ weighs
 """
 NO_PLURALS = frozenset(_ENDS_IN_S.split())
 """Words that end in s and are no several things: mostly what one of them does."""
-NO_COUNTS = {"name", "holder", "voter", "file", "first_row", "poll", "serial", "since", "came", "year"}
+NO_COUNTS = {
+    "name",
+    "holder",
+    "voter",
+    "file",
+    "first_row",
+    "poll",
+    "motion",
+    "serial",
+    "since",
+    "came",
+    "year",
+}
 """Facts that say which, not how many."""
 BOUNDS = {"most", "limit"}
 """What the program takes at most; nowhere is that one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.plurals import Counting, N_n
 
 WORDS = {
     "meetings.unknown": N_(
@@ -112,7 +113,11 @@ WORDS = {
     "meetings.two_tellers": N_("“{field}” needs two people: slips are counted by two who are here."),
     "meetings.numbers": N_("Write whole numbers, none below 0, for: {known}."),
     "meetings.numbers_missing": N_("A number is missing for: {missing}. Only one may follow from the rest."),
-    "meetings.too_many": N_("{counted} votes were counted, but only {voters} vote here. Count again."),
+    "meetings.too_many": Counting(
+        N_("{counted}, but only {voters}. Count again."),
+        counted=N_n("{n} vote was counted", "{n} votes were counted"),
+        voters=N_n("{n} votes here", "{n} vote here"),
+    ),
     "meetings.not_counted": N_("The votes on motion {motion} were not counted yet. Enter the numbers first."),
     "meetings.tied": N_("For and against are equal on motion {motion}: the chair decides. Give that vote."),
     "meetings.not_tied": N_("Motion {motion} is no tie: the chair has no casting vote."),
