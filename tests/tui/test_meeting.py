@@ -218,7 +218,7 @@ async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, 
         for name, side in (("2", "enter"), ("3", "down")):
             await on.press("ctrl+e", name, "enter", side, *(["enter"] if side == "down" else []))
         assert f"①{PEOPLE[1]}" in on.seen
-        assert f"②{PEOPLE[2]} ({word('for')})" in on.seen
+        assert _("{name} ({side})", name=f"②{PEOPLE[2]}", side=word("for")) in on.seen
         await on.press("ctrl+x")
         assert on.app.screen.talk.speaker.name == PEOPLE[1]
         clock.at += timedelta(seconds=75)

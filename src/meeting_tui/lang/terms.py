@@ -95,12 +95,6 @@ TERMS = {
     "member": N_("Member"),
     "invited": N_("Invited"),
     "observer": N_("Observer"),
-    "speech": N_("Speech"),
-    "question": N_("Question"),
-    "answer": N_("Answer"),
-    "order": N_("Point of order"),
-    "ruling": N_("Ruling"),
-    "note": N_("Note of the recorder"),
     "proposed": N_("Proposed"),
     "voting": N_("Being voted on"),
     "decided": N_("Decided"),
@@ -136,6 +130,15 @@ TERMS = {
     "paper": N_("Paper"),
     "top": N_("the top level"),
 }
+FORMS = {
+    "speech": N_("Speech"),
+    "question": N_("Question asked"),
+    "answer": N_("Answer given"),
+    "order": N_("Point of order"),
+    "ruling": N_("Ruling"),
+    "note": N_("Note of the recorder"),
+}
+"""As what something is said."""
 UNIT_KINDS = {
     "home": N_("Dwelling"),
     "shop": N_("Shop"),

@@ -127,7 +127,12 @@ class KeyBar(Widget):
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
             if binding.show and (enabled or faded):
                 bound.setdefault(binding.action, (binding, enabled))
-        return (self._item(*each) for each in sorted(bound.values(), key=lambda each: rank(each[0])))
+        own = [each.action for each in self.screen.BINDINGS if isinstance(each, Binding)]
+
+        def place(binding: Binding) -> tuple[int, int]:
+            return rank(binding), own.index(binding.action) if binding.action in own else -1
+
+        return (self._item(*each) for each in sorted(bound.values(), key=lambda each: place(each[0])))
 
     @property
     def _who(self) -> str:

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from meeting_tui.lang import _, formats, screen
-from meeting_tui.lang.terms import term
+from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.published import DecisionForm
 
 
 def word(code: str) -> str:
     """The word of a code, in the screen's language."""
     return term(code, screen())
+
+
+def form(code: str) -> str:
+    """As what something is said, in the screen's language."""
+    return term(code, screen(), FORMS)
 
 
 def moment(value: str | datetime) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
 from meeting_tui.lang.outcome import caution
-from meeting_tui.lang.terms import term
+from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents.blocks import (
     Block,
     Document,
@@ -215,7 +215,7 @@ class Minutes:
             return name, t("[erased as the law on personal data asks]")
         said = self.mask.text(remark.says)
         if remark.form != SPEECH:
-            said = t("[{form}] {text}", form=term(remark.form, t), text=said)
+            said = t("[{form}] {text}", form=term(remark.form, t, FORMS), text=said)
         if remark.confirmed_at:
             said += t(" [confirmed by the speaker]")
         if self.public:
@@ -229,7 +229,7 @@ class Minutes:
         if first is None:
             return ""
         held = f"{clock(first.at)} {self.person(first.speaker)}"
-        form = term(first.form, t)
+        form = term(first.form, t, FORMS)
         return t(
             " [first entered: {held}, item {no}, {form}]",
             held=held,

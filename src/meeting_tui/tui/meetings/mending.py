@@ -15,7 +15,7 @@ from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import form
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -78,7 +78,7 @@ def _put_right(table: ChairTable, item: Item, remark: Remark) -> None:
         FormField(
             "speaker", _("Who spoke"), kind="person", people=(remark.speaker,), around=around, needed=True
         ),
-        FormField("form", _("As"), remark.form, kind="pick", options=[(form, word(form)) for form in FORMS]),
+        FormField("form", _("As"), remark.form, kind="pick", options=[(each, form(each)) for each in FORMS]),
         FormField("no", _("On item"), str(item.no), kind="pick", options=items),
         FormField("at", _("At"), at, _("such as 19:30")),
     )

@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
-from meeting_tui.tui.words import names, votes, word
+from meeting_tui.tui.words import form, names, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -110,11 +110,11 @@ def _erased(text: str | None) -> str:
 
 
 def _remark(entry: Entry, state: MeetingState, texts: Texts) -> Made:
-    text, form = _erased(texts.get(entry.seq)), entry.body.get("form")
+    text, said_as = _erased(texts.get(entry.seq)), entry.body.get("form")
     return (
         "said",
         _who(entry, state, "speaker"),
-        _("[{form}] {text}", form=word(form), text=text) if form else text,
+        _("[{form}] {text}", form=form(said_as), text=text) if said_as else text,
     )
 
 
@@ -210,7 +210,7 @@ def _righted(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 _RIGHT: Mapping[str, Callable[[Entry, MeetingState], str]] = {
     "speaker": lambda entry, state: _("{name} spoke", name=_who(entry, state, "speaker")),
     "no": lambda entry, state: _("on item {no}", no=state.number(entry.body["no"])),
-    "form": lambda entry, _state: word(entry.body["form"]),
+    "form": lambda entry, _state: form(entry.body["form"]),
     "said_at": lambda entry, _state: clock(entry.body["said_at"]),
     "came_at": lambda entry, _state: _("came at {time}", time=clock(entry.body["came_at"])),
     "left_at": lambda entry, _state: _("left at {time}", time=clock(entry.body["left_at"])),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
 from meeting_tui.record.meeting.speakers import in_turn, seconds
-from meeting_tui.record.meeting.values import SIDES, SPEECH, Item
+from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item
 from meeting_tui.tui.meetings.able import queued
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import form, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -40,9 +40,13 @@ def speakers(state: MeetingState, now: datetime) -> str:
 def _waiting(state: MeetingState, item: Item) -> str:
     shown = []
     for n, each in enumerate(in_turn(item)[: len(CIRCLED)]):
-        side = f" ({word(each.side)})" if each.side else ""
-        shown.append(f"{CIRCLED[n]}{state.labels(each.person)}{side}")
+        name = CIRCLED[n] + state.labels(each.person)
+        shown.append(_("{name} ({side})", name=name, side=_side(each.side)) if each.side else name)
     return " ".join(shown)
+
+
+def _side(side: str) -> str:
+    return word(side) if side in (FOR, AGAINST) else form(side)
 
 
 def ask_for_the_floor(table: ChairTable) -> None:
@@ -59,7 +63,7 @@ def ask_for_the_floor(table: ChairTable) -> None:
         if queued(state, person):
             _act(table, "leave_queue", person)
         else:
-            options = [PickOption(side or SPEECH, word(side or SPEECH)) for side in SIDES]
+            options = [PickOption(side or SPEECH, _side(side or SPEECH)) for side in SIDES]
             table.ask(
                 Pick(state.labels(person), options),
                 lambda side: _act(table, "join_queue", person, "" if side == SPEECH else side),
