@@ -6,7 +6,7 @@ Texts are safe already (`clean`); one function says how wide they are, for comma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -54,23 +54,27 @@ def cut(text: str, cells: int) -> str:
     return kept.rstrip() + ELLIPSIS if cells > 0 else ""
 
 
-def wrap(text: str, cells: int) -> list[str]:
+Measure = Callable[[str], int]
+"""How many cells a text takes, as it is drawn."""
+
+
+def wrap(text: str, cells: int, measure: Measure = width) -> list[str]:
     """Lines of at most `cells`, of which there are two or more; words stay whole where they can, marks
     don't begin a line, newlines stay."""
-    return [line for part in text.split("\n") for line in _lines(part, max(cells, 2))]
+    return [line for part in text.split("\n") for line in _lines(part, max(cells, 2), measure)]
 
 
-def _lines(text: str, cells: int) -> list[str]:
-    if width(text) <= cells:
+def _lines(text: str, cells: int, measure: Measure) -> list[str]:
+    if measure(text) <= cells:
         return [text]
     lines: list[str] = []
     line, used = "", 0
-    for word in _words(text, cells):
-        need = width(word)
+    for word in _words(text, cells, measure):
+        need = measure(word)
         if line and used + need > cells:
-            full, line = _carry(line, word, cells)
+            full, line = _carry(line, word, cells, measure)
             lines.append(full.rstrip())
-            used = width(line)
+            used = measure(line)
             if word.isspace():
                 continue
         line += word
@@ -78,12 +82,12 @@ def _lines(text: str, cells: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _words(text: str, cells: int) -> Iterator[str]:
+def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
     """Words, spaces and hanzi one by one; a word longer than a line in pieces."""
     word = ""
     for cluster in _clusters(text):
         alone = cluster.isspace() or width(cluster) == 2
-        if word and (alone or width(word) + width(cluster) > cells):
+        if word and (alone or measure(word) + measure(cluster) > cells):
             yield word
             word = ""
         if alone:
@@ -106,8 +110,9 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _carry(line: str, word: str, cells: int) -> tuple[str, str]:
+def _carry(line: str, word: str, cells: int, measure: Measure) -> tuple[str, str]:
     """A full line, and what of it goes down with `word`, so that no mark begins the next."""
-    if word[:1] in NOT_FIRST and len(line) > 1 and width(line[-1]) == 2 and 2 + width(word) <= cells:
-        return line[:-1], line[-1]
+    if word[:1] in NOT_FIRST and len(line) > 1 and width(line[-1]) == 2:
+        last = line[-1]
+        return (line[:-1], last) if measure(last) + measure(word) <= cells else (line, "")
     return line, ""

@@ -25,6 +25,7 @@ SINCE = (
     "meeting-tui person list",
     "meeting-tui roll check",
     "meeting-tui roll template",
+    "meeting-tui wall",
 )
 """Commands that came later."""
 FORCED = "--force"

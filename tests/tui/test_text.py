@@ -21,11 +21,11 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.projection import Projection
-from meeting_tui.tui.projector import Projector
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
 from meeting_tui.tui.typed.drafts import Drafts
+from meeting_tui.tui.wall.projection import Projection
+from meeting_tui.tui.wall.projector import Projector
 
 HOSTILE = [
     "[/x]",

@@ -88,7 +88,8 @@ root = Root(
     invoke_without_command=True,
     params=[*SEAT, VERSION, completion.INSTALL, completion.SHOW],
     commands=(
-        *(demo.demo, screens.open_, community.init, counts.count, decisions.decide, decisions.recount),
+        *(demo.demo, screens.open_, screens.wall),
+        *(community.init, counts.count, decisions.decide, decisions.recount),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),

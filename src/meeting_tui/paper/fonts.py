@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.resources import asset
@@ -71,6 +72,11 @@ def _register(files: dict[str, str]) -> None:
 
     for name, file in files.items():
         pdfmetrics.registerFont(ttfonts.TTFont(name, str(asset(file))))
+
+
+def file_of(name: str) -> Path:
+    """The file of a font, by the name that `runs` gives."""
+    return asset({**_FILES, **_MORE_FILES}[name])
 
 
 def drawable(text: str) -> str:

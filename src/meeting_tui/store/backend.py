@@ -26,6 +26,10 @@ class Backend(Protocol):
         """The file; None for a server."""
         ...
 
+    def check_there(self) -> None:
+        """Refusal store.gone: the path names another file by now, or none."""
+        ...
+
     def connect(self, *, write: bool) -> AbstractContextManager[Connection]:
         """A connection in a transaction that ends with it; a writer is alone until it commits."""
         ...

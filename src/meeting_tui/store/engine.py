@@ -74,6 +74,10 @@ class Store:
         finally:
             self._here.inside = None, False
 
+    def check_there(self) -> None:
+        """Refusal store.gone: what was opened is not there any more, or another lies in its place."""
+        self._backend.check_there()
+
     def backup_to(self, dest: Path) -> None:
         """A whole copy into a new file, also while others read and write."""
         self._backend.copy_to(dest)

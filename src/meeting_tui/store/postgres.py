@@ -66,6 +66,9 @@ class Postgres:
         if self._readonly and 0 < version < VERSION:
             raise Refusal("store.older", path=self.target, version=version, known=VERSION)
 
+    def check_there(self) -> None:
+        """A server is where it was."""
+
     @contextmanager
     def connect(self, *, write: bool) -> Iterator[Connection]:
         """Writers queue on an advisory lock that their transaction drops at its end."""

@@ -70,6 +70,10 @@ class Sqlite:
         uri = f"{self.path.as_uri()}?mode={'ro' if self._readonly else 'rw'}"
         return engine_of(lambda: opened(uri), pool_size=2, max_overflow=8)
 
+    def check_there(self) -> None:
+        """By its name and its inode."""
+        self._watch.named()
+
     @contextmanager
     def connect(self, *, write: bool) -> Iterator[Connection]:
         """Writers queue here, then take SQLite's write lock before they read anything."""

@@ -22,3 +22,18 @@ def run(target: str, lang: Lang = "en", who: str = "") -> int:
             app.close_file()
         code, who = app.return_code or 0, app.who
     return code
+
+
+def run_wall(target: str, meeting: str = "") -> int:
+    """Show the wall of a meeting until the person leaves it; the exit code. Refusals are those of opening."""
+    from meeting_tui.tui.wall.app import WallApp
+    from meeting_tui.tui.wall.following import Following
+
+    following = Following(target, meeting)
+    app = WallApp(following, following.look())
+    signals.obey(app.stopped)
+    try:
+        app.run()
+    finally:
+        app.close_file()
+    return app.return_code or 0

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker
 
-from meeting_tui import lang, signals, trace
+from meeting_tui import lang, trace
 from meeting_tui.clean import clean
 from meeting_tui.lang import N_, Lang, _
 from meeting_tui.lang.faults import told
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui import preferences, themes
+from meeting_tui.tui import preferences
 from meeting_tui.tui.desk_thread import DeskThread
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, in_office, opened, seated, somebody
@@ -71,6 +69,7 @@ class MeetingApp(KeysInOrder[Again]):
     """议事 on the screen."""
 
     TITLE = "议事"
+    ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "frame.tcss"
     MODES: ClassVar = {name: _place(name) for name in PLACES if name != HOME}
     DEFAULT_MODE = HOME
@@ -95,15 +94,7 @@ class MeetingApp(KeysInOrder[Again]):
         self.faults: list[Exception] = []
         self.desk = DeskThread()
         self.drafts = Drafts(target)
-        self._dress()
-
-    def _dress(self) -> None:
-        """Put on the look that is liked; setting `theme` would parse every style once more."""
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        liked = self._liking.theme
-        self.set_reactive(App.theme, liked if liked in themes.NAMES else "paper")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.dress(self._liking.theme)
 
     @property
     def here(self) -> Office:
@@ -215,29 +206,6 @@ class MeetingApp(KeysInOrder[Again]):
         if isinstance(event.worker.error, Exception):
             self.broke(event.worker.error)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual must end when a handler fails; the terminal gets our words, not its dump of values."""
-        words = told(error)
-        super()._handle_exception(error)
-        self._return_code = trace.EXIT
-        self._exit_renderables[:] = [Text(words)]
-
-    def panic(self, *renderables: object) -> None:
-        """A thread of Textual's died and calls with its dump of values: the kinds of errors are enough."""
-        from rich.traceback import Traceback
-
-        stacks = (stack for each in renderables if isinstance(each, Traceback) for stack in each.trace.stacks)
-        kinds = " from ".join(stack.exc_type for stack in stacks)
-        super().panic(Text(told(RuntimeError(), f"screen thread: {kinds}")))
-        self._return_code = trace.EXIT
-
-    def stopped(self, code: int) -> None:
-        """From outside: leave as with the key, so that everything is put back and closed."""
-        if self._loop is None or self._loop.is_closed():
-            signals.unwind(code)
-        else:
-            self._loop.call_soon_threadsafe(self.exit, None, code)
-
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
         """Show a dialog; `then` gets its answer, unless it was left."""
 
@@ -345,7 +313,7 @@ class MeetingApp(KeysInOrder[Again]):
 
     def action_project(self) -> None:
         """What the wall sees of the place, or of the vote that is being taken; once more goes back."""
-        from meeting_tui.tui.projector import Projector
+        from meeting_tui.tui.wall.projector import Projector
 
         if isinstance(self.screen, Projector):
             self.screen.dismiss()

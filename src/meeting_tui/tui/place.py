@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import key
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.shell import KeyBar, TitleBar, WordBar
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.work import WorkScreen
 
 BACK = key("escape", "back", N_("Back"), N_("Back to where you came from; nothing is lost"))

@@ -12,8 +12,8 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import LOCKED, MISSING
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import lines
+from meeting_tui.tui.wall.projection import Projection
 
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task

@@ -14,8 +14,8 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.shell import WordBar
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import day, weighed
 
 if TYPE_CHECKING:

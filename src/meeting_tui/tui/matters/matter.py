@@ -15,8 +15,8 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:

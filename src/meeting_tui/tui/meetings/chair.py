@@ -16,12 +16,13 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.called import CalledList
-from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing, wall
+from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
+from meeting_tui.tui.wall.meeting import wall
+from meeting_tui.tui.wall.projection import Projection
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -175,7 +176,7 @@ class Chair(Place):
             self.settle(self.talk.input if offered else self.log_view)
 
     def projection(self) -> Projection:
-        return wall(self.state, self._quorum) if self.state else super().projection()
+        return wall(self.state, self._quorum, self.house.world.now()) if self.state else super().projection()
 
     def why_not(self, action: str) -> str | None:
         if self.state is None:

@@ -1,8 +1,7 @@
-"""What stands beside the record: the agenda, who is there, whether they are enough; and the wall."""
+"""What stands beside the record: the agenda, who is there, whether they are enough."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,8 @@ from textual.content import Content
 from meeting_tui.cells import width
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import fit, line, short, spread
-from meeting_tui.tui.words import outcome, word
+from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
@@ -101,17 +99,3 @@ def standing(state: MeetingState, quorum: Quorum) -> Content:
         (enough(quorum), "bold" if sure else "bold $error"),
         (f"   {who}", "$text-muted"),
     )
-
-
-def wall(state: MeetingState, quorum: Quorum) -> Projection:
-    """The item, the last motion and its votes; before any, who is there."""
-    item = state.open_item
-    motion = item.motions[-1] if item and item.motions else None
-    title = item.title if item else state.title
-    if motion is None:
-        numbers = ((_("present"), str(len(state.present))), (_("members"), str(len(state.members))))
-        return Projection(title, numbers, (enough(quorum),))
-    counts = Counter(motion.votes.values())
-    votes = tuple((word(choice), str(counts[choice])) for choice in ("for", "against", "abstain"))
-    told = (outcome(motion.decision),) if motion.decision else (_("Roll call"),)
-    return Projection(title, votes, (short(motion.text, 120), *told))

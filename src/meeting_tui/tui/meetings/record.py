@@ -47,10 +47,11 @@ def step(
     state = act(office) if act is not None else meetings.meeting(office, meeting)
     entries = meetings.record(office, meeting, after)
     moved = any(entry.kind.startswith(("presence.", "meeting.")) for entry in entries)
-    return Step(state, after, entries, _quorum(office, state) if moved else None)
+    return Step(state, after, entries, weighed(office, state) if moved else None)
 
 
-def _quorum(office: Office, state: MeetingState) -> Quorum:
+def weighed(office: Office, state: MeetingState) -> Quorum:
+    """Whether those who are there are enough."""
     from meeting_tui.desk.meetings import acts as meetings
 
     reach = {each.rule: each.can_pass for each in meetings.reach(office, state.id)}

@@ -15,9 +15,9 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines, short
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import names, word
 from meeting_tui.tui.work import WorkScreen
 

@@ -15,9 +15,9 @@ from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.people.field import PersonField
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:

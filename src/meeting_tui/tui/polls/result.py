@@ -17,8 +17,8 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import fit, line, spread
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking, Marks
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import weight
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.projection import Projection
 from meeting_tui.tui.roll.voter import VoterScreen, voter_facts
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import area, weight, word
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.worker import Worker, WorkerError
 
+from meeting_tui.tui.plain_app import PlainApp
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.typed.scan import LENGTH, scans
 from meeting_tui.tui.typed.step import ENTER, Field
@@ -31,7 +31,7 @@ ROUNDS = 20
 """So often what a key set off may set off more before the next key is let in all the same."""
 
 
-class KeysInOrder(App[R]):
+class KeysInOrder(PlainApp[R]):
     """An application in which a key never overtakes the one before it."""
 
     def __init__(self) -> None:

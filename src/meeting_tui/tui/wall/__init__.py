@@ -1,0 +1,1 @@
+"""What hangs on the wall: few words, drawn large."""

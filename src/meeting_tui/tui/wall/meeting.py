@@ -1,0 +1,110 @@
+"""What the wall shows of a meeting: one function of its state, for F9 and for a second terminal alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.formats import clock
+from meeting_tui.lang.outcome import sentence
+from meeting_tui.tui.meetings.panels import enough
+from meeting_tui.tui.wall.projection import Projection
+from meeting_tui.tui.words import moment, outcome, titled, word
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item, Motion
+    from meeting_tui.tui.meetings.record import Quorum
+
+CHOICES = ("for", "against", "abstain")
+
+
+def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
+    """The item with its last motion and the vote on it; between items, before and after: the whole."""
+    if state.closed_at:
+        return _closed(state)
+    item = state.open_item
+    if item is None:
+        return _agenda(state, quorum)
+    motion = item.motions[-1] if item.motions else None
+    return _item(state, item, quorum, now) if motion is None else _motion(state, item, motion, quorum, now)
+
+
+def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
+    lines = (*_speaker(state, item), enough(quorum))
+    head = (_where(state, item), f"{word(item.kind)} · {_runs(item, now)}")
+    return Projection(item.title, _present(state), lines, head, str(item.no))
+
+
+def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
+    head = (
+        _where(state, item),
+        f"{titled(item.title, word(item.kind))} · {_runs(item, now)}",
+        _("Motion {no}, moved by {mover}", no=motion.id, mover=state.labels(motion.mover)),
+    )
+    told, result = _told(state, item, motion, quorum)
+    return Projection(motion.text, _votes(motion), told, head, str(motion.id), result)
+
+
+def _told(state: MeetingState, item: Item, motion: Motion, quorum: Quorum) -> tuple[tuple[str, ...], str]:
+    """How it stands with a motion, in sentences and in a word."""
+    if motion.withdrawn_at:
+        return (), _("Withdrawn")
+    if motion.decision:
+        return (sentence(motion.decision, screen()),), outcome(motion.decision)
+    if motion.votes:
+        return (_("The vote is being taken"), enough(quorum)), ""
+    return (*_speaker(state, item), enough(quorum)), ""
+
+
+def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
+    """Nothing where nobody has voted: three noughts would say that somebody had."""
+    counts = Counter(motion.votes.values())
+    return tuple((word(choice), str(counts[choice])) for choice in CHOICES) if counts else ()
+
+
+def _agenda(state: MeetingState, quorum: Quorum) -> Projection:
+    """Before it is opened, and while no item is taken up."""
+    when = "" if state.opened_at else _("Not open yet")
+    head = tuple(filter(None, (" · ".join(filter(None, (moment(state.planned_at), state.place))), when)))
+    return Projection(state.title, (), (enough(quorum), "", *map(_line, state.items)), head)
+
+
+def _line(item: Item) -> str:
+    done = word("done") if item.closed_at else ""
+    return titled(f"{item.no}  {item.title}", done) if done else f"{item.no}  {item.title}"
+
+
+def _closed(state: MeetingState) -> Projection:
+    head = (state.title, _("closed at {time}", time=clock(state.closed_at)))
+    return Projection(_("The meeting is closed"), (), tuple(_decisions(state)), head)
+
+
+def _decisions(state: MeetingState) -> Iterator[str]:
+    for motion in state.motions:
+        if motion.decision:
+            yield f"{outcome(motion.decision)}: {motion.text}"
+
+
+def _where(state: MeetingState, item: Item) -> str:
+    where = _("item {no} of {most}", no=item.no, most=len(state.items))
+    return f"{state.title} · {where}"
+
+
+def _runs(item: Item, now: datetime) -> str:
+    """How long the item runs."""
+    seconds = max(int((now - datetime.fromisoformat(item.opened_at)).total_seconds()), 0)
+    time = f"{seconds // 60}:{seconds % 60:02}"
+    return _("running {time}", time=time)
+
+
+def _present(state: MeetingState) -> tuple[tuple[str, str], ...]:
+    return (_("present"), str(len(state.present))), (_("members"), str(len(state.members)))
+
+
+def _speaker(state: MeetingState, item: Item) -> Iterator[str]:
+    if item.remarks:
+        yield _("Last to speak: {name}", name=state.labels(item.remarks[-1].speaker))

@@ -1,0 +1,66 @@
+"""A second terminal on the same file: whatever the first writes, the wall shows, and says when it can't."""
+
+from __future__ import annotations
+
+import shutil
+
+from tests.hands.terminal import LAUNCH, Terminal
+
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.paper import pixels
+
+GONE = "以上是"
+MOTION = "选用恒升电梯的报价，费用从维修资金中列支，工期三十天，由业主委员会派两人到场监督并每周张贴进度"
+
+
+def drawn(text: str, size: int = 16) -> tuple[str, ...]:
+    return tuple(row.strip() for row in pixels.large(text, size) if row.strip())
+
+
+def test_the_wall_follows_whoever_writes(evening):
+    at = evening("zh")
+    with at.office() as office, _wall(at) as term:
+        names = [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
+        term.wait("第五次会议 · 第 1 项，共 2 项", *drawn("充电棚选址"))
+        meetings.say(office, at.meeting, names[1], "同意")
+        term.wait(f"刚才发言：{names[1]}")
+        meetings.close_item(office, at.meeting)
+        meetings.take_up(office, at.meeting, 2)
+        term.wait("第 2 项，共 2 项", *drawn("更换电梯"))
+        meetings.put_motion(office, at.meeting, "再议一次", names[0])
+        term.wait(f"动议 1，{names[0]}提出", *drawn("再议一次"))
+        meetings.withdraw_motion(office, at.meeting, 1)
+        term.wait(*drawn("已撤回"))
+        meetings.put_motion(office, at.meeting, MOTION, names[0])
+        whole = term.wait("动议 2")
+        assert MOTION in "".join(line.strip() for line in whole.split("\n"))
+        choices = dict(zip(names, ("for", "for", "for", "against"), strict=True))
+        meetings.roll_call(office, at.meeting, 2, choices)
+        shown = term.wait(*drawn("通过", 12), *pixels.digits("3", 12)[:2])
+        assert "赞成" in shown
+        meetings.close_item(office, at.meeting)
+        meetings.close_meeting(office, at.meeting)
+        term.wait(*drawn("会议已结束"))
+        assert term.leave() == 0
+
+
+def test_a_file_that_goes_or_is_another_is_said_and_the_last_picture_stays(evening):
+    at = evening("zh")
+    away = at.file.with_name("away.meeting")
+    with _wall(at) as term:
+        term.wait("第 1 项")
+        at.file.rename(away)
+        assert "第 1 项" in term.wait(GONE)
+        away.rename(at.file)
+        term.gone(GONE)
+        shutil.copy(at.file, away)
+        other = evening("en").file
+        shutil.copy(other, at.file)
+        assert "第 1 项" in term.wait(GONE)
+        away.replace(at.file)
+        term.gone(GONE)
+
+
+def _wall(at) -> Terminal:
+    command = (str(LAUNCH), "wall", "--file", str(at.file), "--lang", at.lang)
+    return Terminal(at.file, home=at.home, command=command)
