@@ -23,7 +23,7 @@ def measures() -> Iterable[Measure]:
         os.environ["MEETING_TUI_SETTINGS"] = str(Path(folder) / "settings.json")
         for length in LENGTHS:
             path = Path(folder) / f"{length}.meeting"
-            commit = _prepare(path, length)
+            commit = prepare(path, length)
             shown = asyncio.run(_shown(path))
             yield Measure(f"commit of a remark after {length:,}", commit * 1000, "ms")
             yield Measure(
@@ -35,7 +35,7 @@ def measures() -> Iterable[Measure]:
             )
 
 
-def _prepare(path: Path, length: int) -> float:
+def prepare(path: Path, length: int) -> float:
     """A running meeting with so many remarks; returns what one more costs without a screen."""
     from meeting_tui.desk import communities
     from meeting_tui.desk.meetings import acts as meetings

@@ -21,7 +21,7 @@ def test_the_wall_follows_whoever_writes(evening):
     at = evening("zh")
     with at.office() as office, _wall(at) as term:
         names = [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
-        term.wait("第五次会议 · 第 1 项，共 2 项", *drawn("充电棚选址"))
+        term.wait("第 1 项，共 2 项 · 讨论", *drawn("充电棚选址"))
         meetings.say(office, at.meeting, names[1], "同意")
         term.wait(f"刚才发言：{names[1]}")
         meetings.close_item(office, at.meeting)

@@ -63,7 +63,7 @@ def test_withdrawn_is_withdrawn_and_shows_no_noughts():
 def test_an_item_says_how_long_it_runs():
     on = state(["for"])
     idle = replace(on, items=(replace(on.items[0], motions=()),))
-    assert "running 12:40" in wall(idle, ENOUGH, NOW).head[1]
+    assert "running 12:40" in wall(idle, ENOUGH, NOW).head[0]
 
 
 @settings(deadline=None, max_examples=40)

@@ -35,14 +35,13 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
 
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
     lines = (*_speaker(state, item), enough(quorum))
-    head = (_where(state, item), f"{word(item.kind)} · {_runs(item, now)}")
+    head = (_joined(_where(state, item), word(item.kind), _runs(item, now)),)
     return Projection(item.title, _present(state), lines, head, str(item.no))
 
 
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
     head = (
-        _where(state, item),
-        f"{titled(item.title, word(item.kind))} · {_runs(item, now)}",
+        _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(item, now)),
         _("Motion {no}, moved by {mover}", no=motion.id, mover=state.labels(motion.mover)),
     )
     told, result = _told(state, item, motion, quorum)
@@ -56,7 +55,7 @@ def _told(state: MeetingState, item: Item, motion: Motion, quorum: Quorum) -> tu
     if motion.decision:
         return (sentence(motion.decision, screen()),), outcome(motion.decision)
     if motion.votes:
-        return (_("The vote is being taken"), enough(quorum)), ""
+        return (_joined(_("The vote is being taken"), enough(quorum)),), ""
     return (*_speaker(state, item), enough(quorum)), ""
 
 
@@ -69,7 +68,7 @@ def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
 def _agenda(state: MeetingState, quorum: Quorum) -> Projection:
     """Before it is opened, and while no item is taken up."""
     when = "" if state.opened_at else _("Not open yet")
-    head = tuple(filter(None, (" · ".join(filter(None, (moment(state.planned_at), state.place))), when)))
+    head = tuple(filter(None, (_joined(moment(state.planned_at), state.place), when)))
     return Projection(state.title, (), (enough(quorum), "", *map(_line, state.items)), head)
 
 
@@ -90,8 +89,11 @@ def _decisions(state: MeetingState) -> Iterator[str]:
 
 
 def _where(state: MeetingState, item: Item) -> str:
-    where = _("item {no} of {most}", no=item.no, most=len(state.items))
-    return f"{state.title} · {where}"
+    return _("item {no} of {most}", no=item.no, most=len(state.items))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _runs(item: Item, now: datetime) -> str:
