@@ -13,8 +13,8 @@ GONE = "以上是"
 MOTION = "选用恒升电梯的报价，费用从维修资金中列支，工期三十天，由业主委员会派两人到场监督并每周张贴进度"
 
 
-def drawn(text: str, size: int = 16) -> tuple[str, ...]:
-    return tuple(row.strip() for row in pixels.large(text, size) if row.strip())
+def drawn(text: str) -> tuple[str, ...]:
+    return tuple(row.strip() for row in pixels.large(text, 16) if row.strip())
 
 
 def test_the_wall_follows_whoever_writes(evening):
@@ -36,7 +36,7 @@ def test_the_wall_follows_whoever_writes(evening):
         assert MOTION in "".join(line.strip() for line in whole.split("\n"))
         choices = dict(zip(names, ("for", "for", "for", "for"), strict=True))
         meetings.roll_call(office, at.meeting, 2, choices)
-        shown = term.wait(*drawn("通过", 12), *pixels.digits("4", 12)[:2])
+        shown = term.wait(*drawn("通过"), *pixels.digits("4", 16)[:2])
         assert "赞成" in shown
         meetings.close_item(office, at.meeting)
         meetings.close_meeting(office, at.meeting)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
-from meeting_tui.tui.meetings.panels import enough
+from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, outcome, titled, word
 
@@ -27,7 +27,7 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
     if state.closed_at:
         return _closed(state)
     item = state.open_item
-    if item is None:
+    if item is None or state.pause:
         return _agenda(state, quorum)
     motion = item.motions[-1] if item.motions else None
     return _item(state, item, quorum, now) if motion is None else _motion(state, item, motion, quorum, now)
@@ -35,13 +35,13 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
 
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
     lines = (*_speaker(state, item), enough(quorum))
-    head = (_joined(_where(state, item), word(item.kind), _runs(item, now)),)
+    head = (_joined(_where(state, item), word(item.kind), _runs(state, item, now)),)
     return Projection(item.title, _present(state), lines, head, str(item.no))
 
 
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
     head = (
-        _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(item, now)),
+        _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(state, item, now)),
         _("Motion {no}, moved by {mover}", no=motion.id, mover=state.labels(motion.mover)),
     )
     told, result = _told(state, item, motion, quorum)
@@ -66,10 +66,12 @@ def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
 
 
 def _agenda(state: MeetingState, quorum: Quorum) -> Projection:
-    """Before it is opened, and while no item is taken up."""
-    when = "" if state.opened_at else _("Not open yet")
-    head = tuple(filter(None, (_joined(moment(state.planned_at), state.place), when)))
-    return Projection(state.title, (), (enough(quorum), "", *map(_line, state.items)), head)
+    """Before it is opened, while it is interrupted, and while no item is taken up."""
+    pause = state.pause
+    when, place = (pause.until or pause.since, pause.place) if pause else (state.planned_at, state.place)
+    about = state.title if pause else "" if state.opened_at else _("Not open yet")
+    head = tuple(filter(None, (about, _joined(moment(when), place or state.place))))
+    return Projection(heading(state), (), (enough(quorum), "", *map(_line, state.items)), head)
 
 
 def _line(item: Item) -> str:
@@ -96,9 +98,16 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _runs(item: Item, now: datetime) -> str:
-    """How long the item runs."""
-    seconds = max(int((now - datetime.fromisoformat(item.opened_at)).total_seconds()), 0)
+def _runs(state: MeetingState, item: Item, now: datetime) -> str:
+    """How long the item runs, without the interruptions."""
+    opened = datetime.fromisoformat(item.opened_at)
+    pauses = (
+        (datetime.fromisoformat(pause.since), datetime.fromisoformat(pause.ended))
+        for pause in state.pauses
+        if pause.ended
+    )
+    idle = sum((end - since).total_seconds() for since, end in pauses if since >= opened)
+    seconds = max(int((now - opened).total_seconds() - idle), 0)
     time = f"{seconds // 60}:{seconds % 60:02}"
     return _("running {time}", time=time)
 
