@@ -46,8 +46,16 @@ def meeting(lang: str, *, votes: bool) -> MeetingState:
     answers = dict(zip(people, ("for", "for", "against", "for"), strict=False))
     motion = Motion(9, 2, OPENED, text, people[2], answers)
     items = (
-        Item(1, first, "report", opened_at=OPENED, closed_at=OPENED),
-        Item(2, second, "decision", opened_at=OPENED if votes else "", motions=(motion,) if votes else ()),
+        Item(1, first, "report", opened_at=OPENED, closed_at=OPENED, number="1"),
+        Item(
+            2,
+            second,
+            "decision",
+            opened_at=OPENED if votes else "",
+            motions=(motion,) if votes else (),
+            number="2",
+            planned=15,
+        ),
     )
     return MeetingState(
         title=title,

@@ -36,7 +36,7 @@ def state(answers: list[str | None], **motion: object) -> MeetingState:
     stays = tuple(Attendance(each, MEMBER, OPENED, OPENED if each.id % 5 == 0 else "") for each in people)
     votes = {who: answer for who, answer in zip(people, answers, strict=True) if answer}
     put = Motion(9, 1, OPENED, "检测电梯", people[0], votes)
-    items = (Item(1, "电梯", "decision", opened_at=OPENED, motions=(replace(put, **motion),)),)
+    items = (Item(1, "电梯", "decision", opened_at=OPENED, motions=(replace(put, **motion),), number="1"),)
     return MeetingState(
         "m1", "会议", "committee", opened_at=OPENED, members=people, attendance=stays, items=items
     )
@@ -63,7 +63,10 @@ def test_withdrawn_is_withdrawn_and_shows_no_noughts():
 def test_an_item_says_how_long_it_runs():
     on = state(["for"])
     idle = replace(on, items=(replace(on.items[0], motions=()),))
-    assert "running 12:40" in wall(idle, ENOUGH, NOW).head[0]
+    told = {0: "running 12:40", 15: "running 12:40 of 15 min", 10: "running 12:40, 2 min over"}
+    for planned, words in told.items():
+        item = replace(idle, items=(replace(idle.items[0], planned=planned),))
+        assert wall(item, ENOUGH, NOW).head == (f"item 1 of 1 · Decision · {words}",)
 
 
 @settings(deadline=None, max_examples=40)

@@ -36,7 +36,7 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
     lines = (*_speaker(state, item), enough(quorum))
     head = (_joined(_where(state, item), word(item.kind), _runs(state, item, now)),)
-    return Projection(item.title, _present(state), lines, head, str(item.no))
+    return Projection(item.title, _present(state), lines, head, item.number)
 
 
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
@@ -75,8 +75,10 @@ def _agenda(state: MeetingState, quorum: Quorum) -> Projection:
 
 
 def _line(item: Item) -> str:
-    done = word("done") if item.closed_at else ""
-    return titled(f"{item.no}  {item.title}", done) if done else f"{item.no}  {item.title}"
+    planned = _("{n} min", n=item.planned) if item.planned else ""
+    told = word("done") if item.closed_at else planned
+    title = f"{item.number}  {item.title}"
+    return titled(title, told) if told else title
 
 
 def _closed(state: MeetingState) -> Projection:
@@ -91,7 +93,7 @@ def _decisions(state: MeetingState) -> Iterator[str]:
 
 
 def _where(state: MeetingState, item: Item) -> str:
-    return _("item {no} of {most}", no=item.no, most=len(state.items))
+    return _("item {no} of {most}", no=item.number, most=state.length)
 
 
 def _joined(*parts: str) -> str:
@@ -99,7 +101,7 @@ def _joined(*parts: str) -> str:
 
 
 def _runs(state: MeetingState, item: Item, now: datetime) -> str:
-    """How long the item runs, without the interruptions."""
+    """How long the item runs, without the interruptions, against what was planned."""
     opened = datetime.fromisoformat(item.opened_at)
     pauses = (
         (datetime.fromisoformat(pause.since), datetime.fromisoformat(pause.ended))
@@ -108,8 +110,12 @@ def _runs(state: MeetingState, item: Item, now: datetime) -> str:
     )
     idle = sum((end - since).total_seconds() for since, end in pauses if since >= opened)
     seconds = max(int((now - opened).total_seconds() - idle), 0)
-    time = f"{seconds // 60}:{seconds % 60:02}"
-    return _("running {time}", time=time)
+    time, over = f"{seconds // 60}:{seconds % 60:02}", seconds // 60 - item.planned
+    if not item.planned:
+        return _("running {time}", time=time)
+    if over > 0:
+        return _("running {time}, {over} min over", time=time, over=over)
+    return _("running {time} of {planned} min", time=time, planned=item.planned)
 
 
 def _present(state: MeetingState) -> tuple[tuple[str, str], ...]:
