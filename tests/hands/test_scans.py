@@ -37,7 +37,7 @@ def scanned(at, serials) -> tuple[dict[int, str], dict[int, dict[str, tuple[str,
     return codes, wanted, digits
 
 
-@pytest.mark.parametrize("pace", [0, 5])
+@pytest.mark.parametrize("pace", [0, 1, 5, 20])
 def test_fifty_scans_at_the_register(evening, pace):
     at = evening("zh")
     serials = list(range(61, 61 + PAPERS))
@@ -58,7 +58,7 @@ def test_fifty_scans_at_the_register(evening, pace):
     assert [paper.serial for paper in papers if not paper.issued] == []
 
 
-@pytest.mark.parametrize("pace", [0, 5])
+@pytest.mark.parametrize("pace", [0, 1, 5, 20])
 def test_fifty_papers_at_the_station(evening, pace):
     at = evening("zh")
     serials = list(range(1, 1 + PAPERS))
