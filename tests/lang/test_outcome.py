@@ -146,6 +146,12 @@ NSW = {"all": 100, "cast": 50, "against": 13, "present": 60}
             "needed not less than 3 owners: met",
         ),
         (
+            foreign("tw-condominium", "art-32", heads={**TAIWAN, "present": 1, "for": 1}, share=TAIWAN),
+            0,
+            "到会人数 1 人，须不少于 3 人：还差 2 人",
+            "owners present: 1 owner, needed not less than 3 owners: short by 2 owners",
+        ),
+        (
             foreign("de-weg", "cost-sharing", heads={"for": 2, "cast": 3}, share={"for": 1, "all": 2}),
             0,
             "须超过三分之二：还差 1 人",

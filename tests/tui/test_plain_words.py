@@ -8,7 +8,9 @@ import pytest
 from tests.plain import foreign, raw
 
 from meeting_tui.cli.app import main
-from meeting_tui.lang import Lang
+from meeting_tui.desk.home import Task
+from meeting_tui.lang import Lang, use
+from meeting_tui.tui.home.tasks import said
 
 COMMANDS = (
     *("community show", "roll show", "meeting list", "meeting show m1", "poll list", "poll show {poll}"),
@@ -66,3 +68,16 @@ async def test_every_place_speaks_words(copy, stage, lang: Lang, monkeypatch):
                 wrong += [f"{place} {keys}: {found}"] if found else []
             await on.press("escape")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "words"),
+    [
+        ("en", 1, "1 paper waits for two people: Lift"),
+        ("en", 2, "2 papers wait for two people: Lift"),
+        ("zh", 1, "1 张票待两人认定：Lift"),
+    ],
+)
+def test_home_says_one_paper_as_one(lang: Lang, count: int, words: str, monkeypatch):
+    monkeypatch.setattr("meeting_tui.lang._screen", use(lang))
+    assert said(Task("poll_review", "now", "polls", "Lift", count=count)) == words
