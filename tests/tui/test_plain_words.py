@@ -9,7 +9,7 @@ from tests.plain import foreign, raw
 
 from meeting_tui.cli.app import main
 from meeting_tui.desk.home import Task
-from meeting_tui.lang import Lang, use
+from meeting_tui.lang import Lang, translator
 from meeting_tui.tui.home.tasks import said
 
 COMMANDS = (
@@ -79,5 +79,5 @@ async def test_every_place_speaks_words(copy, stage, lang: Lang, monkeypatch):
     ],
 )
 def test_home_says_one_paper_as_one(lang: Lang, count: int, words: str, monkeypatch):
-    monkeypatch.setattr("meeting_tui.lang._screen", use(lang))
+    monkeypatch.setattr("meeting_tui.lang._screen", translator(lang))
     assert said(Task("poll_review", "now", "polls", "Lift", count=count)) == words
