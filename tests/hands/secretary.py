@@ -80,7 +80,7 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
         by.key("ctrl+n")
         by.line(title)
         by.line(kind)
-        by.key("enter")
+        by.key("enter", "enter")
         by.loses("An item for the agenda")
         by.wait(title)
 

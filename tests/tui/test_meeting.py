@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -340,3 +340,47 @@ async def test_an_enter_too_many_sends_nobody_out(stage, committee, lang):
         assert here == [each.name for each in on.app.screen_stack[-2].state.members[:-1]]
         await on.press("enter")
         assert len(on.app.screen_stack[-2].state.in_room) == 5
+
+
+async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        spec = meetings.MeetingSpec(
+            "第五次会议", datetime.fromisoformat("2026-12-01T19:00"), agenda=AGENDA, place="会议室"
+        )
+        state = meetings.new_meeting(on.app.here, spec)
+        await on.press("f5", "enter")
+
+        def outline() -> list[tuple[str, str, int]]:
+            items = meetings.meeting(on.app.here, state.id).items
+            return [(item.number, item.title, item.planned) for item in items]
+
+        await on.press("enter", "end")
+        await on.type("二")
+        await on.press("tab", "tab", "tab")
+        await on.type("２０")
+        await on.press("ctrl+s")
+        assert outline()[0] == ("1", "充电棚选址二", 20)
+        assert "19:20" in on.seen
+        await on.press("ctrl+n")
+        await on.type("造价")
+        await on.press("ctrl+s", "tab")
+        assert [number for number, *_rest in outline()] == ["1", "1.1", "2"]
+        await on.press("ctrl+n")
+        await on.type("工期")
+        await on.press("ctrl+s", "ctrl+u")
+        assert [title for _number, title, _planned in outline()] == [
+            "充电棚选址二",
+            "工期",
+            "造价",
+            "更换电梯",
+        ]
+        await on.press("delete", "up", "alt+down")
+        assert outline() == [("1", "更换电梯", 0), ("2", "充电棚选址二", 20), ("2.1", "造价", 0)]
+        await on.press("delete")
+        assert len(outline()) == 3
+        await on.confirm()
+        assert outline() == [("1", "更换电梯", 0)]
+        await on.press("ctrl+t", "tab", "tab", "end")
+        await on.type("二楼")
+        await on.press("ctrl+s")
+        assert meetings.meeting(on.app.here, state.id).place == "会议室二楼"
