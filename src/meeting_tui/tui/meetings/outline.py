@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.tui.grid import Column, Row
 from meeting_tui.tui.words import word
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def columns() -> tuple[Column, ...]:
-    """The columns of the outline; the narrow screen has room for the first and the last two."""
+    """The columns of the outline."""
     return (
         Column(_("No."), 5),
-        Column(_("Agenda"), 16, grow=1),
-        Column(_("Kind"), 10, from_width=54),
+        Column(_("Agenda"), 10, grow=1),
+        Column(_("Kind"), 10),
         Column(_("Presented by"), 12, from_width=72, if_any=True),
         Column(_("Min."), 4, align="right", if_any=True),
-        Column(_("Begins"), 6, align="right", if_any=True),
+        Column(_p("item", "Begins"), 6, align="right", if_any=True),
     )
 
 

@@ -213,18 +213,19 @@ def _seen(office: Office, meeting: str) -> Prepared:
     from meeting_tui.lang.duties import duty
 
     state = meetings.meeting(office, meeting)
-    due = [each for each in duties.of_meeting(office, state) if each.duty.when == "before"]
+    every = () if state.opened_at else duties.of_meeting(office, state)
+    due = [each for each in every if each.duty.when == "before"]
     told = "\n".join(duty(facts, screen()) for facts in duties.published(due))
     return Prepared(state, matters.matters(office), told)
 
 
 def _facts(state: MeetingState, before: str) -> tuple[tuple[str, str], ...]:
-    return (
+    told = (
         (_("Kind"), word(state.kind)),
         (_("Time"), moment(state.planned_at)),
         (_("Ends about"), outline.ends(state)),
-        (_("Before it"), before),
         (_("Place"), state.place),
+        (_("Before it"), before),
         (_("Chaired by"), _officer(state, "chair")),
         (_("Recorded by"), _officer(state, "recorder")),
         (_("Opened at"), moment(state.opened_at)),
@@ -232,6 +233,8 @@ def _facts(state: MeetingState, before: str) -> tuple[tuple[str, str], ...]:
         (_("Seats"), str(state.seats)),
         (_("Members"), names(tuple(map(state.labels, state.members)))),
     )
+    later = {_("Ends about"), _("Before it"), _("Opened at"), _("Closed at")}
+    return tuple(fact for fact in told if fact[1] or fact[0] not in later)
 
 
 def _arranging(state: MeetingState) -> Form[MeetingState]:
