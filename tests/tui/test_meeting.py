@@ -384,3 +384,44 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
         await on.type("二楼")
         await on.press("ctrl+s")
         assert meetings.meeting(on.app.here, state.id).place == "会议室二楼"
+
+
+async def test_each_answer_is_on_record_at_once_and_the_rest_are_for(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 4, "f8", "f8", "f8", "ctrl+t")
+        await on.type("a motion")
+        await on.press("ctrl+s", "2")
+
+        def recorded() -> list[str]:
+            return list(meetings.meeting(on.app.here, "m1").motions[0].votes.values())
+
+        assert recorded() == ["against"]
+        await on.press("escape", "f8", "ideographic_space")
+        assert recorded() == ["against", "for", "for", "for"]
+        assert _("for {n}, needs {needed} of {of}", n=3, needed=4, of=7) not in on.seen
+        assert _("for {n}, can't pass any more", n=3) in on.seen
+        await on.press("f8")
+        await on.confirm()
+        assert meetings.meeting(on.app.here, "m1").motions[0].decision["outcome"] == "rejected"
+
+
+async def test_an_amendment_by_hands_rewords_the_motion(stage, committee):
+    async with stage(committee, "zh") as on:
+        await at_table(on, 5, "f8", "f8", "f8", "ctrl+t")
+        await on.type("费用不超过二万元")
+        await on.press("ctrl+s", "escape", "ctrl+t")
+        assert on.app.screen.focused.text == "费用不超过二万元"
+        await on.press("end", "backspace", "backspace", "backspace")
+        await on.type("三万元")
+        await on.press("ctrl+s", "４", "3", "enter")
+        await on.press("tab")
+        await on.type("１")
+        await on.press("tab")
+        await on.type("0")
+        await on.press("ctrl+s")
+        await on.confirm()
+        state = meetings.meeting(on.app.here, "m1")
+        assert state.motions[1].count.numbers == {"for": 4, "against": 1, "abstain": 0}
+        assert state.motions[0].wording == "费用不超过三万元"
+        await on.press("escape")  # the motion itself is next
+        assert "费用不超过〔二→三〕万元" in " ".join(lines(on))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.difference import difference
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
@@ -206,6 +207,7 @@ class Minutes:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
+        yield from self.asides(item)
         for motion in item.motions:
             yield from self.motion(motion)
 
@@ -239,12 +241,15 @@ class Minutes:
 
     def motion(self, motion: Motion) -> Iterator[Block]:
         t = self.t
-        text = self.mask.text(motion.text)
-        yield Paragraph(t("Motion by {name}: {text}", name=self.person(motion.mover), text=text), "strong")
+        yield Paragraph(self.put(motion), "strong")
         if motion.decision is None:
-            yield Paragraph(t("Not voted on."))
+            yield Paragraph(
+                t("Laid aside: {form}.", form=term(motion.aside, t)) if motion.aside else t("Not voted on.")
+            )
             return
         yield from self.votes(motion)
+        if motion.filed:
+            yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
         conditions = motion.decision["conditions"]
         outcome = term(str(motion.decision["outcome"]), t)
         cites = dict.fromkeys(
@@ -252,6 +257,22 @@ class Minutes:
         )
         basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
         yield Verdict(outcome, (*(reason(t, fact) for fact in conditions), *basis), small=True)
+
+    def put(self, motion: Motion) -> str:
+        """Who moved what, as it reads now; of an amendment what it changes."""
+        t, name = self.t, self.person(motion.mover)
+        by = (
+            name
+            if motion.seconder is None
+            else t("{mover}, seconded by {seconder}", mover=name, seconder=self.person(motion.seconder))
+        )
+        found = self.state.motion(motion.amends)
+        if found is None:
+            return t("Motion by {name}: {text}", name=by, text=self.mask.text(motion.wording))
+        of = found[1]
+        before = [wording for no, wording in of.amended if no < motion.id]
+        text = self.mask.text(difference(before[-1] if before else of.text, motion.text))
+        return t("Amendment to motion {no} by {name}: {text}", no=of.id, name=by, text=text)
 
     def cautions(self) -> Iterator[Block]:
         """Where a rule that decided a motion was not read in the law itself; each said once."""
@@ -263,14 +284,45 @@ class Minutes:
 
     def votes(self, motion: Motion) -> Iterator[Block]:
         t = self.t
+        yield from self.held(motion)
         by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
-        rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
-        if self.public:
-            counts = t(", ").join(f"{term(c, t)} {len(names)}" for c, names in by_choice.items())
-            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(motion.present), counts=counts))
+        voters = motion.vote.voters if motion.vote else motion.present
+        named = bool(motion.votes) or motion.vote is None
+        if self.public or not named:
+            sets = motion.decision["measures"]["heads"] if motion.decision and not named else {}
+            numbers = {c: sets.get(c, len(names)) for c, names in by_choice.items()}
+            counts = t(", ").join(f"{term(c, t)} {number}" for c, number in numbers.items())
+            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts))
         else:
+            rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
             head = (t("Vote cast"), t("Votes"), t("Who voted so"))
             yield Table(head, tuple(rows), (2, 2, 12), "lcl", dense=True)
+
+    def held(self, motion: Motion) -> Iterator[Block]:
+        """How it was voted, who counted what, and who stood aside."""
+        t = self.t
+        if motion.method:
+            said = t("Voted by: {method}.", method=term(motion.method, t))
+            if motion.count is not None:
+                said += t(" Counted by {names}.", names=self.people(motion.count.by))
+                counted = t(", ").join(term(choice, t) for choice in motion.count.counted)
+                said += (
+                    t(" Counted: {what}; all others present make up the rest.", what=counted)
+                    if counted
+                    else ""
+                )
+            yield Paragraph(said)
+        if motion.vote is not None and motion.vote.recused:
+            yield Paragraph(
+                t("Stood aside, without a vote: {names}.", names=self.people(motion.vote.recused))
+            )
+
+    def asides(self, item: Item) -> Iterator[Block]:
+        """Who stood aside on an item and why; on the board without the reason."""
+        t = self.t
+        for each in item.recusals:
+            why = "" if self.public or each.reason is None else t(" Reason: {reason}", reason=each.reason)
+            yield Paragraph(t("{name} stands aside on this item.", name=self.person(each.person)) + why)
 
     def actions(self) -> Iterator[Block]:
         t = self.t

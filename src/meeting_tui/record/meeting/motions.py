@@ -76,7 +76,7 @@ def _opened(motion: Motion, entry: Entry) -> Motion:
 
 def _vote(motion: Motion, entry: Entry) -> Motion:
     who, choice = person_of(entry.body, "name"), entry.body["choice"]
-    others = {person: said for person, said in motion.votes.items() if choice or not person.is_(who)}
+    others = {person: said for person, said in motion.votes.items() if not person.is_(who)}
     return replace(motion, votes={**others, who: choice} if choice else others)
 
 

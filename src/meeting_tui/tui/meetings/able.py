@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NEXT = frozenset({"open_meeting", "resume", "vote", "next_item", "close_meeting", "minutes"})
 """What F8 may be; exactly one of them is."""
-ON_ITEM = frozenset({"speaker", "motion", "roll_call", "assign", "queue", "next_speaker"})
+ON_ITEM = frozenset({"speaker", "motion", "roll_call", "aside", "assign", "queue", "next_speaker"})
 WRITES = ON_ITEM | {"presence", "item", "agenda", "pause"}
 
 
@@ -24,8 +24,7 @@ def waiting(state: MeetingState) -> Item | None:
 
 def pending(state: MeetingState) -> Motion | None:
     """The motion that is put and not yet decided."""
-    motions = state.open_item.motions if state.open_item else ()
-    return next((motion for motion in motions if motion.pending), None)
+    return state.open_item.question if state.open_item else None
 
 
 def queued(state: MeetingState, person: Person) -> bool:
@@ -74,8 +73,10 @@ def _on_item(state: MeetingState, item: Item, action: str) -> str | None:
         return None if motion else _("No motion is put yet: Ctrl+T puts one.")
     if action == "next_speaker" and not (item.queue or item.speaking):
         return _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.")
-    if action == "motion" and motion:
+    if action == "motion" and motion and (motion.vote or not motion.main):
         return _("Motion {no} is put already: Ctrl+R calls the roll.", no=motion.id)
+    if action == "aside" and motion and motion.vote:
+        return _("Motion {no} is being voted on: F8 goes on with that.", no=motion.id)
     if action == "motion" and not item.decides:
         return _("Item {no} is not for decision: nothing is voted on.", no=item.number)
     return None

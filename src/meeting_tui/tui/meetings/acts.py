@@ -15,16 +15,18 @@ from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
+from meeting_tui.tui.meetings.voting import ask_to_record, count, pick_method
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.reading_fields import a_date, a_time
 from meeting_tui.tui.said_times import day_in, time_in
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Motion
     from meeting_tui.record.person import Person
     from meeting_tui.tui.meetings.table import ChairTable
 
@@ -142,24 +144,34 @@ def check_in(table: ChairTable) -> None:
 
 
 def put_motion(table: ChairTable) -> None:
-    """Ask for the text and the mover; the roll call follows."""
+    """Ask for the text and the mover; where a motion waits, for its new wording. The roll call follows."""
     state = table.state
     if state is None:
         return
+    before = pending(state)
     speaks = [each for each in state.present if each == table.talk.speaker]
+    amends, wording = (before.id, before.wording) if before else (0, "")
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.put_motion(office, state.id, values["text"], values["mover"])
+        return meetings.put_motion(
+            office, state.id, values["text"], values["mover"], seconder=values["seconder"], amends=amends
+        )
 
+    title = (
+        _("An amendment to motion {no}: the whole new wording", no=amends)
+        if amends
+        else _("A motion on: {title}", title=state.open_item.title if state.open_item else "")
+    )
     form = Form(
-        _("A motion on: {title}", title=state.open_item.title if state.open_item else ""),
+        title,
         (
-            FormField("text", _("The motion"), kind="long", about="motion"),
+            FormField("text", _("The motion"), wording, kind="long", about="motion"),
             FormField(
                 "mover", _("Moved by"), kind="person", people=speaks, around=state.present, needed=True
             ),
+            FormField("seconder", _("Seconded by"), kind="person", around=state.present),
         ),
         act,
     )
@@ -173,11 +185,55 @@ def _then_roll(table: ChairTable, after: MeetingState) -> None:
 
 
 def call_roll(table: ChairTable) -> None:
-    """The roll call on the motion that was put."""
+    """The vote on the motion that was put, as it was begun; a roll call where none was."""
+    if table.state is not None:
+        _vote(table, table.state)
+
+
+def _vote(table: ChairTable, state: MeetingState) -> None:
+    """The dialog of the vote that is open; the table alone once there is none."""
+    table.state = state
+    motion = pending(state)
+    if motion is None:
+        table.reload()
+    elif motion.vote is None or motion.vote.method == "roll_call":
+        roll = RollCall(state, motion, lambda: _another(table, motion))
+        table.app.push_screen(roll, lambda _after: table.reload())
+    elif motion.count is None:
+        count(table, state, motion, lambda now: _vote(table, now))
+    else:
+        ask_to_record(table, state, motion, lambda now: _vote(table, now))
+
+
+def _another(table: ChairTable, motion: Motion) -> None:
+    pick_method(table, motion, lambda now: _vote(table, now))
+
+
+def stand_aside(table: ChairTable) -> None:
+    """A member has no vote on this item, and why; who stands aside already votes again."""
     state = table.state
-    motion = pending(state) if state else None
-    if state is not None and motion is not None:
-        table.app.push_screen(RollCall(state, motion), lambda _after: table.reload())
+    item = state.open_item if state else None
+    if state is None or item is None:
+        return
+    aside = item.recused
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        if any(person.ref == values["name"] for person in aside):
+            return meetings.vote_again(office, table.meeting, values["name"])
+        return meetings.stand_aside(office, table.meeting, values["name"], values["reason"])
+
+    fields = (
+        FormField("name", _("Who"), kind="person", around=state.members, needed=True),
+        FormField("reason", _("Why")),
+    )
+    said = (
+        _("Stand aside: {names}. Chosen again, they vote.", names=names(list(map(state.labels, aside))))
+        if aside
+        else ""
+    )
+    table.ask(Form(_("Stands aside on this item"), fields, act, said), lambda _after: table.reload())
 
 
 def assign(table: ChairTable) -> None:

@@ -46,7 +46,8 @@ class Chair(Place):
         "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+K, or begin "
         "the line with the name and a colon.\n\n"
         "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 "
-        "abstain. "
+        "abstain, the space bar all others for; 4 votes in another way. Ctrl+T again amends the motion "
+        "that waits. "
         "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter "
         "corrects "
         "it with a new entry."
@@ -60,8 +61,14 @@ class Chair(Place):
         chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),
         chord("ctrl+k", "speaker", N_("Speaker"), N_("Who speaks now")),
         chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
-        chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, then call the roll")),
-        chord("ctrl+r", "roll_call", N_("Roll call"), N_("Call the roll on the motion that was put")),
+        chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, or amend the one that waits")),
+        chord(
+            "ctrl+r",
+            "roll_call",
+            N_("Roll call"),
+            N_("Vote on the motion that was put, also by hands or slips"),
+        ),
+        chord("ctrl+a", "aside", N_("Stands aside"), N_("Who has no vote on this item, and why")),
         chord("ctrl+g", "assign", N_("Action"), N_("Someone is to do something by a date")),
         chord("ctrl+n", "item", N_("New item"), N_("Put one more item on the agenda")),
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
@@ -316,6 +323,9 @@ class Chair(Place):
 
     def action_roll_call(self) -> None:
         acts.call_roll(self)
+
+    def action_aside(self) -> None:
+        acts.stand_aside(self)
 
     def action_assign(self) -> None:
         acts.assign(self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
+from meeting_tui.lang.difference import difference
 from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.person import person_of
@@ -167,18 +168,53 @@ def _office(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 
 def _motion(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
-    return "vote", _who(entry, state, "mover"), _("Motion {no}: {text}", no=body["motion"], text=body["text"])
+    mover, no = _who(entry, state, "mover"), body["motion"]
+    by = _(" (seconded by {name})", name=_who(entry, state, "seconder")) if "seconder" in body else ""
+    found = state.motion(body.get("amends", 0))
+    if found is None:
+        return "vote", mover, _("Motion {no}: {text}", no=no, text=body["text"]) + by
+    earlier = [wording for at, wording in found[1].amended if at < no]
+    text = difference(earlier[-1] if earlier else found[1].text, body["text"])
+    return "vote", mover, _("Amendment {no} to motion {of}: {text}", no=no, of=found[1].id, text=text) + by
 
 
 def _withdrawn(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return "note", "", _("Motion {no} was withdrawn", no=entry.body["motion"])
 
 
+def _aside(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    seq = entry.seq
+    told = (each.reason for item in state.items for each in item.recusals if each.seq == seq)
+    return "note", _who(entry, state, "name"), _("stands aside: {reason}", reason=_erased(next(told, None)))
+
+
+def _votes_again(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
+    return "note", _who(entry, state, "name"), _("votes on this item after all")
+
+
+def _vote_opened(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    return "note", "", _("Vote on motion {no}: {method}", no=body["motion"], method=word(body["method"]))
+
+
+def _counted(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    body = entry.body
+    return (
+        "note",
+        ", ".join(body["by"]),
+        "  ".join(
+            f"{word(name)} {body[name]}" for name in ("for", "against", "abstain", "invalid") if name in body
+        ),
+    )
+
+
 def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     found = state.motion(entry.body["motion"])
     label = state.labels
     cast = {label(who): choice for who, choice in found[1].votes.items()} if found else {}
-    return "vote", word("decision"), f"{sentence(entry.body['decision'], screen())} {votes(cast)}"
+    number = _("Decision {number}. ", number=found[1].filed) if found and found[1].filed else ""
+    told = f"{number}{sentence(entry.body['decision'], screen())}"
+    return "vote", word("decision"), f"{told} {votes(cast)}" if cast else told
 
 
 def _action(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
@@ -308,6 +344,10 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "floor.given": _floor,
     "remark": _remark,
     "motion.put": _motion,
+    "recusal.declared": _aside,
+    "recusal.ended": _votes_again,
+    "vote.opened": _vote_opened,
+    "vote.counted": _counted,
     "motion.withdrawn": _withdrawn,
     "motion.decided": _decided,
     "action.assigned": _action,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -15,6 +14,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
+from meeting_tui.tui.meetings.voting import ask_to_record, needs
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines, short
 from meeting_tui.tui.wall.projection import Projection
@@ -22,8 +22,10 @@ from meeting_tui.tui.words import names, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Motion
+    from meeting_tui.record.person import Person
 
 CHOICES = ("for", "against", "abstain")
 
@@ -38,6 +40,13 @@ class RollCall(WorkScreen["MeetingState | None"]):
                 zip(CHOICES, (N_("For"), N_("Against"), N_("Abstain")), strict=True), 1
             )
         ),
+        key(digit(4), "method", N_("Another way"), N_("Hands, slips, or no objection")),
+        key(
+            "space,ideographic_space",
+            "rest",
+            N_("Rest for"),
+            N_("All who have not answered are for; then the exceptions"),
+        ),
         key("backspace", "undo", N_("One back"), N_("Take back the last answer")),
         chord("f8", "record", N_("Record the votes"), N_("When all have answered; asks for a number first")),
         chord("ctrl+w", "withdraw", N_("Withdraw the motion"), N_("The mover takes the motion back")),
@@ -45,110 +54,127 @@ class RollCall(WorkScreen["MeetingState | None"]):
             "escape",
             "leave",
             N_("Back"),
-            N_("Leave it; nothing is recorded, the answers stay for when you return"),
+            N_("Leave it; the answers are on record, the vote goes on when you return"),
         ),
     ]
 
-    def __init__(self, state: MeetingState, motion: Motion) -> None:
+    def __init__(self, state: MeetingState, motion: Motion, another: Callable[[], object]) -> None:
         super().__init__(classes="dialog")
-        self._state, self._motion = state, motion
-        self._votes: dict[str, str] = {}
+        self._state, self._motion, self._another = state, motion, another
 
     @property
     def votes(self) -> Mapping[str, str]:
-        """The answers so far, by the members' refs."""
-        return self._votes
+        """The answers on record, by the members' refs; the last given is the last."""
+        return {person.ref: choice for person, choice in self._motion.votes.items()}
+
+    @property
+    def _voters(self) -> tuple[Person, ...]:
+        """Who votes: as frozen with the first answer."""
+        item = self._state.open_item
+        if self._motion.vote is not None or item is None:
+            return self._motion.vote.voters if self._motion.vote else ()
+        return self._state.voters(item)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(line(_("Roll call on motion {no}", no=self._motion.id)), classes="box-title")
-            yield Static(lines(self._motion.text))
+            yield Static(lines(self._motion.wording))
             yield RowGrid((Column(_("Member"), 12, grow=1), Column(_("Vote"), 14)), openable=False)
             yield Static("", id="tally", classes="warn")
             yield WordBar()
             yield KeyBar()
 
     def on_mount(self) -> None:
-        present = {person.ref for person in self._state.present}
-        kept = self.house.drafts.at(self._place)
-        self._votes = {ref: vote for ref, vote in kept.items() if ref in present and vote in CHOICES}
         self.query_one(RowGrid).focus()
         self._show()
 
-    @property
-    def _place(self) -> str:
-        return f"roll call {self._state.id}/{self._motion.id}"
-
-    def dismiss(self, result: MeetingState | None = None) -> AwaitComplete:
-        """What is on record is no draft any more."""
-        if result is not None:
-            self.house.drafts.keep(self._place, {})
-        return super().dismiss(result)
-
     def _show(self) -> None:
         grid = self.query_one(RowGrid)
-        label, present = self._state.labels, self._state.present
-        grid.fill(Row(person.ref, (label(person), self._said(person.ref))) for person in present)
-        waiting = [at for at, person in enumerate(present) if person.ref not in self._votes]
-        grid.move_cursor(row=waiting[0] if waiting else len(present) - 1)
+        label, votes, voters = self._state.labels, self.votes, self._voters
+        grid.fill(Row(person.ref, (label(person), self._said(person.ref))) for person in voters)
+        waiting = [at for at, person in enumerate(voters) if person.ref not in votes]
+        grid.move_cursor(row=waiting[0] if waiting else len(voters) - 1)
         self.query_one("#tally", Static).update(line(self._summary(len(waiting))))
         self.refresh_bindings()
 
     def _said(self, ref: str) -> str:
-        return word(self._votes[ref]) if ref in self._votes else ""
+        votes = self.votes
+        return word(votes[ref]) if ref in votes else ""
 
     def _summary(self, waiting: int) -> str:
-        counts = Counter(self._votes.values())
-        said = "   ".join(f"{word(choice)} {counts[choice]}" for choice in CHOICES)
-        to_come = _("{n} to come", n=waiting)
-        return f"{said}   {to_come}" if waiting else said
+        counts = Counter(self.votes.values())
+        said = [f"{word(choice)} {counts[choice]}" for choice in CHOICES]
+        if waiting:
+            said.append(_("{n} to come", n=waiting))
+        return "   ".join((*said, needs(self._state, self._motion)))
 
     def why_not(self, action: str) -> str | None:
-        label = self._state.labels
-        missing = [label(person) for person in self._state.present if person.ref not in self._votes]
-        if action != "record" or (self._votes and not missing):
+        from meeting_tui.desk.meetings.votes import missing
+
+        label, begun = self._state.labels, self._motion.vote is not None
+        waited = missing(self._state, self._motion) if begun else self._voters
+        lacking = [label(person) for person in waited]
+        if action != "record" or not lacking:
             return None
-        return _("Still to answer: {names}.", names=names(missing))
+        return _("Still to answer: {names}.", names=names(lacking))
 
     def projection(self) -> Projection:
         """The wall follows the answers."""
-        counts = Counter(self._votes.values())
+        counts = Counter(self.votes.values())
         numbers = tuple((word(choice), str(counts[choice])) for choice in CHOICES)
         title = _("Roll call on motion {no}", no=self._motion.id)
-        return Projection(title, numbers, (short(self._motion.text, 120),))
+        return Projection(title, numbers, (short(self._motion.wording, 120),))
 
     def action_vote(self, choice: str) -> None:
         ref = self.query_one(RowGrid).chosen
         if ref is not None:
-            self._votes[ref] = choice
-            self._answered()
+            self._answer(ref, choice)
 
-    def action_undo(self) -> None:
-        if self._votes:
-            self._votes.popitem()
-            self._answered()
-
-    def _answered(self) -> None:
-        self.house.drafts.keep(self._place, self._votes)
-        self._show()
-
-    def action_record(self) -> None:
-        votes = dict(self._votes)
-        facts = _("{motion}\n{votes}\nThe number of those in favour confirms it.")
-        said = facts.format(motion=self._motion.text, votes=self._summary(0))
-        title = _("Record the votes on motion {no}", no=self._motion.id)
-        in_favour = Counter(votes.values())["for"]
-        self.ask(Ask(Sure(title, said, (in_favour,))), lambda _yes: self._record(votes))
-
-    def _record(self, votes: Mapping[str, str]) -> None:
+    def action_rest(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings
 
-        meeting, motion = self._state.id, self._motion.id
-        self.do(lambda office: meetings.roll_call(office, meeting, motion, votes), self.dismiss)
+        self._enter(lambda office, meeting, no: meetings.answer_rest(office, meeting, no, "for"))
+
+    def action_undo(self) -> None:
+        votes = self.votes
+        if votes:
+            self._answer(list(votes)[-1], "")
+
+    def _answer(self, ref: str, choice: str) -> None:
+        """An answer is on record before it shows."""
+        from meeting_tui.desk.meetings import acts as meetings
+
+        self._enter(lambda office, meeting, no: meetings.answer(office, meeting, no, ref, choice))
+
+    def _enter(self, act: Callable[[Office, str, int], MeetingState]) -> None:
+        """The first answer begins the vote."""
+        from meeting_tui.desk.meetings import acts as meetings
+
+        meeting, motion, begun = self._state.id, self._motion.id, self._motion.vote is not None
+
+        def entered(office: Office) -> MeetingState:
+            if not begun:
+                meetings.open_vote(office, meeting, motion, "roll_call")
+            return act(office, meeting, motion)
+
+        self.do(entered, self._answered)
+
+    def _answered(self, state: MeetingState) -> None:
+        found = state.motion(self._motion.id)
+        if found is not None:
+            self._state, self._motion = state, found[1]
+            self._show()
+
+    def action_method(self) -> None:
+        self.dismiss(None)
+        self._another()
+
+    def action_record(self) -> None:
+        ask_to_record(self, self._state, self._motion, self.dismiss)
 
     def action_withdraw(self) -> None:
         title = _("Withdraw motion {no}", no=self._motion.id)
-        self.ask(Ask(Sure(title, self._motion.text, (self._motion.id,))), lambda _yes: self._withdraw())
+        self.ask(Ask(Sure(title, self._motion.wording, (self._motion.id,))), lambda _yes: self._withdraw())
 
     def _withdraw(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings

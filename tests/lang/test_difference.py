@@ -1,0 +1,36 @@
+"""A change of wording as it is read out: what stayed is there once, what changed in brackets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meeting_tui.lang.difference import difference
+
+TEXT = st.text("甲乙丙 ab12,.", max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("费用不超过二万元", "费用不超过三万元", "费用不超过〔二→三〕万元"),
+        ("委托检测", "委托第三方检测", "委托〔→第三方〕检测"),
+        ("十日内办结并公示", "十日内办结", "十日内办结〔并公示→〕"),
+        ("不超过20,000元", "不超过30,000元", "不超过〔20,000→30,000〕元"),
+        ("repair the lift", "replace the lift", "〔repair→replace〕 the lift"),
+        ("同意", "同意", "同意"),
+        ("停车费一百元", "车位费二百元", "〔停车费一→车位费二〕百元"),
+    ],
+)
+def test_hanzi_by_hanzi_words_and_numbers_whole(old, new, told):
+    assert difference(old, new) == told
+
+
+@given(TEXT, TEXT)
+def test_both_wordings_can_be_read_out_of_it(old, new):
+    told = difference(old, new)
+    assert re.sub(r"〔(.*?)→.*?〕", r"\1", told) == old
+    assert re.sub(r"〔.*?→(.*?)〕", r"\1", told) == new
