@@ -96,7 +96,9 @@ def _nobody_objects(table: ChairTable, motion: Motion, then: Then) -> None:
     def ask(now: MeetingState) -> None:
         here = len(now.voters(now.open_item)) if now.open_item else 0
         facts = _(
-            "{motion}\nNobody objects: all {n} who vote here are for it.", motion=motion.wording, n=here
+            "{motion}\nNobody objects. Those who vote here and are for it: {n}.",
+            motion=motion.wording,
+            n=here,
         )
         sure = Sure(_("No objection to motion {no}", no=motion.id), facts, (here,))
         table.ask(Ask(sure), lambda _yes: table.do(act, then))
@@ -125,7 +127,9 @@ def count(table: ChairTable, state: MeetingState, motion: Motion, then: Then) ->
 
     voters = len(motion.vote.voters) if motion.vote else 0
     note = (
-        _("{n} vote here.", n=voters) if slips else _("{n} vote here. Leave one empty: all others.", n=voters)
+        _("With a vote here: {n}.", n=voters)
+        if slips
+        else _("With a vote here: {n}. Leave one empty: all others.", n=voters)
     )
     title = _(
         "Motion {no}: {method}", no=motion.id, method=word(motion.vote.method if motion.vote else "hands")
