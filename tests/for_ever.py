@@ -16,7 +16,7 @@ PLACES: dict[tuple[str, ...], str] = {
     (): "To be done",
     ("f1",): "Help: {place}",
     ("f1", "f1"): "Next page",
-    ("f9",): "━",
+    ("f9",): "█",
     ("ctrl+g",): "The committee in office",
     ("ctrl+o",): "Save",
     ("ctrl+p",): "Type a part of a command",

@@ -64,3 +64,21 @@ def test_a_file_that_goes_or_is_another_is_said_and_the_last_picture_stays(eveni
 def _wall(at) -> Terminal:
     command = (str(LAUNCH), "wall", "--file", str(at.file), "--lang", at.lang)
     return Terminal(at.file, home=at.home, command=command)
+
+
+def test_what_was_being_typed_waits_behind_the_wall(evening):
+    at = evening("zh")
+    with at.sit() as term:
+        term.key("f5", "enter", "f8")
+        term.wait("输入发言")
+        term.type("还没说完")
+        term.key("f9")
+        term.wait("第 1 项，共 2 项 · 讨论")
+        term.key("f9")
+        term.wait("还没说完")
+        term.type("，现在完了\r")
+        term.wait("还没说完，现在完了")
+        assert term.leave() == 0
+    with at.office() as office:
+        said = [remark.text for item in meetings.meeting(office, at.meeting).items for remark in item.remarks]
+    assert said == ["还没说完，现在完了"]

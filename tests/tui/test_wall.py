@@ -15,7 +15,7 @@ from meeting_tui.cells import width
 from meeting_tui.desk.meetings.acts import MeetingLine
 from meeting_tui.paper import pixels
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import MEMBER, Attendance, Item, Motion
+from meeting_tui.record.meeting.values import MEMBER, Attendance, HandCount, Item, Motion
 from meeting_tui.record.person import Person
 from meeting_tui.tui.meetings.record import Quorum
 from meeting_tui.tui.wall.following import chosen
@@ -58,6 +58,16 @@ def test_the_numbers_are_those_of_the_state(answers):
 def test_withdrawn_is_withdrawn_and_shows_no_noughts():
     shown = wall(state([None, None], withdrawn_at=OPENED), ENOUGH, NOW)
     assert (shown.numbers, shown.result) == ((), "Withdrawn")
+
+
+def test_a_count_by_hand_and_an_amended_wording_are_shown_as_they_stand():
+    count = HandCount({"for": 4, "against": 2, "abstain": 1, "invalid": 3}, (), ())
+    on = state([None] * 7, count=count, amended=((2, "检测两部电梯"),))
+    shown = wall(on, ENOUGH, NOW)
+    assert ([number for _label, number in shown.numbers], shown.title) == (
+        ["4", "2", "1", "3"],
+        "检测两部电梯",
+    )
 
 
 def test_an_item_says_how_long_it_runs():

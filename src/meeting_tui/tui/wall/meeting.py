@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.meetings.panels import enough, heading
+from meeting_tui.tui.meetings.speakers import speakers
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, outcome, titled, word
 
@@ -29,12 +29,12 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
     item = state.open_item
     if item is None or state.pause:
         return _agenda(state, quorum)
-    motion = item.motions[-1] if item.motions else None
+    motion = item.question or (item.motions[-1] if item.motions else None)
     return _item(state, item, quorum, now) if motion is None else _motion(state, item, motion, quorum, now)
 
 
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
-    lines = (*_speaker(state, item), enough(quorum))
+    lines = (*_speaker(state, item, now), enough(quorum))
     head = (_joined(_where(state, item), word(item.kind), _runs(state, item, now)),)
     return Projection(item.title, _present(state), lines, head, item.number)
 
@@ -42,27 +42,58 @@ def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Pro
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
     head = (
         _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(state, item, now)),
-        _("Motion {no}, moved by {mover}", no=motion.id, mover=state.labels(motion.mover)),
+        _moved(state, motion),
     )
-    told, result = _told(state, item, motion, quorum)
-    return Projection(motion.text, _votes(motion), told, head, str(motion.id), result)
+    told, result = _told(state, item, motion, quorum, now)
+    return Projection(motion.wording, _votes(motion), told, head, str(motion.id), result)
 
 
-def _told(state: MeetingState, item: Item, motion: Motion, quorum: Quorum) -> tuple[tuple[str, ...], str]:
+def _moved(state: MeetingState, motion: Motion) -> str:
+    mover = state.labels(motion.mover)
+    if motion.amends:
+        return _(
+            "Motion {no} amends motion {of}, moved by {mover}", no=motion.id, of=motion.amends, mover=mover
+        )
+    return _("Motion {no}, moved by {mover}", no=motion.id, mover=mover)
+
+
+def _told(
+    state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime
+) -> tuple[tuple[str, ...], str]:
     """How it stands with a motion, in sentences and in a word."""
     if motion.withdrawn_at:
         return (), _("Withdrawn")
+    if motion.aside:
+        return (), _("Laid aside")
     if motion.decision:
         return (sentence(motion.decision, screen()),), outcome(motion.decision)
-    if motion.votes:
-        return (_joined(_("The vote is being taken"), enough(quorum)),), ""
-    return (*_speaker(state, item), enough(quorum)), ""
+    if motion.vote or motion.votes:
+        return (_joined(_("The vote is being taken"), _needs(state, motion), enough(quorum)),), ""
+    return (*_speaker(state, item, now), enough(quorum)), ""
+
+
+def _needs(state: MeetingState, motion: Motion) -> str:
+    """How many in favour it takes, as the vote stands."""
+    from meeting_tui.desk.meetings.prospect import prospect
+
+    stands = prospect(state, motion)
+    if stands is None:
+        return ""
+    here = stands.votes["for"]
+    if stands.needed is None:
+        return _("for {n}, can't pass any more", n=here)
+    if not stands.of:
+        return _("for {n}, needs {needed}", n=here, needed=stands.needed)
+    return _("for {n}, needs {needed} of {of}", n=here, needed=stands.needed, of=stands.of)
 
 
 def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
     """Nothing where nobody has voted: three noughts would say that somebody had."""
-    counts = Counter(motion.votes.values())
-    return tuple((word(choice), str(counts[choice])) for choice in CHOICES) if counts else ()
+    from meeting_tui.desk.meetings.votes import numbers_of
+
+    counts = numbers_of(motion)
+    shown = (*CHOICES, "invalid") if counts.get("invalid") else CHOICES
+    return tuple((word(choice), str(counts[choice])) for choice in shown) if any(counts.values()) else ()
 
 
 def _agenda(state: MeetingState, quorum: Quorum) -> Projection:
@@ -89,7 +120,7 @@ def _closed(state: MeetingState) -> Projection:
 def _decisions(state: MeetingState) -> Iterator[str]:
     for motion in state.motions:
         if motion.decision:
-            yield f"{outcome(motion.decision)}: {motion.text}"
+            yield f"{outcome(motion.decision)}: {motion.wording}"
 
 
 def _where(state: MeetingState, item: Item) -> str:
@@ -122,6 +153,9 @@ def _present(state: MeetingState) -> tuple[tuple[str, str], ...]:
     return (_("present"), str(len(state.present))), (_("members"), str(len(state.members)))
 
 
-def _speaker(state: MeetingState, item: Item) -> Iterator[str]:
-    if item.remarks:
+def _speaker(state: MeetingState, item: Item, now: datetime) -> Iterator[str]:
+    """Who has the floor, for how long, and who is next; without a queue, who spoke last."""
+    if said := speakers(state, now):
+        yield said
+    elif item.remarks:
         yield _("Last to speak: {name}", name=state.labels(item.remarks[-1].speaker))
