@@ -270,8 +270,7 @@ class Minutes:
         if found is None:
             return t("Motion by {name}: {text}", name=by, text=self.mask.text(motion.wording))
         of = found[1]
-        before = [wording for no, wording in of.amended if no < motion.id]
-        text = self.mask.text(difference(before[-1] if before else of.text, motion.text))
+        text = self.mask.text(difference(of.wording_before(motion.id), motion.text))
         return t("Amendment to motion {no} by {name}: {text}", no=of.id, name=by, text=text)
 
     def cautions(self) -> Iterator[Block]:

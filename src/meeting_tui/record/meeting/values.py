@@ -145,6 +145,10 @@ class Motion:
         """How the motion reads now."""
         return self.amended[-1][1] if self.amended else self.text
 
+    def wording_before(self, number: int) -> str:
+        """How it read before the motion of that number."""
+        return next((text for no, text in reversed(self.amended) if no < number), self.text)
+
     @property
     def passed(self) -> bool:
         """Decided, and in favour."""

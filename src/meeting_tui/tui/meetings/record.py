@@ -173,8 +173,7 @@ def _motion(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     found = state.motion(body.get("amends", 0))
     if found is None:
         return "vote", mover, _("Motion {no}: {text}", no=no, text=body["text"]) + by
-    earlier = [wording for at, wording in found[1].amended if at < no]
-    text = difference(earlier[-1] if earlier else found[1].text, body["text"])
+    text = difference(found[1].wording_before(no), body["text"])
     return "vote", mover, _("Amendment {no} to motion {of}: {text}", no=no, of=found[1].id, text=text) + by
 
 

@@ -11,6 +11,7 @@ from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.speakers import speakers
+from meeting_tui.tui.meetings.voting import needs
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, outcome, titled, word
 
@@ -68,23 +69,8 @@ def _told(
     if motion.decision:
         return (sentence(motion.decision, screen()),), outcome(motion.decision)
     if motion.vote or motion.votes:
-        return (_joined(_("The vote is being taken"), _needs(state, motion), enough(quorum)),), ""
+        return (_joined(_("The vote is being taken"), needs(state, motion), enough(quorum)),), ""
     return (*_speaker(state, item, now), enough(quorum)), ""
-
-
-def _needs(state: MeetingState, motion: Motion) -> str:
-    """How many in favour it takes, as the vote stands."""
-    from meeting_tui.desk.meetings.prospect import prospect
-
-    stands = prospect(state, motion)
-    if stands is None:
-        return ""
-    here = stands.votes["for"]
-    if stands.needed is None:
-        return _("for {n}, can't pass any more", n=here)
-    if not stands.of:
-        return _("for {n}, needs {needed}", n=here, needed=stands.needed)
-    return _("for {n}, needs {needed} of {of}", n=here, needed=stands.needed, of=stands.of)
 
 
 def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
