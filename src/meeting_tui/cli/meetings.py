@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
 ID = Argument("id", "ID", N_("The meeting, as the list names it."))
+LIKE = Option("--like", metavar="ID", help=N_("Take the agenda of this earlier meeting along."))
 
 
-@verb("new", N_("Call a meeting from a file; prints its id."), SPEC, JSON)
-def new(seat: Seat, spec: Path, as_json: bool) -> None:
+@verb("new", N_("Call a meeting from a file; prints its id."), SPEC, LIKE, JSON)
+def new(seat: Seat, spec: Path, like: str | None, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
-    wanted = desk.meeting_spec(text_of(spec))
+    wanted = desk.meeting_spec(text_of(spec), like or "")
     with seat.office() as office:
         made = desk.new_meeting(office, wanted)
     if as_json:

@@ -164,3 +164,34 @@ def test_a_meeting_is_called_again_from_its_export(called: Office):
     again = desk.new_meeting(called, meeting_spec(as_toml(before)))
     assert as_toml(again) == as_toml(before)
     assert [item.number for item in again.items] == ["1", "2", "2.1"]
+
+
+def test_a_template_brings_what_was_left_and_the_minutes(opened: Office):
+    desk.take_up(opened, "m1", 1)
+    desk.assign(opened, "m1", "询价", "张伟", "2026-12-08")
+    done = desk.assign(opened, "m1", "贴公告", "张伟", "2026-12-08").items[0].actions[1]
+    desk.finish(opened, "m1", done.seq)
+    desk.close_item(opened, "m1")
+    desk.close_meeting(opened, "m1")
+    spec = 'title = "第四次会议"\ntime = 2026-12-09T19:00:00\ntemplate = "committee"\nagenda = ["车棚"]'
+    state = desk.new_meeting(opened, meeting_spec(spec))
+    assert [(item.number, item.title, item.of) for item in state.items] == [
+        ("1", "审定上次会议纪要", "m1"),
+        ("2", "上次会议未了事项", ""),
+        ("2.1", "询价", "m1"),
+        ("2.2", "加装电梯", "m1"),
+        ("2.3", "充电棚选址", "m1"),
+        ("3", "物业服务与公共收益情况通报", ""),
+        ("4", "车棚", ""),
+        ("5", "其他事项", ""),
+    ]
+    again = desk.new_meeting(opened, meeting_spec('title = "五"\ntime = 2026-12-10', "m2"))
+    assert outline(again) == outline(state)
+
+
+@pytest.mark.parametrize("template", ["assembly", "joint", "hearing"])
+def test_every_template_makes_an_agenda(home: Office, template: str):
+    made = desk.new_meeting(home, MeetingSpec("x", template=template))
+    assert made.length == 4
+    with refused("meetings.template"):
+        desk.new_meeting(home, MeetingSpec("x", template="party"))

@@ -33,6 +33,7 @@ from meeting_tui.desk.meetings.people import (
     roster,
     seats,
 )
+from meeting_tui.desk.meetings.ready import whole_agenda
 from meeting_tui.desk.meetings.righting import (
     AsMeant,
     StayAsMeant,
@@ -164,7 +165,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
         on = Floor(office, session, row.id)
         for each in spec.guests:
             guest(session, each.name, each.unit, each.organ)
-        for item in spec.agenda:
+        for item in whole_agenda(on, spec):
             agenda.add(on, item)
         for role, name in (("chair", spec.chair), ("recorder", spec.recorder)):
             if name:

@@ -16,6 +16,7 @@ from meeting_tui.desk.spec import SpecTable, parse
 from meeting_tui.refusal import Refusal
 
 MEETING_KINDS = ("committee", "assembly")
+TEMPLATES = ("committee", "assembly", "joint", "hearing")
 ITEM_KINDS = ("discussion", "report", "decision", "minutes")
 
 
@@ -39,7 +40,10 @@ class AgendaSpec:
 
 @dataclass(frozen=True)
 class MeetingSpec:
-    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions."""
+    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions.
+
+    Its agenda may begin with that of a `template`, or be `like` that of an earlier meeting, by its id.
+    """
 
     title: str
     time: datetime | None = None
@@ -51,10 +55,12 @@ class MeetingSpec:
     profile: str = "cn-committee"
     rule: str = "decision"
     guests: tuple[GuestSpec, ...] = ()
+    template: str = ""
+    like: str = ""
 
 
-def meeting_spec(toml_text: str) -> MeetingSpec:
-    """Read a spec; each fault is a refusal that names its key."""
+def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
+    """Read a spec, `like` before its own word on that; each fault is a refusal that names its key."""
     table = parse(toml_text)
     spec = MeetingSpec(
         title=table.text("title"),
@@ -67,9 +73,11 @@ def meeting_spec(toml_text: str) -> MeetingSpec:
         profile=table.slug("profile", MeetingSpec.profile),
         rule=table.slug("rule", MeetingSpec.rule),
         guests=guests(table),
+        template=table.one_of("template", ("", *TEMPLATES), ""),
+        like=like or table.text("like", ""),
     )
     table.done()
-    if not spec.agenda:
+    if not (spec.agenda or spec.template or spec.like):
         raise Refusal("meetings.no_agenda")
     return spec
 

@@ -9,6 +9,7 @@ WORDS = {
     "meetings.unknown": N_(
         "There is no meeting “{meeting}”. “meeting-tui meeting list” shows those there are."
     ),
+    "meetings.template": N_("There is no template “{template}”. It must be one of: {known}."),
     "meetings.no_agenda": N_("This meeting has no agenda. Add [[agenda]] with title, kind and presenter."),
     "meetings.empty": N_("“{field}” is empty. Write something there."),
     "meetings.text_long": N_(

@@ -1,0 +1,112 @@
+"""Ready-made agendas: of a template, or like an earlier meeting's; with what earlier meetings left undone.
+
+An item carries over unless it was discussed and nothing of it is open, and unless it is one of those that
+come every time: those of the templates, and minutes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import select
+
+from meeting_tui.desk.meetings.floor import Floor
+from meeting_tui.desk.meetings.spec import TEMPLATES, AgendaSpec, MeetingSpec
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item
+from meeting_tui.refusal import Choices, Key, Refusal
+from meeting_tui.store.tables import Community, Matter, Meeting
+
+_UNDONE = ("open", "proposed", "voting")
+
+
+def whole_agenda(on: Floor, spec: MeetingSpec) -> tuple[AgendaSpec, ...]:
+    """The agenda a spec means. Its own items come before the last of a template, or behind those of `like`.
+
+    Refusal meetings.template, meetings.unknown.
+    """
+    if spec.like:
+        earlier = Floor(on.office, on.session, spec.like).state
+        return (*_filled(on, _again(earlier, 0)), *spec.agenda)
+    if not spec.template:
+        return spec.agenda
+    if spec.template not in TEMPLATES:
+        raise Refusal("meetings.template", template=Key(spec.template), known=Choices(TEMPLATES))
+    *first, last = (_ready(on, raw) for raw in _templates()[spec.template])
+    return (*_filled(on, first), *spec.agenda, *_filled(on, (last,)))
+
+
+@cache
+def _templates() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
+
+
+def _ready(on: Floor, raw: dict[str, Any]) -> AgendaSpec:
+    community = on.session.get(Community, 1)
+    title = raw[community.lang if community else "zh"]
+    return AgendaSpec(title, raw.get("kind", AgendaSpec.kind), planned=raw["planned"])
+
+
+def _again(earlier: MeetingState, parent: int) -> tuple[AgendaSpec, ...]:
+    """An earlier agenda; what it was about then (matters, minutes, what had arisen) is not taken along."""
+    return tuple(
+        AgendaSpec(
+            item.title,
+            item.kind,
+            item.presenter.ref if item.presenter else "",
+            item.planned,
+            items=() if item.title in _titles("arising") else _again(earlier, item.no),
+        )
+        for item in earlier.items
+        if item.parent == parent
+    )
+
+
+@cache
+def _titles(mark: str = "") -> frozenset[str]:
+    """The titles of all templates' items in both languages; of those with a mark alone."""
+    every = (raw for template in _templates().values() for raw in template if not mark or raw.get(mark))
+    return frozenset(raw[lang] for raw in every for lang in ("zh", "en"))
+
+
+def _filled(on: Floor, items: Iterable[AgendaSpec]) -> Iterator[AgendaSpec]:
+    """With the last meeting's minutes, and what is left under the matters arising."""
+    held = _held(on)
+    for item in items:
+        if item.kind == "minutes" and held:
+            yield replace(item, of=held[-1].id)
+        elif item.title in _titles("arising"):
+            yield replace(item, items=tuple(_left(on, held)))
+        else:
+            yield item
+
+
+def _held(on: Floor) -> list[MeetingState]:
+    """The meetings of this kind that are closed, the latest last."""
+    ids = on.session.exec(select(Meeting.id).where(Meeting.kind == on.state.kind)).all()
+    states = (Floor(on.office, on.session, each).state for each in ids if each != on.state.id)
+    return sorted((state for state in states if state.closed_at), key=lambda state: state.closed_at)
+
+
+def _left(on: Floor, held: list[MeetingState]) -> Iterator[AgendaSpec]:
+    """Open actions of all those meetings, and what the last one did not finish."""
+    for state in held:
+        for action in (each for item in state.items for each in item.actions if not each.done_at):
+            yield AgendaSpec(action.what, "report", action.who.ref, of=state.id)
+    for item in held[-1].items if held else ():
+        if _carries_over(on, item):
+            about = {"matter": item.matter, "proposal": item.proposal}
+            yield AgendaSpec(item.title, item.kind, of=held[-1].id, **about)
+
+
+def _carries_over(on: Floor, item: Item) -> bool:
+    if item.kind == "minutes" or item.title in _titles():
+        return False
+    matter = on.session.get(Matter, item.matter) if item.matter else None
+    still = bool(matter and matter.state in _UNDONE)
+    return not item.opened_at or still or any(motion.pending for motion in item.motions)
