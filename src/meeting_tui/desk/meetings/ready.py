@@ -100,8 +100,8 @@ def _left(on: Floor, held: list[MeetingState]) -> Iterator[AgendaSpec]:
             yield AgendaSpec(action.what, "report", action.who.ref, of=state.id)
     for item in held[-1].items if held else ():
         if _carries_over(on, item):
-            about = {"matter": item.matter, "proposal": item.proposal}
-            yield AgendaSpec(item.title, item.kind, of=held[-1].id, **about)
+            found = AgendaSpec(item.title, item.kind, of=held[-1].id)
+            yield replace(found, matter=item.matter, proposal=item.proposal)
 
 
 def _carries_over(on: Floor, item: Item) -> bool:
