@@ -197,7 +197,7 @@ def _vote(table: ChairTable, state: MeetingState) -> None:
     if motion is None:
         table.reload()
     elif motion.vote is None or motion.vote.method == "roll_call":
-        roll = RollCall(state, motion, lambda: _another(table, motion))
+        roll = RollCall(state, motion, lambda: _another(table, motion), table.on_wall)
         table.app.push_screen(roll, lambda _after: table.reload())
     elif motion.count is None:
         count(table, state, motion, lambda now: _vote(table, now))

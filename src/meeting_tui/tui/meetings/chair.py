@@ -183,7 +183,11 @@ class Chair(Place):
             self.settle(self.talk.input if offered else self.log_view)
 
     def projection(self) -> Projection:
-        return wall(self.state, self._quorum, self.house.world.now()) if self.state else super().projection()
+        return self.on_wall(self.state) if self.state else super().projection()
+
+    def on_wall(self, state: MeetingState) -> Projection:
+        """What the room sees of a state of this meeting."""
+        return wall(state, self._quorum, self.house.world.now())
 
     def why_not(self, action: str) -> str | None:
         if self.state is None:

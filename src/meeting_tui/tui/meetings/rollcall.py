@@ -16,7 +16,7 @@ from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.meetings.voting import ask_to_record, needs
 from meeting_tui.tui.shell import KeyBar, WordBar
-from meeting_tui.tui.text import line, lines, short
+from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import names, word
 from meeting_tui.tui.work import WorkScreen
@@ -58,9 +58,15 @@ class RollCall(WorkScreen["MeetingState | None"]):
         ),
     ]
 
-    def __init__(self, state: MeetingState, motion: Motion, another: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        state: MeetingState,
+        motion: Motion,
+        another: Callable[[], object],
+        on_wall: Callable[[MeetingState], Projection],
+    ) -> None:
         super().__init__(classes="dialog")
-        self._state, self._motion, self._another = state, motion, another
+        self._state, self._motion, self._another, self._on_wall = state, motion, another, on_wall
 
     @property
     def votes(self) -> Mapping[str, str]:
@@ -120,10 +126,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
 
     def projection(self) -> Projection:
         """The wall follows the answers."""
-        counts = Counter(self.votes.values())
-        numbers = tuple((word(choice), str(counts[choice])) for choice in CHOICES)
-        title = _("Roll call on motion {no}", no=self._motion.id)
-        return Projection(title, numbers, (short(self._motion.wording, 120),))
+        return self._on_wall(self._state)
 
     def action_vote(self, choice: str) -> None:
         ref = self.query_one(RowGrid).chosen

@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.speakers import speakers
-from meeting_tui.tui.meetings.voting import needs
+from meeting_tui.tui.meetings.voting import needs, numbers
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, outcome, titled, word
 
@@ -75,9 +75,7 @@ def _told(
 
 def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
     """Nothing where nobody has voted: three noughts would say that somebody had."""
-    from meeting_tui.desk.meetings.votes import numbers_of
-
-    counts = numbers_of(motion)
+    counts = numbers(motion)
     shown = (*CHOICES, "invalid") if counts.get("invalid") else CHOICES
     return tuple((word(choice), str(counts[choice])) for choice in shown) if any(counts.values()) else ()
 
