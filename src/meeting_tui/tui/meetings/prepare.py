@@ -160,7 +160,7 @@ class Prepare(Place):
         if under == 1:
             self._act(remove)
             return
-        facts = _("With all under it these are {n} items.", n=under)
+        facts = _("Items, with all under it: {n}.", n=under)
         sure = Sure(_("Take it off the agenda"), f"{item.number} {item.title}\n{facts}", (under,))
         self.ask(Ask(sure), lambda _yes: self._act(remove))
 

@@ -53,7 +53,7 @@ def _moved(state: MeetingState, motion: Motion) -> str:
     mover = state.labels(motion.mover)
     if motion.amends:
         return _(
-            "Motion {no} amends motion {of}, moved by {mover}", no=motion.id, of=motion.amends, mover=mover
+            "Motion {no} to amend motion {of}, moved by {mover}", no=motion.id, of=motion.amends, mover=mover
         )
     return _("Motion {no}, moved by {mover}", no=motion.id, mover=mover)
 
