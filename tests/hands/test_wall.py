@@ -32,12 +32,10 @@ def test_the_wall_follows_whoever_writes(evening):
         meetings.withdraw_motion(office, at.meeting, 1)
         term.wait(*drawn("已撤回"))
         meetings.put_motion(office, at.meeting, MOTION, names[0])
-        whole = term.wait("动议 2")
-        assert MOTION in "".join(line.strip() for line in whole.split("\n"))
+        term.until(lambda shown: MOTION in "".join(map(str.strip, shown.split("\n"))), MOTION)
         choices = dict(zip(names, ("for", "for", "for", "for"), strict=True))
         meetings.roll_call(office, at.meeting, 2, choices)
-        shown = term.wait(*drawn("通过"), *pixels.digits("4", 16)[:2])
-        assert "赞成" in shown
+        term.wait("赞成", *drawn("通过"), *pixels.digits("4", 16)[:2])
         meetings.close_item(office, at.meeting)
         meetings.close_meeting(office, at.meeting)
         term.wait(*drawn("会议已结束"))
@@ -50,13 +48,13 @@ def test_a_file_that_goes_or_is_another_is_said_and_the_last_picture_stays(eveni
     with _wall(at) as term:
         term.wait("第 1 项")
         at.file.rename(away)
-        assert "第 1 项" in term.wait(GONE)
+        term.wait("第 1 项", GONE)
         away.rename(at.file)
         term.gone(GONE)
         shutil.copy(at.file, away)
         other = evening("en").file
         shutil.copy(other, at.file)
-        assert "第 1 项" in term.wait(GONE)
+        term.wait("第 1 项", GONE)
         away.replace(at.file)
         term.gone(GONE)
 
