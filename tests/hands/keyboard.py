@@ -27,7 +27,6 @@ BYTES: dict[str, bytes] = {
     **{name: f"\x1b[{number}~".encode() for name, number in _TILDE.items()},
     **{f"shift+{name}": f"\x1b[1;2{letter}".encode() for name, letter in _CURSOR.items()},
     **{f"ctrl+{name}": f"\x1b[1;5{letter}".encode() for name, letter in _CURSOR.items()},
-    **{f"alt+{name}": f"\x1b[1;3{letter}".encode() for name, letter in _CURSOR.items()},
     **{
         f"ctrl+{letter}": bytes((n,))
         for n, letter in enumerate(ascii_lowercase, 1)

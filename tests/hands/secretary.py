@@ -138,6 +138,7 @@ def decides(by: Typist) -> None:
     by.types(script.MOTION)
     by.key("tab")
     by.instead("wangjianguo")
+    by.key("ctrl+s")
     by.sees("Roll call on motion {no}", no=1)
     by.types(wide("".join(map(str, script.VOTES.values()))))
     by.key("f8")
@@ -154,8 +155,8 @@ def gives_a_task(by: Typist, lang: Lang) -> None:
 
 
 def corrects(by: Typist) -> None:
-    """What was said last, before the motion, its decision and the task, by a new entry."""
-    by.key(*["up"] * 4, "enter", "enter")
+    """What was said last, before the motion, its roll call, decision and task, by a new entry."""
+    by.key(*["up"] * 5, "enter", "enter")
     by.sees("It should say")
     by.key("end", "ctrl+u")
     by.types(script.CORRECTED)

@@ -374,7 +374,7 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
             "造价",
             "更换电梯",
         ]
-        await on.press("delete", "up", "alt+down")
+        await on.press("delete", "up", "ctrl+d")
         assert outline() == [("1", "更换电梯", 0), ("2", "充电棚选址二", 20), ("2.1", "造价", 0)]
         await on.press("delete")
         assert len(outline()) == 3

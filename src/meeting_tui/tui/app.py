@@ -23,7 +23,6 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, in_office, opened, seated, somebody
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, KeyBar, WordBar
-from meeting_tui.tui.typed.awake import stay_awake
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.typed.order import KeysInOrder
 from meeting_tui.tui.typed.step import Field
@@ -115,7 +114,6 @@ class MeetingApp(KeysInOrder[Again]):
 
     def on_ready(self) -> None:
         asyncio.get_running_loop().set_exception_handler(trace.of_loop)
-        stay_awake(self)
         self.set_interval(1.0, self.write_drafts)
         self.add_mode(HOME, _place(HOME))
         self.call_after_refresh(self._after_first_frame)

@@ -10,6 +10,7 @@ from textual.app import App
 from meeting_tui import signals, trace
 from meeting_tui.lang.faults import told
 from meeting_tui.tui import themes
+from meeting_tui.tui.typed.awake import stay_awake
 
 R = TypeVar("R")
 
@@ -18,6 +19,9 @@ class PlainApp(App[R]):
     """An application whose faults end in one sentence, never in a dump of values."""
 
     ENABLE_COMMAND_PALETTE = False
+
+    def on_ready(self) -> None:
+        stay_awake(self)
 
     def dress(self, liked: str) -> None:
         """Put on the look that is liked; setting `theme` would parse every style once more."""

@@ -43,7 +43,7 @@ class Prepare(Place):
     GUIDE = "meetings"
     HELP = N_(
         "Put items on the agenda with Ctrl+N: each comes below the one under the cursor. Enter changes an "
-        "item, Tab puts it under the one before it, Shift+Tab out again, Alt+Up and Alt+Down move it, Del "
+        "item, Tab puts it under the one before it, Shift+Tab out again, Ctrl+U and Ctrl+D move it, Del "
         "takes it off. With the minutes planned, the clock time of each stands beside it. Only an item for "
         "decision can be voted on, or one that approves minutes.\n\n"
         "Ctrl+T changes title, time and place; what the notice wants by when stands beside the agenda.\n\n"
@@ -63,8 +63,8 @@ class Prepare(Place):
             N_("Put the item beside the one it stands under"),
             priority=True,
         ),
-        key("alt+up,ctrl+u", "move(-1)", N_("Up"), N_("Move the item up"), priority=True),
-        key("alt+down,ctrl+d", "move(1)", N_("Down"), N_("Move the item down"), priority=True),
+        key("ctrl+u", "move(-1)", N_("Up"), N_("Move the item up"), priority=True),
+        key("ctrl+d", "move(1)", N_("Down"), N_("Move the item down"), priority=True),
         key("delete", "remove", N_("Take off"), N_("Take the item off the agenda")),
         chord("ctrl+t", "arrange", N_("Time, place"), N_("Change title, time and place of the meeting")),
         chord("ctrl+g", "officers", N_("Chair and recorder"), N_("Say who chairs and who keeps the record")),

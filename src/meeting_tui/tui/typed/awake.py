@@ -1,23 +1,48 @@
-"""Going on after the process was stopped, with one reader of the keyboard.
+"""Going on after the process was stopped, with one reader of the keyboard; ending when the terminal is gone.
 
 Textual takes every SIGCONT for the end of a suspension of its own. Where it was merely stopped it begins a
 second thread that reads the keyboard: each gets a part of the keys, and the program never ends.
+
+A terminal that is gone tells by SIGHUP only whom it controls. To others its end is an empty read, which
+Textual takes for no key yet and reads again, for ever: the file stays locked and the processor busy.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import suppress
+from threading import Thread
+from time import sleep
 from typing import Any
 
 from textual.app import App
 
+NOWHERE = -1
+LOOK, GRACE = 1.0, 15.0
+"""Seconds after which it is seen that the terminal is gone, and after which nothing is waited for any more:
+whoever draws may be stuck for ever. What was acknowledged is on the disk, what was begun is rolled back."""
+
 
 def stay_awake(app: App[Any]) -> None:
-    """From now on a continued process goes on as it was; a suspended one resumes as Textual does it."""
+    """From now on a continued process goes on as it was; a suspended one resumes as Textual does it.
+
+    Without its terminal it ends, as if it had been told so.
+    """
     driver: Any = app._driver
+    if hasattr(signal, "SIGHUP") and os.isatty(getattr(driver, "fileno", NOWHERE)):
+        Thread(target=_leave_with, args=(driver.fileno,), daemon=True).start()
     if hasattr(driver, "_sigcont_application"):
         signal.signal(signal.SIGCONT, lambda *_: _continued(app, driver))
+
+
+def _leave_with(terminal: int) -> None:
+    """Wait for the end of the terminal, then for that of the process."""
+    while os.isatty(terminal):
+        sleep(LOOK)
+    os.kill(os.getpid(), signal.SIGHUP)
+    sleep(GRACE)
+    os._exit(128 + signal.SIGHUP)
 
 
 def _continued(app: App[Any], driver: Any) -> None:
