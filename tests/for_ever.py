@@ -70,7 +70,7 @@ def words(message: str, said: Translator) -> str:
 @dataclass(frozen=True)
 class Kept:
     """A community file from outside: its entries as (stream, number, kind), all rows of other tables but the
-    last stamp, and what lies beside it."""
+    last stamp, and what lies beside it, but for the journal that comes and goes with any change under way."""
 
     entries: tuple[tuple[str, int, str], ...]
     rows: dict[str, list[tuple[object, ...]]]
@@ -84,7 +84,8 @@ def kept(path: Path) -> Kept:
         rows = {name: sorted(base.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
     rows.pop("stamp", None)
     entries = tuple(row[:3] for row in rows.pop("entry"))
-    return Kept(entries, rows, frozenset(each.name for each in path.parent.iterdir()))
+    beside = {each.name for each in path.parent.iterdir()} - {f"{path.name}-journal"}
+    return Kept(entries, rows, frozenset(beside))
 
 
 def written(before: Kept, after: Kept) -> list[str]:

@@ -45,7 +45,7 @@ class Guide(Place):
     async def _draw(self, text: str) -> None:
         scroll = self.query_one("#page", VerticalScroll)
         await self.query_one(Markdown).update(text)
-        scroll.scroll_home(animate=False)
+        scroll.scroll_home(animate=False, immediate=True)
         scroll.focus()
 
     def _go(self, page: guides.Page) -> None:
