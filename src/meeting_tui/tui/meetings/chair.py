@@ -10,12 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.called import CalledList
+from meeting_tui.tui.meetings.line import Writing
 from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.talk import TalkLine
@@ -96,8 +97,7 @@ class Chair(Place):
             with Vertical(id="record"):
                 yield Log()
                 yield Static("", id="floor")
-                yield TalkLine(self.meeting)
-                yield CalledList()
+                yield Writing(self)
             with VerticalScroll(id="presence", can_focus=False):
                 yield Static("")
         yield Static("", id="standing")
@@ -198,61 +198,6 @@ class Chair(Place):
         return self.state is not None and self.state.is_open and action in ("motion", "roll_call", "assign")
 
     # doing
-
-    def on_talk_line_said(self, event: TalkLine.Said) -> None:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        self.called.close()
-
-        def back(refusal: Refusal) -> None:
-            self.house.refused(refusal)
-            self.talk.give_back(event.typed, event.no)
-
-        self.act(
-            lambda office: meetings.say(office, self.meeting, event.speaker.ref, event.text),
-            back,
-            live=True,
-            then=lambda: self.talk.kept(event.no),
-        )
-
-    def on_talk_line_doubted(self, event: TalkLine.Doubted) -> None:
-        from meeting_tui.desk.meetings.address import CalledSo, called_so
-
-        self.called.close()
-
-        def answer(found: CalledSo) -> None:
-            if found.sure is not None:
-                self.talk.is_of(found.sure, event.typed)
-            elif found.here or found.away:
-                self.talk.give_back(event.typed)
-                self.called.offer(found)
-                self.house.say(
-                    _(
-                        "Who is “{name}”? Down goes to the list. A colon at the very front keeps the line as "
-                        "what the speaker says.",
-                        name=event.head,
-                    ),
-                    bad=True,
-                )
-            else:
-                self.talk.plain_words(event.typed)
-
-        self.do(lambda office: called_so(office, self.meeting, event.head), answer)
-
-    def on_talk_line_downward(self, _event: TalkLine.Downward) -> None:
-        if self.called.display:
-            self.called.focus()
-
-    def on_called_list_left(self, _event: CalledList.Left) -> None:
-        self.talk.input.focus()
-
-    def on_called_list_chosen(self, event: CalledList.Chosen) -> None:
-        self.called.close()
-        if event.here:
-            self.talk.choose(event.person)
-            self.talk.input.focus()
-        else:
-            acts.bring(self, event.person, lambda: self.talk.choose(event.person))
 
     def on_talk_line_upward(self, _event: TalkLine.Upward) -> None:
         self.do(lambda _office: None, lambda _none: self._to_record())

@@ -37,6 +37,7 @@ class ChairTable(Protocol):
         act: Callable[[Office], MeetingState],
         refused: Callable[[Refusal], object] | None = None,
         *,
+        live: bool = ...,
         then: Callable[[], object] = ...,
     ) -> None: ...
     def do(self, act: Callable[[Office], T], then: Callable[[T], object]) -> object: ...
