@@ -13,16 +13,17 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "meeting.created",
-        "id title kind place planned_at profile rule members:persons seats:int",
-        "立会：名称、形式、时间、地点、适用规则、全体委员",
-        "a meeting is planned: title, kind, time, place, the rule that decides, the committee's members",
+        "id title kind place planned_at profile rule members:persons seats:int speech:int?",
+        "立会：名称、形式、时间、地点、适用规则、全体委员、每次发言限时（分钟）",
+        "a meeting is planned: title, kind, time, place, the rule that decides, the committee's members, how "
+        "many minutes one speech may take where the meeting says so itself",
     ),
     _kind(
         "meeting",
         "meeting.changed",
-        "title? place? planned_at?",
-        "变更会议名称、地点或时间",
-        "title, place or time of the meeting change",
+        "title? place? planned_at? speech:int?",
+        "变更会议名称、地点、时间或每次发言限时",
+        "title, place, time or the minutes of one speech change",
     ),
     _kind(
         "meeting",

@@ -199,13 +199,14 @@ class Window:
 
 @dataclass(frozen=True)
 class MotionRule:
-    """How motions are put: whether each needs a seconder, and the rules that decide on postponing, referring
-    and closing debate (empty: not known to this law)."""
+    """How motions are put and debated: whether each needs a seconder, the rules that decide on postponing,
+    referring and closing debate (empty: not known to this law), the minutes of one speech (0: no limit)."""
 
     seconder: bool = False
     postpone: str = ""
     refer: str = ""
     close_debate: str = ""
+    speech: int = 0
 
     @property
     def forms(self) -> Mapping[str, str]:

@@ -230,7 +230,8 @@ def _motion(node: Node, rules: dict[str, Rule]) -> MotionRule:
         found.one_of(tuple(rules)) if (found := motion.maybe(form)) else ""
         for form in ("postpone", "refer", "close_debate")
     )
-    return MotionRule(_flag(motion, "seconder"), postpone, refer, close_debate)
+    speech = _number(motion, "speech") or 0
+    return MotionRule(_flag(motion, "seconder"), postpone, refer, close_debate, speech)
 
 
 def _cap(node: Node, measures: dict[str, Measure]) -> Cap:

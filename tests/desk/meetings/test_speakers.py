@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 from tests.desk.meetings.test_acts import MEMBERS, called, home, opened
 
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings.export import as_toml
+from meeting_tui.desk.meetings.speakers import limit
 from meeting_tui.desk.office import Office
-from meeting_tui.record.meeting.speakers import in_turn, seconds
+from meeting_tui.record.meeting.clocks import item_seconds, seconds, time_used
+from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import SIDES, Item, Turn, Waiting
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import Refusal
@@ -60,7 +64,27 @@ def test_the_floor_goes_from_one_to_the_next(debating, clock):
     assert order(debating) == [WANG, ZHANG]
     desk.leave_queue(debating, "m1", WANG)
     desk.close_item(debating, "m1")
-    assert desk.meeting(debating, "m1").item(2).speaking is None
+    state = desk.meeting(debating, "m1")
+    assert state.item(2).speaking is None
+    used = time_used(state, state.item(2), clock.at)
+    assert [(person.name, spent) for person, spent in used] == [(ZHANG, 90), (LI, 0)]
+    clock.at += timedelta(minutes=5)
+    assert item_seconds(state, state.item(2), clock.at) == 90
+    state = desk.take_up(debating, "m1", 2, again=True)
+    clock.at += timedelta(seconds=30)
+    assert item_seconds(state, state.item(2), clock.at) == 120  # both times it was dealt with
+
+
+def test_how_long_a_speech_may_be(debating):
+    assert limit(desk.meeting(debating, "m1")) == 0
+    state = desk.change_meeting(debating, "m1", minutes=3)
+    assert (state.speech, limit(state)) == (3, 180)
+    with pytest.raises(Refusal, match="speech"):
+        desk.change_meeting(debating, "m1", minutes=121)
+    spec = desk.MeetingSpec("x", profile="us-roberts", rule="majority")
+    assert limit(desk.new_meeting(debating, spec)) == 600
+    again = desk.meeting_spec(as_toml(replace(state, speech=5)))
+    assert (again.speech, limit(desk.new_meeting(debating, again))) == (5, 300)
 
 
 def test_who_leaves_has_the_floor_no_longer_and_is_passed_over(debating):

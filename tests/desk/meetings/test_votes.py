@@ -9,10 +9,12 @@ from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, named
 from tests.refused import refused
 
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings import votes
 from meeting_tui.desk.meetings.acts import MeetingSpec
 from meeting_tui.desk.meetings.prospect import prospect
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.steps import fold
+from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.store.tables import Community
 
 __all__ = ["called", "deciding", "home", "opened"]
@@ -191,10 +193,81 @@ def test_a_law_that_knows_them_has_seconders_and_motions_to_wait(home: Office):
     desk.put_motion(home, id, "改到下次", Z, seconder=L, form="postpone")
     state = desk.no_objection(home, id, 3)
     assert (state.motions[0].aside, state.motions[0].pending) == ("postpone", False)
+    assert not state.items[0].debate_closed
     assert desk.close_item(home, id).items[0].closed_at
     with refused("meetings.no_form"):
         other = _meeting(home, MeetingSpec("y", chair=W, recorder=L))
         desk.put_motion(home, other, "改到下次", Z, form="postpone")
+
+
+def test_once_debate_is_closed_the_vote_follows(home: Office):
+    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
+    desk.put_motion(home, id, "建停车棚", Z, seconder=L)
+    desk.put_motion(home, id, "建两个停车棚", Z, seconder=L, amends=1)
+    for name, side in ((Q, "for"), (ZL, "order"), (L, "against")):
+        desk.join_queue(home, id, name, side)
+    desk.give_floor(home, id, L)
+    desk.put_motion(home, id, "停止讨论", Z, seconder=L, form="close_debate")
+    item = desk.no_objection(home, id, 3).items[0]
+    assert (item.speaking, named(each.person for each in item.queue)) == (None, (ZL,))
+    assert [(each.id, each.debated) for each in item.motions] == [(1, False), (2, True), (3, False)]
+    with refused("meetings.debate_closed", motion=2):
+        desk.join_queue(home, id, W)
+    with refused("meetings.debate_closed", motion=2):
+        desk.give_floor(home, id, W)
+    assert desk.give_floor(home, id).open_item.speaking.person.name == ZL
+    desk.join_queue(home, id, W, "order")
+    item = desk.no_objection(home, id, 2).items[0]  # the amendment; on the motion debate goes on
+    assert (item.question.id, item.debate_closed) == (1, False)
+    desk.put_motion(home, id, "停止讨论", Z, seconder=L, form="close_debate")
+    desk.no_objection(home, id, 4)
+    with refused("meetings.debate_closed", motion=1):
+        desk.put_motion(home, id, "建三个停车棚", Z, seconder=L, amends=1)
+    assert desk.no_objection(home, id, 1).motions[0].passed
+
+
+def test_a_second_vote_is_open_where_the_rule_says_so(home: Office, monkeypatch):
+    """By a rule of one's own: half of the members give a second vote, by those who are there."""
+    text = shipped_profile("cn-committee").text
+    own = text.replace("[duty.committee-notice]", SECOND + "[duty.committee-notice]")
+    profile = load_profile(own, "own.toml")
+    monkeypatch.setattr(votes, "shipped_profile", lambda _id: profile)
+    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L), here=4)
+    desk.put_motion(home, id, "换锁", Z)
+    state = desk.roll_call(home, id, 1, {W: "for", L: "for", Z: "for", ZL: "for"})
+    assert state.motions[0].passed
+    desk.put_motion(home, id, "换门", Z)
+    state = desk.roll_call(home, id, 2, {W: "for", L: "for", Z: "against", ZL: "abstain"})
+    motion = state.motions[1]
+    assert (motion.again, motion.pending, state.items[0].again) == (True, False, motion)
+    state = desk.open_vote(home, id, 2, "roll_call")
+    assert (state.motions[1].votes, state.motions[1].vote.rule, state.items[0].again) == ({}, "present", None)
+    desk.answer(home, id, 2, Z, "abstain")
+    desk.answer_rest(home, id, 2, "for")
+    motion = desk.conclude(home, id, 2).motions[1]
+    assert (motion.passed, motion.filed) == (True, "2026-02")
+    assert [each["measures"]["heads"]["for"] for each in motion.earlier] == [2]
+    with refused("meetings.motion_done"):
+        desk.open_vote(home, id, 2, "hands")
+
+
+SECOND = """
+[rule.decision.fallback]
+rule = "present"
+when = { measure = "heads", num = "for", of = "all", cmp = "ge", frac = "1/3" }
+
+[rule.present]
+title = { zh = "到会委员过半数", en = "Majority of those present" }
+cite = { zh = "议事规则第7条", en = "Standing orders, art 7" }
+as_of = "2026-11-23"
+verified = "yes"
+approval = { measure = "heads", num = "for", of = "present", cmp = "gt", frac = "1/2" }
+
+[rule.present.wording]
+zh = "到会委员过半数同意。"
+en = "More than half of those present agree."
+
+"""
 
 
 def test_on_a_tie_the_chair_decides_where_the_law_says_so(home: Office):
@@ -209,8 +282,14 @@ def test_on_a_tie_the_chair_decides_where_the_law_says_so(home: Office):
     desk.put_motion(home, id, "换门", Z)
     desk.open_vote(home, id, 2, "hands")
     desk.count_votes(home, id, 2, {"for": 3, "abstain": 0})
-    with refused("meetings.not_tied"):
-        desk.conclude(home, id, 2, casting="for")
+    for casting in ("for", "none"):
+        with refused("meetings.not_tied"):
+            desk.conclude(home, id, 2, casting=casting)
+    with refused("meetings.casting"):
+        desk.conclude(home, id, 2, casting="abstain")
+    desk.count_votes(home, id, 2, {"for": 2, "abstain": 0})
+    decision = desk.conclude(home, id, 2, casting="none").motions[1].decision
+    assert (decision["outcome"], decision["tied"], decision["casting"]) == ("rejected", True, None)
 
 
 def test_while_it_runs_it_says_how_many_it_takes(put: Office):

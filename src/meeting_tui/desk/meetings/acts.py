@@ -7,6 +7,7 @@ then is. The record never loses an entry: what was wrong is corrected by a new o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -175,6 +176,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
 
 def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
     members = roster(session)
+    limit: dict[str, Any] = {"speech": agenda.speech(spec.speech)} if spec.speech else {}
     office.append(
         session,
         stream_of(row.id),
@@ -188,6 +190,7 @@ def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) 
         rule=spec.rule,
         **bodies_of("members", members),
         seats=seats(session, members),
+        **limit,
     )
 
 

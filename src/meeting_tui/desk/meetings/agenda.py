@@ -27,6 +27,8 @@ DEEPEST = 3
 """Levels of an agenda; more is a list of tasks."""
 LONGEST_ITEM = 600
 """Minutes planned for one item."""
+LONGEST_SPEECH = 120
+"""Minutes one speech may be given."""
 
 
 def add_item(
@@ -151,20 +153,31 @@ def change_meeting(
     title: str | None = None,
     place: str | None = None,
     time: datetime | None = None,
+    minutes: int | None = None,
 ) -> MeetingState:
-    """Another title, place or time; what is None stays. The time of a meeting that is open is past."""
+    """Another title, place, time or `minutes` of one speech; what is None stays. The time of a meeting
+    that is open is past."""
     with floor(office, meeting) as on:
         on.not_closed()
         said = {"title": None if title is None else line(title, "title"), "place": place and clean(place)}
         said["planned_at"] = time.isoformat(timespec="minutes") if time and not on.state.opened_at else None
         fonts.require(filter(None, [said["place"]]))
+        limit = None if minutes is None else speech(minutes)
         body = {n: v for n, v in said.items() if v is not None and v != getattr(on.state, n)}
-        if body:
-            on.write("meeting.changed", **body)
+        more = {"speech": limit} if limit not in (None, on.state.speech) else {}
+        if body or more:
+            on.write("meeting.changed", **body, **more)
             row = on.session.get(Meeting, meeting)
             for name, value in body.items() if row else ():
                 setattr(row, name, value)
     return on.state
+
+
+def speech(minutes: int) -> int:
+    """Minutes of one speech within reason; 0: as the profile says. Refused: `meetings.speech`."""
+    if not 0 <= minutes <= LONGEST_SPEECH:
+        raise Refusal("meetings.speech", field=FieldName("speech"), most=LONGEST_SPEECH)
+    return minutes
 
 
 def _item(on: Floor, no: int) -> Item:

@@ -21,6 +21,8 @@ def _head(state: MeetingState) -> Iterator[str]:
         yield f"time = {state.planned_at}:00"
     yield from _texts(place=state.place, kind=state.kind, chair=_told(state.chair))
     yield from _texts(recorder=_told(state.recorder), profile=state.profile, rule=state.rule)
+    if state.speech:
+        yield f"speech = {state.speech}"
 
 
 def _item(item: Item) -> Iterator[str]:

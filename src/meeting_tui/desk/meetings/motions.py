@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.meetings.people import expected
+from meeting_tui.desk.meetings.speakers import debated
 from meeting_tui.desk.meetings.votes import law, waiting
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
@@ -56,7 +57,7 @@ def _in_order(on: Floor, item: Item, text: str, amends: int, form: str) -> None:
     if form:
         _may_wait(on, before, form)
     elif amends:
-        _may_amend(before, amends, text)
+        _may_amend(item, amends, text)
     else:
         for motion in reversed(on.state.motions):
             if motion.pending:
@@ -73,11 +74,13 @@ def _may_wait(on: Floor, before: Motion | None, form: str) -> None:
         raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
 
 
-def _may_amend(before: Motion | None, amends: int, text: str) -> None:
+def _may_amend(item: Item, amends: int, text: str) -> None:
+    before = item.question
     if before is None or (before.main and before.id != amends):
         raise Refusal("meetings.no_motion", motion=amends)
     if not before.main:
         raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
+    debated(item)
     if text == before.wording:
         raise Refusal("meetings.same_wording", field=FieldName("motion"), motion=amends)
 

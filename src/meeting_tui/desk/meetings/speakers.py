@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from meeting_tui.desk.meetings.floor import Floor, floor
+from meeting_tui.desk.meetings.votes import law
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import SIDES, Item
+from meeting_tui.record.meeting.values import ORDER, SIDES, Item
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import Choices, Key, Refusal
 
@@ -14,13 +15,16 @@ from meeting_tui.refusal import Choices, Key, Refusal
 def join_queue(office: Office, meeting: str, ref: str, side: str = "") -> MeetingState:
     """Somebody in the room asks for the floor; who waits already may change sides.
 
-    Refused: `meetings.side`, `meetings.waits_already`, `meetings.has_floor`, and those of `say`.
+    Refused: `meetings.side`, `meetings.waits_already`, `meetings.has_floor`, `meetings.debate_closed`, and
+    those of `say`.
     """
     if side not in SIDES:
         raise Refusal("meetings.side", side=Key(side), known=Choices(SIDES[1:]))
     with floor(office, meeting) as on:
         item, person = on.item(), on.in_room(ref, "person")
         _not_speaking(on, item, person)
+        if side != ORDER:
+            debated(item)
         if any(each.person.is_(person) and each.side == side for each in item.queue):
             raise Refusal("meetings.waits_already", name=on.state.labels(person))
         on.write("queue.joined", no=item.no, **body_of("person", person), **({"side": side} if side else {}))
@@ -39,13 +43,26 @@ def leave_queue(office: Office, meeting: str, ref: str) -> MeetingState:
 
 def give_floor(office: Office, meeting: str, ref: str = "") -> MeetingState:
     """The next one speaks, or whoever is meant; who had the floor is done. Refused: `meetings.nobody_waits`,
-    `meetings.has_floor`."""
+    `meetings.has_floor`, `meetings.debate_closed`."""
     with floor(office, meeting) as on:
         item = on.item()
         person = on.in_room(ref, "person") if ref else _next(on, item)
         _not_speaking(on, item, person)
+        if not any(each.person.is_(person) and each.side == ORDER for each in item.queue):
+            debated(item)
         on.write("floor.given", no=item.no, **body_of("person", person))
     return on.state
+
+
+def debated(item: Item) -> None:
+    """Refused (`meetings.debate_closed`) once debate was closed on what is voted on next."""
+    if item.question is not None and item.debate_closed:
+        raise Refusal("meetings.debate_closed", motion=item.question.id)
+
+
+def limit(state: MeetingState) -> int:
+    """Seconds one speech may take: as the meeting says, else its profile; 0 without a limit."""
+    return 60 * (state.speech or law(state).motion.speech)
 
 
 def _not_speaking(on: Floor, item: Item, person: Person) -> None:

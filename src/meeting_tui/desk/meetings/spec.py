@@ -1,6 +1,6 @@
 """The spec of a meeting, as people write it in TOML.
 
-`title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, and
+`title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, `speech`, and
 `[[agenda]]` with `title`, `kind` (report, discussion, decision, minutes), `presenter`, `planned` (minutes),
 `matter`, `proposal`, `of`, and `[[agenda.item]]` for what stands under it; or `agenda` = a list of titles;
 and `[[guest]]` for who is not on the roll.
@@ -40,7 +40,8 @@ class AgendaSpec:
 
 @dataclass(frozen=True)
 class MeetingSpec:
-    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions.
+    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions. `speech`: minutes of
+    one speech, 0 as the profile says.
 
     Its agenda may begin with that of a `template`, or be `like` that of an earlier meeting, by its id.
     """
@@ -57,6 +58,7 @@ class MeetingSpec:
     guests: tuple[GuestSpec, ...] = ()
     template: str = ""
     like: str = ""
+    speech: int = 0
 
 
 def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
@@ -75,6 +77,7 @@ def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
         guests=guests(table),
         template=table.one_of("template", ("", *TEMPLATES), ""),
         like=like or table.text("like", ""),
+        speech=table.number("speech", 0),
     )
     table.done()
     if not (spec.agenda or spec.template or spec.like):

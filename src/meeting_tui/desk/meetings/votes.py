@@ -24,6 +24,8 @@ from meeting_tui.rules.reach import majorities
 from meeting_tui.store.tables import Community, Entry
 
 CHOICES = ("for", "against", "abstain")
+CASTING = ("for", "against", "none")
+"""What the chair says on a tie: a casting vote, or none."""
 METHODS = ("roll_call", "none_objects", "hands", "slips")
 TELLERS = 2
 
@@ -63,8 +65,7 @@ def waiting(on: Floor, number: int) -> Motion:
     if found is None:
         raise Refusal("meetings.no_motion", motion=number)
     item, motion = found
-    again = motion.decision is not None and motion.decision["outcome"] == "second_vote"
-    if not motion.pending and not again:
+    if not motion.pending and not motion.again:
         raise Refusal("meetings.motion_done", motion=number)
     before = item.question
     if before is not None and before.id != number:
@@ -180,7 +181,7 @@ def no_objection(office: Office, meeting: str, motion: int) -> MeetingState:
 
 
 def conclude(office: Office, meeting: str, motion: int, casting: str = "") -> MeetingState:
-    """The rule decides on what was answered or counted; `casting`: the chair's vote where there is a tie."""
+    """The rule decides on what was answered or counted. `casting`: on a tie the chair's vote, or `none`."""
     with floor(office, meeting) as on:
         _conclude(on, motion, casting)
     return on.state
@@ -242,12 +243,17 @@ def _conclude(on: Floor, number: int, casting: str) -> None:
     )
 
 
+def found(state: MeetingState, motion: Motion, vote: RoomVote, casting: str = "") -> Decision:
+    """What the rule makes of the vote as it stands; a tie is `tied` where the chair may decide it."""
+    profile = law(state)
+    said = "" if casting == "none" else casting
+    return decide(profile, vote.rule, {"heads": sets_of(profile, vote, numbers_of(motion))}, casting=said)
+
+
 def _decide(on: Floor, motion: Motion, vote: RoomVote, casting: str) -> Decision:
-    if casting not in ("", "for", "against"):
-        raise Refusal("rules.casting", value=casting)
-    profile = law(on.state)
-    sets = sets_of(profile, vote, numbers_of(motion))
-    decision = decide(profile, vote.rule, {"heads": sets}, casting=casting)
+    if casting not in ("", *CASTING):
+        raise Refusal("meetings.casting", casting=Key(casting), known=Choices(CASTING))
+    decision = found(on.state, motion, vote, casting)
     if decision.tied and not casting:
         raise Refusal("meetings.tied", motion=motion.id)
     if casting and not decision.tied:

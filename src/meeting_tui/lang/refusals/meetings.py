@@ -77,6 +77,7 @@ WORDS = {
     "meetings.at_the_top": N_("Item {no} “{title}” stands under no other item."),
     "meetings.too_deep": N_("An agenda has {most} levels at most."),
     "meetings.planned": N_("An item takes 0 to {most} minutes. Write whole minutes."),
+    "meetings.speech": N_("One speech takes 0 to {most} minutes; 0: as the rules say. Write whole minutes."),
     "meetings.no_item": N_("No item is being dealt with. Take one up first."),
     "meetings.on_paper": N_(
         "An owners' assembly does not decide by roll call of the committee. Make a poll on paper ballots."
@@ -96,6 +97,9 @@ WORDS = {
         "Voting on motion {motion} “{text}” has begun. Conclude that vote first, or withdraw the motion."
     ),
     "meetings.no_form": N_("The rules of this meeting know no motion to {form}; they know: {known}."),
+    "meetings.debate_closed": N_(
+        "Debate on motion {motion} is closed: the vote follows. Only a point of order is heard now."
+    ),
     "meetings.nothing_put": N_("No motion waits for its vote, so there is nothing to put off or close."),
     "meetings.same_wording": N_(
         "“{field}” says what motion {motion} says already. Write the whole wording as it should be."
@@ -121,6 +125,7 @@ WORDS = {
     ),
     "meetings.not_counted": N_("The votes on motion {motion} were not counted yet. Enter the numbers first."),
     "meetings.tied": N_("For and against are equal on motion {motion}: the chair decides. Give that vote."),
+    "meetings.casting": N_("The chair's casting vote can't be “{casting}”. It must be one of: {known}."),
     "meetings.not_tied": N_("Motion {motion} is no tie: the chair has no casting vote."),
     "meetings.vote_missing": N_(
         "No answer yet from: {missing}. Every member present answers, abstaining included."

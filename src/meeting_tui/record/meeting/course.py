@@ -15,12 +15,15 @@ from meeting_tui.record.person import people_of, person_of
 def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     names = ("id", "title", "kind", "place", "planned_at", "profile", "rule", "seats")
     return replace(
-        state, **{name: entry.body[name] for name in names}, members=people_of(entry.body, "members")
+        state,
+        **{name: entry.body[name] for name in names},
+        members=people_of(entry.body, "members"),
+        speech=entry.body.get("speech", 0),
     )
 
 
 def _changed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    names = ("title", "place", "planned_at")
+    names = ("title", "place", "planned_at", "speech")
     return replace(state, **{name: entry.body[name] for name in names if name in entry.body})
 
 

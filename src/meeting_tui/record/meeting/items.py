@@ -27,6 +27,12 @@ def on_item(change: Callable[[Item, Entry, Texts], Item]) -> Act:
     return act
 
 
+def _taken_up(item: Item, entry: Entry, _texts: Texts) -> Item:
+    """The first time, or again: then the time it took before is kept."""
+    before = ((item.opened_at, item.closed_at),) if item.closed_at else ()
+    return replace(item, opened_at=entry.at, closed_at="", earlier=(*item.earlier, *before))
+
+
 def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
     body, text = entry.body, texts.get((entry.seq, "text"))
     form = body.get("form", SPEECH)
@@ -53,7 +59,7 @@ def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 
 STEPS: Mapping[str, Act] = {
-    "item.opened": on_item(lambda item, entry, _texts: replace(item, opened_at=entry.at, closed_at="")),
+    "item.opened": on_item(_taken_up),
     "item.closed": on_item(lambda item, entry, _texts: replace(item.silent(entry.at), closed_at=entry.at)),
     "remark": on_item(_remark),
     "action.assigned": on_item(_action),

@@ -8,11 +8,12 @@ from dataclasses import replace
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.items import Act, Texts, on_item
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import HandCount, Item, Motion, Recusal, RoomVote
+from meeting_tui.record.meeting.values import ORDER, HandCount, Item, Motion, Recusal, RoomVote
 from meeting_tui.record.person import people_of, person_of
 
 ASIDE = ("postpone", "refer")
 """Forms of a motion which, adopted, lay aside what is still to be voted on."""
+CLOSE = "close_debate"
 NUMBERS = ("for", "against", "abstain", "invalid")
 
 
@@ -99,9 +100,12 @@ def _decided(motion: Motion, entry: Entry) -> Motion:
 
 
 def _follows(item: Item, decided: Motion) -> Item:
-    """An adopted amendment rewords its motion; an adopted one to wait lays aside what waits for its vote."""
+    """An adopted amendment rewords its motion; one to wait lays aside what waits for its vote; one to close
+    debate leaves only points of order in the queue."""
     if not decided.passed:
         return item
+    if decided.form == CLOSE:
+        return _undebated(item, decided)
     if decided.amends:
         change = (decided.id, decided.text)
         motions = (
@@ -114,6 +118,12 @@ def _follows(item: Item, decided: Motion) -> Item:
             for each in item.motions
         )
     return replace(item, motions=tuple(motions))
+
+
+def _undebated(item: Item, decided: Motion) -> Item:
+    motions = (replace(each, debated=each.debated or each is item.question) for each in item.motions)
+    queue = tuple(each for each in item.queue if each.side == ORDER)
+    return replace(item.silent(decided.decided_at), motions=tuple(motions), queue=queue)
 
 
 STEPS: Mapping[str, Act] = {

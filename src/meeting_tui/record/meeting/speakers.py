@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.items import Act, Texts, on_item
-from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import AGAINST, FOR, ORDER, Item, Turn, Waiting
 from meeting_tui.record.person import Person, person_of
-
-NONE = timedelta()
 
 
 def in_turn(item: Item) -> tuple[Waiting, ...]:
@@ -60,18 +56,6 @@ def _given(item: Item, entry: Entry, _texts: Texts) -> Item:
     side = next((each.side for each in item.queue if each.person.is_(person)), "")
     item = _without(item, person).silent(entry.at)
     return replace(item, turns=(*item.turns, Turn(person, side, entry.at)))
-
-
-def seconds(state: MeetingState, turn: Turn, now: datetime) -> int:
-    """How long somebody has, or had, the floor; while the meeting was interrupted no time went by."""
-    began, ended = _moment(turn.began), _moment(turn.ended) if turn.ended else now
-    spans = ((_moment(each.since), _moment(each.ended) if each.ended else now) for each in state.pauses)
-    lost = sum((max(min(end, ended) - max(begin, began), NONE) for begin, end in spans), NONE)
-    return max(int((ended - began - lost).total_seconds()), 0)
-
-
-def _moment(at: str) -> datetime:
-    return datetime.fromisoformat(at)
 
 
 STEPS: Mapping[str, Act] = {

@@ -23,7 +23,8 @@ from meeting_tui.record.person import Labels, Person
 class MeetingState:
     """A meeting after `count` entries, the last of which has the hash `head`.
 
-    `items` stand in the order of the agenda, each numbered; those taken off it are in `removed`.
+    `items` stand in the order of the agenda, each numbered; those taken off it are in `removed`. `speech`:
+    how many minutes one speech may take here, 0 where the meeting says nothing of its own.
     """
 
     id: str = ""
@@ -50,6 +51,7 @@ class MeetingState:
     anomalies: tuple[tuple[str, str], ...] = ()
     count: int = 0
     head: str = ""
+    speech: int = 0
 
     @property
     def in_room(self) -> tuple[Attendance, ...]:

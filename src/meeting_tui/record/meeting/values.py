@@ -106,7 +106,7 @@ class Motion:
     `votes`: who → for/against/abstain; `vote` how it is voted, `count` what was counted without names.
     `present`, `decision`, `number` once decided (`number` in the year of `decided_at`); `earlier`: decisions
     that led to a second vote. `amended`: the motions that changed its wording, in their order. `aside`: the
-    form of the motion that laid it aside.
+    form of the motion that laid it aside. `debated`: debate on it was closed by a motion to close it.
     """
 
     seq: int
@@ -129,6 +129,7 @@ class Motion:
     earlier: tuple[DecisionForm, ...] = ()
     amended: tuple[tuple[int, str], ...] = ()
     aside: str = ""
+    debated: bool = False
 
     @property
     def pending(self) -> bool:
@@ -153,6 +154,11 @@ class Motion:
     def passed(self) -> bool:
         """Decided, and in favour."""
         return self.decision is not None and self.decision["outcome"] == "passed"
+
+    @property
+    def again(self) -> bool:
+        """Not passed, but the rule opens a second vote on it, which was not begun."""
+        return self.decision is not None and self.decision["outcome"] == "second_vote" and not self.aside
 
     @property
     def filed(self) -> str:
@@ -207,7 +213,8 @@ class Item:
 
     `no` names it for good; `number` (`2.1`) is what people read and where it stands now, under the item
     `parent` (0: none). `planned` is in minutes, 0 where nobody said; `matter` and `proposal` are what it is
-    about, by their numbers. An organ may present it, by its name.
+    about, by their numbers. An organ may present it, by its name. `earlier`: when it was dealt with before
+    it was taken up again, from and to.
     """
 
     no: int
@@ -229,6 +236,7 @@ class Item:
     queue: tuple[Waiting, ...] = ()
     turns: tuple[Turn, ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    earlier: tuple[tuple[str, str], ...] = ()
 
     @property
     def depth(self) -> int:
@@ -256,6 +264,16 @@ class Item:
     def question(self) -> Motion | None:
         """The motion that is voted on next: of several that are put, the last."""
         return next((motion for motion in reversed(self.motions) if motion.pending), None)
+
+    @property
+    def again(self) -> Motion | None:
+        """The motion on which a second vote is open and was not begun."""
+        return next((motion for motion in reversed(self.motions) if motion.again), None)
+
+    @property
+    def debate_closed(self) -> bool:
+        """Whether what is voted on next is not debated any more."""
+        return self.question is not None and self.question.debated
 
     @property
     def recused(self) -> tuple[Person, ...]:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.record.meeting.speakers import in_turn, seconds
+from meeting_tui.record.meeting.clocks import seconds
+from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item
 from meeting_tui.tui.meetings.able import queued
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
