@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from meeting_tui.record.assembly_kinds import ASSEMBLY
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
+from meeting_tui.record.poll_kinds import POLL
 from meeting_tui.refusal import Key, Record, Refusal
 
 KINDS: tuple[Kind, ...] = (
@@ -71,11 +73,14 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "presence.in",
-        "name:person capacity organ?",
-        "到会：委员（member）、列席（invited）、旁听（observer）、业主（owner，限业主大会）",
-        "someone comes: `member` votes; `invited`, `observer` and, in an assembly, `owner` don't vote here",
+        "name:person capacity organ? voter:int? weights:object?",
+        "到会：委员（member）、列席（invited）、旁听（observer）、业主（owner，限业主大会）；"
+        "业主大会中本人在清册上的序号及其人数、面积、份额",
+        "someone comes: `member` votes in a committee; `invited` and `observer` don't vote. In an assembly: "
+        "which voter of the roll that is, with what they weigh in the smallest unit of each measure",
     ),
     _kind("meeting", "presence.out", "name:person", "离会", "someone leaves"),
+    *ASSEMBLY,
     _kind(
         "meeting",
         "presence.righted",
@@ -117,10 +122,11 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "motion.put",
-        "no:int motion:int text mover:person seconder:person? amends:int? form?",
-        "提出动议：附议人；修正案所修正的动议（正文为修正后的全文）；程序性动议的种类",
+        "no:int motion:int text mover:person seconder:person? amends:int? form? rule?",
+        "提出动议：附议人；修正案所修正的动议（正文为修正后的全文）；程序性动议的种类；所适用的规则",
         "a motion is put on the open item: who seconds it; the motion it amends (`text` is then its whole "
-        "new wording); `form`: `postpone`, `refer`, `close_debate`, missing where it is about the matter",
+        "new wording); `form`: `postpone`, `refer`, `close_debate`, missing where it is about the matter; "
+        "the `rule` that decides it, where that is not the meeting's",
     ),
     _kind(
         "meeting",
@@ -135,18 +141,21 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "vote.opened",
-        "motion:int method entitled:persons present:persons recused:persons all:int rule",
+        "motion:int method entitled:persons present:persons recused:persons all:int rule voters:hash? "
+        "totals:object?",
         "开始表决：方式（none_objects 无异议、hands 举手、roll_call 唱名、slips 票决），"
-        "当时有表决权、到会、回避的委员，规则及其基数",
+        "当时有表决权、到会、回避的委员，规则及其基数；业主大会：到会和被代表的表决人名单的指纹及各项合计",
         "voting begins, by `none_objects`, `hands`, `roll_call` or `slips`: who may vote on the item, who is "
-        "there, who stands aside, as of now; the rule and its base. Opened again, voting begins anew",
+        "there, who stands aside, as of now; the rule and its base. Opened again, voting begins anew. In an "
+        "assembly: fingerprint of the voters there or represented, with what they weigh (`totals`)",
     ),
     _kind(
         "meeting",
         "vote.cast",
-        "motion:int name:person choice",
-        "委员实名表决；以最后一次为准，空为收回",
-        "a member votes by name; the last answer counts, an empty one takes it back",
+        "motion:int name:person choice voter:int?",
+        "实名表决；以最后一次为准，空为收回；业主大会中为其代表的全部表决人，或仅为 voter",
+        "somebody votes by name; the last answer counts, an empty one takes it back. In an assembly for "
+        "every voter they stand for, or for `voter` alone",
     ),
     _kind(
         "meeting",
@@ -205,109 +214,7 @@ KINDS: tuple[Kind, ...] = (
         "it goes on: how many are present, the quorum explained",
     ),
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
-    _kind(
-        "poll",
-        "poll.opened",
-        "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares?",
-        "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计",
-        "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
-        "heads, area (0.01 m²) and shares in all",
-    ),
-    _kind(
-        "poll",
-        "ballots.printed",
-        "first:int last:int pages:int large:bool? codes:hash? document:hash?",
-        "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹",
-        "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of "
-        "all their QR texts (one a line) and of the PDF",
-    ),
-    _kind(
-        "poll",
-        "ballot.issued",
-        "serial:int to:personal to_id:int? mode by:person",
-        "送达表决票：领票人、送达方式、送达人",
-        "a ballot is handed out: to whom, how (`hand`, `door`, `post`, `box`), by whom",
-    ),
-    _kind(
-        "poll",
-        "ballot.returned",
-        "serial:int by:person box?",
-        "回收表决票：经手人、票箱",
-        "a ballot comes back: received by, box",
-    ),
-    _kind(
-        "poll",
-        "ballot.read",
-        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts",
-        "机器读票：来源、票面、待复核原因",
-        "the reader saw a page: file, sheet, `status` `read` or `review`, the sure marks, reasons for doubt",
-    ),
-    _kind(
-        "poll",
-        "ballot.entered",
-        "serial:int marks:marks by:person",
-        "人工录入票面：计票人",
-        "a teller enters a ballot's marks by hand",
-    ),
-    _kind(
-        "poll",
-        "ballot.adjudicated",
-        "serial:int valid:bool marks:marks reason by:persons",
-        "票面认定：有效与否、票面、理由、认定人",
-        "people decide a doubtful ballot: valid or not, its marks, why, who decided",
-    ),
-    _kind(
-        "poll",
-        "ballot.voided",
-        "serial:int reason by:person new:int?",
-        "作废表决票及换发的票号",
-        "a ballot is made void before it counts; the serial that replaces it, if one does",
-    ),
-    _kind(
-        "poll",
-        "ballot.duplicate",
-        "serial:int page:int source sheet:int marks:marks by:person",
-        "同号第二张表决票，留待认定",
-        "a second paper with a serial already counted; it waits for people",
-    ),
-    _kind(
-        "poll",
-        "proxy.given",
-        "voter:int holder:personal holder_id:int? carrier:int? role instructed:bool by:person",
-        "登记委托：委托人在清册上的序号、受托人（如为业主则附其序号）、受托人身份、是否逐项载明意见",
-        "a voter (number on the roll) lets someone vote for them: the holder's name, their own number if "
-        "they are on the roll, what they are, whether the authority says how to vote on each question",
-    ),
-    _kind(
-        "poll",
-        "proxy.withdrawn",
-        "voter:int reason by:person",
-        "撤销委托及理由",
-        "a proxy is taken back, and why",
-    ),
-    _kind("poll", "poll.closed", "by:person", "停止收票", "no more papers are taken"),
-    _kind(
-        "poll",
-        "lots.drawn",
-        "question seed by:person",
-        "得票相同，抽签：事项、抽签种子、经手人",
-        "lots are drawn in a tie: the seed decides, once",
-    ),
-    _kind(
-        "poll",
-        "casting.given",
-        "question choice by:person",
-        "票数相同，主持人行使决定票",
-        "on a tie the chair decides, `for` or `against`, once",
-    ),
-    _kind(
-        "poll",
-        "poll.counted",
-        "report:hash outcomes:object",
-        "计票结果",
-        "the count: digest of the report, outcome by question",
-    ),
+    *POLL,
     _kind(
         "meeting poll",
         "correction",

@@ -15,7 +15,14 @@ from meeting_tui.record.person import person_of
 def _came(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
     person = person_of(body, "name", body.get("organ", ""))
-    stay = Attendance(person, body["capacity"], entry.at, seq=entry.seq)
+    stay = Attendance(
+        person,
+        body["capacity"],
+        entry.at,
+        seq=entry.seq,
+        voter=body.get("voter", 0),
+        weights=body.get("weights", {}),
+    )
     return replace(state, attendance=(*state.attendance, stay))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.published import QuorumForm
+from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomProxy, RoomVoter
 from meeting_tui.record.meeting.values import (
     MEMBER,
     Attendance,
@@ -49,6 +50,8 @@ class MeetingState:
     rightings: tuple[Righting, ...] = ()
     erasures: tuple[Erasure, ...] = ()
     anomalies: tuple[tuple[str, str], ...] = ()
+    roll: FrozenRoll | None = None
+    proxies: tuple[RoomProxy, ...] = ()
     count: int = 0
     head: str = ""
     speech: int = 0
@@ -63,6 +66,18 @@ class MeetingState:
         """The members who are there now and may vote, in the order of the members' list."""
         here = [stay.person for stay in self.in_room if stay.capacity == MEMBER]
         return tuple(member for member in self.members if member.among(here))
+
+    @property
+    def room(self) -> tuple[RoomVoter, ...]:
+        """The voters of an assembly who are there now or represented by somebody who is, each once."""
+        here = {stay.person.ref: stay for stay in self.in_room}
+        own = (RoomVoter(stay.voter, stay.person, stay.weights) for stay in here.values() if stay.voter)
+        carried = (
+            RoomVoter(each.voter, each.holder, each.weights, each.role != SELF)
+            for each in self.proxies
+            if not each.ended and each.holder.ref in here
+        )
+        return tuple({each.voter: each for each in (*carried, *own)}.values())
 
     def voters(self, item: Item) -> tuple[Person, ...]:
         """The members who are there and have a vote on this item."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.meeting import agenda, course, items, motions, presence, righting, speakers
+from meeting_tui.record.meeting import agenda, assembly, course, items, motions, presence, righting, speakers
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
 
@@ -26,5 +26,5 @@ def step(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
     return replace(after, count=entry.seq, head=entry.hash)
 
 
-_SUBJECTS = (course, presence, agenda, items, motions, righting, speakers)
+_SUBJECTS = (course, presence, assembly, agenda, items, motions, righting, speakers)
 _STEPS: Mapping[str, Act] = {kind: act for subject in _SUBJECTS for kind, act in subject.STEPS.items()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from meeting_tui.published import DecisionForm
+from meeting_tui.record.meeting.standing import RoomVoter, Weights
 from meeting_tui.record.person import Person
 
 MEMBER, INVITED, OBSERVER, OWNER = "member", "invited", "observer", "owner"
@@ -18,7 +19,8 @@ FORMS = (SPEECH, "question", "answer", "order", "ruling", "note")
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One stay in the room; who comes back has a second one. `seq` is the entry that began it, `left_seq`
-    the one that ended it."""
+    the one that ended it. `voter` (number on the roll, 0: none) is who they are in an assembly, with what
+    `weights`."""
 
     person: Person
     capacity: str
@@ -26,6 +28,8 @@ class Attendance:
     left: str = ""
     seq: int = 0
     left_seq: int = 0
+    voter: int = 0
+    weights: Weights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Pause:
 @dataclass(frozen=True, slots=True)
 class RoomVote:
     """A vote in the room as it was opened: `method`, who may vote on the item, who was there then, who stood
-    aside; `all` is the base of `rule`, the rule that decides."""
+    aside; `all` is the base of `rule`, the rule that decides. In an assembly `room` are the voters who were
+    there or represented, those of whoever stood aside too."""
 
     method: str
     entitled: tuple[Person, ...]
@@ -83,6 +88,12 @@ class RoomVote:
     recused: tuple[Person, ...]
     all: int
     rule: str
+    room: tuple[RoomVoter, ...] = ()
+
+    @property
+    def asking(self) -> tuple[RoomVoter, ...]:
+        """The voters of an assembly who are asked: all but those of whoever stood aside."""
+        return tuple(each for each in self.room if not each.person.among(self.recused))
 
     @property
     def voters(self) -> tuple[Person, ...]:
@@ -106,7 +117,9 @@ class Motion:
     `votes`: who → for/against/abstain; `vote` how it is voted, `count` what was counted without names.
     `present`, `decision`, `number` once decided (`number` in the year of `decided_at`); `earlier`: decisions
     that led to a second vote. `amended`: the motions that changed its wording, in their order. `aside`: the
-    form of the motion that laid it aside. `debated`: debate on it was closed by a motion to close it.
+    form of the motion that laid it aside. `debated`: debate on it was closed by a motion to close it. In an
+    assembly `answers` are by voter, `rest` is what all others answered; `rule` decides where it is not the
+    meeting's.
     """
 
     seq: int
@@ -130,6 +143,9 @@ class Motion:
     amended: tuple[tuple[int, str], ...] = ()
     aside: str = ""
     debated: bool = False
+    answers: Mapping[int, str] = field(default_factory=dict)
+    rest: str = ""
+    rule: str = ""
 
     @property
     def pending(self) -> bool:
