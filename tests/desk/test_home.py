@@ -13,7 +13,6 @@ from meeting_tui.desk.board import postings
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.home import Task, home
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import talk
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
@@ -81,10 +80,15 @@ def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, cl
     assert (action.when, action.title, action.who) == ("next", "询价", "李敏")
     clock.at += timedelta(days=10)
     assert tasks(office, "action")[0].when == "late"
-    talk.finish(office, meeting, state.items[0].actions[0].seq)
+    meetings.finish(office, meeting, state.items[0].actions[0].seq)
     assert tasks(office, "action") == []
-    with refused("meetings.no_action"):
-        talk.finish(office, meeting, state.items[0].actions[0].seq)
+    seq = meetings.assign(office, meeting, "量尺寸", "李敏", "2026-12-12").actions[-1].seq
+    assert [task.seq for task in tasks(office, "action")] == [seq]
+    meetings.drop(office, meeting, seq, "改由物业办理")
+    assert tasks(office, "action") == []
+    for settled in state.actions[0].seq, seq:
+        with refused("meetings.no_action"):
+            meetings.finish(office, meeting, settled)
 
 
 def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, clock: Clock) -> None:

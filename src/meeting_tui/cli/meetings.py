@@ -13,6 +13,7 @@ from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.formats import column_moment, day, moment, names
+from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Members present"), names(map(label, state.attended), screen().lang)),
             (_("Members absent"), names(map(label, state.absent), screen().lang) if state.opened_at else ""),
             (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
+            (_("Minutes"), _minutes(state) if state.closed_at else ""),
             (_("Entries"), state.count),
             (_("Head of the record"), state.head),
         ]
@@ -96,6 +98,10 @@ def export(seat: Seat, id: str) -> None:
 
     with seat.office(readonly=True) as office:
         out.data(as_toml(desk.meeting(office, id)).removesuffix("\n"))
+
+
+def _minutes(state: MeetingState) -> str:
+    return minutes_are(state.minutes_are, len(state.confirmed), len(state.attesting), screen())
 
 
 def _voting(state: MeetingState) -> dict[str, Any] | None:

@@ -61,6 +61,7 @@ class Task:
     of: int = 0
     duty: Words = field(default_factory=dict)
     cite: Words = field(default_factory=dict)
+    seq: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,10 @@ def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iter
     elif not meeting.opened_at and meeting.planned_at:
         day = datetime.fromisoformat(meeting.planned_at).date()
         yield Task("meeting", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
-    for action in (action for item in meeting.items for action in item.actions if not action.done_at):
+    for action in (action for action in meeting.actions if action.open):
         due = date.fromisoformat(action.due)
-        yield Task("action", _when(due, today), "meetings", action.what, due, label(action.who), meeting.id)
+        who = label(action.who)
+        yield Task("action", _when(due, today), "meetings", action.what, due, who, meeting.id, seq=action.seq)
     yield from _duties(duties.of_meeting(office, meeting), today, meeting.title, meeting.id)
 
 

@@ -164,6 +164,7 @@ FIELDS = {
     "seconder": N_("Seconded by"),
     "by": N_("Counted by"),
     "motion": N_("The motion"),
+    "objection": N_("Objection"),
     "text": N_("Text"),
     "place": N_("Where"),
     "since": N_("Since"),

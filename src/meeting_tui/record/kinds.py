@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.record.assembly_kinds import ASSEMBLY
+from meeting_tui.record.closing_kinds import CLOSING
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
 from meeting_tui.record.poll_kinds import POLL
@@ -214,6 +215,7 @@ KINDS: tuple[Kind, ...] = (
         "it goes on: how many are present, the quorum explained",
     ),
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
+    *CLOSING,
     *POLL,
     _kind(
         "meeting poll",

@@ -15,8 +15,8 @@ from meeting_tui.desk.ballots import reading
 from meeting_tui.desk.ballots.reading import ReadingDone
 from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.meetings import actions
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import talk
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
@@ -169,9 +169,9 @@ class _Demo:
     def settle(self, office: Office, meeting: str) -> None:
         """What the committee gave its members to do by now is done."""
         today = self.clock.world().now().date().isoformat()
-        due = (action for item in meetings.meeting(office, meeting).items for action in item.actions)
-        for action in [action for action in due if action.due <= today]:
-            talk.finish(office, meeting, action.seq)
+        for action in meetings.meeting(office, meeting).actions:
+            if action.due <= today:
+                actions.finish(office, meeting, action.seq)
 
     def post(self, office: Office, paper: DocumentRef, since: date | None = None) -> None:
         """Hang a paper on the boards until the end of the year."""

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from meeting_tui.desk.meetings import actions, motions, people, talk, votes
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import motions, people, talk, votes
 from meeting_tui.desk.meetings.spec import meeting_spec
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Lang
@@ -49,7 +49,7 @@ _ACTS: Mapping[str, _Act] = {
         office, meeting, step["text"], step["mover"]
     ),
     "roll_call": lambda office, meeting, step: votes.roll_call(office, meeting, step["motion"], _votes(step)),
-    "assign": lambda office, meeting, step: talk.assign(
+    "assign": lambda office, meeting, step: actions.assign(
         office, meeting, step["what"], step["who"], step["due"]
     ),
     "close_item": lambda office, meeting, _: talk.close_item(office, meeting),

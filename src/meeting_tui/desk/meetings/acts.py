@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings import agenda
+from meeting_tui.desk.meetings.actions import assign, drop, finish, right_action
 from meeting_tui.desk.meetings.agenda import (
     add_item,
     change_item,
@@ -23,7 +24,14 @@ from meeting_tui.desk.meetings.agenda import (
     shallower,
 )
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
-from meeting_tui.desk.meetings.motions import put_motion, stand_aside, vote_again, withdraw_motion
+from meeting_tui.desk.meetings.minutes import confirm_minutes, declare_final, enter_objection, read_back
+from meeting_tui.desk.meetings.motions import (
+    put_motion,
+    right_motion,
+    stand_aside,
+    vote_again,
+    withdraw_motion,
+)
 from meeting_tui.desk.meetings.pauses import pause, resume
 from meeting_tui.desk.meetings.people import (
     CAPACITIES,
@@ -45,7 +53,7 @@ from meeting_tui.desk.meetings.righting import (
 )
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
-from meeting_tui.desk.meetings.talk import assign, close_item, correct, erase, finish, say, take_up
+from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up
 from meeting_tui.desk.meetings.votes import (
     CHOICES,
     METHODS,
@@ -99,10 +107,14 @@ __all__ = [
     "close_meeting",
     "conclude",
     "confirm",
+    "confirm_minutes",
     "correct",
     "count_votes",
+    "declare_final",
     "deeper",
+    "drop",
     "end_floor",
+    "enter_objection",
     "erase",
     "finish",
     "give_floor",
@@ -121,9 +133,12 @@ __all__ = [
     "put_motion",
     "put_right",
     "reach",
+    "read_back",
     "record",
     "remove_item",
     "resume",
+    "right_action",
+    "right_motion",
     "right_presence",
     "roll_call",
     "say",

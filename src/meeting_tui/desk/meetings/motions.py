@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.meetings.speakers import debated
@@ -102,6 +104,44 @@ def withdraw_motion(office: Office, meeting: str, motion: int) -> MeetingState:
         waiting(on, motion)
         on.write("motion.withdrawn", motion=motion)
     return on.state
+
+
+def right_motion(
+    office: Office,
+    meeting: str,
+    motion: int,
+    *,
+    text: str | None = None,
+    mover: str | None = None,
+    seconder: str | None = None,
+) -> MeetingState:
+    """Enter how a motion that waits was meant: only what differs; what is None stays.
+
+    Refused once it is voted on (`meetings.vote_open`, `meetings.motion_done`) or an amendment was put to its
+    wording (`meetings.amended`), and `meetings.as_it_is`.
+    """
+    with floor(office, meeting) as on:
+        before = _not_voted(on, motion)
+        body: dict[str, Any] = {}
+        if text is not None and (said := words(text, "motion")) != before.text:
+            if any(each.amends == motion for each in on.state.motions):
+                raise Refusal("meetings.amended", motion=motion)
+            body["text"] = said
+        if mover is not None and not (by := on.member_here(mover, "mover")).is_(before.mover):
+            body |= body_of("mover", by)
+        if seconder and seconder != (before.seconder.ref if before.seconder else ""):
+            body |= _seconded(on, seconder, by if "mover" in body else before.mover)
+        if not body:
+            raise Refusal("meetings.as_it_is", seq=before.seq)
+        on.write("motion.righted", of=before.seq, **body)
+    return on.state
+
+
+def _not_voted(on: Floor, number: int) -> Motion:
+    motion = waiting(on, number)
+    if motion.vote:
+        raise Refusal("meetings.vote_open", motion=number, text=motion.wording)
+    return motion
 
 
 def stand_aside(office: Office, meeting: str, name: str, reason: str) -> MeetingState:

@@ -96,7 +96,7 @@ def _held(on: Floor) -> list[MeetingState]:
 def _left(on: Floor, held: list[MeetingState]) -> Iterator[AgendaSpec]:
     """Open actions of all those meetings, and what the last one did not finish."""
     for state in held:
-        for action in (each for item in state.items for each in item.actions if not each.done_at):
+        for action in (each for each in state.actions if each.open):
             yield AgendaSpec(action.what, "report", action.who.ref, of=state.id)
     for item in held[-1].items if held else ():
         if _carries_over(on, item):

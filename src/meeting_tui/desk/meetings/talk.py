@@ -1,20 +1,15 @@
-"""While a meeting runs: items are taken up, people speak, get things to do, and mend what was written."""
+"""While a meeting runs: items are taken up, people speak, and mend what was written."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlmodel import col, select
 
-from meeting_tui.clean import narrow
-from meeting_tui.desk.meetings.floor import Floor, floor, line, words
-from meeting_tui.desk.meetings.people import expected
+from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import FORMS, SPEECH
-from meeting_tui.record.person import Person, body_of
-from meeting_tui.refusal import Choices, FieldName, Key, On, Refusal
+from meeting_tui.record.person import body_of
+from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.store.tables import EntryText
 
 
@@ -46,48 +41,6 @@ def say(office: Office, meeting: str, speaker: str, text: str, form: str = SPEEC
             **body_of("speaker", on.in_room(speaker, "speaker")),
             **({"form": form} if form != SPEECH else {}),
         )
-    return on.state
-
-
-def assign(office: Office, meeting: str, what: str, who: str, due: str | date) -> MeetingState:
-    """Give someone something to do by a date, today or later, under the open item."""
-    with floor(office, meeting) as on:
-        item = on.item()
-        on.write(
-            "action.assigned",
-            no=item.no,
-            what=words(what, "action"),
-            **body_of("who", _doer(on, who)),
-            due=_due(due, office.world.now().date()).isoformat(),
-        )
-    return on.state
-
-
-def _doer(on: Floor, ref: str) -> Person:
-    """Whoever is meant: first among those who are there, then among the members."""
-    told = line(ref, "who")
-    here = matching((stay.person for stay in on.state.in_room), told)
-    return only(here, told) if here else expected(on, told, "who")
-
-
-def _due(due: str | date, today: date) -> date:
-    try:
-        day = due if isinstance(due, date) else date.fromisoformat(narrow(due))
-    except ValueError:
-        raise Refusal("meetings.date", field=FieldName("due"), value=due) from None
-    if day < today:
-        facts = {"value": On(day.isoformat()), "today": On(today.isoformat())}
-        raise Refusal("meetings.past", field=FieldName("due"), **facts)
-    return day
-
-
-def finish(office: Office, meeting: str, seq: int) -> MeetingState:
-    """What entry `seq` gave someone to do is done; also after the meeting."""
-    with floor(office, meeting) as on:
-        actions = [action for item in on.state.items for action in item.actions]
-        if not any(action.seq == seq and not action.done_at for action in actions):
-            raise Refusal("meetings.no_action", seq=seq)
-        on.write("action.done", of=seq, **body_of("by", office.actor))
     return on.state
 
 

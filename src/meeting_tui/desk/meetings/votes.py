@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from sqlmodel import col, select
 
 from meeting_tui.desk.meetings.floor import Floor, floor
+from meeting_tui.desk.meetings.minutes import approve
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
@@ -241,6 +242,8 @@ def _conclude(on: Floor, number: int, casting: str) -> None:
         method=vote.method,
         **filed,
     )
+    if decision.passed:
+        approve(on, number)
 
 
 def found(state: MeetingState, motion: Motion, vote: RoomVote, casting: str = "") -> Decision:

@@ -137,5 +137,4 @@ WORDS = {
     "meetings.past": N_("{value} is past (today is {today}). Give a day that is still to come."),
     "meetings.no_entry": N_("There is no entry {seq}; the record has {most}."),
     "meetings.nothing_to_erase": N_("Entry {seq} holds no personal text, or it was erased already."),
-    "meetings.no_action": N_("Entry {seq} gives nobody anything to do, or it is done already."),
 }

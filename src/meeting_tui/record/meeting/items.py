@@ -1,4 +1,4 @@
-"""What entries do to an item of the agenda: taken up, spoken on, acted upon."""
+"""What entries do to an item of the agenda: taken up, spoken on, closed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import SPEECH, Action, Item, Remark
+from meeting_tui.record.meeting.values import SPEECH, Item, Remark
 from meeting_tui.record.person import person_of
 
 Texts = Mapping[tuple[int, str], str | None]
@@ -40,28 +40,8 @@ def _remark(item: Item, entry: Entry, texts: Texts) -> Item:
     return replace(item, remarks=(*item.remarks, said))
 
 
-def _action(item: Item, entry: Entry, _texts: Texts) -> Item:
-    body = entry.body
-    action = Action(entry.seq, body["what"], person_of(body, "who"), body["due"])
-    return replace(item, actions=(*item.actions, action))
-
-
-def _done(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
-    of = entry.body["of"]
-    items = (
-        replace(
-            item,
-            actions=tuple(replace(a, done_at=entry.at) if a.seq == of else a for a in item.actions),
-        )
-        for item in state.items
-    )
-    return replace(state, items=tuple(items))
-
-
 STEPS: Mapping[str, Act] = {
     "item.opened": on_item(_taken_up),
     "item.closed": on_item(lambda item, entry, _texts: replace(item.silent(entry.at), closed_at=entry.at)),
     "remark": on_item(_remark),
-    "action.assigned": on_item(_action),
-    "action.done": _done,
 }

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.attested import EnteredObjection
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Attendance, Correction, Erasure, FirstEntered, Remark, Righting
+from meeting_tui.record.meeting.values import (
+    Attendance,
+    Correction,
+    Erasure,
+    FirstEntered,
+    Motion,
+    Remark,
+    Righting,
+)
 from meeting_tui.record.person import person_of
 
 
@@ -16,6 +26,7 @@ def _corrected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
     of, text = entry.body["of"], texts.get((entry.seq, "text"))
     told = Correction(entry.seq, entry.at, entry.author, of, text)
     state = replace(state, corrections=(*state.corrections, told))
+    state = _on_objection(state, of, lambda objection: replace(objection, corrected=text))
     return _on_remark(state, of, lambda remark: replace(remark, corrected=text, confirmed_at=""))
 
 
@@ -27,6 +38,8 @@ def _erased(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     for told in corrections:
         if told.seq == of:
             state = _on_remark(state, told.of, lambda remark: replace(remark, corrected=None))
+            state = _on_objection(state, told.of, lambda objection: replace(objection, corrected=None))
+    state = _on_objection(state, of, lambda objection: replace(objection, text=None))
     return _on_remark(_without_reason(state, of), of, lambda remark: replace(remark, text=None))
 
 
@@ -52,11 +65,18 @@ def _on_remark(state: MeetingState, seq: int, change: Callable[[Remark], Remark]
     return replace(state, items=tuple(items))
 
 
+def _on_objection(
+    state: MeetingState, seq: int, change: Callable[[EnteredObjection], EnteredObjection]
+) -> MeetingState:
+    changed = (change(each) if each.seq == seq else each for each in state.objections)
+    return replace(state, objections=tuple(changed))
+
+
 def _righted(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
     found = state.remark(body["of"])
     if found is None:
-        return _noted(state, entry)
+        return noted(state, entry)
     item, remark = found
     right = replace(
         remark,
@@ -66,7 +86,7 @@ def _righted(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         confirmed_at="",
         first=remark.first or FirstEntered(remark.at, remark.speaker, item.no, remark.form),
     )
-    return _noted(_put_on(state, right, body.get("no", item.no)), entry)
+    return noted(_put_on(state, right, body.get("no", item.no)), entry)
 
 
 def _put_on(state: MeetingState, remark: Remark, no: int) -> MeetingState:
@@ -82,13 +102,17 @@ def _put_on(state: MeetingState, remark: Remark, no: int) -> MeetingState:
     return replace(state, items=tuple(items))
 
 
-def _noted(state: MeetingState, entry: Entry) -> MeetingState:
+def noted(state: MeetingState, entry: Entry) -> MeetingState:
+    """The state that names what the entry puts right."""
     fields = tuple(name for name in _RIGHTED if name in entry.body)
-    noted = Righting(entry.seq, entry.at, entry.author, entry.body["of"], fields)
+    noted = Righting(entry.seq, entry.at, entry.author, entry.body["of"], fields, entry.body)
     return replace(state, rightings=(*state.rightings, noted))
 
 
-_RIGHTED = ("speaker", "no", "form", "said_at", "came_at", "left_at", "capacity", "never")
+_RIGHTED = (
+    *("speaker", "no", "form", "said_at", "came_at", "left_at", "capacity", "never"),
+    *("text", "mover", "seconder", "what", "who", "due"),
+)
 
 
 def _confirmed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
@@ -111,7 +135,7 @@ def _presence_righted(state: MeetingState, entry: Entry, _texts: Texts) -> Meeti
         for stay in state.attendance
         if stay.seq != body["of"] or not body.get("never")
     )
-    return _noted(replace(state, attendance=tuple(stays)), entry)
+    return noted(replace(state, attendance=tuple(stays)), entry)
 
 
 def _presence_added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
@@ -121,10 +145,23 @@ def _presence_added(state: MeetingState, entry: Entry, _texts: Texts) -> Meeting
     return replace(state, attendance=(*state.attendance, stay))
 
 
+def _motion_righted(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    people: dict[str, Any] = {name: person_of(body, name) for name in ("mover", "seconder") if name in body}
+
+    def right(motion: Motion) -> Motion:
+        meant = replace(motion, text=body.get("text", motion.text), **people)
+        return meant if motion.seq == body["of"] else motion
+
+    items = (replace(item, motions=tuple(map(right, item.motions))) for item in state.items)
+    return noted(replace(state, items=tuple(items)), entry)
+
+
 STEPS: Mapping[str, Act] = {
     "correction": _corrected,
     "remark.righted": _righted,
     "remark.confirmed": _confirmed,
+    "motion.righted": _motion_righted,
     "presence.righted": _presence_righted,
     "presence.added": _presence_added,
     "erasure": _erased,

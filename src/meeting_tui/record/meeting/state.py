@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.published import QuorumForm
+from meeting_tui.record.meeting.attested import DRAFT, EnteredObjection, MinutesAre, MinutesStatus
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomProxy, RoomVoter
 from meeting_tui.record.meeting.values import (
     MEMBER,
+    Action,
     Attendance,
     Correction,
     Erasure,
@@ -52,6 +54,8 @@ class MeetingState:
     anomalies: tuple[tuple[str, str], ...] = ()
     roll: FrozenRoll | None = None
     proxies: tuple[RoomProxy, ...] = ()
+    objections: tuple[EnteredObjection, ...] = ()
+    minutes: MinutesStatus = DRAFT
     count: int = 0
     head: str = ""
     speech: int = 0
@@ -96,10 +100,38 @@ class MeetingState:
         return tuple(member for member in self.members if member not in came)
 
     @property
+    def attesting(self) -> tuple[Person, ...]:
+        """The members who were there when the meeting was closed, while it runs those who are there now."""
+        end = self.closed_at
+        here = [
+            stay.person
+            for stay in self.attendance
+            if stay.capacity == MEMBER and (not stay.left or (end and stay.left >= end))
+        ]
+        return tuple(member for member in self.members if member.among(here))
+
+    @property
+    def minutes_are(self) -> MinutesAre:
+        """Draft until the meeting has ended and somebody confirmed them; final as `MinutesStatus` says."""
+        if self.minutes.final_at:
+            return "final"
+        return "read" if self.closed_at and self.minutes.confirmed else "draft"
+
+    @property
+    def confirmed(self) -> tuple[Person, ...]:
+        """The members who were there at the end and confirmed the minutes as they stand."""
+        return tuple(filter(self.minutes.has, self.attesting))
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All that somebody is to do, in the order of the agenda."""
+        return tuple(action for item in self.items for action in item.actions)
+
+    @property
     def labels(self) -> Labels:
         """How this meeting's people are printed: with the unit where two bear one name."""
         stays = (stay.person for stay in self.attendance)
-        doers = (action.who for item in self.items for action in item.actions)
+        doers = (action.who for action in self.actions)
         named = (self.chair, self.recorder, *(item.presenter for item in self.items))
         return Labels((*self.members, *stays, *doers, *(person for person in named if person)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.standing import RoomVoter, Weights
@@ -195,13 +196,20 @@ class Recusal:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what until when (ISO date); `done_at` is empty while it is open."""
+    """Who does what until when (ISO date); done, or dropped because of `why`, at a moment."""
 
     seq: int
     what: str
     who: Person
     due: str
     done_at: str = ""
+    dropped_at: str = ""
+    why: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Neither done nor dropped."""
+        return not (self.done_at or self.dropped_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,13 +318,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Righting:
-    """That `fields` of entry `of` should have been others; what they are, the remark or the stay says."""
+    """That `fields` of entry `of` should have been others; `body` is what the entry that says so holds."""
 
     seq: int
     at: str
     author: str
     of: int
     fields: tuple[str, ...]
+    body: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.opening import LOCKED, MISSING
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.text import lines
@@ -30,13 +30,16 @@ class Home(Place):
         "The six places are always one key away: F2 Home, F3 Roll, F4 Matters, F5 Meetings, F6 Polls, F7 "
         "Board. "
         "F8 is always the next step of the place you are in. Esc goes back. Everything you enter is kept "
-        "at once."
+        "at once.\n\n"
+        "Of what a meeting gave someone to do, F8 says that it is done; Del, with a reason, that it is "
+        "dropped."
     )
     NO_NEXT = N_("Enter goes where the task under the cursor is done.")
     BINDINGS: ClassVar = [
         chord("f8", "found", N_("New community"), N_("Make a file for your community")),
         chord("f8", "readonly", N_("Open to read"), N_("Look without changing anything")),
         chord("f8", "done", N_("Done"), N_("What someone was to do is done")),
+        key("delete", "dropped", N_("Drop"), N_("What someone was to do is not done any more, and why")),
         chord("ctrl+g", "committee", N_("Committee"), N_("Who is in the committee")),
         chord("ctrl+t", "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
@@ -99,6 +102,7 @@ class Home(Place):
             "sample": code in MISSING,
             "readonly": code == LOCKED,
             "done": self._action is not None,
+            "dropped": self._action is not None,
             "committee": self._view is not None,
             "other": bool(code) or self._view is not None,
         }
@@ -123,6 +127,12 @@ class Home(Place):
 
         if self._action is not None:
             ask_done(self, self._action)
+
+    def action_dropped(self) -> None:
+        from meeting_tui.tui.home.tasks import ask_dropped
+
+        if self._action is not None:
+            ask_dropped(self, self._action)
 
     def action_found(self) -> None:
         from meeting_tui.tui.home import first

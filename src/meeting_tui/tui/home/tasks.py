@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -121,20 +122,24 @@ def ask_done(place: Place, task: Task) -> None:
 
 
 def _finish(office: Office, task: Task) -> None:
-    from meeting_tui.desk.meetings.acts import meeting
-    from meeting_tui.desk.meetings.talk import finish
+    from meeting_tui.desk.meetings.actions import finish
 
-    state = meeting(office, task.ref)
-    label = state.labels
-    same = (
-        action.seq
-        for item in state.items
-        for action in item.actions
-        if (action.what, label(action.who)) == (task.title, task.who) and not action.done_at
-    )
-    for seq in same:
-        finish(office, task.ref, seq)
-        return
+    finish(office, task.ref, task.seq)
+
+
+def ask_dropped(place: Place, task: Task) -> None:
+    """Ask why, then put on record that an action is not done any more."""
+
+    from meeting_tui.tui.form import Form, FormField
+
+    def act(office: Office, values: Mapping[str, str]) -> bool:
+        from meeting_tui.desk.meetings.actions import drop
+
+        drop(office, task.ref, task.seq, values["reason"])
+        return True
+
+    form = Form(_("This is not done any more"), (FormField("reason", _("Why")),), act, said(task))
+    place.ask(form, lambda _done: place.reload())
 
 
 def _row(n: int, task: Task, today: date) -> Row:

@@ -1,0 +1,118 @@
+"""The minutes: read back, confirmed by who was there, final, approved by a later meeting; objections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.meetings.floor import Floor, floor, line, words
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.find import known, matching, only
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.person import Person, bodies_of, body_of, distinct
+from meeting_tui.refusal import At, Refusal, Several
+
+
+def enter_objection(office: Office, meeting: str, who: str, text: str, motion: int = 0) -> MeetingState:
+    """Somebody who was there, or a member, objects: to what was decided on a motion, 0: to the record.
+
+    Also after the meeting. Refused: `meetings.not_open`, `meetings.was_not_here`, `meetings.not_decided`.
+    """
+    with floor(office, meeting) as on:
+        _held(on)
+        if motion and ((found := on.state.motion(motion)) is None or found[1].decision is None):
+            raise Refusal("meetings.not_decided", motion=motion)
+        stays = (stay.person for stay in on.state.attendance)
+        person = _one_of(on, (*on.state.members, *stays), who)
+        about = {"motion": motion} if motion else {}
+        said = {"text": words(text, "objection")}
+        on.write("objection.entered", said, **body_of("name", person), **about)
+    return on.state
+
+
+def read_back(office: Office, meeting: str) -> MeetingState:
+    """The record is read to those who are there; no entry where nothing was said since the last time."""
+    with floor(office, meeting) as on:
+        on.running()
+        _nothing_waits(on)
+        if not on.state.minutes.read_at:
+            on.write("minutes.read")
+    return on.state
+
+
+def confirm_minutes(office: Office, meeting: str, who: Iterable[str]) -> MeetingState:
+    """These people have read the minutes as they stand and confirm them: members who came, chair, recorder.
+
+    When all members who were there at the end have, the minutes are final. Refused: `meetings.not_open`,
+    `meetings.motion_open`, `meetings.minutes_final`, `meetings.minutes_confirmed`, `meetings.was_not_here`.
+    """
+    with floor(office, meeting) as on:
+        _not_final(on)
+        _nothing_waits(on)
+        for ref in who:
+            person = _one_of(on, confirming(on.state), ref)
+            if on.state.minutes.has(person):
+                raise Refusal("meetings.minutes_confirmed", name=on.state.labels(person))
+            on.write("minutes.confirmed", **body_of("by", person))
+    return on.state
+
+
+def confirming(state: MeetingState) -> tuple[Person, ...]:
+    """Who may confirm the minutes, the members who were there at the end first."""
+    officers = (person for person in (state.chair, state.recorder) if person)
+    return distinct((*state.attesting, *state.attended, *officers))
+
+
+def declare_final(office: Office, meeting: str, reason: str = "") -> MeetingState:
+    """Chair and recorder, who have both confirmed them, declare the minutes final without the others.
+
+    Refused: `meetings.not_closed`, `meetings.minutes_final`, `meetings.officers_first`.
+    """
+    with floor(office, meeting) as on:
+        _not_final(on)
+        state = on.state
+        if not state.closed_at:
+            raise Refusal("meetings.not_closed", title=state.title)
+        officers = distinct(person for person in (state.chair, state.recorder) if person)
+        if lacking := [state.labels(each) for each in officers if not state.minutes.has(each)]:
+            raise Refusal("meetings.officers_first", names=Several(lacking))
+        missing = [each for each in state.attesting if not state.minutes.has(each)]
+        why = {"reason": line(reason, "reason")} if clean(reason) else {}
+        on.write("minutes.declared", **bodies_of("by", officers), **bodies_of("missing", missing), **why)
+    return on.state
+
+
+def approve(on: Floor, motion: int) -> None:
+    """A motion adopted on an item about an earlier meeting's minutes makes those final, in their record."""
+    found = on.state.motion(motion)
+    if found is None or not found[1].main or found[0].kind != "minutes" or not found[0].of:
+        return
+    earlier = Floor(on.office, on.session, found[0].of)
+    if earlier.state.closed_at:
+        number = {"number": found[1].filed} if found[1].filed else {}
+        earlier.write("minutes.approved", meeting=on.state.id, title=on.state.title, motion=motion, **number)
+
+
+def _held(on: Floor) -> None:
+    if not on.state.opened_at:
+        raise Refusal("meetings.not_open", meeting=on.state.id, title=on.state.title)
+
+
+def _not_final(on: Floor) -> None:
+    _held(on)
+    if on.state.minutes.final_at:
+        raise Refusal("meetings.minutes_final", at=At(on.state.minutes.final_at))
+
+
+def _nothing_waits(on: Floor) -> None:
+    for motion in on.state.motions:
+        if motion.pending and not on.state.closed_at:
+            raise Refusal("meetings.motion_open", motion=motion.id, text=motion.wording)
+
+
+def _one_of(on: Floor, people: Iterable[Person], ref: str) -> Person:
+    told = line(ref, "name")
+    if found := matching(distinct(people), told):
+        return only(found, told)
+    others = matching(on.state.members, told) or known(on.session, told)
+    raise Refusal("meetings.was_not_here" if others else "persons.unknown", name=told)

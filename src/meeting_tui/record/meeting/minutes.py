@@ -1,0 +1,84 @@
+"""What entries do to the minutes: read back, confirmed, final; a change undoes what was confirmed before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.attested import DRAFT, Approval, Confirmation, EnteredObjection
+from meeting_tui.record.meeting.items import Act, Texts
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.person import people_of, person_of
+
+UNCHANGED = frozenset(
+    {
+        *("minutes.read", "minutes.confirmed", "minutes.declared", "minutes.approved"),
+        *("remark.confirmed", "objection.entered", "erasure", "clock.anomaly"),
+        *("presence.in", "presence.out", "item.closed", "floor.ended", "queue.joined", "queue.left"),
+        *("meeting.paused", "meeting.resumed", "meeting.closed", "action.done", "action.dropped"),
+    }
+)
+"""Entries that take nothing back from who has read the minutes and confirmed them."""
+
+
+def follows(state: MeetingState, entry: Entry) -> MeetingState:
+    """What an entry of any kind means for the minutes of a state that holds it already."""
+    now = state.minutes
+    if now.final_at:
+        return state
+    if entry.kind not in UNCHANGED:
+        return replace(state, minutes=DRAFT) if now != DRAFT else state
+    whole = state.attesting
+    if state.closed_at and whole and all(map(now.has, whole)):
+        return _final(state, entry, "members")
+    return state
+
+
+def _final(state: MeetingState, entry: Entry, by: Literal["members", "officers", "meeting"]) -> MeetingState:
+    if state.minutes.final_at:
+        return state
+    now = replace(state.minutes, final_at=entry.at, final_seq=entry.seq, final_by=by)
+    return replace(state, minutes=now)
+
+
+def _read(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    return replace(state, minutes=replace(state.minutes, read_at=entry.at))
+
+
+def _confirmed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    now, who = state.minutes, person_of(entry.body, "by")
+    if now.has(who):
+        return state
+    return replace(state, minutes=replace(now, confirmed=(*now.confirmed, Confirmation(who, entry.at))))
+
+
+def _declared(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    if state.minutes.final_at:
+        return state
+    body = entry.body
+    told = replace(state.minutes, missing=people_of(body, "missing"), reason=body.get("reason", ""))
+    return _final(replace(state, minutes=told), entry, "officers")
+
+
+def _approved(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    body = entry.body
+    approval = Approval(entry.at, body["meeting"], body["title"], body.get("number", ""))
+    now = replace(state.minutes, approvals=(*state.minutes.approvals, approval))
+    return _final(replace(state, minutes=now), entry, "meeting")
+
+
+def _objected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
+    body, text = entry.body, texts.get((entry.seq, "text"))
+    told = EnteredObjection(entry.seq, entry.at, person_of(body, "name"), text, body.get("motion", 0))
+    return replace(state, objections=(*state.objections, told))
+
+
+STEPS: Mapping[str, Act] = {
+    "minutes.read": _read,
+    "minutes.confirmed": _confirmed,
+    "minutes.declared": _declared,
+    "minutes.approved": _approved,
+    "objection.entered": _objected,
+}
