@@ -144,6 +144,7 @@ SCREENS = (
     ("meetings.screen", "Meetings"),
     ("meetings.prepare", "Prepare"),
     ("meetings.chair", "Chair"),
+    ("meetings.agenda_sheet", "AgendaSheet"),
     ("meetings.presence", "Presence"),
     ("meetings.rollcall", "RollCall"),
     ("polls.screen", "Polls"),

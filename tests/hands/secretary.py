@@ -78,11 +78,17 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
     by.sees("Chair and recorder")
     for title, kind in script.ITEMS:
         by.key("ctrl+n")
-        by.line(title)
+        by.types(title)
+        by.key("ctrl+o", "enter")
         by.line(kind)
         by.key("enter", "enter")
-        by.loses("An item for the agenda")
+        by.loses("Minutes planned")
         by.wait(title)
+    by.key("ctrl+n")
+    by.line("Bad row")
+    by.key("escape", "tab", "shift+tab", "ctrl+u", "ctrl+d", "delete")
+    by.confirms(1)
+    by.loses("Bad row")
 
 
 def opens_it(by: Typist) -> None:

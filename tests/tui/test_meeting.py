@@ -49,7 +49,7 @@ async def called_by_keys(on) -> None:
     for title, kind in (("充电棚选址", "1"), ("更换电梯", "3")):
         await on.press("ctrl+n")
         await on.type(title)
-        await on.press("tab", kind, "ctrl+s")
+        await on.press("ctrl+o", "tab", kind, "ctrl+s")
     await on.press("f8")
 
 
@@ -356,26 +356,33 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
 
         await on.press("enter", "end")
         await on.type("二")
-        await on.press("tab", "tab", "tab")
+        await on.press("ctrl+o", "tab", "tab", "tab")
         await on.type("２０")
         await on.press("ctrl+s")
         assert outline()[0] == ("1", "充电棚选址二", 20)
         assert "19:20" in on.seen
-        await on.press("ctrl+n")
+        await on.press("ctrl+n", "tab")
         await on.type("造价")
-        await on.press("ctrl+s", "tab")
-        assert [number for number, *_rest in outline()] == ["1", "1.1", "2"]
-        await on.press("ctrl+n")
+        await on.press("enter")
         await on.type("工期")
-        await on.press("ctrl+s", "ctrl+u")
-        assert [title for _number, title, _planned in outline()] == [
-            "充电棚选址二",
-            "工期",
-            "造价",
-            "更换电梯",
+        await on.press("ctrl+u", "enter", "escape")
+        assert [each[:2] for each in outline()] == [
+            ("1", "充电棚选址二"),
+            ("1.1", "工期"),
+            ("1.2", "造价"),
+            ("2", "更换电梯"),
         ]
-        await on.press("delete", "up", "ctrl+d")
-        assert outline() == [("1", "更换电梯", 0), ("2", "充电棚选址二", 20), ("2.1", "造价", 0)]
+        await on.press("enter", "down", "shift+tab", "escape")
+        assert [each[0] for each in outline()] == ["1", "1.1", "2", "3"]
+        await on.press("tab", "delete")
+        await on.confirm()
+        assert [each[1] for each in outline()] == ["充电棚选址二", "工期", "更换电梯"]
+        await on.press("up", "up", "enter", "end")
+        await on.type("三")
+        await on.press("escape", "enter")
+        assert on.app.focused.value == "充电棚选址二三"
+        await on.press("backspace", "escape", "ctrl+d")
+        assert outline() == [("1", "更换电梯", 0), ("2", "充电棚选址二", 20), ("2.1", "工期", 0)]
         await on.press("delete")
         assert len(outline()) == 3
         await on.confirm()

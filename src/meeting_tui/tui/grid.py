@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.widgets import DataTable, Static
 
 from meeting_tui.cells import width
@@ -37,11 +38,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row with its key; `style` marks what needs people, always beside a word."""
+    """A row with its key; `style` marks what needs people, always beside a word; what stands in the first
+    column that grows is set in by so many cells."""
 
     key: str
     cells: Sequence[object]
     style: str = ""
+    set_in: int = 0
 
 
 class RowGrid(DataTable[Text]):
@@ -74,6 +77,13 @@ class RowGrid(DataTable[Text]):
         """The key of the row under the cursor."""
         return self._content[self.cursor_row].key if 0 <= self.cursor_row < len(self._content) else None
 
+    def room_of(self, row: int, column: int) -> Region:
+        """Where a cell with its padding stands in the table, as far as it is scrolled."""
+        columns = self.ordered_columns
+        x = sum(each.get_render_width(self) for each in columns[:column])
+        y = self.header_height + row - round(self.scroll_y)
+        return Region(x, y, columns[column].get_render_width(self), 1) if columns else Region()
+
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, the cursor staying on the row it was on."""
         was = self.chosen
@@ -97,19 +107,24 @@ class RowGrid(DataTable[Text]):
         widths = _shares([column for _at, column in shown], room - 2)
         for (_at, column), cells in zip(shown, widths, strict=True):
             self.add_column(cell(column.title, cells, column.align, "bold"), width=cells)
+        grows = next((at for at, column in enumerate(self._spec) if column.grow), -1)
         for row in self._content:
-            self.add_row(
-                *(
-                    cell(row.cells[at], cells, column.align, row.style)
-                    for (at, column), cells in zip(shown, widths, strict=True)
-                ),
-                key=row.key,
+            told = (
+                _cell(row, at, column, cells, row.set_in if at == grows else 0)
+                for (at, column), cells in zip(shown, widths, strict=True)
             )
+            self.add_row(*told, key=row.key)
 
     def _shows(self, at: int, column: Column, room: int) -> bool:
         return column.from_width <= room and (
             not column.if_any or any(row.cells[at] not in (None, "") for row in self._content)
         )
+
+
+def _cell(row: Row, at: int, column: Column, cells: int, set_in: int) -> Text:
+    before = min(set_in, cells // 2)
+    told = cell(row.cells[at], cells - before, column.align, row.style)
+    return Text(" " * before, row.style) + told if before else told
 
 
 def _shares(columns: Sequence[Column], room: int) -> list[int]:

@@ -13,6 +13,7 @@ from tests.refused import refused
 
 from meeting_tui.clean import clean
 from meeting_tui.desk import matters
+from meeting_tui.desk.board import postings
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.export import as_toml
@@ -47,6 +48,23 @@ def test_an_outline_is_made_and_rearranged(called: Office):
     state = desk.add_item(called, "m1", "新")
     assert state.items[-1].no == 5
     assert [item.title for item in state.removed] == ["充电棚选址"]
+
+
+def test_an_item_is_written_where_it_will_stand(called: Office):
+    before = desk.meeting(called, "m1").count
+    assert outline(desk.add_item(called, "m1", "a", under=2))[1:3] == ["2 加装电梯", "2.1 a"]
+    assert outline(desk.add_item(called, "m1", "b", under=2))[2:4] == ["2.1 b", "2.2 a"]
+    assert outline(desk.add_item(called, "m1", "c", after=4))[3:5] == ["2.2 a", "2.3 c"]
+    assert outline(desk.add_item(called, "m1", "d", after=3))[-1] == "4 d"
+    assert desk.meeting(called, "m1").count == before + 5
+
+
+def test_what_others_have_read_comes_off_with_a_reason(called: Office):
+    desk.remove_item(called, "m1", 3)
+    postings.post(called, "notice:m1", "北门")
+    with refused("meetings.removal_reason"):
+        desk.remove_item(called, "m1", 2, " ")
+    assert outline(desk.remove_item(called, "m1", 2, "材料不齐")) == ["1 通报公共收益"]
 
 
 def test_everything_said_of_an_item_can_be_changed_and_nothing_is_written_twice(called: Office):
@@ -110,6 +128,8 @@ def test_once_it_runs_what_is_done_stays(opened: Office):
     with refused("meetings.item_taken_up", no="1"):
         desk.remove_item(opened, "m1", 1)
     assert desk.change_item(opened, "m1", 1, title="通报").items[0].title == "通报"
+    with refused("meetings.removal_reason"):
+        desk.remove_item(opened, "m1", 3)
     desk.close_item(opened, "m1")
     for act in (desk.remove_item, desk.deeper, desk.shallower):
         with refused("meetings.item_stays", no="1"):

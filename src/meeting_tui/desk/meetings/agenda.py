@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlmodel import select
+
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import members_of
@@ -21,7 +23,7 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import Choices, FieldName, Key, Refusal
-from meeting_tui.store.tables import Matter, Meeting, Proposal
+from meeting_tui.store.tables import Matter, Meeting, Posting, Proposal
 
 DEEPEST = 3
 """Levels of an agenda; more is a list of tasks."""
@@ -39,19 +41,28 @@ def add_item(
     presenter: str = "",
     *,
     after: int | None = None,
+    under: int = 0,
     **more: Any,
 ) -> MeetingState:
-    """Put one more item on the agenda: last; or behind item `after`, beside it.
+    """Put one more item on the agenda: last; or behind item `after`, beside it; or first `under` an item.
 
     `more`: planned, matter, proposal, of, items, as in `AgendaSpec`.
     """
     with floor(office, meeting) as on:
         on.not_closed()
-        beside = _item(on, after) if after is not None else None
-        no = add(on, AgendaSpec(title, kind, presenter, **more), beside.parent if beside else 0)
-        if beside:
-            on.write("agenda.moved", no=no, after=beside.no)
+        beside = _item(on, after) if after else None
+        no = add(on, AgendaSpec(title, kind, presenter, **more), beside.parent if beside else under)
+        if beside or under:
+            _move_behind(on, no, after or 0)
     return on.state
+
+
+def _move_behind(on: Floor, no: int, after: int) -> None:
+    """Move an item behind another that stands beside it (0: to the front), unless it is there."""
+    beside = [each.no for each in siblings(on.state.items, _item(on, no))]
+    before = [0, *beside][beside.index(no)]
+    if before != after:
+        on.write("agenda.moved", no=no, after=after)
 
 
 def add(on: Floor, item: AgendaSpec, parent: int = 0) -> int:
@@ -137,12 +148,17 @@ def shallower(office: Office, meeting: str, no: int) -> MeetingState:
 
 
 def remove_item(office: Office, meeting: str, no: int, reason: str = "") -> MeetingState:
-    """Take an item off the agenda with all under it; the record keeps that it stood there."""
+    """Take an item off the agenda with all under it; the record keeps that it stood there.
+
+    Once its notice hangs, or the meeting is open, that needs a `reason`.
+    """
     with floor(office, meeting) as on:
         _free(on, no)
         for each in family(on.state.items, no):
             if each.opened_at:
                 raise Refusal("meetings.item_taken_up", no=each.number, title=each.title)
+        if not clean(reason) and (on.state.opened_at or _announced(on)):
+            raise Refusal("meetings.removal_reason", field=FieldName("reason"))
         on.write("agenda.removed", no=no, **({"reason": words(reason, "reason")} if reason else {}))
     return on.state
 
@@ -194,6 +210,12 @@ def _free(on: Floor, no: int) -> Item:
     if item.closed_at:
         raise Refusal("meetings.item_stays", no=item.number, title=item.title)
     return item
+
+
+def _announced(on: Floor) -> bool:
+    """Whether its notice hangs, or hung."""
+    hung = select(Posting.id).where(Posting.document == f"notice:{on.state.id}")
+    return on.session.exec(hung).first() is not None
 
 
 def _fits(on: Floor, parent: int, levels: int) -> None:

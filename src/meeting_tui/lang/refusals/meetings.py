@@ -71,6 +71,9 @@ WORDS = {
         "Item {no} “{title}” is finished and stays as it was. Take it up again to change it."
     ),
     "meetings.item_taken_up": N_("Item {no} “{title}” was taken up already. It stays on the agenda."),
+    "meetings.removal_reason": N_(
+        "“{field}” is empty. Others have read this agenda: say why the item comes off it."
+    ),
     "meetings.nothing_above": N_(
         "Nothing stands before item {no} “{title}” that it could go under. Move it down first."
     ),

@@ -12,6 +12,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.able import pending, waiting
+from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from meeting_tui.tui.meetings.table import ChairTable
 
 DUE_DAYS = 7
+CHANGE = "change"
 
 
 def next_item(office: Office, state: MeetingState) -> MeetingState:
@@ -77,7 +79,7 @@ def close(office: Office, seen: MeetingState) -> MeetingState:
 
 
 def pick_item(table: ChairTable) -> None:
-    """Take up any item of the agenda; what is open is closed first."""
+    """Take up any item of the agenda; what is open is closed first. Or change the agenda."""
     state = table.state
     if state is None:
         return
@@ -87,10 +89,15 @@ def pick_item(table: ChairTable) -> None:
         if item != state.open_item
     ]
     meeting = state.id
-    table.ask(
-        Pick(_("Which item is taken up?"), options),
-        lambda no: table.act(lambda office: _turn_to(office, meeting, int(no))),
-    )
+
+    def take(chosen: str) -> None:
+        if chosen == CHANGE:
+            table.app.push_screen(AgendaSheet(meeting), lambda _left: table.reload())
+        else:
+            table.act(lambda office: _turn_to(office, meeting, int(chosen)))
+
+    change = PickOption(CHANGE, _("Change the agenda"), _("write, move, take off"))
+    table.ask(Pick(_("Which item is taken up?"), [*options, change]), take)
 
 
 def _turn_to(office: Office, meeting: str, no: int) -> MeetingState:
