@@ -73,7 +73,7 @@ def test_a_count_by_hand_and_an_amended_wording_are_shown_as_they_stand():
 def test_an_item_says_how_long_it_runs():
     on = state(["for"])
     idle = replace(on, items=(replace(on.items[0], motions=()),))
-    told = {0: "running 12:40", 15: "running 12:40 of 15 min", 10: "running 12:40, 2 min over"}
+    told = {0: "running 12:40", 15: "running 12:40 of 15 min", 10: "running 12:40 of 10 min, 2 min over"}
     for planned, words in told.items():
         item = replace(idle, items=(replace(idle.items[0], planned=planned),))
         assert wall(item, ENOUGH, NOW).head == (f"item 1 of 1 · Decision · {words}",)

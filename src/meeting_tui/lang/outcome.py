@@ -73,6 +73,7 @@ _TIES = {
     "for": N_("Passed on a tie: the chair decided for."),
     "against": N_("Not passed on a tie: the chair decided against."),
     "": N_("A tie; the chair may decide."),
+    "none": N_("Not passed on a tie: the chair gave no casting vote."),
 }
 _CAUTION = {
     "secondary": N_("Check the law: this rule was taken from secondary sources as of {as_of}."),
@@ -96,13 +97,16 @@ def explain(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> t
     )
 
 
-def sentence(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> str:
-    """The decision for the public: what came out, why, by which numbers and which clause."""
+def sentence(decided: Published[DecisionForm] | DecisionForm, t: Translator, *, final: bool = False) -> str:
+    """The decision for the public: what came out, why, by which numbers and which clause.
+
+    `final`: a tie without a casting vote stays as it is.
+    """
     facts = facts_of(decided)
     shown = t("; ").join(_short(fact, facts["units"][fact["measure"]], t) for fact in facts["conditions"])
     basis = t("Basis: {clause}.", clause=t.pick(facts["cite"]))
     numbers = t("{facts}.", facts=shown[:1].upper() + shown[1:])
-    parts = [_outcome(facts, t), *_afterwards(facts, t), numbers, basis]
+    parts = [_outcome(facts, t, final), *_afterwards(facts, t), numbers, basis]
     return joined(parts, t)
 
 
@@ -145,9 +149,9 @@ def measured(name: str, measure: str, unit: UnitForm, t: Translator) -> str:
     return t(words, what=t("area") if measure == "area" else t("{units}", units=t.pick(unit["many"])))
 
 
-def _outcome(facts: DecisionForm, t: Translator) -> str:
+def _outcome(facts: DecisionForm, t: Translator, final: bool) -> str:
     if facts["tied"]:
-        words = _TIES[facts["casting"] or ""]
+        words = _TIES[facts["casting"] or ("none" if final else "")]
         return t(words)
     if facts["outcome"] == "rejected" and facts["objection"]:
         return t("Not passed: the objections suffice.")

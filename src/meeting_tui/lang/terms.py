@@ -20,6 +20,7 @@ TERMS = {
     "none_objects": N_("No objection"),
     "hands": N_("Show of hands"),
     "slips": N_("Slips"),
+    "amend": N_("Amend"),
     "postpone": N_("Postpone"),
     "refer": N_("Refer"),
     "close_debate": N_("Close debate"),

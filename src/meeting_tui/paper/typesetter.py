@@ -27,6 +27,11 @@ class Typesetter(Canvas):  # type: ignore[misc]
         if not self._mixed(x, y, text, 1.0):
             super().drawRightString(x, y, text, **options)
 
+    def width_of(self, text: str) -> float:
+        """Points of a text in the font that is set."""
+        pieces = fonts.runs(text, self._fontname)
+        return float(sum(self.stringWidth(piece, font, self._fontsize) for font, piece in pieces))
+
     def _mixed(self, x: float, y: float, text: str, before: float) -> bool:
         """Draw a text that needs another font, `before` of its width lying before `x`; whether it does."""
         pieces = fonts.runs(text, self._fontname)

@@ -192,7 +192,11 @@ def test_a_law_that_knows_them_has_seconders_and_motions_to_wait(home: Office):
     assert not desk.meeting(home, id).motions[1].passed
     desk.put_motion(home, id, "改到下次", Z, seconder=L, form="postpone")
     state = desk.no_objection(home, id, 3)
-    assert (state.motions[0].aside, state.motions[0].pending) == ("postpone", False)
+    assert (state.motions[0].aside, state.motions[0].aside_by, state.motions[0].pending) == (
+        "postpone",
+        3,
+        False,
+    )
     assert not state.items[0].debate_closed
     assert desk.close_item(home, id).items[0].closed_at
     with refused("meetings.no_form"):
@@ -210,7 +214,7 @@ def test_once_debate_is_closed_the_vote_follows(home: Office):
     desk.put_motion(home, id, "停止讨论", Z, seconder=L, form="close_debate")
     item = desk.no_objection(home, id, 3).items[0]
     assert (item.speaking, named(each.person for each in item.queue)) == (None, (ZL,))
-    assert [(each.id, each.debated) for each in item.motions] == [(1, False), (2, True), (3, False)]
+    assert [(each.id, each.debated) for each in item.motions] == [(1, 0), (2, 3), (3, 0)]
     with refused("meetings.debate_closed", motion=2):
         desk.join_queue(home, id, W)
     with refused("meetings.debate_closed", motion=2):

@@ -9,10 +9,24 @@ from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.meetings.speakers import debated
 from meeting_tui.desk.meetings.votes import law, waiting
 from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting.motions import CLOSE
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item, Motion
+from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import Choices, FieldName, Key, Refusal
+
+AMEND = "amend"
+"""A way to go on with a motion that waits, beside the forms a law knows."""
+
+
+def in_order(state: MeetingState) -> tuple[str, ...]:
+    """What may be moved while a motion waits on the open item: `amend`, and forms of `put_motion`."""
+    before = state.open_item.question if state.open_item else None
+    if before is None or before.vote or before.form:
+        return ()
+    ways = (*((AMEND,) if before.main else ()), *law(state).motion.forms)
+    closed = (AMEND, CLOSE) if before.debated else ()
+    return tuple(way for way in ways if way not in closed)
 
 
 def put_motion(
@@ -57,7 +71,7 @@ def _in_order(on: Floor, item: Item, text: str, amends: int, form: str) -> None:
     if before and before.vote:
         raise Refusal("meetings.vote_open", motion=before.id, text=before.wording)
     if form:
-        _may_wait(on, before, form)
+        _may_wait(on, item, form)
     elif amends:
         _may_amend(item, amends, text)
     else:
@@ -66,7 +80,8 @@ def _in_order(on: Floor, item: Item, text: str, amends: int, form: str) -> None:
                 raise Refusal("meetings.motion_open", motion=motion.id, text=motion.wording)
 
 
-def _may_wait(on: Floor, before: Motion | None, form: str) -> None:
+def _may_wait(on: Floor, item: Item, form: str) -> None:
+    before = item.question
     forms = law(on.state).motion.forms
     if form not in forms:
         raise Refusal("meetings.no_form", form=Key(form), known=Choices(forms))
@@ -74,6 +89,8 @@ def _may_wait(on: Floor, before: Motion | None, form: str) -> None:
         raise Refusal("meetings.nothing_put")
     if before.form:
         raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
+    if form == CLOSE:
+        debated(item)
 
 
 def _may_amend(item: Item, amends: int, text: str) -> None:

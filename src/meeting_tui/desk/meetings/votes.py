@@ -246,7 +246,7 @@ def _conclude(on: Floor, number: int, casting: str) -> None:
         approve(on, number)
 
 
-def found(state: MeetingState, motion: Motion, vote: RoomVote, casting: str = "") -> Decision:
+def as_it_stands(state: MeetingState, motion: Motion, vote: RoomVote, casting: str = "") -> Decision:
     """What the rule makes of the vote as it stands; a tie is `tied` where the chair may decide it."""
     profile = law(state)
     said = "" if casting == "none" else casting
@@ -256,7 +256,7 @@ def found(state: MeetingState, motion: Motion, vote: RoomVote, casting: str = ""
 def _decide(on: Floor, motion: Motion, vote: RoomVote, casting: str) -> Decision:
     if casting not in ("", *CASTING):
         raise Refusal("meetings.casting", casting=Key(casting), known=Choices(CASTING))
-    decision = found(on.state, motion, vote, casting)
+    decision = as_it_stands(on.state, motion, vote, casting)
     if decision.tied and not casting:
         raise Refusal("meetings.tied", motion=motion.id)
     if casting and not decision.tied:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from meeting_tui.lang import Lang
+from meeting_tui.lang.difference import difference
 from meeting_tui.paper.documents.claims import Claims
 
 CELL, HEAD = "\x1f", "\x1e"
@@ -32,6 +33,20 @@ class Paragraph:
 
     text: str
     style: Style = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A strong paragraph that tells, behind `lead`, how a wording changed from `old` to `new`."""
+
+    lead: str
+    old: str
+    new: str
+
+    @property
+    def text(self) -> str:
+        """In a row, what changed as 〔old→new〕."""
+        return self.lead + difference(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class Seal:
     said: str = ""
 
 
-Block = Heading | Paragraph | Facts | Items | Table | Verdict | Signatures | Seal
+Block = Heading | Paragraph | Change | Facts | Items | Table | Verdict | Signatures | Seal
 
 
 @dataclass(frozen=True)
@@ -144,7 +159,7 @@ def units(document: Document) -> Iterator[str]:
 
 def _units(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text=text) | Paragraph(text=text):
+        case Heading(text=text) | Paragraph(text=text) | Change(text=text):
             yield text
         case Facts(rows=rows) | Items(rows=rows):
             yield from (CELL.join(row) for row in rows)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.difference import difference
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
@@ -19,11 +18,11 @@ from meeting_tui.paper.documents.blocks import (
     Paragraph,
     Signatures,
     Table,
-    Verdict,
 )
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask
+from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.agenda import family
@@ -35,14 +34,11 @@ from meeting_tui.record.meeting.values import (
     Attendance,
     Correction,
     Item,
-    Motion,
     Pause,
     Remark,
     Righting,
 )
 from meeting_tui.record.person import Person
-
-CHOICES = ("for", "against", "abstain")
 
 
 @dataclass(frozen=True)
@@ -208,8 +204,7 @@ class Minutes:
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)
-        for motion in item.motions:
-            yield from self.motion(motion)
+        yield from MotionsOnPaper(self.state, t, self.mask, self.public, self.person).blocks(item)
 
     def remark(self, remark: Remark) -> tuple[str, str]:
         t, name = self.t, self.person(remark.speaker)
@@ -239,40 +234,6 @@ class Minutes:
             form=form,
         )
 
-    def motion(self, motion: Motion) -> Iterator[Block]:
-        t = self.t
-        yield Paragraph(self.put(motion), "strong")
-        if motion.decision is None:
-            yield Paragraph(
-                t("Laid aside: {form}.", form=term(motion.aside, t)) if motion.aside else t("Not voted on.")
-            )
-            return
-        yield from self.votes(motion)
-        if motion.filed:
-            yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
-        conditions = motion.decision["conditions"]
-        outcome = term(str(motion.decision["outcome"]), t)
-        cites = dict.fromkeys(
-            t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
-        )
-        basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
-        yield Verdict(outcome, (*(reason(t, fact) for fact in conditions), *basis), small=True)
-
-    def put(self, motion: Motion) -> str:
-        """Who moved what, as it reads now; of an amendment what it changes."""
-        t, name = self.t, self.person(motion.mover)
-        by = (
-            name
-            if motion.seconder is None
-            else t("{mover}, seconded by {seconder}", mover=name, seconder=self.person(motion.seconder))
-        )
-        found = self.state.motion(motion.amends)
-        if found is None:
-            return t("Motion by {name}: {text}", name=by, text=self.mask.text(motion.wording))
-        of = found[1]
-        text = self.mask.text(difference(of.wording_before(motion.id), motion.text))
-        return t("Amendment to motion {no} by {name}: {text}", no=of.id, name=by, text=text)
-
     def cautions(self) -> Iterator[Block]:
         """Where a rule that decided a motion was not read in the law itself; each said once."""
         decisions = [m.decision for item in self.state.items for m in item.motions if m.decision]
@@ -280,41 +241,6 @@ class Minutes:
         for said in dict.fromkeys(caution(each, self.t) for each in known):
             if said:
                 yield Paragraph(said, "note")
-
-    def votes(self, motion: Motion) -> Iterator[Block]:
-        t = self.t
-        yield from self.held(motion)
-        by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
-        voters = motion.vote.voters if motion.vote else motion.present
-        named = bool(motion.votes) or motion.vote is None
-        if self.public or not named:
-            sets = motion.decision["measures"]["heads"] if motion.decision and not named else {}
-            numbers = {c: sets.get(c, len(names)) for c, names in by_choice.items()}
-            counts = t(", ").join(f"{term(c, t)} {number}" for c, number in numbers.items())
-            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts))
-        else:
-            rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
-            head = (t("Vote cast"), t("Votes"), t("Who voted so"))
-            yield Table(head, tuple(rows), (2, 2, 12), "lcl", dense=True)
-
-    def held(self, motion: Motion) -> Iterator[Block]:
-        """How it was voted, who counted what, and who stood aside."""
-        t = self.t
-        if motion.method:
-            said = t("Voted by: {method}.", method=term(motion.method, t))
-            if motion.count is not None:
-                said += t(" Counted by {names}.", names=self.people(motion.count.by))
-                counted = t(", ").join(term(choice, t) for choice in motion.count.counted)
-                said += (
-                    t(" Counted: {what}; all others present make up the rest.", what=counted)
-                    if counted
-                    else ""
-                )
-            yield Paragraph(said)
-        if motion.vote is not None and motion.vote.recused:
-            yield Paragraph(
-                t("Stood aside, without a vote: {names}.", names=self.people(motion.vote.recused))
-            )
 
     def asides(self, item: Item) -> Iterator[Block]:
         """Who stood aside on an item and why; on the board without the reason."""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from meeting_tui.clean import clean_lines
+from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Change,
     Document,
     Facts,
     Heading,
@@ -31,7 +33,8 @@ def render_markdown(document: Document) -> str:
     safe = map_text(document, lambda text: escape(clean_lines(text)))
     parts = [f"# {_line(safe.title)}"]
     parts += [_line(text) for text in (safe.organ, safe.number) if text]
-    parts += ["\n".join(_block(block)) for block in safe.blocks]
+    told = zip(document.blocks, safe.blocks, strict=True)
+    parts += [_change(raw) if isinstance(raw, Change) else "\n".join(_block(block)) for raw, block in told]
     if safe.claims:
         fence = "```"
         while fence in safe.claims.text():
@@ -70,6 +73,24 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {_line(label)} ____________" for label in labels)
         case Seal(organ=organ, date=date, label=label, said=said):
             yield "\n\n".join(_line(text) for text in (said, organ, date, label) if text)
+
+
+def _change(block: Change) -> str:
+    """What was struck through, what is now underlined; each piece is escaped for itself."""
+    safe = map_text(block, clean_lines)
+    told = [escape(safe.lead)]
+    for same, was, now in pieces(safe.old, safe.new):
+        told.append(
+            escape(same) or f"{BEGIN}{_around('~~', was, '~~')}{TURN}{_around('<u>', now, '</u>')}{END}"
+        )
+    return f"**{_line(''.join(told))}**"
+
+
+def _around(begin: str, text: str, end: str) -> str:
+    """Marks stand close to the words, else they mark nothing."""
+    words = text.strip()
+    before, _words, after = text.partition(words) if words else (text, "", "")
+    return f"{before}{begin}{escape(words)}{end}{after}" if words else text
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -9,6 +9,7 @@ from meeting_tui.cells import Align, pad, width, wrap
 from meeting_tui.clean import clean_lines
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Change,
     Document,
     Facts,
     Heading,
@@ -44,7 +45,7 @@ def lines(document: Document, cells: int) -> Iterator[Line]:
     yield from _centered(safe.title, cells, "strong")
     yield from _centered(safe.number, cells, "note") if safe.number else ()
     for block in safe.blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph | Change):
             yield ()
         yield from _block(block, cells)
     if safe.claims:
@@ -71,6 +72,8 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
         case Paragraph(text=text, style=style):
             align: Align = "c" if style == "center" else "l"
             yield from _plain(text, cells, _PARAGRAPH.get(style, ""), align)
+        case Change(text=text):
+            yield from _plain(text, cells, "strong")
         case Facts(rows=rows) | Items(rows=rows):
             yield from _labelled(rows, cells)
         case Table():

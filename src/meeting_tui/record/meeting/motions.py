@@ -144,14 +144,19 @@ def _follows(item: Item, decided: Motion) -> Item:
         )
     else:
         motions = (
-            replace(each, aside=decided.form) if decided.form in ASIDE and each.pending else each
+            replace(each, aside=decided.form, aside_by=decided.id)
+            if decided.form in ASIDE and each.pending
+            else each
             for each in item.motions
         )
     return replace(item, motions=tuple(motions))
 
 
 def _undebated(item: Item, decided: Motion) -> Item:
-    motions = (replace(each, debated=each.debated or each is item.question) for each in item.motions)
+    motions = (
+        replace(each, debated=decided.id) if each is item.question and not each.debated else each
+        for each in item.motions
+    )
     queue = tuple(each for each in item.queue if each.side == ORDER)
     return replace(item.silent(decided.decided_at), motions=tuple(motions), queue=queue)
 

@@ -118,9 +118,9 @@ class Motion:
     `votes`: who → for/against/abstain; `vote` how it is voted, `count` what was counted without names.
     `present`, `decision`, `number` once decided (`number` in the year of `decided_at`); `earlier`: decisions
     that led to a second vote. `amended`: the motions that changed its wording, in their order. `aside`: the
-    form of the motion that laid it aside. `debated`: debate on it was closed by a motion to close it. In an
-    assembly `answers` are by voter, `rest` is what all others answered; `rule` decides where it is not the
-    meeting's.
+    form of the motion that laid it aside, `aside_by` which one; `debated`: the one that closed debate on it.
+    In an assembly `answers` are by voter, `rest` is what all others answered; `rule` decides where it is not
+    the meeting's.
     """
 
     seq: int
@@ -143,7 +143,8 @@ class Motion:
     earlier: tuple[DecisionForm, ...] = ()
     amended: tuple[tuple[int, str], ...] = ()
     aside: str = ""
-    debated: bool = False
+    aside_by: int = 0
+    debated: int = 0
     answers: Mapping[int, str] = field(default_factory=dict)
     rest: str = ""
     rule: str = ""
@@ -297,7 +298,7 @@ class Item:
     @property
     def debate_closed(self) -> bool:
         """Whether what is voted on next is not debated any more."""
-        return self.question is not None and self.question.debated
+        return self.question is not None and self.question.debated > 0
 
     @property
     def recused(self) -> tuple[Person, ...]:

@@ -68,12 +68,14 @@ def _without_item(state: MeetingState) -> str:
 
 
 def _on_item(state: MeetingState, item: Item, action: str) -> str | None:
+    from meeting_tui.desk.meetings.motions import in_order
+
     motion = pending(state)
     if action == "roll_call":
-        return None if motion else _("No motion is put yet: Ctrl+T puts one.")
+        return None if motion or item.again else _("No motion is put yet: Ctrl+T puts one.")
     if action == "next_speaker" and not (item.queue or item.speaking):
         return _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.")
-    if action == "motion" and motion and (motion.vote or not motion.main):
+    if action == "motion" and motion and not in_order(state):
         return _("Motion {no} is put already: Ctrl+R calls the roll.", no=motion.id)
     if action == "aside" and motion and motion.vote:
         return _("Motion {no} is being voted on: F8 goes on with that.", no=motion.id)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
 from meeting_tui.lang import _, _n, _p
+from meeting_tui.record.meeting.motions import CLOSE
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.meetings import moving
 from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
 from meeting_tui.tui.meetings.item_form import new_item as item_form
@@ -151,38 +153,8 @@ def check_in(table: ChairTable) -> None:
 
 
 def put_motion(table: ChairTable) -> None:
-    """Ask for the text and the mover; where a motion waits, for its new wording. The roll call follows."""
-    state = table.state
-    if state is None:
-        return
-    before = pending(state)
-    speaks = [each for each in state.present if each == table.talk.speaker]
-    amends, wording = (before.id, before.wording) if before else (0, "")
-
-    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        return meetings.put_motion(
-            office, state.id, values["text"], values["mover"], seconder=values["seconder"], amends=amends
-        )
-
-    title = (
-        _("An amendment to motion {no}: the whole new wording", no=amends)
-        if amends
-        else _("A motion on: {title}", title=state.open_item.title if state.open_item else "")
-    )
-    form = Form(
-        title,
-        (
-            FormField("text", _("The motion"), wording, kind="long", about="motion"),
-            FormField(
-                "mover", _("Moved by"), kind="person", people=speaks, around=state.present, needed=True
-            ),
-            FormField("seconder", _("Seconded by"), kind="person", around=state.present),
-        ),
-        act,
-    )
-    table.ask(form, lambda after: _then_roll(table, after))
+    """A motion, an amendment, or how to go on with the motion that waits; the roll call follows."""
+    moving.put_motion(table, lambda after: _then_roll(table, after))
 
 
 def _then_roll(table: ChairTable, after: MeetingState) -> None:
@@ -192,9 +164,29 @@ def _then_roll(table: ChairTable, after: MeetingState) -> None:
 
 
 def call_roll(table: ChairTable) -> None:
-    """The vote on the motion that was put, as it was begun; a roll call where none was."""
-    if table.state is not None:
-        _vote(table, table.state)
+    """The vote on the motion that was put, as it was begun, else a roll call; or a second vote."""
+    state = table.state
+    again = state.open_item.again if state and state.open_item and not pending(state) else None
+    if again is not None:
+        _another(table, again)
+    elif state is not None:
+        _vote(table, state)
+
+
+def _follows(table: ChairTable, number: int, after: MeetingState) -> None:
+    """What follows a vote at once: a second one where it is open; the vote, where debate was closed."""
+    found = after.motion(number)
+    if found is None:
+        return
+    table.state = after
+    if found[1].again or (found[1].form == CLOSE and found[1].passed):
+        call_roll(table)
+
+
+def _concluded(table: ChairTable, number: int, after: MeetingState | None) -> None:
+    table.reload()
+    if after is not None:
+        _follows(table, number, after)
 
 
 def _vote(table: ChairTable, state: MeetingState) -> None:
@@ -205,11 +197,20 @@ def _vote(table: ChairTable, state: MeetingState) -> None:
         table.reload()
     elif motion.vote is None or motion.vote.method == "roll_call":
         roll = RollCall(state, motion, lambda: _another(table, motion), table.on_wall)
-        table.app.push_screen(roll, lambda _after: table.reload())
+        table.app.push_screen(roll, lambda after: _concluded(table, motion.id, after))
     elif motion.count is None:
         count(table, state, motion, lambda now: _vote(table, now))
     else:
-        ask_to_record(table, state, motion, lambda now: _vote(table, now))
+        ask_to_record(table, state, motion, lambda now: _counted(table, motion.id, now))
+
+
+def _counted(table: ChairTable, number: int, now: MeetingState) -> None:
+    """After hands or slips the next vote follows, if one waits; or the second on the same motion."""
+    found = now.motion(number)
+    if found is not None and found[1].again:
+        _concluded(table, number, now)
+    else:
+        _vote(table, now)
 
 
 def _another(table: ChairTable, motion: Motion) -> None:

@@ -217,7 +217,7 @@ class Chair(Place):
 
     def _floor(self) -> None:
         """The clock of whoever speaks goes on without an entry."""
-        said = speakers.speakers(self.state, self.house.world.now()) if self.state else ""
+        said = speakers.clocks(self.state, self.house.world.now()) if self.state else ""
         floor = self.query_one("#floor", Static)
         floor.update(line(said))
         floor.display = bool(said)

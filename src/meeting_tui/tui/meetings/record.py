@@ -10,6 +10,7 @@ from meeting_tui.lang import _, screen
 from meeting_tui.lang.difference import difference
 from meeting_tui.lang.formats import clock, day, moment
 from meeting_tui.lang.outcome import sentence
+from meeting_tui.paper.documents.motions import adopted
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
 from meeting_tui.tui.words import form, names, votes, word
@@ -212,8 +213,10 @@ def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     label = state.labels
     cast = {label(who): choice for who, choice in found[1].votes.items()} if found else {}
     number = _("Decision {number}. ", number=found[1].filed) if found and found[1].filed else ""
-    told = f"{number}{sentence(entry.body['decision'], screen())}"
-    return "vote", word("decision"), f"{told} {votes(cast)}" if cast else told
+    told = [f"{number}{sentence(entry.body['decision'], screen(), final=True)}"]
+    told += [votes(cast)] if cast else []
+    told += adopted(*found, screen()) if found else []
+    return "vote", word("decision"), " ".join(told)
 
 
 def _action(entry: Entry, state: MeetingState, _texts: Texts) -> Made:

@@ -1,4 +1,4 @@
-"""Who speaks, for how long, and who is next: one line at the table, and the acts behind it."""
+"""The item's clock, who speaks for how long, and who is next, in one line; and the acts behind it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.record.meeting.clocks import seconds
+from meeting_tui.record.meeting.clocks import time_used
 from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item
 from meeting_tui.tui.meetings.able import queued
+from meeting_tui.tui.meetings.clocks import item_clock, speaker_clock, spent, used_so_far
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import form, word
@@ -23,25 +24,38 @@ if TYPE_CHECKING:
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
+def clocks(state: MeetingState, now: datetime) -> str:
+    """The row of clocks at the table: the item's, then who speaks and who is next; empty between items."""
+    item = state.open_item
+    if item is None:
+        return ""
+    runs = _("Item {no}  {time}", no=item.number, time=item_clock(state, item, now))
+    return "   ".join(filter(None, (runs, speakers(state, now))))
+
+
 def speakers(state: MeetingState, now: datetime) -> str:
-    """`Speaking 何秀珍 2:15   Next ①张伟 ②李秀英 (against)`; empty where nobody speaks or waits."""
+    """`Speaking 何秀珍 2:15   Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits."""
     item = state.open_item
     if item is None:
         return ""
     said = []
     if item.speaking:
-        name, spent = state.labels(item.speaking.person), seconds(state, item.speaking, now)
-        time = f"{spent // 60}:{spent % 60:02}"
+        name, time = state.labels(item.speaking.person), speaker_clock(state, item.speaking, now)
         said.append(_("Speaking {name} {time}", name=name, time=time))
     if item.queue:
-        said.append(_("Next {names}", names=_waiting(state, item)))
+        said.append(_("Next {names}", names=_waiting(state, item, now)))
+    if item.debate_closed:
+        said.append(_("Debate is closed"))
     return "   ".join(said)
 
 
-def _waiting(state: MeetingState, item: Item) -> str:
-    shown = []
+def _waiting(state: MeetingState, item: Item, now: datetime) -> str:
+    """In turn, with the time that those who spoke already have used on this item."""
+    shown, used = [], dict(time_used(state, item, now))
     for n, each in enumerate(in_turn(item)[: len(CIRCLED)]):
         name = CIRCLED[n] + state.labels(each.person)
+        if took := next((t for person, t in used.items() if person.is_(each.person)), 0):
+            name = _("{name} {time}", name=name, time=spent(took))
         shown.append(_("{name} ({side})", name=name, side=_side(each.side)) if each.side else name)
     return " ".join(shown)
 
@@ -70,7 +84,8 @@ def ask_for_the_floor(table: ChairTable) -> None:
                 lambda side: _act(table, "join_queue", person, "" if side == SPEECH else side),
             )
 
-    table.ask(PeoplePicker(_("Who asks for the floor?"), around=here, keeps=True), take)
+    said = used_so_far(state, state.open_item, table.house.world.now())
+    table.ask(PeoplePicker(_("Who asks for the floor?"), around=here, intro=said, keeps=True), take)
 
 
 def _act(table: ChairTable, name: str, person: Person, *more: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from meeting_tui.clean import narrow
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
 from meeting_tui.refusal import Refusal, Terms
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
@@ -58,20 +58,47 @@ def numbers(motion: Motion) -> dict[str, int]:
 
 
 def ask_to_record(on: VoteDialog, state: MeetingState, motion: Motion, then: Then) -> None:
-    """Show what was answered or counted; the number of those in favour confirms it."""
+    """Show what was answered or counted; on a tie the chair may decide, first ask how."""
+    from meeting_tui.desk.meetings.votes import as_it_stands
+
+    if motion.vote is None or not as_it_stands(state, motion, motion.vote).tied:
+        _confirm(on, state, motion, "", then)
+        return
+    chair = state.labels(state.chair) if state.chair else ""
+    title = _("Motion {no} is a tie: the casting vote of the chair, {name}", no=motion.id, name=chair)
+    options = [PickOption(casting, spoken) for casting, spoken in _casting().items()]
+    on.ask(Pick(title, options), lambda casting: _confirm(on, state, motion, casting, then))
+
+
+def _casting() -> dict[str, str]:
+    """What the chair may say on a tie."""
+    return {"for": word("for"), "against": word("against"), "none": _("No casting vote: not passed")}
+
+
+def _tie(votes: Mapping[str, int], casting: str) -> str:
+    """What becomes of a tie; empty where there is none."""
+    if casting:
+        return _("The chair's casting vote: {vote}.", vote=_casting()[casting])
+    tie = votes["for"] == votes["against"] > 0
+    return _("For and against are equal; the rule gives no casting vote.") if tie else ""
+
+
+def _confirm(on: VoteDialog, state: MeetingState, motion: Motion, casting: str, then: Then) -> None:
+    """The number of those in favour confirms it."""
     from meeting_tui.desk.meetings import acts as meetings
 
     votes = numbers(motion)
     told = "   ".join(f"{word(choice)} {number}" for choice, number in votes.items())
+    shown = "\n".join(filter(None, (f"{told}   {needs(state, motion)}", _tie(votes, casting))))
     facts = _("{motion}\n{votes}\nThe number of those in favour confirms it.")
-    said = facts.format(motion=motion.wording, votes=f"{told}   {needs(state, motion)}")
+    said = facts.format(motion=motion.wording, votes=shown)
     title = _("Record the votes on motion {no}", no=motion.id)
 
     def record(office: Office) -> MeetingState:
         now = meetings.meeting(office, state.id).motion(motion.id)
         if now is None or numbers(now[1]) != votes:
             raise Refusal("tui.changed")
-        return meetings.conclude(office, state.id, motion.id)
+        return meetings.conclude(office, state.id, motion.id, casting)
 
     on.ask(Ask(Sure(title, said, (votes["for"],))), lambda _yes: on.do(record, then))
 
@@ -87,7 +114,15 @@ def pick_method(table: ChairTable, motion: Motion, then: Then) -> None:
             table.do(lambda office: meetings.open_vote(office, table.meeting, motion.id, method), then)
 
     options = [PickOption(method, word(method)) for method in meetings.METHODS]
-    table.ask(Pick(_("How is motion {no} voted on?", no=motion.id), options), chosen)
+    table.ask(Pick(_how(motion), options), chosen)
+
+
+def _how(motion: Motion) -> str:
+    """The question how; of a second vote with the rule it is held under."""
+    again = motion.decision["next_title"] if motion.again and motion.decision else None
+    if again:
+        return _("Motion {no}: a second vote by “{rule}”. How?", no=motion.id, rule=screen().pick(again))
+    return _("How is motion {no} voted on?", no=motion.id)
 
 
 def _nobody_objects(table: ChairTable, motion: Motion, then: Then) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
+from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.speakers import speakers
 from meeting_tui.tui.meetings.voting import needs, numbers
@@ -67,7 +68,7 @@ def _told(
     if motion.aside:
         return (), _("Laid aside")
     if motion.decision:
-        return (sentence(motion.decision, screen()),), outcome(motion.decision)
+        return (sentence(motion.decision, screen(), final=True),), outcome(motion.decision)
     if motion.vote or motion.votes:
         return (_joined(_("The vote is being taken"), needs(state, motion), enough(quorum)),), ""
     return (*_speaker(state, item, now), enough(quorum)), ""
@@ -117,20 +118,7 @@ def _joined(*parts: str) -> str:
 
 def _runs(state: MeetingState, item: Item, now: datetime) -> str:
     """How long the item runs, without the interruptions, against what was planned."""
-    opened = datetime.fromisoformat(item.opened_at)
-    pauses = (
-        (datetime.fromisoformat(pause.since), datetime.fromisoformat(pause.ended))
-        for pause in state.pauses
-        if pause.ended
-    )
-    idle = sum((end - since).total_seconds() for since, end in pauses if since >= opened)
-    seconds = max(int((now - opened).total_seconds() - idle), 0)
-    time, over = f"{seconds // 60}:{seconds % 60:02}", seconds // 60 - item.planned
-    if not item.planned:
-        return _("running {time}", time=time)
-    if over > 0:
-        return _("running {time}, {over} min over", time=time, over=over)
-    return _("running {time} of {planned} min", time=time, planned=item.planned)
+    return _("running {time}", time=item_clock(state, item, now))
 
 
 def _present(state: MeetingState) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, KeepTogether
 from reportlab.platypus import Table as Grid
 
-from meeting_tui.paper.documents.blocks import Block, Heading, Paragraph, Seal, Signatures
+from meeting_tui.paper.documents.blocks import Block, Change, Heading, Paragraph, Seal, Signatures
 from meeting_tui.paper.writers.pdf.flowables import Lines
 
 Part = tuple[Block, list[Any]]
@@ -51,7 +51,8 @@ def _leads(block: Block, following: Block) -> bool:
     """Whether it belongs to what comes next. No seal stands on a page without a line of what it seals."""
     if isinstance(following, Seal):
         return isinstance(block, Paragraph | Signatures)
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style == "strong")
+    strong = isinstance(block, Paragraph) and block.style == "strong"
+    return strong or isinstance(block, Heading | Change)
 
 
 def _height(made: Sequence[Any], width: float) -> float:

@@ -8,8 +8,10 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
+from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Change,
     Document,
     Facts,
     Heading,
@@ -23,6 +25,7 @@ from meeting_tui.paper.documents.blocks import (
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines, text_width
 from meeting_tui.paper.writers.pdf import flowables as flow
+from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
 from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
 from meeting_tui.paper.writers.pdf.page_breaks import kept
 from meeting_tui.paper.writers.pdf.tables import grid
@@ -95,6 +98,8 @@ class Story:
                 yield Lines(text, self.look(_HEADINGS[level]))
             case Paragraph():
                 yield from self.paragraph(block)
+            case Change():
+                yield ChangedLines(*marked(_marked(block)), self.look(_LOOKS["strong"]))
             case Facts(rows=rows):
                 yield from self.labelled(rows)
             case Items(rows=rows):
@@ -148,6 +153,16 @@ class Story:
             small = replace(small, size=min(sizes, default=small.size) / self.scale)
         yield from (Lines(reason, self.look(small)) for reason in block.reasons)
         yield Spacer(0, (2 if block.small else 8) * self.scale)
+
+
+def _marked(block: Change) -> Iterator[tuple[str, str]]:
+    """The pieces of a changed wording, each with its mark."""
+    yield block.lead, PLAIN
+    for same, was, now in pieces(block.old, block.new):
+        if same:
+            yield same, PLAIN
+        else:
+            yield from ((BEGIN, PLAIN), (was, WAS), (TURN, PLAIN), (now, NOW), (END, PLAIN))
 
 
 def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:

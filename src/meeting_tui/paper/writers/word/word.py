@@ -12,8 +12,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 
 from meeting_tui.clean import clean_lines
+from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Change,
     Document,
     Facts,
     Heading,
@@ -72,6 +74,8 @@ class _Writer:
             case Paragraph(text=text, style=style):
                 for part in text.split("\n"):
                     self.line(part, _STYLES[style])
+            case Change():
+                self.change(block)
             case Facts(rows=rows) | Items(rows=rows):
                 self.labelled(rows)
             case Table():
@@ -84,6 +88,19 @@ class _Writer:
                 self.signatures(labels)
             case Seal():
                 self.seal(block)
+
+    def change(self, block: Change) -> None:
+        """What was struck through, what is now underlined."""
+        made = self.line(block.lead, "Strong Text")
+        for same, was, now in pieces(block.old, block.new):
+            if same:
+                made.add_run(same)
+                continue
+            made.add_run(BEGIN)
+            made.add_run(was).font.strike = True
+            made.add_run(TURN)
+            made.add_run(now).font.underline = True
+            made.add_run(END)
 
     def labelled(self, rows: Sequence[tuple[str, str]]) -> None:
         """Values with hanging labels, all beginning at one place."""

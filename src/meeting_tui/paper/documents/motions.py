@@ -1,0 +1,163 @@
+"""Motions in the minutes: who moved what, how it was voted, what came out, and what that did to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.outcome import sentence
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
+from meeting_tui.paper.documents.masking import Mask
+from meeting_tui.paper.documents.wording import reason
+from meeting_tui.published import DecisionForm
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item, Motion
+from meeting_tui.record.person import Person
+
+CHOICES = ("for", "against", "abstain")
+_ADOPTED = {
+    "postpone": N_("Motion {no} is postponed and not voted on now."),
+    "refer": N_("Motion {no} is referred for study and not voted on now."),
+    "close_debate": N_("Debate on motion {no} is closed; the vote follows."),
+}
+_ASIDE = {
+    "postpone": N_("Postponed by motion {no}; not voted on."),
+    "refer": N_("Referred for study by motion {no}; not voted on."),
+}
+
+
+def adopted(item: Item, motion: Motion, t: Translator) -> Iterator[str]:
+    """What a motion on how to go on did to the others on its item, a sentence each."""
+    for each in item.motions:
+        if motion.id in (each.aside_by, each.debated):
+            words = _ADOPTED[motion.form]
+            yield t(words, no=each.id)
+
+
+def casting(decision: DecisionForm, t: Translator) -> str:
+    """What the chair said on a tie; empty where there was none to decide."""
+    if not decision["tied"]:
+        return ""
+    if not decision["casting"]:
+        return t("For and against were equal; the chair gave no casting vote.")
+    vote = term(decision["casting"], t)
+    return t("For and against were equal; the chair gave the casting vote: {vote}.", vote=vote)
+
+
+@dataclass(frozen=True)
+class MotionsOnPaper:
+    """The motions of one meeting for one copy of its minutes; `person` is how somebody is printed there."""
+
+    state: MeetingState
+    t: Translator
+    mask: Mask
+    public: bool
+    person: Callable[[Person], str]
+
+    def people(self, people: Iterable[Person]) -> str:
+        """Names in a row, or "none"."""
+        return self.t(", ").join(map(self.person, people)) or self.t("no one")
+
+    def blocks(self, item: Item) -> Iterator[Block]:
+        """All motions of an item, in the order they were put."""
+        for motion in item.motions:
+            yield from self.motion(item, motion)
+
+    def motion(self, item: Item, motion: Motion) -> Iterator[Block]:
+        t = self.t
+        yield self.put(item, motion)
+        yield from self.earlier(motion)
+        if motion.decision is None:
+            yield Paragraph(self.undecided(motion))
+            return
+        yield from self.votes(motion)
+        told = (casting(motion.decision, t), *adopted(item, motion, t))
+        yield from (Paragraph(said) for said in told if said)
+        if motion.filed:
+            yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
+        yield self.verdict(motion.decision)
+
+    def verdict(self, decision: DecisionForm) -> Verdict:
+        t, conditions = self.t, decision["conditions"]
+        cites = dict.fromkeys(
+            t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
+        )
+        basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
+        reasons = (*(reason(t, fact) for fact in conditions), *basis)
+        return Verdict(term(str(decision["outcome"]), t), reasons, small=True)
+
+    def earlier(self, motion: Motion) -> Iterator[Block]:
+        """The vote, or votes, before the one that holds."""
+        for decision in motion.earlier:
+            yield Paragraph(self.t("First vote: {result}", result=sentence(decision, self.t, final=True)))
+        if motion.earlier and motion.decision:
+            rule = self.t.pick(dict(motion.decision["title"]))
+            yield Paragraph(self.t("Second vote, by the rule “{rule}”:", rule=rule))
+
+    def undecided(self, motion: Motion) -> str:
+        """Why nothing was decided on it."""
+        if motion.withdrawn_at:
+            return self.t("Withdrawn before the vote.")
+        if motion.aside:
+            words = _ASIDE[motion.aside]
+            return self.t(words, no=motion.aside_by)
+        return self.t("Not voted on.")
+
+    def put(self, item: Item, motion: Motion) -> Block:
+        """Who moved what, as it reads now; of an amendment what it changes. With its number among several."""
+        t, mask, name = self.t, self.mask, self.person(motion.mover)
+        by = (
+            name
+            if motion.seconder is None
+            else t("{mover}, seconded by {seconder}", mover=name, seconder=self.person(motion.seconder))
+        )
+        found = self.state.motion(motion.amends)
+        if found is not None:
+            of, old = found[1], found[1].wording_before(motion.id)
+            lead = t("Motion {no}, amendment to motion {of}, by {name}: ", no=motion.id, of=of.id, name=by)
+            return Change(lead, mask.text(old), mask.text(motion.text))
+        text = mask.text(motion.wording)
+        if motion.form:
+            form = term(motion.form, t)
+            said = t("Motion {no}, {form}, by {name}: {text}", no=motion.id, form=form, name=by, text=text)
+        elif len(item.motions) > 1:
+            said = t("Motion {no} by {name}: {text}", no=motion.id, name=by, text=text)
+        else:
+            said = t("Motion by {name}: {text}", name=by, text=text)
+        return Paragraph(said, "strong")
+
+    def votes(self, motion: Motion) -> Iterator[Block]:
+        t = self.t
+        yield from self.held(motion)
+        by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
+        voters = motion.vote.voters if motion.vote else motion.present
+        named = bool(motion.votes) or motion.vote is None
+        if self.public or not named:
+            sets = motion.decision["measures"]["heads"] if motion.decision and not named else {}
+            numbers = {c: sets.get(c, len(names)) for c, names in by_choice.items()}
+            counts = t(", ").join(f"{term(c, t)} {number}" for c, number in numbers.items())
+            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts))
+        else:
+            rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
+            head = (t("Vote cast"), t("Votes"), t("Who voted so"))
+            yield Table(head, tuple(rows), (2, 2, 12), "lcl", dense=True)
+
+    def held(self, motion: Motion) -> Iterator[Block]:
+        """How it was voted, who counted what, and who stood aside."""
+        t = self.t
+        if motion.method:
+            said = t("Voted by: {method}.", method=term(motion.method, t))
+            if motion.count is not None:
+                said += t(" Counted by {names}.", names=self.people(motion.count.by))
+                counted = t(", ").join(term(choice, t) for choice in motion.count.counted)
+                said += (
+                    t(" Counted: {what}; all others present make up the rest.", what=counted)
+                    if counted
+                    else ""
+                )
+            yield Paragraph(said)
+        if motion.vote is not None and motion.vote.recused:
+            names = self.people(motion.vote.recused)
+            yield Paragraph(t("Stood aside, without a vote: {names}.", names=names))

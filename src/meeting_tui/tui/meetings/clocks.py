@@ -1,0 +1,52 @@
+"""The clocks at the table and on the wall, in words: of the item against its plan, of whoever speaks, and the
+time each has used. They tick without an entry."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.record.meeting.clocks import item_seconds, seconds, time_used
+from meeting_tui.tui.words import names
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item, Turn
+
+
+def spent(took: int) -> str:
+    """Seconds as minutes and seconds: `12:40`."""
+    return f"{took // 60}:{took % 60:02}"
+
+
+def item_clock(state: MeetingState, item: Item, now: datetime) -> str:
+    """`12:40 of 15 min`; what is over the plan in words."""
+    took = item_seconds(state, item, now)
+    time, over = spent(took), took // 60 - item.planned
+    if not item.planned:
+        return time
+    if over > 0:
+        return _("{time} of {planned} min, {over} min over", time=time, planned=item.planned, over=over)
+    return _("{time} of {planned} min", time=time, planned=item.planned)
+
+
+def speaker_clock(state: MeetingState, turn: Turn, now: datetime) -> str:
+    """`2:15/3:00` where a speech has a limit; what is over it in words."""
+    from meeting_tui.desk.meetings.speakers import limit
+
+    took, most = seconds(state, turn, now), limit(state)
+    if not most:
+        return spent(took)
+    if took > most:
+        return _(
+            "{time}/{limit}, over by {over}", time=spent(took), limit=spent(most), over=spent(took - most)
+        )
+    return f"{spent(took)}/{spent(most)}"
+
+
+def used_so_far(state: MeetingState, item: Item, now: datetime) -> str:
+    """What each has spoken on an item until now; empty before anybody had the floor."""
+    used = time_used(state, item, now)
+    told = [_("{name} {time}", name=state.labels(person), time=spent(took)) for person, took in used]
+    return _("Time used on this item: {names}", names=names(told)) if told else ""

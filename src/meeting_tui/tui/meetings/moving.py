@@ -1,0 +1,101 @@
+"""What is moved at the table: a motion, an amendment to the one that waits, or how to go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Motion
+    from meeting_tui.tui.meetings.table import ChairTable
+
+    Then = Callable[[MeetingState], object]
+
+_BEGINS = {
+    "postpone": N_("Postpone motion {no} to the next meeting."),
+    "refer": N_("Refer motion {no} for study to: "),
+    "close_debate": N_("Close debate and vote on motion {no}."),
+}
+_EFFECTS = {
+    "postpone": N_("Adopted, it lays aside what waits for its vote: {text}"),
+    "refer": N_("Adopted, it lays aside what waits for its vote: {text}"),
+    "close_debate": N_("Adopted, it closes the queue, and the vote follows on: {text}"),
+}
+
+
+def put_motion(table: ChairTable, then: Then) -> None:
+    """Ask for text, mover, seconder; where a motion waits and there are several ways, first for the way."""
+    from meeting_tui.desk.meetings.motions import AMEND, in_order
+
+    state = table.state
+    item = state.open_item if state else None
+    if state is None or item is None:
+        return
+    waits, ways = item.question, in_order(state)
+    if waits is None:
+        table.ask(_form(table, state, _("A motion on: {title}", title=item.title)), then)
+    elif ways == (AMEND,):
+        table.ask(_about(table, state, waits, AMEND), then)
+    else:
+        words = [PickOption(way, word(way), _rule(state, way)) for way in ways]
+        title = _("Motion {no} waits for its vote. What is moved?", no=waits.id)
+        table.ask(Pick(title, words), lambda way: table.ask(_about(table, state, waits, way), then))
+
+
+def _about(table: ChairTable, state: MeetingState, waits: Motion, way: str) -> Form[MeetingState]:
+    """The form of an amendment, or of a motion about how to go on, which says what follows."""
+    if way not in _BEGINS:
+        title = _("An amendment to motion {no}: the whole new wording", no=waits.id)
+        return _form(table, state, title, waits.wording, amends=waits.id)
+    begins, effect, rule = _BEGINS[way], _EFFECTS[way], _("Rule: {rule}", rule=_rule(state, way))
+    title = _("{what}: motion {no}", what=word(way), no=waits.id)
+    intro = f"{_(effect, text=waits.wording)}\n{rule}"
+    return _form(table, state, title, _(begins, no=waits.id), intro, way=way)
+
+
+def _rule(state: MeetingState, way: str) -> str:
+    """The majority that decides on a way to go on; an amendment takes that of its motion."""
+    from meeting_tui.desk.meetings.votes import law
+
+    profile = law(state)
+    return screen().pick(dict(profile.rule(profile.motion.forms.get(way, state.rule)).title))
+
+
+def _form(
+    table: ChairTable,
+    state: MeetingState,
+    title: str,
+    wording: str = "",
+    intro: str = "",
+    *,
+    amends: int = 0,
+    way: str = "",
+) -> Form[MeetingState]:
+    from meeting_tui.desk.meetings.votes import law
+
+    speaks = [each for each in state.present if each == table.talk.speaker]
+    needed = law(state).motion.seconder
+    hint = _("needed: these rules want every motion seconded") if needed else ""
+    around = state.present
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        text, mover, seconder = values["text"], values["mover"], values["seconder"]
+        return meetings.put_motion(office, state.id, text, mover, seconder=seconder, amends=amends, form=way)
+
+    fields = (
+        FormField("text", _("The motion"), wording, kind="long", about="motion"),
+        FormField("mover", _("Moved by"), kind="person", people=speaks, around=around, needed=True),
+        FormField("seconder", _("Seconded by"), hint=hint, kind="person", around=around, needed=needed),
+    )
+    return Form(title, fields, act, intro)
