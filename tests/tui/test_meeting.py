@@ -14,9 +14,11 @@ from meeting_tui.record.person import Person
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import STRUCK, Log
 from meeting_tui.tui.meetings.chair import Chair
+from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.words import word
 
+LINE = Log.render_line
 AGENDA = (meetings.AgendaSpec("充电棚选址"), meetings.AgendaSpec("更换电梯", "decision"))
 PEOPLE = ("王建国", "李秀英", "张伟", "杨㛃", "赵𠮷")
 
@@ -212,7 +214,7 @@ async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committe
         assert "half a sentence" in lines(on)
 
 
-async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, clock):
+async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, clock, monkeypatch):
     async with stage(committee, lang) as on:
         await at_table(on, 3, "f8", "f8")
         for name, side in (("2", "enter"), ("3", "down")):
@@ -221,12 +223,30 @@ async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, 
         assert _("{name} ({side})", name=f"②{PEOPLE[2]}", side=word("for")) in on.seen
         await on.press("ctrl+x")
         assert on.app.screen.talk.speaker.name == PEOPLE[1]
-        clock.at += timedelta(seconds=75)
+        meetings.change_meeting(on.app.here, "m1", minutes=1)
+        meetings.change_item(on.app.here, "m1", 1, planned=1)
+        on.app.screen.reload()
+        await on.settle()
+        clock.at += timedelta(seconds=45)
         on.app.screen._floor()
         await on.settle()
-        assert _("Speaking {name} {time}", name=PEOPLE[1], time="1:15") in on.seen
+        assert _("Speaking {name} {time}", name=PEOPLE[1], time="0:45/1:00") in on.seen
+        entries, drawn = meetings.meeting(on.app.here, "m1").count, []
+        with monkeypatch.context() as watched:
+            watched.setattr(Log, "render_line", lambda log, y: drawn.append(y) or LINE(log, y))
+            clock.at += timedelta(seconds=1)
+            on.app.screen._floor()
+            await on.settle()
+        assert (meetings.meeting(on.app.here, "m1").count, drawn) == (entries, [])  # a clock is no entry
+        clock.at += timedelta(seconds=89)
+        on.app.screen._floor()
+        await on.settle()
+        assert _("{time}/{limit}, over by {over}", time="2:15", limit="1:00", over="1:15") in on.seen
+        assert _("{time} of {planned} min, {over} min over", time="2:15", planned=1, over=1) in on.seen
         await on.type("先检测")
-        await on.press("enter", "ctrl+e", "3", "enter")  # who waits already, waits no longer
+        await on.press("enter", "ctrl+e")
+        assert _("Time used on this item: {names}", names=f"{PEOPLE[1]} 2:15") in on.seen
+        await on.press("3", "enter")  # who waits already, waits no longer
         assert "①" not in on.seen
         await on.press("ctrl+x")
         assert on.app.screen.state.open_item.speaking is None
@@ -432,3 +452,55 @@ async def test_an_amendment_by_hands_rewords_the_motion(stage, committee):
         assert state.motions[0].wording == "费用不超过三万元"
         await on.press("escape")  # the motion itself is next
         assert "费用不超过〔二→三〕万元" in " ".join(lines(on))
+
+
+async def deciding_under(on, profile: str, rule: str, here: int) -> None:
+    """At the table of a meeting under other rules, on an item for decision."""
+    spec = meetings.MeetingSpec(
+        "会", chair=PEOPLE[0], recorder=PEOPLE[1], agenda=AGENDA[1:], profile=profile, rule=rule
+    )
+    state = meetings.new_meeting(on.app.here, spec)
+    for name in PEOPLE[:here]:
+        meetings.arrive(on.app.here, state.id, name)
+    await on.press("f5", "enter", "f8", "f8", "f8")
+
+
+async def test_rules_that_know_them_want_seconders_and_close_debate(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await deciding_under(on, "us-roberts", "majority", 5)
+        await on.press("ctrl+t")
+        assert _("needed: these rules want every motion seconded")[:5] in on.seen
+        await on.type("repair the lift")
+        await on.press("ctrl+s")
+        assert _("Seconded by") in on.said  # and the keyboard is in that field
+        await on.type(PEOPLE[1])
+        await on.press("ctrl+s", "escape", "ctrl+e", "3", "enter", "enter", "ctrl+t")
+        assert word("postpone") in on.seen
+        await on.press("4", "enter")  # amend, postpone, refer, close debate
+        assert on.app.screen.focused.text == _("Close debate and vote on motion {no}.", no=1)
+        await on.press("tab", "tab")
+        await on.type(PEOPLE[1])
+        await on.press("ctrl+s", "space", "f8")
+        await on.confirm()
+        assert isinstance(on.app.screen, RollCall)  # the vote follows
+        assert "repair the lift" in on.seen
+        await on.press("escape")
+        assert _("Debate on motion {no} is closed; the vote follows.", no=1) in lines(on)[-1]
+        assert _("Debate is closed") in on.seen
+        assert on.app.screen.state.open_item.queue == ()
+
+
+async def test_on_a_tie_the_chair_is_asked_before_it_is_recorded(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await deciding_under(on, "hk-bmo", "committee", 4)
+        await on.press("ctrl+t")
+        await on.type("a motion")
+        await on.press("ctrl+s", "1", "1", "2", "2", "f8")
+        assert PEOPLE[0] in on.seen
+        await on.press("3", "enter")
+        assert _("The chair's casting vote: {vote}.", vote=_("No casting vote: not passed")) in on.seen
+        await on.press("escape", "f8", "1", "enter")
+        await on.confirm()
+        motion = on.app.screen.state.motions[0]
+        assert (motion.passed, motion.decision["casting"]) == (True, "for")
+        assert _("Passed on a tie: the chair decided for.")[:10] in lines(on)[-1]

@@ -107,26 +107,28 @@ class MotionsOnPaper:
 
     def put(self, item: Item, motion: Motion) -> Block:
         """Who moved what, as it reads now; of an amendment what it changes. With its number among several."""
-        t, mask, name = self.t, self.mask, self.person(motion.mover)
-        by = (
-            name
-            if motion.seconder is None
-            else t("{mover}, seconded by {seconder}", mover=name, seconder=self.person(motion.seconder))
-        )
+        t, mask, by = self.t, self.mask, self.moved(motion)
         found = self.state.motion(motion.amends)
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
-            lead = t("Motion {no}, amendment to motion {of}, by {name}: ", no=motion.id, of=of.id, name=by)
+            lead = t("Motion {no}, amendment to motion {of}, {moved}: ", no=motion.id, of=of.id, moved=by)
             return Change(lead, mask.text(old), mask.text(motion.text))
         text = mask.text(motion.wording)
         if motion.form:
             form = term(motion.form, t)
-            said = t("Motion {no}, {form}, by {name}: {text}", no=motion.id, form=form, name=by, text=text)
+            said = t("Motion {no} ({form}), {moved}: {text}", no=motion.id, form=form, moved=by, text=text)
         elif len(item.motions) > 1:
-            said = t("Motion {no} by {name}: {text}", no=motion.id, name=by, text=text)
+            said = t("Motion {no}, {moved}: {text}", no=motion.id, moved=by, text=text)
         else:
-            said = t("Motion by {name}: {text}", name=by, text=text)
+            said = t("Motion {moved}: {text}", moved=by, text=text)
         return Paragraph(said, "strong")
+
+    def moved(self, motion: Motion) -> str:
+        """By whom it was moved and seconded."""
+        t, mover = self.t, self.person(motion.mover)
+        if motion.seconder is None:
+            return t("moved by {mover}", mover=mover)
+        return t("moved by {mover}, seconded by {name}", mover=mover, name=self.person(motion.seconder))
 
     def votes(self, motion: Motion) -> Iterator[Block]:
         t = self.t

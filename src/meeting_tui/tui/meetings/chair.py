@@ -16,6 +16,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.called import CalledList
+from meeting_tui.tui.meetings.clocks import ClockRow, clock_row
 from meeting_tui.tui.meetings.line import Writing
 from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
@@ -96,14 +97,15 @@ class Chair(Place):
                 yield Static("")
             with Vertical(id="record"):
                 yield Log()
-                yield Static("", id="floor")
+                yield ClockRow(id="clock")
+                yield ClockRow(id="floor")
                 yield Writing(self)
             with VerticalScroll(id="presence", can_focus=False):
                 yield Static("")
         yield Static("", id="standing")
 
     def on_mount(self) -> None:
-        self.talk.display = self.query_one("#floor").display = False
+        self.talk.display = False
         self.set_interval(1, self._floor)
 
     @property
@@ -216,11 +218,11 @@ class Chair(Place):
         mending.mend(self, event.entry)
 
     def _floor(self) -> None:
-        """The clock of whoever speaks goes on without an entry."""
-        said = speakers.clocks(self.state, self.house.world.now()) if self.state else ""
-        floor = self.query_one("#floor", Static)
-        floor.update(line(said))
-        floor.display = bool(said)
+        """The clocks of the item and of whoever speaks go on without an entry."""
+        if self.state is not None:
+            now = self.house.world.now()
+            self.query_one("#clock", ClockRow).tell(clock_row(self.state, now))
+            self.query_one("#floor", ClockRow).tell(speakers.speakers(self.state, now))
 
     def action_queue(self) -> None:
         speakers.ask_for_the_floor(self)

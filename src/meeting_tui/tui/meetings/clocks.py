@@ -6,8 +6,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
+from meeting_tui.cells import width
 from meeting_tui.lang import _
 from meeting_tui.record.meeting.clocks import item_seconds, seconds, time_used
+from meeting_tui.tui.text import line
 from meeting_tui.tui.words import names
 
 if TYPE_CHECKING:
@@ -18,6 +22,27 @@ if TYPE_CHECKING:
 def spent(took: int) -> str:
     """Seconds as minutes and seconds: `12:40`."""
     return f"{took // 60}:{took % 60:02}"
+
+
+class ClockRow(Static):
+    """One row of clocks; it is drawn when it says something new, and not there while it says nothing."""
+
+    said = ""
+
+    def on_mount(self) -> None:
+        self.display = False
+
+    def tell(self, said: str) -> None:
+        """Nothing around it moves where it needs the room it had."""
+        if said != self.said:
+            self.update(line(said), layout=width(said) != width(self.said))
+            self.said, self.display = said, bool(said)
+
+
+def clock_row(state: MeetingState, now: datetime) -> str:
+    """`Item 3  12:40 of 15 min`; empty between items."""
+    item = state.open_item
+    return _("Item {no}  {time}", no=item.number, time=item_clock(state, item, now)) if item else ""
 
 
 def item_clock(state: MeetingState, item: Item, now: datetime) -> str:
@@ -48,5 +73,5 @@ def speaker_clock(state: MeetingState, turn: Turn, now: datetime) -> str:
 def used_so_far(state: MeetingState, item: Item, now: datetime) -> str:
     """What each has spoken on an item until now; empty before anybody had the floor."""
     used = time_used(state, item, now)
-    told = [_("{name} {time}", name=state.labels(person), time=spent(took)) for person, took in used]
+    told = [f"{state.labels(person)} {spent(took)}" for person, took in used]
     return _("Time used on this item: {names}", names=names(told)) if told else ""

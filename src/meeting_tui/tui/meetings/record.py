@@ -309,7 +309,8 @@ def _removed(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
     when = moment(body.get("planned_at", ""), screen().lang)
-    told = ", ".join(filter(None, (body.get("title"), when, body.get("place"))))
+    speech = _("{n} min a speech", n=body["speech"]) if body.get("speech") else ""
+    told = ", ".join(filter(None, (body.get("title"), when, body.get("place"), speech)))
     return "note", entry.author, _("changes the meeting: {what}", what=told)
 
 

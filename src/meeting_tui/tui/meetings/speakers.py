@@ -10,7 +10,7 @@ from meeting_tui.record.meeting.clocks import time_used
 from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item
 from meeting_tui.tui.meetings.able import queued
-from meeting_tui.tui.meetings.clocks import item_clock, speaker_clock, spent, used_so_far
+from meeting_tui.tui.meetings.clocks import speaker_clock, spent, used_so_far
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import form, word
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from meeting_tui.tui.meetings.table import ChairTable
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-
-
-def clocks(state: MeetingState, now: datetime) -> str:
-    """The row of clocks at the table: the item's, then who speaks and who is next; empty between items."""
-    item = state.open_item
-    if item is None:
-        return ""
-    runs = _("Item {no}  {time}", no=item.number, time=item_clock(state, item, now))
-    return "   ".join(filter(None, (runs, speakers(state, now))))
 
 
 def speakers(state: MeetingState, now: datetime) -> str:
@@ -55,7 +46,7 @@ def _waiting(state: MeetingState, item: Item, now: datetime) -> str:
     for n, each in enumerate(in_turn(item)[: len(CIRCLED)]):
         name = CIRCLED[n] + state.labels(each.person)
         if took := next((t for person, t in used.items() if person.is_(each.person)), 0):
-            name = _("{name} {time}", name=name, time=spent(took))
+            name += f" {spent(took)}"
         shown.append(_("{name} ({side})", name=name, side=_side(each.side)) if each.side else name)
     return " ".join(shown)
 
