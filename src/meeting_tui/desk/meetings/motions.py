@@ -11,7 +11,7 @@ from meeting_tui.desk.meetings.votes import law, waiting
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.motions import CLOSE
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item
+from meeting_tui.record.meeting.values import Item, Motion
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import Choices, FieldName, Key, Refusal
 
