@@ -86,9 +86,19 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
         by.wait(title)
     by.key("ctrl+n")
     by.line("Bad row")
-    by.key("escape", "tab", "shift+tab", "ctrl+u", "ctrl+d", "delete")
+    by.key("escape")
+    by.sees("Take off")
+    by.key("tab")
+    by.wait(" 2.1      Bad row")
+    by.key("shift+tab")
+    by.wait(" 3      Bad row")
+    by.key("ctrl+u")
+    by.wait(" 2      Bad row")
+    by.key("ctrl+d")
+    by.wait(" 3      Bad row")
+    by.key("delete")
     by.confirms(1)
-    by.loses("Bad row")
+    by.loses("This can't be undone.")
 
 
 def opens_it(by: Typist) -> None:

@@ -120,6 +120,7 @@ def check_meeting(held: Json, people: dict[str, int]) -> None:
     members = [(people[each], "member", "", "") for each in script.MEMBERS]
     assert there == [*members, (people[script.GUEST], "invited", script.ORGAN, "")]
     assert held["closed_at"]
+    assert [item["title"] for item in held["removed"]] == ["Bad row"]
     assert held["erasures"] == held["anomalies"] == []
     for item, (title, _kind), said in zip(held["items"], script.ITEMS, script.SAID, strict=True):
         assert item["title"] == title
