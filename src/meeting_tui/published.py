@@ -47,6 +47,18 @@ class ConditionForm(TypedDict):
     clause: Bilingual
 
 
+class GatheringForm(TypedDict):
+    """Of one measure in an assembly: all, those there or represented, of them the represented, and what the
+    quorum asks to be there (None: nothing)."""
+
+    measure: str
+    unit: UnitForm
+    all: Exact
+    here: Exact
+    represented: Exact
+    needed: Exact | None
+
+
 class QuorumForm(TypedDict):
     """Whether enough are there, and the conditions that say so."""
 

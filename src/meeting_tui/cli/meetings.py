@@ -13,6 +13,7 @@ from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.formats import column_moment, day, moment, names
+from meeting_tui.lang.gathering import there
 from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.lang.terms import term
 
@@ -61,13 +62,15 @@ def list_(seat: Seat, as_json: bool) -> None:
 def show(seat: Seat, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.meetings import acts as desk
+    from meeting_tui.desk.meetings.weighing import gathered
 
     with seat.office(readonly=True) as office:
         state = desk.meeting(office, id)
         due = calendar.published(calendar.of_meeting(office, state))
         able = desk.reach(office, id) if state.is_open else ()
     if as_json:
-        out.as_json(_told(state) | {"reach": able, "duties": due, "voting": _voting(state)})
+        more = {"reach": able, "duties": due, "voting": _voting(state), "gathering": gathered(state)}
+        out.as_json(_told(state) | more)
         return
     label = state.labels
     out.facts(
@@ -81,6 +84,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Recorder"), label(state.recorder) if state.recorder else ""),
             (_("Members present"), names(map(label, state.attended), screen().lang)),
             (_("Members absent"), names(map(label, state.absent), screen().lang) if state.opened_at else ""),
+            (_("Here or represented"), there(gathered(state), screen())),
             (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
             (_("Minutes"), _minutes(state) if state.closed_at else ""),
             (_("Entries"), state.count),

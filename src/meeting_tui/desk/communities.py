@@ -15,6 +15,7 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office, create_office
 from meeting_tui.desk.persons.acts import founder, label
 from meeting_tui.desk.roll import storage
+from meeting_tui.desk.roll.held import no_assembly
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import FieldName, Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
@@ -165,7 +166,9 @@ def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView
 
 
 def no_open_poll(session: Session) -> None:
-    """Refuse (`communities.poll_open`) while papers are out that were made from the roll as it stands."""
+    """Refuse (`communities.poll_open`, `communities.assembly_open`) while papers are out that were made from
+    the roll as it stands, or voters of it are in an assembly."""
+    no_assembly(session)
     title = session.connection().execute(select(col(Poll.title)).where(col(Poll.state) == "open")).scalar()
     if title is not None:
         raise Refusal("communities.poll_open", poll=title)

@@ -27,6 +27,20 @@ def capped(profile: Profile, voters: Iterable[Voter], proxies: Iterable[Proxy] =
     return tuple(found.values())
 
 
+def carried(
+    profile: Profile, totals: Mapping[str, int], units: int, voters: Iterable[Voter], proxies: Iterable[Proxy]
+) -> tuple[Voter, ...]:
+    """Some of the voters with the weights that caps on what is carried for others leave them.
+
+    `totals` and `units` are those of all voters, whose weights other caps have cut before.
+    """
+    found, given = {voter.id: voter for voter in voters}, tuple(proxies)
+    for cap in profile.caps:
+        if cap.who == "proxy" and units > cap.over_units:
+            found |= _carried(cap, found, given, totals[cap.measure])
+    return tuple(found.values())
+
+
 def _over(cap: Cap, weight: int, total: int) -> bool:
     edge = cap.over * total
     return weight >= edge if cap.at_least else weight > edge

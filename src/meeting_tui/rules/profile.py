@@ -12,7 +12,7 @@ from typing import Literal
 
 from meeting_tui.published import ProofForm
 from meeting_tui.refusal import Keys, Refusal
-from meeting_tui.rules.condition import Clause, Cond, Words
+from meeting_tui.rules.condition import Clause, Cond, Words, needs
 
 Verified = Literal["yes", "secondary", "no"]
 Event = Literal["assembly", "committee", "vote_open", "vote_close", "decision", "election", "term_end"]
@@ -77,6 +77,13 @@ class Rule:
     def clause(self) -> Clause:
         """The citation, to go with every fact."""
         return Clause(self.cite, self.lang)
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The measures it looks at, also after the vote."""
+        later = (self.fallback and self.fallback.when, self.after and self.after.fails_if)
+        conditions = (self.quorum, self.approval, *later)
+        return frozenset(measure for cond in conditions if cond for measure, _ in needs(cond))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meeting_tui.published import NeedForm, OutlookForm, RoomForm
-from meeting_tui.rules.condition import Cond, Fact, Measures, leaves, weigh
+from meeting_tui.rules.condition import Cond, Fact, Leaf, Measures, leaves, weigh
 from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import decide, exact, fact_json, unit_json
@@ -155,6 +155,44 @@ def sufficing(rule: Rule, voted: Callable[[int, int], Measures], out: int) -> Ro
         if approval.holds and _holds(rule.quorum, sets, rule):
             return RoomOutlook(more, approval.facts[0].of_value)
     return RoomOutlook(None, weigh(rule.approval, voted(out, 0), "approval", rule.clause).facts[0].of_value)
+
+
+def sufficing_each(
+    rule: Rule, voted: Callable[[Weights, Weights], Measures], out: Weights
+) -> dict[str, RoomOutlook]:
+    """As `sufficing`, for every measure the rule looks at by itself: how much of `out` must be for.
+
+    `voted`: the sets with so much of it for and the rest against, by measure.
+    """
+    asked = [leaf for tree in (rule.approval, rule.quorum) if tree for leaf in leaves(tree)]
+    return {
+        measure: _enough([leaf for leaf in asked if leaf.measure == measure], rule, voted, measure, out)
+        for measure in dict.fromkeys(leaf.measure for leaf in asked)
+    }
+
+
+def _enough(
+    asked: list[Leaf],
+    rule: Rule,
+    voted: Callable[[Weights, Weights], Measures],
+    measure: str,
+    out: Weights,
+) -> RoomOutlook:
+    """More for never hurts, so the least is found by halving."""
+    most = out.get(measure, 0)
+
+    def facts(more: int) -> list[Fact]:
+        sets = voted({measure: more}, {measure: most - more})
+        return [fact for leaf in asked for fact in weigh(leaf, sets, "approval", rule.clause).facts]
+
+    low, high, of = 0, most, facts(most)[0].of_value
+    if not all(fact.holds for fact in facts(most)):
+        return RoomOutlook(None, of)
+    while low < high:
+        middle = (low + high) // 2
+        enough = all(fact.holds for fact in facts(middle))
+        low, high = (low, middle) if enough else (middle + 1, high)
+    return RoomOutlook(low, of)
 
 
 def majorities(profile: Profile, everyone: Weights, present: Weights) -> dict[str, bool]:

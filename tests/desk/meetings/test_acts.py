@@ -434,18 +434,15 @@ def test_after_the_close_only_corrections(deciding: Office):
         desk.erase(deciding, "m1", seq, "再删")
 
 
-def test_an_assembly_is_recorded_and_votes_on_paper(home: Office):
+def test_an_assembly_needs_a_roll(home: Office):
     agenda = (AgendaSpec("电梯", "decision"),)
     desk.new_meeting(home, MeetingSpec("大会", None, "", "assembly", agenda, "王建国", "李敏"))
     for name in MEMBERS[:2]:
         desk.arrive(home, "m1", name)
-    received(home, "m1", "业主甲", "owner")
-    state = desk.open_meeting(home, "m1")
-    assert state.quorum == {"holds": True, "conditions": []}
-    desk.take_up(home, "m1", 1)
-    desk.say(home, "m1", "业主甲", "同意")
-    with refused("meetings.on_paper"):
-        desk.put_motion(home, "m1", "同意", "王建国")
+    with refused("meetings.not_on_roll", name="业主甲"):
+        received(home, "m1", "业主甲", "owner")
+    with refused("meetings.no_roll"):
+        desk.open_meeting(home, "m1")
 
 
 HOSTILE = ["[/x]", "\x1b[31m红", "=1+1", "王" * 40, "㛃䶮", "a\u202eb", '"\\{}', "<b>"]

@@ -9,7 +9,7 @@ from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, named
 from tests.refused import refused
 
 from meeting_tui.desk.meetings import acts as desk
-from meeting_tui.desk.meetings import votes
+from meeting_tui.desk.meetings import weighing
 from meeting_tui.desk.meetings.acts import MeetingSpec
 from meeting_tui.desk.meetings.prospect import prospect
 from meeting_tui.desk.office import Office
@@ -235,7 +235,7 @@ def test_a_second_vote_is_open_where_the_rule_says_so(home: Office, monkeypatch)
     text = shipped_profile("cn-committee").text
     own = text.replace("[duty.committee-notice]", SECOND + "[duty.committee-notice]")
     profile = load_profile(own, "own.toml")
-    monkeypatch.setattr(votes, "shipped_profile", lambda _id: profile)
+    monkeypatch.setattr(weighing, "shipped_profile", lambda _id: profile)
     id = _meeting(home, MeetingSpec("x", chair=W, recorder=L), here=4)
     desk.put_motion(home, id, "换锁", Z)
     state = desk.roll_call(home, id, 1, {W: "for", L: "for", Z: "for", ZL: "for"})

@@ -23,6 +23,7 @@ from meeting_tui.desk.meetings.agenda import (
     remove_item,
     shallower,
 )
+from meeting_tui.desk.meetings.assembly import check_in, represent, withdraw_proxy
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meetings.minutes import confirm_minutes, declare_final, enter_objection, read_back
 from meeting_tui.desk.meetings.motions import (
@@ -51,6 +52,7 @@ from meeting_tui.desk.meetings.righting import (
     put_right,
     right_presence,
 )
+from meeting_tui.desk.meetings.rolls import freeze
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up
@@ -62,13 +64,13 @@ from meeting_tui.desk.meetings.votes import (
     conclude,
     count_votes,
     heads,
-    law,
     no_objection,
     open_vote,
     quorum,
     reachable,
     roll_call,
 )
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest
 from meeting_tui.paper import fonts
@@ -80,8 +82,8 @@ from meeting_tui.refusal import At, Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
+from meeting_tui.store.tables import Community, Meeting
 from meeting_tui.store.tables import Entry as EntryRow
-from meeting_tui.store.tables import Meeting
 
 __all__ = [
     "CAPACITIES",
@@ -103,6 +105,7 @@ __all__ = [
     "assign_office",
     "change_item",
     "change_meeting",
+    "check_in",
     "close_item",
     "close_meeting",
     "conclude",
@@ -136,6 +139,7 @@ __all__ = [
     "read_back",
     "record",
     "remove_item",
+    "represent",
     "resume",
     "right_action",
     "right_motion",
@@ -148,6 +152,7 @@ __all__ = [
     "take_up",
     "vote_again",
     "withdraw_motion",
+    "withdraw_proxy",
 ]
 
 
@@ -167,7 +172,7 @@ class MeetingLine:
 def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
     """Call a meeting: its agenda, and who will chair and record if that is known."""
     with office.store.write() as session:
-        shipped_profile(spec.profile).rule(spec.rule)
+        spec = _under_law(session, spec)
         fonts.require(map(clean, (spec.title, spec.place, *(each.title for each in spec.agenda))))
         row = Meeting(
             id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
@@ -187,6 +192,15 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
             if name:
                 on.write("office.assigned", role=role, **body_of("name", expected(on, name, role)))
     return on.state
+
+
+def _under_law(session: Session, spec: MeetingSpec) -> MeetingSpec:
+    """With the profile and rule that decide, where the spec leaves them open."""
+    home = session.get(Community, 1)
+    usual = home.profile_id if home and spec.kind == "assembly" else "cn-committee"
+    profile = shipped_profile(spec.profile or usual)
+    rule = profile.rule(spec.rule or next(iter(profile.rules)))
+    return replace(spec, profile=profile.id, rule=rule.id)
 
 
 def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
@@ -274,7 +288,9 @@ def open_meeting(office: Office, meeting: str) -> MeetingState:
         if on.state.opened_at:
             raise Refusal("meetings.open_already", at=At(on.state.opened_at))
         members = roster(on.session)
-        if not members:
+        if on.state.kind == "assembly":
+            freeze(on)
+        elif not members:
             raise Refusal("meetings.no_members")
         _officers(on)
         on.state = replace(on.state, members=members, seats=seats(on.session, members))

@@ -91,10 +91,11 @@ class Floor:
             raise Refusal("meetings.not_here", name=self.state.labels(person))
 
     def member_here(self, ref: str, field: str) -> Person:
-        """As `in_room`, when that is a member: only they move and vote."""
+        """As `in_room`, when that is a member, or stands for a voter: only they move and vote."""
         person = self.in_room(ref, field)
-        if not person.among(self.state.present):
-            raise Refusal("meetings.no_vote", name=self.state.labels(person))
+        if not person.among(self.state.movers):
+            code = "meetings.no_vote" if self.state.roll is None else "meetings.no_voter"
+            raise Refusal(code, name=self.state.labels(person))
         return person
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.meetings.people import expected
+from meeting_tui.desk.meetings.rolls import weighs
 from meeting_tui.desk.meetings.speakers import debated
-from meeting_tui.desk.meetings.votes import law, waiting
+from meeting_tui.desk.meetings.votes import waiting
+from meeting_tui.desk.meetings.weighing import frozen, law
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.motions import CLOSE
 from meeting_tui.record.meeting.state import MeetingState
@@ -38,8 +40,11 @@ def put_motion(
     seconder: str = "",
     amends: int = 0,
     form: str = "",
+    rule: str = "",
 ) -> MeetingState:
     """Put a motion on the open item, which must be one for decision.
+
+    `rule`: the rule of an assembly's profile that decides it, the meeting's unless said.
 
     `amends`: the motion whose wording it changes; `text` is then the whole new wording. `form`: `postpone`,
     `refer` or `close_debate`, where the profile knows it. One of each at a time, the last put is voted first.
@@ -51,16 +56,25 @@ def put_motion(
         by = on.member_here(mover, "mover")
         more: dict[str, object] = {"amends": amends} if amends else {}
         more |= {"form": form} if form else {}
+        more |= _decided_by(on, rule)
         more |= _seconded(on, seconder, by)
         number = len(on.state.motions) + 1
         on.write("motion.put", no=item.no, motion=number, text=said, **body_of("mover", by), **more)
     return on.state
 
 
+def _decided_by(on: Floor, rule: str) -> dict[str, object]:
+    """Refused where the roll does not say what the rule weighs."""
+    if not rule or rule == on.state.rule or on.state.roll is None:
+        return {}
+    weighs(on, rule)
+    return {"rule": rule}
+
+
 def _deciding(on: Floor) -> Item:
     item = on.item()
     if on.state.kind != "committee":
-        raise Refusal("meetings.on_paper")
+        frozen(on.state)
     if not item.decides:
         raise Refusal("meetings.not_for_decision", no=item.number, title=item.title)
     return item
@@ -190,6 +204,8 @@ def _between_votes(on: Floor) -> Item:
 
 
 def _member(on: Floor, name: str) -> Person:
+    if on.state.roll is not None:
+        return on.member_here(name, "name")
     person = expected(on, name, "name")
     if not person.among(on.state.members):
         raise Refusal("meetings.no_vote", name=on.state.labels(person))

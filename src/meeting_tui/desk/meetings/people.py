@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from meeting_tui.desk.meetings.floor import Floor, floor, line
+from meeting_tui.desk.meetings.rolls import comes
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only, person_of_row, resolve
 from meeting_tui.record.meeting.state import MeetingState
@@ -53,7 +54,8 @@ def expected(on: Floor, ref: str, field: str) -> Person:
 
 
 def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, organ: str = "") -> MeetingState:
-    """Someone comes, before or during the meeting. Members vote; all others take part without a vote.
+    """Someone comes, before or during the meeting. Members vote, in an assembly the voters of the roll; all
+    others take part without a vote.
 
     `organ`: whom they speak for, where it is not the one they were registered with.
     """
@@ -63,12 +65,11 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
         if person.among(stay.person for stay in on.state.in_room):
             raise Refusal("meetings.here_already", name=on.state.labels(person))
         spoken = line(organ, "organ") if organ else person.organ
-        on.write(
-            "presence.in",
-            **body_of("name", person),
-            capacity=capacity,
-            **({"organ": spoken} if spoken else {}),
-        )
+        said = {"capacity": capacity, **({"organ": spoken} if spoken else {})}
+        if on.state.kind == "assembly" and capacity in (MEMBER, OWNER):
+            comes(on, person, must=capacity == OWNER, **said)
+        else:
+            on.write("presence.in", **body_of("name", person), **said)
     return on.state
 
 

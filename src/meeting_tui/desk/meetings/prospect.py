@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meeting_tui.desk.meetings.votes import law, missing, numbers_of, sets_of
+from meeting_tui.desk.meetings.votes import missing, numbers_of, sets_of
+from meeting_tui.desk.meetings.weighing import answers_of, frozen, law, sets_of_room, waiting_in
+from meeting_tui.published import UnitForm
+from meeting_tui.record.meeting.standing import weighed
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 from meeting_tui.rules.condition import Measures
-from meeting_tui.rules.reach import sufficing
+from meeting_tui.rules.nonresponse import bases
+from meeting_tui.rules.outcome import unit_json
+from meeting_tui.rules.reach import sufficing, sufficing_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +31,56 @@ class Prospect:
     of: int
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureProspect:
+    """An assembly's vote by one measure, in its smallest unit: what is for it; `needed`, `of` as above."""
+
+    measure: str
+    unit: UnitForm
+    votes: int
+    needed: int | None
+    of: int
+
+
+def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...]:
+    """How an assembly's vote stands in every measure its rule looks at; nothing of others, or before one."""
+    vote = motion.vote
+    if vote is None or not vote.room:
+        return ()
+    profile, answers = law(state), answers_of(motion, vote)
+    counted = {"heads": motion.count.numbers} if motion.count else {}
+    now = sets_of_room(state, vote.room, answers, counted)
+    waits = () if motion.count or vote.method == "none_objects" else waiting_in(state, motion)
+    open_ = weighed(waits, frozen(state).totals)
+    pool = {measure: sets["for"] + open_[measure] for measure, sets in now.items()}
+
+    def voted(fors: Mapping[str, int], others: Mapping[str, int]) -> Measures:
+        changed = {
+            measure: {**now[measure], "for": n, "against": now[measure]["against"] + others[measure]}
+            for measure, n in fors.items()
+        }
+        return {name: {**sets, **bases(profile, sets)} for name, sets in changed.items()}
+
+    enough = sufficing_each(profile.rule(vote.rule), voted, pool)
+    return tuple(
+        MeasureProspect(
+            measure,
+            unit_json(profile.measures[measure]),
+            now[measure]["for"],
+            found.needed,
+            found.of,
+        )
+        for measure, found in enough.items()
+    )
+
+
 def prospect(state: MeetingState, motion: Motion) -> Prospect | None:
     """How the vote on a motion stands; None before one is opened."""
     vote = motion.vote
     if vote is None:
         return None
+    if vote.room:
+        return _by_heads(state, motion)
     profile, votes = law(state), numbers_of(motion)
     waits = {"roll_call": len(missing(state, motion)), "none_objects": 0}
     out = waits.get(vote.method, 0 if motion.count else len(vote.voters))
@@ -41,3 +92,13 @@ def prospect(state: MeetingState, motion: Motion) -> Prospect | None:
     found = sufficing(profile.rule(vote.rule), voted, out)
     needed = None if found.needed is None else votes["for"] + found.needed
     return Prospect(votes, out, needed, found.of)
+
+
+def _by_heads(state: MeetingState, motion: Motion) -> Prospect:
+    """An assembly's vote as it stands by heads; the other measures are in `prospects`."""
+    found = {each.measure: each for each in prospects(state, motion)}
+    least = all(each.needed is not None for each in found.values())
+    heads = found.get("heads")
+    out = sum(each.weights["heads"] for each in waiting_in(state, motion))
+    needed = heads.needed if heads and least else None
+    return Prospect(numbers_of(motion), out, needed, heads.of if heads else 0)

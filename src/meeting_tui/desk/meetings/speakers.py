@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.desk.meetings.floor import Floor, floor
-from meeting_tui.desk.meetings.votes import law
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.state import MeetingState

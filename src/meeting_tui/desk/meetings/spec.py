@@ -40,7 +40,8 @@ class AgendaSpec:
 
 @dataclass(frozen=True)
 class MeetingSpec:
-    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions. `speech`: minutes of
+    """A meeting to be called. `time` is local; `rule` of `profile` decides its motions: unless said, of a
+    committee the first rule for committees, of an assembly that of the community's law. `speech`: minutes of
     one speech, 0 as the profile says.
 
     Its agenda may begin with that of a `template`, or be `like` that of an earlier meeting, by its id.
@@ -53,8 +54,8 @@ class MeetingSpec:
     agenda: tuple[AgendaSpec, ...] = ()
     chair: str = ""
     recorder: str = ""
-    profile: str = "cn-committee"
-    rule: str = "decision"
+    profile: str = ""
+    rule: str = ""
     guests: tuple[GuestSpec, ...] = ()
     template: str = ""
     like: str = ""
@@ -72,8 +73,8 @@ def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
         agenda=_agenda(table),
         chair=table.text("chair", ""),
         recorder=table.text("recorder", ""),
-        profile=table.slug("profile", MeetingSpec.profile),
-        rule=table.slug("rule", MeetingSpec.rule),
+        profile=table.slug("profile", ""),
+        rule=table.slug("rule", ""),
         guests=guests(table),
         template=table.one_of("template", ("", *TEMPLATES), ""),
         like=like or table.text("like", ""),

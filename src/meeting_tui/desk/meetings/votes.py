@@ -10,8 +10,18 @@ from collections.abc import Iterable, Mapping
 
 from sqlmodel import col, select
 
+from meeting_tui.desk.meetings import assembly_votes
 from meeting_tui.desk.meetings.floor import Floor, floor
 from meeting_tui.desk.meetings.minutes import approve
+from meeting_tui.desk.meetings.weighing import (
+    best,
+    law,
+    measures_of,
+    quorum_of,
+    sets_of_room,
+    waiting_in,
+    weighable,
+)
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
@@ -19,7 +29,7 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion, RoomVote
 from meeting_tui.record.person import Labels, Person, bodies_of, body_of, distinct
 from meeting_tui.refusal import Choices, FieldName, Key, Refusal, Several, Term, Terms
-from meeting_tui.rules import Decision, Profile, decide, shipped_profile
+from meeting_tui.rules import Decision, Profile, decide
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.reach import majorities
 from meeting_tui.store.tables import Community, Entry
@@ -43,9 +53,12 @@ def _open(on: Floor, number: int, method: str) -> RoomVote:
         raise Refusal("meetings.method", method=Key(method), known=Choices(METHODS))
     item, motion = on.item(), waiting(on, number)
     state = on.state
-    entitled = [person for person in state.members if not person.among(item.recused)]
     if not state.voters(item):
         raise Refusal("meetings.nobody_votes")
+    if state.roll is not None:
+        assembly_votes.opened(on, item, number, method, _rule(state, motion))
+        return _vote(on, number)[1]
+    entitled = [person for person in state.members if not person.among(item.recused)]
     on.write(
         "vote.opened",
         motion=number,
@@ -78,7 +91,7 @@ def _rule(state: MeetingState, motion: Motion) -> str:
     """The rule that decides: the second one in a second vote, or that of the motion's form."""
     if motion.decision is not None and motion.decision["next_rule"]:
         return motion.decision["next_rule"]
-    return law(state).motion.forms.get(motion.form, state.rule)
+    return law(state).motion.forms.get(motion.form, motion.rule or state.rule)
 
 
 def _vote(on: Floor, number: int) -> tuple[Motion, RoomVote]:
@@ -91,10 +104,13 @@ def _vote(on: Floor, number: int) -> tuple[Motion, RoomVote]:
 def answer(office: Office, meeting: str, motion: int, name: str, choice: str) -> MeetingState:
     """A member answers the roll call; the last answer counts, an empty one takes it back."""
     with floor(office, meeting) as on:
-        vote = _by(on, motion, "roll_call")
-        person = _voter(on, vote, name)
+        vote = _by(on, motion, "roll_call", *assembly_votes.named(_vote(on, motion)[1]))
         if choice and choice not in CHOICES:
             raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
+        if vote.room:
+            assembly_votes.answer(on, vote, motion, name, choice)
+            return on.state
+        person = _voter(on, vote, name)
         on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
     return on.state
 
@@ -102,9 +118,12 @@ def answer(office: Office, meeting: str, motion: int, name: str, choice: str) ->
 def answer_rest(office: Office, meeting: str, motion: int, choice: str) -> MeetingState:
     """All who have not answered yet and are still there answer the same."""
     with floor(office, meeting) as on:
-        _by(on, motion, "roll_call")
+        vote = _by(on, motion, "roll_call", *assembly_votes.named(_vote(on, motion)[1]))
         if choice not in CHOICES:
             raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
+        if vote.room:
+            assembly_votes.rest(on, _vote(on, motion)[0], choice)
+            return on.state
         for person in missing(on.state, _vote(on, motion)[0]):
             on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
     return on.state
@@ -130,6 +149,8 @@ def _voter(on: Floor, vote: RoomVote, ref: str) -> Person:
 def missing(state: MeetingState, motion: Motion) -> tuple[Person, ...]:
     """Who has still to answer the roll call: who left before doing so is not waited for."""
     voters = motion.vote.voters if motion.vote else ()
+    if motion.vote and motion.vote.room:
+        return tuple(dict.fromkeys(each.person for each in waiting_in(state, motion)))
     return tuple(
         person for person in voters if person.among(state.present) and not person.among(motion.votes)
     )
@@ -144,6 +165,7 @@ def count_votes(
     """
     with floor(office, meeting) as on:
         vote = _by(on, motion, "hands", "slips")
+        assembly_votes.by_numbers(on, vote)
         tellers = _tellers(on, vote, by)
         told, counted = _told(vote, numbers)
         more = {"counted": list(counted)} if counted else {}
@@ -160,7 +182,7 @@ def _tellers(on: Floor, vote: RoomVote, by: Iterable[str]) -> tuple[Person, ...]
 
 def _told(vote: RoomVote, numbers: Mapping[str, int]) -> tuple[dict[str, int], tuple[str, ...]]:
     """The numbers, the missing one worked out; and which were counted, when one was worked out."""
-    voters = len(vote.voters)
+    voters = vote.heads
     known = (*CHOICES, "invalid") if vote.method == "slips" else CHOICES
     lacking = [choice for choice in CHOICES if choice not in numbers]
     if set(numbers) - set(known) or any(number < 0 for number in numbers.values()):
@@ -227,10 +249,11 @@ def _complete(voters: tuple[Person, ...], votes: Mapping[str, str]) -> dict[Pers
 
 def _conclude(on: Floor, number: int, casting: str) -> None:
     motion, vote = _vote(on, number)
+    assembly_votes.complete(on, motion, vote)
     if vote.method == "roll_call" and (lacking := missing(on.state, motion)):
         label = on.state.labels
         raise Refusal("meetings.vote_missing", missing=Several(map(label, lacking)))
-    if vote.method in ("hands", "slips") and motion.count is None:
+    if vote.method in ("hands", "slips") and motion.count is None and not motion.answers:
         raise Refusal("meetings.not_counted", motion=number)
     decision = _decide(on, motion, vote, casting)
     filed = {"number": _next_number(on)} if decision.passed and motion.main else {}
@@ -250,6 +273,8 @@ def as_it_stands(state: MeetingState, motion: Motion, vote: RoomVote, casting: s
     """What the rule makes of the vote as it stands; a tie is `tied` where the chair may decide it."""
     profile = law(state)
     said = "" if casting == "none" else casting
+    if vote.room:
+        return decide(profile, vote.rule, measures_of(state, motion, vote), casting=said)
     return decide(profile, vote.rule, {"heads": sets_of(profile, vote, numbers_of(motion))}, casting=said)
 
 
@@ -268,9 +293,12 @@ def numbers_of(motion: Motion) -> dict[str, int]:
     """How many voted how until now."""
     nothing = dict.fromkeys(CHOICES, 0)
     if motion.vote is not None and motion.vote.method == "none_objects":
-        return {**nothing, "for": len(motion.vote.voters)}
+        return {**nothing, "for": motion.vote.heads}
     if motion.count is not None:
         return {**nothing, **motion.count.numbers}
+    if motion.vote is not None and motion.vote.room:
+        heads = {each.voter: each.weights["heads"] for each in motion.vote.room}
+        return {c: sum(heads[v] for v, said in motion.answers.items() if said == c) for c in CHOICES}
     return {choice: sum(said == choice for said in motion.votes.values()) for choice in CHOICES}
 
 
@@ -287,13 +315,11 @@ def _next_number(on: Floor) -> int:
     return 1 + max((json.loads(body).get("number", 0) for body in on.session.exec(chosen)), default=0)
 
 
-def law(state: MeetingState) -> Profile:
-    """The profile that decides the meeting's motions."""
-    return shipped_profile(state.profile)
-
-
 def heads(on: Floor) -> dict[str, int]:
     """The base of the rule, all seats or the members in office as the community has set, and who is there."""
+    if on.state.roll is not None:
+        here = sets_of_room(on.state, on.state.room, {}, {})["heads"]
+        return {name: here[name] for name in ("all", "present", "in_person")}
     community = on.session.get(Community, 1)
     by_seats = community is None or community.committee_base == "seats"
     return _room(on.state.seats if by_seats else len(on.state.members), len(on.state.present))
@@ -305,6 +331,8 @@ def _room(every: int, present: int) -> dict[str, int]:
 
 def quorum(on: Floor) -> QuorumForm:
     """Whether enough members are there, with the conditions that say so (as in a decision's JSON)."""
+    if on.state.roll is not None:
+        return quorum_of(on.state)
     if on.state.kind != "committee":
         return {"holds": True, "conditions": []}
     nothing = dict.fromkeys(CHOICES, 0)
@@ -318,6 +346,8 @@ def quorum(on: Floor) -> QuorumForm:
 
 def reachable(on: Floor) -> dict[str, bool]:
     """For each rule of the meeting's profile whether those present could still pass something by it."""
+    if on.state.roll is not None:
+        return {rule: best(on.state, rule, on.state.open_item).passed for rule in weighable(on.state)}
     if on.state.kind != "committee":
         return {}
     profile, base = law(on.state), heads(on)

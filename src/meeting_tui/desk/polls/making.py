@@ -38,7 +38,6 @@ from meeting_tui.record.person import Person
 from meeting_tui.refusal import Area, Both, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
-from meeting_tui.rules.condition import needs
 from meeting_tui.rules.holding import Holding, holding, together, total
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
@@ -227,14 +226,8 @@ def _check_options(question: QuestionSpec, profile: Profile) -> None:
         raise Refusal("polls.options", question=question.id, options=Choices(profile.options))
 
 
-def _measures(rule: Rule) -> set[str]:
-    later = (rule.fallback and rule.fallback.when, rule.after and rule.after.fails_if)
-    conditions = (rule.quorum, rule.approval, *later)
-    return {measure for cond in conditions if cond for measure, _ in needs(cond)}
-
-
 def _check_rule(making: _Making, rule: Rule, question: QuestionSpec) -> None:
-    for measure in sorted(_measures(rule) - making.weights):
+    for measure in sorted(rule.measures - making.weights):
         column = Both(field.title for field in FIELDS if field.id == measure)
         facts = {"question": question.id, "rule": rule.id, "measure": Term(measure), "column": column}
         raise Refusal("polls.measure", **facts)
@@ -264,7 +257,7 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
 def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) -> list[BallotOf]:
     """Ballots that tell nobody's name; they carry only the weights the questions ask for."""
     rules = (making.profile.rule(question.rule) for question in definition.questions if question.rule)
-    used = {measure for rule in rules for measure in _measures(rule)}
+    used = {measure for rule in rules for measure in rule.measures}
     weights = sorted(
         (each.heads, each.area if "area" in used else 0, each.share if "share" in used else "")
         for each in named

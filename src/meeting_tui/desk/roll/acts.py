@@ -215,7 +215,11 @@ def totals(office: Office) -> RollTotals:
 def fingerprint(office: Office) -> str:
     """SHA-256 over the roll's lines, hex, the same for the same roll; see docs/formats/roll.md."""
     with office.store.read() as session:
-        stored = storage.load(session)
+        return fingerprint_of(storage.load(session))
+
+
+def fingerprint_of(stored: Electorate) -> str:
+    """As `fingerprint`, of a roll that was read before."""
     digest = hashlib.sha256()
     for line in _lines(stored):
         digest.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")

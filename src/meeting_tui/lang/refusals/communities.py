@@ -5,6 +5,9 @@ from meeting_tui.lang.nouns import MEMBERS, SEATS
 from meeting_tui.lang.plurals import Counting, N_n
 
 WORDS = {
+    "communities.assembly_open": N_(
+        "The assembly {meeting} goes by this roll, and voters of it are there. Close that meeting first."
+    ),
     "communities.none": N_("{target} holds no community yet. Make one first."),
     "communities.name": N_("A community needs a name. Write it as it stands on papers."),
     "communities.lang": N_("Papers can't be written in “{lang}”. Choose zh or en."),

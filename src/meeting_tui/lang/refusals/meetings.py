@@ -83,7 +83,39 @@ WORDS = {
     "meetings.speech": N_("One speech takes 0 to {most} minutes; 0: as the rules say. Write whole minutes."),
     "meetings.no_item": N_("No item is being dealt with. Take one up first."),
     "meetings.on_paper": N_(
-        "An owners' assembly does not decide by roll call of the committee. Make a poll on paper ballots."
+        "This assembly was opened without a roll, so nobody knows who votes. Make a poll on paper ballots."
+    ),
+    "meetings.no_roll": N_("An assembly goes by the roll, and it is empty. Import it first (F3)."),
+    "meetings.measure": N_(
+        "The rule “{rule}” counts {measure}, and the roll does not say it of every unit. Complete the column "
+        "“{column}”, or choose another rule."
+    ),
+    "meetings.committee_law": N_(
+        "This assembly was called under the rules of a committee ({profile}). Call it anew: it then goes by "
+        "the community's law."
+    ),
+    "meetings.voter_here": N_(
+        "{name} has a vote here already: {holder} is there for it. Who owns it too comes as an observer."
+    ),
+    "meetings.not_on_roll": N_(
+        "{name} is no voter of the roll. Enter them as invited or as observer; the roll tells who owns what."
+    ),
+    "meetings.no_voter": N_("{name} stands for no voter of the roll, so moves and votes nothing here."),
+    "meetings.not_in_vote": N_(
+        "{name} was not there when this vote began, or stands for nobody. Begin the vote anew to count them."
+    ),
+    "meetings.proxy_form": N_("A written authority can't be “{form}”. It must be one of: {known}."),
+    "meetings.no_proxy": N_("Nobody who is there represents {name}."),
+    "meetings.names_needed": N_(
+        "Numbers alone don't tell what those counted weigh, and this rule counts {measures} too. Vote by "
+        "hands and name the smaller side, or by roll call; or make a poll on paper ballots."
+    ),
+    "meetings.rest_missing": N_n(
+        "{count} voter has not answered on motion {motion}. Name those who differ, then say how all others "
+        "vote.",
+        "{count} voters have not answered on motion {motion}. Name those who differ, then say how all others "
+        "vote.",
+        by="count",
     ),
     "meetings.not_for_decision": N_(
         "Item {no} “{title}” is not on the agenda for decision. Put it on the agenda as a decision, then move it there."

@@ -39,7 +39,7 @@ def poll_key(community_key: bytes, poll: str) -> bytes:
 def encode(payload: Payload, key: bytes) -> str:
     """The QR text; `key` is the poll's (`poll_key`). ValueError when a part does not fit its place."""
     text = _head(payload)
-    return text + _tag(text, key)
+    return text + tag(text, key)
 
 
 def tidy(text: str) -> str:
@@ -64,7 +64,7 @@ def decode(text: str, key_of: Callable[[str], bytes | None]) -> Payload:
     key = key_of(payload.poll)
     if key is None:
         raise Refusal("payload.unknown_poll", poll=payload.poll)
-    if not hmac.compare_digest(match[5], _tag(plain[:_HEAD], key)):
+    if not hmac.compare_digest(match[5], tag(plain[:_HEAD], key)):
         raise Refusal("payload.tag", serial=match[3])
     return payload
 
@@ -77,7 +77,8 @@ def _head(payload: Payload) -> str:
     return f"M{VERSION}{'T' if payload.test else 'P'}{payload.poll}{payload.serial:06d}{payload.page:02d}"
 
 
-def _tag(head: str, key: bytes) -> str:
+def tag(head: str, key: bytes) -> str:
+    """What proves that whoever has the key wrote this: 13 characters, 65 bits."""
     digest = hmac.digest(key, head.encode("ascii"), hashlib.sha256)
     number = int.from_bytes(digest) >> (8 * len(digest) - 5 * _TAG_CHARS)
     return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (_TAG_CHARS - 1), -1, -5))

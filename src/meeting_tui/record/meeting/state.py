@@ -83,9 +83,16 @@ class MeetingState:
         )
         return tuple({each.voter: each for each in (*carried, *own)}.values())
 
+    @property
+    def movers(self) -> tuple[Person, ...]:
+        """Who is there and has a vote: members; in an assembly whoever stands for a voter, each once."""
+        if self.roll is None:
+            return self.present
+        return tuple(dict.fromkeys(each.person for each in self.room))
+
     def voters(self, item: Item) -> tuple[Person, ...]:
-        """The members who are there and have a vote on this item."""
-        return tuple(person for person in self.present if not person.among(item.recused))
+        """Who is there and has a vote on this item."""
+        return tuple(person for person in self.movers if not person.among(item.recused))
 
     @property
     def attended(self) -> tuple[Person, ...]:

@@ -97,8 +97,15 @@ class RoomVote:
         return tuple(each for each in self.room if not each.person.among(self.recused))
 
     @property
+    def heads(self) -> int:
+        """How many vote, as the law counts heads."""
+        return sum(each.weights["heads"] for each in self.asking) if self.room else len(self.voters)
+
+    @property
     def voters(self) -> tuple[Person, ...]:
-        """Who votes: entitled and there when it was opened."""
+        """Who votes: entitled and there when it was opened; in an assembly whoever stands for a voter."""
+        if self.room:
+            return tuple(dict.fromkeys(each.person for each in self.asking))
         return tuple(person for person in self.entitled if person.among(self.present))
 
 

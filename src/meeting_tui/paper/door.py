@@ -1,0 +1,67 @@
+"""What the QR beside a voter on the attendance sheet says: `docs/formats/attendance.md` is the specification.
+
+As long as the text of a ballot, so that the symbol is as large and a hand scanner types it in one burst.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+
+from meeting_tui.paper.ballots.payload import ALPHABET, tag, tidy
+from meeting_tui.refusal import Refusal
+
+MAX_MEETING, MAX_VOTER = 32**3 - 1, 999_999
+_HEAD = 15
+_SHAPE = re.compile(rf"A1([{ALPHABET}]{{4}})([{ALPHABET}]{{3}})([0-9]{{6}})([{ALPHABET}]{{13}})")
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCode:
+    """A voter of the roll (by number) in a meeting (`12` of `m12`)."""
+
+    meeting: int
+    voter: int
+
+
+def door_key(community_key: bytes, roll: str) -> bytes:
+    """The key of the codes made from one roll, by its fingerprint, out of the community's own."""
+    return hmac.digest(community_key, f"attendance/1|{roll}".encode("ascii"), hashlib.sha256)
+
+
+def encode(code: DoorCode, key: bytes) -> str:
+    """The text; ValueError when a part does not fit its place."""
+    if not (1 <= code.voter <= MAX_VOTER and 1 <= code.meeting <= MAX_MEETING):
+        raise ValueError(f"meeting {code.meeting} or voter {code.voter} does not fit the code")
+    meeting = "".join(ALPHABET[code.meeting >> shift & 31] for shift in (10, 5, 0))
+    head = f"A1{_mark(key)}{meeting}{code.voter:06d}"
+    return head + tag(head, key)
+
+
+def is_code(text: str) -> bool:
+    """Whether this looks like the code of an attendance sheet, whosever."""
+    return bool(_SHAPE.fullmatch(tidy(text)))
+
+
+def decode(text: str, key: bytes) -> DoorCode:
+    """Who is meant. Refused: `door.not_ours` for anything else, `door.elsewhere` for a code of another
+    community or another roll, `door.tag` for one that nobody here made."""
+    plain = tidy(text)
+    match = _SHAPE.fullmatch(plain)
+    if match is None:
+        raise Refusal("door.not_ours")
+    if match[1] != _mark(key):
+        raise Refusal("door.elsewhere")
+    if not hmac.compare_digest(match[4], tag(plain[:_HEAD], key)):
+        raise Refusal("door.tag")
+    meeting = 0
+    for char in match[2]:
+        meeting = meeting << 5 | ALPHABET.index(char)
+    return DoorCode(meeting, int(match[3]))
+
+
+def _mark(key: bytes) -> str:
+    """Which community and roll: enough to tell a sheet of another one, and not to make a code."""
+    return tag("roll", key)[:4]

@@ -1,0 +1,189 @@
+"""An owners' assembly in the room: 274 voters come by code, are represented, and decide in two measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import Clock
+from tests.desk.meetings.estate import COUNCIL, code, codes, estate, rows
+from tests.refused import refused
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings.prospect import prospects
+from meeting_tui.desk.meetings.weighing import gathering
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.paper import door
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Motion
+
+ALL = 274
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """201 of 274 came by their codes; the meeting is open on its first item."""
+    office = estate(tmp_path_factory.mktemp("estate"), Clock().world(), ALL)
+    desk.arrive(office, "m1", "李秘书", "invited")
+    for each in codes(office, range(1, 202)):
+        desk.check_in(office, "m1", each)
+    desk.open_meeting(office, "m1")
+    desk.take_up(office, "m1", 1)
+    return office
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Office:
+    """An assembly of thirty, nobody there but chair and recorder."""
+    office = estate(tmp_path, Clock().world(), 30)
+    desk.arrive(office, "m1", "李秘书", "invited")
+    desk.check_in(office, "m1", code(office, 1))
+    return office
+
+
+def area(voters: range | set[int]) -> int:
+    """What these weigh, added up from the file by whoever the owners are."""
+    names = {f"业主{no:04d}" for no in voters}
+    return sum(row.area for row in rows(ALL) if row.owners[0] in names)
+
+
+def here(state: MeetingState) -> dict[str, tuple[int, int, int]]:
+    return {each.measure: (each.here, each.represented, each.all) for each in gathering(state)}
+
+
+def vote(state: MeetingState) -> Motion:
+    return state.motions[-1]
+
+
+def test_274_voters_decide_by_hands_in_both_measures(held: Office):
+    state = desk.meeting(held, "m1")
+    everybody = area(range(1, ALL + 1))
+    assert here(state) == {"heads": (201, 0, ALL), "area": (area(range(1, 202)), 0, everybody)}
+    assert [each.needed for each in gathering(state)] == [183, -(-2 * everybody // 3)]
+    assert state.quorum is not None
+    assert state.quorum["holds"]
+    desk.put_motion(held, "m1", "动用维修资金二十万元", "业主0002")
+    desk.open_vote(held, "m1", 1, "hands")
+    against, abstaining = set(range(10, 60)), {70, 71, 72}
+    for no in sorted(against):
+        desk.answer(held, "m1", 1, f"业主{no:04d}", "against")
+    for no in abstaining:
+        desk.answer(held, "m1", 1, code(held, no), "abstain")
+    with refused("meetings.rest_missing", count=201 - 53):
+        desk.conclude(held, "m1", 1)
+    state = desk.answer_rest(held, "m1", 1, "for")
+    rest = set(range(1, 202)) - against - abstaining
+    heads, areas = prospects(state, vote(state))
+    assert (heads.votes, heads.needed, heads.of) == (148, 101, 201)
+    assert (areas.votes, areas.of) == (area(rest), area(range(1, 202)))
+    assert areas.needed == area(range(1, 202)) // 2 + 1
+    state = desk.conclude(held, "m1", 1)
+    decision = vote(state).decision
+    assert decision is not None
+    assert decision["outcome"] == "passed"
+    told = decision["measures"]["area"]
+    sums = {"for": rest, "against": against, "abstain": abstaining}
+    for choice, voters in sums.items():
+        assert told[choice] == f"{area(voters) // 100}.{area(voters) % 100:02d}"
+        assert decision["measures"]["heads"][choice] == len(voters)
+    entries = desk.record(held, "m1")
+    assert max(len(str(entry.body)) for entry in entries if entry.kind != "motion.decided") < 1_200
+    opened = next(entry.body for entry in entries if entry.kind == "vote.opened")
+    assert opened["totals"]["present"] == {"heads": 201, "area": area(range(1, 202))}
+
+
+def test_a_code_checks_in_once_and_here_alone(small: Office):
+    before = desk.meeting(small, "m1").count
+    with refused("meetings.here_already"):
+        desk.check_in(small, "m1", code(small, 1))
+    with refused("door.other_meeting", meeting="m2", here="m1"):
+        desk.check_in(small, "m1", code(small, 2, meeting=2))
+    strange = door.encode(door.DoorCode(1, 2), door.door_key(b"\1" * 32, "0" * 64))
+    with refused("door.elsewhere"):
+        desk.check_in(small, "m1", strange)
+    good = code(small, 2)
+    with refused("door.tag"):
+        desk.check_in(small, "m1", good[:-1] + ("0" if good[-1] != "0" else "1"))
+    assert desk.meeting(small, "m1").count == before
+    state = desk.check_in(small, "m1", good.lower())
+    assert [stay.voter for stay in state.in_room] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("typed", ["业主0004", "104", "yezhu0004", "1-1-104"])
+def test_a_name_pinyin_or_room_checks_in(small: Office, typed: str):
+    assert desk.check_in(small, "m1", typed).room[-1].voter == 4
+
+
+def test_co_owners_are_one_voter(small: Office):
+    state = desk.check_in(small, "m1", "110")
+    assert state.room[-1].person.name == "业主0010"
+    with refused("meetings.voter_here", holder="业主0010"):
+        desk.arrive(small, "m1", "配偶0010", "owner")
+    desk.leave(small, "m1", "业主0010")
+    state = desk.arrive(small, "m1", "配偶0010", "owner")
+    assert [(each.voter, each.person.name) for each in state.room][-1] == (10, "配偶0010")
+
+
+def test_a_proxy_counts_while_its_holder_is_there_and_ends_when_the_owner_comes(small: Office):
+    state = desk.represent(small, "m1", "业主0001", "业主0005")
+    with refused("proxies.twice"):
+        desk.represent(small, "m1", "业主0001", code(small, 5))
+    assert here(state)["heads"] == (2, 1, 30)
+    desk.check_in(small, "m1", "业主0006")
+    desk.represent(small, "m1", "业主0006", code(small, 7), "instructed")
+    state = desk.leave(small, "m1", "业主0006")
+    assert here(state)["heads"] == (2, 1, 30)
+    state = desk.check_in(small, "m1", code(small, 6))
+    assert here(state)["heads"] == (4, 2, 30)
+    state = desk.check_in(small, "m1", code(small, 5))
+    assert here(state)["heads"] == (4, 1, 30)
+    assert [(each.voter, each.why) for each in state.proxies if each.ended] == [(5, "came")]
+    assert [entry.kind for entry in desk.record(small, "m1")][-2:] == ["proxy.out", "presence.in"]
+    state = desk.withdraw_proxy(small, "m1", 7)
+    assert here(state)["heads"] == (3, 0, 30)
+
+
+def test_the_limits_of_the_law_on_proxies_hold_in_the_room(tmp_path: Path):
+    office = estate(tmp_path, Clock().world(), 30, "cn-assembly-shanghai")
+    desk.check_in(office, "m1", code(office, 1))
+    with refused("proxies.no_instruction"):
+        desk.represent(office, "m1", "业主0001", "业主0005", "seen")
+    assert desk.represent(office, "m1", "业主0001", "业主0005", "instructed").proxies
+
+
+def test_who_stands_aside_is_no_part_of_what_the_law_counts_as_taking_part(held: Office):
+    state = desk.meeting(held, "m1")
+    holds = {fact["measure"]: fact["num_value"] for fact in desk.standing(held, "m1")["conditions"]}
+    state = desk.stand_aside(held, "m1", "业主0100", "亲属承包")
+    now = {fact["measure"]: fact["num_value"] for fact in desk.standing(held, "m1")["conditions"]}
+    assert now["heads"] == int(holds["heads"]) - 1
+    assert here(state)["heads"] == (201, 0, ALL)
+    desk.vote_again(held, "m1", "业主0100")
+
+
+def test_numbers_alone_decide_nothing_where_area_counts(held: Office):
+    state = desk.put_motion(held, "m1", "再议", "业主0003", rule="special")
+    desk.open_vote(held, "m1", vote(state).id, "slips")
+    with refused("meetings.names_needed", measures=("area",)):
+        desk.count_votes(held, "m1", vote(state).id, {"for": 1, "against": 2, "abstain": 3}, COUNCIL[:2])
+    state = desk.no_objection(held, "m1", vote(state).id)
+    decision = vote(state).decision
+    assert decision is not None
+    assert decision["outcome"] == "passed"
+    assert decision["title"]["en"] == "Special matter"
+
+
+def test_the_roll_stays_while_its_voters_are_there(small: Office, tmp_path: Path):
+    with refused("communities.assembly_open", meeting="m1"):
+        roll.import_roll(small, tmp_path / "roll.csv")
+    desk.leave(small, "m1", "业主0001")
+    text = (tmp_path / "roll.csv").read_text("utf-8").replace("业主0009", "赵九")
+    (tmp_path / "roll.csv").write_text(text, "utf-8")
+    old = code(small, 9)
+    roll.import_roll(small, tmp_path / "roll.csv")
+    assert communities.members(small)[0].name == COUNCIL[0]
+    with refused("door.elsewhere"):
+        desk.check_in(small, "m1", old)
+    assert desk.check_in(small, "m1", "赵九").room[-1].voter == 9
