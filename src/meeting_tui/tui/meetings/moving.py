@@ -64,7 +64,7 @@ def _about(table: ChairTable, state: MeetingState, waits: Motion, way: str) -> F
 
 def _rule(state: MeetingState, way: str) -> str:
     """The majority that decides on a way to go on; an amendment takes that of its motion."""
-    from meeting_tui.desk.meetings.votes import law
+    from meeting_tui.desk.meetings.weighing import law
 
     profile = law(state)
     return screen().pick(dict(profile.rule(profile.motion.forms.get(way, state.rule)).title))
@@ -80,7 +80,7 @@ def _form(
     amends: int = 0,
     way: str = "",
 ) -> Form[MeetingState]:
-    from meeting_tui.desk.meetings.votes import law
+    from meeting_tui.desk.meetings.weighing import law
 
     speaks = [each for each in state.present if each == table.talk.speaker]
     needed = law(state).motion.seconder
