@@ -44,9 +44,14 @@ class Change:
     new: str
 
     @property
+    def begin(self) -> str:
+        """What stands before the wording; a Latin mark is followed by a space."""
+        return f"{self.lead} " if self.lead[-1:].strip() and self.lead[-1:].isascii() else self.lead
+
+    @property
     def text(self) -> str:
         """In a row, what changed as 〔old→new〕."""
-        return self.lead + difference(self.old, self.new)
+        return self.begin + difference(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)

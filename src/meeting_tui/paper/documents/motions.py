@@ -111,7 +111,7 @@ class MotionsOnPaper:
         found = self.state.motion(motion.amends)
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
-            lead = t("Motion {no}, amendment to motion {of}, {moved}: ", no=motion.id, of=of.id, moved=by)
+            lead = t("Motion {no}, amendment to motion {of}, {moved}:", no=motion.id, of=of.id, moved=by)
             return Change(lead, mask.text(old), mask.text(motion.text))
         text = mask.text(motion.wording)
         if motion.form:

@@ -78,7 +78,7 @@ def _block(block: Block) -> Iterator[str]:
 def _change(block: Change) -> str:
     """What was struck through, what is now underlined; each piece is escaped for itself."""
     safe = map_text(block, clean_lines)
-    told = [escape(safe.lead)]
+    told = [escape(safe.begin)]
     for same, was, now in pieces(safe.old, safe.new):
         told.append(
             escape(same) or f"{BEGIN}{_around('~~', was, '~~')}{TURN}{_around('<u>', now, '</u>')}{END}"

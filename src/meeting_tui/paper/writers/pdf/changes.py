@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from reportlab.lib.colors import Color
+
+from meeting_tui.paper.fonts import BOLD, REGULAR
 from meeting_tui.paper.writers.pdf.flowables import Lines, Look
 
 PLAIN, WAS, NOW = " ", "-", "_"
 """What becomes of a character; the marks of a text are a text of the same length."""
 _HIGH = {WAS: 0.32, NOW: -0.14}  # ems over the foot of the letters
+_OVER = {WAS: 0.14, NOW: 0.0}  # ems to both sides: a struck 二 must never be read as 三
+_PALE = Color(0.5, 0.5, 0.5)
 
 
 class ChangedLines(Lines):
@@ -32,16 +37,27 @@ class ChangedLines(Lines):
         ]
 
     def draw(self) -> None:
-        super().draw()
         canvas, look = self.canv, self.look
+        canvas.setFont(BOLD if look.bold else REGULAR, look.size)
         canvas.setLineWidth(look.size * 0.06)
+        canvas.setStrokeColor(look.color)
         y = self.height - look.size * (0.5 * look.leading + 0.37)
         for line, marks in zip(self.broken, self._by_line(), strict=True):
+            x = look.indent
             for mark, begin, end in _runs(marks):
-                x = look.indent + canvas.width_of(line[:begin])
-                at = y + look.size * _HIGH[mark]
-                canvas.line(x, at, x + canvas.width_of(line[begin:end]), at)
+                x = self._piece(x, y, line[begin:end], mark)
             y -= self.step
+
+    def _piece(self, x: float, y: float, text: str, mark: str) -> float:
+        """Set a piece of a line with its mark; where it ends."""
+        canvas, look = self.canv, self.look
+        canvas.setFillColor(_PALE if mark == WAS else look.color)
+        canvas.drawString(x, y, text)
+        end = x + float(canvas.width_of(text))
+        if mark != PLAIN:
+            at, over = y + look.size * _HIGH[mark], look.size * _OVER[mark]
+            canvas.line(x - over, at, end + over, at)
+        return end
 
     def _starts(self) -> list[int]:
         """Where in the text each line begins; between lines only white space is lost."""
@@ -62,8 +78,7 @@ def _runs(marks: str) -> Iterator[tuple[str, int, int]]:
     at = 0
     for mark, same in groupby(marks):
         end = at + len(list(same))
-        if mark != PLAIN:
-            yield mark, at, end
+        yield mark, at, end
         at = end
 
 

@@ -157,7 +157,7 @@ class Story:
 
 def _marked(block: Change) -> Iterator[tuple[str, str]]:
     """The pieces of a changed wording, each with its mark."""
-    yield block.lead, PLAIN
+    yield block.begin, PLAIN
     for same, was, now in pieces(block.old, block.new):
         if same:
             yield same, PLAIN

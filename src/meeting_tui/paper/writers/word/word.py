@@ -91,15 +91,15 @@ class _Writer:
 
     def change(self, block: Change) -> None:
         """What was struck through, what is now underlined."""
-        made = self.line(block.lead, "Strong Text")
+        made = self.line(block.begin, "Strong Text")
         for same, was, now in pieces(block.old, block.new):
             if same:
                 made.add_run(same)
                 continue
             made.add_run(BEGIN)
-            made.add_run(was).font.strike = True
+            made.add_run(was).font.strike = bool(was)
             made.add_run(TURN)
-            made.add_run(now).font.underline = True
+            made.add_run(now).font.underline = bool(now)
             made.add_run(END)
 
     def labelled(self, rows: Sequence[tuple[str, str]]) -> None:
