@@ -25,7 +25,7 @@ def in_room(at) -> list[str]:
 def to_the_line(term, first: str) -> None:
     """All keys at once: the place, the meeting, its table."""
     term.key("f5", "enter", "f8")
-    term.wait(f"{first}：")
+    term.wait(f"[{first}")
 
 
 def test_two_hundred_lines_at_each_pace(evening):
@@ -72,7 +72,7 @@ def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
         term.until(lambda _shown: "还没说完" in drafts(at), "the draft")
         term.kill()
     with at.sit(size) as term:
-        to_the_line(term, first)
+        to_the_line(term, second)
         term.wait("还没说完")
         term.key("enter")
         term.until(lambda _shown: "还没说完" not in drafts(at), "a draft that is done with")
@@ -99,7 +99,7 @@ def test_after_a_correction_the_next_remark_goes_into_the_line_however_fast(even
             term.type("元整")
             term.key("ctrl+s")
             term.type("\r下一句\r之后\r")  # an Enter too many opens nothing in the record
-        term.wait(f"{first}：", "下一句", "之后")
+        term.wait(f"[{first}", "下一句", "之后")
         assert term.leave() == 0
     assert corrected(at) == ["费用二万元整"]
     assert remarks(at) == [(first, each) for each in ("费用二万", "下一句", "之后")]

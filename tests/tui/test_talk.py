@@ -11,33 +11,16 @@ from tests.tui.test_meeting import PEOPLE, at_table, committee, lines
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import _
-from meeting_tui.tui.meetings.talk import addressed
+from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.typed import drafts
+from meeting_tui.tui.words import form
 
 __all__ = ["committee"]
-ROOM = ("王建国", "李秀英", "张伟", "张伟民", "赵𠮷")
 
 
 def said(on) -> list[tuple[str, str]]:
     state = meetings.meeting(on.app.here, "m1")
     return [(remark.speaker.name, remark.text) for item in state.items for remark in item.remarks]
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("李：同意", ("", "李", "同意")),
-        ("张伟：同意", ("张伟", "张伟", "同意")),
-        ("张：同意", ("", "张", "同意")),
-        ("陈一鸣：同意", ("", "陈一鸣", "同意")),
-        ("我认为：应当先检测", ("", "我认为", "应当先检测")),
-        ("：张：是他说的", ("", "", "张：是他说的")),
-        ("同意", ("", "", "同意")),
-        ("两条\n李：第二条", ("", "", "两条\n李：第二条")),
-    ],
-)
-def test_whom_a_line_means(typed, meant):
-    assert addressed(typed, ROOM) == meant
 
 
 @pytest.mark.parametrize("head", ["杨", "杨㛃", "yang"])
@@ -209,3 +192,76 @@ async def test_esc_closes_the_list_and_leaves_the_line(stage, committee):
         await on.press("enter", "down", "enter", "enter")
         assert said(on) == [("杨㛃", "我反对")]
         assert "杨㛃" in [stay.person.name for stay in meetings.meeting(on.app.here, "m1").in_room]
+
+
+async def test_what_stands_before_the_line_is_what_is_recorded(stage, committee, lang):
+    async with stage(committee, lang, (80, 24)) as on:
+        await at_table(on, 3, "f8", "f8")
+
+        def talk() -> TalkLine:
+            return on.app.screen.talk
+
+        def chips() -> str:
+            return str(talk().query_one("#chips").content)
+
+        assert chips() == f"[{PEOPLE[0]}] [{form('speech')}]"
+        await on.type("lxy：检测费从哪里出")
+        assert chips() == f"[{PEOPLE[1]}] [{form('speech')}]"
+        await on.press("tab")  # for who has no such mark
+        assert talk().input.text == ("lxy：？检测费从哪里出" if lang == "zh" else "lxy：?检测费从哪里出")
+        assert chips() == f"[{PEOPLE[1]}] [{form('question')}]"
+        assert chips() in on.seen
+        await on.press("escape", "f8", "enter")  # the kind is there again with the line
+        assert _("[{form}] {text}", form=form("question"), text="检测费从哪里出") in on.seen
+        await on.type("张：")
+        assert chips().startswith(f"[{PEOPLE[2]}]")
+        talk().input.show("杨")
+        await on.type("：在")
+        assert chips().startswith(f"[{_('{name}: who?', name='杨')}]")
+        assert _("{name} (not here)", name="杨㛃") in on.seen
+        talk().input.show("")
+        for typed in ("＝先答复，再表决", "!跑题了", "@杨", "+杨 反对"):
+            await on.type(typed)
+            shown = chips()
+            await on.press("enter")
+            assert talk().input.text == "", (typed, shown, on.said)
+        item = on.app.screen.state.open_item
+        assert [(each.speaker.name, each.form) for each in item.remarks] == [
+            (PEOPLE[1], "question"),
+            (PEOPLE[0], "ruling"),
+            (PEOPLE[1], "order"),
+        ]
+        assert [(each.person.name, each.side) for each in item.queue] == [("杨㛃", "against")]
+
+
+async def test_what_a_line_lacks_is_asked_for_and_esc_leaves_the_line(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 3, "f8", "f8")
+        talk = on.app.screen.talk
+        await on.type("#委托检测")
+        await on.press("enter")  # the item is not for decision
+        assert on.app.screen.state.motions == ()
+        assert talk.input.text == "#委托检测"
+        talk.input.show("")
+        await on.type(">李：检测报价")
+        await on.press("enter", "escape")
+        assert talk.input.text == ">李：检测报价"
+        assert on.app.screen.state.open_item.actions == ()
+        await on.press("enter", "ctrl+s")
+        await on.settle()
+        assert talk.input.text == ""
+        assert [(each.what, each.who.name) for each in on.app.screen.state.open_item.actions] == [
+            ("检测报价", PEOPLE[1])
+        ]
+        await on.press("f8")  # the next item is for decision
+        await on.type("#委托检测，费用不超过二万元")
+        await on.press("enter")
+        await on.type("?")
+        await on.press("enter")  # only a mark: nothing is said yet
+        await on.type("谁来检测")
+        await on.press("enter")
+        state = on.app.screen.state
+        assert [(each.text, each.mover.name) for each in state.motions] == [
+            ("委托检测，费用不超过二万元", PEOPLE[0])
+        ]
+        assert [(each.form, each.text) for each in state.open_item.remarks] == [("question", "谁来检测")]

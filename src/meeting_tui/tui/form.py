@@ -75,6 +75,7 @@ class FormField:
 class Form(WorkScreen[T | None]):
     """Asks for `fields`, runs `act` with them; dismissed with its result, or None when left.
 
+    `about`: what tells it from others of its title, which have their own drafts.
     Where the act is for ever, `sure` says (in the desk's thread) what it will do, or None where these values
     do no harm; that is confirmed first, and done with the values that were confirmed.
     """
@@ -96,8 +97,10 @@ class Form(WorkScreen[T | None]):
         act: Callable[[Office, Mapping[str, str]], T],
         intro: str = "",
         sure: Callable[[Office, Mapping[str, str]], Sure | None] | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(classes="dialog")
+        self._about_what = about
         self._sure = sure
         self._title, self._fields, self._act, self._intro = title, tuple(fields), act, intro
 
@@ -129,7 +132,7 @@ class Form(WorkScreen[T | None]):
 
     @property
     def about(self) -> str:
-        return self._title
+        return f"{self._title} {self._about_what}".rstrip()
 
     def _keep(self) -> None:
         """What differs from what the form began with."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from meeting_tui.clean import narrow
 from meeting_tui.desk.meetings.floor import MEETING, stream_of
+from meeting_tui.desk.meetings.meant import CalledSo
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, unit_key
 from meeting_tui.desk.persons.search import search
@@ -16,23 +15,11 @@ RATIO = 2
 """So many digits before a colon are a time or a ratio, not a room."""
 
 
-@dataclass(frozen=True)
-class CalledSo:
-    """Who may be meant before a colon: those in the room, and those who are known and not there."""
-
-    here: tuple[Person, ...] = ()
-    away: tuple[Person, ...] = ()
-
-    @property
-    def sure(self) -> Person | None:
-        """The one who is meant: in the room, and nobody else can be."""
-        return self.here[0] if len(self.here) == 1 and not self.away else None
-
-
-def called_so(office: Office, meeting: str, head: str) -> CalledSo:
+def called_so(office: Office, meeting: str, head: str, *, everybody: bool = False) -> CalledSo:
     """Whom `head` can mean by name, pinyin, initials or unit; nobody where it is what somebody says.
 
-    Who is in the room comes first; but a name in full is never the beginning of another's.
+    Who is in the room comes first; but a name in full is never the beginning of another's. `everybody`:
+    also somebody may be meant who is called so and comes now.
     """
     plain = narrow(head).casefold()
     if plain.isdecimal() and len(plain) <= RATIO:
@@ -41,14 +28,20 @@ def called_so(office: Office, meeting: str, head: str) -> CalledSo:
         state = office.state(session, stream_of(meeting), MEETING)
         room = tuple(stay.person for stay in state.in_room)
         around = distinct((*(stay.person for stay in state.attendance), *state.members))
-        if named := matching(room, head):
+        named = matching(room, head)
+        if named and everybody:
+            return CalledSo(named, tuple(each for each in known(session, head) if not each.among(named)))
+        if named:
             return CalledSo(named)
         full = matching(around, head) or known(session, head)
     here = tuple(each for each in room if _begins(each, plain))
+    if here and everybody:
+        others = (each for each in around if not each.among(room) and _begins(each, plain))
+        return CalledSo(here, distinct((*full, *others)))
     if full or here:
         return CalledSo(here, full)
-    others = distinct((*around, *search(office, head, 50)))
-    return CalledSo(away=tuple(each for each in others if _begins(each, plain)))
+    anybody = distinct((*around, *search(office, head, 50)))
+    return CalledSo(away=tuple(each for each in anybody if _begins(each, plain)))
 
 
 def _begins(person: Person, plain: str) -> bool:

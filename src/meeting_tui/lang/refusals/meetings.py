@@ -43,6 +43,9 @@ WORDS = {
     "meetings.here_already": N_("{name} is here already."),
     "meetings.not_here": N_("{name} is not here. Record that they came, or choose someone who is here."),
     "meetings.side": N_("Nobody speaks “{side}”. It must be one of: {known}; or leave it empty."),
+    "meetings.rest": N_(
+        "“{text}” does not belong here: a name alone says who comes or goes. Write it as a line of its own."
+    ),
     "meetings.has_floor": N_("{name} has the floor already."),
     "meetings.waits_already": N_("{name} waits for the floor already."),
     "meetings.not_waiting": N_("{name} does not wait for the floor."),

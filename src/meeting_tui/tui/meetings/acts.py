@@ -15,6 +15,7 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings import moving
 from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
+from meeting_tui.tui.meetings.begun import Begun
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 DUE_DAYS = 7
 CHANGE = "change"
+Then = Callable[[], object]
 
 
 def next_item(office: Office, state: MeetingState) -> MeetingState:
@@ -128,7 +130,7 @@ def pick_speaker(table: ChairTable) -> None:
     table.ask(PeoplePicker(_("Who speaks?"), around=here, keeps=True), take)
 
 
-def bring(table: ChairTable, person: Person, then: Callable[[], object]) -> None:
+def bring(table: ChairTable, person: Person, then: Then) -> None:
     """Somebody known is not recorded as being here: they come now, in a capacity, or they don't speak."""
     state = table.state
     if state is None:
@@ -152,9 +154,14 @@ def check_in(table: ChairTable) -> None:
         table.app.push_screen(Presence(table.state, table.reload), lambda _result: table.reload())
 
 
-def put_motion(table: ChairTable) -> None:
-    """A motion, an amendment, or how to go on with the motion that waits; the roll call follows."""
-    moving.put_motion(table, lambda after: _then_roll(table, after))
+def put_motion(table: ChairTable, begun: Begun | None = None, then: Then | None = None) -> None:
+    """A motion, an amendment, or how to go on with the one that waits; the roll call follows, or `then`."""
+    moving.put_motion(table, lambda after: _done(table, then) if then else _then_roll(table, after), begun)
+
+
+def _done(table: ChairTable, then: Then) -> None:
+    table.reload()
+    then()
 
 
 def _then_roll(table: ChairTable, after: MeetingState) -> None:
@@ -244,17 +251,18 @@ def stand_aside(table: ChairTable) -> None:
     table.ask(Form(_("Stands aside on this item"), fields, act, said), lambda _after: table.reload())
 
 
-def assign(table: ChairTable) -> None:
-    """Someone is to do something by a date."""
+def assign(table: ChairTable, begun: Begun | None = None, then: Then | None = None) -> None:
+    """Someone is to do something by a date. `begun`: what is known of it already."""
     state = table.state
     if state is None:
         return
     here = [stay.person for stay in state.in_room]
-    speaks = [each for each in here if each == table.talk.speaker]
-    due = (table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
+    known = begun or Begun(person=next((each for each in here if each == table.talk.speaker), None))
+    due = (known.due or table.house.world.now().date() + timedelta(days=DUE_DAYS)).isoformat()
+    who = (known.person,) if known.person else ()
     fields = (
-        FormField("what", _("To do"), kind="long", about="action"),
-        FormField("who", _("Who"), kind="person", people=speaks, around=(*here, *state.members), needed=True),
+        FormField("what", _("To do"), known.text, kind="long", about="action"),
+        FormField("who", _("Who"), kind="person", people=who, around=(*here, *state.members), needed=True),
         FormField("due", _p("due", "By"), due, _("such as 12-01, next Friday"), says=day_in("due")),
     )
 
@@ -264,7 +272,8 @@ def assign(table: ChairTable) -> None:
         due = a_date(values["due"], office)
         return meetings.assign(office, table.meeting, values["what"], values["who"], due)
 
-    table.ask(Form(_("An action"), fields, act), lambda _after: table.reload())
+    form = Form(_("An action"), fields, act, about=known.text)
+    table.ask(form, lambda _after: _done(table, then) if then else table.reload())
 
 
 def new_item(table: ChairTable) -> None:

@@ -15,7 +15,7 @@ from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.typed.step import done
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.meetings.address import CalledSo
+    from meeting_tui.desk.meetings.meant import CalledSo
 
 MOST = 9
 """So many are listed: each has a digit."""
@@ -45,12 +45,13 @@ class CalledList(RowGrid):
         self.show_header = False
         self.display = False
 
-    def offer(self, found: CalledSo) -> None:
-        """List those who may be meant."""
+    def offer(self, found: CalledSo, *, comes: bool = True) -> None:
+        """List those who may be meant; who is not there `comes`, or need not."""
+        absent = _("not here: comes now") if comes else _("not here")
         both = (*((each, True) for each in found.here), *((each, False) for each in found.away))
         self._people = both[:MOST]
         self.fill(
-            Row(str(n), (n, shown(person), _("here") if here else _("not here: comes now")))
+            Row(str(n), (n, shown(person), _("here") if here else absent))
             for n, (person, here) in enumerate(self._people, 1)
         )
         self.move_cursor(row=0)

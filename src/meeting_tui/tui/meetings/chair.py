@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.called import CalledList
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
 
-RECENT = 50
-"""So many remarks of each item are looked through for what a draft still holds."""
-
 
 class Chair(Place):
     """Run one meeting."""
@@ -46,7 +43,11 @@ class Chair(Place):
         "closed. After the last one F8 asks whether to close the meeting: that is done by typing the number "
         "that is shown.\n\n"
         "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+K, or begin "
-        "the line with the name and a colon.\n\n"
+        "the line with the name, its initials or the unit, and a colon. In front of the words a mark says "
+        "what they are: ? a question, ?? its answer, ! a point of order, = a ruling, == a note of the "
+        "recorder, # a motion; > and a name give somebody to do what follows, a day at the end; + and a name "
+        "go to the queue, @ and a name come or go. What stands before the line shows how it is understood. "
+        "A colon at the very front keeps everything as plain words.\n\n"
         "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 "
         "abstain, the space bar all others for; 4 votes in another way. Ctrl+T again amends the motion "
         "that waits. "
@@ -76,6 +77,13 @@ class Chair(Place):
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
         chord("ctrl+e", "queue", N_("Queue"), N_("Somebody asks for the floor, or waits no longer")),
         chord("ctrl+x", "next_speaker", N_("Next speaker"), N_("Whoever is next gets the floor")),
+        key(
+            "tab",
+            "form",
+            N_("Kind of remark"),
+            N_("As what the line is said: question, answer, order …"),
+            show=False,
+        ),
         chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
         BACK,
     ]
@@ -167,11 +175,9 @@ class Chair(Place):
         self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
         self._floor()
         self.query_one("#standing", Static).update(standing(state, self._quorum))
-        label = state.labels
-        people = [stay.person for stay in state.in_room]
-        self.talk.give(self.talk.speaker or state.chair, people, label)
+        self.talk.give(state)
         if first:
-            self.talk.recall([remark.text or "" for item in state.items for remark in item.remarks[-RECENT:]])
+            self.talk.recall()
         self._offer_talk(state.is_open and item is not None and state.pause is None)
         self.refresh_bindings()
 
@@ -265,6 +271,9 @@ class Chair(Place):
 
     def action_speaker(self) -> None:
         acts.pick_speaker(self)
+
+    def action_form(self) -> None:
+        self.talk.next_form()
 
     def action_presence(self) -> None:
         acts.check_in(self)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from meeting_tui.desk.meetings.marks import ACTION, MOTION, PRESENCE
+from meeting_tui.desk.meetings.meant import CalledSo, LineMeant
 from meeting_tui.lang import _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.meetings import acts
+from meeting_tui.tui.meetings.begun import Begun
 from meeting_tui.tui.meetings.called import CalledList
 from meeting_tui.tui.meetings.talk import TalkLine
 
@@ -38,45 +42,75 @@ class Writing(Vertical):
         """Who may be meant by the line."""
         return self.query_one(CalledList)
 
-    def on_talk_line_said(self, event: TalkLine.Said) -> None:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        self.called.close()
-
-        def back(refusal: Refusal) -> None:
-            self._table.house.refused(refusal)
-            self.talk.give_back(event.typed, event.no)
-
-        self._table.act(
-            lambda office: meetings.say(office, self._table.meeting, event.speaker.ref, event.text),
-            back,
-            live=True,
-            then=lambda: self.talk.kept(event.no),
-        )
+    def on_talk_line_asked(self, event: TalkLine.Asked) -> None:
+        self._look_up(event.line, lambda found: self.talk.hear(event.line, found), live=True)
 
     def on_talk_line_doubted(self, event: TalkLine.Doubted) -> None:
-        from meeting_tui.desk.meetings.address import CalledSo, called_so
-
         self.called.close()
 
         def answer(found: CalledSo) -> None:
-            if found.sure is not None:
-                self.talk.is_of(found.sure, event.typed)
-            elif found.here or found.away:
-                self.talk.give_back(event.typed)
-                self.called.offer(found)
-                self._table.house.say(
-                    _(
-                        "Who is “{name}”? Down goes to the list. A colon at the very front keeps the line as "
-                        "what the speaker says.",
-                        name=event.head,
-                    ),
-                    bad=True,
-                )
-            else:
-                self.talk.plain_words(event.typed)
+            line = self.talk.answered(event.typed, found)
+            if line.may is not None:
+                self._ask_who(line, line.may)
 
-        self._table.do(lambda office: called_so(office, self._table.meeting, event.head), answer)
+        self._look_up(event.line, answer)
+
+    def _look_up(self, line: LineMeant, then: Callable[[CalledSo], object], *, live: bool = False) -> None:
+        from meeting_tui.desk.meetings.address import called_so
+
+        meeting = self._table.meeting
+        self._table.do(
+            lambda office: called_so(office, meeting, line.head, everybody=line.everybody), then, live=live
+        )
+
+    def _ask_who(self, line: LineMeant, may: CalledSo) -> None:
+        self.called.offer(may, comes=line.act != ACTION)
+        self._table.house.say(
+            _(
+                "Who is “{name}”? Down goes to the list. A colon at the very front keeps the line as "
+                "what the speaker says.",
+                name=line.head,
+            ),
+            bad=True,
+        )
+
+    def on_talk_line_said(self, event: TalkLine.Said) -> None:
+        self.called.close()
+        if event.line.missing:
+            self._ask_rest(event)
+        else:
+            self._keep(event)
+
+    def _keep(self, event: TalkLine.Said) -> None:
+        from meeting_tui.desk.meetings.line import keep
+
+        line, waited = event.line, not event.line.is_remark
+
+        def back(refusal: Refusal) -> None:
+            if refusal.code == "meetings.no_seconder":
+                self._ask_rest(event)
+                return
+            self._table.house.refused(refusal)
+            lay = self.talk.give_back if line.is_remark and line.text else self.talk.lay_back
+            lay(event.typed, event.no)
+
+        self._table.act(
+            lambda office: keep(office, self._table.meeting, line),
+            back,
+            live=line.is_remark,
+            then=lambda: self.talk.kept(event.no, waited=waited),
+        )
+
+    def _ask_rest(self, event: TalkLine.Said) -> None:
+        """What is missing is asked for with what is there; left, the line stands as it was."""
+        line, table, settled = event.line, self._table, self.talk.settled
+        self.talk.lay_back(event.typed, event.no)
+        if line.act == MOTION:
+            acts.put_motion(table, Begun(line.text, line.person), settled)
+        elif line.act == ACTION:
+            acts.assign(table, Begun(line.text, line.person, line.due), settled)
+        elif line.person is not None:
+            acts.bring(table, line.person, settled)
 
     def on_talk_line_downward(self, _event: TalkLine.Downward) -> None:
         if self.called.display:
@@ -87,8 +121,9 @@ class Writing(Vertical):
 
     def on_called_list_chosen(self, event: CalledList.Chosen) -> None:
         self.called.close()
-        if event.here:
-            self.talk.choose(event.person)
+        person, act = event.person, self.talk.read(self.talk.input.text).act
+        if event.here or act in (PRESENCE, ACTION):
+            self.talk.choose(CalledSo((person,)) if event.here else CalledSo(away=(person,)))
             self.talk.input.focus()
         else:
-            acts.bring(self._table, event.person, lambda: self.talk.choose(event.person))
+            acts.bring(self._table, person, lambda: self.talk.choose(CalledSo((person,))))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.meetings.begun import Begun
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import word
 
@@ -32,8 +33,9 @@ _EFFECTS = {
 }
 
 
-def put_motion(table: ChairTable, then: Then) -> None:
-    """Ask for text, mover, seconder; where a motion waits and there are several ways, first for the way."""
+def put_motion(table: ChairTable, then: Then, begun: Begun | None = None) -> None:
+    """Ask for text, mover, seconder; where a motion waits and there are several ways, first for the way.
+    `begun`: what is known already."""
     from meeting_tui.desk.meetings.motions import AMEND, in_order
 
     state = table.state
@@ -42,24 +44,26 @@ def put_motion(table: ChairTable, then: Then) -> None:
         return
     waits, ways = item.question, in_order(state)
     if waits is None:
-        table.ask(_form(table, state, _("A motion on: {title}", title=item.title)), then)
+        table.ask(_form(table, state, _("A motion on: {title}", title=item.title), begun=begun), then)
     elif ways == (AMEND,):
-        table.ask(_about(table, state, waits, AMEND), then)
+        table.ask(_about(table, state, waits, AMEND, begun), then)
     else:
         words = [PickOption(way, word(way), _rule(state, way)) for way in ways]
         title = _("Motion {no} waits for its vote. What is moved?", no=waits.id)
-        table.ask(Pick(title, words), lambda way: table.ask(_about(table, state, waits, way), then))
+        table.ask(Pick(title, words), lambda way: table.ask(_about(table, state, waits, way, begun), then))
 
 
-def _about(table: ChairTable, state: MeetingState, waits: Motion, way: str) -> Form[MeetingState]:
+def _about(
+    table: ChairTable, state: MeetingState, waits: Motion, way: str, begun: Begun | None
+) -> Form[MeetingState]:
     """The form of an amendment, or of a motion about how to go on, which says what follows."""
     if way not in _BEGINS:
         title = _("An amendment to motion {no}: the whole new wording", no=waits.id)
-        return _form(table, state, title, waits.wording, amends=waits.id)
+        return _form(table, state, title, waits.wording, amends=waits.id, begun=begun)
     begins, effect, rule = _BEGINS[way], _EFFECTS[way], _("Rule: {rule}", rule=_rule(state, way))
     title = _("{what}: motion {no}", what=word(way), no=waits.id)
     intro = f"{_(effect, text=waits.wording)}\n{rule}"
-    return _form(table, state, title, _(begins, no=waits.id), intro, way=way)
+    return _form(table, state, title, _(begins, no=waits.id), intro, way=way, begun=begun)
 
 
 def _rule(state: MeetingState, way: str) -> str:
@@ -79,10 +83,12 @@ def _form(
     *,
     amends: int = 0,
     way: str = "",
+    begun: Begun | None = None,
 ) -> Form[MeetingState]:
     from meeting_tui.desk.meetings.weighing import law
 
-    speaks = [each for each in state.present if each == table.talk.speaker]
+    known = begun or Begun(wording, table.talk.speaker)
+    moves = [each for each in state.present if each == known.person]
     needed = law(state).motion.seconder
     hint = _("needed: these rules want every motion seconded") if needed else ""
     around = state.present
@@ -94,8 +100,8 @@ def _form(
         return meetings.put_motion(office, state.id, text, mover, seconder=seconder, amends=amends, form=way)
 
     fields = (
-        FormField("text", _("The motion"), wording, kind="long", about="motion"),
-        FormField("mover", _("Moved by"), kind="person", people=speaks, around=around, needed=True),
+        FormField("text", _("The motion"), known.text or wording, kind="long", about="motion"),
+        FormField("mover", _("Moved by"), kind="person", people=moves, around=around, needed=True),
         FormField("seconder", _("Seconded by"), hint=hint, kind="person", around=around, needed=needed),
     )
-    return Form(title, fields, act, intro)
+    return Form(title, fields, act, intro, about=begun.text if begun else "")

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
-from meeting_tui.clean import clean, clean_lines
-from meeting_tui.lang import _
-from meeting_tui.record.person import Person, name_key
-from meeting_tui.tui.text import line
+from meeting_tui.desk.meetings.marks import NAMES_ALONE, marked, parts, with_next_form
+from meeting_tui.desk.meetings.meant import CalledSo, LineMeant, LineTable, understood
+from meeting_tui.lang import _, screen
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import SPEECH
+from meeting_tui.record.person import Person
+from meeting_tui.tui.meetings.chips import candidates, chips
+from meeting_tui.tui.text import line as plain_line
 from meeting_tui.tui.typed.step import done
 from meeting_tui.tui.typed.text import TypedText
 
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
 
-COLONS = "：:"
+RECENT = 50
+"""So many remarks of each item are looked through for what a draft still holds."""
 NEXT = "\x1e"
 """Parts the lines of a draft: no keyboard sends it."""
-
-
-def addressed(typed: str, people: Collection[str]) -> tuple[str, str, str]:
-    """Who is meant, by what, and what is said: `王建国：大家好` is (王建国, 王建国, 大家好).
-
-    Nobody where it is none of the names in full; without an address (a colon in front is none), what they
-    are meant by is empty too.
-    """
-    first = typed.partition("\n")[0]
-    at = min((first.find(colon) for colon in COLONS if colon in first), default=-1)
-    head, said = (clean(typed[:at]), clean_lines(typed[at + 1 :])) if at >= 0 else ("", clean_lines(typed))
-    plain = name_key(head)
-    found = [name for name in people if plain and name_key(name) == plain]
-    return (found[0] if len(found) == 1 else ""), head, said
 
 
 class RemarkText(TypedText):
     """Where a remark is typed; a name at its beginning is completed."""
 
     def __init__(self, owner: TalkLine) -> None:
-        super().__init__(takes=True, placeholder=_("What is said; Enter keeps it"))
+        legend = _("? question ! order = ruling # motion > action + queue @ in, out")
+        super().__init__(takes=True, placeholder=legend)
         self._owner = owner
 
     def update_suggestion(self) -> None:
-        text = self.text
+        act, text = marked(self.text)
         found = (name for name in self._owner.people if text and name.startswith(text))
         name = next(found, "")
-        self.suggestion = f"{name}："[len(text) :] if name else ""
+        colon = "" if act in NAMES_ALONE else "："
+        self.suggestion = f"{name}{colon}"[len(text) :] if name else ""
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "up" and self.cursor_at_first_line:
@@ -63,26 +56,33 @@ class RemarkText(TypedText):
             self.post_message(TalkLine.Downward())
 
 
-class TalkLine(Horizontal):
-    """A speaker's name and a text.
+class TalkLine(Vertical):
+    """How the line is understood, and its text.
 
-    What Enter took is said in order: where it isn't sure who is meant, the line comes back, and those after
+    What Enter took is done in order: where it isn't sure who is meant, the line comes back, and those after
     it wait behind it.
     """
 
     class Said(Message):
-        """Someone said something; tell the line `kept` once it is, or `give_back` what was `typed`."""
+        """Enter took a line; tell the line `kept` once it is on record, else `give_back` what was `typed`."""
 
-        def __init__(self, no: int, speaker: Person, text: str, typed: str) -> None:
+        def __init__(self, no: int, line: LineMeant, typed: str) -> None:
             super().__init__()
-            self.no, self.speaker, self.text, self.typed = no, speaker, text, typed
+            self.no, self.line, self.typed = no, line, typed
 
     class Doubted(Message):
-        """A line begins like an address to nobody here; tell the line `plain_words`, or `give_back`."""
+        """Enter took a line whose head nobody looked up yet; tell the line `answered`."""
 
-        def __init__(self, head: str, typed: str) -> None:
+        def __init__(self, line: LineMeant, typed: str) -> None:
             super().__init__()
-            self.head, self.typed = head, typed
+            self.line, self.typed = line, typed
+
+    class Asked(Message):
+        """While somebody types: who may be meant? Tell the line `hear`."""
+
+        def __init__(self, line: LineMeant) -> None:
+            super().__init__()
+            self.line = line
 
     class Downward(Message):
         """The writer wants to go down into the list of who may be meant."""
@@ -93,6 +93,7 @@ class TalkLine(Horizontal):
     def __init__(self, meeting: str) -> None:
         super().__init__(id="talk")
         self._place = f"record/{meeting}"
+        self._state = MeetingState()
         self.people: dict[str, Person] = {}
         self.speaker: Person | None = None
         self._numbers = count(1)
@@ -100,43 +101,87 @@ class TalkLine(Horizontal):
         self._behind: list[str] = []  # taken by Enter, waiting for a line before them
         self._returned = ""  # the line that came back, as it stands in the field
         self._aside = ""  # what was being typed when it came back
+        self._known: dict[tuple[str, bool], CalledSo] = {}  # who may be meant, as far as was asked
+        self._asking = False
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="speaker")
-        yield RemarkText(self)
+        with Horizontal(id="typing"):
+            yield Static("", id="chips")
+            yield RemarkText(self)
+        yield Static("", id="may")
 
     @property
     def input(self) -> TypedText:
         """Where text is typed."""
         return self.query_one(RemarkText)
 
-    def give(
-        self, speaker: Person | None, people: Sequence[Person], label: Callable[[Person], str] = str
-    ) -> None:
-        """Who may speak, how each is called here, and who speaks now."""
-        self.people = {label(each): each for each in people}
-        self._speaks(next((each for each in people if speaker and each.is_(speaker)), None))
+    def give(self, state: MeetingState) -> None:
+        """The meeting as it is now: who may speak, and how each is called here."""
+        if state.attendance != self._state.attendance:
+            self._known.clear()
+        self._state = state
+        here = [stay.person for stay in state.in_room]
+        label, spoke = state.labels, self.speaker or state.chair
+        self.people = {label(each): each for each in here}
+        self._speaks(next((each for each in here if spoke and each.is_(spoke)), None))
 
     def _speaks(self, person: Person | None) -> None:
         self.speaker = person or next(iter(self.people.values()), None)
-        label = next((label for label, each in self.people.items() if each == self.speaker), "–")
-        self.query_one("#speaker", Static).update(line(f"{label}："))
+        self._show()
 
     def turn_to(self, person: Person) -> None:
         """Somebody who is here speaks from now on."""
         self._speaks(next((each for each in self.people.values() if each.is_(person)), self.speaker))
 
-    def recall(self, remarks: Sequence[str]) -> None:
-        """What was typed here and not kept is there again; `remarks` are the latest on record."""
+    # how it is understood
+
+    def read(self, typed: str, called: CalledSo | None = None) -> LineMeant:
+        """What a line means; `called`: whom its head can mean, where that was looked up."""
+        today = cast("House", self.app).world.now().date()
+        return understood(typed, LineTable(self._state, self.speaker, today, screen().lang), called)
+
+    @property
+    def shown(self) -> LineMeant:
+        """What the line in the field means, as far as is known by now."""
+        line = self.read(self.input.text)
+        known = self._known.get((line.head, line.everybody)) if line.asks else None
+        return self.read(self.input.text, known) if known is not None else line
+
+    def _show(self) -> None:
+        line = self.shown
+        self.query_one("#chips", Static).update(chips(line))
+        may = self.query_one("#may", Static)
+        may.update(plain_line(candidates(line)))
+        may.display = line.may is not None
+        if line.asks and not self._asking:
+            self._asking = True
+            self.post_message(self.Asked(line))
+
+    def hear(self, line: LineMeant, called: CalledSo) -> None:
+        """Who may be meant by its head."""
+        self._asking = False
+        self._known[line.head, line.everybody] = called
+        self._show()
+
+    def next_form(self) -> None:
+        """What is typed counts as the next of the forms."""
+        line, text = self.shown, self.input.text
+        addressed = bool(line.head) and not line.asks
+        self.input.show(with_next_form(text, addressed=addressed, wide=screen().lang == "zh"))
+
+    # what is not on record yet
+
+    def recall(self) -> None:
+        """What was typed here and not kept is there again, as far as the record doesn't have it."""
         draft = cast("House", self.app).drafts.at(self._place)
-        recorded = set(remarks)
+        recorded = set(_recorded(self._state))
         lines = [each for each in draft.get("lines", "").split(NEXT) if each]
-        waiting = [each for each in lines if addressed(each, self.people)[2] not in recorded]
+        waiting = [each for each in lines if parts(each).text not in recorded]
         spoke = next((each for each in self.people.values() if each.ref == draft.get("speaker")), None)
-        self._speaks(spoke or self.speaker)
         self._behind, self._aside = waiting[1:], draft.get("text", "") if waiting else ""
         self._returned = waiting[0] if waiting else ""
         self.input.show(self._returned or draft.get("text", ""))
+        self._speaks(spoke or self.speaker)
 
     def _note(self) -> None:
         """Keep beside the record what would be lost with the program."""
@@ -151,7 +196,10 @@ class TalkLine(Horizontal):
 
     def on_text_area_changed(self, event: TypedText.Changed) -> None:
         event.stop()
+        self._show()
         self._note()
+
+    # Enter
 
     def on_typed_text_entered(self, event: TypedText.Entered) -> None:
         event.stop()
@@ -166,45 +214,50 @@ class TalkLine(Horizontal):
         self._note()
 
     def _go_on(self) -> None:
-        """Say what waits, up to a line of which it isn't sure whose it is."""
+        """Do what waits, up to a line of which it isn't sure whose it is, or what it sets off."""
         while self._behind:
             typed = self._behind.pop(0)
-            speaker, head, said = addressed(typed, self.people)
-            if head and not speaker:
-                self.post_message(self.Doubted(head, typed))
+            line = self.read(typed)
+            if line.asks:
+                self.post_message(self.Doubted(line, typed))
                 return
-            self._say(self.people.get(speaker, self.speaker), said, typed)
+            if not self._take(line, typed):
+                return
         if self._aside and not self._returned:
             self.input.put(self._aside)
             self._aside = ""
 
-    def _say(self, speaker: Person | None, said: str, typed: str) -> None:
-        if speaker is not None and speaker != self.speaker:
-            self.turn_to(speaker)
-        if said and self.speaker is not None:
-            no = next(self._numbers)
-            self._saying[no] = typed
-            self.post_message(self.Said(no, self.speaker, said, typed))
+    def _take(self, line: LineMeant, typed: str) -> bool:
+        """Hand a line on; whether those behind it need not wait for what it does."""
+        if line.is_remark and line.head and line.person is not None:
+            self.turn_to(line.person)
+        if not typed.strip() or (line.act == SPEECH and not line.text):
+            return True
+        no = next(self._numbers)
+        self._saying[no] = typed
+        self.post_message(self.Said(no, line, typed))
+        return line.is_remark
 
-    def plain_words(self, typed: str) -> None:
-        """A doubted line is no address: whoever speaks now says it."""
-        self._say(self.speaker, clean_lines(typed), typed)
-        self._go_on()
+    def answered(self, typed: str, called: CalledSo) -> LineMeant:
+        """A doubted line's head means these; where that settles it, the line is done, else it comes back."""
+        line = self.read(typed, called)
+        if line.may is not None:
+            self.give_back(typed)
+        elif self._take(line, typed):
+            self._go_on()
+        return line
 
-    def is_of(self, person: Person, typed: str) -> None:
-        """A doubted line is addressed to this person, who is here."""
-        self._say(person, addressed(typed, ())[2], typed)
-        self._go_on()
-
-    def choose(self, person: Person) -> None:
-        """Whoever is meant by the line in the field, which came back, is here: it is their words."""
+    def choose(self, called: CalledSo) -> None:
+        """Whoever is meant by the line in the field, which came back, was chosen."""
         typed, self._returned, self.input.text = self.input.text, "", ""
-        self.is_of(person, typed)
+        self.answered(typed, called)
         self._note()
 
-    def kept(self, no: int) -> None:
-        """It is on record."""
+    def kept(self, no: int, *, waited: bool = False) -> None:
+        """It is on record; `waited`: what is behind it waited for that."""
         self._saying.pop(no, None)
+        if waited:
+            self._go_on()
         self._note()
 
     def give_back(self, typed: str, no: int = 0) -> None:
@@ -216,3 +269,24 @@ class TalkLine(Horizontal):
         self._aside = self.input.text
         self._returned = typed
         self.input.show(typed)
+
+    def lay_back(self, typed: str, no: int) -> None:
+        """It lacks something: it stands in the field until then, and whoever types on goes on in it."""
+        self.give_back(typed, no)
+        if self._returned == typed and not self._aside:
+            self._returned = ""
+        self._note()
+
+    def settled(self) -> None:
+        """What the line in the field needed was given: it is done."""
+        self._returned, self.input.text = "", ""
+        self._go_on()
+        self._note()
+
+
+def _recorded(state: MeetingState) -> Iterator[str]:
+    """The latest texts on record."""
+    for item in state.items:
+        yield from (remark.text or "" for remark in item.remarks[-RECENT:])
+        yield from (motion.text for motion in item.motions)
+        yield from (action.what for action in item.actions)
