@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from meeting_tui.desk.meetings.actions import assign
 from meeting_tui.desk.meetings.marks import ACTION, MOTION, QUEUE
 from meeting_tui.desk.meetings.meant import LineMeant
 from meeting_tui.desk.meetings.motions import put_motion
 from meeting_tui.desk.meetings.people import arrive, leave
 from meeting_tui.desk.meetings.speakers import join_queue
-from meeting_tui.desk.meetings.talk import assign, say
+from meeting_tui.desk.meetings.talk import say
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import only
 from meeting_tui.record.meeting.state import MeetingState
