@@ -243,3 +243,12 @@ class DutyForm(TypedDict):
     certain: bool
     status: str
     evidence: EvidenceForm | None
+    late: Bilingual | None
+
+
+class UnlistedForm(TypedDict):
+    """Whether a meeting may decide what is not on its notice: `no`, `partly`, `yes`; and by which clause."""
+
+    decided: str
+    wording: Bilingual
+    cite: Bilingual

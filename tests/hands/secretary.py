@@ -73,6 +73,7 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
     by.key("enter")
     by.line(script.WHEN[lang])
     by.line("物业活动室")
+    by.key("tab")
     by.line("chenlihua")
     by.line("王建国")
     by.sees("Chair and recorder")

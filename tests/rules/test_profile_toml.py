@@ -307,3 +307,10 @@ def test_every_refusal_of_the_room_has_its_sentence(lang: str):
     said = {code: translator(lang)(sentences()[code]) for code in known}  # type: ignore[arg-type]
     assert len(known) > 30
     assert all(said.values())
+
+
+def test_what_a_notice_leaves_out_and_comes_too_late_for_is_data():
+    german, committee = shipped_profile("de-weg"), shipped_profile("cn-committee")
+    assert (german.unlisted.decided, german.unlisted.cite["en"]) == ("no", "WEG §23(2)")
+    assert committee.unlisted is None
+    assert "撤销" in {duty.id: duty for duty in committee.duties}["committee-notice"].late["zh"]

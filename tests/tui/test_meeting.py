@@ -43,7 +43,7 @@ async def called_by_keys(on) -> None:
     await on.type("２０２６-11-10 19:30")
     await on.press("tab")
     await on.type("会议室")
-    await on.press("tab")
+    await on.press("tab", "tab")
     await on.type(PEOPLE[0])
     await on.press("tab")
     await on.type(PEOPLE[1])

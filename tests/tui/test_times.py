@@ -28,6 +28,12 @@ async def test_a_meeting_is_called_for_a_time_as_people_say_it(stage, copy, lang
         assert "19:30" in said
         assert ("周" in said) if lang == "zh" else ("20" in said)
         assert ("第39条" in said) if lang == "zh" else ("art 39" in said)  # seven days' notice can't be given
+        assert ("撤销" in said) if lang == "zh" else ("annul" in said)
+        await on.press("up")
+        await on.press("right")
+        said = told(on, "time")
+        assert ("第14条" in said and "不得表决" in said) if lang == "zh" else ("art 14" in said)
+        await on.press("left")
         await on.press("ctrl+s")
         await on.settle()
         planned = next(m.planned_at for m in meetings.meetings(on.app.here) if m.title == "x")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import joined
-from meeting_tui.published import DutyForm
+from meeting_tui.published import DutyForm, UnlistedForm
 
 _STATES = {
     "done": N_("done"),
@@ -45,10 +45,19 @@ def _remarks(facts: DutyForm, t: Translator) -> Iterable[str]:
     shown = facts["evidence"]
     if shown:
         yield t("Shown by {what}, {day}.", what=shown["what"], day=day(shown["on"], t.lang))
+    if facts["status"] == "late" and facts["late"]:
+        yield t.pick(facts["late"])
     if facts["moved"]:
         yield t("The last day was a holiday.")
     if not facts["certain"]:
         yield t("The holidays of {year} are not known yet.", year=facts["by"][:4])
+
+
+def unlisted(facts: UnlistedForm | None, t: Translator) -> str:
+    """Whether what is not on the notice may be decided."""
+    if facts is None:
+        return t("Whether what is not on the notice may be decided, these rules don't say.")
+    return t("{rule} ({cite}).", rule=t.pick(facts["wording"]), cite=t.pick(facts["cite"]))
 
 
 def reach(titles: Iterable[tuple[Mapping[str, str], bool]], t: Translator) -> str:

@@ -181,7 +181,8 @@ class Duty:
     """Something the law wants done `count` days (months, years) before or after an event.
 
     `evidence` is the kind of thing that proves it done: posting, filing, delivery, meeting, document; `none`
-    for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day.
+    for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day. `late`:
+    what follows when it was not done in time, where that is known.
     """
 
     id: str
@@ -194,6 +195,17 @@ class Duty:
     verified: Verified
     evidence: str = "posting"
     roll_over: bool = True
+    late: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """Whether a meeting may decide what is not on its notice."""
+
+    decided: Literal["no", "partly", "yes"]
+    wording: Words
+    cite: Words
+    verified: Verified
 
 
 @dataclass(frozen=True)
@@ -227,7 +239,8 @@ class Profile:
     """A whole body of rules; `lang` is the language its clauses are cited in.
 
     `note` is what must be said wherever it is used (a text that may be out of date). `text` is the TOML it
-    was read from, `bylaw` the clause of one derived from another (`extends`).
+    was read from, `bylaw` the clause of one derived from another (`extends`). `unlisted` is None where that
+    is not known.
     """
 
     id: str
@@ -249,6 +262,7 @@ class Profile:
     motion: MotionRule = MotionRule()
     caps: tuple[Cap, ...] = ()
     duties: tuple[Duty, ...] = ()
+    unlisted: Unlisted | None = None
     window: Window = Window()
     holidays: str = ""
     note: Words = field(default_factory=dict)

@@ -24,6 +24,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     for name in ("heads", "invalid", "nonresponse", "proxy", "election", "window"):
         raw[name] = _plain(getattr(profile, name))
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
+    raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)
     raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}

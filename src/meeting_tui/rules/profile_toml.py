@@ -27,6 +27,7 @@ from meeting_tui.rules.profile import (
     Profile,
     ProxyRule,
     Rule,
+    Unlisted,
     Verified,
     Window,
 )
@@ -54,7 +55,7 @@ POLICIES = (
     "motion",
     "cap",
 )
-TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty")
+TOP = (*IDENTITY, *POLICIES, "holidays", "window", "measure", "rule", "matter", "duty", "unlisted")
 LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share")
 _AT_LINE = re.compile(r"at line (\d+)")
@@ -104,6 +105,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         motion=_motion(node, rules),
         caps=tuple(_cap(each, measures) for each in _list(node, "cap")),
         duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
+        unlisted=_unlisted(node),
         window=_window(node),
         holidays=_text(node, "holidays"),
         note=note.words() if note else {},
@@ -266,6 +268,20 @@ def _duty(name: str, node: Node) -> Duty:
         node.must("verified").one_of(VERIFIED),
         _pick(node, "evidence", EVIDENCE),
         _flag(node, "roll_over", True),
+        late.words() if (late := node.maybe("late")) else {},
+    )
+
+
+def _unlisted(node: Node) -> Unlisted | None:
+    told = node.maybe("unlisted")
+    if told is None:
+        return None
+    told.table(*(field.name for field in fields(Unlisted)))
+    return Unlisted(
+        told.must("decided").one_of(("no", "partly", "yes")),
+        told.must("wording").words(),
+        told.must("cite").words(),
+        told.must("verified").one_of(VERIFIED),
     )
 
 

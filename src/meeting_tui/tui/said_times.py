@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
 from meeting_tui.lang import _, formats, screen
 from meeting_tui.lang.spoken_times import END_OF_DAY
+from meeting_tui.refusal import Refusal
 from meeting_tui.tui.reading_fields import a_date, a_time
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.published import DutyForm
     from meeting_tui.rules.profile import Event
 
 Values = Mapping[str, str]
@@ -49,20 +51,39 @@ def _moment(office: Office, text: str, at: time | None = None) -> str:
 
 
 def of_meeting(office: Office, values: Values) -> str:
-    """When a meeting will be, and which notice would be too short for it."""
-    said = _moment(office, values["time"])
-    return _with_late(office, said, a_time(values["time"], office), values["kind"]) if said else ""
+    """When a meeting will be, by when its notice must hang, and whether more than it says may be decided."""
+    from meeting_tui.desk.board import duties
+    from meeting_tui.lang.duties import unlisted
+
+    text = values["time"]
+    if not clean(text):
+        return ""
+    kind: Event = "committee" if values["kind"] == "committee" else "assembly"
+    day, said = _day(office, text)
+    known = duties.before(office, {kind: day})
+    return "\n".join((said, *_told(known), unlisted(duties.unlisted(office, kind), screen())))
+
+
+def _day(office: Office, text: str) -> tuple[date, str]:
+    """The day of a meeting, in full with its time; the hour may not be typed yet."""
+    try:
+        return a_time(text, office).date(), _moment(office, text)
+    except Refusal:
+        day = a_date(text, office)
+        return day, formats.day(day, screen().lang, weekday=True)
 
 
 def of_poll(office: Office, values: Values) -> str:
     """When a poll opens, and which notice would be too short for it."""
+    from meeting_tui.desk.board.duties import before
+
     said = _moment(office, values["opens"], time.min)
-    return _with_late(office, said, a_time(values["opens"], office, time.min), "assembly", "vote_open")
+    day = a_time(values["opens"], office, time.min).date()
+    known = before(office, {"assembly": day, "vote_open": day})
+    return "\n".join((said, *_told(facts for facts in known if facts["status"] == "late")))
 
 
-def _with_late(office: Office, said: str, when: datetime, *events: str) -> str:
-    from meeting_tui.desk.board.duties import too_late
+def _told(known: Iterable[DutyForm]) -> Iterator[str]:
     from meeting_tui.lang.duties import duty
 
-    days: dict[Event, date] = {event: when.date() for event in events}  # type: ignore[misc]
-    return "\n".join((said, *(duty(facts, screen()) for facts in too_late(office, days))))
+    return (duty(facts, screen()) for facts in known)

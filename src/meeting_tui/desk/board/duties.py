@@ -10,7 +10,7 @@ from meeting_tui.desk.board import postings
 from meeting_tui.desk.meetings.spec import MeetingSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
-from meeting_tui.published import DutyForm
+from meeting_tui.published import DutyForm, UnlistedForm
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, shipped_profile
 from meeting_tui.rules.calendar import Due, Evidence, schedule
@@ -64,12 +64,20 @@ def _due(
     return schedule(profile, events, office.world.now().date(), shown)
 
 
-def too_late(office: Office, events: Mapping[Event, date]) -> list[DutyForm]:
-    """What had to be done before such a day, and can't be any more: a notice that is too short."""
-    committee = "committee" in events
-    profile = shipped_profile(MeetingSpec.profile) if committee else communities.profile(office)
-    found = schedule(profile, events, office.world.now().date(), {})
-    return published(due for due in found if due.duty.when == "before" and due.status == "late")
+def before(office: Office, events: Mapping[Event, date]) -> list[DutyForm]:
+    """What has to be done before such a day; `late`: the notice would be too short."""
+    found = schedule(_law(office, *events), events, office.world.now().date(), {})
+    return published(due for due in found if due.duty.when == "before")
+
+
+def unlisted(office: Office, kind: Event) -> UnlistedForm | None:
+    """Whether a meeting of the kind may decide what is not on its notice; None: its rules don't say."""
+    rule = _law(office, kind).unlisted
+    return {"decided": rule.decided, "wording": dict(rule.wording), "cite": dict(rule.cite)} if rule else None
+
+
+def _law(office: Office, *events: Event) -> Profile:
+    return shipped_profile(MeetingSpec.profile) if "committee" in events else communities.profile(office)
 
 
 def published(found: Iterable[Due]) -> list[DutyForm]:
@@ -91,4 +99,5 @@ def _facts(due: Due) -> DutyForm:
         "certain": due.certain,
         "status": due.status,
         "evidence": {"on": shown.on.isoformat(), "what": shown.what} if shown else None,
+        "late": dict(due.duty.late) or None,
     }

@@ -72,7 +72,7 @@ def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     said = {name: body[name] for name in _SAID if name in body}
     presenter = person_of(body, "presenter") if body["presenter"] else None
     parent = _known(items, body.get("parent", 0))
-    item = Item(body["no"], presenter=presenter, parent=parent, **said)
+    item = Item(body["no"], presenter=presenter, parent=parent, added_at=entry.at, **said)
     return replace(state, items=_placed(items, (item,), _last_under(items, parent)))
 
 

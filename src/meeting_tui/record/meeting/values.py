@@ -269,6 +269,7 @@ class Item:
     turns: tuple[Turn, ...] = ()
     recusals: tuple[Recusal, ...] = ()
     earlier: tuple[tuple[str, str], ...] = ()
+    added_at: str = ""
 
     @property
     def depth(self) -> int:

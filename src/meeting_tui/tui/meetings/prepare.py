@@ -66,7 +66,7 @@ class Prepare(Outlining, Place):
     def show(self, seen: Prepared) -> None:
         super().show(seen)
         self.query_one("#title", Static).update(line(seen.state.title))
-        self.query_one(FactList).tell(_facts(seen.state, seen.before))
+        self.query_one(FactList).tell(_facts(seen))
 
     def why_not(self, action: str) -> str | None:
         if self.state is not None and self.state.closed_at and action in _SAID:
@@ -94,13 +94,16 @@ class Prepare(Outlining, Place):
 _SAID = frozenset({"officers", "arrange"})
 
 
-def _facts(state: MeetingState, before: str) -> tuple[tuple[str, str], ...]:
+def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:
+    state = seen.state
     told = (
         (_("Time"), moment(state.planned_at)),
-        (_("Before it"), before),
         (_("Ends about"), outline.ends(state)),
         (_("Chaired by"), _officer(state, "chair")),
         (_("Recorded by"), _officer(state, "recorder")),
+        (_("Before it"), seen.before),
+        (_("Not on the notice"), ", ".join(each.number for each in seen.unlisted)),
+        (_("Notice"), "" if state.closed_at else seen.rule),
         (_("Place"), state.place),
         (_("Kind"), word(state.kind)),
         (_("Opened at"), moment(state.opened_at)),
@@ -108,8 +111,8 @@ def _facts(state: MeetingState, before: str) -> tuple[tuple[str, str], ...]:
         (_("Seats"), str(state.seats)),
         (_("Members"), names(tuple(map(state.labels, state.members)))),
     )
-    later = {_("Ends about"), _("Before it"), _("Opened at"), _("Closed at")}
-    return tuple(fact for fact in told if fact[1] or fact[0] not in later)
+    always = {_("Time"), _("Chaired by"), _("Recorded by"), _("Place")}
+    return tuple(fact for fact in told if fact[1] or fact[0] in always)
 
 
 def _arranging(state: MeetingState) -> Form[MeetingState]:
