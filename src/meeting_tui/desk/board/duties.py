@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
-from meeting_tui.desk.meetings.spec import MeetingSpec
+from meeting_tui.desk.meetings.spec import COMMITTEE_LAW
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.published import DutyForm, UnlistedForm
@@ -77,7 +77,7 @@ def unlisted(office: Office, kind: Event) -> UnlistedForm | None:
 
 
 def _law(office: Office, *events: Event) -> Profile:
-    return shipped_profile(MeetingSpec.profile) if "committee" in events else communities.profile(office)
+    return shipped_profile(COMMITTEE_LAW) if "committee" in events else communities.profile(office)
 
 
 def published(found: Iterable[Due]) -> list[DutyForm]:

@@ -54,7 +54,7 @@ from meeting_tui.desk.meetings.righting import (
 )
 from meeting_tui.desk.meetings.rolls import freeze
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
-from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
+from meeting_tui.desk.meetings.spec import COMMITTEE_LAW, ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up
 from meeting_tui.desk.meetings.votes import (
     CHOICES,
@@ -197,7 +197,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
 def _under_law(session: Session, spec: MeetingSpec) -> MeetingSpec:
     """With the profile and rule that decide, where the spec leaves them open."""
     home = session.get(Community, 1)
-    usual = home.profile_id if home and spec.kind == "assembly" else "cn-committee"
+    usual = home.profile_id if home and spec.kind == "assembly" else COMMITTEE_LAW
     profile = shipped_profile(spec.profile or usual)
     rule = profile.rule(spec.rule or next(iter(profile.rules)))
     return replace(spec, profile=profile.id, rule=rule.id)

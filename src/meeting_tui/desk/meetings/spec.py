@@ -15,6 +15,8 @@ from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, parse
 from meeting_tui.refusal import Refusal
 
+COMMITTEE_LAW = "cn-committee"
+"""The rules of a committee's meeting, unless said."""
 MEETING_KINDS = ("committee", "assembly")
 TEMPLATES = ("committee", "assembly", "joint", "hearing")
 ITEM_KINDS = ("discussion", "report", "decision", "minutes")
