@@ -184,6 +184,17 @@ def keys(lang: Lang = "en") -> str:
     return table({"en": ("where", "key", "does"), "zh": ("在哪里", "按键", "作用")}[lang], rows)
 
 
+def chords(lang: Lang = "en") -> str:
+    """What each key means, the same in every place."""
+    from meeting_tui.lang import translator
+    from meeting_tui.tui.chords import MEANINGS
+    from meeting_tui.tui.keys import shown
+
+    say = translator(lang)
+    rows = [(shown(key), say(told.words)) for key, told in MEANINGS.items()]
+    return table({"en": ("key", "means"), "zh": ("按键", "意思")}[lang], rows)
+
+
 KEYED = {
     "Presence": "Who is there",
     "RollCall": "Roll call",
@@ -194,6 +205,8 @@ KEYED = {
 }
 
 PARTS: dict[str, Callable[[], str]] = {
+    "chords": chords,
+    "chordszh": partial(chords, "zh"),
     "keys": keys,
     "keyszh": partial(keys, "zh"),
     "kinds": kinds,

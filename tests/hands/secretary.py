@@ -55,7 +55,7 @@ def sits_down(by: Typist, letters: str, who: str) -> None:
 
 def seats_the_committee(by: Typist) -> None:
     """By name, unit, pinyin and initials; of two of one name the second is meant."""
-    by.key("f2", "ctrl+g")
+    by.key("f2", "1")
     by.line("陈丽华")
     by.key("enter")
     by.line("张伟")

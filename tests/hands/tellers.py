@@ -59,15 +59,15 @@ def registers(by: Typist, key: str, serials: Sequence[int]) -> None:
 
 def keys_in(by: Typist) -> None:
     """What stands on each paper, in full-width digits."""
-    by.key("ctrl+t")
+    by.key("3")
     by.sees("Ready for the first paper.")
     for serial, digit in script.MARKS.items():
         by.scans([serial])
         by.line(wide(digit))
     by.sees("Keyed in here: {n}", n=len(script.MARKS))
     by.scans([script.SECOND])
-    by.sees("Record the second paper")
-    by.key("ctrl+d")
+    by.sees("Key in the second paper")
+    by.key("f8")
     by.line(wide(script.SAYS))
     serial = f"{script.SECOND:06d}"
     by.sees("{serial} is kept as a second paper; two people decide.", serial=serial)
@@ -91,9 +91,9 @@ def decide_together(by: Typist) -> None:
 
 def counts(by: Typist, out: Path) -> None:
     """The poll is closed for ever, the result is put on record, and on paper."""
-    by.key("ctrl+l")
+    by.key("6")
     by.confirms(len(script.OUT) - len(script.MARKS))
-    by.key("ctrl+g")
+    by.key("7")
     by.sees("Put the result on record")
     by.key("f8")
     by.confirms(len(script.MARKS))

@@ -39,10 +39,10 @@ def test_a_motion_and_its_roll_call_in_one_go(evening, lang, one, two):
 def test_what_is_typed_while_ballots_are_printed_is_for_what_comes_after(evening):
     at = evening("zh")
     with at.sit() as term:
-        term.key("f6", "enter", "ctrl+n")
+        term.key("f6", "enter", "8")
         term.wait("试")  # a test deck
         with term.asleep():
-            term.key("enter", "enter", "2", "enter", "ctrl+b")
+            term.key("enter", "enter", "2", "enter", "1")
             term.type("61\r62\r")
         term.wait("000062")
         assert term.leave() == 0
@@ -54,7 +54,7 @@ def test_what_is_typed_while_ballots_are_printed_is_for_what_comes_after(evening
 def test_esc_stops_the_printing_and_waits_for_nothing(evening):
     at = evening("en")
     with at.sit() as term:
-        term.key("f6", "enter", "ctrl+n")
+        term.key("f6", "enter", "8")
         term.wait("a test deck")
         term.key("enter", "2", "enter", "2", "enter")  # large print, slower
         term.wait("Printing the ballots")

@@ -30,7 +30,7 @@ AT_WORK = {
     (*TABLE, "ctrl+t", "更换电梯"): "The motion",
     (*TABLE, "ctrl+t", "更换电梯", "ctrl+s", "1"): "Roll call on motion {no}",
     ("f3", "ctrl+o", "{roll}", "enter"): "Nothing wrong. Left and right show all of it; F8 imports.",
-    ("f6", "down", "enter", "ctrl+g"): "Put the result on record",
+    ("f6", "down", "enter", "7"): "Put the result on record",
 }
 """Places where work is half done: a meeting runs, a roll is looked at, a poll is closed and not counted."""
 

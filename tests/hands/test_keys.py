@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.bindings import bindings
 from tests.hands.keyboard import BYTES
 from tests.hands.terminal import Terminal
-from textual.binding import Binding
-
-from meeting_tui import tui
 
 PROBE = Path(__file__).with_name("probe.py")
 
 
 def bound() -> dict[str, str]:
     """Every key name in a binding of ours, and where it stands."""
-    return {
-        key.strip(): f"{kind.__module__}.{kind.__name__}"
-        for kind in _classes()
-        for each in vars(kind).get("BINDINGS", ())
-        for key in (each.key if isinstance(each, Binding) else each[0]).split(",")
-    }
-
-
-def _classes() -> Iterator[type]:
-    for found in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
-        module = importlib.import_module(found.name)
-        yield from (
-            each for each in vars(module).values() if isinstance(each, type) and each.__module__ == found.name
-        )
+    return {key.strip(): place for place, each in bindings() for key in each.key.split(",")}
 
 
 def handled() -> set[str]:

@@ -43,7 +43,7 @@ def test_fifty_scans_at_the_register(evening, pace):
     serials = list(range(61, 61 + PAPERS))
     codes, _wanted, _digits = scanned(at, serials)
     with at.sit("120x40") as term:
-        term.key("f6", "enter", "ctrl+b")
+        term.key("f6", "enter", "1")
         term.wait("发放")
         half = PAPERS // 2
         term.type("".join(f"{codes[each]}\r" for each in serials[:half]), pace)
@@ -65,7 +65,7 @@ def test_fifty_papers_at_the_station(evening, pace):
     codes, wanted, digits = scanned(at, serials)
     typed = [f"{codes[each]}\r{digits[each]}\r" for each in serials]
     with at.sit("80x24") as term:
-        term.key("f6", "enter", "ctrl+t")
+        term.key("f6", "enter", "3")
         term.wait("扫描二维码")
         half = PAPERS // 2
         term.type("".join(typed[:half]), pace)
@@ -84,7 +84,7 @@ def test_marks_typed_ahead_for_a_paper_that_is_stopped_are_nobodys(evening):
     codes, wanted, digits = scanned(at, [1, 2, 3, 4, 5])
     forged = codes[3][:-1] + ("0" if codes[3][-1] != "0" else "1")
     with at.sit("80x24") as term:
-        term.key("f6", "enter", "ctrl+t")
+        term.key("f6", "enter", "3")
         term.wait("扫描二维码")
         with term.asleep():
             term.type(f"{codes[1]}\r{digits[1]}\r{forged}\r{digits[3]}\r{codes[2]}\r{digits[2]}\r")
@@ -100,7 +100,7 @@ def test_papers_scanned_while_one_is_up_wait_for_their_turn(evening):
     at = evening("en")
     codes, wanted, digits = scanned(at, [1, 2, 3, 4, 5])
     with at.sit("80x24") as term:
-        term.key("f6", "enter", "ctrl+t")
+        term.key("f6", "enter", "3")
         term.wait("Scan the code")
         term.type("".join(f"{code}\r" for code in codes.values()))
         term.type("".join(f"{digits[serial]}\r" for serial in wanted), 1)
@@ -117,7 +117,7 @@ def test_a_scan_over_a_half_marked_paper_is_no_mark(evening, width):
     codes, wanted, digits = scanned(at, [1, 2])
     wide = {n: n + 0xFEE0 for n in range(0x21, 0x7F)} if width == "full" else {}
     with at.sit("80x24") as term:
-        term.key("f6", "enter", "ctrl+t")
+        term.key("f6", "enter", "3")
         term.wait("扫描二维码")
         term.type(f"{codes[1]}\r{digits[1][0]}".translate(wide))
         term.type(f"{codes[2]}\r".translate(wide))

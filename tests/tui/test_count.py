@@ -6,6 +6,7 @@ import shutil
 import sys
 
 import pytest
+from tests.for_ever import kept, written
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import signing_key
@@ -18,6 +19,7 @@ from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.poll import PollScreen
+from meeting_tui.tui.polls.register import Register
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.scans import Done
 from meeting_tui.tui.polls.station import Station
@@ -48,7 +50,7 @@ async def test_ballots_are_keyed_in_one_after_another(stage, copy, lang):
     sample = copy(lang)
     async with stage(sample.path, lang, (80, 24)) as on:
         await at_poll(on)
-        await on.press("ctrl+t")
+        await on.press("3")
         await scan(on, code(on, sample.poll, FRESH))
         assert f"{FRESH:06d}" in on.seen
         assert word("for") in on.seen
@@ -65,7 +67,7 @@ async def test_ballots_are_keyed_in_one_after_another(stage, copy, lang):
 async def test_a_question_without_an_answer_holds_the_ballot(stage, copy):
     async with stage(copy("en").path) as on:
         await at_poll(on)
-        await on.press("ctrl+t")
+        await on.press("3")
         await scan(on, str(FRESH))
         await on.press("1", "enter")
         assert on.app.screen.query_one(Marking).marks == {"lift": ("for",)}
@@ -78,11 +80,11 @@ async def test_a_second_paper_is_stopped_shown_and_put_on_record(stage, copy, la
     sample = copy(lang)
     async with stage(sample.path, lang) as on:
         await at_poll(on)
-        await on.press("ctrl+t")
+        await on.press("3")
         await scan(on, "1")
         assert "000001" in on.said.replace(" ", "") or "1" in on.said
         assert not on.app.screen.query_one("#ballot").display
-        await on.press("ctrl+d", "2", "2", "2", "enter", "escape")
+        await on.press("f8", "2", "2", "2", "enter", "escape")
         assert on.app.screen.view.numbers.waiting - on.app.screen.view.numbers.unread == 1
         assert ballots.look(on.app.here, 1, sample.poll).paper.state == "waiting"
 
@@ -90,9 +92,9 @@ async def test_a_second_paper_is_stopped_shown_and_put_on_record(stage, copy, la
 async def test_the_second_papers_key_says_why_not_and_deletes_nothing(stage, samples):
     async with stage(samples("zh").path, "zh") as on:
         await at_poll(on)
-        await on.press("ctrl+t")
+        await on.press("3")
         await on.type("12")
-        await on.press("home", "ctrl+d")
+        await on.press("home", "f8")
         assert on.app.screen.scan.value == "12"
         assert _("No second paper was stopped just now.") in on.said
 
@@ -101,25 +103,39 @@ async def test_the_second_papers_key_says_why_not_and_deletes_nothing(stage, sam
 async def test_what_is_no_ballot_of_ours_is_refused_in_one_message(stage, samples, typed):
     async with stage(samples("zh").path, "zh") as on:
         await at_poll(on)
-        await on.press("ctrl+t")
+        await on.press("3")
         await scan(on, typed)
         assert on.said.startswith(warned(""))
         assert isinstance(on.app.screen, Station)
         assert on.app.screen.scan.value == ""
 
 
+async def test_a_scan_on_the_poll_itself_changes_nothing(stage, copy):
+    """The scanner types digits, and digits are acts: the first opens the register, the rest is no code."""
+    sample = copy("en")
+    async with stage(sample.path, "en") as on:
+        await at_poll(on)
+        before = kept(sample.path)
+        await on.press(*code(on, sample.poll, 200), "enter")
+        assert isinstance(on.app.screen, Register)
+        assert on.said.startswith(warned(""))
+        assert written(before, kept(sample.path)) == []
+        await scan(on, code(on, sample.poll, 200))
+        assert "000200" in on.seen
+
+
 async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
     sample = copy(lang)
     async with stage(sample.path, lang) as on:
         await at_poll(on)
-        await on.press("ctrl+b")
+        await on.press("1")
         assert _("Scan the first paper.") in on.seen
         await scan(on, "200")
         assert _("Scan the first paper.") not in on.seen
         await scan(on, "201")
         await scan(on, "200")
         assert on.said.startswith(warned(""))
-        await on.press("escape", "ctrl+r")
+        await on.press("escape", "2")
         await scan(on, "200")
         paper = ballots.look(on.app.here, 200, sample.poll).paper
         assert (paper.issued.mode, paper.returned.by) == ("hand", "王建国")
@@ -136,13 +152,13 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
     office.close()
     async with stage(sample.path, lang, (120, 40)) as on:
         await at_poll(on)
-        await on.press("ctrl+e")
+        await on.press("5")
         assert _("Who decides?") in on.seen
         await on.press("ctrl+s")
         assert warned("") in on.said  # one person is not two, and the second is asked for
         await on.type("赵军")
         await on.press("ctrl+s", "f8", "1", "1", "3", "enter")
-        await on.press("ctrl+w", "1", "enter")
+        await on.press("delete", "1", "enter")
         assert isinstance(on.app.screen, Review)
         assert _("Nothing waits. Every ballot that came back is decided.")[:10] in on.seen
         first, second = (ballots.look(on.app.here, n, sample.poll).paper for n in (1, 2))
@@ -155,10 +171,10 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
     sample = copy(lang)
     async with stage(sample.path, lang, (120, 40)) as on:
         await at_poll(on)
-        await on.press("ctrl+g")
+        await on.press("7")
         assert _("how it stands now") in on.seen
         assert "274" in on.seen
-        await on.press("escape", "ctrl+l")
+        await on.press("escape", "6")
         await on.confirm()
         assert on.app.screen.view.state == "closed"
         for serial in range(61, 91):
@@ -181,14 +197,14 @@ async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_p
     sample = copy("en")
     async with stage(sample.path) as on:
         await at_poll(on)
-        await on.press("ctrl+y")
+        await on.press("9")
         await on.type("205")
         await on.press("tab")
         await on.type("coffee")
         await on.press("ctrl+s")
         await on.confirm()
         assert (tmp_path / f"ballots-{sample.poll}-new.pdf").read_bytes()[:4] == b"%PDF"
-        await on.press("ctrl+n", "tab", "tab", "2", "ctrl+s")
+        await on.press("8", "tab", "tab", "2", "ctrl+s")
         await on.settle()
         assert (tmp_path / f"ballots-{sample.poll}.pdf").exists()
         assert on.app.screen.view.numbers.void == 1
@@ -227,12 +243,12 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(sta
     scan = scanned(sample, tmp_path)
     async with stage(sample.path, "zh", (120, 40)) as on:
         await at_poll(on)
-        await on.press("ctrl+o", "ctrl+u")
+        await on.press("4", "ctrl+u")
         await on.type(str(scan))
         await on.press("ctrl+s")
         assert isinstance(on.app.screen, Done)
         assert "空白页" in on.seen or "×" in on.seen
-        await on.press("enter", "ctrl+e", "tab")
+        await on.press("enter", "5", "tab")
         await on.type("赵军")
         await on.press("ctrl+s")
         assert "000102" in on.seen
@@ -251,10 +267,10 @@ async def test_without_the_reader_the_screens_say_what_to_install_and_ballots_ar
     async with stage(sample.path, lang, (120, 40)) as on:
         await at_poll(on)
         here = on.app.screen
-        await on.press("ctrl+o")
+        await on.press("4")
         assert on.app.screen is here
         assert 'pip install "meeting-tui[reader]"' in on.said
-        await on.press("ctrl+t")
+        await on.press("3")
         assert on.app.screen is not here
 
 
@@ -262,7 +278,7 @@ async def test_a_stopped_paper_stays_in_sight_until_somebody_has_seen_to_it(stag
     sample = copy(lang)
     async with stage(sample.path, lang, (80, 24)) as on:
         await at_poll(on)
-        await on.press("ctrl+b")
+        await on.press("1")
         await scan(on, "999999")
         for serial in range(200, 230):
             await scan(on, str(serial))
@@ -270,7 +286,7 @@ async def test_a_stopped_paper_stays_in_sight_until_somebody_has_seen_to_it(stag
         assert "000229" in on.seen
         await on.press("ctrl+x")
         assert "999999" not in on.seen
-        await on.press("escape", "ctrl+t")
+        await on.press("escape", "3")
         await scan(on, "999999")
         await scan(on, "1")
         for serial in range(61, 71):

@@ -51,7 +51,7 @@ async def test_a_roll_call_that_was_left_goes_on_where_it_was(stage, committee):
 async def test_a_half_marked_paper_is_as_it_was_when_it_is_scanned_again(stage, copy):
     sample = copy("zh")
     async with stage(sample.path, "zh") as on:
-        await on.press("f6", "enter", "ctrl+t")
+        await on.press("f6", "enter", "3")
         assert isinstance(on.app.screen, Station)
         await on.press(*"75", "enter", "2", "escape", *"75", "enter")
         marks = on.app.screen.query_one(Marking).marks

@@ -111,12 +111,12 @@ async def test_where_nothing_was_typed_it_begins_with_the_places(stage, copy, la
 
 async def test_where_a_file_is_made_only_its_folder_is_picked(stage, copy, lang, stick):
     async with stage(copy(lang).path, lang) as on:
-        await on.press("f3", "ctrl+e", "ctrl+o")
+        await on.press("f3", "ctrl+s", "ctrl+o")
         picker = on.app.screen
         assert isinstance(picker, FilePicker)
         picker._go(stick)
         await on.settle()
-        await on.press("ctrl+s")
+        await on.press("f8")
         assert on.app.screen.query_one(PathInput).path == stick / "roll.xlsx"
         assert not (stick / "roll.xlsx").exists()
         await on.press("ctrl+s")

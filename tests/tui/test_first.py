@@ -36,7 +36,7 @@ async def test_a_slip_in_the_form_keeps_what_was_typed(stage, tmp_path):
 
 async def test_the_sample_opens_beside_the_missing_file(stage, tmp_path, lang):
     async with stage(tmp_path / "none.meeting", lang) as on:
-        await on.press("ctrl+t")
+        await on.press("1")
         assert (tmp_path / f"sample-{lang}.meeting").exists()
         assert roll.totals(on.app.here).units == 326
 

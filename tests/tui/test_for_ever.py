@@ -122,7 +122,7 @@ async def test_f8_ten_times_makes_no_file(stage, tmp_path):
 async def test_what_changed_since_it_was_shown_is_not_done(stage, copy):
     sample = copy("en")
     async with stage(sample.path, "en") as on:
-        await on.press("f6", "enter", "ctrl+l")
+        await on.press("f6", "enter", "6")
         shown = on.app.screen
         ballots.return_(on.app.here, sample.poll, [BACK_NOW])
         await on.confirm()
@@ -136,7 +136,7 @@ async def test_closing_a_poll_asks_with_what_was_just_scanned(stage, copy):
     async with stage(sample.path, "en") as on:
         await on.press("f6", "enter")
         ballots.return_(on.app.here, sample.poll, [BACK_NOW])
-        await on.press("ctrl+l")
+        await on.press("6")
         await on.confirm()
         assert polls.poll(on.app.here, sample.poll).state == "closed"
 

@@ -407,7 +407,7 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
         assert len(outline()) == 3
         await on.confirm()
         assert outline() == [("1", "更换电梯", 0)]
-        await on.press("ctrl+t", "tab", "tab", "end")
+        await on.press("1", "tab", "tab", "end")
         await on.type("二楼")
         await on.press("ctrl+s")
         assert meetings.meeting(on.app.here, state.id).place == "会议室二楼"

@@ -83,7 +83,7 @@ async def test_a_file_that_is_no_roll_gives_one_message_and_changes_nothing(stag
 
 async def test_the_roll_is_exported(stage, samples, tmp_path):
     async with stage(samples("en").path) as on:
-        await on.press("f3", "ctrl+e", "ctrl+u")
+        await on.press("f3", "ctrl+s", "ctrl+u")
         await on.type(str(tmp_path / "out.csv"))
         await on.press("enter")
         assert (tmp_path / "out.csv").stat().st_size > 1000
@@ -138,11 +138,11 @@ async def test_a_paper_is_read_printed_hung_and_taken_down(stage, copy, lang, tm
         assert "274" in on.seen
         await on.press("f8", "ctrl+s")
         assert next(tmp_path.glob("notice-*.pdf")).read_bytes()[:4] == b"%PDF"
-        await on.press("ctrl+b")
+        await on.press("1")
         await on.type("1 号门公告栏")
         await on.press("ctrl+s", "escape")
         assert "1 号门公告栏" in on.seen
-        await on.press("ctrl+t")
+        await on.press("2")
         await on.confirm()
         assert postings.postings(on.app.here)[0].until is not None
 
@@ -189,7 +189,7 @@ async def test_a_task_that_is_done_is_not_spoken_of_any_more(stage, copy, lang):
 
 async def test_the_committee_is_named(stage, empty, lang):
     async with stage(empty, lang) as on:
-        await on.press("ctrl+g")
+        await on.press("1")
         await on.type("王建国")
         await on.press("tab", "tab")
         await on.type("李秀英\n张伟 [/x]")
@@ -218,9 +218,9 @@ async def test_home_says_no_step_that_is_done(stage, empty, tmp_path, lang):
     path.write_text(HEAD + "1,1,101,70.5,王建国,\n", encoding="utf-8")
     async with stage(empty, lang) as on:
         roll.import_roll(on.app.here, path)
-        await on.press("f3", "f2", "ctrl+g")
+        await on.press("f3", "f2", "1")
         assert on.app.title_text == "梧桐苑"
         await on.type("王建国")
         await on.press("ctrl+s")
-        assert _("Say who is in the committee (Ctrl+G)") not in on.seen
+        assert _("Say who is in the committee (key 1)") not in on.seen
         assert _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll.")[:6] in on.seen

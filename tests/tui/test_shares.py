@@ -37,7 +37,7 @@ async def test_home_roll_poll_and_station_speak_of_shares(stage, germany, lang):
         await on.press("f6", "enter")
         assert "1000/1000" in on.seen
         seen.append(on.seen)
-        await on.press("ctrl+t")
+        await on.press("3")
         assert isinstance(on.app.screen, Station)
         await on.press("1", "enter")
         assert share in on.seen

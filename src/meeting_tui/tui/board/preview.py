@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_
 from meeting_tui.tui.board.acts import hang_form, write_form
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import BACK, Place
 
 if TYPE_CHECKING:
@@ -47,12 +47,11 @@ class Preview(Place):
     NAME = N_("A paper")
     GUIDE = "polls"
     HELP = N_(
-        "This is the paper as it will be printed, word for word. "
-        "F8 makes the file; Ctrl+B logs that it hangs."
+        "This is the paper as it will be printed, word for word. F8 makes the file; key 1 logs that it hangs."
     )
     BINDINGS: ClassVar = [
         chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
-        chord("ctrl+b", "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
+        key(digit(1), "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
         BACK,
     ]
 

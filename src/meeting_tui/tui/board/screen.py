@@ -13,7 +13,7 @@ from textual.widgets import Static
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.board.acts import hang_form, take_down, write_form
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, word
@@ -42,13 +42,13 @@ class Board(Place):
         "Above, every paper that can be made now. Enter shows it as text; F8 makes its file, a PDF or Word. "
         "The public copy hides phones, references and rooms; the archive copy has everything "
         "and stays in the office.\n\n"
-        "Below, what hung where. Ctrl+B logs that a paper was hung: that log proves that owners were told. "
-        "Ctrl+T logs that the one under the cursor below came down."
+        "Below, what hung where. Key 1 logs that a paper was hung: that log proves that owners were told. "
+        "Key 2 logs that the one under the cursor below came down."
     )
     BINDINGS: ClassVar = [
         chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
-        chord("ctrl+b", "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
-        chord("ctrl+t", "down", N_("It came down"), N_("Log that a paper came down")),
+        key(digit(1), "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
+        key(digit(2), "down", N_("It came down"), N_("Log that a paper came down")),
     ]
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Board(Place):
                     Column(_("Until"), 15),
                     Column(_("By"), 10, from_width=90),
                 ),
-                _("Nothing was hung yet. Ctrl+B logs it."),
+                _("Nothing was hung yet. Key 1 logs it."),
                 openable=False,
             )
 
@@ -108,7 +108,7 @@ class Board(Place):
 
     def why_not(self, action: str) -> str | None:
         if action == "down" and self._posting is None:
-            return _("Nothing was hung yet: Ctrl+B logs it.")
+            return _("Nothing was hung yet: key 1 logs it.")
         if action == "down" and self._posting is not None and self._posting.until is not None:
             return _("That one came down already; choose one that still hangs, in the list below.")
         if action in ("hang", "write") and self.chosen is None:

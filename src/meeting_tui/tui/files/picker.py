@@ -55,7 +55,7 @@ class FilePicker(WorkScreen[Path | None]):
     BINDINGS: ClassVar = [
         key("enter", "take", N_("Take"), show=True),
         chord("ctrl+o", "places", N_("Places"), N_("Folders used before, your own, what is plugged in")),
-        chord("ctrl+s", "here", N_("This folder"), N_("Take the folder that is shown")),
+        chord("f8", "here", N_("This folder"), N_("Take the folder that is shown")),
         key("escape", "leave", N_("Back")),
     ]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WELCOME = N_(
     "Welcome. There is no community file here yet.\n\n"
     "F8 makes one for your community.\n"
-    "Ctrl+T opens a made-up community, to try everything on.\n"
+    "1 opens a made-up community, to try everything on.\n"
     "Ctrl+O opens a file you already have.\n\n"
     "The file will be:\n{path}"
 )

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.opening import LOCKED, MISSING
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.text import lines
@@ -40,8 +40,8 @@ class Home(Place):
         chord("f8", "readonly", N_("Open to read"), N_("Look without changing anything")),
         chord("f8", "done", N_("Done"), N_("What someone was to do is done")),
         key("delete", "dropped", N_("Drop"), N_("What someone was to do is not done any more, and why")),
-        chord("ctrl+g", "committee", N_("Committee"), N_("Who is in the committee")),
-        chord("ctrl+t", "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
+        key(digit(1), "committee", N_("Committee"), N_("Who is in the committee")),
+        key(digit(1), "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
     ]
 

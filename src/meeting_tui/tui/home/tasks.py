@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "import_roll": N_("Import the roll of owners"),
-    "set_members": N_("Say who is in the committee (Ctrl+G)"),
+    "set_members": N_("Say who is in the committee (key 1)"),
     "meeting": N_("Meeting: {title}"),
     "meeting_adjourned": N_("The meeting goes on: {title}"),
     "meeting_open": N_("The meeting is running: {title}"),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
@@ -42,7 +42,7 @@ class MatterScreen(Place):
     BINDINGS: ClassVar = [
         chord("f8", "poll", N_("Put to the vote"), N_("Make a poll of this proposal")),
         chord("ctrl+n", "propose", N_("New proposal"), N_("Write a proposal on this matter")),
-        chord("ctrl+g", "state", N_("Move on"), N_("Say where the matter stands")),
+        key(digit(1), "state", N_("Move on"), N_("Say where the matter stands")),
         BACK,
     ]
 

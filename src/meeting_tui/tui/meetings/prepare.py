@@ -14,7 +14,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui import said_times
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.meetings import outline
 from meeting_tui.tui.meetings.outline_view import OutlineView
 from meeting_tui.tui.meetings.outlining import OUTLINE_KEYS, Outlining
@@ -42,8 +42,8 @@ class Prepare(Outlining, Place):
         "again, Ctrl+U and Ctrl+D move it, Del takes it off. Ctrl+O shows all of an item: kind, presenter, "
         "minutes, what it is about. With the minutes planned, the clock time of each stands beside it. Only "
         "an item for decision can be voted on, or one that approves minutes.\n\n"
-        "Ctrl+T changes title, time and place; what the notice wants by when stands beside the agenda.\n\n"
-        "Say who chairs and who keeps the record with Ctrl+G. Then F8 takes the chair: there people are "
+        "Key 1 changes title, time and place; what the notice wants by when stands beside the agenda.\n\n"
+        "Say who chairs and who keeps the record with key 2. Then F8 takes the chair: there people are "
         "checked in, the meeting is opened, and what is said is recorded."
     )
     BINDINGS: ClassVar = [
@@ -51,8 +51,8 @@ class Prepare(Outlining, Place):
             "f8", "chair", N_("Take the chair"), N_("Go to the table: check people in, open, record, close")
         ),
         *OUTLINE_KEYS,
-        chord("ctrl+t", "arrange", N_("Time, place"), N_("Change title, time and place of the meeting")),
-        chord("ctrl+g", "officers", N_("Chair and recorder"), N_("Say who chairs and who keeps the record")),
+        key(digit(1), "arrange", N_("Time, place"), N_("Change title, time and place of the meeting")),
+        key(digit(2), "officers", N_("Chair and recorder"), N_("Say who chairs and who keeps the record")),
         BACK,
     ]
 

@@ -13,7 +13,7 @@ from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line
 from meeting_tui.tui.wall.projection import Projection
@@ -28,6 +28,18 @@ TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
 RUNS = frozenset({"print", "close", "issue", "return", "replace"})
 TAKES_IN = frozenset({"station", "read"})
 NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count"})
+ACTS = (
+    ("issue", N_("Hand out"), N_("Register ballots as handed out")),
+    ("return", N_("Take back"), N_("Register ballots as come back")),
+    ("station", N_("Key in"), N_("Key in ballots with a hand scanner")),
+    ("read", N_("Read scans"), N_("Read scanned pages: PDF, TIFF, JPEG, PNG or a folder")),
+    ("review", N_("Doubtful"), N_("What waits for two people")),
+    ("close", N_("Close"), N_("Close the poll")),
+    ("count", N_("Count"), N_("How it stands, or the result")),
+    ("print", N_("Print"), N_("Print the ballots, or a test deck")),
+    ("replace", N_("Replace"), N_("A spoiled or lost ballot becomes void, a new one is printed")),
+)
+"""Their numbers are their keys. A scan that comes too early begins with `M1`: it opens the register."""
 
 
 class PollScreen(Place):
@@ -40,11 +52,9 @@ class PollScreen(Place):
         "F8 is the next step: print the ballots, key in what came back, close the poll when its time is "
         "up, let "
         "two people decide doubtful ballots, count.\n\n"
-        "Ctrl+B hands ballots out and Ctrl+R takes them back, one scan each. Ctrl+T keys ballots in with "
-        "a hand "
-        "scanner; Ctrl+O reads scanned pages. Ctrl+E shows what waits for people. Ctrl+G shows the count "
-        "as it "
-        "stands."
+        "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
+        "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
+        "count as it stands."
     )
     BINDINGS: ClassVar = [
         chord(
@@ -56,20 +66,7 @@ class PollScreen(Place):
         ),
         chord("f8", "next('station')", N_("Key in ballots"), N_("With a hand scanner, one key a question")),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
-        chord("ctrl+b", "issue", N_("Hand out"), N_("Register ballots as handed out")),
-        chord("ctrl+r", "return", N_("Take back"), N_("Register ballots as come back")),
-        chord("ctrl+t", "station", N_("Key in"), N_("Key in ballots with a hand scanner")),
-        chord("ctrl+o", "read", N_("Read scans"), N_("Read scanned pages: PDF, TIFF, JPEG, PNG or a folder")),
-        chord("ctrl+e", "review", N_("Doubtful"), N_("What waits for two people")),
-        chord("ctrl+g", "count", N_("Count"), N_("How it stands, or the result")),
-        chord("ctrl+n", "print", N_("Print"), N_("Print the ballots, or a test deck")),
-        chord(
-            "ctrl+y",
-            "replace",
-            N_("Replace"),
-            N_("A spoiled or lost ballot becomes void, a new one is printed"),
-        ),
-        chord("ctrl+l", "close", N_("Close"), N_("Close the poll")),
+        *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
         BACK,
     ]
 
@@ -131,7 +128,7 @@ class PollScreen(Place):
         if action in TAKES_IN and view.state not in TAKEN_IN:
             return _("The result is on record: nothing is keyed in or read any more.")
         if action in NEEDS_PAPERS and not view.batches:
-            return _("No ballot is printed yet: Ctrl+N prints them.")
+            return _("No ballot is printed yet: key 8 prints them.")
         if action == "review" and view.numbers.waiting <= view.numbers.unread:
             return _("No ballot waits for people.")
         return None

@@ -45,12 +45,12 @@ class Review(Place):
         "and what the reader was sure of. Find the paper, look at it together, press the digit of what "
         "stands on "
         "it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
-        "F8 takes up the ballot under the cursor. Ctrl+W makes the whole ballot invalid and asks why."
+        "F8 takes up the ballot under the cursor. Del makes the whole ballot invalid and asks why."
     )
     BINDINGS: ClassVar = [
         chord("f8", "take_up", N_("Take it up"), N_("Decide on the ballot under the cursor")),
-        chord("ctrl+w", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
-        chord("ctrl+g", "people", N_("Who decides"), N_("The two people whose names go on record")),
+        key("delete", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
+        chord("ctrl+o", "people", N_("Who decides"), N_("The two people whose names go on record")),
         key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
     ]
 

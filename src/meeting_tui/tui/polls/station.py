@@ -45,11 +45,11 @@ class Station(Place):
         "Scan the code on the paper, or type its number and press Enter. The ballot comes up with its units. "
         "Press one digit a question: the number that stands before the choice; 0 is blank. Enter keeps the "
         "ballot and waits for the next paper.\n\n"
-        "A second paper with the same number is stopped. If it really lies before you, Ctrl+D puts it on "
-        "record: the ballot then waits for two people to decide."
+        "A second paper with the same number is stopped. If it really lies before you, F8 keys it in beside "
+        "the first: the ballot then waits for two people to decide."
     )
     BINDINGS: ClassVar = [
-        chord("ctrl+d", "second", N_("Record the second paper"), N_("The ballot then waits for two people")),
+        chord("f8", "second", N_("Key in the second paper"), N_("The ballot then waits for two people")),
         SEEN_TO,
         key("escape", "leave", N_("Back"), N_("Put this ballot aside, or leave the table")),
     ]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -35,12 +34,6 @@ if TYPE_CHECKING:
     from meeting_tui.desk.roll.preview import RollPreview
 
 DRAFT = "roll import"
-
-
-def _section(keys: str, name: str, tip: str) -> Binding:
-    return key(keys, f"section('{name}')", SECTIONS[name], tip, show=False, priority=True)
-
-
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".xls", ".html", ".htm", ".xml")
 """How files with a roll end; what is in them tells their kind."""
 
@@ -62,13 +55,7 @@ class Import(Place):
         chord("f8", "import", N_("Import"), N_("Replace the roll by this file")),
         key(digit(1), "answer(0)", N_("First answer"), N_("Give the first answer"), show=False),
         key(digit(2), "answer(1)", N_("Second answer"), N_("Give the second answer"), show=False),
-        _section("ctrl+t", "todo", N_("What needs you")),
-        _section("ctrl+g", "understood", N_("How the file was read")),
-        _section("ctrl+y", "paper", N_("Voters as papers will name them")),
-        _section("ctrl+l", "left", N_("What was not taken")),
-        _section("ctrl+n", "changes", N_("What changes in the roll in force")),
-        chord("ctrl+r", "take_back", N_("Undo"), N_("Take back the last answer")),
-        chord("ctrl+b", "blank", N_("Blank sheet"), N_("Write an empty roll to fill in")),
+        chord("ctrl+n", "blank", N_("Blank sheet"), N_("Write an empty roll to fill in")),
         BACK,
     ]
 
@@ -154,11 +141,10 @@ class Import(Place):
         seen = self._preview
         tabs = [(each, _(words), counted(seen, each)) for each, words in SECTIONS.items()] if seen else []
         self.query_one(SectionStrip).show(tabs, self._section)
-        told = points(seen, self._section) if seen else []
-        self.query_one(SectionGrid).show(told)
+        self.query_one(SectionGrid).show(points(seen, self._section) if seen else [])
         empty = self.query_one(".empty", Static)
-        empty.display = not told
-        empty.update(lines(_nothing(self._section) if seen else _first()))
+        empty.display = seen is None
+        empty.update(lines(_first()))
         self._beside()
         self.refresh_bindings()
 
@@ -283,12 +269,8 @@ def _first() -> str:
     return _(
         "An .xlsx or .csv file with one row a unit: building, unit, room, area, owner.\n\n"
         "Type its path and press Enter. You see first what it holds.\n\n"
-        "No file yet? Ctrl+B writes a blank sheet to fill in."
+        "No file yet? Ctrl+N writes a blank sheet to fill in."
     )
-
-
-def _nothing(section: str) -> str:
-    return _("Nothing is left to answer or to mend.") if section == "todo" else _("Nothing.")
 
 
 def _said(seen: RollPreview) -> str:

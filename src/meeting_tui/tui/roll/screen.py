@@ -37,13 +37,13 @@ class Roll(Place):
         "Type a name, its pinyin or initials, or a room: `wxm`, `王`, `3-2-601`. Enter shows one voter with "
         "all their units.\n\n"
         "Ctrl+O imports the roll from an .xlsx or .csv file. You see first what it holds and every fault in "
-        "it; it is taken whole or not at all. Ctrl+B writes a blank sheet to fill in, Ctrl+E the roll as it "
+        "it; it is taken whole or not at all. Ctrl+N writes a blank sheet to fill in, Ctrl+S the roll as it "
         "stands."
     )
     BINDINGS: ClassVar = [
         chord("ctrl+o", "import", N_("Import"), N_("Import the roll from an .xlsx or .csv file")),
-        chord("ctrl+e", "export", N_("Export"), N_("Write the whole roll into an .xlsx or .csv file")),
-        chord("ctrl+b", "blank", N_("Blank sheet"), N_("Write an empty roll to fill in")),
+        chord("ctrl+s", "export", N_("Export"), N_("Write the whole roll into an .xlsx or .csv file")),
+        chord("ctrl+n", "blank", N_("Blank sheet"), N_("Write an empty roll to fill in")),
         chord("ctrl+f", "find", N_("Find"), N_("Go to the search box")),
     ]
 
@@ -75,7 +75,7 @@ class Roll(Place):
     def _empty(self) -> str:
         return _(
             "The roll is empty.\n\nCtrl+O imports it from an .xlsx or .csv file; you see what it holds "
-            "first.\n\nNo file yet? Ctrl+B writes a blank sheet to fill in."
+            "first.\n\nNo file yet? Ctrl+N writes a blank sheet to fill in."
         )
 
     def reload(self) -> None:

@@ -59,6 +59,7 @@ class SectionGrid(RowGrid):
         key("enter", "select_cursor", N_("Answer"), N_("Choose among all answers to this question")),
         key("left", "screen.turn(-1)", N_("Section"), N_("The section before"), show=False),
         replace(key("right", "screen.turn(1)", N_("Section"), N_("The next section")), key_display="← →"),
+        key("backspace", "screen.take_back", N_("Undo"), N_("Take back the last answer")),
     ]
     MOST: ClassVar[int] = 20_000  # whatever was left out can be read to its end
 

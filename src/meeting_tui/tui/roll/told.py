@@ -71,7 +71,7 @@ class Point:
 
 
 def points(seen: RollPreview, section: str) -> list[Point]:
-    """The lines of a section."""
+    """The lines of a section; one that says so where there are none."""
     made = {
         "todo": todo,
         "understood": _understood,
@@ -79,7 +79,11 @@ def points(seen: RollPreview, section: str) -> list[Point]:
         "left": _left,
         "changes": _changes,
     }[section]
-    return list(made(seen))
+    return list(made(seen)) or [Point("nothing", "", _nothing(section))]
+
+
+def _nothing(section: str) -> str:
+    return _("Nothing is left to answer or to mend.") if section == "todo" else _("Nothing.")
 
 
 def counted(seen: RollPreview, section: str) -> int:

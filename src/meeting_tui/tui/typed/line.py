@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key
+from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key, without_chords
 
 
 class TypedLine(Input, Field):
@@ -40,6 +40,7 @@ class TypedLine(Input, Field):
     ) -> None:
         super().__init__(value, placeholder, suggester=suggester, id=id, classes=classes)
         self.takes = takes
+        without_chords(self)
         self._bindings.key_to_bindings.pop("enter", None)  # what it means here, the screen's own binding says
 
     def show(self, text: str) -> None:

@@ -13,6 +13,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+from meeting_tui.tui.chords import EDITING, MEANINGS
+
 
 class Field(Widget):
     """What text is typed in."""
@@ -22,6 +24,16 @@ class Field(Widget):
         return isinstance(event, events.Paste) or event.is_printable
 
 
+def without_chords(field: Widget) -> None:
+    """A key with a meaning in the program edits no text: who means a speaker by Ctrl+K loses no half line.
+
+    What Textual binds goes; our own chords, which have priority, stay.
+    """
+    bound = field._bindings.key_to_bindings
+    for key in bound.keys() & (MEANINGS.keys() - EDITING):
+        bound[key] = [each for each in bound[key] if each.priority]
+
+
 ENTER = ("enter", "ctrl+j")
 """Enter, and the line feed that some scanners and pastes send in its place."""
 
@@ -29,7 +41,7 @@ ENTER = ("enter", "ctrl+j")
 async def own_key(field: Widget, event: events.Key) -> None:
     """Do now what the field itself binds to this key; a key of the screen it leaves to the screen.
 
-    One that the screen can't act on now is not the field's: Ctrl+D must not delete where it means a paper.
+    One that the screen can't act on now is not the field's: Ctrl+U must empty nothing where it means an item.
     """
     if event.key in _keys_of(field.screen):
         return

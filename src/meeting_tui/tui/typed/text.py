@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key
+from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key, without_chords
 
 
 class TypedText(TextArea, Field):
@@ -33,6 +33,7 @@ class TypedText(TextArea, Field):
     ) -> None:
         super().__init__(text, id=id, tab_behavior="focus", show_line_numbers=False, placeholder=placeholder)
         self.takes = takes
+        without_chords(self)
         if takes:
             self.highlight_cursor_line = False
 
