@@ -153,7 +153,7 @@ FIELDS = {
     "chair": N_("Chair"),
     "recorder": N_("Recorder"),
     "planned": N_("Minutes planned"),
-    "speech": N_("Minutes of a speech"),
+    "speech": N_("Minutes of one speech"),
     "presenter": N_("Presented by"),
     "speaker": N_("Speaker"),
     "remark": N_("Remark"),

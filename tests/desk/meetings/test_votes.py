@@ -157,7 +157,7 @@ def test_decisions_are_numbered_through_the_year_over_all_meetings(put: Office, 
     desk.no_objection(put, "m1", 1)
     desk.put_motion(put, "m1", "二", Z)
     assert desk.no_objection(put, "m1", 2).motions[1].filed == "2026-02"
-    decided = _meeting(put, MeetingSpec("再次会议", chair=W, recorder=L))
+    decided = meeting_of(put, MeetingSpec("再次会议", chair=W, recorder=L))
     desk.put_motion(put, decided, "三", Z)
     assert desk.no_objection(put, decided, 1).motions[0].filed == "2026-03"
     clock.tick(60 * 24 * 3600)
@@ -165,7 +165,7 @@ def test_decisions_are_numbered_through_the_year_over_all_meetings(put: Office, 
     assert desk.no_objection(put, decided, 2).motions[1].filed == "2027-01"
 
 
-def _meeting(office: Office, spec: MeetingSpec, here: int = 5) -> str:
+def meeting_of(office: Office, spec: MeetingSpec, here: int = 5) -> str:
     """A running meeting with an item for decision."""
     state = desk.new_meeting(office, spec)
     for name in MEMBERS[:here]:
@@ -177,7 +177,7 @@ def _meeting(office: Office, spec: MeetingSpec, here: int = 5) -> str:
 
 
 def test_a_law_that_knows_them_has_seconders_and_motions_to_wait(home: Office):
-    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
     with refused("meetings.no_seconder"):
         desk.put_motion(home, id, "建停车棚", Z)
     with refused("meetings.seconds_own"):
@@ -200,12 +200,12 @@ def test_a_law_that_knows_them_has_seconders_and_motions_to_wait(home: Office):
     assert not state.items[0].debate_closed
     assert desk.close_item(home, id).items[0].closed_at
     with refused("meetings.no_form"):
-        other = _meeting(home, MeetingSpec("y", chair=W, recorder=L))
+        other = meeting_of(home, MeetingSpec("y", chair=W, recorder=L))
         desk.put_motion(home, other, "改到下次", Z, form="postpone")
 
 
 def test_once_debate_is_closed_the_vote_follows(home: Office):
-    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
     desk.put_motion(home, id, "建停车棚", Z, seconder=L)
     desk.put_motion(home, id, "建两个停车棚", Z, seconder=L, amends=1)
     for name, side in ((Q, "for"), (ZL, "order"), (L, "against")):
@@ -236,7 +236,7 @@ def test_a_second_vote_is_open_where_the_rule_says_so(home: Office, monkeypatch)
     own = text.replace("[duty.committee-notice]", SECOND + "[duty.committee-notice]")
     profile = load_profile(own, "own.toml")
     monkeypatch.setattr(weighing, "shipped_profile", lambda _id: profile)
-    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L), here=4)
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L), here=4)
     desk.put_motion(home, id, "换锁", Z)
     state = desk.roll_call(home, id, 1, {W: "for", L: "for", Z: "for", ZL: "for"})
     assert state.motions[0].passed
@@ -275,7 +275,7 @@ en = "More than half of those present agree."
 
 
 def test_on_a_tie_the_chair_decides_where_the_law_says_so(home: Office):
-    id = _meeting(home, MeetingSpec("x", chair=W, recorder=L, profile="hk-bmo", rule="committee"), here=4)
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L, profile="hk-bmo", rule="committee"), here=4)
     desk.put_motion(home, id, "换锁", Z)
     desk.open_vote(home, id, 1, "hands")
     desk.count_votes(home, id, 1, {"for": 2, "abstain": 0})
@@ -299,7 +299,7 @@ def test_on_a_tie_the_chair_decides_where_the_law_says_so(home: Office):
 def test_while_it_runs_it_says_how_many_it_takes(put: Office):
     with put.store.write() as session:
         session.exec(select(Community)).one().seats = 7
-    id = _meeting(put, MeetingSpec("x", chair=W, recorder=L))
+    id = meeting_of(put, MeetingSpec("x", chair=W, recorder=L))
     desk.put_motion(put, id, "换锁", Z)
     assert prospect(desk.meeting(put, id), desk.meeting(put, id).motions[0]) is None
     desk.open_vote(put, id, 1, "roll_call")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
@@ -26,6 +27,7 @@ from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.agenda import family
+from meeting_tui.record.meeting.clocks import item_seconds, time_used
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import (
     INVITED,
@@ -205,6 +207,26 @@ class Minutes:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)
         yield from MotionsOnPaper(self.state, t, self.mask, self.public, self.person).blocks(item)
+        if item.closed_at and not self.public:
+            yield Paragraph(self.took(item), "note")
+
+    def took(self, item: Item) -> str:
+        """How long an item took against its plan, and how long each had the floor."""
+        t, end = self.t, datetime.fromisoformat(item.closed_at)
+        sat = (*item.earlier, (item.opened_at, item.closed_at))
+        times = t(", ").join(f"{clock(began)}–{clock(ended)}" for began, ended in sat)
+        minutes = item_seconds(self.state, item, end) // 60
+        said = t("Dealt with {times}: {n} min.", times=times, n=minutes)
+        if item.planned:
+            said = t(
+                "Dealt with {times}: {n} min, {planned} planned.",
+                times=times,
+                n=minutes,
+                planned=item.planned,
+            )
+        used = time_used(self.state, item, end)
+        names = t(", ").join(f"{self.person(who)} {spent // 60}:{spent % 60:02}" for who, spent in used)
+        return said + (t(" Speaking time: {names}.", names=names) if names else "")
 
     def remark(self, remark: Remark) -> tuple[str, str]:
         t, name = self.t, self.person(remark.speaker)

@@ -19,7 +19,7 @@ from meeting_tui.tui.meetings import outline
 from meeting_tui.tui.meetings.outline_view import OutlineView
 from meeting_tui.tui.meetings.outlining import OUTLINE_KEYS, Outlining
 from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.reading_fields import a_time
+from meeting_tui.tui.reading_fields import a_number, a_time
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import moment, names, word
 
@@ -116,13 +116,15 @@ def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:
 
 
 def _arranging(state: MeetingState) -> Form[MeetingState]:
-    """Title, time and place; beside the time stands which notice would be too short."""
+    """Title, time, place, limit of speeches; beside the time stands which notice would be too short."""
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
         when = a_time(values["time"], office) if clean(values["time"]) else None
-        return meetings.change_meeting(office, state.id, values["title"], values["place"], when)
+        told = values["speech"]
+        speech = a_number(told, _("Minutes of one speech")) if clean(told) else 0
+        return meetings.change_meeting(office, state.id, values["title"], values["place"], when, speech)
 
     def says(office: Office, values: Mapping[str, str]) -> str:
         return said_times.of_meeting(office, {**values, "kind": state.kind})
@@ -131,6 +133,12 @@ def _arranging(state: MeetingState) -> Form[MeetingState]:
         FormField("title", _("Title"), state.title),
         FormField("time", _("Time"), state.planned_at.replace("T", " "), says=says),
         FormField("place", _("Place"), state.place),
+        FormField(
+            "speech",
+            _("Minutes of one speech"),
+            str(state.speech or ""),
+            hint=_("empty: as the rules say"),
+        ),
     )
     return Form(_("Title, time and place"), fields, act)
 
