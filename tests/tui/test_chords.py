@@ -17,7 +17,8 @@ from meeting_tui.tui.chords import EDITING, MEANINGS
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.typed.text import TypedText
 
-ARROWS = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
+EDGES = frozenset({"home", "end", "ctrl+home", "ctrl+end"})
+ARROWS = EDGES | {"up", "down", "left", "right", "pageup", "pagedown"}
 WHERE_THE_CURSOR_IS = ARROWS | {"enter", "space", "ideographic_space", "tab", "shift+tab"}
 """They act on what the cursor is on, in every list and field."""
 DIGITS = frozenset(map(chr, (*range(ord("0"), ord("9") + 1), *range(ord("０"), ord("９") + 1))))

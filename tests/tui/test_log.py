@@ -37,31 +37,50 @@ async def test_one_more_entry_wraps_one_entry(monkeypatch):
         assert not log.children
 
 
-async def test_two_of_one_name_are_told_apart():
-    async with Shown().run_test(size=(60, 6)) as pilot:
-        pilot.app.query_one(Log).fill(
-            [LogEntry(1, "19:30", "张伟 1-1-202", "同意"), LogEntry(2, "19:31", "张伟 2-1-101", "反对")]
-        )
+LONG = "古丽巴哈尔·买买提江·阿不都热西提"
+
+
+async def test_names_are_never_cut_and_their_column_grows_no_further_than_it_must():
+    async with Shown().run_test(size=(60, 8)) as pilot:
+        log = pilot.app.query_one(Log)
+        log.fill([LogEntry(1, "19:30", "张伟", "同意"), LogEntry(2, "19:31", LONG, "反对")])
         await pilot.pause()
-        assert seen(pilot.app)[:4] == [
-            "19:30 张伟       同意",
-            "      1-1-202",
-            "19:31 张伟       反对",
-            "      2-1-101",
-        ]
+        assert seen(pilot.app)[:3] == ["19:30 张伟       同意", f"19:31 {LONG}", "                 反对"]
+        log.add([LogEntry(3, "19:32", "张伟 2-1-101", "弃权")])
+        await pilot.pause()
+        assert seen(pilot.app)[0] == "19:30 张伟         同意"
+        assert seen(pilot.app)[3] == "19:32 张伟 2-1-101 弃权"
 
 
-async def test_a_reader_in_the_middle_is_not_moved():
+async def test_a_reader_in_the_middle_is_not_moved_and_is_told():
     async with Shown().run_test(size=(60, 10)) as pilot:
         log = pilot.app.query_one(Log)
         log.fill(entry(n, f"line {n}") for n in range(100))
         log.focus()
         await pilot.press(*["pageup"] * 5)
         before = [text[:40] for text in seen(pilot.app)]  # the bar beside it may move
-        log.add([entry(100, "new")])
+        log.add([entry(100, "new"), entry(101, "new")])
         await pilot.pause()
         assert [text[:40] for text in seen(pilot.app)] == before
-        assert log.chosen.text == "line 50"
+        assert log.chosen.text == "line 54"
+        assert (log.reading_back, log.below) == (True, 2)
+        await pilot.resize_terminal(50, 10)
+        await pilot.pause()
+        assert "line 54" in " ".join(seen(pilot.app))
+        await pilot.press("end")
+        assert (log.reading_back, log.below) == (False, 0)
+        log.add([entry(102, "the newest")])
+        await pilot.pause()
+        assert "the newest" in seen(pilot.app)[-1]
+
+
+async def test_what_is_looked_for_is_found_in_texts_and_names_of_any_width():
+    async with Shown().run_test(size=(60, 10)) as pilot:
+        log = pilot.app.query_one(Log)
+        log.fill([entry(0, "Lift Ａ３"), LogEntry(1, "19:30", "lift Ltd", "同意"), entry(2, "电梯")])
+        assert (log.find("LIFT"), log.find("a3"), log.find("梯")) == ([0, 1], [0], [2])
+        log.add([entry(3, "乘客电梯")])
+        assert log.find("电梯") == [2, 3]
 
 
 async def test_lines_are_wrapped_again_when_the_terminal_changes():

@@ -8,7 +8,7 @@ import pytest
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _n
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.person import Person
 from meeting_tui.tui.board.preview import Preview
@@ -72,7 +72,16 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
     async with stage(committee, lang) as on:
         await called_by_keys(on)
         await on.press("ctrl+b", *["enter"] * 4, "f8")
-        assert _("Members {here} of {all}", here=4, all=5) in on.seen
+        assert (
+            _n(
+                "Present {here} of {all} members, {n} seat",
+                "Present {here} of {all} members, {n} seats",
+                7,
+                here=4,
+                all=5,
+            )
+            in on.seen
+        )
         await on.press("f8")
         assert _("quorum: yes") in on.seen
         await on.press("f8")
@@ -228,18 +237,18 @@ async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, 
         on.app.screen.reload()
         await on.settle()
         clock.at += timedelta(seconds=45)
-        on.app.screen._floor()
+        on.app.screen._tick()
         await on.settle()
         assert _("Speaking {name} {time}", name=PEOPLE[1], time="0:45/1:00") in on.seen
         entries, drawn = meetings.meeting(on.app.here, "m1").count, []
         with monkeypatch.context() as watched:
             watched.setattr(Log, "render_line", lambda log, y: drawn.append(y) or LINE(log, y))
             clock.at += timedelta(seconds=1)
-            on.app.screen._floor()
+            on.app.screen._tick()
             await on.settle()
         assert (meetings.meeting(on.app.here, "m1").count, drawn) == (entries, [])  # a clock is no entry
         clock.at += timedelta(seconds=89)
-        on.app.screen._floor()
+        on.app.screen._tick()
         await on.settle()
         assert _("{time}/{limit}, over by {over}", time="2:15", limit="1:00", over="1:15") in on.seen
         assert _("{time} of {planned} min, {over} min over", time="2:15", planned=1, over=1) in on.seen
@@ -504,3 +513,47 @@ async def test_on_a_tie_the_chair_is_asked_before_it_is_recorded(stage, committe
         motion = on.app.screen.state.motions[0]
         assert (motion.passed, motion.decision["casting"]) == (True, "for")
         assert _("Passed on a tie: the chair decided for.")[:10] in lines(on)[-1]
+
+
+async def test_sheets_slide_over_the_record_and_the_line_goes_on(stage, committee, lang):
+    async with stage(committee, lang, (80, 24)) as on:
+        await at_table(on, 3, "f8", "f8")
+        await on.type("half")
+        await on.press("shift+tab")
+        assert f"> 1 {AGENDA[0].title}" in on.seen
+        await on.press("a")
+        assert on.app.screen.talk.input.text == "halfa"
+        await on.press("enter", "shift+tab", "tab")
+        assert _("Members {here} of {all}", here=3, all=5) in on.seen
+        assert lines(on)[-1] == "halfa"
+        await on.press("down", "enter")  # what 李秀英 said
+        assert _("not in the record") not in on.seen
+        await on.press("escape", "shift+tab", "shift+tab", "escape")
+        assert on.app.focused is on.app.screen.talk.input
+        assert isinstance(on.app.screen, Chair)
+
+
+async def test_who_reads_back_is_told_what_came_and_comes_back_by_end(stage, committee, lang):
+    async with stage(committee, lang, (80, 24)) as on:
+        await at_table(on, 3, "f8", "f8")
+        table = on.app.screen
+        for n in range(40):
+            meetings.say(on.app.here, table.meeting, PEOPLE[n % 3], f"第 {n} 句，共 40 句")
+        table.reload()
+        await on.settle()
+        await on.press("pageup", "pageup")
+        top = table.log_view.scroll_offset.y
+        await on.type("说一句")
+        await on.press("enter")
+        assert table.log_view.scroll_offset.y == top
+        assert _n("{n} new entry below (End):", "{n} new entries below (End):", 1) in on.seen
+        await on.press("end")
+        assert not table.log_view.reading_back
+        await on.press("ctrl+f")
+        await on.type("第 ３ 句")
+        assert _("{no} of {n} · ↑ earlier · ↓ later", no=1, n=1) in on.seen
+        await on.press("enter", "enter")
+        assert not isinstance(on.app.screen, Chair)  # it is put right as any entry
+        await on.press("escape")
+        assert on.app.focused is table.talk.input
+        assert not table.log_view.reading_back

@@ -6,23 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from meeting_tui.lang import N_
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
-from meeting_tui.tui.meetings.called import CalledList
-from meeting_tui.tui.meetings.clocks import ClockRow, clock_row
 from meeting_tui.tui.meetings.line import Writing
-from meeting_tui.tui.meetings.panels import agenda, heading, presence, standing
-from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
+from meeting_tui.tui.meetings.record import Step, log_entries, mended, step
+from meeting_tui.tui.meetings.seeing import FIND, LOOK, Seeing
 from meeting_tui.tui.meetings.talk import TalkLine
-from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.text import line
+from meeting_tui.tui.place import BACK
 from meeting_tui.tui.wall.meeting import wall
 from meeting_tui.tui.wall.projection import Projection
 
@@ -31,7 +25,7 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
 
 
-class Chair(Place):
+class Chair(Seeing):
     """Run one meeting."""
 
     CSS_PATH = "chair.tcss"
@@ -62,6 +56,7 @@ class Chair(Place):
         chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
         chord("f8", "close_meeting", N_("Close the meeting"), N_("After the last item; asks first")),
         chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),
+        LOOK,
         chord("ctrl+k", "speaker", N_("Speaker"), N_("Who speaks now")),
         chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
         chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, or amend the one that waits")),
@@ -85,6 +80,7 @@ class Chair(Place):
             show=False,
         ),
         chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
+        FIND,
         BACK,
     ]
 
@@ -92,44 +88,13 @@ class Chair(Place):
         super().__init__()
         self.meeting = meeting
         self.state: MeetingState | None = None
-        self._quorum = Quorum(holds=False, can_pass=False)
 
     @property
     def about(self) -> str:
         return self.meeting
 
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading", id="now")
-        with Horizontal():
-            with VerticalScroll(id="agenda", can_focus=False):
-                yield Static("")
-            with Vertical(id="record"):
-                yield Log()
-                yield ClockRow(id="clock")
-                yield ClockRow(id="floor")
-                yield Writing(self)
-            with VerticalScroll(id="presence", can_focus=False):
-                yield Static("")
-        yield Static("", id="standing")
-
-    def on_mount(self) -> None:
-        self.talk.display = False
-        self.set_interval(1, self._floor)
-
-    @property
-    def talk(self) -> TalkLine:
-        """The line that is written in."""
-        return self.query_one(TalkLine)
-
-    @property
-    def called(self) -> CalledList:
-        """Who may be meant by the line."""
-        return self.query_one(CalledList)
-
-    @property
-    def log_view(self) -> Log:
-        """The record."""
-        return self.query_one(Log)
+    def writing(self) -> ComposeResult:
+        yield Writing(self)
 
     # seeing
 
@@ -169,16 +134,11 @@ class Chair(Place):
         self.reload()
 
     def _panels(self, state: MeetingState, *, first: bool) -> None:
-        item = state.open_item
-        self.query_one("#now", Static).update(line(heading(state)))
-        self.query_one("#agenda Static", Static).update(Content("\n").join(agenda(state, self.size.width)))
-        self.query_one("#presence Static", Static).update(Content("\n").join(presence(state)))
-        self._floor()
-        self.query_one("#standing", Static).update(standing(state, self._quorum))
+        self.see(state)
         self.talk.give(state)
         if first:
             self.talk.recall()
-        self._offer_talk(state.is_open and item is not None and state.pause is None)
+        self._offer_talk(state.is_open and state.open_item is not None and state.pause is None)
         self.refresh_bindings()
 
     def _offer_talk(self, offered: bool) -> None:
@@ -198,6 +158,9 @@ class Chair(Place):
         return wall(state, self._quorum, self.house.world.now())
 
     def why_not(self, action: str) -> str | None:
+        unseen = super().why_not(action)
+        if unseen is not None:
+            return unseen
         if self.state is None:
             return "" if action in able.NEXT | able.WRITES else None
         return able.why_not(self.state, action)
@@ -215,20 +178,8 @@ class Chair(Place):
         self.log_view.focus()
         self.log_view.action_move(-1)
 
-    def on_log_left(self, event: Log.Left) -> None:
-        if self.talk.display:
-            self._to_line()
-            self.talk.input.put(event.typed)
-
     def on_log_chosen(self, event: Log.Chosen) -> None:
         mending.mend(self, event.entry)
-
-    def _floor(self) -> None:
-        """The clocks of the item and of whoever speaks go on without an entry."""
-        if self.state is not None:
-            now = self.house.world.now()
-            self.query_one("#clock", ClockRow).tell(clock_row(self.state, now))
-            self.query_one("#floor", ClockRow).tell(speakers.speakers(self.state, now))
 
     def action_queue(self) -> None:
         speakers.ask_for_the_floor(self)
@@ -292,23 +243,3 @@ class Chair(Place):
 
     def action_item(self) -> None:
         acts.new_item(self)
-
-    # the keyboard comes back to the line
-
-    def on_screen_resume(self) -> None:
-        self._to_line()  # at once: the next key, which may have come already, may go up into the record
-
-    def _to_line(self) -> None:
-        """After a dialog the next remark goes into the line, and the record stands at its end."""
-        self.log_view.follow()
-        if self.talk.display:
-            self.talk.input.focus()
-
-    def action_back(self) -> None:
-        if self.called.display:
-            self.called.close()
-            self._to_line()
-        elif self.log_view.has_focus and self.talk.display:
-            self._to_line()
-        else:
-            super().action_back()

@@ -39,12 +39,6 @@ class ClockRow(Static):
             self.said, self.display = said, bool(said)
 
 
-def clock_row(state: MeetingState, now: datetime) -> str:
-    """`Item 3  12:40 of 15 min`; empty between items."""
-    item = state.open_item
-    return _("Item {no}  {time}", no=item.number, time=item_clock(state, item, now)) if item else ""
-
-
 def item_clock(state: MeetingState, item: Item, now: datetime) -> str:
     """`12:40 of 15 min`; what is over the plan in words."""
     took = item_seconds(state, item, now)

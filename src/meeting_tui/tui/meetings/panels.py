@@ -1,66 +1,109 @@
-"""What stands beside the record: the agenda, who is there, whether they are enough."""
+"""What stands beside the record: the agenda with its clocks, who is there, whether they are enough."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from meeting_tui.cells import width
+from meeting_tui.cells import width, wrap
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
-from meeting_tui.tui.text import fit, line, short, spread
-from meeting_tui.tui.words import word
+from meeting_tui.record.meeting.clocks import item_seconds
+from meeting_tui.tui.meetings.clocks import item_clock
+from meeting_tui.tui.meetings.sheets import PanelLine
+from meeting_tui.tui.text import line, plain, short, spread
+from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Attendance, Item
+    from meeting_tui.record.meeting.values import Item
+    from meeting_tui.record.person import Person
     from meeting_tui.tui.meetings.record import Quorum
 
-WIDTH = 21
-"""Cells of a name in the list of who is there."""
+DONE, NOW = "✓", ">"
 
 
-def agenda(state: MeetingState, screen_width: int) -> Iterator[Content]:
-    """The items: `>` the one being dealt with, `done` those behind."""
-    cells = 30 if screen_width >= 120 else 20
-    yield line(_("Agenda"), "bold $accent")
-    for item in state.items:
-        mark, style = _mark(item)
-        head = f"{mark} {item.number} "
-        yield spread((head, style), (short(item.title, cells - 2 - len(head)), style))
-        said = word("done") if item.closed_at else word(item.kind)
-        yield spread(("    ", ""), (said, "$text-muted"))
+def head(text: str) -> PanelLine:
+    """The title of a part of a panel."""
+    return PanelLine(line(text, "bold $accent"))
+
+
+def beside(left: str, right: str, cells: int, style: str = "", key: str = "", before: str = "") -> PanelLine:
+    """Two texts at the edges, neither of them cut: what doesn't fit goes on below, set in like the first."""
+    text, indent = plain(left), width(before)
+    taken = width(right) + 1 if right else 0
+    first = wrap(text, max(cells - indent - taken, (cells - indent) // 2))[0]
+    rest = text[len(first) :].strip()
+    rows = wrap(rest, max(cells - indent, 2)) if rest else []
+    gap = " " * max(cells - indent - width(first) - width(right), 1)
+    told = (gap + right, style) if right else ""
+    more = "".join(f"\n{' ' * indent}{row}" for row in rows)
+    return PanelLine(spread((before + first, style), told, (more, style)), key)
+
+
+def agenda(state: MeetingState, now: datetime, cells: int) -> Iterator[PanelLine]:
+    """The items with minutes used and planned: `✓` behind, `>` the one being dealt with."""
+    yield head(_("Agenda"))
+    yield from (_item(state, item, now, cells) for item in state.items)
+    if end := ends(state, now):
+        yield PanelLine(line(""))
+        yield PanelLine(line(_("Ends at about {time}", time=end), "$text-muted"))
+
+
+def _item(state: MeetingState, item: Item, now: datetime, cells: int) -> PanelLine:
+    mark, style = _mark(item)
+    before = f"{mark} {'  ' * item.depth}{item.number} "
+    return beside(item.title, _minutes(state, item, now), cells, style, str(item.no), before)
 
 
 def _mark(item: Item) -> tuple[str, str]:
-    if item.opened_at and not item.closed_at:
-        return ">", "bold"
-    return " ", "$text-muted" if item.closed_at else ""
+    if item.closed_at:
+        return DONE, "$text-muted"
+    return (NOW, "bold") if item.opened_at else (" ", "")
 
 
-def presence(state: MeetingState) -> Iterator[Content]:
+def _minutes(state: MeetingState, item: Item, now: datetime) -> str:
+    """Minutes used of those planned: 12/15; what was not planned or not begun is left out."""
+    used = str(item_seconds(state, item, now) // 60) if item.opened_at else ""
+    return "/".join(filter(None, (used, str(item.planned or ""))))
+
+
+def ends(state: MeetingState, now: datetime) -> str:
+    """About when the meeting ends by the minutes planned: 20:55; empty where none are, or it is over."""
+    start = now if state.opened_at else datetime.fromisoformat(state.planned_at) if state.planned_at else None
+    if start is None or state.closed_at or not any(item.planned for item in state.items):
+        return ""
+    left = (
+        max(each.planned * 60 - item_seconds(state, each, now), 0)
+        for each in state.items
+        if not each.closed_at
+    )
+    return f"{start + timedelta(seconds=sum(left)):%H:%M}"
+
+
+def people(state: MeetingState, cells: int) -> Iterator[PanelLine]:
     """Members first; who is not there is named too."""
     label, here = state.labels, [stay.person for stay in state.in_room]
-    yield line(_("Members {here} of {all}", here=len(state.present), all=len(state.members)), "bold $accent")
+    yield head(_("Members {here} of {all}", here=len(state.present), all=len(state.members)))
     for member in state.members:
-        name = label(member)
-        if member.among(here):
-            yield line(short(name, WIDTH), "bold")
-        else:
-            away = _("absent")
-            yield spread((fit(name, WIDTH - width(away) - 1), "$text-muted"), (f" {away}", "$text-muted"))
+        there = member.among(here)
+        told = _role(state, member) if there else _("absent")
+        yield beside(label(member), told, cells, "bold" if there else "$text-muted", member.ref)
     guests = [stay for stay in state.in_room if not stay.person.among(state.members)]
     if guests:
-        yield line("")
-        yield line(_("Without a vote {n}", n=len(guests)), "bold $accent")
-        yield from (_guest(label(stay.person), stay) for stay in guests)
+        yield PanelLine(line(""))
+        yield head(_("Without a vote {n}", n=len(guests)))
+    for stay in guests:
+        yield beside(label(stay.person), word(stay.capacity), cells, key=stay.person.ref)
 
 
-def _guest(name: str, stay: Attendance) -> Content:
-    capacity = word(stay.capacity)
-    return spread((fit(name, WIDTH - width(capacity) - 1), ""), (f" {capacity}", "$text-muted"))
+def _role(state: MeetingState, person: Person) -> str:
+    if state.chair and person.is_(state.chair):
+        return _("Chair")
+    return _("Recorder") if state.recorder and person.is_(state.recorder) else ""
 
 
 def heading(state: MeetingState) -> str:
@@ -73,6 +116,28 @@ def heading(state: MeetingState) -> str:
     if item is not None:
         return _("Item {no} of {most}: {title}", no=item.number, most=state.length, title=item.title)
     return state.title
+
+
+def headline(state: MeetingState, quorum: Quorum, needs: str, now: datetime, cells: int) -> Content:
+    """The first line: what is going on and for how long; who is there, what it takes, what time it is."""
+    item = None if state.pause else state.open_item
+    left, runs = heading(state), item_clock(state, item, now) if item else ""
+    right = _right(state, quorum, needs, f"{now:%H:%M}", cells - width(left) - width(runs) - 4)
+    room = max(cells - width(right) - 2 - (width(runs) + 2 if runs else 0), 0)
+    kind = titled(left, word(item.kind)) if item else left
+    title = kind if width(kind) <= room else short(left, room)
+    gap = " " * (room - width(title) + 2)
+    return spread(title, (f"  {runs}" if runs else "", ""), (gap + right, ""))
+
+
+def _right(state: MeetingState, quorum: Quorum, needs: str, time: str, cells: int) -> str:
+    """Who is there, what it takes, what time it is; that it is in order only where there is room."""
+    if state.closed_at:
+        return time
+    here = _("{here}/{all} here", here=len(state.present), all=len(state.members))
+    words = enough(quorum) if quorum.holds and quorum.can_pass else ""
+    every = " · ".join(filter(None, (here, words, needs, time)))
+    return every if width(every) <= cells else " · ".join(filter(None, (here, needs, time)))
 
 
 def enough(quorum: Quorum) -> str:

@@ -96,7 +96,8 @@ def _line(entry: Entry, state: MeetingState, texts: Mapping[int, str | None]) ->
     if made is None or (early and entry.kind in _PREPARING):
         return None
     look, who, text = made(entry, state, texts)
-    return LogEntry(entry.seq, clock(entry.at), who, text, look)  # type: ignore[arg-type]
+    begins = entry.body["no"] if entry.kind == "item.opened" else 0
+    return LogEntry(entry.seq, clock(entry.at), who, text, look, item=begins)  # type: ignore[arg-type]
 
 
 Made = tuple[str, str, str]

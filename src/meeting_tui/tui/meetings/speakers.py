@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from meeting_tui.cells import width
 from meeting_tui.lang import _
 from meeting_tui.record.meeting.clocks import time_used
 from meeting_tui.record.meeting.speakers import in_turn
-from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item
+from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item, Turn, Waiting
 from meeting_tui.tui.meetings.able import queued
 from meeting_tui.tui.meetings.clocks import speaker_clock, spent, used_so_far
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
@@ -24,31 +26,43 @@ if TYPE_CHECKING:
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
-def speakers(state: MeetingState, now: datetime) -> str:
-    """`Speaking 何秀珍 2:15   Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits."""
+def speakers(state: MeetingState, now: datetime, cells: int = 0) -> str:
+    """`Speaking 何秀珍 2:15   Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits.
+
+    Of those who wait, as many as fit in `cells`, and how many more there are.
+    """
     item = state.open_item
     if item is None:
         return ""
-    said = []
-    if item.speaking:
-        name, time = state.labels(item.speaking.person), speaker_clock(state, item.speaking, now)
-        said.append(_("Speaking {name} {time}", name=name, time=time))
-    if item.queue:
-        said.append(_("Next {names}", names=_waiting(state, item, now)))
-    if item.debate_closed:
-        said.append(_("Debate is closed"))
-    return "   ".join(said)
+    said = [speaking(state, item.speaking, now)] if item.speaking else []
+    closed = [_("Debate is closed")] if item.debate_closed else []
+    waits = [told for _each, told in waiting(state, item, now)]
+    told = ""
+    for shown in range(len(waits), 0, -1):
+        told = _next(waits[:shown], len(waits) - shown)
+        if not cells or width("   ".join((*said, told, *closed))) <= cells:
+            break
+    return "   ".join(filter(None, (*said, told, *closed)))
 
 
-def _waiting(state: MeetingState, item: Item, now: datetime) -> str:
-    """In turn, with the time that those who spoke already have used on this item."""
-    shown, used = [], dict(time_used(state, item, now))
-    for n, each in enumerate(in_turn(item)[: len(CIRCLED)]):
-        name = CIRCLED[n] + state.labels(each.person)
-        if took := next((t for person, t in used.items() if person.is_(each.person)), 0):
-            name += f" {spent(took)}"
-        shown.append(_("{name} ({side})", name=name, side=_side(each.side)) if each.side else name)
-    return " ".join(shown)
+def _next(shown: list[str], more: int) -> str:
+    names = " ".join((*shown, *([f"+{more}"] if more else [])))
+    return _("Next {names}", names=names)
+
+
+def speaking(state: MeetingState, turn: Turn, now: datetime) -> str:
+    """Who has the floor, and for how long."""
+    time = speaker_clock(state, turn, now)
+    return _("Speaking {name} {time}", name=state.labels(turn.person), time=time)
+
+
+def waiting(state: MeetingState, item: Item, now: datetime) -> Iterator[tuple[Waiting, str]]:
+    """Those who wait, in turn (①张伟 1:20), with the time that who spoke already has used on this item."""
+    used, label = time_used(state, item, now), state.labels
+    for number, each in zip(CIRCLED, in_turn(item), strict=False):
+        took = next((took for person, took in used if person.is_(each.person)), 0)
+        name = f"{number}{label(each.person)}{' ' + spent(took) if took else ''}"
+        yield each, _("{name} ({side})", name=name, side=_side(each.side)) if each.side else name
 
 
 def _side(side: str) -> str:

@@ -10,6 +10,7 @@ from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.meetings.clocks import item_clock
+from meeting_tui.tui.meetings.floor_panel import moved
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.speakers import speakers
 from meeting_tui.tui.meetings.voting import needs, numbers
@@ -44,19 +45,10 @@ def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Pro
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
     head = (
         _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(state, item, now)),
-        _moved(state, motion),
+        moved(state, motion),
     )
     told, result = _told(state, item, motion, quorum, now)
     return Projection(motion.wording, _votes(motion), told, head, str(motion.id), result)
-
-
-def _moved(state: MeetingState, motion: Motion) -> str:
-    mover = state.labels(motion.mover)
-    if motion.amends:
-        return _(
-            "Motion {no} to amend motion {of}, moved by {mover}", no=motion.id, of=motion.amends, mover=mover
-        )
-    return _("Motion {no}, moved by {mover}", no=motion.id, mover=mover)
 
 
 def _told(

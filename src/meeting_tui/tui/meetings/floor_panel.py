@@ -1,0 +1,71 @@
+"""The floor beside the record: who speaks and waits, the motion and what it needs, the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _
+from meeting_tui.tui.meetings.panels import enough, head
+from meeting_tui.tui.meetings.sheets import PanelLine
+from meeting_tui.tui.meetings.speakers import speaking, waiting
+from meeting_tui.tui.meetings.voting import needs, numbers
+from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.words import names, word
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Item, Motion
+    from meeting_tui.tui.meetings.record import Quorum
+
+
+def floor(state: MeetingState, quorum: Quorum, now: datetime) -> Iterator[PanelLine]:
+    """Everything that is not said but holds."""
+    item = None if state.closed_at or state.pause else state.open_item
+    yield head(_("The floor"))
+    if item is not None:
+        yield from _speakers(state, item, now)
+        if item.question:
+            yield PanelLine(line(""))
+            yield from _motion(state, item.question)
+        if item.recused:
+            aside = names(list(map(state.labels, item.recused)))
+            yield PanelLine(line(_("Stand aside: {names}", names=aside)))
+    if item is None or not (item.speaking or item.queue or item.question):
+        yield PanelLine(line(_("Nobody waits, nothing is put."), "$text-muted"))
+    sure = quorum.holds and quorum.can_pass
+    yield PanelLine(line(enough(quorum), "" if sure else "bold $error"))
+
+
+def _speakers(state: MeetingState, item: Item, now: datetime) -> Iterator[PanelLine]:
+    if item.speaking:
+        yield PanelLine(line(speaking(state, item.speaking, now), "bold"), item.speaking.person.ref)
+    for each, said in waiting(state, item, now):
+        yield PanelLine(spread(f"  {said}"), f"{each.person.ref} waits")
+    if item.debate_closed:
+        yield PanelLine(line(_("Debate is closed")))
+
+
+def _motion(state: MeetingState, motion: Motion) -> Iterator[PanelLine]:
+    yield PanelLine(line(moved(state, motion), "bold $accent"))
+    yield PanelLine(line(motion.wording, "bold"), f"entry {motion.seq}")
+    if motion.seconder:
+        yield PanelLine(line(_("Seconded by {name}", name=state.labels(motion.seconder))))
+    for number, _wording in motion.amended:
+        yield PanelLine(line(_("As amended by motion {no}", no=number)))
+    counts = numbers(motion)
+    if any(counts.values()):
+        yield PanelLine(line("   ".join(f"{word(choice)} {n}" for choice, n in counts.items())))
+    if told := needs(state, motion):
+        yield PanelLine(line(told, "bold"))
+
+
+def moved(state: MeetingState, motion: Motion) -> str:
+    """Which motion it is, and whose."""
+    mover = state.labels(motion.mover)
+    if motion.amends:
+        return _(
+            "Motion {no} to amend motion {of}, moved by {mover}", no=motion.id, of=motion.amends, mover=mover
+        )
+    return _("Motion {no}, moved by {mover}", no=motion.id, mover=mover)
