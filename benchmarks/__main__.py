@@ -9,7 +9,7 @@ import importlib
 import sys
 from pathlib import Path
 
-ORDER = ("first_frame", "commits", "enter", "wall", "ballots", "reading", "tally", "roll", "persons")
+ORDER = ("first_frame", "commits", "enter", "wall", "ballots", "reading", "tally", "roll", "persons", "line")
 
 
 def main(names: list[str]) -> int:

@@ -7,10 +7,12 @@ from meeting_tui.desk.meetings.floor import MEETING, stream_of
 from meeting_tui.desk.meetings.meant import CalledSo
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, unit_key
-from meeting_tui.desk.persons.search import search
+from meeting_tui.desk.persons.search import index
 from meeting_tui.desk.roll.search import BAR, search_text, terms
 from meeting_tui.record.person import Person, distinct
 
+MOST = 50
+"""So many of all who are known are looked at."""
 RATIO = 2
 """So many digits before a colon are a time or a ratio, not a room."""
 
@@ -29,18 +31,17 @@ def called_so(office: Office, meeting: str, head: str, *, everybody: bool = Fals
         room = tuple(stay.person for stay in state.in_room)
         around = distinct((*(stay.person for stay in state.attendance), *state.members))
         named = matching(room, head)
-        if named and everybody:
-            return CalledSo(named, tuple(each for each in known(session, head) if not each.among(named)))
-        if named:
+        if named and not everybody:
             return CalledSo(named)
         full = matching(around, head) or known(session, head)
-    here = tuple(each for each in room if _begins(each, plain))
-    if here and everybody:
-        others = (each for each in around if not each.among(room) and _begins(each, plain))
-        return CalledSo(here, distinct((*full, *others)))
-    if full or here:
-        return CalledSo(here, full)
-    anybody = distinct((*around, *search(office, head, 50)))
+        here = named or tuple(each for each in room if _begins(each, plain))
+        if here and everybody:
+            others = () if named else (each for each in around if _begins(each, plain))
+            away = distinct((*known(session, head), *full, *others))
+            return CalledSo(here, tuple(each for each in away if not each.among(room)))
+        if full or here:
+            return CalledSo(here, full)
+        anybody = distinct((*around, *index(office.store, session).search(head, MOST)))
     return CalledSo(away=tuple(each for each in anybody if _begins(each, plain)))
 
 
