@@ -39,6 +39,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "f8": _means(N_("The next step, and nothing that can't be undone"), NEXT),
     "f9": _means(N_("The view for the wall"), "project"),
     "f12": _means(N_("Who is at the keyboard"), "who"),
+    "slash": _means(N_("In front of a line: as what it counts"), "form"),
     "escape": _means(N_("Back, or stop"), "back leave close dismiss stop"),
     "delete": _means(N_("Take off what the cursor is on"), "leaves remove invalid dropped"),
     "backspace": _means(N_("The last answer back"), "undo go take_back"),

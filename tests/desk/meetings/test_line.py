@@ -73,6 +73,12 @@ def read(office: Office, typed: str) -> LineMeant:
         ("＋李敏 反对", "queue", LI, ""),
         ("＠chen", "presence", GUEST, ""),
         ("@赵", "presence", ZHAO, ""),
+        ("2；同意", "speech", LI, "同意"),
+        ("？６;谁付", "question", GUEST, "谁付"),
+        ("6；？谁付", "question", GUEST, "谁付"),
+        ("+2 反对", "queue", LI, ""),
+        ("@４", "presence", ZHAO, ""),
+        ("：2；同意", "speech", SPEAKER, "2；同意"),
     ],
 )
 def test_what_a_line_means_and_does(deciding, typed, act, who, text):
@@ -100,6 +106,18 @@ def chips_of(office: Office, entry: Entry) -> str:
     organ = next((s.person.organ for s in desk.meeting(office, "m1").attendance if s.person == person), "")
     name = f"{person.name} {person.unit or organ}".strip()
     return " ".join(f"[{each}]" for each in (name, *told[entry.kind]()))
+
+
+def test_two_who_answer_each_other_take_turns_with_one_key(deciding):
+    with refused("meetings.nobody_before"):
+        keep(deciding, "m1", read(deciding, "；谁也没说过话"))
+    with refused("meetings.no_number", no="9"):
+        keep(deciding, "m1", read(deciding, "9；没有九号"))
+    assert read(deciding, "4；我反对").may.away[0].name == ZHAO
+    desk.say(deciding, "m1", LI, "我反对")
+    desk.say(deciding, "m1", SPEAKER, "为什么")
+    assert read(deciding, "；因为太贵").person.name == LI
+    assert read(deciding, "？？；因为太贵").act == "answer"
 
 
 def test_two_of_one_name_one_of_whom_comes(deciding):
@@ -158,7 +176,9 @@ NAMES = {
 HEADS = [*(each for names in NAMES.values() for each in names), "无名", "我认为", "3", "3-201", ""]
 SIGNS = [*MARKS, *"？！＝＋＠＃＞", "-", " ", "\n", "", "", ""]
 WORDS = ["检测费", "12-01", "支持", "下周五", "http", "[x]", "好。", "\u202e", "", "１２"]
-TYPED = st.lists(st.sampled_from([*HEADS, *SIGNS, *WORDS, "：", ":", "："]), max_size=7).map("".join)
+TYPED = st.lists(st.sampled_from([*HEADS, *SIGNS, *WORDS, "：", ":", "：", "；", ";"]), max_size=7).map(
+    "".join
+)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -185,6 +205,8 @@ def test_what_the_chips_say_is_what_is_recorded(deciding, typed):
 def only_marks_and(front: str, name: str) -> bool:
     """Whether nothing but marks, colons and what means that person stood before the words."""
     heads = "|".join(re.escape(each) for each in NAMES.get(name, ()))
+    if re.search(r"[;；]", front):
+        return bool(re.fullmatch(r"\s*[?!=？！＝]{0,2}\s*\w*[;；]\s*[?!=？！＝]{0,2}\s*[:：]?\s*", front))
     return bool(
         re.fullmatch(rf"\s*[?!=？！＝]{{0,2}}\s*(({heads})\s*[:：])?\s*[?!=？！＝]{{0,2}}\s*[:：]?\s*", front)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.desk.meetings.actions import assign
-from meeting_tui.desk.meetings.marks import ACTION, MOTION, QUEUE
+from meeting_tui.desk.meetings.marks import ACTION, BEFORE, MOTION, QUEUE
 from meeting_tui.desk.meetings.meant import LineMeant
 from meeting_tui.desk.meetings.motions import put_motion
 from meeting_tui.desk.meetings.people import arrive, leave
@@ -40,6 +40,10 @@ def _whom(line: LineMeant) -> Person:
     if not line.head:
         raise Refusal("persons.unnamed")
     found = line.may.everybody if line.may else ()
+    if not found and line.head == BEFORE:
+        raise Refusal("meetings.nobody_before")
+    if not found and line.head.endswith(BEFORE):
+        raise Refusal("meetings.no_number", no=line.head.removesuffix(BEFORE))
     if not found:
         raise Refusal("persons.unknown", name=line.head)
     raise Refusal("meetings.not_here", name=only(found, line.head).name)

@@ -6,12 +6,16 @@ stands behind it is plain words, whatever it begins with.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.record.meeting.values import AGAINST, FOR, FORMS, ORDER, SPEECH
 
 COLONS = ("：", ":")
+BEFORE = ";"
+"""In the place of a name: whoever spoke before; behind a number, who bears it in the room."""
+_SEAT = re.compile(r"\s*(\d{0,3})[;；]")
 QUEUE, PRESENCE, MOTION, ACTION = "queue", "presence", "motion", "action"
 NAMES_ALONE = (QUEUE, PRESENCE)
 """Acts whose mark stands before a name and needs no colon behind it."""
@@ -85,6 +89,8 @@ def marked(text: str) -> tuple[str, str]:
 
 def _addressed(text: str) -> tuple[str, str | None]:
     """What stands before the colon of the first line, and behind it (None without one)."""
+    if found := _SEAT.match(text):
+        return f"{narrow(found[1])}{BEFORE}", text[found.end() :]
     at = _colon(text)
     return (clean(text[:at]), text[at + 1 :]) if at >= 0 else ("", None)
 
@@ -112,7 +118,9 @@ def side_of(said: str) -> str:
 def with_next_form(typed: str, *, addressed: bool, wide: bool) -> str:
     """The line with the mark of the next of `FORMS`, of full width where `wide`: in front, or behind the name
     of one that is `addressed` and has no mark in front."""
-    at = 0 if marked(typed)[0] or not addressed else _colon(typed) + 1
+    seat = _SEAT.match(typed)
+    behind = seat.end() if seat else _colon(typed) + 1
+    at = 0 if marked(typed)[0] or not addressed else behind
     act, rest = marked(typed[at:])
     known = act or SPEECH
     form = FORMS[(FORMS.index(known) + 1) % len(FORMS)] if known in FORMS else SPEECH

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from meeting_tui.desk.meetings.marks import (
     ACTION,
+    BEFORE,
     MOTION,
     NAMES_ALONE,
     PRESENCE,
@@ -20,9 +22,11 @@ from meeting_tui.lang import Lang
 from meeting_tui.lang.spoken import a_day
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import FORMS, MEMBER
-from meeting_tui.record.person import Person, name_key
+from meeting_tui.record.person import Person, distinct, name_key
 from meeting_tui.refusal import Refusal
 
+RECENT = 50
+"""So many remarks are looked through for whoever spoke before."""
 DAY_WORDS = 4
 """A day at the end of a line has at most so many words."""
 
@@ -97,8 +101,8 @@ def understood(typed: str, at: LineTable, called: CalledSo | None = None) -> Lin
     said = parts(typed)
     if not said.head:
         return _whole(LineMeant(said.act, said.text, _default(said.act, at)), at)
-    if called is None and said.act != PRESENCE:
-        called = _in_room(at.state, said.head)
+    if called is None:
+        called = _placed(said, at) or (_in_room(at.state, said.head) if said.act != PRESENCE else None)
     if called is None:
         return LineMeant(said.act, said.text, head=said.head, asks=True)
     if not called.everybody:
@@ -107,6 +111,35 @@ def understood(typed: str, at: LineTable, called: CalledSo | None = None) -> Lin
     if person is None:
         return LineMeant(said.act, said.text, head=said.head, may=called)
     return _whole(LineMeant(said.act, said.text, person, said.head), at)
+
+
+def places(state: MeetingState) -> tuple[Person, ...]:
+    """Those who are numbered, from 1: the members, then everybody else in the order in which they came."""
+    return distinct((*state.members, *(stay.person for stay in state.attendance)))
+
+
+def _placed(said: LineParts, at: LineTable) -> CalledSo | None:
+    """Who bears a number in the room, or spoke before; None where the head is another."""
+    number = said.head.removesuffix(BEFORE)
+    found: tuple[Person, ...]
+    if not said.head.endswith(BEFORE) and said.act not in NAMES_ALONE:
+        return None
+    if number:
+        people = places(at.state)
+        known = number.isdecimal() and 0 < int(number) <= len(people)
+        found = (people[int(number) - 1],) if known else ()
+    else:
+        found = _spoke_before(at)
+    if not found and not said.head.endswith(BEFORE):
+        return None
+    here = tuple(stay.person for stay in at.state.in_room)
+    return CalledSo(*(tuple(each for each in found if each.among(here) is there) for there in (True, False)))
+
+
+def _spoke_before(at: LineTable) -> tuple[Person, ...]:
+    item = at.state.open_item
+    last = (remark.speaker for remark in reversed(item.remarks[-RECENT:])) if item else iter(())
+    return tuple(islice((each for each in last if at.speaker is None or not each.is_(at.speaker)), 1))
 
 
 def _in_room(state: MeetingState, head: str) -> CalledSo | None:
@@ -119,8 +152,8 @@ def _in_room(state: MeetingState, head: str) -> CalledSo | None:
 def _nobodys(said: LineParts, at: LineTable) -> LineMeant:
     """A head that is nobody belongs to the words; where a name has to stand, it is nobody's name."""
     act = said.plain_act
-    if act in NAMES_ALONE:
-        return LineMeant(act, said.text, head=said.head)
+    if act in NAMES_ALONE or said.head.endswith(BEFORE):
+        return LineMeant(said.act, said.text, head=said.head)
     return _whole(LineMeant(act, said.plain, _default(act, at)), at)
 
 

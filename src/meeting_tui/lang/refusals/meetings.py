@@ -43,6 +43,8 @@ WORDS = {
     "meetings.here_already": N_("{name} is here already."),
     "meetings.not_here": N_("{name} is not here. Record that they came, or choose someone who is here."),
     "meetings.side": N_("Nobody speaks “{side}”. It must be one of: {known}; or leave it empty."),
+    "meetings.nobody_before": N_("Nobody else spoke on this item before. Write whose words these are."),
+    "meetings.no_number": N_("Nobody here bears the number {no}. Write the name, or a number that is shown."),
     "meetings.rest": N_(
         "“{text}” does not belong here: a name alone says who comes or goes. Write it as a line of its own."
     ),

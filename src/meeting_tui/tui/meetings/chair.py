@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from meeting_tui.lang import N_
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, mending, speakers
 from meeting_tui.tui.meetings.line import Writing
@@ -72,13 +72,6 @@ class Chair(Seeing):
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
         chord("ctrl+e", "queue", N_("Queue"), N_("Somebody asks for the floor, or waits no longer")),
         chord("ctrl+x", "next_speaker", N_("Next speaker"), N_("Whoever is next gets the floor")),
-        key(
-            "tab",
-            "form",
-            N_("Kind of remark"),
-            N_("As what the line is said: question, answer, order …"),
-            show=False,
-        ),
         chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
         FIND,
         BACK,
@@ -222,9 +215,6 @@ class Chair(Seeing):
 
     def action_speaker(self) -> None:
         acts.pick_speaker(self)
-
-    def action_form(self) -> None:
-        self.talk.next_form()
 
     def action_presence(self) -> None:
         acts.check_in(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,12 +12,13 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
-from meeting_tui.desk.meetings.marks import NAMES_ALONE, marked, parts, with_next_form
+from meeting_tui.desk.meetings.marks import COLONS, NAMES_ALONE, marked, parts, with_next_form
 from meeting_tui.desk.meetings.meant import CalledSo, LineMeant, LineTable, understood
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import N_, _, screen
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import SPEECH
 from meeting_tui.record.person import Person
+from meeting_tui.tui.keys import key
 from meeting_tui.tui.meetings.chips import candidates, chips
 from meeting_tui.tui.text import line as plain_line
 from meeting_tui.tui.typed.step import done
@@ -26,6 +27,8 @@ from meeting_tui.tui.typed.text import TypedText
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
 
+FORM_KEYS = "/／、"
+"""One key, in whatever mode an input method is."""
 RECENT = 50
 """So many remarks of each item are looked through for what a draft still holds."""
 NEXT = "\x1e"
@@ -34,6 +37,16 @@ NEXT = "\x1e"
 
 class RemarkText(TypedText):
     """Where a remark is typed; a name at its beginning is completed."""
+
+    BINDINGS: ClassVar = [
+        key(
+            "slash",
+            "form",
+            N_("Kind of remark"),
+            N_("In front of the line: it is a question, an answer, a point of order …"),
+            show=False,
+        )
+    ]
 
     def __init__(self, owner: TalkLine) -> None:
         legend = _("? question ! order = ruling # motion > action + queue @ in, out")
@@ -54,6 +67,22 @@ class RemarkText(TypedText):
         elif event.key == "down" and self.cursor_at_last_line:
             done(event)
             self.post_message(TalkLine.Downward())
+        elif event.character and event.character in FORM_KEYS and self._at_words:
+            done(event)
+            self.action_form()
+
+    @property
+    def _at_words(self) -> bool:
+        """Whether nothing but a mark or a name stands before the cursor; a colon alone says: plain words."""
+        before = self.get_text_range((0, 0), self.cursor_location)
+        said = parts(before)
+        return not said.text and (bool(said.head) or not before.rstrip().endswith(COLONS))
+
+    def action_form(self) -> None:
+        """What is typed counts as the next of the forms."""
+        line, text = self._owner.shown, self.text
+        addressed = bool(line.head) and not line.asks
+        self.show(with_next_form(text, addressed=addressed, wide=screen().lang == "zh"))
 
 
 class TalkLine(Vertical):
@@ -162,12 +191,6 @@ class TalkLine(Vertical):
         self._asking = False
         self._known[line.head, line.everybody] = called
         self._show()
-
-    def next_form(self) -> None:
-        """What is typed counts as the next of the forms."""
-        line, text = self.shown, self.input.text
-        addressed = bool(line.head) and not line.asks
-        self.input.show(with_next_form(text, addressed=addressed, wide=screen().lang == "zh"))
 
     # what is not on record yet
 
