@@ -23,7 +23,7 @@ from meeting_tui.desk.meetings.agenda import (
     remove_item,
     shallower,
 )
-from meeting_tui.desk.meetings.assembly import check_in, represent, withdraw_proxy
+from meeting_tui.desk.meetings.assembly import check_in, name_vote, represent, withdraw_proxy
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meetings.minutes import confirm_minutes, declare_final, enter_objection, read_back
 from meeting_tui.desk.meetings.motions import (
@@ -128,6 +128,7 @@ __all__ = [
     "meeting_spec",
     "meetings",
     "move_item",
+    "name_vote",
     "new_meeting",
     "no_objection",
     "open_meeting",

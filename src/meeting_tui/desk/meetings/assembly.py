@@ -18,6 +18,7 @@ from meeting_tui.desk.meetings.rolls import (
     voters_of,
     weights_of,
 )
+from meeting_tui.desk.meetings.votes import answer, open_vote
 from meeting_tui.desk.meetings.weighing import frozen, law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import only
@@ -147,3 +148,21 @@ def _check(on: Floor, giver: Voter, by: Person, role: str, form: str) -> None:
         if fault.proxy.holder == new.holder:
             facts = {"number": fault.number, "limit": fault.limit, "role": Term(role)}
             raise Refusal(f"proxies.{fault.reason}", holder=state.labels(by), **facts)
+
+
+def name_vote(office: Office, meeting: str, motion: int, typed: str, choice: str) -> MeetingState:
+    """Whoever is meant votes so, by hands unless another way was chosen; the first begins the vote.
+
+    Refused as `check_in` and `answer`.
+    """
+    with office.store.read() as session:
+        found = Floor(office, session, meeting).state.motion(motion)
+    if found is not None and found[1].vote is None:
+        state = open_vote(office, meeting, motion, "hands")
+        found = state.motion(motion)
+    voters = found[1].vote.voters if found and found[1].vote else ()
+    if door.is_code(typed):
+        return answer(office, meeting, motion, typed, choice)
+    people = meant(office, typed, voters)
+    person = only(people, typed) if people else _nobody(typed)
+    return answer(office, meeting, motion, person.ref, choice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_tui.desk.meetings.votes import missing, numbers_of, sets_of
 from meeting_tui.desk.meetings.weighing import answers_of, frozen, law, sets_of_room, waiting_in
@@ -72,6 +72,12 @@ def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...
         )
         for measure, found in enough.items()
     )
+
+
+def with_rest(state: MeetingState, motion: Motion, choice: str) -> Motion:
+    """The motion as it would stand if all who have not answered were to answer that."""
+    rest = {each.voter: choice for each in waiting_in(state, motion)}
+    return replace(motion, answers={**motion.answers, **rest})
 
 
 def prospect(state: MeetingState, motion: Motion) -> Prospect | None:

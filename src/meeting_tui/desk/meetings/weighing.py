@@ -112,6 +112,12 @@ def best(state: MeetingState, rule: str, item: Item | None) -> Decision:
     return decide(law(state), rule, sets_of_room(state, state.room, answers, {}))
 
 
+def enough_for(state: MeetingState) -> tuple[bool, bool]:
+    """Whether there is a quorum for what is before the assembly, and whether those there could pass it."""
+    found = best(state, rule_of(state, state.open_item).id, state.open_item)
+    return found.outcome != "no_quorum", found.passed
+
+
 def weighable(state: MeetingState) -> tuple[str, ...]:
     """The rules of the profile for which the roll says what weighs."""
     return tuple(

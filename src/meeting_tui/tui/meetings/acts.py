@@ -16,9 +16,11 @@ from meeting_tui.tui.meetings import moving
 from meeting_tui.tui.meetings.able import pending, waiting
 from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
 from meeting_tui.tui.meetings.begun import Begun
+from meeting_tui.tui.meetings.checkin import CheckIn
 from meeting_tui.tui.meetings.item_form import new_item as item_form
 from meeting_tui.tui.meetings.presence import Presence
 from meeting_tui.tui.meetings.rollcall import RollCall
+from meeting_tui.tui.meetings.show_of_hands import ShowOfHands
 from meeting_tui.tui.meetings.voting import ask_to_record, count, pick_method
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.people.picker import PeoplePicker, Picked
@@ -150,8 +152,10 @@ def bring(table: ChairTable, person: Person, then: Then) -> None:
 
 def check_in(table: ChairTable) -> None:
     """People come and go."""
-    if table.state is not None:
-        table.app.push_screen(Presence(table.state, table.reload), lambda _result: table.reload())
+    state = table.state
+    if state is not None:
+        door = CheckIn(state) if state.kind == "assembly" else Presence(state, table.reload)
+        table.app.push_screen(door, lambda _result: table.reload())
 
 
 def put_motion(table: ChairTable, begun: Begun | None = None, then: Then | None = None) -> None:
@@ -202,6 +206,9 @@ def _vote(table: ChairTable, state: MeetingState) -> None:
     motion = pending(state)
     if motion is None:
         table.reload()
+    elif _by_name(state, motion):
+        hands = ShowOfHands(state, motion, lambda: _another(table, motion), table.on_wall)
+        table.app.push_screen(hands, lambda after: _concluded(table, motion.id, after))
     elif motion.vote is None or motion.vote.method == "roll_call":
         roll = RollCall(state, motion, lambda: _another(table, motion), table.on_wall)
         table.app.push_screen(roll, lambda after: _concluded(table, motion.id, after))
@@ -209,6 +216,11 @@ def _vote(table: ChairTable, state: MeetingState) -> None:
         count(table, state, motion, lambda now: _vote(table, now))
     else:
         ask_to_record(table, state, motion, lambda now: _counted(table, motion.id, now))
+
+
+def _by_name(state: MeetingState, motion: Motion) -> bool:
+    """Whether an assembly is asked by name, of hands the few."""
+    return state.roll is not None and (motion.vote is None or motion.vote.method in ("hands", "roll_call"))
 
 
 def _counted(table: ChairTable, number: int, now: MeetingState) -> None:
@@ -240,7 +252,7 @@ def stand_aside(table: ChairTable) -> None:
         return meetings.stand_aside(office, table.meeting, values["name"], values["reason"])
 
     fields = (
-        FormField("name", _("Who"), kind="person", around=state.members, needed=True),
+        FormField("name", _("Who"), kind="person", around=_who_votes(state), needed=True),
         FormField("reason", _("Why")),
     )
     said = (
@@ -249,6 +261,11 @@ def stand_aside(table: ChairTable) -> None:
         else ""
     )
     table.ask(Form(_("Stands aside on this item"), fields, act, said), lambda _after: table.reload())
+
+
+def _who_votes(state: MeetingState) -> tuple[Person, ...]:
+    """Members; in an assembly whoever is there for a voter."""
+    return state.members if state.roll is None else state.movers
 
 
 def assign(table: ChairTable, begun: Begun | None = None, then: Then | None = None) -> None:

@@ -88,20 +88,35 @@ def _form(
     from meeting_tui.desk.meetings.weighing import law
 
     known = begun or Begun(wording, table.talk.speaker)
-    moves = [each for each in state.present if each == known.person]
+    moves = [each for each in state.movers if each == known.person]
     needed = law(state).motion.seconder
     hint = _("needed: these rules want every motion seconded") if needed else ""
-    around = state.present
+    around = state.movers
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
         text, mover, seconder = values["text"], values["mover"], values["seconder"]
-        return meetings.put_motion(office, state.id, text, mover, seconder=seconder, amends=amends, form=way)
+        rule = values.get("rule", "")
+        return meetings.put_motion(
+            office, state.id, text, mover, seconder=seconder, amends=amends, form=way, rule=rule
+        )
 
     fields = (
         FormField("text", _("The motion"), known.text or wording, kind="long", about="motion"),
         FormField("mover", _("Moved by"), kind="person", people=moves, around=around, needed=True),
         FormField("seconder", _("Seconded by"), hint=hint, kind="person", around=around, needed=needed),
     )
-    return Form(title, fields, act, intro, about=begun.text if begun else "")
+    return Form(title, (*fields, *_rules(state, amends, way)), act, intro, about=begun.text if begun else "")
+
+
+def _rules(state: MeetingState, amends: int, way: str) -> tuple[FormField, ...]:
+    """An assembly decides different matters by different rules; the meeting's own comes first."""
+    from meeting_tui.desk.meetings.weighing import law, weighable
+
+    if state.roll is None or amends or way:
+        return ()
+    rules, known = law(state).rules, weighable(state)
+    names = sorted(known, key=lambda name: name != state.rule)
+    options = tuple((name, screen().pick(dict(rules[name].title))) for name in names)
+    return (FormField("rule", _("Decided by"), kind="choice", options=options),)

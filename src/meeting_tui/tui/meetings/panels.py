@@ -12,6 +12,7 @@ from meeting_tui.cells import width, wrap
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
 from meeting_tui.record.meeting.clocks import item_seconds
+from meeting_tui.tui.meetings import gathering
 from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.text import line, plain, short, spread
@@ -86,6 +87,9 @@ def ends(state: MeetingState, now: datetime) -> str:
 
 def people(state: MeetingState, cells: int) -> Iterator[PanelLine]:
     """Members first; who is not there is named too."""
+    if state.roll is not None:
+        yield from gathering.people(state)
+        return
     label, here = state.labels, [stay.person for stay in state.in_room]
     yield head(_("Members {here} of {all}", here=len(state.present), all=len(state.members)))
     for member in state.members:
@@ -134,7 +138,8 @@ def _right(state: MeetingState, quorum: Quorum, needs: str, time: str, cells: in
     """Who is there, what it takes, what time it is; that it is in order only where there is room."""
     if state.closed_at:
         return time
-    here = _("{here}/{all} here", here=len(state.present), all=len(state.members))
+    counted = gathering.heads(state) or (len(state.present), len(state.members))
+    here = _("{here}/{all} here", here=counted[0], all=counted[1])
     words = enough(quorum) if quorum.holds and quorum.can_pass else ""
     every = " · ".join(filter(None, (here, words, needs, time)))
     return every if width(every) <= cells else " · ".join(filter(None, (here, needs, time)))
@@ -149,7 +154,7 @@ def enough(quorum: Quorum) -> str:
 
 def standing(state: MeetingState, quorum: Quorum) -> Content:
     """The live quorum line."""
-    numbers = _n(
+    numbers = gathering.numbers(state) or _n(
         "Present {here} of {all} members, {n} seat",
         "Present {here} of {all} members, {n} seats",
         state.seats,

@@ -98,7 +98,7 @@ class Presence(WorkScreen[None]):
         return "member" if ref in members else (known[-1] if known else "observer")
 
     def action_guest(self) -> None:
-        self.ask(_guest(self._state), self.show)
+        self.ask(guest_form(self._state), self.show)
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -139,7 +139,9 @@ def _leaves(office: Office, meeting: str, ref: str) -> MeetingState:
     return meetings.leave(office, meeting, ref)
 
 
-def _guest(state: MeetingState) -> Form[MeetingState]:
+def guest_form(state: MeetingState) -> Form[MeetingState]:
+    """Somebody comes who is no member, and as what."""
+
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 

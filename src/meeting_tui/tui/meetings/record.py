@@ -13,6 +13,7 @@ from meeting_tui.lang.outcome import sentence
 from meeting_tui.paper.documents.motions import adopted
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
+from meeting_tui.tui.meetings.assembly_lines import LINES
 from meeting_tui.tui.words import form, names, votes, word
 
 if TYPE_CHECKING:
@@ -48,14 +49,22 @@ def step(
 
     state = act(office) if act is not None else meetings.meeting(office, meeting)
     entries = meetings.record(office, meeting, after)
-    moved = any(entry.kind.startswith(("presence.", "meeting.")) for entry in entries)
+    weighs = ("presence.", "meeting.") if state.roll is None else _WEIGHS
+    moved = any(entry.kind.startswith(weighs) for entry in entries)
     return Step(state, after, entries, weighed(office, state) if moved else None)
+
+
+_WEIGHS = ("presence.", "meeting.", "proxy.", "roll.", "item.", "recusal.", "motion.", "vote.opened")
+"""What changes, in an assembly, who is there for what is before it."""
 
 
 def weighed(office: Office, state: MeetingState) -> Quorum:
     """Whether those who are there are enough."""
     from meeting_tui.desk.meetings import acts as meetings
+    from meeting_tui.desk.meetings.weighing import enough_for
 
+    if state.roll is not None:
+        return Quorum(*enough_for(state))
     reach = {each.rule: each.can_pass for each in meetings.reach(office, state.id)}
     return Quorum(bool(meetings.standing(office, state.id)["holds"]), reach.get(state.rule, True))
 
@@ -91,7 +100,8 @@ def _tail(pairs: Iterable[tuple[int, str | None]], after: int) -> Iterator[tuple
 
 
 def _line(entry: Entry, state: MeetingState, texts: Mapping[int, str | None]) -> LogEntry | None:
-    made = _LINES.get(entry.kind)
+    made = LINES.get(entry.kind) if state.roll is not None else None
+    made = made or _LINES.get(entry.kind)
     early = not state.opened_at or entry.at < state.opened_at
     if made is None or (early and entry.kind in _PREPARING):
         return None

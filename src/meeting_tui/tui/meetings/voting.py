@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from meeting_tui.clean import narrow
 from meeting_tui.lang import _, screen
+from meeting_tui.lang.formats import exact as exact_text
+from meeting_tui.lang.outcome import measured as measured_words
 from meeting_tui.refusal import Refusal, Terms
+from meeting_tui.rules.outcome import exact as rules_exact
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
@@ -16,6 +19,7 @@ from meeting_tui.tui.words import word
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from meeting_tui.desk.meetings.prospect import MeasureProspect
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Motion
@@ -39,6 +43,8 @@ def needs(state: MeetingState, motion: Motion) -> str:
     """How many are for, and how many it takes."""
     from meeting_tui.desk.meetings.prospect import prospect
 
+    if motion.vote is not None and motion.vote.room:
+        return _in_measures(state, motion)
     stands = prospect(state, motion)
     if stands is None:
         return ""
@@ -48,6 +54,59 @@ def needs(state: MeetingState, motion: Motion) -> str:
     if not stands.of:
         return _("for {n}, needs {needed}", n=here, needed=stands.needed)
     return _("for {n}, needs {needed} of {of}", n=here, needed=stands.needed, of=stands.of)
+
+
+def _in_measures(state: MeetingState, motion: Motion) -> str:
+    """The same of an assembly, in every measure: `owners for 201, needs 138 of 274; area for …`."""
+    from meeting_tui.desk.meetings.prospect import prospects
+
+    return ("；" if screen().lang == "zh" else "; ").join(
+        _needed(measured_words("for", each.measure, each.unit, screen()), each)
+        for each in prospects(state, motion)
+    )
+
+
+def _needed(what: str, each: MeasureProspect) -> str:
+    here, places = exact_text(rules_exact(each.votes, each.unit["decimals"])), each.unit["decimals"]
+    if each.needed is None:
+        return _("{what} {n}, can't pass any more", what=what, n=here)
+    needed, of = (exact_text(rules_exact(number, places)) for number in (each.needed, each.of))
+    if not each.of:
+        return _("{what} {n}, needs {needed}", what=what, n=here, needed=needed)
+    return _("{what} {n}, needs {needed} of {of}", what=what, n=here, needed=needed, of=of)
+
+
+def measured(state: MeetingState, motion: Motion) -> str:
+    """What was answered until now in an assembly, in every measure: `for 148 / 14,000.00, against …`."""
+    from meeting_tui.desk.meetings.weighing import law, measures_of
+
+    if motion.vote is None:
+        return ""
+    sets, measures = measures_of(state, motion, motion.vote), law(state).measures
+    told = (
+        " / ".join(
+            exact_text(rules_exact(sets[name][choice], each.decimals))
+            for name, each in measures.items()
+            if name in sets
+        )
+        for choice in CHOICES
+    )
+    return "   ".join(f"{word(choice)} {number}" for choice, number in zip(CHOICES, told, strict=True))
+
+
+def others(motion: Motion) -> str:
+    """What all others vote when the few are named: the first choice that nobody was named for."""
+    named = set(motion.answers.values())
+    left = [choice for choice in CHOICES if choice not in named]
+    return motion.rest or (left[0] if left else CHOICES[-1])
+
+
+def supposed(state: MeetingState, motion: Motion) -> Motion:
+    """As it stands; by hands in an assembly, as it would with all others."""
+    from meeting_tui.desk.meetings.prospect import with_rest
+
+    by_hands = motion.vote is not None and motion.vote.room and motion.vote.method == "hands"
+    return with_rest(state, motion, others(motion)) if by_hands and motion.answers else motion
 
 
 def numbers(motion: Motion) -> dict[str, int]:

@@ -11,9 +11,10 @@ from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.floor_panel import moved
+from meeting_tui.tui.meetings.gathering import on_wall
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.speakers import speakers
-from meeting_tui.tui.meetings.voting import needs, numbers
+from meeting_tui.tui.meetings.voting import needs, numbers, others, supposed
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, outcome, titled, word
 
@@ -48,7 +49,7 @@ def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now
         moved(state, motion),
     )
     told, result = _told(state, item, motion, quorum, now)
-    return Projection(motion.wording, _votes(motion), told, head, str(motion.id), result)
+    return Projection(motion.wording, _votes(supposed(state, motion)), told, head, str(motion.id), result)
 
 
 def _told(
@@ -62,8 +63,15 @@ def _told(
     if motion.decision:
         return (sentence(motion.decision, screen(), final=True),), outcome(motion.decision)
     if motion.vote or motion.votes:
-        return (_joined(_("The vote is being taken"), needs(state, motion), enough(quorum)),), ""
+        shown = supposed(state, motion)
+        told = _joined(_("The vote is being taken"), needs(state, shown), enough(quorum))
+        return (told, *([_others(motion)] if shown is not motion else [])), ""
     return (*_speaker(state, item, now), enough(quorum)), ""
+
+
+def _others(motion: Motion) -> str:
+    """What is supposed of all who are not named."""
+    return _("All others here: {others}.", others=word(others(motion)))
 
 
 def _votes(motion: Motion) -> tuple[tuple[str, str], ...]:
@@ -114,6 +122,8 @@ def _runs(state: MeetingState, item: Item, now: datetime) -> str:
 
 
 def _present(state: MeetingState) -> tuple[tuple[str, str], ...]:
+    if state.roll is not None:
+        return on_wall(state)
     return (_("present"), str(len(state.present))), (_("members"), str(len(state.members)))
 
 
