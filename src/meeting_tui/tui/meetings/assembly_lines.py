@@ -13,6 +13,7 @@ from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
     from meeting_tui.record.chain import Entry
+    from meeting_tui.record.meeting.standing import RoomProxy
     from meeting_tui.record.meeting.state import MeetingState
 
 Made = tuple[str, str, str]
@@ -30,13 +31,19 @@ def weights(state: MeetingState, told: Mapping[str, int]) -> str:
     )
 
 
+def principal(given: RoomProxy | None) -> str:
+    """Who is represented, with their unit."""
+    name = (given.name if given else None) or _("(erased)")
+    return f"{name} {given.unit if given else ''}".strip()
+
+
 def _frozen(entry: Entry, state: MeetingState, _texts: Mapping[int, str | None]) -> Made:
     return "note", "", _("The roll as it stands: {all}", all=weights(state, entry.body["totals"]))
 
 
 def _represents(entry: Entry, state: MeetingState, _texts: Mapping[int, str | None]) -> Made:
     given = next((each for each in state.proxies if each.seq == entry.seq), None)
-    whom = f"{(given.name if given else None) or _('(erased)')} {entry.body.get('unit', '')}".strip()
+    whom = principal(given)
     holder = state.labels(person_of(entry.body, "name"))
     if entry.body["role"] == "self":
         return "note", holder, _("stands for {whom} too", whom=whom)
@@ -46,9 +53,9 @@ def _represents(entry: Entry, state: MeetingState, _texts: Mapping[int, str | No
 def _no_more(entry: Entry, state: MeetingState, _texts: Mapping[int, str | None]) -> Made:
     before = (each for each in reversed(state.proxies) if each.seq < entry.seq)
     given = next((each for each in before if each.voter == entry.body["voter"]), None)
-    whom = f"{(given.name if given else None) or _('(erased)')} {given.unit if given else ''}".strip()
+    whom = principal(given)
     if entry.body["why"] == "came":
-        return "note", "", _("The proxy of {whom} ends: they came themselves", whom=whom)
+        return "note", "", _("The proxy of {whom} is over: they came themselves", whom=whom)
     return "note", "", _("The proxy of {whom} is taken back", whom=whom)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.gathering import there
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Row
 from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.meetings.assembly_lines import principal
 from meeting_tui.tui.meetings.naming import Naming
 from meeting_tui.tui.meetings.presence import guest_form
 from meeting_tui.tui.pick import Pick, PickOption
@@ -57,7 +58,13 @@ class CheckIn(Naming[None]):
             stands[each.person.ref] = stands.get(each.person.ref, 0) + 1
         for stay in reversed(_last(state)):
             counted = stands.get(stay.person.ref, 0)
-            told = _("{n} voters", n=counted) if counted > 1 else word(stay.capacity) if not counted else ""
+            told = (
+                _n("{n} voter", "{n} voters", counted)
+                if counted > 1
+                else word(stay.capacity)
+                if not counted
+                else ""
+            )
             shown = f"{label(stay.person)} {stay.person.unit}".strip()
             yield Row(stay.person.ref, (shown, told, _("here since {time}", time=clock(stay.came))))
 
@@ -95,10 +102,11 @@ class CheckIn(Naming[None]):
 
     def action_guest(self) -> None:
         state = self._state
+        taken_back = _("take the proxy back")
         options = [
             PickOption("represents", _("Somebody who is here represents a voter")),
             PickOption("guest", _("Somebody comes who has no vote")),
-            *(PickOption(str(each.voter), _told(each), _("take the proxy back")) for each in _live(state)),
+            *(PickOption(str(each.voter), principal(each), taken_back) for each in _live(state)),
         ]
         self.ask(Pick(_("Who else?"), options), self._else)
 
@@ -124,10 +132,6 @@ def _last(state: MeetingState) -> tuple[Attendance, ...]:
 def _live(state: MeetingState) -> Iterator[RoomProxy]:
     """The proxies that hold."""
     return (each for each in state.proxies if not each.ended and each.role != "self")
-
-
-def _told(proxy: RoomProxy) -> str:
-    return f"{proxy.name or _('(erased)')} {proxy.unit}".strip()
 
 
 def proxy_form(state: MeetingState) -> Form[MeetingState]:
