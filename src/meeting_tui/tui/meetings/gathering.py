@@ -9,6 +9,7 @@ from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock, exact
 from meeting_tui.lang.gathering import columns, there
 from meeting_tui.tui.meetings.sheets import PanelLine
+from meeting_tui.tui.meetings.voting import needs, supposed
 from meeting_tui.tui.text import line
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ LAST = 12
 
 
 def numbers(state: MeetingState) -> str:
-    """`201 of 274 owners, needs 183; …`, empty of a meeting that goes by no roll."""
+    """`201 of 274 owners, needs 183; …`, and how a vote stands; empty of a meeting that goes by no roll."""
     from meeting_tui.desk.meetings.weighing import gathered
 
     told = there(gathered(state), screen())
-    return _("Here: {told}", told=told) if told else ""
+    motion = state.open_item.question if state.open_item else None
+    if not told or motion is None or motion.vote is None:
+        return _("Here: {told}", told=told) if told else ""
+    return needs(state, supposed(state, motion))
 
 
 def heads(state: MeetingState) -> tuple[int, int] | None:

@@ -105,11 +105,12 @@ class Seeing(Place):
         """Everything that follows from the state."""
         item = state.open_item
         motion = item.question if item else None
-        self._needs = needs(state, motion) if motion else ""
+        self._needs = needs(state, motion) if motion and state.roll is None else ""
         self.query_one("#people", Panel).tell(lambda cells: people(state, cells))
         warns = self.query_one("#standing", Static)
         sure = self._quorum.holds and self._quorum.can_pass
-        warns.display = not state.closed_at and not (state.opened_at and sure)
+        weighs = state.roll is not None
+        warns.display = not state.closed_at and (weighs or not (state.opened_at and sure))
         warns.update(standing(state, self._quorum))
         self._tick()
 
