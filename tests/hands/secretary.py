@@ -82,7 +82,7 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
         by.types(title)
         by.key("ctrl+o", "enter")
         by.line(kind)
-        by.key("enter", "enter")
+        by.key("enter", "enter", "enter")
         by.loses("Minutes planned")
         by.wait(title)
     by.key("ctrl+n")

@@ -33,7 +33,7 @@ LIKE = Option("--like", metavar="ID", help=N_("Take the agenda of this earlier m
 def new(seat: Seat, spec: Path, like: str | None, as_json: bool) -> None:
     from meeting_tui.desk.meetings import acts as desk
 
-    wanted = desk.meeting_spec(text_of(spec), like or "")
+    wanted = desk.meeting_spec(text_of(spec), like or "", spec.parent)
     with seat.office() as office:
         made = desk.new_meeting(office, wanted)
     if as_json:
@@ -177,7 +177,8 @@ def _lines(item: Item, label: Labels) -> list[str]:
         )
         for action in item.actions
     ]
-    return motions + actions
+    files = [_("Enclosed: {files}.", files=names([file.name for file in item.enclosures], t.lang))]
+    return (files if item.enclosures else []) + motions + actions
 
 
 def _column(at: str) -> str:

@@ -119,6 +119,13 @@ class SpecTable:
         except ValueError as error:
             raise self.refusal(name, "moment", value=clean(str(value))) from error
 
+    def moment_or_open(self, name: str) -> datetime | None:
+        """As `moment`; an empty text says that it is still open."""
+        if self._data.get(name) == "":
+            self._asked.add(name)
+            return None
+        return self.moment(name)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty when the key isn't there."""
         value = self._get(name)

@@ -150,6 +150,7 @@ FIELDS = {
     "title": N_p("field", "Title"),
     "name": N_p("person", "Name"),
     "organ": N_("Speaks for"),
+    "enclosure": N_("Enclose a file"),
     "chair": N_("Chair"),
     "recorder": N_("Recorder"),
     "planned": N_("Minutes planned"),

@@ -31,15 +31,18 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "agenda.added",
-        "no:int title kind presenter:person parent:int? planned:int? matter:int? proposal:int? of?",
-        "列入议程：上级议题、预计分钟数、所涉事项和提案、所审定纪要的会议",
+        "no:int title kind presenter:person parent:int? planned:int? matter:int? proposal:int? of? "
+        "enclosures:texts? enclosure_digests:texts? enclosure_sizes:ints?",
+        "列入议程：上级议题、预计分钟数、所涉事项和提案、所审定纪要的会议、附件的文件名、SHA-256 和字节数",
         "an item goes on the agenda, last under `parent` (0, or missing: under none): minutes planned, the "
-        "matter and proposal it is about, the meeting whose minutes it approves",
+        "matter and proposal it is about, the meeting whose minutes it approves; enclosed files by name, "
+        "SHA-256 and size in bytes",
     ),
     _kind(
         "meeting",
         "agenda.changed",
-        "no:int title? kind? presenter:person? parent:int? planned:int? matter:int? proposal:int? of?",
+        "no:int title? kind? presenter:person? parent:int? planned:int? matter:int? proposal:int? of? "
+        "enclosures:texts? enclosure_digests:texts? enclosure_sizes:ints?",
         "变更议题；改换上级的，列为其最后一项",
         "an item is changed; with another `parent` it becomes the last under it",
     ),

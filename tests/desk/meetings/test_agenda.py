@@ -16,10 +16,13 @@ from meeting_tui.desk import matters
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
+from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.meetings.export import as_toml
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item
+from meeting_tui.record.meeting.values import Enclosure, Item
+from meeting_tui.record.person import Person
+from meeting_tui.store.tables import Proposal
 
 __all__ = ["called", "home", "opened"]
 
@@ -141,9 +144,22 @@ def test_once_it_runs_what_is_done_stays(opened: Office):
 
 
 TITLES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).map(clean).filter(bool)
+FILES = st.builds(
+    Enclosure, TITLES, st.text("0123456789abcdef", min_size=64, max_size=64), st.integers(0, 10**9)
+)
+IDS = st.integers(0, 9)
+SAID = {
+    "kind": st.sampled_from(ITEM_KINDS),
+    "presenter": TITLES | st.just(""),
+    "planned": st.integers(0, 600),
+    "matter": IDS,
+    "proposal": IDS,
+    "of": st.sampled_from(["", "m1", "m2"]),
+    "enclosures": st.lists(FILES, max_size=3).map(tuple),
+}
 ITEMS = st.recursive(
-    st.builds(AgendaSpec, TITLES, st.sampled_from(ITEM_KINDS), planned=st.integers(0, 600)),
-    lambda under: st.builds(AgendaSpec, TITLES, items=st.lists(under, max_size=3).map(tuple)),
+    st.builds(AgendaSpec, TITLES, **SAID),
+    lambda under: st.builds(AgendaSpec, TITLES, **SAID, items=st.lists(under, max_size=3).map(tuple)),
     max_leaves=6,
 )
 
@@ -153,37 +169,75 @@ def written(spec: MeetingSpec) -> MeetingState:
 
     def items(several: tuple[AgendaSpec, ...], above: Item | None = None) -> Iterator[Item]:
         for place, each in enumerate(several, 1):
+            said = {name: getattr(each, name) for name in SAID if name != "presenter"}
+            presenter = Person(0, each.presenter) if each.presenter else None
             number = f"{above.number}.{place}" if above else str(place)
-            item = Item(0, each.title, each.kind, number=number, planned=each.planned)
+            item = Item(0, each.title, presenter=presenter, number=number, **said)
             yield item
             yield from items(each.items, item)
 
-    time = spec.time.isoformat(timespec="minutes")
     return MeetingState(
         title=spec.title,
         kind=spec.kind,
         place=spec.place,
-        planned_at=time,
+        planned_at=spec.time.isoformat(timespec="minutes") if spec.time else "",
         profile=spec.profile,
         rule=spec.rule,
         items=tuple(items(spec.agenda)),
     )
 
 
-@given(TITLES, TITLES | st.just(""), st.lists(ITEMS, min_size=1, max_size=4).map(tuple))
-def test_an_exported_meeting_reads_as_it_was_called(title, place, agenda):
-    time = datetime.fromisoformat("2026-11-25T20:00")
+TIMES = st.none() | st.just(datetime.fromisoformat("2026-11-25T20:00"))
+
+
+@given(TITLES, TITLES | st.just(""), TIMES, st.lists(ITEMS, min_size=1, max_size=4).map(tuple))
+def test_an_exported_meeting_reads_as_it_was_called(title, place, time, agenda):
     spec = MeetingSpec(title, time, place, agenda=agenda)
     assert meeting_spec(as_toml(written(spec))) == spec
 
 
-def test_a_meeting_is_called_again_from_its_export(called: Office):
-    desk.change_item(called, "m1", 2, planned=20, of="")
+def test_a_meeting_is_called_again_from_its_export(called: Office, tmp_path):
+    (tmp_path / "报价.pdf").write_bytes(b"abc")
+    matter = matters.new_matter(called, "电梯")
+    with called.store.write() as session:
+        session.add(Proposal(id=7, matter=matter, title="换", code="x"))
+    file = enclosure(tmp_path / "报价.pdf")
+    desk.change_item(called, "m1", 2, planned=20, presenter="居委会", proposal=7, enclosures=[file])
+    desk.change_item(called, "m1", 3, matter=matter, presenter="张伟")
     desk.deeper(called, "m1", 3)
     before = desk.meeting(called, "m1")
     again = desk.new_meeting(called, meeting_spec(as_toml(before)))
     assert as_toml(again) == as_toml(before)
     assert [item.number for item in again.items] == ["1", "2", "2.1"]
+    assert again.items[1].enclosures == (file,)
+    assert (file.name, file.sha256[:8], file.size) == (
+        "报价.pdf",
+        "ba7816bf",
+        3,
+    )  # the standard's own example
+
+
+def test_enclosures_are_kept_by_name_digest_and_size(called: Office, tmp_path):
+    for name, held in (("a.pdf", b"1"), ("b.pdf", b"2")):
+        (tmp_path / name).write_bytes(held)
+    spec = 'title = "x"\ntime = ""\n[[agenda]]\ntitle = "y"\n[[agenda.enclosure]]\nfile = "a.pdf"'
+    state = desk.new_meeting(called, meeting_spec(spec, folder=tmp_path))
+    first = state.items[0].enclosures
+    assert [file.name for file in first] == ["a.pdf"]
+    both = (*first, enclosure(tmp_path / "b.pdf"))
+    assert desk.change_item(called, "m2", 1, enclosures=both).items[0].enclosures == both
+    count = desk.meeting(called, "m2").count
+    assert desk.change_item(called, "m2", 1, enclosures=both).count == count
+    (tmp_path / "a.pdf").write_bytes(b"other")
+    newer = desk.change_item(called, "m2", 1, enclosures=(*both, enclosure(tmp_path / "a.pdf"))).items[0]
+    assert [(file.name, file.size) for file in newer.enclosures] == [("a.pdf", 5), ("b.pdf", 1)]
+    with refused("meetings.enclosures_many"):
+        desk.change_item(called, "m2", 1, enclosures=[Enclosure(f"{n}", "a" * 64, 1) for n in range(21)])
+    with refused("meetings.enclosure_digest"):
+        desk.change_item(called, "m2", 1, enclosures=[Enclosure("x", "A" * 64, 1)])
+    for path in (tmp_path / "none.pdf", tmp_path):
+        with refused("meetings.enclosure_unreadable"):
+            enclosure(path)
 
 
 def test_a_template_brings_what_was_left_and_the_minutes(opened: Office):

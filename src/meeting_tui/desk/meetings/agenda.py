@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.meetings.enclosures import checked
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import members_of
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec
@@ -19,6 +20,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.record.meeting.agenda import family, siblings
+from meeting_tui.record.meeting.enclosures import enclosed
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Person, body_of
@@ -46,7 +48,7 @@ def add_item(
 ) -> MeetingState:
     """Put one more item on the agenda: last; or behind item `after`, beside it; or first `under` an item.
 
-    `more`: planned, matter, proposal, of, items, as in `AgendaSpec`.
+    `more`: planned, matter, proposal, of, items, enclosures, as in `AgendaSpec`.
     """
     with floor(office, meeting) as on:
         on.not_closed()
@@ -79,14 +81,17 @@ def add(on: Floor, item: AgendaSpec, parent: int = 0) -> int:
         "of": _earlier(on, item.of),
     }
     optional = ("planned", "matter", "proposal", "parent", "of")
-    on.write("agenda.added", no=no, **{name: v for name, v in said.items() if v or name not in optional})
+    body = {name: value for name, value in said.items() if value or name not in optional}
+    if item.enclosures:
+        body |= enclosed(checked(item.enclosures))
+    on.write("agenda.added", no=no, **body)
     for each in item.items:
         add(on, each, no)
     return no
 
 
 def change_item(office: Office, meeting: str, no: int, **said: Any) -> MeetingState:
-    """Change what is said of an item: title, kind, presenter, planned, matter, proposal, of.
+    """Change what is said of an item: title, kind, presenter, planned, matter, proposal, of, enclosures.
 
     What is not named stays; what is the same already is no entry.
     """
@@ -103,6 +108,8 @@ def change_item(office: Office, meeting: str, no: int, **said: Any) -> MeetingSt
         body = {name: value for name, value in body.items() if value != getattr(item, name)}
         if "presenter" in said and said["presenter"] != (item.presenter.ref if item.presenter else ""):
             body |= _presenter(on, said["presenter"])
+        if "enclosures" in said and (files := checked(said["enclosures"])) != item.enclosures:
+            body |= enclosed(files)
         if body:
             on.write("agenda.changed", no=no, **body)
     return on.state

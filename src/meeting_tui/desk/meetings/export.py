@@ -17,8 +17,7 @@ def as_toml(state: MeetingState) -> str:
 
 def _head(state: MeetingState) -> Iterator[str]:
     yield f"title = {_text(state.title)}"
-    if state.planned_at:
-        yield f"time = {state.planned_at}:00"
+    yield f"time = {state.planned_at}:00" if state.planned_at else 'time = ""'
     yield from _texts(place=state.place, kind=state.kind, chair=_told(state.chair))
     yield from _texts(recorder=_told(state.recorder), profile=state.profile, rule=state.rule)
     if state.speech:
@@ -30,6 +29,9 @@ def _item(item: Item) -> Iterator[str]:
     yield from _texts(title=item.title, kind=item.kind, presenter=_told(item.presenter), of=item.of)
     numbers = {"planned": item.planned, "matter": item.matter, "proposal": item.proposal}
     yield from (f"{name} = {number}" for name, number in numbers.items() if number)
+    for file in item.enclosures:
+        yield f"\n[[agenda{'.item' * item.depth}.enclosure]]"
+        yield from (*_texts(name=file.name, sha256=file.sha256), f"size = {file.size}")
 
 
 def _texts(**values: str) -> Iterator[str]:

@@ -2,17 +2,20 @@
 
 `title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, `speech`, and
 `[[agenda]]` with `title`, `kind` (report, discussion, decision, minutes), `presenter`, `planned` (minutes),
-`matter`, `proposal`, `of`, and `[[agenda.item]]` for what stands under it; or `agenda` = a list of titles;
-and `[[guest]]` for who is not on the roll.
+`matter`, `proposal`, `of`, `[[agenda.enclosure]]` for files that go with it, and `[[agenda.item]]` for what
+stands under it; or `agenda` = a list of titles; and `[[guest]]` for who is not on the roll.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, parse
+from meeting_tui.record.meeting.values import Enclosure
 from meeting_tui.refusal import Refusal
 
 COMMITTEE_LAW = "cn-committee"
@@ -38,6 +41,7 @@ class AgendaSpec:
     proposal: int = 0
     of: str = ""
     items: tuple[AgendaSpec, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,18 @@ class MeetingSpec:
     speech: int = 0
 
 
-def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
-    """Read a spec, `like` before its own word on that; each fault is a refusal that names its key."""
+def meeting_spec(toml_text: str, like: str = "", folder: Path = Path()) -> MeetingSpec:
+    """Read a spec, `like` before its own word on that; each fault is a refusal that names its key.
+
+    Files it encloses are looked for from `folder` on.
+    """
     table = parse(toml_text)
     spec = MeetingSpec(
         title=table.text("title"),
-        time=table.moment("time"),
+        time=table.moment_or_open("time"),
         place=table.text("place", ""),
         kind=table.one_of("kind", MEETING_KINDS, "committee"),
-        agenda=_agenda(table),
+        agenda=_agenda(table, folder),
         chair=table.text("chair", ""),
         recorder=table.text("recorder", ""),
         profile=table.slug("profile", ""),
@@ -88,13 +95,13 @@ def meeting_spec(toml_text: str, like: str = "") -> MeetingSpec:
     return spec
 
 
-def _agenda(table: SpecTable) -> tuple[AgendaSpec, ...]:
+def _agenda(table: SpecTable, folder: Path) -> tuple[AgendaSpec, ...]:
     if table.holds_tables("agenda"):
-        return tuple(_item(each) for each in table.tables("agenda"))
+        return tuple(_item(each, folder) for each in table.tables("agenda"))
     return tuple(AgendaSpec(title) for title in table.texts("agenda"))
 
 
-def _item(table: SpecTable) -> AgendaSpec:
+def _item(table: SpecTable, folder: Path) -> AgendaSpec:
     item = AgendaSpec(
         title=table.text("title"),
         kind=table.one_of("kind", ITEM_KINDS, "discussion"),
@@ -103,7 +110,18 @@ def _item(table: SpecTable) -> AgendaSpec:
         matter=table.number("matter", 0),
         proposal=table.number("proposal", 0),
         of=table.text("of", ""),
-        items=tuple(_item(each) for each in table.tables("item")),
+        items=tuple(_item(each, folder) for each in table.tables("item")),
+        enclosures=tuple(_enclosure(each, folder) for each in table.tables("enclosure")),
     )
     table.done()
     return item
+
+
+def _enclosure(table: SpecTable, folder: Path) -> Enclosure:
+    """A file; or what was kept of one."""
+    if file := table.text("file", ""):
+        found = enclosure(folder / file)
+    else:
+        found = Enclosure(table.text("name"), table.text("sha256"), table.number("size", 0))
+    table.done()
+    return found

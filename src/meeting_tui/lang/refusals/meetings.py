@@ -86,6 +86,12 @@ WORDS = {
     "meetings.too_deep": N_("An agenda has {most} levels at most."),
     "meetings.planned": N_("An item takes 0 to {most} minutes. Write whole minutes."),
     "meetings.speech": N_("One speech takes 0 to {most} minutes; 0: as the rules say. Write whole minutes."),
+    "meetings.enclosure_unreadable": N_("{path} can't be read: {reason}. Choose a file."),
+    "meetings.enclosure_big": N_("{path} is larger than {most} MB. Enclose a smaller file."),
+    "meetings.enclosure_digest": N_(
+        "The fingerprint of “{name}” must be 64 digits and letters a to f. Give the file itself instead."
+    ),
+    "meetings.enclosures_many": N_("An item has {most} enclosures at most. Put several into one file."),
     "meetings.no_item": N_("No item is being dealt with. Take one up first."),
     "meetings.on_paper": N_(
         "This assembly was opened without a roll, so nobody knows who votes. Make a poll on paper ballots."

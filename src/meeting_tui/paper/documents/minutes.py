@@ -22,7 +22,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.documents.masking import Copy, Mask
+from meeting_tui.paper.documents.masking import Copy, Mask, running
 from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
@@ -41,6 +41,9 @@ from meeting_tui.record.meeting.values import (
     Righting,
 )
 from meeting_tui.record.person import Person
+
+DIGITS = 12
+"""Of a SHA-256; who compares a file has the whole in the record."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +206,9 @@ class Minutes:
             return
         if item.presenter:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
+        if item.enclosures:
+            files = (f"{running(file.name)} (SHA-256 {file.sha256[:DIGITS]}…)" for file in item.enclosures)
+            yield Paragraph(t("Enclosed: {files}.", files=t(", ").join(files)))
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)

@@ -96,6 +96,12 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     label = state.labels
     rows = tuple((i.number, running(i.title), term(i.kind, t), _presenter(i, label)) for i in state.items)
     yield Table(head, rows, (0, 1, 0, 0), "clcl")
+    files = [
+        (i.number, t(", ").join(file.name for file in i.enclosures)) for i in state.items if i.enclosures
+    ]
+    if files:
+        told = t("; ").join(t("item {no}: {files}", no=no, files=running(names)) for no, names in files)
+        yield Facts(((t("Enclosures"), told),))
     if state.members:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)

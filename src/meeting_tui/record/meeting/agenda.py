@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.enclosures import NAMES, enclosures_of
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
@@ -67,9 +69,14 @@ def _known(items: Iterable[Item], parent: int) -> int:
     return parent if any(item.no == parent for item in items) else 0
 
 
+def _said(body: Mapping[str, Any]) -> dict[str, Any]:
+    said = {name: body[name] for name in _SAID if name in body}
+    return said | {"enclosures": enclosures_of(body)} if NAMES in body else said
+
+
 def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body, items = entry.body, state.items
-    said = {name: body[name] for name in _SAID if name in body}
+    said = _said(body)
     presenter = person_of(body, "presenter") if body["presenter"] else None
     parent = _known(items, body.get("parent", 0))
     item = Item(body["no"], presenter=presenter, parent=parent, added_at=entry.at, **said)
@@ -78,7 +85,7 @@ def _added(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 def _changed(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    said = {name: body[name] for name in _SAID if name in body}
+    said = _said(body)
     if "presenter" in body:
         said["presenter"] = person_of(body, "presenter") if body["presenter"] else None
     items = tuple(replace(item, **said) if item.no == body["no"] else item for item in state.items)

@@ -240,6 +240,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with an item, by its name, SHA-256 and size in bytes; the file itself is not kept."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item; `kind` is report, discussion, decision, or minutes: approval of those of meeting `of`.
 
@@ -270,6 +279,7 @@ class Item:
     recusals: tuple[Recusal, ...] = ()
     earlier: tuple[tuple[str, str], ...] = ()
     added_at: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.outline import KINDS, FreshRow, abouts, concern
 from meeting_tui.tui.reading_fields import a_number
-from meeting_tui.tui.words import moment, word
+from meeting_tui.tui.words import moment, names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Item
+    from meeting_tui.record.meeting.values import Enclosure, Item
     from meeting_tui.tui.meetings.prepared import Prepared
 
 NOTHING = "0"
@@ -29,7 +30,7 @@ def new_item(meeting: str, seen: Prepared | None = None, row: FreshRow | None = 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        said = _said(values)
+        said = _said(values, None)
         title, kind, presenter = (said.pop(name) for name in ("title", "kind", "presenter"))
         return meetings.add_item(
             office, meeting, title, kind, presenter, after=at.behind, under=at.under, **said
@@ -44,12 +45,14 @@ def item_form(seen: Prepared, item: Item) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.change_item(office, seen.state.id, item.no, **_said(values))
+        return meetings.change_item(office, seen.state.id, item.no, **_said(values, item))
 
-    return Form(_("Item {no} of the agenda", no=item.number), tuple(_fields(item, seen)), act)
+    files = names([file.name for file in item.enclosures]) if item.enclosures else ""
+    said = _("Enclosed: {files}. Their SHA-256 is on record; keep the files.", files=files) if files else ""
+    return Form(_("Item {no} of the agenda", no=item.number), tuple(_fields(item, seen)), act, said)
 
 
-def _said(values: Mapping[str, str]) -> dict[str, Any]:
+def _said(values: Mapping[str, str], item: Item | None) -> dict[str, Any]:
     """What the fields say; an empty number is none."""
     said: dict[str, Any] = {name: values[name] for name in ("title", "kind", "presenter")}
     said["planned"] = a_number(values["planned"], _("Minutes planned")) if clean(values["planned"]) else 0
@@ -59,7 +62,18 @@ def _said(values: Mapping[str, str]) -> dict[str, Any]:
         said["proposal"] = int(about[1:]) if about.startswith("p") else 0
     if "of" in values:
         said["of"] = values["of"].removeprefix(NOTHING)
+    if "enclosure" in values:
+        said["enclosures"] = tuple(_enclosed(values, item.enclosures if item else ()))
     return said
+
+
+def _enclosed(values: Mapping[str, str], before: Iterable[Enclosure]) -> Iterator[Enclosure]:
+    """What was enclosed, without what is taken out, and with one file more."""
+    from meeting_tui.desk.meetings.enclosures import enclosure
+
+    yield from (file for file in before if file.name != values.get("taken_out"))
+    if path := values["enclosure"]:
+        yield enclosure(Path(path).expanduser())
 
 
 def _fields(item: Item | None, seen: Prepared | None) -> Iterator[FormField]:
@@ -85,11 +99,17 @@ def _fields(item: Item | None, seen: Prepared | None) -> Iterator[FormField]:
 
 
 def _links(item: Item | None, seen: Prepared) -> Iterator[FormField]:
-    """What it is about, and whose minutes it approves, where there is something to choose from."""
+    """What it is about, whose minutes it approves, where there is something to choose from; and its files."""
     none = (NOTHING, _("none"))
     if about := abouts(seen.matters):
         chosen = concern(item) if item else ""
-        yield FormField("about", _("About"), chosen or NOTHING, kind="pick", options=(none, *about.items()))
+        yield FormField(
+            "about", _p("item", "About"), chosen or NOTHING, kind="pick", options=(none, *about.items())
+        )
     if held := [(each.id, f"{moment(each.planned_at)} {each.title}".strip()) for each in seen.held]:
         of = item.of if item else ""
         yield FormField("of", _("Minutes of"), of or NOTHING, kind="pick", options=(none, *held))
+    if item and item.enclosures:
+        files = ((file.name, file.name) for file in item.enclosures)
+        yield FormField("taken_out", _("Take out"), NOTHING, kind="pick", options=(none, *files))
+    yield FormField("enclosure", _("Enclose a file"), kind="path")

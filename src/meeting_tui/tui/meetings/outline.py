@@ -68,7 +68,8 @@ def columns() -> tuple[Column, ...]:
         Column(_("Presented by"), 12, from_width=72, if_any=True),
         Column(_("Min."), 4, align="right", if_any=True),
         Column(_p("item", "Begins"), 5, align="right", if_any=True),
-        Column(_("About"), 12, grow=1, from_width=81, if_any=True),
+        Column(_("Encl."), 4, align="right", from_width=72, if_any=True),
+        Column(_p("item", "About"), 12, grow=1, from_width=81, if_any=True),
     )
 
 
@@ -82,10 +83,11 @@ def rows(
         presenter = label(item.presenter) if item.presenter else ""
         minutes = item.planned or _takes(state, item) or ""
         concerns = about.get(concern(item), "")
-        told = (item.number, item.title, word(item.kind), presenter, minutes, begins, concerns)
+        files = len(item.enclosures) or ""
+        told = (item.number, item.title, word(item.kind), presenter, minutes, begins, files, concerns)
         made.append(Row(str(item.no), told, set_in=INDENT * item.depth))
     if fresh is not None:
-        told = ("", "", word(KINDS[0]), "", "", "", "")
+        told = ("", "", word(KINDS[0]), "", "", "", "", "")
         made.insert(place_of(state, fresh), Row(FRESH, told))
     yield from made
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _p
 from meeting_tui.tui import said_times
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import Form, FormField
@@ -103,7 +103,7 @@ def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:
         (_("Recorded by"), _officer(state, "recorder")),
         (_("Before it"), seen.before),
         (_("Not on the notice"), ", ".join(each.number for each in seen.unlisted)),
-        (_("Notice"), "" if state.closed_at else seen.rule),
+        (_p("meeting", "Notice"), "" if state.closed_at else seen.rule),
         (_("Place"), state.place),
         (_("Kind"), word(state.kind)),
         (_("Opened at"), moment(state.opened_at)),
