@@ -20,7 +20,9 @@ from textual.widgets import Input, Static, TextArea
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
-from meeting_tui.lang import Lang, use
+from meeting_tui.lang import Lang, screen, use
+from meeting_tui.lang.refusals import word
+from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_meeting import hold_meeting
 from meeting_tui.tui.app import MeetingApp
@@ -82,6 +84,11 @@ class Stage:
         """The message at the foot, and the one at a field."""
         wrong = (str(said.content) for said in self.app.screen.query(".wrong.-said").results(Static))
         return " ".join([*(bar.text for bar in self.app.screen.query(WordBar)), *wrong])
+
+    def helped(self, code: str, key: str, **facts: object) -> bool:
+        """Whether the foot gives that reason, and then names the key that helps."""
+        _before, why, after = self.said.partition(word(Refusal(code, **facts), screen()))
+        return bool(why) and after.strip().startswith(key)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import screen
 from meeting_tui.tui.ask import Ask, Sure, plain_proof
 
 
@@ -80,7 +80,7 @@ async def test_f8_ten_times_records_no_vote_and_withdraws_no_motion(stage, copy)
         assert await often(on, sample.path) == []
         await on.press("ctrl+s")
         assert await often(on, sample.path) == []  # the roll call, nobody answered
-        assert _("Still to answer: {names}.", names="").split("{")[0][:10] in on.seen
+        assert "No answer yet from: " in on.seen
         await on.press("1", "1", "2")
         assert await often(on, sample.path) == []
         await on.press("escape", "ctrl+w")

@@ -11,6 +11,7 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _, _n
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.person import Person
+from meeting_tui.refusal import At
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.log import STRUCK, Log
 from meeting_tui.tui.meetings.chair import Chair
@@ -214,7 +215,7 @@ async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committe
         assert "茶歇" in on.seen
         assert on.app.screen.state.pause.reason == "茶歇"
         await on.press("ctrl+k")
-        assert _("The meeting is interrupted: F8 goes on with it.") in on.said
+        assert on.helped("meetings.paused", "F8", at=At(on.app.screen.state.pause.since))
         await on.press("f8")
         assert on.app.screen.state.pause is None
         assert on.app.screen.state.open_item.no == 1
@@ -260,7 +261,7 @@ async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, 
         await on.press("ctrl+x")
         assert on.app.screen.state.open_item.speaking is None
         await on.press("ctrl+x")
-        assert _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.") in on.said
+        assert on.helped("meetings.nobody_waits", "Ctrl+E")
 
 
 async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):

@@ -7,7 +7,6 @@ from textual.widgets import Static
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.lang import _
 from meeting_tui.tui.log import Log
 
 PEOPLE = ("王建国", "李秀英", "张伟")
@@ -70,14 +69,13 @@ async def test_a_refusal_at_the_table_goes_with_the_next_act(stage, committee, l
 async def test_a_key_that_cannot_act_says_what_would_help(stage, committee, lang):
     async with stage(committee, lang) as on:
         await on.press("f5", "enter", "f8", "ctrl+t")
-        assert _("The meeting is not open yet: F8 opens it.") in on.said
-        meetings.arrive(on.app.here, "m1", PEOPLE[1])
-        await on.press("f8", "ctrl+g")
-        assert _("No item is taken up: F8 takes up the next.") in on.said
+        assert on.helped("meetings.not_open", "F8", title="A meeting")
+        await on.press("ctrl+b", "down", "enter", "escape", "f8", "ctrl+g")
+        assert on.helped("meetings.no_item", "F8")
         await on.press("f8", "ctrl+r")
-        assert _("No motion is put yet: Ctrl+T puts one.") in on.said
+        assert on.helped("meetings.nothing_put", "Ctrl+T")
         await on.press("ctrl+t")
-        assert _("Item {no} is not for decision: nothing is voted on.", no=1) in on.said
+        assert on.helped("meetings.not_for_decision", "Ctrl+N", no=1, title="one")
         await on.press("ctrl+k", "escape")
         assert on.said == ""
 

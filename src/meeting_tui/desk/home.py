@@ -16,6 +16,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.acts import RollTotals
+from meeting_tui.record.meeting.phase import ADJOURNED, CALLED, phase
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules.calendar import Due
 from meeting_tui.rules.condition import Words
@@ -110,12 +111,13 @@ def _when(last: date, today: date) -> When:
 def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iterator[Task]:
     today, label = now.date(), meeting.labels
     chair = label(meeting.chair) if meeting.chair else ""
-    if meeting.pause and meeting.pause.until:
+    now_is = phase(meeting)
+    if now_is == ADJOURNED and meeting.pause:
         day = datetime.fromisoformat(meeting.pause.until).date()
         yield Task("meeting_adjourned", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
     elif meeting.is_open:
         yield Task("meeting_open", "now", "meetings", meeting.title, who=chair, ref=meeting.id)
-    elif not meeting.opened_at and meeting.planned_at:
+    elif now_is == CALLED and meeting.planned_at:
         day = datetime.fromisoformat(meeting.planned_at).date()
         yield Task("meeting", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
     for action in (action for action in meeting.actions if action.open):

@@ -384,10 +384,8 @@ def test_the_committee_is_the_one_of_the_day_it_opens(called: Office):
 
 
 def test_nobody_chairs_nobody_records_nobody_is_a_member(office: Office):
-    desk.new_meeting(office, MeetingSpec("x", agenda=(AgendaSpec("一"),)))
-    with refused("meetings.no_members"):
-        desk.open_meeting(office, "m1")
     seat(office, MEMBERS)
+    desk.new_meeting(office, MeetingSpec("x", agenda=(AgendaSpec("一"),)))
     with refused("meetings.no_chair"):
         desk.open_meeting(office, "m1")
     desk.assign_office(office, "m1", "chair", "王建国")
@@ -402,6 +400,14 @@ def test_nobody_chairs_nobody_records_nobody_is_a_member(office: Office):
         desk.open_meeting(office, "m1")
     desk.arrive(office, "m1", "陈秘书", "invited")
     assert desk.open_meeting(office, "m1").recorder.name == "陈秘书"
+
+
+def test_a_committee_without_members_does_not_meet(office: Office):
+    persons.register(office, "甲", organ="物业")
+    desk.new_meeting(office, MeetingSpec("x", chair="甲", recorder="甲"))
+    desk.arrive(office, "m1", "甲", "invited")
+    with refused("meetings.no_members"):
+        desk.open_meeting(office, "m1")
 
 
 def test_the_chair_hands_over_and_leaves(opened: Office):

@@ -19,7 +19,7 @@ from meeting_tui.refusal import FieldName, On, Refusal
 def assign(office: Office, meeting: str, what: str, who: str, due: str | date) -> MeetingState:
     """Give someone something to do by a date, today or later, under the open item."""
     with floor(office, meeting) as on:
-        item = on.item()
+        item = on.may_here("assign")
         on.write(
             "action.assigned",
             no=item.no,

@@ -55,7 +55,7 @@ from meeting_tui.desk.meetings.righting import (
 from meeting_tui.desk.meetings.rolls import freeze
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
 from meeting_tui.desk.meetings.spec import COMMITTEE_LAW, ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
-from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up
+from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up, turn_to
 from meeting_tui.desk.meetings.votes import (
     CHOICES,
     METHODS,
@@ -78,7 +78,7 @@ from meeting_tui.published import QuorumForm
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import bodies_of, body_of
-from meeting_tui.refusal import At, Refusal
+from meeting_tui.refusal import Refusal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
@@ -151,6 +151,7 @@ __all__ = [
     "stand_aside",
     "standing",
     "take_up",
+    "turn_to",
     "vote_again",
     "withdraw_motion",
     "withdraw_proxy",
@@ -285,15 +286,12 @@ def reach(office: Office, meeting: str) -> tuple[Reach, ...]:
 def open_meeting(office: Office, meeting: str) -> MeetingState:
     """Open it: chair and recorder must be there. A missing quorum is recorded, and then nothing passes."""
     with floor(office, meeting) as on:
-        on.not_closed()
-        if on.state.opened_at:
-            raise Refusal("meetings.open_already", at=At(on.state.opened_at))
+        on.may("open")
         members = roster(on.session)
         if on.state.kind == "assembly":
             freeze(on)
         elif not members:
             raise Refusal("meetings.no_members")
-        _officers(on)
         on.state = replace(on.state, members=members, seats=seats(on.session, members))
         base = heads(on)
         on.write(
@@ -307,20 +305,9 @@ def open_meeting(office: Office, meeting: str) -> MeetingState:
     return on.state
 
 
-def _officers(on: Floor) -> None:
-    if not on.state.chair:
-        raise Refusal("meetings.no_chair")
-    if not on.state.recorder:
-        raise Refusal("meetings.no_recorder")
-    on.check_here(on.state.chair)
-    on.check_here(on.state.recorder)
-
-
 def close_meeting(office: Office, meeting: str) -> MeetingState:
     """Close it; the item being dealt with must be finished first."""
     with floor(office, meeting) as on:
-        item = on.running().open_item
-        if item:
-            raise Refusal("meetings.item_open", no=item.number, title=item.title)
+        on.may("close")
         on.write("meeting.closed")
     return on.state

@@ -19,7 +19,8 @@ from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
-from meeting_tui.record.meeting.agenda import family, siblings
+from meeting_tui.record.meeting.agenda import DEEPEST, siblings
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.enclosures import enclosed
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
@@ -27,8 +28,6 @@ from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import Choices, FieldName, Key, Refusal
 from meeting_tui.store.tables import Matter, Meeting, Posting, Proposal
 
-DEEPEST = 3
-"""Levels of an agenda; more is a list of tasks."""
 LONGEST_ITEM = 600
 """Minutes planned for one item."""
 LONGEST_SPEECH = 120
@@ -51,7 +50,7 @@ def add_item(
     `more`: planned, matter, proposal, of, items, enclosures, as in `AgendaSpec`.
     """
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("add_item")
         beside = _item(on, after) if after else None
         no = add(on, AgendaSpec(title, kind, presenter, **more), beside.parent if beside else under)
         if beside or under:
@@ -71,7 +70,7 @@ def add(on: Floor, item: AgendaSpec, parent: int = 0) -> int:
     """Put an item, and what stands under it, last under `parent`; gives its number for good."""
     no = 1 + max((each.no for each in (*on.state.items, *on.state.removed)), default=0)
     if parent:
-        _fits(on, parent, 1)
+        _fits(on, parent)
     said: dict[str, Any] = {
         **_title(item.title),
         **_kind(item.kind),
@@ -96,7 +95,7 @@ def change_item(office: Office, meeting: str, no: int, **said: Any) -> MeetingSt
     What is not named stays; what is the same already is no entry.
     """
     with floor(office, meeting) as on:
-        item = _free(on, no)
+        item = _may(on, "change_item", no)
         body: dict[str, Any] = {}
         if "title" in said:
             body |= _title(said["title"])
@@ -118,7 +117,7 @@ def change_item(office: Office, meeting: str, no: int, **said: Any) -> MeetingSt
 def move_item(office: Office, meeting: str, no: int, by: int) -> MeetingState:
     """Move an item with all under it up (-1) or down (1) among those under the same one."""
     with floor(office, meeting) as on:
-        item = _free(on, no)
+        item = _may(on, "change_item", no)
         beside = [each.no for each in siblings(on.state.items, item)]
         at = beside.index(no)
         to = max(0, min(at + by, len(beside) - 1))
@@ -131,24 +130,16 @@ def move_item(office: Office, meeting: str, no: int, by: int) -> MeetingState:
 def deeper(office: Office, meeting: str, no: int) -> MeetingState:
     """Put an item under the one before it; refused for the first, which has none before it."""
     with floor(office, meeting) as on:
-        item = _free(on, no)
+        item = _may(on, "deeper", no)
         beside = siblings(on.state.items, item)
-        at = beside.index(item)
-        if not at:
-            raise Refusal("meetings.nothing_above", no=item.number, title=item.title)
-        block = family(on.state.items, no)
-        _fits(on, beside[at - 1].no, 1 + max(each.depth for each in block) - item.depth)
-        on.write("agenda.changed", no=no, parent=beside[at - 1].no)
+        on.write("agenda.changed", no=no, parent=beside[beside.index(item) - 1].no)
     return on.state
 
 
 def shallower(office: Office, meeting: str, no: int) -> MeetingState:
     """Put an item behind the one it stands under, beside it."""
     with floor(office, meeting) as on:
-        item = _free(on, no)
-        above = on.state.item(item.parent)
-        if above is None:
-            raise Refusal("meetings.at_the_top", no=item.number, title=item.title)
+        above = _item(on, _may(on, "shallower", no).parent)
         on.write("agenda.changed", no=no, parent=above.parent)
         on.write("agenda.moved", no=no, after=above.no)
     return on.state
@@ -160,10 +151,7 @@ def remove_item(office: Office, meeting: str, no: int, reason: str = "") -> Meet
     Once its notice hangs, or the meeting is open, that needs a `reason`.
     """
     with floor(office, meeting) as on:
-        _free(on, no)
-        for each in family(on.state.items, no):
-            if each.opened_at:
-                raise Refusal("meetings.item_taken_up", no=each.number, title=each.title)
+        _may(on, "remove_item", no)
         if not clean(reason) and (on.state.opened_at or _announced(on)):
             raise Refusal("meetings.removal_reason", field=FieldName("reason"))
         on.write("agenda.removed", no=no, **({"reason": words(reason, "reason")} if reason else {}))
@@ -181,7 +169,7 @@ def change_meeting(
     """Another title, place, time or `minutes` of one speech; what is None stays. The time of a meeting
     that is open is past."""
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("change_meeting")
         said = {"title": None if title is None else line(title, "title"), "place": place and clean(place)}
         said["planned_at"] = time.isoformat(timespec="minutes") if time and not on.state.opened_at else None
         fonts.require(filter(None, [said["place"]]))
@@ -210,13 +198,10 @@ def _item(on: Floor, no: int) -> Item:
     return item
 
 
-def _free(on: Floor, no: int) -> Item:
-    """An item that can still be changed."""
-    on.not_closed()
-    item = _item(on, no)
-    if item.closed_at:
-        raise Refusal("meetings.item_stays", no=item.number, title=item.title)
-    return item
+def _may(on: Floor, act: str, no: int) -> Item:
+    """The item of that number, if that can be done with it."""
+    on.may(act, About(no=no))
+    return _item(on, no)
 
 
 def _announced(on: Floor) -> bool:
@@ -225,8 +210,8 @@ def _announced(on: Floor) -> bool:
     return on.session.exec(hung).first() is not None
 
 
-def _fits(on: Floor, parent: int, levels: int) -> None:
-    if _item(on, parent).depth + 1 + levels > DEEPEST:
+def _fits(on: Floor, parent: int) -> None:
+    if _item(on, parent).depth + 2 > DEEPEST:
         raise Refusal("meetings.too_deep", most=DEEPEST)
 
 

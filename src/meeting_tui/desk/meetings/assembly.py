@@ -44,7 +44,7 @@ def check_in(office: Office, meeting: str, typed: str) -> MeetingState:
     """
     people = () if door.is_code(typed) else meant(office, typed)
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("arrive")
         voter = voter_at(on, typed) if door.is_code(typed) else _one_voter(on, people)
         person = _comer(on, voter) if voter else only(people, typed) if people else _nobody(typed)
         if person.among(stay.person for stay in on.state.in_room):
@@ -94,7 +94,7 @@ def represent(
         raise Refusal("meetings.proxy_form", form=Key(form), known=Choices(FORMS))
     people = () if door.is_code(voter) else meant(office, voter)
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("represent")
         freeze(on)
         by = on.in_room(holder, "holder")
         giver = voter_at(on, voter) if door.is_code(voter) else _giver(on, people, voter)
@@ -124,7 +124,7 @@ def _giver(on: Floor, people: tuple[Person, ...], told: str) -> Voter:
 def withdraw_proxy(office: Office, meeting: str, voter: int) -> MeetingState:
     """A proxy is taken back. Refused: `meetings.no_proxy`."""
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("withdraw_proxy")
         giver = voter_numbered(on.session, voter)
         if not any(each.voter == voter and not each.ended for each in on.state.proxies):
             raise Refusal("meetings.no_proxy", name=giver.label)

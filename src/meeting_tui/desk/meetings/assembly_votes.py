@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meeting_tui.desk.meetings.floor import Floor
 from meeting_tui.desk.meetings.rolls import voter_at
-from meeting_tui.desk.meetings.weighing import counting, frozen, law, waiting_in
+from meeting_tui.desk.meetings.weighing import counting, frozen, law
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.paper import door
 from meeting_tui.record.chain import digest
@@ -41,11 +41,6 @@ def opened(on: Floor, item: Item, number: int, method: str, rule: str) -> None:
     )
 
 
-def named(vote: RoomVote) -> tuple[str, ...]:
-    """The methods, beside the roll call, by which people answer by name: of hands the few are named."""
-    return ("hands",) if vote.room else ()
-
-
 def answer(on: Floor, vote: RoomVote, motion: int, ref: str, choice: str) -> None:
     """Somebody answers for all they stand for; by the code of a voter, for that one alone."""
     voter = voter_at(on, ref).no if door.is_code(ref) else 0
@@ -70,7 +65,7 @@ def _who(on: Floor, vote: RoomVote, ref: str, voter: int) -> Person:
 
 def rest(on: Floor, motion: Motion, choice: str) -> None:
     """All others who were there, and are still, answer the same."""
-    left = {each.voter for each in waiting_in(on.state, motion)}
+    left = {each.voter for each in on.state.silent(motion)}
     room = counting(on.state, motion.vote.room) if motion.vote else ()
     weights = weighed((each for each in room if each.voter in left), frozen(on.state).totals)
     on.write("vote.rest", motion=motion.id, choice=choice, voters=len(left), weights=weights)
@@ -82,11 +77,3 @@ def by_numbers(on: Floor, vote: RoomVote) -> None:
         more = sorted(law(on.state).rule(vote.rule).measures - {"heads"})
         if more:
             raise Refusal("meetings.names_needed", method=Term(vote.method), measures=Terms(more))
-
-
-def complete(on: Floor, motion: Motion, vote: RoomVote) -> None:
-    """Refused (`meetings.rest_missing`) while somebody there has not answered, nor all others."""
-    if vote.room and motion.count is None and vote.method != "none_objects":
-        lacking = waiting_in(on.state, motion)
-        if lacking:
-            raise Refusal("meetings.rest_missing", count=len(lacking), motion=motion.id)

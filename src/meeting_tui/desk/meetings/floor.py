@@ -14,10 +14,12 @@ from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.paper import fonts
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting import steps as fold
+from meeting_tui.record.meeting.allowed import why_not
+from meeting_tui.record.meeting.conditions import ANYTHING, About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Person
-from meeting_tui.refusal import At, FieldName, Refusal
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store.journal import New
 
 MEETING: Fold[MeetingState] = Fold(MeetingState, fold.step)
@@ -54,26 +56,25 @@ class Floor:
             said = {(entry.seq, name): text for name, text in (texts or {}).items()}
             self.state = fold.step(self.state, entry, said)
 
-    def running(self) -> MeetingState:
-        """The state; refused unless the meeting is opened, neither interrupted nor closed."""
-        if not self.state.opened_at:
-            raise Refusal("meetings.not_open", meeting=self.state.id, title=self.state.title)
-        self.not_closed()
-        if self.state.pause:
-            raise Refusal("meetings.paused", at=At(self.state.pause.since))
+    def may(self, act: str, about: About = ANYTHING) -> MeetingState:
+        """The state; refused where `record.meeting.allowed` says why the act is not possible now."""
+        if refusal := why_not(self.state, act, about):
+            raise refusal
         return self.state
 
-    def not_closed(self) -> None:
-        """Refused after the meeting is closed."""
-        if self.state.closed_at:
-            raise Refusal("meetings.closed", title=self.state.title, at=At(self.state.closed_at))
-
-    def item(self) -> Item:
-        """The item being dealt with."""
-        item = self.running().open_item
+    def may_here(self, act: str, about: About = ANYTHING) -> Item:
+        """As `may`; gives the item being dealt with, for acts that need one."""
+        item = self.may(act, about).open_item
         if item is None:
             raise Refusal("meetings.no_item")
         return item
+
+    def may_one(self, act: str, ref: str, field: str, **more: Any) -> Person:
+        """As `may`, about whoever is meant in the room; `more` as in `About`."""
+        self.may(act)
+        person = self.in_room(ref, field)
+        self.may(act, About(person=person, **more))
+        return person
 
     def in_room(self, ref: str, field: str) -> Person:
         """Whoever is meant, when that person is there; who is there comes before others of the name."""
@@ -84,11 +85,6 @@ class Floor:
         if not others:
             raise Refusal("persons.unknown", name=told)
         raise Refusal("meetings.not_here", name=others[0].name)
-
-    def check_here(self, person: Person) -> None:
-        """Refused (`meetings.not_here`) when that person is not in the room."""
-        if not person.among(stay.person for stay in self.state.in_room):
-            raise Refusal("meetings.not_here", name=self.state.labels(person))
 
     def member_here(self, ref: str, field: str) -> Person:
         """As `in_room`, when that is a member, or stands for a voter: only they move and vote."""

@@ -8,9 +8,10 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Person, bodies_of, body_of, distinct
-from meeting_tui.refusal import At, Refusal, Several
+from meeting_tui.refusal import Refusal
 
 
 def enter_objection(office: Office, meeting: str, who: str, text: str, motion: int = 0) -> MeetingState:
@@ -19,7 +20,7 @@ def enter_objection(office: Office, meeting: str, who: str, text: str, motion: i
     Also after the meeting. Refused: `meetings.not_open`, `meetings.was_not_here`, `meetings.not_decided`.
     """
     with floor(office, meeting) as on:
-        _held(on)
+        on.may("object")
         if motion and ((found := on.state.motion(motion)) is None or found[1].decision is None):
             raise Refusal("meetings.not_decided", motion=motion)
         stays = (stay.person for stay in on.state.attendance)
@@ -33,8 +34,7 @@ def enter_objection(office: Office, meeting: str, who: str, text: str, motion: i
 def read_back(office: Office, meeting: str) -> MeetingState:
     """The record is read to those who are there; no entry where nothing was said since the last time."""
     with floor(office, meeting) as on:
-        on.running()
-        _nothing_waits(on)
+        on.may("read_back")
         if not on.state.minutes.read_at:
             on.write("minutes.read")
     return on.state
@@ -47,12 +47,10 @@ def confirm_minutes(office: Office, meeting: str, who: Iterable[str]) -> Meeting
     `meetings.motion_open`, `meetings.minutes_final`, `meetings.minutes_confirmed`, `meetings.was_not_here`.
     """
     with floor(office, meeting) as on:
-        _not_final(on)
-        _nothing_waits(on)
+        on.may("confirm_minutes")
         for ref in who:
             person = _one_of(on, confirming(on.state), ref)
-            if on.state.minutes.has(person):
-                raise Refusal("meetings.minutes_confirmed", name=on.state.labels(person))
+            on.may("confirm_minutes", About(person=person))
             on.write("minutes.confirmed", **body_of("by", person))
     return on.state
 
@@ -69,13 +67,8 @@ def declare_final(office: Office, meeting: str, reason: str = "") -> MeetingStat
     Refused: `meetings.not_closed`, `meetings.minutes_final`, `meetings.officers_first`.
     """
     with floor(office, meeting) as on:
-        _not_final(on)
-        state = on.state
-        if not state.closed_at:
-            raise Refusal("meetings.not_closed", title=state.title)
+        state = on.may("declare_final")
         officers = distinct(person for person in (state.chair, state.recorder) if person)
-        if lacking := [state.labels(each) for each in officers if not state.minutes.has(each)]:
-            raise Refusal("meetings.officers_first", names=Several(lacking))
         missing = [each for each in state.attesting if not state.minutes.has(each)]
         why = {"reason": line(reason, "reason")} if clean(reason) else {}
         on.write("minutes.declared", **bodies_of("by", officers), **bodies_of("missing", missing), **why)
@@ -91,23 +84,6 @@ def approve(on: Floor, motion: int) -> None:
     if earlier.state.closed_at:
         number = {"number": found[1].filed} if found[1].filed else {}
         earlier.write("minutes.approved", meeting=on.state.id, title=on.state.title, motion=motion, **number)
-
-
-def _held(on: Floor) -> None:
-    if not on.state.opened_at:
-        raise Refusal("meetings.not_open", meeting=on.state.id, title=on.state.title)
-
-
-def _not_final(on: Floor) -> None:
-    _held(on)
-    if on.state.minutes.final_at:
-        raise Refusal("meetings.minutes_final", at=At(on.state.minutes.final_at))
-
-
-def _nothing_waits(on: Floor) -> None:
-    for motion in on.state.motions:
-        if motion.pending and not on.state.closed_at:
-            raise Refusal("meetings.motion_open", motion=motion.id, text=motion.wording)
 
 
 def _one_of(on: Floor, people: Iterable[Person], ref: str) -> Person:

@@ -7,11 +7,10 @@ from typing import Any
 from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.meetings.rolls import weighs
-from meeting_tui.desk.meetings.speakers import debated
-from meeting_tui.desk.meetings.votes import waiting
-from meeting_tui.desk.meetings.weighing import frozen, law
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
-from meeting_tui.record.meeting.motions import CLOSE
+from meeting_tui.record.meeting.allowed import why_not
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item, Motion
 from meeting_tui.record.person import Person, body_of
@@ -23,12 +22,9 @@ AMEND = "amend"
 
 def in_order(state: MeetingState) -> tuple[str, ...]:
     """What may be moved while a motion waits on the open item: `amend`, and forms of `put_motion`."""
-    before = state.open_item.question if state.open_item else None
-    if before is None or before.vote or before.form:
-        return ()
-    ways = (*((AMEND,) if before.main else ()), *law(state).motion.forms)
-    closed = (AMEND, CLOSE) if before.debated else ()
-    return tuple(way for way in ways if way not in closed)
+    forms = law(state).motion.forms
+    open_ = (form for form in forms if why_not(state, "put_off", About(form=form)) is None)
+    return (*(() if why_not(state, "amend") else (AMEND,)), *open_)
 
 
 def put_motion(
@@ -50,9 +46,8 @@ def put_motion(
     `refer` or `close_debate`, where the profile knows it. One of each at a time, the last put is voted first.
     """
     with floor(office, meeting) as on:
-        item = _deciding(on)
         said = words(text, "motion")
-        _in_order(on, item, said, amends, form)
+        item = _in_order(on, said, amends, form)
         by = on.member_here(mover, "mover")
         more: dict[str, object] = {"amends": amends} if amends else {}
         more |= {"form": form} if form else {}
@@ -71,51 +66,16 @@ def _decided_by(on: Floor, rule: str) -> dict[str, object]:
     return {"rule": rule}
 
 
-def _deciding(on: Floor) -> Item:
-    item = on.item()
-    if on.state.kind != "committee":
-        frozen(on.state)
-    if not item.decides:
-        raise Refusal("meetings.not_for_decision", no=item.number, title=item.title)
-    return item
-
-
-def _in_order(on: Floor, item: Item, text: str, amends: int, form: str) -> None:
-    before = item.question
-    if before and before.vote:
-        raise Refusal("meetings.vote_open", motion=before.id, text=before.wording)
-    if form:
-        _may_wait(on, item, form)
-    elif amends:
-        _may_amend(item, amends, text)
-    else:
-        for motion in reversed(on.state.motions):
-            if motion.pending:
-                raise Refusal("meetings.motion_open", motion=motion.id, text=motion.wording)
-
-
-def _may_wait(on: Floor, item: Item, form: str) -> None:
-    before = item.question
+def _in_order(on: Floor, text: str, amends: int, form: str) -> Item:
+    """The open item, if such a motion can be put there now."""
     forms = law(on.state).motion.forms
-    if form not in forms:
+    if form and form not in forms:
         raise Refusal("meetings.no_form", form=Key(form), known=Choices(forms))
-    if before is None:
-        raise Refusal("meetings.nothing_put")
-    if before.form:
-        raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
-    if form == CLOSE:
-        debated(item)
-
-
-def _may_amend(item: Item, amends: int, text: str) -> None:
-    before = item.question
-    if before is None or (before.main and before.id != amends):
-        raise Refusal("meetings.no_motion", motion=amends)
-    if not before.main:
-        raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
-    debated(item)
-    if text == before.wording:
+    act = "put_off" if form else "amend" if amends else "put_motion"
+    item = on.may_here(act, About(motion=amends, form=form))
+    if amends and item.question and text == item.question.wording:
         raise Refusal("meetings.same_wording", field=FieldName("motion"), motion=amends)
+    return item
 
 
 def _seconded(on: Floor, ref: str, mover: Person) -> dict[str, object]:
@@ -132,7 +92,7 @@ def _seconded(on: Floor, ref: str, mover: Person) -> dict[str, object]:
 def withdraw_motion(office: Office, meeting: str, motion: int) -> MeetingState:
     """The mover takes a motion back before it is decided; what changes it must be out of the way."""
     with floor(office, meeting) as on:
-        waiting(on, motion)
+        on.may("withdraw", About(motion=motion))
         on.write("motion.withdrawn", motion=motion)
     return on.state
 
@@ -169,18 +129,16 @@ def right_motion(
 
 
 def _not_voted(on: Floor, number: int) -> Motion:
-    motion = waiting(on, number)
-    if motion.vote:
-        raise Refusal("meetings.vote_open", motion=number, text=motion.wording)
+    motion = on.may_here("right_motion", About(motion=number)).question
+    if motion is None:
+        raise Refusal("meetings.no_motion", motion=number)
     return motion
 
 
 def stand_aside(office: Office, meeting: str, name: str, reason: str) -> MeetingState:
     """A member has no vote on the open item, and says why; not while it is being voted on."""
     with floor(office, meeting) as on:
-        item, person = _between_votes(on), _member(on, name)
-        if person.among(item.recused):
-            raise Refusal("meetings.aside_already", name=on.state.labels(person))
+        item, person = _member(on, "stand_aside", name)
         said = {"reason": words(reason, "reason")}
         on.write("recusal.declared", said, no=item.no, **body_of("name", person))
     return on.state
@@ -189,24 +147,13 @@ def stand_aside(office: Office, meeting: str, name: str, reason: str) -> Meeting
 def vote_again(office: Office, meeting: str, name: str) -> MeetingState:
     """Who stood aside votes on the open item after all."""
     with floor(office, meeting) as on:
-        item, person = _between_votes(on), _member(on, name)
-        if not person.among(item.recused):
-            raise Refusal("meetings.not_aside", name=on.state.labels(person))
+        item, person = _member(on, "vote_again", name)
         on.write("recusal.ended", no=item.no, **body_of("name", person))
     return on.state
 
 
-def _between_votes(on: Floor) -> Item:
-    item = on.item()
-    if item.question and item.question.vote:
-        raise Refusal("meetings.vote_open", motion=item.question.id, text=item.question.wording)
-    return item
-
-
-def _member(on: Floor, name: str) -> Person:
-    if on.state.roll is not None:
-        return on.member_here(name, "name")
-    person = expected(on, name, "name")
-    if not person.among(on.state.members):
-        raise Refusal("meetings.no_vote", name=on.state.labels(person))
-    return person
+def _member(on: Floor, act: str, name: str) -> tuple[Item, Person]:
+    item = on.may_here(act)
+    person = expected(on, name, "name") if on.state.roll is None else on.member_here(name, "name")
+    on.may(act, About(person=person))
+    return item, person

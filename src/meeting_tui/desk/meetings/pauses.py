@@ -18,7 +18,7 @@ def pause(
     """Interrupt the meeting; with `until` (local time) it is adjourned. Nothing else changes: what was open
     stays open. Refused: `meetings.past_time` for a time that is over."""
     with floor(office, meeting) as on:
-        on.running()
+        on.may("pause")
         told = {"place": place, "reason": reason}
         body = {name: line(text, name) for name, text in told.items() if clean(text)}
         if until is not None:
@@ -38,8 +38,6 @@ def _to_come(office: Office, until: datetime) -> datetime:
 def resume(office: Office, meeting: str) -> MeetingState:
     """Go on; who is there now is weighed again. Refused: `meetings.not_paused`."""
     with floor(office, meeting) as on:
-        on.not_closed()
-        if on.state.pause is None:
-            raise Refusal("meetings.not_paused")
+        on.may("resume")
         on.write("meeting.resumed", present=heads(on)["present"], quorum=quorum(on))
     return on.state

@@ -8,6 +8,7 @@ from meeting_tui.desk.meetings.floor import Floor, floor, line
 from meeting_tui.desk.meetings.rolls import comes
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only, person_of_row, resolve
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import INVITED, MEMBER, OBSERVER, OWNER
 from meeting_tui.record.person import Labels, Person, body_of
@@ -42,7 +43,7 @@ def assign_office(office: Office, meeting: str, role: str, name: str) -> Meeting
     if role not in ("chair", "recorder"):
         raise Refusal("meetings.role", role=Key(role))
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("assign_office")
         person = on.in_room(name, role) if on.state.opened_at else expected(on, name, role)
         on.write("office.assigned", role=role, **body_of("name", person))
     return on.state
@@ -60,10 +61,9 @@ def arrive(office: Office, meeting: str, name: str, capacity: str = MEMBER, orga
     `organ`: whom they speak for, where it is not the one they were registered with.
     """
     with floor(office, meeting) as on:
-        on.not_closed()
+        on.may("arrive")
         person = attending(on, name, capacity)
-        if person.among(stay.person for stay in on.state.in_room):
-            raise Refusal("meetings.here_already", name=on.state.labels(person))
+        on.may("arrive", About(person=person))
         spoken = line(organ, "organ") if organ else person.organ
         said = {"capacity": capacity, **({"organ": spoken} if spoken else {})}
         if on.state.kind == "assembly" and capacity in (MEMBER, OWNER):
@@ -109,10 +109,6 @@ def members_of(on: Floor) -> tuple[Person, ...]:
 def leave(office: Office, meeting: str, name: str) -> MeetingState:
     """Someone goes; who chairs or records hands that over first."""
     with floor(office, meeting) as on:
-        on.not_closed()
-        person = on.in_room(name, "name")
-        officers = filter(None, (on.state.chair, on.state.recorder))
-        if on.state.opened_at and person.among(officers):
-            raise Refusal("meetings.office_leaves", name=on.state.labels(person))
+        person = on.may_one("leave", name, "name")
         on.write("presence.out", **body_of("name", person))
     return on.state

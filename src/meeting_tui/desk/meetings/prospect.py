@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from meeting_tui.desk.meetings.votes import missing, numbers_of, sets_of
-from meeting_tui.desk.meetings.weighing import answers_of, frozen, law, sets_of_room, waiting_in
+from meeting_tui.desk.meetings.votes import numbers_of, sets_of
+from meeting_tui.desk.meetings.weighing import answers_of, frozen, law, sets_of_room
 from meeting_tui.published import UnitForm
 from meeting_tui.record.meeting.standing import weighed
 from meeting_tui.record.meeting.state import MeetingState
@@ -50,7 +50,7 @@ def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...
     profile, answers = law(state), answers_of(motion, vote)
     counted = {"heads": motion.count.numbers} if motion.count else {}
     now = sets_of_room(state, vote.room, answers, counted)
-    waits = () if motion.count or vote.method == "none_objects" else waiting_in(state, motion)
+    waits = () if motion.count or vote.method == "none_objects" else state.silent(motion)
     open_ = weighed(waits, frozen(state).totals)
     pool = {measure: sets["for"] + open_[measure] for measure, sets in now.items()}
 
@@ -76,19 +76,19 @@ def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...
 
 def with_rest(state: MeetingState, motion: Motion, choice: str) -> Motion:
     """The motion as it would stand if all who have not answered were to answer that."""
-    rest = {each.voter: choice for each in waiting_in(state, motion)}
+    rest = {each.voter: choice for each in state.silent(motion)}
     return replace(motion, answers={**motion.answers, **rest})
 
 
 def prospect(state: MeetingState, motion: Motion) -> Prospect | None:
     """How the vote on a motion stands; None before one is opened."""
     vote = motion.vote
-    if vote is None:
+    if vote is None or not motion.voting:
         return None
     if vote.room:
         return _by_heads(state, motion)
     profile, votes = law(state), numbers_of(motion)
-    waits = {"roll_call": len(missing(state, motion)), "none_objects": 0}
+    waits = {"roll_call": len(state.missing(motion)), "none_objects": 0}
     out = waits.get(vote.method, 0 if motion.count else len(vote.voters))
 
     def voted(more: int, others: int) -> Measures:
@@ -105,6 +105,6 @@ def _by_heads(state: MeetingState, motion: Motion) -> Prospect:
     found = {each.measure: each for each in prospects(state, motion)}
     least = all(each.needed is not None for each in found.values())
     heads = found.get("heads")
-    out = sum(each.weights["heads"] for each in waiting_in(state, motion))
+    out = sum(each.weights["heads"] for each in state.silent(motion))
     needed = heads.needed if heads and least else None
     return Prospect(numbers_of(motion), out, needed, heads.of if heads else 0)

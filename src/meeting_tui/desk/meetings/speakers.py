@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from meeting_tui.desk.meetings.floor import Floor, floor
+from meeting_tui.desk.meetings.floor import floor
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
-from meeting_tui.record.meeting.speakers import in_turn
+from meeting_tui.record.meeting.speakers import next_up
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import ORDER, SIDES, Item
-from meeting_tui.record.person import Person, body_of
+from meeting_tui.record.meeting.values import SIDES
+from meeting_tui.record.person import body_of
 from meeting_tui.refusal import Choices, Key, Refusal
 
 
@@ -21,10 +21,8 @@ def join_queue(office: Office, meeting: str, ref: str, side: str = "") -> Meetin
     if side not in SIDES:
         raise Refusal("meetings.side", side=Key(side), known=Choices(SIDES[1:]))
     with floor(office, meeting) as on:
-        item, person = on.item(), on.in_room(ref, "person")
-        _not_speaking(on, item, person)
-        if side != ORDER:
-            debated(item)
+        item = on.may_here("join_queue")
+        person = on.may_one("join_queue", ref, "person", side=side)
         if any(each.person.is_(person) and each.side == side for each in item.queue):
             raise Refusal("meetings.waits_already", name=on.state.labels(person))
         on.write("queue.joined", no=item.no, **body_of("person", person), **({"side": side} if side else {}))
@@ -34,9 +32,8 @@ def join_queue(office: Office, meeting: str, ref: str, side: str = "") -> Meetin
 def leave_queue(office: Office, meeting: str, ref: str) -> MeetingState:
     """Somebody waits no longer. Refused: `meetings.not_waiting`."""
     with floor(office, meeting) as on:
-        item, person = on.item(), on.in_room(ref, "person")
-        if not person.among(each.person for each in item.queue):
-            raise Refusal("meetings.not_waiting", name=on.state.labels(person))
+        item = on.may_here("leave_queue")
+        person = on.may_one("leave_queue", ref, "person")
         on.write("queue.left", no=item.no, **body_of("person", person))
     return on.state
 
@@ -45,19 +42,11 @@ def give_floor(office: Office, meeting: str, ref: str = "") -> MeetingState:
     """The next one speaks, or whoever is meant; who had the floor is done. Refused: `meetings.nobody_waits`,
     `meetings.has_floor`, `meetings.debate_closed`."""
     with floor(office, meeting) as on:
-        item = on.item()
-        person = on.in_room(ref, "person") if ref else _next(on, item)
-        _not_speaking(on, item, person)
-        if not any(each.person.is_(person) and each.side == ORDER for each in item.queue):
-            debated(item)
-        on.write("floor.given", no=item.no, **body_of("person", person))
+        item = on.may_here("give_floor" if ref else "next_speaker")
+        person = on.may_one("give_floor", ref, "person") if ref else next_up(on.state)
+        if person is not None:
+            on.write("floor.given", no=item.no, **body_of("person", person))
     return on.state
-
-
-def debated(item: Item) -> None:
-    """Refused (`meetings.debate_closed`) once debate was closed on what is voted on next."""
-    if item.question is not None and item.debate_closed:
-        raise Refusal("meetings.debate_closed", motion=item.question.id)
 
 
 def limit(state: MeetingState) -> int:
@@ -65,25 +54,8 @@ def limit(state: MeetingState) -> int:
     return 60 * (state.speech or law(state).motion.speech)
 
 
-def _not_speaking(on: Floor, item: Item, person: Person) -> None:
-    if item.speaking and item.speaking.person.is_(person):
-        raise Refusal("meetings.has_floor", name=on.state.labels(person))
-
-
-def _next(on: Floor, item: Item) -> Person:
-    """The first who waits and is still in the room."""
-    here = [stay.person for stay in on.state.in_room]
-    for each in in_turn(item):
-        if each.person.among(here):
-            return each.person
-    raise Refusal("meetings.nobody_waits")
-
-
 def end_floor(office: Office, meeting: str) -> MeetingState:
     """Whoever has the floor is done. Refused: `meetings.nobody_speaks`."""
     with floor(office, meeting) as on:
-        item = on.item()
-        if item.speaking is None:
-            raise Refusal("meetings.nobody_speaks")
-        on.write("floor.ended", no=item.no)
+        on.write("floor.ended", no=on.may_here("end_floor").no)
     return on.state

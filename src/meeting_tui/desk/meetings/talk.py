@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from meeting_tui.desk.meetings.floor import Floor, floor, words
 from meeting_tui.desk.office import Office
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import FORMS, SPEECH
 from meeting_tui.record.person import body_of
@@ -16,14 +17,17 @@ from meeting_tui.store.tables import EntryText
 def take_up(office: Office, meeting: str, no: int, *, again: bool = False) -> MeetingState:
     """Turn to an item of the agenda, `again` also to one that was closed; one is dealt with at a time."""
     with floor(office, meeting) as on:
-        state = on.running()
-        if state.open_item:
-            raise Refusal("meetings.item_open", no=state.open_item.number, title=state.open_item.title)
-        item = state.item(no)
-        if item is None:
-            raise Refusal("meetings.no_such_item", no=no, most=len(state.items))
-        if item.closed_at and not again:
-            raise Refusal("meetings.item_done", no=item.number, title=item.title)
+        on.may("take_up", About(no=no, again=again))
+        on.write("item.opened", no=no)
+    return on.state
+
+
+def turn_to(office: Office, meeting: str, no: int) -> MeetingState:
+    """Finish the item that is being dealt with, and take up another one, also one that was closed."""
+    with floor(office, meeting) as on:
+        item = on.may("turn_to", About(no=no)).open_item
+        if item is not None:
+            on.write("item.closed", no=item.no)
         on.write("item.opened", no=no)
     return on.state
 
@@ -33,7 +37,7 @@ def say(office: Office, meeting: str, speaker: str, text: str, form: str = SPEEC
     if form not in FORMS:
         raise Refusal("meetings.form", form=Key(form), known=Choices(FORMS))
     with floor(office, meeting) as on:
-        item = on.item()
+        item = on.may_here("say")
         on.write(
             "remark",
             {"text": words(text, "remark")},
@@ -47,11 +51,7 @@ def say(office: Office, meeting: str, speaker: str, text: str, form: str = SPEEC
 def close_item(office: Office, meeting: str) -> MeetingState:
     """Finish the open item; its motions must be decided or withdrawn."""
     with floor(office, meeting) as on:
-        item = on.item()
-        for motion in item.motions:
-            if motion.pending:
-                raise Refusal("meetings.motion_open", motion=motion.id, text=motion.text)
-        on.write("item.closed", no=item.no)
+        on.write("item.closed", no=on.may_here("close_item").no)
     return on.state
 
 

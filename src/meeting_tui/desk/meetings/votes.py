@@ -19,16 +19,16 @@ from meeting_tui.desk.meetings.weighing import (
     measures_of,
     quorum_of,
     sets_of_room,
-    waiting_in,
     weighable,
 )
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.published import QuorumForm
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion, RoomVote
 from meeting_tui.record.person import Labels, Person, bodies_of, body_of, distinct
-from meeting_tui.refusal import Choices, FieldName, Key, Refusal, Several, Term, Terms
+from meeting_tui.refusal import Choices, FieldName, Key, Refusal, Several, Terms
 from meeting_tui.rules import Decision, Profile, decide
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.reach import majorities
@@ -51,13 +51,11 @@ def open_vote(office: Office, meeting: str, motion: int, method: str) -> Meeting
 def _open(on: Floor, number: int, method: str) -> RoomVote:
     if method not in METHODS:
         raise Refusal("meetings.method", method=Key(method), known=Choices(METHODS))
-    item, motion = on.item(), waiting(on, number)
+    item, motion = on.may_here("open_vote", About(motion=number)), _motion(on, number)
     state = on.state
-    if not state.voters(item):
-        raise Refusal("meetings.nobody_votes")
     if state.roll is not None:
         assembly_votes.opened(on, item, number, method, _rule(state, motion))
-        return _vote(on, number)[1]
+        return _vote(_motion(on, number))
     entitled = [person for person in state.members if not person.among(item.recused)]
     on.write(
         "vote.opened",
@@ -69,22 +67,20 @@ def _open(on: Floor, number: int, method: str) -> RoomVote:
         all=heads(on)["all"],
         rule=_rule(state, motion),
     )
-    return _vote(on, number)[1]
+    return _vote(_motion(on, number))
 
 
-def waiting(on: Floor, number: int) -> Motion:
-    """The motion of that number, when it is the one to be voted on next, or a second vote on it is open."""
-    on.running()
+def _motion(on: Floor, number: int) -> Motion:
     found = on.state.motion(number)
     if found is None:
         raise Refusal("meetings.no_motion", motion=number)
-    item, motion = found
-    if not motion.pending and not motion.again:
-        raise Refusal("meetings.motion_done", motion=number)
-    before = item.question
-    if before is not None and before.id != number:
-        raise Refusal("meetings.motion_open", motion=before.id, text=before.wording)
-    return motion
+    return found[1]
+
+
+def _vote(motion: Motion) -> RoomVote:
+    if motion.vote is None:
+        raise Refusal("meetings.no_vote_open", motion=motion.id)
+    return motion.vote
 
 
 def _rule(state: MeetingState, motion: Motion) -> str:
@@ -94,23 +90,22 @@ def _rule(state: MeetingState, motion: Motion) -> str:
     return law(state).motion.forms.get(motion.form, motion.rule or state.rule)
 
 
-def _vote(on: Floor, number: int) -> tuple[Motion, RoomVote]:
-    motion = waiting(on, number)
-    if motion.vote is None or motion.decision is not None:
-        raise Refusal("meetings.no_vote_open", motion=number)
-    return motion, motion.vote
+def _by(on: Floor, act: str, number: int) -> RoomVote:
+    """The vote that is open on a motion, if that can be done in it."""
+    on.may(act, About(motion=number))
+    return _vote(_motion(on, number))
 
 
 def answer(office: Office, meeting: str, motion: int, name: str, choice: str) -> MeetingState:
     """A member answers the roll call; the last answer counts, an empty one takes it back."""
     with floor(office, meeting) as on:
-        vote = _by(on, motion, "roll_call", *assembly_votes.named(_vote(on, motion)[1]))
+        vote = _by(on, "answer", motion)
         if choice and choice not in CHOICES:
             raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
         if vote.room:
             assembly_votes.answer(on, vote, motion, name, choice)
             return on.state
-        person = _voter(on, vote, name)
+        person = _voter(on, motion, vote, name)
         on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
     return on.state
 
@@ -118,42 +113,25 @@ def answer(office: Office, meeting: str, motion: int, name: str, choice: str) ->
 def answer_rest(office: Office, meeting: str, motion: int, choice: str) -> MeetingState:
     """All who have not answered yet and are still there answer the same."""
     with floor(office, meeting) as on:
-        vote = _by(on, motion, "roll_call", *assembly_votes.named(_vote(on, motion)[1]))
+        vote = _by(on, "answer", motion)
         if choice not in CHOICES:
             raise Refusal("meetings.answer", choice=Key(choice), known=Choices(CHOICES))
         if vote.room:
-            assembly_votes.rest(on, _vote(on, motion)[0], choice)
+            assembly_votes.rest(on, _motion(on, motion), choice)
             return on.state
-        for person in missing(on.state, _vote(on, motion)[0]):
+        for person in on.state.missing(_motion(on, motion)):
             on.write("vote.cast", motion=motion, **body_of("name", person), choice=choice)
     return on.state
 
 
-def _by(on: Floor, number: int, *methods: str) -> RoomVote:
-    vote = _vote(on, number)[1]
-    if vote.method not in methods:
-        raise Refusal("meetings.other_method", motion=number, method=Term(vote.method))
-    return vote
-
-
-def _voter(on: Floor, vote: RoomVote, ref: str) -> Person:
-    label = Labels((*vote.present, *vote.recused))
-    if found := matching(vote.voters, ref):
-        return only(found, ref)
-    if aside := matching(vote.recused, ref):
-        raise Refusal("meetings.aside", name=label(aside[0]))
-    known = matching(on.state.present, ref)
-    raise Refusal("meetings.no_vote", name=label(known[0]) if known else ref)
-
-
-def missing(state: MeetingState, motion: Motion) -> tuple[Person, ...]:
-    """Who has still to answer the roll call: who left before doing so is not waited for."""
-    voters = motion.vote.voters if motion.vote else ()
-    if motion.vote and motion.vote.room:
-        return tuple(dict.fromkeys(each.person for each in waiting_in(state, motion)))
-    return tuple(
-        person for person in voters if person.among(state.present) and not person.among(motion.votes)
-    )
+def _voter(on: Floor, number: int, vote: RoomVote, ref: str) -> Person:
+    """Whoever is meant, voters before others of the name, if they answer in this vote."""
+    found = matching(vote.voters, ref) or matching(on.state.members, ref)
+    if not found:
+        raise Refusal("meetings.no_vote", name=ref)
+    person = only(found, ref)
+    on.may("answer", About(motion=number, person=person))
+    return person
 
 
 def count_votes(
@@ -164,7 +142,7 @@ def count_votes(
     `by`: who counted; the chair unless said. Slips are counted by two.
     """
     with floor(office, meeting) as on:
-        vote = _by(on, motion, "hands", "slips")
+        vote = _by(on, "count", motion)
         assembly_votes.by_numbers(on, vote)
         tellers = _tellers(on, vote, by)
         told, counted = _told(vote, numbers)
@@ -248,13 +226,8 @@ def _complete(voters: tuple[Person, ...], votes: Mapping[str, str]) -> dict[Pers
 
 
 def _conclude(on: Floor, number: int, casting: str) -> None:
-    motion, vote = _vote(on, number)
-    assembly_votes.complete(on, motion, vote)
-    if vote.method == "roll_call" and (lacking := missing(on.state, motion)):
-        label = on.state.labels
-        raise Refusal("meetings.vote_missing", missing=Several(map(label, lacking)))
-    if vote.method in ("hands", "slips") and motion.count is None and not motion.answers:
-        raise Refusal("meetings.not_counted", motion=number)
+    vote = _by(on, "conclude", number)
+    motion = _motion(on, number)
     decision = _decide(on, motion, vote, casting)
     filed = {"number": _next_number(on)} if decision.passed and motion.main else {}
     on.write(

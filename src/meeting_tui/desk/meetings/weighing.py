@@ -89,15 +89,6 @@ def answers_of(motion: Motion, vote: RoomVote) -> Answers:
     return motion.answers
 
 
-def waiting_in(state: MeetingState, motion: Motion) -> tuple[RoomVoter, ...]:
-    """Who was there when the vote was opened, is still, and has not answered."""
-    if motion.vote is None:
-        return ()
-    here = {each.voter for each in state.room}
-    asked = motion.vote.asking
-    return tuple(each for each in asked if each.voter in here and each.voter not in motion.answers)
-
-
 def rule_of(state: MeetingState, item: Item | None) -> Rule:
     """The rule of what is before the assembly: that of the vote or motion, else the meeting's."""
     motion = item.question if item else None

@@ -69,6 +69,7 @@ WORDS = {
     "meetings.item_kind": N_("An item can't be of the kind “{kind}”. It must be one of: {known}."),
     "meetings.no_such_item": N_("There is no item {no}; the agenda has {most}."),
     "meetings.item_open": N_("Item {no} “{title}” is still being dealt with. Finish it first."),
+    "meetings.no_other_item": N_("The agenda has no other item. Put one on it first."),
     "meetings.item_done": N_(
         "Item {no} “{title}” is finished. Put a new item on the agenda to come back to it."
     ),
@@ -146,7 +147,7 @@ WORDS = {
     "meetings.debate_closed": N_(
         "Debate on motion {motion} is closed: the vote follows. Only a point of order is heard now."
     ),
-    "meetings.nothing_put": N_("No motion waits for its vote, so there is nothing to put off or close."),
+    "meetings.nothing_put": N_("No motion waits for its vote. Put one first."),
     "meetings.same_wording": N_(
         "“{field}” says what motion {motion} says already. Write the whole wording as it should be."
     ),

@@ -28,6 +28,7 @@ from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.clocks import item_seconds, time_used
+from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import (
     INVITED,
@@ -178,10 +179,10 @@ class Minutes:
         return self.t("{name} ({organ})", name=shown, organ=self.mask.text(organ)) if organ else shown
 
     def when(self) -> str:
-        state = self.state
-        if not state.opened_at:
+        state, now = self.state, phase(self.state)
+        if now == CALLED:
             return self.t("{when} (planned)", when=moment(state.planned_at, self.t.lang))
-        if not state.closed_at:
+        if now != CLOSED:
             return self.t("{when}, not yet closed", when=moment(state.opened_at, self.t.lang))
         return span(state.opened_at, state.closed_at, self.t)
 

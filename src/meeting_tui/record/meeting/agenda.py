@@ -18,6 +18,8 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import person_of
 
+DEEPEST = 3
+"""Levels of an agenda; more is a list of tasks."""
 _SAID = ("title", "kind", "planned", "matter", "proposal", "of")
 
 

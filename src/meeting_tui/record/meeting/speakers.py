@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.items import Act, Texts, on_item
+from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import AGAINST, FOR, ORDER, Item, Turn, Waiting
 from meeting_tui.record.person import Person, person_of
 
@@ -25,6 +26,13 @@ def in_turn(item: Item) -> tuple[Waiting, ...]:
     last = next((each.side for each in reversed(fresh) if each.side), last)
     again = _by_turns([each for each in rest if each.person.among(spoken)], last)
     return (*order, *fresh, *again)
+
+
+def next_up(state: MeetingState) -> Person | None:
+    """The first who waits for the floor on the open item and is still in the room."""
+    here = [stay.person for stay in state.in_room]
+    waiting = in_turn(state.open_item) if state.open_item else ()
+    return next((each.person for each in waiting if each.person.among(here)), None)
 
 
 def _by_turns(waiting: list[Waiting], last: str) -> list[Waiting]:

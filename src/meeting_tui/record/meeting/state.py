@@ -94,6 +94,21 @@ class MeetingState:
         """Who is there and has a vote on this item."""
         return tuple(person for person in self.movers if not person.among(item.recused))
 
+    def missing(self, motion: Motion) -> tuple[Person, ...]:
+        """Who has still to answer the roll call: who left before doing so is not waited for."""
+        voters = motion.vote.voters if motion.vote else ()
+        if motion.vote and motion.vote.room:
+            return tuple(dict.fromkeys(each.person for each in self.silent(motion)))
+        return tuple(
+            person for person in voters if person.among(self.present) and not person.among(motion.votes)
+        )
+
+    def silent(self, motion: Motion) -> tuple[RoomVoter, ...]:
+        """The voters of an assembly who are still there since the vote was opened, and have not answered."""
+        here = {each.voter for each in self.room}
+        asked = motion.vote.asking if motion.vote else ()
+        return tuple(each for each in asked if each.voter in here and each.voter not in motion.answers)
+
     @property
     def attended(self) -> tuple[Person, ...]:
         """The members who were there at any time."""

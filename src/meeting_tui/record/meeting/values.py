@@ -162,6 +162,11 @@ class Motion:
         return self.decision is None and not self.withdrawn_at and not self.aside
 
     @property
+    def voting(self) -> bool:
+        """Whether a vote on it is open."""
+        return self.vote is not None and self.decision is None
+
+    @property
     def main(self) -> bool:
         """About the matter itself: neither an amendment nor about how to go on."""
         return not self.amends and not self.form

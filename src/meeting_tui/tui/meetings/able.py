@@ -1,30 +1,32 @@
-"""What can be done at the chair's table now; and where something can't, why not and what would help."""
+"""What can be done at the chair's table now; where something can't, why not, and the key that helps."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.record.meeting import allowed
+from meeting_tui.record.meeting.conditions import ANYTHING, About
+from meeting_tui.record.meeting.phase import next_step, question, upcoming
+from meeting_tui.tui.keys import shown
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Item, Motion
     from meeting_tui.record.person import Person
+    from meeting_tui.refusal import Refusal
 
-NEXT = frozenset({"open_meeting", "resume", "vote", "next_item", "close_meeting", "minutes"})
-"""What F8 may be; exactly one of them is."""
-ON_ITEM = frozenset({"speaker", "motion", "roll_call", "aside", "assign", "queue", "next_speaker"})
-WRITES = ON_ITEM | {"presence", "item", "agenda", "pause"}
-
-
-def waiting(state: MeetingState) -> Item | None:
-    """The first item that was not taken up yet."""
-    return next((item for item in state.items if not item.opened_at), None)
-
-
-def pending(state: MeetingState) -> Motion | None:
-    """The motion that is put and not yet decided."""
-    return state.open_item.question if state.open_item else None
+NEXT = {
+    "open": "open_meeting",
+    "resume": "resume",
+    "vote": "vote",
+    "next_item": "next_item",
+    "close": "close_meeting",
+    "minutes": "minutes",
+}
+"""What F8 does in each of the steps that come next; exactly one of them is."""
 
 
 def queued(state: MeetingState, person: Person) -> bool:
@@ -33,52 +35,100 @@ def queued(state: MeetingState, person: Person) -> bool:
     return item is not None and any(each.person.is_(person) for each in item.queue)
 
 
-def next_step(state: MeetingState) -> str:
-    """The one thing F8 does."""
-    if state.closed_at:
-        return "minutes"
-    if not state.opened_at:
-        return "open_meeting"
-    if state.pause:
-        return "resume"
-    if pending(state):
-        return "vote"
-    return "next_item" if waiting(state) else "close_meeting"
+def _vote(state: MeetingState) -> str:
+    """A vote that is open is gone on with, whoever is there."""
+    motion = question(state)
+    return "withdraw" if motion and motion.voting else "open_vote"
 
 
-def why_not(state: MeetingState, action: str) -> str | None:
-    """Why an action can't be done; None when it can, "" when another stands in its place."""
-    if action in NEXT:
-        return None if action == next_step(state) else ""
-    if action in WRITES and state.closed_at:
-        return _("The meeting is closed. What is wrong is corrected by a new entry: Up, then Enter on it.")
-    if action in ON_ITEM | {"agenda", "pause"} and not state.opened_at:
-        return _("The meeting is not open yet: F8 opens it.")
-    if action in ON_ITEM | {"agenda", "pause"} and state.pause:
-        return _("The meeting is interrupted: F8 goes on with it.")
-    if action in ON_ITEM:
-        return _without_item(state) if state.open_item is None else _on_item(state, state.open_item, action)
-    return None
+def _moves(state: MeetingState) -> str:
+    """A motion; where one waits, an amendment or how to go on with it."""
+    from meeting_tui.desk.meetings.motions import AMEND, in_order
+
+    if question(state) is None:
+        return "put_motion"
+    ways = in_order(state)
+    return "put_off" if ways and AMEND not in ways else "amend"
 
 
-def _without_item(state: MeetingState) -> str:
-    if waiting(state):
-        return _("No item is taken up: F8 takes up the next.")
-    return _("No item is taken up: Ctrl+N puts one on the agenda, Ctrl+L takes one up again.")
+def _speaks(state: MeetingState) -> str:
+    item = state.open_item
+    ends = item is not None and item.speaking and allowed.why_not(state, "next_speaker")
+    return "end_floor" if ends else "next_speaker"
 
 
-def _on_item(state: MeetingState, item: Item, action: str) -> str | None:
-    from meeting_tui.desk.meetings.motions import in_order
+_ACTS: Mapping[str, Callable[[MeetingState], str]] = {
+    "open_meeting": lambda _state: "open",
+    "next_item": lambda _state: "turn_to",
+    "vote": _vote,
+    "speaker": lambda _state: "say",
+    "presence": lambda _state: "arrive",
+    "motion": _moves,
+    "roll_call": _vote,
+    "aside": lambda _state: "stand_aside",
+    "assign": lambda _state: "assign",
+    "item": lambda _state: "add_item",
+    "agenda": lambda _state: "add_item",
+    "queue": lambda _state: "join_queue",
+    "next_speaker": _speaks,
+    "pause": lambda _state: "pause",
+}
+"""Which act of the record each key of the table stands for."""
+TABLE = frozenset(_ACTS) | frozenset(NEXT.values())
 
-    motion = pending(state)
-    if action == "roll_call":
-        return None if motion or item.again else _("No motion is put yet: Ctrl+T puts one.")
-    if action == "next_speaker" and not (item.queue or item.speaking):
-        return _("Nobody speaks or waits for the floor: Ctrl+E puts somebody into the queue.")
-    if action == "motion" and motion and not in_order(state):
-        return _("Motion {no} is put already: Ctrl+R calls the roll.", no=motion.id)
-    if action == "aside" and motion and motion.vote:
-        return _("Motion {no} is being voted on: F8 goes on with that.", no=motion.id)
-    if action == "motion" and not item.decides:
-        return _("Item {no} is not for decision: nothing is voted on.", no=item.number)
-    return None
+
+def _item(state: MeetingState) -> str:
+    return "next_item" if upcoming(state) else "agenda"
+
+
+_HELPS: Mapping[str, Callable[[MeetingState], str]] = {
+    "meetings.not_open": lambda _state: "open_meeting",
+    "meetings.paused": lambda _state: "resume",
+    "meetings.no_item": _item,
+    "meetings.not_for_decision": lambda _state: "item",
+    "meetings.no_other_item": lambda _state: "item",
+    "meetings.motion_open": lambda _state: "vote",
+    "meetings.vote_open": lambda _state: "vote",
+    "meetings.nothing_put": lambda _state: "motion",
+    "meetings.nobody_votes": lambda _state: "presence",
+    "meetings.not_here": lambda _state: "presence",
+    "meetings.nobody_waits": lambda _state: "queue",
+}
+"""The key that helps, by what is in the way."""
+
+
+def why_not(state: MeetingState, action: str, keys: Mapping[str, Binding]) -> str | None:
+    """Why an action can't be done; None when it can, "" when another stands in its place.
+
+    `keys`: the table's keys, by what they do.
+    """
+    if action in NEXT.values() and action != NEXT[next_step(state)]:
+        return ""
+    refusal = allowed.why_not(state, _ACTS[action](state)) if action in _ACTS else None
+    return None if refusal is None else _helped(state, refusal, keys)
+
+
+def told(state: MeetingState, act: str, about: About = ANYTHING) -> str | None:
+    """Why an act of the record is not possible now, in words; None when it is."""
+    from meeting_tui.lang.refusals import word
+
+    refusal = allowed.why_not(state, act, about)
+    return None if refusal is None else word(refusal, screen())
+
+
+def fades(state: MeetingState, action: str) -> bool:
+    """Whether it stays in the key bar, dimmed, when it can't be done: what is waited for."""
+    if action == NEXT[next_step(state)]:
+        return True
+    return state.is_open and action in ("motion", "roll_call", "assign")
+
+
+def _helped(state: MeetingState, refusal: Refusal, keys: Mapping[str, Binding]) -> str:
+    from meeting_tui.lang.refusals import word
+
+    why = word(refusal, screen())
+    helps = _HELPS.get(refusal.code)
+    if helps is None:
+        return why
+    key = keys[helps(state)]
+    return _("{why} {key}: {does}.", why=why, key=shown(key.key), does=_(key.description))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from meeting_tui.clean import clean
 from meeting_tui.lang import _, _n, _p
 from meeting_tui.record.meeting.motions import CLOSE
+from meeting_tui.record.meeting.phase import question, upcoming
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.meetings import moving
-from meeting_tui.tui.meetings.able import pending, waiting
+from meeting_tui.tui.meetings import able, moving
 from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
 from meeting_tui.tui.meetings.begun import Begun
 from meeting_tui.tui.meetings.checkin import CheckIn
@@ -41,14 +41,11 @@ CHANGE = "change"
 Then = Callable[[], object]
 
 
-def next_item(office: Office, state: MeetingState) -> MeetingState:
+def next_item(table: ChairTable) -> None:
     """Close the open item and take up the first that waits."""
-    from meeting_tui.desk.meetings import acts as meetings
-
-    if state.open_item is not None:
-        state = meetings.close_item(office, state.id)
-    following = waiting(state)
-    return meetings.take_up(office, state.id, following.no) if following else state
+    item = upcoming(table.state) if table.state else None
+    if item is not None:
+        _turn_to(table, item.no)
 
 
 def _closing(state: MeetingState) -> Ask:
@@ -89,10 +86,11 @@ def pick_item(table: ChairTable) -> None:
     state = table.state
     if state is None:
         return
+    why = able.told(state, "turn_to")
     options = [
         PickOption(str(item.no), f"{item.number} {item.title}", word("done" if item.closed_at else item.kind))
         for item in state.items
-        if item != state.open_item
+        if item != state.open_item and why is None
     ]
     meeting = state.id
 
@@ -100,18 +98,16 @@ def pick_item(table: ChairTable) -> None:
         if chosen == CHANGE:
             table.app.push_screen(AgendaSheet(meeting), lambda _left: table.reload())
         else:
-            table.act(lambda office: _turn_to(office, meeting, int(chosen)))
+            _turn_to(table, int(chosen))
 
     change = PickOption(CHANGE, _("Change the agenda"), _("write, move, take off"))
-    table.ask(Pick(_("Which item is taken up?"), [*options, change]), take)
+    table.ask(Pick(why or _("Which item is taken up?"), [*options, change]), take)
 
 
-def _turn_to(office: Office, meeting: str, no: int) -> MeetingState:
+def _turn_to(table: ChairTable, no: int) -> None:
     from meeting_tui.desk.meetings import acts as meetings
 
-    if meetings.meeting(office, meeting).open_item is not None:
-        meetings.close_item(office, meeting)
-    return meetings.take_up(office, meeting, no, again=True)
+    table.act(lambda office: meetings.turn_to(office, table.meeting, no))
 
 
 def pick_speaker(table: ChairTable) -> None:
@@ -177,7 +173,7 @@ def _then_roll(table: ChairTable, after: MeetingState) -> None:
 def call_roll(table: ChairTable) -> None:
     """The vote on the motion that was put, as it was begun, else a roll call; or a second vote."""
     state = table.state
-    again = state.open_item.again if state and state.open_item and not pending(state) else None
+    again = state.open_item.again if state and state.open_item and not question(state) else None
     if again is not None:
         _another(table, again)
     elif state is not None:
@@ -203,7 +199,7 @@ def _concluded(table: ChairTable, number: int, after: MeetingState | None) -> No
 def _vote(table: ChairTable, state: MeetingState) -> None:
     """The dialog of the vote that is open; the table alone once there is none."""
     table.state = state
-    motion = pending(state)
+    motion = question(state)
     if motion is None:
         table.reload()
     elif _by_name(state, motion):

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 
 from meeting_tui.lang import N_
+from meeting_tui.record.meeting import allowed
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
@@ -131,7 +133,7 @@ class Chair(Seeing):
         self.talk.give(state)
         if first:
             self.talk.recall()
-        self._offer_talk(state.is_open and state.open_item is not None and state.pause is None)
+        self._offer_talk(allowed.why_not(state, "say") is None)
         self.refresh_bindings()
 
     def _offer_talk(self, offered: bool) -> None:
@@ -155,11 +157,12 @@ class Chair(Seeing):
         if unseen is not None:
             return unseen
         if self.state is None:
-            return "" if action in able.NEXT | able.WRITES else None
-        return able.why_not(self.state, action)
+            return "" if action in able.TABLE else None
+        return able.why_not(self.state, action, KEYS)
 
     def fades(self, action: str) -> bool:
-        return self.state is not None and self.state.is_open and action in ("motion", "roll_call", "assign")
+        state = self.state
+        return state is not None and able.fades(state, action)
 
     # doing
 
@@ -194,9 +197,7 @@ class Chair(Seeing):
         self.act(lambda office: meetings.open_meeting(office, self.meeting))
 
     def action_next_item(self) -> None:
-        state = self.state
-        if state is not None:
-            self.act(lambda office: acts.next_item(office, state))
+        acts.next_item(self)
 
     def action_vote(self) -> None:
         acts.call_roll(self)
@@ -233,3 +234,7 @@ class Chair(Seeing):
 
     def action_item(self) -> None:
         acts.new_item(self)
+
+
+KEYS = {each.action: each for each in Chair.BINDINGS if isinstance(each, Binding)}
+"""The keys of the table, by what they do."""

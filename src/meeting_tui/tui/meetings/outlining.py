@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.keys import chord, key
-from meeting_tui.tui.meetings import outline
+from meeting_tui.tui.meetings import able, outline
 from meeting_tui.tui.meetings.item_form import item_form, new_item
 from meeting_tui.tui.meetings.outline import FreshRow
 from meeting_tui.tui.meetings.outline_view import OutlineView, RowLine
@@ -73,8 +73,8 @@ class Outlining(WorkScreen[None]):
 
     def why_not(self, action: str) -> str | None:
         state = self.state
-        if state is not None and state.closed_at and action in CHANGES:
-            return _("The meeting is closed.")
+        if state is not None and action in CHANGES and (why := able.told(state, "add_item")):
+            return why
         if state is not None and not state.items and action in _ON_ITEM and self.outline.row is None:
             return _("Nothing on the agenda yet: Ctrl+N puts an item on it.")
         return None

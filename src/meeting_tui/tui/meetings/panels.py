@@ -12,6 +12,7 @@ from meeting_tui.cells import width, wrap
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
 from meeting_tui.record.meeting.clocks import item_seconds
+from meeting_tui.record.meeting.phase import ADJOURNED, PAUSED, phase
 from meeting_tui.tui.meetings import gathering
 from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.sheets import PanelLine
@@ -112,10 +113,10 @@ def _role(state: MeetingState, person: Person) -> str:
 
 def heading(state: MeetingState) -> str:
     """What is going on: the item, an interruption, else the meeting."""
-    item, pause = state.open_item, state.pause
-    if pause is not None and pause.until:
+    now, item, pause = phase(state), state.open_item, state.pause
+    if now == ADJOURNED and pause:
         return _("Adjourned to {when}", when=moment(pause.until, screen().lang, weekday=True))
-    if pause is not None:
+    if now == PAUSED and pause:
         return _("Interrupted since {time}", time=clock(pause.since))
     if item is not None:
         return _("Item {no} of {most}: {title}", no=item.number, most=state.length, title=item.title)

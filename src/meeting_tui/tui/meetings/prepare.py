@@ -15,7 +15,7 @@ from meeting_tui.tui import said_times
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import chord, digit, key
-from meeting_tui.tui.meetings import outline
+from meeting_tui.tui.meetings import able, outline
 from meeting_tui.tui.meetings.outline_view import OutlineView
 from meeting_tui.tui.meetings.outlining import OUTLINE_KEYS, Outlining
 from meeting_tui.tui.place import BACK, Place
@@ -69,8 +69,8 @@ class Prepare(Outlining, Place):
         self.query_one(FactList).tell(_facts(seen))
 
     def why_not(self, action: str) -> str | None:
-        if self.state is not None and self.state.closed_at and action in _SAID:
-            return _("The meeting is closed.")
+        if self.state is not None and action in _SAID:
+            return able.told(self.state, _SAID[action])
         return super().why_not(action)
 
     def action_arrange(self) -> None:
@@ -91,7 +91,7 @@ class Prepare(Outlining, Place):
             super().action_back()
 
 
-_SAID = frozenset({"officers", "arrange"})
+_SAID = {"officers": "assign_office", "arrange": "change_meeting"}
 
 
 def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:

@@ -11,10 +11,12 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.formats import clock
+from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.person import distinct
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import SPACE, chord, key
+from meeting_tui.tui.meetings import able
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import word
@@ -78,7 +80,12 @@ class Presence(WorkScreen[None]):
         return ref, next((stay.person for stay in self._state.in_room if stay.person.ref == ref), None)
 
     def why_not(self, action: str) -> str | None:
-        return _("Whoever is not here can't leave.") if action == "leaves" and not self._chosen[1] else None
+        if action != "leaves":
+            return None
+        ref, state = self._chosen[0], self._state
+        known = (*state.members, *(stay.person for stay in state.attendance))
+        person = next((each for each in known if each.ref == ref), None)
+        return able.told(state, "leave", About(person=person))
 
     def action_comes(self) -> None:
         (ref, here), meeting = self._chosen, self._state.id

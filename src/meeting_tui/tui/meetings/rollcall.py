@@ -10,15 +10,19 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.refusals import word as word_of
+from meeting_tui.record.meeting.conditions import About
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
+from meeting_tui.tui.meetings import able
 from meeting_tui.tui.meetings.voting import ask_to_record, needs
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import names, word
+from meeting_tui.tui.words import word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from meeting_tui.record.person import Person
 
 CHOICES = ("for", "against", "abstain")
+_ACTS = {"vote": "answer", "rest": "answer", "record": "conclude", "withdraw": "withdraw"}
+"""Which act of the record each key stands for."""
 
 
 class RollCall(WorkScreen["MeetingState | None"]):
@@ -71,13 +77,14 @@ class RollCall(WorkScreen["MeetingState | None"]):
     @property
     def votes(self) -> Mapping[str, str]:
         """The answers on record, by the members' refs; the last given is the last."""
-        return {person.ref: choice for person, choice in self._motion.votes.items()}
+        given = self._motion.votes if self._motion.voting else {}
+        return {person.ref: choice for person, choice in given.items()}
 
     @property
     def _voters(self) -> tuple[Person, ...]:
         """Who votes: as frozen with the first answer."""
         item = self._state.open_item
-        if self._motion.vote is not None or item is None:
+        if self._motion.voting or item is None:
             return self._motion.vote.voters if self._motion.vote else ()
         return self._state.voters(item)
 
@@ -115,14 +122,14 @@ class RollCall(WorkScreen["MeetingState | None"]):
         return "   ".join((*said, needs(self._state, self._motion)))
 
     def why_not(self, action: str) -> str | None:
-        from meeting_tui.desk.meetings.votes import missing
-
-        label, begun = self._state.labels, self._motion.vote is not None
-        waited = missing(self._state, self._motion) if begun else self._voters
-        lacking = [label(person) for person in waited]
-        if action != "record" or not lacking:
-            return None
-        return _("Still to answer: {names}.", names=names(lacking))
+        """The first answer opens the vote; who has still to give one is named also before."""
+        state, motion, act = self._state, self._motion, _ACTS.get(action, "")
+        if act == "answer" and not motion.voting:
+            act = "open_vote"
+        if act == "conclude" and not motion.voting and self._voters:
+            missing = Several(map(state.labels, self._voters))
+            return word_of(Refusal("meetings.vote_missing", missing=missing), screen())
+        return able.told(state, act, About(motion=motion.id)) if act else None
 
     def projection(self) -> Projection:
         """The wall follows the answers."""
@@ -153,7 +160,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         """The first answer begins the vote."""
         from meeting_tui.desk.meetings import acts as meetings
 
-        meeting, motion, begun = self._state.id, self._motion.id, self._motion.vote is not None
+        meeting, motion, begun = self._state.id, self._motion.id, self._motion.voting
 
         def entered(office: Office) -> MeetingState:
             if not begun:

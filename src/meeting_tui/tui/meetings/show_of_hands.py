@@ -189,12 +189,11 @@ class ShowOfHands(Naming["MeetingState | None"]):
     def _all(self, office: Office, choice: str) -> MeetingState:
         """All others answer, if there are any."""
         from meeting_tui.desk.meetings import acts as meetings
-        from meeting_tui.desk.meetings.votes import missing
 
         meeting, number = self._state.id, self._motion.id
         now = meetings.meeting(office, meeting)
         found = now.motion(number)
-        if found is None or not missing(now, found[1]):
+        if found is None or not now.missing(found[1]):
             return now
         return meetings.answer_rest(office, meeting, number, choice)
 

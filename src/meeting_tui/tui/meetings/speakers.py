@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cells import width
 from meeting_tui.lang import _
+from meeting_tui.record.meeting import allowed
 from meeting_tui.record.meeting.clocks import time_used
 from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import AGAINST, FOR, SIDES, SPEECH, Item, Turn, Waiting
@@ -81,39 +82,40 @@ def ask_for_the_floor(table: ChairTable) -> None:
         if person is None:
             return
         if queued(state, person):
-            _act(table, "leave_queue", person)
+            table.act(lambda office: _leaves(office, table.meeting, person))
         else:
             options = [PickOption(side or SPEECH, _side(side or SPEECH)) for side in SIDES]
             table.ask(
                 Pick(state.labels(person), options),
-                lambda side: _act(table, "join_queue", person, "" if side == SPEECH else side),
+                lambda side: table.act(lambda office: _joins(office, table.meeting, person, side)),
             )
 
     said = used_so_far(state, state.open_item, table.house.world.now())
     table.ask(PeoplePicker(_("Who asks for the floor?"), around=here, intro=said, keeps=True), take)
 
 
-def _act(table: ChairTable, name: str, person: Person, *more: str) -> None:
-    def act(office: Office) -> MeetingState:
-        from meeting_tui.desk.meetings import speakers as desk
+def _joins(office: Office, meeting: str, person: Person, side: str) -> MeetingState:
+    from meeting_tui.desk.meetings import acts as meetings
 
-        done: MeetingState = getattr(desk, name)(office, table.meeting, person.ref, *more)
-        return done
+    return meetings.join_queue(office, meeting, person.ref, "" if side == SPEECH else side)
 
-    table.act(act)
+
+def _leaves(office: Office, meeting: str, person: Person) -> MeetingState:
+    from meeting_tui.desk.meetings import acts as meetings
+
+    return meetings.leave_queue(office, meeting, person.ref)
 
 
 def next_speaker(table: ChairTable) -> None:
     """Whoever is next gets the floor, and the line; where nobody waits, whoever has it is done."""
     state = table.state
-    item = state.open_item if state else None
-    if item is None:
+    if state is None:
         return
 
     def act(office: Office) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        if item.queue:
+        if allowed.why_not(state, "next_speaker") is None:
             return meetings.give_floor(office, table.meeting)
         return meetings.end_floor(office, table.meeting)
 

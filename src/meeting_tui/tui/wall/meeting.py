@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
+from meeting_tui.record.meeting.phase import CLOSED, ON_ITEM, phase
 from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.floor_panel import moved
 from meeting_tui.tui.meetings.gathering import on_wall
@@ -28,10 +29,10 @@ CHOICES = ("for", "against", "abstain")
 
 def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
     """The item with its last motion and the vote on it; between items, before and after: the whole."""
-    if state.closed_at:
+    stands, item = phase(state), state.open_item
+    if stands == CLOSED:
         return _closed(state)
-    item = state.open_item
-    if item is None or state.pause:
+    if item is None or stands not in ON_ITEM:
         return _agenda(state, quorum)
     motion = item.question or (item.motions[-1] if item.motions else None)
     return _item(state, item, quorum, now) if motion is None else _motion(state, item, motion, quorum, now)
