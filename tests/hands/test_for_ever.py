@@ -28,7 +28,7 @@ AT_WORK = {
     (*TABLE, "ctrl+n"): "Presented by",
     (*TABLE, "ctrl+l"): "Which item is taken up?",
     (*TABLE, "ctrl+t", "更换电梯"): "The motion",
-    (*TABLE, "ctrl+t", "更换电梯", "ctrl+s", "1"): "Roll call on motion {no}",
+    (*TABLE, "ctrl+t", "更换电梯", "ctrl+s", "1"): "赞成 1",  # on record before it shows
     ("f3", "ctrl+o", "{roll}", "enter"): "Nothing wrong. Left and right show all of it; F8 imports.",
     ("f6", "down", "enter", "7"): "Put the result on record",
 }
