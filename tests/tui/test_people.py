@@ -38,7 +38,7 @@ def test_any_beginning_of_pinyin_initials_or_room_finds_the_person(rows, data):
 
 async def form(on) -> None:
     """A new meeting's form, in the field of who chairs."""
-    await on.press("f5", "ctrl+n", "tab", "tab", "tab", "tab")
+    await on.press("f5", "ctrl+n", *["tab"] * 5)
     assert isinstance(on.app.focused, PersonField)
 
 

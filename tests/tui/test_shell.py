@@ -19,7 +19,7 @@ from meeting_tui.tui.who import Who
 
 LATIN = re.compile(r"(?<![0-9a-z])[A-Za-z]{3,}(?![0-9A-Za-z])")
 KNOWN = (
-    "Ctrl Enter Esc Backspace Space PDF Word Markdown English xlsx csv wxm TIFF JPEG PNG"
+    "Ctrl Shift Enter Esc Del Tab Backspace Space PDF Word Markdown English xlsx csv wxm TIFF JPEG PNG"
     # a dialog may cover half of one
 )
 
