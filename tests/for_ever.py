@@ -8,8 +8,14 @@ from pathlib import Path
 
 from meeting_tui.lang import Translator
 
-STEPS = frozenset({"meeting.opened", "meeting.resumed", "item.opened", "item.closed", "clock.anomaly"})
-"""What F8 alone may write: a meeting begins, goes on, items are taken up; one that was left, again."""
+STEPS = frozenset(
+    {
+        *("meeting.opened", "meeting.resumed", "item.opened", "item.closed", "minutes.read"),
+        "clock.anomaly",
+    }
+)
+"""What F8 alone may write: a meeting begins, goes on, items are taken up; one that was left, again; what is
+on record is read back."""
 POLL = ("f6", "enter")
 MATTER = ("f4", "enter")
 PLACES: dict[tuple[str, ...], str] = {

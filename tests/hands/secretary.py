@@ -182,7 +182,9 @@ def corrects(by: Typist) -> None:
 
 
 def closes(by: Typist, out: Path) -> None:
-    """The meeting, for ever; then its minutes as a file."""
+    """The record is read back, then the meeting is closed, for ever; then its minutes as a file."""
+    by.key("f8")
+    by.sees("Who confirms the minutes as they stand")
     by.key("f8")
     by.confirms()
     by.sees("Minutes")

@@ -67,7 +67,7 @@ async def test_f8_ten_times_goes_through_a_meeting_and_leaves_it_open(stage, cop
         assert isinstance(on.app.screen, Ask)
         await on.press("escape")
         assert on.app.screen.state.open_item.no == 2
-        await on.press("ctrl+l", "enter")
+        await on.press("escape", "ctrl+l", "enter")
         assert on.app.screen.state.open_item.no == 1  # what was left is taken up again
 
 

@@ -98,13 +98,13 @@ async def test_a_whole_meeting_by_keys(stage, committee, lang):
         assert _("Passed.").rstrip(".。") in "".join(lines(on))
         await on.press("ctrl+g")
         await on.type("询价三家")
-        await on.press("ctrl+s", "f8")
+        await on.press("ctrl+s", "f8", "f8")
         await on.confirm()
         assert on.app.screen.state.closed_at
         await on.press("f8")
         assert isinstance(on.app.screen, Preview)
         assert "第五次会议 [/x]" in on.seen
-        await on.press("escape", "escape")
+        await on.press("escape", "escape", "escape")
         assert word("decision") in on.seen
         state = meetings.meeting(on.app.here, "m1")
     assert [remark.speaker.name for item in state.items for remark in item.remarks] == [PEOPLE[0], PEOPLE[1]]
@@ -267,6 +267,7 @@ async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, 
 async def test_closing_asks_for_the_record_with_what_was_just_said(stage, committee):
     async with stage(committee) as on:
         await at_table(on, 5, "f8", "f8", "f8")
+        await on.press("f8")
         screen = on.app.screen
         stale = screen.state
         meetings.say(on.app.here, screen.meeting, PEOPLE[0], "散会")
@@ -305,14 +306,14 @@ async def test_only_what_is_shown_typed_closes_a_meeting(stage, committee, lang)
     async with stage(committee, lang) as on:
         await at_table(on, 2, "f8", "f8", "f8", "f8")
         await on.press("f8", "f8", "enter")
-        assert _("That is not {proof}; nothing was done.", proof="11") in on.seen
-        await on.type("12")
+        assert _("That is not {proof}; nothing was done.", proof="12") in on.seen
+        await on.type("13")
         await on.press("enter")
-        assert on.app.focused.value == "12"
+        assert on.app.focused.value == "13"
         await on.press("escape")
         assert not on.app.screen.state.closed_at
         await on.press("f8")
-        await on.type(" １ １ ")
+        await on.type(" １ ２ ")
         await on.press("enter")
         assert on.app.screen.state.closed_at
         assert not on.app.screen.state.open_item

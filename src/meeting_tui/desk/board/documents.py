@@ -132,8 +132,16 @@ class _Making:
         return Issuer(self.here.name, organ, contact or self.here.contact)
 
     def minutes(self) -> Document:
-        state = meetings.meeting(self.office, self.paper.ref)
-        return minutes.build(minutes.MinutesFacts(state, self.issuer()), self.t, self.paper.copy)
+        printed, now = meetings.as_final(self.office, self.paper.ref)
+        titles = {line.id: line.title for line in meetings.meetings(self.office)}
+        facts = minutes.MinutesFacts(
+            printed,
+            self.issuer(),
+            now=now,
+            earlier=meetings.earlier_actions(self.office, now),
+            about={item.of: titles[item.of] for item in printed.items if item.of in titles},
+        )
+        return minutes.build(facts, self.t, self.paper.copy)
 
     def meeting_notice(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)

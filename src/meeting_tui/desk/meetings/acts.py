@@ -25,7 +25,14 @@ from meeting_tui.desk.meetings.agenda import (
 )
 from meeting_tui.desk.meetings.assembly import check_in, name_vote, represent, withdraw_proxy
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
-from meeting_tui.desk.meetings.minutes import confirm_minutes, declare_final, enter_objection, read_back
+from meeting_tui.desk.meetings.minutes import (
+    as_final,
+    confirm_minutes,
+    declare_final,
+    earlier_actions,
+    enter_objection,
+    read_back,
+)
 from meeting_tui.desk.meetings.motions import (
     put_motion,
     right_motion,
@@ -101,6 +108,7 @@ __all__ = [
     "answer",
     "answer_rest",
     "arrive",
+    "as_final",
     "assign",
     "assign_office",
     "change_item",
@@ -116,6 +124,7 @@ __all__ = [
     "declare_final",
     "deeper",
     "drop",
+    "earlier_actions",
     "end_floor",
     "enter_objection",
     "erase",

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlmodel import select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.meetings.floor import Floor, floor, line, words
+from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of, words
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
+from meeting_tui.record.meeting import steps as fold
 from meeting_tui.record.meeting.conditions import About
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Action
 from meeting_tui.record.person import Person, bodies_of, body_of, distinct
 from meeting_tui.refusal import Refusal
+from meeting_tui.store import journal
+from meeting_tui.store.tables import Meeting
 
 
 def enter_objection(office: Office, meeting: str, who: str, text: str, motion: int = 0) -> MeetingState:
@@ -49,16 +56,10 @@ def confirm_minutes(office: Office, meeting: str, who: Iterable[str]) -> Meeting
     with floor(office, meeting) as on:
         on.may("confirm_minutes")
         for ref in who:
-            person = _one_of(on, confirming(on.state), ref)
+            person = _one_of(on, on.state.confirming, ref)
             on.may("confirm_minutes", About(person=person))
             on.write("minutes.confirmed", **body_of("by", person))
     return on.state
-
-
-def confirming(state: MeetingState) -> tuple[Person, ...]:
-    """Who may confirm the minutes, the members who were there at the end first."""
-    officers = (person for person in (state.chair, state.recorder) if person)
-    return distinct((*state.attesting, *state.attended, *officers))
 
 
 def declare_final(office: Office, meeting: str, reason: str = "") -> MeetingState:
@@ -84,6 +85,41 @@ def approve(on: Floor, motion: int) -> None:
     if earlier.state.closed_at:
         number = {"number": found[1].filed} if found[1].filed else {}
         earlier.write("minutes.approved", meeting=on.state.id, title=on.state.title, motion=motion, **number)
+
+
+def as_final(office: Office, meeting: str) -> tuple[MeetingState, MeetingState]:
+    """The meeting as its minutes print it, and as it is: they differ where something was entered since they
+    are final."""
+    with office.store.read() as session:
+        now = Floor(office, session, meeting).state
+        last = now.minutes.final_seq
+        if not last or last == now.count:
+            return now, now
+        stream = stream_of(meeting)
+        entries = (entry for entry in journal.entries(session, stream) if entry.seq <= last)
+        return fold.fold(entries, journal.texts(session, stream)), now
+
+
+def earlier_actions(office: Office, state: MeetingState) -> tuple[Action, ...]:
+    """What earlier meetings of the kind gave people to do and was open when this one began, as it stood at
+    its end."""
+    with office.store.read() as session:
+        ids = session.exec(select(Meeting.id).where(Meeting.kind == state.kind)).all()
+        others = [Floor(office, session, each).state for each in ids if each != state.id]
+    begins, end = state.opened_at, state.closed_at or office.world.now().isoformat()
+    return tuple(
+        _by(action, end)
+        for other in sorted(others, key=lambda each: each.closed_at)
+        if begins and other.closed_at and other.closed_at <= begins
+        for action in other.actions
+        if not action.settled_at or action.settled_at >= begins
+    )
+
+
+def _by(action: Action, end: str) -> Action:
+    """An action as it stood at a moment."""
+    later = action.settled_at > end
+    return replace(action, done_at="", dropped_at="", why="") if later else action
 
 
 def _one_of(on: Floor, people: Iterable[Person], ref: str) -> Person:

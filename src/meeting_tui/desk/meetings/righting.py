@@ -174,7 +174,7 @@ def _never_voted(on: Floor, stay: Attendance) -> None:
 
 
 def add_presence(
-    office: Office, meeting: str, name: str, capacity: str, came: str, left: str = ""
+    office: Office, meeting: str, name: str, capacity: str, came: str, left: str = "", organ: str = ""
 ) -> MeetingState:
     """Enter that somebody was there and it was not entered; who is still there has not `left`.
 
@@ -187,8 +187,9 @@ def add_presence(
         if gone:
             body["left_at"] = _not_to_come(on, gone, "left")
         _stays_apart(on, person, came, gone, 0)
-        organ = {"organ": person.organ} if person.organ else {}
-        on.write("presence.added", **body_of("name", person), capacity=capacity, **organ, **body)
+        if spoken := line(organ, "organ") if organ else person.organ:
+            body["organ"] = spoken
+        on.write("presence.added", **body_of("name", person), capacity=capacity, **body)
     return on.state
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
@@ -20,10 +21,11 @@ from meeting_tui.paper.documents.blocks import (
     Signatures,
     Table,
 )
-from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.documents.claims import claims, grouped
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask, running
 from meeting_tui.paper.documents.motions import MotionsOnPaper
+from meeting_tui.paper.documents.settled import SettledOnPaper
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.agenda import family
@@ -34,6 +36,7 @@ from meeting_tui.record.meeting.values import (
     INVITED,
     OBSERVER,
     SPEECH,
+    Action,
     Attendance,
     Correction,
     Item,
@@ -49,12 +52,20 @@ DIGITS = 12
 
 @dataclass(frozen=True)
 class MinutesFacts:
-    """`number` is the paper's file number, `posted` until when it hangs (ISO date), both optional."""
+    """`number` is the paper's file number, `posted` until when it hangs (ISO date), both optional.
+
+    `state` is what is printed; where that is final, `now` is the record with what was entered later.
+    `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
+    meetings whose minutes its items approve, by their ids.
+    """
 
     state: MeetingState
     issuer: Issuer
     number: str = ""
     posted: str = ""
+    now: MeetingState | None = None
+    earlier: tuple[Action, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
@@ -75,9 +86,12 @@ class Minutes:
 
     def __init__(self, facts: MinutesFacts, t: Translator, copy: Copy) -> None:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
+        self.now = facts.now or facts.state
         self.mask = Mask(copy)
         self.public = copy == "public"
-        self.label = facts.state.labels
+        self.label = self.now.labels
+        self.settled = SettledOnPaper(self.now, t, self.mask, self.person)
+        self.heads = count(1)
         officers = (facts.state.chair, facts.state.recorder)
         self.officials = (*facts.state.members, *(person for person in officers if person))
 
@@ -90,8 +104,8 @@ class Minutes:
             ("title", title),
             ("date", day(self.date, t.lang)),
             ("stream", f"meeting:{state.id}"),
-            ("entries", str(state.count)),
-            ("head", state.head),
+            ("entries", str(self.now.count)),
+            ("head", self.now.head),
             ("copy", copy_name(t, self.copy)),
         )
         number = self.facts.number
@@ -106,20 +120,51 @@ class Minutes:
 
     def blocks(self) -> Iterator[Block]:
         t = self.t
-        yield Heading(numbered(1, t("The meeting"), t.lang))
+        yield self.settled.head()
+        yield self.head(t("The meeting"))
         yield Facts(tuple(self.particulars()))
         yield from self.quorum()
-        yield Heading(numbered(2, t("Business"), t.lang))
+        yield self.head(t("Business"))
         for item in self.state.items:
             yield from self.item(item)
         yield from self.cautions()
+        yield from self.settled.earlier(self.facts.earlier)
         yield from self.actions()
+        yield from self.objections()
         yield from self.corrections()
+        yield from self.confirmations()
+        yield from self.settled.appended()
         yield Paragraph(self.provenance(), "note")
         if not self.public:
-            roles = (t("In the chair"), t("Recorder"), *(t("Member") for _ in self.state.attended))
-            yield Signatures(roles)
+            yield Signatures(tuple(self.signatures()))
         yield from closing(t, self.facts.issuer, self.date, announced=self.public)
+
+    def head(self, text: str) -> Heading:
+        """The next heading, with its number."""
+        return Heading(numbered(next(self.heads), text, self.t.lang))
+
+    def objections(self) -> Iterator[Block]:
+        """Who objected to what."""
+        if rows := self.settled.objections():
+            yield self.head(self.t("Objections"))
+            yield Items(rows)
+
+    def confirmations(self) -> Iterator[Block]:
+        """Who confirmed these minutes, and where they were approved."""
+        if rows := tuple(self.settled.confirmations()):
+            yield self.head(self.t("Confirmation of the minutes"))
+            yield Facts(rows)
+
+    def signatures(self) -> Iterator[str]:
+        """Who signs on paper; who chairs or records signs once."""
+        t, state = self.t, self.state
+        roles = ((t("In the chair"), state.chair), (t("Recorder"), state.recorder))
+        for role, person in roles:
+            yield f"{role} {self.person(person)}" if person else role
+        officers = [person for _role, person in roles if person]
+        for member in state.attended:
+            if not member.among(officers):
+                yield t("Member {name}", name=self.person(member))
 
     def person(self, person: Person) -> str:
         """Officials by name; others are masked on the board, and so is what tells two of one name apart."""
@@ -205,6 +250,8 @@ class Minutes:
             if not any(each.opened_at for each in family(self.state.items, item.no)):
                 yield Paragraph(t("Not dealt with at this meeting."))
             return
+        if item.kind == "minutes" and item.of in self.facts.about:
+            yield Paragraph(t("About the minutes of: {title}.", title=self.facts.about[item.of]))
         if item.presenter:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
         if item.enclosures:
@@ -282,11 +329,10 @@ class Minutes:
         t = self.t
         rows = tuple(
             (self.mask.text(action.what), self.person(action.who), day(action.due, t.lang))
-            for item in self.state.items
-            for action in item.actions
+            for action in self.state.actions
         )
         if rows:
-            yield Heading(numbered(3, t("Who does what until when"), t.lang))
+            yield self.head(t("Who does what until when"))
             yield Table((t("Task"), t("Responsible"), t("Due")), rows, (1, 0, 0), "lll")
 
     def corrections(self) -> Iterator[Block]:
@@ -299,7 +345,7 @@ class Minutes:
                 moment(e.at, t.lang),
                 t("{who} erased the text of entry {of}: {why}", who=e.author, of=e.of, why=e.reason),
             )
-            for e in state.erasures
+            for e in self.now.erasures
         ]
         rows += [
             (moment(now, t.lang), t("the laptop's clock had shown {was} before", was=moment(was, t.lang)))
@@ -310,12 +356,13 @@ class Minutes:
             yield Facts(tuple(rows))
 
     def provenance(self) -> str:
-        t, state = self.t, self.state
+        t = self.t
         said = t.plural(
             "Made from the record of the meeting, {n} entry, by name, each sealed with the one before.",
             "Made from the record of the meeting, {n} entries, by name, each sealed with the one before.",
-            state.count,
+            self.now.count,
         )
+        said += t(" Its head: {head}.", head=grouped(self.now.head))
         if self.facts.posted:
             until = day(self.facts.posted, t.lang)
             said += t(" Hangs until {day}.", day=until)

@@ -126,6 +126,7 @@ def _decided(_state: MeetingState, motion: Motion, entry: Entry) -> Motion:
         method=body.get("method", ""),
         number=body.get("number", 0),
         decided_at=entry.at,
+        decided_seq=entry.seq,
     )
 
 

@@ -19,7 +19,7 @@ from meeting_tui.record.meeting.values import (
     Remark,
     Righting,
 )
-from meeting_tui.record.person import Labels, Person
+from meeting_tui.record.person import Labels, Person, distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,13 @@ class MeetingState:
         if self.minutes.final_at:
             return "final"
         return "read" if self.closed_at and self.minutes.confirmed else "draft"
+
+    @property
+    def confirming(self) -> tuple[Person, ...]:
+        """Who may confirm the minutes: the members who were there at the end first, then who left before,
+        chair and recorder."""
+        officers = (person for person in (self.chair, self.recorder) if person)
+        return distinct((*self.attesting, *self.attended, *officers))
 
     @property
     def confirmed(self) -> tuple[Person, ...]:

@@ -123,11 +123,11 @@ class Motion:
     """A motion as it was put: `text` its first wording, or the whole new wording of the motion it `amends`.
 
     `votes`: who → for/against/abstain; `vote` how it is voted, `count` what was counted without names.
-    `present`, `decision`, `number` once decided (`number` in the year of `decided_at`); `earlier`: decisions
-    that led to a second vote. `amended`: the motions that changed its wording, in their order. `aside`: the
-    form of the motion that laid it aside, `aside_by` which one; `debated`: the one that closed debate on it.
-    In an assembly `answers` are by voter, `rest` is what all others answered; `rule` decides where it is not
-    the meeting's.
+    `present`, `decision`, `number` once decided by entry `decided_seq` (`number` in its year); `earlier`:
+    decisions that led to a second vote. `amended`: the motions that changed its wording, in their order.
+    `aside`: the form of the motion that laid it aside, `aside_by` which one; `debated`: the one that closed
+    debate on it. In an assembly `answers` are by voter, `rest` is what all others answered; `rule` decides
+    where it is not the meeting's.
     """
 
     seq: int
@@ -146,6 +146,7 @@ class Motion:
     count: HandCount | None = None
     method: str = ""
     decided_at: str = ""
+    decided_seq: int = 0
     number: int = 0
     earlier: tuple[DecisionForm, ...] = ()
     amended: tuple[tuple[int, str], ...] = ()
@@ -222,7 +223,12 @@ class Action:
     @property
     def open(self) -> bool:
         """Neither done nor dropped."""
-        return not (self.done_at or self.dropped_at)
+        return not self.settled_at
+
+    @property
+    def settled_at(self) -> str:
+        """When it was done or dropped."""
+        return self.done_at or self.dropped_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ NEXT = {
     "resume": "resume",
     "vote": "vote",
     "next_item": "next_item",
-    "close": "close_meeting",
+    "close": "read_back",
     "minutes": "minutes",
 }
 """What F8 does in each of the steps that come next; exactly one of them is."""
@@ -72,6 +72,9 @@ _ACTS: Mapping[str, Callable[[MeetingState], str]] = {
     "queue": lambda _state: "join_queue",
     "next_speaker": _speaks,
     "pause": lambda _state: "pause",
+    "read_back": lambda _state: "read_back",
+    "objection": lambda _state: "object",
+    "confirm": lambda state: "object" if state.closed_at or state.pause else "read_back",
 }
 """Which act of the record each key of the table stands for."""
 TABLE = frozenset(_ACTS) | frozenset(NEXT.values())

@@ -7,11 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _, _n, _p
+from meeting_tui.lang import _, _p
 from meeting_tui.record.meeting.motions import CLOSE
 from meeting_tui.record.meeting.phase import question, upcoming
-from meeting_tui.refusal import Refusal
-from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings import able, moving
 from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
@@ -46,39 +44,6 @@ def next_item(table: ChairTable) -> None:
     item = upcoming(table.state) if table.state else None
     if item is not None:
         _turn_to(table, item.no)
-
-
-def _closing(state: MeetingState) -> Ask:
-    """Ask for the number of entries before the record is closed."""
-    facts = _n(
-        "{title}\nThe record has {n} entry. After this nothing more is said, put or voted in it.",
-        "{title}\nThe record has {n} entries. After this nothing more is said, put or voted in it.",
-        state.count,
-        title=state.title,
-    )
-    return Ask(Sure(_("Close the meeting"), facts, (state.count,)))
-
-
-def ask_to_close(table: ChairTable) -> None:
-    """Ask with the record as it is once all that was said before the key is in it."""
-    from meeting_tui.desk.meetings import acts as meetings
-
-    def ask(now: MeetingState) -> None:
-        table.ask(_closing(now), lambda _yes: table.act(lambda office: close(office, now)))
-
-    table.do(lambda office: meetings.meeting(office, table.meeting), ask)
-
-
-def close(office: Office, seen: MeetingState) -> MeetingState:
-    """Close the last item, then the meeting; refused when the record is not what was seen."""
-    from meeting_tui.desk.meetings import acts as meetings
-
-    now = meetings.meeting(office, seen.id)
-    if now.count != seen.count:
-        raise Refusal("tui.changed")
-    if now.open_item is not None:
-        meetings.close_item(office, seen.id)
-    return meetings.close_meeting(office, seen.id)
 
 
 def pick_item(table: ChairTable) -> None:

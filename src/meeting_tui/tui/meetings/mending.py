@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import _
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.meeting.values import FORMS, Attendance, Item, Remark
 from meeting_tui.record.person import distinct
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.meetings import righting
+from meeting_tui.tui.meetings.righting import time_near
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import form
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting.attested import EnteredObjection
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.tui.log import LogEntry
-    from meeting_tui.tui.meetings.table import ChairTable
+    from meeting_tui.tui.meetings.table import MeetingTable
 
 Values = Mapping[str, str]
 Act = Callable[["Office", Values], "MeetingState"]
 
 
-def mend(table: ChairTable, entry: LogEntry) -> None:
-    """What can be done about an entry: about words, about somebody's coming and going, about any other."""
+def mend(table: MeetingTable, entry: LogEntry) -> None:
+    """What can be done about an entry: about words, coming and going, an action, a motion, any other."""
     state = table.state
     if state is None:
         return
-    said = state.remark(entry.seq)
-    stay = next((each for each in state.attendance if entry.seq in (each.seq, each.left_seq)), None)
-    if said is not None:
+    seq = entry.seq
+    if (said := state.remark(seq)) is not None:
         _about_words(table, entry, *said)
-    elif stay is not None:
+    elif stay := next((each for each in state.attendance if seq in (each.seq, each.left_seq)), None):
         _about_presence(table, state, stay)
+    elif action := next((each for each in state.actions if each.seq == seq), None):
+        righting.about_action(table, state, action)
+    elif motion := next((each for each in state.motions if seq in (each.seq, each.decided_seq)), None):
+        righting.about_motion(table, motion, lambda: _note(table, entry))
+    elif objection := next((each for each in state.objections if each.seq == seq), None):
+        _about_objection(table, entry, objection)
     else:
         _note(table, entry)
 
 
-def _about_words(table: ChairTable, entry: LogEntry, item: Item, remark: Remark) -> None:
+def _about_words(table: MeetingTable, entry: LogEntry, item: Item, remark: Remark) -> None:
     acts: dict[str, Callable[[], None]] = {
         "correct": lambda: _put_right(table, item, remark),
         "confirm": lambda: _confirm(table, remark),
@@ -57,7 +64,7 @@ def _about_words(table: ChairTable, entry: LogEntry, item: Item, remark: Remark)
     table.ask(Pick(title, options), lambda choice: acts[choice]())
 
 
-def _put_right(table: ChairTable, item: Item, remark: Remark) -> None:
+def _put_right(table: MeetingTable, item: Item, remark: Remark) -> None:
     state = table.state
     if state is None:
         return
@@ -68,7 +75,7 @@ def _put_right(table: ChairTable, item: Item, remark: Remark) -> None:
     def act(office: Office, values: Values) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        said_at = _time(values["at"], remark.at) if values["at"] != at else None
+        said_at = time_near(values["at"], remark.at) if values["at"] != at else None
         text = values["text"] if values["text"] != (remark.says or "") else None
         meant = meetings.AsMeant(text, values["speaker"], int(values["no"]), values["form"], said_at)
         return meetings.put_right(office, table.meeting, remark.seq, meant)
@@ -88,17 +95,7 @@ def _put_right(table: ChairTable, item: Item, remark: Remark) -> None:
     )
 
 
-def _time(text: str, near: str) -> str:
-    """A time of the day of that moment, with its offset."""
-    from meeting_tui.lang.spoken import a_moment
-
-    then = datetime.fromisoformat(near)
-    day = datetime.combine(then.date(), time.min, then.tzinfo)
-    said = a_moment(text, day, screen().lang)
-    return said.replace(tzinfo=then.tzinfo).isoformat(timespec="seconds")
-
-
-def _confirm(table: ChairTable, remark: Remark) -> None:
+def _confirm(table: MeetingTable, remark: Remark) -> None:
     def act(office: Office) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
@@ -107,7 +104,15 @@ def _confirm(table: ChairTable, remark: Remark) -> None:
     table.act(act)
 
 
-def _about_presence(table: ChairTable, state: MeetingState, stay: Attendance) -> None:
+def _about_objection(table: MeetingTable, entry: LogEntry, objection: EnteredObjection) -> None:
+    acts = {"correct": lambda: _note(table, entry), "erase": lambda: _erase(table, entry)}
+    options = [PickOption("correct", _("Put it right with a new entry"))]
+    if objection.text is not None:
+        options.append(PickOption("erase", _("Erase its text for good")))
+    table.ask(Pick(entry.text, options), lambda choice: acts[choice]())
+
+
+def _about_presence(table: MeetingTable, state: MeetingState, stay: Attendance) -> None:
     name = state.labels(stay.person)
 
     def never(office: Office) -> MeetingState:
@@ -118,22 +123,24 @@ def _about_presence(table: ChairTable, state: MeetingState, stay: Attendance) ->
     options = [
         PickOption("times", _("Put the times right")),
         PickOption("never", _("{name} was not here at all", name=name)),
+        PickOption("other", _("Somebody else was here and was not entered")),
     ]
     acts: dict[str, Callable[[], None]] = {
         "times": lambda: _times(table, name, stay),
         "never": lambda: table.act(never),
+        "other": lambda: righting.was_here(table),
     }
     table.ask(Pick(name, options), lambda choice: acts[choice]())
 
 
-def _times(table: ChairTable, name: str, stay: Attendance) -> None:
+def _times(table: MeetingTable, name: str, stay: Attendance) -> None:
     shown = {"came": clock(stay.came), "left": clock(stay.left)}
 
     def act(office: Office, values: Values) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
         came, left = (
-            _time(values[each], stay.came) if values[each] != shown[each] else None
+            time_near(values[each], stay.came) if values[each] != shown[each] else None
             for each in ("came", "left")
         )
         meant = meetings.StayAsMeant(came, left)
@@ -148,7 +155,7 @@ def _times(table: ChairTable, name: str, stay: Attendance) -> None:
     table.ask(Form(name, fields, act), lambda _after: table.reload())
 
 
-def _note(table: ChairTable, entry: LogEntry) -> None:
+def _note(table: MeetingTable, entry: LogEntry) -> None:
     def act(office: Office, values: Values) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
@@ -159,7 +166,7 @@ def _note(table: ChairTable, entry: LogEntry) -> None:
     table.ask(form, lambda _after: table.reload())
 
 
-def _erase(table: ChairTable, entry: LogEntry) -> None:
+def _erase(table: MeetingTable, entry: LogEntry) -> None:
     def act(office: Office, values: Values) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 

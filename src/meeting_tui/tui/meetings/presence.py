@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from meeting_tui.clean import clean
 from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.meeting.conditions import About
@@ -17,6 +18,7 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.meetings import able
+from meeting_tui.tui.meetings.righting import time_near
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import word
@@ -152,7 +154,14 @@ def guest_form(state: MeetingState) -> Form[MeetingState]:
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.arrive(office, state.id, **values)
+        times = {each: values[each] for each in ("came", "left") if clean(values[each])}
+        if not times:
+            return meetings.arrive(office, state.id, values["name"], values["capacity"], values["organ"])
+        near = state.opened_at or office.world.now().isoformat()
+        came, left = (time_near(times[each], near) if each in times else "" for each in ("came", "left"))
+        return meetings.add_presence(
+            office, state.id, values["name"], values["capacity"], came or near, left, values["organ"]
+        )
 
     capacities = ("invited", "observer", "owner") if state.kind == "assembly" else ("invited", "observer")
     return Form(
@@ -163,6 +172,8 @@ def guest_form(state: MeetingState) -> Form[MeetingState]:
                 "capacity", _("As"), kind="choice", options=tuple((each, word(each)) for each in capacities)
             ),
             FormField("organ", _("Speaks for"), hint=_("such as the residents' committee; may stay empty")),
+            FormField("came", _("Came at"), hint=_("such as 19:30; empty: now")),
+            FormField("left", _("Left at"), hint=_("such as 19:30; may stay empty while they are here")),
         ),
         act,
     )

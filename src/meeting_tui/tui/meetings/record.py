@@ -13,6 +13,7 @@ from meeting_tui.lang.outcome import sentence
 from meeting_tui.paper.documents.motions import adopted
 from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
+from meeting_tui.tui.meetings import settled
 from meeting_tui.tui.meetings.assembly_lines import LINES
 from meeting_tui.tui.words import form, names, votes, word
 
@@ -82,7 +83,7 @@ def mended(step: Step) -> set[int]:
     return {entry.body["of"] for entry in step.entries if entry.kind in _MENDING}
 
 
-_MENDING = frozenset({"correction", "remark.righted", "presence.righted"})
+_MENDING = frozenset({"correction", "remark.righted", "presence.righted", "motion.righted", "action.righted"})
 
 
 def _texts(state: MeetingState, after: int) -> Iterator[tuple[int, str | None]]:
@@ -103,6 +104,8 @@ def _line(entry: Entry, state: MeetingState, texts: Mapping[int, str | None]) ->
     made = LINES.get(entry.kind) if state.roll is not None else None
     made = made or _LINES.get(entry.kind)
     early = not state.opened_at or entry.at < state.opened_at
+    if entry.kind in settled.LINES:
+        return LogEntry(entry.seq, clock(entry.at), *settled.line(entry, state))
     if made is None or (early and entry.kind in _PREPARING):
         return None
     look, who, text = made(entry, state, texts)
@@ -239,11 +242,6 @@ def _action(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     )
 
 
-def _done(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
-    told = (action.what for item in state.items for action in item.actions if action.seq == entry.body["of"])
-    return "note", _who(entry, state, "by"), _("done: {what}", what=next(told, ""))
-
-
 def _correction(entry: Entry, _state: MeetingState, texts: Texts) -> Made:
     return (
         "note",
@@ -365,7 +363,6 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "motion.withdrawn": _withdrawn,
     "motion.decided": _decided,
     "action.assigned": _action,
-    "action.done": _done,
     "meeting.paused": _paused,
     "meeting.resumed": _resumed,
     "meeting.closed": _closed,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ChairTable(Protocol):
-    """One meeting, as its record says it stands, and the line that is written in."""
+class MeetingTable(Protocol):
+    """One meeting, as its record says it stands."""
 
     meeting: str
     state: MeetingState | None
@@ -29,9 +29,6 @@ class ChairTable(Protocol):
     def app(self) -> App[Any]: ...
     @property
     def house(self) -> House: ...
-    @property
-    def talk(self) -> TalkLine: ...
-
     def act(
         self,
         act: Callable[[Office], MeetingState],
@@ -45,3 +42,10 @@ class ChairTable(Protocol):
     def on_wall(self, state: MeetingState) -> Projection: ...
     def reload(self) -> None: ...
     def start_over(self) -> None: ...
+
+
+class ChairTable(MeetingTable, Protocol):
+    """The table with the line that is written in."""
+
+    @property
+    def talk(self) -> TalkLine: ...

@@ -14,6 +14,7 @@ from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.floor_panel import moved
 from meeting_tui.tui.meetings.gathering import on_wall
 from meeting_tui.tui.meetings.panels import enough, heading
+from meeting_tui.tui.meetings.read_back import read_out
 from meeting_tui.tui.meetings.speakers import speakers
 from meeting_tui.tui.meetings.voting import needs, numbers, others, supposed
 from meeting_tui.tui.wall.projection import Projection
@@ -28,10 +29,13 @@ CHOICES = ("for", "against", "abstain")
 
 
 def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
-    """The item with its last motion and the vote on it; between items, before and after: the whole."""
+    """The item with its last motion and the vote on it; between items, before and after: the whole; while the
+    record is read back, what is read."""
     stands, item = phase(state), state.open_item
     if stands == CLOSED:
         return _closed(state)
+    if state.minutes.read_at and not state.pause:
+        return Projection(_("What is read back"), (), tuple(read_out(state)), (state.title,))
     if item is None or stands not in ON_ITEM:
         return _agenda(state, quorum)
     motion = item.question or (item.motions[-1] if item.motions else None)

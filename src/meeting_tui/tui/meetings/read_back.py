@@ -1,0 +1,145 @@
+"""What is read back before a meeting closes: decisions, actions, who was here when, objections; one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.formats import clock, day
+from meeting_tui.record.meeting.values import MEMBER
+from meeting_tui.tui.log import LogEntry
+from meeting_tui.tui.words import form, names, outcome, titled, word
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting.attested import EnteredObjection
+    from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Action, Attendance, Item, Motion, Remark
+    from meeting_tui.record.person import Person
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page with its lines; `empty` is what it says where it has none."""
+
+    title: str
+    lines: tuple[LogEntry, ...]
+    empty: str = ""
+
+
+def page(state: MeetingState) -> Iterator[Section]:
+    """What everybody in the room hears and sees."""
+    yield Section(_("Decisions"), tuple(_decisions(state)), _("No motion was put."))
+    yield Section(_("Who does what until when"), tuple(_actions(state)), _("Nobody has anything to do."))
+    yield Section(_("Who was here"), tuple(_stays(state)))
+    yield Section(_("Objections"), tuple(_objections(state)), _("Nobody objects."))
+
+
+def whole(state: MeetingState) -> Iterator[LogEntry]:
+    """The page as lines of a log; below it who has confirmed the minutes, and what each said.
+
+    A line is chosen by the entry it is about; who has confirmed has numbers below 0, see `confirms`.
+    """
+    said = Section(_("What was said: each confirms or corrects their own"), tuple(_remarks(state)))
+    confirmed = Section(_("Who confirms the minutes as they stand"), tuple(_confirmed(state)))
+    for section in (*page(state), confirmed, *([said] if said.lines else [])):
+        yield LogEntry(0, "", "", section.title, "head")
+        yield from section.lines or (LogEntry(0, "", "", section.empty, "note"),)
+
+
+def read_out(state: MeetingState) -> Iterator[str]:
+    """The page as sentences for the wall."""
+    for section in page(state):
+        yield f"{section.title}"
+        for line in section.lines:
+            yield _("{who}: {text}", who=line.who, text=line.text) if line.who else line.text
+        if not section.lines:
+            yield section.empty
+        yield ""
+
+
+def confirms(state: MeetingState, line: LogEntry) -> Person | None:
+    """Whom a line is about that says who has confirmed the minutes."""
+    return state.confirming[-line.seq - 1] if line.seq < 0 else None
+
+
+def _confirmed(state: MeetingState) -> Iterator[LogEntry]:
+    at = {each.person: each.at for each in state.minutes.confirmed}
+    for n, person in enumerate(state.confirming, 1):
+        when = next((moment for who, moment in at.items() if who.is_(person)), "")
+        said = _("confirmed") if when else _("not yet")
+        told = said if person.among(state.attesting) else titled(said, _("was not here at the end"))
+        yield LogEntry(-n, clock(when), state.labels(person), told, "said" if when else "note")
+
+
+def _decisions(state: MeetingState) -> Iterator[LogEntry]:
+    for motion in state.motions:
+        yield LogEntry(motion.seq, clock(motion.at), motion.filed, _motion(motion), "vote")
+
+
+def _motion(motion: Motion) -> str:
+    if motion.amends:
+        told = _("Amendment {no} to motion {of}: {text}", no=motion.id, of=motion.amends, text=motion.text)
+    else:
+        told = _("Motion {no}: {text}", no=motion.id, text=motion.wording)
+    if motion.decision:
+        return f"{outcome(motion.decision)} · {told}"
+    if motion.withdrawn_at:
+        return f"{word('withdrawn')} · {told}"
+    why = _("Laid aside") if motion.aside else _("not decided")
+    return f"{why} · {told}"
+
+
+def _actions(state: MeetingState) -> Iterator[LogEntry]:
+    for action in state.actions:
+        yield LogEntry(action.seq, "", state.labels(action.who), action_told(action), "vote")
+
+
+def action_told(action: Action) -> str:
+    """What is to be done until when, and what became of it."""
+    told = _("{what} (by {due})", what=action.what, due=day(action.due, screen().lang))
+    if action.dropped_at:
+        return _("{what} · dropped: {reason}", what=told, reason=action.why)
+    return f"{told} · {word('done')}" if action.done_at else told
+
+
+def _stays(state: MeetingState) -> Iterator[LogEntry]:
+    for stay in state.attendance:
+        yield LogEntry(stay.seq, "", state.labels(stay.person), _stay(stay))
+    if state.absent and state.opened_at:
+        yield LogEntry(0, "", _("absent"), names(list(map(state.labels, state.absent))), "note")
+
+
+def _stay(stay: Attendance) -> str:
+    times = f"{clock(stay.came)}–{clock(stay.left)}" if stay.left else _("since {at}", at=clock(stay.came))
+    if stay.capacity == MEMBER:
+        return times
+    told = " · ".join(filter(None, (word(stay.capacity), stay.person.organ)))
+    return titled(times, told)
+
+
+def _objections(state: MeetingState) -> Iterator[LogEntry]:
+    for each in state.objections:
+        yield LogEntry(each.seq, clock(each.at), state.labels(each.person), objection(state, each))
+
+
+def objection(state: MeetingState, each: EnteredObjection) -> str:
+    """What somebody objects, and to what."""
+    text = _("(erased)") if each.says is None else each.says
+    found = state.motion(each.motion)
+    if found is None:
+        return _("to the record: {text}", text=text)
+    if found[1].filed:
+        return _("to decision {number}: {text}", number=found[1].filed, text=text)
+    return _("to the vote on motion {no}: {text}", no=each.motion, text=text)
+
+
+def _remarks(state: MeetingState) -> Iterator[LogEntry]:
+    said: Iterable[tuple[Item, Remark]] = ((item, remark) for item in state.items for remark in item.remarks)
+    for item, remark in said:
+        text = _("(erased)") if remark.says is None else remark.says
+        told = _("[{form}] {text}", form=form(remark.form), text=text) if remark.form != "speech" else text
+        sure = _(" [confirmed by the speaker]") if remark.confirmed_at else ""
+        who = state.labels(remark.speaker)
+        yield LogEntry(remark.seq, clock(remark.at), who, f"{item.number} · {told}{sure}")
