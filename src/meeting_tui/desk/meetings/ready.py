@@ -1,7 +1,7 @@
 """Ready-made agendas: of a template, or like an earlier meeting's; with what earlier meetings left undone.
 
-An item carries over unless it was discussed and nothing of it is open, and unless it is one of those that
-come every time: those of the templates, and minutes.
+An item carries over unless it was discussed and nothing of it is open (a motion laid aside, a matter not
+settled), and unless it is one of those that come every time: those of the templates, and minutes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from meeting_tui.desk.meetings.spec import TEMPLATES, AgendaSpec, MeetingSpec
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.refusal import Choices, Key, Refusal
-from meeting_tui.store.tables import Community, Matter, Meeting
+from meeting_tui.store.tables import Community, Matter, Meeting, Proposal
 
 _UNDONE = ("open", "proposed", "voting")
 
@@ -94,19 +94,37 @@ def _held(on: Floor) -> list[MeetingState]:
 
 
 def _left(on: Floor, held: list[MeetingState]) -> Iterator[AgendaSpec]:
-    """Open actions of all those meetings, and what the last one did not finish."""
+    """Open actions of all those meetings, what the last one did not finish, and the matters of earlier ones
+    that are not settled; each once."""
+    given = {action.what for state in held for action in state.actions}
     for state in held:
         for action in (each for each in state.actions if each.open):
             yield AgendaSpec(action.what, "report", action.who.ref, of=state.id)
-    for item in held[-1].items if held else ():
-        if _carries_over(on, item):
-            found = AgendaSpec(item.title, item.kind, of=held[-1].id)
-            yield replace(found, matter=item.matter, proposal=item.proposal)
+    dealt_with: set[int] = set()
+    for state in reversed(held):
+        for item in state.items:
+            matter = _matter(on, item)
+            waits = matter is not None and matter.state in _UNDONE
+            again = matter is not None and matter.id in dealt_with
+            taken_over = bool(item.of) and item.title in given  # an action: told above while it is open
+            unfinished = state is held[-1] and not finished(item)
+            if (waits or unfinished) and not (again or taken_over or _comes_every_time(item)):
+                found = AgendaSpec(item.title, item.kind, of=state.id, enclosures=item.enclosures)
+                yield replace(found, matter=item.matter, proposal=item.proposal)
+        dealt_with |= {matter.id or 0 for item in state.items if (matter := _matter(on, item))}
 
 
-def _carries_over(on: Floor, item: Item) -> bool:
-    if item.kind == "minutes" or item.title in _titles():
-        return False
-    matter = on.session.get(Matter, item.matter) if item.matter else None
-    still = bool(matter and matter.state in _UNDONE)
-    return not item.opened_at or still or any(motion.pending for motion in item.motions)
+def finished(item: Item) -> bool:
+    """Taken up, and no motion on it waits or was laid aside."""
+    return bool(item.opened_at) and not any(motion.pending or motion.aside for motion in item.motions)
+
+
+def _comes_every_time(item: Item) -> bool:
+    return item.kind == "minutes" or item.title in _titles()
+
+
+def _matter(on: Floor, item: Item) -> Matter | None:
+    """The matter an item is about, or its proposal is."""
+    proposal = on.session.get(Proposal, item.proposal) if item.proposal else None
+    about = proposal.matter if proposal else item.matter
+    return on.session.get(Matter, about) if about else None
