@@ -10,7 +10,7 @@ from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, phases, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.formats import column_moment, day, moment, names
 from meeting_tui.lang.gathering import there
@@ -63,6 +63,8 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
     from meeting_tui.desk.meetings import acts as desk
     from meeting_tui.desk.meetings.weighing import gathered
+    from meeting_tui.record.meeting.allowed import possible
+    from meeting_tui.record.meeting.phase import phase
 
     with seat.office(readonly=True) as office:
         state = desk.meeting(office, id)
@@ -70,12 +72,15 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
         able = desk.reach(office, id) if state.is_open else ()
     if as_json:
         more = {"reach": able, "duties": due, "voting": _voting(state), "gathering": gathered(state)}
-        out.as_json(_told(state) | more)
+        out.as_json(_told(state) | more | _stands(state))
         return
-    label = state.labels
+    label, t = state.labels, screen()
     out.facts(
         [
             (_("Title"), state.title),
+            (_("Stands"), phases.stands(phase(state), t)),
+            (_("Next"), _next(state)),
+            (_("May happen now"), phases.may_happen(possible(state), t)),
             (_("Planned for"), _said(state.planned_at)),
             (_("Opened at"), _said(state.opened_at)),
             (_("Closed at"), _said(state.closed_at)),
@@ -102,6 +107,24 @@ def export(seat: Seat, id: str) -> None:
 
     with seat.office(readonly=True) as office:
         out.data(as_toml(desk.meeting(office, id)).removesuffix("\n"))
+
+
+def _stands(state: MeetingState) -> dict[str, Any]:
+    """The phase, the next step, and the acts that are possible."""
+    from meeting_tui.record.meeting.allowed import possible
+    from meeting_tui.record.meeting.phase import next_step, phase
+
+    return {"phase": phase(state), "next": next_step(state), "may": possible(state)}
+
+
+def _next(state: MeetingState) -> str:
+    from meeting_tui.lang.refusals import word
+    from meeting_tui.record.meeting.allowed import why_not
+    from meeting_tui.record.meeting.phase import next_step
+
+    step = next_step(state)
+    refusal = why_not(state, "open") if step == "open" else None
+    return phases.comes_next(step, word(refusal, screen()) if refusal else "", screen())
 
 
 def _minutes(state: MeetingState) -> str:
