@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -108,6 +108,7 @@ class Log(ScrollView, can_focus=True):
         self._wrapped_at = 0
         self._who_cells = WHO_CELLS[0]
         self._following, self._seen = True, 0
+        self._hay: list[str] = []
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -136,7 +137,7 @@ class Log(ScrollView, can_focus=True):
 
     def fill(self, entries: Iterable[LogEntry]) -> None:
         """Show these instead."""
-        self._entries = list(entries)
+        self._entries, self._hay = list(entries), []
         self._cursor = min(self._cursor, len(self._entries) - 1)
         self._widen(self._entries)
         self._rewrap()
@@ -290,10 +291,9 @@ class Log(ScrollView, can_focus=True):
     def find(self, wanted: str) -> list[int]:
         """Where names or texts hold this, whatever its case or width."""
         part = narrow(wanted).casefold()
-        return [at for at, hay in enumerate(self._hay()) if part in hay]
-
-    def _hay(self) -> Iterator[str]:
-        return (narrow(f"{each.who} {each.text}").casefold() for each in self._entries)
+        unread = self._entries[len(self._hay) :]
+        self._hay += [narrow(f"{each.who} {each.text}").casefold() for each in unread]
+        return [at for at, hay in enumerate(self._hay) if part in hay]
 
     def _at(self, row: int) -> int:
         """Which entry stands in a row."""

@@ -50,7 +50,9 @@ class Chair(Seeing):
         "that waits. "
         "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter "
         "corrects "
-        "it with a new entry."
+        "it with a new entry.\n\n"
+        "Shift+Tab shows agenda, floor and people, one after the other; PgUp reads back, End leads to the "
+        "newest entry, Ctrl+F finds. Meanwhile you can write on."
     )
     BINDINGS: ClassVar = [
         chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
