@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
 from tests.conftest import Clock
 from tests.desk.meetings.estate import COUNCIL, code, codes, estate, rows
 from tests.refused import refused
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.board.documents import DocumentRef, write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.prospect import prospects
 from meeting_tui.desk.meetings.weighing import gathering
@@ -187,3 +190,24 @@ def test_the_roll_stays_while_its_voters_are_there(small: Office, tmp_path: Path
     with refused("door.elsewhere"):
         desk.check_in(small, "m1", old)
     assert desk.check_in(small, "m1", "赵九").room[-1].voter == 9
+
+
+def test_the_sheet_carries_every_code_and_the_minutes_every_voter(held: Office, tmp_path: Path):
+    pdf = tmp_path / "sheet.pdf"
+    write(held, DocumentRef("attendance", "m1", "archive"), pdf)
+    found = {each.text for page in pdfium.PdfDocument(str(pdf)) for each in read(page)}
+    assert found >= set(codes(held, range(1, ALL + 1)))
+    minutes = tmp_path / "minutes.txt"
+    write(held, DocumentRef("minutes", "m1", "archive"), minutes)
+    told = " ".join(minutes.read_text("utf-8").split())
+    assert "人数 201／274" in told
+    assert f"面积 {area(range(1, 202)) / 100:,.2f}／{area(range(1, ALL + 1)) / 100:,.2f}" in told
+    assert "其余到会者一律计为：赞成" in told
+    assert all(f"业主{no:04d}" in told for no in range(1, 202))
+    write(held, DocumentRef("minutes", "m1", "public"), minutes)
+    assert "业主0150" not in minutes.read_text("utf-8")
+
+
+def read(page: pdfium.PdfPage) -> list[zxingcpp.Barcode]:
+    """The codes of a page as a cheap printer and scanner leave them."""
+    return zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())

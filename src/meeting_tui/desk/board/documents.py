@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.board import attendance
 from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
@@ -19,7 +21,7 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
-from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets
+from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets, wording
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
@@ -28,6 +30,7 @@ from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
+from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
 
 Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
@@ -153,8 +156,17 @@ class _Making:
     def attendance(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)
         facts = sheets.SheetFacts(self.issuer(), state.title, state.planned_at, state.place)
+        if state.kind == "assembly":
+            profile = law(state)
+            facts = replace(facts, weight=self.weighing(profile))
+            return sheets.assembly_sheet(facts, attendance.voters(self.office, state, profile), self.t)
         members = tuple(sheets.SheetPerson(member.name, member.unit) for member in state.members)
         return sheets.attendance_sheet(facts, members, self.t)
+
+    def weighing(self, profile: Profile) -> str:
+        """What the measures beside heads are called."""
+        names = [wording.measure(self.t, name, profile) for name in profile.measures if name != "heads"]
+        return " / ".join(names)
 
     def poll_notice(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)

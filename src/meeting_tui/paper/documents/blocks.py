@@ -73,7 +73,8 @@ class Table:
     """Rows of short cells. `align` is one of l, c, r per column.
 
     `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: small
-    type, for numbers that are looked up; `tall`: room to write by hand.
+    type, for numbers that are looked up; `tall`: room to write by hand. `codes`: the texts of the last column
+    are printed as QR codes where a page can hold one, and read as they stand everywhere else.
     """
 
     head: tuple[str, ...]
@@ -82,6 +83,7 @@ class Table:
     align: str = ""
     tall: bool = False
     dense: bool = False
+    codes: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row for row in (self.head, *self.rows) if len(row) != len(self.widths)]

@@ -11,6 +11,7 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
+from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import (
     Block,
     Document,
@@ -134,6 +135,8 @@ class Minutes:
         yield from self.corrections()
         yield from self.confirmations()
         yield from self.settled.appended()
+        if not self.public:
+            yield from assembly.annex(self.state, t, self.person)
         yield Paragraph(self.provenance(), "note")
         if not self.public:
             yield Signatures(tuple(self.signatures()))
@@ -183,16 +186,24 @@ class Minutes:
         yield t("Place"), state.place or "–"
         yield t("In the chair"), self.person(state.chair) if state.chair else "–"
         yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
+        if state.roll is not None:
+            yield from assembly.turnout(state, t)
+        else:
+            yield from self.members()
+        for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
+            others = [stay for stay in state.attendance if stay.capacity == capacity]
+            if others:
+                yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
+
+    def members(self) -> Iterator[tuple[str, str]]:
+        """The members who came, and when, where that was not all the time."""
+        t, state = self.t, self.state
         counts = {"all": len(state.members), "here": len(state.attended)}
         yield t("Attendance"), t("{here} of {all} present", **counts)
         yield t("Members who came"), self.people(state.attended)
         yield t("Absent"), self.people(state.absent)
         if moved := [stay for stay in state.attendance if self.moved(stay)]:
             yield t("Came later or left earlier"), t("; ").join(map(self.times, moved))
-        for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
-            others = [stay for stay in state.attendance if stay.capacity == capacity]
-            if others:
-                yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
 
     def interruption(self, pause: Pause) -> str:
         """From when to when; where it was adjourned, to what time and place."""

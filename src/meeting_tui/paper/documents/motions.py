@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
 from meeting_tui.paper.documents.masking import Mask
 from meeting_tui.paper.documents.wording import reason
@@ -133,6 +134,9 @@ class MotionsOnPaper:
     def votes(self, motion: Motion) -> Iterator[Block]:
         t = self.t
         yield from self.held(motion)
+        if motion.vote is not None and motion.vote.room and motion.count is None:
+            yield from assembly.votes(self.state, motion, t, None if self.public else self.person)
+            return
         by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
         voters = motion.vote.voters if motion.vote else motion.present
         named = bool(motion.votes) or motion.vote is None

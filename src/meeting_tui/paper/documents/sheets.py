@@ -14,12 +14,17 @@ from meeting_tui.rules.exact import decimal
 
 @dataclass(frozen=True)
 class SheetPerson:
-    """Someone expected at a meeting. `capacity`: member, invited, observer; `area` in 0.01 m², 0: none."""
+    """Someone expected at a meeting. `capacity`: member, invited, observer; `area` in 0.01 m², 0: none.
+
+    In an assembly a voter of the roll: `share` is what they hold, `code` what a scanner checks them in by.
+    """
 
     name: str
     unit: str = ""
     area: int = 0
     capacity: str = "member"
+    share: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,24 @@ def attendance_sheet(
     table = Table(head, tuple(rows), (2, 5, 5, 4, 3, 4, 4, 6, 4), "cllrcllll", tall=True)
     title = t("Attendance: {title}", title=facts.title)
     return _sheet(facts, t, title, (*_top(facts, t), table))
+
+
+def assembly_sheet(facts: SheetFacts, people: tuple[SheetPerson, ...], t: Translator) -> Document:
+    """签到表 of an assembly: every voter of the roll by their number, with the code that checks them in."""
+    head = (
+        *(t("No."), t.p("person", "Name"), t("Unit(s)"), facts.weight, t("Self or proxy")),
+        *(t("Signature"), t("Came at"), t("Check-in code")),
+    )
+    rows = tuple(
+        (str(n), p.name, p.unit, " / ".join(filter(None, (_area(p.area), p.share))), "", "", "", p.code)
+        for n, p in enumerate(people, 1)
+    )
+    table = Table(head, rows, (2, 6, 6, 4, 4, 6, 3, 4), "cllrlllc", tall=True, codes=True)
+    said = Paragraph(
+        t("Scan the code at the table: the voter is checked in. A proxy shows the written form."), "note"
+    )
+    title = t("Attendance: {title}", title=facts.title)
+    return _sheet(facts, t, title, (*_top(facts, t), said, _weighed(table)))
 
 
 def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translator) -> Document:

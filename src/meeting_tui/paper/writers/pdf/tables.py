@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import Color, black
@@ -13,7 +14,7 @@ from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.fonts import BOLD, REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
 from meeting_tui.paper.writers.columns import ASIDE, columns, hanzi
-from meeting_tui.paper.writers.pdf.flowables import Lines, Look
+from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
 
 MM = 1 / MM_PER_PT
 _HAIR = Color(0.72, 0.72, 0.72)
@@ -25,17 +26,25 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
     Where a page of this height would not hold a heading and two rows, the rows are lines of text.
     """
     size = (9.5 if block.tall or block.dense else 10.5) * scale
-    rows, head = block.cells(), [block.heading()] if any(block.head) else []
-    widths = columns(block, size, width)
+    printed = replace(block, rows=tuple((*row[:-1], "") for row in block.rows)) if block.codes else block
+    rows, head = printed.cells(), [block.heading()] if any(block.head) else []
+    widths = columns(printed, size, width)
     lines = [_lines(row, widths, size, even=True) for row in head]
     lines += [_lines(row, widths, size) for row in rows]
     if _highest(lines, len(head)) * size * 1.4 + 6 * _pad(block, scale) > height:
         yield from (Lines("  ".join(row), Look(size, after=_pad(block, scale))) for row in (*head, *rows))
     elif lines:
         style = TableStyle(list(_style(block, size, scale, bool(head))))
+        if block.codes:
+            lines = [*lines[: len(head)], *map(_coded, lines[len(head) :], block.cells())]
         made = Grid(lines, colWidths=widths, repeatRows=len(head), style=style)
         made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * scale
         yield made
+
+
+def _coded(row: Sequence[Any], cells: Sequence[str]) -> list[Any]:
+    """A row with its code as a symbol."""
+    return [*row[:-1], CodeSymbol(cells[-1])] if cells[-1] else list(row)
 
 
 def _highest(rows: Sequence[Sequence[str]], head: int) -> int:
@@ -72,6 +81,9 @@ def _style(block: Table, size: float, scale: float, has_head: bool) -> Iterator[
         yield ("NOSPLIT", (0, -2), (-1, -1))
     for column, align in enumerate(block.align):
         yield ("ALIGN", (column, 0), (column, -1), {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[align])
+    if block.codes:
+        yield ("TOPPADDING", (-1, int(has_head)), (-1, -1), 5 * scale)
+        yield ("BOTTOMPADDING", (-1, int(has_head)), (-1, -1), 5 * scale)
     if block.tall:
         yield ("INNERGRID", (0, 0), (-1, -1), 0.4, _HAIR)
     if has_head:

@@ -1,0 +1,137 @@
+"""An assembly in the minutes: how much of the whole was there, votes in every measure, who came when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import clock, exact
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
+from meeting_tui.paper.documents.wording import measure
+from meeting_tui.record.meeting.standing import SELF, FrozenRoll, Weights
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Motion
+from meeting_tui.record.person import Person
+from meeting_tui.rules.exact import decimal
+
+CHOICES = ("for", "against", "abstain")
+
+
+@dataclass(frozen=True)
+class _Came:
+    """A stay of a voter, or of who stood for them."""
+
+    voter: int
+    unit: str
+    name: str
+    through: str
+    weights: Weights
+    came: str
+    left: str
+
+
+def _measures(roll: FrozenRoll) -> tuple[str, ...]:
+    return tuple(name for name in ("heads", "area", "share") if name in roll.totals)
+
+
+def _told(roll: FrozenRoll, name: str, number: int) -> str:
+    return exact(decimal(number, roll.decimals[name]))
+
+
+def turnout(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
+    """How much of the whole was there at any time, in person and represented."""
+    roll = state.roll
+    if roll is None:
+        return
+    own = {stay.voter: stay.weights for stay in state.attendance if stay.voter}
+    own |= {each.voter: each.weights for each in state.proxies if each.role == SELF}
+    carried = {each.voter: each.weights for each in state.proxies if each.voter not in own}
+    for label, voters in ((t("Voters who came"), own), (t("Voters represented"), carried)):
+        parts = (
+            t(
+                "{measure} {here} of {all}",
+                measure=measure(t, name),
+                here=_told(roll, name, sum(weights[name] for weights in voters.values())),
+                all=_told(roll, name, roll.totals[name]),
+            )
+            for name in _measures(roll)
+        )
+        if voters or label == t("Voters who came"):
+            yield label, t("; ").join(parts)
+
+
+def votes(
+    state: MeetingState, motion: Motion, t: Translator, person: Callable[[Person], str] | None
+) -> Iterator[Block]:
+    """The vote in every measure; then who was named, unless the copy names nobody."""
+    roll, decision = state.roll, motion.decision
+    if roll is None or decision is None or motion.vote is None:
+        return
+    names = [name for name in _measures(roll) if name in decision["measures"]]
+    head = (t("Vote cast"), *(measure(t, name) for name in names))
+    sets = decision["measures"]
+    rows = [(term(c, t), *(exact(sets[name][c]) for name in names)) for c in CHOICES]
+    rows.append((t("There or represented"), *(exact(sets[name]["present"]) for name in names)))
+    rows.append((t("All"), *(exact(sets[name]["all"]) for name in names)))
+    yield Table(head, tuple(rows), (4, *([3] * len(names))), "l" + "r" * len(names), dense=True)
+    if person is not None:
+        yield from _named(motion, t, person)
+    if motion.rest:
+        yield Paragraph(t("All others there: {choice}.", choice=term(motion.rest, t)))
+
+
+def _named(motion: Motion, t: Translator, person: Callable[[Person], str]) -> Iterator[Block]:
+    """Everybody who did not answer with all others, by name."""
+    holders = {each.voter: each.person for each in motion.vote.room} if motion.vote else {}
+    listed = [choice for choice in CHOICES if choice != motion.rest]
+    rows = [(term(c, t), _people(_by(motion, holders, c), t, person)) for c in listed]
+    rows = [row for row in rows if row[1]]
+    if rows:
+        yield Facts(tuple(rows))
+
+
+def _by(motion: Motion, holders: Mapping[int, Person], choice: str) -> Iterator[Person]:
+    return (holders[voter] for voter, said in motion.answers.items() if said == choice and voter in holders)
+
+
+def _people(people: Iterable[Person], t: Translator, person: Callable[[Person], str]) -> str:
+    return t(", ").join(f"{person(each)} {each.unit}".strip() for each in dict.fromkeys(people))
+
+
+def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -> Iterator[Block]:
+    """Every voter who was there or represented, with what they weigh, from when to when. For the archive."""
+    roll = state.roll
+    if roll is None:
+        return
+    names = _measures(roll)
+    head = (
+        *(t("No."), t("Unit(s)"), t.p("person", "Name"), t("Through")),
+        *(measure(t, name) for name in names),
+        *(t("Came at"), t("Left at")),
+    )
+    rows = tuple(
+        (
+            *(str(each.voter), each.unit, each.name, each.through),
+            *(_told(roll, name, each.weights[name]) for name in names),
+            *(each.came, each.left),
+        )
+        for each in sorted(_stays(state, t, person), key=lambda each: (each.voter, each.came))
+    )
+    yield Heading(t("Annex: who was there and represented"))
+    widths = (2, 4, 4, 4, *([3] * len(names)), 3, 3)
+    yield Table(head, rows, widths, "clll" + "r" * len(names) + "cc", dense=True)
+
+
+def _stays(state: MeetingState, t: Translator, person: Callable[[Person], str]) -> Iterator[_Came]:
+    for stay in state.attendance:
+        if stay.voter:
+            who = stay.person
+            times = clock(stay.came), clock(stay.left) if stay.left else ""
+            yield _Came(stay.voter, who.unit, person(who), "", stay.weights, *times)
+    for each in state.proxies:
+        holder = "" if each.role == SELF else person(each.holder)
+        name = each.name or t("(erased)")
+        times = clock(each.since), clock(each.ended) if each.ended else ""
+        yield _Came(each.voter, each.unit, name, holder, each.weights, *times)
