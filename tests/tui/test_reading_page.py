@@ -33,11 +33,13 @@ async def test_the_record_is_read_back_closed_and_confirmed(stage, committee, la
         await on.settle()
         await on.press("f8")
         assert isinstance(on.app.screen, ReadBack), on.seen
+        await on.press("escape", "ctrl+o", "2", "enter")
         page = on.app.screen
+        assert isinstance(page, ReadBack)
         for seen in ("同意更换 3 号楼电梯", "询价三家", PEOPLE[4], _("Nobody objects.")):
             assert seen in on.seen
         assert "询价三家" in "".join(page.projection().lines)
-        await on.press("f8", "escape", "ctrl+o")
+        await on.press("f8", "escape", "1")
         assert on.app.focused.field == "who"
         await on.type(PEOPLE[3])
         await on.press("enter", "tab")
@@ -58,7 +60,7 @@ async def test_the_record_is_read_back_closed_and_confirmed(stage, committee, la
         await choose(on, f"{PEOPLE[0]} {_('not yet')}")
         await on.press("enter")
         assert page.state.minutes_are == "read"
-        await on.press("ctrl+a")
+        await on.press("2")
         assert isinstance(on.app.screen, Ask)
         await on.confirm()
         assert page.state.minutes.final_by == "members"

@@ -26,7 +26,7 @@ def _means(words: str, acts: str) -> KeyMeaning:
 
 NEXT = (
     "open_meeting resume vote next_item close_meeting minutes record close chair poll take take_up next"
-    " import found readonly done write notice second here"
+    " import found readonly done write notice second here read_back"
 )
 MEANINGS: Mapping[str, KeyMeaning] = {
     "f1": _means(N_("Help, once more the guide"), "help"),
@@ -54,7 +54,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "ctrl+n": _means(N_("Something new"), "new propose item fresh guest register blank"),
     "ctrl+o": _means(
         N_("Open: a list to choose from, a file, all of an item"),
-        "files places list people pages other import whole",
+        "files places list people pages other import whole more",
     ),
     "ctrl+p": _means(N_("Every command by name"), "command_palette"),
     "ctrl+q": _means(N_("Leave the program"), "quit"),

@@ -13,7 +13,7 @@ from meeting_tui.record.meeting import allowed
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
-from meeting_tui.tui.meetings import able, acts, attesting, mending, reading_page, speakers
+from meeting_tui.tui.meetings import able, acts, attesting, mending, more, reading_page, speakers
 from meeting_tui.tui.meetings.line import Writing
 from meeting_tui.tui.meetings.record import Step, log_entries, mended, step
 from meeting_tui.tui.meetings.seeing import FIND, LOOK, Seeing
@@ -37,8 +37,8 @@ class Chair(Seeing):
         "Check people in with Ctrl+B, then F8 opens the meeting. F8 always does what comes next: it takes up "
         "the first item, then closes it and takes up the next; Ctrl+L takes up any item, also one that was "
         "closed. After the last one F8 shows what is read back to everybody; F8 there asks whether to close "
-        "the meeting: that is done by typing the number that is shown. Ctrl+D shows that page at any time: "
-        "who was there confirms the minutes on it.\n\n"
+        "the meeting: that is done by typing the number that is shown. Ctrl+O opens that page at any "
+        "time, where who was there confirms the minutes, and enters an objection.\n\n"
         "Type what is said and press Enter: it is kept at once. To change the speaker press Ctrl+K, or begin "
         "the line with the name, its initials or the unit, and a colon. In front of the words a mark says "
         "what they are: ? a question, ?? its answer, ! a point of order, = a ruling, == a note of the "
@@ -77,8 +77,7 @@ class Chair(Seeing):
         chord("ctrl+l", "agenda", N_("Agenda"), N_("Take up any item, also one that was closed")),
         chord("ctrl+e", "queue", N_("Queue"), N_("Somebody asks for the floor, or waits no longer")),
         chord("ctrl+x", "next_speaker", N_("Next speaker"), N_("Whoever is next gets the floor")),
-        chord("ctrl+o", "objection", N_("Objection"), N_("Somebody objects to a decision or to the record")),
-        chord("ctrl+d", "confirm", N_("Read and confirm"), N_("What is read back, and who confirms it")),
+        chord("ctrl+o", "more", N_("More"), N_("An objection; what is read back, and who confirms it")),
         chord("ctrl+y", "pause", N_("Interrupt"), N_("For a while, or until another day")),
         FIND,
         BACK,
@@ -210,11 +209,8 @@ class Chair(Seeing):
     def action_read_back(self) -> None:
         reading_page.read_back(self)
 
-    def action_confirm(self) -> None:
-        reading_page.read_back(self)
-
-    def action_objection(self) -> None:
-        attesting.enter_objection(self)
+    def action_more(self) -> None:
+        more.ask_for_more(self, self.why_not)
 
     def action_agenda(self) -> None:
         acts.pick_item(self)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.refusal import Refusal
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.meetings import attesting, mending
 from meeting_tui.tui.meetings.read_back import confirms, whole
@@ -39,6 +40,11 @@ class PageLog(Log):
         if self._starts:  # none before it has a width
             self.choose(at)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """There is no line to go on writing in: a digit is an act of the page."""
+        if event.is_printable:
+            event.prevent_default()
+
 
 class ReadBack(Place):
     """What is read to those who are here; it is put right, objected to and confirmed where it stands."""
@@ -49,24 +55,19 @@ class ReadBack(Place):
     HELP = N_(
         "This page is read to everybody who is here, and stands on the wall: what was decided, who does what "
         "until when, who was here, who objects. Enter on a line puts it right, or has a speaker confirm what "
-        "they said. Ctrl+O enters an objection.\n\n"
+        "they said. Key 1 enters an objection.\n\n"
         "Enter on a name under “Who confirms” enters that this person has heard or read the minutes as they "
-        "stand; Ctrl+A does so for all who are here. What is changed later undoes that. When all members who "
-        "were here at the end have confirmed them, the minutes are final; Ctrl+D lets chair and recorder "
+        "stand; key 2 does so for all who are here. What is changed later undoes that. When all members who "
+        "were here at the end have confirmed them, the minutes are final; key 3 lets chair and recorder "
         "declare them final without the others. Later corrections are appended, with their date.\n\n"
         "F8 asks whether to close the meeting: that is done by typing the number that is shown."
     )
     BINDINGS: ClassVar = [
         chord("f8", "close_meeting", N_("Close the meeting"), N_("After reading back; asks first")),
         chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),
-        chord("ctrl+o", "objection", N_("Objection"), N_("Somebody objects to a decision or to the record")),
-        chord("ctrl+a", "all_confirm", N_("All confirm"), N_("All members who are here confirm the minutes")),
-        chord(
-            "ctrl+d",
-            "declare",
-            N_("Final"),
-            N_("Chair and recorder declare the minutes final"),
-        ),
+        key(digit(1), "objection", N_("Objection"), N_("Somebody objects to a decision or to the record")),
+        key(digit(2), "all_confirm", N_("All confirm"), N_("All members who are here confirm the minutes")),
+        key(digit(3), "declare", N_("Final"), N_("Chair and recorder declare the minutes final")),
         BACK,
     ]
 

@@ -1,0 +1,36 @@
+"""What the table can do that has no key of its own: a list, opened by the key that opens lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.meetings import attesting, reading_page
+from meeting_tui.tui.pick import Pick, PickOption
+
+if TYPE_CHECKING:
+    from meeting_tui.tui.meetings.table import MeetingTable
+
+_WORDS = {
+    "objection": (N_("Objection"), N_("Somebody objects to a decision or to the record")),
+    "confirm": (N_("Read and confirm"), N_("What is read back, and who confirms it")),
+}
+_DO: Mapping[str, Callable[[MeetingTable], object]] = {
+    "objection": attesting.enter_objection,
+    "confirm": reading_page.read_back,
+}
+
+
+def ask_for_more(table: MeetingTable, why_not: Callable[[str], str | None]) -> None:
+    """List what there is; what can't be done now says why."""
+
+    def do(act: str) -> None:
+        why = why_not(act)
+        if why is None:
+            _DO[act](table)
+        else:
+            table.house.say(why, bad=True)
+
+    options = [PickOption(act, _(label), _(tip)) for act, (label, tip) in _WORDS.items()]
+    table.ask(Pick(_("What is to be done?"), options), do)
