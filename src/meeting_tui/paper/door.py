@@ -16,6 +16,7 @@ from meeting_tui.refusal import Refusal
 MAX_MEETING, MAX_VOTER = 32**3 - 1, 999_999
 _HEAD = 15
 _SHAPE = re.compile(rf"A1([{ALPHABET}]{{4}})([{ALPHABET}]{{3}})([0-9]{{6}})([{ALPHABET}]{{13}})")
+_SCANNED = re.compile(r"[AM]1[0-9A-Z]{12,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def encode(code: DoorCode, key: bytes) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Whether this looks like the code of an attendance sheet, whosever."""
-    return bool(_SHAPE.fullmatch(tidy(text)))
+    """Whether a scanner typed this: a code, whosever, a ballot's or one that lost a character."""
+    return bool(_SCANNED.fullmatch(tidy(text)))
 
 
 def decode(text: str, key: bytes) -> DoorCode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from meeting_tui.lang import N_, _, _n, screen
@@ -74,10 +74,11 @@ class CheckIn(Naming[None]):
         told = there(gathered(state), screen())
         return _("Here: {told}", told=told) if told else _("Nobody on the roll is here yet.")
 
-    def meant(self, office: Office, typed: str) -> MeetingState:
+    def meant(self, typed: str) -> Callable[[Office], MeetingState]:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.check_in(office, self._state.id, typed)
+        meeting = self._state.id
+        return lambda office: meetings.check_in(office, meeting, typed)
 
     def show(self, state: MeetingState) -> None:
         before = len(self._state.attendance)

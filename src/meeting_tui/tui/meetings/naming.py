@@ -72,8 +72,8 @@ class Naming(WorkScreen[Result]):
         """How it stands now."""
 
     @abstractmethod
-    def meant(self, office: Office, typed: str) -> MeetingState:
-        """What Enter does for whoever is meant."""
+    def meant(self, typed: str) -> Callable[[Office], MeetingState]:
+        """What Enter does for whoever is meant, as things stand when it is pressed."""
 
     def on_mount(self) -> None:
         self.show(self._state)
@@ -84,6 +84,8 @@ class Naming(WorkScreen[Result]):
         self._state = state
         grid = self.query_one(RowGrid)
         grid.fill(self.rows(state))
+        if not grid.has_focus:
+            grid.move_cursor(row=0)
         self.query_one("#numbers", Static).update(lines(self.numbers(state)))
         self.refresh_bindings()
 
@@ -94,7 +96,7 @@ class Naming(WorkScreen[Result]):
 
     def enter(self, typed: str) -> None:
         """Whoever is meant; one after another, while the next is typed already."""
-        self.act(lambda office: self.meant(office, typed), lambda refusal: self._refused(refusal, typed))
+        self.act(self.meant(typed), lambda refusal: self._refused(refusal, typed))
 
     def act(
         self, act: Callable[[Office], MeetingState], refused: Callable[[Refusal], object] | None = None

@@ -91,11 +91,12 @@ class ShowOfHands(Naming["MeetingState | None"]):
     def _told(self) -> dict[str, str]:
         return {"side": word(self._side).upper(), "others": word(others(self._motion))}
 
-    def meant(self, office: Office, typed: str) -> MeetingState:
-        """The first answer begins the vote."""
+    def meant(self, typed: str) -> Callable[[Office], MeetingState]:
+        """The first answer begins the vote; the side is the one that stood there when Enter was pressed."""
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.name_vote(office, self._state.id, self._motion.id, typed, self._side)
+        meeting, motion, side = self._state.id, self._motion.id, self._side
+        return lambda office: meetings.name_vote(office, meeting, motion, typed, side)
 
     def show(self, state: MeetingState) -> None:
         found = state.motion(self._motion.id)
