@@ -96,7 +96,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "presence.added",
-        "name:person capacity organ? came_at left_at?",
+        "name:person capacity organ? came_at left_at? voter:int? weights:object?",
         "补记到会",
         "someone was there and it was not entered; without `left_at` they still are",
     ),

@@ -15,6 +15,7 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.board.documents import DocumentRef, write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.prospect import prospects
+from meeting_tui.desk.meetings.righting import StayAsMeant
 from meeting_tui.desk.meetings.weighing import gathering
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import acts as roll
@@ -211,3 +212,20 @@ def test_the_sheet_carries_every_code_and_the_minutes_every_voter(held: Office, 
 def read(page: pdfium.PdfPage) -> list[zxingcpp.Barcode]:
     """The codes of a page as a cheap printer and scanner leave them."""
     return zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+
+
+def test_presence_put_right_counts_as_it_should_have_been(small: Office):
+    state = desk.check_in(small, "m1", "业主0004")
+    seq = state.in_room[-1].seq
+    state = desk.right_presence(small, "m1", seq, StayAsMeant(capacity="observer"))
+    assert here(state)["heads"] == (1, 0, 30)
+    state = desk.right_presence(small, "m1", seq, StayAsMeant(never=True))
+    came = state.in_room[0].came
+    state = desk.add_presence(small, "m1", "业主0004", "owner", came)
+    assert here(state)["heads"] == (2, 0, 30)
+    desk.open_meeting(small, "m1")
+    desk.take_up(small, "m1", 1)
+    desk.put_motion(small, "m1", "同意", "业主0004")
+    desk.open_vote(small, "m1", 1, "hands")
+    with refused("meetings.has_voted", name="业主0004"):
+        desk.right_presence(small, "m1", state.in_room[-1].seq, StayAsMeant(never=True))

@@ -8,10 +8,11 @@ from typing import Any
 
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import attending
+from meeting_tui.desk.meetings.rolls import own_vote
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import FORMS, Attendance, Item, Remark
+from meeting_tui.record.meeting.values import FORMS, MEMBER, OWNER, Attendance, Item, Motion, Remark
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import At, Choices, FieldName, Key, Refusal
 
@@ -166,11 +167,16 @@ def _never_voted(on: Floor, stay: Attendance) -> None:
         raise Refusal("meetings.office_leaves", name=name)
     for motion in on.state.motions:
         if (
-            person.among(motion.votes)
+            (person.among(motion.votes) or _in_vote(motion, person))
             and stay.came <= motion.at
             and (not stay.left or motion.at <= stay.left)
         ):
             raise Refusal("meetings.has_voted", name=name, motion=motion.id)
+
+
+def _in_vote(motion: Motion, person: Person) -> bool:
+    """Whether somebody stood for a voter of an assembly when the vote on a motion was opened."""
+    return motion.vote is not None and any(each.person.is_(person) for each in motion.vote.room)
 
 
 def add_presence(
@@ -183,12 +189,14 @@ def add_presence(
     with floor(office, meeting) as on:
         person = attending(on, name, capacity)
         gone = left or on.state.closed_at
-        body = {"came_at": _not_to_come(on, came, "came")}
+        body: dict[str, Any] = {"came_at": _not_to_come(on, came, "came")}
         if gone:
             body["left_at"] = _not_to_come(on, gone, "left")
         _stays_apart(on, person, came, gone, 0)
         if spoken := line(organ, "organ") if organ else person.organ:
             body["organ"] = spoken
+        if not gone and on.state.kind == "assembly" and capacity in (MEMBER, OWNER):
+            body |= own_vote(on, person)
         on.write("presence.added", **body_of("name", person), capacity=capacity, **body)
     return on.state
 

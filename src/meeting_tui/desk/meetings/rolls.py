@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -183,6 +184,16 @@ def comes(on: Floor, person: Person, *, must: bool, **said: str) -> None:
     on.write("presence.in", **body_of("name", person), **said, **body)
     for voter in free[1:]:
         stands_too(on, person, voter)
+
+
+def own_vote(on: Floor, person: Person) -> dict[str, Any]:
+    """The fields of a stay that say which voter somebody is for whom nobody else is there."""
+    mine = voters_of(on.session, [person])
+    if mine:
+        freeze(on)
+    taken = standing_for(on, mine)
+    free = next((voter for voter in mine if voter.no not in taken), None)
+    return {"voter": free.no, "weights": weights_of(frozen(on.state), free)} if free else {}
 
 
 def standing_for(on: Floor, voters: Iterable[Voter]) -> dict[int, RoomVoter]:

@@ -45,7 +45,7 @@ def turnout(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
     roll = state.roll
     if roll is None:
         return
-    own = {stay.voter: stay.weights for stay in state.attendance if stay.voter}
+    own = {stay.voter: stay.weights for stay in state.attendance if stay.votes}
     own |= {each.voter: each.weights for each in state.proxies if each.role == SELF}
     carried = {each.voter: each.weights for each in state.proxies if each.voter not in own}
     for label, voters in ((t("Voters who came"), own), (t("Voters represented"), carried)):
@@ -126,7 +126,7 @@ def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -
 
 def _stays(state: MeetingState, t: Translator, person: Callable[[Person], str]) -> Iterator[_Came]:
     for stay in state.attendance:
-        if stay.voter:
+        if stay.votes:
             who = stay.person
             times = clock(stay.came), clock(stay.left) if stay.left else ""
             yield _Came(stay.voter, who.unit, person(who), "", stay.weights, *times)

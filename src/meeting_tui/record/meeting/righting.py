@@ -142,6 +142,7 @@ def _presence_added(state: MeetingState, entry: Entry, _texts: Texts) -> Meeting
     body = entry.body
     person = person_of(body, "name", body.get("organ", ""))
     stay = Attendance(person, body["capacity"], body["came_at"], body.get("left_at", ""), entry.seq)
+    stay = replace(stay, voter=body.get("voter", 0), weights=body.get("weights", {}))
     told = Righting(entry.seq, entry.at, entry.author, entry.seq, ("name", "came_at", "left_at"), body)
     return replace(state, attendance=(*state.attendance, stay), rightings=(*state.rightings, told))
 

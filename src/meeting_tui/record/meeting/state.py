@@ -75,7 +75,7 @@ class MeetingState:
     def room(self) -> tuple[RoomVoter, ...]:
         """The voters of an assembly who are there now or represented by somebody who is, each once."""
         here = {stay.person.ref: stay for stay in self.in_room}
-        own = (RoomVoter(stay.voter, stay.person, stay.weights) for stay in here.values() if stay.voter)
+        own = (RoomVoter(stay.voter, stay.person, stay.weights) for stay in here.values() if stay.votes)
         carried = (
             RoomVoter(each.voter, each.holder, each.weights, each.role != SELF)
             for each in self.proxies

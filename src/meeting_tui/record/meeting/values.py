@@ -32,6 +32,11 @@ class Attendance:
     voter: int = 0
     weights: Weights = field(default_factory=dict)
 
+    @property
+    def votes(self) -> bool:
+        """Whether that is a voter of the roll, who came as one."""
+        return bool(self.voter) and self.capacity in (MEMBER, OWNER)
+
 
 @dataclass(frozen=True, slots=True)
 class FirstEntered:

@@ -46,7 +46,7 @@ def people(state: MeetingState) -> Iterator[PanelLine]:
         unit = screen().pick(each["unit"]["many"])
         yield PanelLine(line(f"{exact(each['here'])} {unit}", "bold"))
         yield PanelLine(line(_("of {all}", all=exact(each["all"])), "$text-muted"))
-    guests = sum(not stay.voter for stay in state.in_room)
+    guests = sum(not stay.votes for stay in state.in_room)
     if guests:
         yield PanelLine(line(_("Without a vote {n}", n=guests)))
     yield PanelLine(line(""))
