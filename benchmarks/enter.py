@@ -1,4 +1,4 @@
-"""Enter in the record: from the key to durable and on the screen, in a short meeting and a very long one."""
+"""The record on the screen, in a short meeting and a very long one: opened, written, read back, searched."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import Measure, seconds
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 LENGTHS = (10, 10_000)
 RUNS = 30
@@ -25,7 +29,8 @@ def measures() -> Iterable[Measure]:
         for length in LENGTHS:
             path = Path(folder) / f"{length}.meeting"
             commit = prepare(path, length)
-            shown = asyncio.run(_shown(path))
+            took = asyncio.run(_shown(path))
+            shown = took.pop("Enter to durable and on screen")
             yield Measure(f"commit of a remark after {length:,}", commit * 1000, "ms")
             yield Measure(
                 f"Enter to durable and on screen after {length:,}",
@@ -34,6 +39,8 @@ def measures() -> Iterable[Measure]:
                 "the commit",
                 shown / commit,
             )
+            for what, each in took.items():
+                yield Measure(f"{what} after {length:,}", each * 1000, "ms")
             taken.append(shown)
         yield Measure(
             f"Enter after {LENGTHS[1]:,} entries against {LENGTHS[0]}",
@@ -67,8 +74,8 @@ def prepare(path: Path, length: int) -> float:
     return cost
 
 
-async def _shown(path: Path) -> float:
-    """The median from the Enter key to the line on the screen."""
+async def _shown(path: Path) -> dict[str, float]:
+    """Medians, from the key to what it set off on the screen; and the opening of the table."""
     from meeting_tui.tui.app import MeetingApp
     from meeting_tui.tui.log import Log
     from meeting_tui.tui.meetings.chair import Chair
@@ -77,9 +84,13 @@ async def _shown(path: Path) -> float:
     async with app.run_test(size=(120, 40)) as pilot:
         while app.office is None:
             await pilot.pause(0.05)
+        await pilot.pause()
+        start = time.perf_counter()
         app.push_screen(Chair("m1"))
         while not (app.screen.query(Log) and app.screen.query_one(Log).last_seq):
-            await pilot.pause(0.05)
+            await asyncio.sleep(0)
+        await _drawn(app)
+        opened = time.perf_counter() - start
         log, talk = app.screen.query_one(Log), app.screen.talk  # type: ignore[attr-defined]
         taken = []
         for n in range(RUNS):
@@ -88,7 +99,30 @@ async def _shown(path: Path) -> float:
             app.simulate_key("enter")
             while log.last_seq == before:
                 await asyncio.sleep(0)
+            await _drawn(app)
             taken.append(time.perf_counter() - start)
             await pilot.pause()
+        letters = []
+        for _run in range(RUNS):
+            text, start = talk.input.text, time.perf_counter()
+            app.simulate_key("a")
+            while talk.input.text == text:
+                await asyncio.sleep(0)
+            await _drawn(app)
+            letters.append(time.perf_counter() - start)
+        log.find("电梯")  # what it reads for the first time it remembers
+        found = seconds(lambda: log.find("发表意见"), RUNS)
     app.close_file()
-    return statistics.median(taken)
+    return {
+        "Enter to durable and on screen": statistics.median(taken),
+        "the table opened": opened,
+        "a letter in the line": statistics.median(letters),
+        "found in the record": found,
+    }
+
+
+async def _drawn(app: App[Any]) -> None:
+    """Until all that was set off is on the screen."""
+    drawn = asyncio.Event()
+    app.screen.call_after_refresh(drawn.set)
+    await drawn.wait()

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.meetings.panels import enough, head
+from meeting_tui.tui.meetings.panels import beside, enough, head
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.meetings.speakers import speaking, waiting
 from meeting_tui.tui.meetings.voting import needs, numbers
-from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.text import line
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from meeting_tui.tui.meetings.record import Quorum
 
 
-def floor(state: MeetingState, quorum: Quorum, now: datetime) -> Iterator[PanelLine]:
+def floor(state: MeetingState, quorum: Quorum, now: datetime, cells: int) -> Iterator[PanelLine]:
     """Everything that is not said but holds."""
     item = None if state.closed_at or state.pause else state.open_item
     yield head(_("The floor"))
     if item is not None:
-        yield from _speakers(state, item, now)
+        yield from _speakers(state, item, now, cells)
         if item.question:
             yield PanelLine(line(""))
             yield from _motion(state, item.question)
@@ -38,11 +38,11 @@ def floor(state: MeetingState, quorum: Quorum, now: datetime) -> Iterator[PanelL
     yield PanelLine(line(enough(quorum), "" if sure else "bold $error"))
 
 
-def _speakers(state: MeetingState, item: Item, now: datetime) -> Iterator[PanelLine]:
+def _speakers(state: MeetingState, item: Item, now: datetime, cells: int) -> Iterator[PanelLine]:
     if item.speaking:
-        yield PanelLine(line(speaking(state, item.speaking, now), "bold"), item.speaking.person.ref)
+        yield beside(speaking(state, item.speaking, now), "", cells, "bold", item.speaking.person.ref)
     for each, said in waiting(state, item, now):
-        yield PanelLine(spread(f"  {said}"), f"{each.person.ref} waits")
+        yield beside(said, "", cells, key=f"{each.person.ref} waits", before="  ")
     if item.debate_closed:
         yield PanelLine(line(_("Debate is closed")))
 

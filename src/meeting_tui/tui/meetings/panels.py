@@ -129,8 +129,8 @@ def headline(state: MeetingState, quorum: Quorum, needs: str, now: datetime, cel
     left, runs = heading(state), item_clock(state, item, now) if item else ""
     right = _right(state, quorum, needs, f"{now:%H:%M}", cells - width(left) - width(runs) - 4)
     room = max(cells - width(right) - 2 - (width(runs) + 2 if runs else 0), 0)
-    kind = titled(left, word(item.kind)) if item else left
-    title = kind if width(kind) <= room else short(left, room)
+    every = (titled(left, word(item.kind)), left, f"{item.number} {item.title}") if item else (left,)
+    title = next((each for each in every if width(each) <= room), short(every[-1], room))
     gap = " " * (room - width(title) + 2)
     return spread(title, (f"  {runs}" if runs else "", ""), (gap + right, ""))
 

@@ -55,6 +55,7 @@ class Seeing(Place):
     _sheet = ""
     _quorum = Quorum(holds=False, can_pass=False)
     _needs = ""
+    _gathered: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="now")
@@ -106,7 +107,10 @@ class Seeing(Place):
         item = state.open_item
         motion = item.question if item else None
         self._needs = needs(state, motion) if motion and state.roll is None else ""
-        self.query_one("#people", Panel).tell(lambda cells: people(state, cells))
+        gathered = (state.members, state.attendance, state.chair, state.recorder, state.roll)
+        if gathered != self._gathered:  # of hundreds nobody is listed anew for a remark
+            self._gathered = gathered
+            self.query_one("#people", Panel).tell(lambda cells: people(state, cells))
         warns = self.query_one("#standing", Static)
         sure = self._quorum.holds and self._quorum.can_pass
         weighs = state.roll is not None
@@ -122,7 +126,7 @@ class Seeing(Place):
         said = headline(state, quorum, self._needs, now, self.size.width - 2)
         self.query_one("#now", Static).update(said, layout=False)
         self.query_one("#agenda", Panel).tell(lambda cells: agenda(state, now, cells))
-        self.query_one("#floor", Panel).tell(lambda _cells: floor(state, quorum, now))
+        self.query_one("#floor", Panel).tell(lambda cells: floor(state, quorum, now, cells))
         speaks = "" if self._wide else speakers(state, now, 2 * self.size.width - 20)
         self.query_one("#speaks", ClockRow).tell(speaks)
 
