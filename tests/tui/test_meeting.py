@@ -13,8 +13,12 @@ from meeting_tui.lang.formats import clock
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import At
 from meeting_tui.tui.board.preview import Preview
+from meeting_tui.tui.form import Form
+from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.log import STRUCK, Log
+from meeting_tui.tui.meetings.agenda_sheet import AgendaSheet
 from meeting_tui.tui.meetings.chair import Chair
+from meeting_tui.tui.meetings.outline_view import RowLine
 from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.words import word
@@ -422,6 +426,29 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
         await on.type("二楼")
         await on.press("ctrl+s")
         assert meetings.meeting(on.app.here, state.id).place == "会议室二楼"
+
+
+async def test_at_the_table_the_agenda_is_changed_in_the_open(stage, committee):
+    async with stage(committee) as on:
+        await at_table(on, 3, "f8", "f8", "ctrl+l")
+        await on.type(_("Change the agenda"))
+        await on.press("enter", "down", "ctrl+n", "tab")
+        sheet = on.app.screen
+        assert isinstance(sheet, AgendaSheet)
+        line, cells = sheet.query_one(RowLine), sheet.query_one(RowGrid)
+        assert (line.region.y, line.region.x) == (cells.region.y + 3, cells.region.x + 7 + 2)
+        await on.type("造价")
+        await on.press("enter", "escape")
+        assert [item.number for item in sheet.state.items] == ["1", "2", "2.1"]
+        await on.press("delete", "enter")
+        assert isinstance(on.app.screen, Form)  # without a reason nothing is asked
+        await on.type("重复")
+        await on.press("enter")
+        await on.confirm()
+        await on.press("escape")
+        assert [item.title for item in on.app.screen.state.items] == [each.title for each in AGENDA]
+        assert [item.title for item in on.app.screen.state.removed] == ["造价"]
+        assert any("造价" in text for text in lines(on))
 
 
 async def test_each_answer_is_on_record_at_once_and_the_rest_are_for(stage, committee):

@@ -33,10 +33,13 @@ async def test_a_meeting_is_called_for_a_time_as_people_say_it(stage, copy, lang
         await on.press("right")
         said = told(on, "time")
         assert ("第14条" in said and "不得表决" in said) if lang == "zh" else ("art 14" in said)
-        await on.press("left")
+        await on.press("left", "down", "down", "down", "enter", "4", "enter")
         await on.press("ctrl+s")
         await on.settle()
         planned = next(m.planned_at for m in meetings.meetings(on.app.here) if m.title == "x")
+        made = meetings.meeting(on.app.here, "m2")
+        assert made.length == 4  # the joint meeting's
+        assert ("居民委员会" if lang == "zh" else "residents") in made.items[-2].title
         assert planned[11:] == "19:30"
         assert planned[:10] == (now.date() + timedelta(days=1)).isoformat()
 

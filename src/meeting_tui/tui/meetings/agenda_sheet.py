@@ -19,6 +19,7 @@ from meeting_tui.tui.text import line
 class AgendaSheet(Outlining):
     """The agenda of the meeting that runs; left with Esc."""
 
+    CSS_PATH = "agenda_sheet.tcss"
     NAME = N_("The agenda")
     HELP = N_(
         "Write in the agenda as before the meeting; each change is an entry in the record. An item that is "

@@ -154,7 +154,8 @@ class OutlineView(Vertical):
             return
         item = self.item
         depth = outline.depth_of(self._state, self.row) if isinstance(self.row, FreshRow) else 0
-        room = self._listing.grid.room_of(self._listing.grid.cursor_row, outline.TITLE)
+        grid = self._listing.grid
+        room = grid.room_of(grid.cursor_row, outline.TITLE) + (grid.region.offset - self.region.offset)
         x = min(INDENT * (item.depth if item else depth), room.width // 2)
         self.line.styles.offset = (room.x + x, room.y)
         self.line.styles.width = room.width - x

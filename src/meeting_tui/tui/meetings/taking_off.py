@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import clean
 from meeting_tui.lang import _, _n
 from meeting_tui.record.meeting.agenda import family
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.work import WorkScreen
@@ -35,6 +36,12 @@ def take_off(on: WorkScreen[None], seen: Prepared, item: Item, then: Callable[[]
     if not (seen.announced or state.opened_at):
         on.ask(Ask(sure), lambda _yes: on.do(lambda office: act(office, {"reason": ""}), lambda _s: then()))
         return
+
+    def reasoned(_office: Office, values: Mapping[str, str]) -> Sure:
+        if not clean(values["reason"]):
+            raise Refusal("meetings.removal_reason", field=FieldName("reason"))
+        return sure
+
     said = _("Others have read this agenda. The reason stays on record.")
-    form = Form(sure.act, (FormField("reason", _("Why")),), act, said, sure=lambda _office, _values: sure)
+    form = Form(sure.act, (FormField("reason", _("Why")),), act, said, sure=reasoned)
     on.ask(form, lambda _state: then())
