@@ -19,6 +19,9 @@ PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("comma
 
 SINCE = (
     "meeting-tui guide",
+    "meeting-tui meeting confirm",
+    "meeting-tui meeting done",
+    "meeting-tui meeting drop",
     "meeting-tui meeting export",
     "meeting-tui person",
     "meeting-tui person add",

@@ -153,6 +153,8 @@ def test_a_meeting_from_its_file(run, file, tmp_path):
     assert all(day(duty["by"], "zh") in shown for duty in state["duties"])
     assert state["head"] in shown
     assert "业委会第三次会议" in run("meeting", "list").out
+    assert run("meeting", "confirm", id, "王建国").code == 1  # it is not open yet
+    assert run("meeting", "drop", id, "1", "改由物业办理").code == 1
 
 
 def test_a_spec_that_is_none_is_refused(run, file, tmp_path):

@@ -10,6 +10,7 @@ from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli.settling import ID, confirm, done, drop
 from meeting_tui.lang import N_, _, phases, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.formats import column_moment, day, moment, names
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Item
+    from meeting_tui.record.meeting.values import Action, Item
     from meeting_tui.record.person import Labels
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
-ID = Argument("id", "ID", N_("The meeting, as the list names it."))
 LIKE = Option("--like", metavar="ID", help=N_("Take the agenda of this earlier meeting along."))
 
 
@@ -198,10 +198,17 @@ def _lines(item: Item, label: Labels) -> list[str]:
             who=label(action.who),
             due=day(action.due, t.lang),
         )
+        + _became(action)
         for action in item.actions
     ]
     files = [_("Enclosed: {files}.", files=names([file.name for file in item.enclosures], t.lang))]
     return (files if item.enclosures else []) + motions + actions
+
+
+def _became(action: Action) -> str:
+    if action.dropped_at:
+        return _(" · dropped: {reason}", reason=action.why)
+    return _(" · done") if action.done_at else _(" · entry {no}", no=action.seq)
 
 
 def _column(at: str) -> str:
@@ -213,5 +220,13 @@ def _said(at: str) -> str:
 
 
 meeting = noun(
-    "meeting", N_("Meetings: called from a file, held on the screens, shown here."), new, list_, show, export
+    "meeting",
+    N_("Meetings: called from a file, held on the screens, shown here."),
+    new,
+    list_,
+    show,
+    export,
+    confirm,
+    done,
+    drop,
 )

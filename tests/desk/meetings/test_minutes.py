@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from tests.desk.meetings.test_acts import MEMBERS, SPEC, called, deciding, home, opened
 from tests.refused import refused
 
+from meeting_tui.desk.board import documents
+from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import meeting_spec
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.safety import checking
+from meeting_tui.lang import translator
+from meeting_tui.lang.formats import day, moment
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.store.tables import Community
 
 __all__ = ["called", "deciding", "home", "opened"]
 WANG, LI, ZHANG = MEMBERS[:3]
@@ -131,3 +138,61 @@ def test_a_motion_is_put_right_until_it_is_voted_on_or_amended(deciding: Office)
     desk.open_vote(deciding, "m1", 1, "roll_call")
     with refused("meetings.vote_open"):
         desk.right_motion(deciding, "m1", 1, mover=WANG)
+
+
+def printed(office: Office, lang: str, folder: Path) -> str:
+    """The text of the minutes' PDF for the board, as any reader of PDFs gets it out; without its spaces."""
+    with office.store.write() as session:
+        community = session.get(Community, 1)
+        assert community is not None
+        community.lang = lang
+    path = folder / f"{lang}.pdf"
+    path.unlink(missing_ok=True)
+    documents.write(office, DocumentRef("minutes", "m1"), path)
+    pdf = PdfDocument(path)
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_paper_says_what_it_is_and_appends_what_was_corrected_later(held: Office, lang, tmp_path, clock):
+    t = translator(lang)
+
+    def seen(words: str, **facts: object) -> bool:
+        return "".join(t(words, **facts).split()) in printed(held, lang, tmp_path)
+
+    assert seen("Draft, not confirmed yet")
+    desk.enter_objection(held, "m1", ZHANG, "公告期不足", 1)
+    assert seen("to decision {number}: {text}", number="2026-01", text="公告期不足")
+    desk.confirm_minutes(held, "m1", [WANG, LI])
+    are = t("Read; confirmed by {n} of {of} members who were there at the end", n=2, of=3)
+    assert seen("{are}; not yet by: {names}", are=are, names=ZHANG)
+    state = desk.confirm_minutes(held, "m1", [ZHANG])
+    when = moment(state.minutes.final_at, lang)
+    final = "Final since {when}: confirmed by all members who were there at the end"
+    assert seen(final, when=when)
+    clock.at += timedelta(days=3)
+    action = state.actions[0]
+    desk.right_action(held, "m1", action.seq, due="2026-12-30")
+    assert seen(final, when=when)
+    assert seen("Correction {n}, {day}", n=1, day=day(clock.at.isoformat(), lang))
+    meant = t("by {due}", due=day("2026-12-30", lang))
+    assert seen("Entry {of}: {text}", of=action.seq, text=meant)
+    assert "".join(day("2026-12-02", lang).split()) in printed(held, lang, tmp_path)  # as it was when final
+
+
+def test_the_next_minutes_say_what_became_of_earlier_actions(held: Office, clock):
+    (action,) = desk.meeting(held, "m1").actions
+    clock.at += timedelta(days=7)
+    desk.new_meeting(held, meeting_spec(SPEC.replace("2026-11-23", "2026-12-01")))
+    for name in MEMBERS[:3]:
+        desk.arrive(held, "m2", name)
+    state = desk.open_meeting(held, "m2")
+    assert [each.open for each in desk.earlier_actions(held, state)] == [True]
+    desk.drop(held, "m1", action.seq, "改由物业办理")
+    state = desk.close_meeting(held, "m2")
+    assert [each.why for each in desk.earlier_actions(held, state)] == ["改由物业办理"]
+    clock.at += timedelta(days=7)
+    later = desk.new_meeting(held, meeting_spec(SPEC.replace("2026-11-23", "2026-12-10")))
+    assert desk.earlier_actions(held, later) == ()

@@ -145,6 +145,7 @@ class SettledOnPaper:
 _ERASED = N_("[erased as the law on personal data asks]")
 Body = Mapping[str, Any]
 _MEANT: Mapping[str, Callable[[Body, SettledOnPaper], str]] = {
+    "name": lambda body, on: on.t("{name} was here", name=on.person(person_of(body, "name"))),
     "speaker": lambda body, on: on.t("{name} spoke", name=on.person(person_of(body, "speaker"))),
     "no": lambda body, on: on.t("on item {no}", no=on.now.number(body["no"])),
     "form": lambda body, on: term(body["form"], on.t, FORMS),
@@ -153,7 +154,6 @@ _MEANT: Mapping[str, Callable[[Body, SettledOnPaper], str]] = {
     "left_at": lambda body, on: on.t("left at {time}", time=clock(body["left_at"])),
     "capacity": lambda body, on: term(body["capacity"], on.t),
     "never": lambda _body, on: on.t("was not here"),
-    "name": lambda body, on: on.t("{name} was here", name=on.person(person_of(body, "name"))),
     "text": lambda body, on: on.mask.text(body["text"]),
     "mover": lambda body, on: on.t("moved by {name}", name=on.person(person_of(body, "mover"))),
     "seconder": lambda body, on: on.t("seconded by {name}", name=on.person(person_of(body, "seconder"))),

@@ -1,0 +1,56 @@
+"""`meeting confirm`, `meeting done`, `meeting drop`: what is settled after a meeting."""
+
+from __future__ import annotations
+
+from meeting_tui.cli import out
+from meeting_tui.cli.frame import Argument, Number, Option, Seat, verb
+from meeting_tui.lang import N_, screen
+from meeting_tui.lang.minutes import minutes_are
+
+ID = Argument("id", "ID", N_("The meeting, as the list names it."))
+WHO_CONFIRMS = Argument(
+    "people",
+    "[NAME]...",
+    N_("Who has read the minutes as they stand and confirms them."),
+    nargs=-1,
+)
+FINAL = Option(
+    "--final",
+    is_flag=True,
+    help=N_("Chair and recorder, who have both confirmed, declare them final; the others are named."),
+)
+REASON = Option("--reason", metavar="TEXT", default="", help=N_("Why the others have not confirmed."))
+ENTRY = Argument("entry", "ENTRY", N_("The entry that assigned it, as meeting show says."), type=Number(1))
+WHY = Argument("reason", "REASON", N_("Why it is not done any more."))
+
+
+@verb("confirm", N_("Members confirm the minutes of a meeting."), ID, WHO_CONFIRMS, FINAL, REASON)
+def confirm(seat: Seat, id: str, people: tuple[str, ...], final: bool, reason: str) -> None:
+    """Enter who confirms; prints how the minutes stand."""
+    from meeting_tui.desk.meetings import acts as desk
+
+    with seat.office() as office:
+        if people:
+            desk.confirm_minutes(office, id, people)
+        if final:
+            desk.declare_final(office, id, reason)
+        state = desk.meeting(office, id)
+    out.data(minutes_are(state.minutes_are, len(state.confirmed), len(state.attesting), screen()))
+
+
+@verb("done", N_("What a meeting gave somebody to do is done."), ID, ENTRY)
+def done(seat: Seat, id: str, entry: int) -> None:
+    """Enter it."""
+    from meeting_tui.desk.meetings import acts as desk
+
+    with seat.office() as office:
+        desk.finish(office, id, entry)
+
+
+@verb("drop", N_("What a meeting gave somebody to do is not done any more."), ID, ENTRY, WHY)
+def drop(seat: Seat, id: str, entry: int, reason: str) -> None:
+    """Enter it with the reason."""
+    from meeting_tui.desk.meetings import acts as desk
+
+    with seat.office() as office:
+        desk.drop(office, id, entry, reason)
