@@ -23,6 +23,8 @@ TEXT = st.text("甲乙丙 ab12,.", max_size=12)
         ("repair the lift", "replace the lift", "〔repair→replace〕 the lift"),
         ("同意", "同意", "同意"),
         ("停车费一百元", "车位费二百元", "〔停车费一→车位费二〕百元"),
+        ("委托公司检测电梯", "改为下次会议再议", "〔委托公司检测电梯→改为下次会议再议〕"),
+        ("同意", "同意委托第三方机构检测三号楼两部电梯", "同意〔→委托第三方机构检测三号楼两部电梯〕"),
     ],
 )
 def test_hanzi_by_hanzi_words_and_numbers_whole(old, new, told):

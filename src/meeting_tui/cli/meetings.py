@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Action, Item
+    from meeting_tui.record.meeting.values import Action, Item, Motion
     from meeting_tui.record.person import Labels
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
@@ -180,16 +180,19 @@ def _agenda(state: MeetingState) -> None:
             out.data(f"   {line}")
 
 
+def _came_of(motion: Motion) -> str:
+    """What came of a motion, in a word."""
+    if motion.decision:
+        return term(str(motion.decision["outcome"]), screen())
+    if motion.aside:
+        return _("Laid aside")
+    return term("withdrawn", screen()) if motion.withdrawn_at else _("not decided")
+
+
 def _lines(item: Item, label: Labels) -> list[str]:
     t = screen()
-    undecided = _("not decided")
     motions = [
-        _(
-            "{text} {outcome}.",
-            text=motion.text,
-            outcome=term(str(motion.decision["outcome"]), t) if motion.decision else undecided,
-        )
-        for motion in item.motions
+        _("{text} {outcome}.", text=motion.wording, outcome=_came_of(motion)) for motion in item.motions
     ]
     actions = [
         _(

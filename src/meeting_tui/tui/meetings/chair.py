@@ -47,7 +47,8 @@ class Chair(Seeing):
         "A colon at the very front keeps everything as plain words.\n\n"
         "On an item for decision, Ctrl+T puts a motion and the roll call follows: 1 for, 2 against, 3 "
         "abstain, the space bar all others for; 4 votes in another way. Ctrl+T again amends the motion "
-        "that waits. "
+        "that waits or, where the rules know it, puts it off, refers it or closes debate. On a tie F8 asks "
+        "for the chair's casting vote where the rules give one. "
         "Nothing written is ever changed: press Up to go into the record, choose an entry, and Enter "
         "corrects "
         "it with a new entry.\n\n"
@@ -64,7 +65,9 @@ class Chair(Seeing):
         LOOK,
         chord("ctrl+k", "speaker", N_("Speaker"), N_("Who speaks now")),
         chord("ctrl+b", "presence", N_("Who is here"), N_("People come and go")),
-        chord("ctrl+t", "motion", N_("Motion"), N_("Put a motion on this item, or amend the one that waits")),
+        chord(
+            "ctrl+t", "motion", N_("Motion"), N_("Put a motion, amend the one that waits, or go on with it")
+        ),
         chord(
             "ctrl+r",
             "roll_call",
