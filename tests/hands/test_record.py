@@ -53,7 +53,7 @@ def test_two_hundred_lines_at_each_pace(evening):
 @pytest.mark.parametrize(("lang", "size"), [("zh", "120x40"), ("en", "80x24")])
 def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
     at = evening(lang)
-    first, second, *_others = in_room(at)
+    first, second, third, *_others = in_room(at)
     with at.sit(size) as term:
         to_the_line(term, first)
         term.paste("第一行\n第二行\r\n第三行")
@@ -63,6 +63,9 @@ def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
         term.wait("一句话")
         term.type("甲：１２３\r")
         term.wait("１２３")
+        for keys in ("2；", "；", f"{third[0]}："):  # two keys, or one, and another speaks
+            term.type(f"{keys}？{keys}\r")
+            term.gone(f"？{keys}")
         term.type(f"{second}：")
         term.key("ctrl+j")
         term.type("还没说完", 5)
@@ -80,6 +83,7 @@ def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
     said = remarks(at)
     assert said[0] == (first, "第一行\n第二行\n第三行")
     assert said[-1] == (second, "还没说完")
+    assert said[-4:-1] == [(second, "2；"), (first, "；"), (third, f"{third[0]}：")]
 
 
 def corrected(at) -> list[str]:

@@ -180,6 +180,10 @@ async def test_two_of_one_name_speak_each_for_themselves(stage, committee, lang)
         spoke = [remark.speaker.id for item in state.items for remark in item.remarks]
         assert spoke == [other.id, state.members[2].id]
         assert on.app.screen.talk.input.text == ""
+        assert "6 张伟 7-502" in on.seen
+        await on.type("6；我是六号")
+        await on.press("enter")
+        assert on.app.screen.state.open_item.remarks[-1].speaker == other
 
 
 async def test_esc_closes_the_list_and_leaves_the_line(stage, committee):

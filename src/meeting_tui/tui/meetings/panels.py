@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from meeting_tui.cells import width, wrap
+from meeting_tui.desk.meetings.meant import places
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
 from meeting_tui.record.meeting.clocks import item_seconds
@@ -87,22 +88,27 @@ def ends(state: MeetingState, now: datetime) -> str:
 
 
 def people(state: MeetingState, cells: int) -> Iterator[PanelLine]:
-    """Members first; who is not there is named too."""
+    """Members first; who is not there is named too. Each with the number that stands for them in the line."""
     if state.roll is not None:
         yield from gathering.people(state)
         return
     label, here = state.labels, [stay.person for stay in state.in_room]
+    everybody = places(state)
+    room = len(str(len(everybody)))
+    number = {person: f"{n:>{room}} " for n, person in enumerate(everybody, 1)}
     yield head(_("Members {here} of {all}", here=len(state.present), all=len(state.members)))
     for member in state.members:
         there = member.among(here)
         told = _role(state, member) if there else _("absent")
-        yield beside(label(member), told, cells, "bold" if there else "$text-muted", member.ref)
+        style = "bold" if there else "$text-muted"
+        yield beside(label(member), told, cells, style, member.ref, number.get(member, ""))
     guests = [stay for stay in state.in_room if not stay.person.among(state.members)]
     if guests:
         yield PanelLine(line(""))
         yield head(_("Without a vote {n}", n=len(guests)))
     for stay in guests:
-        yield beside(label(stay.person), word(stay.capacity), cells, key=stay.person.ref)
+        person, before = stay.person, number.get(stay.person, "")
+        yield beside(label(person), word(stay.capacity), cells, key=person.ref, before=before)
 
 
 def _role(state: MeetingState, person: Person) -> str:
