@@ -114,7 +114,10 @@ def understood(typed: str, at: LineTable, called: CalledSo | None = None) -> Lin
 
 
 def places(state: MeetingState) -> tuple[Person, ...]:
-    """Those who are numbered, from 1: the members, then everybody else in the order in which they came."""
+    """Those who are numbered, from 1: the members, then everybody else in the order in which they came;
+    nobody where a roll is too long to be shown."""
+    if state.roll is not None:
+        return ()
     return distinct((*state.members, *(stay.person for stay in state.attendance)))
 
 
