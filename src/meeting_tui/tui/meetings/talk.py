@@ -40,10 +40,10 @@ class RemarkText(TypedText):
 
     BINDINGS: ClassVar = [
         key(
-            "slash",
+            "tab,slash",
             "form",
             N_("Kind of remark"),
-            N_("In front of the line: it is a question, an answer, a point of order …"),
+            N_("The line is a question, an answer, a point of order … (/ in front of the words)"),
             show=False,
         )
     ]
