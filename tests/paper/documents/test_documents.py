@@ -19,6 +19,7 @@ from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.text import render_text
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Enclosure
 from meeting_tui.rules import Ballot, Profile, Question, Voter, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 
@@ -179,7 +180,12 @@ def announced(profile: Profile) -> notice.PollNoticeFacts:
 
 def test_notices_and_poster(tmp_path: Path) -> None:
     called = notice.MeetingNoticeFacts(issuer(), meeting(), "2025-11-25", remarks=("请带身份证。",))
+    first = replace(called.state.items[0], enclosures=(Enclosure("报价.pdf", "ab" * 32, 7),))
+    called = replace(called, state=replace(called.state, items=(first, *called.state.items[1:])))
     text = said(notice.meeting_notice(called, ZH))
+    assert "第 1 项：报价.pdf" in text
+    held = replace(minutes(), state=called.state)
+    assert f"附件：报价.pdf (SHA-256 {'ab' * 6}…)。" in said(minutes_paper.build(held, ZH, "archive"))
     for part in (
         "关于召开业主委员会 2025 年第 3 次会议的通知",
         "2025年12月3日 19:00",

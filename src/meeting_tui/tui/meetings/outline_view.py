@@ -34,6 +34,10 @@ class RowLine(TypedLine):
             super().__init__()
             self.by = by
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.select_on_focus = False  # who comes back to it writes on
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
             done(event)

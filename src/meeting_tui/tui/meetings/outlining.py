@@ -17,6 +17,7 @@ from meeting_tui.tui.meetings.outline import FreshRow
 from meeting_tui.tui.meetings.outline_view import OutlineView, RowLine
 from meeting_tui.tui.meetings.prepared import Prepared, prepared
 from meeting_tui.tui.meetings.taking_off import take_off
+from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Outlining(WorkScreen[None]):
         row = self.outline.row
         if isinstance(event.input, RowLine) and row is not None:
             self._keep_draft(row, event.value if self.outline.changed else "")
-            self.house.say("")
+            self.query_one(WordBar).forget()
 
     def _keep_draft(self, row: int | FreshRow, text: str) -> None:
         kept = {**self.house.drafts.at(self.draft_place), _draft(row): text}
@@ -108,9 +109,9 @@ class Outlining(WorkScreen[None]):
         event.stop()
         row, adding = self.outline.row, self.outline.adding
         if adding and (isinstance(row, int) or self.outline.changed):
-            self._kept(self._begin_below)
+            self.kept(self._begin_below)
         else:
-            self._kept(lambda _no: self.outline.leave())
+            self.kept(lambda _no: self.outline.leave())
 
     def on_row_line_stepped(self, event: RowLine.Stepped) -> None:
         def step(no: int) -> None:
@@ -119,9 +120,9 @@ class Outlining(WorkScreen[None]):
             if 0 <= at < len(items):
                 self._write(items[at].no)
 
-        self._kept(step)
+        self.kept(step)
 
-    def _kept(self, then: Callable[[int], object]) -> None:
+    def kept(self, then: Callable[[int], object]) -> None:
         """What is written in the row goes on the agenda first; `then` gets the item's number, 0: none."""
         row, text = self.outline.row, self.outline.line.value
         if row is None or not self.outline.changed:
@@ -153,7 +154,7 @@ class Outlining(WorkScreen[None]):
 
     def action_fresh(self) -> None:
         if not isinstance(self.outline.row, FreshRow) or self.outline.changed:
-            self._kept(self._begin_below)
+            self.kept(self._begin_below)
 
     def action_deeper(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings
@@ -190,7 +191,7 @@ class Outlining(WorkScreen[None]):
                     self.show,
                 )
 
-        self._kept(change)
+        self.kept(change)
 
     def action_whole(self) -> None:
         row = self.outline.row
@@ -203,7 +204,7 @@ class Outlining(WorkScreen[None]):
             elif seen is not None and isinstance(row, FreshRow):
                 self.ask(new_item(self.meeting, seen, row), self._added)
 
-        self._kept(whole)
+        self.kept(whole)
 
     def _added(self, state: MeetingState) -> None:
         """The cursor goes to the new item."""

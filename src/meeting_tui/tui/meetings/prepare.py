@@ -80,7 +80,7 @@ class Prepare(Outlining, Place):
     def action_chair(self) -> None:
         from meeting_tui.tui.meetings.chair import Chair
 
-        self.app.push_screen(Chair(self.meeting))
+        self.kept(lambda _no: self.app.push_screen(Chair(self.meeting)))
 
     def action_officers(self) -> None:
         if self.state is not None:
