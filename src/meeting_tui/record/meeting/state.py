@@ -158,7 +158,16 @@ class MeetingState:
 
     @property
     def labels(self) -> Labels:
-        """How this meeting's people are printed: with the unit where two bear one name."""
+        """How this meeting's people are printed: with the unit where two bear one name. Made once of a state:
+        a record of ten thousand lines asks for every line."""
+        kept = _LATEST[0] if _LATEST else None
+        if kept is not None and kept[0] is self:
+            return kept[1]
+        made = self._labels()
+        _LATEST[:] = [(self, made)]
+        return made
+
+    def _labels(self) -> Labels:
         stays = (stay.person for stay in self.attendance)
         doers = (action.who for action in self.actions)
         named = (self.chair, self.recorder, *(item.presenter for item in self.items))
@@ -208,3 +217,7 @@ class MeetingState:
         """All motions in the order they were put."""
         put = (motion for item in self.items for motion in item.motions)
         return tuple(sorted(put, key=lambda motion: motion.seq))
+
+
+_LATEST: list[tuple[MeetingState, Labels]] = []
+"""The state that was asked last for its labels, with them."""
