@@ -58,7 +58,7 @@ class Evening:
 
 
 @cache
-def _evening(lang: Lang, folder: Path) -> Evening:
+def evening_in(lang: Lang, folder: Path) -> Evening:
     use(lang)
     file = folder / f"{lang}.meeting"
     clock = Clock(HELD)
@@ -84,7 +84,7 @@ def _evening(lang: Lang, folder: Path) -> Evening:
 def evenings(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Lang], Evening]:
     """The evening of a language, made once."""
     folder = tmp_path_factory.mktemp("evenings")
-    return lambda lang: _evening(lang, folder)
+    return lambda lang: evening_in(lang, folder)
 
 
 @pytest.fixture

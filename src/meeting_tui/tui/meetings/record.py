@@ -324,11 +324,8 @@ def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 
 
 def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    return (
-        "note",
-        "",
-        _("The clock ran backwards: {was} was before {now}", was=entry.body["was"], now=entry.body["now"]),
-    )
+    was, now = (moment(entry.body[name], screen().lang) for name in ("was", "now"))
+    return "note", "", _("The clock ran backwards: {was} was before {now}", was=was, now=now)
 
 
 _PREPARING = frozenset(
