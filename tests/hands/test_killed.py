@@ -6,12 +6,13 @@ import random
 
 from tests.hands.killed import LeftBehind, TableTally, begin, deal
 
+KILLS = 3
+
 
 def test_killed_the_table_comes_back(evening):
     at, tally, left = evening("en"), TableTally(), LeftBehind()
     begin(at)
     dice = random.Random(20261127)
-    for _kill in range(12):
+    for _kill in range(KILLS):
         left = deal(at, dice, tally, left)
-    print(tally)
     assert not tally.lost

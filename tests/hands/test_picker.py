@@ -38,7 +38,14 @@ def test_who_sits_down_is_picked_by_one_key_everywhere(evening, lang):
             term.key(place, "f12")
             term.type(f"{wanted.name}\r", 5)
             term.wait(f"F12 {wanted.name}")
+        term.key("enter", "f8")
+        term.wait("Ctrl+K")
+        term.type("signed by me\r")
+        term.gone("] signed by me")
         term.leave()
+    with at.office() as office:
+        last = meetings.record(office, at.meeting)[-1]
+    assert (last.kind, last.author, last.body.get("author_id")) == ("remark", wanted.name, wanted.id)
 
 
 @pytest.mark.parametrize("pace", [0, 5])
