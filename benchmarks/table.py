@@ -1,4 +1,4 @@
-"""The chair's table killed a hundred times while somebody types: what was acknowledged, what was half typed."""
+"""The chair's table killed a hundred times while somebody types: what was kept and half typed is back."""
 
 from __future__ import annotations
 

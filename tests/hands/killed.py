@@ -81,7 +81,6 @@ def deal(at: Evening, dice: random.Random, tally: TableTally, left: LeftBehind) 
         time.sleep(max(end - time.monotonic(), 0))
         shown = term.screen
         term.kill()
-        shown = shown if "│" in shown else term.screen
     return _after(at, shown, tally)
 
 
@@ -182,7 +181,7 @@ def _after(at: Evening, shown: str, tally: TableTally) -> LeftBehind:
     tally.phases[phase(state)] += 1
     tally.entries = state.count
     numbers = list(map(int, SAID.findall(_texts(state))))
-    rows = [row for row in KEPT.findall(shown) if "│" not in row]
+    rows = [] if "│" in shown else KEPT.findall(shown)
     kept = {int(found) for row in rows for found in SAID.findall(row)}
     if not verify(at.file).ok:
         tally.lost.append(f"kill {tally.kills}: the file does not verify")
