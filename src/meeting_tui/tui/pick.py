@@ -47,7 +47,9 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(line(self._title), classes="box-title")
             yield TypedLine(placeholder=_("Type a part of it, or its number"), classes="find")
-            yield RowGrid((Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1)))
+            yield RowGrid(
+                (Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1, if_any=True))
+            )
             yield KeyBar()
 
     def on_mount(self) -> None:
