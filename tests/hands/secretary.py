@@ -105,7 +105,7 @@ def calls_the_meeting(by: Typist, lang: Lang) -> None:
 def opens_it(by: Typist) -> None:
     """People come; one whom the file doesn't know is registered on the way."""
     by.key("f8")
-    by.sees("Open the meeting")
+    by.sees("Who is here")
     by.key("ctrl+b")
     by.types(" 　 　 ")
     by.key("ctrl+n")
@@ -115,7 +115,8 @@ def opens_it(by: Typist) -> None:
     by.line(script.ORGAN)
     by.wait(f"{script.GUEST} {script.ORGAN}")
     by.key("enter")
-    by.line(script.ORGAN)
+    by.types(script.ORGAN)
+    by.key("ctrl+s")
     by.loses("Someone comes who is no member")
     by.wait(script.GUEST)
     by.key("f8", "f8")
