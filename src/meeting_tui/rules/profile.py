@@ -146,7 +146,7 @@ class ProxyRule:
     """Limits on voting for others; `None` means the law sets none.
 
     A holder may carry `max_principals`, or `or_units` of all units if that is more, or any number while own
-    and carried weight together stay within `unless_share` of all of `share_measure`.
+    and carried weight together stay within `unless_share` of all of `share_measure`. `cite`: the clause.
     """
 
     allowed: bool = True
@@ -156,6 +156,7 @@ class ProxyRule:
     share_measure: str = "heads"
     forbidden_roles: tuple[str, ...] = ()
     instruction_required: bool = False
+    cite: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,11 @@ class Profile:
     extends: str = ""
     bylaw: str = ""
     text: str = field(default="", compare=False, repr=False)
+
+    @property
+    def on_proxies(self) -> Words:
+        """The clause that limits proxies, by what it is cited; else the law as a whole."""
+        return self.proxy.cite or self.title
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; refused with `rules.unknown_rule`, naming those there are."""

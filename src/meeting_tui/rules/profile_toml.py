@@ -207,6 +207,7 @@ def _nonresponse(node: Node) -> NonResponse:
 
 def _proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
     proxy = _section(node, "proxy", *(field.name for field in fields(ProxyRule)))
+    cite = proxy.maybe("cite")
     return ProxyRule(
         _flag(proxy, "allowed", True),
         _number(proxy, "max_principals"),
@@ -215,6 +216,7 @@ def _proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
         _pick(proxy, "share_measure", tuple(measures)),
         tuple(each.text() for each in _list(proxy, "forbidden_roles")),
         _flag(proxy, "instruction_required"),
+        cite.words() if cite else {},
     )
 
 

@@ -47,11 +47,11 @@ def estate(folder: Path, world: World, voters: int = 274, profile: str = "cn-ass
     path = folder / "roll.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(HEAD)
+        writer.writerow([*HEAD, "份额"])
         for row in rows(voters):
             marks = "、".join(owner[-4:] for owner in row.owners)
             area = f"{row.area // 100}.{row.area % 100:02d}"
-            writer.writerow(["1", "1", row.room, area, "、".join(row.owners), marks])
+            writer.writerow(["1", "1", row.room, area, "、".join(row.owners), marks, f"{area}/100000"])
     office = communities.found(
         folder / "c.meeting", "梧桐苑", profile, "zh", who="王秘书", seats=5, world=world
     )

@@ -229,3 +229,16 @@ def test_presence_put_right_counts_as_it_should_have_been(small: Office):
     desk.open_vote(small, "m1", 1, "hands")
     with refused("meetings.has_voted", name="业主0004"):
         desk.right_presence(small, "m1", state.in_room[-1].seq, StayAsMeant(never=True))
+
+
+def test_one_proxy_too_many_is_refused_with_the_clause(tmp_path: Path):
+    office = estate(tmp_path, Clock().world(), 12, "au-nsw-strata")
+    desk.check_in(office, "m1", code(office, 1))
+    desk.represent(office, "m1", "业主0001", "业主0002")
+    clause = (("新州《分契管理法》2015年附表1第26条", "SSMA 2015 (NSW), Sch 1 cl 26"),)
+    with refused("proxies.too_many", number=2, limit=1, clause=clause):
+        desk.represent(office, "m1", "业主0001", "业主0003")
+    heads, share = gathering(desk.meeting(office, "m1"))
+    mine = [row.area for row in rows(12) if row.owners[0] in ("业主0001", "业主0002")]
+    assert (share.here, share.represented, share.unit["decimals"]) == (sum(mine), mine[1], 2)
+    assert heads.here == 2

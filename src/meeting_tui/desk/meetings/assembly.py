@@ -27,7 +27,7 @@ from meeting_tui.paper import door
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import MEMBER, OWNER
 from meeting_tui.record.person import Person
-from meeting_tui.refusal import Choices, Key, Refusal, Term
+from meeting_tui.refusal import Both, Choices, Key, Refusal, Term
 from meeting_tui.rules import Voter as RuleVoter
 from meeting_tui.rules.proxies import Proxy, check_proxies
 from meeting_tui.store.tables import Voter
@@ -146,7 +146,9 @@ def _check(on: Floor, giver: Voter, by: Person, role: str, form: str) -> None:
     voters.append(RuleVoter("", rest, units=roll.units - len(voters)))
     for fault in check_proxies(law(state), voters, (*known, new)):
         if fault.proxy.holder == new.holder:
+            clause = law(state).on_proxies
             facts = {"number": fault.number, "limit": fault.limit, "role": Term(role)}
+            facts["clause"] = Both([(clause.get("zh", ""), clause.get("en", ""))])
             raise Refusal(f"proxies.{fault.reason}", holder=state.labels(by), **facts)
 
 

@@ -18,7 +18,7 @@ from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Refusal, Several, Term
+from meeting_tui.refusal import Both, Refusal, Several, Term
 from meeting_tui.rules.proxies import Proxy, check_proxies
 
 OWNER, OTHER = "owner", "other"
@@ -150,7 +150,9 @@ class _Desk:
         before = {(fault.reason, fault.proxy) for fault in check_proxies(self.case.profile, voters, known)}
         for fault in check_proxies(self.case.profile, voters, (*known, new)):
             if (fault.reason, fault.proxy) not in before:
+                clause = self.case.profile.on_proxies
                 facts = {
+                    "clause": Both([(clause.get("zh", ""), clause.get("en", ""))]),
                     "number": fault.number,
                     "limit": fault.limit,
                     "role": Term(new.role),
