@@ -36,8 +36,8 @@ WORDS = {
         "Look at it, then register it as instructed."
     ),
     "proxies.too_many": N_n(
-        "“{holder}” would hold {number} proxy; {clause} allows {limit}. Name somebody else.",
-        "“{holder}” would hold {number} proxies; {clause} allows {limit}. Name somebody else.",
+        "“{holder}” would hold {number} proxy, over the {limit} of {clause}. Name somebody else.",
+        "“{holder}” would hold {number} proxies, over the {limit} of {clause}. Name somebody else.",
         by="number",
     ),
 }
