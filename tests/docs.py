@@ -9,9 +9,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from meeting_tui.cells import width
 from meeting_tui.lang import Lang
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -204,6 +206,24 @@ KEYED = {
     "PathInput": "Choose a file",
 }
 
+TABLE = HOUSE / "tests/snapshots/__snapshots__/test_table"
+CELL = 12.2
+"""Units of a picture that a cell is wide."""
+PIECE = re.compile(r'<text class="terminal-r[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+
+
+def screen(lang: Lang = "en") -> str:
+    """The chair's table as it is pictured, in letters."""
+    rows: dict[float, str] = {}
+    picture = (TABLE / f"test_the_table_while_a_meeting_runs[{lang}-80x24].svg").read_text("utf-8")
+    for x, y, piece in PIECE.findall(picture):
+        row = rows.get(float(y), "")
+        rows[float(y)] = (
+            row + " " * (round(float(x) / CELL) - width(row)) + unescape(piece).replace("\xa0", " ")
+        )
+    return "```\n" + "".join(f"{rows[y].rstrip()}\n" for y in sorted(rows)) + "```\n"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "chords": chords,
     "chordszh": partial(chords, "zh"),
@@ -215,6 +235,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "columns": columns,
     "faults": faults,
     "reasons": reasons,
+    "screen": screen,
+    "screenzh": partial(screen, "zh"),
 }
 
 

@@ -12,7 +12,7 @@ from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.meetings.speakers import speaking, waiting
 from meeting_tui.tui.meetings.voting import needs, numbers
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import names, word
+from meeting_tui.tui.words import names, outcome, word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
@@ -28,14 +28,24 @@ def floor(state: MeetingState, quorum: Quorum, now: datetime, cells: int) -> Ite
         yield from _speakers(state, item, now, cells)
         if item.question:
             yield PanelLine(line(""))
-            yield from _motion(state, item.question)
+            yield from _motion(state, item.question, cells)
         if item.recused:
             aside = names(list(map(state.labels, item.recused)))
             yield PanelLine(line(_("Stand aside: {names}", names=aside)))
-    if item is None or not (item.speaking or item.queue or item.question):
+    if item is None:
+        yield from _decided(state, cells)
+    elif not (item.speaking or item.queue or item.question):
         yield PanelLine(line(_("Nobody waits, nothing is put."), "$text-muted"))
     sure = quorum.holds and quorum.can_pass
-    yield PanelLine(line(enough(quorum), "" if sure else "bold $error"))
+    if not state.closed_at:
+        yield PanelLine(line(enough(quorum), "" if sure else "bold $error"))
+
+
+def _decided(state: MeetingState, cells: int) -> Iterator[PanelLine]:
+    """What was decided until now."""
+    for motion in state.motions:
+        if motion.decision:
+            yield beside(motion.wording, outcome(motion.decision), cells, key=f"entry {motion.seq}")
 
 
 def _speakers(state: MeetingState, item: Item, now: datetime, cells: int) -> Iterator[PanelLine]:
@@ -47,9 +57,9 @@ def _speakers(state: MeetingState, item: Item, now: datetime, cells: int) -> Ite
         yield PanelLine(line(_("Debate is closed")))
 
 
-def _motion(state: MeetingState, motion: Motion) -> Iterator[PanelLine]:
-    yield PanelLine(line(moved(state, motion), "bold $accent"))
-    yield PanelLine(line(motion.wording, "bold"), f"entry {motion.seq}")
+def _motion(state: MeetingState, motion: Motion, cells: int) -> Iterator[PanelLine]:
+    yield beside(moved(state, motion), "", cells, "bold $accent")
+    yield beside(motion.wording, "", cells, "bold", f"entry {motion.seq}")
     if motion.seconder:
         yield PanelLine(line(_("Seconded by {name}", name=state.labels(motion.seconder))))
     for number, _wording in motion.amended:

@@ -1,0 +1,87 @@
+"""What stands beside the record: nothing of a name or a title is lost, whatever the width; clocks add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from meeting_tui.cells import width
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Attendance, Item, Pause
+from meeting_tui.record.person import Person
+from meeting_tui.tui.meetings.panels import agenda, ends, headline, people
+from meeting_tui.tui.meetings.record import Quorum
+
+NAMES = ("张伟", "Abdulrahman ibn Khalid Al-Farouqi", "古丽巴哈尔·买买提江·阿不都热西提", "张伟")
+HERE = [Person(n, name, f"{n}-{n}01") for n, name in enumerate(NAMES, 1)]
+ITEMS = (
+    Item(
+        1,
+        "上次纪要",
+        "minutes",
+        opened_at="2026-11-10T19:00",
+        closed_at="2026-11-10T19:05",
+        number="1",
+        planned=5,
+    ),
+    Item(
+        2,
+        "停车位重新划线和临时停车收费标准的调整",
+        "decision",
+        opened_at="2026-11-10T19:05",
+        number="2",
+        planned=15,
+    ),
+    Item(3, "Charges", "discussion", number="2.1", parent=2, planned=30),
+)
+STATE = MeetingState(
+    "m1",
+    "会议",
+    "committee",
+    planned_at="2026-11-10T19:00",
+    members=tuple(HERE[:3]),
+    opened_at="2026-11-10T19:00",
+    chair=HERE[1],
+    attendance=(Attendance(HERE[1], "member", ""), Attendance(HERE[3], "observer", "")),
+    items=ITEMS,
+)
+NOW = datetime.fromisoformat("2026-11-10T19:17")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("cells", [20, 23, 28, 30, 38])
+def test_no_name_and_no_title_is_cut_in_a_column(cells):
+    columns = list(people(STATE, cells)), list(agenda(STATE, NOW, cells))
+    rows = [row for lines in columns for each in lines for row in each.content.plain.split("\n")]
+    assert [row for row in rows if width(row) > cells] == []
+    shown, titles = (squeezed("".join(each.content.plain for each in lines)) for lines in columns)
+    for person in HERE[:3]:
+        assert squeezed(STATE.labels(person)) in shown.replace("Chair", "").replace("absent", "")
+    assert "4-401" in shown  # two of one name are told apart
+    for item in ITEMS:
+        assert squeezed(item.title) in titles.replace("12/15", "").replace("5/5", "").replace("30", "")
+
+
+def test_the_agenda_says_what_was_used_of_what_was_planned_and_when_it_ends():
+    first, second, third = (each.content.plain for each in list(agenda(STATE, NOW, 40))[1:4])
+    assert (first[:5], first[-3:]) == ("✓ 1 上", "5/5")
+    assert second.startswith("> 2 停")
+    assert "12/15" in second
+    assert third.startswith("    2.1 Charges")
+    assert ends(STATE, NOW) == "19:50"  # three minutes left of this item, thirty of the next
+    over = replace(STATE, pauses=(Pause("2026-11-10T19:06", ended="2026-11-10T19:12"),))
+    assert ends(over, NOW) == "19:56"
+    assert ends(replace(STATE, closed_at="2026-11-10T19:17"), NOW) == ""
+
+
+@pytest.mark.parametrize("cells", [60, 78, 118])
+def test_the_first_line_is_one_line_and_ends_with_the_time(cells):
+    line = headline(STATE, Quorum(holds=True, can_pass=True), "for 3, needs 4 of 7", NOW, cells).plain
+    assert width(line) == cells
+    assert line.endswith("for 3, needs 4 of 7 · 19:17")
+    assert "12:00 of 15 min" in line
