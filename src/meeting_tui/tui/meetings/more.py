@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.meetings import attesting, reading_page
+from meeting_tui.tui.meetings.read_back import approves
 from meeting_tui.tui.pick import Pick, PickOption
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 _WORDS = {
     "objection": (N_("Objection"), N_("Somebody objects to a decision or to the record")),
     "confirm": (N_("Read and confirm"), N_("What is read back, and who confirms it")),
+    "last": (N_("The last minutes"), N_("Those this item approves: read them, put them right")),
 }
 _DO: Mapping[str, Callable[[MeetingTable], object]] = {
     "objection": attesting.enter_objection,
     "confirm": reading_page.read_back,
+    "last": reading_page.last_minutes,
 }
 
 
@@ -32,5 +35,6 @@ def ask_for_more(table: MeetingTable, why_not: Callable[[str], str | None]) -> N
         else:
             table.house.say(why, bad=True)
 
-    options = [PickOption(act, _(label), _(tip)) for act, (label, tip) in _WORDS.items()]
+    listed = [act for act in _WORDS if act != "last" or (table.state and approves(table.state))]
+    options = [PickOption(act, *map(_, _WORDS[act])) for act in listed]
     table.ask(Pick(_("What is to be done?"), options), do)

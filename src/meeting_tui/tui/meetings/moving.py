@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings.begun import Begun
+from meeting_tui.tui.meetings.read_back import approves
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import word
 
@@ -74,6 +75,11 @@ def _rule(state: MeetingState, way: str) -> str:
     return screen().pick(dict(profile.rule(profile.motion.forms.get(way, state.rule)).title))
 
 
+def _ready(state: MeetingState) -> str:
+    """What is moved on an item that approves minutes; it can be changed before it is put."""
+    return _("The minutes of the last meeting are approved.") if approves(state) else ""
+
+
 def _form(
     table: ChairTable,
     state: MeetingState,
@@ -87,7 +93,7 @@ def _form(
 ) -> Form[MeetingState]:
     from meeting_tui.desk.meetings.weighing import law
 
-    known = begun or Begun(wording, table.talk.speaker)
+    known = begun or Begun(wording or ("" if amends or way else _ready(state)), table.talk.speaker)
     moves = [each for each in state.movers if each == known.person]
     needed = law(state).motion.seconder
     hint = _("needed: these rules want every motion seconded") if needed else ""

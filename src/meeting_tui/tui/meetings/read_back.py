@@ -59,6 +59,12 @@ def read_out(state: MeetingState) -> Iterator[str]:
         yield ""
 
 
+def approves(state: MeetingState) -> str:
+    """The meeting whose minutes the open item is to approve; empty when there is none."""
+    item = state.open_item
+    return item.of if item and item.kind == "minutes" else ""
+
+
 def confirms(state: MeetingState, line: LogEntry) -> Person | None:
     """Whom a line is about that says who has confirmed the minutes."""
     return state.confirming[-line.seq - 1] if line.seq < 0 else None
@@ -106,13 +112,14 @@ def action_told(action: Action) -> str:
 
 def _stays(state: MeetingState) -> Iterator[LogEntry]:
     for stay in state.attendance:
-        yield LogEntry(stay.seq, "", state.labels(stay.person), _stay(stay))
+        yield LogEntry(stay.seq, "", state.labels(stay.person), _stay(state, stay))
     if state.absent and state.opened_at:
         yield LogEntry(0, "", _("absent"), names(list(map(state.labels, state.absent))), "note")
 
 
-def _stay(stay: Attendance) -> str:
-    times = f"{clock(stay.came)}–{clock(stay.left)}" if stay.left else _("since {at}", at=clock(stay.came))
+def _stay(state: MeetingState, stay: Attendance) -> str:
+    left = stay.left or state.closed_at
+    times = f"{clock(stay.came)}–{clock(left)}" if left else _("since {at}", at=clock(stay.came))
     if stay.capacity == MEMBER:
         return times
     told = " · ".join(filter(None, (word(stay.capacity), stay.person.organ)))

@@ -15,7 +15,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.meetings import attesting, mending
-from meeting_tui.tui.meetings.read_back import confirms, whole
+from meeting_tui.tui.meetings.read_back import approves, confirms, whole
 from meeting_tui.tui.meetings.record import Quorum, weighed
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line
@@ -183,3 +183,9 @@ def read_back(table: MeetingTable) -> None:
         shown()
     else:
         table.act(act, then=shown)
+
+
+def last_minutes(table: MeetingTable) -> None:
+    """The page of the meeting whose minutes the open item approves: corrections go into its own record."""
+    if table.state and (earlier := approves(table.state)):
+        table.app.push_screen(ReadBack(earlier))

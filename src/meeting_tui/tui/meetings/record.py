@@ -159,7 +159,10 @@ def _closed(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 def _item(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     item = state.item(entry.body["no"])
     number, title, kind = (item.number, item.title, word(item.kind)) if item else ("", "", "")
-    return "head", "", _("Item {no}  {title}  ({kind})", no=number, title=title, kind=kind)
+    told = _("Item {no}  {title}  ({kind})", no=number, title=title, kind=kind)
+    if item and item.of and item.kind == "minutes":
+        told += _("  Ctrl+O: the last minutes")
+    return "head", "", told
 
 
 def _floor(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
