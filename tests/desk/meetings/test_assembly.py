@@ -207,6 +207,10 @@ def test_the_sheet_carries_every_code_and_the_minutes_every_voter(held: Office, 
     assert all(f"业主{no:04d}" in told for no in range(1, 202))
     write(held, DocumentRef("minutes", "m1", "public"), minutes)
     assert "业主0150" not in minutes.read_text("utf-8")
+    write(held, DocumentRef("notice", "m1"), minutes)
+    told = "".join(minutes.read_text("utf-8").split())
+    assert "三分之二以上的业主参与表决" in told
+    assert "没有表决权" not in told
 
 
 def read(page: pdfium.PdfPage) -> list[zxingcpp.Barcode]:

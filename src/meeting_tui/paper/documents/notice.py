@@ -16,7 +16,7 @@ from meeting_tui.paper.documents.wording import amount, unchecked
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Labels
-from meeting_tui.rules import Profile, Rule
+from meeting_tui.rules import Profile, Rule, shipped_profile
 from meeting_tui.rules.exact import decimal
 
 
@@ -105,8 +105,21 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     if state.members:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
-    yield Paragraph(t("Owners may sit in and be heard; they have no vote at this meeting."))
+    yield from _who_votes(state, t)
     yield from _end(facts.issuer, facts.date, t)
+
+
+def _who_votes(state: MeetingState, t: Translator) -> Iterator[Block]:
+    """Whether whoever reads this has a vote, and how an assembly decides."""
+    if state.kind != "assembly":
+        yield Paragraph(t("Owners may sit in and be heard; they have no vote at this meeting."))
+        return
+    rule = shipped_profile(state.profile).rule(state.rule)
+    said = t("{wording} ({cite})", wording=t.pick(dict(rule.wording)), cite=t.pick(dict(rule.cite)))
+    yield Facts(((t("How it decides"), said),))
+    yield Paragraph(
+        t("Every owner on the roll has a vote, in person or through somebody with a written authority.")
+    )
 
 
 def _presenter(item: Item, label: Labels) -> str:
