@@ -99,7 +99,7 @@ class WordBar(Widget):
 
 
 class KeyBar(Widget):
-    """The keys that mean something now; dimmed, those that will again, where there is room."""
+    """The keys that mean something now; dimmed, the next step and, given room, those that will again."""
 
     ALLOW_SELECT = False
     FADED_LINES, MOST_LINES = 2, 3
@@ -125,7 +125,7 @@ class KeyBar(Widget):
         """What belongs to this screen first, what works everywhere last."""
         bound: dict[str, tuple[Binding, bool]] = {}
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
-            if binding.show and (enabled or faded):
+            if binding.show and (enabled or faded or binding.key == "f8"):
                 bound.setdefault(binding.action, (binding, enabled))
         own = [each.action for each in self.screen.BINDINGS if isinstance(each, Binding)]
 
