@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, opened
+from tests.paper.papers import issuer
 from tests.refused import refused
 
 from meeting_tui.clean import clean_lines
@@ -18,6 +19,9 @@ from meeting_tui.desk.meetings.marks import MARKS, with_next_form
 from meeting_tui.desk.meetings.meant import LineMeant, LineTable, understood
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import register
+from meeting_tui.lang import translator
+from meeting_tui.paper.documents.minutes import MinutesFacts, build
+from meeting_tui.paper.writers.text import render_text
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.values import FORMS
 from meeting_tui.record.person import person_of
@@ -148,6 +152,21 @@ def test_what_is_missing_is_asked_for_and_not_guessed(deciding):
         keep(deciding, "m1", read(deciding, "@李：物业"))
     with refused("meetings.side"):
         keep(deciding, "m1", read(deciding, "+李：先说"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", ("〔提问〕", "〔答复〕", "〔裁定〕")),
+        ("en", ("[Question asked]", "[Answer given]", "[Ruling]")),
+    ],
+)
+def test_minutes_say_as_what_it_was_said(deciding, lang, told):
+    for typed in ("？谁付", "？？维修资金", "=先表决"):
+        keep(deciding, "m1", read(deciding, typed))
+    t = translator(lang)
+    shown = render_text(build(MinutesFacts(desk.meeting(deciding, "m1"), issuer(t)), t, "public"))
+    assert [each for each in told if each not in shown] == []
 
 
 def test_the_key_goes_through_all_forms_and_loses_nothing():
