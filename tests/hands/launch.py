@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import replace
@@ -9,12 +10,14 @@ from datetime import datetime, timedelta, timezone
 
 from meeting_tui import world
 
-BEGAN = time.monotonic()
+BEGAN = float(os.environ.get("HANDS_BEGAN", time.monotonic()))
+FAST = float(os.environ.get("HANDS_FAST", "1"))
+"""When it is `TODAY`, by the clock that all programs share, and how much faster this one's runs."""
 TODAY = datetime(2026, 11, 10, 19, 0, tzinfo=timezone(timedelta(hours=8)))
 
 
 def _now() -> datetime:
-    return TODAY + timedelta(seconds=int(time.monotonic() - BEGAN))
+    return TODAY + timedelta(seconds=int((time.monotonic() - BEGAN) * FAST))
 
 
 if __name__ == "__main__":
