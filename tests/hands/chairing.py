@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from pypinyin import lazy_pinyin
-from tests.hands.hours import MARKS, MEMBERS, PEOPLE, TWO, Dealt, Moved, Script, Spoken
+from tests.hands.hours import MARKS, MEMBERS, PEOPLE, TWO, Dealt, Moved, Script, Spoken, Stay
 from tests.hands.terminal import Terminal
 from tests.hands.typist import Typist, squeezed
 
 from meeting_tui.lang import Lang
-
-Where = Callable[[], Terminal]
 
 
 def name_of(who: str) -> str:
@@ -39,9 +39,9 @@ def ways(who: str) -> tuple[str, ...]:
 class Secretary(Typist):
     """A typist who writes down beside the keyboard what was done; `script` is that."""
 
-    def __init__(self, term: Terminal, lang: Lang, script: Script) -> None:
+    def __init__(self, term: Terminal, lang: Lang, script: Script, now: Callable[[], datetime]) -> None:
         super().__init__(term, lang)
-        self.script = script
+        self.script, self._now = script, now
         self._speaks, self._said = "", 0
 
     @property
@@ -59,33 +59,45 @@ class Secretary(Typist):
         for who in others:
             self.key("ctrl+n")
             self.line(who)
-            self.key("enter", "enter")
+            self.key("ctrl+s")
             self.loses("Someone comes who is no member")
         self.key("f8")
         self.loses("Someone else")
-        self.script.stays += [[who, "member", ""] for who in members]
-        self.script.stays += [[who, "invited", ""] for who in others]
+        self.script.stays += [Stay(who, "member") for who in members]
+        self.script.stays += [Stay(who, "invited") for who in others]
 
     def comes(self, who: str) -> None:
         """In the middle: the mark, who it is, and as what."""
+        began = self._now()
         self.line(f"＠{who}")
         asked = "{name} is not here yet. If they come now, as what?"
         self.sees(asked, name=who)
         self.line("2")
         self.loses(asked, name=who)
-        self.script.stays.append([who, "observer", ""])
+        self.script.stays.append(Stay(who, "observer", (began, self._now())))
 
     def goes(self, who: str) -> None:
         """The same mark."""
+        began = self._now()
         self.line(f"@{label(who)}")
-        for stay in self.script.stays:
-            stay[2] = stay[2] or ("left" if stay[0] == who else "")
+        self.finds(label(who), self._("leaves"))
+        next(stay for stay in self.script.stays if stay.who == who and not stay.left).left = (
+            began,
+            self._now(),
+        )
 
     def is_back(self, who: str) -> None:
         """Once more: as what is known."""
-        capacity = next(each[1] for each in self.script.stays if each[0] == who)
+        capacity = next(stay.capacity for stay in self.script.stays if stay.who == who)
+        began = self._now()
         self.line(f"＠{label(who)}")
-        self.script.stays.append([who, capacity, ""])
+        self.finds(label(who), self._("comes ({capacity})").partition("{")[0])
+        self.script.stays.append(Stay(who, capacity, (began, self._now())))
+
+    def finds(self, name: str, what: str) -> None:
+        """Wait until that stands beside the name in the record's last line about them."""
+        said = re.compile(f"{re.escape(name)} +{re.escape(what)}")
+        self._term.until(lambda shown: bool(said.search(shown)), said.pattern)
 
     # the agenda and the line
 

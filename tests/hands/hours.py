@@ -5,6 +5,7 @@ knows none."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 MEMBERS = (
     ("王建国", "1-101"),
@@ -91,17 +92,30 @@ class Dealt:
     moved: list[Moved] = field(default_factory=list)
 
 
+Moments = tuple[datetime, datetime]
+
+
+@dataclass
+class Stay:
+    """Somebody in the room: as what, and between which moments they came and left; none where that was
+    before the opening, or never."""
+
+    who: str
+    capacity: str
+    came: Moments | None = None
+    left: Moments | None = None
+
+
 @dataclass
 class Script:
     """What was typed, told by whoever typed it: nothing here comes from the program."""
 
     items: list[Dealt] = field(default_factory=list)
-    stays: list[list[str]] = field(default_factory=list)
-    """Who, as what, and whether they left: in the order they came."""
+    stays: list[Stay] = field(default_factory=list)
+    """In the order they came."""
     tasks: list[tuple[str, str]] = field(default_factory=list)
-    entries: int = 0
 
     @property
     def here(self) -> list[str]:
         """Who is in the room."""
-        return [who for who, _as, left in self.stays if not left]
+        return [stay.who for stay in self.stays if not stay.left]

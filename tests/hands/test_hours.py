@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from tests.conftest import Clock
 from tests.hands import hours
@@ -34,6 +35,8 @@ from meeting_tui.lang import Lang
 
 Json = Any
 REMARKS = int(os.environ.get("MEETING_TUI_HOURS", "4"))
+MARGIN = 50
+"""Points at the head and the foot of a page that the text keeps free."""
 FAST = 60
 """So many seconds pass in the meeting while one does here."""
 
@@ -60,7 +63,7 @@ class Hours:
         with Terminal(
             self.file, home=home, lang=self.lang, who=name_of(RECORDER), size=size, env=self.env
         ) as term:
-            self.by = Secretary(term, self.lang, self.script)
+            self.by = Secretary(term, self.lang, self.script, lambda: self.now)
             self.by.wait("Ctrl+Q")
             self.by.key("f5", "enter", "f8")
             yield term
@@ -284,18 +287,20 @@ def rest(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
     by.comes(LATE[2])
     by.goes(LATE[0])
     by.key("f8")
+    by.sees("Objection")
+    by.key("f8")
     by.confirms()
     by.sees("Minutes")
 
 
 def check_room(at: Hours, held: Json) -> None:
     """Who was there, as what, and when they came and went."""
-    stays = [
-        (f"{each['name']} {each['unit']}" if "unit" in each else each["name"]) for each in held["attendance"]
-    ]
-    assert [name.split(" ")[0] for name in stays] == [who.split(" ")[0] for who, _c, _l in at.script.stays]
-    for each, (_who, capacity, left) in zip(held["attendance"], at.script.stays, strict=True):
-        assert (each["capacity"], bool(each["left"])) == (capacity, bool(left)), each
+    for each, stay in zip(held["attendance"], at.script.stays, strict=True):
+        assert (each["name"], each["capacity"]) == (name_of(stay.who), stay.capacity)
+        for kept, moments in ((each["came"], stay.came), (each["left"], stay.left)):
+            if moments:
+                assert moments[0] <= datetime.fromisoformat(kept) <= moments[1], each
+        assert bool(each["left"]) == bool(stay.left)
 
 
 def check_items(at: Hours, held: Json) -> None:
@@ -311,13 +316,32 @@ def check_items(at: Hours, held: Json) -> None:
 
 
 def check_paper(at: Hours, held: Json) -> None:
-    """The archive's minutes have every word, under the right name, in this order."""
-    paper = at.folder / "minutes.md"
+    """The archive's minutes have every word, under the right name, in this order; and who moved when."""
+    paper = at.folder / "minutes.pdf"
     at.told("minutes", "m1", "--copy", "archive", "--out", paper)
-    text = squeezed(paper.read_text("utf-8"))
+    whole = text = printed(paper)
+    for each, stay in zip(held["attendance"], at.script.stays, strict=True):
+        if stay.came or stay.left:
+            times = (each[moment][11:16] if known else "" for moment, known in moved(stay))
+            assert squeezed(f"{label(stay.who)} {'–'.join(times)}") in whole
     for dealt in at.script.items:
         text = text.partition(squeezed(dealt.title))[2]
-        for each in dealt.said:
-            before, found, text = text.partition(squeezed(each.text))
-            assert found, (dealt.title, each)
-            assert squeezed(label(each.who)) in before, (dealt.title, each)
+        for said in dealt.said:
+            before, found, text = text.partition(squeezed(said.text))
+            assert found, (dealt.title, said)
+            assert squeezed(label(said.who)) in before, (dealt.title, said)
+
+
+def moved(stay: hours.Stay) -> tuple[tuple[str, object], ...]:
+    return ("came", stay.came), ("left", stay.left)
+
+
+def printed(paper: Path) -> str:
+    """What the pages say between head and foot."""
+    with closing(pypdfium2.PdfDocument(paper)) as pages:
+        return squeezed(
+            "".join(
+                page.get_textpage().get_text_bounded(bottom=MARGIN, top=page.get_height() - MARGIN)
+                for page in pages
+            )
+        )
