@@ -58,6 +58,7 @@ class Secretary(Typist):
         self.types("　" * len(members))
         for who in others:
             self.key("ctrl+n")
+            self.sees("Someone comes who is no member")
             self.line(who)
             self.key("ctrl+s")
             self.loses("Someone comes who is no member")

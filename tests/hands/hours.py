@@ -1,5 +1,5 @@
-"""Two hours in the record's words: who is there, what is on the agenda, what is said; and what must be true of
-it afterwards. One committee of seven with 33 neighbours: proxies are another meeting's, a committee's law
+"""Two hours in the record's words: who is there, what is on the agenda, what is said; and what must be true
+afterwards. One committee of seven with 33 neighbours: proxies are another meeting's, a committee's law
 knows none."""
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two hours of a committee by bytes, in both languages; the minutes match the script word for word.
 
-`MEETING_TUI_HOURS=20` lets each item have as many remarks: then the record has its 300 entries. Unless said
-there are fewer, since each is typed and looked at: nothing else is different.
+`MEETING_TUI_HOURS=18`: so many remarks on each item, and all forty people: then the record has its 300
+entries. Unless said there are a few of both, since each is typed and looked at: nothing else is different.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import Lang
 
 Json = Any
-REMARKS = int(os.environ.get("MEETING_TUI_HOURS", "4"))
+REMARKS = int(os.environ.get("MEETING_TUI_HOURS", "2"))
+EARLY = [who for who in NEIGHBOURS if who not in LATE][: None if REMARKS > 10 else 6]
+"""The neighbours who are there at the opening."""
 MARGIN = 50
 """Points at the head and the foot of a page that the text keeps free."""
 FAST = 60
@@ -166,7 +168,7 @@ def take(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
 
 def opens(at: Hours) -> None:
     """People come, and the meeting is open."""
-    at.by.checks_in(PEOPLE[:7], [who for who in NEIGHBOURS if who not in LATE])
+    at.by.checks_in(PEOPLE[:7], EARLY)
     at.by.key("f8")
 
 
@@ -180,7 +182,7 @@ def first(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
     by.confirms(7)
     take(at, agenda)
     by.comes(LATE[0])
-    by.goes(PEOPLE[20])
+    by.goes(EARLY[4])
     take(at, agenda)
     by.puts_right(text="应当是：先公开检测报告")
     take(at, agenda)
@@ -199,7 +201,7 @@ def first(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
 
 def kills_half_a_line(at: Hours, term: Terminal) -> None:
     """The power fails while a line is being typed."""
-    at.by.types(f"{ways(PEOPLE[9])[0]}：？停电之前")
+    at.by.types(f"{ways(EARLY[2])[0]}：？停电之前")
     at.by.wait("停电之前")
     drafts = at.folder / "home"
     term.until(
@@ -214,7 +216,7 @@ def goes_on(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
     by.wait("停电之前")
     by.types("没有说完的话")
     by.key("enter")
-    by.item.said.append(hours.Spoken(PEOPLE[9], "停电之前没有说完的话", "question"))
+    by.item.said.append(hours.Spoken(EARLY[2], "停电之前没有说完的话", "question"))
     by.settles()
     by.key("ctrl+y")
     by.sees("Interrupt the meeting")
@@ -231,7 +233,7 @@ def kills_in_a_vote(at: Hours, term: Terminal, agenda: Iterator[tuple[str, str]]
     """The power fails after three answers of a roll call."""
     by = at.by
     take(at, agenda)
-    by.is_back(PEOPLE[20])
+    by.is_back(EARLY[4])
     no = by.moves(PEOPLE[6], "检测费从公共收益中支付 from common revenue", "roll_call", (4, 2, 1), "passed")
     by.votes(no)
     by.types("１１２")
