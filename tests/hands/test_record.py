@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from meeting_tui.desk.meetings import acts as meetings
 
@@ -84,6 +85,22 @@ def test_a_line_that_asks_esc_and_a_kill_lose_nothing(evening, lang, size):
     assert said[0] == (first, "第一行\n第二行\n第三行")
     assert said[-1] == (second, "还没说完")
     assert said[-4:-1] == [(second, "2；"), (first, "；"), (third, f"{third[0]}：")]
+
+
+def test_a_line_whose_speaker_is_looked_up_is_said_before_the_next_item_is_taken_up(evening):
+    at = evening("zh")
+    first, second, *_others = in_room(at)
+    with at.sit() as term:
+        to_the_line(term, first)
+        with term.asleep():
+            term.type(f"{''.join(each[0] for each in lazy_pinyin(second))}：就这一句\r")
+            term.key("f8")
+        term.wait("更换电梯", "就这一句")
+        assert term.leave() == 0
+    with at.office() as office:
+        said = {item.title: item.remarks for item in meetings.meeting(office, at.meeting).items}
+    [remark] = said["充电棚选址"]
+    assert (remark.speaker.name, remark.text) == (second, "就这一句")
 
 
 def corrected(at) -> list[str]:

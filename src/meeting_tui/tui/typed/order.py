@@ -23,7 +23,7 @@ from meeting_tui.tui.typed.scan import LENGTH, scans
 from meeting_tui.tui.typed.step import ENTER, Field
 
 R = TypeVar("R")
-PATIENCE = 2.0
+PATIENCE = 10.0
 """Seconds in which a widget must get round to its messages; one that doesn't is not waited for."""
 GLANCE = 1.0
 """Seconds without a key after which somebody has seen what the screen says."""
@@ -147,9 +147,9 @@ class KeysInOrder(PlainApp[R]):
         for _round in range(ROUNDS):
             for node in self._hearers():
                 await self._passed(node)
-            await self._answers()
+            answered = await self._answers()
             stands = (self.screen, self.focused)
-            if stands == stood and not await self._still_opening():
+            if stands == stood and not answered and not await self._still_opening():
                 return
             stood = stands
 
@@ -164,11 +164,14 @@ class KeysInOrder(PlainApp[R]):
             with suppress(TimeoutError):  # whoever is stuck holds up nobody
                 await asyncio.wait_for(passed.wait(), PATIENCE)
 
-    async def _answers(self) -> None:
-        """Until every answer that keys wait for is on the screen."""
+    async def _answers(self) -> bool:
+        """Until every answer that keys wait for is on the screen; whether there was one, which may have set
+        off more."""
+        waited = bool(self._awaited)
         while self._awaited:
             with suppress(WorkerError):  # it has told its failure itself
                 await self._awaited.pop().wait()
+        return waited
 
     async def _still_opening(self) -> bool:
         """Whether a screen on which nobody has the keyboard yet is only being built."""
