@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 FORM_KEYS = "/／、"
 """One key, in whatever mode an input method is."""
-RECENT = 50
-"""So many remarks of each item are looked through for what a draft still holds."""
 NEXT = "\x1e"
 """Parts the lines of a draft: no keyboard sends it."""
 
@@ -197,13 +195,16 @@ class TalkLine(Vertical):
     def recall(self) -> None:
         """What was typed here and not kept is there again, as far as the record doesn't have it."""
         draft = cast("House", self.app).drafts.at(self._place)
-        recorded = set(_recorded(self._state))
+        recorded = list(_recorded(self._state, int(draft.get("after", "0"))))
         lines = [each for each in draft.get("lines", "").split(NEXT) if each]
         waiting = [each for each in lines if parts(each).text not in recorded]
+        text, words = draft.get("text", ""), parts(draft.get("text", "")).text
+        if words and any(each.startswith(words) for each in recorded):
+            text = ""  # finished since: what lies beside the record is written a moment later
         spoke = next((each for each in self.people.values() if each.ref == draft.get("speaker")), None)
-        self._behind, self._aside = waiting[1:], draft.get("text", "") if waiting else ""
+        self._behind, self._aside = waiting[1:], text if waiting else ""
         self._returned = waiting[0] if waiting else ""
-        self.input.show(self._returned or draft.get("text", ""))
+        self.input.show(self._returned or text)
         self._speaks(spoke or self.speaker)
 
     def _note(self) -> None:
@@ -214,6 +215,7 @@ class TalkLine(Vertical):
             "lines": NEXT.join(lines),
             "text": text,
             "speaker": self.speaker.ref if self.speaker else "",
+            "after": str(self._state.count) if lines or text else "",
         }
         cast("House", self.app).drafts.keep(self._place, fields)
 
@@ -307,9 +309,9 @@ class TalkLine(Vertical):
         self._note()
 
 
-def _recorded(state: MeetingState) -> Iterator[str]:
-    """The latest texts on record."""
+def _recorded(state: MeetingState, after: int) -> Iterator[str]:
+    """The texts on record behind entry `after`."""
     for item in state.items:
-        yield from (remark.text or "" for remark in item.remarks[-RECENT:])
-        yield from (motion.text for motion in item.motions)
-        yield from (action.what for action in item.actions)
+        yield from (remark.text or "" for remark in item.remarks if remark.seq > after)
+        yield from (motion.text for motion in item.motions if motion.seq > after)
+        yield from (action.what for action in item.actions if action.seq > after)
