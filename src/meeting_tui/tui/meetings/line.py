@@ -18,6 +18,8 @@ from meeting_tui.tui.meetings.called import CalledList
 from meeting_tui.tui.meetings.talk import TalkLine
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.tui.meetings.table import ChairTable
 
 
@@ -86,6 +88,10 @@ class Writing(Vertical):
 
         line, waited = event.line, not event.line.is_remark
 
+        def act(office: Office) -> MeetingState:
+            self._table.house.drafts.write()  # what Enter took, before the record has it: nothing comes twice
+            return keep(office, self._table.meeting, line)
+
         def back(refusal: Refusal) -> None:
             if refusal.code == "meetings.no_seconder":
                 self._ask_rest(event)
@@ -94,12 +100,7 @@ class Writing(Vertical):
             lay = self.talk.give_back if line.is_remark and line.text else self.talk.lay_back
             lay(event.typed, event.no)
 
-        self._table.act(
-            lambda office: keep(office, self._table.meeting, line),
-            back,
-            live=line.is_remark,
-            then=lambda: self.talk.kept(event.no, waited=waited),
-        )
+        self._table.act(act, back, live=line.is_remark, then=lambda: self.talk.kept(event.no, waited=waited))
 
     def _ask_rest(self, event: TalkLine.Said) -> None:
         """What is missing is asked for with what is there; left, the line stands as it was."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -20,6 +21,7 @@ from meeting_tui.record.meeting.values import SPEECH
 from meeting_tui.record.person import Person
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.meetings.chips import candidates, chips
+from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.text import line as plain_line
 from meeting_tui.tui.typed.step import done
 from meeting_tui.tui.typed.text import TypedText
@@ -195,11 +197,11 @@ class TalkLine(Vertical):
     def recall(self) -> None:
         """What was typed here and not kept is there again, as far as the record doesn't have it."""
         draft = cast("House", self.app).drafts.at(self._place)
-        recorded = list(_recorded(self._state, int(draft.get("after", "0"))))
+        done = Counter(_recorded(self._state, int(draft.get("after", "0"))))
         lines = [each for each in draft.get("lines", "").split(NEXT) if each]
-        waiting = [each for each in lines if parts(each).text not in recorded]
-        text, words = draft.get("text", ""), parts(draft.get("text", "")).text
-        if words and any(each.startswith(words) for each in recorded):
+        waiting = [each for each in lines if not _is_done(each, done)]
+        text = draft.get("text", "")
+        if any(each.startswith(_gist(text)) for each in done.elements() if _gist(text)):
             text = ""  # finished since: what lies beside the record is written a moment later
         spoke = next((each for each in self.people.values() if each.ref == draft.get("speaker")), None)
         self._behind, self._aside = waiting[1:], text if waiting else ""
@@ -309,9 +311,28 @@ class TalkLine(Vertical):
         self._note()
 
 
+def _gist(typed: str) -> str:
+    """What a line leaves in the record: its words, or whom it names."""
+    said = parts(typed)
+    return said.text or said.head
+
+
+def _is_done(typed: str, done: Counter[str]) -> bool:
+    """Whether a line is on record; each entry is that of one line."""
+    gist = _gist(typed)
+    found = done[gist] > 0
+    done[gist] -= found
+    return found
+
+
 def _recorded(state: MeetingState, after: int) -> Iterator[str]:
-    """The texts on record behind entry `after`."""
+    """What the entries behind entry `after` say, and whom they name."""
+    label = state.labels
     for item in state.items:
         yield from (remark.text or "" for remark in item.remarks if remark.seq > after)
         yield from (motion.text for motion in item.motions if motion.seq > after)
         yield from (action.what for action in item.actions if action.seq > after)
+        yield from (label(waiting.person) for waiting in item.queue)
+    moved = (stay.person for stay in state.attendance if max(stay.seq, stay.left_seq) > after)
+    for person in moved:
+        yield from {label(person), person.name, shown(person)}
