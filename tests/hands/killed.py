@@ -138,9 +138,9 @@ def _comes_back(term: Terminal, state: MeetingState, left: LeftBehind, tally: Ta
         if place.startswith(LINE) and (text := _half_typed(fields, state)):
             term.wait(f"] {text[:20]}")
             tally.drafts += 1
-        elif place.endswith(ACTION) and (found := SAID.search(fields.get("what", ""))):
+        elif place.endswith(ACTION) and (found := SAID.findall(fields.get("what", ""))):
             term.key("ctrl+g")
-            term.wait("An action", found[0])
+            term.wait("An action", f"w{found[-1]}w")
             term.key("escape")
             term.gone("An action")
             tally.drafts += 1
