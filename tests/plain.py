@@ -10,7 +10,7 @@ LITERAL = re.compile(r"\b[0-9a-f]{8,}\b|meeting-tui( [a-z]+)*|--[a-z-]+|/[\w./-]
 """A fingerprint, a command, an option, a path: said as they are."""
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z_-]+[A-Za-z]")
 _NAMES = """
-PDF TIFF JPEG PNG TOML JSON CSV UTF-8 UTF GB18030 TEST QR MB Esc Ctrl Enter Tab Python SQLite
+PDF TIFF JPEG PNG TOML JSON CSV UTF-8 UTF GB18030 TEST QR MB Esc Del Ctrl Enter Tab Python SQLite
 PostgreSQL meeting-tui pg_dump xlsx xls csv toml json pdf docx txt docs formats profile
 YYYY-MM-DD Word Markdown OpenCV psycopg pip install
 """

@@ -124,7 +124,7 @@ class Secretary(Typist):
 
     def settles(self) -> None:
         """Look up: what was said last is there."""
-        last = squeezed(self.item.said[-1].text.rpartition("\n")[2])
+        last = squeezed(self.item.said[-1].text)[:8]
         self._term.until(lambda shown: last in squeezed(shown), last)
 
     # votes

@@ -57,7 +57,7 @@ SAYINGS = (
     "#3 pump = broken? 没有人回答过",
     "我反对：噪声太大，<b>夜里</b>睡不着 & 白天也吵",
 )
-"""What people say; each is made a remark of its own by a number behind it."""
+"""What people say; each is made a remark of its own by a number before it."""
 FORMS = ("speech", "speech", "speech", "question", "answer", "speech", "order", "ruling", "note", "speech")
 """As what, in turn. What the clerk notes and the chair rules is theirs."""
 MARKS = {"speech": "", "question": "？", "answer": "？？", "order": "!", "ruling": "＝", "note": "=="}

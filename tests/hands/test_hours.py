@@ -150,7 +150,7 @@ def talk(at: Hours, remarks: int = REMARKS) -> None:
     for n in (next(at.sayings) for _n in range(remarks)):
         form = FORMS[n % len(FORMS)]
         who = {"ruling": CHAIR, "note": RECORDER}.get(form, here[n * 7 % len(here)])
-        at.by.says(who, f"{SAYINGS[n % len(SAYINGS)].format(no=n)}（{n}）", form)
+        at.by.says(who, f"（{n}）{SAYINGS[n % len(SAYINGS)].format(no=n)}", form)
     at.by.settles()
 
 

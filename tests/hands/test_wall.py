@@ -68,7 +68,7 @@ def test_what_was_being_typed_waits_behind_the_wall(evening):
     at = evening("zh")
     with at.sit() as term:
         term.key("f5", "enter", "f8")
-        term.wait("输入发言")
+        term.wait("＝裁定")
         term.type("还没说完")
         term.key("f9")
         term.wait("第 1 项，共 2 项 · 讨论")

@@ -197,14 +197,16 @@ class Form(WorkScreen[T | None]):
             self.ask(Ask(sure), lambda _yes: self._run(values))
 
     def _run(self, values: Mapping[str, str]) -> None:
-        self.do(lambda office: self._kept(office, values), self.dismiss, self.wrong)
+        drafts, place = self.house.drafts, self._place  # the act may come when the screens are gone
 
-    def _kept(self, office: Office, values: Mapping[str, str]) -> T:
-        """Do it; what is on record is no draft any more, on the disk too: nobody meets it after a kill."""
-        done = self._act(office, self._meant(office, values))
-        self.house.drafts.keep(self._place, {})
-        self.house.drafts.write()
-        return done
+        def kept(office: Office) -> T:
+            """What is on record is no draft any more, on the disk too: nobody meets it after a kill."""
+            done = self._act(office, self._meant(office, values))
+            drafts.keep(place, {})
+            drafts.write()
+            return done
+
+        self.do(kept, self.dismiss, self.wrong)
 
     def _meant(self, office: Office, values: Mapping[str, str]) -> Mapping[str, str]:
         """The values with people in the place of what was typed for them; in the desk's thread."""

@@ -87,9 +87,10 @@ class Writing(Vertical):
         from meeting_tui.desk.meetings.line import keep
 
         line, waited = event.line, not event.line.is_remark
+        drafts = self._table.house.drafts  # the act may come when the screens are gone
 
         def act(office: Office) -> MeetingState:
-            self._table.house.drafts.write()  # what Enter took, before the record has it: nothing comes twice
+            drafts.write()  # what Enter took, before the record has it: nothing comes twice
             return keep(office, self._table.meeting, line)
 
         def back(refusal: Refusal) -> None:
