@@ -136,7 +136,7 @@ def _comes_back(term: Terminal, state: MeetingState, left: LeftBehind, tally: Ta
         return
     for place, fields in left.drafts.items():
         if place.startswith(LINE) and (text := _half_typed(fields, state)):
-            term.wait(f"] {text[:20]}")
+            term.wait(f"] {text[:20].rstrip()}")
             tally.drafts += 1
         elif place.endswith(ACTION) and (found := SAID.findall(fields.get("what", ""))):
             term.key("ctrl+g")
