@@ -71,7 +71,7 @@ def _declared(entry: Entry, state: MeetingState) -> Line:
     if missing := people_of(entry.body, "missing"):
         told += _("; not confirmed by: {names}", names=_names(state, missing))
     if reason := entry.body.get("reason", ""):
-        told += f" ({reason})"
+        told += _(" ({reason})", reason=reason)
     return _names(state, people_of(entry.body, "by")), told, "note"
 
 
