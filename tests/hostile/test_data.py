@@ -11,34 +11,30 @@ import pytest
 from tests.hostile import data
 from tests.hostile.harness import judge, timed
 
+from meeting_tui.cli.files import text_of
+from meeting_tui.desk.meetings.spec import meeting_spec
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.safety.checking import verify
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules.recount import recount
+from meeting_tui.rules.request import answer, loads
+from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.sources import load, sources
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and limits by the system")
 
 
 def requests(path: Path) -> object:
-    from meeting_tui.cli.files import text_of
-    from meeting_tui.rules import shipped_profile
-    from meeting_tui.rules.request import answer, loads
-
     profile = shipped_profile("cn-assembly")
     return answer(profile, next(iter(profile.rules)), loads(text_of(path)))
 
 
 def bundles(path: Path) -> object:
-    from meeting_tui.cli.files import text_of
-    from meeting_tui.rules.recount import recount
-    from meeting_tui.rules.request import loads
-
     return recount(loads(text_of(path), point=None), path.name)
 
 
 def specs(path: Path) -> object:
-    from meeting_tui.cli.files import text_of
-    from meeting_tui.desk.meetings.spec import meeting_spec
-    from meeting_tui.desk.polls.spec import poll_spec
-    from meeting_tui.rules import load_profile
-
     text = text_of(path)
     if path.name.startswith("profile"):
         return load_profile(text, path.name)
@@ -46,9 +42,6 @@ def specs(path: Path) -> object:
 
 
 def scans(path: Path) -> object:
-    from meeting_tui.scan.reasons import Unreadable
-    from meeting_tui.scan.sources import load, sources
-
     try:
         return [load(page).gray.shape for page in sources([path])]
     except Unreadable as unreadable:
@@ -59,8 +52,6 @@ pdfs = pictures = scans
 
 
 def papers(path: Path) -> object:
-    from meeting_tui.desk.safety.checking import verify
-
     return verify(path).failure
 
 
