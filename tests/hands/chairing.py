@@ -30,9 +30,13 @@ def initials(who: str) -> str:
     return "".join(each[0] for each in (name.split() if name.isascii() else lazy_pinyin(name))).lower()
 
 
+DOUBTED = ("tt",)
+"""Initials that also mean somebody else: 吴涛 by a letter of each."""
+
+
 def ways(who: str) -> tuple[str, ...]:
     """How one may be called so that nobody else is meant."""
-    alone = [initials(each) for each in PEOPLE].count(initials(who)) == 1
+    alone = [initials(each) for each in PEOPLE].count(initials(who)) == 1 and initials(who) not in DOUBTED
     return (label(who), who.rpartition(" ")[2], initials(who)) if alone else (label(who),)
 
 
