@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
+from threading import Event
 
 import pytest
 from tests.tui.test_meeting import PEOPLE, at_table, committee, lines
@@ -13,6 +15,7 @@ from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import _
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.typed import drafts
+from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.words import form
 
 __all__ = ["committee"]
@@ -95,6 +98,29 @@ async def test_what_was_typed_is_there_after_a_kill(stage, committee):
     async with stage(committee) as on:
         await on.press("f5", "enter", "f8")
         assert on.app.screen.talk.input.text == "还没说完的话"
+
+
+async def test_a_line_whose_speaker_is_looked_up_is_there_after_a_kill(stage, committee, monkeypatch):
+    from meeting_tui.desk.meetings import address
+
+    taken, answers = Event(), Event()
+    real = address.called_so
+
+    def slowly(*args, **options):
+        if args[2] == "杨":
+            taken.set()
+            answers.wait(10)
+        return real(*args, **options)
+
+    monkeypatch.setattr(address, "called_so", slowly)
+    async with stage(committee) as on:
+        await at_table(on, 2, "f8", "f8")
+        field = on.app.screen.talk.input
+        field.post_message(TypedText.Entered(field, "杨：我反对"))
+        await asyncio.to_thread(taken.wait, 10)
+        on.app.drafts.write()
+        answers.set()
+        assert "杨：我反对" in drafts.drafts_file().read_text("utf-8")
 
 
 def said_in(path) -> list[tuple[str, str]]:

@@ -55,14 +55,26 @@ class Writing(Vertical):
             if line.may is not None:
                 self._ask_who(line, line.may)
 
-        self._look_up(event.line, answer)
+        def back(refusal: Refusal) -> None:
+            self._table.house.refused(refusal)
+            self.talk.give_back(event.typed)
 
-    def _look_up(self, line: LineMeant, then: Callable[[CalledSo], object], *, live: bool = False) -> None:
+        self._look_up(event.line, answer, back)
+
+    def _look_up(
+        self,
+        line: LineMeant,
+        then: Callable[[CalledSo], object],
+        refused: Callable[[Refusal], object] | None = None,
+        *,
+        live: bool = False,
+    ) -> None:
         from meeting_tui.desk.meetings.address import called_so
 
         meeting = self._table.meeting
+        head, everybody = line.head, line.everybody
         self._table.do(
-            lambda office: called_so(office, meeting, line.head, everybody=line.everybody), then, live=live
+            lambda office: called_so(office, meeting, head, everybody=everybody), then, refused, live=live
         )
 
     def _ask_who(self, line: LineMeant, may: CalledSo) -> None:

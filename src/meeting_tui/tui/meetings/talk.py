@@ -127,6 +127,7 @@ class TalkLine(Vertical):
         self.speaker: Person | None = None
         self._numbers = count(1)
         self._saying: dict[int, str] = {}  # handed on, not yet on record
+        self._doubted = ""  # taken by Enter, while it is looked up whom it means
         self._behind: list[str] = []  # taken by Enter, waiting for a line before them
         self._returned = ""  # the line that came back, as it stands in the field
         self._aside = ""  # what was being typed when it came back
@@ -211,7 +212,7 @@ class TalkLine(Vertical):
 
     def _note(self) -> None:
         """Keep beside the record what would be lost with the program."""
-        lines = [*self._saying.values(), *([self._returned] if self._returned else []), *self._behind]
+        lines = [*self._saying.values(), *filter(None, (self._doubted, self._returned)), *self._behind]
         text = self._aside + self.input.text.removeprefix(self._returned)
         fields = {
             "lines": NEXT.join(lines),
@@ -246,6 +247,7 @@ class TalkLine(Vertical):
             typed = self._behind.pop(0)
             line = self.read(typed)
             if line.asks:
+                self._doubted = typed
                 self.post_message(self.Doubted(line, typed))
                 return
             if not self._take(line, typed):
@@ -267,18 +269,19 @@ class TalkLine(Vertical):
 
     def answered(self, typed: str, called: CalledSo) -> LineMeant:
         """A doubted line's head means these; where that settles it, the line is done, else it comes back."""
+        self._doubted = ""
         line = self.read(typed, called)
         if line.may is not None:
             self.give_back(typed)
         elif self._take(line, typed):
             self._go_on()
+        self._note()
         return line
 
     def choose(self, called: CalledSo) -> None:
         """Whoever is meant by the line in the field, which came back, was chosen."""
         typed, self._returned, self.input.text = self.input.text, "", ""
         self.answered(typed, called)
-        self._note()
 
     def kept(self, no: int, *, waited: bool = False) -> None:
         """It is on record; `waited`: what is behind it waited for that."""
@@ -290,6 +293,7 @@ class TalkLine(Vertical):
     def give_back(self, typed: str, no: int = 0) -> None:
         """It could not be kept: it stands in the field again, what was being typed comes after it."""
         self._saying.pop(no, None)
+        self._doubted = ""
         if self._returned:  # another came back before
             self._behind.append(typed)
             return
