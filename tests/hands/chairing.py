@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 
 from pypinyin import lazy_pinyin
 from tests.hands.hours import MARKS, MEMBERS, PEOPLE, TWO, Dealt, Moved, Script, Spoken, Stay
 from tests.hands.terminal import Terminal
 from tests.hands.typist import Typist, squeezed
 
+from meeting_tui.desk.roll.search import BAR, search_text
 from meeting_tui.lang import Lang
 
 
@@ -30,13 +32,12 @@ def initials(who: str) -> str:
     return "".join(each[0] for each in (name.split() if name.isascii() else lazy_pinyin(name))).lower()
 
 
-DOUBTED = ("tt",)
-"""Initials that also mean somebody else: 吴涛 by a letter of each."""
-
-
+@cache
 def ways(who: str) -> tuple[str, ...]:
-    """How one may be called so that nobody else is meant."""
-    alone = [initials(each) for each in PEOPLE].count(initials(who)) == 1 and initials(who) not in DOUBTED
+    """How one may be called so that nobody else is meant, which the program's own index is asked: a few
+    letters may begin another's syllables too."""
+    found = [search_text((name_of(each),), ()) for each in PEOPLE]
+    alone = sum(f"{BAR}{initials(who)}" in words for words in found) == 1
     return (label(who), who.rpartition(" ")[2], initials(who)) if alone else (label(who),)
 
 
