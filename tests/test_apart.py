@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
 
-from meeting_tui.apart import Apart, Ended
+from meeting_tui.apart import Apart, Ended, begin_child
 from meeting_tui.refusal import Refusal
 
 
@@ -58,3 +60,34 @@ def test_memory_is_bounded(apart):
     assert apart("fill", 1_000_000) == 1_000_000
     with pytest.raises(Ended):
         apart("fill", 800_000_000)
+
+
+ORPHANED = """
+from multiprocessing import get_context
+from tests.test_apart import tell
+
+if __name__ == "__main__":
+    child = get_context("spawn").Process(target=tell)
+    child.start()
+    child.join()
+"""
+
+
+def tell() -> None:
+    """In a process that has nothing to wait for: says which one it is, and stays."""
+    begin_child()
+    print(os.getpid(), flush=True)
+    time.sleep(20)
+
+
+def test_a_process_ends_with_a_parent_that_was_killed(tmp_path):
+    """Its standard output closes when the last of its kind is gone."""
+    script = tmp_path / "orphaned.py"
+    script.write_text(ORPHANED)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=env) as parent:
+        assert int(parent.stdout.readline()) != parent.pid
+        parent.kill()
+        begun = time.monotonic()
+        assert parent.stdout.read() == ""
+        assert time.monotonic() - begun < 5

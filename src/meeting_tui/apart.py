@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import redirect_stderr
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -100,12 +100,26 @@ def start_tracker() -> None:
             resource_tracker.ensure_running()
 
 
+def begin_child() -> None:
+    """In a process started for work: an interrupt and a closed terminal are for the parent, whom it never
+    outlives. What kills the parent outright tells nobody; the child watches for it."""
+    trace.begin()
+    signals.ignore("SIGINT", "SIGHUP")
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(trace.EXIT)
+
+
 def _serve(
     line: Connection, act: Callable[..., Any], seconds: float, answers: type[Exception], memory: int
 ) -> None:
     """In the process: answer until the other side is gone."""
-    trace.begin()
-    signals.ignore("SIGINT", "SIGHUP")
+    begin_child()
     _bound(memory)
     watch = _Watch(seconds)
     while True:

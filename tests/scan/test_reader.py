@@ -214,6 +214,24 @@ def test_a_ballot_with_its_code_torn_off_waits_for_people(tmp_path: Path, marked
     assert (reading.status, reading.reasons, set(reading.crops)) == ("review", ("no_code",), {WHOLE_PAGE})
 
 
+@pytest.mark.parametrize("spoil", [lambda gray: 255 - gray, lambda gray: (gray * 0.12).astype(np.uint8)])
+def test_a_negative_and_a_dark_picture_are_read(
+    tmp_path: Path, marked: Gray, spoil: Callable[[Gray], Gray]
+) -> None:
+    reading = _read(tmp_path, _shown(spoil(marked)))
+    assert (reading.status, dict(reading.marks)) == ("read", MARKS)
+
+
+def test_a_negative_without_its_code_and_a_black_picture_wait_for_people(
+    tmp_path: Path, marked: Gray
+) -> None:
+    torn = marked.copy()
+    torn[90:320, 1250:1500] = 250
+    reading = _read(tmp_path, _shown(255 - torn))
+    assert (reading.status, reading.reasons, set(reading.crops)) == ("review", ("no_code",), {WHOLE_PAGE})
+    assert _read(tmp_path, _shown(marked // 32)).reasons == ("too_dark",)
+
+
 def test_two_ballots_in_one_picture(tmp_path: Path) -> None:
     pages = [sheet.gray for sheet in mill.sheets(FORM, 2)]
     reading = _read(tmp_path, _shown(np.hstack(pages)))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
     strange.tiff(tmp_path / "3.tif", [page, page[::-1]])
     copier.bind([copier.jpeg(page, 95)], tmp_path / "4.pdf")
     (tmp_path / "5.anything").write_bytes(strange.png(page[:, ::-1]))
+    for name in ("6.bmp", "7.gif", "8.webp"):
+        Image.fromarray(page).save(tmp_path / name, quality=95)
     found = sources([tmp_path])
     assert [(source.path.name, source.page) for source in found] == [
         ("1.jpg", 1),
@@ -78,9 +81,35 @@ def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
         ("3.tif", 2),
         ("4.pdf", 1),
         ("5.anything", 1),
+        ("6.bmp", 1),
+        ("7.gif", 1),
+        ("8.webp", 1),
     ]
-    expected = [page, page, page, page[::-1], page, page[:, ::-1]]
+    expected = [page, page, page, page[::-1], page, page[:, ::-1], page, page, page]
     assert all(near(load(source).gray, want) for source, want in zip(found, expected, strict=True))
+
+
+def test_what_an_iphone_sends_is_read_or_named(tmp_path: Path, page: Gray) -> None:
+    """Its library is no part of the program; where somebody installed it, it is used."""
+    (tmp_path / "film.mov").write_bytes(b"\0\0\0\x14ftypqt  \0\0\0\0qt  " + bytes(99))
+    assert _reason(tmp_path / "film.mov") == "unknown_type"
+    path = tmp_path / "IMG_0001"
+    if find_spec("pillow_heif"):
+        import pillow_heif
+
+        pillow_heif.from_pillow(Image.fromarray(page)).save(path, quality=95)
+        assert near(load(sources([path])[0]).gray, page)
+    else:
+        path.write_bytes(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(99))
+        assert _reason(path) == "heic"
+
+
+def test_the_same_picture_has_the_same_fingerprint_under_another_name(tmp_path: Path, page: Gray) -> None:
+    strange.tiff(tmp_path / "a.tif", [page, page[::-1]])
+    (before,) = ([each.image for each in sources([tmp_path])],)
+    (tmp_path / "a.tif").rename(tmp_path / "b.tif")
+    assert [each.image for each in sources([tmp_path])] == before
+    assert len(set(before)) == 2
 
 
 def test_the_scanners_own_jpeg_is_taken_out_of_a_pdf(tmp_path: Path, page: Gray) -> None:

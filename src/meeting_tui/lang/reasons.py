@@ -6,7 +6,11 @@ from meeting_tui.lang import N_, Translator
 
 WORDS = {
     # a page that gives nothing to this count
-    "unknown_type": N_("Not a PDF, TIFF, JPEG or PNG file. Save or scan it as one of these."),
+    "unknown_type": N_("No picture and no PDF. Save or scan it as PDF, TIFF, JPEG or PNG."),
+    "heic": N_(
+        "An iPhone's HEIC picture, which this computer can't open. Send it as JPEG; on the iPhone choose "
+        "Settings, Camera, Formats, Most Compatible."
+    ),
     "no_access": N_("The file could not be opened. Check who may read it."),
     "locked": N_("The PDF needs a password. Save it without one."),
     "damaged": N_("The file is damaged or incomplete. Scan this page again."),
@@ -32,6 +36,7 @@ WORDS = {
     "not_printed": N_("No ballot of this number was printed. Find out where it comes from."),
     "void": N_("This ballot was replaced or declared void. It does not count."),
     # a ballot that people must look at as a whole
+    "too_dark": N_("Too dark to see anything. Scan or photograph it again with more light."),
     "no_code": N_("The code can't be read. Enter the ballot number by hand."),
     "two_codes": N_("More than one ballot in one picture. Scan each on its own."),
     "not_registered": N_("The corner squares were not found. Scan it again, flat and whole."),

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.random import Generator
 
-from meeting_tui import signals, trace
+from meeting_tui import trace
+from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, pens
 from meeting_tui.rehearsal.pens import Hand, Meant
@@ -79,8 +80,7 @@ def _mapped(
     if workers == 1 or len(runs) == 1:
         yield from map(work, runs)
         return
-    spawn, ours = get_context("spawn"), ("SIGINT", "SIGHUP")  # whoever started the processes ends them
-    with ProcessPoolExecutor(min(workers, len(runs)), spawn, signals.ignore, ours) as pool:
+    with ProcessPoolExecutor(min(workers, len(runs)), get_context("spawn"), begin_child) as pool:
         yield from pool.map(trace.watched, repeat(work), runs)
 
 

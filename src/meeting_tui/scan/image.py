@@ -1,4 +1,4 @@
-"""One page as grey pixels: JPEG, PNG and TIFF, their size known from the header before a pixel is decoded."""
+"""One page as grey pixels, of whatever picture: its size is known from the header before any is decoded."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from typing import IO, TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from meeting_tui.scan.light import lit
 from meeting_tui.scan.reasons import Unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 Gray = NDArray[np.uint8]
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 MAX_PIXELS = 60_000_000
 MIN_SIDE = 400
 TRUSTED_DPI = range(120, 1201)
@@ -42,16 +44,23 @@ def check_size(width: int, height: int) -> None:
 
 
 def decode(file: Path | IO[bytes], frame: int = 0) -> PageImage:
-    """The picture in a file, or one of the pages of a TIFF (from 0). Unreadable says why not."""
+    """The picture in a file, the first where it moves, or one of the pages of a TIFF (from 0).
+
+    Unreadable says why there is none.
+    """
     with _opened(file) as image:
         if frame:
             image.seek(frame)
         check_size(*image.size)
-        return page_image(_pixels(image), _dpi(image), bilevel=image.mode == "1")
+        return page_image(pixels(image), _dpi(image), bilevel=image.mode == "1")
 
 
 def page_image(gray: Gray, dpi: float | None = None, *, bilevel: bool = False) -> PageImage:
-    """`gray` as a page; a picture without middle tones is as bad as one bit, whatever its container says."""
+    """`gray` as a page, light enough; without middle tones it is as bad as one bit, whatever it is kept in.
+
+    Unreadable: `too_dark`.
+    """
+    gray = lit(gray)
     return PageImage(gray, bilevel or _without_midtones(gray), dpi)
 
 
@@ -70,7 +79,7 @@ def _opened(file: Path | IO[bytes]) -> Iterator[Image]:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(file, formats=("JPEG", "PNG", "TIFF")) as image:
+            with Image.open(file, formats=FORMATS) as image:
                 yield image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unreadable("too_large") from error
@@ -78,7 +87,8 @@ def _opened(file: Path | IO[bytes]) -> Iterator[Image]:
             raise Unreadable("damaged") from error
 
 
-def _pixels(image: Image) -> Gray:
+def pixels(image: Image) -> Gray:
+    """The picture in grey; what is transparent is paper."""
     if image.format in {"JPEG", "MPO"}:
         image.draft("L", image.size)
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:

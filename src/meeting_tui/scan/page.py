@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
+from meeting_tui.paper.ballots.payload import Payload
 from meeting_tui.scan import crops
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.boxes import Judged, judge_boxes
@@ -58,7 +61,7 @@ def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:
 
 def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageReading:
     try:
-        payload, code = identify(image.gray, count.papers)
+        image, payload, code = _identified(image, count)
     except Unreadable as unreadable:
         return _because(reading, unreadable.reason, crops=_whole(image, unreadable.reason))
     reading = replace(
@@ -75,6 +78,17 @@ def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageRead
         crop = crops.whole(crops.upright(image.gray, code.corners))
         return _because(reading, unreadable.reason, crops={WHOLE_PAGE: crop})
     return _answered(reading, image, layout, aligned, count)
+
+
+def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Payload, Code]:
+    """Whose page it is; what shows nothing of ours is looked at as a negative, and is one if that does."""
+    try:
+        return image, *identify(image.gray, count.papers)
+    except Unreadable as unreadable:
+        if unreadable.reason != "not_a_ballot":
+            raise
+    positive = replace(image, gray=np.asarray(255 - image.gray, dtype=np.uint8))
+    return positive, *identify(positive.gray, count.papers)
 
 
 def _whole(image: PageImage, reason: str) -> dict[str, bytes]:

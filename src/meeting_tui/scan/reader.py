@@ -11,8 +11,8 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from meeting_tui import signals, trace
-from meeting_tui.apart import start_tracker
+from meeting_tui import trace
+from meeting_tui.apart import begin_child, start_tracker
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -124,9 +124,8 @@ _count = ReadingJob({})  # in a worker process: what it was started for
 
 
 def _prepare(count: ReadingJob) -> None:
-    """In a worker process: one thread each; an interrupt and a closed terminal are for the parent."""
-    trace.begin()
-    signals.ignore("SIGINT", "SIGHUP")
+    """In a worker process: one thread each."""
+    begin_child()
     import cv2
 
     global _count  # noqa: PLW0603 - a process reads for one count

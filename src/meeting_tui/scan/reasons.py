@@ -12,6 +12,7 @@ Status = Literal["read", "review", "rejected"]
 # A page that gives nothing to this count.
 FILE_FAULTS = (
     "unknown_type",
+    "heic",
     "no_access",
     "locked",
     "damaged",
@@ -37,6 +38,7 @@ NOT_COUNTED = (
 )
 # A ballot that people must look at as a whole.
 PAGE_DOUBTS = (
+    "too_dark",
     "no_code",
     "two_codes",
     "not_registered",

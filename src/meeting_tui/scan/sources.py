@@ -1,57 +1,65 @@
-"""Pages out of what people hand over: files and folders, known by their first bytes, never by their names."""
+"""Pages out of what people hand over: files and folders, known by what is in them, never by their names."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from meeting_tui.refusal import Refusal, Several
-from meeting_tui.scan import image, pdf
+from meeting_tui.scan import heic, image, pdf
+from meeting_tui.scan.kinds import HEAD, Kind, kind_of
 from meeting_tui.scan.reasons import Unreadable
 
-Kind = Literal["pdf", "tiff", "picture"]
 MAX_FRAMES = 500
+MAX_BYTES = 500_000_000
+"""Of a single picture: more than 60 megapixels take in any form."""
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-_TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """One page of one file, counted from 1; `fault` is why the file gives none."""
+    """One page of one file, counted from 1; `fault` is why the file gives none.
+
+    `digest` is the SHA-256 of the file, "" where it can't be opened.
+    """
 
     path: Path
     page: int = 1
     kind: Kind = "picture"
     fault: str = ""
+    digest: str = ""
 
     @property
     def label(self) -> str:
         """Which page it is, without the name that somebody gave the file."""
         return f"reader: page {self.page} of a {self.kind}"
 
+    @property
+    def image(self) -> str:
+        """The fingerprint of this picture, whatever it is called: of the whole file and the page in it."""
+        return hashlib.sha256(f"{self.digest}:{self.page}".encode()).hexdigest()
+
 
 def sources(paths: Iterable[Path | str]) -> list[PageSource]:
-    """Every page of the files and folders named, in order, each file once.
+    """Every page of the files and folders named, in order, each file and each copy of it once.
 
     Refused: `scan.missing`, `scan.not_a_file`, and `scan.nothing` when there is no file at all.
     """
     given = [Path(path) for path in paths]
-    files = list(dict.fromkeys(file.resolve() for path in given for file in _files(path)))
+    files = files_in(given)
     if not files:
         raise Refusal("scan.nothing", path=Several(map(str, given)))
-    again = _copies(files)
-    return [
-        source
-        for file in files
-        for source in ([PageSource(file, fault="same_file")] if file in again else _pages(file))
-    ]
+    seen: set[str] = set()
+    return [page for file in files for page in _unless_a_copy(file, seen)]
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named and those in the folders named, in the order people number them, each once."""
+    return list(dict.fromkeys(file.resolve() for path in paths for file in _files(path)))
 
 
 def load(source: PageSource) -> image.PageImage:
@@ -60,6 +68,8 @@ def load(source: PageSource) -> image.PageImage:
         raise Unreadable(source.fault)
     if source.kind == "pdf":
         return pdf.page_of(source.path, source.page)
+    if source.kind == "heic":
+        return heic.decode(source.path)
     return image.decode(source.path, source.page - 1)
 
 
@@ -81,19 +91,17 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _copies(files: list[Path]) -> set[Path]:
-    """Files that hold byte for byte what an earlier one holds: a copy on disk is not another paper."""
-    sizes = Counter(file.stat().st_size for file in files)
-    seen: set[str] = set()
-    copies = set()
-    for file in files:
-        if sizes[file.stat().st_size] > 1 and os.access(file, os.R_OK):
-            with file.open("rb") as data:
-                digest = hashlib.file_digest(data, "sha256").hexdigest()
-            if digest in seen:
-                copies.add(file)
-            seen.add(digest)
-    return copies
+def _unless_a_copy(file: Path, seen: set[str]) -> list[PageSource]:
+    """The pages of a file, unless it holds byte for byte what an earlier one holds: no other paper."""
+    try:
+        with file.open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return [PageSource(file, fault="no_access")]
+    if digest in seen:
+        return [PageSource(file, fault="same_file", digest=digest)]
+    seen.add(digest)
+    return [replace(page, digest=digest) for page in _pages(file)]
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -113,20 +121,16 @@ def _pages(path: Path) -> list[PageSource]:
 def _kind(path: Path) -> Kind:
     try:
         with path.open("rb") as file:
-            head = file.read(1024)
+            kind = kind_of(file.read(HEAD))
     except OSError as error:
         raise Unreadable("no_access") from error
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith(_TIFFS):
-        return "tiff"
-    if head.startswith(_PICTURES):
-        return "picture"
-    raise Unreadable("unknown_type")
+    if kind in ("picture", "heic") and path.stat().st_size > MAX_BYTES:
+        raise Unreadable("too_large")
+    return kind
 
 
 def _count(path: Path, kind: Kind) -> int:
-    if kind == "picture":
+    if kind in ("picture", "heic"):
         return 1
     if kind == "pdf":
         return pdf.page_count(path)
