@@ -13,11 +13,11 @@ _LIGHT = b"\xff\x00" + bytes(254)  # and back
 _QUIET = 8  # pixels
 
 
-def symbol(text: str) -> Rows:
-    """The modules of the smallest symbol, level Q, that holds `text`, verified by decoding it."""
+def symbol(text: str, level: str = "Q") -> Rows:
+    """The modules of the smallest symbol of that level that holds `text`, verified by decoding it."""
     import zxingcpp
 
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     return _proved(text, tuple(bytes(row).translate(_DARK) for row in memoryview(image).tolist()))
 

@@ -8,7 +8,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.ballots.payload import Payload, decode
+from meeting_tui.paper.ballots.payload import Payload, decode, is_foot
 from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
 from meeting_tui.refusal import Refusal
 from meeting_tui.scan.codes import Code, codes
@@ -32,7 +32,7 @@ _SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
 
 def identify(gray: Gray, papers: Mapping[str, BallotForm]) -> tuple[Payload, Code]:
     """The one ballot page in the image. Unreadable: nothing of ours, forged, or more than one."""
-    found = codes(gray)
+    found = [code for code in codes(gray) if not is_foot(code.text)]
     if not found:
         raise Unreadable(_without_code(gray))
     ours: list[tuple[Payload, Code]] = []

@@ -7,12 +7,12 @@ import json
 from dataclasses import fields, replace
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.paper.designs import design
 
 from meeting_tui.paper.ballots.geometry import (
-    LAYOUT,
     BallotDesign,
     ChoiceDesign,
     PageLayout,
@@ -73,7 +73,8 @@ def printed(page: PageLayout) -> list[Rect]:
         if slot.name not in {"test", "serial"}
     ]
     samples = [sample.rect.grown(FRAME / 2) for sample in page.samples]
-    return [ink(t) for t in page.texts if t.text] + lines + stamped + samples + [page.qr, page.bar]
+    codes = [page.qr, *([page.foot] if page.foot else [])]
+    return [ink(t) for t in page.texts if t.text] + lines + stamped + samples + codes + [page.bar]
 
 
 @settings(max_examples=60, deadline=None)
@@ -116,9 +117,12 @@ def squares_and_qr(page: PageLayout) -> None:
     assert tr.center == (195.5, 14.5)
     for low in (bl, br):
         assert 14 <= bottom - low.center[1] <= 15
-    quiet = page.qr.grown(4 * page.qr.w / 25)
-    others = [rect for rect in (*printed(page), *page.squares) if rect != page.qr]
-    assert not [rect for rect in others if meets(rect, quiet)]
+    assert page.foot
+    assert page.foot.bottom < bottom - 20
+    assert page.foot.right <= page.width - 8
+    for code, quiet in ((page.qr, 4 * page.qr.w / 25), (page.foot, 3.4 * page.foot.w / 21)):
+        others = [rect for rect in (*printed(page), *page.squares) if rect != code]
+        assert not [rect for rect in others if meets(rect, code.grown(quiet))]
 
 
 def nothing_overlaps(page: PageLayout) -> None:
@@ -158,19 +162,31 @@ def test_large_print_is_large_and_secret_ballots_name_nobody() -> None:
 
 def test_the_design_survives_json() -> None:
     ballot = design(notes=("逾期未送达视为弃权。",))
-    assert BallotDesign.from_json(json.loads(json.dumps(ballot.as_json()))) == ballot
+    assert BallotDesign.from_json(json.loads(json.dumps(ballot.as_json())), ballot.layout) == ballot
 
 
-def test_positions_are_a_promise() -> None:
+@pytest.mark.parametrize(
+    ("layout", "rest", "boxes"), [(1, "ea95e066badf", "623bfc0c3149"), (2, "8a5923a5d4d3", "623bfc0c3149")]
+)
+def test_positions_are_a_promise(layout: int, rest: str, boxes: str) -> None:
     """Ballots may lie printed in a drawer: when this fails, LAYOUT must change too."""
     words = Words(**{field.name: f"{field.name} 词" for field in fields(Words)})
-    boxes = [
-        (page.page, box.question, box.choice, round(box.rect.x, 2), round(box.rect.y, 2))
-        for large in (False, True)
-        for page in lay_out(design("zh", 9, words=words), large)
-        for box in page.boxes
+    ballot = design("zh", 9, words=words, layout=layout)
+    pages = [each for large in (False, True) for each in lay_out(ballot, large)]
+    placed = [
+        (each.page, box.question, box.choice, round(box.rect.x, 2), round(box.rect.y, 2))
+        for each in pages
+        for box in each.boxes
     ]
-    assert (LAYOUT, hashlib.sha256(repr(boxes).encode()).hexdigest()[:12]) == (1, "623bfc0c3149")
+    others = [
+        (each.squares, each.qr, *filter(None, [each.foot]), each.slots, each.rules, each.texts)
+        for each in pages
+    ]
+    assert (_pin(placed), _pin(others)) == (boxes, rest)
+
+
+def _pin(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
 
 
 def test_the_geometry_file() -> None:

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meeting_tui.paper.ballots.payload import ALPHABET, LENGTH, Payload, decode, encode, poll_key
+from meeting_tui.paper.ballots.payload import (
+    ALPHABET,
+    FOOT_LENGTH,
+    LENGTH,
+    Payload,
+    decode,
+    encode,
+    encode_foot,
+    is_foot,
+    poll_key,
+)
 from meeting_tui.refusal import Refusal
 
 COMMUNITY = b"community key"
@@ -31,12 +41,17 @@ def sealed(payload: Payload) -> str:
     return encode(payload, poll_key(COMMUNITY, payload.poll))
 
 
+def foot(payload: Payload) -> str:
+    return encode_foot(payload, poll_key(COMMUNITY, payload.poll))
+
+
 @given(payloads)
 def test_what_is_written_is_read(payload: Payload) -> None:
-    text = sealed(payload)
-    assert len(text) == LENGTH
-    assert set(text) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    assert decode(text, key_of) == payload
+    for text, length in ((sealed(payload), LENGTH), (foot(payload), FOOT_LENGTH)):
+        assert len(text) == length
+        assert is_foot(text) == (length == FOOT_LENGTH)
+        assert set(text) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        assert decode(text, key_of) == payload
 
 
 def test_the_specification_by_hand() -> None:
@@ -45,15 +60,17 @@ def test_the_specification_by_hand() -> None:
     bits = "".join(f"{byte:08b}" for byte in hmac.new(key, b"M1P7K2Q00012302", hashlib.sha256).digest())
     tag = "".join(ALPHABET[int(bits[i : i + 5], 2)] for i in range(0, 65, 5))
     assert sealed(Payload("7K2Q", 123, 2)) == "M1P7K2Q00012302" + tag
+    bits = "".join(f"{byte:08b}" for byte in hmac.new(key, b"M1F7K2Q003V02", hashlib.sha256).digest())
+    tag = "".join(ALPHABET[int(bits[i : i + 5], 2)] for i in range(0, 35, 5))
+    assert foot(Payload("7K2Q", 123, 2)) == "M1F7K2Q003V02" + tag
 
 
 @given(payloads, st.integers(0, LENGTH - 1), st.sampled_from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 def test_no_character_can_be_changed(payload: Payload, at: int, char: str) -> None:
-    text = sealed(payload)
-    forged = text[:at] + char + text[at + 1 :]
-    if forged == text:
-        return
-    assert reason(forged) in {"payload.not_ours", "payload.version", "payload.tag"}
+    for text in (sealed(payload), foot(payload)):
+        forged = text[:at] + char + text[at + 1 :]
+        if at < len(text) and forged != text:
+            assert reason(forged) in {"payload.not_ours", "payload.version", "payload.tag"}
 
 
 @pytest.mark.parametrize("typed", ["{}\n", "  {}", "{:l}", "{:w}"])
@@ -75,6 +92,9 @@ def test_what_a_hand_scanner_makes_of_it(typed: str) -> None:
         ("M2P7K2Q00012301CJCXB21B0W2TA", "payload.version"),
         ("M1P7K2Q00012301CJCXB21B0W2TA", "payload.tag"),
         ("M1P7K2Q٠٠٠123" + "01CJCXB21B0W2TA", "payload.not_ours"),
+        ("M1F7K2Q000001CJCXB21", "payload.not_ours"),
+        ("M1FZ7K2ZZZZ01CJCXB21", "payload.not_ours"),
+        ("M1F7K2Q003V01CJCXB21", "payload.tag"),
     ],
 )
 def test_reasons(text: str, code: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 from tests.paper.designs import KEY, job, page_text, picture, voter
 
-from meeting_tui.paper.ballots.payload import decode
+from meeting_tui.paper.ballots.payload import decode, is_foot
 from meeting_tui.paper.ballots.printing import BallotVoter, print_ballots
 from meeting_tui.refusal import Refusal
 
@@ -32,13 +32,21 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, o
     return folder / "b.pdf", json.loads((folder / "g.json").read_text("utf-8"))
 
 
-def test_every_qr_says_who_and_which_page(printed: tuple[Path, dict[str, object]]) -> None:
+def test_both_codes_say_who_and_which_page(printed: tuple[Path, dict[str, object]]) -> None:
     path, tree = printed
     for ballot in tree["ballots"]:  # type: ignore[attr-defined]
         for page in ballot["pages"]:
-            [text] = decoded(picture(path, page["pdf_page"] - 1))
-            found = decode(text, lambda _poll: KEY)
-            assert (f"{found.serial:06d}", found.page, found.test) == (ballot["serial"], page["page"], False)
+            texts = decoded(picture(path, page["pdf_page"] - 1))
+            assert sorted(map(is_foot, texts)) == [False, True]
+            for found in (decode(text, lambda _poll: KEY) for text in texts):
+                said = (f"{found.serial:06d}", found.page, found.test)
+                assert said == (ballot["serial"], page["page"], False)
+
+
+def test_a_poll_of_layout_1_has_no_code_at_the_foot(tmp_path: Path) -> None:
+    print_ballots(job(layout=1), [voter()], tmp_path / "b.pdf")
+    [text] = decoded(picture(tmp_path / "b.pdf"))
+    assert not is_foot(text)
 
 
 def test_boxes_are_where_geometry_says(printed: tuple[Path, dict[str, object]]) -> None:
@@ -114,8 +122,8 @@ def test_secret_ballots_name_nobody(tmp_path: Path) -> None:
 def test_test_ballots_say_so_in_print_and_qr(tmp_path: Path) -> None:
     print_ballots(job(test=True, large_print=True), [voter()], tmp_path / "b.pdf")
     assert "测试样票" in page_text(tmp_path / "b.pdf")
-    [text] = decoded(picture(tmp_path / "b.pdf"))
-    assert decode(text, lambda _poll: KEY).test
+    texts = decoded(picture(tmp_path / "b.pdf"))
+    assert [decode(text, lambda _poll: KEY).test for text in texts] == [True, True]
 
 
 def test_a_character_without_a_picture_is_refused_by_name(tmp_path: Path) -> None:

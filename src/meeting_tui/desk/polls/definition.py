@@ -9,8 +9,7 @@ from typing import Any
 from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
-from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign
-from meeting_tui.paper.ballots.geometry import LAYOUT
+from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
@@ -102,7 +101,7 @@ class Definition:
         """The frozen form; its digest is in the poll's first entry."""
         return {
             "version": VERSION,
-            "layout": LAYOUT,
+            "layout": self.design.layout,
             **{name: getattr(self, name) for name in _PLAIN},
             **bodies_of("tellers", self.tellers),
             **bodies_of("scrutineers", self.scrutineers),
@@ -114,12 +113,12 @@ class Definition:
     @classmethod
     def from_json(cls, tree: Mapping[str, Any]) -> Definition:
         """The definition `as_json` wrote; refused when it comes from a later version."""
-        if tree["version"] != VERSION or tree["layout"] != LAYOUT:
+        if tree["version"] != VERSION or tree["layout"] > LAYOUT:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
         rest["tellers"], rest["scrutineers"] = people_of(tree, "tellers"), people_of(tree, "scrutineers")
         rest["shares"] = ShareScale(**tree["shares"]) if "shares" in tree else None
-        design = BallotDesign.from_json(tree["ballot"])
+        design = BallotDesign.from_json(tree["ballot"], tree["layout"])
         asked = tuple(map(_asked, tree["questions"], design.questions))
         return cls(**rest, asked=asked, design=design)
 

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+LAYOUT = 2
+"""The rule that places everything on a page; 1 had no code at the foot. A poll keeps its own for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceDesign:
@@ -75,20 +78,28 @@ class BallotDesign:
     return_to: str = ""
     notes: tuple[str, ...] = ()
     identity: Literal["signed", "secret"] = "signed"
+    layout: int = LAYOUT
 
     def as_json(self) -> dict[str, object]:
-        """A plain tree for the poll's frozen definition."""
+        """A plain tree for the poll's frozen definition, which says the layout itself."""
         tree = asdict(self)
+        del tree["layout"]
         if not self.words.share:
             del tree["words"]["share"]  # as polls without shares were always frozen
         return tree
 
     @classmethod
-    def from_json(cls, tree: Mapping[str, Any]) -> BallotDesign:
-        """The design `as_json` wrote."""
+    def from_json(cls, tree: Mapping[str, Any], layout: int) -> BallotDesign:
+        """The design `as_json` wrote, printed by that layout."""
         questions = tuple(_question(question) for question in tree["questions"])
         rest = {name: value for name, value in tree.items() if name not in {"questions", "words", "notes"}}
-        return cls(questions=questions, words=Words(**tree["words"]), notes=tuple(tree["notes"]), **rest)
+        return cls(
+            questions=questions,
+            words=Words(**tree["words"]),
+            notes=tuple(tree["notes"]),
+            layout=layout,
+            **rest,
+        )
 
 
 def _question(tree: Mapping[str, Any]) -> QuestionDesign:

@@ -1,7 +1,8 @@
 """Where everything on a ballot stands, in millimetres: the printer draws it, the reader samples it.
 
 Pure: the same frozen design gives the same positions on every machine. The page is specified in
-`docs/formats/ballot.md`; change a position and `LAYOUT` must change with it.
+`docs/formats/ballot.md`; change a position and `design.LAYOUT` must change with it, and what it
+was stays possible: polls are counted by the layout they were printed with.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, Questio
 from meeting_tui.paper.ballots.shapes import LARGE, NORMAL, Box, PageLayout, Rect
 
 __all__ = [
-    "LAYOUT",
     "BallotDesign",
     "Box",
     "ChoiceDesign",
@@ -24,8 +24,6 @@ __all__ = [
     "geometry_json",
     "lay_out",
 ]
-
-LAYOUT = 1
 
 
 def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout, ...]:

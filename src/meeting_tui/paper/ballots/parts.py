@@ -37,7 +37,7 @@ _WIDE = 138.0  # where the right column begins, normal print
 
 def opening(design: BallotDesign, sizes: Sizes) -> PageDraft:
     """Page 1: heading, voter, how to mark, and the stub below the cut."""
-    page = PageDraft(1, sizes)
+    page = PageDraft(1, sizes, design.layout)
     _heading(page, design, sizes.title)
     if design.identity == "signed":
         _voter(page, design)
@@ -48,7 +48,7 @@ def opening(design: BallotDesign, sizes: Sizes) -> PageDraft:
 
 def following(design: BallotDesign, sizes: Sizes, number: int) -> PageDraft:
     """A later page: a smaller heading, no stub."""
-    page = PageDraft(number, sizes)
+    page = PageDraft(number, sizes, design.layout)
     _heading(page, design, min(sizes.title, 16.0))
     return page
 
@@ -256,8 +256,9 @@ def _signatures(design: BallotDesign, page: PageDraft) -> None:
     for number, label in enumerate((words.signature, words.proxy)):
         line = y + (number + 1) * step - 1.0
         middle_x = 138.0 if size < 16 else 128.0
+        end = RIGHT if page.layout == 1 else RIGHT - 5.0  # a hand that runs on stays off the code
         _blank(page, label, (LEFT, middle_x - 6), line, size)
-        _blank(page, words.date, (middle_x, RIGHT), line, size)
+        _blank(page, words.date, (middle_x, end), line, size)
 
 
 def _blank(page: PageDraft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:

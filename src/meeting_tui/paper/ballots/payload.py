@@ -1,4 +1,4 @@
-"""What the QR of a ballot says: `docs/formats/ballot.md` is the specification."""
+"""What the two QR codes of a ballot page say: `docs/formats/ballot.md` is the specification."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from meeting_tui.refusal import Refusal
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VERSION = "1"
-LENGTH = 28
+LENGTH, FOOT_LENGTH = 28, 20
 MAX_SERIAL = 999_999
 MAX_PAGE = 99
-_HEAD = 15
-_TAG_CHARS = LENGTH - _HEAD
-_SHAPE = re.compile(rf"M1([PT])([{ALPHABET}]{{4}})([0-9]{{6}})([0-9]{{2}})([{ALPHABET}]{{13}})")
+_TAG_CHARS, _FOOT_TAG_CHARS, _FOOT_SERIAL = 13, 7, 4
+_HEAD = re.compile(rf"(M1([PT])([{ALPHABET}]{{4}})([0-9]{{6}})([0-9]{{2}}))([{ALPHABET}]{{13}})")
+_FOOT = re.compile(rf"(M1([FG])([{ALPHABET}]{{4}})([{ALPHABET}]{{4}})([0-9]{{2}}))([{ALPHABET}]{{7}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,24 @@ def poll_key(community_key: bytes, poll: str) -> bytes:
 
 
 def encode(payload: Payload, key: bytes) -> str:
-    """The QR text; `key` is the poll's (`poll_key`). ValueError when a part does not fit its place."""
-    text = _head(payload)
+    """The text at the head; `key` is the poll's (`poll_key`). ValueError when a part does not fit."""
+    _check(payload)
+    kind = "T" if payload.test else "P"
+    text = f"M{VERSION}{kind}{payload.poll}{payload.serial:06d}{payload.page:02d}"
     return text + tag(text, key)
+
+
+def encode_foot(payload: Payload, key: bytes) -> str:
+    """The same in the 20 characters that fit the small code at the foot."""
+    _check(payload)
+    kind = "G" if payload.test else "F"
+    text = f"M{VERSION}{kind}{payload.poll}{_base32(payload.serial, _FOOT_SERIAL)}{payload.page:02d}"
+    return text + tag(text, key)[:_FOOT_TAG_CHARS]
+
+
+def is_foot(text: str) -> bool:
+    """Whether this is shaped like the code at the foot, whoever made it."""
+    return bool(_FOOT.fullmatch(tidy(text)))
 
 
 def tidy(text: str) -> str:
@@ -48,37 +63,48 @@ def tidy(text: str) -> str:
 
 
 def decode(text: str, key_of: Callable[[str], bytes | None]) -> Payload:
-    """The page this QR text stands for; `key_of` gives a poll's key, or None for a poll it does not know.
+    """The page this QR text, of head or foot, stands for; `key_of` gives a poll's key, or None for a poll it
+    does not know.
 
     Refused as `payload.not_ours`, `payload.version`, `payload.unknown_poll` or `payload.tag`.
     """
     plain = tidy(text)
     if re.match(r"M[02-9]", plain):
         raise Refusal("payload.version", version=plain[1], known=VERSION)
-    match = _SHAPE.fullmatch(plain)
+    match = _HEAD.fullmatch(plain) or _FOOT.fullmatch(plain)
     if match is None:
         raise Refusal("payload.not_ours")
-    payload = Payload(match[2], int(match[3]), int(match[4]), match[1] == "T")
-    if not (payload.serial and payload.page):
+    said, kind, poll, number, page, seal = match.groups()
+    serial = int(number) if len(number) > _FOOT_SERIAL else _number(number)
+    if not (1 <= serial <= MAX_SERIAL and int(page)):
         raise Refusal("payload.not_ours")
-    key = key_of(payload.poll)
+    key = key_of(poll)
     if key is None:
-        raise Refusal("payload.unknown_poll", poll=payload.poll)
-    if not hmac.compare_digest(match[5], tag(plain[:_HEAD], key)):
-        raise Refusal("payload.tag", serial=match[3])
-    return payload
+        raise Refusal("payload.unknown_poll", poll=poll)
+    if not hmac.compare_digest(seal, tag(said, key)[: len(seal)]):
+        raise Refusal("payload.tag", serial=f"{serial:06d}")
+    return Payload(poll, serial, int(page), kind in "TG")
 
 
-def _head(payload: Payload) -> str:
+def _check(payload: Payload) -> None:
     if len(payload.poll) != 4 or not set(payload.poll) <= set(ALPHABET):
         raise ValueError(f"a poll code is 4 characters of {ALPHABET}, not {payload.poll!r}")
     if not (1 <= payload.serial <= MAX_SERIAL and 1 <= payload.page <= MAX_PAGE):
         raise ValueError(f"serial {payload.serial} or page {payload.page} does not fit the QR")
-    return f"M{VERSION}{'T' if payload.test else 'P'}{payload.poll}{payload.serial:06d}{payload.page:02d}"
 
 
 def tag(head: str, key: bytes) -> str:
     """What proves that whoever has the key wrote this: 13 characters, 65 bits."""
     digest = hmac.digest(key, head.encode("ascii"), hashlib.sha256)
-    number = int.from_bytes(digest) >> (8 * len(digest) - 5 * _TAG_CHARS)
-    return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (_TAG_CHARS - 1), -1, -5))
+    return _base32(int.from_bytes(digest) >> (8 * len(digest) - 5 * _TAG_CHARS), _TAG_CHARS)
+
+
+def _base32(number: int, chars: int) -> str:
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (chars - 1), -1, -5))
+
+
+def _number(text: str) -> int:
+    number = 0
+    for char in text:
+        number = number << 5 | ALPHABET.index(char)
+    return number

@@ -15,8 +15,8 @@ from meeting_tui.output import whole_file
 from meeting_tui.paper import fonts, qr
 from meeting_tui.paper.ballots.drawing import PageDrawing, draw_page
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, geometry_json, lay_out
-from meeting_tui.paper.ballots.payload import Payload, encode
-from meeting_tui.paper.ballots.shapes import Slot, leading
+from meeting_tui.paper.ballots.payload import Payload, encode, encode_foot
+from meeting_tui.paper.ballots.shapes import Rect, Slot, leading
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, fit
 from meeting_tui.refusal import Refusal
 
@@ -116,9 +116,10 @@ def _canvas(path: Path, title: str) -> Any:
 
 
 def _stamp(canvas: Any, layout: PageLayout, voter: BallotVoter, job: PrintJob) -> None:
-    text = encode(Payload(job.poll, voter.serial, layout.page, job.test), job.key)
-    top = (layout.height - layout.qr.y) * MM
-    canvas.addLiteral(qr.operators(qr.symbol(text), layout.qr.x * MM, top, layout.qr.w * MM))
+    payload = Payload(job.poll, voter.serial, layout.page, job.test)
+    _code(canvas, layout, layout.qr, qr.symbol(encode(payload, job.key)))
+    if layout.foot:
+        _code(canvas, layout, layout.foot, qr.symbol(encode_foot(payload, job.key), "M"))
     pen = PageDrawing(canvas, layout.height)
     for slot in layout.slots:
         size, lines = _fact(slot, voter, job)
@@ -126,6 +127,11 @@ def _stamp(canvas: Any, layout: PageLayout, voter: BallotVoter, job: PrintJob) -
         for line in lines:
             pen.text(slot.x, y, size, line, slot.bold, slot.align)
             y += leading(size)
+
+
+def _code(canvas: Any, layout: PageLayout, place: Rect, symbol: qr.Rows) -> None:
+    top = (layout.height - place.y) * MM
+    canvas.addLiteral(qr.operators(symbol, place.x * MM, top, place.w * MM))
 
 
 def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[str, ...]]:

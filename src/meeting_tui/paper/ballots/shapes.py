@@ -16,6 +16,7 @@ BOX, FRAME, CLEAR = 6.0, 0.32, 4.0
 LEFT, RIGHT = 22.0, 188.0
 INDENT = 10.0
 QR_SIDE = 25.0
+FOOT_SIDE = 12.0
 STEP = 15.0  # from one row of boxes to the next
 _GAP = CLEAR + 0.3
 Align = Literal["left", "center", "right"]
@@ -104,7 +105,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """One page of the ballot. `squares` are top-left, top-right, bottom-left, bottom-right."""
+    """One page of the ballot. `squares` are top-left, top-right, bottom-left, bottom-right.
+
+    `qr` and `foot` are the voter's own: no two ballots have the same there. `foot` is None in layout 1.
+    """
 
     page: int
     width: float
@@ -112,6 +116,7 @@ class PageLayout:
     squares: tuple[Rect, Rect, Rect, Rect]
     bar: Rect
     qr: Rect
+    foot: Rect | None
     cut: float | None
     boxes: tuple[Box, ...]
     texts: tuple[Text, ...]
@@ -143,6 +148,7 @@ class PageDraft:
 
     page: int
     sizes: Sizes
+    layout: int
     y: float = 0.0
     boxes: list[Box] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
@@ -178,6 +184,7 @@ class PageDraft:
             squares(self.cut),
             Rect(LEFT, INSET - 1, 12.0, 2.0),
             Rect(RIGHT - QR_SIDE, 13.0, QR_SIDE, QR_SIDE),
+            foot(self.cut) if self.layout > 1 else None,
             self.cut,
             tuple(self.boxes),
             tuple(self.texts),
@@ -210,6 +217,12 @@ def squares(cut: float | None) -> tuple[Rect, Rect, Rect, Rect]:
         Rect(x - half, y - half, SQUARE, SQUARE) for y in (INSET, low) for x in (INSET, WIDTH - INSET)
     )
     return tl, tr, bl, br
+
+
+def foot(cut: float | None) -> Rect:
+    """The code at the foot of a page: in the right margin, above the square there."""
+    square = squares(cut)[3]
+    return Rect(WIDTH - 8.0 - FOOT_SIDE, square.y - 5.0 - FOOT_SIDE, FOOT_SIDE, FOOT_SIDE)
 
 
 def grid(question: QuestionDesign, size: float) -> tuple[int, float, list[tuple[str, ...]]]:

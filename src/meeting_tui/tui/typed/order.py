@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerError
 
 from meeting_tui.tui.plain_app import PlainApp
 from meeting_tui.tui.typed.line import TypedLine
-from meeting_tui.tui.typed.scan import LENGTH, scans
+from meeting_tui.tui.typed.scan import scans, whole
 from meeting_tui.tui.typed.step import ENTER, Field
 
 R = TypeVar("R")
@@ -85,7 +85,7 @@ class KeysInOrder(PlainApp[R]):
             self._burst.append(event)
             return True
         burst, self._burst = self._burst, []
-        if takes is not None and len(typed) == LENGTH:
+        if takes is not None and whole(typed):
             takes(typed)
             await self._settled()
             return isinstance(event, events.Key) and event.key in ENTER
