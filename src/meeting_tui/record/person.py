@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from meeting_tui.clean import narrow
@@ -47,6 +48,7 @@ class Person:
         return any(self.is_(each) for each in people)
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """The same for one name written with other spaces, widths or capitals."""
     return "".join(narrow(name).casefold().split())

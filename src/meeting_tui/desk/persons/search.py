@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,10 +26,13 @@ class PersonIndex:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = sorted(rows, key=lambda row: (*natural(row[1].unit or "~"), row[1].name, row[1].id))
+        self._last: tuple[tuple[str, ...], Sequence[tuple[Row, int]]] = ((), [(row, 0) for row in self._rows])
 
     def search(self, query: str, limit: int, first: Collection[int] = ()) -> tuple[Person, ...]:
         """Who has every word of the query; those in `first` (numbers) first, then whose words are so in
         full, then whose begin so."""
+        if not terms(query) and not first:
+            return tuple(person for _text, person in self._rows[:limit])
         return tuple(person for rank in self._ranked(query, first) for person in rank)[:limit]
 
     def called(self, query: str, first: Collection[int] = ()) -> tuple[Person, ...]:
@@ -38,20 +41,36 @@ class PersonIndex:
         return tuple(ranks[0] or ranks[3])
 
     def _ranked(self, query: str, first: Collection[int]) -> tuple[Sequence[Person], ...]:
-        words = terms(query)
         here = frozenset(first)
         ranks: tuple[list[Person], ...] = ([], [], [], [], [], [])
-        starts = tuple(BAR + word for word in words)
-        wholes = tuple(start + BAR for start in starts)
-        for text, person in self._rows:
-            for word in words:
-                if word not in text:
-                    break
-            else:
-                far = 0 if all(map(text.__contains__, wholes)) else 1
-                far += far and not all(map(text.__contains__, starts))
-                ranks[3 * (person.id not in here) + far].append(person)
+        for (_text, person), far in self._found(terms(query)):
+            ranks[3 * (person.id not in here) + far].append(person)
         return ranks
+
+    def _found(self, words: tuple[str, ...]) -> Sequence[tuple[Row, int]]:
+        """The rows that have every word, each with how far it is from having them in full. One more letter
+        finds fewer of those found before, so that only they are looked through."""
+        before, found = self._last
+        if words != before:
+            narrower = before and all(any(old in word for word in words) for old in before)
+            rows = [row for row, _far in found] if narrower else self._rows
+            found = tuple(_ranked_rows(rows, words))
+            self._last = words, found
+        return found
+
+
+def _ranked_rows(rows: Sequence[Row], words: tuple[str, ...]) -> Iterator[tuple[Row, int]]:
+    starts = tuple(BAR + word for word in words)
+    wholes = tuple(start + BAR for start in starts)
+    for row in rows:
+        text = row[0]
+        for word in words:
+            if word not in text:
+                break
+        else:
+            far = 0 if all(map(text.__contains__, wholes)) else 1
+            far += far and not all(map(text.__contains__, starts))
+            yield row, far
 
 
 def search(office: Office, query: str, limit: int = 50, first: Collection[int] = ()) -> tuple[Person, ...]:

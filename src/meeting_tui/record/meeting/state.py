@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meeting_tui.published import QuorumForm
+from meeting_tui.record.latest import latest
 from meeting_tui.record.meeting.attested import DRAFT, EnteredObjection, MinutesAre, MinutesStatus
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomProxy, RoomVoter
 from meeting_tui.record.meeting.values import (
@@ -74,25 +75,17 @@ class MeetingState:
     @property
     def room(self) -> tuple[RoomVoter, ...]:
         """The voters of an assembly who are there now or represented by somebody who is, each once."""
-        here = {stay.person.ref: stay for stay in self.in_room}
-        own = (RoomVoter(stay.voter, stay.person, stay.weights) for stay in here.values() if stay.votes)
-        carried = (
-            RoomVoter(each.voter, each.holder, each.weights, each.role != SELF)
-            for each in self.proxies
-            if not each.ended and each.holder.ref in here
-        )
-        return tuple({each.voter: each for each in (*carried, *own)}.values())
+        return _room(self.attendance, self.proxies)
 
     @property
     def movers(self) -> tuple[Person, ...]:
         """Who is there and has a vote: members; in an assembly whoever stands for a voter, each once."""
-        if self.roll is None:
-            return self.present
-        return tuple(dict.fromkeys(each.person for each in self.room))
+        return self.present if self.roll is None else _movers(self.room)
 
     def voters(self, item: Item) -> tuple[Person, ...]:
         """Who is there and has a vote on this item."""
-        return tuple(person for person in self.movers if not person.among(item.recused))
+        aside = item.recused
+        return tuple(person for person in self.movers if not person.among(aside)) if aside else self.movers
 
     def missing(self, motion: Motion) -> tuple[Person, ...]:
         """Who has still to answer the roll call: who left before doing so is not waited for."""
@@ -158,20 +151,10 @@ class MeetingState:
 
     @property
     def labels(self) -> Labels:
-        """How this meeting's people are printed: with the unit where two bear one name. Made once of a state:
-        a record of ten thousand lines asks for every line."""
-        kept = _LATEST[0] if _LATEST else None
-        if kept is not None and kept[0] is self:
-            return kept[1]
-        made = self._labels()
-        _LATEST[:] = [(self, made)]
-        return made
-
-    def _labels(self) -> Labels:
-        stays = (stay.person for stay in self.attendance)
-        doers = (action.who for action in self.actions)
+        """How this meeting's people are printed: with the unit where two bear one name."""
+        doers = tuple(action.who for action in self.actions)
         named = (self.chair, self.recorder, *(item.presenter for item in self.items))
-        return Labels((*self.members, *stays, *doers, *(person for person in named if person)))
+        return _labels(self.members, self.attendance, doers, tuple(person for person in named if person))
 
     @property
     def open_item(self) -> Item | None:
@@ -219,5 +202,23 @@ class MeetingState:
         return tuple(sorted(put, key=lambda motion: motion.seq))
 
 
-_LATEST: list[tuple[MeetingState, Labels]] = []
-"""The state that was asked last for its labels, with them."""
+def _people_of_room(attendance: tuple[Attendance, ...], proxies: tuple[RoomProxy, ...]) -> Room:
+    here = {stay.person.ref: stay for stay in attendance if not stay.left}
+    own = (RoomVoter(stay.voter, stay.person, stay.weights) for stay in here.values() if stay.votes)
+    carried = (
+        RoomVoter(each.voter, each.holder, each.weights, each.role != SELF)
+        for each in proxies
+        if not each.ended and each.holder.ref in here
+    )
+    return tuple({each.voter: each for each in (*carried, *own)}.values())
+
+
+def _labels_of(members: People, attendance: tuple[Attendance, ...], doers: People, named: People) -> Labels:
+    return Labels((*members, *(stay.person for stay in attendance), *doers, *named))
+
+
+People = tuple[Person, ...]
+Room = tuple[RoomVoter, ...]
+_room = latest(_people_of_room)
+_movers = latest(lambda room: tuple(dict.fromkeys(each.person for each in room)))
+_labels = latest(_labels_of)
