@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,8 @@ from meeting_tui.paper.ballots.geometry import BallotDesign, ChoiceDesign, PageL
 from meeting_tui.paper.ballots.payload import Payload, poll_key
 from meeting_tui.paper.ballots.printing import BallotVoter, PrintJob, print_ballots
 from meeting_tui.paper.ballots.words import ballot_words
-from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal import copier, hands, marking
+from meeting_tui.rehearsal.deeds import Meant
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan.values import BallotForm, Mark, PageReading
 
@@ -90,41 +91,75 @@ class Filled:
 
     sheet: Sheet
     picture: bytes
-    meant: dict[str, pens.Meant]
+    meant: dict[str, Meant]
 
 
 def filled(
-    form: BallotDesign, count: int, seed: int, copy: Callable[[Gray, Generator], bytes], *, life: bool = True
+    form: BallotDesign,
+    count: int,
+    seed: int,
+    copy: copier.Copier,
+    *,
+    life: bool = True,
+    of: hands.HandList = hands.TUNING,
 ) -> Iterator[Filled]:
     """`count` ballots marked and copied; the same for the same seed."""
+    return handled(form, sheets(form, count), seed, copy, life=life, of=of)
+
+
+def handled(
+    form: BallotDesign,
+    blank: Iterable[Sheet],
+    seed: int,
+    copy: copier.Copier,
+    *,
+    life: bool = True,
+    of: hands.HandList = hands.TUNING,
+) -> Iterator[Filled]:
+    """Sheets of `form` marked by living hands `of` a list, or by careful ones, one a ballot; and copied."""
     rng = np.random.default_rng(seed)
-    hand_of = pens.living_hand if life else pens.clean_hand
-    hand = hand_of(rng)
-    for sheet in sheets(form, count):
+    ticks = max(question.max_ticks for question in form.questions)
+    hand = hands.clean_hand(rng)
+    for sheet in blank:
         if sheet.payload.page == 1:
-            hand = hand_of(rng)
-        page = sheet.gray.copy()
-        meant = pens.mark(page, sheet.layout, wish(sheet.layout, rng), hand, rng)
+            hand = hands.living_hand(rng, of) if life else hands.clean_hand(rng)
+        page = copier.coloured(sheet.gray)
+        meant = marking.mark(page, sheet.layout, wish(sheet.layout, rng, ticks=ticks), hand, rng)
+        if rng.random() < 0.8:
+            marking.sign(page, sheet.layout, form.words.signature, hand, rng)
         if sheet.layout.cut and rng.random() < 0.7:
             page = copier.torn(page, sheet.layout.cut, rng)
         yield Filled(sheet, copy(page, rng), meant)
 
 
 def compare(reading: PageReading, page: Filled) -> Counter[str]:
-    """How a reading stands against what a careful person sees."""
+    """How a reading stands against what a careful person sees.
+
+    `clear` questions are plainly marked, `blank` ones plainly empty. What is read with certainty and not so
+    is `silent`: a blank where the voter wrote; `unsure`: an answer where nobody may be sure; or `wrong`.
+    """
     made = Counter(pages=1, **{reading.status: 1})
     made["unregistered"] += not reading.scores
+    made["wrong page"] += reading.serial not in {None, page.sheet.payload.serial}
     for question, meant in page.meant.items():
         made["proposals"] += 1
-        made["clear"] += meant.clear
-        if question in reading.marks:
-            right = meant.valid and _choices(reading.marks[question]) == meant.choices
-            made["auto"] += 1
-            made["wrong"] += not right
-            made["clear read"] += right and meant.clear
-    wrong_page = reading.serial not in {None, page.sheet.payload.serial}
-    made["wrong page"] += wrong_page
+        kind = "" if not meant.clear else "clear" if meant.choices else "blank"
+        made[kind] += bool(kind)
+        if question not in reading.marks:
+            continue
+        fault = _fault(meant, _choices(reading.marks[question]))
+        made["auto"] += 1
+        made[fault] += bool(fault)
+        made[f"{kind} read"] += bool(kind) and not fault
     return made
+
+
+def _fault(meant: Meant, read: tuple[str, ...]) -> str:
+    if not read and meant.wrote:
+        return "silent"
+    if not meant.valid:
+        return "unsure"
+    return "" if read == meant.choices else "wrong"
 
 
 def _choices(mark: Mark) -> tuple[str, ...]:

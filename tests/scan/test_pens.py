@@ -1,17 +1,18 @@
-"""The pens and the copier: seeded, and true to what they say they did."""
+"""The hands and the copiers: seeded, and true to what they say they did."""
 
 from collections import Counter
-from collections.abc import Callable
+from itertools import chain
 
 import numpy as np
 import pytest
-from numpy.random import Generator
 from tests.scan import mill
 
-from meeting_tui.rehearsal import copier, pens
-from meeting_tui.rehearsal.strokes import Gray
+from meeting_tui.rehearsal import copier, hands, marking, pens, shapes
+from meeting_tui.rehearsal.deeds import Meant
+from meeting_tui.rehearsal.strokes import Gray, Picture
 
 FORM = mill.design(2)
+LISTS = (hands.TUNING, hands.MEASURING)
 
 
 @pytest.fixture(scope="module")
@@ -30,42 +31,71 @@ def _ink(sheet: mill.Sheet, page: Gray) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("habit", ["tick", "cross", "filled", "slash"])
-def test_a_hand_marks_what_it_wishes(sheet: mill.Sheet, habit: pens.Habit) -> None:
+def test_a_hand_marks_what_it_wishes(sheet: mill.Sheet, habit: shapes.Habit) -> None:
     page = sheet.gray.copy()
-    hand = pens.Hand(pens.BLACK, habit, life=False)
-    seen = pens.mark(page, sheet.layout, {"q1": ("against",)}, hand, np.random.default_rng(1))
+    hand = hands.Hand(pens.BLACK, habit)
+    seen = marking.mark(page, sheet.layout, {"q1": ("against",)}, hand, np.random.default_rng(1))
     assert _ink(sheet, page) == {("q1", "against")}
-    assert seen == {"q1": pens.Meant(("against",), habit), "q2": pens.Meant((), "blank")}
+    assert seen == {"q1": Meant(("against",), habit, wrote=True), "q2": Meant((), "blank")}
 
 
 def test_a_circle_leaves_the_box_alone(sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
-    hand = pens.Hand(pens.BLACK, "circle", life=False)
-    seen = pens.mark(page, sheet.layout, {"q1": ("for",)}, hand, np.random.default_rng(1))
+    hand = hands.Hand(pens.BLACK, "circle")
+    seen = marking.mark(page, sheet.layout, {"q1": ("for",)}, hand, np.random.default_rng(1))
     assert _ink(sheet, page) == set()
     assert not np.array_equal(page, sheet.gray)
-    assert seen["q1"] == pens.Meant(("for",), "circle", clear=False)
+    assert seen["q1"] == Meant(("for",), "circle", clear=False, valid=False, wrote=True)
 
 
-def test_slips_are_told(sheet: mill.Sheet) -> None:
-    rng = np.random.default_rng(2)
-    told: Counter[str] = Counter()
-    for _ in range(250):
-        page = sheet.gray.copy()
-        hand = pens.Hand(pens.BLACK, "tick")
-        for meant in pens.mark(page, sheet.layout, {"q1": ("for",), "q2": ("for",)}, hand, rng).values():
-            told[meant.how] += 1
-            assert meant.valid == (meant.how != "overvote")
-            assert meant.clear == (meant.how in {"tick", "overvote"} and meant.valid)
-    assert set(told) == {"tick", "overvote", "correction", "dot"}
+@pytest.mark.parametrize("of", LISTS, ids=lambda of: of.name)
+def test_all_that_is_said_to_be_written_is_on_the_paper(sheet: mill.Sheet, of: hands.HandList) -> None:
+    """Where a question is plainly blank there is no ink, where it is clear there is some."""
+    rng, told = np.random.default_rng(2), Counter[str]()
+    for _ in range(400):
+        page = copier.coloured(sheet.gray)
+        hand = hands.living_hand(rng, of)
+        seen = marking.mark(page, sheet.layout, {"q1": ("for",)}, hand, rng)
+        told[hand.manner or hand.habit] += 1
+        inked = _ink(sheet, copier.grey(page))
+        assert not seen["q2"].clear or not {box for box in inked if box[0] == "q2"}
+        assert not seen["q1"].clear or ("q1", "for") in inked
+        assert not np.array_equal(page, copier.coloured(sheet.gray))
+    drawn = chain((manner for _, manner in hands.MANNERS if manner), (habit for _, habit in hands.HABITS))
+    assert set(told) == set(drawn)
 
 
-@pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone, copier.one_bit])
-def test_the_same_seed_gives_the_same_picture(copy: Callable[[Gray, Generator], bytes]) -> None:
+def test_the_two_lists_share_nothing() -> None:
+    tuned, measured = LISTS
+    for habit in shapes.TUNED:
+        for ours in tuned.shapes[habit].values():
+            for theirs in measured.shapes[habit].values():
+                assert any(not np.array_equal(a, b) for a, b in zip(ours(0.5), theirs(0.5), strict=False))
+    assert not {pen for _, pen in tuned.pens} & {pen for _, pen in measured.pens}
+    said, written = ({*chain(*of.words.values()), *of.sentences} for of in LISTS)
+    assert not said & written
+    rng = np.random.default_rng(3)
+    parts = [{int(of.between(rng, 0, hands.SLICES)) for _ in range(200)} for of in LISTS]
+    assert parts[0] == {0, 2, 4, 6}
+    assert parts[1] == {1, 3, 5, 7}
+
+
+@pytest.mark.parametrize("kind", copier.COPIERS)
+def test_the_same_seed_gives_the_same_picture(kind: str) -> None:
+    copy = copier.COPIERS[kind]
     first, again = ([page.picture for page in mill.filled(FORM, 2, 9, copy)] for _ in range(2))
     assert first == again
     assert first[0] != first[1]
     assert next(mill.filled(FORM, 1, 10, copy)).picture != first[0]
+
+
+def test_a_pen_has_its_colour(sheet: mill.Sheet) -> None:
+    page: Picture = copier.coloured(sheet.gray)
+    hand = hands.Hand(pens.SEAL, "filled")
+    marking.mark(page, sheet.layout, {"q1": ("for",)}, hand, np.random.default_rng(1))
+    x, y = (round(at * copier.MM) for at in sheet.layout.boxes[0].rect.center)
+    red, green, blue = page[y - 10 : y + 10, x - 10 : x + 10].reshape(-1, 3).mean(axis=0)
+    assert red > 200 > 130 > max(green, blue)
 
 
 def test_the_stub_is_torn_off_below_the_squares(sheet: mill.Sheet) -> None:

@@ -14,7 +14,9 @@ from tests.scan import mill, strange
 from meeting_tui.lang import translator
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
-from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal import copier, marking, pens
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.shapes import Habit
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import reader, reasons
 from meeting_tui.scan.identity import identify
@@ -37,9 +39,9 @@ def _marked(test: bool = False) -> Gray:
     return _drawn(next(mill.sheets(FORM, test=test)), WISHES)
 
 
-def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: pens.Habit = "tick") -> Gray:
+def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: Habit = "tick") -> Gray:
     page = sheet.gray.copy()
-    pens.mark(page, sheet.layout, wishes, pens.Hand(pens.BLACK, habit, life=False), np.random.default_rng(5))
+    marking.mark(page, sheet.layout, wishes, Hand(pens.BLACK, habit), np.random.default_rng(5))
     return page
 
 

@@ -217,7 +217,7 @@ def scanned(sample, tmp_path):
 
     from meeting_tui.desk.polls import frozen
     from meeting_tui.paper.ballots.geometry import lay_out
-    from meeting_tui.rehearsal import copier, pens
+    from meeting_tui.rehearsal import copier, hands, marking
 
     office = open_office(sample.path, "x", readonly=True)
     with office.store.read() as session:
@@ -229,7 +229,7 @@ def scanned(sample, tmp_path):
     document = pypdfium2.PdfDocument(sample.path.parent / "ballots.pdf")
     for at, wishes in ((100, {"lift": ["for"]}), (101, {"lift": ["for", "against"], "shed": ["for"]})):
         page = np.array(document[at * (len(_more) + 1)].render(scale=200 / 72).to_numpy()[:, :, 0])
-        pens.mark(page, layout, wishes, pens.clean_hand(rng), rng)
+        marking.mark(page, layout, wishes, hands.clean_hand(rng), rng)
         pages.append(copier.tidy(page, rng))
     blank = np.full((2339, 1654), 255, np.uint8)
     copier.bind([*pages, copier.jpeg(blank, 80)], tmp_path / "scan.pdf")

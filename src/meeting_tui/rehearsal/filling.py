@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
 from multiprocessing import get_context
@@ -18,12 +18,12 @@ from numpy.random import Generator
 from meeting_tui import trace
 from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import PageLayout
-from meeting_tui.rehearsal import copier, pens
-from meeting_tui.rehearsal.pens import Hand, Meant
-from meeting_tui.rehearsal.strokes import Gray, scribble, spread, stroke
+from meeting_tui.rehearsal import copier, hands, marking
+from meeting_tui.rehearsal.deeds import Meant
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.strokes import Gray
 
 RUN = 20  # pages a process fills before it reports
-_SIGNATURE = (16.0, -1.5)  # mm from the end of the label to the middle of the name
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,9 @@ def _filled(pile: Pile, sheet: Sheet, page: Gray) -> Filled:
     )
     layout = pile.layouts[sheet.page - 1]
     hand = _hand(pile, sheet.serial)
-    seen = pens.mark(page, layout, sheet.wishes, hand, paper)
+    seen = marking.mark(page, layout, sheet.wishes, hand, paper)
     if sheet.signed:
-        _sign(page, layout, pile.signature, hand, paper)
+        marking.sign(page, layout, pile.signature, hand, paper)
     if layout.cut is not None:
         page = copier.torn(page, layout.cut, paper)
     return Filled(sheet, copier.tidy(page, glass), seen)
@@ -125,15 +125,5 @@ def _hand(pile: Pile, serial: int) -> Hand:
     """One voter has one hand: as the ballot asks, and of ten one with any pen and habit."""
     dice = _dice(pile.seed, "hand", serial)
     if pile.careful or dice.random() < 0.9:
-        return pens.clean_hand(dice)
-    return Hand(pens.pick(dice, pens.PENS), pens.pick(dice, pens.HABITS), life=False)
-
-
-def _sign(page: Gray, layout: PageLayout, label: str, hand: Hand, rng: Generator) -> None:
-    """A name in nobody's letters behind the label of the signature line."""
-    for text in layout.texts:
-        if text.text.startswith(label) and text.align == "left":
-            middle = (text.x + len(label) * text.size * 0.3528 + _SIGNATURE[0], text.y + _SIGNATURE[1])
-            name = spread(scribble(rng) * (2.2, 0.9), 0.3, rng)
-            scale = page.shape[1] / layout.width
-            stroke(page, scale, middle, [name], hand.pen.width, hand.pen.ink, hand.pen.grain, rng)
+        return hands.clean_hand(dice)
+    return replace(hands.living_hand(dice, hands.TUNING), manner="")

@@ -1,17 +1,42 @@
-"""Lines of ink on a rendered page: shapes in mm, drawn smooth, with a hand's shake and a pencil's grain."""
+"""Lines of ink on a rendered page: shapes in mm, drawn smooth, with a hand's shake and a pen's faults."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 Gray = NDArray[np.uint8]
+Picture = NDArray[np.uint8]  # grey, or colour as red, green, blue
 Points = NDArray[np.float64]
+Cover = NDArray[np.float32]  # how much of each pixel is inked
 _FINE = 4  # strokes are drawn this much finer than the page, then averaged
-_REACH = 9.0  # mm around the middle that one mark may touch
+_SEEN = np.array((0.299, 0.587, 0.114))  # how much of grey each colour is
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """`ink` is how dark (1 black), `width` mm, `grain` how much paper shows through, `skip` how much of a
+    line is left out where the ball does not roll; `tint` which part of red, green and blue it takes away.
+
+    `plain` where a machine should see the mark without help: dark enough, on a grey scan too.
+    """
+
+    name: str
+    ink: float
+    width: float
+    grain: float = 0.0
+    skip: float = 0.0
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    plain: bool = True
+
+    @property
+    def dark(self) -> float:
+        """How dark a line is in grey."""
+        return float(self.ink * np.dot(_SEEN, self.tint))
 
 
 def line(*points: tuple[float, ...]) -> Points:
@@ -19,9 +44,23 @@ def line(*points: tuple[float, ...]) -> Points:
     return np.array(points, dtype=np.float64)
 
 
-def ellipse(across: float, down: float) -> Points:
+def curve(*points: tuple[float, ...]) -> Points:
+    """Round through the points (Catmull and Rom), eight steps from each to the next."""
+    through = np.array((points[0], *points, points[-1]), dtype=np.float64)
+    at = (np.arange(8) / 8)[:, None]
+    parts = [_between(through[no : no + 4], at) for no in range(len(points) - 1)]
+    return np.vstack([*parts, through[-1:]])
+
+
+def _between(four: Points, at: Points) -> Points:
+    before, start, end, after = four
+    bend = (2 * before - 5 * start + 4 * end - after) * at + (3 * (start - end) + after - before) * at**2
+    return np.asarray(start + (end - before + bend) * at / 2, dtype=np.float64)
+
+
+def ellipse(across: float, down: float, turns: float = 1.03) -> Points:
     """Not quite closed, as by hand."""
-    angle = np.linspace(-1.2, 5.3, 24)
+    angle = np.linspace(-1.2, 2 * np.pi * turns - 1.2, 24)
     return np.stack([across * np.cos(angle), down * np.sin(angle)], axis=1)
 
 
@@ -32,6 +71,14 @@ def hatch(half: float, step: float) -> Points:
     return np.repeat(rows, 2)[:, None] * (0.0, 1.0) + np.stack([sides, -sides], 1).reshape(-1, 1) * (1.0, 0.0)
 
 
+def spiral(half: float, step: float) -> Points:
+    """Round and round from the middle until a square is filled."""
+    turns = half / step + 1
+    angle = np.linspace(0, 2 * np.pi * turns, round(16 * turns) + 9)
+    away = np.minimum(angle / (2 * np.pi) * step, half)
+    return np.stack([away * np.cos(angle), away * np.sin(angle)], axis=1)
+
+
 def scribble(rng: Generator) -> Points:
     """A wild zigzag that crosses a mark out."""
     across = np.linspace(-3.0, 3.0, int(rng.integers(7, 14)))
@@ -39,37 +86,70 @@ def scribble(rng: Generator) -> Points:
     return np.stack([across, down], axis=1)
 
 
+def turned(points: Points, angle: float) -> Points:
+    """Turned about the middle, `angle` in degrees, clockwise on paper."""
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    return np.asarray(points @ np.array([[cos, sin], [-sin, cos]]), dtype=np.float64)
+
+
 def spread(points: Points, shake: float, rng: Generator) -> Points:
     """The line through `points`, curved, each point off by `shake` mm."""
+    if len(points) > 8:
+        return points + _calm(rng.normal(0, shake, points.shape))
     moved = points + rng.normal(0, shake, points.shape)
-    if len(moved) > 8:
-        return moved
     at = np.linspace(0, len(moved) - 1, 8 * (len(moved) - 1) + 1)
     smooth = np.stack([np.interp(at, np.arange(len(moved)), moved[:, axis]) for axis in (0, 1)], axis=1)
     return smooth + np.sin(at * 2.1 + rng.uniform(0, 6))[:, None] * rng.normal(0, shake * 0.7, 2)
 
 
+def _calm(shaken: Points) -> Points:
+    """A hand does not jump from one point to the next."""
+    return np.asarray((shaken + np.roll(shaken, 1, axis=0)) * 0.7, dtype=np.float64)
+
+
 def stroke(
-    page: Gray,
+    page: Picture,
     scale: float,
     middle: tuple[float, float],
     lines: Sequence[Points],
-    width: float,
-    ink: float,
-    grain: float,
+    pen: Pen,
     rng: Generator,
 ) -> None:
     """Lay the lines on the page in place; `scale` is pixels a mm, `middle` mm on the page."""
-    left, top = (max(0, round((at - _REACH) * scale)) for at in middle)
-    part = page[top : top + round(2 * _REACH * scale), left : left + round(2 * _REACH * scale)]
-    origin = np.array(middle) * scale - (left, top)
-    cover = _cover(part.shape, [points * scale + origin for points in lines], width * scale)
-    if grain:
-        cover *= np.float32(1) - np.float32(grain) * rng.random(cover.shape, dtype=np.float32)
-    part[:] = np.rint(part * (1 - ink * cover)).astype(np.uint8)
+    placed = [(points + middle) * scale for points in lines]
+    every, margin = np.vstack(placed), pen.width * scale + 2
+    left, top = np.floor(every.min(axis=0) - margin).astype(int).clip(0)
+    right, bottom = np.ceil(every.max(axis=0) + margin).astype(int).clip(0)
+    shape = page[top:bottom, left:right].shape[:2]
+    if shape[0] and shape[1]:
+        cover = _cover(shape, [points - (left, top) for points in placed], pen.width * scale)
+        lay(page, (left, top), cover, pen, rng)
 
 
-def _cover(shape: tuple[int, ...], lines: list[Points], width: float) -> NDArray[np.float32]:
+def lay(page: Picture, corner: tuple[int, int], cover: Cover, pen: Pen, rng: Generator) -> None:
+    """Ink on the page in place, as much as `cover` says, its left top pixel at `corner`."""
+    left, top = corner
+    part = page[top : top + cover.shape[0], left : left + cover.shape[1]]
+    cover = _worn(cover[: part.shape[0], : part.shape[1]], pen, rng)
+    taken = cover * np.float32(pen.dark)
+    if page.ndim == 3:
+        taken = cover[:, :, None] * (np.float32(pen.ink) * np.array(pen.tint, np.float32))
+    part[:] = np.rint(part * (1 - taken)).astype(np.uint8)
+
+
+def _worn(cover: Cover, pen: Pen, rng: Generator) -> Cover:
+    if pen.grain:
+        cover = cover * (np.float32(1) - np.float32(pen.grain) * rng.random(cover.shape, dtype=np.float32))
+    if pen.skip:
+        import cv2
+
+        blots = rng.random((cover.shape[0] // 6 + 2, cover.shape[1] // 6 + 2), dtype=np.float32)
+        rolls = cv2.resize(blots, cover.shape[::-1], interpolation=cv2.INTER_CUBIC) > pen.skip
+        cover = cover * (0.15 + 0.85 * rolls).astype(np.float32)
+    return cover
+
+
+def _cover(shape: tuple[int, ...], lines: list[Points], width: float) -> Cover:
     import cv2
 
     fine = np.zeros((shape[0] * _FINE, shape[1] * _FINE), np.uint8)
