@@ -69,6 +69,13 @@ count = 7
 cite = { zh = "第三条", en = "clause 3" }
 verified = "yes"
 
+[second_call]
+quorum = { measure = "area", num = "present", of = "all", cmp = "ge", frac = "1/3" }
+rules = { one = "two" }
+cite = { zh = "第四条", en = "clause 4" }
+wording = { zh = "再次召集的，三分之一到会", en = "at the second call a third" }
+verified = "no"
+
 [[source]]
 cite = "our statutes"
 verified = "yes"
@@ -190,6 +197,18 @@ WRONG = [
     ("[[source]]\n", "[source]\n", "type", "[[source]]"),
     ('tie = "chair"', "tie = ", "syntax", "tie"),
     ("{ all = [\n", "{ all = [], x = [\n", "unknown_key", "approval = { all"),
+    ('{ one = "two" }', '{ one = "three" }', "value", '{ one = "two" }'),
+    ('{ one = "two" }', '{ three = "two" }', "value", '{ one = "two" }'),
+    ('{ one = "two" }', '{ one = "one" }', "replaced", '{ one = "two" }'),
+    ('{ one = "two" }', '{ one = "two", two = "one" }', "replaced", '{ one = "two" }'),
+    ('cite = { zh = "第四条", en = "clause 4" }\n', "", "cite", "[second_call]"),
+    ('wording = { zh = "再次', 'word = { zh = "再次', "unknown_key", "再次"),
+    (
+        'of = "all", cmp = "ge", frac = "1/3" }\nrules',
+        'of = "all", frac = "1/3" }\nrules',
+        "missing",
+        'quorum = { measure = "area"',
+    ),
 ]
 
 

@@ -16,10 +16,13 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "meeting.created",
-        "id title kind place planned_at profile rule members:persons seats:int speech:int?",
-        "立会：名称、形式、时间、地点、适用规则、全体委员、每次发言限时（分钟）",
+        "id title kind place planned_at profile rule members:persons seats:int speech:int? law? second_of?",
+        "立会：名称、形式、时间、地点、适用规则、全体委员、每次发言限时（分钟）；本小区自有规则的全文（law）；"
+        "再次召集的，原会议（second_of）",
         "a meeting is planned: title, kind, time, place, the rule that decides, the committee's members, how "
-        "many minutes one speech may take where the meeting says so itself",
+        "many minutes one speech may take where the meeting says so itself; the whole text of the rules "
+        "where the community has its own (`law`); which meeting had no quorum and is called again "
+        "(`second_of`)",
     ),
     _kind(
         "meeting",
@@ -206,9 +209,10 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "meeting.paused",
-        "until? place? reason?",
-        "休会；until 为续会时间，place 为续会地点",
-        "the meeting is interrupted; adjourned, where it goes on `until` a day and time, at that place",
+        "until? place? reason? second_call:bool?",
+        "休会；until 为续会时间，place 为续会地点；second_call：未达法定人数，续会为再次召集",
+        "the meeting is interrupted; adjourned, where it goes on `until` a day and time, at that place; "
+        "`second_call`: for want of a quorum, so that it is then called a second time",
     ),
     _kind(
         "meeting",

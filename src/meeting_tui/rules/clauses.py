@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Keys, Refusal
 from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share, Words
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node
-from meeting_tui.rules.profile import Fallback, Measure, Objection, Rule
+from meeting_tui.rules.profile import Fallback, Measure, Objection, Rule, SecondCall
 
 _RULE = (
     "title",
@@ -86,6 +86,36 @@ def _fallback(node: Node, measures: Mapping[str, Measure]) -> Fallback:
 def _objection(node: Node, measures: Mapping[str, Measure]) -> Objection:
     node.table("days", "fails_if")
     return Objection(node.must("days").whole(1), read_cond(node.must("fails_if"), measures))
+
+
+def read_second_call(
+    node: Node, measures: Mapping[str, Measure], rules: Mapping[str, Rule]
+) -> SecondCall | None:
+    """What changes when a meeting is called a second time; clause and wording must stand with it."""
+    told = node.maybe("second_call")
+    if told is None:
+        return None
+    told.table("cite", "wording", "verified", "quorum", "rules")
+    quorum = told.maybe("quorum")
+    return SecondCall(
+        _cited(told),
+        told.must("wording").words(),
+        told.must("verified").one_of(("yes", "secondary", "no")),
+        read_cond(quorum, measures) if quorum else None,
+        _instead(told, rules),
+    )
+
+
+def _instead(told: Node, rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Which rule holds instead of which: both are there, and none takes the place of one that is replaced."""
+    every = tuple(rules)
+    pairs = dict(told.entries("rules"))
+    for name, each in pairs.items():
+        if name not in rules:
+            each.fail("value", value=name, known=Keys(every))
+        if each.one_of(every) in pairs:
+            each.fail("replaced", rule=Key(name), instead=Key(str(each.value)))
+    return {name: each.one_of(every) for name, each in pairs.items()}
 
 
 def read_cond(node: Node, measures: Mapping[str, Measure]) -> Cond:

@@ -210,6 +210,21 @@ class Unlisted:
 
 
 @dataclass(frozen=True)
+class SecondCall:
+    """What holds when a meeting is called a second time because the first had no quorum.
+
+    Of every rule with a quorum this one is asked instead, None: whoever is there suffices; but some are
+    replaced as a whole by another (`rules`).
+    """
+
+    cite: Words
+    wording: Words
+    verified: Verified
+    quorum: Cond | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Window:
     """How long written votes may be collected, in days; `None` where the law is silent."""
 
@@ -241,7 +256,7 @@ class Profile:
 
     `note` is what must be said wherever it is used (a text that may be out of date). `text` is the TOML it
     was read from, `bylaw` the clause of one derived from another (`extends`). `unlisted` is None where that
-    is not known.
+    is not known, `second_call` where the law knows none.
     """
 
     id: str
@@ -264,6 +279,7 @@ class Profile:
     caps: tuple[Cap, ...] = ()
     duties: tuple[Duty, ...] = ()
     unlisted: Unlisted | None = None
+    second_call: SecondCall | None = None
     window: Window = Window()
     holidays: str = ""
     note: Words = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
-from meeting_tui.rules.profile import MotionRule, Profile, Rule
+from meeting_tui.rules.profile import MotionRule, Profile, Rule, SecondCall
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
         raw[name] = _plain(getattr(profile, name))
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
+    raw |= {"second_call": _second_call(profile, profile.second_call)} if profile.second_call else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)
     raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}
@@ -57,6 +58,11 @@ def _simple(value: Any) -> Any:
 
 def _cap(cap: Any) -> dict[str, Any]:
     return _plain(cap, *(() if cap.effect == "times" else ("factor",)))
+
+
+def _second_call(profile: Profile, second: SecondCall) -> dict[str, Any]:
+    raw = _plain(second, "quorum")
+    return raw | ({"quorum": cond_raw(profile, second.quorum)} if second.quorum else {})
 
 
 def _rule(profile: Profile, rule: Rule) -> dict[str, Any]:

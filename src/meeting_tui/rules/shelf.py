@@ -50,6 +50,10 @@ def load_profile(text: str, source: str) -> Profile:
             rule.must("wording")
             if "cite" not in rule.table():
                 rule.fail("cite")
+    if (second := node.maybe("second_call")) and {"quorum", "rules"} & second.table().keys():
+        second.must("wording")
+        if "cite" not in second.table():
+            second.fail("cite")
     base, _ = parse(_shipped_text(node.must("extends").one_of(shipped())), source)
     whole = build(_laid_over(base, raw), origin)
     full = to_toml(whole)

@@ -8,13 +8,13 @@ from tests.conftest import Clock
 from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, named, opened
 from tests.refused import refused
 
+from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as desk
-from meeting_tui.desk.meetings import weighing
 from meeting_tui.desk.meetings.acts import MeetingSpec
 from meeting_tui.desk.meetings.prospect import prospect
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.steps import fold
-from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules import shipped_profile
 from meeting_tui.store.tables import Community
 
 __all__ = ["called", "deciding", "home", "opened"]
@@ -230,12 +230,11 @@ def test_once_debate_is_closed_the_vote_follows(home: Office):
     assert desk.no_objection(home, id, 1).motions[0].passed
 
 
-def test_a_second_vote_is_open_where_the_rule_says_so(home: Office, monkeypatch):
+def test_a_second_vote_is_open_where_the_rule_says_so(home: Office):
     """By a rule of one's own: half of the members give a second vote, by those who are there."""
     text = shipped_profile("cn-committee").text
     own = text.replace("[duty.committee-notice]", SECOND + "[duty.committee-notice]")
-    profile = load_profile(own, "own.toml")
-    monkeypatch.setattr(weighing, "shipped_profile", lambda _id: profile)
+    communities.change_profile(home, own, "own.toml")
     id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L), here=4)
     desk.put_motion(home, id, "换锁", Z)
     state = desk.roll_call(home, id, 1, {W: "for", L: "for", Z: "for", ZL: "for"})

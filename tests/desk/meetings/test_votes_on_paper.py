@@ -9,14 +9,14 @@ from tests.desk.meetings.test_acts import home
 from tests.desk.meetings.test_votes import SECOND, ZL, L, Q, W, Z, meeting_of
 from tests.paper.papers import EN, ZH, issuer
 
+from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as desk
-from meeting_tui.desk.meetings import weighing
 from meeting_tui.desk.meetings.acts import MeetingSpec
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Translator
 from meeting_tui.paper.documents.minutes import MinutesFacts, build
 from meeting_tui.paper.writers.text import render_text
-from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules import shipped_profile
 
 __all__ = ["home"]
 
@@ -123,13 +123,10 @@ def test_what_the_chair_said_on_a_tie(home: Office, t: Translator, casting: str,
         ),
     ],
 )
-def test_a_second_vote_stands_behind_the_first(
-    home: Office, monkeypatch, t: Translator, told: tuple[str, ...]
-):
+def test_a_second_vote_stands_behind_the_first(home: Office, t: Translator, told: tuple[str, ...]):
     text = shipped_profile("cn-committee").text
     own = text.replace("[duty.committee-notice]", SECOND + "[duty.committee-notice]")
-    profile = load_profile(own, "own.toml")
-    monkeypatch.setattr(weighing, "shipped_profile", lambda _id: profile)
+    communities.change_profile(home, own, "own.toml")
     id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L), here=4)
     desk.put_motion(home, id, "换门", Z)
     desk.roll_call(home, id, 1, {W: "for", L: "for", Z: "against", ZL: "abstain"})

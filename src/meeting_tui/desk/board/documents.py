@@ -150,7 +150,7 @@ class _Making:
         state = meetings.meeting(self.office, self.paper.ref)
         with self.office.store.read() as session:
             called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
-        facts = notice.MeetingNoticeFacts(self.issuer(), state, called)
+        facts = notice.MeetingNoticeFacts(self.issuer(), state, called, law(state).rule(state.rule))
         return notice.meeting_notice(facts, self.t)
 
     def attendance(self) -> Document:

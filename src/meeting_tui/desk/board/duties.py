@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
-from meeting_tui.desk.meetings.spec import COMMITTEE_LAW
+from meeting_tui.desk.meetings.laws import usual
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.published import DutyForm, UnlistedForm
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.rules import Profile, shipped_profile
+from meeting_tui.rules import Profile
 from meeting_tui.rules.calendar import Due, Evidence, schedule
 from meeting_tui.rules.profile import Event
 
@@ -28,7 +29,7 @@ def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
     day = date.fromisoformat(held)
     papers = {"before": f"notice:{meeting.id}", "after": f"minutes:{meeting.id}"}
     if meeting.kind == "committee":
-        return _due(office, shipped_profile(meeting.profile), {"committee": day}, papers, meeting.id)
+        return _due(office, law(meeting), {"committee": day}, papers, meeting.id)
     return _due(office, communities.profile(office), {"assembly": day}, papers, meeting.id)
 
 
@@ -77,7 +78,7 @@ def unlisted(office: Office, kind: Event) -> UnlistedForm | None:
 
 
 def _law(office: Office, *events: Event) -> Profile:
-    return shipped_profile(COMMITTEE_LAW) if "committee" in events else communities.profile(office)
+    return usual(communities.profile(office), "committee" if "committee" in events else "assembly")
 
 
 def published(found: Iterable[Due]) -> list[DutyForm]:

@@ -6,6 +6,7 @@ then is. The record never loses an entry: what was wrong is corrected by a new o
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from meeting_tui.desk.meetings.agenda import (
 )
 from meeting_tui.desk.meetings.assembly import check_in, name_vote, represent, withdraw_proxy
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
+from meeting_tui.desk.meetings.laws import is_own, under_law
 from meeting_tui.desk.meetings.minutes import (
     as_final,
     confirm_minutes,
@@ -60,8 +62,9 @@ from meeting_tui.desk.meetings.righting import (
     right_presence,
 )
 from meeting_tui.desk.meetings.rolls import freeze
+from meeting_tui.desk.meetings.second_call import first_called
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
-from meeting_tui.desk.meetings.spec import COMMITTEE_LAW, ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
+from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up, turn_to
 from meeting_tui.desk.meetings.votes import (
     CHOICES,
@@ -86,11 +89,10 @@ from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import bodies_of, body_of
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
-from meeting_tui.store.tables import Community, Meeting
 from meeting_tui.store.tables import Entry as EntryRow
+from meeting_tui.store.tables import Meeting
 
 __all__ = [
     "CAPACITIES",
@@ -169,7 +171,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting in a list; times are ISO, empty while it has not been opened or closed."""
+    """A meeting in a list; times are ISO, empty while it has not been opened or closed. `no_quorum`: when it
+    was opened, or last went on, too few were there."""
 
     id: str
     title: str
@@ -178,12 +181,13 @@ class MeetingLine:
     planned_at: str
     opened_at: str = ""
     closed_at: str = ""
+    no_quorum: bool = False
 
 
 def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
     """Call a meeting: its agenda, and who will chair and record if that is known."""
     with office.store.write() as session:
-        spec = _under_law(session, spec)
+        spec = first_called(office, session, spec)
         fonts.require(map(clean, (spec.title, spec.place, *(each.title for each in spec.agenda))))
         row = Meeting(
             id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
@@ -205,18 +209,12 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
     return on.state
 
 
-def _under_law(session: Session, spec: MeetingSpec) -> MeetingSpec:
-    """With the profile and rule that decide, where the spec leaves them open."""
-    home = session.get(Community, 1)
-    usual = home.profile_id if home and spec.kind == "assembly" else COMMITTEE_LAW
-    profile = shipped_profile(spec.profile or usual)
-    rule = profile.rule(spec.rule or next(iter(profile.rules)))
-    return replace(spec, profile=profile.id, rule=rule.id)
-
-
 def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
     members = roster(session)
-    limit: dict[str, Any] = {"speech": agenda.speech(spec.speech)} if spec.speech else {}
+    profile, rule = under_law(session, spec.kind, spec.profile, spec.rule)
+    more: dict[str, Any] = {"speech": agenda.speech(spec.speech)} if spec.speech else {}
+    more |= {"law": profile.text} if is_own(profile) else {}
+    more |= {"second_of": spec.second_of} if spec.second_of else {}
     office.append(
         session,
         stream_of(row.id),
@@ -226,11 +224,11 @@ def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) 
         kind=row.kind,
         place=row.place,
         planned_at=row.planned_at,
-        profile=spec.profile,
-        rule=spec.rule,
+        profile=profile.id,
+        rule=rule,
         **bodies_of("members", members),
         seats=seats(session, members),
-        **limit,
+        **more,
     )
 
 
@@ -242,6 +240,7 @@ def meetings(office: Office) -> tuple[MeetingLine, ...]:
             col(EntryRow.kind).in_(("meeting.opened", "meeting.closed"))
         )
         at = {(stream, kind): moment for stream, kind, moment in session.execute(when)}
+        lacking = _without_quorum(session)
         lines = [
             MeetingLine(
                 row.id,
@@ -251,10 +250,22 @@ def meetings(office: Office) -> tuple[MeetingLine, ...]:
                 row.planned_at,
                 at.get((stream_of(row.id), "meeting.opened"), ""),
                 at.get((stream_of(row.id), "meeting.closed"), ""),
+                stream_of(row.id) in lacking,
             )
             for row in rows
         ]
     return tuple(sorted(lines, key=lambda each: (each.planned_at, each.id), reverse=True))
+
+
+def _without_quorum(session: Session) -> set[str]:
+    """The streams of meetings that had no quorum when it was found out last."""
+    chosen = (
+        select(EntryRow.stream, EntryRow.body)
+        .where(col(EntryRow.kind).in_(("meeting.opened", "meeting.resumed")))
+        .order_by(col(EntryRow.seq))
+    )
+    last = {stream: json.loads(body)["quorum"] for stream, body in session.execute(chosen)}
+    return {stream for stream, quorum in last.items() if not quorum["holds"]}
 
 
 def meeting(office: Office, meeting: str) -> MeetingState:

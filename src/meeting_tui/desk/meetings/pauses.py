@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import floor, line
+from meeting_tui.desk.meetings.second_call import came_to_nothing
 from meeting_tui.desk.meetings.votes import heads, quorum
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.refusal import At, FieldName, Refusal
@@ -16,13 +19,19 @@ def pause(
     office: Office, meeting: str, until: datetime | None = None, place: str = "", reason: str = ""
 ) -> MeetingState:
     """Interrupt the meeting; with `until` (local time) it is adjourned. Nothing else changes: what was open
-    stays open. Refused: `meetings.past_time` for a time that is over."""
+    stays open. Adjourned without ever having had a quorum, it goes on as a second call where the law knows
+    one.
+
+    Refused: `meetings.past_time` for a time that is over.
+    """
     with floor(office, meeting) as on:
         on.may("pause")
         told = {"place": place, "reason": reason}
-        body = {name: line(text, name) for name, text in told.items() if clean(text)}
+        body: dict[str, Any] = {name: line(text, name) for name, text in told.items() if clean(text)}
         if until is not None:
             body["until"] = _to_come(office, until).isoformat(timespec="minutes")
+            if law(on.state).second_call and came_to_nothing(on):
+                body["second_call"] = True
         on.write("meeting.paused", **body)
     return on.state
 

@@ -1,9 +1,10 @@
 """The spec of a meeting, as people write it in TOML.
 
-`title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, `speech`, and
-`[[agenda]]` with `title`, `kind` (report, discussion, decision, minutes), `presenter`, `planned` (minutes),
-`matter`, `proposal`, `of`, `[[agenda.enclosure]]` for files that go with it, and `[[agenda.item]]` for what
-stands under it; or `agenda` = a list of titles; and `[[guest]]` for who is not on the roll.
+`title`, `time`, `place`, `kind` (committee, assembly), `chair`, `recorder`, `profile`, `rule`, `speech`,
+`second_of`, and `[[agenda]]` with `title`, `kind` (report, discussion, decision, minutes), `presenter`,
+`planned` (minutes), `matter`, `proposal`, `of`, `[[agenda.enclosure]]` for files that go with it, and
+`[[agenda.item]]` for what stands under it; or `agenda` = a list of titles; and `[[guest]]` for who is not on
+the roll.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class MeetingSpec:
     one speech, 0 as the profile says.
 
     Its agenda may begin with that of a `template`, or be `like` that of an earlier meeting, by its id.
+    `second_of`: it is the second call of that meeting, which had no quorum.
     """
 
     title: str
@@ -66,6 +68,7 @@ class MeetingSpec:
     template: str = ""
     like: str = ""
     speech: int = 0
+    second_of: str = ""
 
 
 def meeting_spec(toml_text: str, like: str = "", folder: Path = Path()) -> MeetingSpec:
@@ -88,9 +91,10 @@ def meeting_spec(toml_text: str, like: str = "", folder: Path = Path()) -> Meeti
         template=table.one_of("template", ("", *TEMPLATES), ""),
         like=like or table.text("like", ""),
         speech=table.number("speech", 0),
+        second_of=table.text("second_of", ""),
     )
     table.done()
-    if not (spec.agenda or spec.template or spec.like):
+    if not (spec.agenda or spec.template or spec.like or spec.second_of):
         raise Refusal("meetings.no_agenda")
     return spec
 

@@ -14,7 +14,7 @@ from meeting_tui.record.meeting.standing import FrozenRoll, RoomVoter, weighed
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item, Motion, RoomVote
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import Decision, Measures, Profile, Voter, decide, shipped_profile
+from meeting_tui.rules import Decision, Measures, Profile, Voter, decide, load_profile, shipped_profile
 from meeting_tui.rules.condition import leaves, weigh
 from meeting_tui.rules.electorate import carried
 from meeting_tui.rules.nonresponse import bases
@@ -22,19 +22,22 @@ from meeting_tui.rules.outcome import exact, unit_json
 from meeting_tui.rules.profile import Rule
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.scale import finer
+from meeting_tui.rules.second_call import called_again
 
 Answers = Mapping[int, str]
 
 
 @lru_cache(maxsize=16)
-def _law(profile: str, decimals: int) -> Profile:
-    return finer(shipped_profile(profile), "share", decimals)
+def _law(profile: str, text: str, again: bool, decimals: int) -> Profile:
+    read = load_profile(text, profile) if text else shipped_profile(profile)
+    return finer(called_again(read) if again else read, "share", decimals)
 
 
 def law(state: MeetingState) -> Profile:
-    """The profile that decides the meeting's motions, counting shares as finely as the roll writes them."""
+    """The profile that decides the meeting's motions, as it holds for this call, counting shares as finely as
+    the roll writes them."""
     decimals = state.roll.decimals.get("share", 0) if state.roll else 0
-    return _law(state.profile, decimals) if decimals else shipped_profile(state.profile)
+    return _law(state.profile, state.law, state.second_call, decimals)
 
 
 def frozen(state: MeetingState) -> FrozenRoll:

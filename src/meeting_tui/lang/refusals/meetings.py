@@ -106,6 +106,19 @@ WORDS = {
         "This assembly was called under the rules of a committee ({profile}). Call it anew: it then goes by "
         "the community's law."
     ),
+    "meetings.committee_measure": N_(
+        "A committee counts heads, and the rule “{rule}” ({profile}) counts {measures} too. Choose another rule."
+    ),
+    "meetings.first_call_kind": N_(
+        "“{title}” was called as {kind}. A second call is a meeting of the same kind."
+    ),
+    "meetings.first_call_law": N_(
+        "“{title}” went by the rules {profile}, and so does its second call. Leave out “profile”."
+    ),
+    "meetings.first_call_held": N_(
+        "“{title}” was not opened, or it had a quorum or decided something, so it can't be called a second "
+        "time. Call a meeting “like” it instead."
+    ),
     "meetings.voter_here": N_(
         "{name} has a vote here already: {holder} is there for it. Who owns it too comes as an observer."
     ),

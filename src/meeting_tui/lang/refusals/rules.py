@@ -102,6 +102,10 @@ WORDS = {
     "rules.profile_cycle": N_(
         "{source}, line {line}, {at}: second votes lead round in a circle ({rules}). Break it."
     ),
+    "rules.profile_replaced": N_(
+        "{source}, line {line}, {at}: a second call replaces “{rule}” by “{instead}”, which is replaced itself. "
+        "Name the rule that holds in the end."
+    ),
     "rules.profile_options": N_(
         "{source}, line {line}, {at}: the options need for and against, each only once."
     ),

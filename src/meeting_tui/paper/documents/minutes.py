@@ -181,6 +181,8 @@ class Minutes:
     def particulars(self) -> Iterator[tuple[str, str]]:
         t, state = self.t, self.state
         yield t("Time"), self.when()
+        if state.second_call:
+            yield t("Call"), t("second call: the first had no quorum")
         if state.pauses:
             yield t("Interrupted"), t("; ").join(map(self.interruption, state.pauses))
         yield t("Place"), state.place or "–"

@@ -16,17 +16,19 @@ from meeting_tui.paper.documents.wording import amount, unchecked
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Labels
-from meeting_tui.rules import Profile, Rule, shipped_profile
+from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
 
 
 @dataclass(frozen=True)
 class MeetingNoticeFacts:
-    """A meeting that is called; `date` (ISO) is the notice's own, `remarks` are further lines."""
+    """A meeting that is called, and the rule that decides; `date` (ISO) is the notice's own, `remarks` are
+    further lines."""
 
     issuer: Issuer
     state: MeetingState
     date: str
+    rule: Rule
     number: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -105,16 +107,18 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     if state.members:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
-    yield from _who_votes(state, t)
+    yield from _who_votes(facts, t)
     yield from _end(facts.issuer, facts.date, t)
 
 
-def _who_votes(state: MeetingState, t: Translator) -> Iterator[Block]:
+def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     """Whether whoever reads this has a vote, and how an assembly decides."""
-    if state.kind != "assembly":
+    if facts.state.second_call:
+        yield Paragraph(t("This is the second call: the first had no quorum."))
+    if facts.state.kind != "assembly":
         yield Paragraph(t("Owners may sit in and be heard; they have no vote at this meeting."))
         return
-    rule = shipped_profile(state.profile).rule(state.rule)
+    rule = facts.rule
     said = t("{wording} ({cite})", wording=t.pick(dict(rule.wording)), cite=t.pick(dict(rule.cite)))
     yield Facts(((t("How it decides"), said),))
     yield Paragraph(

@@ -19,6 +19,8 @@ def _created(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         **{name: entry.body[name] for name in names},
         members=people_of(entry.body, "members"),
         speech=entry.body.get("speech", 0),
+        law=entry.body.get("law", ""),
+        second_of=entry.body.get("second_of", ""),
     )
 
 
@@ -45,7 +47,8 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 
 def _paused(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    pause = Pause(entry.at, *(body.get(name, "") for name in ("until", "place", "reason")))
+    told = {name: body[name] for name in ("until", "place", "reason", "second_call") if name in body}
+    pause = Pause(entry.at, **told)
     return replace(state, pauses=(*state.pauses, pause))
 
 

@@ -28,7 +28,8 @@ class MeetingState:
     """A meeting after `count` entries, the last of which has the hash `head`.
 
     `items` stand in the order of the agenda, each numbered; those taken off it are in `removed`. `speech`:
-    how many minutes one speech may take here, 0 where the meeting says nothing of its own.
+    how many minutes one speech may take here, 0 where the meeting says nothing of its own. `law`: the text of
+    the profile, where it is none that ships. `second_of`: the meeting that had no quorum and is called again.
     """
 
     id: str = ""
@@ -60,6 +61,8 @@ class MeetingState:
     count: int = 0
     head: str = ""
     speech: int = 0
+    law: str = ""
+    second_of: str = ""
 
     @property
     def in_room(self) -> tuple[Attendance, ...]:
@@ -170,6 +173,11 @@ class MeetingState:
     def pause(self) -> Pause | None:
         """The interruption that lasts."""
         return self.pauses[-1] if self.pauses and not self.pauses[-1].ended and not self.closed_at else None
+
+    @property
+    def second_call(self) -> bool:
+        """Whether this is a second call: of another meeting, or since it was adjourned without a quorum."""
+        return bool(self.second_of) or any(pause.second_call for pause in self.pauses)
 
     @property
     def length(self) -> int:

@@ -73,12 +73,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The meeting was interrupted since a moment, `ended` when it went on; `until` when it was to, where."""
+    """The meeting was interrupted since a moment, `ended` when it went on; `until` when it was to, where.
+
+    `second_call`: for want of a quorum; what follows is a second call.
+    """
 
     since: str
     until: str = ""
     place: str = ""
     reason: str = ""
+    second_call: bool = False
     ended: str = ""
 
 

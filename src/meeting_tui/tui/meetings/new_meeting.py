@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
 
-EMPTY, LIKE = "0", "like "
+EMPTY, LIKE, AGAIN = "0", "like ", "again "
 _TEMPLATES = {
     "committee": N_("Ready-made: committee meeting"),
     "assembly": N_("Ready-made: owners' assembly in the room"),
@@ -48,15 +48,23 @@ def new_meeting(earlier: Iterable[MeetingLine]) -> Form[MeetingState]:
 
 def _agendas(earlier: Iterable[MeetingLine]) -> tuple[tuple[str, str], ...]:
     """What an agenda can begin with."""
-    like = (
-        (LIKE + each.id, _("Like {meeting}", meeting=f"{moment(each.planned_at)} {each.title}".strip()))
+    earlier = tuple(earlier)
+    again = (
+        (AGAIN + each.id, _("Second call of {meeting}, which had no quorum", meeting=_named(each)))
         for each in earlier
+        if each.no_quorum
     )
+    like = ((LIKE + each.id, _("Like {meeting}", meeting=_named(each))) for each in earlier)
     return (
         (EMPTY, _("Empty: it is written item by item")),
         *((name, _(words)) for name, words in _TEMPLATES.items()),
+        *again,
         *like,
     )
+
+
+def _named(line: MeetingLine) -> str:
+    return f"{moment(line.planned_at)} {line.title}".strip()
 
 
 def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
@@ -74,5 +82,6 @@ def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
             recorder=values["recorder"],
             template=agenda if agenda in _TEMPLATES else "",
             like=agenda.removeprefix(LIKE) if agenda.startswith(LIKE) else "",
+            second_of=agenda.removeprefix(AGAIN) if agenda.startswith(AGAIN) else "",
         ),
     )

@@ -106,6 +106,7 @@ def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:
         (_p("meeting", "Notice"), "" if state.closed_at else seen.rule),
         (_("Place"), state.place),
         (_("Kind"), word(state.kind)),
+        (_("Call"), _("second call: the first had no quorum") if state.second_call else ""),
         (_("Opened at"), moment(state.opened_at)),
         (_("Closed at"), moment(state.closed_at)),
         (_("Seats"), str(state.seats)),

@@ -144,6 +144,7 @@ def _paused(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     until = moment(body["until"], screen().lang, weekday=True) if "until" in body else ""
     where = " ".join(filter(None, (until, body.get("place", ""))))
     said = _("adjourned to {when}", when=where) if until else _("interrupted")
+    said += _(", which is then a second call") if body.get("second_call") else ""
     why = _(" ({reason})", reason=body["reason"]) if body.get("reason") else ""
     return "head", "", _("{time}  The meeting is {how}", time=clock(entry.at), how=said + why)
 
