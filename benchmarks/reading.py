@@ -1,24 +1,20 @@
-"""Pages read a second, beside what the libraries alone need; and what a reading is worth on seeds never seen.
+"""Pages read a second, beside what the libraries alone need; `benchmarks.measuring` says what they are worth.
 
 The floor decodes the picture, finds the QR, looks for four squares where they must be and cuts out the boxes:
-no program on them can do with less. `python -m benchmarks.reading PROPOSALS SEED` measures accuracy.
+no program on them can do with less.
 """
 
 from __future__ import annotations
 
-import sys
 import timeit
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import cv2
 import numpy as np
 import zxingcpp
-from numpy.random import Generator
 from PIL import Image
 from tests.scan import mill
 
@@ -33,8 +29,7 @@ from meeting_tui.scan.squares import corners
 
 PAGES = 60
 FORM = mill.design(4)
-BATCH = 500
-_COPIERS: dict[str, Callable[[Gray, Generator], bytes]] = {"flat": copier.flat, "phone": copier.phone}
+_COPIERS: dict[str, copier.Copier] = {"flat": copier.flat, "phone": copier.phone}
 
 
 def measures() -> Iterator[Measure]:
@@ -59,7 +54,7 @@ def _quickest(act: Callable[[], object]) -> float:
     return min(timeit.repeat(act, number=1, repeat=3))
 
 
-def _files(folder: Path, copy: Callable[[Gray, Generator], bytes]) -> list[tuple[PageSource, PageLayout]]:
+def _files(folder: Path, copy: copier.Copier) -> list[tuple[PageSource, PageLayout]]:
     layouts = []
     for number, page in enumerate(mill.filled(FORM, PAGES, 1, copy)):
         (folder / f"{number:04}.jpg").write_bytes(page.picture)
@@ -95,29 +90,3 @@ def _cut(gray: Gray, mapping: np.ndarray, center: tuple[float, float]) -> None:
     at = mapping @ shift(*center) @ np.diag([1 / 8, 1 / 8, 1]) @ shift(-52, -52)
     patch = cv2.warpPerspective(gray, at, (104, 104), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     np.count_nonzero(patch < 128)
-
-
-def accuracy(kind: str, proposals: int, seed: int) -> Counter[str]:
-    """What came of at least so many proposals (`mill.compare`)."""
-    made: Counter[str] = Counter()
-    count = ReadingJob({mill.POLL: mill.paper(FORM)})
-    pages = chain.from_iterable(
-        mill.filled(FORM, BATCH, seed + batch, _COPIERS[kind]) for batch in range(10**6)
-    )
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "page.jpg")
-        for page in islice(pages, -(-proposals // len(FORM.questions))):
-            file.write_bytes(page.picture)
-            made += mill.compare(read_page(PageSource(file), count), page)
-    return made
-
-
-def main(proposals: int, seed: int) -> None:
-    """Print one line a kind of picture."""
-    for kind in _COPIERS:
-        made = accuracy(kind, proposals, seed)
-        print(kind, dict(made), f"clear read {made['clear read'] / made['clear']:.2%}", flush=True)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -135,23 +135,30 @@ def handled(
 def compare(reading: PageReading, page: Filled) -> Counter[str]:
     """How a reading stands against what a careful person sees.
 
-    `clear` questions are plainly marked, `blank` ones plainly empty. What is read with certainty and not so
-    is `silent`: a blank where the voter wrote; `unsure`: an answer where nobody may be sure; or `wrong`.
+    `clear` questions are plainly marked, `blank` ones plainly empty; `wrote` are those that the voter wrote
+    on, `nobody` those of which nobody may be sure.
     """
     made = Counter(pages=1, **{reading.status: 1})
     made["unregistered"] += not reading.scores
     made["wrong page"] += reading.serial not in {None, page.sheet.payload.serial}
+    found = faults(reading, page)
+    made.update(found.values())
     for question, meant in page.meant.items():
-        made["proposals"] += 1
-        kind = "" if not meant.clear else "clear" if meant.choices else "blank"
-        made[kind] += bool(kind)
-        if question not in reading.marks:
-            continue
-        fault = _fault(meant, _choices(reading.marks[question]))
-        made["auto"] += 1
-        made[fault] += bool(fault)
-        made[f"{kind} read"] += bool(kind) and not fault
+        made.update(proposals=1, wrote=meant.wrote, nobody=not meant.valid, auto=question in reading.marks)
+        if meant.clear:
+            kind = "clear" if meant.choices else "blank"
+            made[kind] += 1
+            made[f"{kind} read"] += question in reading.marks and question not in found
     return made
+
+
+def faults(reading: PageReading, page: Filled) -> dict[str, str]:
+    """The questions that were read with certainty and not as they are.
+
+    `silent`: a blank where the voter wrote; `unsure`: an answer where nobody may be sure; else `wrong`.
+    """
+    read = {name: _choices(mark) for name, mark in reading.marks.items() if name in page.meant}
+    return {name: fault for name, choices in read.items() if (fault := _fault(page.meant[name], choices))}
 
 
 def _fault(meant: Meant, read: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Rehearsed piles: what the reader says is right, and enough. `benchmarks/reading.py` runs long ones."""
+"""Rehearsed piles: what the reader says is right, and enough. `benchmarks/measuring.py` runs long ones."""
 
 from collections import Counter
 from collections.abc import Callable
