@@ -40,6 +40,8 @@ TYPED = "="
 """Stands before a text in a draft: one alone is a field that was emptied."""
 Values = Mapping[str, str]
 Weigh = Callable[["Office", Values], Sure | None]
+Typed = Sequence[tuple[PersonField, str]]
+"""Fields for people, and what stands in each."""
 
 
 @dataclass(frozen=True)
@@ -182,12 +184,8 @@ class Form(WorkScreen[T | None]):
         if sure is None:
             self._run(values)
         else:
-            self.do(lambda office: self._weighed(office, values, sure), self._confirm, self.wrong)
-
-    def _weighed(self, office: Office, values: Values, sure: Weigh) -> tuple[Sure | None, Values]:
-        """What has to be confirmed, and the values with the people who are meant."""
-        meant = self._meant(office, values)
-        return sure(office, meant), meant
+            typed = self._typed(values)
+            self.do(lambda office: _weighed(office, values, typed, sure), self._confirm, self.wrong)
 
     def _confirm(self, weighed: tuple[Sure | None, Values]) -> None:
         sure, values = weighed
@@ -198,25 +196,20 @@ class Form(WorkScreen[T | None]):
 
     def _run(self, values: Mapping[str, str]) -> None:
         drafts, place = self.house.drafts, self._place  # the act may come when the screens are gone
+        typed = self._typed(values)
 
         def kept(office: Office) -> T:
             """What is on record is no draft any more, on the disk too: nobody meets it after a kill."""
-            done = self._act(office, self._meant(office, values))
+            done = self._act(office, _meant(office, values, typed))
             drafts.keep(place, {})
             drafts.write()
             return done
 
         self.do(kept, self.dismiss, self.wrong)
 
-    def _meant(self, office: Office, values: Mapping[str, str]) -> Mapping[str, str]:
-        """The values with people in the place of what was typed for them; in the desk's thread."""
-        typed = [(field, values[field.field]) for field in self.query(PersonField) if values[field.field]]
-        return {
-            **values,
-            **{
-                field.field: "\n".join(each.ref for each in field.read(office, text)) for field, text in typed
-            },
-        }
+    def _typed(self, values: Values) -> Typed:
+        """The fields for people in which something stands, with that."""
+        return [(field, values[field.field]) for field in self.query(PersonField) if values[field.field]]
 
     def wrong(self, refusal: Refusal) -> None:
         """A refusal stands at the field it is about, which gets the keyboard."""
@@ -284,6 +277,18 @@ class Form(WorkScreen[T | None]):
         if event.key in ("up", "down") and not isinstance(self.focused, TypedText):
             event.stop()
             self.focus_next() if event.key == "down" else self.focus_previous()
+
+
+def _weighed(office: Office, values: Values, typed: Typed, sure: Weigh) -> tuple[Sure | None, Values]:
+    """What has to be confirmed, and the values with the people who are meant."""
+    meant = _meant(office, values, typed)
+    return sure(office, meant), meant
+
+
+def _meant(office: Office, values: Values, typed: Typed) -> Values:
+    """The values with people in the place of what was typed for them; in the desk's thread."""
+    found = {field.field: "\n".join(each.ref for each in field.read(office, text)) for field, text in typed}
+    return {**values, **found}
 
 
 def _widget(field: FormField) -> Widget:
