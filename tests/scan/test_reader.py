@@ -13,7 +13,7 @@ from tests.scan import mill, strange
 
 from meeting_tui.lang import translator
 from meeting_tui.lang.reasons import WORDS, reason_words
-from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
+from meeting_tui.paper.ballots.payload import Payload, encode, encode_foot, poll_key
 from meeting_tui.rehearsal import copier, marking, pens
 from meeting_tui.rehearsal.hands import Hand
 from meeting_tui.rehearsal.shapes import Habit
@@ -209,9 +209,19 @@ def test_a_ballot_without_its_page_round_it_is_not_read(tmp_path: Path) -> None:
     assert (reading.status, reading.reasons) == ("review", ("not_registered",))
 
 
-def test_a_ballot_with_its_code_torn_off_waits_for_people(tmp_path: Path, marked: Gray) -> None:
-    torn = marked.copy()
-    torn[90:320, 1250:1500] = 250
+HEAD, FOOT = (np.s_[90:320, 1250:1500], np.s_[1720:1860, 1480:1620])
+"""Where the codes are, in pixels."""
+
+
+def _without(page: Gray, *parts: tuple[slice, slice]) -> Gray:
+    torn = page.copy()
+    for part in parts:
+        torn[part] = 250
+    return torn
+
+
+def test_a_ballot_with_its_codes_torn_off_waits_for_people(tmp_path: Path, marked: Gray) -> None:
+    torn = _without(marked, HEAD, FOOT)
     reading = _read(tmp_path, copier.tidy(torn, np.random.default_rng(1)))
     assert (reading.status, reading.reasons, set(reading.crops)) == ("review", ("no_code",), {WHOLE_PAGE})
 
@@ -227,11 +237,48 @@ def test_a_negative_and_a_dark_picture_are_read(
 def test_a_negative_without_its_code_and_a_black_picture_wait_for_people(
     tmp_path: Path, marked: Gray
 ) -> None:
-    torn = marked.copy()
-    torn[90:320, 1250:1500] = 250
-    reading = _read(tmp_path, _shown(255 - torn))
+    reading = _read(tmp_path, _shown(255 - _without(marked, HEAD, FOOT)))
     assert (reading.status, reading.reasons, set(reading.crops)) == ("review", ("no_code",), {WHOLE_PAGE})
     assert _read(tmp_path, _shown(marked // 32)).reasons == ("too_dark",)
+
+
+@pytest.mark.parametrize(("part", "said"), [(HEAD, "head_unread"), (FOOT, "foot_unread")])
+def test_one_code_is_enough(tmp_path: Path, marked: Gray, part: tuple[slice, slice], said: str) -> None:
+    reading = _read(tmp_path, copier.tidy(_without(marked, part), np.random.default_rng(2)))
+    assert (reading.serial, reading.ballot_page, reading.status, dict(reading.marks)) == (1, 1, "read", MARKS)
+    assert reading.reasons == (said,)
+
+
+def _with_foot(page: Gray, text: str) -> Gray:
+    """Another code where the foot's is."""
+    import zxingcpp
+
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_image(scale=1)
+    rows, columns = FOOT
+    size = (columns.stop - columns.start, rows.stop - rows.start)
+    pasted = page.copy()
+    pasted[FOOT] = cv2.resize(np.array(made), size, interpolation=cv2.INTER_NEAREST)
+    return pasted
+
+
+@pytest.mark.parametrize(
+    ("foot", "key", "reason"),
+    [
+        (Payload(mill.POLL, 2, 1), mill.KEY, "two_papers"),
+        (Payload(mill.POLL, 1, 2), mill.KEY, "two_papers"),
+        (Payload(mill.POLL, 1, 1, test=True), mill.KEY, "half_test"),
+        (OTHER, KEY, "half_other_poll"),
+        (Payload(mill.POLL, 1, 1), KEY, "half_forged"),
+    ],
+)
+def test_a_foot_of_another_paper_waits(
+    tmp_path: Path, marked: Gray, foot: Payload, key: bytes, reason: str
+) -> None:
+    page = _with_foot(marked, encode_foot(foot, key))
+    reading = _read(tmp_path, _shown(page))
+    assert (reading.status, reading.reasons, reading.serial) == ("review", (reason,), 1)
+    assert (dict(reading.marks), set(reading.crops)) == ({}, {WHOLE_PAGE})
+    assert _read(tmp_path, _shown(_without(page, HEAD))).serial in ({1, 2} if key == mill.KEY else {None})
 
 
 def test_two_ballots_in_one_picture(tmp_path: Path) -> None:

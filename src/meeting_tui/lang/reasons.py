@@ -39,6 +39,14 @@ WORDS = {
     "too_dark": N_("Too dark to see anything. Scan or photograph it again with more light."),
     "no_code": N_("The code can't be read. Enter the ballot number by hand."),
     "two_codes": N_("More than one ballot in one picture. Scan each on its own."),
+    "two_papers": N_("Head and foot are of two ballots: papers on each other. Part them and scan each."),
+    "half_forged": N_(
+        "The seal of the code at the head or the foot is wrong: forged or altered. Keep the paper as it is."
+    ),
+    "half_other_poll": N_(
+        "The code at the head or the foot is of another poll: papers on each other. Part them and scan each."
+    ),
+    "half_test": N_("Head or foot is of a test ballot. Part the papers and scan the real one."),
     "not_registered": N_("The corner squares were not found. Scan it again, flat and whole."),
     "misaligned": N_("The boxes are not where they should be. Scan it again, flat."),
     "low_resolution": N_("Too coarse to be sure. Scan at 200 dpi."),
@@ -58,6 +66,8 @@ WORDS = {
     ),
     # said of a page that was read all the same
     "print_scale": N_("Printed or scanned at another size. Print ballots at 100 %."),
+    "head_unread": N_("The code at the head can't be read; the code at the foot names the paper."),
+    "foot_unread": N_("The code at the foot can't be read. See whether something lies on the paper."),
     "seen_twice": N_("This paper was read before and says the same."),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,13 +21,23 @@ class Code:
     corners: NDArray[np.float64]
 
 
-def codes(gray: Gray) -> list[Code]:
-    """Every QR code found by the first step of the ladder that finds one."""
+def codes(gray: Gray, enough: Callable[[Code], bool] = lambda _code: True) -> list[Code]:
+    """The QR codes found by the first step of the ladder that finds one that is `enough`, or all found."""
+    found: dict[str, Code] = {}
     for step, effort in _ladder(max(gray.shape)):
-        found = _read(gray[::step, ::step], effort)
-        if found:
-            return [Code(text, corners * step + (step - 1) / 2) for text, corners in found]
-    return []
+        seen = [
+            Code(text, corners * step + (step - 1) / 2)
+            for text, corners in _read(gray[::step, ::step], effort)
+        ]
+        if any(map(enough, seen)):
+            return seen
+        found |= {code.text: code for code in seen}
+    return list(found.values())
+
+
+def whole_look(gray: Gray) -> list[Code]:
+    """The codes of a picture at full sharpness: several times slower, and finds small ones."""
+    return [Code(text, corners) for text, corners in _read(gray, True)]
 
 
 def _ladder(side: int) -> Iterator[tuple[int, bool]]:

@@ -1,19 +1,16 @@
-"""Whose page this is, by its QR; and without one, whether it is a page of ours at all."""
+"""Whose page this is, by the codes at its head and foot; without one, whether it may be ours at all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import permutations
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from meeting_tui.paper.ballots.payload import Payload, decode, is_foot
-from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
 from meeting_tui.refusal import Refusal
 from meeting_tui.scan.codes import Code, codes
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.reasons import Unreadable
+from meeting_tui.scan.strays import stray
 from meeting_tui.scan.values import BallotForm
 
 _MEANING = {
@@ -22,19 +19,73 @@ _MEANING = {
     "payload.version": "newer_version",
     "payload.not_ours": "foreign_code",
 }
-_STEP = 2
-_MARK = 25  # grey levels from the paper that are not nothing
-_MOST = 14  # squares that are looked at: a page has four, and boxes may be filled
-_APART = (WIDTH - 2 * INSET) / SQUARE
-_SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
-_SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
+_BESIDE_OURS = {
+    "payload.tag": "half_forged",
+    "payload.unknown_poll": "half_other_poll",
+    "payload.version": "half_other_poll",
+}
+Papers = Mapping[str, BallotForm]
 
 
-def identify(gray: Gray, papers: Mapping[str, BallotForm]) -> tuple[Payload, Code]:
+@dataclass(frozen=True)
+class Whose:
+    """The page by one of its codes: that at the head, or at the `foot` where only that was read.
+
+    `feet` are the codes at the foot that were seen, and `clash` why head and foot can't be of one paper.
+    """
+
+    payload: Payload
+    code: Code
+    foot: bool = False
+    feet: tuple[Code, ...] = ()
+    clash: str = ""
+
+
+def identify(gray: Gray, papers: Papers) -> Whose:
     """The one ballot page in the image. Unreadable: nothing of ours, forged, or more than one."""
-    found = [code for code in codes(gray) if not is_foot(code.text)]
+    found = codes(gray, lambda code: not is_foot(code.text))
     if not found:
-        raise Unreadable(_without_code(gray))
+        raise Unreadable(stray(gray))
+    heads = [code for code in found if not is_foot(code.text)]
+    feet = tuple(code for code in found if is_foot(code.text))
+    ours, faults = _sealed(heads, papers)
+    if not ours:
+        return _by_foot(feet, faults, papers)
+    if len(ours) > 1:
+        raise Unreadable("two_codes")
+    ((payload, code),) = ours
+    return Whose(payload, code, False, feet, clash(payload, feet, papers))
+
+
+def clash(payload: Payload, feet: Sequence[Code], papers: Papers) -> str:
+    """Why a page with one of these feet can't be `payload`'s; nothing where each is its own."""
+    ours, faults = _sealed(feet, papers)
+    strange = [reason for fault, reason in _BESIDE_OURS.items() if fault in faults]
+    return next(filter(None, (*strange, *(_difference(payload, other) for other, _code in ours))), "")
+
+
+def _difference(payload: Payload, other: Payload) -> str:
+    if payload.poll != other.poll:
+        return "half_other_poll"
+    if payload.test != other.test:
+        return "half_test"
+    return "" if payload == other else "two_papers"
+
+
+def _by_foot(feet: Sequence[Code], faults: set[str], papers: Papers) -> Whose:
+    """A page whose head was not read, or not ours."""
+    ours, at_foot = _sealed(feet, papers)
+    if len(ours) > 1:
+        raise Unreadable("two_codes")
+    if not ours:
+        raise Unreadable(next(reason for fault, reason in _MEANING.items() if fault in faults | at_foot))
+    ((payload, code),) = ours
+    odd = next((reason for fault, reason in _BESIDE_OURS.items() if fault in faults | at_foot), "")
+    return Whose(payload, code, True, tuple(feet), odd)
+
+
+def _sealed(found: Sequence[Code], papers: Papers) -> tuple[list[tuple[Payload, Code]], set[str]]:
+    """The pages of this count among the codes, and what is wrong with the others."""
     ours: list[tuple[Payload, Code]] = []
     faults: set[str] = set()
     for code in found:
@@ -42,54 +93,4 @@ def identify(gray: Gray, papers: Mapping[str, BallotForm]) -> tuple[Payload, Cod
             ours.append((decode(code.text, lambda poll: papers[poll].key if poll in papers else None), code))
         except Refusal as refusal:
             faults.add(refusal.code)
-    if len(ours) > 1:
-        raise Unreadable("two_codes")
-    if not ours:
-        raise Unreadable(next(reason for fault, reason in _MEANING.items() if fault in faults))
-    return ours[0]
-
-
-def _without_code(gray: Gray) -> str:
-    import cv2
-
-    small = np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::_STEP, ::_STEP]
-    paper = float(np.median(small))
-    if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
-        return "blank_page"
-    return "no_code" if _like_ours(*_squares(small)) else "not_a_ballot"
-
-
-def _squares(small: Gray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Middles and sides of the solid squares in the picture that may be a page's."""
-    import cv2
-
-    _level, dark = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _n, _labels, stats, centres = cv2.connectedComponentsWithStats(dark)
-    width, height, area = (stats[:, name].astype(float) for name in (2, 3, 4))
-    least, most = (part * max(small.shape) for part in _SIDES)
-    solid = (area > 0.78 * width * height) & (np.abs(np.log(width / height)) < 0.25)
-    maybe = np.flatnonzero(solid & (width > least) & (width < most))
-    ours = [at for at in maybe if _alone(np.asarray(dark), *(int(value) for value in stats[at]))][:_MOST]
-    return np.asarray(centres[ours], dtype=np.float64), np.sqrt(area[ours])
-
-
-def _alone(dark: NDArray[np.generic], left: int, top: int, width: int, height: int, area: int) -> bool:
-    """With nothing else dark close round it."""
-    moat = round(0.45 * width)
-    near = dark[max(0, top - moat) : top + height + moat, max(0, left - moat) : left + width + moat]
-    return bool(np.count_nonzero(near) < 1.15 * area)
-
-
-def _like_ours(middles: NDArray[np.float64], sides: NDArray[np.float64]) -> bool:
-    """Three alike at a right angle, as far apart as the corners of a page."""
-    for corner, one, other in permutations(range(len(middles)), 3):
-        across, down = middles[one] - middles[corner], middles[other] - middles[corner]
-        width, height = float(np.hypot(*across)), float(np.hypot(*down))
-        if (
-            abs(float(across @ down)) < 0.08 * width * height
-            and any(abs(height / width / shape - 1) < 0.08 for shape in _SHAPES)
-            and 0.8 < width / (_APART * sides[corner]) < 1.25
-            and np.ptp(sides[[corner, one, other]]) < 0.2 * sides[corner]
-        ):
-            return True
-    return False
+    return ours, faults

@@ -10,17 +10,16 @@ from typing import Any
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
-from meeting_tui.paper.ballots.payload import Payload
-from meeting_tui.scan import crops
+from meeting_tui.scan import crops, foot
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.boxes import Judged, judge_boxes
-from meeting_tui.scan.codes import Code
-from meeting_tui.scan.identity import identify
+from meeting_tui.scan.identity import Whose, identify
 from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import PageSource, load
+from meeting_tui.scan.squares import Anchor
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
@@ -61,34 +60,50 @@ def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:
 
 def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageReading:
     try:
-        image, payload, code = _identified(image, count)
+        image, whose = _identified(image, count)
     except Unreadable as unreadable:
         return _because(reading, unreadable.reason, crops=_whole(image, unreadable.reason))
+    payload = whose.payload
     reading = replace(
         reading, poll=payload.poll, serial=payload.serial, ballot_page=payload.page, test=payload.test
     )
-    layouts = count.papers[payload.poll].pages(payload.page)
+    if whose.clash:
+        return _for_people(reading, image, whose, whose.clash)
     if payload.test != count.test:
         return _because(reading, "test_ballot" if payload.test else "official_ballot")
+    try:
+        return _placed(reading, image, whose, count)
+    except Unreadable as unreadable:
+        return _for_people(reading, image, whose, unreadable.reason)
+
+
+def _placed(reading: PageReading, image: PageImage, whose: Whose, count: ReadingJob) -> PageReading:
+    """The page found in the picture, and read."""
+    layouts = count.papers[whose.payload.poll].pages(whose.payload.page)
     if not layouts:
         return _because(reading, "no_such_page")
-    try:
-        layout, aligned = _edition(image.gray, layouts, code)
-    except Unreadable as unreadable:
-        crop = crops.whole(crops.upright(image.gray, code.corners))
-        return _because(reading, unreadable.reason, crops={WHOLE_PAGE: crop})
-    return _answered(reading, image, layout, aligned, count)
+    layout, aligned = _edition(image.gray, layouts, whose)
+    said = foot.check(image.gray, layout, aligned.place.mapping, whose, count.papers)
+    if status(said) == "review":
+        return _for_people(reading, image, whose, *said)
+    return _answered(reading, image, layout, aligned, count, said)
 
 
-def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Payload, Code]:
+def _for_people(reading: PageReading, image: PageImage, whose: Whose, reason: str) -> PageReading:
+    """The page as a whole, upright."""
+    crop = crops.whole(crops.upright(image.gray, whose.code.corners))
+    return _because(reading, reason, crops={WHOLE_PAGE: crop})
+
+
+def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Whose]:
     """Whose page it is; what shows nothing of ours is looked at as a negative, and is one if that does."""
     try:
-        return image, *identify(image.gray, count.papers)
+        return image, identify(image.gray, count.papers)
     except Unreadable as unreadable:
         if unreadable.reason != "not_a_ballot":
             raise
     positive = replace(image, gray=np.asarray(255 - image.gray, dtype=np.uint8))
-    return positive, *identify(positive.gray, count.papers)
+    return positive, identify(positive.gray, count.papers)
 
 
 def _whole(image: PageImage, reason: str) -> dict[str, bytes]:
@@ -96,9 +111,12 @@ def _whole(image: PageImage, reason: str) -> dict[str, bytes]:
     return {WHOLE_PAGE: crops.whole(image.gray)} if status((reason,)) == "review" else {}
 
 
-def _edition(gray: Gray, layouts: list[PageLayout], code: Code) -> tuple[PageLayout, Aligned]:
+def _edition(gray: Gray, layouts: list[PageLayout], whose: Whose) -> tuple[PageLayout, Aligned]:
     """Normal or large print: the one whose frames are there."""
-    place = register(gray, layouts[0], code.corners)
+    at = layouts[0].foot if whose.foot else layouts[0].qr
+    if at is None:
+        raise Unreadable("not_registered")
+    place = register(gray, layouts[0], Anchor(at, whose.code.corners))
     best: tuple[PageLayout, Aligned] | None = None
     for layout in layouts:
         try:
@@ -115,7 +133,12 @@ def _edition(gray: Gray, layouts: list[PageLayout], code: Code) -> tuple[PageLay
 
 
 def _answered(
-    reading: PageReading, image: PageImage, layout: PageLayout, aligned: Aligned, count: ReadingJob
+    reading: PageReading,
+    image: PageImage,
+    layout: PageLayout,
+    aligned: Aligned,
+    count: ReadingJob,
+    said: tuple[str, ...],
 ) -> PageReading:
     ticks = count.papers[reading.poll].max_ticks
     groups = _by_question(layout, judge_boxes(image.gray, layout, aligned))
@@ -126,7 +149,7 @@ def _answered(
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}
-    reasons = (*_warnings(image, aligned), *dict.fromkeys(chain.from_iterable(doubts.values())))
+    reasons = (*said, *_warnings(image, aligned), *dict.fromkeys(chain.from_iterable(doubts.values())))
     return replace(
         reading,
         status=status(reasons),

@@ -41,6 +41,10 @@ PAGE_DOUBTS = (
     "too_dark",
     "no_code",
     "two_codes",
+    "two_papers",
+    "half_forged",
+    "half_other_poll",
+    "half_test",
     "not_registered",
     "misaligned",
     "low_resolution",
@@ -60,7 +64,7 @@ QUESTION_DOUBTS = (
     "one_bit",
 )
 # Said of a page that was read all the same.
-WARNINGS = ("print_scale", "seen_twice")
+WARNINGS = ("print_scale", "head_unread", "foot_unread", "seen_twice")
 
 REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
 ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)

@@ -1,4 +1,4 @@
-"""Where the page is in the image: from the QR to the squares to one mapping, checked before it is trusted."""
+"""Where the page is in the image: from a code to the squares to one mapping, checked before it is trusted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from meeting_tui.scan import squares
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, Points, affine, moved, perspective, scale_at
 from meeting_tui.scan.reasons import Unreadable
-from meeting_tui.scan.squares import FoundSquare
+from meeting_tui.scan.squares import Anchor, FoundSquare
 
-MAX_RESIDUAL = 1.8  # mm that the QR may be off when the squares are in place
+MAX_RESIDUAL = 1.8  # mm that the code may be off when the squares are in place
 MIN_SCALE = 4.5  # pixels a mm
 MIN_CONTRAST = 18.0  # grey levels between paper and print
 _TILT = 0.35  # how much longer one side of the page may look than the opposite one
@@ -35,16 +35,16 @@ class Registration:
         return scale_at(self.mapping, (105.0, 130.0))
 
 
-def register(gray: Gray, layout: PageLayout, qr: Points) -> Registration:
+def register(gray: Gray, layout: PageLayout, anchor: Anchor) -> Registration:
     """Find the page; Unreadable with `not_registered`, `low_resolution` or `low_contrast`."""
-    found = squares.find(gray, layout, qr)
+    found = squares.find(gray, layout, anchor)
     seen = [(square.center, dot) for square, dot in zip(layout.squares, found, strict=True) if dot]
     if len(seen) < 2:
         raise Unreadable("not_registered")
     contrast = _contrast([dot for _, dot in seen])
     for some in (seen, *(combinations(seen, 3) if len(seen) == 4 else ())):
-        mapping = _mapping(layout, qr, [(np.array(mm), np.array(dot.at)) for mm, dot in some])
-        if _fits(mapping, layout, qr):
+        mapping = _mapping(anchor, [(np.array(mm), np.array(dot.at)) for mm, dot in some])
+        if _fits(mapping, layout, anchor):
             return _sharp(Registration(mapping, contrast, len(some)))
     raise Unreadable("not_registered")
 
@@ -55,13 +55,12 @@ def _sharp(place: Registration) -> Registration:
     return place
 
 
-def _mapping(layout: PageLayout, qr: Points, seen: Sequence[tuple[Points, Points]]) -> Matrix:
+def _mapping(anchor: Anchor, seen: Sequence[tuple[Points, Points]]) -> Matrix:
     page = np.array([mm for mm, _ in seen])
     image = np.array([px for _, px in seen])
     if len(seen) == 4:
         return perspective(page, image)
-    corners = squares.corners(layout.qr)
-    return affine(np.vstack([page, page, corners]), np.vstack([image, image, qr]))
+    return affine(np.vstack([page, page, anchor.corners]), np.vstack([image, image, anchor.seen]))
 
 
 def _contrast(seen: list[FoundSquare]) -> float:
@@ -72,9 +71,9 @@ def _contrast(seen: list[FoundSquare]) -> float:
     return 1 - ink / paper
 
 
-def _fits(mapping: Matrix, layout: PageLayout, qr: Points) -> bool:
-    off = moved(mapping, squares.corners(layout.qr)) - qr
-    near = MAX_RESIDUAL * scale_at(mapping, layout.qr.center)
+def _fits(mapping: Matrix, layout: PageLayout, anchor: Anchor) -> bool:
+    off = moved(mapping, anchor.corners) - anchor.seen
+    near = MAX_RESIDUAL * scale_at(mapping, anchor.place.center)
     return float(np.hypot(*off.T).max()) <= near and _plausible(mapping, layout)
 
 

@@ -1,4 +1,4 @@
-"""The four solid squares of a page: looked for where the QR says, each find sharpening the next."""
+"""The four solid squares of a page: looked for where a code says, each find sharpening the next."""
 
 from __future__ import annotations
 
@@ -27,27 +27,38 @@ class FoundSquare:
     paper: float
 
 
-def find(gray: Gray, layout: PageLayout, qr: Points) -> list[FoundSquare | None]:
+@dataclass(frozen=True)
+class Anchor:
+    """A code of the page that was read: its place in mm, and where its corners are in the image."""
+
+    place: Rect
+    seen: Points
+
+    @property
+    def corners(self) -> Points:
+        """The corners in mm, in the order of `seen`."""
+        return corners(self.place)
+
+
+def find(gray: Gray, layout: PageLayout, anchor: Anchor) -> list[FoundSquare | None]:
     """The squares in the layout's order; None where one is not to be seen."""
-    qr_mm = corners(layout.qr)
-    middle = qr_mm.mean(axis=0)
+    middle = anchor.corners.mean(axis=0)
     found: list[FoundSquare | None] = [None] * 4
     order = sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle))))
     for at in (*order, *order):  # twice: what was missed may be plain once the others are known
         if found[at] is None:
-            found[at] = _next(gray, layout, at, qr, found)
+            found[at] = _next(gray, layout, at, anchor, found)
     return _alike(found)
 
 
 def _next(
-    gray: Gray, layout: PageLayout, at: int, qr: Points, found: list[FoundSquare | None]
+    gray: Gray, layout: PageLayout, at: int, anchor: Anchor, found: list[FoundSquare | None]
 ) -> FoundSquare | None:
-    """Square number `at`, looked for where the QR and the squares found so far put it."""
+    """Square number `at`, looked for where the code and the squares found so far put it."""
     seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
-    qr_mm = corners(layout.qr)
     page, image = (np.array([pair[side] for pair in seen]).reshape(-1, 2) for side in (0, 1))
-    guess = affine(np.vstack([qr_mm, page]), np.vstack([qr, image]))
-    known = np.vstack([qr_mm.mean(axis=0), page])
+    guess = affine(np.vstack([anchor.corners, page]), np.vstack([anchor.seen, image]))
+    known = np.vstack([anchor.corners.mean(axis=0), page])
     away = float(np.hypot(*(known - layout.squares[at].center).T).min())
     reach = 2.0 + away * (_NARROW if len(seen) == 2 else _WIDE)
     return _search(gray, layout.squares[at], guess, reach)

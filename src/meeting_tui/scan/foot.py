@@ -1,0 +1,50 @@
+"""The code at the foot: looked for where it must be, once the page is found by its head."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.payload import is_foot
+from meeting_tui.scan.codes import Code, whole_look
+from meeting_tui.scan.identity import Papers, Whose, clash
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, moved, shift
+from meeting_tui.scan.squares import corners
+
+_DENSITY = 8.0  # pixels a mm of the close look
+_ROUND = 4.0  # mm round the code that are looked at with it
+
+
+def check(gray: Gray, layout: PageLayout, mapping: Matrix, whose: Whose, papers: Papers) -> tuple[str, ...]:
+    """What head and foot together say against the page, or what people should know of them."""
+    if whose.foot:
+        return ("head_unread",)
+    if layout.foot is None or whose.feet:
+        return ()
+    feet = _near(gray, layout.foot, mapping) or [code for code in whole_look(gray) if is_foot(code.text)]
+    if feet:
+        why = clash(whose.payload, feet, papers)
+        return (why,) if why else ()
+    return ("foot_unread",) if _inside(gray, layout.foot, mapping) else ()
+
+
+def _near(gray: Gray, foot: Rect, mapping: Matrix) -> list[Code]:
+    import cv2
+
+    part = foot.grown(_ROUND)
+    to_image = mapping @ shift(part.x, part.y) @ np.diag([1 / _DENSITY, 1 / _DENSITY, 1.0])
+    view = cv2.warpPerspective(
+        gray,
+        to_image,
+        (round(part.w * _DENSITY), round(part.h * _DENSITY)),
+        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return [code for code in whole_look(np.asarray(view, dtype=np.uint8)) if is_foot(code.text)]
+
+
+def _inside(gray: Gray, foot: Rect, mapping: Matrix) -> bool:
+    """Whether all of the code's place is in the picture."""
+    seen = moved(mapping, corners(foot))
+    return bool((seen >= 0).all() and (seen < gray.shape[::-1]).all())

@@ -1,0 +1,64 @@
+"""A picture without a readable code: an empty page, one that may be ours, or neither."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
+from meeting_tui.scan.image import Gray
+
+_STEP = 2
+_MARK = 25  # grey levels from the paper that are not nothing
+_MOST = 14  # squares that are looked at: a page has four, and boxes may be filled
+_APART = (WIDTH - 2 * INSET) / SQUARE
+_SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
+_SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
+
+
+def stray(gray: Gray) -> str:
+    import cv2
+
+    small = np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::_STEP, ::_STEP]
+    paper = float(np.median(small))
+    if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
+        return "blank_page"
+    return "no_code" if _like_ours(*_squares(small)) else "not_a_ballot"
+
+
+def _squares(small: Gray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Middles and sides of the solid squares in the picture that may be a page's."""
+    import cv2
+
+    _level, dark = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _n, _labels, stats, centres = cv2.connectedComponentsWithStats(dark)
+    width, height, area = (stats[:, name].astype(float) for name in (2, 3, 4))
+    least, most = (part * max(small.shape) for part in _SIDES)
+    solid = (area > 0.78 * width * height) & (np.abs(np.log(width / height)) < 0.25)
+    maybe = np.flatnonzero(solid & (width > least) & (width < most))
+    ours = [at for at in maybe if _alone(np.asarray(dark), *(int(value) for value in stats[at]))][:_MOST]
+    return np.asarray(centres[ours], dtype=np.float64), np.sqrt(area[ours])
+
+
+def _alone(dark: NDArray[np.generic], left: int, top: int, width: int, height: int, area: int) -> bool:
+    """With nothing else dark close round it."""
+    moat = round(0.45 * width)
+    near = dark[max(0, top - moat) : top + height + moat, max(0, left - moat) : left + width + moat]
+    return bool(np.count_nonzero(near) < 1.15 * area)
+
+
+def _like_ours(middles: NDArray[np.float64], sides: NDArray[np.float64]) -> bool:
+    """Three alike at a right angle, as far apart as the corners of a page."""
+    for corner, one, other in permutations(range(len(middles)), 3):
+        across, down = middles[one] - middles[corner], middles[other] - middles[corner]
+        width, height = float(np.hypot(*across)), float(np.hypot(*down))
+        if (
+            abs(float(across @ down)) < 0.08 * width * height
+            and any(abs(height / width / shape - 1) < 0.08 for shape in _SHAPES)
+            and 0.8 < width / (_APART * sides[corner]) < 1.25
+            and np.ptp(sides[[corner, one, other]]) < 0.2 * sides[corner]
+        ):
+            return True
+    return False
