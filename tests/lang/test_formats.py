@@ -65,3 +65,15 @@ def test_shown(said: str, shown: str):
 )
 def test_numerals(value: int, shown: str):
     assert formats.numeral(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("19:00:45", "19:00:05", ("23 November 2026, 19:00:45", "23 November 2026, 19:00:05")),
+        ("19:01:05", "19:00:45", ("23 November 2026, 19:01", "23 November 2026, 19:00")),
+    ],
+)
+def test_two_moments_never_read_the_same(was: str, now: str, told: tuple[str, str]):
+    one, other = (f"2026-11-23T{at}+08:00" for at in (was, now))
+    assert formats.told_apart(one, other, "en") == told

@@ -105,6 +105,15 @@ def moment(value: datetime | str, lang: Lang, *, weekday: bool = False) -> str:
     )
 
 
+def told_apart(one: str, other: str, lang: Lang) -> tuple[str, str]:
+    """Two moments as `moment` says them, to the second where they would read the same."""
+    first, second = (moment(each, lang) for each in (one, other))
+    if first != second:
+        return first, second
+    seconds = (f"{at.second:02}" if (at := _moment(each)) else "" for each in (one, other))
+    return tuple(f"{first}:{each}" for each in seconds)  # type: ignore[return-value]
+
+
 def span(since: datetime | str, until: datetime | str, t: Translator) -> str:
     """From one moment to another; the day is said once when it is the same."""
     same = _date(since) == _date(until)

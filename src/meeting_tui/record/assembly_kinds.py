@@ -29,8 +29,9 @@ ASSEMBLY: tuple[Kind, ...] = (
         "meeting",
         "proxy.out",
         "voter:int why",
-        "代表终止：本人到会（came）、撤回（withdrawn）",
-        "nobody stands for that voter any more: they `came` themselves, or it was `withdrawn`",
+        "代表终止：本人到会（came）、撤回（withdrawn）、代表自己共有部分者经更正不以业主身份到会（righted）",
+        "nobody stands for that voter any more: they `came` themselves, it was `withdrawn`, or whoever stood "
+        "for their own is put right to somebody without a vote (`righted`)",
     ),
     _kind(
         "meeting",

@@ -91,10 +91,10 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "presence.righted",
-        "of:int came_at? left_at? capacity? never:bool?",
-        "更正第 of 条到会：到会、离会时间或身份；never 为从未到会",
+        "of:int came_at? left_at? capacity? never:bool? voter:int? weights:object?",
+        "更正第 of 条到会：到会、离会时间或身份；never 为从未到会；更正为业主的，自此代表清册上的 voter",
         "when someone came (entry `of`) and left and as what, as it should have been entered; `never`: they "
-        "were not there at all",
+        "were not there at all. In an assembly, put right to owner: which voter they are from now on",
     ),
     _kind(
         "meeting",

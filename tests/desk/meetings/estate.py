@@ -42,13 +42,15 @@ def rows(voters: int) -> list[Row]:
     return made
 
 
-def estate(folder: Path, world: World, voters: int = 274, profile: str = "cn-assembly") -> Office:
-    """The community, its roll, a committee of three owners, and the assembly m1."""
+def estate(
+    folder: Path, world: World, voters: int = 274, profile: str = "cn-assembly", more: Iterable[Row] = ()
+) -> Office:
+    """The community, its roll with `more` units behind, a committee of three owners, and the assembly m1."""
     path = folder / "roll.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*HEAD, "份额"])
-        for row in rows(voters):
+        for row in (*rows(voters), *more):
             marks = "、".join(owner[-4:] for owner in row.owners)
             area = f"{row.area // 100}.{row.area % 100:02d}"
             writer.writerow(["1", "1", row.room, area, "、".join(row.owners), marks, f"{area}/100000"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from tests.conftest import Clock
-from tests.desk.meetings.estate import COUNCIL, code, codes, estate, rows
+from tests.desk.meetings.estate import COUNCIL, Row, code, codes, estate, rows
 from tests.refused import refused
 
 from meeting_tui.desk import communities
@@ -20,6 +21,7 @@ from meeting_tui.desk.meetings.weighing import gathering
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper import door
+from meeting_tui.record.meeting.standing import RoomVoter
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 
@@ -233,6 +235,37 @@ def test_presence_put_right_counts_as_it_should_have_been(small: Office):
     desk.open_vote(small, "m1", 1, "hands")
     with refused("meetings.has_voted", name="业主0004"):
         desk.right_presence(small, "m1", state.in_room[-1].seq, StayAsMeant(never=True))
+
+
+def test_an_observer_put_right_to_owner_votes_from_then_on_and_back(tmp_path: Path):
+    """业主0009 is a voter, and another one with 外孙; 业主0004 represents the first until it is put right."""
+    shared = Row("301", 5000, ("业主0009", "外孙0009"))
+    office = estate(tmp_path, Clock().world(), 12, more=[shared])
+    desk.arrive(office, "m1", "李秘书", "invited")
+    desk.check_in(office, "m1", code(office, 1))
+    desk.check_in(office, "m1", "业主0004")
+    desk.represent(office, "m1", "业主0004", code(office, 9))
+    seq = desk.arrive(office, "m1", "业主0009", "observer").in_room[-1].seq
+    desk.open_meeting(office, "m1")
+    desk.take_up(office, "m1", 1)
+    desk.put_motion(office, "m1", "同意", "业主0004")
+    before = vote(desk.open_vote(office, "m1", 1, "hands")).vote
+    assert stands(before.room) == {(1, "业主0001"), (4, "业主0004"), (9, "业主0004")}
+    state = desk.right_presence(office, "m1", seq, StayAsMeant(capacity="owner"))
+    assert stands(state.room) == {(1, "业主0001"), (4, "业主0004"), (9, "业主0009"), (13, "业主0009")}
+    assert [each.why for each in state.proxies] == ["came", ""]
+    assert vote(state).vote == before  # frozen: 业主0004 still answers for voter 9
+    taken = vote(desk.open_vote(office, "m1", 1, "hands")).vote
+    assert stands(taken.room) == stands(state.room)
+    state = desk.right_presence(office, "m1", seq, StayAsMeant(capacity="observer"))
+    assert (vote(state).vote, stands(state.room)) == (taken, {(1, "业主0001"), (4, "业主0004")})
+    with refused("meetings.not_on_roll", name="李秘书"):
+        desk.right_presence(office, "m1", state.attendance[0].seq, StayAsMeant(capacity="owner"))
+
+
+def stands(room: Iterable[RoomVoter]) -> set[tuple[int, str]]:
+    """Who stands for which voter."""
+    return {(each.voter, each.person.name) for each in room}
 
 
 def test_one_proxy_too_many_is_refused_with_the_clause(tmp_path: Path):

@@ -8,13 +8,14 @@ from typing import Any
 
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import attending
-from meeting_tui.desk.meetings.rolls import own_vote
+from meeting_tui.desk.meetings.rolls import as_voter, claims, stands_for_all, votes_no_more
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import FORMS, MEMBER, OWNER, Attendance, Item, Motion, Remark
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import At, Choices, FieldName, Key, Refusal
+from meeting_tui.store.tables import Voter
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,8 @@ class StayAsMeant:
 def right_presence(office: Office, meeting: str, seq: int, meant: StayAsMeant) -> MeetingState:
     """Enter when somebody came (entry `seq`) and left and as what, as it should have been entered.
 
-    What was voted stands: a vote froze who was there. Refused: `meetings.no_stay`, `meetings.as_it_is`,
+    What was voted stands: a vote froze who was there. Whoever is put right to owner, and is still there, has
+    their vote from now on, or no more. Refused: `meetings.no_stay`, `meetings.as_it_is`,
     `meetings.came_later`, `meetings.overlaps`, `meetings.has_voted`, `meetings.office_leaves`, and those of
     `arrive`.
     """
@@ -140,9 +142,23 @@ def right_presence(office: Office, meeting: str, seq: int, meant: StayAsMeant) -
         body = _stay_differs(on, stay, meant)
         if not body:
             raise Refusal("meetings.as_it_is", seq=seq)
-        _stays_apart(on, stay.person, body.get("came_at", stay.came), body.get("left_at", stay.left), seq)
-        on.write("presence.righted", of=seq, **body)
+        gone = body.get("left_at", stay.left)
+        _stays_apart(on, stay.person, body.get("came_at", stay.came), gone, seq)
+        over = gone or on.state.closed_at
+        mine = () if over else _may_vote(on, stay.person, body.get("capacity", ""))
+        on.write("presence.righted", of=seq, **body, **as_voter(on, mine))
+        stands_for_all(on, stay.person, mine)
     return on.state
+
+
+def _may_vote(on: Floor, person: Person, capacity: str) -> tuple[Voter, ...]:
+    """The voters of an assembly somebody is there for from now on, put right to a capacity; "": as before."""
+    if on.state.kind != "assembly" or not capacity:
+        return ()
+    if capacity in (MEMBER, OWNER):
+        return claims(on, person, must=capacity == OWNER)
+    votes_no_more(on, person)
+    return ()
 
 
 def _stay_differs(on: Floor, stay: Attendance, meant: StayAsMeant) -> dict[str, Any]:
@@ -195,9 +211,9 @@ def add_presence(
         _stays_apart(on, person, came, gone, 0)
         if spoken := line(organ, "organ") if organ else person.organ:
             body["organ"] = spoken
-        if not gone and on.state.kind == "assembly" and capacity in (MEMBER, OWNER):
-            body |= own_vote(on, person)
-        on.write("presence.added", **body_of("name", person), capacity=capacity, **body)
+        mine = _may_vote(on, person, capacity) if not gone else ()
+        on.write("presence.added", **body_of("name", person), capacity=capacity, **body, **as_voter(on, mine))
+        stands_for_all(on, person, mine)
     return on.state
 
 

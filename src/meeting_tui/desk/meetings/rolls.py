@@ -164,36 +164,48 @@ def unit_of(session: Session, voter: Voter) -> str:
 
 
 def comes(on: Floor, person: Person, *, must: bool, **said: str) -> None:
-    """Somebody comes to an assembly, for every voter of theirs for whom nobody else is there.
+    """Somebody comes to an assembly, for every voter of theirs for whom nobody else is there, see `claims`."""
+    mine = claims(on, person, must=must)
+    on.write("presence.in", **body_of("name", person), **said, **as_voter(on, mine))
+    stands_for_all(on, person, mine)
 
-    Whoever represented them does so no more. `must`: who stands for nobody does not come as this: refused
-    `meetings.not_on_roll`, `meetings.voter_here`.
+
+def claims(on: Floor, person: Person, *, must: bool) -> tuple[Voter, ...]:
+    """Every voter of somebody's for whom nobody else is there; whoever represented them does so no more.
+
+    `must`: who stands for nobody does not come as an owner: refused `meetings.not_on_roll`,
+    `meetings.voter_here`.
     """
     mine = voters_of(on.session, [person])
     if mine:
         freeze(on)
     taken = standing_for(on, mine)
-    free = [voter for voter in mine if voter.no not in taken or taken[voter.no].proxied]
+    free = tuple(voter for voter in mine if voter.no not in taken or taken[voter.no].proxied)
     if must and not free:
         if mine:
             raise Refusal("meetings.voter_here", name=person.name, holder=taken[mine[0].no].person.name)
         raise Refusal("meetings.not_on_roll", name=person.name)
     for voter in free:
         end_proxy(on, voter, "came")
-    body = {"voter": free[0].no, "weights": weights_of(frozen(on.state), free[0])} if free else {}
-    on.write("presence.in", **body_of("name", person), **said, **body)
-    for voter in free[1:]:
+    return free
+
+
+def as_voter(on: Floor, mine: tuple[Voter, ...]) -> dict[str, Any]:
+    """The fields of a stay that say which voter somebody is: the first of theirs."""
+    return {"voter": mine[0].no, "weights": weights_of(frozen(on.state), mine[0])} if mine else {}
+
+
+def stands_for_all(on: Floor, person: Person, mine: tuple[Voter, ...]) -> None:
+    """Somebody who is there as the first of these voters stands for the others too."""
+    for voter in mine[1:]:
         stands_too(on, person, voter)
 
 
-def own_vote(on: Floor, person: Person) -> dict[str, Any]:
-    """The fields of a stay that say which voter somebody is for whom nobody else is there."""
-    mine = voters_of(on.session, [person])
-    if mine:
-        freeze(on)
-    taken = standing_for(on, mine)
-    free = next((voter for voter in mine if voter.no not in taken), None)
-    return {"voter": free.no, "weights": weights_of(frozen(on.state), free)} if free else {}
+def votes_no_more(on: Floor, person: Person) -> None:
+    """Somebody is there without a vote after all: nor do they stand for further voters of their own."""
+    for each in on.state.proxies:
+        if each.role == SELF and not each.ended and each.holder.is_(person):
+            on.write("proxy.out", voter=each.voter, why="righted")
 
 
 def standing_for(on: Floor, voters: Iterable[Voter]) -> dict[int, RoomVoter]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span
+from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span, told_apart
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents import assembly
@@ -360,10 +360,8 @@ class Minutes:
             )
             for e in self.now.erasures
         ]
-        rows += [
-            (moment(now, t.lang), t("the laptop's clock had shown {was} before", was=moment(was, t.lang)))
-            for was, now in state.anomalies
-        ]
+        for was, now in (told_apart(*each, t.lang) for each in state.anomalies):
+            rows.append((now, t("the laptop's clock had shown {was} before", was=was)))
         if rows and not self.public:
             yield Heading(t("Corrections to the record"), 2)
             yield Facts(tuple(rows))

@@ -128,6 +128,8 @@ def _presence_righted(state: MeetingState, entry: Entry, _texts: Texts) -> Meeti
             came=body.get("came_at", stay.came),
             left=body.get("left_at", stay.left),
             capacity=body.get("capacity", stay.capacity),
+            voter=body.get("voter", stay.voter),
+            weights=body.get("weights", stay.weights),
         )
 
     stays = (

@@ -56,6 +56,8 @@ def _no_more(entry: Entry, state: MeetingState, _texts: Mapping[int, str | None]
     whom = principal(given)
     if entry.body["why"] == "came":
         return "note", "", _("The proxy of {whom} is over: they came themselves", whom=whom)
+    if entry.body["why"] == "righted":
+        return "note", "", _("Nobody stands for {whom} any more: put right", whom=whom)
     return "note", "", _("The proxy of {whom} is taken back", whom=whom)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.difference import difference
-from meeting_tui.lang.formats import clock, day, moment
+from meeting_tui.lang.formats import clock, day, moment, told_apart
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.paper.documents.motions import adopted
 from meeting_tui.record.person import person_of
@@ -328,7 +328,7 @@ def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
 
 
 def _clock(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
-    was, now = (moment(entry.body[name], screen().lang) for name in ("was", "now"))
+    was, now = told_apart(entry.body["was"], entry.body["now"], screen().lang)
     return "note", "", _("The clock ran backwards: {was} was before {now}", was=was, now=now)
 
 
