@@ -164,7 +164,7 @@ def unit_of(session: Session, voter: Voter) -> str:
 
 
 def comes(on: Floor, person: Person, *, must: bool, **said: str) -> None:
-    """Somebody comes to an assembly, for every voter of theirs for whom nobody else is there, see `claims`."""
+    """Somebody comes to an assembly, for every voter of theirs that `claims` gives."""
     mine = claims(on, person, must=must)
     on.write("presence.in", **body_of("name", person), **said, **as_voter(on, mine))
     stands_for_all(on, person, mine)
