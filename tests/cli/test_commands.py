@@ -18,6 +18,7 @@ from meeting_tui.cli.frame import DayType, Number
 PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("commands.json").read_text("utf-8"))
 
 SINCE = (
+    "meeting-tui ballots corrections",
     "meeting-tui guide",
     "meeting-tui meeting confirm",
     "meeting-tui meeting done",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
+from meeting_tui.cli.corrections import corrections
 from meeting_tui.cli.deck import try_
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
@@ -156,5 +157,5 @@ ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
     *(print_, issue, return_, read, review),
-    *(enter, adjudicate, replace, void, try_),
+    *(enter, adjudicate, replace, void, try_, corrections),
 )

@@ -40,9 +40,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.read",
-        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts",
-        "机器读票：来源、票面、待复核原因",
-        "the reader saw a page: file, sheet, `status` `read` or `review`, the sure marks, reasons for doubt",
+        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts scores:object?",
+        "机器读票：来源、票面、待复核原因，存疑事项各框的测量值",
+        "the reader saw a page: file, sheet, `status` `read` or `review`, the sure marks, reasons for doubt; "
+        "of questions in doubt, what was measured in each box",
     ),
     _kind(
         "poll",

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import ReadingDone, read
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -112,6 +115,23 @@ def test_what_is_in_doubt_waits_with_its_picture_until_two_people_decide(
     assert ballots.review(office, poll) == ()
     lift = counting.standing(office, poll).results[0].tally.strict["heads"]
     assert (lift["invalid"], lift["for"]) == (1, 0)
+
+
+def test_what_was_decided_goes_out_with_its_pictures_and_without_names(
+    office: Office, poll: str, scans: Path
+) -> None:
+    read(office, poll, paths(scans))
+    assert corrections(office, poll) == {"version": 1, "questions": []}
+    ballots.adjudicate(office, poll, 4, NAMES, OVERVOTE)
+    (told,) = cast(list[dict[str, Any]], corrections(office, poll)["questions"])
+    assert told.keys() == {"picture", "boxes", "reasons", "scores", "decided"}
+    assert told["decided"] == ["for", "against"]
+    assert told["reasons"] == ["overvote"]
+    assert set(told["boxes"]) >= {"for", "against"}
+    (picture,) = ballots.pictures(office, poll, 4)
+    assert b64decode(told["picture"]) == picture.png
+    ballots.adjudicate(office, poll, 4, NAMES, invalid="unsigned")
+    assert corrections(office, poll)["questions"] == []
 
 
 def test_reading_again_changes_nothing(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
