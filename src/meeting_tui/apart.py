@@ -74,7 +74,8 @@ class Apart(Generic[T]):
             context = get_context("spawn")
             self._line, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, *self._job), daemon=True)
-            self._process.start()
+            with signals.withheld("SIGINT"):
+                self._process.start()
             theirs.close()
         return self._line
 

@@ -9,7 +9,8 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 NAMES = ("SIGTERM", "SIGHUP")
 End = Callable[[int], object]
@@ -36,6 +37,19 @@ def ignore(*names: str) -> None:
     """Let signals pass: somebody else answers them."""
     for each in _there(names):
         signal.signal(each, signal.SIG_IGN)
+
+
+@contextmanager
+def withheld(*names: str) -> Iterator[None]:
+    """Processes and threads that begin here never get these signals, not even before their first line."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _there(names))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _there(names: Iterable[str]) -> list[signal.Signals]:

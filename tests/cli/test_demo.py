@@ -83,7 +83,8 @@ def test_scans_that_are_no_ballots_are_told_apart(run, store, played, tmp_path):
     assert ran.code == 0
     done = json.loads(ran.out)
     assert (done["read"], done["new"]) == (0, 0)
-    assert "Not a PDF, TIFF, JPEG or PNG file" in ran.err
+    why = "1 × No picture and no PDF. Save or scan it as PDF, TIFF, JPEG or PNG."
+    assert f"{why}\n  {tmp_path / 'letter.txt'}\n" in ran.err
     missing = run("ballots", "read", poll, tmp_path / "nothing.pdf")
     assert (missing.code, "nothing.pdf" in missing.err) == (1, True)
 

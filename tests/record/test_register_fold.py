@@ -28,6 +28,15 @@ def read(serial=1, status="read", marks=None, page=1, sheet=1, source="scan.pdf"
     return "ballot.read", {**body, "marks": marks or {"q1": ["for"]}, "reasons": reasons, **more}
 
 
+AGAINST_Q1 = {"q1": ["against"]}
+
+
+def unsure(marks=None):
+    """A first look: sure of nothing but of `marks`."""
+    kind, body = read(status="review", image=H)
+    return kind, {**body, "marks": marks or {}}
+
+
 def entered(serial=1, marks=None):
     return "ballot.entered", {"serial": serial, "marks": marks or {"q1": ["for"]}, "by": "张伟"}
 
@@ -69,6 +78,22 @@ FOR, AGAINST = {"q1": ("for",)}, {"q1": ("against",)}
         ([read(), read(marks={"q1": ["against"]})], "valid", AGAINST, ()),
         ([read(image=H), read(sheet=2, source="again.pdf", image=H)], "valid", FOR, ()),
         ([read(image=H), read(image="b" * 64)], "waiting", None, (DUPLICATE,)),
+        ([unsure(), read(image="b" * 64, better=True)], "valid", FOR, ()),
+        ([unsure(), read(image="b" * 64)], "waiting", None, ("faint", DUPLICATE)),
+        (
+            [unsure(marks=AGAINST_Q1), read(image="b" * 64, better=True)],
+            "waiting",
+            None,
+            ("faint", DUPLICATE),
+        ),
+        ([read(image=H), read(image="b" * 64, better=True)], "waiting", None, (DUPLICATE,)),
+        ([unsure(), read(image="b" * 64, better=True), unsure()], "waiting", None, (DUPLICATE,)),
+        (
+            [unsure(), adjudicated(marks=AGAINST_Q1), read(image="b" * 64, better=True)],
+            "valid",
+            AGAINST,
+            (),
+        ),
         ([entered(), duplicate(), adjudicated(marks={"q1": ["for"]})], "valid", FOR, ()),
         ([entered(), adjudicated(marks={"q1": ["for"]}), duplicate()], "waiting", None, (DUPLICATE,)),
         ([read(), entered(marks={"q1": ["against"]})], "waiting", None, (DIFFERS,)),

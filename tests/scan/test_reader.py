@@ -1,5 +1,6 @@
 """From files to readings: every way a page can lie, all that is not a ballot, and many pages at once."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -311,19 +312,16 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_processes_read_what_one_reads_in_the_same_order(pile: Path) -> None:
-    """Also from a thread, as the screens do it; progress is told for every page."""
-    told: list[tuple[int, int]] = []
+    """Also from a thread, as the screens do it."""
     several: list[PageReading] = []
 
     def work() -> None:
-        read = reader.stream([pile], [mill.paper(FORM)], processes=2, progress=lambda *at: told.append(at))
-        several.extend(read)
+        several.extend(reader.stream([pile], [mill.paper(FORM)], processes=2))
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
     assert several == list(reader.stream([pile], [mill.paper(FORM)], processes=1))
-    assert told == [(done, 16) for done in range(1, 17)]
     assert [reading.serial for reading in several] == [*range(1, 15), 4, None]
     assert several[-1].reasons == ("damaged",)
 
@@ -356,16 +354,30 @@ def test_processes_start_from_a_screen(pile: Path) -> None:
     assert done.stdout.strip() == str([*range(1, 15), 4, None]), done.stderr
 
 
-def test_a_run_that_is_stopped_keeps_what_it_read(pile: Path) -> None:
-    done: list[int] = []
-    read = reader.stream(
-        [pile],
-        [mill.paper(FORM)],
-        processes=1,
-        progress=lambda at, _all: done.append(at),
-        cancel=lambda: len(done) == 3,
-    )
-    assert [reading.serial for reading in read] == [1, 2, 3]
+KILLED = """
+import sys
+from meeting_tui.scan import reader
+from tests.scan import mill
+
+if __name__ == "__main__":
+    for page in reader.stream(sys.argv[1:], [mill.paper(mill.design(3))], processes=2):
+        print(page.serial, flush=True)
+        sys.stdin.read()
+"""
+
+
+def test_no_process_outlives_a_reader_that_was_killed(pile: Path, tmp_path: Path) -> None:
+    """Their standard output closes with the last of them."""
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    run = [sys.executable, script, pile]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "1\n"
+        process.kill()
+        out, _ = process.communicate(timeout=10)
+    assert out == ""
 
 
 def test_a_page_that_kills_its_process_is_one_page(

@@ -8,24 +8,14 @@ from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
 from meeting_tui.cli.corrections import corrections
 from meeting_tui.cli.deck import try_
-from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
+from meeting_tui.cli.frame import Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
+from meeting_tui.cli.reading import read
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
 
-SCANS = Argument(
-    "paths",
-    "PATH",
-    N_("PDF, TIFF, JPEG or PNG files, or folders of them."),
-    type=PATH,
-    nargs=-1,
-    required=True,
-)
-REPORT = Option(
-    "--report", metavar="JSON", type=PATH, help=N_("Also write what was read on every page."), writes=True
-)
 TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
 TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
 MODE = Option("--mode", default="hand", help=N_("How: hand, door, post, box or contact."))
@@ -85,31 +75,6 @@ def return_(seat: Seat, poll: str, refs: tuple[str, ...], box: str, by: str) -> 
     with seat.office() as office:
         done = desk.return_(office, poll, refs, box=box, by=by)
     out.words(_("{n} taken back.", n=len(done)))
-
-
-@verb(
-    "read", N_("Read scans into the record; run it again whenever there are more."), POLL, SCANS, REPORT, JSON
-)
-def read(seat: Seat, poll: str, paths: tuple[Path, ...], report: Path | None, as_json: bool) -> None:
-    from meeting_tui.desk.ballots import reading as desk
-
-    with seat.office() as office:
-        done = desk.read(office, poll, paths, report, out.progress())
-    if as_json:
-        out.as_json(done)
-    out.words(
-        _(
-            "{pages}: {read} read, {review}, {rejected} gave nothing.",
-            pages=_(PAGES, n=done.pages),
-            read=done.read,
-            review=_n("{n} waits for people", "{n} wait for people", done.review),
-            rejected=done.rejected,
-        )
-    )
-    for reason, pages in done.rejections.items():
-        out.words(f"{pages} × {_reason(reason)}")
-    for source, page in done.strays:
-        out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
 
 
 @verb("review", N_("The ballots that wait for people, and why."), POLL, JSON)

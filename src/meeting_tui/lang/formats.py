@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 
@@ -153,3 +153,13 @@ def _moment(value: str) -> datetime | None:
 def names(several: Iterable[str], lang: Lang) -> str:
     """Names in a row; a dash for none."""
     return ("、" if lang == "zh" else ", ").join(several) or "–"
+
+
+def file_pages(name: str, pages: Sequence[int]) -> str:
+    """A file and which of its pages: `scan.pdf: 2, 4–6`; the name alone for all of them."""
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        first = runs.pop()[0] if runs and runs[-1][1] == page - 1 else page
+        runs.append((first, page))
+    shown = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in runs)
+    return f"{name}: {shown}" if shown else name

@@ -12,6 +12,8 @@ State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", 
 DUPLICATE, DIFFERS, PAGE_MISSING = "duplicate", "differs", "page-missing"
 """Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
 entered by hand is not what was read; some of its pages were read, not all."""
+_ON_PAPER = frozenset({"overvote"})
+"""Doubts that lie on the paper: no better picture of the same paper is without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class Reading:
         """Whether both are readings of one picture (a run repeated), not of two papers."""
         place = (self.source, self.sheet) == (other.source, other.sheet)
         return bool(self.image == other.image) if self.image and other.image else place
+
+    def contradicts(self, other: Reading) -> bool:
+        """Whether both can't be of one paper: sure of other marks, or sure where the other saw too many."""
+        if self.status == "read" and not _ON_PAPER.isdisjoint(other.reasons):
+            return True
+        return any(other.marks.get(question, marks) != marks for question, marks in self.marks.items())
+
+    def betters(self, other: Reading) -> bool:
+        """Whether it shows the same paper better: says all that the other was sure of, and more."""
+        if other.status != "review" or self.contradicts(other) or not other.marks.keys() <= self.marks.keys():
+            return False
+        return self.status == "read" or len(self.marks) > len(other.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,8 @@ class ProxyGiven:
 
 @dataclass(frozen=True, slots=True)
 class BallotPaper:
-    """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial."""
+    """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial; `replaced`:
+    readings in whose place a better one of the same page came."""
 
     serial: int
     pages: int = 1
@@ -110,6 +125,7 @@ class BallotPaper:
     returned: Return | None = None
     readings: tuple[Reading, ...] = ()
     duplicates: tuple[Reading, ...] = ()
+    replaced: tuple[Reading, ...] = ()
     entered: Entering | None = None
     adjudicated: Adjudication | None = None
     void: Void | None = None

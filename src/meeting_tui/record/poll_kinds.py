@@ -40,10 +40,13 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.read",
-        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts scores:object?",
-        "机器读票：来源、票面、待复核原因，存疑事项各框的测量值",
+        "serial:int page:int source sheet:int image:hash? status marks:marks reasons:texts scores:object? "
+        "better:bool?",
+        "机器读票：来源、票面、待复核原因，存疑事项各框的测量值；better 为同一张票更清晰的图像，"
+        "取代先前存疑的读取",
         "the reader saw a page: file, sheet, `status` `read` or `review`, the sure marks, reasons for doubt; "
-        "of questions in doubt, what was measured in each box",
+        "of questions in doubt, what was measured in each box; `better`: a better picture of the same page, "
+        "whose reading takes the place of one that was in doubt",
     ),
     _kind(
         "poll",

@@ -206,7 +206,9 @@ def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     new = _reading(entry)
     old = next((reading for reading in paper.readings if reading.page == new.page), None)
     if old and not new.same_sheet(old):
-        return replace(paper, duplicates=(*paper.duplicates, new))
+        if not (entry.body.get("better") and new.betters(old)):
+            return replace(paper, duplicates=(*paper.duplicates, new))
+        paper = replace(paper, replaced=(*paper.replaced, old))
     others = (reading for reading in paper.readings if reading.page != new.page)
     return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
 

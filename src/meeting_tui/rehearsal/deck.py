@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meeting_tui.desk.ballots.printing import print_ballots
-from meeting_tui.desk.ballots.reading import marks
+from meeting_tui.desk.ballots.sightings import marks
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from meeting_tui import trace
+from meeting_tui import signals, trace
 from meeting_tui.apart import begin_child, start_tracker
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
@@ -22,49 +22,35 @@ CHUNK = 6  # pages a process takes at a time
 AHEAD = 3  # chunks waiting for each process, so that memory stays bounded
 RENEW = 200  # chunks after which a process makes way for a fresh one
 
-Progress = Callable[[int, int], None]
-Cancel = Callable[[], bool]
-
 
 def stream(
     paths: Iterable[Path | str],
     papers: Iterable[BallotForm],
     *,
     test: bool = False,
-    progress: Progress | None = None,
-    cancel: Cancel | None = None,
     processes: int | None = None,
 ) -> Iterator[PageReading]:
-    """Every page of the files and folders named, in order; `test` reads test ballots and only them.
+    """Every page of the files and folders named, in order; refused as `sources` refuses."""
+    return page_readings(sources(paths), papers, test=test, processes=processes)
 
-    `progress(done, all)` is told after each page and `cancel()` asked; what was read is still given.
-    Refused as `sources` refuses; whatever is wrong with a page is in its reading. Which ballots came more
-    than once is for the caller, who knows what was on record before.
+
+def page_readings(
+    pages: Sequence[PageSource],
+    papers: Iterable[BallotForm],
+    *,
+    test: bool = False,
+    processes: int | None = None,
+) -> Generator[PageReading]:
+    """One reading of each page, in order; `test` reads test ballots and only them.
+
+    Whatever is wrong with a page is in its reading. Closed before its end, it lets go of all processes.
+    Which ballots came more than once is for the caller, who knows what was on record before.
     """
-    pages = sources(paths)
     count = ReadingJob({paper.poll: paper for paper in papers}, test)
-    return _told(pages, count, processes or _processors(), progress or _silent, cancel or _never)
+    return _readings(pages, count, processes or _processors())
 
 
-def _silent(_done: int, _total: int) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
-
-
-def _told(
-    pages: list[PageSource], count: ReadingJob, workers: int, progress: Progress, cancel: Cancel
-) -> Iterator[PageReading]:
-    for done, reading in enumerate(_readings(pages, count, workers), 1):
-        progress(done, len(pages))
-        yield reading
-        if cancel():
-            break
-
-
-def _readings(pages: Sequence[PageSource], count: ReadingJob, workers: int) -> Iterator[PageReading]:
+def _readings(pages: Sequence[PageSource], count: ReadingJob, workers: int) -> Generator[PageReading]:
     if len(pages) <= SMALL or workers < 2:
         yield from read_pages(pages, count)
         return
@@ -81,9 +67,10 @@ def _in_pool(rest: deque[list[PageSource]], count: ReadingJob, workers: int) -> 
     """Read the chunks, taking each out of `rest` when it is done, so that a broken pool loses none."""
     pool = _pool(count, workers)
     try:
-        waiting = deque(
-            pool.submit(trace.watched, _read_chunk, chunk) for chunk in islice(rest, workers * AHEAD)
-        )
+        with signals.withheld("SIGINT"):  # the first order starts the processes
+            waiting = deque(
+                pool.submit(trace.watched, _read_chunk, chunk) for chunk in islice(rest, workers * AHEAD)
+            )
         later = deque(islice(rest, len(waiting), None))
         while waiting:
             done: Future[list[PageReading]] = waiting.popleft()
@@ -101,7 +88,9 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
     pool = _pool(count, 1)
     for page in pages:
         try:
-            yield from pool.submit(trace.watched, _read_chunk, [page]).result()
+            with signals.withheld("SIGINT"):
+                order = pool.submit(trace.watched, _read_chunk, [page])
+            yield from order.result()
         except BrokenProcessPool as error:
             trace.fault(error, page.label)
             yield PageReading(str(page.path), page.page, "rejected", ("crashed",))

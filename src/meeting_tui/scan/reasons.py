@@ -1,6 +1,7 @@
 """Why a page, or one question on it, needs people: every code a report may hold. Words: `lang.reasons`.
 
-`not_printed`, `void`, `duplicate` and `seen_twice` come from the desk, which knows what was on record before.
+`not_printed`, `void`, `duplicate`, `seen_twice`, `read_before` and `better` come from the desk, which knows
+what was on record before.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ QUESTION_DOUBTS = (
     "one_bit",
 )
 # Said of a page that was read all the same.
-WARNINGS = ("print_scale", "head_unread", "foot_unread", "seen_twice")
+WARNINGS = ("print_scale", "head_unread", "foot_unread", "seen_twice", "read_before", "better")
 
 REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
 ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)

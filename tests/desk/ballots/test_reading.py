@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PIL import Image
 from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots import watching
 from meeting_tui.desk.ballots.corrections import corrections
-from meeting_tui.desk.ballots.reading import ReadingDone, read
+from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
@@ -43,17 +45,26 @@ def fill_in(office: Office, poll: str, pdf: Path, sheets: list[Sheet]) -> list[F
 @pytest.fixture(scope="module")
 def scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eight filled ballots as pictures 1.jpg to 8.jpg; 1b.jpg is another scan of the first, 2c.jpg another
-    paper with the serial of the second. The estate is the same in every test, so its codes are too."""
+    paper with the serial of the second, 4c.jpg of the fourth; 1x.jpg and 2x.jpg are the first two with their
+    squares cut off. The estate is the same in every test, so its codes are too."""
     folder = tmp_path_factory.mktemp("scans")
     office = estate(folder)
     poll = printed_poll(office, folder)
     sheets = [Sheet(at, at + 1, 1, wishes) for at, wishes in enumerate(WISHES)]
-    more = [Sheet(0, 1, 1, ALL_FOR, copy=1), Sheet(1, 2, 1, ALL_FOR)]
-    names = [*(str(no) for no in range(1, 9)), "1b", "2c"]
+    more = [Sheet(0, 1, 1, ALL_FOR, copy=1), Sheet(1, 2, 1, ALL_FOR), Sheet(3, 4, 1, ALL_FOR)]
+    names = [*(str(no) for no in range(1, 9)), "1b", "2c", "4c"]
     for name, filled in zip(names, fill_in(office, poll, folder / "ballots.pdf", sheets + more), strict=True):
         (folder / f"{name}.jpg").write_bytes(filled.picture)
+    for name in "12":
+        _cropped(folder / f"{name}.jpg", folder / f"{name}x.jpg")
     office.close()
     return folder
+
+
+def _cropped(scan: Path, target: Path) -> None:
+    """The part of a scan round its code: whose it is can be read, and nothing else."""
+    with Image.open(scan) as page:
+        page.crop((page.width // 2, 0, page.width, page.height // 4)).save(target, quality=90)
 
 
 @pytest.fixture
@@ -127,21 +138,78 @@ def test_what_was_decided_goes_out_with_its_pictures_and_without_names(
     assert told.keys() == {"picture", "boxes", "reasons", "scores", "decided"}
     assert told["decided"] == ["for", "against"]
     assert told["reasons"] == ["overvote"]
-    assert set(told["boxes"]) >= {"for", "against"}
+    assert set(told["boxes"]) == set(told["scores"]) >= {"for", "against"}
     (picture,) = ballots.pictures(office, poll, 4)
     assert b64decode(told["picture"]) == picture.png
     ballots.adjudicate(office, poll, 4, NAMES, invalid="unsigned")
     assert corrections(office, poll)["questions"] == []
 
 
-def test_reading_again_changes_nothing(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
+def test_reading_again_changes_nothing_and_opens_no_picture(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read(office, poll, paths(scans))
     before = papers(office, poll)
-    renamed = tmp_path / "renamed.jpg"
-    shutil.copy(scans / "1.jpg", renamed)
-    done = read(office, poll, [*paths(scans), renamed])
-    assert done.new == 0
+    for name in "14":
+        shutil.copy(scans / f"{name}.jpg", tmp_path / f"renamed {name}.jpg")
+    report = tmp_path / "report.json"
+    monkeypatch.setattr("meeting_tui.scan.page.load", lambda _source: pytest.fail("it was looked at"))
+    done = read(
+        office,
+        poll,
+        [*paths(scans, *"235678"), tmp_path / "renamed 1.jpg", tmp_path / "renamed 4.jpg"],
+        report,
+    )
+    assert sums(done) == (8, 7, 1, 0, 0, 8)
     assert papers(office, poll) == before
+    told = {page["serial"]: page for page in json.loads(report.read_text("utf-8"))["pages"]}
+    assert (told["000003"]["marks"], told["000003"]["reasons"]) == (
+        {"q1": "for", "q2": None, "q3": "b"},
+        ["read_before"],
+    )
+    assert (told["000004"]["status"], told["000004"]["reasons"]) == ("review", ["overvote", "read_before"])
+    ballots.adjudicate(office, poll, 4, NAMES, OVERVOTE)
+    assert read(office, poll, [tmp_path / "renamed 4.jpg"]).review == 0
+
+
+def test_a_better_picture_counts_instead_of_one_in_doubt(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    """Both stay on record, in one run and in two; what people decided stays as it is."""
+    report = tmp_path / "report.json"
+    first = read(office, poll, paths(scans, "1x", "2x"))
+    assert (first.review, [doubt.reasons for doubt in ballots.review(office, poll)]) == (
+        2,
+        [("not_registered",)] * 2,
+    )
+    ballots.adjudicate(office, poll, 2, NAMES, ALL_FOR)
+    done = read(office, poll, paths(scans, "1", "2", "3"), report)
+    assert (done.new, done.better, done.again) == (2, 1, 1)
+    assert [page["reasons"] for page in json.loads(report.read_text())["pages"]] == [
+        ["better"],
+        ["seen_twice"],
+        [],
+    ]
+    found = papers(office, poll)
+    assert (found[1].state, found[1].marks) == ("valid", ALL_FOR)
+    assert [(old.source, old.reasons) for old in found[1].replaced] == [("1x.jpg", ("not_registered",))]
+    assert found[2].marks == ALL_FOR
+    assert ballots.review(office, poll) == ()
+    assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 3
+    assert read(office, poll, paths(scans, "1x", "1")).again == 2
+    assert papers(office, poll) == found
+
+
+def test_a_worse_picture_changes_nothing(office: Office, poll: str, scans: Path) -> None:
+    done = read(office, poll, paths(scans, "1", "1x", "2x", "2"))
+    assert (done.new, done.better, done.again) == (3, 1, 1)
+    assert {papers(office, poll)[serial].state for serial in (1, 2)} == {"valid"}
+
+
+def test_no_picture_makes_too_many_marks_fewer(office: Office, poll: str, scans: Path) -> None:
+    read(office, poll, paths(scans, "4", "4c"))
+    (doubt,) = ballots.review(office, poll)
+    assert doubt.reasons == ("overvote", "duplicate")
 
 
 def test_another_scan_of_a_paper_is_noted_and_counts_once(
@@ -183,11 +251,64 @@ def test_what_a_teller_keyed_in_is_compared_with_what_was_read(
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(office: Office, poll: str, scans: Path) -> None:
     seen: list[int] = []
-    read(office, poll, paths(scans), progress=lambda n, _all: seen.append(n), cancel=lambda: len(seen) >= 3)
+    first = read(
+        office, poll, paths(scans), progress=lambda n, _all: seen.append(n), cancel=lambda: len(seen) >= 3
+    )
+    assert (first.pages, first.new, first.left) == (3, 3, 5)
     known = polls.poll(office, poll).numbers.returned
     assert 0 < known < 8
     done = read(office, poll, paths(scans))
-    assert (done.new, done.again) == (8 - known, known)
+    assert (done.new, done.again, done.left) == (8 - known, known, 0)
+
+
+def test_a_folder_is_read_while_it_fills(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One file is there, one comes in two halves, one is still half when the run is stopped."""
+    monkeypatch.setattr(watching, "QUIET", 0.2)
+    monkeypatch.setattr(watching, "PAUSE", 0.05)
+    inbox, whole = tmp_path / "inbox", (scans / "2.jpg").read_bytes()
+    inbox.mkdir()
+    shutil.copy(scans / "1.jpg", inbox)
+    told: list[int] = []
+    looks: list[int] = []
+
+    def stopped() -> bool:
+        looks.append(len(told))
+        if looks.count(1) == 1:
+            (inbox / "2.jpg").write_bytes(whole[:5000])
+        if 1 < looks.count(1) < 6:
+            (inbox / "2.jpg").write_bytes(whole[: 5000 * looks.count(1)])
+        if looks.count(1) == 6:
+            (inbox / "2.jpg").write_bytes(whole)
+        if looks.count(2) == 1:
+            (inbox / "3.jpg.part").write_bytes(whole[:9000])
+        return looks.count(2) == 3
+
+    done = watch(office, poll, [inbox], cancel=stopped, told=lambda sums: told.append(sums.pages))
+    assert (told, sums(done)) == ([1, 2], (2, 2, 0, 0, 2, 0))
+    assert (done.left, done.growing) == (0, (str(inbox / "3.jpg.part"),))
+    assert papers(office, poll)[2].marks == AGAINST
+
+
+def test_a_file_is_whole_once_it_has_stayed_as_it_is(tmp_path: Path) -> None:
+    now = [0.0]
+    settling = watching.Settling(lambda: now[0])
+    scan, empty = tmp_path / "scan.pdf", tmp_path / "empty.pdf"
+    empty.touch()
+
+    def ready(at: float) -> list[Path]:
+        now[0] = at
+        return settling.ready([scan, empty, tmp_path / "gone.pdf"])
+
+    scan.write_bytes(b"half")
+    assert [ready(0), ready(1.9)] == [[], []]
+    scan.write_bytes(b"half and half")
+    assert [ready(2.1), ready(4)] == [[], []]
+    assert (ready(4.2), settling.growing) == ([scan], (empty,))
+    assert ready(9) == []
+    scan.write_bytes(b"appended to by the scanner")
+    assert [ready(10), ready(13)] == [[], [scan]]
 
 
 def test_papers_that_never_count_are_named_and_leave_no_trace(
@@ -206,7 +327,12 @@ def test_papers_that_never_count_are_named_and_leave_no_trace(
     before = papers(office, poll)
     done = read(office, poll, [*paths(scans, "3"), *(tmp_path / f"{name}.jpg" for name in "tox")])
     assert sums(done) == (4, 0, 0, 4, 0, 0)
-    assert set(done.rejections) == {"void", "test_ballot", "other_poll", "unknown_type"}
+    why = {"3": "void", "t": "test_ballot", "o": "other_poll", "x": "unknown_type"}
+    assert done.rejections == dict.fromkeys(why.values(), 1)
+    assert {Path(each.source).stem: each for each in done.not_taken} == {
+        name: NotTaken(reason, str((scans if name == "3" else tmp_path) / f"{name}.jpg"), ())
+        for name, reason in why.items()
+    }
     assert papers(office, poll) == before
 
 

@@ -32,7 +32,7 @@ ACTS = (
     ("issue", N_("Hand out"), N_("Register ballots as handed out")),
     ("return", N_("Take back"), N_("Register ballots as come back")),
     ("station", N_("Key in"), N_("Key in ballots with a hand scanner")),
-    ("read", N_("Read scans"), N_("Read scanned pages: PDF, TIFF, JPEG, PNG or a folder")),
+    ("read", N_("Read scans"), N_("Read scanned pages, pictures or a folder, also while it fills")),
     ("review", N_("Doubtful"), N_("What waits for two people")),
     ("close", N_("Close"), N_("Close the poll")),
     ("count", N_("Count"), N_("How it stands, or the result")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.formats import file_pages
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import key
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from meeting_tui.tui.polls.desk import PollDesk
 
 
-PAGES = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
+PAGES = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif")
 
 
 class Done(ModalScreen[None]):
@@ -56,30 +58,41 @@ def read_form(place: PollDesk, view: PollView) -> None:
             FormField(
                 "path", _("File or folder"), str(folder) + "/", kind="path", endings=PAGES, folders=True
             ),
+            FormField(
+                "watch",
+                _("Then"),
+                kind="choice",
+                options=(
+                    ("", _("nothing more")),
+                    ("watch", _("go on with every file that comes into the folder")),
+                ),
+            ),
         ),
-        lambda _office, values: Path(values["path"].strip()).expanduser(),
+        lambda _office, values: (Path(values["path"].strip()).expanduser(), bool(values["watch"])),
         _(
-            "PDF, TIFF, JPEG or PNG, or a folder of them. It is safe to read the same pages again, and to "
-            "stop."
+            "PDF, TIFF, JPEG, PNG, WebP, BMP or HEIC, or a folder of them. It is safe to read the same pages "
+            "again, and to stop."
         ),
     )
-    place.ask(form, lambda path: _read(place, path))
+    place.ask(form, lambda wanted: _read(place, *wanted))
 
 
-def _read(place: PollDesk, path: Path) -> None:
+def _read(place: PollDesk, path: Path, watch: bool) -> None:
     office = place.house.here
 
     def act(meter: Meter, cancel: threading.Event) -> ReadingDone:
         from meeting_tui.desk.ballots import reading
 
-        return reading.read(office, place.poll, [path], progress=meter, cancel=cancel.is_set)
+        run = reading.watch if watch else reading.read
+        return run(office, place.poll, [path], progress=meter, cancel=cancel.is_set)
 
     def told(done: ReadingDone | None) -> None:
         place.reload()
         if done is not None:
             place.app.push_screen(Done(done))
 
-    work: Progress[ReadingDone] = Progress(_("Reading scans"), act)
+    title = _("Reading what comes into {folder}", folder=path.name) if watch else _("Reading scans")
+    work: Progress[ReadingDone] = Progress(title, act)
     place.app.push_screen(work, told)
 
 
@@ -92,10 +105,21 @@ def _told(done: ReadingDone) -> list[Pair]:
         (_("New"), done.new),
         (_("Known already"), done.again),
     ]
-    why = [f"{count} × {reasons([code])[0]}" for code, count in done.rejections.items()]
     strays = [f"{Path(source).name}: {page}" for source, page in done.strays]
-    return (
-        facts
-        + ([(_("Why not taken"), "\n".join(why))] if why else [])
-        + ([(_("No readable code; find the paper and key it in"), "\n".join(strays))] if strays else [])
-    )
+    more: list[Pair] = [
+        (_("Better than before"), done.better or ""),
+        (_("Stopped; not read yet"), _("{left}; read again to go on", left=done.left) if done.left else ""),
+        (_("Not whole yet, so not read"), "\n".join(Path(file).name for file in done.growing)),
+        (_("Why not taken"), "\n".join(_why(done))),
+        (_("No readable code; find the paper and key it in"), "\n".join(strays)),
+    ]
+    return facts + [pair for pair in more if pair[1]]
+
+
+def _why(done: ReadingDone) -> Iterator[str]:
+    """Each reason with the pages that it is said of."""
+    for reason, count in done.rejections.items():
+        yield f"{count} × {reasons([reason])[0]}"
+        for each in done.not_taken:
+            if each.reason == reason:
+                yield f"  {file_pages(Path(each.source).name, each.pages)}"

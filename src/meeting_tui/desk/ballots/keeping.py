@@ -1,0 +1,152 @@
+"""Readings into the record, batch by batch; the pictures of what is in doubt are kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from sqlmodel import Session
+
+from meeting_tui.desk.ballots.sightings import (
+    KnownPicture,
+    PageOnRecord,
+    as_reading,
+    known_pictures,
+    marks,
+    told,
+)
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.scan.values import BallotForm, PageReading
+from meeting_tui.store import tables
+from meeting_tui.store.journal import New
+
+BATCH = 40
+"""Pages a transaction takes; what a crash in the middle loses is read again by the next run."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One page that was looked at, with the fingerprint of its picture."""
+
+    seen: PageReading
+    image: str
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A page as it stands now, what it turned out to be, and its entry if it says something new."""
+
+    seen: PageReading
+    entry: New | None = None
+    what: str = ""
+
+
+class Keeper:
+    """Puts readings on record: `new` of them, `better` ones instead of a doubtful one; `again` were there."""
+
+    def __init__(self, office: Office, found: Case, form: BallotForm) -> None:
+        self._office, self._case, self.form = office, found, form
+        self._first: dict[tuple[int, int], PageReading] = {}
+        self.new = self.again = self.better = 0
+
+    def known(self) -> dict[str, KnownPicture]:
+        """The pictures on record now, by their fingerprints."""
+        with self._office.store.read() as session:
+            return known_pictures(self._case.register(self._office, session).papers)
+
+    def keep(self, looks: Iterable[Looked]) -> Iterator[PageReading]:
+        """The readings as they stand once they are kept, without their pictures."""
+        pages = iter(looks)
+        while batch := list(islice(pages, BATCH)):
+            with self._office.store.write() as session:
+                papers = self._case.register(self._office, session).papers
+                places: dict[tuple[int, int], PageOnRecord] = {}
+                kept = [self._judged(each, papers, places) for each in batch]
+                self._record(session, kept)
+            yield from (_bare(each.seen) for each in kept)
+
+    def _judged(
+        self, look: Looked, papers: Mapping[int, BallotPaper], places: dict[tuple[int, int], PageOnRecord]
+    ) -> _Kept:
+        """The page in the light of what is on record."""
+        seen = look.seen
+        if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
+            return _Kept(seen)
+        paper = papers.get(seen.serial)
+        if paper is None or not paper.printed or paper.void:
+            return _Kept(told(seen, "void" if paper and paper.void else "not_printed"))
+        at = (seen.serial, seen.ballot_page)
+        self._first.setdefault(at, _bare(seen))
+        what = places.setdefault(at, PageOnRecord.of(paper, seen.ballot_page)).look(
+            as_reading(seen, look.image)
+        )
+        if what in ("read_before", "seen_twice"):
+            self.again += 1
+            return _Kept(seen if what in seen.reasons else told(seen, what))
+        if what == "duplicate":
+            seen = replace(seen, crops=self._pictures(seen))
+        entry = _entry(look, better=what == "better")
+        return _Kept(seen if what == "new" else told(seen, what), entry, what)
+
+    def _pictures(self, seen: PageReading) -> Mapping[str, bytes]:
+        """The pictures of all questions, also of those the reader was sure of: people must compare them."""
+        from meeting_tui.scan.page import ReadingJob, read_page
+        from meeting_tui.scan.sources import sources
+
+        source = next(each for each in sources([seen.source]) if each.page == seen.page)
+        return read_page(source, ReadingJob({self._case.id: self.form}, every_crop=True)).crops
+
+    def _record(self, session: Session, kept: Sequence[_Kept]) -> None:
+        new = [(each, each.entry) for each in kept if each.entry]
+        if not new:
+            return
+        self.new += len(new)
+        self.better += sum(each.what == "better" for each, _entry in new)
+        self._office.append_all(session, self._case.stream, [entry for _each, entry in new])
+        for each, _made in new:
+            self._keep_pictures(session, each.seen, each.seen.crops)
+            first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]
+            if each.what == "duplicate" and (first.source, first.page) != (each.seen.source, each.seen.page):
+                self._keep_pictures(session, first, self._pictures(first))
+
+    def _keep_pictures(self, session: Session, seen: PageReading, crops: Mapping[str, bytes]) -> None:
+        for question, png in crops.items():
+            session.merge(self._crop(seen, question, png))
+
+    def _crop(self, seen: PageReading, question: str, png: bytes) -> tables.Crop:
+        assert seen.serial is not None  # what has no serial gets no entry
+        assert seen.ballot_page is not None
+        return tables.Crop(
+            poll=self._case.id,
+            serial=seen.serial,
+            page=seen.ballot_page,
+            question=question,
+            source=f"{Path(seen.source).name}#{seen.page}",
+            png=png,
+        )
+
+
+def _bare(seen: PageReading) -> PageReading:
+    """Without its pictures: of two thousand pages they would fill the memory."""
+    return replace(seen, crops={}, scores={})
+
+
+def _entry(look: Looked, *, better: bool) -> New:
+    seen = look.seen
+    body = {
+        "serial": seen.serial,
+        "page": seen.ballot_page,
+        "source": Path(seen.source).name,
+        "sheet": seen.page,
+        "image": look.image,
+        "status": seen.status,
+        "marks": {question: list(ticks) for question, ticks in marks(seen).items()},
+        "reasons": list(seen.reasons),
+    }
+    scores = {name: measured for name, measured in seen.scores.items() if name in seen.doubts}
+    more = ({"scores": scores} if scores else {}) | ({"better": True} if better else {})
+    return New("ballot.read", body | more)
