@@ -96,8 +96,8 @@ def _sums(done: ReadingDone) -> None:
     if done.better:
         out.words(
             _n(
-                "{n} shows a ballot that was in doubt better, and counts instead.",
-                "{n} show ballots that were in doubt better, and count instead.",
+                "{n} is a better picture of a ballot in doubt, and counts instead.",
+                "{n} are better pictures of ballots in doubt, and count instead.",
                 done.better,
             )
         )
