@@ -1,4 +1,5 @@
-"""What the QR beside a voter on the attendance sheet says: `docs/formats/attendance.md` is the specification.
+"""What the QR says beside a voter on the attendance sheet, and on the form that lets somebody stand for them:
+`docs/formats/attendance.md` is the specification.
 
 As long as the text of a ballot, so that the symbol is as large and a hand scanner types it in one burst.
 """
@@ -15,16 +16,17 @@ from meeting_tui.refusal import Refusal
 
 MAX_MEETING, MAX_VOTER = 32**3 - 1, 999_999
 _HEAD = 15
-_SHAPE = re.compile(rf"A1([{ALPHABET}]{{4}})([{ALPHABET}]{{3}})([0-9]{{6}})([{ALPHABET}]{{13}})")
-_SCANNED = re.compile(r"[AM]1[0-9A-Z]{12,}")
+_SHAPE = re.compile(rf"([AP])1([{ALPHABET}]{{4}})([{ALPHABET}]{{3}})([0-9]{{6}})([{ALPHABET}]{{13}})")
+_SCANNED = re.compile(r"[AMP]1[0-9A-Z]{12,}")
 
 
 @dataclass(frozen=True, slots=True)
 class DoorCode:
-    """A voter of the roll (by number) in a meeting (`12` of `m12`)."""
+    """A voter of the roll (by number) in a meeting (`12` of `m12`); of the form for a `proxy`, or not."""
 
     meeting: int
     voter: int
+    proxy: bool = False
 
 
 def door_key(community_key: bytes, roll: str) -> bytes:
@@ -37,13 +39,18 @@ def encode(code: DoorCode, key: bytes) -> str:
     if not (1 <= code.voter <= MAX_VOTER and 1 <= code.meeting <= MAX_MEETING):
         raise ValueError(f"meeting {code.meeting} or voter {code.voter} does not fit the code")
     meeting = "".join(ALPHABET[code.meeting >> shift & 31] for shift in (10, 5, 0))
-    head = f"A1{_mark(key)}{meeting}{code.voter:06d}"
+    head = f"{'P' if code.proxy else 'A'}1{_mark(key)}{meeting}{code.voter:06d}"
     return head + tag(head, key)
 
 
 def is_code(text: str) -> bool:
     """Whether a scanner typed this: a code, whosever, a ballot's or one that lost a character."""
     return bool(_SCANNED.fullmatch(tidy(text)))
+
+
+def is_proxy(text: str) -> bool:
+    """Whether a scanner typed the code of a form that lets somebody stand for a voter, whosever."""
+    return is_code(text) and tidy(text)[0] == "P"
 
 
 def decode(text: str, key: bytes) -> DoorCode:
@@ -53,14 +60,14 @@ def decode(text: str, key: bytes) -> DoorCode:
     match = _SHAPE.fullmatch(plain)
     if match is None:
         raise Refusal("door.not_ours")
-    if match[1] != _mark(key):
+    if match[2] != _mark(key):
         raise Refusal("door.elsewhere")
-    if not hmac.compare_digest(match[4], tag(plain[:_HEAD], key)):
+    if not hmac.compare_digest(match[5], tag(plain[:_HEAD], key)):
         raise Refusal("door.tag")
     meeting = 0
-    for char in match[2]:
+    for char in match[3]:
         meeting = meeting << 5 | ALPHABET.index(char)
-    return DoorCode(meeting, int(match[3]))
+    return DoorCode(meeting, int(match[4]), match[1] == "P")
 
 
 def _mark(key: bytes) -> str:

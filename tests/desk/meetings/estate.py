@@ -73,7 +73,7 @@ def code(office: Office, voter: int, meeting: int = 1) -> str:
     return codes(office, [voter], meeting)[0]
 
 
-def codes(office: Office, voters: Iterable[int], meeting: int = 1) -> list[str]:
-    """The same of many."""
+def codes(office: Office, voters: Iterable[int], meeting: int = 1, *, proxy: bool = False) -> list[str]:
+    """The same of many; or what the forms for a `proxy` say."""
     key = door.door_key(communities.signing_key(office), roll.fingerprint(office))
-    return [door.encode(door.DoorCode(meeting, voter), key) for voter in voters]
+    return [door.encode(door.DoorCode(meeting, voter, proxy), key) for voter in voters]

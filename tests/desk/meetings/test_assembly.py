@@ -15,10 +15,12 @@ from tests.refused import refused
 from meeting_tui.desk import communities
 from meeting_tui.desk.board.documents import DocumentRef, write
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.meetings.prospect import prospects
 from meeting_tui.desk.meetings.righting import StayAsMeant
 from meeting_tui.desk.meetings.weighing import gathering
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper import door
 from meeting_tui.record.meeting.standing import RoomVoter
@@ -157,6 +159,51 @@ def test_the_limits_of_the_law_on_proxies_hold_in_the_room(tmp_path: Path):
     with refused("proxies.no_instruction"):
         desk.represent(office, "m1", "业主0001", "业主0005", "seen")
     assert desk.represent(office, "m1", "业主0001", "业主0005", "instructed").proxies
+
+
+def test_the_form_of_a_proxy_is_scanned_at_the_door_and_enters_whoever_brings_it(
+    small: Office, tmp_path: Path
+):
+    paper = tmp_path / "forms.pdf"
+    write(small, DocumentRef("proxy", "m1", "archive"), paper)
+    pages = pdfium.PdfDocument(paper)
+    assert len(pages) == 30
+    [read] = zxingcpp.read_barcodes(pages[4].render(scale=4).to_pil())
+    form = read.text
+    assert (form[0], len(form)) == ("P", len(code(small, 5)))
+    assert "业主0005" in pages[4].get_textpage().get_text_range()
+    before = desk.meeting(small, "m1").count
+    with refused("door.proxy", name="1栋1单元105室 业主0005"):
+        desk.check_in(small, "m1", form)
+    with refused("door.tag"):
+        desk.check_in(small, "m1", "A" + form[1:])
+    with refused("persons.unknown"):
+        desk.represent(small, "m1", "谁也不是", form, brings=True)
+    assert desk.meeting(small, "m1").count == before
+    state = desk.represent(small, "m1", "业主0006", form, brings=True)
+    assert here(state)["heads"] == (3, 1, 30)
+    persons.register(small, "表弟", organ="亲属")
+    forms = codes(small, range(7, 9), proxy=True)
+    state = desk.represent(small, "m1", "表弟", forms[0], brings=True)
+    assert [(stay.person.name, stay.capacity) for stay in state.in_room][-1] == ("表弟", "observer")
+    state = desk.represent(small, "m1", "表弟", forms[1], brings=True)
+    assert here(state)["heads"] == (5, 3, 30)
+    with refused("proxies.twice"):
+        desk.represent(small, "m1", "业主0006", forms[1], brings=True)
+    assert here(desk.check_in(small, "m1", "业主0005"))["heads"] == (5, 2, 30)
+
+
+def test_a_form_over_the_limit_brings_nobody_in(tmp_path: Path):
+    office = estate(tmp_path, Clock().world(), 12, "au-nsw-strata")
+    forms = codes(office, range(5, 7), proxy=True)
+    desk.represent(office, "m1", "业主0004", forms[0], brings=True)
+    before = desk.meeting(office, "m1").count
+    with refused("proxies.too_many", limit=1):
+        desk.represent(office, "m1", "业主0004", forms[1], brings=True)
+    with refused("documents.no_proxies"):
+        spec = MeetingSpec("委员会", agenda=(AgendaSpec("一"),))
+        write(office, DocumentRef("proxy", desk.new_meeting(office, spec).id), tmp_path / "x.txt")
+    assert desk.meeting(office, "m1").count == before
 
 
 def test_who_stands_aside_is_no_part_of_what_the_law_counts_as_taking_part(held: Office):

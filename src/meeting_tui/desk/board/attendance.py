@@ -1,4 +1,4 @@
-"""The attendance sheet of an assembly: every voter of the roll, with the code that checks them in."""
+"""The voters of the roll as the papers at the door of an assembly list them, with the code to be scanned."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.rules.profile import Profile
 
 
-def voters(office: Office, state: MeetingState, profile: Profile) -> tuple[SheetPerson, ...]:
-    """The rows, in the roll's order. Refusal meetings.no_roll."""
-    return tuple(_voters(office, state, profile))
+def voters(
+    office: Office, state: MeetingState, profile: Profile, *, proxy: bool = False
+) -> tuple[SheetPerson, ...]:
+    """The rows, in the roll's order, with the code of the sheet or of the form for a `proxy`.
+
+    Refusal meetings.no_roll.
+    """
+    return tuple(_voters(office, state, profile, proxy))
 
 
-def _voters(office: Office, state: MeetingState, profile: Profile) -> Iterator[SheetPerson]:
+def _voters(office: Office, state: MeetingState, profile: Profile, proxy: bool) -> Iterator[SheetPerson]:
     lang = community(office).lang
     with office.store.read() as session:
         roll = storage.load(session)
@@ -33,5 +38,5 @@ def _voters(office: Office, state: MeetingState, profile: Profile) -> Iterator[S
         units = storage.JOIN[lang].join(storage.places_of(roll, voter, lang))
         area = voter.area if "area" in profile.measures else 0
         share = voter.share if "share" in profile.measures else ""
-        code = door.encode(door.DoorCode(number, voter.no), key)
+        code = door.encode(door.DoorCode(number, voter.no, proxy), key)
         yield SheetPerson(names, units, area, "owner", share, code)

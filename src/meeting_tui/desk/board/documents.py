@@ -27,7 +27,7 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import Key, Refusal
+from meeting_tui.refusal import Both, Key, Refusal
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.profile import Profile
@@ -91,6 +91,8 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
         for kind in OF_MEETING:
             if meeting.opened_at or kind != "minutes":
                 found += [DocumentRef(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
+        if meeting.kind == "assembly" and not meeting.closed_at:
+            found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))
     return tuple(found)
 
 
@@ -270,6 +272,27 @@ class _Making:
         ]
 
     def proxy(self) -> Document:
+        return self.poll_proxy() if self.of_poll else self.assembly_proxy()
+
+    def assembly_proxy(self) -> Document:
+        state = meetings.meeting(self.office, self.paper.ref)
+        profile = law(state)
+        if state.kind != "assembly" or not profile.proxy.allowed:
+            clause = Both([(profile.on_proxies.get("zh", ""), profile.on_proxies.get("en", ""))])
+            raise Refusal("documents.no_proxies", title=state.title, clause=clause)
+        said = tuple(term(choice, self.t) for choice in profile.options if choice in meetings.CHOICES)
+        facts = proxy.AssemblyProxyFacts(
+            self.issuer(),
+            state.title,
+            state.planned_at,
+            state.place,
+            attendance.voters(self.office, state, profile, proxy=True),
+            tuple(proxy.Instructed(item.title, said) for item in state.items if item.decides),
+            profile.proxy.instruction_required,
+        )
+        return proxy.for_assembly(facts, self.t)
+
+    def poll_proxy(self) -> Document:
         poll = polls.poll(self.office, self.paper.ref)
         facts = proxy.ProxyFacts(
             issuer=self.issuer(poll.contact),

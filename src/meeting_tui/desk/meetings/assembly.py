@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from meeting_tui.desk.meetings.floor import Floor, floor
-from meeting_tui.desk.meetings.people import members_of
+from meeting_tui.desk.meetings.people import expected, members_of
 from meeting_tui.desk.meetings.rolls import (
     comes,
     end_proxy,
@@ -21,11 +21,11 @@ from meeting_tui.desk.meetings.rolls import (
 from meeting_tui.desk.meetings.votes import answer, open_vote
 from meeting_tui.desk.meetings.weighing import frozen, law
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.find import only
+from meeting_tui.desk.persons.find import matching, only
 from meeting_tui.desk.persons.search import meant
 from meeting_tui.paper import door
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import MEMBER, OWNER
+from meeting_tui.record.meeting.values import MEMBER, OBSERVER, OWNER
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import Both, Choices, Key, Refusal, Term
 from meeting_tui.rules import Voter as RuleVoter
@@ -39,13 +39,16 @@ FORMS = ("seen", "instructed")
 def check_in(office: Office, meeting: str, typed: str) -> MeetingState:
     """Whoever is meant comes: by the code on the attendance sheet, or a name, pinyin, initials or room.
 
-    Refused: `door.…` for a code that is not of this meeting, `meetings.here_already`, `meetings.voter_here`,
-    `persons.…`; then nothing is changed.
+    Refused: `door.…` for a code that is not of this meeting, or of a form for a proxy,
+    `meetings.here_already`, `meetings.voter_here`, `persons.…`; then nothing is changed.
     """
     people = () if door.is_code(typed) else meant(office, typed)
     with floor(office, meeting) as on:
         on.may("arrive")
         voter = voter_at(on, typed) if door.is_code(typed) else _one_voter(on, people)
+        if voter and door.is_proxy(typed):
+            _nobody_yet(on, voter)
+            raise Refusal("door.proxy", name=voter.label)
         person = _comer(on, voter) if voter else only(people, typed) if people else _nobody(typed)
         if person.among(stay.person for stay in on.state.in_room):
             _again(on, person, voter)
@@ -83,9 +86,17 @@ def _again(on: Floor, person: Person, voter: Voter | None) -> None:
 
 
 def represent(
-    office: Office, meeting: str, holder: str, voter: str, form: str = "seen", role: str = ""
+    office: Office,
+    meeting: str,
+    holder: str,
+    voter: str,
+    form: str = "seen",
+    role: str = "",
+    *,
+    brings: bool = False,
 ) -> MeetingState:
-    """Somebody who is there stands for a voter who is not; the written form was `seen`.
+    """Somebody who is there stands for a voter who is not; the written form was `seen`. `brings`: who is not
+    there comes with it, as the owner they are, else as an observer.
 
     `voter`: the code on the attendance sheet or the proxy form, a person's number, a name or a room; `role`:
     what the holder is to them. Refused: `proxies.…` with the limit of the rules that is broken.
@@ -96,16 +107,33 @@ def represent(
     with floor(office, meeting) as on:
         on.may("represent")
         freeze(on)
-        by = on.in_room(holder, "holder")
+        by = _comes_with(on, holder) if brings else on.in_room(holder, "holder")
         giver = voter_at(on, voter) if door.is_code(voter) else _giver(on, people, voter)
-        if here := standing_for(on, [giver]).get(giver.no):
-            code = "proxies.twice" if here.proxied else "meetings.voter_here"
-            raise Refusal(code, name=giver.label, holder=on.state.labels(here.person))
+        _nobody_yet(on, giver)
         owner = any(each.person.is_(by) and not each.proxied for each in on.state.room)
         given = role or ("owner" if owner else "other")
         _check(on, giver, by, given, form)
         stands_too(on, by, giver, given, form)
     return on.state
+
+
+def _nobody_yet(on: Floor, voter: Voter) -> None:
+    """Refused (`proxies.twice`, `meetings.voter_here`) where the voter is there, or somebody is for them."""
+    if here := standing_for(on, [voter]).get(voter.no):
+        code = "proxies.twice" if here.proxied else "meetings.voter_here"
+        raise Refusal(code, name=voter.label, holder=on.state.labels(here.person))
+
+
+def _comes_with(on: Floor, holder: str) -> Person:
+    """Whoever is meant, who is there from now on."""
+    here = [stay.person for stay in on.state.in_room]
+    if found := matching(here, holder):
+        return only(found, holder)
+    person = expected(on, holder, "holder")
+    member = person.among(members_of(on))
+    votes = member or voters_of(on.session, [person])
+    comes(on, person, must=False, capacity=MEMBER if member else OWNER if votes else OBSERVER)
+    return person
 
 
 def _giver(on: Floor, people: tuple[Person, ...], told: str) -> Voter:

@@ -6,5 +6,8 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "documents.not_final": N_("Poll {poll} has no result on record yet. Close it and count it first."),
+    "documents.no_proxies": N_(
+        "Nobody can be represented in “{title}”: it is a committee, or its rules don't allow it ({clause})."
+    ),
     "documents.unknown": N_("There is no paper of the kind “{kind}”."),
 }

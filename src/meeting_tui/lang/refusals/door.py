@@ -5,6 +5,9 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "door.proxy": N_(
+        "This is the written authority of {name}, who was not checked in. Say who comes with it."
+    ),
     "door.not_ours": N_("This is no code of an attendance sheet. Nobody was checked in."),
     "door.elsewhere": N_(
         "This code is of another community, or of a sheet printed before the roll changed. Nobody was checked "

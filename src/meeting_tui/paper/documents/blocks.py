@@ -20,11 +20,13 @@ Style = Literal["body", "strong", "note", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 or 2. `whole`: its section stays on one page where it fits on one."""
+    """A heading; level 1 or 2. `whole`: its section stays on one page where it fits on one; `page`: it begins
+    a page, unless it is the first thing on one."""
 
     text: str
     level: int = 1
     whole: bool = False
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

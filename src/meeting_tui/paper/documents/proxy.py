@@ -1,4 +1,5 @@
-"""A form with which an owner lets somebody else vote: 授权委托书, to be copied and filled in by hand."""
+"""A form with which an owner lets somebody else vote: 授权委托书, to be filled in by hand; of an assembly
+each owner has one of their own, which is scanned at the door."""
 
 from __future__ import annotations
 
@@ -6,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import numbered, span
+from meeting_tui.lang.formats import moment, numbered, span
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.masking import running
+from meeting_tui.paper.documents.sheets import SheetPerson
 
 _BOX = "□"
 
@@ -31,6 +33,22 @@ class ProxyFacts:
     opens: str
     closes: str
     questions: tuple[Instructed, ...]
+
+
+@dataclass(frozen=True)
+class AssemblyProxyFacts:
+    """The assembly the forms are for, its voters each with a code, what is decided there; `when` is ISO.
+
+    `instructed`: the law wants an instruction on each item.
+    """
+
+    issuer: Issuer
+    title: str
+    when: str
+    place: str
+    people: tuple[SheetPerson, ...]
+    items: tuple[Instructed, ...]
+    instructed: bool = False
 
 
 def build(facts: ProxyFacts, t: Translator) -> Document:
@@ -57,12 +75,60 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
         )
     )
     yield Heading(numbered(3, t("Instructions: tick one box on each line"), t.lang))
-    asked = tuple((str(n), running(q.title), _choices(t, q)) for n, q in enumerate(facts.questions, 1))
-    yield Table((t("No."), t("Question"), t("Instruction")), asked, (1, 6, 6), "cll", tall=True)
+    yield _instructions(t, facts.questions, t("Question"))
     yield Paragraph(t("Without a tick the proxy decides. The proxy may not pass the authority on."), "note")
-    yield Signatures((t("Signed by the owner"), t("Date"), t("Signed by the proxy"), t("Date")))
+    yield _signed(t)
 
 
-def _choices(t: Translator, question: Instructed) -> str:
+def _instructions(t: Translator, asked: tuple[Instructed, ...], what: str, free: bool = True) -> Table:
+    """A row each to tick in; `free`: the proxy may be left to decide."""
+    more = (t("as the proxy decides"),) if free else ()
+    rows = tuple((str(n), running(q.title), _choices(t, (*q.choices, *more))) for n, q in enumerate(asked, 1))
+    return Table((t("No."), what, t("Instruction")), rows, (1, 6, 6), "cll", tall=True)
+
+
+def _choices(t: Translator, labels: tuple[str, ...]) -> str:
     spaced = "\u3000" if t.lang == "zh" else "  "
-    return spaced.join(f"{_BOX} {label}" for label in (*question.choices, t("as the proxy decides")))
+    return spaced.join(f"{_BOX} {label}" for label in labels)
+
+
+def _signed(t: Translator) -> Signatures:
+    return Signatures((t("Signed by the owner"), t("Date"), t("Signed by the proxy"), t("Date")))
+
+
+def for_assembly(facts: AssemblyProxyFacts, t: Translator) -> Document:
+    """A page for every voter, who hands theirs to whoever goes for them."""
+    title = t("Written authority: {title}", title=running(facts.title))
+    pages = tuple(block for person in facts.people for block in _page(facts, person, t))
+    return document(t, facts.issuer, title, pages)
+
+
+def _page(facts: AssemblyProxyFacts, person: SheetPerson, t: Translator) -> Iterator[Block]:
+    whose = f"{person.unit} {person.name}".strip()
+    yield Heading(t("Written authority: {title}", title=whose), page=True)
+    head = (t("Owner who authorises"), t("Unit(s)"), t("Check-in code"))
+    yield Table(head, ((person.name, person.unit, person.code),), (6, 6, 3), "llc", tall=True, codes=True)
+    first = (t("Proxy"), "", t("Relation to the owner"), "")
+    second = (t("Identity document no."), "", t("Phone"), "")
+    yield Table(("",) * 4, (first, second), (3, 5, 4, 6), "llll", tall=True)
+    yield Facts(tuple(_about(facts, t)))
+    if facts.items:
+        yield _instructions(t, facts.items, t("Item"), free=not facts.instructed)
+    said = (
+        t("By law the owner says how to vote on each item: tick one box on each line.")
+        if facts.instructed
+        else t("Without a tick the proxy decides. The proxy may not pass the authority on.")
+    )
+    yield Paragraph(said, "note")
+    brought = t("Bring this paper: the code is scanned at the door. It ends when the owner comes in person.")
+    yield Paragraph(brought, "note")
+    yield _signed(t)
+
+
+def _about(facts: AssemblyProxyFacts, t: Translator) -> Iterator[tuple[str, str]]:
+    yield t("Meeting"), running(facts.title)
+    if facts.when:
+        yield t("Time"), moment(facts.when, t.lang)
+    if facts.place:
+        yield t("Place"), facts.place
+    yield t("Power"), t("To take part in the meeting for the owner: to speak, to move and to vote.")

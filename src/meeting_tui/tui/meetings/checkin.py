@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.standing import RoomProxy
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Attendance
+    from meeting_tui.refusal import Refusal
 
 SHOWN = 50
 """So many of those who came last are listed; a name finds the others."""
@@ -33,7 +34,8 @@ class CheckIn(Naming[None]):
     NAME = N_("Who comes")
     HELP = N_(
         "Scan the code on the attendance sheet, or type a name, its pinyin or initials, or a room, and press "
-        "Enter: the voter is here. Scanned twice changes nothing and says so.\n\n"
+        "Enter: the voter is here. Scanned twice changes nothing and says so. The code of a written "
+        "authority asks who comes with it.\n\n"
         "Ctrl+N lets somebody who is here represent a voter who is not, by a written form that you have "
         "seen; or an invited person or an observer comes. Tab goes to the list, where Del lets somebody "
         "leave."
@@ -86,6 +88,12 @@ class CheckIn(Naming[None]):
         if len(state.attendance) > before:
             self.house.say(_("{name} is here.", name=state.labels(state.attendance[-1].person)))
 
+    def _refused(self, refusal: Refusal, typed: str) -> None:
+        if refusal.code == "door.proxy":
+            self.ask(proxy_form(self._state, typed, str(refusal.facts["name"])), self.show)
+        else:
+            super()._refused(refusal, typed)
+
     def why_not(self, action: str) -> str | None:
         if action == "leaves" and self.is_mounted and self.chosen is None:
             return _("Tab goes to the list: whoever is under the cursor there can leave.")
@@ -135,21 +143,30 @@ def _live(state: MeetingState) -> Iterator[RoomProxy]:
     return (each for each in state.proxies if not each.ended and each.role != "self")
 
 
-def proxy_form(state: MeetingState) -> Form[MeetingState]:
-    """Who represents whom, by what form."""
+def proxy_form(state: MeetingState, scanned: str = "", name: str = "") -> Form[MeetingState]:
+    """Who represents whom, by what form; of one that was `scanned`, of `name`, who comes with it."""
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
         from meeting_tui.desk.meetings import acts as meetings
 
-        return meetings.represent(office, state.id, values["holder"], values["voter"], values["form"])
+        voter = scanned or values["voter"]
+        return meetings.represent(
+            office, state.id, values["holder"], voter, values["form"], brings=bool(scanned)
+        )
 
     here = [stay.person for stay in state.in_room]
     forms = (("seen", _("seen")), ("instructed", _("seen; it says how to vote on each item")))
+    whom = FormField("voter", _("Whom"), hint=_("scan the code, or name, pinyin or room"))
+    title = (
+        _("Who comes with the written authority of {name}?", name=name)
+        if scanned
+        else _("Somebody who is here represents a voter who is not")
+    )
     return Form(
-        _("Somebody who is here represents a voter who is not"),
+        title,
         (
             FormField("holder", _("Who represents"), kind="person", around=here, needed=True),
-            FormField("voter", _("Whom"), hint=_("scan the code, or name, pinyin or room")),
+            *(() if scanned else (whom,)),
             FormField("form", _("Written form"), kind="choice", options=forms),
         ),
         act,

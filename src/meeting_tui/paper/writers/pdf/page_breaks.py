@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak
 from reportlab.platypus import Table as Grid
 
 from meeting_tui.paper.documents.blocks import Block, Change, Heading, Paragraph, Seal, Signatures
@@ -22,8 +22,9 @@ def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
 
     `width` and `height` are those of a page's text, in points.
     """
-    for at, (_block, made) in enumerate(parts):
-        yield CondPageBreak(min(_need(parts, at, width, height), height))
+    for at, (block, made) in enumerate(parts):
+        begins = at > 0 and isinstance(block, Heading) and block.page
+        yield PageBreak() if begins else CondPageBreak(min(_need(parts, at, width, height), height))
         yield from made
 
 

@@ -69,8 +69,9 @@ class _Writer:
     def block(self, block: Block) -> None:
         """One block."""
         match block:
-            case Heading(text=text, level=level):
-                self.line(text, f"Heading {level}")
+            case Heading(text=text, level=level, page=page):
+                made = self.line(text, f"Heading {level}")
+                made.paragraph_format.page_break_before = page and block is not self.document.blocks[0]
             case Paragraph(text=text, style=style):
                 for part in text.split("\n"):
                     self.line(part, _STYLES[style])
