@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import cycle, islice
-from math import comb
+from math import exp, lgamma, log, log1p
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -134,9 +134,14 @@ def bound(faults: int, of: int, error: float = 0.05) -> float:
     low, high = 0.0, 1.0
     for _ in range(60):
         rate = (low + high) / 2
-        few = sum(comb(of, k) * rate**k * (1 - rate) ** (of - k) for k in range(faults + 1))
+        few = sum(exp(_ways(of, k) + k * log(rate) + (of - k) * log1p(-rate)) for k in range(faults + 1))
         low, high = (rate, high) if few > error else (low, rate)
     return high
+
+
+def _ways(of: int, some: int) -> float:
+    """The logarithm of how many ways there are to choose `some`."""
+    return lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1)
 
 
 def line(kind: str, made: Counter[str]) -> str:

@@ -29,7 +29,7 @@ def mark(page: Picture, layout: PageLayout, wishes: Wishes, hand: Hand, rng: Gen
     odd = int(rng.integers(len(asked))) if asked else 0
     seen = {}
     for no, row in enumerate(asked):
-        wished = tuple(wishes.get(row.question, ()))
+        wished = tuple(box.choice for box in row.boxes if box.choice in wishes.get(row.question, ()))
         if hand.manner == "sentence":
             wished = ()
         deed = DEEDS.get(hand.manner if hand.always or no == odd else "", marked)
