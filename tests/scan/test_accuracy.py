@@ -5,13 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.measuring import bound
 from numpy.random import Generator
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.deeds import Meant
 from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import Mark, PageReading
 
 
 def _tried(
@@ -31,6 +34,34 @@ def _tried(
         made.update(mill.compare(read_page(PageSource(folder / "page", kind=kind), count), page))
     assert made["wrong page"] == 0
     return made
+
+
+@pytest.mark.parametrize(
+    ("meant", "read", "fault"),
+    [
+        (Meant(("a",), "tick"), "a", ""),
+        (Meant(("a",), "tick", wrote=True), "b", "wrong"),
+        (Meant(("a",), "tick", wrote=True), None, "silent"),
+        (Meant((), "blank"), None, ""),
+        (Meant((), "blank"), "a", "wrong"),
+        (Meant((), "taken back", valid=False, wrote=True), None, "silent"),
+        (Meant((), "taken back", valid=False, wrote=True), "a", "unsure"),
+        (Meant(("a",), "word ticked", valid=False, wrote=True), "a", "unsure"),
+        (Meant(("a", "b"), "tick", wrote=True), ("a", "b"), ""),
+    ],
+)
+def test_every_fault_has_its_name(meant: Meant, read: Mark, fault: str) -> None:
+    page = mill.Filled(next(mill.sheets(mill.design(1))), b"", {"q1": meant, "q2": meant})
+    reading = PageReading("", 1, "read", marks={"q1": read})
+    assert mill.faults(reading, page) == ({"q1": fault} if fault else {})
+
+
+def test_the_bound_is_that_of_clopper_and_pearson() -> None:
+    assert bound(0, 10) == pytest.approx(0.2589, abs=1e-4)
+    assert bound(1, 10) == pytest.approx(0.3942, abs=1e-4)
+    assert bound(0, 60_000) == pytest.approx(1 - 0.05 ** (1 / 60_000))
+    assert bound(400, 2000) == pytest.approx(0.2152, abs=1e-3)
+    assert bound(0, 0) == bound(7, 7) == 1
 
 
 def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:
