@@ -192,6 +192,71 @@ def _png(width: int, height: int, data: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 
+def _webp(canvas: int, chunks: bytes) -> bytes:
+    """The extended form: a canvas of that many pixels each way, moving."""
+    size = struct.pack("<I", canvas - 1)[:3]
+    head = b"VP8X" + struct.pack("<I", 10) + b"\x02\0\0\0" + size + size
+    body = b"WEBP" + head + b"ANIM" + struct.pack("<I", 6) + bytes(6) + chunks
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _bitmap(side: int, bits: int, packing: int, data: bytes) -> bytes:
+    head = struct.pack("<IiiHHIIiiII", 40, side, side, 1, bits, packing, len(data), 0, 0, 2, 0)
+    table = b"\0\0\0\0\xff\xff\xff\0" * 128
+    start = 14 + len(head) + len(table)
+    return b"BM" + struct.pack("<IHHI", start + len(data), 0, 0, start) + head + table + data
+
+
+def _g4(width: int, height: int, strip: bytes, strips: int = 1) -> bytes:
+    """A one-bit TIFF as a fax machine packs it; every strip is the same bytes."""
+    fields = [(256, 4, 1, width), (257, 4, 1, height), (258, 3, 1, 1), (259, 3, 1, 4), (262, 3, 1, 0)]
+    at = 8 + 2 + 12 * 8 + 4
+    lists = at + len(strip)
+    one = strips == 1
+    fields += [(273, 4, strips, at if one else lists), (278, 4, 1, -(-height // strips))]
+    fields += [(279, 4, strips, len(strip) if one else lists + 4 * strips)]
+    table = b"".join(struct.pack("<HHII", *each) for each in fields)
+    more = b"" if one else struct.pack("<I", at) * strips + struct.pack("<I", len(strip)) * strips
+    return b"II*\0" + struct.pack("<IH", 8, len(fields)) + table + bytes(4) + strip + more
+
+
+def _heic(width: int, height: int) -> bytes:
+    """The boxes of a HEIC picture with that size, whose coded part is missing."""
+
+    def box(kind: bytes, inside: bytes) -> bytes:
+        return struct.pack(">I", 8 + len(inside)) + kind + inside
+
+    size = box(b"ispe", bytes(4) + struct.pack(">II", width, height))
+    owns = box(b"ipma", bytes(4) + struct.pack(">IHBB", 1, 1, 1, 1))
+    entry = box(b"infe", b"\2\0\0\0\0\1\0\0hvc1\0")
+    meta = (
+        bytes(4)
+        + box(b"hdlr", bytes(8) + b"pict" + bytes(13))
+        + box(b"pitm", bytes(4) + b"\0\1")
+        + box(b"iinf", bytes(4) + b"\0\1" + entry)
+        + box(b"iprp", box(b"ipco", size) + owns)
+    )
+    return box(b"ftyp", b"heic\0\0\0\0mif1heic") + box(b"meta", meta)
+
+
+def _too_large() -> Files:
+    """A few bytes that would be gigabytes of pixels, or just as many as are let through."""
+    yield "canvas.webp", _webp(1 << 24, b"")
+    yield "frames.webp", _webp(7_000, (b"ANMF" + struct.pack("<I", 16) + bytes(16)) * 50_000)
+    yield "wide.bmp", _bitmap(2**31 - 1, 24, 0, b"")
+    yield "flat.bmp", _bitmap(7_000, 1, 0, bytes(MILLION))
+    yield "runs.bmp", _bitmap(7_000, 8, 1, b"\xff\x01" * 100_000 + b"\0\1")
+    yield "jumps.bmp", _bitmap(7_000, 8, 1, b"\0\2\xff\xff" * 100_000)
+    yield "screen.gif", b"GIF89a" + struct.pack("<HHBBB", 65_535, 65_535, 0, 0, 0) + b";"
+    yield "frames.gif", b"GIF89a" + struct.pack("<HHBBB", 500, 500, 0, 0, 0) + b"!\xfe\0" * 300_000
+    yield "wide.tiff", _g4(60_000_000, 60_000_000, b"\xff" * 99)
+    yield "white.tiff", _g4(7_000, 8_000, b"\xff" * 1_000)
+    yield "strips.tiff", _g4(7_000, 8_000, b"\x26\xa0" * 1_000, 8_000)
+    yield "large.heic", _heic(2**31, 2**31)
+    yield "empty.heic", _heic(3_000, 4_000)
+    yield "brands.heic", struct.pack(">I", 2**31) + b"ftypmif1" + b"heic" * 100_000
+
+
 def pictures() -> Files:
     """Pictures of absurd size, in absurd number, or broken."""
     from PIL import Image
@@ -207,10 +272,11 @@ def pictures() -> Files:
         + _chunk(b"IEND", b""),
     )
     page = Image.new("L", (600, 800), "white")
-    for kind in ("PNG", "JPEG", "TIFF"):
+    for kind in ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF"):
         out = BytesIO()
         page.save(out, kind)
-        yield from damaged(f"page.{kind.lower()}", out.getvalue(), 10)
+        yield from damaged(f"page.{kind.lower()}", out.getvalue(), 10 if kind in ("PNG", "JPEG") else 6)
+    yield from _too_large()
     entry = struct.pack("<HHII", 256, 4, 1, 600) + struct.pack("<HHII", 257, 4, 1, 800)
     frames = b"".join(
         struct.pack("<H", 2) + entry + struct.pack("<I", 8 + 30 * (no + 1)) for no in range(100_000)
