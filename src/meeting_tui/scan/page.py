@@ -24,6 +24,7 @@ from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
 _SCALES = (0.97, 1.03)
+_CODELESS = ("not_a_ballot", "no_code")
 _CERTAIN = 0.85  # part of the frames that must show before no other edition is tried
 
 
@@ -96,14 +97,18 @@ def _for_people(reading: PageReading, image: PageImage, whose: Whose, reason: st
 
 
 def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Whose]:
-    """Whose page it is; what shows nothing of ours is looked at as a negative, and is one if that does."""
+    """Whose page it is; what shows no code is looked at as a negative too, and is one if that shows it."""
     try:
         return image, identify(image.gray, count.papers)
     except Unreadable as unreadable:
-        if unreadable.reason != "not_a_ballot":
+        if unreadable.reason not in _CODELESS:
             raise
+        seen = unreadable
     positive = replace(image, gray=np.asarray(255 - image.gray, dtype=np.uint8))
-    return positive, identify(positive.gray, count.papers)
+    try:
+        return positive, identify(positive.gray, count.papers)
+    except Unreadable as unreadable:
+        raise (seen if status((seen.reason,)) == "review" else unreadable) from None
 
 
 def _whole(image: PageImage, reason: str) -> dict[str, bytes]:
