@@ -9,12 +9,11 @@ from tests.desk.meetings.test_votes import SECOND
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import weighing
 from meeting_tui.lang import _, _n
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import At
-from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules import shipped_profile
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.form import Form
 from meeting_tui.tui.grid import RowGrid
@@ -595,13 +594,12 @@ async def test_who_reads_back_is_told_what_came_and_comes_back_by_end(stage, com
         assert not table.log_view.reading_back
 
 
-async def test_a_second_vote_is_offered_at_once_and_later(stage, committee, monkeypatch):
+async def test_a_second_vote_is_offered_at_once_and_later(stage, committee):
     own = shipped_profile("cn-committee").text.replace(
         "[duty.committee-notice]", f"{SECOND}[duty.committee-notice]"
     )
-    profile = load_profile(own, "own.toml")
-    monkeypatch.setattr(weighing, "shipped_profile", lambda _id: profile)
     async with stage(committee, "zh") as on:
+        communities.change_profile(on.app.office, own, "own.toml")
         await deciding_under(on, "cn-committee", "decision", 5)
         await on.press("ctrl+t")
         await on.type("换门")

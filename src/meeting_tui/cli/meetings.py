@@ -128,7 +128,13 @@ def _next(state: MeetingState) -> str:
 
 
 def _minutes(state: MeetingState) -> str:
-    return minutes_are(state.minutes_are, len(state.confirmed), len(state.attesting), screen())
+    return minutes_are(
+        state.minutes_are,
+        state.to_confirm - state.lacking(),
+        state.to_confirm,
+        screen(),
+        by_law=state.attest is not None,
+    )
 
 
 def _voting(state: MeetingState) -> dict[str, Any] | None:

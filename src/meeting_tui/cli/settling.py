@@ -35,7 +35,15 @@ def confirm(seat: Seat, id: str, people: tuple[str, ...], final: bool, reason: s
         if final:
             desk.declare_final(office, id, reason)
         state = desk.meeting(office, id)
-    out.data(minutes_are(state.minutes_are, len(state.confirmed), len(state.attesting), screen()))
+    out.data(
+        minutes_are(
+            state.minutes_are,
+            state.to_confirm - state.lacking(),
+            state.to_confirm,
+            screen(),
+            by_law=state.attest is not None,
+        )
+    )
 
 
 @verb("done", N_("What a meeting gave somebody to do is done."), ID, ENTRY)

@@ -7,10 +7,20 @@ from typing import Literal
 from meeting_tui.lang import Translator
 
 
-def minutes_are(status: Literal["draft", "read", "final"], confirmed: int, of: int, t: Translator) -> str:
-    """Draft, read and confirmed by some, or final; `of`: the members who were there at the end."""
+def minutes_are(
+    status: Literal["draft", "read", "final"],
+    confirmed: int,
+    of: int,
+    t: Translator,
+    *,
+    by_law: bool = False,
+) -> str:
+    """Draft, read and confirmed by some, or final; `of`: those who have to confirm them: the members who were
+    there at the end, or whom the law names (`by_law`)."""
     if status == "final":
         return t("Final")
-    if status == "read":
-        return t("Read; confirmed by {n} of {of} members who were there at the end", n=confirmed, of=of)
-    return t("Draft, not confirmed yet")
+    if status != "read":
+        return t("Draft, not confirmed yet")
+    if by_law:
+        return t("Read; confirmed by {n} of {of} who have to", n=confirmed, of=of)
+    return t("Read; confirmed by {n} of {of} members who were there at the end", n=confirmed, of=of)

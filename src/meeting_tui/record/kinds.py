@@ -73,9 +73,12 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "meeting.opened",
-        "members:persons seats:int all:int present:int quorum:object",
-        "宣布开会：全体委员、席位数、到会人数、法定人数核对",
-        "the meeting opens: members, seats, the base of the rule, how many are present, the quorum explained",
+        "members:persons seats:int all:int present:int quorum:object council:persons? attest:object?",
+        "宣布开会：全体委员、席位数、到会人数、法定人数核对；业主大会的会议记录除主持人外由谁确认：attest "
+        "中的记录人（recorder）和到会业主人数（owners），以及到会的业委会主任、副主任中的第一人（council）",
+        "the meeting opens: members, seats, the base of the rule, how many are present, the quorum; who "
+        "confirms the minutes of an assembly beside the chair: in `attest` whether the `recorder` does "
+        "and how many `owners` who came, of `council` the first who came",
     ),
     _kind(
         "meeting",

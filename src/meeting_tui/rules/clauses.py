@@ -9,7 +9,7 @@ from meeting_tui.refusal import Key, Keys, Refusal
 from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share, Words
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node
-from meeting_tui.rules.profile import Fallback, Measure, Objection, Rule, SecondCall
+from meeting_tui.rules.profile import Fallback, Measure, MinutesRule, Objection, Rule, SecondCall
 
 _RULE = (
     "title",
@@ -103,6 +103,22 @@ def read_second_call(
         told.must("verified").one_of(("yes", "secondary", "no")),
         read_cond(quorum, measures) if quorum else None,
         _instead(told, rules),
+    )
+
+
+def read_minutes(node: Node) -> MinutesRule:
+    """Who confirms the minutes of an assembly; unless the law says it, chair and recorder."""
+    told = node.maybe("minutes")
+    if told is None:
+        return MinutesRule()
+    told.table("recorder", "owners", "council", "cite", "verified")
+    recorder, owners, council = (told.maybe(key) for key in ("recorder", "owners", "council"))
+    return MinutesRule(
+        recorder.flag() if recorder else True,
+        owners.whole() if owners else 0,
+        council.flag() if council else False,
+        _cited(told),
+        told.must("verified").one_of(("yes", "secondary", "no")),
     )
 
 

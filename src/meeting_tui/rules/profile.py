@@ -210,6 +210,18 @@ class Unlisted:
 
 
 @dataclass(frozen=True)
+class MinutesRule:
+    """Who confirms the minutes of an assembly beside whoever chaired it: the `recorder`, so many `owners` who
+    were there, whoever chairs the committee (`council`) and was there. `cite` is empty where no law says."""
+
+    recorder: bool = True
+    owners: int = 0
+    council: bool = False
+    cite: Words = field(default_factory=dict)
+    verified: Verified = "no"
+
+
+@dataclass(frozen=True)
 class SecondCall:
     """What holds when a meeting is called a second time because the first had no quorum.
 
@@ -280,6 +292,7 @@ class Profile:
     duties: tuple[Duty, ...] = ()
     unlisted: Unlisted | None = None
     second_call: SecondCall | None = None
+    minutes: MinutesRule = MinutesRule()
     window: Window = Window()
     holidays: str = ""
     note: Words = field(default_factory=dict)

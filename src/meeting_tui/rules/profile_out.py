@@ -10,7 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
-from meeting_tui.rules.profile import MotionRule, Profile, Rule, SecondCall
+from meeting_tui.rules.profile import MinutesRule, MotionRule, Profile, Rule, SecondCall
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
         raw[name] = _plain(getattr(profile, name))
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
+    raw |= {"minutes": _plain(profile.minutes)} if profile.minutes != MinutesRule() else {}
     raw |= {"second_call": _second_call(profile, profile.second_call)} if profile.second_call else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from meeting_tui.refusal import Choices, Key, Keys, Refusal, Term
-from meeting_tui.rules.clauses import read_rule, read_second_call
+from meeting_tui.rules.clauses import read_minutes, read_rule, read_second_call
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import (
@@ -55,7 +55,7 @@ POLICIES = (
     "motion",
     "cap",
 )
-LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call")
+LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call", "minutes")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", *LAW)
 LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share")
@@ -107,6 +107,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         caps=tuple(_cap(each, measures) for each in _list(node, "cap")),
         duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
         unlisted=_unlisted(node),
+        minutes=read_minutes(node),
         second_call=read_second_call(node, measures, rules),
         window=_window(node),
         holidays=_text(node, "holidays"),

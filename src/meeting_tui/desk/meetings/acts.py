@@ -29,6 +29,7 @@ from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of
 from meeting_tui.desk.meetings.laws import is_own, under_law
 from meeting_tui.desk.meetings.minutes import (
     as_final,
+    attesters,
     confirm_minutes,
     declare_final,
     earlier_actions,
@@ -321,6 +322,7 @@ def open_meeting(office: Office, meeting: str) -> MeetingState:
             all=base["all"],
             present=base["present"],
             quorum=quorum(on),
+            **(attesters(on) if on.state.kind == "assembly" else {}),
         )
     return on.state
 

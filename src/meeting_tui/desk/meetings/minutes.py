@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlmodel import select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import Floor, floor, line, stream_of, words
+from meeting_tui.desk.meetings.people import heads_of_committee
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, only
 from meeting_tui.record.meeting import steps as fold
@@ -47,10 +50,18 @@ def read_back(office: Office, meeting: str) -> MeetingState:
     return on.state
 
 
-def confirm_minutes(office: Office, meeting: str, who: Iterable[str]) -> MeetingState:
-    """These people have read the minutes as they stand and confirm them: members who came, chair, recorder.
+def attesters(on: Floor) -> dict[str, Any]:
+    """The fields that say who confirms the minutes of an assembly, by its law."""
+    told = law(on.state).minutes
+    fields: dict[str, Any] = {"attest": {"recorder": told.recorder, "owners": told.owners}}
+    return fields | (bodies_of("council", heads_of_committee(on.session)) if told.council else {})
 
-    When all members who were there at the end have, the minutes are final. Refused: `meetings.not_open`,
+
+def confirm_minutes(office: Office, meeting: str, who: Iterable[str]) -> MeetingState:
+    """These people have read the minutes as they stand and confirm them: members who came, chair, recorder;
+    in an assembly owners who came.
+
+    When all have who have to, the minutes are final. Refused: `meetings.not_open`,
     `meetings.motion_open`, `meetings.minutes_final`, `meetings.minutes_confirmed`, `meetings.was_not_here`.
     """
     with floor(office, meeting) as on:

@@ -22,6 +22,15 @@ _RANK = {"chair": 0, "vice": 1, "member": 2}
 
 def roster(session: Session) -> tuple[Person, ...]:
     """The members in office: chair, vice chairs, then the others as they were entered."""
+    return tuple(person for person, _office in _in_office(session))
+
+
+def heads_of_committee(session: Session) -> tuple[Person, ...]:
+    """Who chairs the committee, then the vice chairs."""
+    return tuple(person for person, held in _in_office(session) if held != "member")
+
+
+def _in_office(session: Session) -> tuple[tuple[Person, str], ...]:
     chosen = (
         select(Member, tables.Person)
         .join(tables.Person, col(tables.Person.id) == col(Member.person), isouter=True)
@@ -29,7 +38,10 @@ def roster(session: Session) -> tuple[Person, ...]:
         .order_by(col(Member.id))
     )
     rows = sorted(session.exec(chosen), key=lambda row: _RANK[row[0].office])
-    return tuple(person_of_row(person) if person else Person(0, member.name) for member, person in rows)
+    return tuple(
+        (person_of_row(person) if person else Person(0, member.name), member.office)
+        for member, person in rows
+    )
 
 
 def seats(session: Session, members: tuple[Person, ...]) -> int:

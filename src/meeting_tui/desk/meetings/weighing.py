@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from meeting_tui.published import ConditionForm, GatheringForm, QuorumForm, UnitForm
-from meeting_tui.record.meeting.standing import FrozenRoll, RoomVoter, weighed
+from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomVoter, weighed
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item, Motion, RoomVote
 from meeting_tui.refusal import Refusal
@@ -189,16 +189,39 @@ def _needed(state: MeetingState, rule: Rule, measure: str) -> int | None:
     return low
 
 
+def came(state: MeetingState) -> list[GatheringForm]:
+    """The published form of who was there or represented at any time, in every measure that weighs."""
+    roll = frozen(state)
+    own = {stay.voter: stay.weights for stay in state.attendance if stay.votes}
+    own |= {each.voter: each.weights for each in state.proxies if each.role == SELF}
+    carried_ = {each.voter: each.weights for each in state.proxies if each.voter not in own}
+    sums: list[dict[str, int]] = [
+        {measure: sum(weights.get(measure, 0) for weights in each.values()) for measure in roll.totals}
+        for each in (own, carried_)
+    ]
+    return [
+        _published(
+            Gathering(
+                measure, unit_json(kind), every, sums[0][measure] + sums[1][measure], sums[1][measure], None
+            )
+        )
+        for measure, kind in law(state).measures.items()
+        if (every := roll.totals.get(measure)) is not None
+    ]
+
+
 def gathered(state: MeetingState) -> list[GatheringForm]:
     """The published form of who is there."""
-    return [
-        {
-            "measure": each.measure,
-            "unit": each.unit,
-            "all": exact(each.all, each.unit["decimals"]),
-            "here": exact(each.here, each.unit["decimals"]),
-            "represented": exact(each.represented, each.unit["decimals"]),
-            "needed": None if each.needed is None else exact(each.needed, each.unit["decimals"]),
-        }
-        for each in gathering(state)
-    ]
+    return [_published(each) for each in gathering(state)]
+
+
+def _published(found: Gathering) -> GatheringForm:
+    places = found.unit["decimals"]
+    return {
+        "measure": found.measure,
+        "unit": found.unit,
+        "all": exact(found.all, places),
+        "here": exact(found.here, places),
+        "represented": exact(found.represented, places),
+        "needed": None if found.needed is None else exact(found.needed, places),
+    }

@@ -165,9 +165,10 @@ class Minutes:
         for role, person in roles:
             yield f"{role} {self.person(person)}" if person else role
         officers = [person for _role, person in roles if person]
-        for member in state.attended:
+        for member in state.attesting if state.attest else state.attended:
             if not member.among(officers):
                 yield t("Member {name}", name=self.person(member))
+        yield from [t("Owner")] * (state.attest.owners if state.attest else 0)
 
     def person(self, person: Person) -> str:
         """Officials by name; others are masked on the board, and so is what tells two of one name apart."""

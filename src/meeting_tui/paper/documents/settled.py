@@ -45,8 +45,9 @@ class SettledOnPaper:
             return self.final()
         if not now.closed_at:
             return t("Draft: the meeting is not closed yet")
-        said = minutes_are(now.minutes_are, len(now.confirmed), len(now.attesting), t)
-        lacking = [person for person in now.attesting if person not in now.confirmed]
+        counts = now.to_confirm - now.lacking(), now.to_confirm
+        said = minutes_are(now.minutes_are, *counts, t, by_law=now.attest is not None)
+        lacking = [person for person in now.attesting if not now.minutes.has(person)]
         if now.minutes_are == "read" and lacking:
             said = t("{are}; not yet by: {names}", are=said, names=self.people(lacking))
         return said
@@ -55,6 +56,8 @@ class SettledOnPaper:
         """Since when and how they are final; who had not confirmed them is named."""
         t, minutes = self.t, self.now.minutes
         since = moment(minutes.final_at, t.lang)
+        if minutes.final_by == "members" and self.now.attest:
+            return t("Final since {when}: confirmed by all who have to", when=since)
         if minutes.final_by == "members":
             return t("Final since {when}: confirmed by all members who were there at the end", when=since)
         if minutes.final_by == "meeting":

@@ -29,6 +29,16 @@ class EnteredObjection:
 
 
 @dataclass(frozen=True, slots=True)
+class Attesters:
+    """Who confirms the minutes of an assembly beside its chair, as its law said when it opened: the recorder,
+    so many owners who came, of the council the first who came."""
+
+    recorder: bool
+    owners: int
+    council: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """Somebody read the minutes as they stand and confirmed them at a moment."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.meeting.attested import Attesters
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Pause
@@ -42,7 +44,14 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         members=people_of(body, "members"),
         seats=body["seats"],
         quorum=body["quorum"],
+        attest=_attesters(body),
     )
+
+
+def _attesters(body: Mapping[str, Any]) -> Attesters | None:
+    told = body.get("attest")
+    council = people_of(body, "council") if "council" in body else ()
+    return Attesters(told["recorder"], told["owners"], council) if told else None
 
 
 def _paused(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:

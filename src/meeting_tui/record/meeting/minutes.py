@@ -30,10 +30,7 @@ def follows(state: MeetingState, entry: Entry) -> MeetingState:
         return state
     if entry.kind not in UNCHANGED:
         return replace(state, minutes=DRAFT) if now != DRAFT else state
-    whole = state.attesting
-    if state.closed_at and whole and all(map(now.has, whole)):
-        return _final(state, entry, "members")
-    return state
+    return _final(state, entry, "members") if state.settled_by() else state
 
 
 def _final(state: MeetingState, entry: Entry, by: Literal["members", "officers", "meeting"]) -> MeetingState:

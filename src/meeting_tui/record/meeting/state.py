@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from meeting_tui.published import QuorumForm
 from meeting_tui.record.latest import latest
-from meeting_tui.record.meeting.attested import DRAFT, EnteredObjection, MinutesAre, MinutesStatus
+from meeting_tui.record.meeting.attested import DRAFT, Attesters, EnteredObjection, MinutesAre, MinutesStatus
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomProxy, RoomVoter
 from meeting_tui.record.meeting.values import (
     MEMBER,
@@ -30,6 +30,7 @@ class MeetingState:
     `items` stand in the order of the agenda, each numbered; those taken off it are in `removed`. `speech`:
     how many minutes one speech may take here, 0 where the meeting says nothing of its own. `law`: the text of
     the profile, where it is none that ships. `second_of`: the meeting that had no quorum and is called again.
+    `attest`: who confirms the minutes of an assembly; None: as of a committee.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class MeetingState:
     speech: int = 0
     law: str = ""
     second_of: str = ""
+    attest: Attesters | None = None
 
     @property
     def in_room(self) -> tuple[Attendance, ...]:
@@ -119,7 +121,13 @@ class MeetingState:
 
     @property
     def attesting(self) -> tuple[Person, ...]:
-        """The members who were there when the meeting was closed, while it runs those who are there now."""
+        """Who has to confirm the minutes by name: the members who were there when the meeting was closed,
+        while it runs those who are there now. Of an assembly its officers, as `attest` says."""
+        if self.attest:
+            came = [stay.person for stay in self.attendance]
+            council = [person for person in self.attest.council if person.among(came)]
+            recorder = self.recorder if self.attest.recorder else None
+            return distinct(person for person in (self.chair, recorder, *council[:1]) if person)
         end = self.closed_at
         here = [
             stay.person
@@ -127,6 +135,31 @@ class MeetingState:
             if stay.capacity == MEMBER and (not stay.left or (end and stay.left >= end))
         ]
         return tuple(member for member in self.members if member.among(here))
+
+    @property
+    def owners(self) -> tuple[Person, ...]:
+        """Who came to an assembly as voters of the roll."""
+        return distinct(stay.person for stay in self.attendance if stay.votes)
+
+    def lacking(self, more: tuple[Person, ...] = ()) -> int:
+        """How many have still to confirm the minutes, once `more` have too; owners beside those named."""
+        sure = (*(each.person for each in self.minutes.confirmed), *more)
+        named = sum(not person.among(sure) for person in self.attesting)
+        if not self.attest or not self.attest.owners:
+            return named
+        others = [
+            each for each in distinct(sure) if each.among(self.owners) and not each.among(self.attesting)
+        ]
+        return named + max(self.attest.owners - len(others), 0)
+
+    @property
+    def to_confirm(self) -> int:
+        """How many have to confirm the minutes in all."""
+        return len(self.attesting) + (self.attest.owners if self.attest else 0)
+
+    def settled_by(self, people: tuple[Person, ...] = ()) -> bool:
+        """Whether the minutes of a closed meeting are confirmed by all who have to, once these have."""
+        return bool(self.closed_at and self.to_confirm) and not self.lacking(people)
 
     @property
     def minutes_are(self) -> MinutesAre:
@@ -137,15 +170,11 @@ class MeetingState:
 
     @property
     def confirming(self) -> tuple[Person, ...]:
-        """Who may confirm the minutes: the members who were there at the end first, then who left before,
-        chair and recorder."""
+        """Who may confirm the minutes: first those who have to, then members who left before, chair and
+        recorder, and in an assembly the owners who came."""
         officers = (person for person in (self.chair, self.recorder) if person)
-        return distinct((*self.attesting, *self.attended, *officers))
-
-    @property
-    def confirmed(self) -> tuple[Person, ...]:
-        """The members who were there at the end and confirmed the minutes as they stand."""
-        return tuple(filter(self.minutes.has, self.attesting))
+        owners = self.owners if self.attest else ()
+        return distinct((*self.attesting, *self.attended, *officers, *owners))
 
     @property
     def actions(self) -> tuple[Action, ...]:

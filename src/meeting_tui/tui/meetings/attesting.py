@@ -69,7 +69,7 @@ def confirm(table: MeetingTable, person: Person) -> None:
     name = state.labels(person)
     if state.minutes.has(person):
         table.house.say(_("{name} has confirmed the minutes already.", name=name))
-    elif _final_by(state, (person,)):
+    elif state.settled_by((person,)):
         _sure(table, state, (person,))
     else:
         option = PickOption("yes", _("Confirms the minutes as they stand"))
@@ -88,15 +88,25 @@ def all_confirm(table: MeetingTable) -> None:
         table.house.say(_("All members who are here have confirmed the minutes."))
 
 
-def _final_by(state: MeetingState, people: tuple[Person, ...]) -> bool:
-    """Whether nobody is left to confirm the minutes once these have."""
-    lacking = (person for person in state.attesting if not state.minutes.has(person))
-    return bool(state.closed_at) and all(person.among(people) for person in lacking)
+def another_confirms(table: MeetingTable) -> None:
+    """An owner who came to an assembly, and is listed nowhere, confirms the minutes."""
+    state = table.state
+    if state is None:
+        return
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import acts as meetings
+
+        return meetings.confirm_minutes(office, table.meeting, [values["who"]])
+
+    who = FormField("who", _("Who"), kind="person", about="name", around=state.owners, needed=True)
+    said = _("The minutes are confirmed as they stand")
+    table.ask(Form(_("An owner confirms the minutes"), (who,), act, said), lambda _after: table.reload())
 
 
 def _sure(table: MeetingTable, state: MeetingState, people: tuple[Person, ...]) -> None:
     said = _("Confirmed by: {names} ({n})", names=_names(state, people), n=len(people))
-    if _final_by(state, people):
+    if state.settled_by(people):
         said += "\n" + _("The minutes are final then. Later corrections are appended.")
     sure = Sure(_("The minutes are confirmed as they stand"), said, (len(people),))
     table.ask(Ask(sure), lambda _yes: _write(table, state, people))

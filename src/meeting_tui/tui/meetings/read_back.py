@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, day
+from meeting_tui.lang.gathering import there
 from meeting_tui.record.meeting.values import MEMBER
+from meeting_tui.record.person import distinct
 from meeting_tui.tui.log import LogEntry
 from meeting_tui.tui.words import form, names, outcome, titled, word
 
@@ -28,22 +30,29 @@ class Section:
     empty: str = ""
 
 
-def page(state: MeetingState) -> Iterator[Section]:
-    """What everybody in the room hears and sees."""
+EVERYBODY, AN_OWNER = -1_000_000, -1_000_001
+"""The lines that lead on: to everybody who was there, to another owner who confirms the minutes."""
+
+
+def page(state: MeetingState, *, everybody: bool = False) -> Iterator[Section]:
+    """What everybody in the room hears and sees. Of an assembly's hundreds how many and how much; one by one
+    where `everybody` is asked for."""
     yield Section(_("Decisions"), tuple(_decisions(state)), _("No motion was put."))
     yield Section(_("Who does what until when"), tuple(_actions(state)), _("Nobody has anything to do."))
-    yield Section(_("Who was here"), tuple(_stays(state)))
+    stays = _in_numbers(state) if state.roll and not everybody else _stays(state)
+    yield Section(_("Who was here"), tuple(stays))
     yield Section(_("Objections"), tuple(_objections(state)), _("Nobody objects."))
 
 
-def whole(state: MeetingState) -> Iterator[LogEntry]:
+def whole(state: MeetingState, *, everybody: bool = False) -> Iterator[LogEntry]:
     """The page as lines of a log; below it who has confirmed the minutes, and what each said.
 
-    A line is chosen by the entry it is about; who has confirmed has numbers below 0, see `confirms`.
+    A line is chosen by the entry it is about; who has confirmed has numbers below 0, see `confirms`, and so
+    have the lines that lead on.
     """
     said = Section(_("What was said: each confirms or corrects their own"), tuple(_remarks(state)))
     confirmed = Section(_("Who confirms the minutes as they stand"), tuple(_confirmed(state)))
-    for section in (*page(state), confirmed, *([said] if said.lines else [])):
+    for section in (*page(state, everybody=everybody), confirmed, *([said] if said.lines else [])):
         yield LogEntry(0, "", "", section.title, "head")
         yield from section.lines or (LogEntry(0, "", "", section.empty, "note"),)
 
@@ -52,7 +61,7 @@ def read_out(state: MeetingState) -> Iterator[str]:
     """The page as sentences for the wall."""
     for section in page(state):
         yield f"{section.title}"
-        for line in section.lines:
+        for line in (each for each in section.lines if each.seq != EVERYBODY):
             yield _("{who}: {text}", who=line.who, text=line.text) if line.who else line.text
         if not section.lines:
             yield section.empty
@@ -67,16 +76,32 @@ def approves(state: MeetingState) -> str:
 
 def confirms(state: MeetingState, line: LogEntry) -> Person | None:
     """Whom a line is about that says who has confirmed the minutes."""
-    return state.confirming[-line.seq - 1] if line.seq < 0 else None
+    return _named(state)[-line.seq - 1] if EVERYBODY < line.seq < 0 else None
+
+
+def _named(state: MeetingState) -> tuple[Person, ...]:
+    """Who is listed by name as confirming the minutes: of an assembly's owners those who have."""
+    if state.attest is None:
+        return state.confirming
+    return distinct((*state.attesting, *(each.person for each in state.minutes.confirmed)))
 
 
 def _confirmed(state: MeetingState) -> Iterator[LogEntry]:
     at = {each.person: each.at for each in state.minutes.confirmed}
-    for n, person in enumerate(state.confirming, 1):
+    for n, person in enumerate(_named(state), 1):
         when = next((moment for who, moment in at.items() if who.is_(person)), "")
         said = _("confirmed") if when else _("not yet")
-        told = said if person.among(state.attesting) else titled(said, _("was not here at the end"))
+        last = state.attest or person.among(state.attesting)
+        told = said if last else titled(said, _("was not here at the end"))
         yield LogEntry(-n, clock(when), state.labels(person), told, "said" if when else "note")
+    if state.attest and not state.minutes.final_at:
+        owners = state.attest.owners
+        said = (
+            _n("{n} owner has to (Enter)", "{n} owners have to (Enter)", owners)
+            if owners
+            else _("may too (Enter)")
+        )
+        yield LogEntry(AN_OWNER, "", _("an owner who came"), said, "note")
 
 
 def _decisions(state: MeetingState) -> Iterator[LogEntry]:
@@ -115,6 +140,19 @@ def _stays(state: MeetingState) -> Iterator[LogEntry]:
         yield LogEntry(stay.seq, "", state.labels(stay.person), _stay(state, stay))
     if state.absent and state.opened_at:
         yield LogEntry(0, "", _("absent"), names(list(map(state.labels, state.absent))), "note")
+
+
+def _in_numbers(state: MeetingState) -> Iterator[LogEntry]:
+    """How much of the whole came, and how many of whom."""
+    from meeting_tui.desk.meetings.weighing import came
+
+    yield LogEntry(0, "", _("here or represented"), there(came(state), screen()))
+    people: dict[str, list[Person]] = {}
+    for stay in state.attendance:
+        people.setdefault(stay.capacity, []).append(stay.person)
+    for capacity, those in people.items():
+        yield LogEntry(0, "", word(capacity), str(len(distinct(those))))
+    yield LogEntry(EVERYBODY, "", "", _("Enter lists everybody, with times"), "note")
 
 
 def _stay(state: MeetingState, stay: Attendance) -> str:

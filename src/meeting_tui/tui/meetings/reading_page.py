@@ -15,7 +15,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.meetings import attesting, mending
-from meeting_tui.tui.meetings.read_back import approves, confirms, whole
+from meeting_tui.tui.meetings.read_back import AN_OWNER, EVERYBODY, approves, confirms, whole
 from meeting_tui.tui.meetings.record import Quorum, weighed
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line
@@ -76,6 +76,7 @@ class ReadBack(Place):
         self.meeting = meeting
         self.state: MeetingState | None = None
         self._quorum = Quorum(holds=False, can_pass=False)
+        self._everybody = False
 
     @property
     def about(self) -> str:
@@ -111,12 +112,18 @@ class ReadBack(Place):
     def show(self, state: MeetingState, quorum: Quorum) -> None:
         """The page, with the reader where they were."""
         self.state, self._quorum = state, quorum
-        are = minutes_are(state.minutes_are, len(state.confirmed), len(state.attesting), screen())
+        are = minutes_are(
+            state.minutes_are,
+            state.to_confirm - state.lacking(),
+            state.to_confirm,
+            screen(),
+            by_law=state.attest is not None,
+        )
         self.query_one("#status", Static).update(
             line(_("{title} · minutes: {are}", title=state.title, are=are))
         )
         log = self.query_one(PageLog)
-        log.show(whole(state))
+        log.show(whole(state, everybody=self._everybody))
         self.settle(log)
         self.refresh_bindings()
 
@@ -138,7 +145,12 @@ class ReadBack(Place):
         state = self.state
         if state is None:
             return
-        if (person := confirms(state, event.entry)) is not None:
+        if event.entry.seq == EVERYBODY:
+            self._everybody = True
+            self.show(state, self._quorum)
+        elif event.entry.seq == AN_OWNER:
+            attesting.another_confirms(self)
+        elif (person := confirms(state, event.entry)) is not None:
             attesting.confirm(self, person)
         elif event.entry.seq:
             mending.mend(self, event.entry)
