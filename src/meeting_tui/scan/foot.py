@@ -1,16 +1,18 @@
-"""The code at the foot: looked for where it must be, once the page is found by its head."""
+"""Head and foot of a page that was found by one of them: whether the other is of the same paper."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from meeting_tui.paper import qr
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
-from meeting_tui.paper.ballots.payload import is_foot
+from meeting_tui.paper.ballots.payload import encode, encode_foot, is_foot
 from meeting_tui.scan.codes import Code, whole_look
 from meeting_tui.scan.identity import Papers, Whose, clash
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, moved, shift
 from meeting_tui.scan.squares import corners
+from meeting_tui.scan.symbols import standing
 
 _DENSITY = 8.0  # pixels a mm of the close look
 _ROUND = 4.0  # mm round the code that are looked at with it
@@ -18,14 +20,20 @@ _ROUND = 4.0  # mm round the code that are looked at with it
 
 def check(gray: Gray, layout: PageLayout, mapping: Matrix, whose: Whose, papers: Papers) -> tuple[str, ...]:
     """What head and foot together say against the page, or what people should know of them."""
+    key = papers[whose.payload.poll].key
     if whose.foot:
-        return ("head_unread",)
+        seen = standing(gray, layout.qr, mapping, qr.symbol(encode(whose.payload, key)))
+        return {"same": (), "other": ("two_papers",), "unknown": ("head_unread",)}[seen]
     if layout.foot is None or whose.feet:
+        return ()
+    seen = standing(gray, layout.foot, mapping, qr.symbol(encode_foot(whose.payload, key), "M"))
+    if seen == "same":
         return ()
     feet = _near(gray, layout.foot, mapping) or [code for code in whole_look(gray) if is_foot(code.text)]
     if feet:
-        why = clash(whose.payload, feet, papers)
-        return (why,) if why else ()
+        return tuple(filter(None, [clash(whose.payload, feet, papers)]))
+    if seen == "other":
+        return ("two_papers",)
     return ("foot_unread",) if _inside(gray, layout.foot, mapping) else ()
 
 
