@@ -77,3 +77,11 @@ def test_numerals(value: int, shown: str):
 def test_two_moments_never_read_the_same(was: str, now: str, told: tuple[str, str]):
     one, other = (f"2026-11-23T{at}+08:00" for at in (was, now))
     assert formats.told_apart(one, other, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [((), "a"), ((3,), "a: 3"), ((1, 2, 3, 5, 7, 8), "a: 1–3, 5, 7–8"), ((2, 1), "a: 2, 1")],
+)
+def test_pages_of_a_file(pages, told):
+    assert formats.file_pages("a", pages) == told
