@@ -61,6 +61,8 @@ WORDS = {
     "blackened": N_("A box is blackened: a vote, or one taken back?"),
     "frame": N_("A box's frame could not be found."),
     "off_page": N_("A box is not in the picture."),
+    "written": N_("Something is written beside the boxes."),
+    "unclear": N_("Too unclear to prove that nothing is written. Scan it again, flat and sharp."),
     "one_bit": N_(
         "No mark seen, but the scan is black and white only and may have lost a pale one. Scan in grey."
     ),
@@ -68,6 +70,7 @@ WORDS = {
     "print_scale": N_("Printed or scanned at another size. Print ballots at 100 %."),
     "head_unread": N_("The code at the head can't be read; the code at the foot names the paper."),
     "foot_unread": N_("The code at the foot can't be read. See whether something lies on the paper."),
+    "note": N_("Something is written elsewhere on the page. The votes stand."),
     "seen_twice": N_("This paper was read before and says the same."),
     "read_before": N_("This picture is on record already; it was not read again."),
     "better": N_("A better picture of a ballot that waited; its reading counts instead."),

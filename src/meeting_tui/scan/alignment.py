@@ -11,7 +11,7 @@ from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan.frames import Frames, locate
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.patches import Stack, cut_out, darkness
-from meeting_tui.scan.plane import Points
+from meeting_tui.scan.plane import Matrix, Points
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import Registration
 
@@ -72,10 +72,20 @@ def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registrat
     if clear.mean() < 1 - MAX_HIDDEN:
         raise Unreadable("misaligned")
     slope, offset = _plane(_middles(layout), frames.moves, clear)
-    drift = np.eye(3)
-    drift[:2, :2] += slope.T
-    drift[:2, 2] = offset
-    return replace(place, mapping=place.mapping @ drift)
+    return replace(place, mapping=place.mapping @ _affine(slope, offset))
+
+
+def drift(layout: PageLayout, aligned: Aligned) -> Matrix:
+    """What most frames say about the mapping: page mm to where that place of the page really is, mm."""
+    trusted = aligned.clear & ~aligned.strayed
+    return _affine(*_plane(_middles(layout), aligned.moves, trusted))
+
+
+def _affine(slope: Moves, offset: NDArray[np.float64]) -> Matrix:
+    moves = np.eye(3)
+    moves[:2, :2] += slope.T
+    moves[:2, 2] = offset
+    return moves
 
 
 def _middles(layout: PageLayout) -> Points:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -11,15 +11,18 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan import crops, foot
+from meeting_tui.scan.account import Account, account
+from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.identity import Whose, identify
 from meeting_tui.scan.image import Gray, PageImage
 from meeting_tui.scan.marks import Answer, answer
+from meeting_tui.scan.plane import moved
 from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import PageSource, load
-from meeting_tui.scan.squares import Anchor
+from meeting_tui.scan.squares import Anchor, corners
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
@@ -146,15 +149,17 @@ def _answered(
     said: tuple[str, ...],
 ) -> PageReading:
     ticks = count.papers[reading.poll].max_ticks
-    groups = _by_question(layout, judge_boxes(image.gray, layout, aligned))
+    known = account(image.gray, layout, aligned, judge_boxes(image.gray, layout, aligned))
+    groups = _by_question(layout, known.judged)
     answers = {
         question: answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
         for question, group in groups.items()
     }
+    answers = stand(known, answers)
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}
-    reasons = (*said, *_warnings(image, aligned), *dict.fromkeys(chain.from_iterable(doubts.values())))
+    reasons = (*said, *_warnings(image, aligned, known), *dict.fromkeys(chain.from_iterable(doubts.values())))
     return replace(
         reading,
         status=status(reasons),
@@ -165,12 +170,21 @@ def _answered(
             question: crops.question(image.gray, layout, aligned.place.mapping, [box for box, _ in group])
             for question, group in groups.items()
             if count.every_crop or question in doubts
-        },
+        }
+        | _all_of_it(image, layout, aligned, known),
         scores={
             question: {box.choice: one.scores.thousandths() for box, one in group}
             for question, group in groups.items()
         },
     )
+
+
+def _all_of_it(image: PageImage, layout: PageLayout, aligned: Aligned, known: Account) -> dict[str, bytes]:
+    """The whole page too, where something is written that no question's picture shows."""
+    if not known.elsewhere:
+        return {}
+    qr = moved(aligned.place.mapping, corners(layout.qr))
+    return {WHOLE_PAGE: crops.whole(crops.upright(image.gray, qr))}
 
 
 def _without_grey(answers: dict[str, Answer]) -> dict[str, Answer]:
@@ -180,13 +194,14 @@ def _without_grey(answers: dict[str, Answer]) -> dict[str, Answer]:
     return {question: (None, (*why, "one_bit")) for question, (_mark, why) in answers.items()}
 
 
-def _by_question(layout: PageLayout, judged: list[Judged]) -> dict[str, list[tuple[Box, Judged]]]:
+def _by_question(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, list[tuple[Box, Judged]]]:
     groups: dict[str, list[tuple[Box, Judged]]] = {}
     for box, one in zip(layout.boxes, judged, strict=True):
         groups.setdefault(box.question, []).append((box, one))
     return groups
 
 
-def _warnings(image: PageImage, aligned: Aligned) -> tuple[str, ...]:
+def _warnings(image: PageImage, aligned: Aligned, known: Account) -> tuple[str, ...]:
     scale = print_scale(aligned.place, image.dpi)
-    return () if scale is None or _SCALES[0] <= scale <= _SCALES[1] else ("print_scale",)
+    as_printed = scale is None or _SCALES[0] <= scale <= _SCALES[1]
+    return (*(() if as_printed else ("print_scale",)), *(("note",) if known.elsewhere else ()))

@@ -62,10 +62,12 @@ QUESTION_DOUBTS = (
     "blackened",
     "frame",
     "off_page",
+    "written",
+    "unclear",
     "one_bit",
 )
 # Said of a page that was read all the same.
-WARNINGS = ("print_scale", "head_unread", "foot_unread", "seen_twice", "read_before", "better")
+WARNINGS = ("print_scale", "note", "head_unread", "foot_unread", "seen_twice", "read_before", "better")
 
 REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
 ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)

@@ -1,0 +1,130 @@
+"""Every stroke on the answer area accounted for: a mark, a fold, the sheet's edge; what is left was written.
+
+A blank is a claim. It stands where nothing is left on the question's own part of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import LEFT, RIGHT
+from meeting_tui.scan import noise
+from meeting_tui.scan.alignment import Aligned
+from meeting_tui.scan.boxes import Judged
+from meeting_tui.scan.creases import without_creases
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.marks import Answer
+from meeting_tui.scan.residual import Residual, residual
+from meeting_tui.scan.strokes import LEAST, Stroke, strokes
+from meeting_tui.scan.template import Template, part, template
+
+_REACH = 1.2  # mm beyond the frame that belong to a box
+_OWN = 0.35  # of a stroke's ink must be there for the stroke to be the box's
+_SOLID = 2.5  # mm: no pen is so thick; a hole, the table beyond the sheet
+_HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the ink on a page means beside its boxes.
+
+    `judged` are the boxes again, those in doubt whose ink is not their own. `written` are the strokes left
+    over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
+    nothing can be proven of a question, if there is one.
+    """
+
+    judged: Sequence[Judged]
+    written: Mapping[str, Sequence[Stroke]] = field(default_factory=dict)
+    elsewhere: Sequence[Stroke] = ()
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is written beside the boxes of this page; it may be meant for every question."""
+        return bool(self.elsewhere) or any(self.written.values())
+
+
+def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[Judged]) -> Account:
+    """The account of one page."""
+    blank = template(layout)
+    rest = residual(gray, layout, aligned, blank)
+    limit, upon_print = noise.limit(rest, blank)
+    found = without_creases(strokes(rest, limit, blank.area), rest, limit, blank.area)
+    judged = [_judged(box.rect, one, found) for box, one in zip(layout.boxes, judged, strict=True)]
+    left = [one for one in found if not _explained(one, layout, judged) and not _of_the_sheet(one)]
+    written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
+    elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
+    return Account(judged, written, elsewhere, _hidden(blank, rest, upon_print))
+
+
+def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers that stand: marks of questions on which nothing else is written, blanks that are proven."""
+    return {question: _stands(account, question, answer) for question, answer in given.items()}
+
+
+def _stands(account: Account, question: str, answer: Answer) -> Answer:
+    mark, doubts = answer
+    if doubts:
+        return answer
+    if account.written.get(question) or (mark is None and account.anything):
+        return None, ("written",)
+    if mark is None and question in account.hidden:
+        return None, (account.hidden[question],)
+    return answer
+
+
+def _judged(box: Rect, judged: Judged, found: Sequence[Stroke]) -> Judged:
+    """The verdict on a box, when the strokes in it are looked at whole."""
+    inside = [(float(one.ink.sum()) * one.share(box), one) for one in found if _touches(one.rect, box)]
+    if not inside:
+        return judged
+    most, stroke = max(inside, key=lambda pair: pair[0])
+    own = stroke.share(box.grown(_REACH)) >= _OWN
+    if judged.verdict == "marked" and not own:
+        return Judged("outside", judged.scores)
+    if judged.verdict == "blank" and own and most > 0:
+        return Judged("faint", judged.scores)
+    return judged
+
+
+def _explained(stroke: Stroke, layout: PageLayout, judged: Sequence[Judged]) -> bool:
+    """Whether it is the mark of a box, or what made the box doubtful."""
+    return any(
+        one.verdict != "blank" and stroke.share(box.rect.grown(_REACH)) >= _OWN
+        for box, one in zip(layout.boxes, judged, strict=True)
+        if _touches(stroke.rect, box.rect.grown(_REACH))
+    )
+
+
+def _touches(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def _of_the_sheet(stroke: Stroke) -> bool:
+    """A hole in the margin, or what lies beyond the sheet's edge."""
+    beside = stroke.rect.right < LEFT - 1 or stroke.rect.x > RIGHT + 1
+    return beside and stroke.thick > _SOLID
+
+
+def _on(stroke: Stroke, row: tuple[float, float]) -> bool:
+    """Whether it lies on a question's part of the page, or much of it does."""
+    top, bottom = row
+    within = min(bottom, stroke.rect.bottom) - max(top, stroke.rect.y)
+    return top <= stroke.rect.center[1] < bottom or within >= LEAST
+
+
+def _hidden(blank: Template, rest: Residual, upon_print: float) -> dict[str, str]:
+    if upon_print > noise.UNFIT:
+        return dict.fromkeys(blank.rows, "unclear")
+    return {name: "off_page" for name, row in blank.rows.items() if _unseen(blank, rest, row) > _HIDDEN}
+
+
+def _unseen(blank: Template, rest: Residual, row: tuple[float, float]) -> float:
+    """The part of a question's paper that the picture does not show."""
+    rows, _columns = part(blank.area, Rect(blank.area.x, row[0], blank.area.w, row[1] - row[0]))
+    whole = int(np.count_nonzero(blank.open[rows]))
+    return 1 - int(np.count_nonzero(rest.open[rows])) / max(whole, 1)

@@ -1,0 +1,103 @@
+"""Folds and a scanner's streaks: thin lines that nobody drew, for they go on to both edges of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.template import DENSITY, Mask, Plane
+
+_STEEP = np.arange(-0.12, 0.1201, 0.002)  # how much a line may climb on its way
+_THIN = 1.3  # mm across
+_SEEN = 0.35  # of the limit: so much of a line still shows where it is pale
+_HITS = 0.6  # part of its way on which it must show
+_ENDS = 12.0  # mm from each edge, where it must show as well
+_SLACK = 2  # pixels to each side where its next place is looked for
+
+Path = NDArray[np.float64]  # for each column, the row of the line
+
+
+def without_creases(found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
+    """The strokes that are no part of a fold or a streak."""
+    left = list(found)
+    for turned in (False, True):
+        paper = _Paper(rest.ink, limit, rest.open, area, turned)
+        while lines := [one for one in left if paper.like_a_line(one)]:
+            longest = max(lines, key=lambda one: one.length)
+            path = paper.followed(longest)
+            mine = [one for one in lines if path is not None and paper.on(path, one)]
+            left = [one for one in left if one not in mine]
+            if not mine:
+                paper.tried.append(id(longest))
+    return left
+
+
+class _Paper:
+    """The page, or the page turned so that what runs down it runs across."""
+
+    def __init__(self, ink: Plane, limit: Plane, open_: Mask, area: Rect, turned: bool) -> None:
+        self.ink, self.limit, self.open = (one.T if turned else one for one in (ink, limit, open_))
+        self.origin = np.array((area.y, area.x) if turned else (area.x, area.y))
+        self.turned = turned
+        self.tried: list[int] = []
+
+    def places(self, stroke: Stroke) -> tuple[Path, Path]:
+        """Columns and rows of a stroke, in pixels."""
+        places = stroke.places[:, ::-1] if self.turned else stroke.places
+        x, y = ((places - self.origin) * DENSITY - 0.5).T
+        return x, y
+
+    def like_a_line(self, stroke: Stroke) -> bool:
+        """Long this way and thin the other, or a short piece of such."""
+        x, y = self.places(stroke)
+        if id(stroke) in self.tried or np.ptp(x) < 2 * np.ptp(y) or np.ptp(x) < 2 * DENSITY:
+            return False
+        slope, offset = np.polyfit(x, y, 1)
+        return bool(np.quantile(np.abs(y - slope * x - offset), 0.95) <= _THIN * DENSITY)
+
+    def followed(self, stroke: Stroke) -> Path | None:
+        """The line it is part of, if that goes on to both edges."""
+        x, y = (float(np.median(places)) for places in self.places(stroke))
+        slope = self._slope(x, y)
+        path = np.full(self.ink.shape[1], np.nan)
+        ahead, behind = (self._walk(path, round(x), y, slope, way) for way in (1, -1))
+        return path if ahead and behind else None
+
+    def _slope(self, x: float, y: float) -> float:
+        """How much the straight line through a place climbs that has most ink along it."""
+        columns = np.arange(0, self.ink.shape[1], 2)
+        rows = np.rint(y + _STEEP[:, None] * (columns - x)).astype(int)
+        rows = np.clip(rows, 0, self.ink.shape[0] - 1)
+        ink = np.where(self.open[rows, columns], self.ink[rows, columns] / self.limit[rows, columns], 0)
+        return float(_STEEP[np.clip(ink, 0, 1).mean(axis=1).argmax()])
+
+    def _walk(self, path: Path, start: int, row: float, slope: float, way: int) -> bool:
+        """Follow the line one way, and say whether it shows all the way and at the edge."""
+        rows, columns = self.ink.shape
+        seen: list[bool] = []
+        for column in range(start, columns if way > 0 else -1, way):
+            path[column] = row
+            at = round(row)
+            if _SLACK <= at < rows - _SLACK:
+                near = self.ink[at - _SLACK : at + _SLACK + 1, column]
+                known = self.open[at, column] and self.limit[at, column] < 1.5 * self.limit.min()
+                best = int(near.argmax())
+                if known:
+                    seen.append(bool(near[best] > _SEEN * self.limit[at, column]))
+                    if seen[-1]:
+                        off = at - _SLACK + best - row
+                        row, slope = row + 0.3 * off, slope + way * 0.002 * off
+            row += way * slope
+        end = round(_ENDS * DENSITY)
+        return not seen or (float(np.mean(seen)) >= _HITS and float(np.mean(seen[-end:])) >= _HITS)
+
+    def on(self, path: Path, stroke: Stroke) -> bool:
+        """Whether a stroke lies along the line."""
+        x, y = self.places(stroke)
+        away = np.abs(y - path[np.rint(x).astype(int)])
+        return bool(np.quantile(away, 0.9) <= _THIN * DENSITY)

@@ -1,0 +1,133 @@
+"""The ink on a page that its printer did not put there: the scan less its blank, fitted place by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.scan.alignment import Aligned, drift
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
+from meeting_tui.scan.slopes import COARSE, coarse, slopes
+from meeting_tui.scan.template import DENSITY, SOFT, Mask, Plane, Template
+
+_ROUNDS = 5
+_WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
+_SMOOTH = 5  # mm
+_INKED = 0.15  # print that tells how black and how sharp the scan is
+
+
+@dataclass(frozen=True)
+class Residual:
+    """`ink` in parts of the page's black, blurred by SOFT, `open` where it means anything."""
+
+    ink: Plane
+    open: Mask
+
+
+def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) -> Residual:
+    """What is on the answer area beyond its own print."""
+    mapping = aligned.place.mapping @ drift(layout, aligned)
+    view = _view(gray, mapping, blank)
+    dark = _darkness(view, aligned.place.contrast)
+    flat = _flattened(dark, layout)
+    return Residual(flat - _as_printed(flat, blank), blank.open & _shown(gray, mapping, blank))
+
+
+def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
+    """The answer area upright."""
+    import cv2
+
+    area = blank.area
+    edges = moved(mapping, np.array([(x, y) for x in (area.x, area.right) for y in (area.y, area.bottom)]))
+    left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
+    right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
+    step = max(1, int(scale_at(mapping, area.center) / DENSITY))
+    near = gray[top:bottom, left:right]
+    near = near[: near.shape[0] // step * step, : near.shape[1] // step * step]
+    if step > 1:
+        near = np.asarray(cv2.resize(near, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
+    scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    smaller = np.diag([1 / step, 1 / step, 1.0]) @ shift((1 - step) / 2 - left, (1 - step) / 2 - top)
+    view = cv2.warpPerspective(
+        near,
+        smaller @ mapping @ shift(area.x, area.y) @ scale @ shift(0.5, 0.5),
+        blank.open.shape[::-1],
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(view, dtype=np.uint8)
+
+
+def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask:
+    """Which of the answer area the picture shows."""
+    rows, columns = blank.open.shape
+    across, down = _grid(rows, columns)
+    ends = ((0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1))
+    here = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    if _within(gray, moved(here, np.array([(x, y) for y, x in ends], dtype=np.float64))).all():
+        return np.ones((rows, columns), np.bool_)
+    places = np.stack([across.ravel(), down.ravel()], axis=1).astype(np.float64)
+    return _within(gray, moved(here, places)).reshape(rows, columns)
+
+
+def _within(gray: Gray, places: Points) -> Mask:
+    inside = (places >= 1) & (places < (gray.shape[1] - 2, gray.shape[0] - 2))
+    return np.asarray(inside.all(axis=1), dtype=np.bool_)
+
+
+def _darkness(view: Gray, contrast: float) -> Plane:
+    """How dark each place is against the paper round it, 0 to 1, blurred by SOFT."""
+    import cv2
+
+    rows, columns = view.shape
+    blocks = cv2.resize(view, (columns // DENSITY, rows // DENSITY), interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
+    paper = cv2.resize(cv2.blur(closed, (_SMOOTH, _SMOOTH)), (columns, rows), interpolation=cv2.INTER_LINEAR)
+    soft = cv2.GaussianBlur(view, (0, 0), SOFT * DENSITY)
+    bright = cv2.divide(soft, np.maximum(paper, 1), scale=1, dtype=cv2.CV_32F)
+    return np.asarray((1 - bright) * np.float32(1 / contrast), dtype=np.float32)
+
+
+def _flattened(dark: Plane, layout: PageLayout) -> Plane:
+    """The page as it would lie on the template: bent back where its print is off."""
+    import cv2
+
+    rows, columns = dark.shape
+    steps = slopes(layout)
+    soft = coarse(dark)
+    across, down = _grid(*soft.shape)
+    field = np.zeros((*steps.cells, 2), np.float32)
+    for _ in range(_ROUNDS):
+        wide = cv2.resize(field, soft.shape[::-1], interpolation=cv2.INTER_LINEAR)
+        now = cv2.remap(soft, across + wide[..., 0], down + wide[..., 1], cv2.INTER_LINEAR)
+        field += steps.step(np.asarray(now, dtype=np.float32))
+    wide = cv2.resize(field * np.float32(COARSE), (columns, rows), interpolation=cv2.INTER_LINEAR)
+    across, down = _grid(rows, columns)
+    flat = cv2.remap(
+        dark, across + wide[..., 0], down + wide[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(flat, dtype=np.float32)
+
+
+@lru_cache(maxsize=8)
+def _grid(rows: int, columns: int) -> tuple[Plane, Plane]:
+    across, down = np.meshgrid(*(np.arange(side, dtype=np.float32) for side in (columns, rows)))
+    return across, down
+
+
+def _as_printed(flat: Plane, blank: Template) -> Plane:
+    """The print, as sharp and as black as this scan shows it."""
+    there = blank.open & (blank.prints[0] > _INKED)
+    seen = flat[there]
+    best, least = blank.prints[0], np.inf
+    for sharp in blank.prints:
+        expected = sharp[there]
+        black = float(seen @ expected) / max(float(expected @ expected), 1e-9)
+        off = float(np.abs(seen - black * expected).mean())
+        if off < least:
+            best, least = sharp * np.float32(black), off
+    return np.asarray(best, dtype=np.float32)

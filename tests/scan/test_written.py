@@ -1,0 +1,120 @@
+"""A blank is proven: what people write beside the boxes waits for people; an empty page is one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.paper.line_breaks import text_width
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import WHOLE_PAGE, PageReading
+
+FORM = mill.design(4)
+PEN, BALLPOINT = Pen("pen", 0.8, 0.6), Pen("ballpoint", 0.6, 0.4)
+PALE, HIGHLIGHTER = Pen("pale", 0.2, 0.6), Pen("highlighter", 0.12, 4.5)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+STRIKE = [line((-5.5, -0.2), (5.5, 0.3))]
+AGREED = [  # 同 and a little of 意
+    line((-4.0, 2.2), (-4.0, -2.0), (0.0, -2.0), (0.0, 2.1)),
+    line((-3.0, -1.0), (-1.0, -1.0)),
+    line((-3.0, 0.2), (-1.0, 0.2), (-1.0, 1.3), (-3.0, 1.3), (-3.0, 0.2)),
+    line((1.6, -1.8), (5.0, -1.8)),
+    line((1.2, -0.8), (5.4, -0.8)),
+    line((2.0, 0.0), (4.6, 0.0), (4.6, 1.4), (2.0, 1.4), (2.0, 0.0)),
+]
+NO = [line((-2.5, 2.0), (-2.5, -2.0), (-0.5, 2.0), (-0.5, -2.0)), ellipse(1.2, 2.0) + np.array((2.4, 0.0))]
+WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
+    "the word ticked": ((0, 0.2), PEN, TICK),
+    "the word underlined": ((0, 3.3), PEN, STRIKE),
+    "the word struck out": ((0, 0), BALLPOINT, STRIKE),
+    "the word circled": ((0, 0), PEN, [ellipse(8.0, 3.6)]),
+    "agreed": ((14, 0), BALLPOINT, AGREED),
+    "no": ((12, 0), BALLPOINT, NO),
+    "at the row's end": ((135, 0), PEN, TICK),
+    "left of the box": ((-20, 0), PEN, TICK),
+    "above the boxes": ((30, -8), PEN, TICK),
+    "a pale pen": ((-13.5, 0), PALE, TICK),
+    "a highlighter": ((0, 0), HIGHLIGHTER, STRIKE),
+}
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    return next(mill.sheets(FORM))
+
+
+def _word(layout: PageLayout, question: str) -> tuple[float, float]:
+    """The middle of the first choice's printed word."""
+    box = next(box for box in layout.boxes if box.question == question)
+    label = min(layout.texts, key=lambda text: abs(text.x - box.rect.right) + abs(text.y - box.rect.bottom))
+    return label.x + text_width(label.text, label.size) / 2, box.rect.center[1]
+
+
+def _draw(page: Picture, at: tuple[float, float], pen: Pen, lines: list[Points]) -> None:
+    stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
+
+
+def _read(folder: Path, picture: bytes) -> PageReading:
+    folder.joinpath("page").write_bytes(picture)
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+
+
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_written_beside_the_boxes_is_never_a_blank(
+    tmp_path: Path, sheet: mill.Sheet, way: str, copy: copier.Copier
+) -> None:
+    (right, down), pen, lines = WAYS[way]
+    page = sheet.gray.copy()
+    for box in sheet.layout.boxes[::3]:
+        x, y = _word(sheet.layout, box.question)
+        if box.question in {"q1", "q3"}:
+            _draw(page, (x + right, y + down), pen, lines)
+        elif box.question == "q2":
+            _draw(page, box.rect.center, PEN, TICK)
+    reading = _read(tmp_path, copy(page, np.random.default_rng(len(way))))
+    proven = {} if way != "a pale pen" else {"q4": None}  # words may be meant for all, what is in a box not
+    assert dict(reading.marks) == {"q2": "for"} | proven
+    assert set(reading.doubts) == {"q1", "q3", "q4"} - set(proven) <= set(reading.crops)
+
+
+def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    for question in ("q1", "q2"):
+        _draw(page, next(b.rect.center for b in sheet.layout.boxes if b.question == question), PEN, TICK)
+    _draw(page, _word(sheet.layout, "q1"), PEN, STRIKE)
+    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    assert dict(reading.marks) == {"q2": "for"}
+    assert dict(reading.doubts) == dict.fromkeys(("q1", "q3", "q4"), ("written",))
+
+
+def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    marked = [box for box in sheet.layout.boxes if box.choice == "against"]
+    for box in marked[:2]:
+        _draw(page, box.rect.center, PEN, TICK)
+    _draw(page, (150.0, 78.0), PEN, AGREED)
+    some = _read(tmp_path, copier.tidy(page, np.random.default_rng(3)))
+    assert (some.status, dict(some.marks)) == ("review", {"q1": "against", "q2": "against"})
+    assert dict(some.doubts) == {"q3": ("written",), "q4": ("written",)}
+    for box in marked[2:]:
+        _draw(page, box.rect.center, PEN, TICK)
+    every = _read(tmp_path, copier.tidy(page, np.random.default_rng(3)))
+    assert (every.status, every.reasons, set(every.crops)) == ("read", ("note",), {WHOLE_PAGE})
+    assert set(every.marks.values()) == {"against"}
+
+
+@pytest.mark.parametrize(("copy", "pages"), [(copier.flat, 20), (copier.phone, 8)])
+def test_an_empty_page_stays_one(tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, pages: int) -> None:
+    rng = np.random.default_rng(4)
+    doubtful = 0
+    for _ in range(pages):
+        reading = _read(tmp_path, copy(copier.torn(sheet.gray, 255.0, rng), rng))
+        assert set(reading.marks.values()) <= {None}
+        doubtful += len(reading.doubts)
+    assert doubtful <= 0.02 * 4 * pages
