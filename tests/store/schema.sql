@@ -11,7 +11,7 @@ CREATE TABLE community (
 	profile_text VARCHAR NOT NULL,
 	key VARCHAR NOT NULL,
 	contact VARCHAR NOT NULL,
-	created_at VARCHAR NOT NULL,
+	created_at VARCHAR NOT NULL, speech INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (id),
 	CONSTRAINT one_community CHECK (id = 1),
 	CONSTRAINT seats_count CHECK (seats >= 0),

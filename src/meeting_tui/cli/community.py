@@ -11,7 +11,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.files import profile_of
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import names
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
@@ -35,6 +35,13 @@ SEATS = Option(
     "--seats", type=Number(0), default=0, help=N_("The committee's seats, as the bylaws fix them.")
 )
 TERM = Option("--term", type=Number(1), default=1, help=N_("Which term the committee is in."))
+SPEECH = Option(
+    "--speech",
+    type=Number(0),
+    metavar="MINUTES",
+    required=True,
+    help=N_("How many minutes one speech may take; 0: as the rules say."),
+)
 WHERE = Option("--place", "where", default="", help=N_("Where the community lies."))
 CONTACT = Option("--contact", default="", help=N_("Whom owners ask: shown on papers."))
 
@@ -108,6 +115,7 @@ def show(seat: Seat, as_json: bool) -> None:
             (_("Rules"), _("{title} ({state})", title=t.pick(dict(rules.title)), state=rules.id)),
             (_("Derived from"), rules.extends),
             (_("Bylaw"), rules.bylaw),
+            (_("Minutes of one speech"), here.speech or ""),
             (_("Silence"), term(rules.nonresponse.policy, t)),
         ]
     )
@@ -132,9 +140,23 @@ def profile(seat: Seat, rules: str) -> None:
     out.words(_("{name} goes by {rules} now.", name=changed.name, rules=changed.profile_id))
 
 
+@verb("set", N_("Settle something for all meetings called from now on."), SPEECH)
+def set_(seat: Seat, speech: int) -> None:
+    from meeting_tui.desk import communities as desk
+
+    with seat.office() as office:
+        desk.change(office, speech=speech)
+    out.words(
+        _n("One speech takes {n} minute at most.", "One speech takes {n} minutes at most.", speech)
+        if speech
+        else _("How long one may speak is as the rules say.")
+    )
+
+
 community = noun(
     "community",
     N_("What is settled for the whole community: its name, its rules, its committee."),
     show,
     profile,
+    set_,
 )

@@ -25,12 +25,15 @@ from meeting_tui.world import REAL, World
 
 Lang = Literal["zh", "en"]
 Base = Literal["seats", "incumbents"]
+LONGEST_SPEECH = 120
+"""Minutes."""
 OFFICES = ("chair", "vice", "member")
 
 
 @dataclass(frozen=True)
 class CommunityView:
-    """`committee_base`: whether a majority is of the seats the bylaws fix, or of who is in office."""
+    """`committee_base`: whether a majority is of the seats the bylaws fix, or of who is in office. `speech`:
+    minutes one speech may take in every meeting called from now on, 0 as the rules say."""
 
     name: str
     lang: Lang
@@ -41,6 +44,7 @@ class CommunityView:
     contact: str
     profile_id: str
     profile_text: str
+    speech: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,20 @@ def _checked(view: CommunityView) -> CommunityView:
         raise Refusal("communities.base", base=Key(view.committee_base))
     if view.term < 1 or view.seats < 0:
         raise Refusal("communities.number", term=view.term, seats=view.seats)
+    speech_limit(view.speech)
     name = clean(view.name)
     if not name:
         raise Refusal("communities.name", field=FieldName("name"))
     checked = replace(view, name=name, place=clean(view.place), contact=clean(view.contact))
     fonts.require([checked.name, checked.place, checked.contact])
     return checked
+
+
+def speech_limit(minutes: int) -> int:
+    """Minutes of one speech within reason; 0: as the rules say. Refused: `meetings.speech`."""
+    if not 0 <= minutes <= LONGEST_SPEECH:
+        raise Refusal("meetings.speech", field=FieldName("speech"), most=LONGEST_SPEECH)
+    return minutes
 
 
 def community(office: Office) -> CommunityView:
@@ -126,7 +138,7 @@ def profile(office: Office) -> Profile:
 
 
 def change(office: Office, **settings: Any) -> CommunityView:
-    """Change settings by name: name, lang, place, term, seats, committee_base, contact.
+    """Change settings by name: name, lang, place, term, seats, committee_base, contact, speech.
 
     A new language labels the voters again, so it waits for open polls. Refusals as in `found`,
     `communities.setting` for a name that is none, `communities.poll_open`.

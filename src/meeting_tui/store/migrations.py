@@ -49,6 +49,7 @@ _WIDER = (
     "owner ADD COLUMN person INTEGER",
     "member ADD COLUMN person INTEGER",
     "posting ADD COLUMN person INTEGER",
+    "community ADD COLUMN speech INTEGER NOT NULL DEFAULT 0",
 )
 
 

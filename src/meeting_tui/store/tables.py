@@ -16,7 +16,8 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
 
 
 class Community(SQLModel, table=True):
-    """Whose file this is: one row. `key` (hex, 32 bytes) signs the QR codes and never leaves the file."""
+    """Whose file this is: one row. `key` (hex, 32 bytes) signs the QR codes and never leaves the file;
+    `speech` is how many minutes one speech may take in every meeting, 0 as the rules say."""
 
     __table_args__ = (
         CheckConstraint("id = 1", name="one_community"),
@@ -36,6 +37,7 @@ class Community(SQLModel, table=True):
     key: str
     contact: str = ""
     created_at: str = ""
+    speech: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Unit(SQLModel, table=True):

@@ -192,7 +192,7 @@ TIMES = st.none() | st.just(datetime.fromisoformat("2026-11-25T20:00"))
 
 @given(TITLES, TITLES | st.just(""), TIMES, st.lists(ITEMS, min_size=1, max_size=4).map(tuple))
 def test_an_exported_meeting_reads_as_it_was_called(title, place, time, agenda):
-    spec = MeetingSpec(title, time, place, agenda=agenda)
+    spec = MeetingSpec(title, time, place, agenda=agenda, speech=0)
     assert meeting_spec(as_toml(written(spec))) == spec
 
 

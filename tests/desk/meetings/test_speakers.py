@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.desk.meetings.test_acts import MEMBERS, called, home, opened
 
+from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.export import as_toml
 from meeting_tui.desk.meetings.speakers import limit
@@ -19,6 +20,7 @@ from meeting_tui.record.meeting.speakers import in_turn
 from meeting_tui.record.meeting.values import SIDES, Item, Turn, Waiting
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules import shipped_profile
 
 __all__ = ["called", "home", "opened"]
 WANG, LI, ZHANG = MEMBERS[:3]
@@ -85,6 +87,22 @@ def test_how_long_a_speech_may_be(debating):
     assert limit(desk.new_meeting(debating, spec)) == 600
     again = desk.meeting_spec(as_toml(replace(state, speech=5)))
     assert (again.speech, limit(desk.new_meeting(debating, again))) == (5, 300)
+
+
+def test_a_community_has_a_limit_for_all_meetings_called_from_then_on(debating):
+    communities.change_profile(debating, shipped_profile("cn-assembly").text, "cn-assembly.toml")
+    communities.change(debating, speech=2)
+    assert limit(desk.meeting(debating, "m1")) == 0
+    own = desk.new_meeting(debating, desk.MeetingSpec("a"))
+    assert (limit(own), desk.record(debating, own.id)[0].body["speech"]) == (120, 2)
+    told = desk.meeting_spec('title = "b"\ntime = ""\nagenda = ["x"]\nspeech = 0')
+    free = desk.new_meeting(debating, told)
+    assert limit(free) == 0
+    assert desk.meeting_spec(as_toml(free)).speech == 0
+    communities.change(debating, speech=0)
+    assert limit(desk.meeting(debating, own.id)) == 120
+    with pytest.raises(Refusal, match="speech"):
+        communities.change(debating, speech=121)
 
 
 def test_who_leaves_has_the_floor_no_longer_and_is_passed_over(debating):

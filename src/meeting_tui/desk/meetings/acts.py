@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.communities import speech_limit
 from meeting_tui.desk.meetings import agenda
 from meeting_tui.desk.meetings.actions import assign, drop, finish, right_action
 from meeting_tui.desk.meetings.agenda import (
@@ -92,8 +93,8 @@ from meeting_tui.record.person import bodies_of, body_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.condition import Words
 from meeting_tui.store import journal
+from meeting_tui.store.tables import Community, Meeting
 from meeting_tui.store.tables import Entry as EntryRow
-from meeting_tui.store.tables import Meeting
 
 __all__ = [
     "CAPACITIES",
@@ -213,7 +214,9 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
 def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
     members = roster(session)
     profile, rule = under_law(session, spec.kind, spec.profile, spec.rule)
-    more: dict[str, Any] = {"speech": agenda.speech(spec.speech)} if spec.speech else {}
+    home = session.get(Community, 1)
+    limit = (home.speech if home else 0) if spec.speech is None else speech_limit(spec.speech)
+    more: dict[str, Any] = {"speech": limit} if limit else {}
     more |= {"law": profile.text} if is_own(profile) else {}
     more |= {"second_of": spec.second_of} if spec.second_of else {}
     office.append(

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.communities import speech_limit
 from meeting_tui.desk.meetings.enclosures import checked
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import members_of
@@ -30,8 +31,6 @@ from meeting_tui.store.tables import Matter, Meeting, Posting, Proposal
 
 LONGEST_ITEM = 600
 """Minutes planned for one item."""
-LONGEST_SPEECH = 120
-"""Minutes one speech may be given."""
 
 
 def add_item(
@@ -173,7 +172,7 @@ def change_meeting(
         said = {"title": None if title is None else line(title, "title"), "place": place and clean(place)}
         said["planned_at"] = time.isoformat(timespec="minutes") if time and not on.state.opened_at else None
         fonts.require(filter(None, [said["place"]]))
-        limit = None if minutes is None else speech(minutes)
+        limit = None if minutes is None else speech_limit(minutes)
         body = {n: v for n, v in said.items() if v is not None and v != getattr(on.state, n)}
         more = {"speech": limit} if limit not in (None, on.state.speech) else {}
         if body or more:
@@ -182,13 +181,6 @@ def change_meeting(
             for name, value in body.items() if row else ():
                 setattr(row, name, value)
     return on.state
-
-
-def speech(minutes: int) -> int:
-    """Minutes of one speech within reason; 0: as the profile says. Refused: `meetings.speech`."""
-    if not 0 <= minutes <= LONGEST_SPEECH:
-        raise Refusal("meetings.speech", field=FieldName("speech"), most=LONGEST_SPEECH)
-    return minutes
 
 
 def _item(on: Floor, no: int) -> Item:

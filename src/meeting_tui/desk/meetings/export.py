@@ -21,8 +21,7 @@ def _head(state: MeetingState) -> Iterator[str]:
     yield from _texts(place=state.place, kind=state.kind, chair=_told(state.chair))
     yield from _texts(recorder=_told(state.recorder), profile=state.profile, rule=state.rule)
     yield from _texts(second_of=state.second_of)
-    if state.speech:
-        yield f"speech = {state.speech}"
+    yield f"speech = {state.speech}"
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -49,7 +49,7 @@ class AgendaSpec:
 class MeetingSpec:
     """A meeting to be called. `time` is local; `rule` of `profile` decides its motions: unless said, of a
     committee the first rule for committees, of an assembly that of the community's law. `speech`: minutes of
-    one speech, 0 as the profile says.
+    one speech, 0 as the profile says, None as the community has it for all its meetings.
 
     Its agenda may begin with that of a `template`, or be `like` that of an earlier meeting, by its id.
     `second_of`: it is the second call of that meeting, which had no quorum.
@@ -67,7 +67,7 @@ class MeetingSpec:
     guests: tuple[GuestSpec, ...] = ()
     template: str = ""
     like: str = ""
-    speech: int = 0
+    speech: int | None = None
     second_of: str = ""
 
 
@@ -90,13 +90,18 @@ def meeting_spec(toml_text: str, like: str = "", folder: Path = Path()) -> Meeti
         guests=guests(table),
         template=table.one_of("template", ("", *TEMPLATES), ""),
         like=like or table.text("like", ""),
-        speech=table.number("speech", 0),
+        speech=_speech(table),
         second_of=table.text("second_of", ""),
     )
     table.done()
     if not (spec.agenda or spec.template or spec.like or spec.second_of):
         raise Refusal("meetings.no_agenda")
     return spec
+
+
+def _speech(table: SpecTable) -> int | None:
+    told = table.number("speech", -1)
+    return None if told < 0 else told
 
 
 def _agenda(table: SpecTable, folder: Path) -> tuple[AgendaSpec, ...]:

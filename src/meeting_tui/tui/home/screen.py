@@ -41,6 +41,7 @@ class Home(Place):
         chord("f8", "done", N_("Done"), N_("What someone was to do is done")),
         key("delete", "dropped", N_("Drop"), N_("What someone was to do is not done any more, and why")),
         key(digit(1), "committee", N_("Committee"), N_("Who is in the committee")),
+        key(digit(2), "speech", N_("Speaking time"), N_("How long one may speak, in every meeting")),
         key(digit(1), "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
     ]
@@ -104,11 +105,12 @@ class Home(Place):
             "done": self._action is not None,
             "dropped": self._action is not None,
             "committee": self._view is not None,
+            "speech": self._view is not None,
             "other": bool(code) or self._view is not None,
         }
         if can.get(action, True):
             return None
-        if action == "committee":
+        if action in ("committee", "speech"):
             return _("No file is open yet.")
         return _("A file is open already; Ctrl+O opens another.") if action == "sample" and self._view else ""
 
@@ -151,6 +153,11 @@ class Home(Place):
         from meeting_tui.tui.home import first
 
         first.other(self.house)
+
+    def action_speech(self) -> None:
+        from meeting_tui.tui.home.speech import speech
+
+        speech(self)
 
     def action_committee(self) -> None:
         from meeting_tui.tui.home.committee import committee
