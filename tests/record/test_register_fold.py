@@ -37,6 +37,15 @@ def unsure(marks=None):
     return kind, {**body, "marks": marks or {}}
 
 
+BLANK = {"q1": []}
+
+
+def unseen():
+    """A look at a picture that shows nothing but whose it is."""
+    kind, body = unsure()
+    return kind, {**body, "reasons": ["not_registered"]}
+
+
 def entered(serial=1, marks=None):
     return "ballot.entered", {"serial": serial, "marks": marks or {"q1": ["for"]}, "by": "张伟"}
 
@@ -79,6 +88,8 @@ FOR, AGAINST = {"q1": ("for",)}, {"q1": ("against",)}
         ([read(image=H), read(sheet=2, source="again.pdf", image=H)], "valid", FOR, ()),
         ([read(image=H), read(image="b" * 64)], "waiting", None, (DUPLICATE,)),
         ([unsure(), read(image="b" * 64, better=True)], "valid", FOR, ()),
+        ([unsure(), read(marks=BLANK, image="b" * 64, better=True)], "waiting", None, ("faint", DUPLICATE)),
+        ([unseen(), read(marks=BLANK, image="b" * 64, better=True)], "valid", {"q1": ()}, ()),
         ([unsure(), read(image="b" * 64)], "waiting", None, ("faint", DUPLICATE)),
         (
             [unsure(marks=AGAINST_Q1), read(image="b" * 64, better=True)],

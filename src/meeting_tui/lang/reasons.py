@@ -71,7 +71,7 @@ WORDS = {
     "head_unread": N_("The code at the head can't be read; the code at the foot names the paper."),
     "foot_unread": N_("The code at the foot can't be read. See whether something lies on the paper."),
     "note": N_("Something is written elsewhere on the page. The votes stand."),
-    "seen_twice": N_("This paper was read before and says the same."),
+    "seen_twice": N_("This paper was read before; this picture changes nothing."),
     "read_before": N_("This picture is on record already; it was not read again."),
     "better": N_("A better picture of a ballot that waited; its reading counts instead."),
 }

@@ -14,6 +14,13 @@ DUPLICATE, DIFFERS, PAGE_MISSING = "duplicate", "differs", "page-missing"
 entered by hand is not what was read; some of its pages were read, not all."""
 _ON_PAPER = frozenset({"overvote"})
 """Doubts that lie on the paper: no better picture of the same paper is without them."""
+_OF_PICTURES = frozenset(
+    {
+        *("not_registered", "misaligned", "low_resolution", "low_contrast", "frame", "off_page", "one_bit"),
+        *("unclear", "print_scale", "note", "head_unread", "foot_unread"),
+    }
+)
+"""What the reader says of a picture. All other doubts are of ink that it saw, and ink is no blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +69,16 @@ class Reading:
         return any(other.marks.get(question, marks) != marks for question, marks in self.marks.items())
 
     def betters(self, other: Reading) -> bool:
-        """Whether it shows the same paper better: says all that the other was sure of, and more."""
+        """Whether it shows the same paper better: says all that the other was sure of, and more.
+
+        Where the other saw ink it was not sure of, it must show marks: blank alone is no better look.
+        """
         if other.status != "review" or self.contradicts(other) or not other.marks.keys() <= self.marks.keys():
             return False
-        return self.status == "read" or len(self.marks) > len(other.marks)
+        more = [marks for question, marks in self.marks.items() if question not in other.marks]
+        if not _OF_PICTURES.issuperset(other.reasons) and not all(more):
+            return False
+        return self.status == "read" or bool(more)
 
 
 @dataclass(frozen=True, slots=True)
