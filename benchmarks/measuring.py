@@ -23,6 +23,7 @@ from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from tests.scan import mill
 
 from meeting_tui.paper.ballots.geometry import BallotDesign
@@ -77,7 +78,8 @@ def batches(pages: int, seed: int, kinds: list[str], hands: str, keep: Path | No
     for no in range(-(-pages // BATCH)):
         for at, kind in enumerate(kinds):
             size = min(BATCH, pages - no * BATCH)
-            yield Batch(kind, no % len(FORMS), seed + 1000 * no + at, size, hands, keep)
+            own = int(np.random.SeedSequence((seed, no, at)).generate_state(1)[0])
+            yield Batch(kind, no % len(FORMS), own, size, hands, keep)
 
 
 def tried(batch: Batch) -> tuple[str, Tried]:

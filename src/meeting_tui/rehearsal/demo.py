@@ -199,7 +199,8 @@ class _Demo:
 
     def by_hand(self, returned: Sequence[sample_votes.MarkedBallot]) -> frozenset[int]:
         plain = [paper.voter for paper in returned if not paper.flaw]
-        return frozenset(DICE.shuffled(plain, "crumpled")[:KEYED])
+        own = {paper.voter for paper in returned if paper.manner}
+        return frozenset([no for no in DICE.shuffled(plain, "crumpled") if no not in own][:KEYED])
 
     def read(self, office: Office, poll: str, scanned: Sequence[sample_votes.MarkedBallot]) -> ReadingDone:
         """The poll closes, the boxes are opened, the papers scanned and read."""
@@ -228,7 +229,15 @@ class _Demo:
             scanned, key=lambda paper: (self.came(paper.voter)[1], DICE.below(1000, paper.voter))
         )
         sheets = [
-            Sheet((paper.voter - 1) * len(layouts) + at, paper.voter, at + 1, paper.marks, paper.signed, copy)
+            Sheet(
+                (paper.voter - 1) * len(layouts) + at,
+                paper.voter,
+                at + 1,
+                paper.marks,
+                paper.signed,
+                copy,
+                paper.manner,
+            )
             for paper in ordered
             for copy in range(paper.copies)
             for at in range(len(layouts))

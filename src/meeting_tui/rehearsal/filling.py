@@ -20,7 +20,7 @@ from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, hands, marking
 from meeting_tui.rehearsal.deeds import Meant
-from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.hands import Hand, Manner
 from meeting_tui.rehearsal.strokes import Gray
 
 RUN = 20  # pages a process fills before it reports
@@ -28,7 +28,10 @@ RUN = 20  # pages a process fills before it reports
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page to fill in: `at` counts from 0 in the PDF; `copy` tells scans of one paper apart."""
+    """One page to fill in: `at` counts from 0 in the PDF; `copy` tells scans of one paper apart.
+
+    `manner`: what the voter does instead of marking boxes, or beside it, in every question.
+    """
 
     at: int
     serial: int
@@ -36,6 +39,7 @@ class Sheet:
     wishes: Mapping[str, tuple[str, ...]]
     signed: bool = True
     copy: int = 0
+    manner: Manner = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def _filled(pile: Pile, sheet: Sheet, page: Gray) -> Filled:
         _dice(pile.seed, sheet.serial, sheet.page, sheet.copy),
     )
     layout = pile.layouts[sheet.page - 1]
-    hand = _hand(pile, sheet.serial)
+    hand = _hand(pile, sheet)
     seen = marking.mark(page, layout, sheet.wishes, hand, paper)
     if sheet.signed:
         marking.sign(page, layout, pile.signature, hand, paper)
@@ -121,9 +125,9 @@ def _dice(*name: object) -> Generator:
     return np.random.default_rng(int.from_bytes(hashlib.sha256(said.encode()).digest()[:8]))
 
 
-def _hand(pile: Pile, serial: int) -> Hand:
+def _hand(pile: Pile, sheet: Sheet) -> Hand:
     """One voter has one hand: as the ballot asks, and of ten one with any pen and habit."""
-    dice = _dice(pile.seed, "hand", serial)
-    if pile.careful or dice.random() < 0.9:
-        return hands.clean_hand(dice)
+    dice = _dice(pile.seed, "hand", sheet.serial)
+    if pile.careful or sheet.manner or dice.random() < 0.9:
+        return replace(hands.clean_hand(dice), manner=sheet.manner, always=True)
     return replace(hands.living_hand(dice, hands.TUNING), manner="")

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from meeting_tui.rehearsal.sample_dice import Dice
+
+if TYPE_CHECKING:
+    from meeting_tui.rehearsal.hands import Manner
 
 DICE = Dice("Sycamore Court, the vote")
 LIFT, SHED, CONTRACT = "lift", "shed", "contract"
@@ -38,12 +41,14 @@ class MarkedBallot:
     """One returned paper: `marks` are the boxes ticked per question, none for a blank.
 
     `flaw`: the paper is `blank`, has a `blank_item` or an `overvote`, is `unsigned` (invalid, once people
-    see it), or goes through the reader `twice` (counts once).
+    see it), or goes through the reader `twice` (counts once). `manner`: what the voter did instead of marking
+    boxes, or beside it.
     """
 
     voter: int
     marks: Mapping[str, tuple[str, ...]]
     flaw: Flaw = ""
+    manner: Manner = ""
 
     @property
     def signed(self) -> bool:
@@ -67,6 +72,11 @@ _FLAWS: tuple[tuple[Flaw, str], ...] = (
     ("twice", ""),
     ("twice", ""),
 )
+MANNERS: tuple[Manner, ...] = (
+    *("word", "word", "beside", "beside", "written", "written", "correction"),
+    *("signature", "seal", "thumb", "coffee"),
+)
+"""Of people who answered in their own way; what they meant is plain to people."""
 
 
 def sample_votes(voters: Iterable[SampleVoter]) -> tuple[MarkedBallot, ...]:
@@ -80,10 +90,13 @@ def sample_votes(voters: Iterable[SampleVoter]) -> tuple[MarkedBallot, ...]:
     counted = [voter for voter in back if flaws.get(voter.no, ("", ""))[0] != "unsigned"]
     blank = {no for no, (flaw, _) in flaws.items() if flaw == "blank"}
     opposed = _opposed(counted, blank)
-    return tuple(_paper(voter.no, *flaws.get(voter.no, ("", "")), opposed) for voter in back)
+    own = dict(zip(come[len(flaws) :], MANNERS, strict=False))
+    return tuple(
+        _paper(voter.no, *flaws.get(voter.no, ("", "")), opposed, own.get(voter.no, "")) for voter in back
+    )
 
 
-def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> MarkedBallot:
+def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int], manner: Manner) -> MarkedBallot:
     marks: dict[str, tuple[str, ...]] = {
         LIFT: (_choice(voter, LIFT, 78, 93),),
         SHED: (_shed(voter) if voter in opposed or flaw == "unsigned" else "for",),
@@ -93,7 +106,7 @@ def _paper(voter: int, flaw: Flaw, item: str, opposed: set[int]) -> MarkedBallot
         marks = dict.fromkeys(QUESTIONS, ())
     elif item:
         marks[item] = ("for", "against") if flaw == "overvote" else ()
-    return MarkedBallot(voter, marks, flaw)
+    return MarkedBallot(voter, marks, flaw, manner)
 
 
 def _choice(voter: int, question: str, favour: int, decided: int) -> str:
