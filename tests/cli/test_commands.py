@@ -23,6 +23,7 @@ SINCE = (
     "meeting-tui guide",
     "meeting-tui meeting confirm",
     "meeting-tui meeting done",
+    "meeting-tui meeting enclosures",
     "meeting-tui meeting drop",
     "meeting-tui meeting export",
     "meeting-tui person",

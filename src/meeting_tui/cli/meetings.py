@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from meeting_tui.record.person import Labels
 
 SPEC = Argument("spec", "SPEC", N_("TOML: title, kind, time, place, [[agenda]]."), type=PATH)
+FOLDER = Argument(
+    "folder",
+    "[FOLDER]",
+    N_("Where the files lie; else beside the community file."),
+    type=PATH,
+    required=False,
+)
 LIKE = Option("--like", metavar="ID", help=N_("Take the agenda of this earlier meeting along."))
 
 
@@ -107,6 +114,31 @@ def export(seat: Seat, id: str) -> None:
 
     with seat.office(readonly=True) as office:
         out.data(as_toml(desk.meeting(office, id)).removesuffix("\n"))
+
+
+@verb(
+    "enclosures",
+    N_("Whether the files enclosed with a meeting's items are still those that were."),
+    *(ID, FOLDER, JSON),
+)
+def enclosures(seat: Seat, id: str, folder: Path | None, as_json: bool) -> None:
+    """Compare them by name, size and SHA-256; exit with 3 where one is another, or not there."""
+    from meeting_tui.desk.meetings import acts as desk
+    from meeting_tui.desk.meetings.on_disk import on_disk
+    from meeting_tui.refusal import CheckFailed, Several
+
+    with seat.office(readonly=True) as office:
+        here = folder or Path(seat.target).parent
+        found = on_disk(desk.meeting(office, id), [here])
+    if as_json:
+        out.as_json(found)
+    else:
+        said = {"same": _("as it was"), "changed": _("another one"), "missing": _("not there")}
+        out.table(
+            [_("Item"), _("File"), _("On the disk")], [(f.number, f.name, said[f.found]) for f in found]
+        )
+    if wrong := [each.name for each in found if each.found != "same"]:
+        raise CheckFailed("checking.enclosures", names=Several(wrong))
 
 
 def _stands(state: MeetingState) -> dict[str, Any]:
@@ -235,6 +267,7 @@ meeting = noun(
     list_,
     show,
     export,
+    enclosures,
     confirm,
     done,
     drop,

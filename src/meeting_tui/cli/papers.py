@@ -10,7 +10,8 @@ import click
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import MEETING, OUTPUT, POLL
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.refusals import word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.board.documents import DocumentRef
@@ -85,5 +86,7 @@ def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"
 
     ending(Path(target))
     with seat.office(readonly=True) as office:
-        write(office, paper, Path(target), size)
+        wrong = write(office, paper, Path(target), size)
+    for each in wrong:
+        out.words(_("Caution: {what}", what=word(each, screen())))
     out.words(_("Written: {path}.", path=target))

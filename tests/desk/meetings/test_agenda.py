@@ -14,10 +14,12 @@ from tests.refused import refused
 from meeting_tui.clean import clean
 from meeting_tui.desk import matters
 from meeting_tui.desk.board import postings
+from meeting_tui.desk.board.documents import DocumentRef, write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.meetings.export import as_toml
+from meeting_tui.desk.meetings.on_disk import on_disk
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Enclosure, Item
@@ -228,6 +230,7 @@ def test_enclosures_are_kept_by_name_digest_and_size(called: Office, tmp_path):
     assert desk.change_item(called, "m2", 1, enclosures=both).items[0].enclosures == both
     count = desk.meeting(called, "m2").count
     assert desk.change_item(called, "m2", 1, enclosures=both).count == count
+
     (tmp_path / "a.pdf").write_bytes(b"other")
     newer = desk.change_item(called, "m2", 1, enclosures=(*both, enclosure(tmp_path / "a.pdf"))).items[0]
     assert [(file.name, file.size) for file in newer.enclosures] == [("a.pdf", 5), ("b.pdf", 1)]
@@ -269,3 +272,25 @@ def test_every_template_makes_an_agenda(home: Office, template: str):
     assert made.length == 4
     with refused("meetings.template"):
         desk.new_meeting(home, MeetingSpec("x", template="party"))
+
+
+def test_a_file_that_was_swapped_is_told_where_a_notice_goes_out(called: Office, tmp_path):
+    names = ("a.pdf", "b.pdf", "c.pdf")
+    for name in names:
+        (tmp_path / name).write_bytes(b"1")
+    desk.change_item(called, "m1", 2, enclosures=[enclosure(tmp_path / name) for name in names])
+    notice = DocumentRef("notice", "m1")
+    assert write(called, notice, tmp_path / "notice.txt") == ()
+    (tmp_path / "a.pdf").write_bytes(b"2")
+    (tmp_path / "b.pdf").unlink()
+    [wrong] = write(called, notice, tmp_path / "notice.txt")
+    assert (wrong.code, wrong.facts) == (
+        "checking.enclosure_changed",
+        {"no": "2", "path": str(tmp_path / "a.pdf")},
+    )
+    found = on_disk(desk.meeting(called, "m1"), [tmp_path / "elsewhere", tmp_path])
+    assert [(each.name, each.found) for each in found] == [
+        ("a.pdf", "changed"),
+        ("b.pdf", "missing"),
+        ("c.pdf", "same"),
+    ]

@@ -11,6 +11,7 @@ from typing import Literal
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import attendance
 from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -27,11 +28,12 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import Both, Key, Refusal
+from meeting_tui.refusal import Both, CheckFailed, Key, Refusal
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
+from meeting_tui.store.engine import is_url
 
 Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
@@ -114,10 +116,21 @@ def build(office: Office, paper: DocumentRef) -> Document:
     return made(making)
 
 
-def write(office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4") -> None:
-    """Write a paper as what the ending of its name says; refused before anything is made: `paper.ending`."""
+def write(
+    office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4"
+) -> tuple[CheckFailed, ...]:
+    """Write a paper as what the ending of its name says; refused before anything is made: `paper.ending`.
+
+    Gives what is wrong with the files a notice or minutes name as enclosed, where such lie beside the paper
+    or the community file.
+    """
     writers.ending(out)
     writers.write(build(office, paper), out, size)
+    if paper.kind not in ("notice", "minutes") or _Making(office, paper).of_poll:
+        return ()
+    beside = () if is_url(office.store.target) else (Path(office.store.target).parent,)
+    found = on_disk.on_disk(meetings.meeting(office, paper.ref), (out.parent, *beside))
+    return tuple(on_disk.changed(found))
 
 
 class _Making:

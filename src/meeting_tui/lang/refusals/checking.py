@@ -10,6 +10,13 @@ WORDS = {
     "checking.database": N_(
         "The database itself is damaged. Keep the file as it is and restore the newest backup."
     ),
+    "checking.enclosure_changed": N_(
+        "{path} is not the file that was enclosed with item {no}: its contents are others. Find the right one, or "
+        "enclose this one anew."
+    ),
+    "checking.enclosures": N_(
+        "Not every enclosure is what it was: {names}. Look for the files as they were, or enclose them anew."
+    ),
     "checking.orphan": N_("Something the file points at is gone. Restore the newest backup."),
     "checking.guard": N_(
         "A guard of the record was removed: someone opened the file with another program. Compare the head of each record with a signed paper."

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.refusals import word
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
@@ -25,12 +26,13 @@ Values = Mapping[str, str]
 def write_form(place: Place, paper: DocumentRef) -> None:
     """Ask where to, write the file, say so."""
 
-    def act(office: Office, values: Values) -> Path:
+    def act(office: Office, values: Values) -> str:
         from meeting_tui.desk.board import documents
 
         out = Path(values["out"].strip()).expanduser()
-        documents.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
-        return out
+        wrong = documents.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
+        said = (_("Caution: {what}", what=word(each, screen())) for each in wrong)
+        return " ".join((_("Written: {path}.", path=out), *said))
 
     sizes = (("A4", "A4"), ("A3", "A3")) if paper.kind == "poster" else (("A4", "A4"),)
     form = Form(
@@ -50,7 +52,7 @@ def write_form(place: Place, paper: DocumentRef) -> None:
         if paper.copy == "archive"
         else "",
     )
-    place.ask(form, lambda out: place.house.say(_("Written: {path}.", path=out)))
+    place.ask(form, place.house.say)
 
 
 def hang_form(place: Place, paper: DocumentRef) -> None:
