@@ -12,6 +12,7 @@ from tests.desk.polling import dump, estate, printed_poll
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.rehearsal.deck import Miss, pattern, try_deck
+from meeting_tui.rehearsal.hands import MANNERS
 from meeting_tui.scan import reader
 from meeting_tui.scan.values import PageReading
 
@@ -40,6 +41,9 @@ def test_a_deck_is_read_as_it_was_marked_and_leaves_no_trace(office: Office, tmp
     report = try_deck(office, poll, tmp_path, workers=1)
     assert (report.ballots, report.pages, report.questions) == (10, 10, 30)
     assert report.missed == ()
+    assert report.own.questions == 3 * sum(bool(manner) for _, manner in MANNERS) == 39
+    assert report.own.asked >= 24
+    assert len(report.own.wrong) <= 2
     assert report.printed.exists()
     assert report.scanned.exists()
     assert dump(office) == before

@@ -48,8 +48,17 @@ def try_(seat: Seat, poll: str, folder: Path, as_json: bool) -> None:
             ballots=_n("{n} test ballot", "{n} test ballots", report.ballots),
             answers=_n("{n} answer", "{n} answers", report.questions),
             right=report.questions - len(report.missed),
-            asked=len(report.missed) - len(report.wrong),
+            asked=sum(miss.read is None for miss in report.missed),
             wrong=len(report.wrong),
+        )
+    )
+    out.words(
+        _(
+            "{answers} given in other ways (beside the boxes, in words, taken back): {asked} left to people, "
+            "{wrong} read as what they are not.",
+            answers=_n("{n} answer", "{n} answers", report.own.questions),
+            asked=report.own.asked,
+            wrong=len(report.own.wrong),
         )
     )
     out.words(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting_tui.desk.ballots.printing import print_ballots
 from meeting_tui.desk.ballots.sightings import marks
@@ -13,7 +14,11 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.scan.installed import check_reader
-from meeting_tui.scan.values import BallotForm, PageReading
+from meeting_tui.scan.values import BallotForm
+
+if TYPE_CHECKING:
+    from meeting_tui.rehearsal.filling import Filled, Pile, Sheet
+    from meeting_tui.rehearsal.hands import Manner
 
 ROUNDS = 2
 """Every box is marked so often, and every question left blank."""
@@ -31,6 +36,18 @@ class Miss:
 
 
 @dataclass(frozen=True)
+class Own:
+    """Papers that were answered as the ballot does not ask: words, marks beside the boxes, marks taken back.
+
+    `asked` of their `questions` were left to people; `wrong` were read with certainty and are not so.
+    """
+
+    questions: int
+    asked: int
+    wrong: tuple[Miss, ...]
+
+
+@dataclass(frozen=True)
 class DeckReport:
     """What a rehearsal found; `questions` were marked, `missed` of them not read as marked."""
 
@@ -40,6 +57,7 @@ class DeckReport:
     missed: tuple[Miss, ...]
     printed: Path
     scanned: Path
+    own: Own
 
     @property
     def wrong(self) -> tuple[Miss, ...]:
@@ -47,36 +65,77 @@ class DeckReport:
         return tuple(miss for miss in self.missed if miss.read is not None)
 
 
+@dataclass(frozen=True)
+class _Bench:
+    """Where a deck is filled, scanned and read."""
+
+    pile: Pile
+    paper: BallotForm
+    workers: int | None
+
+    def through(self, sheets: Sequence[Sheet], scanned: Path) -> list[tuple[Filled, Marks]]:
+        """What was marked on each sheet, and what the reader is sure of there; its scans in `scanned`."""
+        from meeting_tui.rehearsal import copier
+        from meeting_tui.rehearsal.filling import fill
+        from meeting_tui.scan.reader import stream
+
+        filled = list(fill(self.pile, sheets, workers=self.workers))
+        copier.bind([each.picture for each in filled], scanned)
+        pages = stream([scanned], [self.paper], test=True, processes=self.workers)
+        sure = {page.page: marks(page) for page in pages if page.status != "rejected"}
+        return [(each, sure.get(no, {})) for no, each in enumerate(filled, 1)]
+
+    def sheets(self, ballots: Iterable[tuple[int, int, Marks, Manner]]) -> list[Sheet]:
+        """Every page of ballots, given as place in the deck, serial, wishes and the voter's manner."""
+        from meeting_tui.rehearsal.filling import Sheet
+
+        pages = range(len(self.pile.layouts))
+        return [
+            Sheet(no * len(pages) + at, serial, at + 1, wishes, manner=manner)
+            for no, serial, wishes, manner in ballots
+            for at in pages
+        ]
+
+
 def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None) -> DeckReport:
     """Print a poll's TEST ballots, mark and scan as many as touch every box, read them back, and compare.
+
+    Then one ballot for each way in which people answer and the ballot does not ask them to.
 
     Nothing goes on record. The printed deck and its scans are left in `folder` to try a real printer with.
     Refused `scan.not_installed` without the reader's libraries.
     """
     check_reader()
-    from meeting_tui.rehearsal import copier
-    from meeting_tui.rehearsal.filling import Pile, Sheet, fill
-    from meeting_tui.scan.reader import stream
+    from meeting_tui.rehearsal.filling import Pile
+    from meeting_tui.rehearsal.hands import MANNERS
 
     with office.store.read() as session:
         found = frozen.case(session, poll)
         serials = sorted(found.live(session))
     printed, scanned = folder / f"test-deck-{found.id}.pdf", folder / f"test-scans-{found.id}.pdf"
     print_ballots(office, poll, printed, test_deck=True)
-    layouts = lay_out(found.definition.design)
-    meant = dict(zip(serials, pattern(found.definition), strict=False))
-    sheets = [
-        Sheet(no * len(layouts) + at, serial, at + 1, wishes)
-        for no, (serial, wishes) in enumerate(meant.items())
-        for at in range(len(layouts))
-    ]
-    pile = Pile(printed, layouts, found.definition.design.words.signature, found.id, careful=True)
-    copier.bind([filled.picture for filled in fill(pile, sheets, workers=workers)], scanned)
-    paper = BallotForm.of(found.definition.design, found.id, found.key(office))
-    pages = list(stream([scanned], [paper], test=True, processes=workers))
-    missed = tuple(_missed(meant, pages))
-    questions = len(meant) * len(found.definition.asked)
-    return DeckReport(len(meant), len(pages), questions, missed, printed, scanned)
+    design = found.definition.design
+    pile = Pile(printed, lay_out(design), design.words.signature, found.id, careful=True)
+    bench = _Bench(pile, BallotForm.of(design, found.id, found.key(office)), workers)
+    wishes = pattern(found.definition)
+    asked = bench.sheets((no, serial, wishes[no], "") for no, serial in enumerate(serials[: len(wishes)]))
+    last = len(serials) - 1
+    own = bench.sheets(
+        (last - no % len(serials), serials[last - no % len(serials)], wishes[no % len(wishes)], manner)
+        for no, (_often, manner) in enumerate(MANNERS)
+        if manner
+    )
+    read = bench.through(asked, scanned)
+    answered = bench.through(own, scanned.with_stem(f"{scanned.stem}-own"))
+    return DeckReport(
+        ballots=len(serials[: len(wishes)]),
+        pages=len(asked),
+        questions=sum(len(filled.seen) for filled, _sure in read),
+        missed=tuple(_missed(read)),
+        printed=printed,
+        scanned=scanned,
+        own=_own(answered),
+    )
 
 
 def pattern(definition: Definition) -> list[dict[str, tuple[str, ...]]]:
@@ -89,14 +148,20 @@ def pattern(definition: Definition) -> list[dict[str, tuple[str, ...]]]:
     ]
 
 
-def _missed(meant: Mapping[int, Marks], pages: list[PageReading]) -> Iterator[Miss]:
-    read: dict[tuple[int, str], tuple[str, ...]] = {
-        (page.serial, question): ticks
-        for page in pages
-        if page.serial is not None and page.status != "rejected"
-        for question, ticks in marks(page).items()
-    }
-    for serial, wishes in meant.items():
-        for question, wished in wishes.items():
-            if read.get((serial, question)) != wished:
-                yield Miss(serial, question, wished, read.get((serial, question)))
+def _missed(read: Iterable[tuple[Filled, Marks]]) -> Iterator[Miss]:
+    for filled, sure in read:
+        for question, meant in filled.seen.items():
+            if sure.get(question) != meant.choices:
+                yield Miss(filled.sheet.serial, question, meant.choices, sure.get(question))
+
+
+def _own(read: Sequence[tuple[Filled, Marks]]) -> Own:
+    """Where nobody may be sure by the paper alone, any certainty is wrong."""
+    told = [
+        (Miss(filled.sheet.serial, question, meant.choices, sure.get(question)), meant.valid)
+        for filled, sure in read
+        for question, meant in filled.seen.items()
+    ]
+    certain = [(miss, valid) for miss, valid in told if miss.read is not None]
+    wrong = tuple(miss for miss, valid in certain if not valid or miss.read != miss.meant)
+    return Own(len(told), len(told) - len(certain), wrong)
