@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meeting_tui.cli import out
+from meeting_tui.cli.refused import lines
+from meeting_tui.lang import translator
+from meeting_tui.refusal import Refusal, Several
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b1m\u202egnp\u2066"
 
@@ -85,3 +88,9 @@ def test_progress_keeps_one_line_and_is_silent_in_a_pipe(capsys):
         tell(done, 1000)
     assert screen.said.count("\r") <= 101
     assert screen.said.endswith("1000/1000 100 %\n")
+
+
+def test_a_refusal_that_names_people_is_its_sentence_alone():
+    refusal = Refusal("meetings.officers_first", names=Several(["王建国", "李敏"]))
+    [said] = lines(refusal, translator("zh"))
+    assert "王建国" in said

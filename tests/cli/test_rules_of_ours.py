@@ -104,3 +104,26 @@ def test_lots_are_drawn_only_when_all_is_counted_and_level(run, own):
     assert (counted["final"], counted["outlooks"], counted["questions"][0]["seed"]) == (True, {}, None)
     assert "no tie" in run("count", own, "--seed", "seats=7").err
     assert run("count", own, "--casting", "seats").code == 2
+
+
+def test_meetings_go_by_rules_and_a_limit_of_ours_and_enclosures_are_compared(run, own, tmp_path):
+    assert run("community", "set", "--speech", "2").code == 0
+    (tmp_path / "a.pdf").write_bytes(b"1")
+    spec = tmp_path / "assembly.toml"
+    spec.write_text(
+        'title = "大会"\ntime = ""\nkind = "assembly"\n[[agenda]]\ntitle = "x"\nkind = "decision"\n'
+        '[[agenda.enclosure]]\nfile = "a.pdf"\n',
+        "utf-8",
+    )
+    called = run("meeting", "new", spec).out.strip()
+    shown = json.loads(run("meeting", "show", called, "--json").out)
+    assert (shown["profile"], shown["speech"]) == ("ours", 2)
+    assert 'derived_from = "cn-assembly"' in shown["law"]
+    assert "speech = 2" in run("meeting", "export", called).out
+    assert run("meeting", "enclosures", called, tmp_path).code == 0
+    (tmp_path / "a.pdf").write_bytes(b"2")
+    ran = run("meeting", "enclosures", called, tmp_path)
+    assert ran.code == 3
+    assert "a.pdf" in ran.err
+    ran = run("notice", called, "-o", tmp_path / "n.txt")
+    assert (ran.code, "Caution" in ran.err) == (0, True)

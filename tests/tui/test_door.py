@@ -1,12 +1,14 @@
-"""The door of an assembly: a written authority that is scanned asks who comes with it."""
+"""An assembly by keys: a written authority is scanned at the door; reading back in numbers, and confirming."""
 
 from __future__ import annotations
 
 from tests.desk.meetings.estate import codes, estate
+from tests.tui.test_reading_page import choose
 
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _
 from meeting_tui.tui.meetings.checkin import CheckIn
+from meeting_tui.tui.meetings.reading_page import ReadBack
 
 
 async def test_a_form_that_is_scanned_asks_who_comes_with_it(stage, tmp_path, clock):
@@ -29,3 +31,29 @@ async def test_a_form_that_is_scanned_asks_who_comes_with_it(stage, tmp_path, cl
         await on.type(form)
         await on.press("enter")
         assert on.helped("proxies.twice", "", name="1栋1单元105室 业主0005", holder="业主0006")
+
+
+async def test_hundreds_are_listed_on_demand_and_an_owner_confirms(stage, tmp_path, clock):
+    office = estate(tmp_path, clock.world(), 12, "de-weg")
+    meetings.arrive(office, "m1", "李秘书", "invited")
+    for each in codes(office, range(1, 9)):
+        meetings.check_in(office, "m1", each)
+    meetings.open_meeting(office, "m1")
+    meetings.close_meeting(office, "m1")
+    office.close()
+    async with stage(tmp_path / "c.meeting", "zh", who="王秘书") as on:
+        on.app.push_screen(ReadBack("m1"))
+        await on.settle()
+        page = on.app.screen
+        page.reload()
+        await on.settle()
+        assert "业主0007" not in on.seen
+        await choose(on, _("Enter lists everybody, with times"))
+        assert "业主0007" in on.seen
+        await choose(on, f"业主0001 {_('not yet')}")
+        await on.press("enter")
+        assert (page.state.minutes_are, page.state.lacking()) == ("read", 1)
+        await choose(on, _("an owner who came"))
+        await on.type("业主0007")
+        await on.press("ctrl+s")
+        assert page.state.minutes_are == "final"

@@ -199,6 +199,10 @@ async def test_the_committee_is_named(stage, empty, lang):
             "李秀英",
             "张伟 [/x]",
         ]
+        await on.press("2")
+        await on.type("3")
+        await on.press("ctrl+s")
+        assert communities.community(on.app.here).speech == 3
 
 
 async def test_a_paper_is_never_written_over_the_community_file(stage, copy, tmp_path):

@@ -10,7 +10,7 @@ from meeting_tui.lang.facts import told
 from meeting_tui.lang.formats import names
 from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 
 
 def lines(refusal: Refusal, t: Translator) -> Iterator[str]:
@@ -33,9 +33,11 @@ def listed(facts: Mapping[str, Any], t: Translator) -> Iterator[str]:
         else:
             choices = told(doubt.facts["choices"], t)
             yield t("{asked} --answer '{key}=…': {choices}.", asked=asked, key=doubt.key, choices=choices)
-    for name in facts.get("names", ()):
+    asked_about = facts.get("names", ())
+    doubted = () if isinstance(asked_about, Several) else asked_about  # people's names need no decision
+    for name in doubted:
         yield _name(name, t)
-    if len(alike := [name for name in facts.get("names", ()) if name.one_phone]) > 1:
+    if len(alike := [name for name in doubted if name.one_phone]) > 1:
         yield t.plural(
             "{n} name has one phone everywhere. It is one person: --same-by-phone.",
             "{n} names have each one phone everywhere. Each is one person: --same-by-phone.",
