@@ -1,4 +1,4 @@
-"""An assembly by keys: a written authority is scanned at the door; reading back in numbers, and confirming."""
+"""An assembly by keys: a written authority is scanned at the door; read back in numbers, and confirmed."""
 
 from __future__ import annotations
 
