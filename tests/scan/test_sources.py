@@ -1,5 +1,6 @@
 """Pages out of files: every kind, in order, and nothing hostile is ever decoded."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -190,6 +191,12 @@ def test_an_image_bomb_in_a_pdf_is_not_decoded(tmp_path: Path) -> None:
     canvas.drawImage(ImageReader(str(strange.bomb(tmp_path / "bomb.png", 8_000))), 0, 0, 500, 500)
     canvas.save()
     assert _reason(tmp_path / "bomb.pdf") == "too_large"
+
+
+def test_what_is_no_picture_is_not_read_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hashlib, "file_digest", lambda *_given: pytest.fail("it was read through"))
+    (tmp_path / "film.mkv").write_bytes(b"\x1aE\xdf\xa3" + bytes(5000))
+    assert _reason(tmp_path / "film.mkv") == "unknown_type"
 
 
 @pytest.mark.parametrize("name", ["text.pdf", "nothing.pdf"])

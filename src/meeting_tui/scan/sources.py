@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from meeting_tui.refusal import Refusal, Several
@@ -94,14 +94,23 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _unless_a_copy(file: Path, seen: set[str]) -> list[PageSource]:
     """The pages of a file, unless it holds byte for byte what an earlier one holds: no other paper."""
     try:
-        with file.open("rb") as data:
-            digest = hashlib.file_digest(data, "sha256").hexdigest()
-    except OSError:
-        return [PageSource(file, fault="no_access")]
+        kind = _kind(file)
+        digest = _digest(file)
+    except Unreadable as unreadable:
+        return [PageSource(file, fault=unreadable.reason)]
     if digest in seen:
         return [PageSource(file, fault="same_file", digest=digest)]
     seen.add(digest)
-    return [replace(page, digest=digest) for page in _pages(file)]
+    return _pages(file, kind, digest)
+
+
+def _digest(file: Path) -> str:
+    """Of pictures alone: a film that lies between them may have gigabytes."""
+    try:
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError as error:
+        raise Unreadable("no_access") from error
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -110,12 +119,12 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _pages(path: Path) -> list[PageSource]:
+def _pages(path: Path, kind: Kind, digest: str) -> list[PageSource]:
     try:
-        kind = _kind(path)
-        return [PageSource(path, number, kind) for number in range(1, _count(path, kind) + 1)]
+        count = _count(path, kind)
     except Unreadable as unreadable:
-        return [PageSource(path, fault=unreadable.reason)]
+        return [PageSource(path, fault=unreadable.reason, digest=digest)]
+    return [PageSource(path, number, kind, digest=digest) for number in range(1, count + 1)]
 
 
 def _kind(path: Path) -> Kind:
