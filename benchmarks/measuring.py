@@ -39,6 +39,7 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
     (mill.design(3), False),
     (mill.design(4), False),
     (mill.ELECTION, False),
+    (mill.OFFERS, False),
     (mill.design(2), True),
 )
 """Each with whether it is printed large."""

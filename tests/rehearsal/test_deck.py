@@ -41,7 +41,7 @@ def test_a_deck_is_read_as_it_was_marked_and_leaves_no_trace(office: Office, tmp
     report = try_deck(office, poll, tmp_path, workers=1)
     assert (report.ballots, report.pages, report.questions) == (10, 10, 30)
     assert report.missed == ()
-    assert report.own.questions == 3 * sum(bool(manner) for _, manner in MANNERS) == 39
+    assert report.own.questions == 3 * sum(bool(manner) for _, manner in MANNERS)
     assert report.own.asked >= 24
     assert len(report.own.wrong) <= 2
     assert report.printed.exists()

@@ -43,6 +43,8 @@ def design(
     )
 
 
+_NONE = (ChoiceDesign("against", "均不同意"), ChoiceDesign("abstain", "弃权"))
+OFFERS = design(2, (*(ChoiceDesign(f"o{n}", f"方案{n}") for n in range(1, 5)), *_NONE), max_ticks=3)
 ELECTION = design(1, tuple(ChoiceDesign(f"c{n}", f"候选人{n}") for n in range(1, 8)), max_ticks=3)
 
 
@@ -81,7 +83,9 @@ def wish(
     for question in dict.fromkeys(box.question for box in layout.boxes):
         choices = [box.choice for box in layout.boxes if box.question == question]
         number = 0 if rng.random() < blank else int(rng.integers(1, ticks + 1))
-        wishes[question] = tuple(str(choice) for choice in rng.permutation(choices)[:number])
+        wished = [str(choice) for choice in rng.permutation(choices)[:number]]
+        alone = [choice for choice in wished if choice in {"against", "abstain"}][:1]
+        wishes[question] = tuple(alone or wished)
     return wishes
 
 
@@ -118,13 +122,14 @@ def handled(
 ) -> Iterator[Filled]:
     """Sheets of `form` marked by living hands `of` a list, or by careful ones, one a ballot; and copied."""
     rng = np.random.default_rng(seed)
-    ticks = max(question.max_ticks for question in form.questions)
+    most = {question.id: question.max_ticks for question in form.questions}
     hand = hands.clean_hand(rng)
     for sheet in blank:
         if sheet.payload.page == 1:
             hand = hands.living_hand(rng, of) if life else hands.clean_hand(rng)
         page = copier.coloured(sheet.gray)
-        meant = marking.mark(page, sheet.layout, wish(sheet.layout, rng, ticks=ticks), hand, rng)
+        wishes = wish(sheet.layout, rng, ticks=max(most.values()))
+        meant = marking.mark(page, sheet.layout, wishes, hand, rng, most)
         if rng.random() < 0.8:
             marking.sign(page, sheet.layout, form.words.signature, hand, rng)
         if sheet.layout.cut and rng.random() < 0.7:

@@ -115,7 +115,9 @@ def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None
     printed, scanned = folder / f"test-deck-{found.id}.pdf", folder / f"test-scans-{found.id}.pdf"
     print_ballots(office, poll, printed, test_deck=True)
     design = found.definition.design
-    pile = Pile(printed, lay_out(design), design.words.signature, found.id, careful=True)
+    most = {question.id: question.max_ticks for question in design.questions}
+    label = design.words.signature
+    pile = Pile(printed, lay_out(design), label, found.id, careful=True, most=most)
     bench = _Bench(pile, BallotForm.of(design, found.id, found.key(office)), workers)
     wishes = pattern(found.definition)
     asked = bench.sheets((no, serial, wishes[no], "") for no, serial in enumerate(serials[: len(wishes)]))

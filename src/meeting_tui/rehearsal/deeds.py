@@ -12,6 +12,7 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.rehearsal.hands import Hand, HandList, Manner
 from meeting_tui.rehearsal.strokes import Pen, Picture, Points, spread, stroke
+from meeting_tui.rules.question import ABSTAIN, AGAINST
 
 _EDGE, _RIGHT = 22.0, 188.0  # mm: where the print of a page begins and ends
 _LEAST = 2.0  # mm of line inside a box that a mark must have
@@ -35,11 +36,12 @@ class Meant:
 
 @dataclass(frozen=True)
 class AskedRow:
-    """One question on a page: its boxes, and where the word of each choice is printed."""
+    """One question on a page: its boxes, where the word of each choice is printed, how many may be marked."""
 
     question: str
     boxes: tuple[Box, ...]
     words: Mapping[str, Rect] = field(default_factory=dict)
+    most: int = 1
 
     @property
     def top(self) -> float:
@@ -97,13 +99,13 @@ class Desk:
         return self.hand.pen.plain and _plain(self.hand, lines)
 
 
-def rows(layout: PageLayout) -> list[AskedRow]:
-    """The questions of a page, from the top."""
+def rows(layout: PageLayout, most: Mapping[str, int]) -> list[AskedRow]:
+    """The questions of a page, from the top; `most` boxes of each may be marked, or one."""
     found = []
     for question in dict.fromkeys(box.question for box in layout.boxes):
         boxes = tuple(box for box in layout.boxes if box.question == question)
         words = {box.choice: rect for box in boxes if (rect := _word(layout, box))}
-        found.append(AskedRow(question, boxes, words))
+        found.append(AskedRow(question, boxes, words, most.get(question, 1)))
     return found
 
 
@@ -221,12 +223,26 @@ def _correction(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
 
 def _overvote(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
     """One box too many."""
-    second = _other(desk, row, wished)
-    if not wished or second is None:
+    others = [box.choice for box in row.boxes if box.choice not in wished]
+    more = row.most + 1 - len(wished)
+    if not wished or len(others) < more:
         return marked(desk, row, wished)
-    both = tuple(box.choice for box in row.boxes if box.choice in {*wished, second.choice})
-    marked(desk, row, both)
-    return Meant(both, "overvote", clear=False, valid=False, wrote=True)
+    return _too_much(desk, row, {*wished, *desk.rng.permutation(others)[:more]}, "overvote")
+
+
+def _contradiction(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
+    """A name, and against all of them or abstention as well."""
+    names = [choice for choice in wished if choice not in {"for", AGAINST, ABSTAIN}]
+    none = [box.choice for box in row.boxes if box.choice in {AGAINST, ABSTAIN}]
+    if not names or not none:
+        return marked(desk, row, wished)
+    return _too_much(desk, row, {*names, desk.one_of(none)}, "contradiction")
+
+
+def _too_much(desk: Desk, row: AskedRow, chosen: set[str], how: str) -> Meant:
+    every = tuple(box.choice for box in row.boxes if box.choice in chosen)
+    marked(desk, row, every)
+    return Meant(every, how, clear=False, valid=False, wrote=True)
 
 
 def _dot(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
@@ -252,6 +268,7 @@ DEEDS: Mapping[Manner, Deed] = {
     "taken back": _taken_back,
     "correction": _correction,
     "overvote": _overvote,
+    "contradiction": _contradiction,
     "dot": _dot,
 }
 """What is done in one question; the other manners are done to the page (`marking`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat
 from multiprocessing import get_context
@@ -53,13 +53,17 @@ class Filled:
 
 @dataclass(frozen=True)
 class Pile:
-    """What is to be filled: the printed PDF, the layouts of its pages, the label of the signature line."""
+    """What is to be filled: the printed PDF, the layouts of its pages, the label of the signature line.
+
+    `most`: how many boxes of a question may be marked, where it is more than one.
+    """
 
     pdf: Path
     layouts: tuple[PageLayout, ...]
     signature: str
     seed: str
     careful: bool = False
+    most: Mapping[str, int] = field(default_factory=dict)
 
 
 def fill(
@@ -112,7 +116,7 @@ def _filled(pile: Pile, sheet: Sheet, page: Gray) -> Filled:
     )
     layout = pile.layouts[sheet.page - 1]
     hand = _hand(pile, sheet)
-    seen = marking.mark(page, layout, sheet.wishes, hand, paper)
+    seen = marking.mark(page, layout, sheet.wishes, hand, paper, pile.most)
     if sheet.signed:
         marking.sign(page, layout, pile.signature, hand, paper)
     if layout.cut is not None:

@@ -22,8 +22,8 @@ from meeting_tui.rehearsal.strokes import Pen, Picture, Points, curve, ellipse, 
 SLICES = 8
 Picked = TypeVar("Picked")
 Manner = Literal[
-    "", "word", "beside", "written", "sentence", "taken back", "correction", "overvote", "dot",
-    "signature", "seal", "thumb", "coffee", "struck",
+    "", "word", "beside", "written", "sentence", "taken back", "correction", "overvote", "contradiction",
+    "dot", "signature", "seal", "thumb", "coffee", "struck",
 ]  # fmt: skip
 """What a voter does beside marking boxes; "" nothing."""
 
@@ -106,7 +106,7 @@ HABITS: tuple[tuple[float, Habit], ...] = (
 )
 SIZES: Mapping[Habit, tuple[float, float]] = {"circle": (0.9, 1.3), "filled": (0.7, 1.2), "half": (0.7, 1.2)}
 MANNERS: tuple[tuple[float, Manner], ...] = (
-    (0.58, ""),
+    (0.56, ""),
     (0.08, "word"),
     (0.06, "beside"),
     (0.06, "written"),
@@ -114,6 +114,7 @@ MANNERS: tuple[tuple[float, Manner], ...] = (
     (0.05, "taken back"),
     (0.03, "correction"),
     (0.02, "overvote"),
+    (0.02, "contradiction"),
     (0.01, "dot"),
     (0.03, "signature"),
     (0.01, "seal"),

@@ -19,12 +19,20 @@ Seen = dict[str, Meant]
 Wishes = Mapping[str, Sequence[str]]
 
 
-def mark(page: Picture, layout: PageLayout, wishes: Wishes, hand: Hand, rng: Generator) -> Seen:
+def mark(
+    page: Picture,
+    layout: PageLayout,
+    wishes: Wishes,
+    hand: Hand,
+    rng: Generator,
+    most: Mapping[str, int] | None = None,
+) -> Seen:
     """Mark what the voter wishes on the rendered page, in place; what a careful person then sees there.
 
-    `wishes` names the choices of each question on this page; a question without any stays blank.
+    `wishes` names the choices of each question on this page; a question without any stays blank. `most`: how
+    many boxes of each question may be marked, where it is more than one.
     """
-    desk, asked = Desk(page, page.shape[1] / layout.width, hand, rng), rows(layout)
+    desk, asked = Desk(page, page.shape[1] / layout.width, hand, rng), rows(layout, most or {})
     over = _OVER.get(hand.manner)
     odd = int(rng.integers(len(asked))) if asked else 0
     seen = {}
