@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from sqlmodel import select
 from tests.conftest import Clock
@@ -10,11 +13,13 @@ from tests.refused import refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings import prospect as looked_at
 from meeting_tui.desk.meetings.acts import MeetingSpec
-from meeting_tui.desk.meetings.prospect import prospect
+from meeting_tui.desk.meetings.prospect import before, prospect
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.steps import fold
 from meeting_tui.rules import shipped_profile
+from meeting_tui.rules.condition import Ratio
 from meeting_tui.store.tables import Community
 
 __all__ = ["called", "deciding", "home", "opened"]
@@ -53,6 +58,32 @@ def test_each_answer_is_an_entry_at_once_and_can_be_taken_back(put: Office, cloc
     motion = desk.conclude(put, "m1", 1).motions[0]
     assert answers(put) == {W: "abstain", L: "for", Z: "for", ZL: "for", Q: "for"}
     assert (motion.method, motion.passed, motion.filed) == ("roll_call", True, "2026-01")
+
+
+def test_before_the_vote_it_is_known_how_many_it_takes(put: Office):
+    def will_need() -> tuple[int | None, int]:
+        state = desk.meeting(put, "m1")
+        found = before(state, state.motions[0])
+        stands = prospect(state, found) if found else None
+        return (stands.needed, stands.of) if stands else (None, 0)
+
+    told = will_need()
+    desk.stand_aside(put, "m1", Q, "其配偶为供应商股东")
+    assert will_need() == told  # of all seats, whoever stands aside
+    state = desk.open_vote(put, "m1", 1, "hands")
+    opened = prospect(state, state.motions[0])
+    assert opened
+    assert (opened.needed, opened.of) == told == (3, 5)
+    assert before(state, state.motions[0]) is None
+
+
+@pytest.mark.parametrize(("of", "known"), [("present", True), ("cast", False), ("participating", False)])
+def test_what_only_the_vote_tells_is_not_told_before(put: Office, monkeypatch, of, known):
+    state = desk.meeting(put, "m1")
+    profile, approval = shipped_profile(state.profile), Ratio("heads", "for", of, "gt", Fraction(1, 2))
+    other = replace(profile, rules={state.rule: replace(profile.rule(state.rule), approval=approval)})
+    monkeypatch.setattr(looked_at, "law", lambda _state: other)
+    assert (before(state, state.motions[0]) is not None) is known
 
 
 def test_who_stands_aside_is_there_and_has_no_vote(put: Office):

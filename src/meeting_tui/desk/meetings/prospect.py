@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from meeting_tui.desk.meetings.votes import numbers_of, sets_of
-from meeting_tui.desk.meetings.weighing import answers_of, frozen, law, sets_of_room
+from meeting_tui.desk.meetings.votes import numbers_of, rule_for, sets_of
+from meeting_tui.desk.meetings.weighing import answers_of, counting, frozen, law, sets_of_room
 from meeting_tui.published import UnitForm
+from meeting_tui.record.latest import latest
 from meeting_tui.record.meeting.standing import weighed
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Motion
-from meeting_tui.rules.condition import Measures
+from meeting_tui.record.meeting.values import Motion, RoomVote
+from meeting_tui.rules.condition import Measures, needs
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import unit_json
 from meeting_tui.rules.reach import sufficing, sufficing_each
@@ -42,8 +43,27 @@ class MeasureProspect:
     of: int
 
 
-def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...]:
-    """How an assembly's vote stands in every measure its rule looks at; nothing of others, or before one."""
+def _before(state: MeetingState, motion: Motion) -> Motion | None:
+    item = state.open_item
+    if item is None or motion.vote is not None or not (state.roll or state.base):
+        return None
+    rule = law(state).rule(rule_for(state, motion))
+    if not all(name in _TOLD for _measure, name in needs(rule.approval)):
+        return None
+    entitled = tuple(person for person in state.members if not person.among(item.recused))
+    room = counting(state, state.room) if state.roll else ()
+    every = state.roll.totals["heads"] if state.roll else state.base
+    vote = RoomVote("roll_call", entitled, state.present, item.recused, every, rule.id, room)
+    return replace(motion, vote=vote)
+
+
+before = latest(_before)
+"""The motion as if its roll were called now; None where a vote on it was opened already, or where the rule
+counts against what only the vote tells, such as how many take part."""
+_TOLD = frozenset(("for", "all", "present", "in_person"))
+
+
+def _prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...]:
     vote = motion.vote
     if vote is None or not vote.room:
         return ()
@@ -72,6 +92,10 @@ def prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...
         )
         for measure, found in enough.items()
     )
+
+
+prospects = latest(_prospects)
+"""How an assembly's vote stands in every measure its rule looks at; nothing of others, or before one."""
 
 
 def with_rest(state: MeetingState, motion: Motion, choice: str) -> Motion:

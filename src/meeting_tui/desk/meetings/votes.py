@@ -54,7 +54,7 @@ def _open(on: Floor, number: int, method: str) -> RoomVote:
     item, motion = on.may_here("open_vote", About(motion=number)), _motion(on, number)
     state = on.state
     if state.roll is not None:
-        assembly_votes.opened(on, item, number, method, _rule(state, motion))
+        assembly_votes.opened(on, item, number, method, rule_for(state, motion))
         return _vote(_motion(on, number))
     entitled = [person for person in state.members if not person.among(item.recused)]
     on.write(
@@ -65,7 +65,7 @@ def _open(on: Floor, number: int, method: str) -> RoomVote:
         **bodies_of("present", state.present),
         **bodies_of("recused", item.recused),
         all=heads(on)["all"],
-        rule=_rule(state, motion),
+        rule=rule_for(state, motion),
     )
     return _vote(_motion(on, number))
 
@@ -83,7 +83,7 @@ def _vote(motion: Motion) -> RoomVote:
     return motion.vote
 
 
-def _rule(state: MeetingState, motion: Motion) -> str:
+def rule_for(state: MeetingState, motion: Motion) -> str:
     """The rule that decides: the second one in a second vote, or that of the motion's form."""
     if motion.decision is not None and motion.decision["next_rule"]:
         return motion.decision["next_rule"]
@@ -289,10 +289,13 @@ def _next_number(on: Floor) -> int:
 
 
 def heads(on: Floor) -> dict[str, int]:
-    """The base of the rule, all seats or the members in office as the community has set, and who is there."""
+    """The base of the rule, all seats or the members in office as the community had set when the meeting was
+    opened, and who is there."""
     if on.state.roll is not None:
         here = sets_of_room(on.state, on.state.room, {}, {})["heads"]
         return {name: here[name] for name in ("all", "present", "in_person")}
+    if on.state.base:
+        return _room(on.state.base, len(on.state.present))
     community = on.session.get(Community, 1)
     by_seats = community is None or community.committee_base == "seats"
     return _room(on.state.seats if by_seats else len(on.state.members), len(on.state.present))

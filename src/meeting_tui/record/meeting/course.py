@@ -43,6 +43,7 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
         opened_at=entry.at,
         members=people_of(body, "members"),
         seats=body["seats"],
+        base=body.get("all", 0),
         quorum=body["quorum"],
         attest=_attesters(body),
     )

@@ -42,6 +42,7 @@ class MeetingState:
     rule: str = ""
     members: tuple[Person, ...] = ()
     seats: int = 0
+    base: int = 0
     opened_at: str = ""
     closed_at: str = ""
     quorum: QuorumForm | None = None

@@ -40,9 +40,12 @@ Then = Callable[["MeetingState"], object]
 
 
 def needs(state: MeetingState, motion: Motion) -> str:
-    """How many are for, and how many it takes."""
-    from meeting_tui.desk.meetings.prospect import prospect
+    """How many are for, and how many it takes; before the vote, how many it will take where that is known."""
+    from meeting_tui.desk.meetings.prospect import before, prospect
 
+    if motion.vote is None:
+        supposed = before(state, motion)
+        return _will_need(state, supposed) if supposed else ""
     if motion.vote is not None and motion.vote.room:
         return _in_measures(state, motion)
     stands = prospect(state, motion)
@@ -54,6 +57,31 @@ def needs(state: MeetingState, motion: Motion) -> str:
     if not stands.of:
         return _("for {n}, needs {needed}", n=here, needed=stands.needed)
     return _("for {n}, needs {needed} of {of}", n=here, needed=stands.needed, of=stands.of)
+
+
+def _will_need(state: MeetingState, motion: Motion) -> str:
+    """`needs 4 of 7`, in an assembly of every measure; empty where those who are there can't pass it."""
+    from meeting_tui.desk.meetings.prospect import prospect, prospects
+
+    if motion.vote is not None and motion.vote.room:
+        every = prospects(state, motion)
+        told = [_needed_of(each) for each in every if each.needed is not None]
+        return _("needs {told}", told=_(", ").join(told)) if len(told) == len(every) else ""
+    stands = prospect(state, motion)
+    if stands is None or stands.needed is None:
+        return ""
+    if not stands.of:
+        return _("needs {needed}", needed=stands.needed)
+    return _("needs {needed} of {of}", needed=stands.needed, of=stands.of)
+
+
+def _needed_of(each: MeasureProspect) -> str:
+    """`138 of 274 owners`."""
+    unit, places = screen().pick(each.unit["many"]), each.unit["decimals"]
+    needed, of = (exact_text(rules_exact(number, places)) for number in (each.needed or 0, each.of))
+    if not each.of:
+        return f"{needed} {unit}"
+    return _("{needed} of {of} {unit}", needed=needed, of=of, unit=unit)
 
 
 def _in_measures(state: MeetingState, motion: Motion) -> str:

@@ -71,7 +71,7 @@ def _told(
         shown = supposed(state, motion)
         told = _joined(_("The vote is being taken"), needs(state, shown), enough(quorum))
         return (told, *([_others(motion)] if shown is not motion else [])), ""
-    return (*_speaker(state, item, now), enough(quorum)), ""
+    return (*_speaker(state, item, now), _joined(needs(state, motion), enough(quorum))), ""
 
 
 def _others(motion: Motion) -> str:
