@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from meeting_tui.cells import width
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Attendance, Item, Pause
 from meeting_tui.record.person import Person
+from meeting_tui.tui.meetings.clocks import item_row
 from meeting_tui.tui.meetings.panels import agenda, ends, headline, people
 from meeting_tui.tui.meetings.record import Quorum
 
@@ -84,4 +85,10 @@ def test_the_first_line_is_one_line_and_ends_with_the_time(cells):
     line = headline(STATE, Quorum(holds=True, can_pass=True), "for 3, needs 4 of 7", NOW, cells).plain
     assert width(line) == cells
     assert line.endswith("for 3, needs 4 of 7 · 19:17")
-    assert "12:00 of 15 min" in line
+
+
+def test_clocks_stand_in_a_row_of_their_own_and_tell_in_words_what_is_over():
+    assert item_row(STATE, NOW) == "Item 12:00 of 15 min"
+    late = NOW + timedelta(minutes=5)
+    assert item_row(STATE, late) == "Item 17:00 of 15 min, 2 min over"
+    assert item_row(replace(STATE, pauses=(Pause("2026-11-10T19:06"),)), late) == ""

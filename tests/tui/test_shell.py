@@ -9,6 +9,7 @@ from getpass import getuser
 
 import pytest
 from tests.snapshots.screens import SCREENS
+from textual.content import Content
 
 from meeting_tui import trace
 from meeting_tui.lang import _, use
@@ -30,6 +31,15 @@ async def test_every_place_is_one_key_away(stage, samples, lang):
             await on.press(key)
             assert on.app.current_mode == name
             assert on.seen.splitlines()[0].startswith(" 议事  F2 ")
+
+
+def test_where_keys_have_no_room_those_that_lead_on_back_and_to_help_stay():
+    keys = ("f8", *(f"ctrl+{letter}" for letter in "abcdefghij"), "escape", "f12", "f1", "f9")
+    rows = KeyBar()._fitting([(each, Content(each)) for each in keys], 22)
+    assert len(rows) <= KeyBar.MOST_LINES
+    shown = " ".join(row.plain for row in rows).split()
+    assert {"f8", "escape", "f12", "f1", "ctrl+a"} <= set(shown)
+    assert shown == [each for each in keys if each in shown]  # in their order
 
 
 @pytest.mark.parametrize(("size", "screens"), [((80, 24), tuple(SCREENS)), ((160, 50), tuple(PLACES))])

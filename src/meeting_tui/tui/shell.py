@@ -33,6 +33,8 @@ PLACES = {
 NAME_CELLS = 16
 """Cells of the name of who is at the keyboard."""
 EVERYWHERE = ("f12", "f1", "f9", "ctrl+p", "ctrl+q")
+VITAL = frozenset(("f8", "escape", "f12", "f1"))
+"""Keys that the bar always shows: what comes next, back, who signs, help."""
 
 
 def rank(binding: Binding) -> int:
@@ -117,12 +119,22 @@ class KeyBar(Widget):
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, room: int) -> list[Content]:
-        every = flowed(self._items(faded=True), room, "  ")
-        rows = every if len(every) <= self.FADED_LINES else flowed(self._items(faded=False), room, "  ")
+        every = flowed((item for _key, item in self._items(faded=True)), room, "  ")
+        return (
+            every if len(every) <= self.FADED_LINES else self._fitting(list(self._items(faded=False)), room)
+        )
+
+    def _fitting(self, items: list[tuple[str, Content]], room: int) -> list[Content]:
+        """Where more are than have room, the last are left out, but never the way on, out, or to help."""
+        rows = flowed((item for _key, item in items), room, "  ")
+        spare = [each for each in items if each[0] not in VITAL]
+        while len(rows) > self.MOST_LINES and spare:
+            items.remove(spare.pop())
+            rows = flowed((item for _key, item in items), room, "  ")
         return rows[: self.MOST_LINES]
 
-    def _items(self, *, faded: bool) -> Iterable[Content]:
-        """What belongs to this screen first, what works everywhere last."""
+    def _items(self, *, faded: bool) -> Iterable[tuple[str, Content]]:
+        """What belongs to this screen first, what works everywhere last; each with its key."""
         bound: dict[str, tuple[Binding, bool]] = {}
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
             if binding.show and (enabled or faded or binding.key == "f8"):
@@ -132,7 +144,10 @@ class KeyBar(Widget):
         def place(binding: Binding) -> tuple[int, int]:
             return rank(binding), own.index(binding.action) if binding.action in own else -1
 
-        return (self._item(*each) for each in sorted(bound.values(), key=lambda each: place(each[0])))
+        return (
+            (each[0].key, self._item(*each))
+            for each in sorted(bound.values(), key=lambda each: place(each[0]))
+        )
 
     @property
     def _who(self) -> str:

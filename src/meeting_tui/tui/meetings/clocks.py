@@ -64,6 +64,12 @@ def speaker_clock(state: MeetingState, turn: Turn, now: datetime) -> str:
     return f"{spent(took)}/{spent(most)}"
 
 
+def item_row(state: MeetingState, now: datetime) -> str:
+    """How long the open item runs, as the row of clocks says it; empty between items and in a pause."""
+    item = None if state.pause or state.closed_at else state.open_item
+    return _("Item {time}", time=item_clock(state, item, now)) if item else ""
+
+
 def used_so_far(state: MeetingState, item: Item, now: datetime) -> str:
     """What each has spoken on an item until now; empty before anybody had the floor."""
     used = time_used(state, item, now)

@@ -15,7 +15,6 @@ from meeting_tui.lang.formats import clock, moment
 from meeting_tui.record.meeting.clocks import item_seconds
 from meeting_tui.record.meeting.phase import ADJOURNED, PAUSED, phase
 from meeting_tui.tui.meetings import gathering
-from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.text import line, plain, short, spread
 from meeting_tui.tui.words import titled, word
@@ -130,15 +129,15 @@ def heading(state: MeetingState) -> str:
 
 
 def headline(state: MeetingState, quorum: Quorum, needs: str, now: datetime, cells: int) -> Content:
-    """The first line: what is going on and for how long; who is there, what it takes, what time it is."""
+    """The first line: what is going on; who is there, what it takes, what time it is."""
     item = None if state.pause else state.open_item
-    left, runs = heading(state), item_clock(state, item, now) if item else ""
-    right = _right(state, quorum, needs, f"{now:%H:%M}", cells - width(left) - width(runs) - 4)
-    room = max(cells - width(right) - 2 - (width(runs) + 2 if runs else 0), 0)
+    left = heading(state)
+    right = _right(state, quorum, needs, f"{now:%H:%M}", cells - width(left) - 2)
+    room = max(cells - width(right) - 2, 0)
     every = (titled(left, word(item.kind)), left, f"{item.number} {item.title}") if item else (left,)
     title = next((each for each in every if width(each) <= room), short(every[-1], room))
     gap = " " * (room - width(title) + 2)
-    return spread(title, (f"  {runs}" if runs else "", ""), (gap + right, ""))
+    return spread(title, (gap + right, ""))
 
 
 def _right(state: MeetingState, quorum: Quorum, needs: str, time: str, cells: int) -> str:

@@ -12,12 +12,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from meeting_tui.cells import width
 from meeting_tui.lang import N_
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings.called import CalledList
-from meeting_tui.tui.meetings.clocks import ClockRow
+from meeting_tui.tui.meetings.clocks import ClockRow, item_row
 from meeting_tui.tui.meetings.floor_panel import floor
 from meeting_tui.tui.meetings.panels import agenda, headline, people, standing
 from meeting_tui.tui.meetings.reading import Below, FindBar
@@ -127,8 +128,9 @@ class Seeing(Place):
         self.query_one("#now", Static).update(said, layout=False)
         self.query_one("#agenda", Panel).tell(lambda cells: agenda(state, now, cells))
         self.query_one("#floor", Panel).tell(lambda cells: floor(state, quorum, now, cells))
-        speaks = "" if self._wide else speakers(state, now, 2 * self.size.width - 20)
-        self.query_one("#speaks", ClockRow).tell(speaks)
+        runs = item_row(state, now)
+        speaks = speakers(state, now, self.size.width - 5 - width(runs), waits=not self._wide)
+        self.query_one("#speaks", ClockRow).tell("   ".join(filter(None, (runs, speaks))))
 
     @property
     def _wide(self) -> bool:

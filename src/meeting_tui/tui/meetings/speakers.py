@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
-def speakers(state: MeetingState, now: datetime, cells: int = 0) -> str:
+def speakers(state: MeetingState, now: datetime, cells: int = 0, *, waits: bool = True) -> str:
     """`Speaking 何秀珍 2:15   Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits.
 
-    Of those who wait, as many as fit in `cells`, and how many more there are.
+    Of those who wait, as many as fit in `cells`, and how many more there are; nothing of them unless `waits`.
     """
     item = state.open_item
     if item is None:
         return ""
     said = [speaking(state, item.speaking, now)] if item.speaking else []
     closed = [_("Debate is closed")] if item.debate_closed else []
-    waits = [told for _each, told in waiting(state, item, now)]
+    queue = [told for _each, told in waiting(state, item, now)] if waits else []
     told = ""
-    for shown in range(len(waits), 0, -1):
-        told = _next(waits[:shown], len(waits) - shown)
+    for shown in range(len(queue), 0, -1):
+        told = _next(queue[:shown], len(queue) - shown)
         if not cells or width("   ".join((*said, told, *closed))) <= cells:
             break
     return "   ".join(filter(None, (*said, told, *closed)))
