@@ -57,3 +57,24 @@ async def test_hundreds_are_listed_on_demand_and_an_owner_confirms(stage, tmp_pa
         await on.type("业主0007")
         await on.press("ctrl+s")
         assert page.state.minutes_are == "final"
+
+
+async def test_the_wall_counts_whoever_has_just_been_scanned(stage, tmp_path, clock):
+    office = estate(tmp_path, clock.world(), 12)
+    *here, last = codes(office, range(1, 10))
+    for each in here:
+        meetings.check_in(office, "m1", each)
+    meetings.arrive(office, "m1", "王秘书", "invited")
+    meetings.arrive(office, "m1", "李秘书", "invited")
+    meetings.open_meeting(office, "m1")
+    meetings.take_up(office, "m1", 1)
+    office.close()
+    async with stage(tmp_path / "c.meeting", "zh", who="王秘书") as on:
+        await on.press("f5", "enter", "f8", "ctrl+b")
+        door = on.app.screen
+        assert _("quorum: yes") not in str(door.projection())
+        await on.type(last)
+        await on.press("enter")
+        seen = door.projection()
+        assert _("quorum: yes") in str(seen)  # nine of twelve, and of the area
+        assert "9/12" in str(seen.numbers)

@@ -115,7 +115,7 @@ def check_in(table: ChairTable) -> None:
     """People come and go."""
     state = table.state
     if state is not None:
-        door = CheckIn(state) if state.kind == "assembly" else Presence(state, table.reload)
+        door = CheckIn(state, table.on_wall) if state.kind == "assembly" else Presence(state, table.reload)
         table.app.push_screen(door, lambda _result: table.reload())
 
 

@@ -15,7 +15,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
 from meeting_tui.tui.meetings import able, acts, attesting, mending, more, reading_page, speakers
 from meeting_tui.tui.meetings.line import Writing
-from meeting_tui.tui.meetings.record import Step, log_entries, mended, step
+from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.seeing import FIND, LOOK, Seeing
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.place import BACK
@@ -156,8 +156,12 @@ class Chair(Seeing):
         return self.on_wall(self.state) if self.state else super().projection()
 
     def on_wall(self, state: MeetingState) -> Projection:
-        """What the room sees of a state of this meeting."""
-        return wall(state, self._quorum, self.house.world.now())
+        """What the room sees of a state of this meeting, also of one that only a dialog has yet."""
+        from meeting_tui.desk.meetings.weighing import enough_for
+
+        newer = state.roll is not None and state is not self.state
+        quorum = Quorum(*enough_for(state)) if newer else self._quorum
+        return wall(state, quorum, self.house.world.now())
 
     def why_not(self, action: str) -> str | None:
         unseen = super().why_not(action)

@@ -17,6 +17,7 @@ from meeting_tui.tui.people.picker import PeoplePicker, Picked
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ class Naming(WorkScreen[Result]):
     COLUMNS: Sequence[tuple[str, int]] = ()
     """Message ids of the headings, and their cells."""
 
-    def __init__(self, state: MeetingState) -> None:
+    def __init__(self, state: MeetingState, on_wall: Callable[[MeetingState], Projection]) -> None:
         super().__init__(classes="dialog names")
-        self._state = state
+        self._state, self._on_wall = state, on_wall
+
+    def projection(self) -> Projection:
+        """The wall follows what is entered here."""
+        return self._on_wall(self._state)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):

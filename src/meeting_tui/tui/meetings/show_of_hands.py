@@ -55,8 +55,8 @@ class ShowOfHands(Naming["MeetingState | None"]):
         another: Callable[[], object],
         on_wall: Callable[[MeetingState], Projection],
     ) -> None:
-        super().__init__(state)
-        self._motion, self._another, self._on_wall = motion, another, on_wall
+        super().__init__(state, on_wall)
+        self._motion, self._another = motion, another
         self._side = SIDES[0]
 
     @property
@@ -103,10 +103,6 @@ class ShowOfHands(Naming["MeetingState | None"]):
         if found is not None:
             self._motion = found[1]
         super().show(state)
-
-    def projection(self) -> Projection:
-        """The wall follows the answers."""
-        return self._on_wall(self._state)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down") and self.query_one(TypedLine).has_focus:
