@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import SHANGHAI, Clock
 from textual import _wait, events
+from textual.css import stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -29,6 +30,19 @@ from meeting_tui.tui.app import MeetingApp
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.shell import WordBar
 
+_parse = stylesheet.parse
+_parsed: dict[object, list[object]] = {}
+
+
+def _once(scope, css, read_from, variables=None, variable_tokens=None, **how):
+    """Rules of a style sheet: five hundred applications of one test run read each sheet once."""
+    key = (scope, css, read_from, *sorted((variables or {}).items()), *sorted(how.items()))
+    if key not in _parsed:
+        _parsed[key] = list(_parse(scope, css, read_from, variables, variable_tokens, **how))
+    return _parsed[key]
+
+
+stylesheet.parse = _once
 HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
 NOW = datetime(2026, 11, 10, 9, 30, tzinfo=SHANGHAI)
 IDLE = 1 / 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -105,18 +105,23 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
     FADED_LINES, MOST_LINES = 2, 3
+    _shown: Sequence[Content] = ()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.refresh(layout=True)
+        """Only other words are drawn anew: every key may change what others mean, and seldom does."""
+        rows = self._rows(self.content_size.width)
+        if [row.markup for row in rows] != [row.markup for row in self._shown]:
+            self.refresh(layout=len(rows) != len(self._shown))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._rows(width))
 
     def render(self) -> Content:
-        return Content("\n").join(self._rows(self.content_size.width))
+        self._shown = self._rows(self.content_size.width)
+        return Content("\n").join(self._shown)
 
     def _rows(self, room: int) -> list[Content]:
         every = flowed((item for _key, item in self._items(faded=True)), room, "  ")
