@@ -147,8 +147,8 @@ async def test_a_paper_is_read_printed_hung_and_taken_down(stage, copy, lang, tm
         assert postings.postings(on.app.here)[0].until is not None
 
 
-async def test_home_leads_where_a_task_is_done(stage, samples, lang):
-    async with stage(samples(lang).path, lang, (120, 40)) as on:
+async def test_home_leads_where_a_task_is_done(stage, samples):
+    async with stage(samples("zh").path, "zh", (120, 40)) as on:
         grid = on.app.screen.query_one(RowGrid)
         rows = on.seen
         assert _("LATE") in rows
