@@ -71,20 +71,21 @@ def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("copy", "pages", "least"), [(copier.flat, 60, 0.9), (copier.phone, 30, 0.85)], ids=["flat", "phone"]
+    ("copy", "pages", "least"), [(copier.flat, 60, 0.92), (copier.phone, 30, 0.92)], ids=["flat", "phone"]
 )
 def test_life_is_never_read_wrong(
     tmp_path: Path, copy: Callable[[Gray, Generator], bytes], pages: int, least: float
 ) -> None:
     made = _tried(tmp_path, pages, 102, copy)
-    assert made["wrong"] == 0
+    assert made["wrong"] == made["silent"] == made["unsure"] == 0
+    assert made["blank read"] >= 0.95 * made["blank"]
     assert made["clear read"] >= least * made["clear"]
     assert made["unregistered"] <= 1
 
 
 def test_black_and_white_scans_lose_votes_to_people_not_to_guesses(tmp_path: Path) -> None:
     made = _tried(tmp_path, 30, 103, copier.one_bit)
-    assert made["wrong"] == 0
+    assert made["wrong"] == made["silent"] == made["unsure"] == 0
     assert made["auto"] > 0
 
 
