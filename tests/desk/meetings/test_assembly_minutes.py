@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.tui.meetings.read_back import EVERYBODY, page, read_out, whole
 
 CHAIR, RECORDER = "业主0001", "李秘书"
+
+
+@pytest.fixture
+def in_chinese() -> Iterator[None]:
+    """The screens speak Chinese, English afterwards."""
+    use("zh")
+    yield
+    use("en")
 
 
 def held(folder: Path, profile: str) -> Office:
@@ -38,8 +47,7 @@ def lines(state: MeetingState, *, everybody: bool = False) -> list[str]:
     return [f"{each.who} {each.text}" for each in whole(state, everybody=everybody)]
 
 
-def test_an_assembly_is_read_back_in_numbers_and_one_by_one_on_demand(tmp_path: Path):
-    use("zh")
+def test_an_assembly_is_read_back_in_numbers_and_one_by_one_on_demand(tmp_path: Path, in_chinese: None):
     state = desk.meeting(held(tmp_path, "cn-assembly"), "m1")
     told = lines(state)
     assert any(line.startswith("到会和被代表 21／30 人（其中代表 1）") for line in told), told
