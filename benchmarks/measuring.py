@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from tests.scan import mill
 
+from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
 from meeting_tui.rehearsal.hands import MEASURING, TUNING
@@ -176,7 +177,7 @@ def main(argv: list[str]) -> int:
     print(f"{asked.hands} hands, {asked.pages} pages a kind, seed {asked.seed}", flush=True)
     start, by_kind = time.monotonic(), {kind: Tried() for kind in kinds}
     work = list(batches(asked.pages, asked.seed, kinds, asked.hands, asked.keep))
-    with ProcessPoolExecutor(asked.workers, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(asked.workers, get_context("spawn"), begin_child) as pool:
         for done, (kind, told) in enumerate(pool.map(tried, work), 1):
             by_kind[kind].add(told)
             if sys.stderr.isatty():
