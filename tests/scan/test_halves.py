@@ -84,3 +84,57 @@ def test_a_symbol_is_known_where_it_is_too_blurred_to_be_decoded() -> None:
     half[:, round(foot.center[0] * copier.MM / 2) :] = 250
     assert standing(half, foot, to_pixels, own) == "unknown"
     assert standing(np.full_like(half, 250), foot, to_pixels, own) == "unknown"
+
+
+def _codeless(page: Gray) -> Gray:
+    """A ballot with both its codes torn off."""
+    torn = page.copy()
+    torn[90:320, 1250:1500] = torn[1720:1860, 1480:1620] = 250
+    return torn
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda page: page[:, : round(150 * copier.MM)],
+        lambda page: page[round(60 * copier.MM) :],
+        lambda page: page[round(50 * copier.MM) : round(190 * copier.MM), 160:1480],
+        lambda page: 255 - page[round(60 * copier.MM) :],
+    ],
+    ids=["left", "lower", "middle", "negative"],
+)
+@pytest.mark.parametrize("copy", [copier.flat, copier.chat])
+def test_what_is_left_of_a_ballot_waits_for_people(
+    tmp_path: Path, pair: tuple[Gray, Gray], copy: copier.Copier, part: Callable[[Gray], Gray]
+) -> None:
+    page = np.ascontiguousarray(part(_codeless(pair[0])))
+    reading = _read(tmp_path, copy(page, np.random.default_rng(4)))
+    assert (reading.status, reading.reasons) == ("review", ("no_code",))
+
+
+def _form(side: float, gap: float) -> Gray:
+    """A questionnaire of somebody else: lines of text, and boxes to tick beside words."""
+    page = np.full((2339, 1654), 252, np.uint8)
+    for row, top in enumerate(range(200, 2100, 170)):
+        cv2.putText(page, f"{row}. The owners are kindly asked to say", (160, top), 0, 1.0, 20, 2)
+        for left in range(180, 1300, 300):
+            end = (left + round(side * copier.MM), top + 40 + round(side * copier.MM))
+            cv2.rectangle(page, (left, top + 40), end, 20, 2)
+            word = (end[0] + round(gap * copier.MM), end[1])
+            cv2.putText(page, "agree", word, 0, 1.0, 20, 2)
+    return page
+
+
+def _table() -> Gray:
+    page = np.full((2339, 1654), 252, np.uint8)
+    for at in range(150, 1500, 48):
+        cv2.line(page, (150, at), (1494, at), 30, 2)
+        cv2.line(page, (at, 150), (at, 1494), 30, 2)
+    page[1600:1660, 150:210] = page[1700:1760, 150:210] = 20
+    return page
+
+
+@pytest.mark.parametrize("page", [_form(3, 1), _form(4, 2), _table()])
+def test_other_papers_are_told_from_what_is_left_of_ours(tmp_path: Path, page: Gray) -> None:
+    reading = _read(tmp_path, copier.flat(page, np.random.default_rng(1)))
+    assert (reading.status, reading.reasons) == ("rejected", ("not_a_ballot",))

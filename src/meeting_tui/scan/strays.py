@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
+from meeting_tui.scan.hollow import enough, hollow
 from meeting_tui.scan.image import Gray
 
-_STEP = 2
+_SHARP = 2000  # pixels of the longer side that show a frame's line
 _MARK = 25  # grey levels from the paper that are not nothing
 _MOST = 14  # squares that are looked at: a page has four, and boxes may be filled
+_FEW = 4
 _APART = (WIDTH - 2 * INSET) / SQUARE
 _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
 _SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
 
 
 def stray(gray: Gray) -> str:
+    """`blank_page`, `no_code` for what may be ours, else `not_a_ballot`."""
     import cv2
 
-    small = np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::_STEP, ::_STEP]
+    step = max(1, max(gray.shape) // _SHARP)
+    small = np.ascontiguousarray(np.asarray(cv2.blur(gray, (3, 3)), dtype=np.uint8)[::step, ::step])
     paper = float(np.median(small))
     if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
         return "blank_page"
-    return "no_code" if _like_ours(*_squares(small)) else "not_a_ballot"
+    middles, sides = _squares(small)
+    ours = _like_ours(middles, sides) or _pair(middles, sides) or enough(hollow(small), sides)
+    return "no_code" if ours else "not_a_ballot"
 
 
 def _squares(small: Gray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -47,6 +53,19 @@ def _alone(dark: NDArray[np.generic], left: int, top: int, width: int, height: i
     moat = round(0.45 * width)
     near = dark[max(0, top - moat) : top + height + moat, max(0, left - moat) : left + width + moat]
     return bool(np.count_nonzero(near) < 1.15 * area)
+
+
+def _pair(middles: NDArray[np.float64], sides: NDArray[np.float64]) -> bool:
+    """Two alike as far apart as neighbouring corners of a page, and not many more: no list has bullets so."""
+    if len(middles) > _FEW:
+        return False
+    for one, other in combinations(range(len(middles)), 2):
+        away = float(np.hypot(*(middles[one] - middles[other]))) / (_APART * (sides[one] + sides[other]) / 2)
+        if abs(sides[one] / sides[other] - 1) < 0.15 and any(
+            abs(away / true - 1) < 0.08 for true in (1, *_SHAPES)
+        ):
+            return True
+    return False
 
 
 def _like_ours(middles: NDArray[np.float64], sides: NDArray[np.float64]) -> bool:
