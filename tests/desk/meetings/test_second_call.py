@@ -17,6 +17,7 @@ from meeting_tui.desk.meetings.export import as_toml
 from meeting_tui.desk.meetings.weighing import gathering, law
 from meeting_tui.desk.office import Office
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.tui.meetings.new_meeting import call
 
 OURS = """format = 1
 id = "wutong"
@@ -131,6 +132,11 @@ def test_another_meeting_is_the_second_call_of_one(few: Office):
     told = as_toml(made)
     assert 'second_of = "m2"' in told
     assert desk.meeting_spec(told).second_of == "m2"
+    typed = dict.fromkeys(("time", "place", "chair", "recorder"), "") | {
+        "title": "又一次",
+        "kind": "committee",
+    }
+    assert call(few, typed | {"agenda": "again m2"}).second_of == "m2"
     with refused("meetings.first_call_held", title="业主大会"):
         desk.new_meeting(few, desk.MeetingSpec("第二次", kind="assembly", second_of="m1"))
 

@@ -42,7 +42,7 @@ def new_meeting(earlier: Iterable[MeetingLine]) -> Form[MeetingState]:
             FormField("chair", _("Chaired by"), kind="person", hint=_("can be named later")),
             FormField("recorder", _("Recorded by"), kind="person", hint=_("can be named later")),
         ),
-        _call,
+        call,
     )
 
 
@@ -67,21 +67,23 @@ def _named(line: MeetingLine) -> str:
     return f"{moment(line.planned_at)} {line.title}".strip()
 
 
-def _call(office: Office, values: Mapping[str, str]) -> MeetingState:
+def call(office: Office, values: Mapping[str, str]) -> MeetingState:
+    """Call the meeting that was filled in; a second call is of the kind of the first."""
     from meeting_tui.desk.meetings import acts as meetings
 
     agenda = values["agenda"]
+    first = agenda.removeprefix(AGAIN) if agenda.startswith(AGAIN) else ""
     return meetings.new_meeting(
         office,
         meetings.MeetingSpec(
             values["title"],
             a_time(values["time"], office) if clean(values["time"]) else None,
             clean(values["place"]),
-            values["kind"],
+            meetings.meeting(office, first).kind if first else values["kind"],
             chair=values["chair"],
             recorder=values["recorder"],
             template=agenda if agenda in _TEMPLATES else "",
             like=agenda.removeprefix(LIKE) if agenda.startswith(LIKE) else "",
-            second_of=agenda.removeprefix(AGAIN) if agenda.startswith(AGAIN) else "",
+            second_of=first,
         ),
     )
