@@ -52,7 +52,7 @@ def _opened(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
 def _attesters(body: Mapping[str, Any]) -> Attesters | None:
     told = body.get("attest")
     council = people_of(body, "council") if "council" in body else ()
-    return Attesters(told["recorder"], told["owners"], council) if told else None
+    return Attesters(told.get("recorder", True), told.get("owners", 0), council) if told else None
 
 
 def _paused(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
