@@ -78,6 +78,14 @@ def test_one_question(verdicts: list[str], ticks: int, mark: object, doubts: tup
     assert answer(dict(zip("abc", verdicts, strict=True)), ticks) == (mark, doubts)
 
 
+@pytest.mark.parametrize("other", ["against", "abstain"])
+def test_names_and_none_of_them_is_a_contradiction(other: str) -> None:
+    verdicts = {"c1": "marked", "c2": "blank", other: "marked"}
+    assert answer(verdicts, 2) == (None, ("contradiction",))
+    assert answer(verdicts, 1) == (None, ("overvote",))
+    assert answer({"c1": "blank", "c2": "blank", other: "marked"}, 2) == ((other,), ())
+
+
 @pytest.mark.parametrize(
     ("boxes", "doubtful"),
     [

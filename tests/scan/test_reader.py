@@ -164,11 +164,15 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
     assert set(reading.crops) == {"q2"}
 
 
-def test_one_bit_is_read_only_where_every_question_shows_its_mark(tmp_path: Path, marked: Gray) -> None:
+def test_one_bit_proves_no_blank(tmp_path: Path, marked: Gray) -> None:
     count = ReadingJob({mill.POLL: mill.paper(FORM)})
     strange.tiff(tmp_path / "blank.tif", [marked], "1")
     reading = read_page(sources([tmp_path / "blank.tif"])[0], count)
-    assert (reading.status, reading.reasons, dict(reading.marks)) == ("review", ("one_bit",), {})
+    assert (reading.status, reading.reasons) == ("review", ("one_bit",))
+    assert (dict(reading.marks), dict(reading.doubts)) == (
+        {"q1": "for", "q2": "against"},
+        {"q3": ("one_bit",)},
+    )
     full = _drawn(next(mill.sheets(FORM)), WISHES | {"q3": ("abstain",)})
     strange.tiff(tmp_path / "full.tif", [full], "1")
     reading = read_page(sources([tmp_path / "full.tif"])[0], count)

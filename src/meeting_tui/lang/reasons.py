@@ -54,11 +54,13 @@ WORDS = {
     "duplicate": N_("This ballot was read more than once. Find the papers and keep one."),
     # one question that people must look at
     "overvote": N_("More boxes are marked than allowed."),
+    "contradiction": N_("Names or offers are marked, and against all of them or abstention too."),
     "faint": N_("A faint mark."),
     "small": N_("A small mark."),
     "outside": N_("Something is drawn outside or round a box."),
     "line_through": N_("A fold or a streak runs through a box."),
     "blackened": N_("A box is blackened: a vote, or one taken back?"),
+    "crossed_out": N_("A mark looks crossed out."),
     "frame": N_("A box's frame could not be found."),
     "off_page": N_("A box is not in the picture."),
     "written": N_("Something is written beside the boxes."),

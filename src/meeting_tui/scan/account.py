@@ -5,8 +5,9 @@ A blank is a claim. It stands where nothing is left on the question's own part o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -14,16 +15,23 @@ from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.ballots.shapes import LEFT, RIGHT
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
-from meeting_tui.scan.boxes import Judged
+from meeting_tui.scan.boxes import Judged, plain
 from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.marks import Answer
+from meeting_tui.scan.marks import MARKED_PEAK, PALE_FILL, Answer, Scores
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes
-from meeting_tui.scan.template import Template, part, template
+from meeting_tui.scan.template import Plane, Template, part, template
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN = 0.35  # of a stroke's ink must be there for the stroke to be the box's
+_AGAIN = frozenset({"small", "outside"})  # verdicts that a whole stroke may better
+_BLURRED, _TRACE = (
+    frozenset({"outside", "faint"}),
+    0.01,
+)  # those that a frame's blur can give; part of the box
+_NEAR = 3.2  # mm from the frame where nothing else may be then
+_MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.85, 2.6, 0.07  # of its ink; mm; part of the box
 _SOLID = 2.5  # mm: no pen is so thick; a hole, the table beyond the sheet
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
@@ -54,7 +62,11 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(rest, blank)
     found = without_creases(strokes(rest, limit, blank.area), rest, limit, blank.area)
-    judged = [_judged(box.rect, one, found) for box, one in zip(layout.boxes, judged, strict=True)]
+    ink = _Ink(rest, limit, found)
+    judged = [
+        _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at))
+        for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
+    ]
     left = [one for one in found if not _explained(one, layout, judged) and not _of_the_sheet(one)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
@@ -77,11 +89,30 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     return answer
 
 
-def _judged(box: Rect, judged: Judged, found: Sequence[Stroke]) -> Judged:
+@dataclass(frozen=True)
+class _Ink:
+    """What is on the page beyond its print: place by place, and as strokes."""
+
+    rest: Residual
+    limit: Plane
+    found: Sequence[Stroke]
+
+    def quiet(self, rect: Rect, area: Rect) -> bool:
+        """Whether nothing at all shows there."""
+        here = part(area, rect)
+        return not bool(((self.rest.ink[here] > self.limit[here]) & self.rest.open[here]).any())
+
+
+def _judged(box: Rect, judged: Judged, ink: _Ink, area: Rect, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
-    inside = [(float(one.ink.sum()) * one.share(box), one) for one in found if _touches(one.rect, box)]
+    near = [one for one in ink.found if _touches(one.rect, box.grown(_NEAR))]
+    if judged.verdict in _BLURRED and judged.scores.fill < _TRACE and not near:
+        return Judged("blank", judged.scores) if ink.quiet(box.grown(_NEAR), area) else judged
+    inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if _touches(one.rect, box)]
     if not inside:
         return judged
+    if judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores) and plain():
+        return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])
     own = stroke.share(box.grown(_REACH)) >= _OWN
     if judged.verdict == "marked" and not own:
@@ -89,6 +120,12 @@ def _judged(box: Rect, judged: Judged, found: Sequence[Stroke]) -> Judged:
     if judged.verdict == "blank" and own and most > 0:
         return Judged("faint", judged.scores)
     return judged
+
+
+def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
+    """One stroke, dark and large enough, in its box alone: what only a frame's blur or edge made doubtful."""
+    dark = scores.peak >= MARKED_PEAK and scores.weak >= _LEAST_AREA and scores.fill >= PALE_FILL
+    return dark and stroke.length >= _LEAST_MARK and stroke.share(box.grown(_REACH)) >= _MOSTLY
 
 
 def _explained(stroke: Stroke, layout: PageLayout, judged: Sequence[Judged]) -> bool:

@@ -13,7 +13,11 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
 from meeting_tui.scan.marks import Scores, crossed, judge, scores, taken_back
 from meeting_tui.scan.patches import DENSITY, HALF, shown
+from meeting_tui.scan.shapes import Shape, shape
 
+_STROKES, _REST = 2.5, 0.12  # side by side; of the ink that lies on no two lines: more is no plain mark
+_OVER = 1.0  # mm² of ink beyond the frame that a careful filling may leave
+_SHARP = 6.0  # pixels a mm
 _SURE = frozenset({"marked", "blank"})
 
 
@@ -31,13 +35,38 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
     for at, box in enumerate(judged):
         if box.verdict not in _SURE and crossed(box.scores):
             judged[at] = _second_look(aligned, at, box)
-    for at in taken_back([box.scores for box in judged], [box.verdict for box in judged]):
-        judged[at] = Judged("blackened", judged[at].scores)
+    verdicts = [box.verdict for box in judged]
+    black = taken_back([box.scores for box in judged], verdicts)
+    alone = verdicts.count("marked") == 1
+    for at in range(len(judged)):
+        if verdicts[at] == "marked":
+            judged[at] = Judged(_drawn(aligned, at, at in black, alone), judged[at].scores)
     there = shown(gray, layout.boxes, aligned.place.mapping)
     return [
         _in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
         for at, box in enumerate(judged)
     ]
+
+
+def _drawn(aligned: Aligned, at: int, black: bool, alone: bool) -> str:
+    """What the way it was drawn makes of a mark; one black box alone on a page may well have been filled."""
+    drawn = _shape(aligned, at)
+    if _crossed_out(drawn):
+        return "crossed_out"
+    return "blackened" if black and not (alone and drawn.outside <= _OVER) else "marked"
+
+
+def _shape(aligned: Aligned, at: int) -> Shape:
+    return shape(aligned.dark[at], aligned.moves[at], blurred=aligned.place.scale < _SHARP)
+
+
+def _crossed_out(drawn: Shape) -> bool:
+    return drawn.strokes > _STROKES or drawn.rest > _REST
+
+
+def plain(aligned: Aligned, at: int) -> bool:
+    """Whether nothing about the way a mark is drawn needs people."""
+    return not _crossed_out(_shape(aligned, at))
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from statistics import median
 
+from meeting_tui.rules.question import ABSTAIN, AGAINST
 from meeting_tui.scan.features import Features
 from meeting_tui.scan.values import Mark
 
@@ -93,6 +94,8 @@ def answer(verdicts: Mapping[str, str], max_ticks: int) -> Answer:
     marked = tuple(choice for choice, verdict in verdicts.items() if verdict == "marked")
     if len(marked) > max_ticks:
         doubts = ("overvote", *doubts)
+    elif len(marked) > 1 and {AGAINST, ABSTAIN} & set(marked):
+        doubts = ("contradiction", *doubts)
     if doubts:
         return None, doubts
     if max_ticks > 1:

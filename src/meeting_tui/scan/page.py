@@ -188,10 +188,12 @@ def _all_of_it(image: PageImage, layout: PageLayout, aligned: Aligned, known: Ac
 
 
 def _without_grey(answers: dict[str, Answer]) -> dict[str, Answer]:
-    """A black and white scan: where it shows no sure mark, the pen is one it may lose, on all of the page."""
-    if all(mark is not None and not why for mark, why in answers.values()):
-        return answers
-    return {question: (None, (*why, "one_bit")) for question, (_mark, why) in answers.items()}
+    """A black and white scan loses pale marks: it proves no blank, nor any mark of a pen it shows badly."""
+    badly = any(reason in {"faint", "small"} for _mark, why in answers.values() for reason in why)
+    return {
+        question: (mark, why) if mark is not None and not badly else (None, (*why, "one_bit"))
+        for question, (mark, why) in answers.items()
+    }
 
 
 def _by_question(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, list[tuple[Box, Judged]]]:

@@ -55,11 +55,13 @@ PAGE_DOUBTS = (
 # One question that people must look at.
 QUESTION_DOUBTS = (
     "overvote",
+    "contradiction",
     "faint",
     "small",
     "outside",
     "line_through",
     "blackened",
+    "crossed_out",
     "frame",
     "off_page",
     "written",

@@ -16,7 +16,7 @@ from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.squares import Anchor, FoundSquare
 
 MAX_RESIDUAL = 1.8  # mm that the code may be off when the squares are in place
-MIN_SCALE = 4.5  # pixels a mm
+MIN_SCALE = 3.6  # pixels a mm
 MIN_CONTRAST = 18.0  # grey levels between paper and print
 _TILT = 0.35  # how much longer one side of the page may look than the opposite one
 
