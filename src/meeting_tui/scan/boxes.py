@@ -11,12 +11,13 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
-from meeting_tui.scan.marks import Scores, crossed, judge, scores, taken_back
+from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, taken_back
 from meeting_tui.scan.patches import DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Shape, shape
 
 _STROKES, _REST = 2.5, 0.12  # side by side; of the ink that lies on no two lines: more is no plain mark
-_OVER = 1.0  # mm² of ink beyond the frame that a careful filling may leave
+_OVER = 1.0  # mm² of ink beyond the frame that filling a box may leave
+_LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
 _SURE = frozenset({"marked", "blank"})
 
@@ -35,12 +36,7 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
     for at, box in enumerate(judged):
         if box.verdict not in _SURE and crossed(box.scores):
             judged[at] = _second_look(aligned, at, box)
-    verdicts = [box.verdict for box in judged]
-    black = taken_back([box.scores for box in judged], verdicts)
-    alone = verdicts.count("marked") == 1
-    for at in range(len(judged)):
-        if verdicts[at] == "marked":
-            judged[at] = Judged(_drawn(aligned, at, at in black, alone), judged[at].scores)
+    judged = _as_drawn(aligned, judged)
     there = shown(gray, layout.boxes, aligned.place.mapping)
     return [
         _in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
@@ -48,12 +44,24 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
     ]
 
 
-def _drawn(aligned: Aligned, at: int, black: bool, alone: bool) -> str:
-    """What the way it was drawn makes of a mark; one black box alone on a page may well have been filled."""
-    drawn = _shape(aligned, at)
-    if _crossed_out(drawn):
-        return "crossed_out"
-    return "blackened" if black and not (alone and drawn.outside <= _OVER) else "marked"
+def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
+    """What the way they were drawn makes of marks: whoever fills boxes fills all, and stays inside."""
+    marked = {at: _shape(aligned, at) for at, box in enumerate(judged) if box.verdict == "marked"}
+    black = taken_back([box.scores for box in judged], [box.verdict for box in judged])
+    filler = all(judged[at].scores.weak > BLACKENED for at in marked)
+    neat = filler and len(marked) > 1 and all(_neat(drawn) for drawn in marked.values())
+    verdicts = {
+        at: "crossed_out" if _crossed_out(drawn) and not neat
+        else "blackened" if at in black and not (filler and drawn.outside <= _OVER)
+        else "marked"
+        for at, drawn in marked.items()
+    }  # fmt: skip
+    return [Judged(verdicts.get(at, box.verdict), box.scores) for at, box in enumerate(judged)]
+
+
+def _neat(drawn: Shape) -> bool:
+    """Filled to and fro with a little paper between the lines, and nothing beyond the frame."""
+    return drawn.strokes <= _LINES and drawn.outside <= _SPILT
 
 
 def _shape(aligned: Aligned, at: int) -> Shape:

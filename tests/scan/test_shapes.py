@@ -1,0 +1,44 @@
+"""How a mark was drawn: plain, filled, or crossed out; small and off the middle, it is one all the same."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+
+FORM = mill.design(1)
+PEN = Pen("pen", 0.8, 0.5)
+TICK = line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))
+CROSS = [line((-2.1, -2.0), (2.1, 2.0)), line((2.0, -2.1), (-2.0, 2.1))]
+ZIGZAG = line(*((x / 2, 2.6 if x % 2 else -2.6) for x in range(-7, 8)))
+SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        ([TICK * 0.8 + (0.5, 0.5)], ""),
+        (CROSS, ""),
+        ([hatch(2.7, 0.4)], ""),  # the only mark of the page fills its box from edge to edge
+        ([TICK, ZIGZAG], "crossed_out"),
+        (
+            [TICK, line((-3, 1.6), (3, 1.2)), line((-3, 0.4), (3, 0.2)), line((-3, -1.2), (3, -1.4))],
+            "crossed_out",
+        ),
+        ([SIGNATURE], "outside"),
+    ],
+    ids=["a small tick", "a cross", "filled", "scribbled over", "struck out", "a signature across"],
+)
+def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: str) -> None:
+    sheet = next(mill.sheets(FORM))
+    page = sheet.gray.copy()
+    stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, PEN, np.random.default_rng(1))
+    tmp_path.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
+    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    assert dict(reading.marks) == ({} if doubt else {"q1": "against"})
+    assert doubt in reading.doubts.get("q1", ("",))
