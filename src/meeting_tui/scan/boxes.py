@@ -13,7 +13,7 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
 from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, taken_back
 from meeting_tui.scan.patches import DENSITY, HALF, shown
-from meeting_tui.scan.shapes import Shape, shape
+from meeting_tui.scan.shapes import Drawn, shape
 
 _STROKES, _REST = 2.5, 0.12  # side by side; of the ink that lies on no two lines: more is no plain mark
 _OVER = 1.0  # mm² of ink beyond the frame that filling a box may leave
@@ -59,16 +59,16 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     return [Judged(verdicts.get(at, box.verdict), box.scores) for at, box in enumerate(judged)]
 
 
-def _neat(drawn: Shape) -> bool:
+def _neat(drawn: Drawn) -> bool:
     """Filled to and fro with a little paper between the lines, and nothing beyond the frame."""
     return drawn.strokes <= _LINES and drawn.outside <= _SPILT
 
 
-def _shape(aligned: Aligned, at: int) -> Shape:
+def _shape(aligned: Aligned, at: int) -> Drawn:
     return shape(aligned.dark[at], aligned.moves[at], blurred=aligned.place.scale < _SHARP)
 
 
-def _crossed_out(drawn: Shape) -> bool:
+def _crossed_out(drawn: Drawn) -> bool:
     return drawn.strokes > _STROKES or drawn.rest > _REST
 
 

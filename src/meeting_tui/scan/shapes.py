@@ -25,7 +25,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Shape:
+class Drawn:
     """`strokes` is how many lie side by side across the box or down it; `rest` the part of the ink that is
     not on the two straightest lines; `outside` mm² of ink beyond the frame."""
 
@@ -34,14 +34,14 @@ class Shape:
     outside: float
 
 
-def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], blurred: bool) -> Shape:
+def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], blurred: bool) -> Drawn:
     """The shape of the mark in a box that has one; `move` in mm says where the box is in its patch."""
     ink = _ink(patch, move)
     half = _LESS if blurred else _INSIDE
     inside = ink[_WIDE - half : _WIDE + half, _WIDE - half : _WIDE + half]
     away = np.abs(np.arange(-_WIDE, _WIDE) + 0.5)
     outside = ink & (np.maximum(away[:, None], away[None, :]) > _BEYOND)
-    return Shape(
+    return Drawn(
         max(_strokes(inside), _strokes(inside.T)),
         _rest(inside),
         float(np.count_nonzero(outside)) / DENSITY**2,
