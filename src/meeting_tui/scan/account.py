@@ -32,7 +32,7 @@ _BLURRED, _TRACE = (
 )  # those that a frame's blur can give; part of the box
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.85, 2.6, 0.07  # of its ink; mm; part of the box
-_SOLID = 2.5  # mm: no pen is so thick; a hole, the table beyond the sheet
+_SOLID, _HOLE = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -144,7 +144,7 @@ def _touches(one: Rect, other: Rect) -> bool:
 def _of_the_sheet(stroke: Stroke) -> bool:
     """A hole in the margin, or what lies beyond the sheet's edge."""
     beside = stroke.rect.right < LEFT - 1 or stroke.rect.x > RIGHT + 1
-    return beside and stroke.thick > _SOLID
+    return beside and stroke.solid > _SOLID and min(stroke.rect.w, stroke.rect.h) > _HOLE
 
 
 def _on(stroke: Stroke, row: tuple[float, float]) -> bool:

@@ -39,6 +39,11 @@ class Stroke:
         """How wide a pen would have drawn it, mm."""
         return len(self.ink) / DENSITY**2 / max(self.length, 0.5)
 
+    @property
+    def solid(self) -> float:
+        """The part of its rectangle that it fills."""
+        return len(self.ink) / DENSITY**2 / (self.rect.w * self.rect.h)
+
     def share(self, rect: Rect) -> float:
         """The part of its ink that lies within `rect`."""
         x, y = self.places.T
