@@ -71,7 +71,7 @@ def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("copy", "pages", "least"), [(copier.flat, 60, 0.92), (copier.phone, 30, 0.92)], ids=["flat", "phone"]
+    ("copy", "pages", "least"), [(copier.flat, 60, 0.95), (copier.phone, 30, 0.95)], ids=["flat", "phone"]
 )
 def test_life_is_never_read_wrong(
     tmp_path: Path, copy: Callable[[Gray, Generator], bytes], pages: int, least: float
@@ -86,7 +86,7 @@ def test_life_is_never_read_wrong(
 def test_black_and_white_scans_lose_votes_to_people_not_to_guesses(tmp_path: Path) -> None:
     made = _tried(tmp_path, 30, 103, copier.one_bit)
     assert made["wrong"] == made["silent"] == made["unsure"] == 0
-    assert made["auto"] > 0
+    assert made["clear read"] >= 0.8 * made["clear"]
 
 
 def test_pages_after_the_first_are_read_too(tmp_path: Path) -> None:
