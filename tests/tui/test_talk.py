@@ -296,3 +296,21 @@ async def test_what_a_line_lacks_is_asked_for_and_esc_leaves_the_line(stage, com
             ("委托检测，费用不超过二万元", PEOPLE[0])
         ]
         assert [(each.form, each.text) for each in state.open_item.remarks] == [("question", "谁来检测")]
+
+
+async def test_between_items_the_line_acts_or_says_why_not(stage, committee, lang):
+    async with stage(committee, lang) as on:
+        await at_table(on, 3, "f8")
+        line = on.app.screen.talk
+        for typed in ("先检测", f"＋{PEOPLE[1]}", f"＞{PEOPLE[1]}：检测 12-01", f"＞{PEOPLE[1]}：检测"):
+            await on.type(typed)
+            await on.press("enter")
+            assert on.helped("meetings.no_item", "F8")
+            assert line.input.text == typed
+            line.input.text = ""
+        await on.type(f"＠{PEOPLE[2]}")
+        await on.press("enter")
+        assert [stay.person.name for stay in meetings.meeting(on.app.here, "m1").in_room] == list(PEOPLE[:2])
+        await on.type("先检测")
+        await on.press("enter", "f8", "enter")
+        assert said(on) == [(PEOPLE[0], "先检测")]

@@ -108,7 +108,7 @@ def why_not(state: MeetingState, action: str, keys: Mapping[str, Binding]) -> st
     if action in NEXT.values() and action != NEXT[next_step(state)]:
         return ""
     refusal = allowed.why_not(state, _ACTS[action](state)) if action in _ACTS else None
-    return None if refusal is None else _helped(state, refusal, keys)
+    return None if refusal is None else helped(state, refusal, keys)
 
 
 def told(state: MeetingState, act: str, about: About = ANYTHING) -> str | None:
@@ -126,7 +126,8 @@ def fades(state: MeetingState, action: str) -> bool:
     return state.is_open and action in ("motion", "roll_call", "assign")
 
 
-def _helped(state: MeetingState, refusal: Refusal, keys: Mapping[str, Binding]) -> str:
+def helped(state: MeetingState, refusal: Refusal, keys: Mapping[str, Binding]) -> str:
+    """A refusal in words, with the key that helps."""
     from meeting_tui.lang.refusals import word
 
     why = word(refusal, screen())

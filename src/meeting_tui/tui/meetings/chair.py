@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from meeting_tui.lang import N_
-from meeting_tui.record.meeting import allowed
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.log import Log
@@ -140,7 +139,7 @@ class Chair(Seeing):
         self.talk.give(state)
         if first:
             self.talk.recall()
-        self._offer_talk(allowed.why_not(state, "say") is None)
+        self._offer_talk(state.is_open)
         self.refresh_bindings()
 
     def _offer_talk(self, offered: bool) -> None:
@@ -170,6 +169,11 @@ class Chair(Seeing):
         if self.state is None:
             return "" if action in able.TABLE else None
         return able.why_not(self.state, action, KEYS)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why, and which key helps."""
+        if self.state is not None:
+            self.house.say(able.helped(self.state, refusal, KEYS), bad=True)
 
     def fades(self, action: str) -> bool:
         state = self.state

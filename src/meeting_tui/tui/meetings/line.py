@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.tui.meetings.table import ChairTable
 
+FORMS_OF = {MOTION: "motion", ACTION: "assign", PRESENCE: "presence"}
+"""Which act of the table asks for the rest of a line that lacks something."""
+
 
 class Writing(Vertical):
     """What Enter does at the table: what is understood is kept, what isn't comes back and asks."""
@@ -90,10 +93,13 @@ class Writing(Vertical):
 
     def on_talk_line_said(self, event: TalkLine.Said) -> None:
         self.called.close()
-        if event.line.missing:
-            self._ask_rest(event)
-        else:
+        if not event.line.missing:
             self._keep(event)
+        elif why := self._table.why_not(FORMS_OF[event.line.act]):
+            self._table.house.say(why, bad=True)
+            self.talk.lay_back(event.typed, event.no)
+        else:
+            self._ask_rest(event)
 
     def _keep(self, event: TalkLine.Said) -> None:
         from meeting_tui.desk.meetings.line import keep
@@ -109,7 +115,7 @@ class Writing(Vertical):
             if refusal.code == "meetings.no_seconder":
                 self._ask_rest(event)
                 return
-            self._table.house.refused(refusal)
+            self._table.refuse(refusal)
             lay = self.talk.give_back if line.is_remark and line.text else self.talk.lay_back
             lay(event.typed, event.no)
 
