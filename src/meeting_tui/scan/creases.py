@@ -42,6 +42,7 @@ class _Paper:
 
     def __init__(self, ink: Plane, limit: Plane, open_: Mask, area: Rect, turned: bool) -> None:
         self.ink, self.limit, self.open = (one.T if turned else one for one in (ink, limit, open_))
+        self.paper = 1.5 * float(limit.min())  # below this limit there is no print
         self.origin = np.array((area.y, area.x) if turned else (area.x, area.y))
         self.turned = turned
         self.tried: list[int] = []
@@ -85,7 +86,7 @@ class _Paper:
             at = round(row)
             if _SLACK <= at < rows - _SLACK:
                 near = self.ink[at - _SLACK : at + _SLACK + 1, column]
-                known = self.open[at, column] and self.limit[at, column] < 1.5 * self.limit.min()
+                known = self.open[at, column] and self.limit[at, column] < self.paper
                 best = int(near.argmax())
                 if known:
                     seen.append(bool(near[best] > _SEEN * self.limit[at, column]))
