@@ -112,9 +112,9 @@ class KeyBar(Widget):
 
     def _changed(self, _screen: Screen[object]) -> None:
         """Only other words are drawn anew: every key may change what others mean, and seldom does."""
-        rows = self._rows(self.content_size.width)
-        if [row.markup for row in rows] != [row.markup for row in self._shown]:
-            self.refresh(layout=len(rows) != len(self._shown))
+        rows, shown = self._rows(self.content_size.width), self._shown
+        if len(rows) != len(shown) or not all(map(Content.is_same, rows, shown)):
+            self.refresh(layout=len(rows) != len(shown))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._rows(width))

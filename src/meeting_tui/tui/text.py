@@ -12,6 +12,7 @@ from typing import Literal
 from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
+from textual.widgets import Static
 
 from meeting_tui.cells import cut, width
 from meeting_tui.clean import clean, clean_lines
@@ -33,6 +34,13 @@ def line(text: object, style: str = "") -> Content:
 def lines(text: object, style: str = "") -> Content:
     """Safe text of several lines."""
     return Content.styled(clean_lines(str(text)), style)
+
+
+def tell(place: Static, said: Content) -> None:
+    """Show these words; where they stand already, the screen isn't laid out anew for every key."""
+    was = place.content
+    if not isinstance(was, Content) or not was.is_same(said):
+        place.update(said)
 
 
 def warned(text: object) -> str:

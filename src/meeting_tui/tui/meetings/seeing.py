@@ -28,6 +28,7 @@ from meeting_tui.tui.meetings.speakers import speakers
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.meetings.voting import needs
 from meeting_tui.tui.place import Place
+from meeting_tui.tui.text import tell
 from meeting_tui.tui.typed.step import Field
 
 LOOK = key(
@@ -116,7 +117,7 @@ class Seeing(Place):
         sure = self._quorum.holds and self._quorum.can_pass
         weighs = state.roll is not None
         warns.display = not state.closed_at and (weighs or not (state.opened_at and sure))
-        warns.update(standing(state, self._quorum))
+        tell(warns, standing(state, self._quorum))
         self._tick()
 
     def _tick(self) -> None:

@@ -23,6 +23,7 @@ from meeting_tui.tui.keys import key
 from meeting_tui.tui.meetings.chips import candidates, chips
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.text import line as plain_line
+from meeting_tui.tui.text import tell
 from meeting_tui.tui.typed.step import done
 from meeting_tui.tui.typed.text import TypedText
 
@@ -179,9 +180,9 @@ class TalkLine(Vertical):
 
     def _show(self) -> None:
         line = self.shown
-        self.query_one("#chips", Static).update(chips(line))
+        tell(self.query_one("#chips", Static), chips(line))
         may = self.query_one("#may", Static)
-        may.update(plain_line(candidates(line)))
+        tell(may, plain_line(candidates(line)))
         may.display = line.may is not None
         if line.asks and not self._asking:
             self._asking = True
