@@ -83,13 +83,14 @@ def _lines(text: str, cells: int, measure: Measure) -> list[str]:
 
 
 def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
-    """Words, spaces and hanzi one by one; a word longer than a line in pieces."""
+    """Words, spaces and hanzi one by one; a longer one in pieces, where it can behind a hyphen."""
     word = ""
     for cluster in _clusters(text):
         alone = cluster.isspace() or width(cluster) == 2
         if word and (alone or measure(word) + measure(cluster) > cells):
-            yield word
-            word = ""
+            head = word if alone else word[: word.rfind("-") + 1] or word
+            yield head
+            word = word[len(head) :]
         if alone:
             yield cluster
         else:

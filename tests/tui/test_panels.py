@@ -12,6 +12,7 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Attendance, Item, Pause
 from meeting_tui.record.person import Person
 from meeting_tui.tui.meetings.clocks import item_row
+from meeting_tui.tui.meetings.panel_lines import beside
 from meeting_tui.tui.meetings.panels import agenda, ends, headline, people
 from meeting_tui.tui.meetings.record import Quorum
 
@@ -66,6 +67,35 @@ def test_no_name_and_no_title_is_cut_in_a_column(cells):
     assert "4-401" in shown  # two of one name are told apart
     for item in ITEMS:
         assert squeezed(item.title) in titles.replace("12/15", "").replace("5/5", "").replace("30", "")
+
+
+@pytest.mark.parametrize("cells", [20, 23])
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("Inspection of the garage lift, and what can be done", "12/15", ["Inspection", "garage", "lift,"]),
+        ("Maintenance", "12/15", ["Maintenance", "12/15"]),
+        ("Administration-related expenditures", "120/150", ["related", "expenditures", "120/150"]),
+        (
+            "Abdulrahman ibn Khalid Al-Farouqi 12-A-1201",
+            "Recorder",
+            ["Abdulrahman", "Al-Farouqi", "12-A-1201"],
+        ),
+        ("更换 elevator controller 电梯", "12/15", ["elevator", "controller"]),
+    ],
+)
+def test_words_stay_whole_in_a_sheet_beside_minutes_and_roles(left, right, words, cells):
+    rows = beside(left, right, cells, before="✓ 2 ").content.plain.split("\n")
+    assert max(map(width, rows)) <= cells
+    assert [word for word in words if not any(word in row for row in rows)] == []
+    assert rows[0].startswith("✓ 2 ")
+    assert all(row.startswith("    ") for row in rows[1:])
+    assert sum(right in row and width(row) == cells for row in rows) == 1
+
+
+def test_hanzi_fill_their_line():
+    first, *_rest = beside("停车位重新划线和临时停车", "5/15", 23, before="✓ 2 ").content.plain.split("\n")
+    assert first == "✓ 2 停车位重新划线 5/15"
 
 
 def test_the_agenda_says_what_was_used_of_what_was_planned_and_when_it_ends():

@@ -23,7 +23,11 @@ async def choose(on, text: str) -> None:
 
 async def test_the_record_is_read_back_closed_and_confirmed(stage, committee, lang):
     async with stage(committee, lang, (80, 24)) as on:
-        await at_table(on, 4, "f8", "f8", "f8")
+        await at_table(on, 4, "ctrl+p")
+        await on.type(_("Read and confirm"))
+        why = _("{why} {key}: {does}.", why="", key="F8", does=_("Open the meeting"))
+        assert "".join(why.split()) in "".join(on.seen.split())
+        await on.press("escape", "f8", "f8", "f8")
         here, id = on.app.here, on.app.screen.meeting
         meetings.put_motion(here, id, "同意更换 3 号楼电梯", PEOPLE[0])
         meetings.no_objection(here, id, 1)
@@ -33,7 +37,9 @@ async def test_the_record_is_read_back_closed_and_confirmed(stage, committee, la
         await on.settle()
         await on.press("f8")
         assert isinstance(on.app.screen, ReadBack), on.seen
-        await on.press("escape", "ctrl+o", "2", "enter")
+        await on.press("escape", "ctrl+o", "2", "enter", "escape", "ctrl+p")
+        await on.type(_("Read and confirm"))
+        await on.press("enter")
         page = on.app.screen
         assert isinstance(page, ReadBack)
         for seen in ("同意更换 3 号楼电梯", "询价三家", PEOPLE[4], _("Nobody objects.")):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -14,18 +14,11 @@ from textual.dom import DOMNode
 from meeting_tui.lang import _
 from meeting_tui.tui import themes
 from meeting_tui.tui.keys import shown
+from meeting_tui.tui.place import PaletteEntry, Place
 from meeting_tui.tui.shell import PLACES
 
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
-
-
-class PaletteCommand(NamedTuple):
-    """A command: its words, a sentence about it, and what runs it."""
-
-    words: str
-    tip: str
-    run: Callable[[], object]
 
 
 class Commands(Provider):
@@ -35,28 +28,30 @@ class Commands(Provider):
     def _house(self) -> House:
         return cast("House", self.app)
 
-    def _commands(self) -> Iterator[PaletteCommand]:
+    def _commands(self) -> Iterator[PaletteEntry]:
         yield from self._of_screen()
+        if isinstance(self.screen, Place):
+            yield from self.screen.further()
         for name, (key, label) in PLACES.items():
-            yield PaletteCommand(
+            yield PaletteEntry(
                 _("Go to: {place}", place=_(label)), shown(key), partial(self.app.switch_mode, name)
             )
         for name, words in themes.NAMES.items():
             if name != self.app.theme:
-                yield PaletteCommand(_(words), "", partial(self._house.wear, name))
-        yield PaletteCommand(_("Language: 中文 / English"), "", self._house.other_language)
-        yield PaletteCommand(_("Who is at the keyboard?"), self._house.who, self._house.action_who)
+                yield PaletteEntry(_(words), "", partial(self._house.wear, name))
+        yield PaletteEntry(_("Language: 中文 / English"), "", self._house.other_language)
+        yield PaletteEntry(_("Who is at the keyboard?"), self._house.who, self._house.action_who)
 
-    def _of_screen(self) -> Iterator[PaletteCommand]:
+    def _of_screen(self) -> Iterator[PaletteEntry]:
         seen: set[str] = set()
         for node, binding, enabled, _tip in self.screen.active_bindings.values():
             if binding.tooltip and binding.description and enabled and binding.action not in seen:
                 seen.add(binding.action)
                 yield self._of_binding(node, binding)
 
-    def _of_binding(self, node: DOMNode, binding: Binding) -> PaletteCommand:
+    def _of_binding(self, node: DOMNode, binding: Binding) -> PaletteEntry:
         words = f"{_(binding.description)}  ({shown(binding.key)})"
-        return PaletteCommand(words, _(binding.tooltip), partial(self.app.run_action, binding.action, node))
+        return PaletteEntry(words, _(binding.tooltip), partial(self.app.run_action, binding.action, node))
 
     async def discover(self) -> Hits:
         for command in self._commands():

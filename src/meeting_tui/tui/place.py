@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,6 +16,14 @@ from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.work import WorkScreen
 
 BACK = key("escape", "back", N_("Back"), N_("Back to where you came from; nothing is lost"))
+
+
+class PaletteEntry(NamedTuple):
+    """A command by name: its words, a sentence about it, and what runs it."""
+
+    words: str
+    tip: str
+    run: Callable[[], object]
 
 
 class Place(WorkScreen[None]):
@@ -41,6 +50,10 @@ class Place(WorkScreen[None]):
 
     def open(self, ref: str) -> None:
         """Go to one of the things this place holds."""
+
+    def further(self) -> Iterable[PaletteEntry]:
+        """What can be done here that has no key of its own, for the palette."""
+        return ()
 
     def projection(self) -> Projection:
         """What the wall sees."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from meeting_tui.tui.meetings.line import Writing
 from meeting_tui.tui.meetings.record import Quorum, Step, log_entries, mended, step
 from meeting_tui.tui.meetings.seeing import FIND, LOOK, Seeing
 from meeting_tui.tui.meetings.talk import TalkLine
-from meeting_tui.tui.place import BACK
+from meeting_tui.tui.place import BACK, PaletteEntry
 from meeting_tui.tui.wall.meeting import wall
 from meeting_tui.tui.wall.projection import Projection
 
@@ -150,6 +150,9 @@ class Chair(Seeing):
             self.talk.input.focus()
         else:
             self.settle(self.talk.input if offered else self.log_view)
+
+    def further(self) -> Iterable[PaletteEntry]:
+        return more.entries(self, self.why_not)
 
     def projection(self) -> Projection:
         return self.on_wall(self.state) if self.state else super().projection()

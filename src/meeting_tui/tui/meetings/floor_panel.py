@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _
-from meeting_tui.tui.meetings.panels import beside, enough, head
+from meeting_tui.tui.meetings.panel_lines import beside, head, row
+from meeting_tui.tui.meetings.panels import enough
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.meetings.speakers import speaking, waiting
 from meeting_tui.tui.meetings.voting import needs, numbers
@@ -31,14 +32,14 @@ def floor(state: MeetingState, quorum: Quorum, now: datetime, cells: int) -> Ite
             yield from _motion(state, item.question, cells)
         if item.recused:
             aside = names(list(map(state.labels, item.recused)))
-            yield PanelLine(line(_("Stand aside: {names}", names=aside)))
+            yield row(_("Stand aside: {names}", names=aside), cells)
     if item is None:
         yield from _decided(state, cells)
     elif not (item.speaking or item.queue or item.question):
-        yield PanelLine(line(_("Nobody waits, nothing is put."), "$text-muted"))
+        yield row(_("Nobody waits, nothing is put."), cells, "$text-muted")
     sure = quorum.holds and quorum.can_pass
     if not state.closed_at:
-        yield PanelLine(line(enough(quorum), "" if sure else "bold $error"))
+        yield row(enough(quorum), cells, "" if sure else "bold $error")
 
 
 def _decided(state: MeetingState, cells: int) -> Iterator[PanelLine]:
@@ -54,21 +55,21 @@ def _speakers(state: MeetingState, item: Item, now: datetime, cells: int) -> Ite
     for each, said in waiting(state, item, now):
         yield beside(said, "", cells, key=f"{each.person.ref} waits", before="  ")
     if item.debate_closed:
-        yield PanelLine(line(_("Debate is closed")))
+        yield row(_("Debate is closed"), cells)
 
 
 def _motion(state: MeetingState, motion: Motion, cells: int) -> Iterator[PanelLine]:
     yield beside(moved(state, motion), "", cells, "bold $accent")
     yield beside(motion.wording, "", cells, "bold", f"entry {motion.seq}")
     if motion.seconder:
-        yield PanelLine(line(_("Seconded by {name}", name=state.labels(motion.seconder))))
+        yield row(_("Seconded by {name}", name=state.labels(motion.seconder)), cells)
     for number, _wording in motion.amended:
-        yield PanelLine(line(_("As amended by motion {no}", no=number)))
+        yield row(_("As amended by motion {no}", no=number), cells)
     counts = numbers(motion)
     if any(counts.values()):
-        yield PanelLine(line("   ".join(f"{word(choice)} {n}" for choice, n in counts.items())))
+        yield row("   ".join(f"{word(choice)} {n}" for choice, n in counts.items()), cells)
     if told := needs(state, motion):
-        yield PanelLine(line(told, "bold"))
+        yield row(told, cells, "bold")
 
 
 def moved(state: MeetingState, motion: Motion) -> str:

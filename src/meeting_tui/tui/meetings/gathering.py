@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock, exact
 from meeting_tui.lang.gathering import columns, there
+from meeting_tui.tui.meetings.panel_lines import beside, head, row
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.meetings.voting import needs, supposed
 from meeting_tui.tui.text import line
@@ -37,23 +38,23 @@ def heads(state: MeetingState) -> tuple[int, int] | None:
     return next(((each.here, each.all) for each in gathering(state) if each.measure == "heads"), None)
 
 
-def people(state: MeetingState) -> Iterator[PanelLine]:
+def people(state: MeetingState, cells: int) -> Iterator[PanelLine]:
     """The sums, then whoever came last: nobody reads a list of hundreds from the table."""
     from meeting_tui.desk.meetings.weighing import gathered
 
-    yield PanelLine(line(_("Here or represented"), "bold $accent"))
+    yield head(_("Here or represented"))
     for each in gathered(state):
         unit = screen().pick(each["unit"]["many"])
-        yield PanelLine(line(f"{exact(each['here'])} {unit}", "bold"))
-        yield PanelLine(line(_("of {all}", all=exact(each["all"])), "$text-muted"))
+        yield row(f"{exact(each['here'])} {unit}", cells, "bold")
+        yield row(_("of {all}", all=exact(each["all"])), cells, "$text-muted")
     guests = sum(not stay.votes for stay in state.in_room)
     if guests:
-        yield PanelLine(line(_("Without a vote {n}", n=guests)))
+        yield row(_("Without a vote {n}", n=guests), cells)
     yield PanelLine(line(""))
-    yield PanelLine(line(_("Came last"), "bold $accent"))
+    yield head(_("Came last"))
     label = state.labels
     for stay in reversed(state.in_room[-LAST:]):
-        yield PanelLine(line(f"{clock(stay.came)} {label(stay.person)}"), stay.person.ref)
+        yield beside(label(stay.person), "", cells, key=stay.person.ref, before=f"{clock(stay.came)} ")
 
 
 def on_wall(state: MeetingState) -> tuple[tuple[str, str], ...]:

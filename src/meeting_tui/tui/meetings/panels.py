@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from meeting_tui.cells import width, wrap
+from meeting_tui.cells import width
 from meeting_tui.desk.meetings.meant import places
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, moment
 from meeting_tui.record.meeting.clocks import item_seconds
 from meeting_tui.record.meeting.phase import ADJOURNED, PAUSED, phase
 from meeting_tui.tui.meetings import gathering
+from meeting_tui.tui.meetings.panel_lines import beside, head, row
 from meeting_tui.tui.meetings.sheets import PanelLine
-from meeting_tui.tui.text import line, plain, short, spread
+from meeting_tui.tui.text import line, short, spread
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
@@ -28,31 +29,13 @@ if TYPE_CHECKING:
 DONE, NOW = "✓", ">"
 
 
-def head(text: str) -> PanelLine:
-    """The title of a part of a panel."""
-    return PanelLine(line(text, "bold $accent"))
-
-
-def beside(left: str, right: str, cells: int, style: str = "", key: str = "", before: str = "") -> PanelLine:
-    """Two texts at the edges, neither of them cut: what doesn't fit goes on below, set in like the first."""
-    text, indent = plain(left), width(before)
-    taken = width(right) + 1 if right else 0
-    first = wrap(text, max(cells - indent - taken, (cells - indent) // 2))[0]
-    rest = text[len(first) :].strip()
-    rows = wrap(rest, max(cells - indent, 2)) if rest else []
-    gap = " " * max(cells - indent - width(first) - width(right), 1)
-    told = (gap + right, style) if right else ""
-    more = "".join(f"\n{' ' * indent}{row}" for row in rows)
-    return PanelLine(spread((before + first, style), told, (more, style)), key)
-
-
 def agenda(state: MeetingState, now: datetime, cells: int) -> Iterator[PanelLine]:
     """The items with minutes used and planned: `✓` behind, `>` the one being dealt with."""
     yield head(_("Agenda"))
     yield from (_item(state, item, now, cells) for item in state.items)
     if end := ends(state, now):
         yield PanelLine(line(""))
-        yield PanelLine(line(_("Ends at about {time}", time=end), "$text-muted"))
+        yield row(_("Ends at about {time}", time=end), cells, "$text-muted")
 
 
 def _item(state: MeetingState, item: Item, now: datetime, cells: int) -> PanelLine:
@@ -89,7 +72,7 @@ def ends(state: MeetingState, now: datetime) -> str:
 def people(state: MeetingState, cells: int) -> Iterator[PanelLine]:
     """Members first; who is not there is named too. Each with the number that stands for them in the line."""
     if state.roll is not None:
-        yield from gathering.people(state)
+        yield from gathering.people(state, cells)
         return
     label, here = state.labels, [stay.person for stay in state.in_room]
     everybody = places(state)
