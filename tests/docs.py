@@ -67,6 +67,9 @@ def commands() -> str:
 def leaves() -> dict[str, str]:
     """The commands of the command line that show in its help, with their English help."""
     from meeting_tui.cli.app import root
+    from meeting_tui.lang import use
+
+    use("en")  # whatever spoke before
 
     def walk(command: Any, path: str) -> Iterable[tuple[str, str]]:
         for name, inner in getattr(command, "commands", {}).items():
