@@ -27,13 +27,13 @@ def without_creases(found: Sequence[Stroke], rest: Residual, limit: Plane, area:
     left = list(found)
     for turned in (False, True):
         paper = _Paper(rest.ink, limit, rest.open, area, turned)
-        while lines := [one for one in left if paper.like_a_line(one)]:
+        lines = [one for one in left if paper.like_a_line(one)]
+        while lines:
             longest = max(lines, key=lambda one: one.length)
             path = paper.followed(longest)
             mine = [one for one in lines if path is not None and paper.on(path, one)]
             left = [one for one in left if one not in mine]
-            if not mine:
-                paper.tried.append(id(longest))
+            lines = [one for one in lines if one not in (mine or [longest])]
     return left
 
 
@@ -45,7 +45,6 @@ class _Paper:
         self.paper = 1.5 * float(limit.min())  # below this limit there is no print
         self.origin = np.array((area.y, area.x) if turned else (area.x, area.y))
         self.turned = turned
-        self.tried: list[int] = []
 
     def places(self, stroke: Stroke) -> tuple[Path, Path]:
         """Columns and rows of a stroke, in pixels."""
@@ -55,19 +54,20 @@ class _Paper:
 
     def like_a_line(self, stroke: Stroke) -> bool:
         """Long this way and thin the other, or a short piece of such."""
-        x, y = self.places(stroke)
-        if id(stroke) in self.tried or np.ptp(x) < 2 * np.ptp(y) or np.ptp(x) < 2 * DENSITY:
+        sides = (stroke.rect.h, stroke.rect.w) if self.turned else (stroke.rect.w, stroke.rect.h)
+        far, wide = (round(side * DENSITY) - 1 for side in sides)
+        if far < 2 * wide or far < 2 * DENSITY:
             return False
-        slope, offset = np.polyfit(x, y, 1)
-        return bool(np.quantile(np.abs(y - slope * x - offset), 0.95) <= _THIN * DENSITY)
+        x, y = (places - places.mean() for places in self.places(stroke))
+        away = np.abs(y - x * (x @ y) / (x @ x))
+        return bool(np.quantile(away, 0.95) <= _THIN * DENSITY)
 
     def followed(self, stroke: Stroke) -> Path | None:
         """The line it is part of, if that goes on to both edges."""
         x, y = (float(np.median(places)) for places in self.places(stroke))
         slope = self._slope(x, y)
         path = np.full(self.ink.shape[1], np.nan)
-        ahead, behind = (self._walk(path, round(x), y, slope, way) for way in (1, -1))
-        return path if ahead and behind else None
+        return path if all(self._walk(path, round(x), y, slope, way) for way in (1, -1)) else None
 
     def _slope(self, x: float, y: float) -> float:
         """How much the straight line through a place climbs that has most ink along it."""
@@ -81,18 +81,22 @@ class _Paper:
         """Follow the line one way, and say whether it shows all the way and at the edge."""
         rows, columns = self.ink.shape
         seen: list[bool] = []
-        for column in range(start, columns if way > 0 else -1, way):
+        way_to_go = range(start, columns if way > 0 else -1, way)
+        spare = (1 - _HITS) * len(way_to_go) + 1  # places where it may be missing; with more it is no line
+        for column in way_to_go:
             path[column] = row
             at = round(row)
-            if _SLACK <= at < rows - _SLACK:
+            if not (_SLACK <= at < rows - _SLACK):
+                pass
+            elif self.open[at, column] and (limit := self.limit[at, column]) < self.paper:
                 near = self.ink[at - _SLACK : at + _SLACK + 1, column]
-                known = self.open[at, column] and self.limit[at, column] < self.paper
                 best = int(near.argmax())
-                if known:
-                    seen.append(bool(near[best] > _SEEN * self.limit[at, column]))
-                    if seen[-1]:
-                        off = at - _SLACK + best - row
-                        row, slope = row + 0.3 * off, slope + way * 0.002 * off
+                seen.append(bool(near[best] > _SEEN * limit))
+                if seen[-1]:
+                    off = at - _SLACK + best - row
+                    row, slope = row + 0.3 * off, slope + way * 0.002 * off
+                elif (spare := spare - 1) < 0:
+                    return False
             row += way * slope
         end = round(_ENDS * DENSITY)
         return not seen or (float(np.mean(seen)) >= _HITS and float(np.mean(seen[-end:])) >= _HITS)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.template import Mask, Plane, Template
+from meeting_tui.scan.template import Places, Plane, Template
 
 _PAPER, _PRINT = 0.035, 0.08  # parts of black: no page is trusted further than this
 _RARE, _RARER = 0.998, 0.999  # of the places on print and on paper
 _BEYOND_PRINT, _BEYOND_PAPER = 1.35, 1.6  # times that
-_SAMPLE = 7  # of so many places on paper one is asked
 UNFIT = 0.25  # of black: where print is off by more, it hides what is written on it
 
 
@@ -20,13 +19,16 @@ def limit(rest: Residual, blank: Template) -> tuple[Plane, float]:
     Ink only ever makes paper darker. What is brighter than the printer left it is noise, a bad fit, a
     bad picture; it is as often too dark, and by as much.
     """
-    paper = _worst(rest, rest.open & (blank.near < 0.05), _RARER, _SAMPLE) * _BEYOND_PAPER
-    upon = _worst(rest, rest.open & (blank.near >= 1), _RARE, 1) * _BEYOND_PRINT
+    paper = _worst(rest, blank.bare, _RARER, _PAPER / _BEYOND_PAPER) * _BEYOND_PAPER
+    upon = _worst(rest, blank.dense, _RARE, _PRINT / _BEYOND_PRINT) * _BEYOND_PRINT
     paper = max(_PAPER, paper)
     upon = max(_PRINT, paper, upon)
     return np.float32(paper) + blank.near * np.float32(upon - paper), upon
 
 
-def _worst(rest: Residual, where: Mask, part: float, step: int) -> float:
-    bright = -rest.ink[where][::step]
-    return float(np.quantile(bright, part)) if len(bright) else 0.0
+def _worst(rest: Residual, places: Places, part: float, least: float) -> float:
+    """How much too bright all but the brightest of the places, up to `part`, are; 0 up to `least`."""
+    shown = places if rest.whole else places[rest.open.ravel()[places]]
+    ink = rest.ink.ravel()[shown]
+    bright, at = ink[ink < -least], (1 - part) * (len(ink) - 1)
+    return -float(np.quantile(bright, at / (len(bright) - 1))) if len(bright) > at + 1 else 0.0

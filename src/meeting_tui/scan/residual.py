@@ -14,18 +14,21 @@ from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
 from meeting_tui.scan.slopes import COARSE, coarse, slopes
 from meeting_tui.scan.template import DENSITY, SOFT, Mask, Plane, Template
 
-_ROUNDS = 5
+_ROUNDS, _STILL = 5, 0.012  # most rounds; pixels: no more where places as a rule move less in one
 _WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
 _SMOOTH = 5  # mm
-_INKED = 0.15  # print that tells how black and how sharp the scan is
 
 
 @dataclass(frozen=True)
 class Residual:
-    """`ink` in parts of the page's black, blurred by SOFT, `open` where it means anything."""
+    """`ink` in parts of the page's black, blurred by SOFT, `open` where it means anything.
+
+    `whole` when the picture shows all of the answer area.
+    """
 
     ink: Plane
     open: Mask
+    whole: bool
 
 
 def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) -> Residual:
@@ -34,7 +37,9 @@ def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) 
     view = _view(gray, mapping, blank)
     dark = _darkness(view, aligned.place.contrast)
     flat = _flattened(dark, layout)
-    return Residual(flat - _as_printed(flat, blank), blank.open & _shown(gray, mapping, blank))
+    shown = _shown(gray, mapping, blank)
+    open_ = blank.open if shown is None else blank.open & shown
+    return Residual(_beyond_print(flat, blank), open_, shown is None)
 
 
 def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
@@ -62,15 +67,14 @@ def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
     return np.asarray(view, dtype=np.uint8)
 
 
-def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask:
-    """Which of the answer area the picture shows."""
+def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask | None:
+    """Which of the answer area the picture shows; None for all of it."""
     rows, columns = blank.open.shape
-    across, down = _grid(rows, columns)
     ends = ((0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1))
     here = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     if _within(gray, moved(here, np.array([(x, y) for y, x in ends], dtype=np.float64))).all():
-        return np.ones((rows, columns), np.bool_)
-    places = np.stack([across.ravel(), down.ravel()], axis=1).astype(np.float64)
+        return None
+    places = _grid(rows, columns).reshape(-1, 2).astype(np.float64)
     return _within(gray, moved(here, places)).reshape(rows, columns)
 
 
@@ -96,38 +100,41 @@ def _flattened(dark: Plane, layout: PageLayout) -> Plane:
     """The page as it would lie on the template: bent back where its print is off."""
     import cv2
 
-    rows, columns = dark.shape
     steps = slopes(layout)
     soft = coarse(dark)
-    across, down = _grid(*soft.shape)
     field = np.zeros((*steps.cells, 2), np.float32)
     for _ in range(_ROUNDS):
-        wide = cv2.resize(field, soft.shape[::-1], interpolation=cv2.INTER_LINEAR)
-        now = cv2.remap(soft, across + wide[..., 0], down + wide[..., 1], cv2.INTER_LINEAR)
-        field += steps.step(np.asarray(now, dtype=np.float32))
-    wide = cv2.resize(field * np.float32(COARSE), (columns, rows), interpolation=cv2.INTER_LINEAR)
-    across, down = _grid(rows, columns)
-    flat = cv2.remap(
-        dark, across + wide[..., 0], down + wide[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(flat, dtype=np.float32)
+        step = steps.step(_bent(soft, field))
+        field += step
+        if cv2.norm(step) < _STILL * step.size**0.5:
+            break
+    return _bent(dark, field * np.float32(COARSE))
+
+
+def _bent(dark: Plane, field: Plane) -> Plane:
+    """A plane with each of its cells moved."""
+    import cv2
+
+    grid = _grid(*dark.shape)
+    places = cv2.add(grid, cv2.resize(field, dark.shape[::-1], interpolation=cv2.INTER_LINEAR))
+    across, down = cv2.split(places)
+    bent = cv2.remap(dark, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(bent, dtype=np.float32)
 
 
 @lru_cache(maxsize=8)
-def _grid(rows: int, columns: int) -> tuple[Plane, Plane]:
-    across, down = np.meshgrid(*(np.arange(side, dtype=np.float32) for side in (columns, rows)))
-    return across, down
+def _grid(rows: int, columns: int) -> Plane:
+    """Where each place is: across, down."""
+    return np.stack(np.meshgrid(*(np.arange(side, dtype=np.float32) for side in (columns, rows))), axis=2)
 
 
-def _as_printed(flat: Plane, blank: Template) -> Plane:
-    """The print, as sharp and as black as this scan shows it."""
-    there = blank.open & (blank.prints[0] > _INKED)
-    seen = flat[there]
-    best, least = blank.prints[0], np.inf
-    for sharp in blank.prints:
-        expected = sharp[there]
-        black = float(seen @ expected) / max(float(expected @ expected), 1e-9)
-        off = float(np.abs(seen - black * expected).mean())
-        if off < least:
-            best, least = sharp * np.float32(black), off
-    return np.asarray(best, dtype=np.float32)
+def _beyond_print(flat: Plane, blank: Template) -> Plane:
+    """The page less its print, as sharp and as black as this scan shows it."""
+    import cv2
+
+    places, prints = blank.inked
+    seen = flat.ravel()[places]
+    blacks = [float(seen @ sharp) / max(float(sharp @ sharp), 1e-9) for sharp in prints]
+    off = [float(np.abs(seen - black * sharp).mean()) for black, sharp in zip(blacks, prints, strict=True)]
+    best = int(np.argmin(off))
+    return np.asarray(cv2.scaleAdd(blank.prints[best], -blacks[best], flat), dtype=np.float32)

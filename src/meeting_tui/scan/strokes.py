@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.template import DENSITY, Plane
+from meeting_tui.scan.template import DENSITY, Mask, Plane
+
+Part = tuple[slice, slice]
 
 LEAST = 2.0  # mm: what is smaller is a speck, or a pen put down
 _BLUR = 0.5  # mm that a stroke looks longer than it is
@@ -56,14 +60,9 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     import cv2
 
     seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
-    joined = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _n, numbers, stats, _centres = cv2.connectedComponentsWithStats(joined)
-    labels = np.asarray(numbers, dtype=np.int32)
-    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
-    long = np.flatnonzero(sides >= (LEAST + _BLUR) * DENSITY)
-    found = (
-        _stroke(rest, limit, labels, [int(value) for value in stats[at]], int(at), area) for at in long if at
-    )
+    joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    bare = _APART * float(limit.min())
+    found = [_stroke(rest, limit, area, bare, piece) for piece in _pieces(joined)]
     return [
         one
         for one in found
@@ -86,14 +85,31 @@ def _specks(stroke: Stroke) -> bool:
     return bool(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max() < (LEAST + _BLUR) * DENSITY)
 
 
-def _stroke(
-    rest: Residual, limit: Plane, labels: NDArray[np.int32], stats: list[int], label: int, area: Rect
-) -> Stroke:
-    left, top, width, height, _count = stats
-    part = slice(top, top + height), slice(left, left + width)
-    down, across = np.nonzero(labels[part] == label)
+def _pieces(joined: Gray) -> Iterator[tuple[Part, Mask]]:
+    """Where each piece that is long enough lies, and which places there are its own."""
+    import cv2
+
+    least = (LEAST + _BLUR) * DENSITY
+    outlines, _within = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    for outline, (_next, _last, _hole, outer) in zip(outlines, _within[0] if outlines else (), strict=True):
+        if outer >= 0 or len(outline) < least:
+            continue  # the edge of a hole, or too short to reach that far
+        left, top, width, height = cv2.boundingRect(outline)
+        if max(width, height) < least:
+            continue
+        part = slice(top, top + height), slice(left, left + width)
+        _n, numbers = cv2.connectedComponents(joined[part])
+        across, down = outline[0, 0]
+        yield part, numbers == numbers[down - top, across - left]
+
+
+def _stroke(rest: Residual, limit: Plane, area: Rect, bare: float, piece: tuple[Part, Mask]) -> Stroke:
+    part, mine = piece
+    down, across = np.nonzero(mine)
     ink, most = rest.ink[part][down, across], limit[part][down, across]
+    top, left = part[0].start, part[1].start
     places = (np.stack([across + left, down + top], axis=1) + 0.5) / DENSITY + (area.x, area.y)
-    rect = Rect(area.x + left / DENSITY, area.y + top / DENSITY, width / DENSITY, height / DENSITY)
-    apart = bool(most.max() < _APART * limit.min())
+    height, width = (side / DENSITY for side in mine.shape)
+    rect = Rect(area.x + left / DENSITY, area.y + top / DENSITY, width, height)
+    apart = bool(most.max() < bare)
     return Stroke(rect, places.astype(np.float32), np.maximum(ink, 1e-3), float((ink / most).max()), apart)

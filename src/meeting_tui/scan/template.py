@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,13 @@ _UNDER = 8.0  # mm below its last boxes that are still a question's own, where n
 _ROOM = 4.0  # mm from the baseline of a voter's fact to where the paper is clear of it
 _DENSE = 0.12  # so much print near a place, and a pixel more or less means nothing there
 _NEAR = 0.5  # mm
+_BARE = 0.05  # so much of `near` is still bare paper
+_SAMPLE = 7  # of so many places on it one is asked
+_INKED = 0.15  # of black: print that tells how black and how sharp a scan is
 
 Plane = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]  # numbers of pixels, row by row
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,22 @@ class Template:
     open: Mask
     near: Plane
     rows: dict[str, tuple[float, float]]
+
+    @cached_property
+    def bare(self) -> Places:
+        """Places far from any print; one of many, as they are so many."""
+        return np.flatnonzero(self.open & (self.near < _BARE))[::_SAMPLE].copy()
+
+    @cached_property
+    def dense(self) -> Places:
+        """Places where there is print all round."""
+        return np.flatnonzero(self.open & (self.near >= 1))
+
+    @cached_property
+    def inked(self) -> tuple[Places, Plane]:
+        """Places of print so black that they tell how a scan shows it; the print there, by sharpness."""
+        places = np.flatnonzero(self.open & (self.prints[0] > _INKED))
+        return places, np.stack([sharp.ravel()[places] for sharp in self.prints])
 
 
 @lru_cache(maxsize=32)
