@@ -35,7 +35,7 @@ compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
-gc.set_threshold(100_000, 50, 50)
+gc.set_threshold(100_000, 10, 20)
 """A fifth of a screen test went into looking for circles among what all tests have loaded."""
 TYPED = frozenset({"value", "key", "question"})
 """Facts that repeat what somebody typed or called a thing, whatever it was."""
