@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from meeting_tui.cells import _COMMON, cut, pad, width
+from meeting_tui.cells import _COMMON, cut, pad, width, wrap
 from meeting_tui.clean import clean
 
 
@@ -28,3 +28,10 @@ def test_what_is_cut_or_padded_fits(text, cells):
     assert width(cut(text, cells)) <= cells
     assert cut(text, cells) == text or cut(text, cells).endswith("…") or not cells
     assert all(width(pad(cut(text, cells), cells, side)) == cells for side in "lcr")
+
+
+def test_no_mark_that_opens_something_ends_a_line():
+    lines = wrap("到会人数 4／7 人（57.14%）；赞成人数 3／7 人（42.85%）。", 16)
+    assert not [line for line in lines if line.endswith("（")]
+    assert max(map(width, lines)) <= 16
+    assert "".join(lines).count("（42.85%）") == 1

@@ -12,6 +12,7 @@ from typing import Literal
 
 Align = Literal["l", "c", "r"]
 NOT_FIRST = frozenset("，。、；：？！）”’》】〉」』〕…—·,.;:!?)]}%℃㎡")
+NOT_LAST = frozenset("（“‘《【〈「『〔([{")
 ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
@@ -112,7 +113,10 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _carry(line: str, word: str, cells: int, measure: Measure) -> tuple[str, str]:
-    """A full line, and what of it goes down with `word`, so that no mark begins the next."""
+    """A full line, and what of it goes down with `word`, so that no mark begins the next and none that opens
+    something ends it."""
+    if line[-1:] in NOT_LAST and len(line) > 1 and measure(line[-1]) + measure(word) <= cells:
+        return line[:-1], line[-1]
     if word[:1] in NOT_FIRST and len(line) > 1 and width(line[-1]) == 2:
         last = line[-1]
         return (line[:-1], last) if measure(last) + measure(word) <= cells else (line, "")

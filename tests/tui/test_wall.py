@@ -60,6 +60,15 @@ def test_withdrawn_is_withdrawn_and_shows_no_noughts():
     assert (shown.numbers, shown.result) == ((), "Withdrawn")
 
 
+@pytest.mark.parametrize("answers", [[None, None], ["for", "against"]])
+def test_of_a_motion_that_was_amended_the_wall_shows_what_became_of_it_not_of_the_amendment(answers):
+    on = state(answers, withdrawn_at=OPENED)
+    put = on.items[0].motions[0]
+    amended = replace(put, id=2, amends=1, withdrawn_at="", decision={"outcome": "not_passed"})
+    shown = wall(replace(on, items=(replace(on.items[0], motions=(put, amended)),)), ENOUGH, NOW)
+    assert (shown.numbers, shown.result, shown.number) == ((), "Withdrawn", "1")
+
+
 def test_a_count_by_hand_and_an_amended_wording_are_shown_as_they_stand():
     count = HandCount({"for": 4, "against": 2, "abstain": 1, "invalid": 3}, (), ())
     on = state([None] * 7, count=count, amended=((2, "检测两部电梯"),))

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from meeting_tui.cells import NOT_FIRST
+from meeting_tui.cells import NOT_FIRST, NOT_LAST
 
 MM_PER_PT = 25.4 / 72
-NOT_LAST = frozenset("（“‘《【〈「『〔([{")
 # Hundredths of an em, from space to tilde.
 _ASCII = bytes.fromhex(
     "17253a3b3b614a212626333b212521283b3b3b3b3b3b3b3b3b3b21213b3b3b3465414542483e"

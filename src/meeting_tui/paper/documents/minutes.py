@@ -227,10 +227,13 @@ class Minutes:
         return bool(stay.left) and not (self.state.closed_at and stay.left >= self.state.closed_at)
 
     def times(self, stay: Attendance) -> str:
-        """`Ann Lee 19:10–20:05`; open where they stayed, or were there from the beginning."""
-        came = clock(stay.came) if stay.came > self.state.opened_at else ""
-        left = clock(stay.left) if self.went(stay) else ""
-        return f"{self.person(stay.person)} {came}–{left}"
+        """`Ann Lee came at 19:10, left at 20:05`; only what was not with all the others."""
+        t, told = self.t, [self.person(stay.person)]
+        if stay.came > self.state.opened_at:
+            told.append(t("came at {time}", time=clock(stay.came)))
+        if self.went(stay):
+            told.append(t("left at {time}", time=clock(stay.left)))
+        return " ".join((told[0], t(", ").join(told[1:])))
 
     def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""
@@ -248,7 +251,9 @@ class Minutes:
     def quorum(self) -> Iterator[Block]:
         quorum = self.state.quorum
         if quorum and quorum.get("conditions"):
-            reasons = " ".join(reason(self.t, fact) for fact in quorum["conditions"])
+            reasons = ("" if self.t.lang == "zh" else " ").join(
+                reason(self.t, fact) for fact in quorum["conditions"]
+            )
             said = (
                 self.t("The meeting had a quorum.")
                 if quorum["holds"]

@@ -19,6 +19,9 @@ from meeting_tui.record.person import Labels
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
 
+_BY_HAND = "_" * 12
+"""Where what is not known yet is written in by hand."""
+
 
 @dataclass(frozen=True)
 class MeetingNoticeFacts:
@@ -83,14 +86,14 @@ def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
 def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     state = facts.state
     yield Paragraph(t("To all owners:"), "strong")
-    when, where = moment(state.planned_at, t.lang), state.place
+    when = moment(state.planned_at, t.lang) if state.planned_at else _BY_HAND
     yield Paragraph(
         t(
             '{organ} will hold "{title}" on {when} at {where}.',
             organ=facts.issuer.organ,
             title=state.title,
             when=when,
-            where=where,
+            where=state.place or _BY_HAND,
         )
     )
     yield Heading(t("Items on the agenda"))
@@ -104,7 +107,7 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     if files:
         told = t("; ").join(t("item {no}: {files}", no=no, files=running(names)) for no, names in files)
         yield Facts(((t("Enclosures"), told),))
-    if state.members:
+    if state.members and state.kind != "assembly":
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
     yield from _who_votes(facts, t)

@@ -234,7 +234,7 @@ def _decided(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     told = [f"{number}{sentence(entry.body['decision'], screen(), final=True)}"]
     told += [votes(cast)] if cast else []
     told += adopted(*found, screen()) if found else []
-    return "vote", word("decision"), " ".join(told)
+    return "vote", word("decision"), ("" if screen().lang == "zh" else " ").join(told)
 
 
 def _action(entry: Entry, state: MeetingState, _texts: Texts) -> Made:

@@ -38,8 +38,14 @@ def wall(state: MeetingState, quorum: Quorum, now: datetime) -> Projection:
         return Projection(_("What is read back"), (), tuple(read_out(state)), (state.title,))
     if item is None or stands not in ON_ITEM:
         return _agenda(state, quorum)
-    motion = item.question or (item.motions[-1] if item.motions else None)
+    motion = item.question or _settled(item)
     return _item(state, item, quorum, now) if motion is None else _motion(state, item, motion, quorum, now)
+
+
+def _settled(item: Item) -> Motion | None:
+    """The last motion put, with what became of it; not what amended it or put it off, voted before."""
+    own = [each for each in item.motions if not (each.amends or each.form)]
+    return own[-1] if own else None
 
 
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
@@ -54,7 +60,8 @@ def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now
         moved(state, motion),
     )
     told, result = _told(state, item, motion, quorum, now)
-    return Projection(motion.wording, _votes(supposed(state, motion)), told, head, str(motion.id), result)
+    votes = () if motion.withdrawn_at else _votes(supposed(state, motion))
+    return Projection(motion.wording, votes, told, head, str(motion.id), result)
 
 
 def _told(

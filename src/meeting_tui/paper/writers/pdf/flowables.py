@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color, black
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from meeting_tui.paper import qr
 from meeting_tui.paper.fonts import BOLD, REGULAR
@@ -143,11 +143,16 @@ def signatures(labels: Sequence[str], size: float, width: float) -> Iterator[Flo
     for at in range(0, len(labels), 2):
         pair = labels[at : at + 2]
         if any(len(break_lines(label, room, size)) > 1 for label in pair):
-            yield from (Lines(label, Look(size, before=10)) for label in pair)
-            pair = [""] * len(pair)
-        made = SignatureLines(pair, size)
-        made.spaceBefore = 0 if at else 10
-        yield made
+            yield from (each for label in pair for each in _alone(label, size))
+        else:
+            made = SignatureLines(pair, size)
+            made.spaceBefore = 0 if at else 10
+            yield made
+
+
+def _alone(label: str, size: float) -> Iterator[Flowable]:
+    """A line to sign on under its label, kept with it."""
+    yield KeepTogether([Lines(label, Look(size, before=10)), SignatureLines([""], size)])
 
 
 class SealPlace(Flowable):  # type: ignore[misc]

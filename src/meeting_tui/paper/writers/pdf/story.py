@@ -152,7 +152,7 @@ class Story:
             sizes = (whole(reason, room, 15 * self.scale, 1, 9 * self.scale)[0] for reason in block.reasons)
             small = replace(small, size=min(sizes, default=small.size) / self.scale)
         yield from (Lines(reason, self.look(small)) for reason in block.reasons)
-        yield Spacer(0, (2 if block.small else 8) * self.scale)
+        yield Spacer(0, (5 if block.small else 8) * self.scale)
 
 
 def _marked(block: Change) -> Iterator[tuple[str, str]]:
