@@ -31,7 +31,7 @@ from tests.hands.typist import squeezed
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.persons import acts as persons
-from meeting_tui.lang import Lang
+from meeting_tui.lang import Lang, Translator, translator
 
 Json = Any
 REMARKS = int(os.environ.get("MEETING_TUI_HOURS", "0"))
@@ -325,8 +325,8 @@ def check_paper(at: Hours, held: Json) -> None:
     whole = text = printed(paper)
     for each, stay in zip(held["attendance"], at.script.stays, strict=True):
         if stay.came or stay.left:
-            times = (each[moment][11:16] if known else "" for moment, known in moved(stay))
-            assert squeezed(f"{label(stay.who)} {'–'.join(times)}") in whole
+            told = (times(each, stay, translator(lang)) for lang in ("zh", "en"))  # as the community has it
+            assert any(squeezed(f"{label(stay.who)} {said}") in whole for said in told)
     for dealt in at.script.items:
         text = text.partition(squeezed(dealt.title))[2]
         for said in dealt.said:
@@ -335,8 +335,10 @@ def check_paper(at: Hours, held: Json) -> None:
             assert squeezed(label(said.who)) in before, (dealt.title, said)
 
 
-def moved(stay: hours.Stay) -> tuple[tuple[str, object], ...]:
-    return ("came", stay.came), ("left", stay.left)
+def times(each: Json, stay: hours.Stay, t: Translator) -> str:
+    came = [t("came at {time}", time=each["came"][11:16])] if stay.came else []
+    left = [t("left at {time}", time=each["left"][11:16])] if stay.left else []
+    return t(", ").join((*came, *left))
 
 
 def printed(paper: Path) -> str:
