@@ -96,10 +96,12 @@ def _extent(mask: Mask) -> Numbers:
     side = mask.shape[1]
     apart = np.zeros((len(there), side + 1, side), np.uint8)
     apart[:, :side] = mask[there]
-    _n, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart.reshape(-1, side))
-    spots = stats[1:]
-    sizes = spots[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) / DENSITY
-    np.maximum.at(largest, there[spots[:, cv2.CC_STAT_TOP] // (side + 1)], sizes.astype(np.float32))
+    outlines, _within = cv2.findContours(
+        apart.reshape(-1, side), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
+    )
+    for _x, y, width, height in map(cv2.boundingRect, outlines):
+        box = there[y // (side + 1)]
+        largest[box] = max(largest[box], max(width, height) / DENSITY)
     return largest
 
 
