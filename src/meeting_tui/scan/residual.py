@@ -50,11 +50,9 @@ def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
     edges = moved(mapping, np.array([(x, y) for x in (area.x, area.right) for y in (area.y, area.bottom)]))
     left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
     right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
-    step = max(1, int(scale_at(mapping, area.center) / DENSITY))
-    near = gray[top:bottom, left:right]
-    near = near[: near.shape[0] // step * step, : near.shape[1] // step * step]
-    if step > 1:
-        near = np.asarray(cv2.resize(near, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA))
+    near, step = gray[top:bottom, left:right], 1
+    while 2 * step * DENSITY <= scale_at(mapping, area.center):  # halving is by far the quickest
+        near, step = _half(near), 2 * step
     scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     smaller = np.diag([1 / step, 1 / step, 1.0]) @ shift((1 - step) / 2 - left, (1 - step) / 2 - top)
     view = cv2.warpPerspective(
@@ -65,6 +63,13 @@ def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(view, dtype=np.uint8)
+
+
+def _half(gray: Gray) -> Gray:
+    import cv2
+
+    even = gray[: gray.shape[0] // 2 * 2, : gray.shape[1] // 2 * 2]
+    return np.asarray(cv2.resize(even, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask | None:
