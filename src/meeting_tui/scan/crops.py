@@ -10,6 +10,7 @@ from meeting_tui.scan.places import DENSITY, area
 from meeting_tui.scan.plane import Matrix, Points, shift
 
 _PAGE_SIDE = 1100  # pixels
+_SIXTEEN = (np.minimum(np.arange(256) + 8, 255) // 17 * 17).astype(np.uint8)
 
 
 def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) -> bytes:
@@ -49,7 +50,6 @@ def png(picture: Gray) -> bytes:
     """PNG in sixteen greys: a third of the size, and no eye misses the rest."""
     import cv2
 
-    steps = (np.minimum(picture.astype(np.uint16) + 8, 255) // 17 * 17).astype(np.uint8)
-    done, data = cv2.imencode(".png", steps, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    done, data = cv2.imencode(".png", cv2.LUT(picture, _SIXTEEN))
     assert done
     return bytes(data)

@@ -96,9 +96,7 @@ def _extent(mask: Mask) -> Numbers:
     side = mask.shape[1]
     apart = np.zeros((len(there), side + 1, side), np.uint8)
     apart[:, :side] = mask[there]
-    outlines, _within = cv2.findContours(
-        apart.reshape(-1, side), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
-    )
+    outlines, _within = cv2.findContours(apart.reshape(-1, side), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for _x, y, width, height in map(cv2.boundingRect, outlines):
         box = there[y // (side + 1)]
         largest[box] = max(largest[box], max(width, height) / DENSITY)
