@@ -49,7 +49,7 @@ def measure(dark: Stack, moves: NDArray[np.float64]) -> Features:
         extent=_extent(weak),
         ink_extent=_extent(ink),
         span=_span(spots > _PALE),
-        ring=_share(wide[:, round_it] > _INK),
+        ring=_share((wide > _INK) & round_it) * np.float32(round_it.size / round_it.sum()),
         ring_extent=_extent((pale > _PALE) & round_it),
         through=_through(calm),
     )

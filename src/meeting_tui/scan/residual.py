@@ -95,10 +95,12 @@ def _darkness(view: Gray, contrast: float) -> Plane:
     rows, columns = view.shape
     blocks = cv2.resize(view, (columns // DENSITY, rows // DENSITY), interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
-    paper = cv2.resize(cv2.blur(closed, (_SMOOTH, _SMOOTH)), (columns, rows), interpolation=cv2.INTER_LINEAR)
+    smooth = np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1)
+    paper = cv2.resize(smooth, (columns, rows), interpolation=cv2.INTER_LINEAR)
     soft = cv2.GaussianBlur(view, (0, 0), SOFT * DENSITY)
-    bright = cv2.divide(soft, np.maximum(paper, 1), scale=1, dtype=cv2.CV_32F)
-    return np.asarray((1 - bright) * np.float32(1 / contrast), dtype=np.float32)
+    dark = np.asarray(cv2.divide(soft, paper, scale=-1 / contrast, dtype=cv2.CV_32F), dtype=np.float32)
+    dark += np.float32(1 / contrast)
+    return dark
 
 
 def _flattened(dark: Plane, layout: PageLayout) -> Plane:

@@ -31,8 +31,10 @@ class Slopes:
 
     def step(self, now: Plane) -> Plane:
         """By how much each cell of a scan must yet move for `now` to become the print, in pixels."""
+        import cv2
+
         off = np.clip(self.print - now, -_MOST, _MOST)
-        across, down = (_summed(slope * off, self.cells) for slope in (self.across, self.down))
+        across, down = cv2.split(_summed(cv2.merge((self.across * off, self.down * off)), self.cells))
         xx, xy, yy = self.solved
         step = np.stack([xx * across + xy * down, xy * across + yy * down], axis=2)
         return np.asarray(np.clip(step, -_STEP, _STEP), dtype=np.float32)
