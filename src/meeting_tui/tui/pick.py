@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from meeting_tui.cells import width
 from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.grid import Column, Row, RowGrid
@@ -23,6 +24,10 @@ from meeting_tui.tui.typed.line import TypedLine
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
     from meeting_tui.tui.typed.drafts import Drafts
+
+
+SHORT = 20
+"""Words of no more cells are short."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,15 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(line(self._title), classes="box-title")
             yield TypedLine(placeholder=_("Type a part of it, or its number"), classes="find")
-            yield RowGrid(
-                (Column("", 3, align="right"), Column("", 12, grow=2), Column("", 8, grow=1, if_any=True))
-            )
+            yield RowGrid((Column("", 3, align="right"), *self._columns()))
             yield KeyBar()
+
+    def _columns(self) -> tuple[Column, Column]:
+        """Words and detail; where all words are short, the detail has the room."""
+        most = max((width(option.words) for option in self._options), default=0)
+        short = 0 < most <= SHORT
+        words = Column("", max(most, 12)) if short else Column("", 12, grow=2)
+        return words, Column("", 8, grow=1, if_any=True)
 
     def on_mount(self) -> None:
         self.query_one(RowGrid).show_header = False

@@ -196,3 +196,15 @@ def test_the_next_minutes_say_what_became_of_earlier_actions(held: Office, clock
     clock.at += timedelta(days=7)
     later = desk.new_meeting(held, meeting_spec(SPEC.replace("2026-11-23", "2026-12-10")))
     assert desk.earlier_actions(held, later) == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_paper_says_in_words_who_left_earlier(deciding: Office, lang, tmp_path, clock):
+    clock.at += timedelta(minutes=5)
+    left = clock.at.isoformat()[11:16]
+    desk.leave(deciding, "m1", ZHANG)
+    desk.close_item(deciding, "m1")
+    clock.at += timedelta(minutes=5)
+    desk.close_meeting(deciding, "m1")
+    t = translator(lang)
+    assert "".join(f"{ZHANG} {t('left at {time}', time=left)}".split()) in printed(deciding, lang, tmp_path)

@@ -194,6 +194,10 @@ def test_notices_and_poster(tmp_path: Path) -> None:
         "特此公告。",
     ):
         assert part in text
+    early = replace(called, state=replace(called.state, kind="assembly", planned_at="", place=""))
+    text = said(notice.meeting_notice(early, ZH))
+    assert text.count("____") >= 2  # written in by hand
+    assert "应到委员" not in text
     facts = announced(shipped_profile("cn-assembly"))
     text = said(notice.poll_notice(facts, ZH))
     for part in ("业主总人数\x1f326 人", "建筑物总面积\x1f30123.45 ㎡", "三分之二以上", "逾期未送达"):
