@@ -67,7 +67,12 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
-    left = [one for one in found if not _explained(one, layout, judged) and not _of_the_sheet(one)]
+    marked = [
+        box.rect.grown(_REACH)
+        for box, one in zip(layout.boxes, judged, strict=True)
+        if one.verdict != "blank"
+    ]
+    left = [one for one in found if not _explained(one, marked) and not _of_the_sheet(one)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
     return Account(judged, written, elsewhere, _hidden(blank, rest, upon_print))
@@ -105,9 +110,10 @@ class _Ink:
 
 def _judged(box: Rect, judged: Judged, ink: _Ink, area: Rect, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
-    near = [one for one in ink.found if _touches(one.rect, box.grown(_NEAR))]
+    around = box.grown(_NEAR)
+    near = [one for one in ink.found if _touches(one.rect, around)]
     if judged.verdict in _BLURRED and judged.scores.fill < _TRACE and not near:
-        return Judged("blank", judged.scores) if ink.quiet(box.grown(_NEAR), area) else judged
+        return Judged("blank", judged.scores) if ink.quiet(around, area) else judged
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if _touches(one.rect, box)]
     if not inside:
         return judged
@@ -128,13 +134,9 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
     return dark and stroke.length >= _LEAST_MARK and stroke.share(box.grown(_REACH)) >= _MOSTLY
 
 
-def _explained(stroke: Stroke, layout: PageLayout, judged: Sequence[Judged]) -> bool:
+def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
     """Whether it is the mark of a box, or what made the box doubtful."""
-    return any(
-        one.verdict != "blank" and stroke.share(box.rect.grown(_REACH)) >= _OWN
-        for box, one in zip(layout.boxes, judged, strict=True)
-        if _touches(stroke.rect, box.rect.grown(_REACH))
-    )
+    return any(stroke.share(box) >= _OWN for box in marked if _touches(stroke.rect, box))
 
 
 def _touches(one: Rect, other: Rect) -> bool:

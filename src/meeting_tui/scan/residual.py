@@ -36,7 +36,7 @@ def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) 
     mapping = aligned.place.mapping @ drift(layout, aligned)
     view = _view(gray, mapping, blank)
     dark = _darkness(view, aligned.place.contrast)
-    flat = _flattened(dark, layout)
+    flat = _flattened(dark, blank)
     shown = _shown(gray, mapping, blank)
     open_ = blank.open if shown is None else blank.open & shown
     return Residual(_beyond_print(flat, blank), open_, shown is None)
@@ -103,11 +103,11 @@ def _darkness(view: Gray, contrast: float) -> Plane:
     return dark
 
 
-def _flattened(dark: Plane, layout: PageLayout) -> Plane:
+def _flattened(dark: Plane, blank: Template) -> Plane:
     """The page as it would lie on the template: bent back where its print is off."""
     import cv2
 
-    steps = slopes(layout)
+    steps = slopes(blank)
     soft = coarse(dark)
     field = np.zeros((*steps.cells, 2), np.float32)
     for _ in range(_ROUNDS):

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout
-from meeting_tui.scan.template import DENSITY, Plane, template
+from meeting_tui.scan.template import DENSITY, Plane, Template
 
 COARSE = 2  # pixels of a template in one of these
 _SOFT = 0.6  # pixels: more blur, to see further
@@ -41,11 +40,11 @@ class Slopes:
 
 
 @lru_cache(maxsize=32)
-def slopes(layout: PageLayout) -> Slopes:
-    """Those of a page's template."""
+def slopes(blank: Template) -> Slopes:
+    """Those of a page."""
     import cv2
 
-    soft = coarse(template(layout).prints[0])
+    soft = coarse(blank.prints[0])
     across, down = (
         np.asarray(cv2.Sobel(soft, cv2.CV_32F, x, y, scale=1 / 8), dtype=np.float32)
         for x, y in ((1, 0), (0, 1))

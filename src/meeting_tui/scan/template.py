@@ -34,7 +34,7 @@ Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]  # numbers of pixels, row by row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one a layout
 class Template:
     """The answer area of a page: below the voter's facts, above the signatures.
 
