@@ -7,7 +7,7 @@ import pytest
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, stroke
+from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 
@@ -30,9 +30,22 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
             [TICK, line((-3, 1.6), (3, 1.2)), line((-3, 0.4), (3, 0.2)), line((-3, -1.2), (3, -1.4))],
             "crossed_out",
         ),
+        ([TICK, *(2 * np.array(CROSS) * 0.75)], "crossed_out"),
+        ([TICK, line((-3.3, 0.5), (3.4, 0.1)), line((-3.2, -0.3), (3.3, -0.6))], "crossed_out"),
+        ([curve((-2.0, -2.1), (-0.4, 0.3), (2.2, 1.8)), CROSS[1]], ""),
         ([SIGNATURE], "outside"),
     ],
-    ids=["a small tick", "a cross", "filled", "scribbled over", "struck out", "a signature across"],
+    ids=[
+        "a small tick",
+        "a cross",
+        "filled",
+        "scribbled over",
+        "struck out",
+        "crossed over",
+        "two lines",
+        "a bent cross",
+        "a signature across",
+    ],
 )
 def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: str) -> None:
     sheet = next(mill.sheets(FORM))

@@ -64,7 +64,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     found = without_creases(strokes(rest, limit, blank.area), rest, limit, blank.area)
     ink = _Ink(rest, limit, found)
     judged = [
-        _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at))
+        _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
     marked = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +16,10 @@ from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, ta
 from meeting_tui.scan.patches import DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
-_STROKES, _REST = 2.5, 0.12  # side by side; of the ink that lies on no two lines: more is no plain mark
-_OVER = 1.0  # mm² of ink beyond the frame that filling a box may leave
+_TAKEN, _PLAIN = 1.0, -3.0  # logarithms of the odds that a mark of lines was taken back: may be, surely not
+_STROKES = 2.5  # side by side in a filled box
+_FEW, _MANY = 2, 4  # arms of a tick, of a cross
+_OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
 _SURE = frozenset({"marked", "blank"})
@@ -46,13 +49,13 @@ def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged
 
 def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     """What the way they were drawn makes of marks: whoever fills boxes fills all, and stays inside."""
-    marked = {at: _shape(aligned, at) for at, box in enumerate(judged) if box.verdict == "marked"}
+    marked = {at: _shape(aligned, at, box) for at, box in enumerate(judged) if box.verdict == "marked"}
     black = taken_back([box.scores for box in judged], [box.verdict for box in judged])
     filler = all(judged[at].scores.weak > BLACKENED for at in marked)
     neat = filler and len(marked) > 1 and all(_neat(drawn) for drawn in marked.values())
     verdicts = {
-        at: "crossed_out" if _crossed_out(drawn) and not neat
-        else "blackened" if at in black and not (filler and drawn.outside <= _OVER)
+        at: "crossed_out" if (_crossed_out(drawn) and not neat) or _other_arms(marked, at)
+        else "blackened" if _spilt(drawn) or (at in black and not (filler and drawn.outside <= _OVER))
         else "marked"
         for at, drawn in marked.items()
     }  # fmt: skip
@@ -64,17 +67,29 @@ def _neat(drawn: Drawn) -> bool:
     return drawn.strokes <= _LINES and drawn.outside <= _SPILT
 
 
-def _shape(aligned: Aligned, at: int) -> Drawn:
-    return shape(aligned.dark[at], aligned.moves[at], blurred=aligned.place.scale < _SHARP)
+def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
+    blurred = aligned.place.scale < _SHARP
+    return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
 
 
 def _crossed_out(drawn: Drawn) -> bool:
-    return drawn.strokes > _STROKES or drawn.rest > _REST
+    return drawn.strokes > _STROKES if drawn.filled else drawn.doubt > _TAKEN
 
 
-def plain(aligned: Aligned, at: int) -> bool:
+def _other_arms(marked: Mapping[int, Drawn], at: int) -> bool:
+    """Whether it has the arms of a cross where the voter's other marks are ticks."""
+    drawn, others = marked[at], [one.arms for no, one in marked.items() if no != at]
+    like_ticks = bool(others) and max(others) <= _FEW
+    return like_ticks and drawn.arms >= _MANY and not drawn.filled and drawn.doubt > _PLAIN
+
+
+def _spilt(drawn: Drawn) -> bool:
+    return drawn.filled and drawn.outside > _FLOOD
+
+
+def plain(aligned: Aligned, at: int, box: Judged) -> bool:
     """Whether nothing about the way a mark is drawn needs people."""
-    return not _crossed_out(_shape(aligned, at))
+    return not _crossed_out(_shape(aligned, at, box))
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:

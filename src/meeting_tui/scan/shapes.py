@@ -1,12 +1,14 @@
-"""The shape of a mark: whether two lines make it, or so many that it may be crossed out."""
+"""The shape of a mark: what makes it plain, and whether it may be crossed out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from meeting_tui.scan import fitted
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF
 
 _INSIDE, _LESS = (
@@ -19,32 +21,101 @@ _INK, _PART = 0.15, 0.5  # of black; of the pen's own darkness
 _PEN = 0.8  # the pen is as dark as the darkest fifth of what is inked
 _OFTEN = 0.9  # of the rows, or columns, that have so many strokes or fewer
 _STEP = 6  # degrees
-_FULL = 1.6  # mm: wider than any pen; what is so wide was filled
+_FULL, _COVER = 1.8, 0.75  # mm, wider than any pen; part of the box: what is so wide was filled
+_THIN = 0.35  # of the ridge of a mark's ink that is of one stroke alone
+_RINGS = 14, 19  # pixels from the middle: 1.8 and 2.4 mm
+_LEVEL, _SIDE = 20, 30  # degrees from level; pixels from the middle, 3.8 mm: past the frame on both sides
+_END = 5  # pixels
+_MOST, _FAR = 30.0, 3.0  # of any number; spreads from the mean
 
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """`strokes` is how many lie side by side across the box or down it; `rest` the part of the ink that is
-    not on the two straightest lines; `outside` mm² of ink beyond the frame."""
+    """What a mark's lines are like, in the order of `fitted`'s tables. Lengths in mm, as of one stroke
+    as wide as `width`; `off_one` to `off_three` are what the straightest one to three lines leave."""
 
     strokes: float
-    rest: float
+    """How many lie side by side across the box or down it."""
+    off_one: float
+    off_two: float
+    off_three: float
+    part_two: float
+    part_three: float
+    length: float
+    arms: float
+    """How often a square of 1.8 mm round the middle is crossed, and `reach` one of 2.4 mm."""
+    reach: float
     outside: float
+    """mm² of ink beyond the frame."""
+    width: float
+    cover: float
+    level: float
+    """The part of a nearly level line through the box and past it that is inked; `ends` that of its ends."""
+    ends: float
+    holes: float
+    blurred: float
+    """1 where a coarse picture leaves less of the box to look at, else 0."""
+
+    @property
+    def filled(self) -> bool:
+        """Whether it is a surface, not lines."""
+        return self.width > _FULL or self.cover > _COVER
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All of it, none larger than says something."""
+        return tuple(min(one, _MOST) for one in astuple(self))
+
+    @property
+    def doubt(self) -> float:
+        """How likely it is more than one mark: the logarithm of the odds. Only of lines."""
+        means, spreads, weights = _fit()
+        return float(terms((np.array([self.numbers]) - means) / spreads)[0] @ weights)
 
 
-def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], blurred: bool) -> Drawn:
+def terms(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is weighed, a row a mark: 1, each number (in spreads from its mean), each product of two."""
+    near = np.clip(numbers, -_FAR, _FAR)
+    first, second = np.triu_indices(near.shape[1])
+    return np.hstack([np.ones((len(near), 1)), near, near[:, first] * near[:, second]])
+
+
+@cache
+def _fit() -> tuple[NDArray[np.float64], ...]:
+    tables = fitted.MEANS, fitted.SPREADS, fitted.WEIGHTS
+    return tuple(np.array(table.split(), dtype=np.float64) for table in tables)
+
+
+def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blurred: bool) -> Drawn:
     """The shape of the mark in a box that has one; `move` in mm says where the box is in its patch."""
     ink = _ink(patch, move)
     half = _LESS if blurred else _INSIDE
     inside = ink[_WIDE - half : _WIDE + half, _WIDE - half : _WIDE + half]
+    width, total = _width(ink, half), int(np.count_nonzero(inside))
+    one, two, three = _left(inside, width / 2 + 0.5)
+    level, ends = _level(ink)
+    unit = DENSITY * max(width, 1.0)
     away = np.abs(np.arange(-_WIDE, _WIDE) + 0.5)
     outside = ink & (np.maximum(away[:, None], away[None, :]) > _BEYOND)
     return Drawn(
-        max(_strokes(inside), _strokes(inside.T)),
-        _rest(inside),
-        float(np.count_nonzero(outside)) / DENSITY**2,
+        strokes=max(_strokes(inside), _strokes(inside.T)),
+        off_one=one / unit,
+        off_two=two / unit,
+        off_three=three / unit,
+        part_two=two / max(total, 1),
+        part_three=three / max(total, 1),
+        length=total / unit,
+        arms=_crossed(ink, _RINGS[0]),
+        reach=_crossed(ink, _RINGS[1]),
+        outside=float(np.count_nonzero(outside)) / DENSITY**2,
+        width=width / DENSITY,
+        cover=cover,
+        level=level,
+        ends=ends,
+        holes=_holes(inside),
+        blurred=float(blurred),
     )
 
 
@@ -66,20 +137,26 @@ def _strokes(ink: Mask) -> float:
     return float(np.quantile((edges == 1).sum(axis=1), _OFTEN))
 
 
-def _rest(ink: Mask) -> float:
+def _width(ink: Mask, half: int) -> float:
+    """How wide one stroke is, in pixels, where it lies alone."""
     import cv2
 
-    if not ink.any() or ink.all():
-        return 0.0
-    depth = cv2.distanceTransform(ink.astype(np.uint8), cv2.DIST_L2, 3)
-    width = 4 * float(np.asarray(depth)[ink].mean())  # in a strip the mean depth is a quarter of its width
-    if width > _FULL * DENSITY:
-        return 0.0
-    places = np.argwhere(ink)
-    total = len(places)
-    for _ in range(2):
-        places = _off_the_line(places, 0.55 * width + 1)
-    return len(places) / total
+    depth = np.asarray(cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 5))[1:-1, 1:-1]
+    ridge = (depth > 0) & (depth >= np.asarray(cv2.dilate(depth, np.ones((3, 3), np.uint8))) - 1e-6)
+    middle = slice(_WIDE - half, _WIDE + half), slice(_WIDE - half, _WIDE + half)
+    deep = depth[middle][ridge[middle]]
+    return max(2 * float(np.quantile(deep, _THIN)) - 0.5, 0.0) if len(deep) else 0.0
+
+
+def _left(ink: Mask, half: float) -> tuple[int, ...]:
+    """How many places the lines with most of them on them leave: one line, two, three."""
+    if ink.all():
+        return 0, 0, 0
+    places, left = np.argwhere(ink), []
+    for _ in range(3):
+        places = _off_the_line(places, half)
+        left.append(len(places))
+    return tuple(left)
 
 
 def _off_the_line(places: NDArray[np.intp], half: float) -> NDArray[np.intp]:
@@ -93,3 +170,42 @@ def _off_the_line(places: NDArray[np.intp], half: float) -> NDArray[np.intp]:
     best = max(range(len(angles)), key=lambda at: counts[at].max())
     middle = float(counts[best].argmax()) - 63.5
     return np.asarray(places[np.abs(away[:, best] - middle) > half + 0.5])
+
+
+def _crossed(ink: Mask, away: int) -> float:
+    """How many stretches of ink a square round the middle meets."""
+    low, high = _WIDE - away, _WIDE + away
+    sides = ink[low, low:high], ink[low:high, high], ink[high, low:high][::-1], ink[low:high, low][::-1]
+    square = np.concatenate(sides).astype(np.int8)
+    return float(np.count_nonzero(square - np.roll(square, 1) == 1))
+
+
+@cache
+def _slopes() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The rows of every nearly level line through the inside of a box, and its columns."""
+    across = np.arange(2 * _SIDE)
+    steep = np.tan(np.radians(np.arange(-_LEVEL, _LEVEL + 1, 4)))
+    start = np.arange(_SIDE - _INSIDE + 1, _SIDE + _INSIDE)
+    rows = np.rint(start[None, :, None] + (across - _SIDE) * steep[:, None, None]).astype(int)
+    return rows.reshape(-1, 2 * _SIDE) + 1, across
+
+
+def _level(ink: Mask) -> tuple[float, float]:
+    part = ink[_WIDE - _SIDE : _WIDE + _SIDE, _WIDE - _SIDE : _WIDE + _SIDE]
+    rows, across = _slopes()
+    on = np.pad(part, ((1, 1), (0, 0)))[np.clip(rows, 0, 2 * _SIDE + 1), across]
+    inked, ends = on.mean(axis=1), (on[:, :_END].mean(axis=1) + on[:, -_END:].mean(axis=1)) / 2
+    best = np.lexsort((ends, inked))[-1]
+    return float(inked[best]), float(ends[best])
+
+
+def _holes(ink: Mask) -> float:
+    """How many pieces of paper it encloses."""
+    import cv2
+
+    if ink.all():
+        return 0.0
+    count, labels, stats, _centres = cv2.connectedComponentsWithStats((~ink).astype(np.uint8), connectivity=4)
+    seen = np.asarray(labels)
+    edge = set(np.concatenate([seen[0], seen[-1], seen[:, 0], seen[:, -1]]).tolist())
+    return float(sum(1 for at in range(1, count) if at not in edge and stats[at][4] >= 3))
