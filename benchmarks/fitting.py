@@ -35,7 +35,7 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261127, 60
+SEED, PAGES = 20261127, 90
 TAKEN = 0.3  # part of the marks that are taken back
 SHRINK = 1.0  # how much the weights are held back (ridge)
 SHARP = 6.0  # pixels a mm, as `scan.boxes`
