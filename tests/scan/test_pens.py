@@ -1,5 +1,6 @@
 """The hands and the copiers: seeded, and true to what they say they did."""
 
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -8,7 +9,7 @@ from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, hands, marking, pens, shapes
 from meeting_tui.rehearsal.deeds import Meant
-from meeting_tui.rehearsal.strokes import Gray, Picture
+from meeting_tui.rehearsal.strokes import Gray, Picture, lay
 
 FORM = mill.design(2)
 LISTS = (hands.TUNING, hands.MEASURING)
@@ -94,6 +95,18 @@ def test_a_pen_has_its_colour(sheet: mill.Sheet) -> None:
     x, y = (round(at * copier.MM) for at in sheet.layout.boxes[0].rect.center)
     red, green, blue = page[y - 10 : y + 10, x - 10 : x + 10].reshape(-1, 3).mean(axis=0)
     assert red > 200 > 130 > max(green, blue)
+
+
+@pytest.mark.parametrize("corner", [(-8, 3), (3, -8), (16, 3), (3, 16), (40, 3), (3, 40), (-40, 3)])
+def test_whoever_writes_beyond_the_edge_writes_on_what_there_is(corner: tuple[int, int]) -> None:
+    page, rng = np.full((20, 20), 255, np.uint8), np.random.default_rng(1)
+    skips = replace(pens.BLACK, skip=0.2, grain=0.1)
+    lay(page, corner, np.ones((12, 12), np.float32), skips, rng)
+    inked = [range(max(0, at), max(0, min(20, at + 12))) for at in corner]
+    rows, columns = np.nonzero(page < 250)
+    assert set(columns) <= set(inked[0])
+    assert set(rows) <= set(inked[1])
+    assert bool(len(rows)) == all(inked)
 
 
 def test_the_stub_is_torn_off_below_the_squares(sheet: mill.Sheet) -> None:

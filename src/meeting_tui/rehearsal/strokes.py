@@ -127,9 +127,12 @@ def stroke(
 
 
 def lay(page: Picture, corner: tuple[int, int], cover: Cover, pen: Pen, rng: Generator) -> None:
-    """Ink on the page in place, as much as `cover` says, its left top pixel at `corner`."""
-    left, top = corner
+    """Ink on the page, as much as `cover` says, its left top pixel at `corner`; none off the page."""
+    cover = cover[max(0, -corner[1]) :, max(0, -corner[0]) :]
+    left, top = max(0, corner[0]), max(0, corner[1])
     part = page[top : top + cover.shape[0], left : left + cover.shape[1]]
+    if not part.size:
+        return
     cover = _worn(cover[: part.shape[0], : part.shape[1]], pen, rng)
     taken = cover * np.float32(pen.dark)
     if page.ndim == 3:
