@@ -52,6 +52,14 @@ async def test_names_are_never_cut_and_their_column_grows_no_further_than_it_mus
         assert seen(pilot.app)[3] == "19:32 张伟 2-1-101 弃权"
 
 
+async def resized(pilot, width: int) -> None:
+    """A terminal tells its new size, and the screen follows a moment later."""
+    await pilot.resize_terminal(width, 10)
+    while pilot.app.query_one(Log).size.width != width:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def test_a_reader_in_the_middle_is_not_moved_and_is_told():
     async with Shown().run_test(size=(60, 10)) as pilot:
         log = pilot.app.query_one(Log)
@@ -64,8 +72,7 @@ async def test_a_reader_in_the_middle_is_not_moved_and_is_told():
         assert [text[:40] for text in seen(pilot.app)] == before
         assert log.chosen.text == "line 54"
         assert (log.reading_back, log.below) == (True, 2)
-        await pilot.resize_terminal(50, 10)
-        await pilot.pause()
+        await resized(pilot, 50)
         assert "line 54" in " ".join(seen(pilot.app))
         await pilot.press("end")
         assert (log.reading_back, log.below) == (False, 0)
@@ -89,7 +96,6 @@ async def test_lines_are_wrapped_again_when_the_terminal_changes():
         log.fill([entry(1)])
         await pilot.pause()
         wide = log.virtual_size.height
-        await pilot.resize_terminal(40, 10)
-        await pilot.pause()
+        await resized(pilot, 40)
         assert log.virtual_size.height > wide
         assert all(len(text) <= 40 for text in seen(pilot.app))
