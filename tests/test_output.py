@@ -168,3 +168,18 @@ def test_looking_at_an_open_store_drops_none_of_its_locks(store: Store, store_pa
             write(store_path)
         tried = subprocess.run([sys.executable, "-c", ask, store_path], capture_output=True, check=False)
     assert b"locked" in tried.stderr
+
+
+@POSIX
+def test_a_draft_is_its_owners_alone_until_it_is_the_file(tmp_path, monkeypatch):
+    rights, put = [], output._put
+
+    def watched(draft: Path, *rest: object) -> None:
+        rights.append(draft.stat().st_mode & 0o777)
+        put(draft, *rest)
+
+    monkeypatch.setattr(output, "_put", watched)
+    with output.whole_file(tmp_path / "paper.pdf") as draft:
+        draft.write_bytes(b"words")
+    assert rights == [0o600]
+    assert (tmp_path / "paper.pdf").stat().st_mode & 0o777 == output._RIGHTS

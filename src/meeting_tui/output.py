@@ -52,10 +52,10 @@ def whole_file(path: Path, *, private: bool = False, new: bool = False) -> Itera
         _check(path, new)
         with placed(path, new=new) as draft:
             yield draft
-            if not private:
-                draft.chmod(_RIGHTS)
             _remember(draft)
             _check(path, new)
+        if not private:  # a draft that a kill leaves is nobody else's to read
+            path.chmod(_RIGHTS)
     except FileExistsError:
         raise Refusal("backups.exists", path=path) from None
     except OSError as error:
