@@ -55,7 +55,8 @@ def whole_file(path: Path, *, private: bool = False, new: bool = False) -> Itera
             _remember(draft)
             _check(path, new)
         if not private:  # a draft that a kill leaves is nobody else's to read
-            path.chmod(_RIGHTS)
+            with suppress(OSError):  # the file is there; a stick may know no rights
+                path.chmod(_RIGHTS)
     except FileExistsError:
         raise Refusal("backups.exists", path=path) from None
     except OSError as error:
