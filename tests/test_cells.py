@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from meeting_tui.cells import _COMMON, cut, pad, width, wrap
+from meeting_tui.cells import _COMMON, NOT_FIRST, NOT_LAST, cut, pad, width, wrap
 from meeting_tui.clean import clean
 
 
@@ -16,6 +16,20 @@ def test_what_is_common_is_as_wide_as_the_library_says():
     common = [char for char in map(chr, range(sys.maxunicode)) if _COMMON.fullmatch(char)]
     assert len(common) > 21_000
     assert not [char for char in common if width(char) != wcswidth(char)]
+
+
+WORD = st.text("业主大会电梯", min_size=1, max_size=6) | st.text("abc19", min_size=1, max_size=6)
+BETWEEN = st.text("，。；：、） .?)", max_size=2) | st.sampled_from(["（", " (", "《", "“", "·", " · "])
+
+
+@given(st.lists(st.tuples(WORD, BETWEEN), min_size=1, max_size=40), st.integers(20, 40))
+def test_a_mark_stays_with_its_word(pairs, cells):
+    text = "".join(word + mark for word, mark in pairs) + "的"
+    lines = wrap(text, cells)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(width, lines)) <= cells
+    assert not [line for line in lines[1:] if line[0] in NOT_FIRST]
+    assert not [line for line in lines[:-1] if line[-1] in NOT_LAST]
 
 
 @given(st.text(max_size=30).map(clean))
@@ -28,10 +42,3 @@ def test_what_is_cut_or_padded_fits(text, cells):
     assert width(cut(text, cells)) <= cells
     assert cut(text, cells) == text or cut(text, cells).endswith("…") or not cells
     assert all(width(pad(cut(text, cells), cells, side)) == cells for side in "lcr")
-
-
-def test_no_mark_that_opens_something_ends_a_line():
-    lines = wrap("到会人数 4／7 人（57.14%）；赞成人数 3／7 人（42.85%）。", 16)
-    assert not [line for line in lines if line.endswith("（")]
-    assert max(map(width, lines)) <= 16
-    assert "".join(lines).count("（42.85%）") == 1

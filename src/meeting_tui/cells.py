@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 Align = Literal["l", "c", "r"]
@@ -60,27 +61,34 @@ Measure = Callable[[str], int]
 
 
 def wrap(text: str, cells: int, measure: Measure = width) -> list[str]:
-    """Lines of at most `cells`, of which there are two or more; words stay whole where they can, marks
-    don't begin a line, newlines stay."""
+    """Lines of at most `cells`, of which there are two or more; newlines stay. Broken as `breaks` says."""
     return [line for part in text.split("\n") for line in _lines(part, max(cells, 2), measure)]
 
 
 def _lines(text: str, cells: int, measure: Measure) -> list[str]:
+    found = breaks(text, cells, measure)
+    return [text[a:b].rstrip() for a, b in pairwise((0, *found, len(text)))] if found else [text]
+
+
+def breaks(text: str, cells: int, measure: Measure = width) -> list[int]:
+    """At which characters the lines of a text without newlines begin, but for the first: words stay whole
+    where they can, no mark begins a line, none that opens something ends one. Spaces stay with the line
+    before, which may be longer by them."""
     if measure(text) <= cells:
-        return [text]
-    lines: list[str] = []
-    line, used = "", 0
+        return []
+    found: list[int] = []
+    line: list[str] = []
+    at = used = 0
     for word in _words(text, cells, measure):
         need = measure(word)
-        if line and used + need > cells:
-            full, line = _carry(line, word, cells, measure)
-            lines.append(full.rstrip())
-            used = measure(line)
-            if word.isspace():
-                continue
-        line += word
+        if line and used + need > cells and not word.isspace():
+            line = _carried(line, word, cells, measure)
+            found.append(at - sum(map(len, line)))
+            used = sum(map(measure, line))
+        line.append(word)
+        at += len(word)
         used += need
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+    return found
 
 
 def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
@@ -112,12 +120,15 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _carry(line: str, word: str, cells: int, measure: Measure) -> tuple[str, str]:
-    """A full line, and what of it goes down with `word`, so that no mark begins the next and none that opens
-    something ends it."""
-    if line[-1:] in NOT_LAST and len(line) > 1 and measure(line[-1]) + measure(word) <= cells:
-        return line[:-1], line[-1]
-    if word[:1] in NOT_FIRST and len(line) > 1 and width(line[-1]) == 2:
-        last = line[-1]
-        return (line[:-1], last) if measure(last) + measure(word) <= cells else (line, "")
-    return line, ""
+def _carried(line: list[str], word: str, cells: int, measure: Measure) -> list[str]:
+    """What of a full line goes down with `word`, so that neither is broken where it may not be."""
+    down = [*line, word]
+    room = cells - measure(word)
+    for keep in range(len(line), 0, -1):
+        room -= measure(line[keep]) if keep < len(line) else 0
+        if room < 0:
+            break
+        kept = "".join(line[:keep]).rstrip()
+        if kept and kept[-1] not in NOT_LAST and not (down[keep].isspace() or down[keep][0] in NOT_FIRST):
+            return line[keep:]
+    return []

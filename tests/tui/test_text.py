@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
@@ -21,6 +21,7 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
 from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.plain_app import PlainApp
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
 from meeting_tui.tui.typed.drafts import Drafts
@@ -94,6 +95,14 @@ def test_lines_break_as_people_break_them(text, cells, pieces):
     assert wrap(text, cells) == pieces
 
 
+@given(ANY, st.integers(2, 40))
+@example("（到会 12 人），须赞成 7 人。", 8)
+def test_widgets_break_lines_as_we_do(text, cells):
+    PlainApp()
+    drawn = [piece.plain.rstrip() for piece in line(text).wrap(cells)]
+    assert drawn == [piece.rstrip() for piece in wrap(plain(text), cells, cell_len)]
+
+
 @given(ANY)
 def test_nothing_is_read_as_markup(text):
     assert line(text).plain == plain(text)
@@ -103,7 +112,7 @@ def test_nothing_is_read_as_markup(text):
     assert spread((text, "bold")).plain.split() == lines(text).plain.split()
 
 
-class Every(App[None]):
+class Every(PlainApp[None]):
     """Every widget the screens use, all holding one text."""
 
     def __init__(self, text: str) -> None:
@@ -167,7 +176,7 @@ async def test_every_widget_and_dialog_shows_hostile_text(text):
             app.pop_screen()
 
 
-def assert_harmless(app: App[None]) -> None:
+def assert_harmless(app: PlainApp[None]) -> None:
     for strip in app.screen._compositor.render_strips():
         assert harmless(strip.text)
         assert strip.cell_length == app.size.width

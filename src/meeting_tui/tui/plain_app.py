@@ -11,6 +11,7 @@ from meeting_tui import signals, trace
 from meeting_tui.lang.faults import told
 from meeting_tui.tui import themes
 from meeting_tui.tui.typed.awake import stay_awake
+from meeting_tui.tui.wrapping import wrap_as_we_do
 
 R = TypeVar("R")
 
@@ -19,6 +20,10 @@ class PlainApp(App[R]):
     """An application whose faults end in one sentence, never in a dump of values."""
 
     ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        wrap_as_we_do()
 
     def on_ready(self) -> None:
         stay_awake(self)
