@@ -9,8 +9,8 @@ from functools import cache
 
 from pypinyin import lazy_pinyin
 from tests.hands.hours import MARKS, MEMBERS, PEOPLE, TWO, Dealt, Moved, Script, Spoken, Stay
-from tests.hands.terminal import Terminal
-from tests.hands.typist import Typist, squeezed
+from tests.hands.terminal import Terminal, squeezed
+from tests.hands.typist import Typist
 
 from meeting_tui.desk.roll.search import BAR, search_text
 from meeting_tui.lang import Lang
@@ -129,8 +129,7 @@ class Secretary(Typist):
 
     def settles(self) -> None:
         """Look up: what was said last is there."""
-        last = squeezed(self.item.said[-1].text)[:8]
-        self._term.until(lambda shown: last in squeezed(shown), last)
+        self._term.reads(squeezed(self.item.said[-1].text)[:8])
 
     # votes
 

@@ -123,7 +123,7 @@ def _half_typed(fields: dict[str, str], state: MeetingState) -> str:
 def _comes_back(term: Terminal, state: MeetingState, left: LeftBehind, tally: TableTally) -> None:
     """The last rows of the record, the half-typed line, what a dialog held: on the screen."""
     if left.rows:
-        term.wait(left.rows[-1])
+        term.reads(left.rows[-1])
     tally.rows += len(left.rows)
     if phase(state) == VOTE and (motion := question(state)):
         said = Counter(motion.votes.values())

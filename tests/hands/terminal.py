@@ -31,7 +31,14 @@ from tests.hands.keyboard import BYTES
 PATIENCE = 30.0
 """Seconds after which a screen that doesn't show what is waited for is a failure."""
 LAUNCH = Path(__file__).with_name("launch.py")
+FRAMES = "│┃|▏▕▌▐▔▁▂▃▄▅▆▇█"
+"""Sides of frames, and what a scroll bar is drawn of: its cell stands at the end of the row beside it."""
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+def squeezed(text: str) -> str:
+    """Words alone, without what breaking into lines changes, and the frames and scroll bars around them."""
+    return "".join(char for char in text if not char.isspace() and char not in FRAMES)
 
 
 class Terminal:
@@ -102,6 +109,10 @@ class Terminal:
     def wait(self, *texts: str) -> str:
         """The screen, once each of the texts stands on it."""
         return self.until(lambda shown: all(text in shown for text in texts), " and ".join(texts))
+
+    def reads(self, words: str) -> str:
+        """The screen, once it has these words, however they are broken into rows there."""
+        return self.until(lambda shown: squeezed(words) in squeezed(shown), words)
 
     def gone(self, text: str) -> str:
         """The screen, once the text is not on it."""

@@ -25,8 +25,7 @@ from tests.hands import hours
 from tests.hands.chairing import CHAIR, RECORDER, Secretary, label, name_of, ways
 from tests.hands.hours import AGENDA, FORMS, LATE, MEMBERS, NEIGHBOURS, PEOPLE, SAYINGS, Script
 from tests.hands.launch import TODAY
-from tests.hands.terminal import LAUNCH, SIZES, Terminal, environment
-from tests.hands.typist import squeezed
+from tests.hands.terminal import LAUNCH, SIZES, Terminal, environment, squeezed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings

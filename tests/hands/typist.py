@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 
-from tests.hands.terminal import Terminal
+from tests.hands.terminal import Terminal, squeezed
 
 from meeting_tui.lang import Lang, translator
 
@@ -32,11 +32,6 @@ def commits(text: str) -> Iterator[tuple[bytes, ...]]:
         yield (chunk[:cut], chunk[cut:]) if len(chunk) > 3 and n % 3 == 0 else (chunk,)
 
 
-def squeezed(text: str) -> str:
-    """Without what breaking into lines changes, and the frames around it."""
-    return "".join(char for char in text if not char.isspace() and char not in "│┃|▏▕▌▐█")
-
-
 class Typist:
     """Hands and eyes at a terminal; `_` gives the words of its language."""
 
@@ -49,8 +44,7 @@ class Typist:
 
     def sees(self, msgid: str, **facts: object) -> str:
         """Wait until a message stands on the screen, however it is broken into lines there."""
-        words = self._words(msgid, **facts)
-        return self._term.until(lambda shown: words in squeezed(shown), words)
+        return self._term.reads(self._words(msgid, **facts))
 
     def loses(self, msgid: str, **facts: object) -> None:
         """Wait until a message is not on the screen any more."""
