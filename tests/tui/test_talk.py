@@ -235,6 +235,15 @@ async def test_what_stands_before_the_line_is_what_is_recorded(stage, committee,
             return str(talk().query_one("#chips").content)
 
         assert chips() == f"[{PEOPLE[0]}] [{form('speech')}]"
+        await on.type("l")
+        assert _("May be: {names}", names=f"1 {PEOPLE[1].split()[0]}") in on.seen
+        await on.type("１：")
+        assert chips() == f"[{PEOPLE[1]}] [{form('speech')}]"
+        talk().input.show("l2：")
+        await on.press("enter")  # nobody bears that number
+        assert talk().input.text == "l2："
+        assert said(on) == []
+        talk().input.show("")
         await on.type("lxy：")
         assert chips() == f"[{PEOPLE[1]}] [{form('speech')}]"
         await on.press("tab", *["slash"] * 6)  # for who has no such mark; once round again

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, opened
+from tests.hands.hours import PEOPLE
+from tests.hands.typist import wide
 from tests.paper.papers import issuer
 from tests.refused import refused
 
@@ -136,6 +139,46 @@ def test_two_of_one_name_one_of_whom_comes(deciding):
     assert read(deciding, "@z").may.away[0].name == ZHAO  # expected here, as 张伟 is who might leave
 
 
+def test_a_letter_and_a_number_reach_everybody_of_forty(deciding):
+    units = (each.rsplit(" ", 1) for each in (*PEOPLE[3:], "白露 B2-301", "Li2 9-902", "安然 9-903"))
+    for name, unit in units:
+        desk.arrive(deciding, "m1", register(deciding, name, unit).ref, "observer")
+    register(deciding, "艾青", "A1")  # is not here; nobody else may be meant by the unit
+    state = desk.meeting(deciding, "m1")
+    room = [stay.person for stay in state.in_room]
+    assert len(room) >= 40
+    numbered = {letter: called_so(deciding, "m1", letter).numbers for letter in ascii_lowercase}
+    for letter, people in numbered.items():
+        assert [n for n, _each in people] == sorted({n for n, _each in people})
+        for n, person in people:
+            for head in (f"{letter}{n}", wide(f"{letter}{n}").upper()):
+                line = read(deciding, f"{head}：同意")
+                assert (line.person, line.text) == (person, "同意"), head
+        assert not any(each == person for each, person in people if person not in room)
+    keys = {person: len(f"{letter}{n}") for letter, people in numbered.items() for n, person in people}
+    assert {each.name for each in room if keys.get(each, 9) > 2} == set()
+    assert [(n, each.name) for n, each in numbered["a"]] == [(2, "安然")]  # a1 is the unit: Anna Berg is b1
+    left = next(person for n, person in numbered["z"] if n == 1)
+    desk.leave(deciding, "m1", left.ref)
+    assert called_so(deciding, "m1", "z").numbers == numbered["z"]
+    assert read(deciding, "z1：我在").may.away == (left,)  # gone: nobody moves up into the place
+
+
+def test_a_number_nobody_bears_asks_and_what_has_a_digit_keeps_its_meaning(deciding):
+    for name, unit in (("刘洋", "A1-101"), ("安然", "3-301"), ("潘悦", "2-702")):
+        desk.arrive(deciding, "m1", register(deciding, name, unit).ref, "observer")
+    line = read(deciding, "l3：同意")
+    assert [each.name for each in line.may.here] == [LI, "刘洋"]
+    with refused("persons.ambiguous"):
+        keep(deciding, "m1", line)
+    assert read(deciding, "z2：同意").may.sure is None  # one alone is not the second
+    assert read(deciding, "a1：同意").person.name == "刘洋"  # as her unit begins
+    assert read(deciding, "Ａ１－１０１：同意").person.name == "刘洋"
+    assert read(deciding, "p1：同意").person.name == "潘悦"
+    for words in ("2号：六百", "q3：结余", "10:30 开始", "第1：清单", "附件2：报价", "l0：同意"):
+        assert read(deciding, words).text == words
+
+
 def test_what_is_missing_is_asked_for_and_not_guessed(deciding):
     guest = register(deciding, "何秀珍", "2-201")
     assert read(deciding, "@hxz").missing == ("capacity",)
@@ -186,13 +229,22 @@ def test_the_key_goes_through_all_forms_and_loses_nothing():
 
 NAMES = {
     WANG: ("王", "王建国", "wang", "wjg"),
-    LI: ("李敏", "lm", "ＬＭ", "l"),
+    LI: ("李敏", "lm", "ＬＭ", "l", "l1", "Ｌ１", "李1"),
     ZHANG: ("张", "zhang", "z"),
     ZHAO: ("赵丽", "zl"),
     QIAN: ("钱",),
     GUEST: ("陈书记", "csj"),
 }
-HEADS = [*(each for names in NAMES.values() for each in names), "无名", "我认为", "3", "3-201", ""]
+HEADS = [
+    *(each for names in NAMES.values() for each in names),
+    "无名",
+    "我认为",
+    "3",
+    "3-201",
+    "l2",
+    "z4",
+    "",
+]
 SIGNS = [*MARKS, *"？！＝＋＠＃＞", "-", " ", "\n", "", "", ""]
 WORDS = ["检测费", "12-01", "支持", "下周五", "http", "[x]", "好。", "\u202e", "", "１２"]
 TYPED = st.lists(st.sampled_from([*HEADS, *SIGNS, *WORDS, "：", ":", "：", "；", ";"]), max_size=7).map(

@@ -31,27 +31,42 @@ DAY_WORDS = 4
 """A day at the end of a line has at most so many words."""
 
 
+Numbered = tuple[tuple[int, Person], ...]
+"""People with the numbers that stand for them behind the beginning of their names."""
+
+
 @dataclass(frozen=True)
 class CalledSo:
-    """Who may be meant before a colon: those in the room, and those who are known and not there."""
+    """Who may be meant before a colon: those in the room, and those who are known and not there; which of
+    them are numbered. `unsure`: none of them is meant by what was typed, not even one alone."""
 
     here: tuple[Person, ...] = ()
     away: tuple[Person, ...] = ()
+    numbers: Numbered = ()
+    unsure: bool = False
 
     @property
     def sure(self) -> Person | None:
         """The one who is meant: in the room, and nobody else can be."""
-        return self.here[0] if len(self.here) == 1 and not self.away else None
+        return self.alone if self.here else None
 
     @property
     def alone(self) -> Person | None:
         """The one who is meant, in the room or not."""
-        return self.everybody[0] if len(self.everybody) == 1 else None
+        return self.everybody[0] if len(self.everybody) == 1 and not self.unsure else None
 
     @property
     def everybody(self) -> tuple[Person, ...]:
         """All who may be meant, those in the room first."""
         return (*self.here, *self.away)
+
+    @property
+    def listed(self) -> Numbered:
+        """All of them as a list shows them: by their numbers; then those who have none, counted on."""
+        own = {person: n for n, person in self.numbers}
+        numbered = sorted((own[each], each) for each in self.everybody if each in own)
+        others = (each for each in self.everybody if each not in own)
+        return (*numbered, *enumerate(others, numbered[-1][0] + 1 if numbered else 1))
 
 
 @dataclass(frozen=True)
@@ -136,7 +151,8 @@ def _placed(said: LineParts, at: LineTable) -> CalledSo | None:
     if not found and not said.head.endswith(BEFORE):
         return None
     here = tuple(stay.person for stay in at.state.in_room)
-    return CalledSo(*(tuple(each for each in found if each.among(here) is there) for there in (True, False)))
+    there = tuple(each for each in found if each.among(here))
+    return CalledSo(there, tuple(each for each in found if not each.among(here)))
 
 
 def _spoke_before(at: LineTable) -> tuple[Person, ...]:

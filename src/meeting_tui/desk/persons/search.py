@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +21,7 @@ from meeting_tui.store.engine import Store
 
 Row = tuple[str, Person]
 _KEPT: WeakKeyDictionary[Store, tuple[int, PersonIndex]] = WeakKeyDictionary()
+_LETTERED = re.compile(r"(?<=\|)[^\W\d_]+\d\d?(?=\|)")
 
 
 class PersonIndex:
@@ -27,6 +30,11 @@ class PersonIndex:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = sorted(rows, key=lambda row: (*natural(row[1].unit or "~"), row[1].name, row[1].id))
         self._last: tuple[tuple[str, ...], Sequence[tuple[Row, int]]] = ((), [(row, 0) for row in self._rows])
+
+    @cached_property
+    def lettered(self) -> frozenset[str]:
+        """What people are found by that is letters and a number of one or two digits, such as the unit B2."""
+        return frozenset(_LETTERED.findall("".join(text for text, _person in self._rows)))
 
     def search(self, query: str, limit: int, first: Collection[int] = ()) -> tuple[Person, ...]:
         """Who has every word of the query; those in `first` (numbers) first, then whose words are so in

@@ -15,10 +15,10 @@ from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.typed.step import done
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.meetings.meant import CalledSo
+    from meeting_tui.desk.meetings.meant import CalledSo, Numbered
 
-MOST = 9
-"""So many are listed: each has a digit."""
+DIGITS, MOST = 9, 50
+"""So many of a list have a digit that chooses them; so many are listed."""
 
 
 class CalledList(RowGrid):
@@ -26,7 +26,7 @@ class CalledList(RowGrid):
 
     BINDINGS: ClassVar = [
         key("enter", "select_cursor", N_("It is they"), N_("The line is what this person says")),
-        *(key(digit(n), f"choose({n - 1})", show=False) for n in range(1, MOST + 1)),
+        *(key(digit(n), f"choose({n})", show=False) for n in range(1, DIGITS + 1)),
     ]
 
     class Chosen(Message):
@@ -41,18 +41,18 @@ class CalledList(RowGrid):
 
     def __init__(self) -> None:
         super().__init__((Column("", 2, align="right"), Column("", 18, grow=1), Column("", 20)), id="called")
-        self._people: tuple[tuple[Person, bool], ...] = ()
+        self._people: Numbered = ()
+        self._away: tuple[Person, ...] = ()
         self.show_header = False
         self.display = False
 
     def offer(self, found: CalledSo, *, comes: bool = True) -> None:
-        """List those who may be meant; who is not there `comes`, or need not."""
+        """List those who may be meant, by their numbers; who is not there `comes`, or need not."""
         absent = _("not here: comes now") if comes else _("not here")
-        both = (*((each, True) for each in found.here), *((each, False) for each in found.away))
-        self._people = both[:MOST]
+        self._people, self._away = found.listed[:MOST], found.away
         self.fill(
-            Row(str(n), (n, shown(person), _("here") if here else absent))
-            for n, (person, here) in enumerate(self._people, 1)
+            Row(str(n), (n, shown(person), absent if person in found.away else _("here")))
+            for n, person in self._people
         )
         self.move_cursor(row=0)
         self.display = True
@@ -61,13 +61,12 @@ class CalledList(RowGrid):
         """It is settled, or left."""
         self.display = False
 
-    def action_choose(self, at: int) -> None:
-        if at < len(self._people):
-            person, here = self._people[at]
-            self.post_message(self.Chosen(person, here=here))
+    def action_choose(self, number: int) -> None:
+        if person := dict(self._people).get(number):
+            self.post_message(self.Chosen(person, here=person not in self._away))
 
     def action_select_cursor(self) -> None:
-        self.action_choose(self.cursor_row)
+        self.action_choose(int(self.chosen or 0))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "up" and self.cursor_row == 0:

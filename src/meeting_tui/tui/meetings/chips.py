@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from meeting_tui.desk.meetings.marks import ACTION, MOTION, QUEUE
-from meeting_tui.desk.meetings.meant import LineMeant
+from meeting_tui.desk.meetings.meant import CalledSo, LineMeant
 from meeting_tui.lang import _
 from meeting_tui.record.meeting.values import AGAINST, FOR
+from meeting_tui.record.person import Labels
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.text import plain, spread
 from meeting_tui.tui.words import day, form, word
 
-MOST = 9
+MOST = 16
 """So many who may be meant are named; a longer beginning tells them apart."""
 SURE, OPEN, QUIET = "bold $accent", "bold $error", ""
 
@@ -35,13 +36,15 @@ def _who(line: LineMeant) -> tuple[str, str]:
     return _("{name}: nobody", name=line.head) if line.head else _("Who?"), OPEN
 
 
-def candidates(line: LineMeant) -> str:
-    """Who may be meant, while it isn't sure; empty where it is."""
-    if line.may is None:
-        return ""
-    here = [shown(each) for each in line.may.here]
-    away = [_("{name} (not here)", name=shown(each)) for each in line.may.away]
-    return _("May be: {names}", names=" · ".join((here + away)[:MOST]))
+def candidates(may: CalledSo) -> str:
+    """Who may be meant, each with the number that behind the letters means them; who is not there says so."""
+    label, own = Labels(may.everybody), {person: f"{n} " for n, person in may.numbers}
+    names = [
+        own.get(each, "") + (_("{name} (not here)", name=label(each)) if each in may.away else label(each))
+        for _n, each in may.listed
+    ]
+    more = ["…"] if len(names) > MOST else []
+    return _("May be: {names}", names=" · ".join(names[:MOST] + more))
 
 
 def act_of(line: LineMeant) -> str:

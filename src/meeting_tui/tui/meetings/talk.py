@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
@@ -13,6 +14,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
+from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.marks import COLONS, NAMES_ALONE, marked, parts, with_next_form
 from meeting_tui.desk.meetings.meant import CalledSo, LineMeant, LineTable, understood
 from meeting_tui.lang import N_, _, screen
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 FORM_KEYS = "/／、"
 """One key, in whatever mode an input method is."""
+_BEGUN = re.compile(r"[^\W\d_]{1,2}\d{0,2}")
+"""A letter or two, and a number behind them."""
 NEXT = "\x1e"
 """Parts the lines of a draft: no keyboard sends it."""
 
@@ -182,11 +186,22 @@ class TalkLine(Vertical):
         line = self.shown
         tell(self.query_one("#chips", Static), chips(line))
         may = self.query_one("#may", Static)
-        tell(may, plain_line(candidates(line)))
-        may.display = line.may is not None
-        if line.asks and not self._asking:
+        begun = self._begun
+        told = line.may or (self._known.get((begun.head, False)) if begun and not line.head else None)
+        if begun and told:
+            told = CalledSo(told.here, (), told.numbers)
+        may.display = told is not None and bool(told.everybody)
+        tell(may, plain_line(candidates(told) if told else ""))
+        asked = line if line.asks else begun
+        if asked and (asked.head, asked.everybody) not in self._known and not self._asking:
             self._asking = True
-            self.post_message(self.Asked(line))
+            self.post_message(self.Asked(asked))
+
+    @property
+    def _begun(self) -> LineMeant | None:
+        """A name that may have been begun: who is called so is told before there is a colon behind it."""
+        head = _BEGUN.fullmatch(marked(self.input.text)[1].strip())
+        return LineMeant(SPEECH, "", head=clean(head[0]), asks=True) if head else None
 
     def hear(self, line: LineMeant, called: CalledSo) -> None:
         """Who may be meant by its head."""
