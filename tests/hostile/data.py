@@ -74,7 +74,7 @@ def bundles() -> Files:
 
     for name, text in _DEEP.items():
         yield f"{name}.bundle.json", text.encode()
-    yield "many voters.json", changed(lambda b: b.update(voters=raw["voters"] * 4_000))
+    yield "many voters.json", changed(lambda b: b.update(voters=raw["voters"] * 2_400))
     yield "many questions.json", changed(lambda b: b.update(questions=raw["questions"] * 20_000))
     yield "many ballots.json", changed(lambda b: b.update(ballots=raw["ballots"] * 1_500))
     yield "many results.json", changed(lambda b: b.update(results=raw["results"] * 2_000))

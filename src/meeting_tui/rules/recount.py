@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from meeting_tui.refusal import Refusal, Shape
@@ -16,6 +16,8 @@ from meeting_tui.rules.verdict import Result
 
 MOST_ANSWERS = 1_000_000
 """Voters times questions."""
+MOST_VOTERS = 100_000
+"""Five times the rows a roll may have."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ def read_facts(node: Node) -> PollFacts:
     rows = node.must("voters").items()
     asked = node.must("questions").items()
     ballots = node.must("ballots").items()
-    if max(len(rows), len(ballots)) * len(asked) > MOST_ANSWERS or len(ballots) > 2 * len(rows):
+    most = max(len(rows), len(ballots)) * len(asked)
+    if most > MOST_ANSWERS or len(rows) > MOST_VOTERS or len(ballots) > 2 * len(rows):
         raise Refusal("rules.bundle_size", path=node.origin.source)
     plain = [row.table() for row in rows]
+    outside = [(_string(row, "id"), row.must("outside").table()) for row in rows]
     return PollFacts(
         profile=profile,
-        questions=tuple(_question(each, rows) for each in asked),
+        questions=tuple(_question(each, outside) for each in asked),
         voters=tuple(_voter(profile, row) for row in rows),
         ballots=tuple(_ballot(each) for each in ballots),
         delivered=ids_of(plain, "delivered"),
@@ -72,13 +76,10 @@ def _string(node: Node, key: str) -> str:
     return found.value if isinstance(found.value, str) else found.fail("type", wanted=Shape("text"))
 
 
-def _question(node: Node, rows: list[Node]) -> Question:
+def _question(node: Node, voters: Sequence[tuple[str, Mapping[str, object]]]) -> Question:
+    """`voters`: of every voter the id, and why they stand outside which questions."""
     name = _string(node, "id")
-    outside = {
-        _string(row, "id"): str(row.must("outside").table()[name])
-        for row in rows
-        if name in row.must("outside").table()
-    }
+    outside = {voter: str(reasons[name]) for voter, reasons in voters if name in reasons}
     return Question(
         id=name,
         rule=_string(node, "rule"),
@@ -87,7 +88,7 @@ def _question(node: Node, rows: list[Node]) -> Question:
         seats=node.must("seats").whole(1),
         max_ticks=node.must("max_ticks").whole(1),
         reserve=node.must("reserve").whole(),
-        electorate=frozenset(_string(row, "id") for row in rows if outside.get(_string(row, "id"), "-")),
+        electorate=frozenset(voter for voter, _ in voters if outside.get(voter, "-")),
         excluded={voter: reason for voter, reason in outside.items() if reason},
     )
 
