@@ -20,7 +20,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui import preferences
 from meeting_tui.tui.desk_thread import DeskThread
 from meeting_tui.tui.keys import chord
-from meeting_tui.tui.opening import Opened, in_office, opened, seated, somebody
+from meeting_tui.tui.opening import Opened, in_office, opened, read_ahead, seated, somebody
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, KeyBar, WordBar
 from meeting_tui.tui.typed.drafts import Drafts
@@ -40,6 +40,8 @@ MOVES = frozenset(
     ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "f1", "f9")
 )
 """Keys with which one only looks around: what was said stays."""
+IDLE = 0.3
+"""Seconds after the file is open when its first screen is through with the desk."""
 RECENT = 8
 """So many folders are remembered."""
 T = TypeVar("T")
@@ -151,6 +153,7 @@ class MeetingApp(KeysInOrder[Again]):
         self.closed_because = None
         self._renew()
         self.who = self.office.who or self.who
+        self.set_timer(IDLE, lambda: self._place.do(read_ahead, live=True))
         if not (self.office.person or self.office.store.readonly):
             self._ask_who(self.office)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -65,3 +66,12 @@ def somebody(office: Office) -> bool:
     from meeting_tui.desk.persons.acts import search
 
     return bool(search(office, "", 1))
+
+
+def read_ahead(office: Office) -> None:
+    """Nobody waits for the people of the file at the first key that looks for one; who can't be read now is
+    read then, and that is refused there."""
+    from meeting_tui.desk.persons.acts import ready
+
+    with suppress(Refusal):
+        ready(office)

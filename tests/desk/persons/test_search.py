@@ -32,13 +32,16 @@ def text_of(person: Person) -> str:
 @given(PEOPLE, QUERIES, QUERIES, st.sets(st.integers(1, 12)), st.integers(1, 12))
 @settings(deadline=None)
 def test_it_finds_what_reading_everybody_finds(people, before, query, first, limit):
-    index = PersonIndex([(text_of(person), person) for person in people])
+    rows = [(text_of(person), person) for person in people]
+    index = PersonIndex(rows)
     for typed in (before, query[:1], query[:2]):  # whatever was typed before
         index.search(typed, limit, first)
     naive = [p for p in people if all(term in text_of(p) for term in terms(query))]
     found = index.search(query, len(people), first)
     assert sorted(p.id for p in found) == sorted(p.id for p in naive)
     assert index.search(query, limit, first) == found[:limit]
+    others = [("|x|", Person(p.id, "x", p.unit)) for p in people[:limit]]
+    assert PersonIndex(others).but(rows).search(query, len(people), first) == found  # new and changed
     here = [p.id in first for p in found]
     assert here == sorted(here, reverse=True)
 

@@ -10,7 +10,7 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.enrol import counters
 from meeting_tui.desk.persons.find import MOST, known, only, person_of_row, resolve, unit_key
-from meeting_tui.desk.persons.search import meant, search
+from meeting_tui.desk.persons.search import meant, ready, search
 from meeting_tui.desk.roll.search import search_text
 from meeting_tui.paper import fonts
 from meeting_tui.record.person import Labels, Person, name_key
@@ -25,6 +25,7 @@ __all__ = [
     "label",
     "meant",
     "people",
+    "ready",
     "register",
     "resolve",
     "search",

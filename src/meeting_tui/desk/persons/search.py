@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching, unit_key
@@ -20,21 +21,32 @@ from meeting_tui.store import tables
 from meeting_tui.store.engine import Store
 
 Row = tuple[str, Person]
+FEW = 100
+"""So many who are new or changed are set in their places one by one."""
+_ANY = "王"
 _KEPT: WeakKeyDictionary[Store, tuple[int, PersonIndex]] = WeakKeyDictionary()
 _LETTERED = re.compile(r"(?<=\|)[^\W\d_]+\d\d?(?=\|)")
 
 
 class PersonIndex:
-    """Everybody with the words they are found by, in the order of units and names."""
+    """Everybody with the words they are found by, in the order of units and names; `placed`: they are."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = sorted(rows, key=lambda row: (*natural(row[1].unit or "~"), row[1].name, row[1].id))
+    def __init__(self, rows: Sequence[Row], *, placed: bool = False) -> None:
+        self._rows = rows if placed else sorted(rows, key=_place)
         self._last: tuple[tuple[str, ...], Sequence[tuple[Row, int]]] = ((), [(row, 0) for row in self._rows])
 
     @cached_property
     def lettered(self) -> frozenset[str]:
         """What people are found by that is letters and a number of one or two digits, such as the unit B2."""
         return frozenset(_LETTERED.findall("".join(text for text, _person in self._rows)))
+
+    def but(self, changed: Sequence[Row]) -> PersonIndex:
+        """The index with these, who are new or changed."""
+        those = {person.id for _text, person in changed}
+        rows = [row for row in self._rows if row[1].id not in those]
+        for row in changed:
+            insort(rows, row, key=_place)
+        return PersonIndex(rows, placed=True)
 
     def search(self, query: str, limit: int, first: Collection[int] = ()) -> tuple[Person, ...]:
         """Who has every word of the query; those in `first` (numbers) first, then whose words are so in
@@ -98,19 +110,38 @@ def meant(office: Office, typed: str, around: Sequence[Person] = ()) -> tuple[Pe
         return found or index(office.store, session).called(typed, [each.id for each in around])
 
 
+def ready(office: Office) -> None:
+    """Read everybody, and how names are written in letters, before the first key asks for it."""
+    with office.store.read() as session:
+        index(office.store, session)
+    search_text((_ANY,), ())
+
+
 def index(store: Store, session: Session) -> PersonIndex:
-    """The index of the people as they are now."""
+    """The index of the people as they are now; of few who are new or changed only those are read."""
     now = session.exec(select(func.coalesce(func.max(tables.Person.changed), 0))).one()
     kept = _KEPT.get(store)
     if kept is None or kept[0] != now:
-        kept = _KEPT[store] = (now, _made(session))
+        kept = _KEPT[store] = (now, _made(session, *kept) if kept else PersonIndex(_rows(session)))
     return kept[1]
 
 
-def _made(session: Session) -> PersonIndex:
+def _made(session: Session, before: int, known: PersonIndex) -> PersonIndex:
+    changed = _rows(session, before)
+    return known.but(changed) if len(changed) <= FEW else PersonIndex(_rows(session))
+
+
+def _rows(session: Session, after: int = -1) -> list[Row]:
     table = tables.Person
-    rows = session.execute(select(table.id, table.name, table.unit, table.organ, table.search))  # type: ignore[call-overload]
-    return PersonIndex([(_words(row), Person(row.id, row.name, row.unit, row.organ)) for row in rows])
+    rows = session.execute(
+        select(table.id, table.name, table.unit, table.organ, table.search).where(col(table.changed) > after)  # type: ignore[call-overload]
+    )
+    return [(_words(row), Person(row.id, row.name, row.unit, row.organ)) for row in rows]
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    person = row[1]
+    return (*natural(person.unit or "~"), person.name, person.id)
 
 
 def _words(row: Any) -> str:
