@@ -190,3 +190,64 @@ def test_the_numbers_always_add_up_and_the_fold_can_be_taken_in_steps(happened):
         assert table.valid == states.count("valid")
         assert table.waiting == states.count("waiting") + states.count("returned")
     assert register.papers == fold(entries, texts).papers
+
+
+def seen(reason="no_code", waits=True, image=H, sheet=1, **more):
+    body = {"image": image, "source": "scan.pdf", "sheet": sheet, "reason": reason, "waits": waits}
+    return "sheet.seen", {**body, **more}
+
+
+def said(of, **what):
+    return "sheet.decided", {"of": of, "by": ["张伟", "赵丽"], **what}
+
+
+def test_every_sheet_is_read_or_waits_or_is_set_aside_with_its_reason():
+    items = [
+        PRINTED,
+        read(image=H),
+        read(serial=2, status="review", image="b" * 64),
+        seen("blank_page", waits=False, image="c" * 64),
+        seen("forged", waits=False, image="d" * 64),
+        seen("forged", waits=False, image="e" * 64),
+        seen(image="f" * 64),
+    ]
+    numbers = fold(*stream("poll:7K2Q", items)).sheet_numbers()
+    assert (numbers.seen, numbers.read, numbers.waiting, numbers.unnamed) == (6, 1, 2, 1)
+    assert numbers.aside == {"blank_page": 1, "forged": 2}
+
+
+def test_a_sheet_that_people_name_is_a_look_at_that_paper_until_they_say_otherwise():
+    """The paper waits with its picture; what was decided by it falls with it."""
+    items = [PRINTED, issued(), seen(), said(3, serial=1)]
+    register = fold(*stream("poll:7K2Q", items))
+    paper = register.paper(1)
+    assert (paper.state, paper.doubts, paper.readings[0].image) == ("waiting", ("no_code",), H)
+    assert (register.sheet(3).read, register.sheet_numbers().unnamed) == (True, 0)
+    items += [adjudicated(marks={"q1": ["for"]})]
+    assert fold(*stream("poll:7K2Q", items)).paper(1).state == "valid"
+    register = fold(*stream("poll:7K2Q", [*items, said(3, serial=2)]))
+    assert [register.paper(serial).state for serial in (1, 2)] == ["issued", "waiting"]
+    register = fold(*stream("poll:7K2Q", [*items, said(3, serial=2), said(3, reason="not-ours")]))
+    assert (register.paper(2).state, register.sheet(3).aside) == ("printed", "not-ours")
+    numbers = register.sheet_numbers()
+    assert (numbers.seen, numbers.read, numbers.aside) == (1, 0, {"not-ours": 1})
+
+
+@pytest.mark.parametrize("before", [read(image="b" * 64), entered(), adjudicated()])
+def test_a_sheet_of_a_paper_that_was_looked_at_changes_nothing(before):
+    items = [PRINTED, before, seen()]
+    papers = fold(*stream("poll:7K2Q", items)).papers
+    register = fold(*stream("poll:7K2Q", [*items, said(3, serial=1)]))
+    assert (register.papers, register.sheet(3).aside) == (papers, "seen_twice")
+
+
+def test_a_better_picture_takes_the_place_of_one_that_people_named():
+    items = [PRINTED, seen(), said(2, serial=1), read(image="b" * 64, marks=BLANK, better=True)]
+    paper = fold(*stream("poll:7K2Q", items)).paper(1)
+    assert (paper.state, len(paper.replaced)) == ("valid", 1)
+
+
+def test_a_sheet_that_is_read_after_all_is_no_longer_set_aside():
+    items = [PRINTED, seen("heic", waits=False), read(image=H)]
+    numbers = fold(*stream("poll:7K2Q", items)).sheet_numbers()
+    assert (numbers.seen, numbers.read, numbers.aside) == (1, 1, {})

@@ -184,6 +184,13 @@ CREATE TABLE rollanswer (
 	PRIMARY KEY (kind, "key"),
 	CONSTRAINT kind_known CHECK (kind IN ('heading', 'name', 'doubt'))
 );
+CREATE TABLE sheetpicture (
+	poll VARCHAR NOT NULL,
+	digest VARCHAR NOT NULL,
+	png BLOB NOT NULL,
+	PRIMARY KEY (poll, digest),
+	FOREIGN KEY(poll) REFERENCES poll (id)
+);
 CREATE TABLE stamp (
 	id INTEGER NOT NULL,
 	value VARCHAR NOT NULL,

@@ -9,7 +9,7 @@ import pytest
 from tests.for_ever import kept, written
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.ballots import watching
+from meeting_tui.desk.ballots import sheets, watching
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.persons import acts as persons
@@ -23,6 +23,7 @@ from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.polls.register import Register
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.scans import Done
+from meeting_tui.tui.polls.sheets import ScannedSheets
 from meeting_tui.tui.polls.station import Station
 from meeting_tui.tui.progress import Progress
 from meeting_tui.tui.text import warned
@@ -151,6 +152,10 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         persons.register(office, "赵军")
     for serial in (1, 2):
         ballots.second_paper(office, serial, {"lift": ("against",)}, sample.poll)
+    with office.store.write() as session:
+        for at, image in enumerate("ab", 1):
+            torn = {"image": image * 64, "source": "torn.jpg", "sheet": at, "reason": "no_code"}
+            office.append(session, f"poll:{sample.poll}", "sheet.seen", **torn, waits=True)
     office.close()
     async with stage(sample.path, lang, (120, 40)) as on:
         await at_poll(on)
@@ -162,6 +167,18 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         await on.press("ctrl+s", "f8", "1", "1", "3", "enter")
         await on.press("delete", "1", "enter")
         assert isinstance(on.app.screen, Review)
+        assert _("The code can't be read. Enter the ballot number by hand.")[:10] in on.seen
+        await on.press("f8")
+        await on.type("000200")
+        await on.press("ctrl+s", "down", "delete", "1", "enter", "ctrl+f")
+        assert isinstance(on.app.screen, ScannedSheets)
+        listed = sheets.sheets(on.app.here, sample.poll)
+        assert [(sheet.sheet, sheet.read, sheet.aside) for sheet in listed.listed] == [
+            (1, True, ""),
+            (2, False, "no-ballot"),
+        ]
+        assert word("no-ballot")[:10] in on.seen
+        await on.press("escape", "f8", "0", "0", "0", "enter")
         assert _("Nothing waits. Every ballot that came back is decided.")[:10] in on.seen
         first, second = (ballots.look(on.app.here, n, sample.poll).paper for n in (1, 2))
     assert first.adjudicated.by == ("王建国", "赵军")

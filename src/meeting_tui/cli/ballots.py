@@ -11,6 +11,8 @@ from meeting_tui.cli.deck import try_
 from meeting_tui.cli.frame import Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.cli.reading import read
+from meeting_tui.cli.sheets import plain_sheet, sheet_line, sheets
+from meeting_tui.cli.sheets import sheet as sheet_
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.reasons import WORDS, reason_words
@@ -80,9 +82,10 @@ def return_(seat: Seat, poll: str, refs: tuple[str, ...], box: str, by: str) -> 
 @verb("review", N_("The ballots that wait for people, and why."), POLL, JSON)
 def review(seat: Seat, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.ballots import review as desk
+    from meeting_tui.desk.ballots.sheets import unnamed
 
     with seat.office(readonly=True) as office:
-        waiting = desk.review(office, poll)
+        waiting, strays = desk.review(office, poll), unnamed(office, poll)
     if as_json:
         out.as_json(
             [
@@ -96,6 +99,7 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
                 }
                 for doubt in waiting
             ]
+            + [plain_sheet(sheet) for sheet in strays]
         )
         return
     for doubt in waiting:
@@ -104,11 +108,13 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
         out.data(f"{doubt.ballot.serial:06d}  {doubt.ballot.label}  {asked}  {where}")
         for reason in doubt.reasons:
             out.data(f"  {_reason(reason)}")
+    for sheet in strays:
+        out.data(sheet_line(sheet))
     out.words(
         _n(
             "{n} waits. Two people decide it: F6 Polls on the screens, or meeting-tui ballots adjudicate.",
             "{n} wait. Two people decide them: F6 Polls on the screens, or meeting-tui ballots adjudicate.",
-            len(waiting),
+            len(waiting) + len(strays),
         )
     )
 
@@ -121,6 +127,6 @@ def _reason(code: str) -> str:
 ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
-    *(print_, issue, return_, read, review),
+    *(print_, issue, return_, read, review, sheets, sheet_),
     *(enter, adjudicate, replace, void, try_, corrections),
 )

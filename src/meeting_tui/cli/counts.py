@@ -10,6 +10,7 @@ from meeting_tui.cli import out, results
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
+from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import CheckFailed
 
@@ -76,7 +77,7 @@ def count(
 
 def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
-    out.facts([*papers(report.numbers), *_by_proxy(report)])
+    out.facts([*papers(report.numbers), *_by_proxy(report), *scanned(report.sheets)])
     outlooks = {} if report.final else report.outlooks_json()
     for result in report.results:
         asked, published = report.definition.question(result.question.id), result.as_json()
@@ -88,7 +89,7 @@ def _tell(report: CountReport) -> None:
             _n(
                 "Not final: the poll is open or {n} paper waits for people.",
                 "Not final: the poll is open or {n} papers wait for people.",
-                report.numbers.waiting,
+                report.waiting,
             )
         )
 

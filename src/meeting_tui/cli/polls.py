@@ -9,6 +9,7 @@ from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
@@ -102,7 +103,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             rule = found.profile.rule(asked.question.rule)
             out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))
     out.data("")
-    out.facts(papers(found.numbers))
+    out.facts([*papers(found.numbers), *scanned(found.sheets)])
     duties.tell(due)
 
 

@@ -110,6 +110,13 @@ def _not_taken(done: ReadingDone) -> None:
         for each in done.not_taken:
             if each.reason == reason:
                 out.words(f"  {file_pages(each.source, each.pages)}")
+    if done.sheets.unnamed:
+        out.words(
+            _(
+                "Say which ballots they are, or set them aside: F6 Polls, Doubtful, on the screens, or "
+                "meeting-tui ballots sheets and sheet."
+            )
+        )
     for source, page in done.strays:
         out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
 

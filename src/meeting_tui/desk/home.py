@@ -148,11 +148,11 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
         yield task("poll_returns", poll.closes.date(), numbers.returned, poll.voters)
     elif poll.state == "ended":
         yield task("poll_close", poll.closes.date())
-    if numbers.waiting > numbers.unread:
-        yield task("poll_review", None, numbers.waiting - numbers.unread)
+    if poll.doubtful:
+        yield task("poll_review", None, poll.doubtful)
     if numbers.unread and poll.state in ("ended", "closed"):
         yield task("poll_read", None, numbers.unread)
-    elif not numbers.waiting and poll.state == "closed":
+    elif not numbers.waiting and not poll.doubtful and poll.state == "closed":
         yield task("poll_count", None)
 
 

@@ -35,6 +35,7 @@ WORDS = {
     "no_such_page": N_("The ballot has no such page."),
     "not_printed": N_("No ballot of this number was printed. Find out where it comes from."),
     "void": N_("This ballot was replaced or declared void. It does not count."),
+    "set_aside": N_("People looked at it and set it aside."),
     # a ballot that people must look at as a whole
     "too_dark": N_("Too dark to see anything. Scan or photograph it again with more light."),
     "no_code": N_("The code can't be read. Enter the ballot number by hand."),
@@ -51,6 +52,7 @@ WORDS = {
     "misaligned": N_("The boxes are not where they should be. Scan it again, flat."),
     "low_resolution": N_("Too coarse to be sure. Scan at 200 dpi."),
     "low_contrast": N_("Too pale to be sure. Scan it darker, in grey."),
+    "unsigned": N_("No signature is seen on the line for it."),
     "duplicate": N_("This ballot was read more than once. Find the papers and keep one."),
     # one question that people must look at
     "overvote": N_("More boxes are marked than allowed."),

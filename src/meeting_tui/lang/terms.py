@@ -56,6 +56,8 @@ TERMS = {
     "not-ours": N_("Not one of our ballots"),
     "unreadable": N_("Can't be read"),
     "late": N_("Came too late"),
+    "no-ballot": N_("Not a ballot"),
+    "same-paper": N_("The paper was read from another picture"),
     "duplicate": N_("A second ballot of one voter"),
     # silence
     "not_participating": N_("A paper that does not come back takes no part"),

@@ -17,7 +17,7 @@ _ON_PAPER = frozenset({"overvote"})
 _OF_PICTURES = frozenset(
     {
         *("not_registered", "misaligned", "low_resolution", "low_contrast", "frame", "off_page", "one_bit"),
-        *("unclear", "print_scale", "note", "head_unread", "foot_unread"),
+        *("unclear", "print_scale", "note", "head_unread", "foot_unread", "no_code", "too_dark"),
     }
 )
 """What the reader says of a picture. All other doubts are of ink that it saw, and ink is no blank."""

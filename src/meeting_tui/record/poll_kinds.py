@@ -78,6 +78,23 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "sheet.seen",
+        "image:hash source sheet:int reason waits:bool serial:int? picture:hash?",
+        "经过读票而没有读数的一页：图像指纹、来源、理由、是否待人认定（waits）、票号、所存图像的 SHA-256",
+        "a sheet went through the reader and gave no reading: fingerprint of its picture, file and page, why "
+        "(a reason of `reading.md`), whether people must say what it is; its serial, where it is known and "
+        "the poll is not secret; SHA-256 of the small picture kept of it",
+    ),
+    _kind(
+        "poll",
+        "sheet.decided",
+        "of:int serial:int? page:int? reason? by:persons",
+        "对第 of 条所记的一页的认定：是哪一票号的第几页，或为何不计；再次认定的，以最后一次为准",
+        "people say what the sheet of entry `of` is: a page of ballot `serial`, or nothing for this count, "
+        "and why; decided again, the last counts",
+    ),
+    _kind(
+        "poll",
         "proxy.given",
         "voter:int holder:personal holder_id:int? carrier:int? role instructed:bool by:person",
         "登记委托：委托人在清册上的序号、受托人（如为业主则附其序号）、受托人身份、是否逐项载明意见",

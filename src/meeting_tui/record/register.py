@@ -27,6 +27,15 @@ from meeting_tui.record.ballot import (
 )
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.person import Labels, people_of
+from meeting_tui.record.sheets import (
+    SeenSheet,
+    SheetNumbers,
+    decision_of,
+    named,
+    set_aside,
+    sheet_of,
+    unnamed,
+)
 
 Texts = Mapping[tuple[int, str], str | None]
 
@@ -85,11 +94,13 @@ class Reconciliation:
 class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
-    `proxies` are by the voter who gave them; `seeds` and `castings` settle ties, by question.
+    `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
+    `seeds` and `castings` settle ties, by question.
     """
 
     def __init__(self) -> None:
         self.papers: dict[int, BallotPaper] = {}
+        self.sheets: dict[str, SeenSheet] = {}
         self.proxies: dict[int, ProxyGiven] = {}
         self.seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
@@ -133,6 +144,18 @@ class BallotRegister:
             unknown=self._serials(lambda p: not p.printed) if odd else (),
         )
 
+    def sheet(self, seq: int) -> SeenSheet | None:
+        """The sheet that entry `seq` put on record, as it stands now."""
+        return next((sheet for sheet in self.sheets.values() if sheet.seq == seq), None)
+
+    def sheet_numbers(self) -> SheetNumbers:
+        """Every sheet that went through a reader, by what became of it."""
+        aside = set_aside(self.sheets.values())
+        read = self._buckets["sheets_read"]
+        unnamed = sum(sheet.waiting for sheet in self.sheets.values())
+        waiting = self._buckets["sheets_waiting"] + unnamed
+        return SheetNumbers(read + waiting + sum(aside.values()), read, waiting, unnamed, aside)
+
     def _serials(self, wanted: Callable[[BallotPaper], bool]) -> tuple[int, ...]:
         return tuple(serial for serial in sorted(self.papers) if wanted(self.papers[serial]))
 
@@ -159,6 +182,7 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
         serial = entry.body["serial"]
         paper = register.papers.get(serial) or BallotPaper(serial, printed=False)
         register.put(_PAPER_ACTS[entry.kind](paper, entry, texts))
+        register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
     register.count, register.head = entry.seq, entry.hash
@@ -169,7 +193,15 @@ def _buckets(paper: BallotPaper) -> list[str]:
     state: str = paper.state
     found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
     found += ["made"] if paper.printed else ["unknown"]
+    found += _pictures(paper)
     return [*found, "unregistered"] if paper.back and paper.issued is None else found
+
+
+def _pictures(paper: BallotPaper) -> list[str]:
+    """A word for each picture of it that was read; what a teller enters has none."""
+    looks = sum(bool(reading.source) for reading in (*paper.readings, *paper.duplicates))
+    kind = "sheets_waiting" if paper.state == "waiting" else "sheets_read"
+    return [kind] * looks + ["sheets_read"] * len(paper.replaced)
 
 
 def _marks(body: Mapping[str, Any]) -> Marks:
@@ -231,6 +263,25 @@ def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
 
 def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
+
+
+def _sheet_seen(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    sheet = sheet_of(entry)
+    register.sheets[sheet.image] = sheet
+
+
+def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    sheet, decision = register.sheet(entry.body["of"]), decision_of(entry)
+    if sheet is None:
+        return
+    before = sheet.decided
+    given = register.papers.get(before.serial) if before and before.serial is not None else None
+    if before and given and sheet.read:
+        register.put(unnamed(given, before))
+    paper = None if decision.serial is None else register.papers.get(decision.serial)
+    register.sheets[sheet.image], given = named(sheet, decision, paper)
+    if given:
+        register.put(given)
 
 
 def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -305,6 +356,8 @@ _PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = 
     "ballot.duplicate": _duplicated,
 }
 _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
+    "sheet.seen": _sheet_seen,
+    "sheet.decided": _sheet_decided,
     "poll.opened": _opened,
     "ballots.printed": _printed,
     "poll.closed": _closed,

@@ -58,6 +58,15 @@ def read_page(source: PageSource, count: ReadingJob) -> PageReading:
         return _because(unread, "crashed")
 
 
+def page_picture(source: PageSource) -> bytes:
+    """The page as a whole, for people to look at; empty where there is nothing to see."""
+    try:
+        return crops.whole(load(source).gray)
+    except Exception as error:  # it was read a moment ago; whatever is wrong now, the run goes on
+        fault(error, source.label)
+        return b""
+
+
 def _because(reading: PageReading, reason: str, **more: Any) -> PageReading:
     return replace(reading, reasons=(reason,), status=status((reason,)), **more)
 
@@ -66,34 +75,34 @@ def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageRead
     try:
         image, whose = _identified(image, count)
     except Unreadable as unreadable:
-        return _because(reading, unreadable.reason, crops=_whole(image, unreadable.reason))
+        return _because(reading, unreadable.reason, crops={WHOLE_PAGE: crops.whole(image.gray)})
     payload = whose.payload
     reading = replace(
         reading, poll=payload.poll, serial=payload.serial, ballot_page=payload.page, test=payload.test
     )
     if whose.clash:
-        return _for_people(reading, image, whose, whose.clash)
+        return _all_shown(reading, image, whose, whose.clash)
     if payload.test != count.test:
-        return _because(reading, "test_ballot" if payload.test else "official_ballot")
+        return _all_shown(reading, image, whose, "test_ballot" if payload.test else "official_ballot")
     try:
         return _placed(reading, image, whose, count)
     except Unreadable as unreadable:
-        return _for_people(reading, image, whose, unreadable.reason)
+        return _all_shown(reading, image, whose, unreadable.reason)
 
 
 def _placed(reading: PageReading, image: PageImage, whose: Whose, count: ReadingJob) -> PageReading:
     """The page found in the picture, and read."""
     layouts = count.papers[whose.payload.poll].pages(whose.payload.page)
     if not layouts:
-        return _because(reading, "no_such_page")
+        return _all_shown(reading, image, whose, "no_such_page")
     layout, aligned = _edition(image.gray, layouts, whose)
     said = foot.check(image.gray, layout, aligned.place.mapping, whose, count.papers)
     if status(said) == "review":
-        return _for_people(reading, image, whose, *said)
+        return _all_shown(reading, image, whose, *said)
     return _answered(reading, image, layout, aligned, count, said)
 
 
-def _for_people(reading: PageReading, image: PageImage, whose: Whose, reason: str) -> PageReading:
+def _all_shown(reading: PageReading, image: PageImage, whose: Whose, reason: str) -> PageReading:
     """The page as a whole, upright."""
     crop = crops.whole(crops.upright(image.gray, whose.code.corners))
     return _because(reading, reason, crops={WHOLE_PAGE: crop})
@@ -112,11 +121,6 @@ def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Whose]:
         return positive, identify(positive.gray, count.papers)
     except Unreadable as unreadable:
         raise (seen if status((seen.reason,)) == "review" else unreadable) from None
-
-
-def _whole(image: PageImage, reason: str) -> dict[str, bytes]:
-    """The page for people to look at, where it is for them to say what it is."""
-    return {WHOLE_PAGE: crops.whole(image.gray)} if status((reason,)) == "review" else {}
 
 
 def _edition(gray: Gray, layouts: list[PageLayout], whose: Whose) -> tuple[PageLayout, Aligned]:

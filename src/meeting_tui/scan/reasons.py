@@ -1,7 +1,7 @@
 """Why a page, or one question on it, needs people: every code a report may hold. Words: `lang.reasons`.
 
-`not_printed`, `void`, `duplicate`, `seen_twice`, `read_before` and `better` come from the desk, which knows
-what was on record before.
+`not_printed`, `void`, `set_aside`, `duplicate`, `seen_twice`, `read_before` and `better` come from the desk,
+which knows what was on record before.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ NOT_COUNTED = (
     "no_such_page",
     "not_printed",
     "void",
+    "set_aside",
 )
 # A ballot that people must look at as a whole.
 PAGE_DOUBTS = (
@@ -50,6 +51,7 @@ PAGE_DOUBTS = (
     "misaligned",
     "low_resolution",
     "low_contrast",
+    "unsigned",
     "duplicate",
 )
 # One question that people must look at.
@@ -88,3 +90,8 @@ def status(reasons: tuple[str, ...]) -> Status:
     if any(reason in REJECTED for reason in reasons):
         return "rejected"
     return "review" if any(reason not in WARNINGS for reason in reasons) else "read"
+
+
+def why_rejected(reasons: tuple[str, ...]) -> str:
+    """The reason that gives a rejected page nothing to do with the count."""
+    return next(reason for reason in reasons if reason in REJECTED)

@@ -40,8 +40,11 @@ class PageSource:
 
     @property
     def image(self) -> str:
-        """The fingerprint of this picture, whatever it is called: of the whole file and the page in it."""
-        return hashlib.sha256(f"{self.digest}:{self.page}".encode()).hexdigest()
+        """The fingerprint of this picture, whatever it is called: of the whole file and the page in it.
+
+        Empty where the file could not be opened, or holds no picture: nobody saw a sheet.
+        """
+        return "" if not self.digest else hashlib.sha256(f"{self.digest}:{self.page}".encode()).hexdigest()
 
 
 def sources(paths: Iterable[Path | str]) -> list[PageSource]:

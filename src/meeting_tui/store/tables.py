@@ -286,6 +286,14 @@ class Crop(SQLModel, table=True):
     png: bytes = Field(sa_type=LargeBinary)
 
 
+class SheetPicture(SQLModel, table=True):
+    """The picture of a sheet that gave no reading, small, by its digest: so that it can be shown again."""
+
+    poll: str = Field(foreign_key="poll.id", primary_key=True)
+    digest: str = Field(primary_key=True)
+    png: bytes = Field(sa_type=LargeBinary)
+
+
 class Stamp(SQLModel, table=True):
     """One row: a token that every write renews. A file with another one is not the file we left."""
 

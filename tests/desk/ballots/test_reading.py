@@ -9,10 +9,10 @@ from typing import Any, cast
 
 import pytest
 from PIL import Image
-from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll
+from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, refused
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.ballots import watching
+from meeting_tui.desk.ballots import sheets, watching
 from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
@@ -36,10 +36,10 @@ def design_of(office: Office, poll: str) -> BallotDesign:
         return frozen.case(session, poll).definition.design
 
 
-def fill_in(office: Office, poll: str, pdf: Path, sheets: list[Sheet]) -> list[Filled]:
+def fill_in(office: Office, poll: str, pdf: Path, wanted: list[Sheet]) -> list[Filled]:
     design = design_of(office, poll)
     pile = Pile(pdf, lay_out(design), design.words.signature, "reading", careful=True)
-    return list(fill(pile, sheets, workers=1))
+    return list(fill(pile, wanted, workers=1))
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +50,10 @@ def scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scans")
     office = estate(folder)
     poll = printed_poll(office, folder)
-    sheets = [Sheet(at, at + 1, 1, wishes) for at, wishes in enumerate(WISHES)]
+    first = [Sheet(at, at + 1, 1, wishes) for at, wishes in enumerate(WISHES)]
     more = [Sheet(0, 1, 1, ALL_FOR, copy=1), Sheet(1, 2, 1, ALL_FOR), Sheet(3, 4, 1, ALL_FOR)]
     names = [*(str(no) for no in range(1, 9)), "1b", "2c", "4c"]
-    for name, filled in zip(names, fill_in(office, poll, folder / "ballots.pdf", sheets + more), strict=True):
+    for name, filled in zip(names, fill_in(office, poll, folder / "ballots.pdf", first + more), strict=True):
         (folder / f"{name}.jpg").write_bytes(filled.picture)
     for name in "12":
         _cropped(folder / f"{name}.jpg", folder / f"{name}x.jpg")
@@ -311,8 +311,8 @@ def test_a_file_is_whole_once_it_has_stayed_as_it_is(tmp_path: Path) -> None:
     assert [ready(10), ready(13)] == [[], [scan]]
 
 
-def test_papers_that_never_count_are_named_and_leave_no_trace(
-    office: Office, poll: str, scans: Path, tmp_path: Path
+def test_papers_that_never_count_are_named_and_stay_on_record_with_their_picture(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ballots.void(office, poll, 3, "填错")
     test_deck = tmp_path / "test.pdf"
@@ -334,6 +334,68 @@ def test_papers_that_never_count_are_named_and_leave_no_trace(
         for name, reason in why.items()
     }
     assert papers(office, poll) == before
+    found = sheets.sheets(office, poll)
+    reasons = [(sheet.source, sheet.reason, sheet.serial, sheet.waiting) for sheet in found.listed]
+    assert reasons == [
+        ("3.jpg", "void", 3, False),
+        ("t.jpg", "test_ballot", 1, False),
+        ("o.jpg", "other_poll", None, False),
+    ]
+    assert (found.numbers.seen, sum(found.numbers.aside.values())) == (3, 3)
+    for sheet in found.listed:
+        assert sheets.picture(office, poll, sheet.seq).startswith(b"\x89PNG")
+    monkeypatch.setattr("meeting_tui.scan.page.load", lambda _source: pytest.fail("it was looked at"))
+    again = read(office, poll, [*paths(scans, "3"), *(tmp_path / f"{name}.jpg" for name in "to")])
+    assert (again.rejections, again.again) == ({"void": 1, "test_ballot": 1, "other_poll": 1}, 3)
+    assert sheets.sheets(office, poll) == found
+
+
+def test_a_page_without_its_number_waits_until_two_people_name_it(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    with Image.open(scans / "5.jpg") as page:
+        page.crop((0, page.height // 3, page.width * 2 // 3, page.height)).save(tmp_path / "torn.jpg")
+    done = read(office, poll, [tmp_path / "torn.jpg", *paths(scans, "1", "1b")])
+    assert (done.strays, done.sheets.unnamed) == ((((str(tmp_path / "torn.jpg")), 1),), 1)
+    polls.close_poll(office, poll)
+    assert not counting.standing(office, poll).final
+    (torn,) = sheets.unnamed(office, poll)
+    assert (torn.source, torn.reason) == ("torn.jpg", "no_code")
+    with refused("ballots.two_people"):
+        sheets.give(office, poll, torn.seq, 5, NAMES[:1])
+    assert sheets.give(office, poll, torn.seq, 1, NAMES).aside == "seen_twice"
+    assert sheets.give(office, poll, torn.seq, 5, NAMES).read
+    (doubt,) = ballots.review(office, poll)
+    assert (doubt.ballot.serial, doubt.reasons, doubt.where) == (5, ("no_code",), (("torn.jpg", 1),))
+    (whole,) = ballots.pictures(office, poll, 5)
+    assert (whole.question, whole.png) == ("", sheets.picture(office, poll, torn.seq))
+    ballots.adjudicate(office, poll, 5, NAMES, ALL_FOR)
+    numbers = counting.standing(office, poll).sheets
+    assert (numbers.seen, numbers.read, numbers.waiting, numbers.aside) == (3, 2, 0, {"seen_twice": 1})
+    assert counting.standing(office, poll).final
+    assert read(office, poll, [tmp_path / "torn.jpg"]).again == 1
+    sheets.set_aside(office, poll, torn.seq, "not-ours", NAMES)
+    assert papers(office, poll)[5].state == "printed"
+    last = read(office, poll, [tmp_path / "torn.jpg"])
+    assert (last.rejections, last.strays) == ({"set_aside": 1}, ())
+
+
+def test_a_sheet_of_a_secret_ballot_names_no_ballot_and_keeps_no_order(
+    office: Office, tmp_path: Path
+) -> None:
+    poll = printed_poll(office, tmp_path, 'identity = "secret"\n' + SPEC)
+    wanted = [Sheet(at, at + 1, 1, ALL_FOR) for at in (0, 1, 2)]
+    filled = fill_in(office, poll, tmp_path / "ballots.pdf", wanted)
+    names = [f"{no}.jpg" for no in (1, 2, 3)]
+    for name, page in zip(names, filled, strict=True):
+        (tmp_path / name).write_bytes(page.picture)
+    for serial in (1, 2, 3):
+        ballots.void(office, poll, serial, "填错")
+    read(office, poll, [tmp_path / name for name in names])
+    listed = sheets.sheets(office, poll).listed
+    assert [sheet.serial for sheet in listed] == [None] * 3
+    images = [sheet.image for sheet in listed]
+    assert images == sorted(images)
 
 
 def test_ballots_of_a_poll_nobody_printed_are_not_counted(
@@ -351,8 +413,8 @@ def test_large_print_is_read_too(office: Office, tmp_path: Path) -> None:
     pages = printed.pages // printed.ballots
     design = design_of(office, poll)
     pile = Pile(pdf, lay_out(design, large_print=True), design.words.signature, "large", careful=True)
-    sheets = [Sheet(at, 1, at + 1, ALL_FOR) for at in range(pages)]
-    for no, filled in enumerate(fill(pile, sheets, workers=1)):
+    wanted = [Sheet(at, 1, at + 1, ALL_FOR) for at in range(pages)]
+    for no, filled in enumerate(fill(pile, wanted, workers=1)):
         (tmp_path / f"{no}.jpg").write_bytes(filled.picture)
     read(office, poll, [tmp_path / "0.jpg"])
     if pages > 1:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from meeting_tui.desk.ballots.setting_aside import Aside, AsideKeeper, KnownSheet, known_sheets
 from meeting_tui.desk.ballots.sightings import (
     KnownPicture,
     PageOnRecord,
@@ -20,9 +22,13 @@ from meeting_tui.desk.ballots.sightings import (
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.scan.values import BallotForm, PageReading
+from meeting_tui.record.sheets import SEEN_TWICE, SeenSheet, SheetNumbers
+from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
+
+if TYPE_CHECKING:
+    from meeting_tui.scan.sources import PageSource
 
 BATCH = 40
 """Pages a transaction takes; what a crash in the middle loses is read again by the next run."""
@@ -38,11 +44,13 @@ class Looked:
 
 @dataclass(frozen=True)
 class _Kept:
-    """A page as it stands now, what it turned out to be, and its entry if it says something new."""
+    """A page as it stands now, what it turned out to be, and its entry if it is a reading that says something
+    new; `aside` if it is none."""
 
     seen: PageReading
     entry: New | None = None
     what: str = ""
+    aside: Aside | None = None
 
 
 class Keeper:
@@ -50,23 +58,30 @@ class Keeper:
 
     def __init__(self, office: Office, found: Case, form: BallotForm) -> None:
         self._office, self._case, self.form = office, found, form
+        self._asides = AsideKeeper(found)
         self._first: dict[tuple[int, int], PageReading] = {}
         self.new = self.again = self.better = 0
 
-    def known(self) -> dict[str, KnownPicture]:
+    def known(self) -> dict[str, KnownPicture | KnownSheet]:
         """The pictures on record now, by their fingerprints."""
         with self._office.store.read() as session:
-            return known_pictures(self._case.register(self._office, session).papers)
+            register = self._case.register(self._office, session)
+            return {**known_sheets(register.sheets), **known_pictures(register.papers, self.form)}
+
+    def numbers(self) -> SheetNumbers:
+        """All sheets on record now."""
+        with self._office.store.read() as session:
+            return self._case.register(self._office, session).sheet_numbers()
 
     def keep(self, looks: Iterable[Looked]) -> Iterator[PageReading]:
         """The readings as they stand once they are kept, without their pictures."""
         pages = iter(looks)
         while batch := list(islice(pages, BATCH)):
             with self._office.store.write() as session:
-                papers = self._case.register(self._office, session).papers
+                register = self._case.register(self._office, session)
                 places: dict[tuple[int, int], PageOnRecord] = {}
-                kept = [self._judged(each, papers, places) for each in batch]
-                self._record(session, kept)
+                kept = [self._judged(each, register.papers, places) for each in batch]
+                self._record(session, kept, register.sheets)
             yield from (_bare(each.seen) for each in kept)
 
     def _judged(
@@ -74,39 +89,52 @@ class Keeper:
     ) -> _Kept:
         """The page in the light of what is on record."""
         seen = look.seen
-        if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
+        if "read_before" in seen.reasons:
+            self.again += 1
             return _Kept(seen)
+        if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
+            return self._aside(seen, look.image)
         paper = papers.get(seen.serial)
         if paper is None or not paper.printed or paper.void:
-            return _Kept(told(seen, "void" if paper and paper.void else "not_printed"))
+            return self._aside(told(seen, "void" if paper and paper.void else "not_printed"), look.image)
         at = (seen.serial, seen.ballot_page)
         self._first.setdefault(at, _bare(seen))
         what = places.setdefault(at, PageOnRecord.of(paper, seen.ballot_page)).look(
             as_reading(seen, look.image)
         )
-        if what in ("read_before", "seen_twice"):
+        if what in ("read_before", SEEN_TWICE):
             self.again += 1
-            return _Kept(seen if what in seen.reasons else told(seen, what))
+            seen = told(seen, what)
+            return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen)
         if what == "duplicate":
             seen = replace(seen, crops=self._pictures(seen))
         entry = _entry(look, better=what == "better")
         return _Kept(seen if what == "new" else told(seen, what), entry, what)
 
+    def _aside(self, seen: PageReading, image: str) -> _Kept:
+        """A page that gives no reading, with its picture."""
+        from meeting_tui.scan.page import page_picture
+
+        png = seen.crops.get(WHOLE_PAGE, b"")
+        if not png and seen.ballot_page is not None:
+            png = page_picture(_source(seen))
+        return _Kept(seen, aside=Aside(seen, image, png))
+
     def _pictures(self, seen: PageReading) -> Mapping[str, bytes]:
         """The pictures of all questions, also of those the reader was sure of: people must compare them."""
         from meeting_tui.scan.page import ReadingJob, read_page
-        from meeting_tui.scan.sources import sources
 
-        source = next(each for each in sources([seen.source]) if each.page == seen.page)
-        return read_page(source, ReadingJob({self._case.id: self.form}, every_crop=True)).crops
+        return read_page(_source(seen), ReadingJob({self._case.id: self.form}, every_crop=True)).crops
 
-    def _record(self, session: Session, kept: Sequence[_Kept]) -> None:
+    def _record(self, session: Session, kept: Sequence[_Kept], sheets: Mapping[str, SeenSheet]) -> None:
         new = [(each, each.entry) for each in kept if each.entry]
-        if not new:
+        aside = self._asides.entries(session, [each.aside for each in kept if each.aside], sheets)
+        entries = [*(entry for _each, entry in new), *aside]
+        if not entries:
             return
         self.new += len(new)
         self.better += sum(each.what == "better" for each, _entry in new)
-        self._office.append_all(session, self._case.stream, [entry for _each, entry in new])
+        self._office.append_all(session, self._case.stream, entries)
         for each, _made in new:
             self._keep_pictures(session, each.seen, each.seen.crops)
             first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]
@@ -128,6 +156,13 @@ class Keeper:
             source=f"{Path(seen.source).name}#{seen.page}",
             png=png,
         )
+
+
+def _source(seen: PageReading) -> PageSource:
+    """The page of a reading once more."""
+    from meeting_tui.scan.sources import sources
+
+    return next(each for each in sources([seen.source]) if each.page == seen.page)
 
 
 def _bare(seen: PageReading) -> PageReading:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import case
+from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.scan.installed import check_reader
+from meeting_tui.scan.reasons import why_rejected
 from meeting_tui.scan.values import BallotForm, PageReading, report
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class ReadingDone:
 
     `strays` are pages for people that no QR names, as (file, page); `rejections` counts the reasons of
     pages that gave nothing, `not_taken` names each of them. `growing` are files that were not whole yet.
+    `sheets` are all that ever went through, as they stand after the run.
     """
 
     pages: int = 0
@@ -53,6 +56,7 @@ class ReadingDone:
     rejections: Mapping[str, int] = field(default_factory=dict)
     not_taken: tuple[NotTaken, ...] = ()
     growing: tuple[str, ...] = ()
+    sheets: SheetNumbers = field(default_factory=SheetNumbers)
 
 
 def _never() -> bool:
@@ -135,7 +139,7 @@ class _Run:
         with closing(page_readings([page for page in pages if page.image not in known], [self._form])) as new:
             for done, page in enumerate(pages, 1):
                 there = known.get(page.image)
-                seen = there.again(str(page.path), page.page, self._form) if there else next(new)
+                seen = there.again(str(page.path), page.page, self._form.poll) if there else next(new)
                 progress(before + done, before + len(pages))
                 yield Looked(seen, page.image)
                 if cancel():
@@ -159,9 +163,10 @@ class _Run:
             tuple(
                 (seen.source, seen.page) for seen in told if seen.status == "review" and seen.serial is None
             ),
-            dict(Counter(seen.reasons[-1] for seen in lost)),
+            dict(Counter(why_rejected(seen.reasons) for seen in lost)),
             _not_taken(told),
             growing,
+            self._keeper.numbers(),
         )
 
 
@@ -170,7 +175,7 @@ def _not_taken(told: Sequence[PageReading]) -> tuple[NotTaken, ...]:
     lost: dict[tuple[str, str], list[int]] = {}
     for seen in told:
         if seen.status == "rejected":
-            lost.setdefault((seen.reasons[-1], seen.source), []).append(seen.page)
+            lost.setdefault((why_rejected(seen.reasons), seen.source), []).append(seen.page)
     return tuple(
         NotTaken(reason, source, () if size[source] == len(pages) else tuple(pages))
         for (reason, source), pages in lost.items()

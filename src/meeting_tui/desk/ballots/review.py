@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -16,8 +16,10 @@ from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.person import Labels, Person, bodies_of
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Refusal, Several
 from meeting_tui.scan.places import places
+from meeting_tui.scan.values import WHOLE_PAGE
 from meeting_tui.store import tables
 
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
@@ -86,13 +88,24 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
             .where(table.poll == found.id, table.serial == serial)
             .order_by(col(table.page), col(table.question), col(table.source))
         )
-        batches = found.register(office, session).batches
-        large = any(batch.large for batch in batches if batch.first <= serial <= batch.last)
+        register = found.register(office, session)
+        large = any(batch.large for batch in register.batches if batch.first <= serial <= batch.last)
         layouts = lay_out(found.definition.design, large)
-        return tuple(
+        of_questions = [
             Picture(row.question, row.page, row.source, row.png, places(layouts[row.page - 1], row.question))
             for row in rows
-        )
+        ]
+        return (*_named(session, found.id, register, serial), *of_questions)
+
+
+def _named(session: Session, poll: str, register: BallotRegister, serial: int) -> Iterator[Picture]:
+    """The pages that people said are of this ballot."""
+    for sheet in register.sheets.values():
+        if sheet.read and sheet.decided and sheet.decided.serial == serial:
+            row = session.get(tables.SheetPicture, (poll, sheet.picture))
+            if row is not None:
+                source = f"{sheet.source}#{sheet.sheet}"
+                yield Picture(WHOLE_PAGE, sheet.decided.page, source, row.png, {})
 
 
 def adjudicate(
@@ -111,7 +124,7 @@ def adjudicate(
     A question left out of `marks` is blank. What was decided before stays on record; the last counts.
     """
     with office.store.write() as session:
-        by = _people(session, names)
+        by = deciding(session, names)
         if (marks is None) == (not invalid):
             raise Refusal("ballots.decide_one")
         found = usable(find(office, session, ref, poll))
@@ -136,10 +149,11 @@ def deciders(office: Office, names: Sequence[str]) -> tuple[Person, ...]:
     Refused: `ballots.two_people` unless they are two persons, `persons.…`
     """
     with office.store.read() as session:
-        return _people(session, names)
+        return deciding(session, names)
 
 
-def _people(session: Session, names: Sequence[str]) -> tuple[Person, ...]:
+def deciding(session: Session, names: Sequence[str]) -> tuple[Person, ...]:
+    """As `deciders`, in the session's transaction."""
     named = tuple(dict.fromkeys(resolve(session, name) for name in names if clean(name)))
     if len(named) < PEOPLE:
         raise Refusal("ballots.two_people", field=FieldName("two"), given=Several(map(Labels(named), named)))

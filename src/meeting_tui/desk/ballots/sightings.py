@@ -76,8 +76,9 @@ class KnownPicture:
 
     paper: BallotPaper
     reading: Reading
+    most: Mapping[str, int]
 
-    def again(self, source: str, page: int, form: BallotForm) -> PageReading:
+    def again(self, source: str, page: int, poll: str) -> PageReading:
         """What is on record of it; its doubts as long as the paper waits."""
         doubts = self.reading.reasons if self.paper.state == "waiting" else ()
         ticks = self.reading.marks
@@ -86,18 +87,18 @@ class KnownPicture:
             page,
             status(doubts),
             doubts,
-            form.poll,
+            poll,
             self.paper.serial,
             self.reading.page,
-            marks={name: _mark(ticks[name], form.max_ticks.get(name, 1)) for name in ticks},
+            marks={name: _mark(ticks[name], self.most.get(name, 1)) for name in ticks},
         )
         return told(told(seen, "read_before"), "void") if self.paper.void else told(seen, "read_before")
 
 
-def known_pictures(papers: Mapping[int, BallotPaper]) -> dict[str, KnownPicture]:
+def known_pictures(papers: Mapping[int, BallotPaper], form: BallotForm) -> dict[str, KnownPicture]:
     """By fingerprint, every picture that a reading on record was made of."""
     return {
-        reading.image: KnownPicture(paper, reading)
+        reading.image: KnownPicture(paper, reading, form.max_ticks)
         for paper in papers.values()
         for reading in _all(paper)
         if reading.image

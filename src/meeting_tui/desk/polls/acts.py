@@ -15,6 +15,7 @@ from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import Batch, Reconciliation
+from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import tables
@@ -46,9 +47,15 @@ class PollView:
     roll_fingerprint: str
     batches: tuple[Batch, ...]
     numbers: Reconciliation
+    sheets: SheetNumbers
     opened_at: str
     closed_at: str
     counted_at: str
+
+    @property
+    def doubtful(self) -> int:
+        """How much waits for people: ballots in doubt, and sheets that may be ballots."""
+        return self.numbers.waiting - self.numbers.unread + self.sheets.unnamed
 
 
 def new_poll(office: Office, spec: PollSpec) -> str:
@@ -112,6 +119,7 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         roll_fingerprint=case.roll_fingerprint,
         batches=register.batches,
         numbers=register.reconcile(),
+        sheets=register.sheet_numbers(),
         opened_at=register.opened_at,
         closed_at=register.closed_at,
         counted_at=register.counted_at,

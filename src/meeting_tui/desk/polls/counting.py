@@ -17,6 +17,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.published import OutlookForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.register import BallotRegister, Reconciliation
+from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
@@ -33,9 +34,9 @@ VERSION = 1
 class CountReport:
     """The count as it stands: the papers that must add up, and what came of every question.
 
-    `final`: the poll is closed and no paper waits. `invalid`: whole ballots by the reason people gave.
-    `modes` tell how the ballots went out; `head` is the poll's record as it was counted. `proxies` are those
-    registered, `by_proxy` the papers that came back from voters who gave one.
+    `final`: the poll is closed and no paper waits, nor a sheet that may be one. `invalid`: whole ballots by
+    the reason people gave. `modes` tell how the ballots went out; `head` is the poll's record as it was
+    counted. `proxies` are those registered, `by_proxy` the papers that came back from voters who gave one.
     """
 
     definition: Definition
@@ -50,10 +51,16 @@ class CountReport:
     modes: Mapping[str, int] = field(default_factory=dict)
     proxies: int = 0
     by_proxy: int = 0
+    sheets: SheetNumbers = field(default_factory=SheetNumbers)
 
     @property
     def final(self) -> bool:
-        return self.state in ("closed", "counted") and self.numbers.complete
+        return self.state in ("closed", "counted") and self.numbers.complete and not self.sheets.unnamed
+
+    @property
+    def waiting(self) -> int:
+        """How many papers wait, with the sheets that may be some."""
+        return self.numbers.waiting + self.sheets.unnamed
 
     @property
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
@@ -100,6 +107,7 @@ class CountReport:
             **self._counted(),
             "final": self.final,
             "outlooks": {} if self.final else self.outlooks_json(),
+            "sheets": asdict(self.sheets),
             "digest": self.digest,
             "record": {"count": self.head.count, "head": self.head.hash},
         }
@@ -145,7 +153,7 @@ def published(office: Office, poll: str) -> dict[str, object]:
     """
     report = standing(office, poll)
     if not report.final:
-        raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.numbers.waiting)
+        raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.waiting)
     secret = office.world.token(32) if report.definition.identity == "secret" else b""
     return bundle(report.facts, secret)
 
@@ -170,6 +178,7 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
         modes=Counter(paper.issued.mode for paper in register.papers.values() if paper.issued),
         proxies=len(register.proxies),
         by_proxy=sum(paper.back for paper in register.papers.values() if paper.serial in proxied),
+        sheets=register.sheet_numbers(),
     )
 
 

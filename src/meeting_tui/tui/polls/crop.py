@@ -25,6 +25,8 @@ GAP = 2
 AROUND = 0.9
 """How far round a box one sees, in sides of the box: people draw outside too."""
 WHOLE_CELLS = (72, 20)
+PAGE_CELLS = (72, 51)
+"""A page that is all there is to see; one scrolls."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,7 @@ def cut(picture: Picture, cells: int) -> tuple[Grey, ...]:
 
     Runs in the desk thread: it loads the picture library.
     """
-    from PIL import Image
-
-    with Image.open(BytesIO(picture.png)) as opened:
-        grey = opened.convert("L")
+    grey = _opened(picture.png)
     if not picture.boxes:
         return (_shrunk("", grey, *WHOLE_CELLS),)
     pieces = []
@@ -57,6 +56,18 @@ def cut(picture: Picture, cells: int) -> tuple[Grey, ...]:
         area = (box.x - margin, box.y - margin, box.right + margin, box.bottom + margin)
         pieces.append(_shrunk(choice, grey.crop(area), cells, cells // 2))
     return tuple(pieces)
+
+
+def whole_page(png: bytes) -> Grey:
+    """A page as a whole, as large as can be scrolled through. Runs in the desk thread."""
+    return _shrunk("", _opened(png), *PAGE_CELLS)
+
+
+def _opened(png: bytes) -> Image:
+    from PIL import Image
+
+    with Image.open(BytesIO(png)) as opened:
+        return opened.convert("L")
 
 
 def _shrunk(choice: str, grey: Image, cells: int, lines: int) -> Grey:

@@ -15,6 +15,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.text import line
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, titled, weighed, word
@@ -108,7 +109,7 @@ class PollScreen(Place):
             return ""
         if view.state in RUNNING and not view.batches:
             return "print"
-        if view.numbers.waiting > view.numbers.unread:
+        if view.doubtful:
             return "review"
         if view.state == "ended":
             return "close"
@@ -129,7 +130,7 @@ class PollScreen(Place):
             return _("The result is on record: nothing is keyed in or read any more.")
         if action in NEEDS_PAPERS and not view.batches:
             return _("No ballot is printed yet: key 8 prints them.")
-        if action == "review" and view.numbers.waiting <= view.numbers.unread:
+        if action == "review" and not (view.doubtful or view.sheets.seen):
             return _("No ballot waits for people.")
         return None
 
@@ -227,10 +228,11 @@ def papers(view: PollView) -> list[Pair]:
         (_("Still out"), numbers.outstanding),
         (word("valid"), numbers.valid),
         (word("invalid"), numbers.invalid),
-        (_("Wait for people"), numbers.waiting - numbers.unread),
+        (_("Wait for people"), view.doubtful),
         (_("Back, not keyed in"), numbers.unread),
         (word("void"), numbers.void),
         (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+        *(scanned(view.sheets) if view.sheets.seen else ()),
     ]
 
 

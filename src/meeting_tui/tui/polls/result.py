@@ -17,6 +17,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.text import fit, line, spread
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import titled, word
@@ -148,6 +149,7 @@ def reconciled(report: CountReport) -> list[Pair]:
             ),
         ),
         (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+        *(scanned(report.sheets) if report.sheets.seen else ()),
     ]
 
 

@@ -18,6 +18,7 @@ from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
+from meeting_tui.tui.polls.deciding import about, name_sheet, set_sheet_aside, sheet_picture, told
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread, warned
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.record.person import Person
+    from meeting_tui.record.sheets import SeenSheet
 
 WIDE = 110
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
@@ -45,12 +47,21 @@ class Review(Place):
         "and what the reader was sure of. Find the paper, look at it together, press the digit of what "
         "stands on "
         "it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
-        "F8 takes up the ballot under the cursor. Del makes the whole ballot invalid and asks why."
+        "F8 takes up the ballot under the cursor. Del makes the whole ballot invalid and asks why.\n\n"
+        "Below them stand sheets without a readable number. Look for the paper, take the sheet up and type "
+        "its number, and it waits like the others; Del sets it aside. Ctrl+F lists every sheet that gave no "
+        "reading."
     )
     BINDINGS: ClassVar = [
         chord("f8", "take_up", N_("Take it up"), N_("Decide on the ballot under the cursor")),
         key("delete", "invalid", N_("Whole ballot invalid"), N_("Unsigned, not the owner's, …")),
         chord("ctrl+o", "people", N_("Who decides"), N_("The two people whose names go on record")),
+        chord(
+            "ctrl+f",
+            "find",
+            N_("All sheets"),
+            N_("Every sheet that was scanned and gave no reading"),
+        ),
         key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
     ]
 
@@ -58,6 +69,7 @@ class Review(Place):
         super().__init__()
         self._poll = poll
         self._doubts: dict[str, Doubt] = {}
+        self._sheets: dict[str, SeenSheet] = {}
         self._taken: Doubt | None = None
         self._people: tuple[Person, ...] = ()
 
@@ -81,18 +93,19 @@ class Review(Place):
             self.action_people()
 
     def reload(self) -> None:
-        from meeting_tui.desk.ballots import acts as ballots
+        self.do(lambda office: _queue(office, self._poll.id), self.show)
 
-        self.do(lambda office: ballots.review(office, self._poll.id), self.show)
-
-    def show(self, doubts: tuple[Doubt, ...]) -> None:
+    def show(self, queue: tuple[tuple[Doubt, ...], tuple[SeenSheet, ...]]) -> None:
+        doubts, sheets = queue
         self._doubts = {str(doubt.ballot.serial): doubt for doubt in doubts}
+        self._sheets = {f"sheet {sheet.seq}": sheet for sheet in sheets}
         listing = self.query_one(Listing)
         listing.fill(
             [
                 Row(serial, (f"{doubt.ballot.serial:06d}", doubt.ballot.label))
                 for serial, doubt in self._doubts.items()
             ]
+            + [Row(at, ("–", f"{sheet.source}:{sheet.sheet}")) for at, sheet in self._sheets.items()]
         )
         if self._taken is None:
             self.settle(listing.grid)
@@ -103,13 +116,23 @@ class Review(Place):
     def _chosen(self) -> Doubt | None:
         return self._doubts.get(self.query_one(RowGrid).chosen or "")
 
+    @property
+    def _sheet(self) -> SeenSheet | None:
+        """The sheet under the cursor, if that is one."""
+        return self._sheets.get(self.query_one(RowGrid).chosen or "")
+
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._look()
 
     def _look(self) -> None:
         """Show why the ballot under the cursor waits."""
-        doubt = self._chosen
-        self.query_one("#doubt").display = doubt is not None
+        doubt, sheet = self._chosen, self._sheet
+        self.query_one("#doubt").display = bool(doubt or sheet)
+        if sheet is not None and self._taken is None:
+            self.query_one("#why", Static).update(about(sheet))
+            self.do(
+                lambda office: (("", sheet_picture(office, self._poll.id, sheet.seq)),), self._hang, live=True
+            )
         if doubt is not None and self._taken is None:
             self.query_one("#why", Static).update(_why(doubt))
             cells = 22 if self.size.width >= WIDE else 14
@@ -131,9 +154,11 @@ class Review(Place):
         self.action_take_up()
 
     def action_take_up(self) -> None:
-        doubt = self._chosen
-        if doubt is not None and not self._people:
+        doubt, sheet = self._chosen, self._sheet
+        if (doubt or sheet) and not self._people:
             self.action_people()
+        elif sheet is not None:
+            name_sheet(self, self._poll.id, sheet, self._refs, self._named_sheet)
         elif doubt is not None:
             self._taken = doubt
             marking = self.query_one(Marking)
@@ -150,11 +175,19 @@ class Review(Place):
         self._decide(event.marks, "")
 
     def _decide(self, marks: Mapping[str, tuple[str, ...]] | None, invalid: str) -> None:
-        taken, people, poll = self._taken or self._chosen, self._people, self._poll.id
+        taken, poll = self._taken or self._chosen, self._poll.id
         if taken is not None:
             serial = taken.ballot.serial
-            refs = [each.ref for each in people]
+            refs = self._refs
             self.do(lambda office: _adjudicate(office, poll, serial, refs, marks, invalid), self._decided)
+
+    @property
+    def _refs(self) -> list[str]:
+        return [each.ref for each in self._people]
+
+    def _named_sheet(self, sheet: SeenSheet) -> None:
+        self.house.say(told(sheet))
+        self.reload()
 
     def _decided(self, serial: int) -> None:
         self._put_down()
@@ -173,13 +206,21 @@ class Review(Place):
         self.query_one(RowGrid).focus()
 
     def why_not(self, action: str) -> str | None:
-        if action in ("invalid", "take_up") and not self._doubts:
+        if action in ("invalid", "take_up") and not (self._doubts or self._sheets):
             return _("No ballot waits for people.")
         if action == "take_up" and self._taken is not None:
             return _("A digit answers each question, 0 is blank; Enter keeps what is decided.")
         return None
 
+    def action_find(self) -> None:
+        from meeting_tui.tui.polls.sheets import ScannedSheets
+
+        self.app.push_screen(ScannedSheets(self._poll, self._people))
+
     def action_invalid(self) -> None:
+        if self._taken is None and (sheet := self._sheet) is not None:
+            set_sheet_aside(self, self._poll.id, sheet, self._refs, self._named_sheet)
+            return
         from meeting_tui.desk.ballots.review import INVALID_REASONS
 
         options = [PickOption(reason, word(reason)) for reason in INVALID_REASONS]
@@ -214,6 +255,13 @@ class Review(Place):
             self._put_down()
         else:
             self.action_back()
+
+
+def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], tuple[SeenSheet, ...]]:
+    from meeting_tui.desk.ballots import acts as ballots
+    from meeting_tui.desk.ballots import sheets
+
+    return ballots.review(office, poll), sheets.unnamed(office, poll)
 
 
 def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:

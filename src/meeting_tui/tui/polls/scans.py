@@ -18,6 +18,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.shell import KeyBar
@@ -104,6 +105,7 @@ def _told(done: ReadingDone) -> list[Pair]:
         (_("Not taken"), done.rejected),
         (_("New"), done.new),
         (_("Known already"), done.again),
+        *(scanned(done.sheets) if done.sheets.seen else ()),
     ]
     strays = [f"{Path(source).name}: {page}" for source, page in done.strays]
     more: list[Pair] = [
@@ -111,7 +113,7 @@ def _told(done: ReadingDone) -> list[Pair]:
         (_("Stopped; not read yet"), _("{left}; read again to go on", left=done.left) if done.left else ""),
         (_("Not whole yet, so not read"), "\n".join(Path(file).name for file in done.growing)),
         (_("Why not taken"), "\n".join(_why(done))),
-        (_("No readable code; find the paper and key it in"), "\n".join(strays)),
+        (_("No readable code; say which ballots they are (5, Doubtful)"), "\n".join(strays)),
     ]
     return facts + [pair for pair in more if pair[1]]
 

@@ -1,0 +1,14 @@
+"""Sheets that gave no reading, and what people say they are."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "sheets.unknown": N_("No sheet has number {sheet}. meeting-tui ballots sheets lists them."),
+    "sheets.altered": N_(
+        "The picture of sheet {sheet} is not the one that was put on record. Show the scan itself."
+    ),
+    "sheets.no_page": N_("Ballot {serial} has no page {page}; its pages are 1 to {pages}."),
+    "sheets.reason": N_("Say why: a sheet that is set aside needs a reason on record."),
+}
