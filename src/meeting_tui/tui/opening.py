@@ -73,5 +73,5 @@ def read_ahead(office: Office) -> None:
     read then, and that is refused there."""
     from meeting_tui.desk.persons.acts import ready
 
-    with suppress(Refusal):
+    with suppress(Refusal):  # whoever looks for somebody hears it
         ready(office)
