@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
@@ -29,11 +30,16 @@ from tests.hands.terminal import LAUNCH, SIZES, Terminal, environment, squeezed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.office import open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import Lang, Translator, translator
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.person import distinct
 
 Json = Any
 REMARKS = int(os.environ.get("MEETING_TUI_HOURS", "0"))
+FULL = 18
+"""So many remarks on each item make a long evening."""
 EARLY = [who for who in NEIGHBOURS if who not in LATE][: None if REMARKS > 10 else 6]
 """The neighbours who are there at the opening."""
 MARGIN = 50
@@ -138,6 +144,7 @@ def test_two_hours_by_bytes(tmp_path, lang, size):
         rest(at, agenda)
         assert term.leave() == 0
     held = at.asked("meeting", "show", "m1")
+    check_size(at)
     check_room(at, held)
     check_items(at, held)
     check_paper(at, held)
@@ -293,6 +300,36 @@ def rest(at: Hours, agenda: Iterator[tuple[str, str]]) -> None:
     by.key("f8")
     by.confirms()
     by.sees("Minutes")
+
+
+def check_size(at: Hours) -> None:
+    """It was an evening of that kind: so many entries and people, all ways of voting, second thoughts."""
+    with closing(open_office(at.file, "hours", readonly=True)) as office:
+        entries = meetings.record(office, "m1", 0)
+        state = meetings.meeting(office, "m1")
+    kinds = Counter(entry.kind for entry in entries)
+    if REMARKS >= FULL:
+        assert len(entries) >= 300
+        assert len(distinct(stay.person for stay in state.attendance)) == 40
+    assert kinds["agenda.added"] == len(AGENDA) == 12
+    assert max(item.depth for item in state.items) == 1
+    votes = Counter(motion.vote.method for motion in state.motions if motion.vote)
+    assert votes == {"none_objects": 2, "hands": 2, "roll_call": 3, "slips": 1}
+    assert [motion.decision["outcome"] for motion in state.motions].count("rejected") == 1
+    assert sum(not motion.main for motion in state.motions) == 1  # the amendment
+    assert kinds["recusal.declared"] == kinds["meeting.paused"] == kinds["meeting.resumed"] == 1
+    assert sum(stay.came > state.opened_at for stay in state.attendance) == 4  # three late, one back
+    told = Counter(field for entry in entries for field in ("text", "speaker") if is_about(entry, field))
+    assert told == {"text": 2, "speaker": 2}
+    assert len({entry.body["of"] for entry in entries if entry.kind in RIGHTED}) == 3
+
+
+RIGHTED = ("correction", "remark.righted")
+
+
+def is_about(entry: Entry, field: str) -> bool:
+    """Whether the entry puts that right."""
+    return entry.kind in RIGHTED and field in entry.body
 
 
 def check_room(at: Hours, held: Json) -> None:
