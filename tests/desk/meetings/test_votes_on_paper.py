@@ -33,7 +33,8 @@ def printed(office: Office, meeting: str, t: Translator) -> str:
         (
             ZH,
             (
-                "动议1（张伟提出，李敏附议）：建两个停车棚",
+                "动议1（张伟提出，李敏附议）：建停车棚",
+                "动议1，经动议2修正：建〔→两个〕停车棚",
                 "动议2，对动议1的修正案（赵丽提出，李敏附议）：建〔→两个〕停车棚",
                 "表决方式：无异议。",
                 "动议3，停止讨论（张伟提出，李敏附议）：停止讨论",
@@ -49,7 +50,8 @@ def printed(office: Office, meeting: str, t: Translator) -> str:
         (
             EN,
             (
-                "Motion 1, moved by 张伟, seconded by 李敏: 建两个停车棚",
+                "Motion 1, moved by 张伟, seconded by 李敏: 建停车棚",
+                "Motion 1, as amended by motion 2: 建〔→两个〕停车棚",
                 "Motion 2, amendment to motion 1, moved by 赵丽, seconded by 李敏: 建〔→两个〕停车棚",
                 "Voted by: No objection.",
                 "Motion 3 (Close debate), moved by 张伟, seconded by 李敏: 停止讨论",
@@ -83,6 +85,37 @@ def test_how_it_went_on_with_a_motion(home: Office, clock, t: Translator, told: 
     text = printed(home, id, t)
     for shown in told:
         assert shown in text
+
+
+@pytest.mark.parametrize(
+    ("t", "against", "told"),
+    [
+        (
+            ZH,
+            0,
+            ("：停车费50元", "动议1的修正案", "动议1，经动议2修正，按修正后的文字表决：停车费〔50→40〕元"),
+        ),
+        (ZH, 5, ("：停车费50元", "动议1的修正案", "动议1，未经修正，按原文表决：停车费50元")),
+        (
+            EN,
+            0,
+            (": 停车费50元", "amendment to motion 1", "voted on as amended by motion 2: 停车费〔50→40〕元"),
+        ),
+        (EN, 5, (": 停车费50元", "amendment to motion 1", "Motion 1, voted on as put: 停车费50元")),
+    ],
+)
+def test_minutes_say_the_words_that_were_voted_on(home: Office, t: Translator, against: int, told):
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L, profile="us-roberts", rule="majority"))
+    desk.put_motion(home, id, "停车费50元", Z, seconder=L)
+    desk.put_motion(home, id, "停车费40元", ZL, seconder=L, amends=1)
+    desk.open_vote(home, id, 2, "hands")
+    desk.count_votes(home, id, 2, {"against": against, "abstain": 0})
+    desk.conclude(home, id, 2)
+    desk.no_objection(home, id, 1)
+    text = printed(home, id, t)
+    for shown in (*told, t("Decision {number}.", number=desk.meeting(home, id).motions[0].filed)):
+        assert shown in text
+        text = text.partition(shown)[2]  # in this order
 
 
 @pytest.mark.parametrize(

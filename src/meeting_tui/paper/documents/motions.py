@@ -62,13 +62,19 @@ class MotionsOnPaper:
         return self.t(", ").join(map(self.person, people)) or self.t("no one")
 
     def blocks(self, item: Item) -> Iterator[Block]:
-        """All motions of an item, in the order they were put."""
+        """All motions of an item, in the order they were put; amendments stand under what they amend."""
         for motion in item.motions:
-            yield from self.motion(item, motion)
+            if not motion.amends:
+                yield from self.motion(item, motion)
 
     def motion(self, item: Item, motion: Motion) -> Iterator[Block]:
         t = self.t
         yield self.put(item, motion)
+        amendments = [each for each in item.motions if each.amends == motion.id]
+        for each in amendments:
+            yield from self.motion(item, each)
+        if amendments:
+            yield from self.as_amended(motion)
         yield from self.earlier(motion)
         if motion.decision is None:
             yield Paragraph(self.undecided(motion))
@@ -107,14 +113,14 @@ class MotionsOnPaper:
         return self.t("Not voted on.")
 
     def put(self, item: Item, motion: Motion) -> Block:
-        """Who moved what, as it reads now; of an amendment what it changes. With its number among several."""
+        """Who moved what, as it was put; of an amendment what it changes. With its number among several."""
         t, mask, by = self.t, self.mask, self.moved(motion)
         found = self.state.motion(motion.amends)
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
             lead = t("Motion {no}, amendment to motion {of}, {moved}:", no=motion.id, of=of.id, moved=by)
             return Change(lead, mask.text(old), mask.text(motion.text))
-        text = mask.text(motion.wording)
+        text = mask.text(motion.text)
         if motion.form:
             form = term(motion.form, t)
             said = t("Motion {no} ({form}), {moved}: {text}", no=motion.id, form=form, moved=by, text=text)
@@ -123,6 +129,23 @@ class MotionsOnPaper:
         else:
             said = t("Motion {moved}: {text}", moved=by, text=text)
         return Paragraph(said, "strong")
+
+    def as_amended(self, motion: Motion) -> Iterator[Block]:
+        """How a motion read when it was voted on, behind what was moved to change it."""
+        t, text = self.t, self.mask.text
+        by = t(", ").join(str(no) for no, _text in motion.amended)
+        if motion.amended and motion.decision:
+            lead = t("Motion {no}, voted on as amended by motion {by}:", no=motion.id, by=by)
+        elif motion.amended:
+            lead = t("Motion {no}, as amended by motion {by}:", no=motion.id, by=by)
+        elif motion.decision:
+            yield Paragraph(
+                t("Motion {no}, voted on as put: {text}", no=motion.id, text=text(motion.text)), "strong"
+            )
+            return
+        else:
+            return
+        yield Change(lead, text(motion.text), text(motion.wording))
 
     def moved(self, motion: Motion) -> str:
         """By whom it was moved and seconded."""
