@@ -11,11 +11,11 @@ from meeting_tui.lang import Translator
 STEPS = frozenset(
     {
         *("meeting.opened", "meeting.resumed", "item.opened", "item.closed", "minutes.read"),
-        "clock.anomaly",
+        *("presence.anew", "clock.anomaly"),
     }
 )
 """What F8 alone may write: a meeting begins, goes on, items are taken up; one that was left, again; what is
-on record is read back."""
+on record is read back; on another day nobody counts as there before they are seen."""
 POLL = ("f6", "enter")
 MATTER = ("f4", "enter")
 PLACES: dict[tuple[str, ...], str] = {

@@ -211,7 +211,7 @@ async def test_who_never_came_or_came_earlier_is_put_right_in_the_record(stage, 
         assert table.log_view.entries[-1].text.endswith(_("was not here"))
 
 
-async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committee, lang):
+async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committee, lang, clock):
     async with stage(committee, lang) as on:
         await at_table(on, 3, "f8", "f8")
         await on.type("half a sentence")
@@ -228,6 +228,17 @@ async def test_a_meeting_is_interrupted_and_goes_on_where_it_was(stage, committe
         assert on.app.screen.talk.input.text == "half a sentence"
         await on.press("enter")
         assert "half a sentence" in lines(on)
+        here = on.app.screen.state.in_room
+        await on.press("ctrl+y", "enter", "enter", "enter")
+        clock.at += timedelta(days=1)
+        await on.press("f8")  # nobody counts who was not seen today
+        assert meetings.meeting(on.app.here, "m1").in_room == ()
+        assert _("All who were here before") in on.seen
+        await on.press("enter", *["down"] * 9, "enter", "f8")  # the first by name, then all the others
+        assert [stay.person for stay in on.app.screen.state.in_room] == [stay.person for stay in here]
+        await on.press("f8")
+        assert on.app.screen.state.open_item.no == 1
+        assert on.app.screen.state.pause is None
 
 
 async def test_the_queue_the_clock_and_the_next_speaker(stage, committee, lang, clock, monkeypatch):

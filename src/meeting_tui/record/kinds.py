@@ -90,6 +90,14 @@ KINDS: tuple[Kind, ...] = (
         "which voter of the roll that is, with what they weigh in the smallest unit of each measure",
     ),
     _kind("meeting", "presence.out", "name:person", "离会", "someone leaves"),
+    _kind(
+        "meeting",
+        "presence.anew",
+        "",
+        "续会在另一日：休会时在场的人自休会起离会，到会重新登记",
+        "the meeting goes on on another day: everybody who was there when it was interrupted left then, and "
+        "who is there is taken anew",
+    ),
     *ASSEMBLY,
     _kind(
         "meeting",

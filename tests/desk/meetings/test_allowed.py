@@ -30,7 +30,8 @@ VOTING = ("put_motion", "amend", "put_off", "stand_aside", "open_vote", "answer"
 TRIED = tuple(act for act in ACTS if act not in ("represent", "withdraw_proxy"))
 """A committee; who stands for whom is for an assembly, whose roll decides."""
 TOLD = {"meetings.tied", "meetings.two_tellers", "meetings.was_not_here", "meetings.amended"}
-"""What only the rule of the vote and what was given can say."""
+TOLD |= {"meetings.another_day", "meetings.same_day"}
+"""What only the rule of the vote, the day and what was given can say."""
 text = map("第{}句".format, count(1))
 
 
@@ -108,6 +109,7 @@ class Hand:
             "close": lambda: desk.close_meeting(office, id),
             "pause": lambda: desk.pause(office, id, now + timedelta(days=1) if t.again else None),
             "resume": lambda: desk.resume(office, id),
+            "take_anew": lambda: desk.take_anew(office, id),
             "assign_office": lambda: desk.assign_office(office, id, ("chair", "recorder")[t.again], who),
             "arrive": lambda: desk.arrive(office, id, who),
             "leave": lambda: desk.leave(office, id, who),
@@ -241,6 +243,8 @@ def test_a_meeting_goes_through_every_phase_with_one_next_step_in_each(home: Off
     went(desk.pause(home, id))
     desk.resume(home, id)
     went(desk.pause(home, id, clock.at.replace(tzinfo=None) + timedelta(days=1)))
+    for name in MEMBERS[:2]:
+        desk.arrive(home, id, name)
     desk.resume(home, id)
     desk.turn_to(home, id, 1)
     desk.turn_to(home, id, 3)

@@ -6,9 +6,13 @@ from datetime import timedelta
 
 import pytest
 from tests.desk.meetings.test_acts import MEMBERS, called, home, opened
+from tests.paper.papers import EN, ZH, issuer
+from tests.refused import refused
 
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.office import Office
+from meeting_tui.paper.documents.minutes import MinutesFacts, build
+from meeting_tui.paper.writers.text import render_text
 from meeting_tui.refusal import Refusal
 
 __all__ = ["called", "home", "opened"]
@@ -53,6 +57,57 @@ def test_it_is_adjourned_to_a_time_to_come(moved, clock):
     until = now + timedelta(days=3)
     state = desk.pause(moved, "m1", until, "居委会二楼")
     assert (state.pause.until, state.pause.place) == (until.isoformat(timespec="minutes"), "居委会二楼")
+
+
+def test_on_another_day_nobody_counts_who_was_not_seen(moved, clock):
+    desk.leave(moved, "m1", MEMBERS[2])
+    desk.arrive(moved, "m1", MEMBERS[2])
+    before = desk.pause(moved, "m1")
+    with refused("meetings.same_day"):
+        desk.take_anew(moved, "m1")
+    clock.at += timedelta(days=2)
+    with refused("meetings.another_day"):
+        desk.resume(moved, "m1")
+    state = desk.take_anew(moved, "m1")
+    assert (state.in_room, state.present, desk.standing(moved, "m1")["holds"]) == ((), (), False)
+    assert [stay.person for stay in state.before] == [stay.person for stay in before.in_room]
+    with refused("meetings.not_paused"):
+        desk.take_anew(moved, "m1")
+    with refused("meetings.not_here"):  # chair and recorder first, as before the opening
+        desk.resume(moved, "m1")
+    for name in (*MEMBERS[:2], MEMBERS[3]):
+        clock.at += timedelta(minutes=1)
+        desk.arrive(moved, "m1", name)
+    after = desk.resume(moved, "m1")
+    assert [stay.person.name for stay in after.in_room] == [*MEMBERS[:2], MEMBERS[3]]
+    assert desk.record(moved, "m1", after.count - 1)[0].body["present"] == 3
+    assert after.open_item == before.open_item
+
+
+@pytest.mark.parametrize(
+    ("t", "told"),
+    [
+        (
+            ZH,
+            "续会时到会  王建国、李敏、赵丽迟到、早退  张伟 19:00 离会；陈书记 19:00 离会；赵丽 2026年11月26日 19:00 到会",
+        ),
+        (
+            EN,
+            "Here when it went on 王建国, 李敏, 赵丽Came later or left earlier 张伟 left at 19:00; "
+            "陈书记 left at 19:00; 赵丽 came at 26 November 2026, 19:00",
+        ),
+    ],
+)
+def test_minutes_tell_an_adjournment_as_people_do(moved, clock, t, told):
+    now = clock.at.replace(tzinfo=None)
+    state = desk.pause(moved, "m1", now + timedelta(days=3), "居委会二楼")
+    assert state.in_room == ()
+    clock.at += timedelta(days=3)
+    for name in (*MEMBERS[:2], MEMBERS[3]):
+        desk.arrive(moved, "m1", name)
+    state = desk.resume(moved, "m1")
+    text = "".join(render_text(build(MinutesFacts(state, issuer(t)), t, "archive"), 200).split("\n"))
+    assert told.replace(" ", "") in text.replace(" ", "")
 
 
 def test_nothing_to_interrupt_before_it_opens(called):

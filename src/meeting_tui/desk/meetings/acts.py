@@ -44,7 +44,7 @@ from meeting_tui.desk.meetings.motions import (
     vote_again,
     withdraw_motion,
 )
-from meeting_tui.desk.meetings.pauses import pause, resume
+from meeting_tui.desk.meetings.pauses import pause, resume, take_anew
 from meeting_tui.desk.meetings.people import (
     CAPACITIES,
     arrive,
@@ -163,6 +163,7 @@ __all__ = [
     "shallower",
     "stand_aside",
     "standing",
+    "take_anew",
     "take_up",
     "turn_to",
     "vote_again",

@@ -22,6 +22,8 @@ def pause(
     stays open. Adjourned without ever having had a quorum, it goes on as a second call where the law knows
     one.
 
+    Adjourned to another day, everybody leaves with it: who is there then is taken anew.
+
     Refused: `meetings.past_time` for a time that is over.
     """
     with floor(office, meeting) as on:
@@ -33,7 +35,26 @@ def pause(
             if law(on.state).second_call and came_to_nothing(on):
                 body["second_call"] = True
         on.write("meeting.paused", **body)
+        if until is not None and until.date() > office.world.now().date():
+            on.write("presence.anew")
     return on.state
+
+
+def take_anew(office: Office, meeting: str) -> MeetingState:
+    """It goes on on another day: who was there when it was interrupted left then, nobody is counted unseen.
+
+    Refused: `meetings.not_paused`, also where it is done already; `meetings.same_day`.
+    """
+    with floor(office, meeting) as on:
+        pause = on.may("take_anew").pause
+        if pause and pause.since[:10] >= _today(office):
+            raise Refusal("meetings.same_day", at=At(pause.since))
+        on.write("presence.anew")
+    return on.state
+
+
+def _today(office: Office) -> str:
+    return office.world.now().date().isoformat()
 
 
 def _to_come(office: Office, until: datetime) -> datetime:
@@ -45,8 +66,11 @@ def _to_come(office: Office, until: datetime) -> datetime:
 
 
 def resume(office: Office, meeting: str) -> MeetingState:
-    """Go on; who is there now is weighed again. Refused: `meetings.not_paused`."""
+    """Go on; who is there now is weighed again. Refused: `meetings.not_paused`; `meetings.another_day` where
+    those who were there on an earlier day still count; `meetings.not_here` for chair and recorder then."""
     with floor(office, meeting) as on:
         on.may("resume")
+        if (pause := on.state.pause) and not pause.anew and pause.since[:10] < _today(office):
+            raise Refusal("meetings.another_day", at=At(pause.since))
         on.write("meeting.resumed", present=heads(on)["present"], quorum=quorum(on))
     return on.state

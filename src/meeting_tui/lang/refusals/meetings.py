@@ -23,6 +23,12 @@ WORDS = {
     "meetings.paused": N_("The meeting is interrupted since {at}. Go on with it first."),
     "meetings.past_time": N_("{at} is over already. Write when the meeting goes on, or leave it empty."),
     "meetings.not_paused": N_("The meeting is not interrupted: there is nothing to go on with."),
+    "meetings.another_day": N_(
+        "The meeting was interrupted on another day ({at}): first see who is here now, then it goes on."
+    ),
+    "meetings.same_day": N_(
+        "The meeting was interrupted today ({at}): whoever was here then still counts until they leave."
+    ),
     "meetings.no_members": N_(
         "The committee has no members yet. Enter its members under Home, then open the meeting."
     ),

@@ -33,6 +33,7 @@ from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.clocks import item_seconds, time_used
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.stays import back, whole_stays
 from meeting_tui.record.meeting.values import (
     INVITED,
     OBSERVER,
@@ -205,7 +206,10 @@ class Minutes:
         yield t("Attendance"), t("{here} of {all} present", **counts)
         yield t("Members who came"), self.people(state.attended)
         yield t("Absent"), self.people(state.absent)
-        if moved := [stay for stay in state.attendance if self.moved(stay)]:
+        for pause in state.pauses:
+            if pause.anew and pause.ended:
+                yield t("Here when it went on"), self.people(back(state, pause))
+        if moved := [stay for stay in whole_stays(state) if self.moved(stay)]:
             yield t("Came later or left earlier"), t("; ").join(map(self.times, moved))
 
     def interruption(self, pause: Pause) -> str:
@@ -230,10 +234,14 @@ class Minutes:
         """`Ann Lee came at 19:10, left at 20:05`; only what was not with all the others."""
         t, told = self.t, [self.person(stay.person)]
         if stay.came > self.state.opened_at:
-            told.append(t("came at {time}", time=clock(stay.came)))
+            told.append(t("came at {time}", time=self.moment(stay.came)))
         if self.went(stay):
-            told.append(t("left at {time}", time=clock(stay.left)))
+            told.append(t("left at {time}", time=self.moment(stay.left)))
         return " ".join((told[0], t(", ").join(told[1:])))
+
+    def moment(self, at: str) -> str:
+        """The time; with the day, where that is not the one on which it was opened."""
+        return clock(at) if at[:10] == self.state.opened_at[:10] else moment(at, self.t.lang)
 
     def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""

@@ -55,6 +55,16 @@ def officers(state: MeetingState, _about: About) -> Refusal | None:
     return absent(state, state.chair) or absent(state, state.recorder)
 
 
+def there_again(state: MeetingState, about: About) -> Refusal | None:
+    """Where presence is taken anew, chair and recorder come first, as before the opening."""
+    return officers(state, about) if state.pause and state.pause.anew else None
+
+
+def still_counted(state: MeetingState, _about: About) -> Refusal | None:
+    """Somebody is still counted who was there when it was interrupted."""
+    return None if state.pause and not state.pause.anew else Refusal("meetings.not_paused")
+
+
 # people
 
 

@@ -16,7 +16,15 @@ UNCHANGED = frozenset(
     {
         *("minutes.read", "minutes.confirmed", "minutes.declared", "minutes.approved"),
         *("remark.confirmed", "objection.entered", "erasure", "clock.anomaly"),
-        *("presence.in", "presence.out", "item.closed", "floor.ended", "queue.joined", "queue.left"),
+        *(
+            "presence.in",
+            "presence.out",
+            "presence.anew",
+            "item.closed",
+            "floor.ended",
+            "queue.joined",
+            "queue.left",
+        ),
         *("meeting.paused", "meeting.resumed", "meeting.closed", "action.done", "action.dropped"),
     }
 )

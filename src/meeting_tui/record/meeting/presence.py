@@ -40,4 +40,21 @@ def _left(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     return replace(state, attendance=tuple(map(ended, state.attendance)), items=tuple(items))
 
 
-STEPS: Mapping[str, Act] = {"presence.in": _came, "presence.out": _left}
+def _anew(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    """Who was there when the meeting was interrupted left then; who came since stays."""
+    if state.pause is None:
+        return state
+    since = state.pause.since
+
+    def ended(stay: Attendance) -> Attendance:
+        return stay if stay.left or stay.came > since else replace(stay, left=since, left_seq=entry.seq)
+
+    return replace(
+        state,
+        attendance=tuple(map(ended, state.attendance)),
+        items=tuple(item.silent(since) if item.speaking else item for item in state.items),
+        pauses=(*state.pauses[:-1], replace(state.pause, anew=entry.seq)),
+    )
+
+
+STEPS: Mapping[str, Act] = {"presence.in": _came, "presence.out": _left, "presence.anew": _anew}

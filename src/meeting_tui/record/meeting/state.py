@@ -73,6 +73,14 @@ class MeetingState:
         return tuple(stay for stay in self.attendance if not stay.left)
 
     @property
+    def before(self) -> tuple[Attendance, ...]:
+        """Who was there when the meeting was adjourned to another day, and has not come again since."""
+        anew = self.pause.anew if self.pause else 0
+        here = [stay.person for stay in self.in_room]
+        gone = (stay for stay in self.attendance if anew and stay.left_seq == anew)
+        return tuple(stay for stay in gone if not stay.person.among(here))
+
+    @property
     def present(self) -> tuple[Person, ...]:
         """The members who are there now and may vote, in the order of the members' list."""
         here = [stay.person for stay in self.in_room if stay.capacity == MEMBER]

@@ -75,7 +75,8 @@ class Remark:
 class Pause:
     """The meeting was interrupted since a moment, `ended` when it went on; `until` when it was to, where.
 
-    `second_call`: for want of a quorum; what follows is a second call.
+    `second_call`: for want of a quorum; what follows is a second call. `anew`: the entry by which, as it goes
+    on on another day, everybody left with it and presence is taken anew.
     """
 
     since: str
@@ -84,6 +85,7 @@ class Pause:
     reason: str = ""
     second_call: bool = False
     ended: str = ""
+    anew: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Motion
     from meeting_tui.record.person import Person
+    from meeting_tui.refusal import Refusal
     from meeting_tui.tui.meetings.table import ChairTable
 
 DUE_DAYS = 7
@@ -117,6 +118,21 @@ def check_in(table: ChairTable) -> None:
     if state is not None:
         door = CheckIn(state, table.on_wall) if state.kind == "assembly" else Presence(state, table.reload)
         table.app.push_screen(door, lambda _result: table.reload())
+
+
+def go_on(table: ChairTable) -> None:
+    """Where it was interrupted; on another day first see who is here."""
+    from meeting_tui.desk.meetings import acts as meetings
+
+    def back(refusal: Refusal) -> None:
+        if refusal.code == "meetings.another_day":
+            table.act(lambda office: meetings.take_anew(office, table.meeting), then=lambda: check_in(table))
+        elif table.state and table.state.pause and not table.state.in_room:
+            check_in(table)
+        else:
+            table.refuse(refusal)
+
+    table.act(lambda office: meetings.resume(office, table.meeting), back)
 
 
 def put_motion(table: ChairTable, begun: Begun | None = None, then: Then | None = None) -> None:

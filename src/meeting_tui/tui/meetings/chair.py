@@ -206,9 +206,7 @@ class Chair(Seeing):
         acts.interrupt(self)
 
     def action_resume(self) -> None:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        self.act(lambda office: meetings.resume(office, self.meeting))
+        acts.go_on(self)
 
     def action_open_meeting(self) -> None:
         from meeting_tui.desk.meetings import acts as meetings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,7 +27,12 @@ from meeting_tui.tui.work import WorkScreen
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
+    from meeting_tui.record.meeting.values import Attendance
     from meeting_tui.record.person import Person
+
+
+EVERYBODY = "*"
+"""The row of all who were here before the meeting was adjourned to another day; no person's ref."""
 
 
 class Presence(WorkScreen[None]):
@@ -91,7 +96,9 @@ class Presence(WorkScreen[None]):
 
     def action_comes(self) -> None:
         (ref, here), meeting = self._chosen, self._state.id
-        if here is not None:
+        if ref == EVERYBODY:
+            self.do(lambda office: _come_again(office, meeting, self._state.before), self.show)
+        elif here is not None:
             self.house.say(_("{name} is here already.", name=self._state.labels(here)))
         elif ref:
             self.do(lambda office: _comes(office, meeting, ref, self._capacity(ref)), self.show)
@@ -116,6 +123,7 @@ class Presence(WorkScreen[None]):
 def _rows(state: MeetingState) -> list[Row]:
     label = state.labels
     stays = {stay.person.ref: stay for stay in state.attendance}
+    before = [stay.person for stay in state.before]
     everyone = distinct((*state.members, *(stay.person for stay in state.attendance)))
     rows = []
     for person in everyone:
@@ -124,7 +132,7 @@ def _rows(state: MeetingState) -> list[Row]:
         said = (
             _("here since {time}", time=clock(stay.came))
             if stay and here
-            else (_("left {time}", time=clock(stay.left)) if stay else "–")
+            else (_left(stay, before) if stay else "–")
         )
         rows.append(
             Row(
@@ -133,7 +141,22 @@ def _rows(state: MeetingState) -> list[Row]:
                 "bold" if here else "",
             )
         )
+    if state.before:
+        rows.append(Row(EVERYBODY, (_("All who were here before"), "", str(len(state.before)))))
     return rows
+
+
+def _left(stay: Attendance, before: Sequence[Person]) -> str:
+    return _("here before") if stay.person in before else _("left {time}", time=clock(stay.left))
+
+
+def _come_again(office: Office, meeting: str, stays: Sequence[Attendance]) -> MeetingState:
+    """Each with an entry of their own; who is seen not to be here leaves."""
+    from meeting_tui.desk.meetings import acts as meetings
+
+    for stay in stays:
+        meetings.arrive(office, meeting, stay.person.ref, stay.capacity, stay.person.organ)
+    return meetings.meeting(office, meeting)
 
 
 def _comes(office: Office, meeting: str, ref: str, capacity: str) -> MeetingState:

@@ -180,6 +180,10 @@ def _left(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     return "note", _who(entry, state, "name"), _("leaves")
 
 
+def _anew(_entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
+    return "note", "", _("Everybody leaves; who is here when it goes on is taken anew")
+
+
 def _office(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     chairs = entry.body["role"] == "chair"
     return "note", _who(entry, state, "name"), _("chairs the meeting") if chairs else _("keeps the record")
@@ -353,6 +357,7 @@ _LINES: Mapping[str, Callable[[Entry, MeetingState, Texts], Made]] = {
     "meeting.opened": _opened,
     "presence.in": _came,
     "presence.out": _left,
+    "presence.anew": _anew,
     "item.opened": _item,
     "floor.given": _floor,
     "remark": _remark,
