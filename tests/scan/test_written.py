@@ -8,7 +8,8 @@ from tests.scan import mill
 
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.paper.line_breaks import text_width
-from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal import copier, marking
+from meeting_tui.rehearsal.hands import Hand
 from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, line, stroke
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
@@ -45,7 +46,9 @@ WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
 
 @pytest.fixture(scope="module")
 def sheet() -> mill.Sheet:
-    return next(mill.sheets(FORM))
+    blank = next(mill.sheets(FORM))
+    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
+    return blank
 
 
 def _word(layout: PageLayout, question: str) -> tuple[float, float]:
