@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import LEFT
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.places import DENSITY as SHOWN
@@ -12,6 +13,7 @@ from meeting_tui.scan.plane import Matrix, shift
 from meeting_tui.scan.template import Plane
 
 _DENSITY = 4  # pixels a mm
+_MARGIN = 4.0  # mm round the lines in their picture
 _WIDE, _SMOOTH = 5, 3  # mm: darker places at least as wide are paper in a shadow
 _SOFT = 0.25  # mm
 _LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than paper is noise
@@ -30,9 +32,9 @@ def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
 
 def shown(layout: PageLayout) -> Rect:
     """What the picture of the signatures shows of the page, mm."""
-    left, right = layout.boxes[0].rect.x - 12, max(line.right for line in layout.signatures)
-    top, bottom = layout.signatures[0].y - 4, layout.signatures[-1].bottom + 4
-    return Rect(left, top, right - left + 4, bottom - top)
+    first, last = layout.signatures[0], layout.signatures[-1]
+    left, top = LEFT - _MARGIN, first.y - _MARGIN
+    return Rect(left, top, last.right + _MARGIN - left, last.bottom + _MARGIN - top)
 
 
 def picture(gray: Gray, layout: PageLayout, aligned: Aligned) -> Gray:
