@@ -18,8 +18,8 @@ _WIDE, _SMOOTH = 5, 3  # mm: darker places at least as wide are paper in a shado
 _SOFT = 0.25  # mm
 _LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than paper is noise
 _STROKE, _ENOUGH = 1.5, 4.0  # mm: a piece of writing; all of them together
-_FLAT = 0.9  # mm: a thinner long piece is the line itself, or a streak
-_THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through
+_LEVEL = 8  # times as wide as high: the edge of a printed line, or a streak
+_THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through; no pen is as wide
 
 
 def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
@@ -84,6 +84,6 @@ def _written(dark: Plane) -> bool:
     length = np.maximum(width, height)
     thick = area / np.maximum(length, 1) / _DENSITY
     through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
-    flat = (height < _FLAT * _DENSITY) & (width > 3 * height)
-    writing = (length >= _STROKE * _DENSITY) & ~through & ~flat
+    level = (width > _LEVEL * height) & (thick < _THIN)
+    writing = (length >= _STROKE * _DENSITY) & ~through & ~level
     return bool(length[writing].sum() >= _ENOUGH * _DENSITY)
