@@ -10,7 +10,7 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
+from meeting_tui.scan.plane import Matrix, moved, scale_at, shift
 from meeting_tui.scan.slopes import COARSE, coarse, slopes
 from meeting_tui.scan.template import DENSITY, SOFT, Mask, Plane, Template
 
@@ -75,17 +75,16 @@ def _half(gray: Gray) -> Gray:
 def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask | None:
     """Which of the answer area the picture shows; None for all of it."""
     rows, columns = blank.open.shape
-    ends = ((0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1))
-    here = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
-    if _within(gray, moved(here, np.array([(x, y) for y, x in ends], dtype=np.float64))).all():
+    x, y, depth = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    height, width = (side - 2 for side in gray.shape)
+    first, last = np.zeros(rows), np.full(rows, columns - 1.0)
+    for across, down, more in (x - depth, width * depth - x, y - depth, height * depth - y):
+        edge = -(down * np.arange(rows) + more) / (across or 1e-12)  # where each row meets it
+        first, last = (np.maximum(first, edge), last) if across >= 0 else (first, np.minimum(last, edge))
+    if first.max() <= 0 and last.min() >= columns - 1:
         return None
-    places = _grid(rows, columns).reshape(-1, 2).astype(np.float64)
-    return _within(gray, moved(here, places)).reshape(rows, columns)
-
-
-def _within(gray: Gray, places: Points) -> Mask:
-    inside = (places >= 1) & (places < (gray.shape[1] - 2, gray.shape[0] - 2))
-    return np.asarray(inside.all(axis=1), dtype=np.bool_)
+    places = np.arange(columns)
+    return (places >= first[:, None]) & (places <= last[:, None])
 
 
 def _darkness(view: Gray, contrast: float) -> Plane:
