@@ -120,4 +120,4 @@ def test_an_empty_page_stays_one(tmp_path: Path, sheet: mill.Sheet, copy: copier
         reading = _read(tmp_path, copy(copier.torn(sheet.gray, 255.0, rng), rng))
         assert set(reading.marks.values()) <= {None}
         doubtful += len(reading.doubts)
-    assert doubtful <= 0.02 * 4 * pages
+    assert doubtful <= max(4, 0.02 * 4 * pages)  # on one page specks may lie in a heap
