@@ -19,8 +19,10 @@ PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("comma
 
 SINCE = (
     "meeting-tui ballots corrections",
+    "meeting-tui ballots out",
     "meeting-tui ballots sheet",
     "meeting-tui ballots sheets",
+    "meeting-tui ballots undo",
     "meeting-tui community set",
     "meeting-tui guide",
     "meeting-tui meeting confirm",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import attendance
+from meeting_tui.desk.board import at_the_table, attendance
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
@@ -22,7 +22,16 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
-from meeting_tui.paper.documents import findings, minutes, notice, poster, proxy, result, sheets, wording
+from meeting_tui.paper.documents import (
+    findings,
+    minutes,
+    notice,
+    poster,
+    proxy,
+    result,
+    sheets,
+    wording,
+)
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
@@ -35,9 +44,13 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
 from meeting_tui.store.engine import is_url
 
-Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally"]
+Kind = Literal[
+    "notice", "minutes", "attendance", "proxy", "result", "poster", "register", "chase", "commands", "tally"
+]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
-OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "tally", "result", "poster")
+OF_POLL: tuple[Kind, ...] = (
+    *("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster"),
+)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "result": ("public", "archive"),
@@ -321,6 +334,12 @@ class _Making:
     def register(self) -> Document:
         return sheets.issue_register(self.sheet(), self.rows(), self.t)
 
+    def chase(self) -> Document:
+        return at_the_table.chase(self.office, self.paper.ref, self.sheet(), self.t)
+
+    def commands(self) -> Document:
+        return at_the_table.commands(self.office, self.case(), self.sheet(), self.t)
+
     def tally(self) -> Document:
         asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
         return sheets.tally_sheet(self.sheet(), self.rows(), asked, self.t)
@@ -365,5 +384,7 @@ _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
     "poster": _Making.poster,
     "proxy": _Making.proxy,
     "register": _Making.register,
+    "chase": _Making.chase,
+    "commands": _Making.commands,
     "tally": _Making.tally,
 }
