@@ -2,14 +2,14 @@
 
 `python -m benchmarks.fitting [PAGES]` draws marks of tuning hands in every box of so many pages a kind of
 copier, takes some of them back, measures all that the reader calls marked (`scan.shapes.Drawn`) and fits a
-logistic model to the numbers and their products. It draws more shapes than the hands have: crosses bent,
-joined and upright, ticks hooked and gone over, lines of every number and slope through them, scribbles.
+logistic model to the numbers and their products. Of four marks one has a shape of the hands; the others are
+of ranges (`benchmarks.drawing`). A mark is taken back when that is to be seen: half of its ink again is new.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,11 +20,12 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from tests.scan import mill
 
+from benchmarks import drawing
+from meeting_tui.paper.ballots.geometry import Box
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.deeds import Desk
 from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
-from meeting_tui.rehearsal.shapes import Habit, Shape
-from meeting_tui.rehearsal.strokes import Points, curve, line, turned
+from meeting_tui.rehearsal.strokes import Points
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
 from meeting_tui.scan.features import measure
@@ -35,91 +36,54 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261127, 90
+SEED, PAGES = 20261127, 100
 TAKEN = 0.3  # part of the marks that are taken back
 SHRINK = 1.0  # how much the weights are held back (ridge)
 SHARP = 6.0  # pixels a mm, as `scan.boxes`
-HABITS: frozenset[Habit] = frozenset({"tick", "cross", "slash", "circle", "loop", "dash"})
+KNOWN = 0.25  # part of the marks that have a shape of the hands' own
+THICK, CALM = 0.25, 0.4  # part of the hands that take a felt pen; that hardly shake
+SEEN, NEW, AROUND = 25, 0.5, 32  # grey levels; of a mark's ink; pixels from the middle of a box
+TRIES = 6
 FITTED = Path(shapes.__file__).with_name("fitted.py")
-Lines = tuple[Points, ...]
 Drawn = tuple[tuple[float, ...], bool]
 """The numbers of a mark, and whether it was taken back."""
 
 
-def _of(*lines: Points) -> Shape:
-    return lambda _width: lines
-
-
-def _bow(start: tuple[float, float], end: tuple[float, float], high: float) -> Points:
-    across, down = end[0] - start[0], end[1] - start[1]
-    side = np.array((-down, across)) / np.hypot(across, down) * high
-    middle = (np.array(start) + end) / 2 + side
-    return curve(start, (middle[0], middle[1]), end)
-
-
-def _bent(one: float, other: float, angle: float) -> Shape:
-    lines = _bow((-2.0, -1.9), (2.1, 2.0), one), _bow((2.0, -2.1), (-1.9, 2.0), other)
-    return _of(*(turned(points, angle) for points in lines))
-
-
-def _zigzag(step: float, high: float, times: int, angle: float) -> Lines:
-    points = ((x * step, high if x % 2 else -high) for x in range(-times, times + 1))
-    return (turned(line(*points), angle),)
-
-
-BENT = ((0.5, -0.4, 0), (-0.6, -0.5, 8), (0.35, 0.5, -10), (0.8, 0.2, 0), (-0.3, 0.7, 15), (-0.7, 0.4, 5))
-CROSSES: dict[str, Shape] = {f"bent {no}": _bent(*bent) for no, bent in enumerate(BENT)} | {
-    "joined": _of(curve((-1.9, -1.9), (0, 0), (1.8, 1.9), (2.5, 0.2), (1.9, -1.8), (0.1, 0), (-1.8, 1.9))),
-    "joined left": _of(line((2.0, -1.8), (-1.9, 2.0), (-2.2, -1.6), (1.9, 1.8))),
-    "upright": _of(line((0, -2.2), (0.1, 2.2)), line((-2.2, 0), (2.1, 0.1))),
-    "high": _of(line((-1.5, -2.3), (1.6, 0.9)), line((1.5, -2.3), (-1.6, 1.0))),
-}
-TICKS: dict[str, Shape] = {
-    "hook": _of(curve((-1.9, -0.6), (-1.4, 0.9), (-0.6, 1.6), (0.6, -0.2), (2.2, -1.9), (2.5, -1.5))),
-    "again": _of(line((-1.7, 0.2), (-0.5, 1.6), (2.2, -2.0), (-0.45, 1.75))),
-    "bowed": _of(curve((-1.5, 0.4), (-0.8, 1.4), (0.5, 0.4), (1.6, -1.2), (1.9, -2.6))),
-    "wide": _of(line((-2.3, -0.9), (-0.3, 1.8), (2.4, -1.4))),
-}
-STRIKES: tuple[Lines, ...] = (
-    (line((-3.2, 0.9), (3.2, -0.9)),),
-    (line((-3.2, -0.1), (3.2, 0.9)),),
-    (line((-3.0, 0.1), (3.1, 0.0)),),
-    (line((-3.0, -0.5), (3.1, -0.8)), line((-3.0, 0.5), (3.0, 0.3))),
-    (line((-2.5, 2.6), (2.6, -1.8)), line((-2.6, 1.6), (2.5, -2.7))),
-    (line((-3.0, -1.0), (3.0, -1.2)), line((-3.1, 0.1), (3.0, 0.0)), line((-3.0, 1.1), (3.0, 1.0))),
-    (line((-2.6, -2.2), (2.6, 2.4)), line((2.7, -2.4), (-2.5, 2.3))),
-)
-SCRIBBLES: tuple[Lines, ...] = (
-    _zigzag(0.6, 1.9, 4, 0),
-    _zigzag(0.5, 2.2, 5, 60),
-    _zigzag(0.8, 2.2, 3, 30),
-    (curve(*((x * 0.7, 1.6 if x % 2 else -1.7) for x in range(-3, 5))),),
-    (curve(*((2.1 * np.cos(a) + a * 0.05 - 0.5, 1.7 * np.sin(a)) for a in np.linspace(0, 17, 30))),),
-)
-WIDE = replace(
-    TUNING,
-    shapes={
-        **TUNING.shapes,
-        "tick": {**TUNING.shapes["tick"], **TICKS},
-        "cross": {**TUNING.shapes["cross"], **CROSSES},
-    },
-    scribbles=TUNING.scribbles + SCRIBBLES,
-    strikes=TUNING.strikes + STRIKES,
-)
-
-
 def _hand(rng: Generator) -> Hand:
     while True:
-        hand = living_hand(rng, WIDE)
-        if hand.habit in HABITS and hand.pen.plain:
-            return hand
+        hand = living_hand(rng, TUNING)
+        if hand.habit in drawing.MARKS and hand.pen.plain:
+            break
+    if rng.random() < THICK:
+        hand = replace(hand, pen=replace(hand.pen, width=float(rng.uniform(0.8, 1.7)), skip=0.0))
+    return replace(hand, shake=hand.shake * 0.25) if rng.random() < CALM else hand
 
 
-def _take_back(desk: Desk, middle: tuple[float, float]) -> None:
-    struck = desk.hand.habit not in {"cross", "slash"}
-    ways = desk.kin.scribbles + (desk.kin.strikes if struck else ())
-    lines = ways[int(desk.rng.integers(len(ways)))]
-    desk.shaken(middle, [points * desk.between(0.7, 1.5) for points in lines])
+def _mark(desk: Desk, box: Box) -> None:
+    hand, rng = desk.hand, desk.rng
+    if rng.random() < KNOWN:
+        desk.mark(box)
+    else:
+        desk.draw(box.rect.center, hand.drawn(drawing.mark(hand.habit, rng), rng))
+
+
+def _take_back(desk: Desk, box: Box) -> None:
+    """Drawn over until anybody sees it."""
+    x, y = (round(side * copier.MM) for side in box.rect.center)
+    here = desk.page[y - AROUND : y + AROUND, x - AROUND : x + AROUND]
+    for _ in range(TRIES):
+        before = here.copy()
+        desk.shaken(box.rect.center, [points * desk.between(0.7, 1.5) for points in _over(desk)])
+        if np.count_nonzero(before - here > SEEN) > NEW * np.count_nonzero(before < 255 - 2 * SEEN):
+            return
+
+
+def _over(desk: Desk) -> Sequence[Points]:
+    hand, rng = desk.hand, desk.rng
+    if rng.random() > KNOWN:
+        return drawing.undone(hand.habit, rng)
+    ways = hand.kin.scribbles + (hand.kin.strikes if hand.habit not in {"cross", "slash"} else ())
+    return ways[int(rng.integers(len(ways)))]
 
 
 def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Drawn]:
@@ -131,10 +95,10 @@ def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Drawn]:
             page = copier.coloured(sheet.gray)
             desk, taken = Desk(page, copier.MM, _hand(rng), rng), []
             for box in sheet.layout.boxes:
-                desk.mark(box)
+                _mark(desk, box)
                 taken.append(bool(rng.random() < TAKEN))
                 if taken[-1]:
-                    _take_back(desk, box.rect.center)
+                    _take_back(desk, box)
             file.write_bytes(copy(page, rng))
             yield from _measured(file, sheet, taken)
 

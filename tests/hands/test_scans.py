@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from random import Random
+from time import monotonic, sleep
+
 import pytest
+from tests.hands.terminal import Terminal
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import signing_key
-from meeting_tui.desk.office import Office
+from meeting_tui.desk.office import Office, open_office
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 
 PAPERS = 50
+BLIND, UP = 3, "\x1b[A"
+"""So many papers the hurried teller types without a look at the screen."""
+PILE = int(os.environ.get("MEETING_TUI_PAPERS", "20"))
 
 
 def code(office: Office, poll: str, serial: int) -> str:
@@ -102,7 +110,9 @@ def test_papers_scanned_while_one_is_up_wait_for_their_turn(evening):
     with at.sit("80x24") as term:
         term.key("f6", "enter", "3")
         term.wait("Scan the code")
-        term.type("".join(f"{code}\r" for code in codes.values()))
+        term.type("".join(f"{code}\r" for code in codes.values()) + f"{digits[5]}\r")
+        term.wait("4 more papers wait. F8 goes on with 000001")  # and nothing was ticked or kept
+        term.key("f8")
         term.type("".join(f"{digits[serial]}\r" for serial in wanted), 1)
         term.wait("000005", "Keyed in here: 5")
         term.leave()
@@ -121,9 +131,90 @@ def test_a_scan_over_a_half_marked_paper_is_no_mark(evening, width):
         term.wait("扫描二维码")
         term.type(f"{codes[1]}\r{digits[1][0]}".translate(wide))
         term.type(f"{codes[2]}\r".translate(wide))
+        term.wait("F8")
+        term.key("f8")
         term.type(f"{digits[1][1:]}\r{digits[2]}\r".translate(wide))
         term.wait("：2", "000002")
         term.leave()
     with at.office() as office:
         found = {serial: ballots.look(office, serial, at.poll).paper.entered for serial in wanted}
     assert {serial: dict(got.marks) for serial, got in found.items() if got} == wanted
+
+
+def slips(rng: Random, code: str, digits: str) -> str:
+    """What a hurried teller and the scanner send for one paper; `|` is a pause, for want of an Enter."""
+    slip = rng.random()
+    if slip < 0.03:
+        return f"{code}\r{code}\r{digits}\r"  # the trigger bounces
+    if slip < 0.06:
+        at = rng.randrange(len(code))
+        return f"{code[:at]}{code[at]}{code[at:]}\r{digits}\r"  # a character too many
+    if slip < 0.09:
+        at = rng.randrange(1, len(code))
+        return f"{code[:at]}{code[at + 1 :]}\r{digits}\r"  # one too few
+    if slip < 0.12:
+        return f"{code}|{digits}\r"  # a scanner without Enter
+    if slip < 0.20:
+        at = rng.randrange(len(digits))
+        return f"{code}\r{digits[:at]}{digits[at]}{digits[at:]}\r"  # a key bounces
+    if slip < 0.28:
+        return f"{code}\r{digits}"  # Enter is forgotten
+    return f"{code}\r{digits}\r{chr(13) * (slip > 0.95)}"  # once too often, else all right
+
+
+def put_aside_all(term: Terminal) -> None:
+    """Whatever is up or waits, until the table is free."""
+    while "Keep and next" in still(term):
+        term.key("escape")
+
+
+def still(term: Terminal) -> str:
+    """The screen once nothing happens any more."""
+    shown, since = term.screen, monotonic()
+    while monotonic() - since < 0.6:
+        sleep(0.05)
+        if term.screen != shown:
+            shown, since = term.screen, monotonic()
+    return shown
+
+
+@pytest.mark.parametrize("finishes", [False, True] if PILE > 20 else [True])
+def test_a_hurried_teller_makes_no_mark_that_no_one_made(evening, finishes):
+    """`MEETING_TUI_PAPERS=500` is so many papers, half of them where a scan keeps the paper before it."""
+    at, rng = evening("en"), Random(10)
+    serials = list(range(1, 1 + PILE // 2))
+    codes, wanted, digits = scanned(at, serials)
+    with at.sit("80x24") as term:
+        term.key("f6", "enter", "3")
+        term.wait("Scan the code")
+        if finishes:
+            term.key("ctrl+o")
+            term.wait("A scan keeps")
+            term.type("1\r")
+            term.wait("A scan now keeps")
+        for n, serial in enumerate(serials, 1):
+            for part in slips(rng, codes[serial], digits[serial]).split("|"):
+                term.type(part, rng.choice((0, 0.3, 2)))
+                sleep(0.4 if part == codes[serial] else 0)
+            if n % BLIND == 0:
+                put_aside_all(term)
+        put_aside_all(term)
+        hurried = marks_on_record(at, serials)
+        for serial in serials:  # what is kept already is stopped, and its digits are nobody's
+            term.type(f"{codes[serial]}\r{UP * 3}{digits[serial]}\r")
+            done = f"{serial:06d} is kept", f"{codes[serial]} Ballot"
+            term.until(lambda shown, done=done: any(text in shown for text in done), done[0])
+        term.leave()
+    assert hurried == {serial: wanted[serial] for serial in hurried}
+    assert len(hurried) >= len(serials) // 4
+    assert marks_on_record(at, serials) == wanted
+
+
+def marks_on_record(at, serials):
+    """The marks of the papers that were kept."""
+    office = open_office(at.file, "", readonly=True)
+    try:
+        found = {serial: ballots.look(office, serial, at.poll).paper.entered for serial in serials}
+    finally:
+        office.close()
+    return {serial: dict(each.marks) for serial, each in found.items() if each}

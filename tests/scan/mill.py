@@ -91,11 +91,12 @@ def wish(
 
 @dataclass(frozen=True)
 class Filled:
-    """One picture of a marked page, and what a careful person sees on it."""
+    """One picture of a marked page, what a careful person sees on it, and whether somebody signed it."""
 
     sheet: Sheet
     picture: bytes
     meant: dict[str, Meant]
+    signed: bool = True
 
 
 def filled(
@@ -130,11 +131,12 @@ def handled(
         page = copier.coloured(sheet.gray)
         wishes = wish(sheet.layout, rng, ticks=max(most.values()))
         meant = marking.mark(page, sheet.layout, wishes, hand, rng, most)
-        if rng.random() < 0.8:
+        signed = bool(rng.random() < 0.8) or not life
+        if signed:
             marking.sign(page, sheet.layout, form.words.signature, hand, rng)
         if sheet.layout.cut and rng.random() < 0.7:
             page = copier.torn(page, sheet.layout.cut, rng)
-        yield Filled(sheet, copy(page, rng), meant)
+        yield Filled(sheet, copy(page, rng), meant, signed)
 
 
 def compare(reading: PageReading, page: Filled) -> Counter[str]:
@@ -145,6 +147,7 @@ def compare(reading: PageReading, page: Filled) -> Counter[str]:
     """
     made = Counter(pages=1, **{reading.status: 1})
     made["unregistered"] += not reading.scores
+    made["wrong signature"] += bool(reading.scores) and ("unsigned" in reading.reasons) == page.signed
     made["wrong page"] += reading.serial not in {None, page.sheet.payload.serial}
     found = faults(reading, page)
     made.update(found.values())

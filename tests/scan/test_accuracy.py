@@ -33,6 +33,7 @@ def _tried(
         kind = "tiff" if page.picture[:2] == b"II" else "picture"
         made.update(mill.compare(read_page(PageSource(folder / "page", kind=kind), count), page))
     assert made["wrong page"] == 0
+    assert life or made["wrong signature"] == 0
     return made
 
 

@@ -23,7 +23,7 @@ from meeting_tui.scan import reader, reasons
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource, sources
-from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading, report
+from meeting_tui.scan.values import SIGNATURES, WHOLE_PAGE, BallotForm, PageReading, report
 
 FORM = mill.design(3)
 WISHES = {"q1": ("for",), "q2": ("against",), "q3": ()}
@@ -40,9 +40,14 @@ def _marked(test: bool = False) -> Gray:
     return _drawn(next(mill.sheets(FORM, test=test)), WISHES)
 
 
-def _drawn(sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: Habit = "tick") -> Gray:
+def _drawn(
+    sheet: mill.Sheet, wishes: Mapping[str, Sequence[str]], habit: Habit = "tick", label: str = ""
+) -> Gray:
+    """`label`: of the line that is signed; the voter's own, unless another is wanted."""
     page = sheet.gray.copy()
-    marking.mark(page, sheet.layout, wishes, Hand(pens.BLACK, habit), np.random.default_rng(5))
+    hand, rng = Hand(pens.BLACK, habit), np.random.default_rng(5)
+    marking.mark(page, sheet.layout, wishes, hand, rng)
+    marking.sign(page, sheet.layout, label or FORM.words.signature, hand, rng)
     return page
 
 
@@ -162,6 +167,22 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
     picture = cv2.imdecode(np.frombuffer(reading.crops["q2"], np.uint8), cv2.IMREAD_GRAYSCALE)
     assert picture.shape[1] > 500 > picture.shape[0]
     assert set(reading.crops) == {"q2"}
+
+
+@pytest.mark.parametrize("copy", [copier.tidy, copier.weak, copier.phone, copier.one_bit])
+def test_a_ballot_that_nobody_signed_waits_with_the_picture_of_its_lines(
+    tmp_path: Path, copy: copier.Copier
+) -> None:
+    """A fold down through the lines is no signature; a proxy's is one."""
+    sheet, wishes = next(mill.sheets(FORM)), {"q1": ("for",), "q2": ("against",), "q3": ("for",)}
+    for label, signed in {"no such line": False, FORM.words.proxy: True}.items():
+        page = _drawn(sheet, wishes, "cross", label)
+        line = sheet.layout.signatures[0]
+        page[:, round((line.x + 30) * copier.MM) :][:, :2] //= 2
+        reading = _read(tmp_path, copy(copier.coloured(page), np.random.default_rng(4)))
+        assert dict(reading.marks) == {name: wished[0] for name, wished in wishes.items()}
+        assert (reading.status == "read", "unsigned" not in reading.reasons) == (signed, signed)
+        assert (SIGNATURES in reading.crops) is not signed
 
 
 def test_one_bit_proves_no_blank(tmp_path: Path, marked: Gray) -> None:

@@ -230,7 +230,7 @@ async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_p
 
 
 def scanned(sample, tmp_path):
-    """Papers as a scanner gives them: one clean, one with two ticks, one empty."""
+    """Papers as a scanner gives them: one clean, one with two ticks that nobody signed, one empty."""
     import numpy as np
     import pypdfium2
 
@@ -248,7 +248,10 @@ def scanned(sample, tmp_path):
     document = pypdfium2.PdfDocument(sample.path.parent / "ballots.pdf")
     for at, wishes in ((100, {"lift": ["for"]}), (101, {"lift": ["for", "against"], "shed": ["for"]})):
         page = np.array(document[at * (len(_more) + 1)].render(scale=200 / 72).to_numpy()[:, :, 0])
-        marking.mark(page, layout, wishes, hands.clean_hand(rng), rng)
+        hand = hands.clean_hand(rng)
+        marking.mark(page, layout, wishes, hand, rng)
+        if at == 100:
+            marking.sign(page, layout, design.words.signature, hand, rng)
         pages.append(copier.tidy(page, rng))
     blank = np.full((2339, 1654), 255, np.uint8)
     copier.bind([*pages, copier.jpeg(blank, 80)], tmp_path / "scan.pdf")
@@ -284,6 +287,7 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(
         await on.type("赵军")
         await on.press("ctrl+s")
         assert "000102" in on.seen
+        assert "签名处未见签名" in on.seen
         assert "▀" in on.seen  # the picture of the boxes
         await on.press("enter", "2", "enter")
         paper = ballots.look(on.app.here, 102, sample.poll).paper

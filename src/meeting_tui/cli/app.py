@@ -13,7 +13,6 @@ import click
 
 from meeting_tui import __version__, trace
 from meeting_tui.cli import (
-    audit,
     ballots,
     board,
     community,
@@ -94,7 +93,7 @@ root = Root(
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
-        *(ballots.ballots, audit.audit, proxies.proxy, board.board),
+        *(ballots.ballots, proxies.proxy, board.board),
         *later.LATER,
     ),
 )

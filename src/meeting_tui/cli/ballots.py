@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meeting_tui.cli import out
-from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, void
+from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, undo, void
 from meeting_tui.cli.corrections import corrections
 from meeting_tui.cli.deck import try_
 from meeting_tui.cli.frame import Option, Seat, noun, verb
@@ -20,7 +20,8 @@ from meeting_tui.lang.terms import term
 
 TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
 TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
-MODE = Option("--mode", default="hand", help=N_("How: hand, door, post, box or contact."))
+MODE = Option("--mode", default="hand", help=N_("How: hand, resident, door, post, box or contact."))
+SIGNATURE = Option("--signature", default="", help=N_("Whether it was signed for: taken or refused."))
 BY = Option("--by", metavar="NAME", default="", help=N_("Who did it, if not you."))
 BOX = Option("--box", metavar="BOX", default="", help=N_("The box the papers lie in."))
 
@@ -61,12 +62,14 @@ def print_(
     )
 
 
-@verb("issue", N_("Register ballots as handed out, all of them or none."), POLL, REFS, TO, MODE, BY)
-def issue(seat: Seat, poll: str, refs: tuple[str, ...], to: str, mode: str, by: str) -> None:
+@verb(
+    "issue", N_("Register ballots as handed out, all of them or none."), POLL, REFS, TO, MODE, SIGNATURE, BY
+)
+def issue(seat: Seat, poll: str, refs: tuple[str, ...], to: str, mode: str, signature: str, by: str) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
     with seat.office() as office:
-        done = desk.issue(office, poll, refs, to=to, mode=mode, by=by)
+        done = desk.issue(office, poll, refs, to=to, mode=mode, by=by, signature=signature)
     out.words(_("{n} handed out.", n=len(done)))
 
 
@@ -119,6 +122,34 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
     )
 
 
+@verb("out", N_("The papers to go after: not handed out yet, or not back; building by building."), POLL, JSON)
+def out_(seat: Seat, poll: str, as_json: bool) -> None:
+    from meeting_tui.desk.ballots.outstanding import outstanding
+
+    with seat.office(readonly=True) as office:
+        found = outstanding(office, poll)
+    if as_json:
+        out.as_json(
+            [
+                {
+                    "building": each.building,
+                    "serial": f"{each.ballot.serial:06d}",
+                    "voter": each.ballot.label,
+                    "units": each.ballot.units.split("\n"),
+                    "handed_out": bool(each.paper.issued),
+                    "mode": each.paper.issued.mode if each.paper.issued else "",
+                    "signature": each.paper.issued.signature if each.paper.issued else "",
+                }
+                for each in found
+            ]
+        )
+        return
+    for each in found:
+        how = term(each.paper.issued.mode, screen()) if each.paper.issued else _("not handed out")
+        out.data(f"{each.building}  {each.ballot.serial:06d}  {each.ballot.label}  {how}")
+    out.words(_n("{n} paper to go after.", "{n} papers to go after.", len(found)))
+
+
 def _reason(code: str) -> str:
     """A reader's reason as a person reads it; the register's own are short words."""
     return reason_words(code, screen()) if code in WORDS else term(code, screen())
@@ -128,5 +159,5 @@ ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
     *(print_, issue, return_, read, review, sheets, sheet_),
-    *(enter, adjudicate, replace, void, try_, corrections),
+    *(enter, adjudicate, undo, replace, void, out_, try_, corrections),
 )

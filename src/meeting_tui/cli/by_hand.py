@@ -24,7 +24,7 @@ MARKS = "QUESTION=CHOICE"
 REFS = Argument(
     "refs",
     "BALLOT",
-    N_("Serial numbers or QR texts, as a hand scanner types."),
+    N_("Numbers as people write them (12, No.000012, 1-120, a building such as 3栋), or QR texts."),
     nargs=-1,
     required=True,
 )
@@ -47,6 +47,12 @@ SECOND = Option(
     is_flag=True,
     help=N_("It is a second paper of its number: record it; two people decide."),
 )
+BLIND = Option(
+    "--blind",
+    is_flag=True,
+    help=N_("A second person keys it in without seeing the first; a difference waits for two people."),
+)
+ASIDE = Option("--aside", is_flag=True, help=N_("Whatever is marked, two people decide this paper."))
 INVALID = Option(
     "--invalid",
     metavar="REASON",
@@ -63,18 +69,29 @@ REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stan
 @verb(
     "enter",
     N_("Key in what stands on one paper; a second paper of its number is stopped."),
-    *(POLL, REF, TICKED, SECOND, JSON),
+    *(POLL, REF, TICKED, SECOND, BLIND, ASIDE, JSON),
 )
-def enter(seat: Seat, poll: str, ref: str, ticked: tuple[str, ...], second: bool, as_json: bool) -> None:
+def enter(
+    seat: Seat,
+    poll: str,
+    ref: str,
+    ticked: tuple[str, ...],
+    second: bool,
+    blind: bool,
+    aside: bool,
+    as_json: bool,
+) -> None:
     """Key one paper in and print what went on record."""
     from meeting_tui.desk.ballots import acts as desk
 
-    given = given_marks(ticked)
+    given = _given(ticked)
     with seat.office() as office:
-        found = (desk.look if second else desk.lookup)(office, ref, poll)
-        marks = whole_marks(found, given, {})
-        keep = desk.second_paper if second else desk.enter
-        keep(office, found.serial, marks, found.case.id)
+        found = desk.look(office, ref, poll) if second else desk.lookup(office, ref, poll, blind=blind)
+        marks = given if aside else _whole(found, given, {})
+        if second:
+            desk.second_paper(office, found.serial, marks, found.case.id)
+        else:
+            desk.enter(office, found.serial, marks, found.case.id, blind=blind, aside=aside)
         found = desk.look(office, found.serial, found.case.id)
     _tell(found, marks, as_json)
     if found.paper.state == "waiting":
@@ -98,16 +115,16 @@ def adjudicate(
     """Put the decision of two people on record and print it."""
     from meeting_tui.desk.ballots import acts as desk
 
-    given = given_marks(decided)
+    given = _given(decided)
     with seat.office() as office:
         found = desk.look(office, ref, poll)
-        marks = whole_marks(found, given, _sure(office, found)) if given else None
+        marks = _whole(found, given, _sure(office, found)) if given else None
         desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid)
         found = desk.look(office, found.serial, found.case.id)
     _tell(found, marks or {}, as_json)
 
 
-def given_marks(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What was typed as QUESTION=CHOICE; full-width signs of an input method count as plain ones."""
     given: dict[str, tuple[str, ...]] = {}
     for word in map(narrow, words):
@@ -132,7 +149,7 @@ def _sure(office: Office, found: FoundBallot) -> Mapping[str, tuple[str, ...]]:
     return {}
 
 
-def whole_marks(
+def _whole(
     found: FoundBallot, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Marks of every question: a forgotten one must not become a blank vote."""
@@ -218,3 +235,20 @@ def void(seat: Seat, poll: str, ref: str, reason: str) -> None:
     with seat.office() as office:
         serial = desk.void(office, poll, ref, reason)
     out.words(_("{serial} is void.", serial=f"{serial:06d}"))
+
+
+@verb(
+    "undo",
+    N_(
+        "Take back what was done last with ballots: handed out, returned, keyed in, made void. Both stay on "
+        "record."
+    ),
+    *(POLL, REFS, REASON),
+)
+def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
+    """Take back the last act on each."""
+    from meeting_tui.desk.ballots import acts as desk
+
+    with seat.office() as office:
+        done = desk.undo(office, poll, refs, reason)
+    out.words(_("{n} taken back, on record.", n=len(done)))

@@ -24,5 +24,5 @@ LATER = tuple(
         params=[Argument("rest", nargs=-1)],
         context_settings={"ignore_unknown_options": True},
     )
-    for name in ("merge",)
+    for name in ("audit", "merge")
 )

@@ -14,13 +14,12 @@ from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.board.documents import DocumentRef
+    from meeting_tui.desk.board.documents import DocumentRef, Kind
 
+FORMS = ("attendance", "proxy", "register", "chase", "commands", "tally")
 EITHER = Argument("ref", "ID", N_("A meeting or a poll."))
 QUESTION = Argument("question", "QUESTION", N_("The question of the poll, such as q1."))
-FORM = Argument(
-    "form", "FORM", N_("Which form."), type=click.Choice(("attendance", "proxy", "register", "tally"))
-)
+FORM = Argument("form", "FORM", N_("Which form."), type=click.Choice(FORMS))
 COPY = Option(
     "--copy",
     type=click.Choice(("public", "archive")),
@@ -66,14 +65,15 @@ def poster(seat: Seat, poll: str, question: str, target: str, size: Literal["A4"
 
 @verb(
     "sheet",
-    N_("Forms to fill in by hand: attendance, proxy, register of ballots, tally sheet."),
+    N_(
+        "Forms for the office: attendance, proxy, register of ballots, papers to go after, codes to scan "
+        "at the counting table, tally sheet."
+    ),
     FORM,
     EITHER,
     OUTPUT,
 )
-def sheet(
-    seat: Seat, form: Literal["attendance", "proxy", "register", "tally"], ref: str, target: str
-) -> None:
+def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
     """Write a form."""
     from meeting_tui.desk.board.documents import DocumentRef
 

@@ -10,14 +10,17 @@ Marks = Mapping[str, tuple[str, ...]]
 State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void"]
 
 DUPLICATE, DIFFERS, PAGE_MISSING = "duplicate", "differs", "page-missing"
+KEYED_APART, SET_ASIDE = "keyed-apart", "set-aside"
 """Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
-entered by hand is not what was read; some of its pages were read, not all."""
+entered by hand is not what was read; some of its pages were read, not all; two who keyed it in, neither
+seeing the other's marks, saw different ones; a teller put it aside."""
 _ON_PAPER = frozenset({"overvote"})
 """Doubts that lie on the paper: no better picture of the same paper is without them."""
 _OF_PICTURES = frozenset(
     {
         *("not_registered", "misaligned", "low_resolution", "low_contrast", "frame", "off_page", "one_bit"),
         *("unclear", "print_scale", "note", "head_unread", "foot_unread", "no_code", "too_dark"),
+        "unsigned",
     }
 )
 """What the reader says of a picture. All other doubts are of ink that it saw, and ink is no blank."""
@@ -25,13 +28,15 @@ _OF_PICTURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Handed out: `to` is None when nobody was named or the name was erased."""
+    """Handed out: `to` is None when nobody was named or the name was erased; `signature` is `taken`,
+    `refused` or, where nobody asked for one, empty."""
 
     seq: int
     to: str | None
     mode: str
     by: str
     at: str
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Return:
     by: str
     at: str
     box: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entering:
-    """What a teller entered by hand."""
+    """What a teller entered by hand; `by_id`: who that is, 0 for an account; `aside`: two people are to
+    decide it."""
 
     seq: int
     marks: Marks
     by: str
     at: str
+    by_id: int = 0
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +114,24 @@ class Adjudication:
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """Made void before it counted."""
+    """Made void before it counted; `new` is the serial that replaces it, 0 as long as none does."""
 
+    reason: str
+    by: str
+    at: str
+    seq: int = 0
+    new: int = 0
+
+
+Done = Issue | Return | Entering | Void
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back in the open: entry `of`, why, by whom, when."""
+
+    seq: int
+    of: int
     reason: str
     by: str
     at: str
@@ -129,7 +154,7 @@ class ProxyGiven:
 @dataclass(frozen=True, slots=True)
 class BallotPaper:
     """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial; `replaced`:
-    readings in whose place a better one of the same page came."""
+    readings in whose place a better one of the same page came; `again`: keyed in blind by a second person."""
 
     serial: int
     pages: int = 1
@@ -142,6 +167,14 @@ class BallotPaper:
     entered: Entering | None = None
     adjudicated: Adjudication | None = None
     void: Void | None = None
+    again: Entering | None = None
+    undone: tuple[Undone, ...] = ()
+
+    @property
+    def last(self) -> Done | None:
+        """What people did with it last; what was taken back they have not done."""
+        acts: tuple[Done | None, ...] = (self.issued, self.returned, self.entered, self.again, self.void)
+        return max((act for act in acts if act), key=lambda act: act.seq, default=None)
 
     @property
     def seen(self) -> bool:
@@ -169,6 +202,11 @@ class BallotPaper:
             found.append(PAGE_MISSING)
         if self.entered and self.entered.seq > since and self._differs():
             found.append(DIFFERS)
+        keyed = [each for each in (self.entered, self.again) if each and each.seq > since]
+        if any(each.aside for each in keyed):
+            found.append(SET_ASIDE)
+        if self.again in keyed and self.entered and self.again.marks != self.entered.marks:
+            found.append(KEYED_APART)
         return tuple(dict.fromkeys(found))
 
     def _differs(self) -> bool:

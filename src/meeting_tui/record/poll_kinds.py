@@ -26,9 +26,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.issued",
-        "serial:int to:personal to_id:int? mode by:person",
-        "送达表决票：领票人、送达方式、送达人",
-        "a ballot is handed out: to whom, how (`hand`, `door`, `post`, `box`), by whom",
+        "serial:int to:personal to_id:int? mode by:person signature?",
+        "送达表决票：领票人、送达方式、送达人；签收（taken）或拒签（refused）",
+        "a ballot is handed out: to whom, how (`hand`, `resident`, `door`, `post`, `box`, `contact`), by "
+        "whom; signed for (`taken`) or `refused`",
     ),
     _kind(
         "poll",
@@ -51,9 +52,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.entered",
-        "serial:int marks:marks by:person",
-        "人工录入票面：计票人",
-        "a teller enters a ballot's marks by hand",
+        "serial:int marks:marks by:person second:bool? aside:bool?",
+        "人工录入票面：计票人；second 为第二人背对背复录；aside 为搁置，留待认定",
+        "a teller enters a ballot's marks by hand; `second`: another person who did not see what the first "
+        "entered; `aside`: the teller leaves it to two people",
     ),
     _kind(
         "poll",
@@ -68,6 +70,13 @@ POLL: tuple[Kind, ...] = (
         "serial:int reason by:person new:int?",
         "作废表决票及换发的票号",
         "a ballot is made void before it counts; the serial that replaces it, if one does",
+    ),
+    _kind(
+        "poll",
+        "ballot.undone",
+        "serial:int of:int reason by:person",
+        "撤销对该票的第 of 条登记或录入及理由；原条目保留",
+        "what entry `of` says was done with this ballot was not, or counts no more; why. It stays on record",
     ),
     _kind(
         "poll",

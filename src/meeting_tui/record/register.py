@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from meeting_tui.record import audit
 from meeting_tui.record.ballot import (
     Adjudication,
     BallotPaper,
@@ -24,10 +23,11 @@ from meeting_tui.record.ballot import (
     Reading,
     Return,
     State,
+    Undone,
     Void,
 )
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.person import Labels, people_of
+from meeting_tui.record.person import Labels, people_of, person_of
 from meeting_tui.record.sheets import (
     SeenSheet,
     SheetNumbers,
@@ -111,7 +111,6 @@ class BallotRegister:
         self.closed_at = ""
         self.counted: Mapping[str, Any] | None = None
         self.counted_at = ""
-        self.audits: tuple[audit.Audit, ...] = ()
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
@@ -227,13 +226,12 @@ def _reading(entry: Entry) -> Reading:
 
 def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
     body = entry.body
-    return replace(
-        paper, issued=Issue(entry.seq, texts.get((entry.seq, "to")), body["mode"], body["by"], entry.at)
-    )
+    told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
+    return replace(paper, issued=Issue(entry.seq, texts.get((entry.seq, "to")), *told))
 
 
 def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, returned=Return(entry.body["by"], entry.at, entry.body.get("box", "")))
+    return replace(paper, returned=Return(entry.body["by"], entry.at, entry.body.get("box", ""), entry.seq))
 
 
 def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -248,7 +246,10 @@ def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
 
 
 def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, entered=Entering(entry.seq, _marks(entry.body), entry.body["by"], entry.at))
+    body = entry.body
+    by = person_of(body, "by")
+    keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
+    return replace(paper, again=keyed) if body.get("second") else replace(paper, entered=keyed)
 
 
 def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -260,7 +261,20 @@ def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper
 
 
 def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, void=Void(entry.body["reason"], entry.body["by"], entry.at))
+    body = entry.body
+    return replace(paper, void=Void(body["reason"], body["by"], entry.at, entry.seq, body.get("new", 0)))
+
+
+def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    of = body["of"]
+    gone: dict[str, Any] = {
+        name: None
+        for name in ("issued", "returned", "entered", "again", "void")
+        if (act := getattr(paper, name)) and act.seq == of
+    }
+    told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
+    return replace(paper, undone=(*paper.undone, told), **gone)
 
 
 def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -314,10 +328,6 @@ def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.counted, register.counted_at = entry.body, entry.at
 
 
-def _audited(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.audits = audit.step(register.audits, entry)
-
-
 def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
     register.corrections = (*register.corrections, told)
@@ -359,6 +369,7 @@ _PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = 
     "ballot.entered": _entered,
     "ballot.adjudicated": _adjudicated,
     "ballot.voided": _voided,
+    "ballot.undone": _undone,
     "ballot.duplicate": _duplicated,
 }
 _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
@@ -372,7 +383,6 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "lots.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,
-    **dict.fromkeys(audit.KINDS, _audited),
     "correction": _corrected,
     "erasure": _erased,
 }

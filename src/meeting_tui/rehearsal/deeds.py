@@ -54,9 +54,13 @@ class AskedRow:
     @property
     def end(self) -> float:
         """Where the print of its last line of boxes ends."""
-        last = [box for box in self.boxes if box.rect.bottom == self.bottom]
+        return self.line_end(self.bottom)
+
+    def line_end(self, bottom: float) -> float:
+        """Where the print of the line of boxes ends that reach down to there."""
+        line = [box for box in self.boxes if box.rect.bottom == bottom]
         return max(
-            self.words[box.choice].right if box.choice in self.words else box.rect.right for box in last
+            self.words[box.choice].right if box.choice in self.words else box.rect.right for box in line
         )
 
 
@@ -166,7 +170,7 @@ def _beside(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
             across = {
                 "before": box.rect.x - desk.between(4.0, 6.5),
                 "margin": desk.between(_EDGE - 8, _EDGE + 6),
-                "end": min(_RIGHT + 4, row.end + desk.between(5.0, 22.0)),
+                "end": min(_RIGHT + 4, row.line_end(box.rect.bottom) + desk.between(5.0, 22.0)),
             }[where]
             desk.draw((across, box.rect.center[1] + desk.between(-1.5, 1.5)), desk.hand.outline(desk.rng))
     return Meant(wished, f"beside: {where}", clear=False, valid=False, wrote=True)

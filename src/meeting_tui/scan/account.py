@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
-from meeting_tui.paper.ballots.shapes import LEFT, RIGHT
+from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
@@ -20,11 +20,12 @@ from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.marks import MARKED_PEAK, PALE_FILL, Answer, Scores
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.strokes import LEAST, Stroke, strokes
+from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
 from meeting_tui.scan.template import Plane, Template, part, template
+from meeting_tui.scan.traces import traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
-_OWN = 0.35  # of a stroke's ink must be there for the stroke to be the box's
+_OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
 _AGAIN = frozenset({"small", "outside"})  # verdicts that a whole stroke may better
 _BLURRED, _TRACE = (
     frozenset({"outside", "faint"}),
@@ -33,6 +34,12 @@ _BLURRED, _TRACE = (
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.85, 2.6, 0.07  # of its ink; mm; part of the box
 _SOLID, _HOLE = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
+_ROUND, _WIDEST, _PUNCHED, _RIM = (
+    0.86,
+    8.0,
+    14.5,
+    3.5,
+)  # part; mm: a hole's size, its middle; the rim of the area
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -42,13 +49,15 @@ class Account:
 
     `judged` are the boxes again, those in doubt whose ink is not their own. `written` are the strokes left
     over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
-    nothing can be proven of a question, if there is one.
+    no blank can be proven of a question, if there is one. `struck` are those with a mark whose
+    word has a line through it.
     """
 
     judged: Sequence[Judged]
     written: Mapping[str, Sequence[Stroke]] = field(default_factory=dict)
     elsewhere: Sequence[Stroke] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
 
     @property
     def anything(self) -> bool:
@@ -61,7 +70,8 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     blank = template(layout)
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(rest, blank)
-    found = without_creases(strokes(rest, limit, blank.area), rest, limit, blank.area)
+    every = strokes(rest, limit, blank.area)
+    found = without_creases(every, rest, limit, blank.area)
     ink = _Ink(rest, limit, found)
     judged = [
         _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at, one))
@@ -72,10 +82,20 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         for box, one in zip(layout.boxes, judged, strict=True)
         if one.verdict != "blank"
     ]
-    left = [one for one in found if not _explained(one, marked) and not _of_the_sheet(one)]
+    left = [one for one in found if not _explained(one, marked) and not _of_the_sheet(one, blank.area)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
-    return Account(judged, written, elsewhere, _hidden(blank, rest, upon_print))
+    creases = [one for one in every if all(one is not other for other in found)]
+    hidden = _hidden(blank, rest, upon_print)
+    traces = traced(rest, limit, blank, layout, creases)
+    hidden |= dict.fromkeys(traces.unproven, "written")
+    struck = {
+        layout.boxes[at].question
+        for at in traces.struck
+        if judged[at].verdict == "marked"
+        and not _reaches(found, layout.boxes[at].rect, word(layout.boxes[at], layout))
+    }
+    return Account(judged, written, elsewhere, hidden, frozenset(struck))
 
 
 def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -87,7 +107,7 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     mark, doubts = answer
     if doubts:
         return answer
-    if account.written.get(question) or (mark is None and account.anything):
+    if account.written.get(question) or question in account.struck or (mark is None and account.anything):
         return None, ("written",)
     if mark is None and question in account.hidden:
         return None, (account.hidden[question],)
@@ -111,19 +131,19 @@ class _Ink:
 def _judged(box: Rect, judged: Judged, ink: _Ink, area: Rect, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
     around = box.grown(_NEAR)
-    near = [one for one in ink.found if _touches(one.rect, around)]
+    near = [one for one in ink.found if touches(one.rect, around)]
     if judged.verdict in _BLURRED and judged.scores.fill < _TRACE and not near:
         return Judged("blank", judged.scores) if ink.quiet(around, area) else judged
-    inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if _touches(one.rect, box)]
+    inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return judged
     if judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores) and plain():
         return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])
-    own = stroke.share(box.grown(_REACH)) >= _OWN
-    if judged.verdict == "marked" and not own:
+    share = stroke.share(box.grown(_REACH))
+    if judged.verdict == "marked" and share < _MARK:
         return Judged("outside", judged.scores)
-    if judged.verdict == "blank" and own and most > 0:
+    if judged.verdict == "blank" and share >= _OWN and most > 0:
         return Judged("faint", judged.scores)
     return judged
 
@@ -136,17 +156,27 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
     """Whether it is the mark of a box, or what made the box doubtful."""
-    return any(stroke.share(box) >= _OWN for box in marked if _touches(stroke.rect, box))
+    return any(stroke.share(box) >= _OWN for box in marked if touches(stroke.rect, box))
 
 
-def _touches(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:
+    """Whether the tail of a box's own mark lies on its word."""
+    near = [one for one in found if touches(one.rect, box) and touches(one.rect, word)]
+    return any(one.share(box.grown(_REACH)) >= _OWN for one in near)
 
 
-def _of_the_sheet(stroke: Stroke) -> bool:
+def _of_the_sheet(stroke: Stroke, area: Rect) -> bool:
     """A hole in the margin, or what lies beyond the sheet's edge."""
-    beside = stroke.rect.right < LEFT - 1 or stroke.rect.x > RIGHT + 1
-    return beside and stroke.solid > _SOLID and min(stroke.rect.w, stroke.rect.h) > _HOLE
+    if stroke.rect.right >= LEFT - 1 and stroke.rect.x <= RIGHT + 1:
+        return False
+    across, down = stroke.rect.w, stroke.rect.h
+    if stroke.solid < _SOLID or min(across, down) < _HOLE:
+        return False
+    far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
+    hole = far < _PUNCHED and max(across, down) < _WIDEST and stroke.solid < _ROUND
+    return hole or (
+        down > _WIDEST and (stroke.rect.x < area.x + _RIM or stroke.rect.right > area.right - _RIM)
+    )
 
 
 def _on(stroke: Stroke, row: tuple[float, float]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -16,7 +17,9 @@ from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, ta
 from meeting_tui.scan.patches import DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
-_TAKEN, _PLAIN = 1.0, -3.0  # logarithms of the odds that a mark of lines was taken back: may be, surely not
+# Logarithms of the odds that a mark of lines was taken back: the most that one alone may have, one among
+# others of this voter, so much more than theirs as a rule, one that differs from them; and surely none.
+_ALONE, _AMONG, _MORE, _OTHER, _PLAIN = -1.5, 0.0, 4.0, -2.5, -3.0
 _STROKES = 2.5  # side by side in a filled box
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
@@ -53,12 +56,15 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     black = taken_back([box.scores for box in judged], [box.verdict for box in judged])
     filler = all(judged[at].scores.weak > BLACKENED for at in marked)
     neat = filler and len(marked) > 1 and all(_neat(drawn) for drawn in marked.values())
-    verdicts = {
-        at: "crossed_out" if (_crossed_out(drawn) and not neat) or _other_arms(marked, at)
-        else "blackened" if _spilt(drawn) or (at in black and not (filler and drawn.outside <= _OVER))
-        else "marked"
-        for at, drawn in marked.items()
-    }  # fmt: skip
+    verdicts = {}
+    for at, drawn in marked.items():
+        others = [one for no, one in marked.items() if no != at]
+        fills = filler or sum(one.filled for one in others) > len(others) / 2
+        blackened = at in black and not _thick(drawn) and not (fills and drawn.outside <= _OVER)
+        if not neat and _crossed_out(drawn, others):
+            verdicts[at] = "crossed_out"
+        elif _spilt(drawn) or blackened:
+            verdicts[at] = "blackened"
     return [Judged(verdicts.get(at, box.verdict), box.scores) for at, box in enumerate(judged)]
 
 
@@ -72,15 +78,27 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
     return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
 
 
-def _crossed_out(drawn: Drawn) -> bool:
-    return drawn.strokes > _STROKES if drawn.filled else drawn.doubt > _TAKEN
+def _crossed_out(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
+    """Whether it may be a mark taken back, by the voter's other marks."""
+    if drawn.filled:
+        return drawn.strokes > _STROKES
+    return drawn.doubt > (_allowed(drawn, [one for one in others if not one.filled]) if others else _ALONE)
 
 
-def _other_arms(marked: Mapping[int, Drawn], at: int) -> bool:
-    """Whether it has the arms of a cross where the voter's other marks are ticks."""
-    drawn, others = marked[at], [one.arms for no, one in marked.items() if no != at]
-    like_ticks = bool(others) and max(others) <= _FEW
-    return like_ticks and drawn.arms >= _MANY and not drawn.filled and drawn.doubt > _PLAIN
+def _allowed(drawn: Drawn, lines: Sequence[Drawn]) -> float:
+    """How doubtful a mark of lines may be beside the voter's others of lines."""
+    if not lines:
+        return _ALONE
+    doubts = [one.doubt for one in lines]
+    like_ticks = max(one.arms for one in lines) <= _FEW
+    if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
+        return _PLAIN
+    return min(_AMONG, max(median(doubts) + _MORE, _OTHER))
+
+
+def _thick(drawn: Drawn) -> bool:
+    """Whether a felt pen covered so much of a box with a plain mark of lines."""
+    return not drawn.filled and drawn.doubt < _PLAIN
 
 
 def _spilt(drawn: Drawn) -> bool:

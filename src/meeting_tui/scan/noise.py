@@ -10,6 +10,7 @@ from meeting_tui.scan.template import Places, Plane, Template
 _PAPER, _PRINT = 0.035, 0.08  # parts of black: no page is trusted further than this
 _RARE, _RARER = 0.998, 0.999  # of the places on print and on paper
 _BEYOND_PRINT, _BEYOND_PAPER = 1.35, 1.6  # times that
+_SAMPLE = 2  # of so many places on paper one is asked
 UNFIT = 0.25  # of black: where print is off by more, it hides what is written on it
 
 
@@ -19,16 +20,28 @@ def limit(rest: Residual, blank: Template) -> tuple[Plane, float]:
     Ink only ever makes paper darker. What is brighter than the printer left it is noise, a bad fit, a
     bad picture; it is as often too dark, and by as much.
     """
-    paper = _worst(rest, blank.bare, _RARER, _PAPER / _BEYOND_PAPER) * _BEYOND_PAPER
+    paper = _paper(_shown(rest, blank.bare))
     upon = _worst(rest, blank.dense, _RARE, _PRINT / _BEYOND_PRINT) * _BEYOND_PRINT
     paper = max(_PAPER, paper)
     upon = max(_PRINT, paper, upon)
     return np.float32(paper) + blank.near * np.float32(upon - paper), upon
 
 
+def _paper(ink: Plane) -> float:
+    """As dark as bare paper may be: as far from its usual darkness as it is bright anywhere, and more."""
+    if not len(ink):
+        return _PAPER
+    usual, bright = np.quantile(ink[::_SAMPLE], (0.5, 1 - _RARER))
+    return float(usual + (usual - bright) * _BEYOND_PAPER)
+
+
+def _shown(rest: Residual, places: Places) -> Plane:
+    shown = places if rest.whole else places[rest.open.ravel()[places]]
+    return np.asarray(rest.ink.ravel()[shown])
+
+
 def _worst(rest: Residual, places: Places, part: float, least: float) -> float:
     """How much too bright all but the brightest of the places, up to `part`, are; 0 up to `least`."""
-    shown = places if rest.whole else places[rest.open.ravel()[places]]
-    ink = rest.ink.ravel()[shown]
+    ink = _shown(rest, places)
     bright, at = ink[ink < -least], (1 - part) * (len(ink) - 1)
     return -float(np.quantile(bright, at / (len(bright) - 1))) if len(bright) > at + 1 else 0.0

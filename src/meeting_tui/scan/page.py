@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
-from meeting_tui.scan import crops, foot
+from meeting_tui.scan import crops, foot, signature
 from meeting_tui.scan.account import Account, account
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
@@ -23,7 +23,7 @@ from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor, corners
-from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
+from meeting_tui.scan.values import SIGNATURES, WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
 _SCALES = (0.97, 1.03)
@@ -163,7 +163,13 @@ def _answered(
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}
-    reasons = (*said, *_warnings(image, aligned, known), *dict.fromkeys(chain.from_iterable(doubts.values())))
+    lacking = signature.unsigned(image.gray, layout, aligned)
+    reasons = (
+        *said,
+        *_warnings(image, aligned, known),
+        *dict.fromkeys(chain.from_iterable(doubts.values())),
+        *(("unsigned",) if lacking else ()),
+    )
     return replace(
         reading,
         status=status(reasons),
@@ -175,7 +181,8 @@ def _answered(
             for question, group in groups.items()
             if count.every_crop or question in doubts
         }
-        | _all_of_it(image, layout, aligned, known),
+        | _all_of_it(image, layout, aligned, known)
+        | ({SIGNATURES: crops.png(signature.picture(image.gray, layout, aligned))} if lacking else {}),
         scores={
             question: {box.choice: one.scores.thousandths() for box, one in group}
             for question, group in groups.items()

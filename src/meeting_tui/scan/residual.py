@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
-from meeting_tui.scan.slopes import COARSE, coarse, slopes
-from meeting_tui.scan.template import DENSITY, SOFT, Mask, Plane, Template
+from meeting_tui.scan.plane import Matrix, moved, scale_at, shift
+from meeting_tui.scan.slopes import CELL, COARSE, SOFTER, slopes, taken_at
+from meeting_tui.scan.template import DENSITY, Mask, Plane, Template
 
-_ROUNDS, _STILL = 5, 0.012  # most rounds; pixels: no more where places as a rule move less in one
+_ROUNDS, _STILL = 6, 0.008  # most rounds; pixels: no more where places as a rule move less in one
 _WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
 _SMOOTH = 5  # mm
+_FINER = 1.9  # times as fine as the template: no more is needed
+_BLUR = 0.32  # mm: SOFT, and a little more against the grain of a scan
+_HALVED = np.diag([0.5, 0.5, 1.0]) @ shift(-0.5, -0.5)  # to where a pixel lies in a picture half as large
 
 
 @dataclass(frozen=True)
@@ -34,35 +36,27 @@ class Residual:
 def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) -> Residual:
     """What is on the answer area beyond its own print."""
     mapping = aligned.place.mapping @ drift(layout, aligned)
-    view = _view(gray, mapping, blank)
-    dark = _darkness(view, aligned.place.contrast)
-    flat = _flattened(dark, blank)
+    near, to_near = _near(gray, mapping, blank.area)
+    soft, paper = _softly(near, to_near, aligned.place.contrast, blank)
+    view = _bent(near, to_near, _field(soft, blank), blank)
+    dark = _darkness(view, paper, _BLUR * DENSITY, aligned.place.contrast)
     shown = _shown(gray, mapping, blank)
     open_ = blank.open if shown is None else blank.open & shown
-    return Residual(_beyond_print(flat, blank), open_, shown is None)
+    return Residual(_beyond_print(dark, blank), open_, shown is None)
 
 
-def _view(gray: Gray, mapping: Matrix, blank: Template) -> Gray:
-    """The answer area upright."""
-    import cv2
-
-    area = blank.area
+def _near(gray: Gray, mapping: Matrix, area: Rect) -> tuple[Gray, Matrix]:
+    """The part of the picture with the answer area, no finer than needed; from the area's pixels to its."""
     edges = moved(mapping, np.array([(x, y) for x in (area.x, area.right) for y in (area.y, area.bottom)]))
     left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
     right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
-    near, step = gray[top:bottom, left:right], 1
-    while 2 * step * DENSITY <= scale_at(mapping, area.center):  # halving is by far the quickest
-        near, step = _half(near), 2 * step
-    scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
-    smaller = np.diag([1 / step, 1 / step, 1.0]) @ shift((1 - step) / 2 - left, (1 - step) / 2 - top)
-    view = cv2.warpPerspective(
-        near,
-        smaller @ mapping @ shift(area.x, area.y) @ scale @ shift(0.5, 0.5),
-        blank.open.shape[::-1],
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(view, dtype=np.uint8)
+    near = gray[top:bottom, left:right]
+    to_near = shift(-left, -top) @ mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    to_near = to_near @ shift(0.5, 0.5)
+    scale = scale_at(mapping, area.center)
+    while scale > _FINER * DENSITY:  # halving is by far the quickest, and calms the grain
+        near, to_near, scale = _half(near), _HALVED @ to_near, scale / 2
+    return near, to_near
 
 
 def _half(gray: Gray) -> Gray:
@@ -75,64 +69,73 @@ def _half(gray: Gray) -> Gray:
 def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask | None:
     """Which of the answer area the picture shows; None for all of it."""
     rows, columns = blank.open.shape
-    ends = ((0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1))
-    here = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
-    if _within(gray, moved(here, np.array([(x, y) for y, x in ends], dtype=np.float64))).all():
+    x, y, depth = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    height, width = (side - 2 for side in gray.shape)
+    first, last = np.zeros(rows), np.full(rows, columns - 1.0)
+    for across, down, more in (x - depth, width * depth - x, y - depth, height * depth - y):
+        edge = -(down * np.arange(rows) + more) / (across or 1e-12)  # where each row meets it
+        first, last = (np.maximum(first, edge), last) if across >= 0 else (first, np.minimum(last, edge))
+    if first.max() <= 0 and last.min() >= columns - 1:
         return None
-    places = _grid(rows, columns).reshape(-1, 2).astype(np.float64)
-    return _within(gray, moved(here, places)).reshape(rows, columns)
+    places = np.arange(columns)
+    return (places >= first[:, None]) & (places <= last[:, None])
 
 
-def _within(gray: Gray, places: Points) -> Mask:
-    inside = (places >= 1) & (places < (gray.shape[1] - 2, gray.shape[0] - 2))
-    return np.asarray(inside.all(axis=1), dtype=np.bool_)
-
-
-def _darkness(view: Gray, contrast: float) -> Plane:
-    """How dark each place is against the paper round it, 0 to 1, blurred by SOFT."""
+def _softly(near: Gray, to_near: Matrix, contrast: float, blank: Template) -> tuple[Plane, Gray]:
+    """How dark the area is, COARSE and SOFTER; and how bright its paper, a pixel a mm."""
     import cv2
 
-    rows, columns = view.shape
+    rows, columns = blank.open.shape
+    view = cv2.warpPerspective(
+        _half(near),
+        _HALVED @ to_near @ np.diag([COARSE, COARSE, 1.0]) @ shift(0.25, 0.25),
+        (columns // COARSE, rows // COARSE),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
     blocks = cv2.resize(view, (columns // DENSITY, rows // DENSITY), interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
-    smooth = np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1)
-    paper = cv2.resize(smooth, (columns, rows), interpolation=cv2.INTER_LINEAR)
-    soft = cv2.GaussianBlur(view, (0, 0), SOFT * DENSITY)
-    dark = np.asarray(cv2.divide(soft, paper, scale=-1 / contrast, dtype=cv2.CV_32F), dtype=np.float32)
+    paper = np.asarray(np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1), dtype=np.uint8)
+    return _darkness(np.asarray(view, dtype=np.uint8), paper, SOFTER * DENSITY / COARSE, contrast), paper
+
+
+def _darkness(view: Gray, paper: Gray, blur: float, contrast: float) -> Plane:
+    """How dark each place is against the paper round it, 0 to 1."""
+    import cv2
+
+    bright = cv2.resize(paper, view.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    soft = cv2.GaussianBlur(view, (0, 0), blur)
+    dark = np.asarray(cv2.divide(soft, bright, scale=-1 / contrast, dtype=cv2.CV_32F), dtype=np.float32)
     dark += np.float32(1 / contrast)
     return dark
 
 
-def _flattened(dark: Plane, blank: Template) -> Plane:
-    """The page as it would lie on the template: bent back where its print is off."""
+def _field(soft: Plane, blank: Template) -> Plane:
+    """Where each cell of the template lies in the scan beyond its place, in pixels of the area."""
     import cv2
 
     steps = slopes(blank)
-    soft = coarse(dark)
     field = np.zeros((*steps.cells, 2), np.float32)
     for _ in range(_ROUNDS):
-        step = steps.step(_bent(soft, field))
+        step = steps.step(soft, field)
         field += step
         if cv2.norm(step) < _STILL * step.size**0.5:
             break
-    return _bent(dark, field * np.float32(COARSE))
+    return field * np.float32(COARSE)
 
 
-def _bent(dark: Plane, field: Plane) -> Plane:
-    """A plane with each of its cells moved."""
+def _bent(near: Gray, to_near: Matrix, field: Plane, blank: Template) -> Gray:
+    """The area as it lies on the template: each of its cells taken from where it is."""
     import cv2
 
-    grid = _grid(*dark.shape)
-    places = cv2.add(grid, cv2.resize(field, dark.shape[::-1], interpolation=cv2.INTER_LINEAR))
-    across, down = cv2.split(places)
-    bent = cv2.remap(dark, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(bent, dtype=np.float32)
-
-
-@lru_cache(maxsize=8)
-def _grid(rows: int, columns: int) -> Plane:
-    """Where each place is: across, down."""
-    return np.stack(np.meshgrid(*(np.arange(side, dtype=np.float32) for side in (columns, rows))), axis=2)
+    side = CELL * COARSE
+    more = np.pad(field, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    rows, columns = (np.arange(-1, cells - 1) * side + (side - 1) / 2 for cells in more.shape[:2])
+    places = np.stack(np.meshgrid(columns, rows), axis=2) + more
+    there = moved(to_near, places.reshape(-1, 2)).reshape(places.shape)
+    fine = np.asarray(cv2.resize(there.astype(np.float32), None, fx=side, fy=side), dtype=np.float32)
+    height, width = blank.open.shape
+    return taken_at(near, fine[side : side + height, side : side + width])
 
 
 def _beyond_print(flat: Plane, blank: Template) -> Plane:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ _INK, _PART = 0.15, 0.5  # of black; of the pen's own darkness
 _PEN = 0.8  # the pen is as dark as the darkest fifth of what is inked
 _OFTEN = 0.9  # of the rows, or columns, that have so many strokes or fewer
 _STEP = 6  # degrees
+_SPAN = 128  # pixels: farther than two places inside a box are apart, either way
 _FULL, _COVER = 1.8, 0.75  # mm, wider than any pen; part of the box: what is so wide was filled
 _THIN = 0.35  # of the ridge of a mark's ink that is of one stroke alone
 _RINGS = 14, 19  # pixels from the middle: 1.8 and 2.4 mm
@@ -68,7 +69,7 @@ class Drawn:
         """All of it, none larger than says something."""
         return tuple(min(one, _MOST) for one in astuple(self))
 
-    @property
+    @cached_property
     def doubt(self) -> float:
         """How likely it is more than one mark: the logarithm of the odds. Only of lines."""
         means, spreads, weights = _fit()
@@ -163,13 +164,23 @@ def _off_the_line(places: NDArray[np.intp], half: float) -> NDArray[np.intp]:
     """The places that the line with most of them on it, `half` to each side, leaves."""
     if not len(places):
         return places
+    ways = _ways()
+    away = places @ ways
+    bins = (away + _SPAN / 2).astype(np.intp) + _SPAN * np.arange(ways.shape[1])
+    counts = np.bincount(bins.ravel(), minlength=_SPAN * ways.shape[1]).reshape(-1, _SPAN)
+    reach = int(half)
+    sums = np.pad(counts.cumsum(axis=1), ((0, 0), (reach + 1, reach)), mode="edge")
+    sums[:, : reach + 1] = 0
+    band = sums[:, 2 * reach + 1 :] - sums[:, : -2 * reach - 1]
+    best, middle = np.unravel_index(int(band.argmax()), band.shape)
+    return np.asarray(places[np.abs(away[:, best] - (middle + 0.5 - _SPAN / 2)) > half + 0.5])
+
+
+@cache
+def _ways() -> NDArray[np.float64]:
+    """Every direction across a line, a column each."""
     angles = np.deg2rad(np.arange(0, 180, _STEP))
-    away = places @ np.stack([np.cos(angles), np.sin(angles)])
-    band = np.ones(2 * int(half) + 1)
-    counts = [np.convolve(np.bincount((one + 64).astype(int), minlength=128), band, "same") for one in away.T]
-    best = max(range(len(angles)), key=lambda at: counts[at].max())
-    middle = float(counts[best].argmax()) - 63.5
-    return np.asarray(places[np.abs(away[:, best] - middle) > half + 0.5])
+    return np.stack([np.cos(angles), np.sin(angles)])
 
 
 def _crossed(ink: Mask, away: int) -> float:

@@ -23,6 +23,11 @@ _APART = 1.3  # times the least limit of the page: no print is near
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
 
 
+def touches(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles share a place."""
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
 @dataclass(frozen=True)
 class Stroke:
     """`rect` in mm of the page; `places` (x, y) in mm and the `ink` of each, in parts of the page's black."""

@@ -10,6 +10,7 @@ from meeting_tui.scan.reasons import Status
 
 Mark = str | None | tuple[str, ...]
 WHOLE_PAGE = ""  # the key of the crop that shows all of a page
+SIGNATURES = "#signatures"  # of the one that shows the lines to sign on; no question bears that name
 
 
 @dataclass(frozen=True)

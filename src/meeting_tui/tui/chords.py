@@ -26,7 +26,7 @@ def _means(words: str, acts: str) -> KeyMeaning:
 
 NEXT = (
     "open_meeting resume vote next_item close_meeting minutes record close chair poll take take_up next"
-    " import found readonly done write notice second here read_back"
+    " import found readonly done write notice second go_on here read_back"
 )
 MEANINGS: Mapping[str, KeyMeaning] = {
     "f1": _means(N_("Help, once more the guide"), "help"),

@@ -6,21 +6,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, marks_of, usable
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, usable
+from meeting_tui.desk.ballots.keying import enter, lookup, second_paper
 from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, deciders, pictures, review
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, resolve
+from meeting_tui.desk.polls.frozen import case
+from meeting_tui.paper.ballots.commands import codes
+from meeting_tui.record.ballot import Done
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.refusal import At, Choices, Key, Refusal, Term
 from meeting_tui.store.journal import New
 
 __all__ = [
     "MODES",
+    "SIGNATURES",
     "Doubt",
     "FoundBallot",
     "Picture",
     "adjudicate",
+    "commands",
     "deciders",
     "enter",
     "issue",
@@ -32,27 +38,41 @@ __all__ = [
     "return_",
     "review",
     "second_paper",
+    "several",
+    "undo",
     "void",
 ]
 
-MODES = ("hand", "door", "post", "box", "contact")
-"""How a ballot reaches its voter: into the hand, at the door, by post, into the letter box, to a registered
-contact."""
-Marks = Mapping[str, tuple[str, ...]]
+MODES = ("hand", "resident", "door", "post", "box", "contact")
+"""How a ballot reaches its voter: into the hand, to somebody of age who lives there, at the door, by post,
+into the letter box, to a registered contact."""
+SIGNATURES = ("taken", "refused")
+"""Whether who got it signed for it; empty where nobody asked."""
 
 
 def issue(
-    office: Office, poll: str, refs: Sequence[Ref], *, to: str = "", mode: str = "hand", by: str = ""
+    office: Office,
+    poll: str,
+    refs: Sequence[Ref],
+    *,
+    to: str = "",
+    mode: str = "hand",
+    by: str = "",
+    signature: str = "",
 ) -> tuple[int, ...]:
     """Register ballots as handed out, all or none. `to` and `by` are people: `p12`, a name, name and unit.
 
-    Whoever is not named is the voter, or who holds their proxy.
+    Whoever is not named is the voter, or who holds their proxy. `signature` is one of `SIGNATURES`, if any.
     """
     if mode not in MODES:
         raise Refusal("ballots.mode", mode=Key(mode), known=Choices(MODES))
+    if signature and signature not in SIGNATURES:
+        raise Refusal("ballots.signature", signature=Key(signature), known=Choices(SIGNATURES))
     with office.store.write() as session:
-        found = [_not_issued(_open(each)) for each in find_all(office, session, refs, poll)]
-        how = {"mode": mode, **body_of("by", doer(office, session, by))}
+        there = find_all(office, session, refs, poll, lambda paper: not paper.issued)
+        found = [_not_issued(_open(each)) for each in there]
+        signed = {"signature": signature} if signature else {}
+        how = {"mode": mode, **body_of("by", doer(office, session, by)), **signed}
         taker = resolve(session, to) if clean(to) else None
         named = [_issued(each, how, taker) for each in found]
         office.append_all(session, found[0].case.stream, named)
@@ -79,7 +99,8 @@ def return_(
 ) -> tuple[int, ...]:
     """Register ballots as come back, all or none; a second return is refused with the first's facts."""
     with office.store.write() as session:
-        found = [_not_returned(_open(each)) for each in find_all(office, session, refs, poll)]
+        there = find_all(office, session, refs, poll, lambda paper: bool(paper.issued and not paper.returned))
+        found = [_not_returned(_open(each)) for each in there]
         facts = body_of("by", doer(office, session, by)) | ({"box": clean(box)} if box else {})
         back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
         office.append_all(session, found[0].case.stream, back)
@@ -99,57 +120,52 @@ def _open(found: FoundBallot) -> FoundBallot:
     return usable(found)
 
 
-def lookup(office: Office, ref: Ref, poll: str = "") -> FoundBallot:
-    """The ballot a hand scanner named, ready to be keyed in; a second paper of its serial is stopped here."""
-    with office.store.read() as session:
-        return _first(usable(find(office, session, ref, poll)))
-
-
 def look(office: Office, ref: Ref, poll: str = "") -> FoundBallot:
     """A ballot whatever was done with it, unless it is void: to see it, or to record a second paper."""
     with office.store.read() as session:
         return usable(find(office, session, ref, poll))
 
 
-def _first(found: FoundBallot) -> FoundBallot:
-    """Refuse a ballot people have keyed in or decided already, with what they did."""
+def commands(office: Office, poll: str) -> dict[str, str]:
+    """The codes of the command sheet of a poll, and what each commands (`COMMANDS`)."""
+    with office.store.read() as session:
+        found = case(session, poll)
+    return {text: command for command, text in codes(found.id, found.key(office)).items()}
+
+
+def several(office: Office, poll: str, serials: Sequence[int]) -> tuple[FoundBallot, ...]:
+    """These ballots, whatever was done with them."""
+    with office.store.read() as session:
+        return tuple(find_all(office, session, serials, poll))
+
+
+def undo(office: Office, poll: str, refs: Sequence[Ref], reason: str) -> tuple[int, ...]:
+    """Take back, in the open, what people did last with ballots: handing out, return, keying, voiding.
+
+    Refused: `ballots.nothing_done`, `ballots.replaced`, `ballots.decided` if people have decided it since.
+    """
+    with office.store.write() as session:
+        found = find_all(office, session, refs, poll, void=True)
+        case_ = found[0].case
+        if case_.state == "counted":
+            raise Refusal("polls.not_open", poll=case_.id, state=Term(case_.state))
+        facts = {"reason": why(reason), **body_of("by", office.actor)}
+        back = [{"serial": each.serial, "of": _last(each).seq, **facts} for each in found]
+        office.append_all(session, case_.stream, [New("ballot.undone", body) for body in back])
+        return tuple(each.serial for each in found)
+
+
+def _last(found: FoundBallot) -> Done:
+    """What can be taken back of it."""
     paper = found.paper
-    if paper.adjudicated:
-        names = ", ".join(paper.adjudicated.by)
-        raise Refusal("ballots.second", serial=found.serial, at=At(paper.adjudicated.at), by=names)
-    if paper.entered:
-        raise Refusal("ballots.second", serial=found.serial, at=At(paper.entered.at), by=paper.entered.by)
-    return found
-
-
-def enter(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
-    """Key in what stands on a paper: per question what is ticked, nothing for blank. One transaction."""
-    with office.store.write() as session:
-        found = _first(usable(find(office, session, ref, poll)))
-        facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks)}
-        facts |= body_of("by", office.actor)
-        office.append(session, found.case.stream, "ballot.entered", **facts)
-        return found.serial
-
-
-def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
-    """Put on record that another paper bears a serial already counted; the ballot then waits for people."""
-    with office.store.write() as session:
-        found = usable(find(office, session, ref, poll))
-        if not found.paper.seen:
-            raise Refusal("ballots.no_first", serial=found.serial)
-        office.append(
-            session,
-            found.case.stream,
-            "ballot.duplicate",
-            serial=found.serial,
-            page=found.page,
-            source="",
-            sheet=0,
-            marks=marks_of(found, marks),
-            **body_of("by", office.actor),
-        )
-        return found.serial
+    last, decided = paper.last, paper.adjudicated
+    if last is None:
+        raise Refusal("ballots.nothing_done", serial=found.serial)
+    if decided and decided.seq > last.seq:
+        raise Refusal("ballots.decided", serial=found.serial, by=", ".join(decided.by), at=At(decided.at))
+    if paper.void and paper.void.new:
+        raise Refusal("ballots.replaced", serial=found.serial, new=paper.void.new)
+    return last
 
 
 def void(office: Office, poll: str, ref: Ref, reason: str) -> int:

@@ -42,7 +42,7 @@ def corrections(office: Office, poll: str) -> dict[str, object]:
         for serial in serials
         if (marks := _decided(papers[serial])) is not None
         for picture in pictures(office, poll, serial)
-        if picture.question
+        if picture.boxes
     ]
     return {"version": VERSION, "questions": sorted(kept, key=_fingerprint)}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from meeting_tui.clean import narrow
+from meeting_tui.desk.ballots.buildings import in_building
+from meeting_tui.desk.ballots.numbers import Building, named
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
@@ -38,28 +39,79 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBal
     """The ballot `ref` names; a serial needs its poll, a QR text carries it.
 
     Refused: `payload.…` for a QR that is not ours, `ballots.test`, `ballots.other_poll`,
-    `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`.
+    `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`, `ballots.one` for a name of several.
     """
-    code, serial, page = _read(office, session, ref, poll)
+    meant = _meant(ref)
+    if isinstance(meant, Building) or (meant and len(meant) > 1):
+        raise Refusal("ballots.one", given=str(ref))
+    code, serial, page = (poll, meant[0], 1) if meant else _scanned(office, session, str(ref), poll)
+    if not code:
+        raise Refusal("ballots.serial", serial=serial)
     found = case(session, code)
     return _printed(found, found.ballot(session, serial), found.register(office, session), page)
 
 
-def find_all(office: Office, session: Session, refs: Iterable[Ref], poll: str) -> list[FoundBallot]:
-    """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`)."""
+def find_all(
+    office: Office,
+    session: Session,
+    refs: Iterable[Ref],
+    poll: str,
+    of_building: Callable[[BallotPaper], bool] = lambda _paper: True,
+    *,
+    void: bool = False,
+) -> list[FoundBallot]:
+    """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`).
+
+    A ref may name several: `1-120`, `3栋`. These leave out what is void, unless `void` papers are wanted too;
+    of a building those are taken that `of_building` wants.
+    """
     found = case(session, poll)
-    ballots, register = found.ballots(session), found.register(office, session)
-    named: dict[int, FoundBallot] = {}
-    for ref in refs:
-        _code, serial, page = _read(office, session, ref, poll)
-        if serial not in ballots:
+    register = found.register(office, session)
+
+    def wanted(serial: int, building: bool) -> bool:
+        paper = register.paper(serial)
+        if paper is None:
             raise Refusal("ballots.unknown_serial", serial=serial, poll=found.id)
-        if serial in named:
-            raise Refusal("ballots.named_twice", serial=serial)
-        named[serial] = _printed(found, ballots[serial], register, page)
-    if not named:
+        return (void or not paper.void) and (not building or (paper.printed and of_building(paper)))
+
+    pages: dict[int, int] = {}
+    for ref in refs:
+        for serial, page in _several(office, session, found, ref, wanted):
+            if serial in pages:
+                raise Refusal("ballots.named_twice", serial=serial)
+            pages[serial] = page
+    if not pages:
         raise Refusal("ballots.none_named", field=FieldName("refs"))
-    return list(named.values())
+    ballots = found.some(session, pages)
+    unknown = next((serial for serial in pages if serial not in ballots), None)
+    if unknown is not None:
+        raise Refusal("ballots.unknown_serial", serial=unknown, poll=found.id)
+    return [_printed(found, ballots[serial], register, page) for serial, page in pages.items()]
+
+
+def _several(
+    office: Office,
+    session: Session,
+    found: Case,
+    ref: Ref,
+    wanted: Callable[[int, bool], bool],
+) -> Iterator[tuple[int, int]]:
+    """The serials and pages that a ref names."""
+    meant = _meant(ref)
+    if meant is None:
+        _code, serial, page = _scanned(office, session, str(ref), found.id)
+        yield serial, page
+    elif isinstance(meant, Building):
+        there = [serial for serial in in_building(session, found, meant) if wanted(serial, True)]
+        if not there:
+            raise Refusal("ballots.building_done", building=meant.name)
+        yield from ((serial, 1) for serial in there)
+    else:
+        yield from ((serial, 1) for serial in meant if len(meant) == 1 or wanted(serial, False))
+
+
+def _meant(ref: Ref) -> tuple[int, ...] | Building | None:
+    return (ref,) if isinstance(ref, int) else named(ref)
 
 
 def _printed(found: Case, ballot: BallotOf, register: BallotRegister, page: int) -> FoundBallot:
@@ -77,12 +129,7 @@ def usable(found: FoundBallot) -> FoundBallot:
     return found
 
 
-def _read(office: Office, session: Session, ref: Ref, poll: str) -> tuple[str, int, int]:
-    text = narrow(str(ref))
-    if text.isdecimal() and len(text) <= 6:
-        if not poll:
-            raise Refusal("ballots.serial", serial=text)
-        return poll, int(text), 1
+def _scanned(office: Office, session: Session, text: str, poll: str) -> tuple[str, int, int]:
     payload = decode(text, lambda code: _key(office, session, code))
     if payload.test:
         raise Refusal("ballots.test", serial=payload.serial)

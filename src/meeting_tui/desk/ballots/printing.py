@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, find_all, usable
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, find_all
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
@@ -163,7 +163,7 @@ def replace(
     only_pdf(out)
     with office.store.write() as session:
         found = case(session, poll)
-        old = [uncounted(usable(each)) for each in find_all(office, session, refs, poll)]
+        old = [_replaceable(each) for each in find_all(office, session, refs, poll, void=True)]
         new = _renumbered(found, session, [each.ballot for each in old])
         for before, after in zip(old, new, strict=True):
             facts: dict[str, Any] = {
@@ -177,6 +177,14 @@ def replace(
         printed = _print(run, out, geometry, progress, lambda: False)
         _record(office, session, run, printed, out)
         return printed
+
+
+def _replaceable(found: FoundBallot) -> FoundBallot:
+    """Refuse a ballot in whose place another was printed; what is merely void waits for just that."""
+    void = found.paper.void
+    if void and void.new:
+        raise Refusal("ballots.replaced", serial=found.serial, new=void.new)
+    return uncounted(found)
 
 
 def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:

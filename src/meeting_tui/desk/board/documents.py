@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import attendance
+from meeting_tui.desk.board import at_the_table, attendance
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, counting, frozen
+from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.lang import Translator, translator
@@ -23,7 +23,6 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import (
-    audit,
     findings,
     minutes,
     notice,
@@ -45,9 +44,13 @@ from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
 from meeting_tui.store.engine import is_url
 
-Kind = Literal["notice", "minutes", "attendance", "proxy", "result", "poster", "register", "tally", "audit"]
+Kind = Literal[
+    "notice", "minutes", "attendance", "proxy", "result", "poster", "register", "chase", "commands", "tally"
+]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
-OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "tally", "result", "poster")
+OF_POLL: tuple[Kind, ...] = (
+    *("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster"),
+)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "result": ("public", "archive"),
@@ -331,22 +334,15 @@ class _Making:
     def register(self) -> Document:
         return sheets.issue_register(self.sheet(), self.rows(), self.t)
 
+    def chase(self) -> Document:
+        return at_the_table.chase(self.office, self.paper.ref, self.sheet(), self.t)
+
+    def commands(self) -> Document:
+        return at_the_table.commands(self.office, self.case(), self.sheet(), self.t)
+
     def tally(self) -> Document:
         asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
         return sheets.tally_sheet(self.sheet(), self.rows(), asked, self.t)
-
-    def audit(self) -> Document:
-        view = audits.show(self.office, self.paper.ref)
-        definition = view.definition
-        facts = audit.AuditPaperFacts(
-            issuer=self.issuer(definition.contact),
-            title=definition.title,
-            labels={asked.id: asked.labels for asked in definition.asked},
-            found=view.as_json(),
-            by=view.audit.by.name,
-            typed=tuple(said.by.name for said in view.audit.thrown[-2:] if view.audit.seed),
-        )
-        return audit.build(facts, self.t)
 
     def case(self) -> Case:
         with self.office.store.read() as session:
@@ -388,6 +384,7 @@ _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
     "poster": _Making.poster,
     "proxy": _Making.proxy,
     "register": _Making.register,
+    "chase": _Making.chase,
+    "commands": _Making.commands,
     "tally": _Making.tally,
-    "audit": _Making.audit,
 }

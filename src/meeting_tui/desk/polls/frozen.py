@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from meeting_tui.store import tables
 from meeting_tui.strict import json_of
 
 PAPERS = Fold(BallotRegister, step)
+AT_ONCE = 500
+"""Serials a question to the store may name."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,16 @@ class Case:
         table = tables.PollVoter
         rows = session.exec(select(table).where(table.poll == self.id).order_by(col(table.serial)))
         return {row.serial: _ballot(row) for row in rows}
+
+    def some(self, session: Session, serials: Iterable[int]) -> dict[int, BallotOf]:
+        """Those of these serials that there are; costs as many rows as are asked for."""
+        table, wanted = tables.PollVoter, sorted(set(serials))
+        found: dict[int, BallotOf] = {}
+        for first in range(0, len(wanted), AT_ONCE):
+            part = wanted[first : first + AT_ONCE]
+            rows = session.exec(select(table).where(table.poll == self.id, col(table.serial).in_(part)))
+            found |= {row.serial: _ballot(row) for row in rows}
+        return found
 
     def live(self, session: Session) -> dict[int, BallotOf]:
         """One ballot a voter, the last they were given, by serial."""

@@ -19,8 +19,28 @@ WORDS = {
         "Ballot {serial} belongs to poll {poll}, not to {wanted}. Put it with the papers of that poll."
     ),
     "ballots.void": N_(
-        "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; the new paper counts."
+        "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; only a new paper printed for its "
+        "voter (Replace) counts."
     ),
+    "ballots.one": N_("“{given}” names several ballots; this is done with one at a time."),
+    "ballots.backwards": N_("From {first} to {last} there is nothing: write the smaller number first."),
+    "ballots.no_building": N_("No voter of this poll has a unit in “{building}”. There are: {known}."),
+    "ballots.building_done": N_("In {building} no ballot is left to do this with."),
+    "ballots.replaced": N_("Ballot {serial} is void for good: {new} was printed in its place."),
+    "ballots.nothing_done": N_("Nothing was done with ballot {serial} that could be taken back."),
+    "ballots.decided": N_(
+        "Two people have decided ballot {serial} since ({by}, {at}). Let them decide it anew instead."
+    ),
+    "ballots.signature": N_("“{signature}” says nothing about a signature. Use one of: {known}."),
+    "ballots.blind_nobody": N_(
+        "{who} is an account of this computer, nobody known to this file. Press F12 and say who keys in: a second "
+        "keying counts only by another person."
+    ),
+    "ballots.blind_first": N_("Nobody has keyed ballot {serial} in yet. The first keying comes first."),
+    "ballots.blind_same": N_(
+        "{by} keyed ballot {serial} in the first time. Somebody else must key it in the second time."
+    ),
+    "ballots.blind_done": N_("Ballot {serial} was keyed in twice, or decided, already: {by}."),
     "ballots.out": N_n(
         "{count} ballot of poll {poll} is already out ({serial}); printing all again would make "
         "two papers of one number. Replace single ballots instead.",

@@ -32,6 +32,7 @@ from meeting_tui.paper.line_breaks import text_width
 _HEAD = 50.0  # heading and QR end here on every page
 _TITLE = 134.0  # width left of the QR
 _SAMPLES: tuple[Literal["tick", "cross"], ...] = ("tick", "cross")
+_CLEAR = 1.0  # from a label or a line to the paper that is clear of it
 _WIDE = 138.0  # where the right column begins, normal print
 
 
@@ -259,6 +260,8 @@ def _signatures(design: BallotDesign, page: PageDraft) -> None:
         end = RIGHT if page.layout == 1 else RIGHT - 5.0  # a hand that runs on stays off the code
         _blank(page, label, (LEFT, middle_x - 6), line, size)
         _blank(page, words.date, (middle_x, end), line, size)
+        left = LEFT + text_width(label, size) + _CLEAR
+        page.signatures.append(Rect(left, line - step + 2 * _CLEAR, middle_x - 6 - left, step - 3 * _CLEAR))
 
 
 def _blank(page: PageDraft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:

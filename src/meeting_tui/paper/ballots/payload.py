@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from meeting_tui.paper.ballots.keyboards import readings
 from meeting_tui.refusal import Refusal
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -64,11 +65,22 @@ def tidy(text: str) -> str:
 
 def decode(text: str, key_of: Callable[[str], bytes | None]) -> Payload:
     """The page this QR text, of head or foot, stands for; `key_of` gives a poll's key, or None for a poll it
-    does not know.
+    does not know. What the layout of a keyboard made of it is undone; the tag tells which layout that was.
 
     Refused as `payload.not_ours`, `payload.version`, `payload.unknown_poll` or `payload.tag`.
     """
-    plain = tidy(text)
+    first: Refusal | None = None
+    for plain in dict.fromkeys((tidy(text), *(meant for _layout, meant in readings(text)))):
+        try:
+            return _decoded(plain, key_of)
+        except Refusal as refusal:
+            if first is None or not text.strip().isalnum():  # signs: what it is, only a layout tells
+                first = refusal if first is None or refusal.code != "payload.not_ours" else first
+    assert first is not None  # as it stands, the text is always tried
+    raise first
+
+
+def _decoded(plain: str, key_of: Callable[[str], bytes | None]) -> Payload:
     if re.match(r"M[02-9]", plain):
         raise Refusal("payload.version", version=plain[1], known=VERSION)
     match = _HEAD.fullmatch(plain) or _FOOT.fullmatch(plain)
@@ -84,6 +96,14 @@ def decode(text: str, key_of: Callable[[str], bytes | None]) -> Payload:
     if not hmac.compare_digest(seal, tag(said, key)[: len(seal)]):
         raise Refusal("payload.tag", serial=f"{serial:06d}")
     return Payload(poll, serial, int(page), kind in "TG")
+
+
+def serial_in(text: str) -> int | None:
+    """The serial that a code claims, whoever made it; None for what is no code of a ballot."""
+    for _layout, plain in readings(text):
+        if match := _HEAD.fullmatch(plain) or _FOOT.fullmatch(plain):
+            return int(match[4]) if len(match[4]) > _FOOT_SERIAL else _number(match[4])
+    return None
 
 
 def _check(payload: Payload) -> None:

@@ -108,6 +108,7 @@ class PageLayout:
     """One page of the ballot. `squares` are top-left, top-right, bottom-left, bottom-right.
 
     `qr` and `foot` are the voter's own: no two ballots have the same there. `foot` is None in layout 1.
+    `signatures` is the paper over each line that a voter or a proxy may sign on.
     """
 
     page: int
@@ -123,6 +124,7 @@ class PageLayout:
     slots: tuple[Slot, ...]
     rules: tuple[RuledLine, ...]
     samples: tuple[Sample, ...]
+    signatures: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class PageDraft:
     slots: list[Slot] = field(default_factory=list)
     rules: list[RuledLine] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    signatures: list[Rect] = field(default_factory=list)
 
     @property
     def cut(self) -> float | None:
@@ -191,6 +194,7 @@ class PageDraft:
             tuple(self.slots),
             tuple(self.rules),
             tuple(self.samples),
+            tuple(self.signatures),
         )
 
 

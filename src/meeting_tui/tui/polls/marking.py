@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -22,7 +23,11 @@ Marks = Mapping[str, tuple[str, ...]]
 
 
 class Marking(Widget, can_focus=True):
-    """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer."""
+    """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer.
+
+    One digit more than there are questions means that one of them bounced: then nothing is done before
+    somebody went back to look. Letters are no teller's keys: part of a scan came as digits, no mark counts.
+    """
 
     BINDINGS: ClassVar = [
         *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
@@ -42,6 +47,15 @@ class Marking(Widget, can_focus=True):
     class Marked(Message):
         """A question got another answer."""
 
+    class Surplus(Message):
+        """A digit was pressed when every question had its answer; no Enter counts before one goes back."""
+
+    class Strayed(Message):
+        """Something that is no key for marks was typed; all marks are taken back."""
+
+    class Held(Message):
+        """A key came while `hold` keeps the marks as they are."""
+
     class Unanswered(Message):
         """Enter was pressed too early; the cursor stands on the question."""
 
@@ -54,6 +68,16 @@ class Marking(Widget, can_focus=True):
         self._asked: tuple[Asked, ...] = ()
         self._marks: dict[str, tuple[str, ...]] = {}
         self._at = 0
+        self._held = self._surplus = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question has its answer, and nothing speaks against it."""
+        return not self._surplus and all(each.id in self._marks for each in self._asked)
+
+    def hold(self, held: bool = True) -> None:
+        """Take no key, or take keys again."""
+        self._held = held
 
     @property
     def marks(self) -> Marks:
@@ -65,6 +89,7 @@ class Marking(Widget, can_focus=True):
         self._asked = tuple(asked)
         self._marks = dict(known or {})
         self._at = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), 0)
+        self._held = self._surplus = False
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -108,33 +133,71 @@ class Marking(Widget, can_focus=True):
             return spread((f"[{n} {label}]", "bold reverse"))
         return spread((f" {n} ", "bold" if here else "$text-muted"), (f"{label} ", ""))
 
-    def action_tick(self, n: int) -> None:
-        if not self._asked:
-            return
-        each = self._asked[self._at]
-        choices = list(each.labels)
-        if n > len(choices):
-            return
-        choice, now = choices[n - 1], self._marks.get(each.id, ())
-        if each.question.limit == 1:
-            self._marks[each.id] = (choice,)
-            self.action_go(1)
-        else:
-            self._marks[each.id] = tuple(c for c in choices if (c in now) != (c == choice))
+    def on_key(self, event: events.Key) -> None:
+        """Letters, at every width: no hand types them here."""
+        if (event.character or "").isalpha() and not self._held:
+            event.stop()
+            self._marks, self._at, self._surplus = {}, 0, False
             self.refresh(layout=True)
-        self.post_message(self.Marked())
+            self.post_message(self.Strayed())
+
+    def action_tick(self, n: int) -> None:
+        if self._may_answer() and n <= len(self._asked[self._at].labels):
+            each = self._asked[self._at]
+            choices = list(each.labels)
+            choice, now = choices[n - 1], self._marks.get(each.id, ())
+            if each.question.limit == 1:
+                self._answer((choice,))
+            else:  # a key that bounces must not take its own mark back
+                self._marks[each.id] = tuple(c for c in choices if c in now or c == choice)
+                self.refresh(layout=True)
+                self.post_message(self.Marked())
 
     def action_blank(self) -> None:
-        if self._asked:
-            self._marks[self._asked[self._at].id] = ()
-            self.action_go(1)
-            self.post_message(self.Marked())
+        if self._may_answer():
+            self._answer(())
+
+    def _answer(self, ticks: tuple[str, ...]) -> None:
+        self._marks[self._asked[self._at].id] = ticks
+        self.action_go(1)
+        self.post_message(self.Marked())
+
+    def _may_answer(self) -> bool:
+        """Whether a digit is an answer now."""
+        if self._held:
+            self.post_message(self.Held())
+        elif self._at >= len(self._asked):
+            self._surplus = bool(self._asked)
+            self.post_message(self.Surplus())
+        else:
+            return True
+        return False
 
     def action_go(self, step: int) -> None:
-        self._at = max(0, min(self._at + step, len(self._asked) - 1))
+        if self._held:
+            self.post_message(self.Held())
+            return
+        self._at = 0 if self._surplus else max(0, min(self._at + step, len(self._asked)))
+        self._surplus = False
         self.refresh(layout=True)
 
+    def take_back(self) -> None:
+        """The last answer is none again."""
+        answered = [n for n, each in enumerate(self._asked) if each.id in self._marks]
+        last = max((n for n in answered if n < self._at), default=answered[-1] if answered else None)
+        if last is not None and not self._held:
+            del self._marks[self._asked[last].id]
+            self._at, self._surplus = last, False
+            self.refresh(layout=True)
+            self.post_message(self.Marked())
+
     def action_done(self) -> None:
+        if self._held:
+            self.post_message(self.Held())
+            return
+        if self._surplus:
+            self.post_message(self.Surplus())
+            return
         missing = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), None)
         if missing is None:
             self.post_message(self.Done(dict(self._marks)))

@@ -50,9 +50,8 @@ class PollScreen(Place):
     NAME = N_("A poll")
     GUIDE = "polls"
     HELP = N_(
-        "F8 is the next step: print the ballots, key in what came back, close the poll when its time is "
-        "up, let "
-        "two people decide doubtful ballots, count.\n\n"
+        "F8 is the next step: print the ballots, hand them out, key in what came back, close the poll when "
+        "its time is up, let two people decide doubtful ballots, count.\n\n"
         "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
         "count as it stands."
@@ -61,6 +60,7 @@ class PollScreen(Place):
         chord(
             "f8", "next('print')", N_("Print the ballots"), N_("All ballots into one PDF, voter after voter")
         ),
+        chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
         chord("f8", "next('close')", N_("Close the poll"), N_("Asks for a number first")),
         chord(
             "f8", "next('review')", N_("Decide doubtful ballots"), N_("Two people decide what was not sure")
@@ -103,7 +103,7 @@ class PollScreen(Place):
 
     @property
     def next_step(self) -> str:
-        """What F8 does: the first of print, close, review, key in, count that makes sense."""
+        """What F8 does: the first of print, review, hand out, close, key in, count that makes sense."""
         view = self.view
         if view is None:
             return ""
@@ -111,6 +111,8 @@ class PollScreen(Place):
             return "print"
         if view.doubtful:
             return "review"
+        if view.state in ("planned", "open") and view.numbers.unissued and not view.numbers.returned:
+            return "issue"
         if view.state == "ended":
             return "close"
         return "station" if view.state in RUNNING or view.numbers.unread else "count"

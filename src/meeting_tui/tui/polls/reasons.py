@@ -9,6 +9,8 @@ from meeting_tui.lang.reasons import WORDS, reason_words
 
 REGISTER = {
     "differs": N_("What was keyed in is not what was read."),
+    "keyed-apart": N_("Two people keyed it in, neither seeing the other's marks, and saw different ones."),
+    "set-aside": N_("A teller left it to two people."),
     "page-missing": N_("Some pages of this ballot were read, not all."),
 }
 

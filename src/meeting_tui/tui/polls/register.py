@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,8 +12,11 @@ from textual.widgets import Static
 from meeting_tui.lang import N_, _
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.choice import Choice
+from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row
+from meeting_tui.tui.keys import chord
 from meeting_tui.tui.people.field import PersonField
+from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.text import line
@@ -27,6 +31,18 @@ if TYPE_CHECKING:
 
 Way = Literal["issue", "return"]
 SHOWN = 200
+LAST = 8
+"""So many of the last entries can be taken back from here."""
+VOID = "void"
+SIGNATURES = ("taken", "refused")
+WHY_BACK = (N_("Another paper was meant"), N_("It was not delivered"), N_("It did not come back"))
+
+
+class HandedOut(NamedTuple):
+    """How a paper was handed out; no `mode`: it came back."""
+
+    mode: str
+    signature: str
 
 
 class Register(Place):
@@ -36,12 +52,18 @@ class Register(Place):
     NAME = N_("The register of papers")
     GUIDE = "tellers"
     HELP = N_(
-        "Scan the code on each paper, or type its number and press Enter. Handing out: choose how the papers "
-        "reach their voters, and type a name where somebody else takes the paper. A paper that was handed "
-        "out "
-        "or taken back before is stopped, and you see when and by whom."
+        "Scan the code on each paper, or type its number and press Enter: 12, No.000012, 1-120, 3 5 8, or a "
+        "building such as 3栋 for all of it that are left. Handing out: choose how the papers reach their "
+        "voters, whether they were signed for, and type a name where somebody else takes the paper. A paper "
+        "that was handed out or taken back before is stopped, and you see when and by whom.\n\n"
+        "Ctrl+O takes back what was entered, in the open, or makes a spoiled or lost paper void. Whose "
+        "papers are still out stands on the list of papers to go after (F7 Board)."
     )
-    BINDINGS: ClassVar = [SEEN_TO, BACK]
+    BINDINGS: ClassVar = [
+        SEEN_TO,
+        chord("ctrl+o", "more", N_("More"), N_("Take back; spoiled or lost")),
+        BACK,
+    ]
 
     def __init__(self, poll: PollView, way: Way) -> None:
         super().__init__()
@@ -49,6 +71,7 @@ class Register(Place):
         self._rows: list[Row] = []
         self._stops = StoppedPapers()
         self._written = 0
+        self._last: list[tuple[tuple[int, ...], str]] = []
 
     def body(self) -> ComposeResult:
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
@@ -58,6 +81,9 @@ class Register(Place):
             with Horizontal(classes="how"):
                 yield Static(line(_("How")), classes="label")
                 yield Choice(_modes(), id="mode")
+            with Horizontal(classes="how"):
+                yield Static(line(_("Signature")), classes="label")
+                yield Choice((("", _("not asked")), *_words(SIGNATURES)), id="signature")
         with Horizontal(classes="how"):
             taken = (_("Taken by"), _("the voter, if nobody is named"))
             box = (_("Box"), _("which ballot box, if there are several"))
@@ -86,11 +112,14 @@ class Register(Place):
 
     def scanned(self, ref: str) -> None:
         """One paper, from wherever it was scanned; papers are written in the order of their scans."""
-        mode = self.query_one("#mode", Choice).value if self._way == "issue" else ""
+        out = self._way == "issue"
+        mode, signature = (
+            self.query_one(f"#{n}", Choice).value if out else "" for n in ("mode", "signature")
+        )
         field = self.query_one("#detail", TypedLine)
         detail = field.refs if isinstance(field, PersonField) else field.value
         self.do(
-            lambda office: _write(office, self._poll.id, ref, mode, detail),
+            lambda office: _write(office, self._poll.id, ref, HandedOut(mode, signature), detail),
             self.show,
             lambda no: self._stopped(no, ref),
             live=True,
@@ -108,6 +137,8 @@ class Register(Place):
         self.refresh_bindings()
 
     def why_not(self, action: str) -> str | None:
+        if action == "more" and isinstance(self.focused, PersonField):
+            return ""  # there the key opens the list of people
         return _("No paper is stopped.") if action == "seen_to" and not self._stops.papers else None
 
     def action_seen_to(self) -> None:
@@ -121,16 +152,61 @@ class Register(Place):
         self.app.bell()
         self.house.refused(refusal)
 
-    def show(self, found: FoundBallot) -> None:
-        """One more paper."""
-        self._written += 1
-        ballot = found.ballot
-        cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
-        self._rows.insert(0, Row(str(len(self._rows)), cells))
-        self._stops.went_through(ballot.serial)
+    def show(self, found: tuple[FoundBallot, ...]) -> None:
+        """One more paper, or as many as were named at once."""
+        self._written += len(found)
+        for each in found:
+            ballot = each.ballot
+            cells = (f"{ballot.serial:06d}", ballot.label, ballot.units.replace("\n", "  "))
+            self._rows.insert(0, Row(str(len(self._rows)), cells))
+            self._stops.went_through(ballot.serial)
         self._list()
+        serials = tuple(each.serial for each in found)
+        named = f"{serials[0]:06d}" if len(serials) == 1 else f"{min(serials):06d} – {max(serials):06d}"
+        self._last = [(serials, named), *self._last[: LAST - 1]]
         said = _("{serial} is handed out.") if self._way == "issue" else _("{serial} is back.")
-        self.house.say(said.format(serial=f"{ballot.serial:06d}"))
+        several = _("{n} handed out: {serial}.") if self._way == "issue" else _("Back, {n}: {serial}.")
+        self.house.say((said if len(serials) == 1 else several).format(serial=named, n=len(serials)))
+
+    def action_more(self) -> None:
+        """What is done with papers besides."""
+        back = [PickOption(",".join(map(str, serials)), named) for serials, named in self._last]
+        options = [PickOption(each.key, _("Take back {serial}", serial=each.words)) for each in back] + [
+            PickOption(VOID, _("A paper is spoiled or lost"))
+        ]
+        self.ask(Pick(_("The register of papers"), options), self._chosen)
+
+    def _chosen(self, what: str) -> None:
+        if what == VOID:
+            fields = (FormField("serial", _("Ballot")), FormField("reason", _("Why")))
+            self.ask(Form(_("A paper is spoiled or lost"), fields, self._make_void), self._voided)
+            return
+        reasons = [PickOption(words, words) for words in map(_, WHY_BACK)]
+        serials = tuple(map(int, what.split(",")))
+        title = _("Why is it taken back?")
+        self.ask(
+            Pick(title, reasons, free=True),
+            lambda why: self.do(lambda office: _undo(office, self._poll.id, serials, why), self._taken_back),
+        )
+
+    def _make_void(self, office: Office, values: Mapping[str, str]) -> int:
+        from meeting_tui.desk.ballots import acts as ballots
+
+        return ballots.void(office, self._poll.id, values["serial"], values["reason"])
+
+    def _voided(self, serial: int) -> None:
+        said = _(
+            "{serial} is void. Key 9 of the poll prints a new one for its voter.", serial=f"{serial:06d}"
+        )
+        self.house.say(said)
+
+    def _taken_back(self, serials: tuple[int, ...]) -> None:
+        self._written = max(self._written - len(serials), 0)
+        gone = {f"{serial:06d}" for serial in serials}
+        self._rows = [row for row in self._rows if str(row.cells[0]) not in gone]
+        self._last = [each for each in self._last if not set(each[0]) & set(serials)]
+        self._list()
+        self.house.say(_("{n} taken back, on record.", n=len(serials)))
 
     def projection(self) -> Projection:
         label = _("handed out here") if self._way == "issue" else _("taken back here")
@@ -140,14 +216,24 @@ class Register(Place):
 def _modes() -> tuple[tuple[str, str], ...]:
     from meeting_tui.desk.ballots.acts import MODES
 
-    return tuple((mode, word(mode)) for mode in MODES)
+    return _words(MODES)
 
 
-def _write(office: Office, poll: str, ref: str, mode: str, detail: str) -> FoundBallot:
+def _words(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, word(code)) for code in codes)
+
+
+def _undo(office: Office, poll: str, serials: tuple[int, ...], reason: str) -> tuple[int, ...]:
     from meeting_tui.desk.ballots import acts as ballots
 
-    if mode:
-        ballots.issue(office, poll, [ref], to=detail, mode=mode)
+    return ballots.undo(office, poll, serials, reason)
+
+
+def _write(office: Office, poll: str, ref: str, how: HandedOut, detail: str) -> tuple[FoundBallot, ...]:
+    from meeting_tui.desk.ballots import acts as ballots
+
+    if how.mode:
+        done = ballots.issue(office, poll, [ref], to=detail, mode=how.mode, signature=how.signature)
     else:
-        ballots.return_(office, poll, [ref], box=detail)
-    return ballots.look(office, ref, poll)
+        done = ballots.return_(office, poll, [ref], box=detail)
+    return ballots.several(office, poll, done)

@@ -143,11 +143,16 @@ class Review(Place):
             )
 
     async def _hang(self, pictures: Pictures) -> None:
+        from meeting_tui.scan.values import SIGNATURES
+
         frame = self.query_one("#pictures", Vertical)
         await frame.remove_children()
         asked = {each.id: each for each in self._poll.asked}
         for question, pieces in pictures:
-            title, labels = (asked[question].title, asked[question].labels) if question in asked else ("", {})
+            named = _("Signatures") if question == SIGNATURES else ""
+            title, labels = (
+                (asked[question].title, asked[question].labels) if question in asked else (named, {})
+            )
             await frame.mount(Static(line(title, "$text-muted")), Crop(pieces, dict(labels)))
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:

@@ -10,6 +10,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from textual import events
@@ -18,7 +19,6 @@ from textual.message_pump import MessagePump
 from textual.worker import Worker, WorkerError
 
 from meeting_tui.tui.plain_app import PlainApp
-from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.typed.scan import scans, whole
 from meeting_tui.tui.typed.step import ENTER, Field
 
@@ -27,6 +27,11 @@ PATIENCE = 10.0
 """Seconds in which a widget must get round to its messages; one that doesn't is not waited for."""
 GLANCE = 1.0
 """Seconds without a key after which somebody has seen what the screen says."""
+PAUSE, LULL = 0.15, 2.0
+"""Seconds without a key after which a whole code is over though no Enter came, and after which a part of one
+is taken for what it is: a machine that is busy may hear a scanner in pieces."""
+PAUSED = "<pause>"
+"""No key, but that none came for so long."""
 ROUNDS = 20
 """So often what a key set off may set off more before the next key is let in all the same."""
 
@@ -58,13 +63,13 @@ class KeysInOrder(PlainApp[R]):
             self._written = True
             await self._let_in(event)
         else:
-            self._ahead.append(event)
-            if self._turns is None or self._turns.is_finished:
-                self._turns = self.run_worker(self._take_turns(), group="keys")
+            self._in_turn(event)
 
-    def forget_typed(self) -> None:
-        """What was typed ahead for a thing that can't be had, up to its Enter or a scan, is lost."""
-        self._forgetting = self._ahead[-1].time if self._ahead else 0.0
+    def forget_typed(self, *, more: bool = False) -> None:
+        """What was typed ahead for a thing that can't be had, up to its Enter or a scan, is lost; `more` of
+        it may still be on its way."""
+        if self._ahead or more:
+            self._forgetting = self._ahead[-1].time if self._ahead else self.key_at
 
     def _forgets(self, event: events.Key | events.Paste) -> bool:
         """Whether this belongs to what can't be had; who looked up before typing it meant something else."""
@@ -77,29 +82,41 @@ class KeysInOrder(PlainApp[R]):
         return not (looked or begins)
 
     async def _scanned(self, event: events.Key | events.Paste) -> bool:
-        """Whether this is part of a scan, which goes to the screen in one piece."""
-        takes = self._scanning
+        """Whether this is part of a scan, which goes to the screen in one piece and is over with its Enter,
+        or with a pause where the scanner sends none."""
+        takes, field = self._scanning, isinstance(self.focused, Field)
         typed = "".join(key.character or "" for key in self._burst)
         char = (event.character or "") if isinstance(event, events.Key) else ""
         if takes is not None and isinstance(event, events.Key) and char and scans(typed + char):
             self._burst.append(event)
+            self.set_timer(PAUSE if whole(typed + char) else LULL, partial(self._paused, event))
             return True
         burst, self._burst = self._burst, []
-        if takes is not None and whole(typed):
-            takes(typed)
+        over = isinstance(event, events.Key) and (event.key in ENTER or event.key == PAUSED)
+        glued = bool(burst and char) and not over and event.time - burst[-1].time < PAUSE
+        if takes is not None and ((whole(typed) and not (glued and field)) or (len(burst) > 2 and not field)):
+            self._forgetting = event.time if glued else 0.0  # more of the same: no key of anybody
+            takes(typed + char if glued else typed)
             await self._settled()
-            return isinstance(event, events.Key) and event.key in ENTER
+            return over or glued
         for key in burst:
             await self._let_in(key)
             await self._settled()
-        return False
+        return isinstance(event, events.Key) and event.key == PAUSED
+
+    def _paused(self, last: events.Key) -> None:
+        """Nothing came after this key of a scan for a while: it is over."""
+        if self._burst and self._burst[-1] is last and not self._ahead:
+            self._in_turn(events.Key(PAUSED, None))
+
+    def _in_turn(self, event: events.Key | events.Paste) -> None:
+        self._ahead.append(event)
+        if self._turns is None or self._turns.is_finished:
+            self._turns = self.run_worker(self._take_turns(), group="keys")
 
     @property
     def _scanning(self) -> Callable[[str], object] | None:
-        """What takes scans on this screen, unless it is the field that has the keyboard."""
-        field = self.focused
-        if isinstance(field, TypedLine) and field.takes:
-            return None
+        """What takes scans on this screen, wherever the keyboard is."""
         return getattr(self.screen, "scanned", None)
 
     @property

@@ -1,0 +1,138 @@
+"""Marks of any make, and what takes them back: of ranges, not of a list, so that a fit knows none by heart.
+
+Lines in mm from the middle of a box of 6 mm, right and down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.random import Generator
+
+from meeting_tui.rehearsal.shapes import Habit
+from meeting_tui.rehearsal.strokes import Points, curve, line, turned
+
+Lines = list[Points]
+
+
+def mark(habit: Habit, rng: Generator) -> Lines:
+    """The lines of one mark."""
+    lines = MARKS[habit](rng)
+    return [points * (-1.0, 1.0) for points in lines] if rng.random() < 0.05 else lines
+
+
+def undone(habit: Habit, rng: Generator) -> Lines:
+    """What is drawn over a mark of that kind to take it back."""
+    ways: tuple[Callable[[Generator], Lines], ...] = (_zigzag, _zigzag, _coil, _strikes, _crossed)
+    if habit in {"cross", "slash"}:  # with a line or a cross more they would only be a larger cross
+        ways = (_zigzag, _zigzag, _coil, _many)
+    return ways[int(rng.integers(len(ways)))](rng)
+
+
+def _tick(rng: Generator) -> Lines:
+    low = np.array((rng.normal(-0.6, 0.4), rng.normal(1.5, 0.3)))
+    short = low + _away(float(rng.uniform(195, 275)), float(rng.uniform(0.2, 2.6)))
+    long = low + _away(float(rng.uniform(295, 338)), float(rng.uniform(2.8, 6.8)))
+    points = np.vstack([_bow(short, low, rng, 0.12), _bow(low, long, rng, 0.14)[1:]])
+    if rng.random() < 0.12:
+        hook = short + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.3, 0.9)))
+        points = np.vstack([hook, points])
+    if rng.random() < 0.1:
+        points = np.vstack([points, long + _away(float(rng.uniform(0, 120)), float(rng.uniform(0.3, 0.9)))])
+    if rng.random() < 0.3:
+        points = curve(*points[:: max(1, len(points) // 6)], points[-1])
+    return _again(points, rng)
+
+
+def _cross(rng: Generator) -> Lines:
+    level = 45 if rng.random() > 0.1 else 0
+    angles = level + rng.normal(0, 11), level + 90 + rng.normal(0, 11)
+    middle = rng.normal(0, 0.35, 2)
+    one, other = (_through(middle + rng.normal(0, 0.25, 2), angle, rng) for angle in angles)
+    if rng.random() < 0.18:
+        return [_joined(one, other, rng)]
+    return [_bow(*one, rng, 0.16), _bow(*other, rng, 0.16)]
+
+
+def _joined(one: tuple[Points, Points], other: tuple[Points, Points], rng: Generator) -> Points:
+    """Both lines without lifting the pen, from the end of the one to the nearer end of the other."""
+    start, end = one if rng.random() < 0.5 else one[::-1]
+    near, far = other if rng.random() < 0.5 else other[::-1]
+    if rng.random() < 0.5:
+        return line(tuple(start), tuple(end), tuple(near), tuple(far))
+    turn = (end + near) / 2 + (end + near) * float(rng.uniform(0, 0.12))
+    return curve(tuple(start), tuple((start + end) / 2), tuple(end), tuple(turn), tuple(near), tuple(far))
+
+
+def _slash(rng: Generator) -> Lines:
+    angle = float(rng.normal(-50 if rng.random() < 0.7 else 50, 12))
+    return _again(_bow(*_through(rng.normal(0, 0.3, 2), angle, rng), rng, 0.14), rng)
+
+
+def _again(points: Points, rng: Generator) -> Lines:
+    """Of fourteen one is gone over twice."""
+    return [points, points + rng.normal(0, 0.22, 2)] if rng.random() < 0.07 else [points]
+
+
+def _zigzag(rng: Generator) -> Lines:
+    times, high = int(rng.integers(4, 12)), float(rng.uniform(1.3, 2.6))
+    across = np.linspace(-1, 1, times) * float(rng.uniform(1.0, 2.9))
+    down = np.where(np.arange(times) % 2, high, -high) * rng.uniform(0.65, 1.1, times)
+    points = np.stack([across, down], axis=1)
+    points = points if rng.random() < 0.5 else curve(*points)
+    return [turned(points, float(rng.uniform(0, 180)))]
+
+
+def _coil(rng: Generator) -> Lines:
+    angle = np.linspace(0, 2 * np.pi * float(rng.uniform(1.7, 5)), 40)
+    across, down = rng.uniform(1.2, 2.6), rng.uniform(0.9, 2.4)
+    drift, beat = (angle / angle[-1] - 0.5) * rng.uniform(0, 3), rng.uniform(0.85, 1.15)
+    points = np.stack([across * np.cos(angle) + drift, down * np.sin(angle * beat)], axis=1)
+    return [turned(points, float(rng.uniform(0, 180)))]
+
+
+def _strikes(rng: Generator, least: int = 1) -> Lines:
+    """Lines side by side; none as steep as the long leg of a tick."""
+    times, slope = int(rng.integers(least, 5)), float(rng.uniform(-35, 60))
+    apart, half = float(rng.uniform(0.5, 1.1)), float(rng.uniform(2.4, 3.8))
+    lines = []
+    for no in range(times):
+        middle = (no - (times - 1) / 2) * apart + float(rng.normal(0, 0.15))
+        flat = np.array([(-half + rng.normal(0, 0.3), middle), (half + rng.normal(0, 0.3), middle)])
+        tilt = slope + float(rng.normal(0, 4))
+        start, end = turned(flat, tilt)
+        lines.append(_bow(start, end, rng, 0.05))
+    return lines
+
+
+def _many(rng: Generator) -> Lines:
+    return _strikes(rng, 3)
+
+
+def _crossed(rng: Generator) -> Lines:
+    angles = rng.normal(45, 10), rng.normal(135, 10)
+    ends = [_through(rng.normal(0, 0.3, 2), angle, rng, 1.2) for angle in angles]
+    return [_bow(start, end, rng, 0.08) for start, end in ends]
+
+
+def _away(angle: float, far: float) -> Points:
+    """A step in a direction, degrees clockwise from the right."""
+    return np.array((np.cos(np.radians(angle)), np.sin(np.radians(angle)))) * far
+
+
+def _through(middle: Points, angle: float, rng: Generator, large: float = 1.0) -> tuple[Points, Points]:
+    """The ends of a line through a place."""
+    start, end = (_away(angle, float(rng.uniform(1.5, 3.1)) * large) for _ in range(2))
+    return middle - start, middle + end
+
+
+def _bow(start: Points, end: Points, rng: Generator, most: float) -> Points:
+    """From start to end, bent to one side by a part of its length."""
+    across, down = end - start
+    side = np.array((-down, across)) * float(np.clip(rng.normal(0, most / 2), -most, most))
+    return curve(tuple(start), tuple((start + end) / 2 + side), tuple(end))
+
+
+MARKS: Mapping[Habit, Callable[[Generator], Lines]] = {"tick": _tick, "cross": _cross, "slash": _slash}
+"""The kinds of lines that are plain marks."""

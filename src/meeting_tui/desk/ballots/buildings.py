@@ -1,0 +1,37 @@
+"""Which building a ballot goes to: that of the first unit on it, as the roll has it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, select
+
+from meeting_tui.clean import narrow
+from meeting_tui.desk.ballots.numbers import Building
+from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.roll.places import place, place_key
+from meeting_tui.refusal import Refusal, Several
+from meeting_tui.store import tables
+
+
+def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
+    """Serial → building, for those whose first unit is still on the roll."""
+    table = tables.Unit
+    rows = session.exec(select(table.building, table.unit, table.room))
+    known = {_tidy(place(*parts, lang)): parts[0] for parts in rows for lang in ("zh", "en")}
+    told = ((ballot.serial, known.get(_tidy(ballot.units.split("\n")[0]))) for ballot in ballots)
+    return {serial: building for serial, building in told if building}
+
+
+def in_building(session: Session, found: Case, building: Building) -> tuple[int, ...]:
+    """The live ballots of a building; refused as `ballots.no_building`, naming those there are."""
+    of = buildings(session, found.live(session).values())
+    there = tuple(serial for serial, name in of.items() if place_key(name, "", "")[0] == building.key)
+    if not there:
+        known = Several(sorted(set(of.values())))
+        raise Refusal("ballots.no_building", building=building.name, known=known)
+    return there
+
+
+def _tidy(text: str) -> str:
+    return "".join(narrow(text).casefold().split())

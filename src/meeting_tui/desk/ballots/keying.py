@@ -1,0 +1,89 @@
+"""Keying in what stands on a paper: once, or a second time by somebody who does not see the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, marks_of, usable
+from meeting_tui.desk.office import Office
+from meeting_tui.record.person import body_of
+from meeting_tui.refusal import At, Refusal
+
+Marks = Mapping[str, tuple[str, ...]]
+
+
+def lookup(office: Office, ref: Ref, poll: str = "", *, blind: bool = False) -> FoundBallot:
+    """The ballot a hand scanner named, ready to be keyed in; a second paper of its serial is stopped here.
+
+    `blind`: it is to be keyed in once more, by another person than the first.
+    """
+    with office.store.read() as session:
+        return _ready(office, usable(find(office, session, ref, poll)), blind)
+
+
+def _ready(office: Office, found: FoundBallot, blind: bool) -> FoundBallot:
+    return _blind(office, found) if blind else _first(found)
+
+
+def _first(found: FoundBallot) -> FoundBallot:
+    """Refuse a ballot people have keyed in or decided already, with what they did."""
+    paper = found.paper
+    if paper.adjudicated:
+        names = ", ".join(paper.adjudicated.by)
+        raise Refusal("ballots.second", serial=found.serial, at=At(paper.adjudicated.at), by=names)
+    if paper.entered:
+        raise Refusal("ballots.second", serial=found.serial, at=At(paper.entered.at), by=paper.entered.by)
+    return found
+
+
+def _blind(office: Office, found: FoundBallot) -> FoundBallot:
+    """Refuse what is no second keying by a second person, known to the file."""
+    paper, actor = found.paper, office.actor
+    if not actor.id:
+        raise Refusal("ballots.blind_nobody", who=actor.name)
+    if paper.entered is None:
+        raise Refusal("ballots.blind_first", serial=found.serial)
+    if paper.entered.by_id == actor.id:
+        raise Refusal("ballots.blind_same", serial=found.serial, by=paper.entered.by)
+    if paper.adjudicated or paper.again:
+        by = ", ".join(paper.adjudicated.by) if paper.adjudicated else paper.again.by if paper.again else ""
+        raise Refusal("ballots.blind_done", serial=found.serial, by=by)
+    return found
+
+
+def enter(
+    office: Office, ref: Ref, marks: Marks, poll: str = "", *, blind: bool = False, aside: bool = False
+) -> int:
+    """Key in what stands on a paper: per question what is ticked, nothing for blank. One transaction.
+
+    `blind`: a second time, by another person; `aside`: the teller leaves it to two people.
+    """
+    with office.store.write() as session:
+        found = _ready(office, usable(find(office, session, ref, poll)), blind)
+        facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks)}
+        facts |= body_of("by", office.actor)
+        facts |= {"second": True} if blind else {}
+        facts |= {"aside": True} if aside else {}
+        office.append(session, found.case.stream, "ballot.entered", **facts)
+        return found.serial
+
+
+def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
+    """Put on record that another paper bears a serial already counted; the ballot then waits for people."""
+    with office.store.write() as session:
+        found = usable(find(office, session, ref, poll))
+        if not found.paper.seen:
+            raise Refusal("ballots.no_first", serial=found.serial)
+        office.append(
+            session,
+            found.case.stream,
+            "ballot.duplicate",
+            serial=found.serial,
+            page=found.page,
+            source="",
+            sheet=0,
+            marks=marks_of(found, marks),
+            **body_of("by", office.actor),
+        )
+        return found.serial

@@ -1,0 +1,89 @@
+"""Whether anything is written on the lines for a signature. Whose hand it is, nobody here can say."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import LEFT
+from meeting_tui.scan.alignment import Aligned
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.places import DENSITY as SHOWN
+from meeting_tui.scan.plane import Matrix, shift
+from meeting_tui.scan.template import Plane
+
+_DENSITY = 4  # pixels a mm
+_MARGIN = 4.0  # mm round the lines in their picture
+_WIDE, _SMOOTH = 5, 3  # mm: darker places at least as wide are paper in a shadow
+_SOFT = 0.25  # mm
+_LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than paper is noise
+_STROKE, _ENOUGH = 1.5, 4.0  # mm: a piece of writing; all of them together
+_LEVEL = 8  # times as wide as high: the edge of a printed line, or a streak
+_THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through; no pen is as wide
+
+
+def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
+    """Whether the page has lines to sign on and nothing shows on any of them, or they are not in sight."""
+    return bool(layout.signatures) and not any(
+        _written(_darkness(gray, line, aligned.place.mapping, aligned.place.contrast))
+        for line in layout.signatures
+    )
+
+
+def shown(layout: PageLayout) -> Rect:
+    """What the picture of the signatures shows of the page, mm."""
+    first, last = layout.signatures[0], layout.signatures[-1]
+    left, top = LEFT - _MARGIN, first.y - _MARGIN
+    return Rect(left, top, last.right + _MARGIN - left, last.bottom + _MARGIN - top)
+
+
+def picture(gray: Gray, layout: PageLayout, aligned: Aligned) -> Gray:
+    """The signatures as they were scanned, upright."""
+    return _view(gray, shown(layout), aligned.place.mapping, SHOWN)
+
+
+def _view(gray: Gray, area: Rect, mapping: Matrix, density: float) -> Gray:
+    """A part of the page upright; what is not in the picture is as white as paper."""
+    import cv2
+
+    view = cv2.warpPerspective(
+        gray,
+        mapping @ shift(area.x, area.y) @ np.diag([1 / density, 1 / density, 1.0]) @ shift(0.5, 0.5),
+        (round(area.w * density), round(area.h * density)),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )
+    return np.asarray(view, dtype=np.uint8)
+
+
+def _darkness(gray: Gray, line: Rect, mapping: Matrix, contrast: float) -> Plane:
+    """How dark each place above the line is against the paper round it: 0 paper, 1 the page's black."""
+    import cv2
+
+    view = _view(gray, line, mapping, _DENSITY)
+    rows, columns = view.shape
+    blocks = cv2.resize(view, (columns // _DENSITY, rows // _DENSITY), interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
+    smooth = np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1)
+    paper = cv2.resize(smooth, (columns, rows), interpolation=cv2.INTER_LINEAR)
+    soft = cv2.GaussianBlur(view, (0, 0), _SOFT * _DENSITY)
+    dark = cv2.divide(soft, paper, scale=-1 / contrast, dtype=cv2.CV_32F)
+    return np.asarray(dark + np.float32(1 / contrast), dtype=np.float32)
+
+
+def _written(dark: Plane) -> bool:
+    """Whether pieces of writing are there."""
+    import cv2
+
+    sample = dark[::2, ::2].ravel()
+    bright = -float(np.partition(sample, rare := int(_RARE * sample.size))[rare])
+    mask = (dark > max(_LEAST, _BEYOND * bright)).astype(np.uint8)
+    _n, _labels, stats, _middles = cv2.connectedComponentsWithStats(mask)
+    width, height, area = (stats[1:, at].astype(float) for at in (2, 3, 4))
+    length = np.maximum(width, height)
+    thick = area / np.maximum(length, 1) / _DENSITY
+    through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
+    level = (width > _LEVEL * height) & (thick < _THIN)
+    writing = (length >= _STROKE * _DENSITY) & ~through & ~level
+    return bool(length[writing].sum() >= _ENOUGH * _DENSITY)

@@ -1,0 +1,136 @@
+"""Traces too small or too pale to be strokes: they put a blank in doubt, and a mark with its word struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
+from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.strokes import Stroke, touches
+from meeting_tui.scan.template import DENSITY, Plane, Template, part
+
+_PLAIN = 1.25  # times the limit: as dark as this it must be somewhere
+_LARGE = 4.0  # mm: no dot, and no stroke's end
+_APART = 1.3  # times the least limit: no print is near
+_HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
+_DOT, _FULL, _DARK = 1.0, 0.7, 0.14  # mm² and mm each way: a pen pressed down; of its rectangle; of black
+_SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
+_NEAR = 4.0  # mm from the boxes of a question and their words
+_WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
+_LINE, _LEAN = 15, 2  # pixels of a line through print that must be too dark, and that it may climb there
+_PALEST, _SURE = 0.066, 1.3  # of black; times what is too bright along any line through print
+_MOST = 0.15  # of black: no place says more
+_RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
+
+
+@dataclass(frozen=True)
+class Traces:
+    """`unproven`: the questions on which something may be written after all. `struck`: the boxes, by their
+    number in the layout, whose word has a line through it."""
+
+    unproven: frozenset[str]
+    struck: frozenset[int]
+
+
+def traced(
+    rest: Residual, limit: Plane, blank: Template, layout: PageLayout, creases: Sequence[Stroke]
+) -> Traces:
+    """What there is of them on a page; `creases` are the folds and streaks."""
+    rows = _rows(layout)
+    struck = frozenset(_struck(rest, blank, layout, creases))
+    found = {layout.boxes[at].question for at in struck}
+    for rect, dot in _spots(rest, limit, blank.area):
+        if any(touches(one.rect, rect) for one in creases):
+            continue
+        found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
+    return Traces(frozenset(found), struck)
+
+
+def _struck(rest: Residual, blank: Template, layout: PageLayout, creases: Sequence[Stroke]) -> Iterator[int]:
+    """The boxes whose word has a nearly level line through it, too pale to be seen in pieces."""
+    import cv2
+
+    plain = np.clip(rest.ink, -_MOST, _MOST)
+    bright = -np.asarray(cv2.blur(plain, (_LINE, 1))).ravel()[blank.dense[::_SAMPLE]]
+    least = max(_PALEST, _SURE * float(np.quantile(bright, _RARE))) if len(bright) else _PALEST
+    for at, box in enumerate(layout.boxes):
+        beside = word(box, layout)
+        row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
+        if not any(touches(one.rect, row) for one in creases):
+            dark = plain[part(blank.area, beside)]
+            if dark.size and max(float(cv2.filter2D(dark, -1, line).max()) for line in _lines()) > least:
+                yield at
+
+
+def word(box: Box, layout: PageLayout) -> Rect:
+    """Where its word stands."""
+    mine = box.rect
+    after = [one.rect.x - 2 for one in layout.boxes if one.rect.y == mine.y and one.rect.x > mine.x]
+    left = mine.right + _GAP
+    return Rect(left, mine.y, min([left + _WORD, *after]) - left, mine.h)
+
+
+@cache
+def _lines() -> list[Plane]:
+    """A nearly level line, in each way it may lean."""
+    lines = []
+    for lean in range(-_LEAN, _LEAN + 1):
+        line = np.zeros((2 * _LEAN + 1, _LINE), np.float32)
+        down = np.rint(np.linspace(-lean, lean, _LINE)).astype(int) + _LEAN
+        line[down, np.arange(_LINE)] = 1 / _LINE
+        lines.append(line)
+    return lines
+
+
+def _rows(layout: PageLayout) -> dict[str, Rect]:
+    """Where the boxes of each question are, and their words."""
+    rows = {}
+    for question in dict.fromkeys(box.question for box in layout.boxes):
+        mine = [box.rect for box in layout.boxes if box.question == question]
+        left, top = min(rect.x for rect in mine), min(rect.y for rect in mine)
+        right, bottom = max(rect.right for rect in mine) + _WORD, max(rect.bottom for rect in mine)
+        rows[question] = Rect(left, top, right - left, bottom - top).grown(_NEAR)
+    return rows
+
+
+def _within(rect: Rect, row: Rect) -> bool:
+    x, y = rect.center
+    return row.x <= x <= row.right and row.y <= y <= row.bottom
+
+
+def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, bool]]:
+    """Dots, and short ends of strokes: where each is, and whether it is a dot."""
+    import cv2
+
+    seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
+    outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for left, top, width, height in map(cv2.boundingRect, outlines):
+        if not _SHORT - 1 <= max(width, height) < _LARGE * DENSITY:
+            continue  # dust, or a stroke
+        here = slice(top, top + height), slice(left, left + width)
+        ink = rest.ink[here]
+        if float((ink / limit[here]).max()) < _PLAIN:
+            continue
+        across, down, places = _core(ink)
+        dark, apart = float(ink.max()), float(limit[here].max()) < _APART * float(limit.min())
+        whole = (
+            places >= max(_DOT * DENSITY**2, _FULL * across * down) and min(across, down) >= _DOT * DENSITY
+        )
+        dot = whole and apart and dark > _DARK
+        if dot or (max(across, down) >= _SHORT and min(across, down) >= _THIN and dark > _PALE):
+            x, y = area.x + left / DENSITY, area.y + top / DENSITY
+            yield Rect(x, y, width / DENSITY, height / DENSITY), dot
+
+
+def _core(ink: Plane) -> tuple[int, int, int]:
+    """How far its darkest part reaches, across and down, and how many places that is."""
+    import cv2
+
+    dark = (ink > _HALF * ink.max()).astype(np.uint8)
+    _n, numbers, stats, _centres = cv2.connectedComponentsWithStats(dark)
+    across, down, places = stats[np.asarray(numbers).ravel()[int(ink.argmax())], 2:5]
+    return int(across), int(down), int(places)

@@ -1,0 +1,148 @@
+"""What tellers do with papers: name them as people do, take back in the open, key in twice without seeing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import ALL_FOR, estate, printed_poll, qr, refused, unchanged
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots.numbers import Building, named
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import resolve
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.record.ballot import BallotPaper
+
+AGAINST = {**ALL_FOR, "q1": ("against",)}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = estate(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    return printed_poll(office, tmp_path)
+
+
+def paper(office: Office, poll: str, serial: int) -> BallotPaper:
+    return ballots.several(office, poll, [serial])[0].paper
+
+
+def sits(office: Office, name: str) -> Office:
+    with office.store.read() as session:
+        return replace(office, who=name, person=resolve(session, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("No.000012", (12,)),
+        ("№ 12", (12,)),
+        ("2号", (2,)),
+        ("第２号", (2,)),
+        ("1-12", tuple(range(1, 13))),
+        ("１２～１４", (12, 13, 14)),
+        ("000012至000014", (12, 13, 14)),
+        ("3, 5、9-11", (3, 5, 9, 10, 11)),
+        ("3 5 8", (3, 5, 8)),
+        ("&é", (12,)),
+        ("3栋", Building("3", "3栋")),
+        ("三号楼", Building("3", "三号楼")),
+        ("Building 3", Building("3", "Building 3")),
+        ("M1P7K2Q00012301CJCXB21B0W2TA", None),
+        ("", None),
+        ("1-", None),
+        ("1栋2单元301", None),
+    ],
+)
+def test_numbers_as_people_type_them(text, meant):
+    assert named(text) == meant
+
+
+def test_papers_by_range_list_and_building(office, poll, tmp_path):
+    ballots.void(office, poll, 3, "印刷不清")
+    assert ballots.issue(office, poll, ["2号", "1"], mode="resident", signature="refused") == (2, 1)
+    assert paper(office, poll, 2).issued.signature == "refused"
+    unchanged(office, lambda: ballots.issue(office, poll, ["1-4"]), "ballots.issued", serial=1)
+    unchanged(office, lambda: ballots.issue(office, poll, ["4-3"]), "ballots.backwards")
+    unchanged(office, lambda: ballots.issue(office, poll, ["7-99"]), "ballots.unknown_serial", serial=9)
+    unchanged(office, lambda: ballots.issue(office, poll, ["5"], signature="ink"), "ballots.signature")
+    unchanged(office, lambda: ballots.void(office, poll, "4-5", "重印"), "ballots.one")
+    assert ballots.issue(office, poll, ["1栋"], mode="box") == (4, 5, 6, 7, 8)  # who has none yet; 3 is void
+    unchanged(office, lambda: ballots.issue(office, poll, ["1号楼"]), "ballots.building_done")
+    unchanged(office, lambda: ballots.issue(office, poll, ["9栋"]), "ballots.no_building")
+    assert ballots.return_(office, poll, ["1-5"]) == (1, 2, 4, 5)  # a range leaves out what is void
+    assert polls.poll(office, poll).numbers.returned == 4
+
+
+def test_a_void_paper_leads_to_a_new_one_never_to_a_dead_end(office, poll, tmp_path):
+    ballots.void(office, poll, 3, "遗失")
+    printed = ballots.replace(office, poll, [3], "补发", tmp_path / "new.pdf")
+    assert (printed.first, paper(office, poll, 3).void.new) == (9, 9)
+    unchanged(
+        office,
+        lambda: ballots.replace(office, poll, [3], "补发", tmp_path / "n.pdf"),
+        "ballots.replaced",
+        new=9,
+    )
+    unchanged(office, lambda: ballots.undo(office, poll, [3], "错"), "ballots.replaced")
+    assert polls.poll(office, poll).numbers.holds
+
+
+def test_what_was_done_last_is_taken_back_with_who_and_why(office, poll):
+    unchanged(office, lambda: ballots.undo(office, poll, [4], "错"), "ballots.nothing_done")
+    ballots.issue(office, poll, ["4-5"])
+    ballots.return_(office, poll, ["4-5"])
+    ballots.enter(office, 4, ALL_FOR, poll)
+    unchanged(office, lambda: ballots.undo(office, poll, [4], " "), "ballots.reason")
+    ballots.undo(office, poll, [qr(office, poll, 4)], "录错了")
+    now = paper(office, poll, 4)
+    assert (now.state, now.entered, now.undone[0].reason, now.undone[0].by) == (
+        "returned",
+        None,
+        "录错了",
+        office.who,
+    )
+    ballots.enter(office, 4, AGAINST, poll)
+    assert paper(office, poll, 4).marks == AGAINST
+    assert ballots.undo(office, poll, ["5"], "拿错票") == (5,)
+    assert paper(office, poll, 5).state == "issued"
+    ballots.undo(office, poll, [5], "未送达")
+    assert paper(office, poll, 5).state == "printed"
+    ballots.void(office, poll, 5, "遗失")
+    ballots.undo(office, poll, [5], "找到了")
+    assert paper(office, poll, 5).state == "printed"
+    ballots.adjudicate(office, poll, 4, ("李计票", "赵监票"), ALL_FOR)
+    unchanged(office, lambda: ballots.undo(office, poll, [4], "错"), "ballots.decided")
+
+
+def test_a_second_person_keys_in_without_seeing_and_differences_wait(office, poll):
+    first, second = sits(office, "李计票"), sits(office, "赵监票")
+    nobody = replace(office, who="mac", person=None)
+    unchanged(nobody, lambda: ballots.lookup(nobody, 1, poll, blind=True), "ballots.blind_nobody")
+    unchanged(second, lambda: ballots.lookup(second, 1, poll, blind=True), "ballots.blind_first")
+    for serial in (1, 2):
+        ballots.enter(first, serial, ALL_FOR, poll)
+    unchanged(first, lambda: ballots.enter(first, 1, ALL_FOR, poll, blind=True), "ballots.blind_same")
+    ballots.enter(second, 1, ALL_FOR, poll, blind=True)
+    ballots.enter(second, 2, AGAINST, poll, blind=True)
+    with refused("ballots.blind_done", by="赵监票"):
+        ballots.lookup(sits(office, "志愿者小陈"), 1, poll, blind=True)
+    assert (paper(office, poll, 1).state, paper(office, poll, 2).doubts) == ("valid", ("keyed-apart",))
+    assert [doubt.ballot.serial for doubt in ballots.review(office, poll)] == [2]
+    ballots.adjudicate(office, poll, 2, ("李计票", "赵监票"), AGAINST)
+    assert paper(office, poll, 2).marks == AGAINST
+
+
+def test_a_paper_that_a_teller_puts_aside_waits_for_two_people(office, poll):
+    ballots.enter(office, 6, {}, poll, aside=True)
+    assert paper(office, poll, 6).doubts == ("set-aside",)
+    ballots.adjudicate(office, poll, 6, ("李计票", "赵监票"), invalid="unsigned")
+    assert paper(office, poll, 6).state == "invalid"
