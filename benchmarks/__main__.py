@@ -9,7 +9,10 @@ import importlib
 import sys
 from pathlib import Path
 
-ORDER = ("first_frame", "commits", "enter", "wall", "ballots", "reading", "tally", "roll", "persons", "line")
+ORDER = (
+    *("first_frame", "commits", "enter", "wall", "ballots", "reading", "tally", "roll", "persons", "line"),
+    "assembly",
+)
 
 
 def main(names: list[str]) -> int:

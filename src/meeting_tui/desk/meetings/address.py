@@ -10,11 +10,13 @@ from sqlmodel import Session
 from meeting_tui.clean import narrow
 from meeting_tui.desk.meetings.floor import MEETING, stream_of
 from meeting_tui.desk.meetings.meant import CalledSo
-from meeting_tui.desk.meetings.numbered import begins, numbers, the_numbered
+from meeting_tui.desk.meetings.numbered import beginning, numbers, the_numbered
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import known, matching
 from meeting_tui.desk.persons.search import index
+from meeting_tui.record.latest import latest
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Attendance
 from meeting_tui.record.person import Person, distinct
 
 MOST = 50
@@ -38,7 +40,7 @@ def called_so(office: Office, meeting: str, head: str, *, everybody: bool = Fals
     with office.store.read() as session:
         state = office.state(session, stream_of(meeting), MEETING)
         people = index(office.store, session)
-        came = distinct(stay.person for stay in state.attendance)
+        came = _came(state.attendance)
         room = tuple(stay.person for stay in state.in_room)
         if _NUMBER.fullmatch(plain) and (found := the_numbered(plain, came, room, people.lettered)):
             return found
@@ -48,21 +50,33 @@ def called_so(office: Office, meeting: str, head: str, *, everybody: bool = Fals
         if found := the_numbered(plain, came, room, people.lettered):
             return found
         anybody = distinct((*came, *state.members, *people.search(head, MOST)))
-    return CalledSo(away=tuple(each for each in anybody if begins(each, plain)))
+    return CalledSo(away=beginning(anybody, plain))
 
 
 def _named(session: Session, state: MeetingState, head: str, *, everybody: bool) -> CalledSo:
     """Whoever in the room is called so or begins so, and who bears the name and is not there."""
     plain = narrow(head).casefold()
     room = tuple(stay.person for stay in state.in_room)
-    around = distinct((*(stay.person for stay in state.attendance), *state.members))
+    around = _around(state.attendance, state.members)
     named = matching(room, head)
     if named and not everybody:
         return CalledSo(named)
     full = matching(around, head) or known(session, head)
-    here: tuple[Person, ...] = named or tuple(each for each in room if begins(each, plain))
+    here: tuple[Person, ...] = named or beginning(room, plain)
     if not here or not everybody:
         return CalledSo(here, full)
-    others = () if named else (each for each in around if begins(each, plain))
+    others = () if named else beginning(around, plain)
     away = distinct((*known(session, head), *full, *others))
     return CalledSo(here, tuple(each for each in away if not each.among(room)))
+
+
+def _each_once(attendance: tuple[Attendance, ...]) -> tuple[Person, ...]:
+    """Everybody who ever came, in that order."""
+    return distinct(stay.person for stay in attendance)
+
+
+def _with(attendance: tuple[Attendance, ...], members: tuple[Person, ...]) -> tuple[Person, ...]:
+    return distinct((*_came(attendance), *members))
+
+
+_came, _around = latest(_each_once), latest(_with)

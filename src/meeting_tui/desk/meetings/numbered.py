@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from meeting_tui.desk.meetings.meant import CalledSo, Numbered
@@ -27,7 +28,7 @@ def the_numbered(
         return None
     there = tuple(room)
     begun, number = said[1], int(said[2])
-    called = numbers(begun, came, (each for each in there if begins(each, begun)), units)
+    called = numbers(begun, came, beginning(there, begun), units)
     found = [each for n, each in called if n == number]
     asked, inside = found or [each for _n, each in called], set(there)
     here = tuple(each for each in asked if each in inside)
@@ -41,25 +42,29 @@ def numbers(begun: str, came: Iterable[Person], here: Iterable[Person], units: f
     if not begun.isalpha():
         return ()
     taken = units | {each for one in here for each in _lettered(one, begun)}
-    called = (each for each in came if _have(search_text((each.name,), ()), begun))
-    return tuple((n, each) for n, each in enumerate(islice(called, LAST), 1) if f"{begun}{n}" not in taken)
+    called = islice(_have(came, begun, lambda each: _words(each.name, "")), LAST)
+    return tuple((n, each) for n, each in enumerate(called, 1) if f"{begun}{n}" not in taken)
 
 
 def _lettered(person: Person, begun: str) -> Iterator[str]:
     """What these letters and one digit or two begin of what somebody is found by."""
-    for digits in re.findall(rf"\|{begun}(\d\d?)", _words(person)):
+    for digits in re.findall(rf"\|{begun}(\d\d?)", _words(person.name, person.unit)):
         yield from (f"{begun}{digits}", f"{begun}{digits[0]}")
 
 
-def begins(person: Person, plain: str) -> bool:
-    """Whether the name in hanzi, pinyin or initials, or the unit, begins so."""
-    return _have(_words(person), plain)
+def beginning(people: Iterable[Person], plain: str) -> tuple[Person, ...]:
+    """Those whose name in hanzi, pinyin or initials, or whose unit, begins so."""
+    return tuple(_have(people, plain, lambda each: _words(each.name, each.unit)))
 
 
-def _words(person: Person) -> str:
-    return search_text((person.name,), [unit_key(person.unit)] if person.unit else ())
+def _have(people: Iterable[Person], plain: str, words: Callable[[Person], str]) -> Iterator[Person]:
+    wanted = [f"{BAR}{word}" for word in terms(plain)]
+    for each in people if wanted else ():
+        text = words(each)
+        if all(word in text for word in wanted):
+            yield each
 
 
-def _have(words: str, plain: str) -> bool:
-    wanted = terms(plain)
-    return bool(wanted) and all(f"{BAR}{word}" in words for word in wanted)
+@lru_cache(maxsize=1 << 15)
+def _words(name: str, unit: str) -> str:
+    return search_text((name,), [unit_key(unit)] if unit else ())

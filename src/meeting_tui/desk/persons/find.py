@@ -69,7 +69,8 @@ def matching(
         if found := tuple(each for each in numbered if named.startswith(name_key(each.name)) or not named):
             return found
     for head, tail in _parted(ref):
-        same = (each for each in around if name_key(each.name) == name_key(head))
+        key = name_key(head)
+        same = (each for each in around if name_key(each.name) == key)
         if found := tuple(each for each in same if not tail or _told_by(each, tail, words or {})):
             return found
     return ()
