@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from meeting_tui.cells import _COMMON, NOT_FIRST, NOT_LAST, cut, pad, width, wrap
+from meeting_tui.cells import _COMMON, NOT_FIRST, NOT_LAST, SLASH, cut, pad, width, wrap
 from meeting_tui.clean import clean
 
 
@@ -19,7 +19,7 @@ def test_what_is_common_is_as_wide_as_the_library_says():
 
 
 WORD = st.text("业主大会电梯", min_size=1, max_size=6) | st.text("abc19", min_size=1, max_size=6)
-BETWEEN = st.text("，。；：、） .?)", max_size=2) | st.sampled_from(["（", " (", "《", "“", "·", " · "])
+BETWEEN = st.text("，。；：、）／ .?)", max_size=2) | st.sampled_from(["（", " (", "《", "“", "·", " · "])
 
 
 @given(st.lists(st.tuples(WORD, BETWEEN), min_size=1, max_size=40), st.integers(20, 40))
@@ -28,7 +28,7 @@ def test_a_mark_stays_with_its_word(pairs, cells):
     lines = wrap(text, cells)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert max(map(width, lines)) <= cells
-    assert not [line for line in lines[1:] if line[0] in NOT_FIRST]
+    assert not [line for line in lines[1:] if line[0] in {*NOT_FIRST, SLASH}]
     assert not [line for line in lines[:-1] if line[-1] in NOT_LAST]
 
 

@@ -14,6 +14,9 @@ from typing import Literal
 Align = Literal["l", "c", "r"]
 NOT_FIRST = frozenset("，。、；：？！）”’》】〉」』〕…—·,.;:!?)]}%℃㎡")
 NOT_LAST = frozenset("（“‘《【〈「『〔([{")
+SLASH = "／"
+"""Wide, and yet it holds a fraction together; paper printed once breaks there, so it is none of those."""
+_NOT_FIRST_HERE = NOT_FIRST | {SLASH}
 ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
@@ -95,7 +98,7 @@ def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
     """Words, spaces and hanzi one by one; a longer one in pieces, where it can behind a hyphen."""
     word = ""
     for cluster in _clusters(text):
-        alone = cluster.isspace() or width(cluster) == 2
+        alone = cluster.isspace() or (width(cluster) == 2 and cluster != SLASH)
         if word and (alone or measure(word) + measure(cluster) > cells):
             head = word if alone else word[: word.rfind("-") + 1] or word
             yield head
@@ -129,6 +132,10 @@ def _carried(line: list[str], word: str, cells: int, measure: Measure) -> list[s
         if room < 0:
             break
         kept = "".join(line[:keep]).rstrip()
-        if kept and kept[-1] not in NOT_LAST and not (down[keep].isspace() or down[keep][0] in NOT_FIRST):
+        if (
+            kept
+            and kept[-1] not in NOT_LAST
+            and not (down[keep].isspace() or down[keep][0] in _NOT_FIRST_HERE)
+        ):
             return line[keep:]
     return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
+import re
 
 import pytest
 from tests.house.source import PACKAGE, fields
@@ -13,6 +14,13 @@ from meeting_tui import lang
 from meeting_tui.lang import CATALOGUES, DOMAIN, N_p, translator
 
 MARKS = ("_", "t", "_p", "_n")
+KEY = re.compile(r"(?:Ctrl|Shift)\+\w+|\bF\d{1,2}\b|\bPg\w+|\bEsc\b|\bDel\b")
+NUMBER = r"\{(?:no|of|motion|number|n|most|least|line|column|seq|waiting|matter|posting|proposal|count)\}"
+DIGITS = r"(?<![\d.:：-])\d+(?![\d.:：-]*[月日年点栋])"
+HANZI = "[\u4e00-\u9fff]"
+TIGHT = re.compile(
+    f"(?:动议|议题){{|{HANZI}(?:{NUMBER}|{DIGITS})|{NUMBER}{HANZI}|{DIGITS}(?![月日年点栋]){HANZI}"
+)
 
 
 def said(value: object) -> list[str]:
@@ -42,6 +50,22 @@ def test_a_translation_carries_the_same_facts():
         if message.id and fields(text) != fields(said(message.id)[-1])
     ]
     assert not differ
+
+
+def test_a_translation_names_the_same_keys():
+    """What is translated once is not looked at again when a key changes."""
+    differ = [
+        message.id
+        for message in stored()
+        for text in said(message.string)
+        if message.id and set(KEY.findall(text)) != set(KEY.findall(said(message.id)[-1]))
+    ]
+    assert not differ
+
+
+def test_a_number_stands_between_spaces_among_hanzi():
+    """But in dates, clauses and the names of buildings, as everybody writes those."""
+    assert not [text for message in stored() for text in said(message.string) if TIGHT.search(text)]
 
 
 def test_what_is_compiled_is_what_is_written():

@@ -20,7 +20,6 @@ TEXT = st.text("甲乙丙 ab12,.", max_size=12)
         ("委托检测", "委托第三方检测", "委托〔→第三方〕检测"),
         ("十日内办结并公示", "十日内办结", "十日内办结〔并公示→〕"),
         ("不超过20,000元", "不超过30,000元", "不超过〔20,000→30,000〕元"),
-        ("repair the lift", "replace the lift", "〔repair→replace〕 the lift"),
         ("同意", "同意", "同意"),
         ("停车费一百元", "车位费二百元", "〔停车费一→车位费二〕百元"),
         ("委托公司检测电梯", "改为下次会议再议", "〔委托公司检测电梯→改为下次会议再议〕"),
@@ -28,11 +27,25 @@ TEXT = st.text("甲乙丙 ab12,.", max_size=12)
     ],
 )
 def test_hanzi_by_hanzi_words_and_numbers_whole(old, new, told):
-    assert difference(old, new) == told
+    assert difference(old, new, "zh") == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("repair the lift", "replace the lift", "[repair → replace] the lift"),
+        ("build a shed", "build a new shed", "build a [added: new] shed"),
+        ("repair it at once", "repair it", "repair it [deleted: at once]"),
+        ("repair it", "repair it at once", "repair it [added: at once]"),
+        ("at most 20,000 yuan.", "at most 30,000 yuan.", "at most [20,000 → 30,000] yuan."),
+    ],
+)
+def test_in_english_with_the_brackets_of_english(old, new, told):
+    assert difference(old, new, "en") == told
 
 
 @given(TEXT, TEXT)
 def test_both_wordings_can_be_read_out_of_it(old, new):
-    told = difference(old, new)
+    told = difference(old, new, "zh")
     assert re.sub(r"〔(.*?)→.*?〕", r"\1", told) == old
     assert re.sub(r"〔.*?→(.*?)〕", r"\1", told) == new

@@ -1,10 +1,13 @@
-"""What changed between two wordings, readable in a line: `费用不超过〔二→三〕万元`."""
+"""What changed between two wordings, in a line: `费用不超过〔二→三〕万元`, `repair [two → three] lifts`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
+
+from meeting_tui.lang import Lang
 
 _Match = tuple[str, int, int, int, int]
 _PIECE = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
@@ -12,16 +15,48 @@ _SHORT = 2
 """A stretch that stayed the same and is no longer, between two changes, is read as changed with them."""
 _KEPT = 1 / 3
 """Where less of the shorter wording stayed, both are read whole: what is left of one tells nothing."""
-BEGIN, TURN, END = "〔", "→", "〕"
+Part = Literal["", "was", "now"]
+"""What a part of the line is: what stayed and marks between, what was, what is now."""
 
 
-def difference(old: str, new: str) -> str:
-    """The new wording, what was changed as 〔old→new〕; hanzi by hanzi, words and numbers whole."""
-    return "".join(same or f"{BEGIN}{was}{TURN}{now}{END}" for same, was, now in pieces(old, new))
+def difference(old: str, new: str, lang: Lang) -> str:
+    """The new wording with what was changed, as people of that language write it between brackets."""
+    return "".join(text for text, _part in parts(old, new, lang))
 
 
-def pieces(old: str, new: str) -> Iterator[tuple[str, str, str]]:
-    """What stayed, else what was and what is, in the order of reading."""
+def parts(old: str, new: str, lang: Lang) -> Iterator[tuple[str, Part]]:
+    """The same, part by part, in the order of reading; hanzi by hanzi, words and numbers whole."""
+    for same, was, now in _changes(old, new):
+        if same:
+            yield same, ""
+        elif lang == "zh":
+            yield from (("〔", ""), (was, "was"), ("→", ""), (now, "now"), ("〕", ""))
+        else:
+            yield from _in_latin(was, now)
+
+
+def _in_latin(was: str, now: str) -> Iterator[tuple[str, Part]]:
+    """`[two → three]`, `[added: and paint]`, `[deleted: at once]`; spaces stay outside."""
+    before, after = was.strip(), now.strip()
+    if not (before or after):
+        yield now, ""
+        return
+    begins = was[:1].isspace() or now[:1].isspace()
+    ends = was[-1:].isspace() or now[-1:].isspace()
+    yield " [" if begins else "[", ""
+    if not before:
+        yield "added: ", ""
+    elif not after:
+        yield "deleted: ", ""
+    yield before, "was"
+    if before and after:
+        yield " → ", ""
+    yield after, "now"
+    yield "] " if ends else "]", ""
+
+
+def _changes(old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """What stayed, else what was and what is."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     found = SequenceMatcher(None, before, after, autojunk=False)
     kept = sum(block.size for block in found.get_matching_blocks())

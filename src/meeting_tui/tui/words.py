@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from meeting_tui.lang import _, formats, screen
@@ -51,6 +51,11 @@ def names(several: tuple[str, ...] | list[str]) -> str:
     return formats.names(several, screen().lang)
 
 
+def clauses(parts: Iterable[str]) -> str:
+    """Several statements in a row; those that say nothing are left out."""
+    return ("；" if screen().lang == "zh" else "; ").join(filter(None, parts))
+
+
 def votes(cast: Mapping[str, str]) -> str:
     """For 3: A, B, C; against 1: D. Every name stands with its vote."""
     parts = []
@@ -58,7 +63,7 @@ def votes(cast: Mapping[str, str]) -> str:
         who = [name for name, vote in cast.items() if vote == choice]
         count = f"{word(choice)} {len(who)}"
         parts.append(titled(count, names(who)) if who else count)
-    return ("；" if screen().lang == "zh" else "; ").join(parts)
+    return clauses(parts)
 
 
 def titled(title: str, state: str) -> str:

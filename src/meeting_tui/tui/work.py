@@ -29,6 +29,7 @@ Result = TypeVar("Result")
 class WorkScreen(Screen[Result]):
     """A screen whose acts go to the desk thread, and whose keys say why they can't act now."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     NAME: ClassVar[str] = ""
     """What this screen is called, a message id; a dialog without one is called by its title."""
     HELP: ClassVar[str] = ""

@@ -34,7 +34,7 @@ def drawn(path: Path) -> np.ndarray:
 
 def test_what_was_is_struck_and_what_is_now_underlined(tmp_path: Path) -> None:
     """Against the same text without marks, ink is added through what was and under what is now, no more."""
-    change = Change("动议2，对动议1的修正案（陈丽华提出）：", OLD, NEW)
+    change = Change("动议 2，对动议 1 的修正案（陈丽华提出）：", OLD, NEW, "zh")
     write_pdf(paper(change), tmp_path / "a.pdf")
     write_pdf(paper(Paragraph(change.text, "strong")), tmp_path / "b.pdf")
     added = drawn(tmp_path / "b.pdf").astype(int) - drawn(tmp_path / "a.pdf") > 100
@@ -58,7 +58,7 @@ def test_what_was_is_struck_and_what_is_now_underlined(tmp_path: Path) -> None:
 
 def test_a_change_over_several_pages_keeps_its_marks(tmp_path: Path) -> None:
     old = "".join(f"第{n}条照旧。" for n in range(900))
-    change = Change("", old, old + "新增一条。")
+    change = Change("", old, old + "新增一条。", "zh")
     write_pdf(paper(change), tmp_path / "a.pdf")
     write_pdf(paper(Paragraph(change.text, "strong")), tmp_path / "b.pdf")
     with (
@@ -74,7 +74,7 @@ def test_a_change_over_several_pages_keeps_its_marks(tmp_path: Path) -> None:
 
 
 def test_other_files_mark_it_in_their_way() -> None:
-    change = Change("动议：", OLD, NEW)
+    change = Change("动议：", OLD, NEW, "zh")
     assert SHOWN in render_text(paper(change), 200)
     markdown = "由业委会〔→<u>和物业共同</u>〕验收并〔~~在十日内~~→〕公示"
     assert markdown in render_markdown(paper(change))

@@ -73,7 +73,7 @@ def document(parts: list[str], claimed: bool = True) -> Document:
         Paragraph(c),
         Paragraph(d, "note"),
         Paragraph(e, "strong"),
-        Change(d, e, f),
+        Change(d, e, f, "zh"),
         Facts(((a, b), (c, d))),
         Items(((e, f),)),
         Table((a, "数"), ((b, "1"), (c, "2"), (d, "3")), (3, 1), "lr"),

@@ -157,7 +157,7 @@ WORDS = {
         "Motion {motion} is decided or withdrawn already. Put a new one to vote again."
     ),
     "meetings.motion_open": N_(
-        "Motion {motion} “{text}” waits for its vote. Call the roll or withdraw it first."
+        "Motion {motion} “{text}” waits for its vote. Vote on it or withdraw it first."
     ),
     "meetings.vote_open": N_(
         "Voting on motion {motion} “{text}” has begun. Conclude that vote first, or withdraw the motion."

@@ -44,6 +44,7 @@ class Change:
     lead: str
     old: str
     new: str
+    lang: Lang
 
     @property
     def begin(self) -> str:
@@ -52,8 +53,8 @@ class Change:
 
     @property
     def text(self) -> str:
-        """In a row, what changed as 〔old→new〕."""
-        return self.begin + difference(self.old, self.new)
+        """In a row, what changed between brackets."""
+        return self.begin + difference(self.old, self.new, self.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class MotionsOnPaper:
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
             lead = t("Motion {no}, amendment to motion {of}, {moved}:", no=motion.id, of=of.id, moved=by)
-            return Change(lead, mask.text(old), mask.text(motion.text))
+            return Change(lead, mask.text(old), mask.text(motion.text), t.lang)
         text = mask.text(motion.text)
         if motion.form:
             form = term(motion.form, t)
@@ -145,7 +145,7 @@ class MotionsOnPaper:
             return
         else:
             return
-        yield Change(lead, text(motion.text), text(motion.wording))
+        yield Change(lead, text(motion.text), text(motion.wording), self.t.lang)
 
     def moved(self, motion: Motion) -> str:
         """By whom it was moved and seconded."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meeting_tui.clean import clean_lines
-from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
+from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Block,
     Change,
@@ -78,12 +78,12 @@ def _block(block: Block) -> Iterator[str]:
 def _change(block: Change) -> str:
     """What was struck through, what is now underlined; each piece is escaped for itself."""
     safe = map_text(block, clean_lines)
-    told = [escape(safe.begin)]
-    for same, was, now in pieces(safe.old, safe.new):
-        told.append(
-            escape(same) or f"{BEGIN}{_around('~~', was, '~~')}{TURN}{_around('<u>', now, '</u>')}{END}"
-        )
-    return f"**{_line(''.join(told))}**"
+    marks = {"": ("", ""), "was": ("~~", "~~"), "now": ("<u>", "</u>")}
+    told = (
+        _around(marks[part][0], text, marks[part][1]) if part else escape(text)
+        for text, part in parts(safe.old, safe.new, block.lang)
+    )
+    return f"**{_line(escape(safe.begin) + ''.join(told))}**"
 
 
 def _around(begin: str, text: str, end: str) -> str:

@@ -58,7 +58,7 @@ class Chair(Seeing):
     BINDINGS: ClassVar = [
         chord("f8", "open_meeting", N_("Open the meeting"), N_("Chair and recorder must be there")),
         chord("f8", "resume", N_("Go on"), N_("Go on where the meeting was interrupted")),
-        chord("f8", "vote", N_("Call the roll"), N_("On the motion that was put")),
+        chord("f8", "vote", N_("Vote"), N_("On the motion that was put")),
         chord("f8", "next_item", N_("Next item"), N_("Close this item and take up the next")),
         chord("f8", "read_back", N_("Read back"), N_("After the last item: what was decided; then close")),
         chord("f8", "minutes", N_("Minutes"), N_("The minutes as text, then as PDF")),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from meeting_tui.cells import width
 from meeting_tui.lang import _
 from meeting_tui.record.meeting.clocks import item_seconds, seconds, time_used
-from meeting_tui.tui.text import line
+from meeting_tui.tui.text import lines
 from meeting_tui.tui.words import names
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 def spent(took: int) -> str:
     """Seconds as minutes and seconds: `12:40`."""
     return f"{took // 60}:{took % 60:02}"
+
+
+def _sizes(said: str) -> list[int]:
+    """How wide each line is."""
+    return list(map(width, said.split("\n")))
 
 
 class ClockRow(Static):
@@ -35,7 +40,7 @@ class ClockRow(Static):
     def tell(self, said: str) -> None:
         """Nothing around it moves where it needs the room it had."""
         if said != self.said:
-            self.update(line(said), layout=width(said) != width(self.said))
+            self.update(lines(said), layout=_sizes(said) != _sizes(self.said))
             self.said, self.display = said, bool(said)
 
 

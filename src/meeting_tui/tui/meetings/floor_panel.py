@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.difference import difference
 from meeting_tui.tui.meetings.panel_lines import beside, head, row
 from meeting_tui.tui.meetings.panels import enough
 from meeting_tui.tui.meetings.sheets import PanelLine
 from meeting_tui.tui.meetings.speakers import speaking, waiting
 from meeting_tui.tui.meetings.voting import needs, numbers
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import names, outcome, word
+from meeting_tui.tui.words import clauses, names, outcome, word
 
 if TYPE_CHECKING:
     from meeting_tui.record.meeting.state import MeetingState
@@ -60,16 +61,24 @@ def _speakers(state: MeetingState, item: Item, now: datetime, cells: int) -> Ite
 
 def _motion(state: MeetingState, motion: Motion, cells: int) -> Iterator[PanelLine]:
     yield beside(moved(state, motion), "", cells, "bold $accent")
-    yield beside(motion.wording, "", cells, "bold", f"entry {motion.seq}")
+    yield beside(wording(state, motion), "", cells, "bold", f"entry {motion.seq}")
     if motion.seconder:
         yield row(_("Seconded by {name}", name=state.labels(motion.seconder)), cells)
     for number, _wording in motion.amended:
         yield row(_("As amended by motion {no}", no=number), cells)
     counts = numbers(motion)
     if any(counts.values()):
-        yield row("   ".join(f"{word(choice)} {n}" for choice, n in counts.items()), cells)
+        yield row(clauses(f"{word(choice)} {n}" for choice, n in counts.items()), cells)
     if told := needs(state, motion):
         yield row(told, cells, "bold")
+
+
+def wording(state: MeetingState, motion: Motion) -> str:
+    """As it reads now; of an amendment, what it changes."""
+    found = state.motion(motion.amends)
+    if found is None:
+        return motion.wording
+    return difference(found[1].wording_before(motion.id), motion.wording, screen().lang)
 
 
 def moved(state: MeetingState, motion: Motion) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import _
@@ -49,7 +49,8 @@ class Naming(WorkScreen[Result]):
         with Vertical(classes="box"):
             yield Static(line(self.title_words), classes="box-title")
             if self.intro:
-                yield Static(lines(self.intro), classes="intro")
+                with VerticalScroll(classes="intro", can_focus=False):
+                    yield Static(lines(self.intro))
             yield Static("", id="numbers", classes="warn")
             yield TypedLine(
                 placeholder=_("Scan the code, or name, pinyin or room"), takes=True, classes="find"

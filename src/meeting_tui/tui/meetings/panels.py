@@ -17,7 +17,7 @@ from meeting_tui.record.meeting.phase import ADJOURNED, PAUSED, phase
 from meeting_tui.tui.meetings import gathering
 from meeting_tui.tui.meetings.panel_lines import beside, head, row
 from meeting_tui.tui.meetings.sheets import PanelLine
-from meeting_tui.tui.text import line, short, spread
+from meeting_tui.tui.text import flowed, line, short, spread
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def enough(quorum: Quorum) -> str:
     return _("quorum: yes") if quorum.can_pass else _("quorum: yes, but too few are here to pass anything")
 
 
-def standing(state: MeetingState, quorum: Quorum) -> Content:
-    """The live quorum line."""
+def standing(state: MeetingState, quorum: Quorum, cells: int) -> Content:
+    """The live quorum, in as many rows as it takes."""
     numbers = gathering.numbers(state) or _n(
         "Present {here} of {all} members, {n} seat",
         "Present {here} of {all} members, {n} seats",
@@ -153,8 +153,5 @@ def standing(state: MeetingState, quorum: Quorum) -> Content:
     sure = quorum.holds and quorum.can_pass
     chair, recorder = (state.labels(each) if each else "–" for each in (state.chair, state.recorder))
     who = _("chair {chair}, record {recorder}", chair=chair, recorder=recorder)
-    return spread(
-        (f"{numbers}   ", ""),
-        (enough(quorum), "bold" if sure else "bold $error"),
-        (f"   {who}", "$text-muted"),
-    )
+    told = (line(numbers), line(enough(quorum), "bold" if sure else "bold $error"), line(who, "$text-muted"))
+    return Content("\n").join(flowed(told, cells, "   "))

@@ -15,7 +15,7 @@ from meeting_tui.record.person import person_of
 from meeting_tui.tui.log import LogEntry
 from meeting_tui.tui.meetings import settled
 from meeting_tui.tui.meetings.assembly_lines import LINES
-from meeting_tui.tui.words import form, names, votes, word
+from meeting_tui.tui.words import clauses, form, names, votes, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -196,7 +196,7 @@ def _motion(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     found = state.motion(body.get("amends", 0))
     if found is None:
         return "vote", mover, _("Motion {no}: {text}", no=no, text=body["text"]) + by
-    text = difference(found[1].wording_before(no), body["text"])
+    text = difference(found[1].wording_before(no), body["text"], screen().lang)
     return "vote", mover, _("Amendment {no} to motion {of}: {text}", no=no, of=found[1].id, text=text) + by
 
 
@@ -224,7 +224,7 @@ def _counted(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     return (
         "note",
         ", ".join(body["by"]),
-        "  ".join(
+        clauses(
             f"{word(name)} {body[name]}" for name in ("for", "against", "abstain", "invalid") if name in body
         ),
     )

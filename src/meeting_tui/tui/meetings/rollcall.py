@@ -18,11 +18,12 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.meetings import able
+from meeting_tui.tui.meetings.floor_panel import wording
 from meeting_tui.tui.meetings.voting import ask_to_record, needs
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import clauses, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(line(_("Roll call on motion {no}", no=self._motion.id)), classes="box-title")
-            yield Static(lines(self._motion.wording))
+            yield Static(lines(wording(self._state, self._motion)))
             yield RowGrid((Column(_("Member"), 12, grow=1), Column(_("Vote"), 14)), openable=False)
             yield Static("", id="tally", classes="warn")
             yield WordBar()
@@ -119,7 +120,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         said = [f"{word(choice)} {counts[choice]}" for choice in CHOICES]
         if waiting:
             said.append(_("{n} to come", n=waiting))
-        return "   ".join((*said, needs(self._state, self._motion)))
+        return clauses((*said, needs(self._state, self._motion)))
 
     def why_not(self, action: str) -> str | None:
         """The first answer opens the vote; who has still to give one is named also before."""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from meeting_tui.cells import width
 from meeting_tui.lang import N_
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.tui.keys import key
@@ -46,8 +45,8 @@ class Seeing(Place):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (140, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar = [
-        key("pageup", "page(-1)", N_("Read back"), N_("Read back a page"), show=False, priority=True),
-        key("pagedown", "page(1)", N_("Read on"), N_("Read on a page"), show=False, priority=True),
+        key("pageup", "page(-1)", N_("Page back"), N_("Read back a page"), show=False, priority=True),
+        key("pagedown", "page(1)", N_("Page on"), N_("Read on a page"), show=False, priority=True),
         key("home", "home", show=False, priority=True),
         key("end", "end", show=False, priority=True),
         key("ctrl+home", "oldest", N_("Beginning"), N_("To the first entry"), show=False, priority=True),
@@ -117,7 +116,7 @@ class Seeing(Place):
         sure = self._quorum.holds and self._quorum.can_pass
         weighs = state.roll is not None
         warns.display = not state.closed_at and (weighs or not (state.opened_at and sure))
-        tell(warns, standing(state, self._quorum))
+        tell(warns, standing(state, self._quorum, self.size.width - 2))
         self._tick()
 
     def _tick(self) -> None:
@@ -130,8 +129,8 @@ class Seeing(Place):
         self.query_one("#agenda", Panel).tell(lambda cells: agenda(state, now, cells))
         self.query_one("#floor", Panel).tell(lambda cells: floor(state, quorum, now, cells))
         runs = item_row(state, now)
-        speaks = speakers(state, now, self.size.width - 5 - width(runs), waits=not self._wide)
-        self.query_one("#speaks", ClockRow).tell("   ".join(filter(None, (runs, speaks))))
+        row = speakers(state, now, self.size.width - 2, first=runs, waits=not self._wide)
+        self.query_one("#speaks", ClockRow).tell(row)
 
     @property
     def _wide(self) -> bool:

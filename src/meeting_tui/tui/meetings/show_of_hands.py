@@ -12,6 +12,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Row, RowGrid
 from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.meetings.floor_panel import wording
 from meeting_tui.tui.meetings.naming import Naming
 from meeting_tui.tui.meetings.voting import ask_to_record, measured, needs, others, supposed
 from meeting_tui.tui.typed.line import TypedLine
@@ -65,7 +66,7 @@ class ShowOfHands(Naming["MeetingState | None"]):
 
     @property
     def intro(self) -> str:
-        return self._motion.wording
+        return wording(self._state, self._motion)
 
     def rows(self, state: MeetingState) -> Iterator[Row]:
         label, motion = state.labels, self._motion

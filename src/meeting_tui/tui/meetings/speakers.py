@@ -27,28 +27,33 @@ if TYPE_CHECKING:
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
-def speakers(state: MeetingState, now: datetime, cells: int = 0, *, waits: bool = True) -> str:
-    """`Speaking 何秀珍 2:15   Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits.
+def speakers(
+    state: MeetingState, now: datetime, cells: int = 0, *, first: str = "", waits: bool = True
+) -> str:
+    """`Speaking 何秀珍 2:15 · Next ①张伟 1:20 ②李秀英 (against)`; empty where nobody speaks or waits.
 
-    Of those who wait, as many as fit in `cells`, and how many more there are; nothing of them unless `waits`.
+    Of those who wait, as many as fit in `cells` behind `first`, and how many more there are; below, where
+    there is no room for one. Nothing of them unless `waits`.
     """
     item = state.open_item
     if item is None:
-        return ""
+        return first
     said = [speaking(state, item.speaking, now)] if item.speaking else []
     closed = [_("Debate is closed")] if item.debate_closed else []
     queue = [told for _each, told in waiting(state, item, now)] if waits else []
-    told = ""
-    for shown in range(len(queue), 0, -1):
-        told = _next(queue[:shown], len(queue) - shown)
-        if not cells or width("   ".join((*said, told, *closed))) <= cells:
-            break
-    return "   ".join(filter(None, (*said, told, *closed)))
+    before = " · ".join(filter(None, (first, *said, *closed)))
+    beside = f"{before} · " if before else ""
+    for room, edge in ((cells - width(beside), beside), (cells, f"{before}\n")):
+        for shown in range(len(queue), 0, -1):
+            told = _next(queue[:shown], len(queue) - shown)
+            if not cells or width(told) <= room:
+                return edge + told
+    return f"{before}\n{_next(queue[:1], len(queue) - 1)}" if queue else before
 
 
 def _next(shown: list[str], more: int) -> str:
-    names = " ".join((*shown, *([f"+{more}"] if more else [])))
-    return _("Next {names}", names=names)
+    names = " ".join(shown)
+    return _("Next {names} and {n} more", names=names, n=more) if more else _("Next {names}", names=names)
 
 
 def speaking(state: MeetingState, turn: Turn, now: datetime) -> str:

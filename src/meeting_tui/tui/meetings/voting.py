@@ -14,7 +14,7 @@ from meeting_tui.rules.outcome import exact as rules_exact
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import clauses, word
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -88,7 +88,7 @@ def _in_measures(state: MeetingState, motion: Motion) -> str:
     """The same of an assembly, in every measure: `owners for 201, needs 138 of 274; area for …`."""
     from meeting_tui.desk.meetings.prospect import prospects
 
-    return ("；" if screen().lang == "zh" else "; ").join(
+    return clauses(
         _needed(measured_words("for", each.measure, each.unit, screen()), each)
         for each in prospects(state, motion)
     )
@@ -119,7 +119,7 @@ def measured(state: MeetingState, motion: Motion) -> str:
         )
         for choice in CHOICES
     )
-    return "   ".join(f"{word(choice)} {number}" for choice, number in zip(CHOICES, told, strict=True))
+    return clauses(f"{word(choice)} {number}" for choice, number in zip(CHOICES, told, strict=True))
 
 
 def others(motion: Motion) -> str:
@@ -175,8 +175,8 @@ def _confirm(on: VoteDialog, state: MeetingState, motion: Motion, casting: str, 
     from meeting_tui.desk.meetings import acts as meetings
 
     votes = numbers(motion)
-    told = "   ".join(f"{word(choice)} {number}" for choice, number in votes.items())
-    shown = "\n".join(filter(None, (f"{told}   {needs(state, motion)}", _tie(votes, casting))))
+    told = (f"{word(choice)} {number}" for choice, number in votes.items())
+    shown = "\n".join(filter(None, (clauses(told), needs(state, motion), _tie(votes, casting))))
     facts = _("{motion}\n{votes}\nThe number of those in favour confirms it.")
     said = facts.format(motion=motion.wording, votes=shown)
     title = _("Record the votes on motion {no}", no=motion.id)

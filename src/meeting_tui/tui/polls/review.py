@@ -22,7 +22,7 @@ from meeting_tui.tui.polls.deciding import about, name_sheet, set_sheet_aside, s
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread, warned
-from meeting_tui.tui.words import names, word
+from meeting_tui.tui.words import clauses, names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.review import Doubt
@@ -276,10 +276,10 @@ def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
 
 
 def _why(doubt: Doubt) -> Content:
-    where = "   ".join(f"{source}:{sheet}" for source, sheet in doubt.where)
+    where = clauses(f"{source}:{sheet}" for source, sheet in doubt.where)
     rows = [
         spread((f"{doubt.ballot.serial:06d}  ", "bold $accent"), (doubt.ballot.label or "–", "bold")),
-        spread((doubt.ballot.units.replace("\n", "   "), "")),
+        spread((clauses(doubt.ballot.units.split("\n")), "")),
         spread((where, "$text-muted")),
         *(spread((warned(""), "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
     ]

@@ -24,7 +24,7 @@ from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import weight
+from meeting_tui.tui.words import clauses, weight
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.find import FoundBallot
@@ -368,5 +368,5 @@ def _whose(found: FoundBallot) -> Content:
         (f"{ballot.serial:06d}  ", "bold $accent"),
         (ballot.label or "–", "bold"),
         (f"   {weights}\n", "$text-muted"),
-        (ballot.units.replace("\n", "   "), ""),
+        (clauses(ballot.units.split("\n")), ""),
     )

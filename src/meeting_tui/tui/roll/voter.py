@@ -38,7 +38,7 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
     units = [
-        "  ".join((unit.place, term(unit.kind, screen(), UNIT_KINDS), *_measured(unit)))
+        " · ".join((unit.place, term(unit.kind, screen(), UNIT_KINDS), *_measured(unit)))
         for unit in detail.units
     ]
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]

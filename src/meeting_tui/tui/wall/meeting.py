@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import clock
 from meeting_tui.lang.outcome import sentence
 from meeting_tui.record.meeting.phase import CLOSED, ON_ITEM, phase
 from meeting_tui.tui.meetings.clocks import item_clock
-from meeting_tui.tui.meetings.floor_panel import moved
+from meeting_tui.tui.meetings.floor_panel import moved, wording
 from meeting_tui.tui.meetings.gathering import on_wall
 from meeting_tui.tui.meetings.panels import enough, heading
 from meeting_tui.tui.meetings.read_back import read_out
@@ -50,18 +50,18 @@ def _settled(item: Item) -> Motion | None:
 
 def _item(state: MeetingState, item: Item, quorum: Quorum, now: datetime) -> Projection:
     lines = (*_speaker(state, item, now), enough(quorum))
-    head = (_joined(_where(state, item), word(item.kind), _runs(state, item, now)),)
+    head = (_joined(_where(state, item), _runs(state, item, now), word(item.kind)),)
     return Projection(item.title, _present(state), lines, head, item.number)
 
 
 def _motion(state: MeetingState, item: Item, motion: Motion, quorum: Quorum, now: datetime) -> Projection:
     head = (
-        _joined(_where(state, item), titled(item.title, word(item.kind)), _runs(state, item, now)),
+        _joined(_where(state, item), _runs(state, item, now), titled(item.title, word(item.kind))),
         moved(state, motion),
     )
     told, result = _told(state, item, motion, quorum, now)
     votes = () if motion.withdrawn_at else _votes(supposed(state, motion))
-    return Projection(motion.wording, votes, told, head, str(motion.id), result)
+    return Projection(wording(state, motion), votes, told, head, str(motion.id), result)
 
 
 def _told(

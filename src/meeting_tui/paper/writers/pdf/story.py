@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
-from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
+from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Block,
     Change,
@@ -158,11 +158,8 @@ class Story:
 def _marked(block: Change) -> Iterator[tuple[str, str]]:
     """The pieces of a changed wording, each with its mark."""
     yield block.begin, PLAIN
-    for same, was, now in pieces(block.old, block.new):
-        if same:
-            yield same, PLAIN
-        else:
-            yield from ((BEGIN, PLAIN), (was, WAS), (TURN, PLAIN), (now, NOW), (END, PLAIN))
+    marks = {"": PLAIN, "was": WAS, "now": NOW}
+    yield from ((text, marks[part]) for text, part in parts(block.old, block.new, block.lang))
 
 
 def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:

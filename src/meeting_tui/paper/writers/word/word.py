@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 
 from meeting_tui.clean import clean_lines
-from meeting_tui.lang.difference import BEGIN, END, TURN, pieces
+from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Block,
     Change,
@@ -93,15 +93,9 @@ class _Writer:
     def change(self, block: Change) -> None:
         """What was struck through, what is now underlined."""
         made = self.line(block.begin, "Strong Text")
-        for same, was, now in pieces(block.old, block.new):
-            if same:
-                made.add_run(same)
-                continue
-            made.add_run(BEGIN)
-            made.add_run(was).font.strike = bool(was)
-            made.add_run(TURN)
-            made.add_run(now).font.underline = bool(now)
-            made.add_run(END)
+        for text, part in parts(block.old, block.new, block.lang):
+            font = made.add_run(text).font
+            font.strike, font.underline = part == "was" or None, part == "now" or None
 
     def labelled(self, rows: Sequence[tuple[str, str]]) -> None:
         """Values with hanging labels, all beginning at one place."""
