@@ -85,7 +85,7 @@ def test_an_item_says_how_long_it_runs():
     told = {0: "running 12:40", 15: "running 12:40 of 15 min", 10: "running 12:40 of 10 min, 2 min over"}
     for planned, words in told.items():
         item = replace(idle, items=(replace(idle.items[0], planned=planned),))
-        assert wall(item, ENOUGH, NOW).head == (f"item 1 of 1 · Decision · {words}",)
+        assert wall(item, ENOUGH, NOW).head == (f"item 1 of 1 · {words} · Decision",)
 
 
 @settings(deadline=None, max_examples=40)
