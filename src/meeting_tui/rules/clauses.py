@@ -95,14 +95,16 @@ def read_second_call(
     told = node.maybe("second_call")
     if told is None:
         return None
-    told.table("cite", "wording", "verified", "quorum", "rules")
-    quorum = told.maybe("quorum")
+    told.table("cite", "wording", "verified", "quorum", "rules", "days", "minutes")
+    quorum, days, minutes = (told.maybe(key) for key in ("quorum", "days", "minutes"))
     return SecondCall(
         _cited(told),
         told.must("wording").words(),
         told.must("verified").one_of(("yes", "secondary", "no")),
         read_cond(quorum, measures) if quorum else None,
         _instead(told, rules),
+        days.whole(1) if days else 0,
+        minutes.whole(1) if minutes else 0,
     )
 
 

@@ -226,7 +226,8 @@ class SecondCall:
     """What holds when a meeting is called a second time because the first had no quorum.
 
     Of every rule with a quorum this one is asked instead, None: whoever is there suffices; but some are
-    replaced as a whole by another (`rules`).
+    replaced as a whole by another (`rules`). It holds not before the day `days` after the first call, nor
+    until `minutes` after the time for which the second is called; 0 where the law names none.
     """
 
     cite: Words
@@ -234,6 +235,8 @@ class SecondCall:
     verified: Verified
     quorum: Cond | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    days: int = 0
+    minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ def _cap(cap: Any) -> dict[str, Any]:
 
 
 def _second_call(profile: Profile, second: SecondCall) -> dict[str, Any]:
-    raw = _plain(second, "quorum")
+    silent = (name for name in ("days", "minutes") if not getattr(second, name))
+    raw = _plain(second, "quorum", *silent)
     return raw | ({"quorum": cond_raw(profile, second.quorum)} if second.quorum else {})
 
 

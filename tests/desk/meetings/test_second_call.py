@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,12 @@ verified = "yes"
 @pytest.fixture
 def few(tmp_path: Path, clock: Clock) -> Office:
     """Eleven of thirty came to an assembly whose law wants twenty, at a second call ten; it is open."""
+    return few_of(tmp_path, clock, OURS)
+
+
+def few_of(tmp_path: Path, clock: Clock, ours: str) -> Office:
     office = estate(tmp_path, clock.world(), 30)
-    communities.change_profile(office, OURS, "wutong.toml")
+    communities.change_profile(office, ours, "wutong.toml")
     spec = desk.MeetingSpec("二次", kind="assembly", agenda=(desk.AgendaSpec("维修资金", "decision"),))
     desk.new_meeting(office, spec)
     for each in codes(office, range(1, 12), 2):
@@ -100,6 +104,44 @@ def test_adjourned_to_an_hour_without_a_quorum_it_goes_on_as_a_second_call(few: 
     paper = Path(few.store.target).with_name("minutes.txt")
     write(few, DocumentRef("minutes", "m2", "archive"), paper)
     assert "再次召集" in paper.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("least", "at"), [("days = 7", "2026-11-30T00:00"), ("minutes = 30", "2026-12-02T19:30")]
+)
+def test_a_second_call_is_not_held_earlier_than_the_law_says(
+    tmp_path: Path, clock: Clock, least: str, at: str
+):
+    office = few_of(tmp_path, clock, OURS.replace("[second_call]", f"[second_call]\n{least}"))
+    now = clock.at.replace(tzinfo=None)
+    if least.startswith("days"):
+        with refused("meetings.second_call_early", at=at):
+            desk.pause(office, "m2", now + timedelta(days=6))
+        again = desk.MeetingSpec("再次", kind="assembly", second_of="m2", time=now + timedelta(days=6))
+        with refused("meetings.second_call_early", at=at):
+            desk.new_meeting(office, again)
+    desk.pause(office, "m2", now + timedelta(days=9))
+    clock.at += timedelta(days=6 if least.startswith("days") else 9, minutes=29)
+    for each in codes(office, range(1, 12), 2):
+        desk.check_in(office, "m2", each)
+    desk.arrive(office, "m2", "李秘书", "invited")
+    with refused("meetings.second_call_early", at=at):
+        desk.resume(office, "m2")
+    clock.at = datetime.fromisoformat(at).replace(tzinfo=clock.at.tzinfo)
+    resumed = desk.resume(office, "m2").quorum
+    assert resumed is not None
+    assert resumed["holds"]
+
+
+def test_with_the_quorum_of_a_first_call_nobody_waits(tmp_path: Path, clock: Clock):
+    office = few_of(tmp_path, clock, OURS.replace("[second_call]", "[second_call]\nminutes = 30"))
+    desk.pause(office, "m2", clock.at.replace(tzinfo=None) + timedelta(minutes=15))
+    clock.at += timedelta(minutes=15)
+    with refused("meetings.second_call_early"):
+        desk.resume(office, "m2")
+    for each in codes(office, range(12, 31), 2):
+        desk.check_in(office, "m2", each)
+    assert desk.resume(office, "m2").pause is None
 
 
 def test_interrupted_without_a_day_or_with_a_quorum_it_is_no_second_call(few: Office, clock: Clock):

@@ -64,7 +64,7 @@ from meeting_tui.desk.meetings.righting import (
     right_presence,
 )
 from meeting_tui.desk.meetings.rolls import freeze
-from meeting_tui.desk.meetings.second_call import first_called
+from meeting_tui.desk.meetings.second_call import first_called, not_sooner
 from meeting_tui.desk.meetings.speakers import end_floor, give_floor, join_queue, leave_queue
 from meeting_tui.desk.meetings.spec import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.talk import close_item, correct, erase, say, take_up, turn_to
@@ -318,6 +318,7 @@ def open_meeting(office: Office, meeting: str) -> MeetingState:
         elif not members:
             raise Refusal("meetings.no_members")
         on.state = replace(on.state, members=members, seats=seats(on.session, members))
+        not_sooner(on)
         base = heads(on)
         on.write(
             "meeting.opened",

@@ -7,7 +7,7 @@ from typing import Any
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.meetings.floor import floor, line
-from meeting_tui.desk.meetings.second_call import came_to_nothing
+from meeting_tui.desk.meetings.second_call import called_for, came_to_nothing, not_sooner
 from meeting_tui.desk.meetings.votes import heads, quorum
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -24,7 +24,7 @@ def pause(
 
     Adjourned to another day, everybody leaves with it: who is there then is taken anew.
 
-    Refused: `meetings.past_time` for a time that is over.
+    Refused: `meetings.past_time` for a time that is over, `meetings.second_call_early`.
     """
     with floor(office, meeting) as on:
         on.may("pause")
@@ -33,6 +33,7 @@ def pause(
         if until is not None:
             body["until"] = _to_come(office, until).isoformat(timespec="minutes")
             if law(on.state).second_call and came_to_nothing(on):
+                called_for(law(on.state), on.state.opened_at, until)
                 body["second_call"] = True
         on.write("meeting.paused", **body)
         if until is not None and until.date() > office.world.now().date():
@@ -72,5 +73,6 @@ def resume(office: Office, meeting: str) -> MeetingState:
         on.may("resume")
         if (pause := on.state.pause) and not pause.anew and pause.since[:10] < _today(office):
             raise Refusal("meetings.another_day", at=At(pause.since))
+        not_sooner(on)
         on.write("meeting.resumed", present=heads(on)["present"], quorum=quorum(on))
     return on.state

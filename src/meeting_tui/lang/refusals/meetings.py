@@ -125,6 +125,9 @@ WORDS = {
         "“{title}” was not opened, or it had a quorum or decided something, so it can't be called a second "
         "time. Call a meeting “like” it instead."
     ),
+    "meetings.second_call_early": N_(
+        "The rules allow the second call from {at}, no earlier; until then it needs the quorum of the first."
+    ),
     "meetings.voter_here": N_(
         "{name} has a vote here already: {holder} is there for it. Who owns it too comes as an observer."
     ),
