@@ -252,3 +252,63 @@ class UnlistedForm(TypedDict):
     decided: str
     wording: Bilingual
     cite: Bilingual
+
+
+class AuditLeadForm(TypedDict):
+    """A comparison that results rest on, and by how much it holds, cut off. `offer`: of one offer or name;
+    `over`: in a ranking, the name that is behind; `of` is None where a plain number is asked for."""
+
+    question: str
+    offer: str | None
+    over: str | None
+    measure: str
+    num: str
+    of: str | None
+    margin: str
+    unit: UnitForm
+
+
+class AuditPaperForm(TypedDict):
+    """A drawn paper: where it lies, how often it was drawn, how far people are with it."""
+
+    serial: str
+    box: str
+    source: str
+    sheet: int
+    keyed: int
+    times: int
+    state: str
+
+
+class AuditDifferenceForm(TypedDict):
+    """A paper that people saw otherwise than it was counted; marks are None where the whole is invalid."""
+
+    serial: str
+    counted: dict[str, list[str]] | None
+    seen: dict[str, list[str]] | None
+    missing: bool
+    by: list[str]
+    error: int
+
+
+class AuditForm(TypedDict):
+    """An audit of a count, as docs/formats/audit.md has it."""
+
+    version: int
+    poll: str
+    audit: int
+    stage: str
+    at: str
+    report: str
+    digest: str
+    risk_limit: int
+    papers: int
+    total: int
+    draws: int
+    full: str | None
+    seed: str | None
+    risk: str
+    leads: list[AuditLeadForm]
+    drawn: list[AuditPaperForm]
+    differences: list[AuditDifferenceForm]
+    between: list[str]

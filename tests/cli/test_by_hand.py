@@ -187,7 +187,7 @@ def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", ["audit", "merge"])
+@pytest.mark.parametrize("name", ["merge"])
 def test_what_comes_later_says_so_and_does_not_show(run, name, lang):
     ran = run("--lang", lang, name, "7K2Q", "--seed", "123")
     assert (ran.code, ran.out) == (2, "")

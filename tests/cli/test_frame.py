@@ -10,8 +10,9 @@ from meeting_tui.cli import later
 
 LATER = [command.name for command in later.LATER]
 PROMISED = {
-    *("demo", "init", "decide", "recount", "count", "audit", "minutes", "notice", "result", "poster"),
+    *("demo", "init", "decide", "recount", "count", "minutes", "notice", "result", "poster"),
     *("verify", "backup", "restore", "merge", "doctor"),
+    *(f"audit {verb}" for verb in ("begin", "throw", "list", "key", "more", "show", "sheet")),
     *(f"roll {verb}" for verb in ("import", "show", "export")),
     *(f"meeting {verb}" for verb in ("new", "list", "show")),
     *(f"poll {verb}" for verb in ("new", "list", "show", "close")),

@@ -13,6 +13,7 @@ import click
 
 from meeting_tui import __version__, trace
 from meeting_tui.cli import (
+    audit,
     ballots,
     board,
     community,
@@ -93,7 +94,7 @@ root = Root(
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
-        *(ballots.ballots, proxies.proxy, board.board),
+        *(ballots.ballots, audit.audit, proxies.proxy, board.board),
         *later.LATER,
     ),
 )

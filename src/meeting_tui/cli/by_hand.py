@@ -84,10 +84,10 @@ def enter(
     """Key one paper in and print what went on record."""
     from meeting_tui.desk.ballots import acts as desk
 
-    given = _given(ticked)
+    given = given_marks(ticked)
     with seat.office() as office:
         found = desk.look(office, ref, poll) if second else desk.lookup(office, ref, poll, blind=blind)
-        marks = given if aside else _whole(found, given, {})
+        marks = given if aside else whole_marks(found, given, {})
         if second:
             desk.second_paper(office, found.serial, marks, found.case.id)
         else:
@@ -115,16 +115,16 @@ def adjudicate(
     """Put the decision of two people on record and print it."""
     from meeting_tui.desk.ballots import acts as desk
 
-    given = _given(decided)
+    given = given_marks(decided)
     with seat.office() as office:
         found = desk.look(office, ref, poll)
-        marks = _whole(found, given, _sure(office, found)) if given else None
+        marks = whole_marks(found, given, _sure(office, found)) if given else None
         desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid)
         found = desk.look(office, found.serial, found.case.id)
     _tell(found, marks or {}, as_json)
 
 
-def _given(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def given_marks(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What was typed as QUESTION=CHOICE; full-width signs of an input method count as plain ones."""
     given: dict[str, tuple[str, ...]] = {}
     for word in map(narrow, words):
@@ -149,7 +149,7 @@ def _sure(office: Office, found: FoundBallot) -> Mapping[str, tuple[str, ...]]:
     return {}
 
 
-def _whole(
+def whole_marks(
     found: FoundBallot, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Marks of every question: a forgotten one must not become a blank vote."""

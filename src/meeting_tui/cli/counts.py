@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results
+from meeting_tui.cli.audit import tell
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
@@ -54,8 +55,8 @@ def count(
     as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
+    from meeting_tui.desk.polls import audits, ties
     from meeting_tui.desk.polls import counting as desk
-    from meeting_tui.desk.polls import ties
     from meeting_tui.output import whole_file
 
     seeds, castings = dict(seed), dict(casting)
@@ -63,14 +64,20 @@ def count(
         if seeds or castings:
             ties.settle(office, poll, seeds, castings)
         report = desk.count(office, poll)
+        audited = audits.standing(office, poll)
         if bundle is not None:
             published = desk.published(office, poll)
             with whole_file(bundle) as draft:
                 draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
     if as_json:
-        out.as_json(report.as_json())
+        out.as_json(report.as_json() | {"audit": audited and audited.as_json()})
     else:
         _tell(report)
+        if audited:
+            out.data("")
+            tell(audited)
+    if audited and audited.stage == "overturned":
+        raise CheckFailed("audit.overturned", poll=report.definition.code)
     if not report.numbers.holds:
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
 

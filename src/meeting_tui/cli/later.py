@@ -24,5 +24,5 @@ LATER = tuple(
         params=[Argument("rest", nargs=-1)],
         context_settings={"ignore_unknown_options": True},
     )
-    for name in ("audit", "merge")
+    for name in ("merge",)
 )

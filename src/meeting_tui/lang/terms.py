@@ -59,6 +59,13 @@ TERMS = {
     "no-ballot": N_("Not a ballot"),
     "same-paper": N_("The paper was read from another picture"),
     "duplicate": N_("A second ballot of one voter"),
+    # an audit, and a drawn paper in it
+    "confirmed": N_("Confirmed"),
+    "overturned": N_("Not confirmed"),
+    "audit-waits": N_("To be looked at"),
+    "audit-once": N_("One person looked"),
+    "audit-differs": N_("Two people saw different things"),
+    "audit-agreed": N_("Two people looked"),
     # silence
     "not_participating": N_("A paper that does not come back takes no part"),
     "follow_majority": N_("A paper that does not come back counts with the majority"),

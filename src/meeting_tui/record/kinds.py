@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.record.assembly_kinds import ASSEMBLY
+from meeting_tui.record.audit_kinds import AUDIT
 from meeting_tui.record.closing_kinds import CLOSING
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
@@ -235,6 +236,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
     *CLOSING,
     *POLL,
+    *AUDIT,
     _kind(
         "meeting poll",
         "correction",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from meeting_tui.record import audit
 from meeting_tui.record.ballot import (
     Adjudication,
     BallotPaper,
@@ -111,6 +112,7 @@ class BallotRegister:
         self.closed_at = ""
         self.counted: Mapping[str, Any] | None = None
         self.counted_at = ""
+        self.audits: tuple[audit.Audit, ...] = ()
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
@@ -328,6 +330,10 @@ def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.counted, register.counted_at = entry.body, entry.at
 
 
+def _audited(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.audits = audit.step(register.audits, entry)
+
+
 def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
     register.corrections = (*register.corrections, told)
@@ -383,6 +389,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "lots.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,
+    **dict.fromkeys(audit.KINDS, _audited),
     "correction": _corrected,
     "erasure": _erased,
 }

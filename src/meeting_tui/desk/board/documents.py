@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance
+from meeting_tui.desk.board import at_the_table, attendance, audit_sheet
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
@@ -45,12 +45,20 @@ from meeting_tui.store import journal
 from meeting_tui.store.engine import is_url
 
 Kind = Literal[
-    "notice", "minutes", "attendance", "proxy", "result", "poster", "register", "chase", "commands", "tally"
+    "notice",
+    "minutes",
+    "attendance",
+    "proxy",
+    "result",
+    "poster",
+    "register",
+    "chase",
+    "commands",
+    "tally",
+    "audit",
 ]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
-OF_POLL: tuple[Kind, ...] = (
-    *("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster"),
-)
+OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "result": ("public", "archive"),
@@ -387,4 +395,5 @@ _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
     "chase": _Making.chase,
     "commands": _Making.commands,
     "tally": _Making.tally,
+    "audit": lambda making: audit_sheet.sheet(making.office, making.paper.ref, making.issuer, making.t),
 }

@@ -1,0 +1,55 @@
+"""The audit by public dice: what stands in its way, and what to do."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "audit.secret": N_(
+        "Poll {poll} is secret: papers drawn by number would lead from a paper to its voter. Let two other "
+        "people count all papers a second time instead."
+    ),
+    "audit.not_counted": N_(
+        "Poll {poll} is not counted as it stands. Close it, decide what waits, run meeting-tui count {poll}, "
+        "then begin the audit."
+    ),
+    "audit.nothing": N_(
+        "Nothing in poll {poll} can be audited: it decides nothing, or no paper was counted."
+    ),
+    "audit.risk": N_("The risk limit is a whole number of percent from 1 to {most}, not {risk}."),
+    "audit.again": N_(
+        "Audit {number} of poll {poll} stands for these readings; there is no second try. "
+        "See meeting-tui audit show {poll}."
+    ),
+    "audit.none": N_("Poll {poll} has no audit. Begin one: meeting-tui audit begin {poll}."),
+    "audit.changed": N_(
+        "The readings of poll {poll} were changed after audit {number} had fixed them. It stays on record as "
+        "it is; count again and begin a new audit."
+    ),
+    "audit.ended": N_("The audit of poll {poll} is done: {outcome}. It stays as it is."),
+    "audit.no_dice": N_(
+        "No dice are needed in poll {poll}: all papers are looked at again, or none has to be."
+    ),
+    "audit.thrown": N_("The digits are thrown and confirmed: {digits}. Dice are thrown once."),
+    "audit.digits": N_(
+        "Type the digits as they fell, 0 to 9, {least} or more; that was {count}. Spaces do no harm."
+    ),
+    "audit.plain": N_("{digits} does not look thrown. Throw ten-sided dice where everybody can see them."),
+    "audit.not_thrown": N_(
+        "No paper of poll {poll} is drawn yet: throw the dice, and let two people type the digits."
+    ),
+    "audit.not_drawn": N_("Ballot {serial} was not drawn. The list: meeting-tui audit list {poll}."),
+    "audit.keyed": N_(
+        "Two people keyed ballot {serial} and saw different things. Look at it together: give --by twice."
+    ),
+    "audit.by_you": N_("{name} keyed ballot {serial} already. Another person keys it now."),
+    "audit.alike": N_("Two people keyed ballot {serial} alike. That stands."),
+    "audit.together": N_(
+        "Ballot {serial} is keyed by one person at a time, who does not see what another saw."
+    ),
+    "audit.enough": N_("No more papers are to be drawn in poll {poll} now."),
+    "audit.overturned": N_(
+        "The second count of poll {poll} came out differently. The result must not be announced: count all "
+        "papers again in public."
+    ),
+}
