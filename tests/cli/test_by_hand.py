@@ -194,3 +194,41 @@ def test_what_comes_later_says_so_and_does_not_show(run, name, lang):
     assert "meeting-tui" in ran.err
     assert ("not in this version" in ran.err) == (lang == "en")
     assert name not in run("--help").out
+
+
+def test_sheets_that_gave_no_reading_are_listed_and_decided(run, poll, tmp_path):
+    """The list says why, people say which ballot or why not, and the last word counts."""
+    import os
+
+    from meeting_tui.desk.office import open_office
+
+    office = open_office(os.environ["MEETING_TUI_FILE"], "李梅")
+    with office.store.write() as session:
+        for reason, image in (("no_code", "a" * 64), ("forged", "b" * 64)):
+            torn = {"image": image, "source": "s.pdf", "sheet": 3, "reason": reason}
+            office.append(session, f"poll:{poll}", "sheet.seen", **torn, waits=reason == "no_code")
+    office.close()
+    torn, forged = json.loads(run("ballots", "sheets", poll, "--json").out)["sheets"]
+    assert [(sheet["state"], sheet["reason"]) for sheet in (torn, forged)] == [
+        ("waiting", "no_code"),
+        ("aside", "forged"),
+    ]
+    listed = run("ballots", "sheets", poll, "--pictures", tmp_path / "shown")
+    assert "s.pdf:3  waits: The code can't be read." in listed.out
+    assert "2 (0 read, 1 waiting, 1 set aside)" in listed.out
+    assert f"{torn['number']}  s.pdf:3" in run("ballots", "review", poll).out
+    decide = ("ballots", "sheet", poll, torn["number"], "--by", "赵军")
+    assert run(*decide, "--by", "甲").code == 2
+    assert run(*decide, "--ballot", "2").code == 1
+    assert "two people decide" in run(*decide, "--by", "甲", "--ballot", "2").err
+    assert [each["serial"] for each in json.loads(run("ballots", "review", poll, "--json").out)] == ["000002"]
+    aside = json.loads(run(*decide, "--by", "甲", "--aside", "no-ballot", "--json").out)
+    assert (aside["state"], aside["aside"], aside["decided"]["by"]) == ("aside", "no-ballot", ["赵军", "甲"])
+    counted = json.loads(run("count", poll, "--json").out)["sheets"]
+    assert counted == {
+        "seen": 2,
+        "read": 0,
+        "waiting": 0,
+        "unnamed": 0,
+        "aside": {"no-ballot": 1, "forged": 1},
+    }

@@ -14,6 +14,7 @@ import click
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
+from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import file_pages
 from meeting_tui.lang.nouns import PAGES
@@ -91,6 +92,8 @@ def _sums(done: ReadingDone) -> None:
             rejected=done.rejected,
         )
     )
+    for name, value in scanned(done.sheets) if done.sheets.seen else ():
+        out.words(f"{name}  {value}")
     if done.again:
         out.words(_n("{n} of them was on record already.", "{n} of them were on record already.", done.again))
     if done.better:

@@ -18,7 +18,7 @@ _WIDE, _SMOOTH = 5, 3  # mm: darker places at least as wide are paper in a shado
 _SOFT = 0.25  # mm
 _LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than paper is noise
 _STROKE, _ENOUGH = 1.5, 4.0  # mm: a piece of writing; all of them together
-_LEVEL = 8  # times as wide as high: the edge of a printed line, or a streak
+_LEVEL, _LOW = 8, 0.6  # times as wide as high; mm: the edge of a printed line, or a streak
 _THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through; no pen is as wide
 
 
@@ -84,6 +84,6 @@ def _written(dark: Plane) -> bool:
     length = np.maximum(width, height)
     thick = area / np.maximum(length, 1) / _DENSITY
     through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
-    level = (width > _LEVEL * height) & (thick < _THIN)
+    level = ((width > _LEVEL * height) & (thick < _THIN)) | (height < _LOW * _DENSITY)
     writing = (length >= _STROKE * _DENSITY) & ~through & ~level
     return bool(length[writing].sum() >= _ENOUGH * _DENSITY)

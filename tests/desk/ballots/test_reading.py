@@ -12,7 +12,7 @@ from PIL import Image
 from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, refused
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.ballots import sheets, watching
+from meeting_tui.desk.ballots import setting_aside, sheets, watching
 from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
@@ -23,6 +23,7 @@ from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.rehearsal.filling import Filled, Pile, Sheet, fill
+from meeting_tui.scan.values import SIGNATURES
 
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("against",)}
 BLANK_ITEM = {"q1": ("for",), "q3": ("b",)}
@@ -378,6 +379,43 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
     assert papers(office, poll)[5].state == "printed"
     last = read(office, poll, [tmp_path / "torn.jpg"])
     assert (last.rejections, last.strays) == ({"set_aside": 1}, ())
+
+
+def test_a_ballot_that_nobody_signed_waits_until_it_is_signed_or_two_people_decide(
+    office: Office, poll: str, tmp_path: Path
+) -> None:
+    wanted = [
+        Sheet(0, 1, 1, ALL_FOR, signed=False),
+        Sheet(0, 1, 1, ALL_FOR),
+        Sheet(1, 2, 1, ALL_FOR, signed=False),
+    ]
+    names = [tmp_path / f"{name}.jpg" for name in ("unsigned", "signed", "other")]
+    for name, page in zip(names, fill_in(office, poll, tmp_path / "ballots.pdf", wanted), strict=True):
+        name.write_bytes(page.picture)
+    read(office, poll, [names[0], names[2]])
+    assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("unsigned",)] * 2
+    assert [each.sure for each in ballots.review(office, poll)] == [ALL_FOR] * 2
+    assert [picture.question for picture in ballots.pictures(office, poll, 1)] == [SIGNATURES]
+    assert read(office, poll, [names[1]]).better == 1
+    ballots.adjudicate(office, poll, 2, NAMES, invalid="unsigned")
+    assert {no: paper.state for no, paper in papers(office, poll).items() if paper.seen} == {
+        1: "valid",
+        2: "invalid",
+    }
+
+
+def test_pictures_of_sheets_take_no_more_room_than_they_may(
+    office: Office, poll: str, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond it the entry stays, and the scan itself has to be shown."""
+    for serial in (1, 2):
+        ballots.void(office, poll, serial, "填错")
+    read(office, poll, paths(scans, "1"))
+    (first,) = sheets.sheets(office, poll).listed
+    monkeypatch.setattr(setting_aside, "ROOM", len(sheets.picture(office, poll, first.seq)) + 100)
+    read(office, poll, paths(scans, "2"))
+    _first, second = sheets.sheets(office, poll).listed
+    assert (second.reason, second.picture, sheets.picture(office, poll, second.seq)) == ("void", "", b"")
 
 
 def test_a_sheet_of_a_secret_ballot_names_no_ballot_and_keeps_no_order(

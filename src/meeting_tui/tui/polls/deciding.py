@@ -82,9 +82,17 @@ def set_sheet_aside(
 def scanned(numbers: SheetNumbers) -> list[Pair]:
     """What became of all sheets that were scanned; of those set aside, why."""
     t = screen()
-    total = sheet_totals(numbers.seen, numbers.read, numbers.waiting, numbers.aside, t)
     why = [f"{n} × {sheet_words(reason, t)}" for reason, n in numbers.aside.items()]
-    return [(t(SCANNED), "\n".join([total or "0", *why]))]
+    return [(t(SCANNED), "\n".join([_total(numbers), *why]))]
+
+
+def sheets_seen(numbers: SheetNumbers) -> str:
+    """What became of all sheets that were scanned, in a line."""
+    return f"{screen()(SCANNED)}  {_total(numbers)}"
+
+
+def _total(numbers: SheetNumbers) -> str:
+    return sheet_totals(numbers.seen, numbers.read, numbers.waiting, numbers.aside, screen()) or "0"
 
 
 def told(sheet: SeenSheet) -> str:

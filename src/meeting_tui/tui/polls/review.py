@@ -18,7 +18,14 @@ from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
-from meeting_tui.tui.polls.deciding import about, name_sheet, set_sheet_aside, sheet_picture, told
+from meeting_tui.tui.polls.deciding import (
+    about,
+    name_sheet,
+    set_sheet_aside,
+    sheet_picture,
+    sheets_seen,
+    told,
+)
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread, warned
@@ -26,10 +33,11 @@ from meeting_tui.tui.words import clauses, names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.review import Doubt
+    from meeting_tui.desk.ballots.sheets import Sheets
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.record.person import Person
-    from meeting_tui.record.sheets import SeenSheet
+    from meeting_tui.record.sheets import SeenSheet, SheetNumbers
 
 WIDE = 110
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
@@ -72,6 +80,7 @@ class Review(Place):
         self._sheets: dict[str, SeenSheet] = {}
         self._taken: Doubt | None = None
         self._people: tuple[Person, ...] = ()
+        self._numbers: SheetNumbers | None = None
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Doubtful ballots: {title}", title=self._poll.title)), classes="heading")
@@ -95,8 +104,10 @@ class Review(Place):
     def reload(self) -> None:
         self.do(lambda office: _queue(office, self._poll.id), self.show)
 
-    def show(self, queue: tuple[tuple[Doubt, ...], tuple[SeenSheet, ...]]) -> None:
-        doubts, sheets = queue
+    def show(self, queue: tuple[tuple[Doubt, ...], Sheets]) -> None:
+        doubts, found = queue
+        sheets, self._numbers = [sheet for sheet in found.listed if sheet.waiting], found.numbers
+        self._name_people()
         self._doubts = {str(doubt.ballot.serial): doubt for doubt in doubts}
         self._sheets = {f"sheet {sheet.seq}": sheet for sheet in sheets}
         listing = self.query_one(Listing)
@@ -253,7 +264,8 @@ class Review(Place):
 
     def _name_people(self) -> None:
         said = _("Decided by {names}", names=names([*map(shown, self._people)] or ["–"]))
-        self.query_one("#people", Static).update(line(said))
+        total = sheets_seen(self._numbers) if self._numbers and self._numbers.seen else ""
+        self.query_one("#people", Static).update(line("    ".join(filter(None, (said, total)))))
 
     def action_leave(self) -> None:
         if self._taken is not None:
@@ -262,11 +274,11 @@ class Review(Place):
             self.action_back()
 
 
-def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], tuple[SeenSheet, ...]]:
+def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], Sheets]:
     from meeting_tui.desk.ballots import acts as ballots
     from meeting_tui.desk.ballots import sheets
 
-    return ballots.review(office, poll), sheets.unnamed(office, poll)
+    return ballots.review(office, poll), sheets.sheets(office, poll)
 
 
 def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
