@@ -94,8 +94,9 @@ class _Writer:
         """What was struck through, what is now underlined."""
         made = self.line(block.begin, "Strong Text")
         for text, part in parts(block.old, block.new, block.lang):
-            font = made.add_run(text).font
-            font.strike, font.underline = part == "was" or None, part == "now" or None
+            if text:
+                font = made.add_run(text).font
+                font.strike, font.underline = part == "was" or None, part == "now" or None
 
     def labelled(self, rows: Sequence[tuple[str, str]]) -> None:
         """Values with hanging labels, all beginning at one place."""
