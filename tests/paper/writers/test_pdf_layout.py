@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from tests.paper.designs import page_text
-from tests.paper.papers import EN, ZH, result
+from tests.paper.papers import EN, ZH, issuer, result
 
 from meeting_tui.lang import Translator
+from meeting_tui.paper.documents import proxy, sheets
 from meeting_tui.paper.documents import result as result_paper
 from meeting_tui.paper.documents.blocks import Block, Document, Heading, Paragraph, Seal, Table
 from meeting_tui.paper.documents.claims import claims
@@ -73,13 +75,13 @@ def test_a_seal_has_a_line_of_its_paper_beside_it(tmp_path: Path, lines: int) ->
     assert where(said, "末句。") == where(said, "（盖章处）")
 
 
-@pytest.mark.parametrize("t", [ZH, EN])
-def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator) -> None:
+@pytest.mark.parametrize(("t", "pages"), [(ZH, 4), (EN, 5)])
+def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator, pages: int) -> None:
     out = tmp_path / "r.pdf"
     write_pdf(result_paper.build(result(t, questions=3), t, "public"), out)
     with pypdfium2.PdfDocument(out) as made:
-        assert len(made) == 3
-    first, *rest = (page_text(out, at) for at in range(3))
+        assert len(made) == pages  # a question a page, in type that is read at the board
+    first, *rest = (page_text(out, at) for at in range(pages))
     assert "1499.99 / 2000.00" in first
     assert "74.99%" in first
     assert "0.01" in first
@@ -111,3 +113,26 @@ def test_a_long_title_keeps_all_its_words(tmp_path: Path) -> None:
     paper = replace(paper, claims=claims("notice", "zh", (("title", "长"),)))
     write_pdf(paper, tmp_path / "t.pdf")
     assert check_pdf(tmp_path / "t.pdf").ok
+
+
+def test_what_is_read_or_filled_in_is_eleven_points_high(tmp_path: Path) -> None:
+    """Between the running head and the page number; a seal and what is claimed have sizes of their own."""
+    asked = tuple(proxy.Instructed(f"第{n}项维修", ("赞成", "反对", "弃权")) for n in range(1, 9))
+    form = proxy.ProxyFacts(issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked)
+    roll = tuple(sheets.SheetPerson(f"业主{n}", "1栋1单元101室", 9012, "owner") for n in range(30))
+    facts = sheets.SheetFacts(issuer(), "业主大会", weight="面积")
+    for paper in (proxy.build(form, ZH), sheets.assembly_sheet(facts, roll, ZH)):
+        write_pdf(paper, tmp_path / "a.pdf")
+        with pypdfium2.PdfDocument(tmp_path / "a.pdf") as made:
+            seen = [size for page in made for size in sizes(page)]
+        assert len(seen) > 200
+        assert min(seen) > 10.99
+
+
+def sizes(page: pypdfium2.PdfPage) -> Iterator[float]:
+    """Points of each letter of a page, but of those at its upper and lower edge."""
+    text, height = page.get_textpage(), page.get_height()
+    for at in range(text.count_chars()):
+        _left, bottom, _right, top = text.get_charbox(at)
+        if bottom > 60 and top < height - 60 and text.get_text_range(at, 1).strip():
+            yield pypdfium2.raw.FPDFText_GetFontSize(text, at)

@@ -120,7 +120,7 @@ def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -
         for each in sorted(_stays(state, t, person), key=lambda each: (each.voter, each.came))
     )
     yield Heading(t("Annex: who was there and represented"))
-    widths = (2, 4, 4, 4, *([3] * len(names)), 3, 3)
+    widths = (0, 0, 5, 4, *([0] * len(names)), 0, 0)
     yield Table(head, rows, widths, "clll" + "r" * len(names) + "cc", dense=True)
 
 

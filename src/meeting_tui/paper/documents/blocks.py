@@ -75,9 +75,9 @@ class Items:
 class Table:
     """Rows of short cells. `align` is one of l, c, r per column.
 
-    `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: small
-    type, for numbers that are looked up; `tall`: room to write by hand. `codes`: the texts of the last column
-    are printed as QR codes where a page can hold one, and read as they stand everywhere else.
+    `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: rows
+    close together, for numbers that are looked up; `tall`: room to write by hand. `codes`: the texts of the
+    last column are printed as QR codes where a page can hold one, and read as they stand everywhere else.
     """
 
     head: tuple[str, ...]

@@ -123,7 +123,7 @@ def _condition_table(t: Translator, decision: Decision) -> Table:
     law = decision.profile
     rows = tuple((asked(t, f, law), bar(t, f), arithmetic(f), finding(t, f, law)) for f in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
-    return Table(head, rows, (0, 0, 0, 1), "llll", dense=True)
+    return Table(head, rows, (1, 0, 0, 0), "llll", dense=True)
 
 
 def _clause(t: Translator, decision: Decision) -> Iterator[Block]:

@@ -14,6 +14,10 @@ from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.sheets import SheetPerson
 
 _BOX = "□"
+_FIELDS = (7, 7, 4, 6)
+"""Widths of two labels with room to write behind each; an identity number has eighteen digits."""
+_COLUMNS = 4
+"""So many choices have room beside the question."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
     )
     for first, second, third, fourth in people:
         rows = ((first, "", second, ""), (third, "", fourth, ""))
-        yield Table(("",) * 4, rows, (3, 5, 4, 6), "llll", tall=True)
+        yield Table(("",) * 4, rows, _FIELDS, "llll", tall=True)
     yield Heading(numbered(2, t("What for"), t.lang))
     yield Facts(
         (
@@ -81,8 +85,15 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
 
 
 def _instructions(t: Translator, asked: tuple[Instructed, ...], what: str, free: bool = True) -> Table:
-    """A row each to tick in; `free`: the proxy may be left to decide."""
+    """A row each to tick in, a column for each choice where all have the same; `free`: the proxy may be left
+    to decide."""
     more = (t("as the proxy decides"),) if free else ()
+    every = {(*each.choices, *more) for each in asked}
+    if len(every) == 1 and len(labels := every.pop()) <= _COLUMNS:
+        boxes = (_BOX,) * len(labels)
+        ticked = tuple((str(n), running(q.title), *boxes) for n, q in enumerate(asked, 1))
+        widths = (0, 6, *(2,) * (len(labels) - len(more)), *(3,) * len(more))
+        return Table((t("No."), what, *labels), ticked, widths, "cl" + "c" * len(labels), tall=True)
     rows = tuple((str(n), running(q.title), _choices(t, (*q.choices, *more))) for n, q in enumerate(asked, 1))
     return Table((t("No."), what, t("Instruction")), rows, (1, 6, 6), "cll", tall=True)
 
@@ -104,13 +115,12 @@ def for_assembly(facts: AssemblyProxyFacts, t: Translator) -> Document:
 
 
 def _page(facts: AssemblyProxyFacts, person: SheetPerson, t: Translator) -> Iterator[Block]:
-    whose = f"{person.unit} {person.name}".strip()
-    yield Heading(t("Written authority: {title}", title=whose), page=True)
+    yield Heading(t("Written authority: {title}", title=person.name), page=True)
     head = (t("Owner who authorises"), t("Unit(s)"), t("Check-in code"))
     yield Table(head, ((person.name, person.unit, person.code),), (6, 6, 3), "llc", tall=True, codes=True)
     first = (t("Proxy"), "", t("Relation to the owner"), "")
     second = (t("Identity document no."), "", t("Phone"), "")
-    yield Table(("",) * 4, (first, second), (3, 5, 4, 6), "llll", tall=True)
+    yield Table(("",) * 4, (first, second), _FIELDS, "llll", tall=True)
     yield Facts(tuple(_about(facts, t)))
     if facts.items:
         yield _instructions(t, facts.items, t("Item"), free=not facts.instructed)

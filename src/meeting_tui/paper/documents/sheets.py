@@ -84,7 +84,7 @@ def assembly_sheet(facts: SheetFacts, people: tuple[SheetPerson, ...], t: Transl
         (str(n), p.name, p.unit, " / ".join(filter(None, (_area(p.area), p.share))), "", "", "", p.code)
         for n, p in enumerate(people, 1)
     )
-    table = Table(head, rows, (2, 6, 6, 4, 4, 6, 3, 4), "cllrlllc", tall=True, codes=True)
+    table = Table(head, rows, (0, 6, 8, 0, 4, 6, 3, 0), "cllrlllc", tall=True, codes=True)
     said = Paragraph(
         t("Scan the code at the table: the voter is checked in. A proxy shows the written form."), "note"
     )

@@ -9,11 +9,19 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak
 from reportlab.platypus import Table as Grid
 
-from meeting_tui.paper.documents.blocks import Block, Change, Heading, Paragraph, Seal, Signatures
+from meeting_tui.paper.documents.blocks import (
+    Block,
+    Change,
+    Heading,
+    Paragraph,
+    Seal,
+    Signatures,
+    Table,
+)
 from meeting_tui.paper.writers.pdf.flowables import Lines
 
 Part = tuple[Block, list[Any]]
-_SHORT = 5  # rows of a table that is not worth tearing
+_SHORT = 8  # rows of a table that is not worth tearing
 _ANY = 1e6  # points: as high as it likes
 
 
@@ -52,6 +60,8 @@ def _leads(block: Block, following: Block) -> bool:
     """Whether it belongs to what comes next. No seal stands on a page without a line of what it seals."""
     if isinstance(following, Seal):
         return isinstance(block, Paragraph | Signatures)
+    if isinstance(following, Table):
+        return isinstance(block, Paragraph | Heading | Change)
     strong = isinstance(block, Paragraph) and block.style == "strong"
     return strong or isinstance(block, Heading | Change)
 

@@ -19,7 +19,8 @@ _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _POSTER = tuple(
     tenths / 10 for tenths in range(28, 9, -1)
 )  # from the largest type down, until one page holds it all
-_SMALLER = (0.96, 0.92, 0.9)
+_SMALLER = (0.98, 0.96)
+"""Nothing that is read gets smaller than eleven points by it."""
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
 
 

@@ -35,7 +35,7 @@ _SMALL, _LARGE, _HUGE = 13.0, 17.0, 40.0  # points of a conclusion: in a section
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
     "strong": Look(11.5, bold=True, leading=1.6, after=4),
-    "note": Look(9.5, leading=1.5, after=3, color=flow.QUIET),
+    "note": Look(11.5, leading=1.5, after=3, color=flow.QUIET),
     "center": Look(11.5, align="center", leading=1.6, after=4),
 }
 _HEADINGS = {
@@ -147,7 +147,7 @@ class Story:
         fitting, lines = whole(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
         large = Look(size, bold=True, leading=1.45, indent=12, before=5 if block.small else 8, bar=True)
         yield Lines("", self.look(large, size=fitting), broken=lines)
-        small = Look(10 if block.small else 11, leading=1.5, indent=12, bar=True)
+        small = Look(11.5, leading=1.5, indent=12, bar=True)
         if self.document.form == "poster":  # a comparison is read on one line
             sizes = (whole(reason, room, 15 * self.scale, 1, 9 * self.scale)[0] for reason in block.reasons)
             small = replace(small, size=min(sizes, default=small.size) / self.scale)

@@ -17,6 +17,8 @@ from meeting_tui.paper.writers.columns import ASIDE, columns, hanzi
 from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
 
 MM = 1 / MM_PER_PT
+SIZE = 11.5
+"""Points, as of all that is read on paper: whoever is seventy-five reads a table too."""
 _HAIR = Color(0.72, 0.72, 0.72)
 
 
@@ -25,7 +27,7 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
 
     Where a page of this height would not hold a heading and two rows, the rows are lines of text.
     """
-    size = (9.5 if block.tall or block.dense else 10.5) * scale
+    size = SIZE * scale
     printed = replace(block, rows=tuple((*row[:-1], "") for row in block.rows)) if block.codes else block
     rows, head = printed.cells(), [block.heading()] if any(block.head) else []
     widths = columns(printed, size, width)
