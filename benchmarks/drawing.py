@@ -47,22 +47,26 @@ def _tick(rng: Generator) -> Lines:
 
 def _cross(rng: Generator) -> Lines:
     level = 45 if rng.random() > 0.1 else 0
-    angles = level + rng.normal(0, 11), level + 90 + rng.normal(0, 11)
-    middle = rng.normal(0, 0.35, 2)
-    one, other = (_through(middle + rng.normal(0, 0.25, 2), angle, rng) for angle in angles)
-    if rng.random() < 0.18:
+    angles = level + rng.normal(0, 12), level + 90 + rng.normal(0, 12)
+    middle = rng.normal(0, 0.4, 2)
+    one, other = (_through(middle + rng.normal(0, 0.3, 2), angle, rng) for angle in angles)
+    if rng.random() < 0.35:
         return [_joined(one, other, rng)]
-    return [_bow(*one, rng, 0.16), _bow(*other, rng, 0.16)]
+    bent = float(rng.uniform(0.05, 0.35))
+    return [_bow(*one, rng, bent), _bow(*other, rng, bent)]
 
 
 def _joined(one: tuple[Points, Points], other: tuple[Points, Points], rng: Generator) -> Points:
     """Both lines without lifting the pen, from the end of the one to the nearer end of the other."""
     start, end = one if rng.random() < 0.5 else one[::-1]
     near, far = other if rng.random() < 0.5 else other[::-1]
-    if rng.random() < 0.5:
+    near = near + (end - near) * float(rng.uniform(0, 0.6))
+    if rng.random() < 0.4:
         return line(tuple(start), tuple(end), tuple(near), tuple(far))
-    turn = (end + near) / 2 + (end + near) * float(rng.uniform(0, 0.12))
-    return curve(tuple(start), tuple((start + end) / 2), tuple(end), tuple(turn), tuple(near), tuple(far))
+    crossing = (start + end + near + far) / 4 + rng.normal(0, 0.25, 2)
+    turn = (end + near) / 2 * float(rng.uniform(1, 1.25))
+    back = crossing + rng.normal(0, 0.2, 2)
+    return curve(*(tuple(point) for point in (start, crossing, end, turn, near, back, far)))
 
 
 def _slash(rng: Generator) -> Lines:
@@ -134,5 +138,9 @@ def _bow(start: Points, end: Points, rng: Generator, most: float) -> Points:
     return curve(tuple(start), tuple((start + end) / 2 + side), tuple(end))
 
 
-MARKS: Mapping[Habit, Callable[[Generator], Lines]] = {"tick": _tick, "cross": _cross, "slash": _slash}
+MARKS: Mapping[Habit, Callable[[Generator], Lines]] = {
+    "tick": _tick,
+    "cross": _cross,
+    "slash": _slash,
+}
 """The kinds of lines that are plain marks."""

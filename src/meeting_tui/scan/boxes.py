@@ -19,7 +19,7 @@ from meeting_tui.scan.shapes import Drawn, shape
 
 # Logarithms of the odds that a mark of lines was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, one that differs from them; and surely none.
-_ALONE, _AMONG, _MORE, _OTHER, _PLAIN = -1.5, 0.0, 4.0, -2.5, -3.0
+_ALONE, _AMONG, _MORE, _OTHER, _PLAIN = -1.0, 0.0, 4.0, -2.5, -3.0
 _STROKES = 2.5  # side by side in a filled box
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does

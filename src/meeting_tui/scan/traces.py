@@ -13,16 +13,16 @@ from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Plane, Template, part
 
-_PLAIN = 1.25  # times the limit: as dark as this it must be somewhere
+_PLAIN, _UPON = 1.25, 1.6  # times the limit: as dark as this it must be somewhere; beside print
 _LARGE = 4.0  # mm: no dot, and no stroke's end
 _APART = 1.3  # times the least limit: no print is near
 _HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
-_DOT, _FULL, _DARK = 1.0, 0.7, 0.14  # mm² and mm each way: a pen pressed down; of its rectangle; of black
+_DOT, _ROUND, _FULL, _DARK = 1.2, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
 _NEAR = 4.0  # mm from the boxes of a question and their words
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
 _LINE, _LEAN = 15, 2  # pixels of a line through print that must be too dark, and that it may climb there
-_PALEST, _SURE = 0.066, 1.3  # of black; times what is too bright along any line through print
+_PALEST, _SURE = 0.075, 1.5  # of black; times what is too bright along any line through print
 _MOST = 0.15  # of black: no place says more
 _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
 
@@ -106,21 +106,21 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
     """Dots, and short ends of strokes: where each is, and whether it is a dot."""
     import cv2
 
+    bare = _APART * float(limit.min())
     seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
     outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for left, top, width, height in map(cv2.boundingRect, outlines):
         if not _SHORT - 1 <= max(width, height) < _LARGE * DENSITY:
             continue  # dust, or a stroke
         here = slice(top, top + height), slice(left, left + width)
-        ink = rest.ink[here]
-        if float((ink / limit[here]).max()) < _PLAIN:
+        ink, most = rest.ink[here], limit[here]
+        apart = float(most.max()) < bare
+        if float((ink / most).max()) < (_PLAIN if apart else _UPON):
             continue
         across, down, places = _core(ink)
-        dark, apart = float(ink.max()), float(limit[here].max()) < _APART * float(limit.min())
-        whole = (
-            places >= max(_DOT * DENSITY**2, _FULL * across * down) and min(across, down) >= _DOT * DENSITY
-        )
-        dot = whole and apart and dark > _DARK
+        dark = float(ink.max())
+        whole = places >= max(_DOT * DENSITY**2, _FULL * across * down)
+        dot = whole and min(across, down) >= _ROUND * DENSITY and apart and dark > _DARK
         if dot or (max(across, down) >= _SHORT and min(across, down) >= _THIN and dark > _PALE):
             x, y = area.x + left / DENSITY, area.y + top / DENSITY
             yield Rect(x, y, width / DENSITY, height / DENSITY), dot
