@@ -10,7 +10,19 @@ import sys
 from pathlib import Path
 
 ORDER = (
-    *("first_frame", "commits", "enter", "wall", "ballots", "reading", "tally", "roll", "persons", "line"),
+    *(
+        "first_frame",
+        "commits",
+        "enter",
+        "wall",
+        "ballots",
+        "reading",
+        "tally",
+        "roll",
+        "persons",
+        "line",
+        "commands",
+    ),
     "assembly",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from collections.abc import Sequence
 from meeting_tui import signals, trace
 
 MOST_PIXELS = 60_000_000
+SELDOM = (50_000, 20, 50)
+"""How often a command looks for circles of garbage: it reads what is on record, and ends."""
 OPTIONS = {"--file": "MEETING_TUI_FILE", "--lang": "MEETING_TUI_LANG", "--who": "MEETING_TUI_WHO"}
 
 
@@ -61,6 +64,7 @@ def _run() -> int:
         )
     from meeting_tui.cli.app import main as run
 
+    gc.set_threshold(*SELDOM)
     return run()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal
 
 Marks = Mapping[str, tuple[str, ...]]
 State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void"]
@@ -170,6 +171,11 @@ class BallotPaper:
     again: Entering | None = None
     undone: tuple[Undone, ...] = ()
 
+    def but(self, **changed: Any) -> BallotPaper:
+        """The same with other values; `dataclasses.replace` takes three times as long."""
+        values = dict(zip(_FIELDS, _VALUES(self), strict=True))
+        return BallotPaper(**values | changed)
+
     @property
     def last(self) -> Done | None:
         """What people did with it last; what was taken back they have not done."""
@@ -239,6 +245,10 @@ class BallotPaper:
         if self.back:
             return "returned"
         return "issued" if self.issued else "printed"
+
+
+_FIELDS = tuple(each.name for each in fields(BallotPaper))
+_VALUES = attrgetter(*_FIELDS)
 
 
 def _doubt(reading: Reading) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class BallotRegister:
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
-        self._buckets: Counter[str] = Counter()
+        self._numbers: Counter[str] | None = None
 
     def paper(self, serial: int) -> BallotPaper | None:
         """The paper of a serial; None when it was never printed nor seen."""
@@ -162,12 +162,20 @@ class BallotRegister:
     def _serials(self, wanted: Callable[[BallotPaper], bool]) -> tuple[int, ...]:
         return tuple(serial for serial in sorted(self.papers) if wanted(self.papers[serial]))
 
+    @property
+    def _buckets(self) -> Counter[str]:
+        """So many papers of each kind: counted once when first asked for, kept up to date from then on."""
+        if self._numbers is None:
+            self._numbers = Counter(word for paper in self.papers.values() for word in _buckets(paper))
+        return self._numbers
+
     def put(self, paper: BallotPaper) -> None:
         """Keep a paper as it is now; for `step` alone."""
-        old = self.papers.get(paper.serial)
-        if old:
-            self._buckets.subtract(_buckets(old))
-        self._buckets.update(_buckets(paper))
+        if self._numbers is not None:
+            old = self.papers.get(paper.serial)
+            if old:
+                self._numbers.subtract(_buckets(old))
+            self._numbers.update(_buckets(paper))
         self.papers[paper.serial] = paper
 
 
@@ -202,6 +210,8 @@ def _buckets(paper: BallotPaper) -> list[str]:
 
 def _pictures(paper: BallotPaper) -> list[str]:
     """A word for each picture of it that was read; what a teller enters has none."""
+    if not (paper.readings or paper.duplicates or paper.replaced):
+        return []
     looks = sum(bool(reading.source) for reading in (*paper.readings, *paper.duplicates))
     kind = "sheets_waiting" if paper.state == "waiting" else "sheets_read"
     return [kind] * looks + ["sheets_read"] * len(paper.replaced)
@@ -229,11 +239,11 @@ def _reading(entry: Entry) -> Reading:
 def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
     body = entry.body
     told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
-    return replace(paper, issued=Issue(entry.seq, texts.get((entry.seq, "to")), *told))
+    return paper.but(issued=Issue(entry.seq, texts.get((entry.seq, "to")), *told))
 
 
 def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, returned=Return(entry.body["by"], entry.at, entry.body.get("box", ""), entry.seq))
+    return paper.but(returned=Return(entry.body["by"], entry.at, entry.body.get("box", ""), entry.seq))
 
 
 def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -251,7 +261,7 @@ def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
     by = person_of(body, "by")
     keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
-    return replace(paper, again=keyed) if body.get("second") else replace(paper, entered=keyed)
+    return paper.but(again=keyed) if body.get("second") else paper.but(entered=keyed)
 
 
 def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -318,8 +328,10 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     )
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
-        paper = register.papers.get(serial) or BallotPaper(serial)
-        register.put(replace(paper, printed=True, pages=batch.pages))
+        old = register.papers.get(serial)
+        register.put(
+            replace(old, printed=True, pages=batch.pages) if old else BallotPaper(serial, batch.pages)
+        )
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

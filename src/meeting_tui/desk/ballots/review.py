@@ -55,9 +55,8 @@ def review(office: Office, poll: str) -> tuple[Doubt, ...]:
     """The ballots that wait, by serial."""
     with office.store.read() as session:
         found = case(session, poll)
-        ballots = found.ballots(session)
-        register = found.register(office, session)
-        waiting = register.in_state("waiting")
+        waiting = tuple(found.register(office, session).in_state("waiting"))
+        ballots = found.some(session, (paper.serial for paper in waiting))
         return tuple(
             _doubt(ballots[paper.serial], paper, found.definition.asked)
             for paper in waiting

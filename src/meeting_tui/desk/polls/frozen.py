@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from sqlmodel import Session, col, select
@@ -79,8 +79,8 @@ class Case:
     def ballots(self, session: Session) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
         table = tables.PollVoter
-        rows = session.exec(select(table).where(table.poll == self.id).order_by(col(table.serial)))
-        return {row.serial: _ballot(row) for row in rows}
+        asked = select(*_COLUMNS).where(table.poll == self.id).order_by(col(table.serial))
+        return {row[0]: BallotOf(*row) for row in session.execute(asked)}
 
     def some(self, session: Session, serials: Iterable[int]) -> dict[int, BallotOf]:
         """Those of these serials that there are; costs as many rows as are asked for."""
@@ -88,8 +88,8 @@ class Case:
         found: dict[int, BallotOf] = {}
         for first in range(0, len(wanted), AT_ONCE):
             part = wanted[first : first + AT_ONCE]
-            rows = session.exec(select(table).where(table.poll == self.id, col(table.serial).in_(part)))
-            found |= {row.serial: _ballot(row) for row in rows}
+            asked = select(*_COLUMNS).where(table.poll == self.id, col(table.serial).in_(part))
+            found |= {row[0]: BallotOf(*row) for row in session.execute(asked)}
         return found
 
     def live(self, session: Session) -> dict[int, BallotOf]:
@@ -142,6 +142,11 @@ def _definition(text: str) -> Definition:
 @lru_cache(maxsize=16)
 def _profile(text: str, source: str, decimals: int) -> Profile:
     return finer(load_profile(text, source), "share", decimals)
+
+
+_COLUMNS = tuple(
+    getattr(tables.PollVoter, "voter_no" if each.name == "voter" else each.name) for each in fields(BallotOf)
+)
 
 
 def _ballot(row: tables.PollVoter) -> BallotOf:
