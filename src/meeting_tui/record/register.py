@@ -28,6 +28,7 @@ from meeting_tui.record.ballot import (
     Void,
 )
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.counts import counts_of
 from meeting_tui.record.person import Labels, people_of, person_of
 from meeting_tui.record.sheets import (
     SeenSheet,
@@ -166,7 +167,7 @@ class BallotRegister:
     def _buckets(self) -> Counter[str]:
         """So many papers of each kind: counted once when first asked for, kept up to date from then on."""
         if self._numbers is None:
-            self._numbers = Counter(word for paper in self.papers.values() for word in _buckets(paper))
+            self._numbers = Counter(word for paper in self.papers.values() for word in counts_of(paper))
         return self._numbers
 
     def put(self, paper: BallotPaper) -> None:
@@ -174,8 +175,8 @@ class BallotRegister:
         if self._numbers is not None:
             old = self.papers.get(paper.serial)
             if old:
-                self._numbers.subtract(_buckets(old))
-            self._numbers.update(_buckets(paper))
+                self._numbers.subtract(counts_of(old))
+            self._numbers.update(counts_of(paper))
         self.papers[paper.serial] = paper
 
 
@@ -198,23 +199,6 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
         _POLL_ACTS[entry.kind](register, entry, texts)
     register.count, register.head = entry.seq, entry.hash
     return register
-
-
-def _buckets(paper: BallotPaper) -> list[str]:
-    state: str = paper.state
-    found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
-    found += ["made"] if paper.printed else ["unknown"]
-    found += _pictures(paper)
-    return [*found, "unregistered"] if paper.back and paper.issued is None else found
-
-
-def _pictures(paper: BallotPaper) -> list[str]:
-    """A word for each picture of it that was read; what a teller enters has none."""
-    if not (paper.readings or paper.duplicates or paper.replaced):
-        return []
-    looks = sum(bool(reading.source) for reading in (*paper.readings, *paper.duplicates))
-    kind = "sheets_waiting" if paper.state == "waiting" else "sheets_read"
-    return [kind] * looks + ["sheets_read"] * len(paper.replaced)
 
 
 def _marks(body: Mapping[str, Any]) -> Marks:

@@ -1,0 +1,23 @@
+"""As what a paper counts in the numbers of its poll: a word for each number that it is part of."""
+
+from __future__ import annotations
+
+from meeting_tui.record.ballot import BallotPaper
+
+
+def counts_of(paper: BallotPaper) -> list[str]:
+    """Its state, whether it was printed, each picture of it that was read, and that its issue is missing."""
+    state: str = paper.state
+    found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
+    found += ["made"] if paper.printed else ["unknown"]
+    found += _pictures(paper)
+    return [*found, "unregistered"] if paper.back and paper.issued is None else found
+
+
+def _pictures(paper: BallotPaper) -> list[str]:
+    """A word for each picture of it that was read; what a teller enters has none."""
+    if not (paper.readings or paper.duplicates or paper.replaced):
+        return []
+    looks = sum(bool(reading.source) for reading in (*paper.readings, *paper.duplicates))
+    kind = "sheets_waiting" if paper.state == "waiting" else "sheets_read"
+    return [kind] * looks + ["sheets_read"] * len(paper.replaced)
