@@ -10,12 +10,14 @@ from tests.for_ever import kept, written
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import sheets, watching
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
-from meeting_tui.lang import _
+from meeting_tui.desk.polls import audits, counting
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.audit import stage as audit_stage
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
@@ -208,8 +210,14 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         assert polls.poll(on.app.here, sample.poll).counted_at
         for line in report.results[0].as_json()["conditions"]:
             assert str(line["percent"]) in on.seen
+        assert _("Audit by public dice") not in on.seen
         await on.press("f8")
         assert isinstance(on.app.screen, Preview)
+        begun = audits.begin(on.app.here, sample.poll)
+        await on.press("escape", "f5", "f6", "7", "end")
+        assert _("Audit by public dice") in on.seen
+        assert audit_stage(begun.stage, screen())[:12] in on.seen
+        assert "audit" in {paper.kind for paper in documents.papers(on.app.here)}
 
 
 async def test_ballots_are_printed_and_a_spoiled_one_replaced(stage, copy, tmp_path):

@@ -66,6 +66,13 @@ def differences(found: AuditForm, labels: Labels, t: Translator) -> list[str]:
     return told
 
 
+def report(found: AuditForm, labels: Labels, t: Translator) -> list[str]:
+    """What is said of an audit beside the result: what it found or waits for, the risk, what differed."""
+    risk = risk_now(found, t)
+    said = [stage(found["stage"], t), why_full(found["full"] or "", t) or promise(found["risk_limit"], t)]
+    return [*said, *([t("Risk now: {risk}.", risk=risk)] if risk else []), *differences(found, labels, t)]
+
+
 def risk_now(found: AuditForm, t: Translator) -> str:
     """What was shown so far, in percent; empty before anybody looked."""
     if found["full"] or not (found["seed"] or found["stage"] == "confirmed"):

@@ -125,6 +125,7 @@ TERMS = {
     "proxy": N_("Proxy form"),
     "register": N_("Issue register"),
     "tally": N_("Tally sheet"),
+    "audit": N_("Audit"),
     "chase": N_("Papers to go after"),
     "commands": N_("Codes for the counting table"),
     "public": N_("Public"),

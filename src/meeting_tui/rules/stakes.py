@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +22,8 @@ Unfit = Literal["", "majority", "written_in", "tie"]
 wrote so far has no margin; what is level has none either."""
 Form = tuple[bool, tuple[tuple[str, tuple[str, ...]], ...]]
 """What a paper says, whosever it is."""
+Rates = Mapping[str, Fraction]
+"""By measure, the share of a margin that each unit of weight takes."""
 _ONE = "one"
 
 
@@ -39,7 +41,7 @@ class Stakes:
         self._voters = {voter.id: voter for voter in facts.voters}
         self._questions = {asked.id: asked for asked in facts.questions}
         self._told: dict[Form, Mapping[str, Tally]] = {}
-        self._most: dict[Form, tuple[Fraction, ...]] = {}
+        self._most: dict[tuple[Form, frozenset[str]], Rates] = {}
 
     @cached_property
     def leads(self) -> tuple[Lead, ...]:
@@ -66,7 +68,7 @@ class Stakes:
         """As a bound: the largest share that was really taken, now that people saw the paper."""
         counted, truly = self._alone(self.papers[seen.voter]), self._alone(seen)
         taken = (lead.at(counted[lead.question]) - lead.at(truly[lead.question]) for lead in self.leads)
-        return self._share(seen.voter, tuple(taken))
+        return self._share(seen.voter, self._rates(taken, self._entitled(seen.voter)))
 
     @cached_property
     def _beyond(self) -> Unfit:
@@ -82,25 +84,34 @@ class Stakes:
         asked = self._questions[lead.question]
         return len({lead.at(each[lead.question]) for each in self._answers(asked)}) > 1
 
-    def _share(self, voter: str, taken: tuple[Fraction, ...]) -> int:
-        """What is taken from each lead for a weight of 1, as the largest share of a margin for this voter."""
+    def _share(self, voter: str, rates: Rates) -> int:
+        """The largest share of a margin that a voter's weights make of what is taken for a weight of 1."""
         weights = self._voters[voter].weights
-        shares = (
-            Fraction(each * weights.get(lead.measure, 0), lead.margin)
-            for lead, each in zip(self.leads, taken, strict=True)
-            if each > 0 and self._questions[lead.question].entitled(voter)
-        )
-        return millionths(max(shares, default=Fraction(0)))
+        return millionths(max((weights.get(name, 0) * rates[name] for name in rates), default=Fraction(0)))
 
-    def _at_most(self, paper: Ballot) -> tuple[Fraction, ...]:
-        """For each lead, what misreading such a paper could take from it for a weight of 1."""
-        key = _form(paper)
+    def _rates(self, taken: Iterable[Fraction], entitled: frozenset[str]) -> Rates:
+        """What is taken from each lead, as shares of the margins: the largest in each measure."""
+        rates: dict[str, Fraction] = {}
+        for lead, each in zip(self.leads, taken, strict=True):
+            if each > 0 and lead.question in entitled:
+                rate = Fraction(each, lead.margin)
+                rates[lead.measure] = max(rate, rates.get(lead.measure, rate))
+        return rates
+
+    def _entitled(self, voter: str) -> frozenset[str]:
+        return frozenset(name for name, asked in self._questions.items() if asked.entitled(voter))
+
+    def _at_most(self, paper: Ballot) -> Rates:
+        """What misreading such a paper could take, for a weight of 1."""
+        entitled = self._entitled(paper.voter)
+        key = (_form(paper), entitled)
         if key not in self._most:
             counted = self._alone(paper)
-            self._most[key] = tuple(
+            taken = (
                 lead.at(counted[lead.question]) - worst
                 for lead, worst in zip(self.leads, self._worst, strict=True)
             )
+            self._most[key] = self._rates(taken, entitled)
         return self._most[key]
 
     @cached_property

@@ -15,7 +15,7 @@ from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls import audits, counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.lang import Translator, translator
@@ -59,6 +59,7 @@ Kind = Literal[
 ]
 OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
 OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
+AUDITED: tuple[Kind, ...] = ("audit",)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "result": ("public", "archive"),
@@ -100,7 +101,7 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
     found: list[DocumentRef] = []
     for poll in polls.polls(office):
         final = poll.state == "counted"
-        for kind in OF_POLL:
+        for kind in (*OF_POLL, *AUDITED) if audits.begun(office, poll.id) else OF_POLL:
             if final or kind not in ("result", "poster"):
                 parts = (
                     {asked.id: asked.title for asked in poll.asked} if kind == "poster" else {"": poll.title}

@@ -200,10 +200,13 @@ def readings(office: Office, poll: str) -> dict[str, object]:
 
 def standing(office: Office, poll: str) -> AuditView | None:
     """As `show`; None where there was no audit."""
+    return show(office, poll) if begun(office, poll) else None
+
+
+def begun(office: Office, poll: str) -> bool:
+    """Whether there was an audit."""
     with office.store.read() as session:
-        if not frozen.case(session, poll).register(office, session).audits:
-            return None
-    return show(office, poll)
+        return bool(frozen.case(session, poll).register(office, session).audits)
 
 
 def _last(found: AuditCase) -> Audit:

@@ -24,6 +24,7 @@ from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.audit_view import AuditView
     from meeting_tui.desk.polls.counting import CountReport
     from meeting_tui.rules.outcome import Decision
     from meeting_tui.rules.verdict import Result
@@ -65,11 +66,15 @@ class ResultScreen(Place):
         with VerticalScroll(classes="panel"):
             yield FactList()
             yield Static("", id="questions")
+            audited = Static("", id="audit")
+            audited.display = False
+            yield audited
 
     def reload(self) -> None:
-        from meeting_tui.desk.polls import counting
+        from meeting_tui.desk.polls import audits, counting
 
         self.do(lambda office: counting.standing(office, self._poll), self.show)
+        self.do(lambda office: audits.standing(office, self._poll), self._show_audit)
 
     def show(self, report: CountReport) -> None:
         self._report = report
@@ -80,6 +85,24 @@ class ResultScreen(Place):
         self.query_one("#questions", Static).update(Content("\n").join(blocks))
         self.query_one(VerticalScroll).focus()
         self.refresh_bindings()
+
+    def _show_audit(self, found: AuditView | None) -> None:
+        """What the dice made of it; what differed is in sight for ever."""
+        from meeting_tui.lang.audit import report
+
+        if found is None:
+            return
+        labels = {asked.id: asked.labels for asked in found.definition.asked}
+        width = max(self.size.width - 6, 20)
+        said = [piece for text in report(found.as_json(), labels, screen()) for piece in wrap(text, width)]
+        rows = (
+            Content(""),
+            line(_("Audit by public dice"), "bold $accent"),
+            *(line(f"  {row}") for row in said),
+        )
+        audited = self.query_one("#audit", Static)
+        audited.update(Content("\n").join(rows))
+        audited.display = True
 
     def why_not(self, action: str) -> str | None:
         report = self._report
