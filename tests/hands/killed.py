@@ -30,7 +30,7 @@ KEPT = re.compile(r"^ *(\d\d:\d\d \S.*?) *$", re.MULTILINE)
 """A row of the record on the screen."""
 SAID = re.compile(r"w(\d+)w")
 """What is typed bears a number of its own, also where it was typed on behind another."""
-ANSWERED = re.compile(r"For (\d+) +Against (\d+) +Abstain (\d+)")
+ANSWERED = re.compile(r"For (\d+)\W+Against (\d+)\W+Abstain (\d+)")
 LINE, ACTION = "record/", "/Form An action"
 """Where drafts of the line and of the action are kept."""
 
