@@ -9,6 +9,12 @@ from tests.house.source import HOUSE
 
 from meeting_tui.lang import guides
 from meeting_tui.refusal import Refusal
+from meeting_tui.tui.keys import shown
+from meeting_tui.tui.meetings.chair import Chair
+from meeting_tui.tui.meetings.checkin import CheckIn
+from meeting_tui.tui.meetings.reading_page import ReadBack
+from meeting_tui.tui.meetings.rollcall import RollCall
+from meeting_tui.tui.meetings.show_of_hands import ShowOfHands
 
 FOLDERS = {"en": HOUSE / "docs" / "guide", "zh": HOUSE / "docs" / "guide" / "zh"}
 
@@ -24,6 +30,15 @@ def test_every_link_between_pages_is_followed(lang):
     for page in guides.pages(lang):
         for link in re.findall(r"\]\(([^):]+\.md)[^)]*\)", page.text):
             assert page.linked(link), (page.name, link)
+
+
+@pytest.mark.parametrize("lang", FOLDERS)
+def test_the_chairs_card_names_every_key_of_the_table(lang):
+    words = {"Enter": "回车", "Space": "空格", "Up": "↑", "Down": "↓"}
+    card = guides.page("chair", lang).text
+    every = (Chair, RollCall, ShowOfHands, CheckIn, ReadBack)
+    keys = {shown(each.key.split(",")[0]) for screen in every for each in screen.BINDINGS if each.description}
+    assert not {key for key in keys if key not in card and words.get(key, key) not in card}
 
 
 def test_a_link_out_of_the_guides_is_not_followed():

@@ -18,6 +18,8 @@ from meeting_tui.rehearsal.sample_meeting import act, sample_script
 from meeting_tui.tui.app import MeetingApp
 
 ITEM = 3
+KEYS = {"zh": "王建国", "en": "Walter Archer"}
+"""Who is at the keyboard."""
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def running(tmp_path, monkeypatch):
 
     def held(lang):
         clock = Clock(HELD)
-        office = found_sample(tmp_path / "test.meeting", lang, "王建国", clock.world())
+        office = found_sample(tmp_path / "test.meeting", lang, KEYS[lang], clock.world())
         at = new_meeting(office, meeting_spec(sample_text(lang, "meeting.toml"))).id
         for step in takewhile(
             lambda each: each["do"] != "roll_call" or not on_item(office, at), sample_script(lang)
@@ -41,7 +43,7 @@ def running(tmp_path, monkeypatch):
         office.close()
         monkeypatch.chdir(tmp_path)
         use(lang)
-        return MeetingApp("test.meeting", "王建国", clock.world())
+        return MeetingApp("test.meeting", KEYS[lang], clock.world())
 
     return held
 

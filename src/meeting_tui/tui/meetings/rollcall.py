@@ -14,12 +14,11 @@ from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.refusals import word as word_of
 from meeting_tui.record.meeting.conditions import About
 from meeting_tui.refusal import Refusal, Several
-from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.grid import Column, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.meetings import able
 from meeting_tui.tui.meetings.floor_panel import wording
-from meeting_tui.tui.meetings.voting import ask_to_record, needs
+from meeting_tui.tui.meetings.voting import ask_to_record, ask_to_withdraw, needs
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
@@ -184,14 +183,7 @@ class RollCall(WorkScreen["MeetingState | None"]):
         ask_to_record(self, self._state, self._motion, self.dismiss)
 
     def action_withdraw(self) -> None:
-        title = _("Withdraw motion {no}", no=self._motion.id)
-        self.ask(Ask(Sure(title, self._motion.wording, (self._motion.id,))), lambda _yes: self._withdraw())
-
-    def _withdraw(self) -> None:
-        from meeting_tui.desk.meetings import acts as meetings
-
-        meeting, motion = self._state.id, self._motion.id
-        self.do(lambda office: meetings.withdraw_motion(office, meeting, motion), self.dismiss)
+        ask_to_withdraw(self, self._state, self._motion, self.dismiss)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -14,7 +14,7 @@ from meeting_tui.tui.grid import Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.meetings.floor_panel import wording
 from meeting_tui.tui.meetings.naming import Naming
-from meeting_tui.tui.meetings.voting import ask_to_record, measured, needs, others, supposed
+from meeting_tui.tui.meetings.voting import ask_to_record, ask_to_withdraw, measured, needs, others, supposed
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import word
@@ -46,6 +46,7 @@ class ShowOfHands(Naming["MeetingState | None"]):
         key("delete", "remove", N_("Take back"), N_("The answer under the cursor")),
         chord("f8", "record", N_("All others, and record"), N_("Asks for a number first")),
         chord("ctrl+o", "other", N_("Another way"), N_("No objection, slips, or the vote anew")),
+        chord("ctrl+w", "withdraw", N_("Withdraw the motion"), N_("The mover takes the motion back")),
         key("escape", "leave", N_("Back"), N_("Leave it; the answers are on record")),
     ]
 
@@ -134,6 +135,9 @@ class ShowOfHands(Naming["MeetingState | None"]):
     def action_other(self) -> None:
         self.dismiss(None)
         self._another()
+
+    def action_withdraw(self) -> None:
+        ask_to_withdraw(self, self._state, self._motion, self.dismiss)
 
     def action_record(self) -> None:
         """Ask with the record as it is once all who were named before the key are in it."""

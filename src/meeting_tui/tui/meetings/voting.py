@@ -190,6 +190,17 @@ def _confirm(on: VoteDialog, state: MeetingState, motion: Motion, casting: str, 
     on.ask(Ask(Sure(title, said, (votes["for"],))), lambda _yes: on.do(record, then))
 
 
+def ask_to_withdraw(on: VoteDialog, state: MeetingState, motion: Motion, then: Then) -> None:
+    """The mover takes the motion back; its number confirms it."""
+    from meeting_tui.desk.meetings import acts as meetings
+
+    def withdraw(office: Office) -> MeetingState:
+        return meetings.withdraw_motion(office, state.id, motion.id)
+
+    sure = Sure(_("Withdraw motion {no}", no=motion.id), motion.wording, (motion.id,))
+    on.ask(Ask(sure), lambda _yes: on.do(withdraw, then))
+
+
 def pick_method(table: ChairTable, motion: Motion, then: Then) -> None:
     """Choose how the motion is voted on; what was answered or counted before is no part of it any more."""
     from meeting_tui.desk.meetings import acts as meetings
