@@ -154,4 +154,4 @@ def test_a_refusal_of_two_counts_says_each_with_what_it_counts():
 def test_a_refusal_of_one_waiting_paper_says_so():
     told = Refusal("counting.not_final", poll="7K2Q", waiting=1)
     assert word(told, translator("en")).endswith("let people decide the 1 paper that waits.")
-    assert "等待复核的1张" in word(told, translator("zh"))
+    assert "等待复核的 1 张" in word(told, translator("zh"))
