@@ -46,7 +46,7 @@ def _building(name: str, rows: tuple[ChasedBallot, ...], t: Translator) -> Itera
         t("{building}: {out} not back, {left} not handed out", building=name, out=out, left=len(rows) - out)
     )
     head = (
-        *(t("Ballot no."), t("Unit(s)"), t("Owner"), t("Delivery"), t("Signature"), t("Received on")),
+        *(t("Ballot no."), t("Unit(s)"), t("Owner"), t("Delivery"), t("Signed for"), t("Received on")),
         *(t("Called on"), t("Said"), t("Returned on")),
     )
     cells = tuple(
@@ -77,6 +77,6 @@ def command_sheet(
         t("Scan the paper, then one code a question, then the code for the next paper. No key is needed."),
         "note",
     )
-    table = Table((t("Meaning"), t("Code")), tuple(rows), (8, 4), "lc", tall=True, codes=True)
+    table = Table((t("Meaning"), t("Code to scan")), tuple(rows), (8, 4), "lc", tall=True, codes=True)
     title = t("Codes for the counting table: {title}", title=facts.title)
     return document(t, facts.issuer, title, (said, table))

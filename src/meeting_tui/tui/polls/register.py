@@ -82,7 +82,7 @@ class Register(Place):
                 yield Static(line(_("How")), classes="label")
                 yield Choice(_modes(), id="mode")
             with Horizontal(classes="how"):
-                yield Static(line(_("Signature")), classes="label")
+                yield Static(line(_("Signed for")), classes="label")
                 yield Choice((("", _("not asked")), *_words(SIGNATURES)), id="signature")
         with Horizontal(classes="how"):
             taken = (_("Taken by"), _("the voter, if nobody is named"))
