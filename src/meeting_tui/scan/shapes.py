@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,25 +129,34 @@ def _ink(patch: NDArray[np.uint8], move: NDArray[np.float64]) -> Mask:
     dark = np.asarray(cv2.GaussianBlur(patch, (0, 0), 1.0))[y - _WIDE : y + _WIDE, x - _WIDE : x + _WIDE]
     middle = dark[_WIDE - _INSIDE : _WIDE + _INSIDE, _WIDE - _INSIDE : _WIDE + _INSIDE]
     drawn = middle[middle > _INK * BLACK]
-    pen = float(np.quantile(drawn, _PEN)) if len(drawn) else 0.0
+    pen = _reached(drawn, _PEN) if len(drawn) else 0.0
     return np.asarray(dark > max(_INK * BLACK, _PART * pen), dtype=np.bool_)
+
+
+def _reached(numbers: NDArray[Any], part: float) -> float:
+    """What this part of the numbers is no larger than: NumPy's quantile, ten times as fast."""
+    ordered = np.sort(numbers)
+    low, rest = divmod(part * (len(ordered) - 1), 1)
+    first, second = (float(ordered[int(at)]) for at in (low, min(low + 1, len(ordered) - 1)))
+    return first + (second - first) * rest
 
 
 def _strokes(ink: Mask) -> float:
     """How many stretches of ink a row crosses, leaving out the odd ones."""
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 0))).astype(np.int8), axis=1)
-    return float(np.quantile((edges == 1).sum(axis=1), _OFTEN))
+    begun = np.count_nonzero(ink[:, 1:] & ~ink[:, :-1], axis=1) + ink[:, 0]
+    return _reached(begun, _OFTEN)
 
 
 def _width(ink: Mask, half: int) -> float:
     """How wide one stroke is, in pixels, where it lies alone."""
     import cv2
 
-    depth = np.asarray(cv2.distanceTransform(np.pad(ink, 1).astype(np.uint8), cv2.DIST_L2, 5))[1:-1, 1:-1]
+    edged = cv2.copyMakeBorder(ink.view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    depth = np.asarray(cv2.distanceTransform(edged, cv2.DIST_L2, 5))[1:-1, 1:-1]
     ridge = (depth > 0) & (depth >= np.asarray(cv2.dilate(depth, np.ones((3, 3), np.uint8))) - 1e-6)
     middle = slice(_WIDE - half, _WIDE + half), slice(_WIDE - half, _WIDE + half)
     deep = depth[middle][ridge[middle]]
-    return max(2 * float(np.quantile(deep, _THIN)) - 0.5, 0.0) if len(deep) else 0.0
+    return max(2 * _reached(deep, _THIN) - 0.5, 0.0) if len(deep) else 0.0
 
 
 def _left(ink: Mask, half: float) -> tuple[int, ...]:
@@ -192,20 +202,23 @@ def _crossed(ink: Mask, away: int) -> float:
 
 
 @cache
-def _slopes() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The rows of every nearly level line through the inside of a box, and its columns."""
+def _slopes() -> NDArray[np.intp]:
+    """Every nearly level line through the inside of a box, row by row of places, one more above."""
     across = np.arange(2 * _SIDE)
     steep = np.tan(np.radians(np.arange(-_LEVEL, _LEVEL + 1, 4)))
     start = np.arange(_SIDE - _INSIDE + 1, _SIDE + _INSIDE)
     rows = np.rint(start[None, :, None] + (across - _SIDE) * steep[:, None, None]).astype(int)
-    return rows.reshape(-1, 2 * _SIDE) + 1, across
+    rows = np.clip(rows.reshape(-1, 2 * _SIDE) + 1, 0, 2 * _SIDE + 1)
+    return np.asarray(rows * 2 * _SIDE + across)
 
 
 def _level(ink: Mask) -> tuple[float, float]:
-    part = ink[_WIDE - _SIDE : _WIDE + _SIDE, _WIDE - _SIDE : _WIDE + _SIDE]
-    rows, across = _slopes()
-    on = np.pad(part, ((1, 1), (0, 0)))[np.clip(rows, 0, 2 * _SIDE + 1), across]
-    inked, ends = on.mean(axis=1), (on[:, :_END].mean(axis=1) + on[:, -_END:].mean(axis=1)) / 2
+    part = np.zeros((2 * _SIDE + 2, 2 * _SIDE), np.bool_)
+    part[1:-1] = ink[_WIDE - _SIDE : _WIDE + _SIDE, _WIDE - _SIDE : _WIDE + _SIDE]
+    on = part.ravel().take(_slopes())
+    inked = np.count_nonzero(on, axis=1) / (2 * _SIDE)
+    both = np.count_nonzero(on[:, :_END], axis=1) + np.count_nonzero(on[:, -_END:], axis=1)
+    ends = both / (2 * _END)
     best = np.lexsort((ends, inked))[-1]
     return float(inked[best]), float(ends[best])
 
