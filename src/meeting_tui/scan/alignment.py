@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,7 +112,7 @@ def _plane(middles: Points, moves: Moves, trusted: NDArray[np.bool_]) -> tuple[M
             slope, *_rest = np.linalg.lstsq(middles[trusted] - center, moves[trusted] - offset, rcond=1e-3)
         offset = offset - center @ slope
         off = np.hypot(*(moves - middles @ slope - offset).T)
-        strange = trusted & (off > max(0.3, 2.5 * float(np.median(off[trusted]))))
+        strange = trusted & (off > max(0.3, 2.5 * median(off[trusted].tolist())))
         if not strange.any():
             break
         trusted &= ~strange

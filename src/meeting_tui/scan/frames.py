@@ -42,10 +42,10 @@ def _mean(dark: Stack, axis: int) -> Rows:
 
 def _pairs(profile: Rows, edge: float, zoom: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Offset and strength of the two lines a box's width apart, per row of `profile`."""
-    thick: Rows = (np.roll(profile, 1, axis=1) + profile + np.roll(profile, -1, axis=1)) / 3
+    thick: Rows = (profile[:, :-2] + profile[:, 1:-1] + profile[:, 2:]) / 3
     beside = _BESIDE // zoom + zoom - 1
-    line: Rows = thick - (np.roll(thick, beside, axis=1) + np.roll(thick, -beside, axis=1)) / 2
-    first, second = round(HALF - 0.5 - edge), round(HALF - 0.5 + edge)
+    line: Rows = thick[:, beside:-beside] - (thick[:, : -2 * beside] + thick[:, 2 * beside :]) / 2
+    first, second = (round(HALF - 0.5 + side * edge) - beside - 1 for side in (-1, 1))
     near = line[:, first - REACH : first + REACH + 1]
     far = line[:, second - REACH : second + REACH + 1]
     both: Rows = np.minimum(near, far) + 0.25 * (near + far)

@@ -16,7 +16,8 @@ def shift(x: float, y: float) -> Matrix:
 
 def affine(source: Points, target: Points) -> Matrix:
     """The affine mapping that comes nearest to taking `source` to `target`; three or more, not in line."""
-    known = np.hstack([source, np.ones((len(source), 1))])
+    known = np.ones((len(source), 3))
+    known[:, :2] = source
     solved = np.linalg.solve(known.T @ known, known.T @ target)
     return np.vstack([solved.T, (0, 0, 1)])
 
@@ -31,7 +32,7 @@ def perspective(source: Points, target: Points) -> Matrix:
 
 def moved(mapping: Matrix, points: Points) -> Points:
     """Where the mapping takes the points."""
-    flat = np.hstack([points, np.ones((len(points), 1))]) @ mapping.T
+    flat = points @ mapping[:, :2].T + mapping[:, 2]
     return np.asarray(flat[:, :2] / flat[:, 2:])
 
 

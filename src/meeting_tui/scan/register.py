@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import median
 
 import numpy as np
 
@@ -64,8 +65,8 @@ def _mapping(anchor: Anchor, seen: Sequence[tuple[Points, Points]]) -> Matrix:
 
 
 def _contrast(seen: list[FoundSquare]) -> float:
-    ink = float(np.median([square.ink for square in seen]))
-    paper = float(np.median([square.paper for square in seen]))
+    ink = median(square.ink for square in seen)
+    paper = median(square.paper for square in seen)
     if paper - ink < MIN_CONTRAST:
         raise Unreadable("low_contrast")
     return 1 - ink / paper

@@ -80,8 +80,15 @@ class Drawn:
 def terms(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     """What is weighed, a row a mark: 1, each number (in spreads from its mean), each product of two."""
     near = np.clip(numbers, -_FAR, _FAR)
-    first, second = np.triu_indices(near.shape[1])
+    first, second = _pairs(near.shape[1])
     return np.hstack([np.ones((len(near), 1)), near, near[:, first] * near[:, second]])
+
+
+@cache
+def _pairs(numbers: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first and the second of each pair of so many numbers, each also with itself."""
+    first, second = np.triu_indices(numbers)
+    return first, second
 
 
 @cache

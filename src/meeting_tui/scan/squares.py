@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +36,7 @@ class Anchor:
     place: Rect
     seen: Points
 
-    @property
+    @cached_property
     def corners(self) -> Points:
         """The corners in mm, in the order of `seen`."""
         return corners(self.place)
@@ -42,9 +44,8 @@ class Anchor:
 
 def find(gray: Gray, layout: PageLayout, anchor: Anchor) -> list[FoundSquare | None]:
     """The squares in the layout's order; None where one is not to be seen."""
-    middle = anchor.corners.mean(axis=0)
     found: list[FoundSquare | None] = [None] * 4
-    order = sorted(range(4), key=lambda i: float(np.hypot(*(layout.squares[i].center - middle))))
+    order = sorted(range(4), key=lambda i: dist(layout.squares[i].center, anchor.place.center))
     for at in (*order, *order):  # twice: what was missed may be plain once the others are known
         if found[at] is None:
             found[at] = _next(gray, layout, at, anchor, found)
@@ -56,10 +57,9 @@ def _next(
 ) -> FoundSquare | None:
     """Square number `at`, looked for where the code and the squares found so far put it."""
     seen = [(layout.squares[i].center, square.at) for i, square in enumerate(found) if square]
-    page, image = (np.array([pair[side] for pair in seen]).reshape(-1, 2) for side in (0, 1))
-    guess = affine(np.vstack([anchor.corners, page]), np.vstack([anchor.seen, image]))
-    known = np.vstack([anchor.corners.mean(axis=0), page])
-    away = float(np.hypot(*(known - layout.squares[at].center).T).min())
+    page, image = ([pair[side] for pair in seen] for side in (0, 1))
+    guess = affine(np.array([*anchor.corners, *page]), np.array([*anchor.seen, *image]))
+    away = min(dist(place, layout.squares[at].center) for place in (anchor.place.center, *page))
     reach = 2.0 + away * (_NARROW if len(seen) == 2 else _WIDE)
     return _search(gray, layout.squares[at], guess, reach)
 
@@ -80,8 +80,8 @@ def _search(gray: Gray, square: Rect, guess: Matrix, reach: float) -> FoundSquar
     coarse = _best(_view(gray, square.center, guess, reach + 1.9 * square.w, _COARSE), square.w * _COARSE)
     if coarse is None:
         return None
-    at = np.array(square.center) + coarse[0] / _COARSE
-    return _centred(gray, (float(at[0]), float(at[1])), square.w, guess, coarse[1])
+    (x, y), (right, down) = square.center, coarse[0]
+    return _centred(gray, (x + right / _COARSE, y + down / _COARSE), square.w, guess, coarse[1])
 
 
 def _view(gray: Gray, center: tuple[float, float], guess: Matrix, reach: float, density: float) -> Gray:
@@ -101,17 +101,23 @@ def _view(gray: Gray, center: tuple[float, float], guess: Matrix, reach: float, 
     return np.asarray(view, dtype=np.uint8)
 
 
-def _best(view: Gray, side: float) -> tuple[NDArray[np.float64], float] | None:
+def _best(view: Gray, side: float) -> tuple[tuple[int, int], float] | None:
     """Offset of the best square from the view's middle, in its pixels, and its score."""
     score = _scores(view, side)
     height, width = score.shape
-    away = np.abs(np.arange(width) - width // 2, dtype=np.float32) / width
-    score *= 1 - 0.5 * np.maximum(away[:, None], away[None, :])
-    down, across = np.divmod(int(score.argmax()), width)
+    score *= _nearer(width)
+    down, across = divmod(int(score.argmax()), width)
     best = float(score[down, across])
     if best < _LEAST:
         return None
-    return np.array([across - width // 2, down - height // 2], dtype=np.float64), best
+    return (across - width // 2, down - height // 2), best
+
+
+@lru_cache(maxsize=64)
+def _nearer(width: int) -> NDArray[np.float32]:
+    """1 in the middle of a view, half of it at its edge: what is nearer is likelier."""
+    away = np.abs(np.arange(width) - width // 2, dtype=np.float32) / width
+    return np.asarray(1 - 0.5 * np.maximum(away[:, None], away[None, :]), dtype=np.float32)
 
 
 def _scores(view: Gray, side: float) -> NDArray[np.float32]:
@@ -149,8 +155,8 @@ def _centred(
     mass = whole["m00"]
     if not 0.5 < mass / (side * _FINE) ** 2 < 1.7:
         return None
-    offset = np.array([[whole["m10"] / mass - middle, whole["m01"] / mass - middle]]) / _FINE
-    at = moved(guess, np.array([center]) + offset)[0]
+    right, down = (whole[moment] / mass - middle for moment in ("m10", "m01"))
+    at = moved(guess, np.array([(center[0] + right / _FINE, center[1] + down / _FINE)]))[0]
     return FoundSquare((float(at[0]), float(at[1])), score, ink, paper)
 
 
