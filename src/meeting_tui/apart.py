@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, suppress
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -24,6 +24,7 @@ TOO_LONG = 75
 _PATIENCE = 60.0
 """Seconds by the clock that are waited at most: for a process that waits instead of working."""
 _WATCH = 0.1
+_TRIM, _MAPPED, _KEPT = -1, -3, 32 << 20  # what glibc gives back, and never keeps; bytes, as many as it takes
 
 
 class Ended(Exception):
@@ -107,6 +108,18 @@ def begin_child() -> None:
     trace.begin()
     signals.ignore("SIGINT", "SIGHUP")
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def keep_memory() -> None:
+    """Let this process keep the memory of one picture for the next, where the system can be asked to: to be
+    given it anew costs as much as the half of decoding."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError):  # not every C library has it
+        for what, most in ((_TRIM, 4 * _KEPT), (_MAPPED, _KEPT)):
+            ctypes.CDLL(None).mallopt(what, most)
 
 
 def _end_with_parent() -> None:

@@ -91,11 +91,23 @@ def pixels(image: Image) -> Gray:
     """The picture in grey; what is transparent is paper."""
     if image.format in {"JPEG", "MPO"}:
         image.draft("L", image.size)
+        if image.mode == "L":
+            return _in_place(image)
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         return _on_paper(image)
     if image.mode.startswith("I") or image.mode == "F":
         return _sixteen_bits(image)
     return np.asarray(image if image.mode == "L" else image.convert("L"))
+
+
+def _in_place(image: Image) -> Gray:
+    """A JPEG in grey, decoded to where it is wanted: copying it would take a sixth of that time more."""
+    from PIL import Image as Images
+
+    gray = np.empty((image.height, image.width), np.uint8)
+    image.im = Images.frombuffer("L", image.size, gray, "raw", "L", 0, 1).im
+    image.load()
+    return gray
 
 
 def _on_paper(image: Image) -> Gray:

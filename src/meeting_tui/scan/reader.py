@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from meeting_tui import signals, trace
-from meeting_tui.apart import begin_child, start_tracker
+from meeting_tui.apart import begin_child, keep_memory, start_tracker
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -115,6 +115,7 @@ _count = ReadingJob({})  # in a worker process: what it was started for
 def _prepare(count: ReadingJob) -> None:
     """In a worker process: one thread each."""
     begin_child()
+    keep_memory()
     import cv2
 
     global _count  # noqa: PLW0603 - a process reads for one count
