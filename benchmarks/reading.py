@@ -1,7 +1,7 @@
 """Pages read a second, beside what the libraries alone need; `benchmarks.measuring` says what they are worth.
 
 The floor decodes the picture as fast as any of the libraries can, finds the QR, looks for four squares where
-they must be and cuts out the boxes: no program on them can do with less. It looks for no ink beside the boxes.
+they must be and cuts out the boxes: no program on them can do with less. It looks for no ink beside them.
 Both are timed in turn on the same page, by the processor's clock, for other programs weigh on both alike.
 """
 
