@@ -26,13 +26,13 @@ from meeting_tui.scan.traces import traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
-_AGAIN = frozenset({"small", "outside"})  # verdicts that a whole stroke may better
+_AGAIN = frozenset({"small", "outside", "line_through"})  # verdicts that a whole stroke may better
 _BLURRED, _TRACE = (
     frozenset({"outside", "faint"}),
     0.01,
 )  # those that a frame's blur can give; part of the box
 _NEAR = 3.2  # mm from the frame where nothing else may be then
-_MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.85, 2.6, 0.07  # of its ink; mm; part of the box
+_MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _SOLID, _HOLE = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
 _ROUND, _WIDEST, _PUNCHED, _RIM = (
     0.86,

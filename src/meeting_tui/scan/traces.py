@@ -23,6 +23,7 @@ _NEAR = 4.0  # mm from the boxes of a question and their words
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
 _LINE, _LEAN = 15, 2  # pixels of a line through print that must be too dark, and that it may climb there
 _PALEST, _SURE = 0.075, 1.5  # of black; times what is too bright along any line through print
+_PLAINLY = 0.1  # of black: so dark it takes back a mark
 _MOST = 0.15  # of black: no place says more
 _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
 
@@ -41,17 +42,19 @@ def traced(
 ) -> Traces:
     """What there is of them on a page; `creases` are the folds and streaks."""
     rows = _rows(layout)
-    struck = frozenset(_struck(rest, blank, layout, creases))
-    found = {layout.boxes[at].question for at in struck}
+    lines = dict(_struck(rest, blank, layout, creases))
+    found = {layout.boxes[at].question for at in lines}
     for rect, dot in _spots(rest, limit, blank.area):
         if any(touches(one.rect, rect) for one in creases):
             continue
         found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
-    return Traces(frozenset(found), struck)
+    return Traces(frozenset(found), frozenset(at for at, dark in lines.items() if dark > _PLAINLY))
 
 
-def _struck(rest: Residual, blank: Template, layout: PageLayout, creases: Sequence[Stroke]) -> Iterator[int]:
-    """The boxes whose word has a nearly level line through it, too pale to be seen in pieces."""
+def _struck(
+    rest: Residual, blank: Template, layout: PageLayout, creases: Sequence[Stroke]
+) -> Iterator[tuple[int, float]]:
+    """The boxes whose word has a nearly level line through it, too pale to be seen in pieces; how dark."""
     import cv2
 
     plain = np.clip(rest.ink, -_MOST, _MOST)
@@ -62,8 +65,9 @@ def _struck(rest: Residual, blank: Template, layout: PageLayout, creases: Sequen
         row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
         if not any(touches(one.rect, row) for one in creases):
             dark = plain[part(blank.area, beside)]
-            if dark.size and max(float(cv2.filter2D(dark, -1, line).max()) for line in _lines()) > least:
-                yield at
+            most = max(float(cv2.filter2D(dark, -1, line).max()) for line in _lines()) if dark.size else 0.0
+            if most > least:
+                yield at, most
 
 
 def word(box: Box, layout: PageLayout) -> Rect:
