@@ -200,6 +200,9 @@ def test_readings_that_change_after_they_were_fixed_end_the_audit(run, counted):
     text = json.dumps(fixed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert hashlib.sha256(text.encode()).hexdigest() == shown(run, poll)["digest"]
     decided = ("--by", "李计票", "--by", "赵监票", "q1=against")
+    assert run("ballots", "adjudicate", poll, "1", *decided).code == 1, "the result is on record"
+    two = ("--by", "李计票", "--by", "赵监票", "--reason", "异议")
+    assert run("poll", "recount", poll, *two).code == 0
     assert run("ballots", "adjudicate", poll, "1", *decided).code == 0
     assert shown(run, poll)["stage"] == "changed"
     assert run("audit", "throw", poll, DICE).code == 1

@@ -28,6 +28,8 @@ def printed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
         persons.register(office, name)
     poll = polls.new_poll(office, poll_spec(TWO))
     ballots.print_ballots(office, poll, folder / "ballots.pdf")
+    ballots.issue(office, poll, [1, 2, 3])
+    ballots.return_(office, poll, [1, 2])
     office.close()
     return folder / "printed.meeting", poll
 
@@ -151,6 +153,8 @@ def test_a_spoiled_ballot_is_replaced(run, poll, tmp_path):
     assert new.read_bytes().startswith(b"%PDF")
     old = run("ballots", "enter", poll, "1", "q1=for", "q2=for")
     assert (old.code, "填错" in old.err) == (1, True)
+    assert run("ballots", "enter", poll, "4", "q1=for", "q2=for").code == 1, "it is not back"
+    assert run("ballots", "issue", poll, "4").code == run("ballots", "return", poll, "4").code == 0
     assert run("ballots", "enter", poll, "4", "q1=for", "q2=for").code == 0
     assert run("ballots", "replace", poll, "4", "-o", new, "--reason", "再换").code == 1, "it is counted"
 
@@ -160,7 +164,7 @@ def test_a_ballot_is_made_void(run, poll):
     assert run("ballots", "void", poll, "2", "--reason", "遗失").code == 0
     again = run("ballots", "void", poll, "2", "--reason", "遗失")
     assert (again.code, "遗失" in again.err) == (1, True)
-    assert numbers(run, poll)["void_unissued"] == 1
+    assert numbers(run, poll)["void_issued"] == 1
 
 
 def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):

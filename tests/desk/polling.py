@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from itertools import count
@@ -96,6 +96,22 @@ def printed_poll(office: Office, folder: Path, spec: str = SPEC) -> str:
     poll = polls.new_poll(office, poll_spec(spec))
     ballots.print_ballots(office, poll, folder / "ballots.pdf")
     return poll
+
+
+def brought_back(office: Office, poll: str, *refs: int | str) -> None:
+    """These ballots were handed out and came back, as far as that is not on record."""
+    for ref in refs:
+        paper = ballots.look(office, ref, poll).paper
+        if not paper.issued:
+            ballots.issue(office, poll, [ref])
+        if not paper.returned:
+            ballots.return_(office, poll, [ref])
+
+
+def keyed(office: Office, ref: int | str, marks: Mapping[str, tuple[str, ...]], poll: str) -> int:
+    """A ballot was handed out, came back and is keyed in."""
+    brought_back(office, poll, ref)
+    return ballots.enter(office, ref, marks, poll)
 
 
 def qr(office: Office, poll: str, serial: int, *, test: bool = False, page: int = 1) -> str:

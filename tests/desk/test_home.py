@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, qr, refused
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, estate, qr, refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -98,13 +98,15 @@ def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, c
     poll = polls.new_poll(office, poll_spec(SPEC))
     assert kinds() == [("poll_print", "late")]  # the window opened yesterday
     ballots.print_ballots(office, poll, tmp_path / "b.pdf")
-    ballots.return_(office, poll, [1, 2])
+    brought_back(office, poll, 1, 2)
     assert kinds() == [("poll_returns", "next")]
     (out,) = tasks(office, "poll_returns")
     assert (out.count, out.of, out.on) == (2, 8, date(2026, 12, 8))
+    ballots.issue(office, poll, list(range(3, 9)))
     clock.at += timedelta(days=20)
     assert kinds() == [("poll_close", "late"), ("poll_read", "now")]
     polls.close_poll(office, poll)
+    ballots.attest(office, poll, list(range(3, 8)), ("李计票", "赵监票"), "箱内", late=False)
     for serial in range(1, 8):
         ballots.enter(office, qr(office, poll, serial), ALL_FOR)
     ballots.second_paper(office, qr(office, poll, 7), {})

@@ -12,7 +12,7 @@ from meeting_tui.paper.documents.result import ResultFacts
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Action, Attendance, Item, Motion, Remark
 from meeting_tui.record.person import Person
-from meeting_tui.record.register import Reconciliation
+from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 

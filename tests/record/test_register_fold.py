@@ -168,7 +168,8 @@ def test_the_poll_itself():
     register = fold(*stream("poll:A1B2", items))
     assert register.opening["voters"] == 3
     assert (bool(register.opened_at), bool(register.closed_at)) == (True, True)
-    assert register.counted == {"report": H, "outcomes": {"q1": "passed"}}
+    (result,) = register.results
+    assert (result.no, result.report, result.outcomes) == (1, H, {"q1": "passed"})
     assert register.corrections == ((5, 2, "三张"),)
     assert register.count == 5
     assert register.paper(4) is None

@@ -171,7 +171,7 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         assert isinstance(on.app.screen, Review)
         assert _("The code can't be read. Enter the ballot number by hand.")[:10] in on.seen
         await on.press("f8")
-        await on.type("000200")
+        await on.type("000100")
         await on.press("ctrl+s", "down", "delete", "1", "enter", "ctrl+f")
         assert isinstance(on.app.screen, ScannedSheets)
         listed = sheets.sheets(on.app.here, sample.poll)

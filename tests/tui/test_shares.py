@@ -18,7 +18,7 @@ from meeting_tui.tui.polls.station import Station
 def germany(tmp_path, clock, lang):
     country = replace(COUNTRIES[0], lang=lang)
     with closing(office_of(country, tmp_path)) as office:
-        poll = polls.new_poll(office, poll_spec(spec(country)))
+        poll = polls.new_poll(office, poll_spec(spec(country).replace("2026-11-24", "2026-11-02")))
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         ballots.issue(office, poll, [1, 2, 3])
         ballots.return_(office, poll, [1, 2, 3])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, undo, void
 from meeting_tui.cli.corrections import corrections
 from meeting_tui.cli.deck import try_
-from meeting_tui.cli.frame import Option, Seat, noun, verb
+from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.cli.reading import read
 from meeting_tui.cli.sheets import plain_sheet, sheet_line, sheets
@@ -23,6 +25,25 @@ TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not t
 MODE = Option("--mode", default="hand", help=N_("How: hand, resident, door, post, box or contact."))
 SIGNATURE = Option("--signature", default="", help=N_("Whether it was signed for: taken or refused."))
 BY = Option("--by", metavar="NAME", default="", help=N_("Who did it, if not you."))
+REGISTERS = Option(
+    "--by",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Who did it, if not you. With --late or --in-time the two people who say so: give it twice."),
+)
+LATE = Option("--late", is_flag=True, help=N_("They came after the last minute; late ballots never count."))
+IN_TIME = Option(
+    "--in-time",
+    is_flag=True,
+    help=N_("The last minute is over, but they were in time: they lay in a sealed box, say."),
+)
+WHY = Option("--reason", metavar="TEXT", default="", help=N_("Why they were late, or in time all the same."))
+RETURNED = Argument(
+    "refs",
+    "[BALLOT]...",
+    N_("Serial numbers or QR texts. With --late or --in-time none: all that were seen and not taken back."),
+    nargs=-1,
+)
 BOX = Option("--box", metavar="BOX", default="", help=N_("The box the papers lie in."))
 
 
@@ -73,12 +94,30 @@ def issue(seat: Seat, poll: str, refs: tuple[str, ...], to: str, mode: str, sign
     out.words(_("{n} handed out.", n=len(done)))
 
 
-@verb("return", N_("Register ballots as come back, all of them or none."), POLL, REFS, BOX, BY)
-def return_(seat: Seat, poll: str, refs: tuple[str, ...], box: str, by: str) -> None:
+@verb(
+    "return",
+    N_("Register ballots as come back, all of them or none; after the last minute two people say how."),
+    *(POLL, RETURNED, BOX, REGISTERS, LATE, IN_TIME, WHY),
+)
+def return_(
+    seat: Seat,
+    poll: str,
+    refs: tuple[str, ...],
+    box: str,
+    by: tuple[str, ...],
+    late: bool,
+    in_time: bool,
+    reason: str,
+) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
+    if late and in_time:
+        raise click.BadParameter(_("Either late or in time."), param_hint="--late")
     with seat.office() as office:
-        done = desk.return_(office, poll, refs, box=box, by=by)
+        if late or in_time:
+            done = desk.attest(office, poll, refs, by, reason, late=late, box=box)
+        else:
+            done = desk.return_(office, poll, refs, box=box, by="".join(by[:1]))
     out.words(_("{n} taken back.", n=len(done)))
 
 

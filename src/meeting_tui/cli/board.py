@@ -58,7 +58,10 @@ def _about(document: str) -> str:
 def _row(posting: PostingView) -> tuple[object, ...]:
     lang = screen().lang
     days = column_day(posting.since, lang), column_day(posting.until or "", lang)
-    return posting.id, _about(posting.document), posting.place, *days, posting.by
+    about = _about(posting.document)
+    if posting.superseded:
+        about = _("{document} (superseded)", document=about)
+    return posting.id, about, posting.place, *days, posting.by
 
 
 @verb("list", N_("Everything that was logged, the latest first."), JSON)

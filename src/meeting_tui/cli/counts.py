@@ -10,7 +10,7 @@ from meeting_tui.cli import out, results
 from meeting_tui.cli.audit import tell
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
-from meeting_tui.cli.polls import papers
+from meeting_tui.cli.polls import papers, participation
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import CheckFailed
@@ -84,13 +84,18 @@ def count(
 
 def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
-    out.facts([*papers(report.numbers), *_by_proxy(report), *scanned(report.sheets)])
-    outlooks = {} if report.final else report.outlooks_json()
-    for result in report.results:
+    told = [*papers(report.numbers), *_by_proxy(report), *participation(report), *scanned(report.sheets)]
+    if report.earlier:
+        told += [(_("Result"), report.earlier[-1].no), (_("Results on record"), len(report.earlier))]
+    out.facts(told)
+    outlooks = {} if report.final or not report.shown else report.outlooks_json()
+    for result in report.results if report.shown else ():
         asked, published = report.definition.question(result.question.id), result.as_json()
         out.data(f"\n{asked.id}. {asked.title}")
         results.tell(published, asked.labels)
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
+    if not report.shown:
+        out.words(_("How it stands is hidden until the poll is closed and the papers add up."))
     if not report.final:
         out.words(
             _n(

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meeting_tui.cli import duties, out, results
+from meeting_tui.cli.courses import extend, recount, reopen, withdraw
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.sheets import scanned
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, courses, screen
 from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import term
@@ -18,9 +19,8 @@ from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.desk.polls.counting import CountReport
 
-_OUT = ("planned", "open", "ended")
-"""States in which papers may still come back."""
 SPEC = Argument("spec", "SPEC", N_("A TOML file: title, matter, opens, closes, [[question]]."), type=PATH)
 ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
 
@@ -74,9 +74,11 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     with seat.office(readonly=True) as office:
         found = desk.poll(office, id)
         due = calendar.published(calendar.of_poll(office, found))
-        still = counting.standing(office, id).outlooks_json() if found.state in _OUT else {}
+        report = counting.standing(office, id)
+    still = report.outlooks_json() if report.shown and not report.final else {}
     if as_json:
-        out.as_json(_plain(found) | {"outlooks": still, "duties": due})
+        taken = {"outlooks": still, "duties": due, "participation": report.participation_json()}
+        out.as_json(_plain(found) | taken)
         return
     t = screen()
     out.facts(
@@ -84,6 +86,8 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Poll"), found.id),
             (_("Title"), found.title),
             (_("State"), term(found.state, t)),
+            (_("Next"), courses.poll_step(found.next_step, t)),
+            (_("May happen now"), courses.poll_acts(found.possible, t)),
             (_("Kind"), term(found.identity, t)),
             (_("Opens"), moment(found.opens, t.lang)),
             (_("Closes"), moment(found.closes, t.lang)),
@@ -103,8 +107,25 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             rule = found.profile.rule(asked.question.rule)
             out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))
     out.data("")
-    out.facts([*papers(found.numbers), *scanned(found.sheets)])
+    out.facts([*papers(found.numbers), *participation(report), *scanned(found.sheets)])
+    for change in found.changes:
+        out.data(courses.course(change.kind, change.at, change.closes, change.by, change.reason, t))
+    for each in found.results:
+        out.data(_("Result {no}, on record since {at}", no=each.no, at=moment(each.at, t.lang)))
     duties.tell(due)
+
+
+def participation(report: CountReport) -> list[tuple[str, object]]:
+    """What came back in time, by measure; it is shown at any time."""
+    told = report.participation_json()
+    t = screen()
+    return [
+        (
+            _("Taking part, {measure}", measure=term(name, t)),
+            _("{n} of {all}", n=each["returned"], all=each["all"]),
+        )
+        for name, each in told.items()
+    ]
 
 
 def papers(numbers: Any) -> list[tuple[str, object]]:
@@ -118,13 +139,25 @@ def papers(numbers: Any) -> list[tuple[str, object]]:
         (_("Valid"), numbers.valid),
         (_("Invalid"), numbers.invalid),
         (_("Waiting for people"), numbers.waiting),
+        *([(_("Late"), numbers.late)] if numbers.late else []),
+        *_named(_("Seen, return not registered"), numbers.unreturned),
+        *_named(_("Here, not handed out"), numbers.unregistered),
+        *_named(_("Never printed"), numbers.unknown),
     ]
+
+
+def _named(label: str, serials: tuple[int, ...]) -> list[tuple[str, object]]:
+    """Ballots that don't add up, by their numbers."""
+    return [(label, " ".join(f"{serial:06d}" for serial in serials))] if serials else []
 
 
 def _plain(found: PollView) -> dict[str, object]:
     """A poll for programs: without its whole profile, which `profile` names."""
-    facts = {name: value for name, value in vars(found).items() if name not in {"profile", "asked"}}
+    facts = {
+        name: value for name, value in vars(found).items() if name not in {"profile", "asked", "refusals"}
+    }
     return facts | {
+        "may": found.possible,
         "area": decimal(found.area, 2),
         "profile": found.profile.id,
         "questions": [
@@ -154,5 +187,7 @@ def close(seat: Seat, id: str) -> None:
 
 
 poll = noun(
-    "poll", N_("Votes on paper: frozen from a file, open until they are closed."), new, list_, show, close
+    "poll",
+    N_("Votes on paper: frozen from a file, open until they are closed."),
+    *(new, list_, show, close, extend, reopen, withdraw, recount),
 )

@@ -36,6 +36,8 @@ WORDS = {
     "not_printed": N_("No ballot of this number was printed. Find out where it comes from."),
     "void": N_("This ballot was replaced or declared void. It does not count."),
     "set_aside": N_("People looked at it and set it aside."),
+    "late": N_("This ballot came after the deadline. It does not count."),
+    "on_record": N_("The result is on record: what is new on this page adds nothing to it."),
     # a ballot that people must look at as a whole
     "too_dark": N_("Too dark to see anything. Scan or photograph it again with more light."),
     "no_code": N_("The code can't be read. Enter the ballot number by hand."),
@@ -77,6 +79,9 @@ WORDS = {
     "note": N_("Something is written elsewhere on the page. The votes stand."),
     "seen_twice": N_("This paper was read before; this picture changes nothing."),
     "read_before": N_("This picture is on record already; it was not read again."),
+    "not_returned": N_(
+        "Nobody registered that this ballot came back, so it doesn't count yet. Two people say how it came."
+    ),
     "better": N_("A better picture of a ballot that waited; its reading counts instead."),
 }
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 Marks = Mapping[str, tuple[str, ...]]
-State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void"]
+State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void", "unreturned", "late"]
 
-DUPLICATE, DIFFERS, PAGE_MISSING = "duplicate", "differs", "page-missing"
+DUPLICATE, DIFFERS, PAGE_MISSING, NOT_RETURNED = "duplicate", "differs", "page-missing", "not-returned"
 KEYED_APART, SET_ASIDE = "keyed-apart", "set-aside"
 """Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
-entered by hand is not what was read; some of its pages were read, not all; two who keyed it in, neither
-seeing the other's marks, saw different ones; a teller put it aside."""
+entered by hand is not what was read; some of its pages were read, not all; nobody registered its return;
+two who keyed it in, neither seeing the other's marks, saw different ones; a teller put it aside."""
 _ON_PAPER = frozenset({"overvote"})
 """Doubts that lie on the paper: no better picture of the same paper is without them."""
 _OF_PICTURES = frozenset(
@@ -42,12 +42,18 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Came back: received by whom, in which box."""
+    """Came back: received by whom, in which box. `late`: after the deadline, so that it never counts.
+
+    `attested`: the two people who say that it was late, or why not, and their `reason`.
+    """
 
     by: str
     at: str
     box: str = ""
     seq: int = 0
+    late: bool = False
+    attested: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class Void:
 
 
 Done = Issue | Return | Entering | Void
+Act = TypeVar("Act", Issue, Return, Entering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +161,24 @@ class ProxyGiven:
 
 @dataclass(frozen=True, slots=True)
 class BallotPaper:
-    """One ballot. `readings`: the last of each page; `duplicates`: other papers of this serial; `replaced`:
-    readings in whose place a better one of the same page came; `again`: keyed in blind by a second person."""
+    """One ballot and all that happened to it. `readings`: the last of each page; `duplicates`: other papers
+    of this serial; `replaced`: readings in whose place a better one of the same page came; `again`: keyed in
+    blind by a second person; `undone`: what was taken back of the others.
+
+    `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
+    """
 
     serial: int
     pages: int = 1
     printed: bool = True
-    issued: Issue | None = None
-    returned: Return | None = None
+    traced: bool = False
+    issues: tuple[Issue, ...] = ()
+    returns: tuple[Return, ...] = ()
     readings: tuple[Reading, ...] = ()
     duplicates: tuple[Reading, ...] = ()
     replaced: tuple[Reading, ...] = ()
-    entered: Entering | None = None
-    adjudicated: Adjudication | None = None
+    enterings: tuple[Entering, ...] = ()
+    decisions: tuple[Adjudication, ...] = ()
     void: Void | None = None
     again: Entering | None = None
     undone: tuple[Undone, ...] = ()
@@ -183,19 +195,56 @@ class BallotPaper:
         return max((act for act in acts if act), key=lambda act: act.seq, default=None)
 
     @property
+    def issued(self) -> Issue | None:
+        """How it was handed out last."""
+        return self._last_of(self.issues)
+
+    @property
+    def returned(self) -> Return | None:
+        """How it came back, as it was said last."""
+        return self._last_of(self.returns)
+
+    @property
+    def entered(self) -> Entering | None:
+        """What a teller keyed in last."""
+        return self._last_of(self.enterings)
+
+    def _last_of(self, acts: tuple[Act, ...]) -> Act | None:
+        if not (acts and self.undone):
+            return acts[-1] if acts else None
+        gone = {each.of for each in self.undone}
+        return next((act for act in reversed(acts) if act.seq not in gone), None)
+
+    @property
+    def adjudicated(self) -> Adjudication | None:
+        """What people decided last."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def late(self) -> bool:
+        """Whether it came after the deadline: it lies with the others and never counts."""
+        return self.returned is not None and self.returned.late
+
+    @property
     def seen(self) -> bool:
         """Whether its marks were looked at by the reader or by people."""
         return bool(self.readings or self.entered or self.adjudicated or self.duplicates)
 
     @property
     def back(self) -> bool:
-        """Whether it came back, by the register or because it was seen."""
+        """Whether it came back in time: by the register; in polls of earlier versions also because it was
+        seen."""
+        return not self.late and (self.returned is not None or (self.seen and not self.traced))
+
+    @property
+    def here(self) -> bool:
+        """Whether it lies before those who count, in time or late, registered or not."""
         return self.returned is not None or self.seen
 
     @property
     def out(self) -> bool:
-        """Whether it was handed out, by the register or because it came back."""
-        return self.issued is not None or self.back
+        """Whether it was handed out, by the register or because it is here."""
+        return self.issued is not None or self.here
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -213,6 +262,8 @@ class BallotPaper:
             found.append(SET_ASIDE)
         if self.again in keyed and self.entered and self.again.marks != self.entered.marks:
             found.append(KEYED_APART)
+        if self.traced and self.seen and not self.returned:
+            found.append(NOT_RETURNED)
         return tuple(dict.fromkeys(found))
 
     def _differs(self) -> bool:
@@ -236,15 +287,22 @@ class BallotPaper:
     @property
     def state(self) -> State:
         """Where the paper is on its way."""
-        if self.void:
-            return "void"
+        if self.void or self.late:
+            return "void" if self.void else "late"
         if self.seen:
-            if self.doubts:
-                return "waiting"
-            return "invalid" if self.adjudicated and not self.adjudicated.valid else "valid"
+            return self._looked_at
         if self.back:
             return "returned"
         return "issued" if self.issued else "printed"
+
+    @property
+    def _looked_at(self) -> State:
+        """Where a paper is whose marks are on record."""
+        if self.traced and not self.returned:
+            return "unreturned"
+        if self.doubts:
+            return "waiting"
+        return "invalid" if self.adjudicated and not self.adjudicated.valid else "valid"
 
 
 _FIELDS = tuple(each.name for each in fields(BallotPaper))

@@ -11,7 +11,7 @@ def counts_of(paper: BallotPaper) -> list[str]:
     found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
     found += ["made"] if paper.printed else ["unknown"]
     found += _pictures(paper)
-    return [*found, "unregistered"] if paper.back and paper.issued is None else found
+    return [*found, "unregistered"] if paper.here and paper.issued is None else found
 
 
 def _pictures(paper: BallotPaper) -> list[str]:

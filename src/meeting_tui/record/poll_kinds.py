@@ -10,10 +10,12 @@ POLL: tuple[Kind, ...] = (
         "poll",
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares?",
-        "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计",
+        "shares? traced:bool?",
+        "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
+        "回收已登记时计入",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
-        "heads, area (0.01 m²) and shares in all",
+        "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
+        "record",
     ),
     _kind(
         "poll",
@@ -34,9 +36,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.returned",
-        "serial:int by:person box?",
-        "回收表决票：经手人、票箱",
-        "a ballot comes back: received by, box",
+        "serial:int by:person box? late:bool? attested:persons? reason?",
+        "回收表决票：经手人、票箱；截止时间之后登记的，是否逾期（late，逾期不计入）、由哪两人认定及理由",
+        "a ballot comes back: received by, box; entered after the deadline: whether it was `late` and so "
+        "never counts, the two people who say so, and why",
     ),
     _kind(
         "poll",
@@ -117,7 +120,36 @@ POLL: tuple[Kind, ...] = (
         "撤销委托及理由",
         "a proxy is taken back, and why",
     ),
+    _kind(
+        "poll",
+        "poll.extended",
+        "closes reason by:persons posted:int?",
+        "延长表决时间：新的截止时间、理由、两位决定人；posted 为当时张贴记录的最后编号，此前张贴的公告失效",
+        "a poll is extended: the new last minute, why, the two who decide; `posted`: the last number of the "
+        "posting log then, what hung by then is superseded",
+    ),
     _kind("poll", "poll.closed", "by:person", "停止收票", "no more papers are taken"),
+    _kind(
+        "poll",
+        "poll.reopened",
+        "closes reason by:persons posted:int?",
+        "停止收票后重新开放：新的截止时间、理由、两位决定人、当时张贴记录的最后编号",
+        "a poll that was closed takes papers again: as when it is extended",
+    ),
+    _kind(
+        "poll",
+        "poll.withdrawn",
+        "reason by:persons posted:int?",
+        "撤回表决：理由、两位决定人、当时张贴记录的最后编号",
+        "a poll is withdrawn: why, the two who decide, the last number of the posting log",
+    ),
+    _kind(
+        "poll",
+        "poll.recount",
+        "reason by:persons",
+        "重新计票开始：理由、两位决定人；原结果保留",
+        "a recount begins: why, the two who decide; the result on record stays beside the new one",
+    ),
     _kind(
         "poll",
         "lots.drawn",
@@ -135,8 +167,9 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "poll.counted",
-        "report:hash outcomes:object",
-        "计票结果",
-        "the count: digest of the report, outcome by question",
+        "report:hash outcomes:object posted:int?",
+        "计票结果（同一表决的第几次计票依次编号）；posted 为当时张贴记录的最后编号，此前张贴的结果公告失效",
+        "the count: digest of the report, outcome by question; the results of a poll are numbered in their "
+        "order; `posted`: the last number of the posting log then, results that hung by then are superseded",
     ),
 )

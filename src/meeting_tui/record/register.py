@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from meeting_tui.record import audit
@@ -30,6 +30,7 @@ from meeting_tui.record.ballot import (
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.counts import counts_of
 from meeting_tui.record.person import Labels, people_of, person_of
+from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import (
     SeenSheet,
     SheetNumbers,
@@ -43,62 +44,12 @@ from meeting_tui.record.sheets import (
 Texts = Mapping[tuple[int, str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One print run."""
-
-    first: int
-    last: int
-    pages: int
-    at: str
-    document: str = ""
-    large: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """The numbers that must add up. `unregistered`: back without an issue; `unknown`: never printed."""
-
-    printed: int
-    issued: int
-    unissued: int
-    void_unissued: int
-    returned: int
-    outstanding: int
-    void_issued: int
-    valid: int
-    invalid: int
-    waiting: int
-    unread: int
-    unregistered: tuple[int, ...] = ()
-    unknown: tuple[int, ...] = ()
-
-    @property
-    def void(self) -> int:
-        """All void papers."""
-        return self.void_unissued + self.void_issued
-
-    @property
-    def holds(self) -> bool:
-        """Whether every paper is accounted for."""
-        return (
-            not self.unknown
-            and self.printed == self.issued + self.unissued + self.void_unissued
-            and self.issued == self.returned + self.outstanding + self.void_issued
-            and self.returned == self.valid + self.invalid + self.waiting
-        )
-
-    @property
-    def complete(self) -> bool:
-        """Whether it adds up and no paper that came back waits any more."""
-        return self.holds and not self.waiting
-
-
 class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
-    `seeds` and `castings` settle ties, by question.
+    `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
+    minute, where people changed it. `settled_seq`: the last tie settled.
     """
 
     def __init__(self) -> None:
@@ -111,13 +62,27 @@ class BallotRegister:
         self.opening: Mapping[str, Any] = {}
         self.opened_at = ""
         self.closed_at = ""
-        self.counted: Mapping[str, Any] | None = None
-        self.counted_at = ""
+        self.closes = ""
+        self.withdrawn: CourseChange | None = None
+        self.recounting = False
+        self.changes: tuple[CourseChange, ...] = ()
+        self.results: tuple[ResultOnRecord, ...] = ()
+        self.settled_seq = 0
         self.audits: tuple[audit.Audit, ...] = ()
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
         self._numbers: Counter[str] | None = None
+
+    @property
+    def traced(self) -> bool:
+        """Whether papers count only where their return is on record: in polls since version 0.2."""
+        return bool(self.opening.get("traced"))
+
+    @property
+    def counted_at(self) -> str:
+        """When the last result went on record."""
+        return self.results[-1].at if self.results else ""
 
     def paper(self, serial: int) -> BallotPaper | None:
         """The paper of a serial; None when it was never printed nor seen."""
@@ -134,7 +99,7 @@ class BallotRegister:
         odd = at["unregistered"] + at["unknown"]
         return Reconciliation(
             printed=at["made"],
-            issued=back + at["issued"] + at["void_issued"],
+            issued=back + at["issued"] + at["void_issued"] + at["late"] + at["unreturned"],
             unissued=at["printed"],
             void_unissued=at["void_unissued"],
             returned=back,
@@ -144,8 +109,10 @@ class BallotRegister:
             invalid=at["invalid"],
             waiting=at["waiting"] + at["returned"],
             unread=at["returned"],
-            unregistered=self._serials(lambda p: p.back and p.issued is None) if odd else (),
+            unregistered=self._serials(lambda p: p.here and p.issued is None) if odd else (),
             unknown=self._serials(lambda p: not p.printed) if odd else (),
+            unreturned=self._serials(lambda p: p.state == "unreturned") if at["unreturned"] else (),
+            late=at["late"],
         )
 
     def sheet(self, seq: int) -> SeenSheet | None:
@@ -192,7 +159,7 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
     """Take one more entry into the register, and return it."""
     if entry.kind in _PAPER_ACTS:
         serial = entry.body["serial"]
-        paper = register.papers.get(serial) or BallotPaper(serial, printed=False)
+        paper = register.papers.get(serial) or BallotPaper(serial, printed=False, traced=register.traced)
         register.put(_PAPER_ACTS[entry.kind](paper, entry, texts))
         register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in _POLL_ACTS:
@@ -223,11 +190,21 @@ def _reading(entry: Entry) -> Reading:
 def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
     body = entry.body
     told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
-    return paper.but(issued=Issue(entry.seq, texts.get((entry.seq, "to")), *told))
+    new = Issue(entry.seq, texts.get((entry.seq, "to")), *told)
+    return paper.but(issues=(*paper.issues, new))
 
 
 def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return paper.but(returned=Return(entry.body["by"], entry.at, entry.body.get("box", ""), entry.seq))
+    body = entry.body
+    attested = _labels(body) if "attested" in body else ()
+    said = body.get("late", False), attested, body.get("reason", "")
+    new = Return(body["by"], entry.at, body.get("box", ""), entry.seq, *said)
+    return paper.but(returns=(*paper.returns, new))
+
+
+def _labels(body: Mapping[str, Any], name: str = "attested") -> tuple[str, ...]:
+    people = people_of(body, name)
+    return tuple(map(Labels(people), people))
 
 
 def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -245,15 +222,17 @@ def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
     by = person_of(body, "by")
     keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
-    return paper.but(again=keyed) if body.get("second") else paper.but(entered=keyed)
+    if body.get("second"):
+        return paper.but(again=keyed)
+    return paper.but(enterings=(*paper.enterings, keyed))
 
 
 def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body, by = entry.body, people_of(entry.body, "by")
+    body = entry.body
     decided = Adjudication(
-        entry.seq, body["valid"], _marks(body), body["reason"], tuple(map(Labels(by), by)), entry.at
+        entry.seq, body["valid"], _marks(body), body["reason"], _labels(body, "by"), entry.at
     )
-    return replace(paper, adjudicated=decided)
+    return replace(paper, decisions=(*paper.decisions, decided))
 
 
 def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -265,9 +244,7 @@ def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
     of = body["of"]
     gone: dict[str, Any] = {
-        name: None
-        for name in ("issued", "returned", "entered", "again", "void")
-        if (act := getattr(paper, name)) and act.seq == of
+        name: None for name in ("again", "void") if (act := getattr(paper, name)) and act.seq == of
     }
     told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
     return replace(paper, undone=(*paper.undone, told), **gone)
@@ -313,9 +290,8 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
         old = register.papers.get(serial)
-        register.put(
-            replace(old, printed=True, pages=batch.pages) if old else BallotPaper(serial, batch.pages)
-        )
+        new = BallotPaper(serial, batch.pages, traced=register.traced)
+        register.put(replace(old, printed=True, pages=batch.pages) if old else new)
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -323,7 +299,30 @@ def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 
 def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.counted, register.counted_at = entry.body, entry.at
+    body, no = entry.body, len(register.results) + 1
+    new = ResultOnRecord(no, entry.seq, entry.at, body["report"], body["outcomes"], body.get("posted", 0))
+    register.results, register.recounting = (*register.results, new), False
+
+
+def _course(register: BallotRegister, entry: Entry) -> CourseChange:
+    body, kind = entry.body, entry.kind.removeprefix("poll.")
+    more = body.get("closes", ""), body.get("posted", 0)
+    change = CourseChange(entry.seq, kind, entry.at, _labels(body, "by"), body["reason"], *more)
+    register.changes = (*register.changes, change)
+    return change
+
+
+def _extended(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.closes, register.closed_at = _course(register, entry).closes, ""
+
+
+def _withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.withdrawn = _course(register, entry)
+
+
+def _recounted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    _course(register, entry)
+    register.recounting = True
 
 
 def _audited(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -347,10 +346,12 @@ def _proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> N
 
 def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.seeds[entry.body["question"]] = entry.body["seed"]
+    register.settled_seq = entry.seq
 
 
 def _casting(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.castings[entry.body["question"]] = entry.body["choice"]
+    register.settled_seq = entry.seq
 
 
 def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -359,8 +360,9 @@ def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
             register.proxies[given.voter] = replace(given, holder=None)
             return
     for paper in register.papers.values():
-        if paper.issued and paper.issued.seq == entry.body["of"]:
-            register.put(replace(paper, issued=replace(paper.issued, to=None)))
+        if any(issue.seq == entry.body["of"] for issue in paper.issues):
+            kept = (replace(each, to=None) if each.seq == entry.body["of"] else each for each in paper.issues)
+            register.put(replace(paper, issues=tuple(kept)))
             return
 
 
@@ -379,7 +381,11 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "sheet.decided": _sheet_decided,
     "poll.opened": _opened,
     "ballots.printed": _printed,
+    "poll.extended": _extended,
     "poll.closed": _closed,
+    "poll.reopened": _extended,
+    "poll.withdrawn": _withdrawn,
+    "poll.recount": _recounted,
     "proxy.given": _proxy,
     "proxy.withdrawn": _proxy_withdrawn,
     "lots.drawn": _lots,

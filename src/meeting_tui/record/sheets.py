@@ -126,9 +126,10 @@ def unnamed(paper: BallotPaper, decision: SheetDecision) -> BallotPaper:
     """The paper without the sheet it was given; what people decided since then, they decided by it."""
     others = tuple(reading for reading in paper.readings if reading.seq != decision.seq)
     replaced = tuple(reading for reading in paper.replaced if reading.seq != decision.seq)
-    decided = paper.adjudicated
-    by_it = len(others) < len(paper.readings) and decided is not None and decided.seq > decision.seq
-    return replace(paper, readings=others, replaced=replaced, adjudicated=None if by_it else decided)
+    kept = paper.decisions
+    if len(others) < len(paper.readings):
+        kept = tuple(each for each in kept if each.seq < decision.seq)
+    return replace(paper, readings=others, replaced=replaced, decisions=kept)
 
 
 def set_aside(sheets: Iterable[SeenSheet]) -> dict[str, int]:

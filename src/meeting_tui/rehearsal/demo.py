@@ -187,7 +187,7 @@ class _Demo:
             if named:
                 ballots.issue(office, poll, named, mode=mode)
         for day in range(3, 23):
-            self.clock.put(f"2026-11-{day:02}T20:05:00")
+            self.clock.put(f"2026-11-{day:02}T19:55:00")
             for box in ("1", "2"):
                 came = [p.voter for p in returned if self.came(p.voter) == (day, box)]
                 if came:

@@ -1,7 +1,7 @@
 """Why a page, or one question on it, needs people: every code a report may hold. Words: `lang.reasons`.
 
-`not_printed`, `void`, `set_aside`, `duplicate`, `seen_twice`, `read_before` and `better` come from the desk,
-which knows what was on record before.
+`not_printed`, `void`, `set_aside`, `late`, `on_record`, `duplicate`, `seen_twice`, `read_before`, `better`,
+`not_returned` come from the desk, which knows what was on record before.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ NOT_COUNTED = (
     "not_printed",
     "void",
     "set_aside",
+    "late",
+    "on_record",
 )
 # A ballot that people must look at as a whole.
 PAGE_DOUBTS = (
@@ -71,7 +73,10 @@ QUESTION_DOUBTS = (
     "one_bit",
 )
 # Said of a page that was read all the same.
-WARNINGS = ("print_scale", "note", "head_unread", "foot_unread", "seen_twice", "read_before", "better")
+WARNINGS = (
+    *("print_scale", "note", "head_unread", "foot_unread"),
+    *("seen_twice", "read_before", "better", "not_returned"),
+)
 
 REJECTED = frozenset(FILE_FAULTS + NOT_COUNTED)
 ALL = (*FILE_FAULTS, *NOT_COUNTED, *PAGE_DOUBTS, *QUESTION_DOUBTS, *WARNINGS)

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, qr, refused, unchanged
+from tests.desk.polling import (
+    ALL_FOR,
+    SPEC,
+    brought_back,
+    estate,
+    keyed,
+    printed_poll,
+    qr,
+    refused,
+    unchanged,
+)
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
@@ -141,15 +151,17 @@ def test_a_forged_a_test_and_a_foreign_ballot_are_told_apart(
     unchanged(office, lambda: ballots.lookup(office, qr(office, poll, 1, test=True)), "ballots.test")
     other = printed_poll(office, tmp_path)
     stray = qr(office, other, 1)
+    brought_back(office, other, 1)
     unchanged(office, lambda: ballots.lookup(office, stray, poll), "ballots.other_poll", poll=other)
     assert ballots.lookup(office, stray).case.id == other
 
 
 def test_keying_in_a_ballot(office: Office, poll: str) -> None:
     typed = f"  {qr(office, poll, 5).lower()}\n"
+    brought_back(office, poll, 5)
     found = ballots.lookup(office, typed)
     assert (found.serial, found.ballot.label, found.ballot.units) == (5, "业主丅", "1栋1单元105室")
-    assert ballots.enter(office, typed, {"q1": ("against",), "q3": ("b", "a")}) == 5
+    assert keyed(office, typed, {"q1": ("against",), "q3": ("b", "a")}, poll) == 5
     kept = paper(office, poll, 5)
     assert kept.marks == {"q1": ("against",), "q2": (), "q3": ("a", "b")}
     assert kept.state == "valid"
@@ -157,7 +169,7 @@ def test_keying_in_a_ballot(office: Office, poll: str) -> None:
 
 def test_a_second_paper_of_a_serial_is_stopped_and_shown(office: Office, poll: str) -> None:
     ref = qr(office, poll, 5)
-    ballots.enter(office, ref, ALL_FOR)
+    keyed(office, ref, ALL_FOR, poll)
     for act in (lambda: ballots.lookup(office, ref), lambda: ballots.enter(office, ref, ALL_FOR)):
         unchanged(office, act, "ballots.second", serial=5, by="王建国", at="2026-11-25T09:00:00+08:00")
     ballots.second_paper(office, ref, {"q1": ("against",)})
@@ -169,12 +181,13 @@ def test_a_second_paper_of_a_serial_is_stopped_and_shown(office: Office, poll: s
 
 def test_marks_that_no_box_stands_for_are_refused(office: Office, poll: str) -> None:
     ref = qr(office, poll, 5)
+    brought_back(office, poll, 5)
     unchanged(office, lambda: ballots.enter(office, ref, {"q1": ("maybe",)}), "ballots.unknown_choice")
     unchanged(office, lambda: ballots.enter(office, ref, {"q9": ("for",)}), "polls.unknown_question")
 
 
 def test_two_named_people_decide(office: Office, poll: str) -> None:
-    ballots.enter(office, 5, ALL_FOR, poll)
+    keyed(office, 5, ALL_FOR, poll)
     for names in ((), ("李计票",), ("李计票", " 李计票 "), ("李计票", "")):
         unchanged(
             office,
@@ -192,8 +205,8 @@ def test_two_named_people_decide(office: Office, poll: str) -> None:
 
 
 def test_a_decision_says_one_thing_about_a_paper_that_is_there(office: Office, poll: str) -> None:
-    unchanged(office, lambda: ballots.adjudicate(office, poll, 5, NAMES, ALL_FOR), "ballots.not_back")
-    ballots.return_(office, poll, [5])
+    unchanged(office, lambda: ballots.adjudicate(office, poll, 5, NAMES, ALL_FOR), "ballots.not_returned")
+    brought_back(office, poll, 5)
     unchanged(office, lambda: ballots.adjudicate(office, poll, 5, NAMES), "ballots.decide_one")
     unchanged(
         office,
@@ -209,15 +222,15 @@ def test_a_spoiled_ballot_is_replaced_by_one_with_a_new_number(
     printed = ballots.replace(office, poll, [3, 7], "填错换票", tmp_path / "new.pdf", large_print=True)
     assert (printed.first, printed.last, printed.ballots) == (9, 10, 2)
     unchanged(office, lambda: ballots.lookup(office, 3, poll), "ballots.void", reason="填错换票")
-    assert ballots.lookup(office, 9, poll).ballot.voter == 3
-    assert ballots.lookup(office, 9, poll).ballot.units == "1栋1单元103室"
+    assert ballots.look(office, 9, poll).ballot.voter == 3
+    assert ballots.look(office, 9, poll).ballot.units == "1栋1单元103室"
     numbers = polls.poll(office, poll).numbers
     assert (numbers.printed, numbers.void_issued, numbers.void_unissued) == (10, 1, 1)
     assert numbers.holds
 
 
 def test_a_counted_ballot_cant_be_made_void(office: Office, poll: str, tmp_path: Path) -> None:
-    ballots.enter(office, 3, ALL_FOR, poll)
+    keyed(office, 3, ALL_FOR, poll)
     unchanged(office, lambda: ballots.void(office, poll, 3, "错"), "ballots.seen")
     unchanged(office, lambda: ballots.void(office, poll, 4, "  "), "ballots.reason")
     new = tmp_path / "new.pdf"
@@ -229,11 +242,12 @@ def test_a_counted_ballot_cant_be_made_void(office: Office, poll: str, tmp_path:
 
 
 def test_after_closing_nothing_goes_out_but_the_box_is_counted(office: Office, poll: str) -> None:
+    brought_back(office, poll, 1)
     polls.close_poll(office, poll)
     for act in (
-        lambda: ballots.issue(office, poll, [1]),
-        lambda: ballots.return_(office, poll, [1]),
-        lambda: ballots.void(office, poll, 1, "遗失"),
+        lambda: ballots.issue(office, poll, [2]),
+        lambda: ballots.return_(office, poll, [2]),
+        lambda: ballots.void(office, poll, 2, "遗失"),
     ):
         unchanged(office, act, "polls.not_open")
     assert ballots.enter(office, 1, ALL_FOR, poll) == 1

@@ -77,7 +77,10 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def poll(office: Office, tmp_path: Path) -> str:
-    return printed_poll(office, tmp_path)
+    """Its eight ballots are handed out; reading them shows that they came back."""
+    made = printed_poll(office, tmp_path)
+    ballots.issue(office, made, list(range(1, 9)))
+    return made
 
 
 def paths(scans: Path, *names: str) -> list[Path]:
@@ -358,6 +361,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
         page.crop((0, page.height // 3, page.width * 2 // 3, page.height)).save(tmp_path / "torn.jpg")
     done = read(office, poll, [tmp_path / "torn.jpg", *paths(scans, "1", "1b")])
     assert (done.strays, done.sheets.unnamed) == ((((str(tmp_path / "torn.jpg")), 1),), 1)
+    ballots.return_(office, poll, [5])
     polls.close_poll(office, poll)
     assert not counting.standing(office, poll).final
     (torn,) = sheets.unnamed(office, poll)
@@ -376,7 +380,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
     assert counting.standing(office, poll).final
     assert read(office, poll, [tmp_path / "torn.jpg"]).again == 1
     sheets.set_aside(office, poll, torn.seq, "not-ours", NAMES)
-    assert papers(office, poll)[5].state == "printed"
+    assert papers(office, poll)[5].state == "returned"
     last = read(office, poll, [tmp_path / "torn.jpg"])
     assert (last.rejections, last.strays) == ({"set_aside": 1}, ())
 
@@ -454,6 +458,7 @@ def test_large_print_is_read_too(office: Office, tmp_path: Path) -> None:
     wanted = [Sheet(at, 1, at + 1, ALL_FOR) for at in range(pages)]
     for no, filled in enumerate(fill(pile, wanted, workers=1)):
         (tmp_path / f"{no}.jpg").write_bytes(filled.picture)
+    ballots.issue(office, poll, [1])
     read(office, poll, [tmp_path / "0.jpg"])
     if pages > 1:
         assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("page-missing",)]

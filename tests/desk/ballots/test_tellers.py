@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, estate, printed_poll, qr, refused, unchanged
+from tests.desk.polling import ALL_FOR, brought_back, estate, keyed, printed_poll, qr, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.numbers import Building, named
@@ -126,10 +126,11 @@ def test_what_was_done_last_is_taken_back_with_who_and_why(office, poll):
 def test_a_second_person_keys_in_without_seeing_and_differences_wait(office, poll):
     first, second = sits(office, "李计票"), sits(office, "赵监票")
     nobody = replace(office, who="mac", person=None)
+    brought_back(office, poll, 1)
     unchanged(nobody, lambda: ballots.lookup(nobody, 1, poll, blind=True), "ballots.blind_nobody")
     unchanged(second, lambda: ballots.lookup(second, 1, poll, blind=True), "ballots.blind_first")
     for serial in (1, 2):
-        ballots.enter(first, serial, ALL_FOR, poll)
+        keyed(first, serial, ALL_FOR, poll)
     unchanged(first, lambda: ballots.enter(first, 1, ALL_FOR, poll, blind=True), "ballots.blind_same")
     ballots.enter(second, 1, ALL_FOR, poll, blind=True)
     ballots.enter(second, 2, AGAINST, poll, blind=True)
@@ -142,6 +143,7 @@ def test_a_second_person_keys_in_without_seeing_and_differences_wait(office, pol
 
 
 def test_a_paper_that_a_teller_puts_aside_waits_for_two_people(office, poll):
+    brought_back(office, poll, 6)
     ballots.enter(office, 6, {}, poll, aside=True)
     assert paper(office, poll, 6).doubts == ("set-aside",)
     ballots.adjudicate(office, poll, 6, ("李计票", "赵监票"), invalid="unsigned")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tests.desk.meetings.guests import received
-from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, estate, keyed, printed_poll, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -48,7 +48,7 @@ def counted(office: Office, folder: Path, spec: str = SPEC) -> str:
     ballots.issue(office, poll, list(range(1, 9)))
     for serial in range(1, 8):
         shed = ("for",) if serial <= 4 else ("against",)
-        ballots.enter(office, serial, {**ALL_FOR, "q2": shed}, poll)
+        keyed(office, serial, {**ALL_FOR, "q2": shed}, poll)
     ballots.adjudicate(office, poll, 7, ("李计票", "赵监票"), invalid="unsigned")
     polls.close_poll(office, poll)
     counting.count(office, poll)

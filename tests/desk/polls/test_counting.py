@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, estate, printed_poll, qr, unchanged
+from tests.desk.polling import SPEC, Clock, estate, keyed, printed_poll, qr, unchanged
 
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.ballots import acts as ballots
@@ -44,7 +44,7 @@ def enter(office: Office, poll: str, *, fors: int, against: int = 0, abstain: in
     """The first serials in this order, keyed in."""
     marks = [FOR] * fors + [AGAINST] * against + [{"q1": ("abstain",)}] * abstain
     for serial, choices in enumerate(marks, 1):
-        ballots.enter(office, serial, choices, poll)
+        keyed(office, serial, choices, poll)
 
 
 def outcomes(report: CountReport) -> list[str | None]:
@@ -144,9 +144,9 @@ def test_a_replaced_ballot_counts_once_under_its_new_number(
     office: Office, poll: str, tmp_path: Path
 ) -> None:
     ballots.replace(office, poll, [1], "填错换票", tmp_path / "new.pdf")
-    enter_new = ballots.enter(office, 13, AGAINST, poll)
+    enter_new = keyed(office, 13, AGAINST, poll)
     for serial in range(2, 9):
-        ballots.enter(office, serial, FOR, poll)
+        keyed(office, serial, FOR, poll)
     report = counting.standing(office, poll)
     assert enter_new == 13
     heads = report.results[0].tally.strict["heads"]
@@ -198,9 +198,9 @@ def test_anyone_can_count_the_bundle_again(office: Office, poll: str) -> None:
 def test_a_secret_bundle_tells_no_serial(office: Office, tmp_path: Path) -> None:
     spec = SPEC.replace("[[question]]", 'identity = "secret"\n\n[[question]]', 1)
     poll = printed_poll(office, tmp_path, spec)
-    ballots.enter(office, 12, AGAINST, poll)
+    keyed(office, 12, AGAINST, poll)
     for serial in range(1, 10):
-        ballots.enter(office, serial, FOR, poll)
+        keyed(office, serial, FOR, poll)
     polls.close_poll(office, poll)
     sheet = counting.published(office, poll)
     assert sheet["identity"] == "secret"
@@ -240,7 +240,7 @@ choices = [{id = "wang", label = "王建国"}, {id = "li", label = "李敏"}, {i
         picked = (
             ("wang", "li") if serial <= 6 else ("wang", "zhao") if serial <= 9 else ("wang", "li", "zhao")
         )
-        ballots.enter(office, serial, {"committee": picked}, poll)
+        keyed(office, serial, {"committee": picked}, poll)
     polls.close_poll(office, poll)
     (result,) = counting.count(office, poll).results
     tree = result.as_json()
@@ -260,6 +260,7 @@ def test_counting_a_file_opened_to_read_writes_nothing(office: Office, poll: str
 
 def test_a_profile_that_was_not_read_in_the_law_itself_is_said_to_be_so(office: Office, poll: str) -> None:
     enter(office, poll, fors=9)
-    told = counting.standing(office, poll).as_json()["questions"][0]
+    polls.close_poll(office, poll)
+    told = counting.count(office, poll).as_json()["questions"][0]
     rule = shipped_profile("cn-assembly").rule("ordinary")
     assert (told["verified"], told["as_of"]) == (rule.verified, rule.as_of)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, refused
+from tests.desk.polling import Clock, keyed, refused
 from tests.paper.designs import page_text
 
 from meeting_tui.desk import communities
@@ -203,7 +203,7 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         for serial in range(1, len(country.shares) + 1):
             if marks := marks_of(country, serial):
-                ballots.enter(office, serial, marks, poll)
+                keyed(office, serial, marks, poll)
         polls.close_poll(office, poll)
         report = counting.count(office, poll)
         assert report.final
@@ -292,10 +292,11 @@ def test_a_developer_of_half_the_entitlement_votes_a_third_of_it(tmp_path: Path)
         roll.import_roll(office, file)
         poll = poll_of(COUNTRIES[2], office)
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
-        ballots.enter(office, 1, {"q1": ("against",)}, poll)
-        ballots.enter(office, 2, {"q1": ("for",)}, poll)
-        ballots.enter(office, 3, {"q1": ("for",)}, poll)
-        row = counting.standing(office, poll).as_json()["questions"][0]
+        keyed(office, 1, {"q1": ("against",)}, poll)
+        keyed(office, 2, {"q1": ("for",)}, poll)
+        keyed(office, 3, {"q1": ("for",)}, poll)
+        polls.close_poll(office, poll)
+        row = counting.count(office, poll).as_json()["questions"][0]
         assert [row["measures"]["share"][name] for name in ("against", "for", "cast")] == [100, 200, 300]
         assert row["outcome"] == "rejected"  # a hundred of three hundred is more than a quarter
 
@@ -307,8 +308,9 @@ def test_a_majority_holder_weighs_no_more_than_all_others(tmp_path: Path) -> Non
         poll = poll_of(france, office)
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         for serial, mark in enumerate(("for", "against", "against"), 1):
-            ballots.enter(office, serial, {"q3": (mark,)}, poll)
-        row = counting.standing(office, poll).as_json()["questions"][2]
+            keyed(office, serial, {"q3": (mark,)}, poll)
+        polls.close_poll(office, poll)
+        row = counting.count(office, poll).as_json()["questions"][2]
         assert [row["measures"]["share"][name] for name in ("for", "against", "all")] == [4000, 4000, 8000]
         assert row["outcome"] == "rejected"
 
@@ -334,8 +336,9 @@ def test_a_taiwanese_holder_carries_a_fifth_and_the_rest_stays_in_the_base(tmp_p
         proxies.appoint(office, poll, "1", "Friend")
         proxies.appoint(office, poll, "2", "Friend")
         for serial in range(1, 9):
-            ballots.enter(office, serial, {"q1": ("for",)}, poll)
-        row = counting.standing(office, poll).as_json()["questions"][0]["measures"]["share"]
+            keyed(office, serial, {"q1": ("for",)}, poll)
+        polls.close_poll(office, poll)
+        row = counting.count(office, poll).as_json()["questions"][0]["measures"]["share"]
         assert (row["for"], row["all"]) == (9000, 10000)
 
 
@@ -357,6 +360,7 @@ def test_a_replaced_ballot_keeps_its_share(tmp_path: Path) -> None:
         poll = poll_of(country, office)
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         ballots.replace(office, poll, [2], "spoiled", tmp_path / "again.pdf")
-        ballots.enter(office, 5, {"q1": ("for",)}, poll)
-        row = counting.standing(office, poll).as_json()["questions"][0]["measures"]["share"]
+        keyed(office, 5, {"q1": ("for",)}, poll)
+        polls.close_poll(office, poll)
+        row = counting.count(office, poll).as_json()["questions"][0]["measures"]["share"]
         assert (row["for"], row["all"]) == (110, 400)

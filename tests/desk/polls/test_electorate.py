@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, printed_poll, refused, unchanged
+from tests.desk.polling import Clock, keyed, printed_poll, refused, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -73,7 +73,7 @@ def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) 
     )
     poll = printed_poll(office, tmp_path, spec)
     for serial in range(1, 10):
-        ballots.enter(office, serial, {"q1": ("for",), "q2": ("for",)}, poll)
+        keyed(office, serial, {"q1": ("for",), "q2": ("for",)}, poll)
     polls.close_poll(office, poll)
     narrow, wide = counting.count(office, poll).results
     assert (narrow.tally.strict["heads"]["all"], narrow.tally.strict["heads"]["for"]) == (3, 3)
@@ -87,8 +87,9 @@ def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) 
 
 
 def test_what_is_still_out_is_asked_of_those_entitled(office: Office, tmp_path: Path) -> None:
-    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["2"] }\n'))
-    ballots.enter(office, 5, {"q1": ("for",)}, poll)
+    spec = put('electorate = { buildings = ["2"] }\n')
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + spec)
+    keyed(office, 5, {"q1": ("for",)}, poll)
     report = counting.standing(office, poll)
     assert [report.outlooks[name][0].needs[0].open for name in ("q1", "q2")] == [3, 10]
     assert set(report.as_json()["outlooks"]) == {"q1", "q2"}
@@ -97,7 +98,7 @@ def test_what_is_still_out_is_asked_of_those_entitled(office: Office, tmp_path: 
 def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["2"] }\n'))
     ballots.replace(office, poll, [5], "写错", tmp_path / "new.pdf")
-    ballots.enter(office, 12, {"q1": ("for",)}, poll)
+    keyed(office, 12, {"q1": ("for",)}, poll)
     assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 1
 
 

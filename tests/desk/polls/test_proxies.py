@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, brought_back, keyed, printed_poll, unchanged, write_roll
 from tests.refused import refused
 
 from meeting_tui.desk import communities
@@ -118,7 +118,7 @@ def test_taken_back_it_is_gone_and_stays_on_record(office: Office, poll: str) ->
 
 def test_once_the_paper_is_back_or_the_poll_closed_nothing_changes(office: Office, poll: str) -> None:
     proxies.appoint(office, poll, "2", "8")
-    ballots.return_(office, poll, [1, 2])
+    brought_back(office, poll, 1, 2)
     unchanged(office, lambda: proxies.appoint(office, poll, "1", "8"), "proxies.back", serial=1)
     unchanged(office, lambda: proxies.withdraw(office, poll, "2", "x"), "proxies.back", serial=2)
     polls.close_poll(office, poll)
@@ -128,7 +128,7 @@ def test_once_the_paper_is_back_or_the_poll_closed_nothing_changes(office: Offic
 def test_the_holder_gets_the_paper_and_the_count_says_how_many(office: Office, poll: str) -> None:
     proxies.appoint(office, poll, "1", "8")
     ballots.issue(office, poll, [1, 2])
-    ballots.enter(office, 1, {"q1": ("for",)}, poll)
+    keyed(office, 1, {"q1": ("for",)}, poll)
     with office.store.read() as session:
         texts = journal.texts(session, f"poll:{poll}")
     assert {name(8), name(2)} <= set(texts.values())
@@ -141,7 +141,7 @@ def test_weight_above_what_a_holder_may_carry_is_cut(tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path, SPEC)
     for giver in ("1", "2"):
         proxies.appoint(office, poll, giver, "8")
-        ballots.enter(office, int(giver), {"q1": ("for",)}, poll)
+        keyed(office, int(giver), {"q1": ("for",)}, poll)
     area = counting.standing(office, poll).results[0].tally.strict["area"]
     assert (area["all"], area["for"]) == (80_000, 16_000)  # a fifth of 800.00 m², not 200.00
     office.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -63,7 +63,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def answered(office: Office, poll: str) -> None:
     """Six of twelve: four for, two against."""
     for serial in range(1, 7):
-        ballots.enter(office, serial, {"q1": ("for" if serial < 5 else "against",)}, poll)
+        keyed(office, serial, {"q1": ("for" if serial < 5 else "against",)}, poll)
 
 
 def test_a_derived_profile_is_kept_whole_and_frozen_in_each_poll(office: Office, tmp_path: Path) -> None:
@@ -105,7 +105,6 @@ def test_the_ballot_and_the_notice_warn_of_it(office: Office, tmp_path: Path) ->
 
 def test_without_a_register_of_deliveries_the_poll_can_not_be_closed(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path, SPEC)
-    answered(office, poll)
     unchanged(office, lambda: polls.close_poll(office, poll), "polls.no_deliveries", policy="follow_majority")
 
 

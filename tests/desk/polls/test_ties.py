@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -68,7 +67,7 @@ def poll(office: Office, tmp_path: Path) -> str:
         names = ("wang", *third) if serial in (1, 2) else ("wang", "li", *third)
         names = ("chen", *names[-2:]) if serial >= 4 else names
         fence = "for" if serial % 2 else "against"
-        ballots.enter(office, serial, {"seats": names, "fence": (fence,)}, made)
+        keyed(office, serial, {"seats": names, "fence": (fence,)}, made)
     return made
 
 
@@ -121,7 +120,7 @@ def test_what_is_no_tie_is_refused(
 
 
 def test_each_is_settled_once(office: Office, poll: str) -> None:
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "ties.early")
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "polls.running")
     polls.close_poll(office, poll)
     ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
     ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
@@ -134,7 +133,7 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
     spec = SPEC + 'casting = "for"\n'
     made = printed_poll(office, tmp_path, spec)
     for serial in range(1, 9):
-        ballots.enter(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
+        keyed(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
     polls.close_poll(office, made)
     assert counting.count(office, made).results[1].outcome == "passed"
 

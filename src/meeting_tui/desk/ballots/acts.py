@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlmodel import Session
+
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all, usable
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, find_all, unreturned, usable
 from meeting_tui.desk.ballots.keying import enter, lookup, second_paper
-from meeting_tui.desk.ballots.printing import print_ballots, replace, uncounted, why
+from meeting_tui.desk.ballots.printing import print_ballots, replace, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, deciders, pictures, review
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, resolve
+from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.record.ballot import Done
-from meeting_tui.record.person import Person, body_of
-from meeting_tui.refusal import At, Choices, Key, Refusal, Term
+from meeting_tui.record.person import Person, bodies_of, body_of
+from meeting_tui.refusal import At, Choices, Key, Refusal
 from meeting_tui.store.journal import New
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "FoundBallot",
     "Picture",
     "adjudicate",
+    "attest",
     "commands",
     "deciders",
     "enter",
@@ -70,22 +74,13 @@ def issue(
         raise Refusal("ballots.signature", signature=Key(signature), known=Choices(SIGNATURES))
     with office.store.write() as session:
         there = find_all(office, session, refs, poll, lambda paper: not paper.issued)
-        found = [_not_issued(_open(each)) for each in there]
+        found = allowed(office, session, "issue", there)
         signed = {"signature": signature} if signature else {}
         how = {"mode": mode, **body_of("by", doer(office, session, by)), **signed}
         taker = resolve(session, to) if clean(to) else None
         named = [_issued(each, how, taker) for each in found]
         office.append_all(session, found[0].case.stream, named)
         return tuple(each.serial for each in found)
-
-
-def _not_issued(found: FoundBallot) -> FoundBallot:
-    earlier = found.paper.issued
-    if earlier:
-        raise Refusal(
-            "ballots.issued", serial=found.serial, to=earlier.to or "–", at=At(earlier.at), by=earlier.by
-        )
-    return found
 
 
 def _issued(found: FoundBallot, how: Mapping[str, Any], taker: Person | None) -> New:
@@ -97,27 +92,54 @@ def _issued(found: FoundBallot, how: Mapping[str, Any], taker: Person | None) ->
 def return_(
     office: Office, poll: str, refs: Sequence[Ref], *, box: str = "", by: str = ""
 ) -> tuple[int, ...]:
-    """Register ballots as come back, all or none; a second return is refused with the first's facts."""
+    """Register ballots as come back in time, all or none; a second return is refused with the first's facts.
+
+    Refused too: before the poll opens, past its last minute, and for what was never handed out.
+    """
     with office.store.write() as session:
         there = find_all(office, session, refs, poll, lambda paper: bool(paper.issued and not paper.returned))
-        found = [_not_returned(_open(each)) for each in there]
-        facts = body_of("by", doer(office, session, by)) | ({"box": clean(box)} if box else {})
-        back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
-        office.append_all(session, found[0].case.stream, back)
-        return tuple(each.serial for each in found)
+        return _back(office, session, allowed(office, session, "return", there), box, by)
 
 
-def _not_returned(found: FoundBallot) -> FoundBallot:
-    earlier = found.paper.returned
-    if earlier:
-        raise Refusal("ballots.returned", serial=found.serial, at=At(earlier.at), by=earlier.by)
-    return found
+def attest(
+    office: Office,
+    poll: str,
+    refs: Sequence[Ref],
+    names: Sequence[str],
+    reason: str,
+    *,
+    late: bool,
+    box: str = "",
+    by: str = "",
+) -> tuple[int, ...]:
+    """Register ballots as come back once the last minute is over: two people say that they were `late`, or
+    why they were in time (they lay in a box that was sealed). Late ones never count.
+
+    No `refs`: all whose marks are on record without a return. What was late can be found in time, later.
+    """
+    with office.store.write() as session:
+        two, told = two_people(session, names), why(reason)
+        chosen = refs or unreturned(office, session, poll)
+        there = find_all(
+            office, session, chosen, poll, lambda paper: bool(paper.issued and not paper.returned)
+        )
+        found = allowed(office, session, "late" if late else "admit", there)
+        more = {"late": late, **bodies_of("attested", two), "reason": told}
+        return _back(office, session, found, box, by, more)
 
 
-def _open(found: FoundBallot) -> FoundBallot:
-    if found.case.state != "open":
-        raise Refusal("polls.not_open", poll=found.case.id, state=Term(found.case.state))
-    return usable(found)
+def _back(
+    office: Office,
+    session: Session,
+    found: Sequence[FoundBallot],
+    box: str,
+    by: str,
+    more: dict[str, Any] | None = None,
+) -> tuple[int, ...]:
+    facts = body_of("by", doer(office, session, by)) | ({"box": clean(box)} if box else {}) | (more or {})
+    back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
+    office.append_all(session, found[0].case.stream, back)
+    return tuple(each.serial for each in found)
 
 
 def look(office: Office, ref: Ref, poll: str = "") -> FoundBallot:
@@ -147,8 +169,7 @@ def undo(office: Office, poll: str, refs: Sequence[Ref], reason: str) -> tuple[i
     with office.store.write() as session:
         found = find_all(office, session, refs, poll, void=True)
         case_ = found[0].case
-        if case_.state == "counted":
-            raise Refusal("polls.not_open", poll=case_.id, state=Term(case_.state))
+        case_.may(office, session, "undo")
         facts = {"reason": why(reason), **body_of("by", office.actor)}
         back = [{"serial": each.serial, "of": _last(each).seq, **facts} for each in found]
         office.append_all(session, case_.stream, [New("ballot.undone", body) for body in back])
@@ -171,7 +192,7 @@ def _last(found: FoundBallot) -> Done:
 def void(office: Office, poll: str, ref: Ref, reason: str) -> int:
     """Make a ballot void that nobody has counted; its voter has none then, until it is replaced."""
     with office.store.write() as session:
-        found = uncounted(usable(find(office, session, ref, poll)))
+        found = allowed(office, session, "void", [find(office, session, ref, poll)])[0]
         facts: dict[str, Any] = {"serial": found.serial, "reason": why(reason)}
         facts |= body_of("by", office.actor)
         office.append(session, found.case.stream, "ballot.voided", **facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -14,8 +14,9 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.poll.conditions import not_void
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import At, FieldName, Key, Keys, Refusal
+from meeting_tui.refusal import FieldName, Key, Keys, Refusal
 from meeting_tui.store import tables
 
 Ref = int | str
@@ -123,10 +124,22 @@ def _printed(found: Case, ballot: BallotOf, register: BallotRegister, page: int)
 
 def usable(found: FoundBallot) -> FoundBallot:
     """Refuse a ballot that was made void."""
-    void = found.paper.void
-    if void:
-        raise Refusal("ballots.void", serial=found.serial, reason=void.reason, at=At(void.at), by=void.by)
+    if refusal := not_void(found.paper):
+        raise refusal
     return found
+
+
+def allowed(
+    office: Office, session: Session, act: str, found: Sequence[FoundBallot]
+) -> Sequence[FoundBallot]:
+    """The ballots, all of one poll, if the act is possible now on each; refused as `record.poll.allowed`."""
+    found[0].case.may(office, session, act, [each.paper for each in found])
+    return found
+
+
+def unreturned(office: Office, session: Session, poll: str) -> tuple[int, ...]:
+    """The serials whose marks are on record without a return."""
+    return case(session, poll).register(office, session).reconcile().unreturned
 
 
 def _scanned(office: Office, session: Session, text: str, poll: str) -> tuple[str, int, int]:

@@ -22,7 +22,11 @@ from meeting_tui.desk.ballots.sightings import (
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.record.sheets import SEEN_TWICE, SeenSheet, SheetNumbers
+from meeting_tui.record.person import body_of
+from meeting_tui.record.poll.allowed import why_not
+from meeting_tui.record.poll.conditions import Concerns
+from meeting_tui.record.poll.phase import PollStanding
+from meeting_tui.record.sheets import SEEN_TWICE, SheetNumbers
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
@@ -78,15 +82,13 @@ class Keeper:
         pages = iter(looks)
         while batch := list(islice(pages, BATCH)):
             with self._office.store.write() as session:
-                register = self._case.register(self._office, session)
+                poll = self._case.may(self._office, session, "compare")
                 places: dict[tuple[int, int], PageOnRecord] = {}
-                kept = [self._judged(each, register.papers, places) for each in batch]
-                self._record(session, kept, register.sheets)
+                kept = [self._judged(each, poll, places) for each in batch]
+                self._record(session, poll, kept)
             yield from (_bare(each.seen) for each in kept)
 
-    def _judged(
-        self, look: Looked, papers: Mapping[int, BallotPaper], places: dict[tuple[int, int], PageOnRecord]
-    ) -> _Kept:
+    def _judged(self, look: Looked, poll: PollStanding, places: dict[tuple[int, int], PageOnRecord]) -> _Kept:
         """The page in the light of what is on record."""
         seen = look.seen
         if "read_before" in seen.reasons:
@@ -94,9 +96,10 @@ class Keeper:
             return _Kept(seen)
         if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
             return self._aside(seen, look.image)
-        paper = papers.get(seen.serial)
-        if paper is None or not paper.printed or paper.void:
-            return self._aside(told(seen, "void" if paper and paper.void else "not_printed"), look.image)
+        paper = poll.register.papers.get(seen.serial)
+        if paper is None or not paper.printed or paper.void or paper.late:
+            why = "not_printed" if paper is None or not paper.printed else "void" if paper.void else "late"
+            return self._aside(told(seen, why), look.image)
         at = (seen.serial, seen.ballot_page)
         self._first.setdefault(at, _bare(seen))
         what = places.setdefault(at, PageOnRecord.of(paper, seen.ballot_page)).look(
@@ -108,7 +111,11 @@ class Keeper:
             return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen)
         if what == "duplicate":
             seen = replace(seen, crops=self._pictures(seen))
+        if why_not(poll, "read"):
+            return self._aside(told(seen, "on_record"), look.image)
         entry = _entry(look, better=what == "better")
+        if paper.traced and not paper.returned and not _comes_back(poll, paper):
+            seen = told(seen, "not_returned")
         return _Kept(seen if what == "new" else told(seen, what), entry, what)
 
     def _aside(self, seen: PageReading, image: str) -> _Kept:
@@ -126,15 +133,18 @@ class Keeper:
 
         return read_page(_source(seen), ReadingJob({self._case.id: self.form}, every_crop=True)).crops
 
-    def _record(self, session: Session, kept: Sequence[_Kept], sheets: Mapping[str, SeenSheet]) -> None:
+    def _record(self, session: Session, poll: PollStanding, kept: Sequence[_Kept]) -> None:
         new = [(each, each.entry) for each in kept if each.entry]
-        aside = self._asides.entries(session, [each.aside for each in kept if each.aside], sheets)
+        aside = self._asides.entries(
+            session, [each.aside for each in kept if each.aside], poll.register.sheets
+        )
         entries = [*(entry for _each, entry in new), *aside]
         if not entries:
             return
         self.new += len(new)
         self.better += sum(each.what == "better" for each, _entry in new)
-        self._office.append_all(session, self._case.stream, entries)
+        back = shown_back(self._office, poll, [entry.body["serial"] for _each, entry in new])
+        self._office.append_all(session, self._case.stream, [*back, *entries])
         for each, _made in new:
             self._keep_pictures(session, each.seen, each.seen.crops)
             first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]
@@ -163,6 +173,22 @@ def _source(seen: PageReading) -> PageSource:
     from meeting_tui.scan.sources import sources
 
     return next(each for each in sources([seen.source]) if each.page == seen.page)
+
+
+def shown_back(office: Office, poll: PollStanding, serials: Iterable[int]) -> list[New]:
+    """The returns that looking shows: of papers that were handed out and can be taken back now.
+
+    What was not handed out, or is seen past the last minute, waits for people to say how it came.
+    """
+    papers = {serial: poll.register.papers[serial] for serial in serials}
+    back = (serial for serial, paper in papers.items() if _comes_back(poll, paper))
+    by = body_of("by", office.actor)
+    return [New("ballot.returned", {"serial": serial, **by}) for serial in back if poll.register.traced]
+
+
+def _comes_back(poll: PollStanding, paper: BallotPaper) -> bool:
+    """Whether the paper can be taken back now as in time."""
+    return why_not(poll, "return", Concerns(paper)) is None
 
 
 def _bare(seen: PageReading) -> PageReading:

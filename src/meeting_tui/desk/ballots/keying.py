@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, marks_of, usable
+from sqlmodel import Session
+
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, marks_of
 from meeting_tui.desk.office import Office
 from meeting_tui.record.person import body_of
-from meeting_tui.refusal import At, Refusal
+from meeting_tui.refusal import Refusal
 
 Marks = Mapping[str, tuple[str, ...]]
 
@@ -19,22 +21,12 @@ def lookup(office: Office, ref: Ref, poll: str = "", *, blind: bool = False) -> 
     `blind`: it is to be keyed in once more, by another person than the first.
     """
     with office.store.read() as session:
-        return _ready(office, usable(find(office, session, ref, poll)), blind)
+        return _ready(office, session, find(office, session, ref, poll), blind)
 
 
-def _ready(office: Office, found: FoundBallot, blind: bool) -> FoundBallot:
-    return _blind(office, found) if blind else _first(found)
-
-
-def _first(found: FoundBallot) -> FoundBallot:
-    """Refuse a ballot people have keyed in or decided already, with what they did."""
-    paper = found.paper
-    if paper.adjudicated:
-        names = ", ".join(paper.adjudicated.by)
-        raise Refusal("ballots.second", serial=found.serial, at=At(paper.adjudicated.at), by=names)
-    if paper.entered:
-        raise Refusal("ballots.second", serial=found.serial, at=At(paper.entered.at), by=paper.entered.by)
-    return found
+def _ready(office: Office, session: Session, found: FoundBallot, blind: bool) -> FoundBallot:
+    allowed(office, session, "enter_again" if blind else "enter", [found])
+    return _blind(office, found) if blind else found
 
 
 def _blind(office: Office, found: FoundBallot) -> FoundBallot:
@@ -60,7 +52,7 @@ def enter(
     `blind`: a second time, by another person; `aside`: the teller leaves it to two people.
     """
     with office.store.write() as session:
-        found = _ready(office, usable(find(office, session, ref, poll)), blind)
+        found = _ready(office, session, find(office, session, ref, poll), blind)
         facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks)}
         facts |= body_of("by", office.actor)
         facts |= {"second": True} if blind else {}
@@ -72,9 +64,7 @@ def enter(
 def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
     """Put on record that another paper bears a serial already counted; the ballot then waits for people."""
     with office.store.write() as session:
-        found = usable(find(office, session, ref, poll))
-        if not found.paper.seen:
-            raise Refusal("ballots.no_first", serial=found.serial)
+        found = allowed(office, session, "second", [find(office, session, ref, poll)])[0]
         office.append(
             session,
             found.case.stream,

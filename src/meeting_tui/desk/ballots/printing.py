@@ -13,14 +13,14 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, find_all
+from meeting_tui.desk.ballots.find import Ref, allowed, find_all
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import FieldName, Refusal, Term
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
 
 Progress = Callable[[int, int], None]
@@ -79,7 +79,7 @@ def print_ballots(
         found = case(session, poll)
         register = found.register(office, session)
         if not test_deck:
-            _may_print(found, register, large_print)
+            _may_print(office, session, found, large_print)
         ballots = tuple(_live(found.ballots(session).values(), register))
         run = _Run(found, found.key(office), ballots, large_print, test_deck)
     printed = _print(run, out, geometry, progress, cancel)
@@ -89,13 +89,9 @@ def print_ballots(
     return printed
 
 
-def _may_print(found: Case, register: BallotRegister, large: bool) -> None:
-    if found.state != "open":
-        raise Refusal("polls.not_open", poll=found.id, state=Term(found.state))
-    out = [paper.serial for paper in register.papers.values() if paper.out and not paper.void]
-    if out:
-        raise Refusal("ballots.out", poll=found.id, count=len(out), serial=out[0])
-    if any(batch.large != large for batch in register.batches):
+def _may_print(office: Office, session: Session, found: Case, large: bool) -> None:
+    poll = found.may(office, session, "print")
+    if any(batch.large != large for batch in poll.register.batches):
         raise Refusal("ballots.other_form", poll=found.id)
 
 
@@ -163,7 +159,7 @@ def replace(
     only_pdf(out)
     with office.store.write() as session:
         found = case(session, poll)
-        old = [_replaceable(each) for each in find_all(office, session, refs, poll, void=True)]
+        old = allowed(office, session, "replace", find_all(office, session, refs, poll, void=True))
         new = _renumbered(found, session, [each.ballot for each in old])
         for before, after in zip(old, new, strict=True):
             facts: dict[str, Any] = {
@@ -179,28 +175,11 @@ def replace(
         return printed
 
 
-def _replaceable(found: FoundBallot) -> FoundBallot:
-    """Refuse a ballot in whose place another was printed; what is merely void waits for just that."""
-    void = found.paper.void
-    if void and void.new:
-        raise Refusal("ballots.replaced", serial=found.serial, new=void.new)
-    return uncounted(found)
-
-
 def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:
     last = max(found.ballots(session))
     new = tuple(dataclasses.replace(each, serial=last + no) for no, each in enumerate(old, 1))
     session.execute(insert(tables.PollVoter), [each.row(found.id) for each in new])
     return new
-
-
-def uncounted(found: FoundBallot) -> FoundBallot:
-    """Refuse a ballot whose marks were read or keyed in already."""
-    if found.case.state != "open":
-        raise Refusal("polls.not_open", poll=found.case.id, state=Term(found.case.state))
-    if found.paper.seen:
-        raise Refusal("ballots.seen", serial=found.serial)
-    return found
 
 
 def why(reason: str) -> str:

@@ -80,6 +80,7 @@ def read(
     `progress(done, all)` is told after each page and `cancel()` asked. A picture on record is not looked at
     again. Every paper's first picture counts; a second one that contradicts it in nothing is noted and left,
     unless the first was in doubt and it shows more; when it says something else, both wait for people.
+    Once the result is on record nothing new is kept; what is known is told.
     Refused `scan.not_installed` without the reader's libraries, else as `sources` refuses.
     """
     run = _Run(office, poll)
@@ -120,6 +121,7 @@ class _Run:
         check_reader()
         with office.store.read() as session:
             found = case(session, poll)
+            found.may(office, session, "compare")
         self._form = BallotForm.of(found.definition.design, found.id, found.key(office))
         self._keeper = Keeper(office, found, self._form)
         self._told: list[PageReading] = []

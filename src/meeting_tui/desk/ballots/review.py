@@ -8,23 +8,22 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Ref, find, marks_of, usable
+from meeting_tui.desk.ballots.find import Ref, allowed, find, marks_of
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.persons.acts import resolve
+from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.record.person import Labels, Person, bodies_of
+from meeting_tui.record.person import Person, bodies_of
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import FieldName, Refusal, Several
+from meeting_tui.refusal import Refusal
 from meeting_tui.scan.places import places
 from meeting_tui.scan.values import WHOLE_PAGE
 from meeting_tui.store import tables
 
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
 """Why a whole ballot is invalid; another reason may be written in words."""
-PEOPLE = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,8 @@ def review(office: Office, poll: str) -> tuple[Doubt, ...]:
     """The ballots that wait, by serial."""
     with office.store.read() as session:
         found = case(session, poll)
-        waiting = tuple(found.register(office, session).in_state("waiting"))
+        register = found.register(office, session)
+        waiting = tuple(register.in_state("waiting", "unreturned"))
         ballots = found.some(session, (paper.serial for paper in waiting))
         return tuple(
             _doubt(ballots[paper.serial], paper, found.definition.asked)
@@ -123,12 +123,10 @@ def adjudicate(
     A question left out of `marks` is blank. What was decided before stays on record; the last counts.
     """
     with office.store.write() as session:
-        by = deciding(session, names)
+        by = two_people(session, names)
         if (marks is None) == (not invalid):
             raise Refusal("ballots.decide_one")
-        found = usable(find(office, session, ref, poll))
-        if not found.paper.back:
-            raise Refusal("ballots.not_back", serial=found.serial)
+        found = allowed(office, session, "decide", [find(office, session, ref, poll)])[0]
         office.append(
             session,
             found.case.stream,
@@ -148,12 +146,4 @@ def deciders(office: Office, names: Sequence[str]) -> tuple[Person, ...]:
     Refused: `ballots.two_people` unless they are two persons, `persons.…`
     """
     with office.store.read() as session:
-        return deciding(session, names)
-
-
-def deciding(session: Session, names: Sequence[str]) -> tuple[Person, ...]:
-    """As `deciders`, in the session's transaction."""
-    named = tuple(dict.fromkeys(resolve(session, name) for name in names if clean(name)))
-    if len(named) < PEOPLE:
-        raise Refusal("ballots.two_people", field=FieldName("two"), given=Several(map(Labels(named), named)))
-    return named
+        return two_people(session, names)

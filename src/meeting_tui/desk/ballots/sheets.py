@@ -9,14 +9,16 @@ from typing import Any
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import Ref, find, usable
-from meeting_tui.desk.ballots.review import deciding
+from meeting_tui.desk.ballots.keeping import shown_back
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.record.person import bodies_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SeenSheet, SheetNumbers
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import tables
+from meeting_tui.store.journal import New
 
 NOTHING_REASONS = ("no-ballot", "not-ours", "same-paper", "unreadable")
 """Why a sheet gives nothing to the count; another reason may be written in words."""
@@ -66,17 +68,19 @@ def give(
 
     `page` of a ballot that has several; 0 is the one its QR text names, else the first. Decided before, it
     is decided anew. The paper stays as it is where that page was looked at: the sheet is `seen_twice`.
-    Refused: `sheets.unknown`, `sheets.no_page`, and as `find` and `usable` refuse.
+    Refused: `sheets.unknown`, `sheets.no_page`, by the poll's state, and as `find` and `usable` refuse.
     """
     with office.store.write() as session:
-        by = deciding(session, names)
+        by = two_people(session, names)
         found = usable(find(office, session, ref, poll))
+        state = found.case.may(office, session, "decide")
         sheet = _sheet(found.case.register(office, session), number)
         page = page or found.page
         if not 1 <= page <= found.paper.pages:
             raise Refusal("sheets.no_page", serial=found.serial, page=page, pages=found.paper.pages)
         facts: dict[str, Any] = {"of": sheet.seq, "serial": found.serial, "page": page}
-        office.append(session, found.case.stream, "sheet.decided", **facts, **bodies_of("by", by))
+        told = New("sheet.decided", {**facts, **bodies_of("by", by)})
+        office.append_all(session, found.case.stream, [*shown_back(office, state, [found.serial]), told])
         return _sheet(found.case.register(office, session), number)
 
 
@@ -86,8 +90,9 @@ def set_aside(office: Office, poll: str, number: int, reason: str, names: Sequen
     Refused: `sheets.unknown`, `sheets.reason`.
     """
     with office.store.write() as session:
-        by = deciding(session, names)
+        by = two_people(session, names)
         found = case(session, poll)
+        found.may(office, session, "decide")
         sheet, why = _sheet(found.register(office, session), number), clean(reason)
         if not why:
             raise Refusal("sheets.reason")

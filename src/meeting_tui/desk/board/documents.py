@@ -100,7 +100,7 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
     """Every paper that can be made now, those of the latest meeting or poll first."""
     found: list[DocumentRef] = []
     for poll in polls.polls(office):
-        final = poll.state == "counted"
+        final = bool(poll.results)
         for kind in (*OF_POLL, *AUDITED) if audits.begun(office, poll.id) else OF_POLL:
             if final or kind not in ("result", "poster"):
                 parts = (
@@ -291,10 +291,7 @@ class _Making:
         return poster.build(facts, self.t)
 
     def counted(self) -> CountReport:
-        report = counting.standing(self.office, self.paper.ref)
-        if report.state != "counted":
-            raise Refusal("documents.not_final", poll=report.definition.code)
-        return report
+        return counting.result(self.office, self.paper.ref)
 
     def counted_on(self) -> date:
         return date.fromisoformat(polls.poll(self.office, self.paper.ref).counted_at[:10])

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, label
+from meeting_tui.desk.polls import frozen
 from meeting_tui.refusal import FieldName, On, Refusal
 from meeting_tui.store import tables
 
 
 @dataclass(frozen=True)
 class PostingView:
-    """`document` is the paper's id, such as `result:7K2Q`; `until` is empty while it hangs without an end."""
+    """`document` is the paper's id, such as `result:7K2Q`; `until` is empty while it hangs without an end.
+
+    `superseded`: what it says holds no more, for its poll was extended, withdrawn or counted again since.
+    """
 
     id: int
     document: str
@@ -25,6 +29,7 @@ class PostingView:
     since: date
     until: date | None
     by: str
+    superseded: bool = False
 
     def hangs(self, today: date) -> bool:
         """Whether it hangs on that day; both days count."""
@@ -97,11 +102,22 @@ def postings(office: Office, document: str = "") -> tuple[PostingView, ...]:
         chosen = select(table).order_by(col(table.since).desc(), col(table.id).desc())
         if document:
             chosen = chosen.where(table.document == document)
-        return tuple(_view(row) for row in session.exec(chosen))
+        rows = session.exec(chosen).all()
+        return tuple(_view(row, superseded=_superseded(office, session, row)) for row in rows)
 
 
-def _view(row: tables.Posting) -> PostingView:
+def _superseded(office: Office, session: Session, row: tables.Posting) -> bool:
+    """Whether its poll took another course, or a further result went on record, after it was hung."""
+    kind, _, rest = row.document.partition(":")
+    if session.get(tables.Poll, rest[:4]) is None or rest[4:5] not in ("", ":"):
+        return False
+    register = frozen.case(session, rest[:4]).register(office, session)
+    later = register.results if kind in ("result", "poster") else register.changes
+    return any(each.posted >= (row.id or 0) for each in later)
+
+
+def _view(row: tables.Posting, *, superseded: bool = False) -> PostingView:
     assert row.id is not None  # given by the database when the row was flushed
     until = date.fromisoformat(row.until) if row.until else None
     since = date.fromisoformat(row.since)
-    return PostingView(row.id, row.document, row.digest, row.place, since, until, row.by)
+    return PostingView(row.id, row.document, row.digest, row.place, since, until, row.by, superseded)

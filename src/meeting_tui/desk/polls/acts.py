@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,9 @@ from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
 from meeting_tui.record.person import body_of
-from meeting_tui.record.register import Batch, Reconciliation
+from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
+from meeting_tui.record.poll.phase import next_step, phase
+from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.profile import Profile
@@ -25,7 +28,8 @@ from meeting_tui.store import tables
 class PollView:
     """A poll as its screen shows it.
 
-    `state`: planned, open, ended (past its last minute, papers still taken in), closed, counted or withdrawn.
+    `state` is its phase, `next_step` what comes next in it, `refusals` why acts are not possible now.
+    `closes` is the last minute as it holds now; `changes` and `results`, what happened to it as a whole.
     `voters`, `heads`, `area` (0.01 m²) and `shares` (empty: none) are those of the frozen roll.
     """
 
@@ -51,11 +55,21 @@ class PollView:
     opened_at: str
     closed_at: str
     counted_at: str
+    next_step: str
+    refusals: Mapping[str, Refusal]
+    changes: tuple[CourseChange, ...]
+    results: tuple[ResultOnRecord, ...]
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The acts that are possible now."""
+        return tuple(act for act in POLL_ACTS if act not in self.refusals)
 
     @property
     def doubtful(self) -> int:
         """How much waits for people: ballots in doubt, and sheets that may be ballots."""
-        return self.numbers.waiting - self.numbers.unread + self.sheets.unnamed
+        numbers = self.numbers
+        return numbers.waiting - numbers.unread + len(numbers.unreturned) + self.sheets.unnamed
 
 
 def new_poll(office: Office, spec: PollSpec) -> str:
@@ -81,9 +95,9 @@ def close_poll(office: Office, number: str) -> None:
     """No more papers are handed out or registered as returned; what is in the box is read and counted."""
     with office.store.write() as session:
         row = poll_case.row(session, number)
-        if row.state != "open":
-            raise Refusal("polls.not_open", poll=row.id, state=Term(row.state))
-        _check_deliveries(office, session, poll_case.of_row(row))
+        found = poll_case.of_row(row)
+        found.may(office, session, "close")
+        _check_deliveries(office, session, found)
         row.state = "closed"
         office.append(session, f"poll:{row.id}", "poll.closed", **body_of("by", office.actor))
 
@@ -97,16 +111,17 @@ def _check_deliveries(office: Office, session: Session, found: Case) -> None:
 
 
 def _view(office: Office, session: Session, case: Case) -> PollView:
-    register = case.register(office, session)
-    opening, frozen = register.opening, case.definition
-    opens, closes = datetime.fromisoformat(frozen.opens), datetime.fromisoformat(frozen.closes)
+    standing = case.standing(office, session)
+    register, frozen = standing.register, case.definition
+    opening = register.opening
+    refusals = {act: refusal for act in POLL_ACTS if (refusal := why_not(standing, act))}
     return PollView(
         id=case.id,
         title=frozen.title,
-        state=_state(case.state, opens, closes, office.world.now().replace(tzinfo=None)),
+        state=phase(standing),
         identity=frozen.identity,
-        opens=opens,
-        closes=closes,
+        opens=standing.opens,
+        closes=standing.closes,
         place=frozen.place,
         contact=frozen.contact,
         asked=frozen.asked,
@@ -123,12 +138,8 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         opened_at=register.opened_at,
         closed_at=register.closed_at,
         counted_at=register.counted_at,
+        next_step=next_step(standing),
+        refusals=refusals,
+        changes=register.changes,
+        results=register.results,
     )
-
-
-def _state(stored: str, opens: datetime, closes: datetime, now: datetime) -> str:
-    if stored != "open":
-        return stored
-    if now < opens:
-        return "planned"
-    return "ended" if now > closes else "open"

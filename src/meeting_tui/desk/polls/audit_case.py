@@ -34,7 +34,7 @@ class AuditCase:
     def __init__(self, office: Office, session: Session, poll: str) -> None:
         self.case = frozen.case(session, poll)
         self.register = self.case.register(office, session)
-        self.report = counting.report_of(office, session, self.case)
+        self.report = counting.as_stands(office, session, self.case)
         self.stakes = Stakes(self.report.facts, self.report.results)
 
     @property

@@ -64,8 +64,8 @@ def _check_new(found: AuditCase, risk: int) -> int:
     report, poll = found.report, found.case.id
     if report.definition.identity == "secret":
         raise Refusal("audit.secret", poll=poll)
-    counted = found.register.counted
-    if not report.final or not counted or counted["report"] != report.digest:
+    results = found.register.results
+    if not report.final or not results or results[-1].report != report.digest:
         raise Refusal("audit.not_counted", poll=poll)
     if not found.serials or all(result.question.kind == "rate" for result in report.results):
         raise Refusal("audit.nothing", poll=poll)

@@ -12,15 +12,20 @@ from sqlmodel import Session
 from meeting_tui.desk import matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
+from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.published import OutlookForm
 from meeting_tui.record.chain import Head
-from meeting_tui.record.register import BallotRegister, Reconciliation
+from meeting_tui.record.poll.allowed import why_not
+from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
+from meeting_tui.record.poll.values import Reconciliation, ResultOnRecord
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
+from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Ballot, Question, Voter
@@ -28,15 +33,19 @@ from meeting_tui.rules.reach import Outlook, outlooks
 from meeting_tui.rules.verdict import Result
 
 VERSION = 1
+_SINCE_TRACED = ("unreturned", "late")
 
 
 @dataclass(frozen=True)
 class CountReport:
     """The count as it stands: the papers that must add up, and what came of every question.
 
-    `final`: the poll is closed and no paper waits, nor a sheet that may be one. `invalid`: whole ballots by
-    the reason people gave. `modes` tell how the ballots went out; `head` is the poll's record as it was
-    counted. `proxies` are those registered, `by_proxy` the papers that came back from voters who gave one.
+    `final`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. Only
+    then, or where the poll was made with an open count, it is `shown` what came of the questions;
+    `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
+    results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
+    out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
+    that came back from voters who gave one.
     """
 
     definition: Definition
@@ -52,15 +61,23 @@ class CountReport:
     proxies: int = 0
     by_proxy: int = 0
     sheets: SheetNumbers = field(default_factory=SheetNumbers)
+    participation: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    earlier: tuple[ResultOnRecord, ...] = ()
+    traced: bool = False
 
     @property
     def final(self) -> bool:
-        return self.state in ("closed", "counted") and self.numbers.complete and not self.sheets.unnamed
+        closed = self.state in (CLOSED, COUNTED, RECOUNT)
+        return closed and self.numbers.complete and not self.sheets.unnamed
+
+    @property
+    def shown(self) -> bool:
+        return self.final or self.definition.open_count
 
     @property
     def waiting(self) -> int:
-        """How many papers wait, with the sheets that may be some."""
-        return self.numbers.waiting + self.sheets.unnamed
+        """How many papers wait, with the sheets that may be some and those whose return nobody registered."""
+        return self.numbers.waiting + len(self.numbers.unreturned) + self.sheets.unnamed
 
     @property
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
@@ -91,7 +108,7 @@ class CountReport:
             "definition": self.definition_digest,
             "roll_fingerprint": self.roll_fingerprint,
             "profile": self.facts.profile.id,
-            "reconcile": _reconcile(self.numbers, self.invalid),
+            "reconcile": self._reconcile(),
             "proxies": {"registered": self.proxies, "returned": self.by_proxy},
             "questions": [self._question(result) for result in self.results],
         }
@@ -105,45 +122,96 @@ class CountReport:
         """The form `count --json` prints; see docs/formats/poll.md."""
         return {
             **self._counted(),
+            **({} if self.shown else {"questions": [], "reconcile": self._kept_back()}),
+            "shown": self.shown,
+            "participation": self.participation_json(),
             "final": self.final,
-            "outlooks": {} if self.final else self.outlooks_json(),
+            "outlooks": {} if self.final or not self.shown else self.outlooks_json(),
             "sheets": asdict(self.sheets),
-            "digest": self.digest,
+            "digest": self.digest if self.shown else "",
+            "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }
 
+    def participation_json(self) -> dict[str, dict[str, str]]:
+        """By measure, what came back in time and what all weigh, as decimal numbers."""
+        places = {name: measure.decimals for name, measure in self.facts.profile.measures.items()}
+        return {
+            name: {"returned": decimal(back, places[name]), "all": decimal(all_, places[name])}
+            for name, (back, all_) in self.participation.items()
+        }
 
-def _reconcile(numbers: Reconciliation, invalid: Mapping[str, int]) -> dict[str, object]:
-    table = {name: list(n) if isinstance(n, tuple) else n for name, n in asdict(numbers).items()}
-    return {
-        **table,
-        "void": numbers.void,
-        "reasons": dict(sorted(invalid.items())),
-        "holds": numbers.holds,
-        "complete": numbers.complete,
-    }
+    def _reconcile(self) -> dict[str, object]:
+        numbers = self.numbers
+        table = {name: list(n) if isinstance(n, tuple) else n for name, n in asdict(numbers).items()}
+        if not self.traced:  # the form by which results of earlier versions went on record
+            table = {name: n for name, n in table.items() if name not in _SINCE_TRACED}
+        return {
+            **table,
+            "void": numbers.void,
+            "reasons": dict(sorted(self.invalid.items())),
+            "holds": numbers.holds,
+            "complete": numbers.complete,
+        }
+
+    def _kept_back(self) -> dict[str, object]:
+        """The numbers without why ballots are invalid, which tells of votes."""
+        return {**self._reconcile(), "reasons": {}}
 
 
 def standing(office: Office, poll: str) -> CountReport:
-    """The count as it would come out now; nothing is written."""
+    """The count as it would come out now, or the last result where one is on record; nothing is written."""
     with office.store.read() as session:
-        return report_of(office, session, frozen.case(session, poll))
+        return as_stands(office, session, frozen.case(session, poll))
+
+
+def as_stands(office: Office, session: Session, found: Case) -> CountReport:
+    """As `standing`, in the session's transaction."""
+    if phase(found.standing(office, session)) == COUNTED:
+        return on_record(office, session, found)
+    return report_of(office, session, found)
+
+
+def result(office: Office, poll: str) -> CountReport:
+    """The last result on record, as it was counted; refused (`documents.not_final`) where there is none."""
+    with office.store.read() as session:
+        found = frozen.case(session, poll)
+        if not found.register(office, session).results:
+            raise Refusal("documents.not_final", poll=found.id)
+        return on_record(office, session, found)
 
 
 def count(office: Office, poll: str) -> CountReport:
-    """As `standing`; the result of a closed poll where no paper waits is put on record, once."""
+    """As `standing`; the result of a closed poll is put on record, once. After a recount, or once a tie was
+    settled, it is a further one, numbered, beside the earlier."""
     with office.store.read() as session:
         found = frozen.case(session, poll)
-        report = report_of(office, session, found)
-        known = found.register(office, session).counted
-    if not report.final or office.store.readonly or (known and known["report"] == report.digest):
-        return report
+        if office.store.readonly or not _to_record(office, session, found):
+            return standing(office, poll)
     with office.store.write() as session:
-        outcomes = {result.question.id: result.outcome or "" for result in report.results}
-        office.append(session, found.stream, "poll.counted", report=report.digest, outcomes=outcomes)
-        frozen.row(session, poll).state = "counted"
-        matters.decided(session, [each.proposal for each in found.definition.asked])
-        return report_of(office, session, frozen.case(session, poll))
+        found = frozen.case(session, poll)
+        if _to_record(office, session, found):
+            _record(office, session, found)
+        return on_record(office, session, frozen.case(session, poll))
+
+
+def _to_record(office: Office, session: Session, found: Case) -> bool:
+    """Whether a result can go on record now, and is not there yet."""
+    poll = found.standing(office, session)
+    results = poll.register.results
+    settled = phase(poll) == COUNTED and poll.register.settled_seq > results[-1].seq
+    return settled or why_not(poll, "count") is None
+
+
+def _record(office: Office, session: Session, found: Case) -> None:
+    report = report_of(office, session, found)
+    outcomes = {result.question.id: result.outcome or "" for result in report.results}
+    posted = last_posting(session)
+    office.append(
+        session, found.stream, "poll.counted", report=report.digest, outcomes=outcomes, posted=posted
+    )
+    frozen.row(session, found.id).state = "counted"
+    matters.decided(session, [each.proposal for each in found.definition.asked])
 
 
 def published(office: Office, poll: str) -> dict[str, object]:
@@ -159,15 +227,26 @@ def published(office: Office, poll: str) -> dict[str, object]:
 
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:
-    """The count of a poll in the session's transaction."""
-    register = found.register(office, session)
+    """The count of a poll in the session's transaction, as it would come out now."""
+    poll = found.standing(office, session)
+    return _report(session, found, poll.register, phase(poll))
+
+
+def on_record(office: Office, session: Session, found: Case) -> CountReport:
+    """The last result on record, from the entries that were there when it was counted."""
+    results = found.register(office, session).results
+    report = _report(session, found, found.register_at(session, results[-1].seq), COUNTED)
+    return replace(report, earlier=results)
+
+
+def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
     ballots = found.live(session)
     facts = _facts(found, register, ballots)
     invalid = register.in_state("invalid")
     proxied = {serial for serial, ballot in ballots.items() if ballot.voter in register.proxies}
     return CountReport(
         definition=found.definition,
-        state=found.state,
+        state=state,
         definition_digest=found.digest,
         roll_fingerprint=found.roll_fingerprint,
         facts=facts,
@@ -179,7 +258,19 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
         proxies=len(register.proxies),
         by_proxy=sum(paper.back for paper in register.papers.values() if paper.serial in proxied),
         sheets=register.sheet_numbers(),
+        participation=_participation(facts, register),
+        earlier=register.results,
+        traced=register.traced,
     )
+
+
+def _participation(facts: PollFacts, register: BallotRegister) -> Mapping[str, tuple[int, int]]:
+    back = {name(paper.serial) for paper in register.papers.values() if paper.back}
+    told = {}
+    for measure in facts.profile.measures:
+        weighs = {voter.id: voter.weights.get(measure, 0) for voter in facts.voters}
+        told[measure] = sum(weighs[id] for id in weighs if id in back), sum(weighs.values())
+    return told
 
 
 def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:

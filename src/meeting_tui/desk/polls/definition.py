@@ -58,7 +58,7 @@ class ShareScale:
 class Definition:
     """All that a poll froze but its roll. Times are local ISO texts to the minute.
 
-    `shares` is None where nobody's share weighs.
+    `shares` is None where nobody's share weighs. `open_count`: everybody may see how it stands meanwhile.
     """
 
     code: str
@@ -78,6 +78,7 @@ class Definition:
     asked: tuple[Asked, ...]
     design: BallotDesign
     shares: ShareScale | None = None
+    open_count: bool = False
 
     def question(self, number: str) -> Asked:
         """The question of that id."""
@@ -108,6 +109,7 @@ class Definition:
             "questions": [_asked_json(each) for each in self.asked],
             "ballot": self.design.as_json(),
             **({} if self.shares is None else {"shares": asdict(self.shares)}),
+            **({"open_count": True} if self.open_count else {}),
         }
 
     @classmethod

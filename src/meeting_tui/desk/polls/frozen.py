@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import lru_cache
 
 from sqlmodel import Session, col, select
@@ -12,11 +13,15 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.paper.ballots.payload import poll_key, tidy
-from meeting_tui.record.register import BallotRegister, step
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.poll.allowed import why_not
+from meeting_tui.record.poll.conditions import Concerns
+from meeting_tui.record.poll.phase import PollStanding
+from meeting_tui.record.register import BallotRegister, fold, step
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.rules.scale import finer
-from meeting_tui.store import tables
+from meeting_tui.store import journal, tables
 from meeting_tui.strict import json_of
 
 PAPERS = Fold(BallotRegister, step)
@@ -71,6 +76,32 @@ class Case:
     def register(self, office: Office, session: Session) -> BallotRegister:
         """The register of its papers as it stands now."""
         return office.state(session, self.stream, PAPERS)
+
+    def standing(self, office: Office, session: Session) -> PollStanding:
+        """The poll as its table of acts sees it now."""
+        opens, until = map(datetime.fromisoformat, (self.definition.opens, self.definition.closes))
+        now = office.world.now().replace(tzinfo=None)
+        return PollStanding(self.id, self.register(office, session), opens, until, now)
+
+    def may(
+        self,
+        office: Office,
+        session: Session,
+        act: str,
+        papers: Iterable[BallotPaper] = (),
+        closes: datetime | None = None,
+    ) -> PollStanding:
+        """Refused where `record.poll.allowed` says why the act is not possible now, on one of the papers."""
+        poll = self.standing(office, session)
+        for paper in (None, *papers):
+            if refusal := why_not(poll, act, Concerns(paper, closes)):
+                raise refusal
+        return poll
+
+    def register_at(self, session: Session, seq: int) -> BallotRegister:
+        """The register as it stood after an entry."""
+        entries = (entry for entry in journal.entries(session, self.stream) if entry.seq <= seq)
+        return fold(entries, journal.texts(session, self.stream))
 
     def key(self, office: Office) -> bytes:
         """The key that signs its QR codes."""

@@ -113,6 +113,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         voters=len(ballots),
         heads=sum(ballot.heads for ballot in ballots),
         area=sum(ballot.area for ballot in ballots),
+        traced=True,
         **shares,
     )
     return code
@@ -162,6 +163,7 @@ def _definition(making: _Making, code: str) -> Definition:
         asked=questions,
         design=design,
         shares=None if shares is None else ShareScale(shares[0].of, max(each.decimals for each in shares)),
+        open_count=spec.open_count,
     )
 
 

@@ -131,14 +131,13 @@ class _Desk:
         return self.ballots.get(voter_number(self._session, person)), person
 
     def giver(self, told: str) -> BallotOf:
-        """The voter who gives or takes back, whose paper must still be out, in a poll that is open."""
-        if self.case.state != "open":
-            raise Refusal("polls.not_open", poll=self.case.id, state=Term(self.case.state))
+        """The voter who gives or takes back, whose paper must still be out, in a poll that is running."""
+        self.case.may(self._office, self._session, "give_proxy")
         giver = self.find(told)
         if giver is None:
             raise Refusal("proxies.no_voter", voter=clean(told), last=max(self.ballots))
         paper = self.register.paper(giver.serial)
-        if paper and paper.back:
+        if paper and paper.here:
             raise Refusal("proxies.back", voter=giver.label, serial=giver.serial)
         return giver
 

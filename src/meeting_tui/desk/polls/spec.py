@@ -76,7 +76,10 @@ class QuestionSpec:
 
 @dataclass(frozen=True)
 class PollSpec:
-    """A poll to be made. Times are local; `counting` says when and where the boxes are opened."""
+    """A poll to be made. Times are local; `counting` says when and where the boxes are opened.
+
+    `open_count`: how it stands is shown while papers are out.
+    """
 
     title: str
     questions: tuple[QuestionSpec, ...]
@@ -90,6 +93,7 @@ class PollSpec:
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
     guests: tuple[GuestSpec, ...] = ()
+    open_count: bool = False
 
 
 def poll_spec(toml_text: str) -> PollSpec:
@@ -109,6 +113,7 @@ def poll_spec(toml_text: str) -> PollSpec:
         tellers=table.texts("tellers"),
         scrutineers=table.texts("scrutineers"),
         guests=guests(table),
+        open_count=table.flag("open_count"),
     )
     table.done()
     check(spec)

@@ -37,10 +37,10 @@ def settle(
             *_lots(found, found.register(office, session), seeds or {}),
             *_votes(found, found.register(office, session), castings or {}),
         ]
+        if new:
+            found.may(office, session, "settle")
         report = counting.report_of(office, session, found)
         for act, question, value in new:
-            if not report.final:
-                raise Refusal("ties.early", poll=found.id, waiting=report.waiting)
             result = next(each for each in report.results if each.question.id == question)
             if not (level(result) if act == "lots.drawn" else chairs(result)):
                 raise Refusal("ties.none", question=question)

@@ -58,6 +58,15 @@ WORDS = {
         "Ballot {serial} already came back on {at}, taken by {by}. "
         "If this is another paper, key it in as a second paper."
     ),
+    "ballots.not_issued": N_(
+        "Nobody registered that ballot {serial} was handed out. Hand it out in the register first; if it was "
+        "not, find out where this paper comes from."
+    ),
+    "ballots.not_returned": N_(
+        "Nobody registered that ballot {serial} came back. Take it back in the register first; after the last "
+        "minute two people say whether it was in time."
+    ),
+    "ballots.late": N_("Ballot {serial} came late: it was entered so on {at}, and does not count."),
     "ballots.second": N_(
         "Ballot {serial} is already counted: {by}, {at}. If this is another paper with the same number, "
         "put it on record as a second paper."

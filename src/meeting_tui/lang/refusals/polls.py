@@ -93,6 +93,28 @@ WORDS = {
     "polls.not_open": N_(
         "Poll {poll} is closed: no paper goes out or comes in any more. What came back can still be read and counted."
     ),
+    "polls.not_begun": N_(
+        "Poll {poll} begins at {at}. Until then ballots can be printed and handed out, nothing comes back."
+    ),
+    "polls.running": N_(
+        "Poll {poll} takes ballots until {at}. Close it first; what came back then is counted."
+    ),
+    "polls.ended": N_(
+        "The time of poll {poll} was up at {at}: nothing goes out, and nothing is taken as in time without more "
+        "ado. Two people enter a ballot as late, or say why it was in time; or they extend the poll."
+    ),
+    "polls.on_record": N_(
+        "The result of poll {poll} is on record since {at}, and nothing changes it. What came late is entered "
+        "as late; two people can begin a recount, whose result stands beside this one."
+    ),
+    "polls.recounted": N_(
+        "Poll {poll} is being counted again. Decide what waits and count; the earlier result stays on record."
+    ),
+    "polls.withdrawn": N_(
+        "Poll {poll} was withdrawn on {at}: {reason}. It stays on record; nothing is counted."
+    ),
+    "polls.not_later": N_("The new last minute {closes} is not after {before}. Give a later one."),
+    "polls.reason": N_("Say why: what changes the course of a poll needs a reason on record."),
     "polls.version": N_(
         "Poll {poll} was made by a later version (format {version}). Open it with that version of meeting-tui."
     ),

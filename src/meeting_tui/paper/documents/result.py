@@ -22,7 +22,7 @@ from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy, Mask
-from meeting_tui.record.register import Reconciliation
+from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Decision
 from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.profile import Duty, Profile

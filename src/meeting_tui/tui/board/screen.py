@@ -15,7 +15,7 @@ from meeting_tui.tui.board.acts import hang_form, take_down, write_form
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.text import line
+from meeting_tui.tui.text import line, warned
 from meeting_tui.tui.words import day, word
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def _paper_row(seen: Seen, n: int, paper: DocumentRef, today: date) -> Row:
 
 def _posting_row(seen: Seen, posting: PostingView) -> Row:
     until = day(posting.until) if posting.until else _("still hangs")
-    return Row(
-        str(posting.id), (about(seen, posting.document), posting.place, day(posting.since), until, posting.by)
-    )
+    what = about(seen, posting.document)
+    if posting.superseded:
+        what = warned(_("{document} (superseded)", document=what))
+    return Row(str(posting.id), (what, posting.place, day(posting.since), until, posting.by))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.refusals import word as refusal_words
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord, digit, key
-from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.place import BACK, PaletteEntry, Place
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.text import line
 from meeting_tui.tui.wall.projection import Projection
@@ -24,10 +25,26 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
 
-RUNNING = frozenset({"planned", "open", "ended"})
-TAKEN_IN = frozenset({"open", "ended", "closed", "planned"})
-RUNS = frozenset({"print", "close", "issue", "return", "replace"})
-TAKES_IN = frozenset({"station", "read"})
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "print": ("print",),
+    "issue": ("issue",),
+    "return": ("return", "admit", "late"),
+    "replace": ("replace",),
+    "station": ("enter",),
+    "read": ("read",),
+    "review": ("decide",),
+    "close": ("close",),
+}
+"""The acts of the record's table of which one must be possible for an act of this screen."""
+STEPS = {
+    "decide": "review",
+    "key": "station",
+    "attest": "return",
+    "result": "count",
+    "wait": "count",
+    "": "count",
+}
+"""What does a step, where it is not called the same."""
 NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count"})
 ACTS = (
     ("issue", N_("Hand out"), N_("Register ballots as handed out")),
@@ -54,7 +71,8 @@ class PollScreen(Place):
         "its time is up, let two people decide doubtful ballots, count.\n\n"
         "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
-        "count as it stands."
+        "count. After the last minute 2 asks two people whether a ballot was late; Ctrl+O lists what two "
+        "people can change: extend, open again, withdraw, count again."
     )
     BINDINGS: ClassVar = [
         chord(
@@ -68,6 +86,9 @@ class PollScreen(Place):
         chord("f8", "next('station')", N_("Key in ballots"), N_("With a hand scanner, one key a question")),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
+        chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
+        chord("f8", "next('return')", N_("Take back"), N_("Register ballots as come back")),
+        chord("ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again: two people each")),
         BACK,
     ]
 
@@ -103,19 +124,9 @@ class PollScreen(Place):
 
     @property
     def next_step(self) -> str:
-        """What F8 does: the first of print, review, hand out, close, key in, count that makes sense."""
-        view = self.view
-        if view is None:
-            return ""
-        if view.state in RUNNING and not view.batches:
-            return "print"
-        if view.doubtful:
-            return "review"
-        if view.state in ("planned", "open") and view.numbers.unissued and not view.numbers.returned:
-            return "issue"
-        if view.state == "ended":
-            return "close"
-        return "station" if view.state in RUNNING or view.numbers.unread else "count"
+        """What F8 does: what comes next by the record."""
+        step = self.view.next_step if self.view else None
+        return "" if step is None else STEPS.get(step, step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "next":
@@ -126,15 +137,17 @@ class PollScreen(Place):
         view = self.view
         if view is None:
             return None if action == "back" else ""
-        if action in RUNS and view.state not in RUNNING:
-            return _("The poll is closed: its papers stay as they are.")
-        if action in TAKES_IN and view.state not in TAKEN_IN:
-            return _("The result is on record: nothing is keyed in or read any more.")
         if action in NEEDS_PAPERS and not view.batches:
             return _("No ballot is printed yet: key 8 prints them.")
         if action == "review" and not (view.doubtful or view.sheets.seen):
             return _("No ballot waits for people.")
-        return None
+        return self._refused(view, action)
+
+    def _refused(self, view: PollView, action: str) -> str | None:
+        """What the record's table says; a test deck is printed also while ballots are out."""
+        refusals = [view.refusals.get(act) for act in ASKED.get(action, ())]
+        first = refusals[0] if refusals and all(refusals) else None
+        return None if first is None or first.code == "ballots.out" else refusal_words(first, screen())
 
     async def action_next(self, step: str) -> None:
         await self.run_action(step)
@@ -159,9 +172,26 @@ class PollScreen(Place):
         self._with(lambda view: self.app.push_screen(Register(view, "issue")))
 
     def action_return(self) -> None:
+        from meeting_tui.tui.polls.attesting import ask_how
         from meeting_tui.tui.polls.register import Register
 
-        self._with(lambda view: self.app.push_screen(Register(view, "return")))
+        def take_back(view: PollView) -> None:
+            if "return" in view.refusals:
+                ask_how(self, view)
+            else:
+                self.app.push_screen(Register(view, "return"))
+
+        self._with(take_back)
+
+    def action_more(self) -> None:
+        from meeting_tui.tui.polls.changing import ask_for_change
+
+        self._with(lambda view: ask_for_change(self, view))
+
+    def further(self) -> Iterable[PaletteEntry]:
+        from meeting_tui.tui.polls.changing import changes
+
+        return changes(self, self.view) if self.view else ()
 
     def action_station(self) -> None:
         from meeting_tui.tui.polls.station import Station
@@ -210,6 +240,13 @@ class PollScreen(Place):
         return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
 
 
+def _changes(view: PollView) -> Iterator[str]:
+    from meeting_tui.lang.courses import course
+
+    for each in view.changes:
+        yield course(each.kind, each.at, each.closes, each.by, each.reason, screen())
+
+
 def _close(office: Office, seen: PollView) -> None:
     """Close the poll that was seen; refused when its papers are not where they were."""
     from meeting_tui.desk.polls import acts as polls
@@ -233,9 +270,17 @@ def papers(view: PollView) -> list[Pair]:
         (_("Wait for people"), view.doubtful),
         (_("Back, not keyed in"), numbers.unread),
         (word("void"), numbers.void),
+        *([(word("late"), numbers.late)] if numbers.late else []),
+        *_listed(_("Return not registered"), numbers.unreturned),
+        *_listed(_("Not handed out"), numbers.unregistered),
         (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
         *(scanned(view.sheets) if view.sheets.seen else ()),
     ]
+
+
+def _listed(label: str, serials: tuple[int, ...]) -> list[Pair]:
+    """Ballots that don't add up, by their numbers."""
+    return [(label, "\n".join(f"{serial:06d}" for serial in serials))] if serials else []
 
 
 def about(view: PollView) -> list[Pair]:
@@ -250,6 +295,8 @@ def about(view: PollView) -> list[Pair]:
         *weighed(view.area, view.shares),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Closed at"), moment(view.closed_at)),
+        (_("Changed"), "\n".join(_changes(view))),
+        (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
         (_("Digest"), view.digest[:16]),
         (_("Roll"), view.roll_fingerprint[:16]),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
@@ -39,10 +40,26 @@ WHY_BACK = (N_("Another paper was meant"), N_("It was not delivered"), N_("It di
 
 
 class HandedOut(NamedTuple):
-    """How a paper was handed out; no `mode`: it came back."""
+    """How a paper was handed out."""
 
     mode: str
     signature: str
+
+
+@dataclass(frozen=True)
+class Attested:
+    """What two people, by refs, say of the ballots that are scanned now, or (`done`) of all those seen."""
+
+    people: tuple[str, str]
+    reason: str
+    late: bool
+    done: bool = False
+
+    def take(self, office: Office, poll: str, refs: tuple[str, ...], box: str = "") -> tuple[int, ...]:
+        """Put it on record; no `refs`: of all that were seen and that nobody took back."""
+        from meeting_tui.desk.ballots import acts as ballots
+
+        return ballots.attest(office, poll, refs, self.people, self.reason, late=self.late, box=box)
 
 
 class Register(Place):
@@ -65,9 +82,9 @@ class Register(Place):
         BACK,
     ]
 
-    def __init__(self, poll: PollView, way: Way) -> None:
+    def __init__(self, poll: PollView, way: Way, attested: Attested | None = None) -> None:
         super().__init__()
-        self._poll, self._way = poll, way
+        self._poll, self._way, self._attested = poll, way, attested
         self._rows: list[Row] = []
         self._stops = StoppedPapers()
         self._written = 0
@@ -76,6 +93,9 @@ class Register(Place):
     def body(self) -> ComposeResult:
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
         yield Static(line(title.format(title=self._poll.title)), classes="heading")
+        if self._attested:
+            told = _("{how}: {reason}", how=_how(self._attested), reason=self._attested.reason)
+            yield Static(line(told), classes="heading")
         yield TypedLine(placeholder=_("Scan the code, or type the ballot's number"), takes=True, id="scan")
         if self._way == "issue":
             with Horizontal(classes="how"):
@@ -116,10 +136,11 @@ class Register(Place):
         mode, signature = (
             self.query_one(f"#{n}", Choice).value if out else "" for n in ("mode", "signature")
         )
+        how = HandedOut(mode, signature) if out else self._attested
         field = self.query_one("#detail", TypedLine)
         detail = field.refs if isinstance(field, PersonField) else field.value
         self.do(
-            lambda office: _write(office, self._poll.id, ref, HandedOut(mode, signature), detail),
+            lambda office: _write(office, self._poll.id, ref, how, detail),
             self.show,
             lambda no: self._stopped(no, ref),
             live=True,
@@ -229,11 +250,20 @@ def _undo(office: Office, poll: str, serials: tuple[int, ...], reason: str) -> t
     return ballots.undo(office, poll, serials, reason)
 
 
-def _write(office: Office, poll: str, ref: str, how: HandedOut, detail: str) -> tuple[FoundBallot, ...]:
+def _how(attested: Attested) -> str:
+    return _("They came late") if attested.late else _("They came in time")
+
+
+def _write(
+    office: Office, poll: str, ref: str, how: HandedOut | Attested | None, detail: str
+) -> tuple[FoundBallot, ...]:
+    """One ref on record: handed out, as two people say, or simply back."""
     from meeting_tui.desk.ballots import acts as ballots
 
-    if how.mode:
+    if isinstance(how, HandedOut):
         done = ballots.issue(office, poll, [ref], to=detail, mode=how.mode, signature=how.signature)
+    elif how:
+        done = how.take(office, poll, (ref,), box=detail)
     else:
         done = ballots.return_(office, poll, [ref], box=detail)
     return ballots.several(office, poll, done)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -20,7 +21,7 @@ from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.text import fit, line, spread
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import titled, word
+from meeting_tui.tui.words import moment, titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -42,8 +43,9 @@ class ResultScreen(Place):
         "choice weighs, and every condition the law sets, with its arithmetic and its clause; where one "
         "fails, "
         "what is missing.\n\n"
-        "While papers are out this is only how it stands. When the poll is closed and nothing waits, F8 "
-        "asks for the number of valid ballots and puts the result on record."
+        "What came of the questions is hidden until the poll is closed and the papers add up, unless the "
+        "poll was made with an open count; how many take part is shown at any time. Then F8 asks for the "
+        "number of valid ballots and puts the result on record."
     )
     BINDINGS: ClassVar = [
         chord(
@@ -81,7 +83,7 @@ class ResultScreen(Place):
         said = _("result") if report.final else _("how it stands now")
         self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
         self.query_one(FactList).tell(reconciled(report))
-        blocks = [row for result in report.results for row in question(report, result, self.size.width - 4)]
+        blocks = list(_questions(report, self.size.width - 4))
         self.query_one("#questions", Static).update(Content("\n").join(blocks))
         self.query_one(VerticalScroll).focus()
         self.refresh_bindings()
@@ -111,6 +113,8 @@ class ResultScreen(Place):
             return None if counted else ""
         if action == "record" and (report is None or counted):
             return ""
+        if action == "record" and report is not None and report.state == WITHDRAWN:
+            return _("The poll was withdrawn: nothing is counted.")
         if action == "record" and report is not None and not report.final:
             return _("This is not final: close the poll first, and decide every paper that waits.")
         return None
@@ -134,7 +138,7 @@ class ResultScreen(Place):
         self.app.push_screen(Preview(DocumentRef("result", self._poll)))
 
     def _outcomes(self) -> Iterator[str]:
-        if self._report is not None:
+        if self._report is not None and self._report.shown:
             for result in self._report.results:
                 title = self._report.definition.question(result.question.id).title
                 yield f"{title}: {word(result.outcome or '')}"
@@ -171,9 +175,36 @@ def reconciled(report: CountReport) -> list[Pair]:
                 waiting=numbers.waiting,
             ),
         ),
+        *([(_("Late"), numbers.late)] if numbers.late else []),
         (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+        *participation(report),
+        *_on_record(report),
         *(scanned(report.sheets) if report.sheets.seen else ()),
     ]
+
+
+def participation(report: CountReport) -> list[Pair]:
+    """What came back in time of what all weigh; it is shown at any time."""
+    return [
+        (word(measure), _("{n} of {all}", n=told["returned"], all=told["all"]))
+        for measure, told in report.participation_json().items()
+    ]
+
+
+def _on_record(report: CountReport) -> list[Pair]:
+    """Which results are on record, where there are several."""
+    several = len(report.earlier) > 1
+    return [(_("Results"), "\n".join(f"{n.no}. {moment(n.at)}" for n in report.earlier))] if several else []
+
+
+def _questions(report: CountReport, width: int) -> Iterator[Content]:
+    if report.shown:
+        for result in report.results:
+            yield from question(report, result, width)
+        return
+    yield Content("")
+    hidden = _("How it stands is hidden until the poll is closed and the papers add up.")
+    yield from (line(f"  {piece}", "bold") for piece in wrap(hidden, max(width - 2, 20)))
 
 
 def question(report: CountReport, result: Result, width: int) -> Iterator[Content]:

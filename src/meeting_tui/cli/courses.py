@@ -1,0 +1,80 @@
+"""`poll extend`, `reopen`, `withdraw`, `recount`: what two people change in the course of a poll."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from meeting_tui.cli import out
+from meeting_tui.cli.frame import Argument, Option, Seat, verb
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import moment
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+
+ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
+UNTIL = Option(
+    "--until",
+    metavar="TIME",
+    required=True,
+    help=N_("The new last minute, as people write it: 2026-12-15 18:00."),
+)
+TWO = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
+WHY = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
+
+
+@verb("extend", N_("Two people extend a poll; notices that hang are superseded."), ID, UNTIL, TWO, WHY)
+def extend(seat: Seat, id: str, until: str, by: tuple[str, ...], reason: str) -> None:
+    from meeting_tui.desk.polls import course
+
+    with seat.office() as office:
+        course.extend(office, id, closes := _moment(office, until), by, reason)
+    _told(id, closes)
+
+
+@verb("reopen", N_("Two people open a poll again that was closed."), ID, UNTIL, TWO, WHY)
+def reopen(seat: Seat, id: str, until: str, by: tuple[str, ...], reason: str) -> None:
+    from meeting_tui.desk.polls import course
+
+    with seat.office() as office:
+        course.reopen(office, id, closes := _moment(office, until), by, reason)
+    _told(id, closes)
+
+
+@verb("withdraw", N_("Two people withdraw a poll: nothing of it is counted."), ID, TWO, WHY)
+def withdraw(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
+    from meeting_tui.desk.polls import course
+
+    with seat.office() as office:
+        course.withdraw(office, id, by, reason)
+    out.words(_("{poll} is withdrawn.", poll=id))
+
+
+@verb(
+    "recount", N_("Two people begin a recount; the result on record stays beside the new one."), ID, TWO, WHY
+)
+def recount(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
+    from meeting_tui.desk.polls import course
+
+    with seat.office() as office:
+        course.recount(office, id, by, reason)
+    out.words(_("{poll} is counted again: decide what has to be decided, then meeting-tui count.", poll=id))
+
+
+def _moment(office: Office, text: str) -> datetime:
+    """The last minute that is meant; a day alone lasts until its end."""
+    from meeting_tui.lang.spoken import a_moment
+
+    return a_moment(text, office.world.now().replace(tzinfo=None), screen().lang, time(23, 59))
+
+
+def _told(poll: str, closes: datetime) -> None:
+    told = moment(closes, screen().lang)
+    out.words(
+        _(
+            "{poll} takes ballots until {time}. Post a new notice: those that hang are superseded.",
+            poll=poll,
+            time=told,
+        )
+    )

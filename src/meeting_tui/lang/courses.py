@@ -1,0 +1,64 @@
+"""Where a poll stands, what comes next, what may happen and what two people changed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meeting_tui.lang import N_p, Translator
+from meeting_tui.lang.formats import moment, names
+
+_STEPS = {
+    "print": N_p("step", "print the ballots"),
+    "wait": N_p("step", "wait"),
+    "issue": N_p("step", "hand the ballots out"),
+    "return": N_p("step", "take ballots back"),
+    "key": N_p("step", "key in or read what came back"),
+    "decide": N_p("step", "two people decide what is in doubt"),
+    "attest": N_p("step", "two people say how the ballots came that nobody took back"),
+    "close": N_p("step", "close the poll"),
+    "count": N_p("step", "put the result on record"),
+    "result": N_p("step", "post the result"),
+}
+_ACTS = {
+    "print": N_p("act", "print"),
+    "issue": N_p("act", "hand out"),
+    "return": N_p("act", "take back"),
+    "admit": N_p("act", "enter as come in time"),
+    "late": N_p("act", "enter as late"),
+    "replace": N_p("act", "replace"),
+    "void": N_p("act", "make void"),
+    "read": N_p("act", "read scans"),
+    "enter": N_p("act", "key in"),
+    "decide": N_p("act", "decide doubtful ballots"),
+    "give_proxy": N_p("act", "register proxies"),
+    "close": N_p("act", "close"),
+    "settle": N_p("act", "settle a tie"),
+    "count": N_p("act", "put the result on record"),
+    "extend": N_p("act", "extend"),
+    "reopen": N_p("act", "reopen"),
+    "withdraw": N_p("act", "withdraw the poll"),
+    "recount": N_p("act", "count again"),
+}
+_CHANGES = {
+    "extended": N_p("change", "{at}: extended until {closes} by {names}: {reason}"),
+    "reopened": N_p("change", "{at}: opened again until {closes} by {names}: {reason}"),
+    "withdrawn": N_p("change", "{at}: withdrawn by {names}: {reason}"),
+    "recount": N_p("change", "{at}: a recount begun by {names}: {reason}"),
+}
+
+
+def poll_step(step: str, t: Translator) -> str:
+    """What comes next in a poll; nothing where it is withdrawn."""
+    return t(_STEPS[step]) if step else ""
+
+
+def poll_acts(acts: Iterable[str], t: Translator) -> str:
+    """What is possible now, the chief acts alone."""
+    return names([t(_ACTS[act]) for act in acts if act in _ACTS], t.lang)
+
+
+def course(kind: str, at: str, closes: str, people: Iterable[str], reason: str, t: Translator) -> str:
+    """One change of a poll's course in a line; moments are ISO."""
+    until = moment(closes, t.lang) if closes else ""
+    told = {"at": moment(at, t.lang), "closes": until, "names": names(people, t.lang), "reason": reason}
+    return t(_CHANGES[kind], **told)

@@ -1,0 +1,164 @@
+"""What stands in the way of an act on a poll beyond its phase: the paper, the numbers, the last minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_tui.record.ballot import BallotPaper, Return
+from meeting_tui.record.poll.phase import PollStanding
+from meeting_tui.refusal import At, FieldName, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """What an act is about: a paper, a new last minute. What is not named is not looked at."""
+
+    paper: BallotPaper | None = None
+    closes: datetime | None = None
+
+
+Objects = Callable[[PollStanding, Concerns], Refusal | None]
+
+
+def nothing(_poll: PollStanding, _about: Concerns) -> None:
+    """Nothing stands in the way."""
+
+
+def paper(*conditions: Callable[[BallotPaper], Refusal | None]) -> Objects:
+    """Conditions on the paper that is meant; the first that is not met says why."""
+
+    def condition(_poll: PollStanding, about: Concerns) -> Refusal | None:
+        if about.paper is None:
+            return None
+        return next(filter(None, (each(about.paper) for each in conditions)), None)
+
+    return condition
+
+
+# one paper
+
+
+def not_void(paper: BallotPaper) -> Refusal | None:
+    void, serial = paper.void, paper.serial
+    if void is None:
+        return None
+    return Refusal("ballots.void", serial=serial, reason=void.reason, at=At(void.at), by=void.by)
+
+
+def not_replaced(paper: BallotPaper) -> Refusal | None:
+    """No other was printed in its place; what is merely void waits for just that."""
+    new = paper.void.new if paper.void else 0
+    return Refusal("ballots.replaced", serial=paper.serial, new=new) if new else None
+
+
+def not_issued(paper: BallotPaper) -> Refusal | None:
+    earlier, serial = paper.issued, paper.serial
+    if earlier is None:
+        return None
+    return Refusal("ballots.issued", serial=serial, to=earlier.to or "–", at=At(earlier.at), by=earlier.by)
+
+
+def issued(paper: BallotPaper) -> Refusal | None:
+    """Handed out; in polls of earlier versions the register was free to leave that out."""
+    return None if paper.issued or not paper.traced else Refusal("ballots.not_issued", serial=paper.serial)
+
+
+def not_returned(paper: BallotPaper) -> Refusal | None:
+    return _came(paper, paper.returned) if paper.returned else None
+
+
+def not_in_time(paper: BallotPaper) -> Refusal | None:
+    """Not returned, or entered as late: people may find that it was in time after all."""
+    return not_returned(paper) if paper.returned and not paper.late else None
+
+
+def _came(paper: BallotPaper, earlier: Return) -> Refusal:
+    return Refusal("ballots.returned", serial=paper.serial, at=At(earlier.at), by=earlier.by)
+
+
+def returned(paper: BallotPaper) -> Refusal | None:
+    """Its return is on record; in polls of earlier versions marks are enough."""
+    if paper.returned or not paper.traced:
+        return None
+    return Refusal("ballots.not_returned", serial=paper.serial)
+
+
+def in_time(paper: BallotPaper) -> Refusal | None:
+    came = paper.returned
+    return Refusal("ballots.late", serial=paper.serial, at=At(came.at)) if came and came.late else None
+
+
+def first(paper: BallotPaper) -> Refusal | None:
+    """Nobody keyed it in or decided it before."""
+    earlier, serial = paper.adjudicated or paper.entered, paper.serial
+    if earlier is None:
+        return None
+    by = earlier.by if isinstance(earlier.by, str) else ", ".join(earlier.by)
+    return Refusal("ballots.second", serial=serial, at=At(earlier.at), by=by)
+
+
+def seen(paper: BallotPaper) -> Refusal | None:
+    return None if paper.seen else Refusal("ballots.no_first", serial=paper.serial)
+
+
+def not_seen(paper: BallotPaper) -> Refusal | None:
+    return Refusal("ballots.seen", serial=paper.serial) if paper.seen else None
+
+
+def back(paper: BallotPaper) -> Refusal | None:
+    return None if paper.back else Refusal("ballots.not_back", serial=paper.serial)
+
+
+# the poll as a whole
+
+
+def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """Printing all again would make two papers of one number."""
+    numbers, papers = poll.register.reconcile(), poll.register.papers
+    if count := numbers.issued - numbers.void_issued:
+        first = next(serial for serial in sorted(papers) if papers[serial].out and not papers[serial].void)
+        return Refusal("ballots.out", poll=poll.id, count=count, serial=first)
+    return None
+
+
+def later(poll: PollStanding, about: Concerns) -> Refusal | None:
+    """The new last minute is still to come, and after the one that holds."""
+    if about.closes is None or about.closes > max(poll.closes, poll.now):
+        return None
+    given = At(about.closes.isoformat(timespec="minutes"))
+    return Refusal("polls.not_later", field=FieldName("closes"), closes=given, before=at(poll.closes))
+
+
+def to_come(poll: PollStanding, about: Concerns) -> Refusal | None:
+    """The new last minute is still to come."""
+    if about.closes is None or about.closes > poll.now:
+        return None
+    given = At(about.closes.isoformat(timespec="minutes"))
+    return Refusal("polls.not_later", field=FieldName("closes"), closes=given, before=at(poll.now))
+
+
+def complete(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """Every paper that is here is accounted for, and none waits."""
+    waiting = _waiting(poll)
+    return None if waiting is None else Refusal("counting.not_final", poll=poll.id, waiting=waiting)
+
+
+def settled(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """Ties are known once every paper is accounted for."""
+    waiting = _waiting(poll)
+    return None if waiting is None else Refusal("ties.early", poll=poll.id, waiting=waiting)
+
+
+def _waiting(poll: PollStanding) -> int | None:
+    """How many papers and sheets wait; None where everything that is here is accounted for."""
+    numbers, unnamed = poll.register.reconcile(), poll.register.sheet_numbers().unnamed
+    if numbers.complete and not unnamed:
+        return None
+    return numbers.waiting + len(numbers.unreturned) + unnamed
+
+
+def at(moment: datetime) -> At:
+    """A local minute as a fact."""
+    return At(moment.isoformat(timespec="minutes"))

@@ -1,0 +1,77 @@
+"""Where a poll stands: one of seven phases, and the one step that comes next.
+
+planned → open → ended → closed → counted; recount in place of counted while it lasts; withdrawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting_tui.record.poll.values import Reconciliation
+from meeting_tui.record.register import BallotRegister
+
+PLANNED, OPEN, ENDED, CLOSED = "planned", "open", "ended", "closed"
+COUNTED, RECOUNT, WITHDRAWN = "counted", "recount", "withdrawn"
+PHASES = (PLANNED, OPEN, ENDED, CLOSED, COUNTED, RECOUNT, WITHDRAWN)
+"""Before its first minute; papers come back; past its last minute; no paper comes in any more; a result is on
+record; papers are looked at again beside that result; not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class PollStanding:
+    """A poll at a moment: its papers, its window as it was frozen, and the local time without offset."""
+
+    id: str
+    register: BallotRegister
+    opens: datetime
+    until: datetime
+    now: datetime
+
+    @property
+    def closes(self) -> datetime:
+        """The last minute in which papers are taken, as it holds now."""
+        changed = self.register.closes
+        return datetime.fromisoformat(changed) if changed else self.until
+
+
+def phase(poll: PollStanding) -> str:
+    """The phase, one of `PHASES`."""
+    register = poll.register
+    if register.withdrawn:
+        return WITHDRAWN
+    if register.results:
+        return RECOUNT if register.recounting else COUNTED
+    if register.closed_at:
+        return CLOSED
+    if poll.now < poll.opens:
+        return PLANNED
+    return ENDED if poll.now > poll.closes else OPEN
+
+
+def next_step(poll: PollStanding) -> str:
+    """The one thing that comes next: print, issue, wait, return, key, decide, close, attest, count or result.
+
+    Nothing where the poll is withdrawn.
+    """
+    now, numbers = phase(poll), poll.register.reconcile()
+    if now in (WITHDRAWN, COUNTED):
+        return "result" if now == COUNTED else ""
+    if now in (PLANNED, OPEN) and not poll.register.batches:
+        return "print"
+    if numbers.waiting > numbers.unread or poll.register.sheet_numbers().unnamed:
+        return "decide"
+    if now == ENDED:
+        return "close"
+    if now in (PLANNED, OPEN):
+        return _meanwhile(poll, numbers, now)
+    return "key" if numbers.unread else "attest" if numbers.unreturned else "count"
+
+
+def _meanwhile(poll: PollStanding, numbers: Reconciliation, now: str) -> str:
+    """While ballots are out: nothing comes back before the poll begins, nor what was not handed out."""
+    if now == PLANNED:
+        return "issue" if numbers.unissued else "wait"
+    if numbers.unread or not poll.register.traced:
+        return "key"
+    return "return" if numbers.outstanding else "issue" if numbers.unissued else "wait"

@@ -1,0 +1,100 @@
+"""What two people change in the course of a poll: a list, opened by the key that opens lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.refusals import word
+from meeting_tui.tui.ask import Sure
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.place import PaletteEntry
+from meeting_tui.tui.reading_fields import a_time
+from meeting_tui.tui.words import moment
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.tui.polls.desk import PollDesk
+
+Values = Mapping[str, str]
+_WORDS = {
+    "extend": (N_("Extend the poll"), N_("A later last minute; notices that hang are superseded")),
+    "reopen": (N_("Open the poll again"), N_("It was closed and takes ballots again")),
+    "recount": (N_("Count again"), N_("A further result beside the one on record")),
+    "withdraw": (N_("Withdraw the poll"), N_("It is held no more; nothing is counted")),
+}
+
+
+def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
+    """Each of them for the palette; one that can't be done now says there why not."""
+    for act, (words, tip) in _WORDS.items():
+        yield PaletteEntry(_(words), _why(view, act) or _(tip), partial(_begin, place, view, act))
+
+
+def ask_for_change(place: PollDesk, view: PollView) -> None:
+    """List what there is; what can't be done now says why."""
+    options = [PickOption(act, *map(_, words)) for act, words in _WORDS.items()]
+    place.ask(Pick(_("What is to be done?"), options), lambda act: _begin(place, view, act))
+
+
+def _why(view: PollView, act: str) -> str:
+    refusal = view.refusals.get(act)
+    return word(refusal, screen()) if refusal else ""
+
+
+def _begin(place: PollDesk, view: PollView, act: str) -> None:
+    if why := _why(view, act):
+        place.house.say(why, bad=True)
+        return
+    until = FormField("closes", _("Until"), hint="2026-12-15 18:00")
+    fields = (*([until] if act in ("extend", "reopen") else []), *two(place), why_field())
+    words, tip = _WORDS[act]
+    form = Form(
+        _(words),
+        fields,
+        lambda office, values: _change(office, view.id, act, values),
+        _(tip),
+        (lambda _office, values: _withdrawn(view, values)) if act == "withdraw" else None,
+    )
+    place.ask(form, lambda _done: place.reload())
+
+
+def two(place: PollDesk) -> tuple[FormField, FormField]:
+    """The fields for the two people who decide."""
+    return (
+        FormField("one", _("First"), kind="person", people=place.house.here.seated, needed=True),
+        FormField("two", _("Second"), kind="person", needed=True),
+    )
+
+
+def why_field() -> FormField:
+    """The field for the reason that goes on record."""
+    return FormField("reason", _("Why"))
+
+
+def _withdrawn(view: PollView, _values: Values) -> Sure:
+    returned = view.numbers.returned
+    facts = _n(
+        "{title}\n{n} ballot that came back is never counted.",
+        "{title}\n{n} ballots that came back are never counted.",
+        returned,
+        title=view.title,
+    )
+    return Sure(_("Withdraw the poll"), facts, (returned,))
+
+
+def _change(office: Office, poll: str, act: str, values: Values) -> str:
+    from meeting_tui.desk.polls import course
+
+    people, reason = (values["one"], values["two"]), values["reason"]
+    if act in ("extend", "reopen"):
+        closes = a_time(values["closes"], office, time(23, 59))
+        (course.extend if act == "extend" else course.reopen)(office, poll, closes, people, reason)
+        return moment(closes)
+    (course.withdraw if act == "withdraw" else course.recount)(office, poll, people, reason)
+    return act

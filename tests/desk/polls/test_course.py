@@ -1,0 +1,302 @@
+"""What may happen to a poll, and when: the table of acts and the desks that ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, estate, keyed, printed_poll, unchanged
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import postings
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, course, frozen
+from meeting_tui.desk.polls.counting import CountReport
+from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
+from meeting_tui.record.poll.conditions import Concerns
+from meeting_tui.record.poll.phase import PHASES
+from meeting_tui.refusal import Refusal
+
+TWO = ("李计票", "赵监票")
+AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("b",)}
+SECRET = SPEC.replace("[[question]]", 'identity = "secret"\n\n[[question]]', 1)
+LAST_MINUTE = datetime.fromisoformat("2026-12-08T18:00")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    made = estate(tmp_path, voters=12, clock=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=[SPEC, SECRET], ids=["signed", "secret"])
+def poll(office: Office, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    return printed_poll(office, tmp_path, request.param)
+
+
+def all_keyed(office: Office, poll: str, upto: int) -> None:
+    for serial in range(1, upto + 1):
+        keyed(office, serial, ALL_FOR, poll)
+
+
+def outcome(report: CountReport) -> str | None:
+    return report.results[0].outcome
+
+
+def test_a_paper_keyed_after_the_result_changes_nothing(office: Office, poll: str) -> None:
+    all_keyed(office, poll, 7)
+    brought_back(office, poll, 8, 9)
+    ballots.enter(office, 9, ALL_FOR, poll)
+    ballots.adjudicate(office, poll, 9, TWO, invalid="unsigned")
+    ballots.adjudicate(office, poll, 8, TWO, invalid="unsigned")
+    polls.close_poll(office, poll)
+    first = counting.count(office, poll)
+    assert outcome(first) == "no_quorum"
+    for act in (
+        lambda: ballots.enter(office, 8, ALL_FOR, poll),
+        lambda: ballots.adjudicate(office, poll, 8, TWO, ALL_FOR),
+        lambda: ballots.second_paper(office, 1, AGAINST, poll),
+        lambda: ballots.attest(office, poll, [10], TWO, "箱内", late=False),
+    ):
+        unchanged(office, act, "polls.on_record")
+    ballots.attest(office, poll, [10], TWO, "次日送来", late=True)
+    again = counting.count(office, poll)
+    assert (outcome(again), again.digest, again.head) == ("no_quorum", first.digest, first.head)
+    assert polls.poll(office, poll).numbers.late == 1
+
+
+def test_after_the_deadline_nothing_is_in_time_by_itself(office: Office, poll: str, clock: Clock) -> None:
+    ballots.issue(office, poll, [1, 2, 3])
+    clock.at = LAST_MINUTE.replace(tzinfo=clock.at.tzinfo)
+    ballots.return_(office, poll, [1])
+    clock.at += timedelta(days=5)
+    ended = {"poll": poll, "at": "2026-12-08T18:00"}
+    unchanged(office, lambda: ballots.issue(office, poll, [4]), "polls.ended", **ended)
+    unchanged(office, lambda: ballots.return_(office, poll, [2]), "polls.ended")
+    unchanged(office, lambda: ballots.enter(office, 2, ALL_FOR, poll), "ballots.not_returned")
+    unchanged(office, lambda: ballots.attest(office, poll, [2], TWO, " ", late=True), "ballots.reason")
+    unchanged(
+        office, lambda: ballots.attest(office, poll, [2], TWO[:1], "迟", late=True), "ballots.two_people"
+    )
+    ballots.attest(office, poll, [2], TWO, "12月10日送到", late=True)
+    unchanged(office, lambda: ballots.enter(office, 2, ALL_FOR, poll), "ballots.late")
+    ballots.attest(office, poll, [3], TWO, "18点封箱，箱内取出", late=False, box="1号箱")
+    ballots.enter(office, 3, ALL_FOR, poll)
+    numbers = polls.poll(office, poll).numbers
+    assert (numbers.returned, numbers.late, numbers.valid, numbers.holds) == (2, 1, 1, True)
+
+
+def test_who_was_late_can_be_found_in_time_and_both_stay_on_record(
+    office: Office, poll: str, clock: Clock
+) -> None:
+    ballots.issue(office, poll, [1])
+    clock.at += timedelta(days=20)
+    ballots.attest(office, poll, [1], TWO, "误登记", late=True)
+    ballots.attest(office, poll, [1], TWO, "邮戳12月7日", late=False)
+    unchanged(office, lambda: ballots.attest(office, poll, [1], TWO, "x", late=False), "ballots.returned")
+    returns = ballots.look(office, 1, poll).paper.returns
+    assert [(each.late, each.attested, each.reason) for each in returns] == [
+        (True, TWO, "误登记"),
+        (False, TWO, "邮戳12月7日"),
+    ]
+
+
+def test_nothing_is_taken_back_that_was_not_handed_out_or_before_it_opens(
+    office: Office, poll: str, clock: Clock
+) -> None:
+    unchanged(office, lambda: ballots.return_(office, poll, [1]), "ballots.not_issued")
+    ballots.issue(office, poll, [1])
+    clock.at -= timedelta(days=5)
+    unchanged(office, lambda: ballots.return_(office, poll, [1]), "polls.not_begun")
+    unchanged(office, lambda: ballots.enter(office, 1, ALL_FOR, poll), "polls.not_begun")
+
+
+def test_marks_without_a_return_do_not_count_and_do_not_add_up(office: Office, poll: str) -> None:
+    seen = {"serial": 1, "page": 1, "source": "s.pdf", "sheet": 1, "status": "read", "reasons": []}
+    with office.store.write() as session:
+        office.append(session, f"poll:{poll}", "ballot.read", marks={"q1": ["for"]}, **seen)
+    polls.close_poll(office, poll)
+    report = counting.count(office, poll)
+    assert (report.final, report.numbers.unreturned, report.numbers.holds) == (False, (1,), False)
+    assert (report.numbers.valid, report.results[0].tally.strict["heads"]["for"]) == (0, 0)
+    assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("not-returned",)]
+    unchanged(office, lambda: ballots.adjudicate(office, poll, 1, TWO, ALL_FOR), "ballots.not_returned")
+    assert ballots.attest(office, poll, [], TWO, "封箱时在箱内", late=False) == (1,)
+    report = counting.count(office, poll)
+    assert (report.final, report.numbers.valid, report.numbers.unregistered) == (True, 1, (1,))
+
+
+def test_how_it_stands_is_hidden_until_the_papers_add_up(office: Office, poll: str) -> None:
+    all_keyed(office, poll, 9)
+    ballots.second_paper(office, 9, AGAINST, poll)
+    told = counting.standing(office, poll).as_json()
+    assert (told["shown"], told["questions"], told["outlooks"], told["digest"]) == (False, [], {}, "")
+    assert told["participation"]["heads"] == {"returned": "9", "all": "12"}
+    polls.close_poll(office, poll)
+    assert counting.count(office, poll).as_json()["questions"] == []
+    ballots.adjudicate(office, poll, 9, TWO, ALL_FOR)
+    told = counting.count(office, poll).as_json()
+    assert (told["shown"], told["questions"][0]["outcome"]) == (True, "passed")
+
+
+def test_an_open_count_is_shown_meanwhile_and_frozen_with_the_poll(office: Office, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + SPEC)
+    all_keyed(office, poll, 9)
+    report = counting.standing(office, poll)
+    assert (report.shown, report.final) == (True, False)
+    assert report.as_json()["questions"][0]["outcome"] == "passed"
+
+
+def test_two_people_extend_and_notices_that_hung_are_superseded(
+    office: Office, poll: str, clock: Clock
+) -> None:
+    first = postings.post(office, f"notice:{poll}", "东门")
+    other = postings.post(office, "minutes:m1", "东门")
+    clock.at += timedelta(days=15)
+    until = LAST_MINUTE + timedelta(days=7)
+    unchanged(office, lambda: course.extend(office, poll, LAST_MINUTE, TWO, "人少"), "polls.not_later")
+    unchanged(office, lambda: course.extend(office, poll, until, TWO[:1], "人少"), "ballots.two_people")
+    unchanged(office, lambda: course.extend(office, poll, until, TWO, ""), "polls.reason")
+    course.extend(office, poll, until, TWO, "参与人数不足")
+    new = postings.post(office, f"notice:{poll}", "东门")
+    view = polls.poll(office, poll)
+    assert (view.state, view.closes, view.changes[0].by) == ("open", until, TWO)
+    superseded = {each.id: each.superseded for each in postings.postings(office)}
+    assert superseded == {first: True, other: False, new: False}
+    brought_back(office, poll, 1)
+
+
+def test_a_closed_poll_is_opened_again_and_one_is_withdrawn(office: Office, poll: str) -> None:
+    polls.close_poll(office, poll)
+    course.reopen(office, poll, LAST_MINUTE + timedelta(days=3), TWO, "误关")
+    keyed(office, 1, ALL_FOR, poll)
+    course.withdraw(office, poll, TWO, "方案有误")
+    assert polls.poll(office, poll).state == "withdrawn"
+    unchanged(office, lambda: ballots.issue(office, poll, [2]), "polls.withdrawn", reason="方案有误")
+    assert counting.count(office, poll).state == "withdrawn"
+
+
+def test_a_recount_is_a_further_result_and_the_first_stays(office: Office, poll: str) -> None:
+    all_keyed(office, poll, 8)
+    polls.close_poll(office, poll)
+    first = counting.count(office, poll)
+    shown = postings.post(office, f"result:{poll}", "东门")
+    unchanged(office, lambda: course.withdraw(office, poll, TWO, "x"), "polls.on_record")
+    course.recount(office, poll, TWO, "业主异议")
+    assert polls.poll(office, poll).state == "recount"
+    assert counting.result(office, poll).digest == first.digest
+    ballots.adjudicate(office, poll, 1, TWO, AGAINST)
+    ballots.adjudicate(office, poll, 2, TWO, invalid="unsigned")
+    second = counting.count(office, poll)
+    assert (outcome(first), outcome(second)) == ("passed", "no_quorum")
+    results = polls.poll(office, poll).results
+    assert [(each.no, each.report, each.outcomes["q1"]) for each in results] == [
+        (1, first.digest, "passed"),
+        (2, second.digest, "no_quorum"),
+    ]
+    assert [each.superseded for each in postings.postings(office) if each.id == shown] == [True]
+    unchanged(office, lambda: ballots.adjudicate(office, poll, 1, TWO, ALL_FOR), "polls.on_record")
+
+
+class Hand:
+    """A poll on which any act is tried, as the table says it or not."""
+
+    def __init__(self, office: Office, poll: str, folder: Path) -> None:
+        self.office, self.poll, self.folder = office, poll, folder
+
+    def said(self, act: str, serial: int, closes: datetime) -> Refusal | None:
+        """What the table says."""
+        with self.office.store.read() as session:
+            found = frozen.case(session, self.poll)
+            standing = found.standing(self.office, session)
+        paper = standing.register.paper(serial) if act in OF_PAPERS else None
+        dated = closes if act in ("extend", "reopen") else None
+        return why_not(standing, act) or why_not(standing, act, Concerns(paper, dated))
+
+    def do(self, act: str, serial: int, closes: datetime) -> object:
+        office, poll = self.office, self.poll
+        tries = {
+            "print": lambda: ballots.print_ballots(office, poll, self.folder / "again.pdf"),
+            "issue": lambda: ballots.issue(office, poll, [serial]),
+            "return": lambda: ballots.return_(office, poll, [serial]),
+            "admit": lambda: ballots.attest(office, poll, [serial], TWO, "x", late=False),
+            "late": lambda: ballots.attest(office, poll, [serial], TWO, "x", late=True),
+            "replace": lambda: ballots.replace(office, poll, [serial], "x", self.folder / "new.pdf"),
+            "void": lambda: ballots.void(office, poll, serial, "x"),
+            "enter": lambda: ballots.enter(office, serial, ALL_FOR, poll),
+            "second": lambda: ballots.second_paper(office, serial, AGAINST, poll),
+            "decide": lambda: ballots.adjudicate(office, poll, serial, TWO, ALL_FOR),
+            "close": lambda: polls.close_poll(office, poll),
+            "extend": lambda: course.extend(office, poll, closes, TWO, "x"),
+            "reopen": lambda: course.reopen(office, poll, closes, TWO, "x"),
+            "withdraw": lambda: course.withdraw(office, poll, TWO, "x"),
+            "recount": lambda: course.recount(office, poll, TWO, "x"),
+        }
+        return tries[act]()
+
+
+OF_PAPERS = frozenset(("issue", "return", "admit", "late", "replace", "void", "enter", "second", "decide"))
+OTHERWISE = {"read", "compare", "enter_again", "undo", "give_proxy", "settle", "count"}
+"""Acts that need more than a number or write nothing where they are not possible."""
+TRIED = tuple(act for act in POLL_ACTS if act not in OTHERWISE)
+ENDING = ("withdraw", "print", "replace")
+"""Tried seldom: what ends everything, and what takes time."""
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_desk_refuses_what_the_record_says_cannot_be_and_nothing_else(
+    office: Office, clock: Clock, tmp_path: Path, data: st.DataObject
+) -> None:
+    clock.at = datetime(2026, 11, 23, 9, 0, tzinfo=clock.at.tzinfo)
+    poll = printed_poll(office, tmp_path)
+    hand, on_record = Hand(office, poll, tmp_path), {}
+    acts = st.sampled_from((*TRIED * 3, "issue", "return", "enter", "close", "count", "count"))
+    for _turn in range(40):
+        act, serial = data.draw(acts), data.draw(st.integers(1, 3))
+        if act in ENDING and data.draw(st.integers(0, 9)):
+            continue
+        clock.at += timedelta(hours=data.draw(st.sampled_from((1, 1, 1, 30, 200))))
+        closes = clock.at.replace(tzinfo=None) + timedelta(days=data.draw(st.integers(-1, 4)))
+        if act == "count":
+            counting.count(office, poll)
+        else:
+            agrees(hand, act, serial, closes)
+        on_record = kept(office, poll, on_record)
+
+
+def agrees(hand: Hand, act: str, serial: int, closes: datetime) -> None:
+    """Both say yes, or both no and for the same reason."""
+    meant = hand.said(act, serial, closes)
+    try:
+        hand.do(act, serial, closes)
+        refused = None
+    except Refusal as refusal:
+        refused = refusal
+    said, told = ((each and (each.code, each.facts)) for each in (refused, meant))
+    assert said == told, act
+
+
+def kept(office: Office, poll: str, before: dict[int, str]) -> dict[int, str]:
+    """The results on record; none that was there is another or gone, and the last is what is told."""
+    view = polls.poll(office, poll)
+    assert view.state in PHASES
+    now = {each.no: each.report for each in view.results}
+    assert now.items() >= before.items()
+    if view.results and view.state == "counted":
+        assert counting.standing(office, poll).digest == view.results[-1].report
+    numbers = view.numbers
+    assert numbers.returned == numbers.valid + numbers.invalid + numbers.waiting
+    assert numbers.issued == numbers.returned + numbers.outstanding + numbers.void_issued + numbers.late
+    return now
