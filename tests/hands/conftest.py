@@ -50,7 +50,7 @@ class Evening:
     @contextmanager
     def office(self) -> Iterator[Office]:
         """Look into the file once the screens are closed."""
-        office = open_office(self.file, WHO)
+        office = open_office(self.file, WHO, world=Clock(NOW).world())
         try:
             yield office
         finally:

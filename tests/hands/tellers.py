@@ -37,6 +37,8 @@ def makes_a_poll(by: Typist, out: Path) -> None:
     by.types("　")
     by.key("f8")
     by.sees("A new poll")
+    by.key("enter")
+    by.instead("2026-11-10 00:00")  # it begins at once: nothing comes back before
     by.key("ctrl+s")
     by.confirms(script.VOTERS)
     by.key("f8")
