@@ -10,9 +10,10 @@ from meeting_tui.cli import out, results
 from meeting_tui.cli.audit import tell
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
-from meeting_tui.cli.polls import papers, participation
+from meeting_tui.cli.polls import papers
 from meeting_tui.cli.sheets import scanned
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def count(
 
 def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
-    told = [*papers(report.numbers), *_by_proxy(report), *participation(report), *scanned(report.sheets)]
+    part = taking_part(report.participation_json(), report.units(), screen())
+    told = [*papers(report.numbers), *_by_proxy(report), *part, *scanned(report.sheets)]
     if report.earlier:
         told += [(_("Result"), report.earlier[-1].no), (_("Results on record"), len(report.earlier))]
     out.facts(told)

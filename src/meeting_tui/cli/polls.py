@@ -14,12 +14,12 @@ from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, courses, screen
 from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
+from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
-    from meeting_tui.desk.polls.counting import CountReport
 
 SPEC = Argument("spec", "SPEC", N_("A TOML file: title, matter, opens, closes, [[question]]."), type=PATH)
 ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
@@ -107,25 +107,13 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             rule = found.profile.rule(asked.question.rule)
             out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))
     out.data("")
-    out.facts([*papers(found.numbers), *participation(report), *scanned(found.sheets)])
+    part = taking_part(report.participation_json(), report.units(), t)
+    out.facts([*papers(found.numbers), *part, *scanned(found.sheets)])
     for change in found.changes:
         out.data(courses.course(change.kind, change.at, change.closes, change.by, change.reason, t))
     for each in found.results:
         out.data(_("Result {no}, on record since {at}", no=each.no, at=moment(each.at, t.lang)))
     duties.tell(due)
-
-
-def participation(report: CountReport) -> list[tuple[str, object]]:
-    """What came back in time, by measure; it is shown at any time."""
-    told = report.participation_json()
-    t = screen()
-    return [
-        (
-            _("Taking part, {measure}", measure=term(name, t)),
-            _("{n} of {all}", n=each["returned"], all=each["all"]),
-        )
-        for name, each in told.items()
-    ]
 
 
 def papers(numbers: Any) -> list[tuple[str, object]]:

@@ -141,6 +141,10 @@ class CountReport:
             for name, (back, all_) in self.participation.items()
         }
 
+    def units(self) -> dict[str, dict[str, str]]:
+        """By measure, its words for several."""
+        return {name: dict(each.units) for name, each in self.facts.profile.measures.items()}
+
     def _reconcile(self) -> dict[str, object]:
         numbers = self.numbers
         table = {name: list(n) if isinstance(n, tuple) else n for name, n in asdict(numbers).items()}

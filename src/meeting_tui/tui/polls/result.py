@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
@@ -177,17 +178,9 @@ def reconciled(report: CountReport) -> list[Pair]:
         ),
         *([(_("Late"), numbers.late)] if numbers.late else []),
         (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
-        *participation(report),
+        *taking_part(report.participation_json(), report.units(), screen()),
         *_on_record(report),
         *(scanned(report.sheets) if report.sheets.seen else ()),
-    ]
-
-
-def participation(report: CountReport) -> list[Pair]:
-    """What came back in time of what all weigh; it is shown at any time."""
-    return [
-        (word(measure), _("{n} of {all}", n=told["returned"], all=told["all"]))
-        for measure, told in report.participation_json().items()
     ]
 
 
