@@ -26,6 +26,14 @@ def store(played: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return played / "demo.meeting"
 
 
+@pytest.fixture
+def mine(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, which commands take and may change."""
+    copy = shutil.copy(store, tmp_path / "again.meeting")
+    monkeypatch.setenv("MEETING_TUI_FILE", str(copy))
+    return copy
+
+
 def test_the_charging_shed_fails_by_a_hair(run, store):
     poll = json.loads(run("poll", "list", "--json").out)[0]["id"]
     counted = json.loads(run("count", poll, "--json").out)
@@ -52,10 +60,7 @@ def test_the_reading_report_adds_up(played):
     assert {Path(page["source"]).name for page in report["pages"]} == {"scans-1.pdf", "scans-2.pdf"}
 
 
-def test_reading_the_same_scans_again_changes_nothing(run, store, played, tmp_path, monkeypatch):
-    mine = tmp_path / "again.meeting"
-    shutil.copy(store, mine)
-    monkeypatch.setenv("MEETING_TUI_FILE", str(mine))
+def test_reading_the_same_scans_again_changes_nothing(run, mine, played, tmp_path):
     poll = json.loads(run("poll", "list", "--json").out)[0]["id"]
     before = json.loads(run("count", poll, "--json").out)["digest"]
     page = tmp_path / "one.pdf"
@@ -75,7 +80,7 @@ def _first_page(source: Path, target: Path) -> None:
         one.save(target)
 
 
-def test_scans_that_are_no_ballots_are_told_apart(run, store, played, tmp_path):
+def test_scans_that_are_no_ballots_are_told_apart(run, mine, played, tmp_path):
     poll = json.loads(run("poll", "list", "--json").out)[0]["id"]
     (tmp_path / "letter.txt").write_text("hello", "utf-8")
     minutes = next(played.glob("minutes-*-archive.pdf"))

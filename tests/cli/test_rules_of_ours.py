@@ -23,6 +23,7 @@ title = "换届选举"
 matter = "cc278.3"
 opens = 2026-01-01
 closes = 2026-12-24
+open_count = true
 [[question]]
 id = "seats"
 title = "选举委员"
@@ -98,7 +99,7 @@ def test_lots_are_drawn_only_when_all_is_counted_and_level(run, own):
     run("ballots", "issue", own, 1, 2, 3)
     early = run("count", own, "--seed", "seats=7")
     assert (early.code, early.out) == (1, "")
-    assert "Close the poll" in early.err
+    assert "Close it first" in early.err
     assert run("poll", "close", own).code == 0
     counted = json.loads(run("count", own, "--json").out)
     assert (counted["final"], counted["outlooks"], counted["questions"][0]["seed"]) == (True, {}, None)

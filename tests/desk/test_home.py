@@ -73,6 +73,8 @@ def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, cl
     meetings.pause(office, meeting, until)
     [adjourned] = tasks(office, "meeting", "meeting_open", "meeting_adjourned")
     assert (adjourned.kind, adjourned.on, adjourned.when) == ("meeting_adjourned", until.date(), "next")
+    for name in ("王建国", "李敏"):  # adjourned to another day, they come anew
+        meetings.arrive(office, meeting, name, "member")
     meetings.resume(office, meeting)
     meetings.take_up(office, meeting, 1)
     state = meetings.assign(office, meeting, "询价", "李敏", "2026-12-02")

@@ -21,7 +21,7 @@ def test_the_wall_follows_whoever_writes(evening):
     at = evening("zh")
     with at.office() as office, _wall(at) as term:
         names = [stay.person.name for stay in meetings.meeting(office, at.meeting).in_room]
-        term.wait("第 1 项，共 2 项 · 讨论", *drawn("充电棚选址"))
+        term.wait("第 1 项，共 2 项 · ", "讨论", *drawn("充电棚选址"))
         meetings.say(office, at.meeting, names[1], "同意")
         term.wait(f"刚才发言：{names[1]}")
         meetings.close_item(office, at.meeting)
@@ -71,7 +71,7 @@ def test_what_was_being_typed_waits_behind_the_wall(evening):
         term.wait("＝裁定")
         term.type("还没说完")
         term.key("f9")
-        term.wait("第 1 项，共 2 项 · 讨论")
+        term.wait("第 1 项，共 2 项 · ", "讨论")
         term.key("f9")
         term.wait("还没说完")
         term.type("，现在完了\r")

@@ -173,12 +173,13 @@ from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_meeting import hold_meeting
 from tools.bounds import screens
 
-store = Path(sys.argv[1])
-office = found_sample(store, "en", "Ann", DemoClock("2026-10-08T09:30:00").world())
+store, clock = Path(sys.argv[1]), DemoClock("2026-10-08T09:30:00")
+office = found_sample(store, "en", "Ann", clock.world())
 hold_meeting(office, "en", lambda step: None)
 poll = polls.new_poll(office, poll_spec(sample_text("en", "poll.toml")))
 ballots.print_ballots(office, poll, store.with_suffix(".pdf"))
 ballots.issue(office, poll, [1, 2])
+clock.put("2026-11-02T09:30:00")
 ballots.return_(office, poll, [1, 2])
 asked = ballots.look(office, 1, poll).case.definition.asked
 ballots.enter(office, 1, {each.id: (list(each.labels)[0],) for each in asked}, poll)

@@ -217,7 +217,7 @@ class _Making:
             title=poll.title,
             code=poll.id,
             opens=definition.opens,
-            closes=definition.closes,
+            closes=poll.closes.isoformat(timespec="minutes"),
             return_to=poll.place,
             date=poll.opened_at[:10],
             profile=profile,
@@ -254,7 +254,7 @@ class _Making:
             title=definition.title,
             code=definition.code,
             opens=definition.opens,
-            closes=definition.closes,
+            closes=report.closes,
             date=day.isoformat(),
             answered=tuple(self.answered(report)),
             papers=report.numbers,
@@ -330,7 +330,7 @@ class _Making:
             issuer=self.issuer(poll.contact),
             title=poll.title,
             opens=self.case().definition.opens,
-            closes=self.case().definition.closes,
+            closes=poll.closes.isoformat(timespec="minutes"),
             questions=tuple(
                 proxy.Instructed(asked.title, tuple(asked.labels.values())) for asked in poll.asked
             ),

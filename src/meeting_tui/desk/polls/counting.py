@@ -64,6 +64,12 @@ class CountReport:
     participation: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     earlier: tuple[ResultOnRecord, ...] = ()
     traced: bool = False
+    extended: str = ""
+
+    @property
+    def closes(self) -> str:
+        """The last minute in which papers were taken: as it was opened, or as two people put it later."""
+        return self.extended or self.definition.closes
 
     @property
     def final(self) -> bool:
@@ -265,6 +271,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         participation=_participation(facts, register),
         earlier=register.results,
         traced=register.traced,
+        extended=register.closes,
     )
 
 
