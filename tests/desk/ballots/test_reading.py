@@ -17,7 +17,7 @@ from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls import counting, course, frozen
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
@@ -352,6 +352,18 @@ def test_papers_that_never_count_are_named_and_stay_on_record_with_their_picture
     again = read(office, poll, [*paths(scans, "3"), *(tmp_path / f"{name}.jpg" for name in "to")])
     assert (again.rejections, again.again) == ({"void": 1, "test_ballot": 1, "other_poll": 1}, 3)
     assert sheets.sheets(office, poll) == found
+
+
+def test_what_a_result_on_record_left_out_is_read_when_it_is_counted_again(
+    office: Office, poll: str, scans: Path
+) -> None:
+    read(office, poll, paths(scans, "1", "1b"))
+    polls.close_poll(office, poll)
+    counting.count(office, poll)
+    assert read(office, poll, paths(scans, "2")).rejections == {"on_record": 1}
+    course.recount(office, poll, NAMES, "业主异议")
+    done = read(office, poll, paths(scans, "2"))
+    assert (done.new, done.rejections) == (1, {})
 
 
 def test_a_page_without_its_number_waits_until_two_people_name_it(

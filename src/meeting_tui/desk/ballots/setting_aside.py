@@ -19,8 +19,8 @@ from meeting_tui.store.journal import New
 
 ROOM = 300_000_000
 """Bytes that the pictures of one poll's sheets may take; beyond, the scan itself has to be shown."""
-_LOOK_AGAIN = frozenset({"heic", "crashed", "too_slow", "newer_version", "not_printed"})
-"""Reasons that another program, computer or day may not find."""
+_LOOK_AGAIN = frozenset({"heic", "crashed", "too_slow", "newer_version", "not_printed", "late", "on_record"})
+"""Reasons that another program, computer or day may not find, or people take back."""
 
 
 @dataclass(frozen=True)
