@@ -1,0 +1,47 @@
+"""The README's picture of the sample's papers: `python -m tools.pictures DEMO-FOLDER PICTURE.png`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+PAPERS = ("ballots.pdf", "result*.pdf", "poster*shed*.pdf")
+"""The first page of each, as `demo` writes them."""
+HIGH, GAP = 585, 14  # pixels: a page, and what is between and round them
+TABLE = (224, 220, 211)
+COLOURS = 64
+
+
+def first_page(paper: Path) -> Image.Image:
+    """The first page of a PDF, as high as a page is here."""
+    with pypdfium2.PdfDocument(paper) as pages:
+        page = pages[0]
+        drawn: Image.Image = page.render(scale=3 * HIGH / page.get_height()).to_pil()
+    wide = round(drawn.width * HIGH / drawn.height)
+    return drawn.resize((wide, HIGH), Image.Resampling.LANCZOS)
+
+
+def side_by_side(folder: Path) -> Image.Image:
+    """Ballot, result and poster on a table."""
+    papers = [first_page(sorted(folder.glob(name))[0]) for name in PAPERS]
+    wide = sum(paper.width + GAP for paper in papers) + GAP
+    table = Image.new("RGB", (wide, HIGH + 2 * GAP), TABLE)
+    left = GAP
+    for paper in papers:
+        table.paste(paper, (left, GAP))
+        left += paper.width + GAP
+    return table.quantize(COLOURS)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the picture."""
+    folder, picture = map(Path, arguments)
+    side_by_side(folder).save(picture, optimize=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
