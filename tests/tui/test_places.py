@@ -203,6 +203,7 @@ async def test_the_committee_is_named(stage, empty, lang):
         await on.type("3")
         await on.press("ctrl+s")
         assert communities.community(on.app.here).speech == 3
+    on.app._read_ahead()  # what was to be done in a moment finds nobody there
 
 
 async def test_a_paper_is_never_written_over_the_community_file(stage, copy, tmp_path):

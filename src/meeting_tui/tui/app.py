@@ -153,9 +153,15 @@ class MeetingApp(KeysInOrder[Again]):
         self.closed_because = None
         self._renew()
         self.who = self.office.who or self.who
-        self.set_timer(IDLE, lambda: self._place.do(read_ahead, live=True))
+        self.set_timer(IDLE, self._read_ahead)
         if not (self.office.person or self.office.store.readonly):
             self._ask_who(self.office)
+
+    def _read_ahead(self) -> None:
+        """Everybody of the file, before somebody looks for one; whoever has left by now looks for nobody."""
+        places = [screen for screen in self.screen_stack if isinstance(screen, Place)]
+        if self.is_running and places:
+            places[-1].do(read_ahead, live=True)
 
     def _ask_who(self, office: Office) -> None:
         """Nobody of the file is known to sit here; a name will do while there is nobody to choose from."""
