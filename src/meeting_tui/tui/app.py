@@ -40,7 +40,7 @@ MOVES = frozenset(
     ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "f1", "f9")
 )
 """Keys with which one only looks around: what was said stays."""
-IDLE = 0.3
+IDLE = 1.0
 """Seconds after the file is open when its first screen is through with the desk."""
 RECENT = 8
 """So many folders are remembered."""
