@@ -70,7 +70,9 @@ def wrap(text: str, cells: int, measure: Measure = width) -> list[str]:
 
 def _lines(text: str, cells: int, measure: Measure) -> list[str]:
     found = breaks(text, cells, measure)
-    return [text[a:b].rstrip() for a, b in pairwise((0, *found, len(text)))] if found else [text]
+    if not found:
+        return [text if measure(text) <= cells else text.rstrip()]
+    return [text[a:b].rstrip() for a, b in pairwise((0, *found, len(text)))]
 
 
 def breaks(text: str, cells: int, measure: Measure = width) -> list[int]:
@@ -95,10 +97,12 @@ def breaks(text: str, cells: int, measure: Measure = width) -> list[int]:
 
 
 def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
-    """Words, spaces and hanzi one by one; a longer one in pieces, where it can behind a hyphen."""
+    """Words, spaces, hanzi and marks before a word one by one; a longer one in pieces, where it can behind a
+    hyphen."""
     word = ""
     for cluster in _clusters(text):
-        alone = cluster.isspace() or (width(cluster) == 2 and cluster != SLASH)
+        wide = width(cluster) == 2 and cluster != SLASH
+        alone = wide or cluster.isspace() or (not word and cluster in NOT_FIRST)
         if word and (alone or measure(word) + measure(cluster) > cells):
             head = word if alone else word[: word.rfind("-") + 1] or word
             yield head
@@ -138,4 +142,16 @@ def _carried(line: list[str], word: str, cells: int, measure: Measure) -> list[s
             and not (down[keep].isspace() or down[keep][0] in _NOT_FIRST_HERE)
         ):
             return line[keep:]
+    return _torn("".join(line), word, cells, measure) if word[0] in _NOT_FIRST_HERE else []
+
+
+def _torn(line: str, mark: str, cells: int, measure: Measure) -> list[str]:
+    """Where one word fills the line, the end of that word that goes down with the mark."""
+    for keep in range(len(line) - 1, 0, -1):
+        end, before = line[keep:], line[:keep].rstrip()
+        if measure(end) + measure(mark) > cells:
+            break
+        starts = not end[0].isspace() and end[0] not in _NOT_FIRST_HERE and width(end[0]) > 0
+        if starts and before and before[-1] not in NOT_LAST and before[-1] != _JOINER:
+            return [end]
     return []
