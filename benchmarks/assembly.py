@@ -158,7 +158,7 @@ async def _shown(path: Path, codes: list[str]) -> float:
             start = time.perf_counter()
             app.simulate_key("enter")
             while screen._state.count == before:  # type: ignore[attr-defined]
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)
             drawn = asyncio.Event()
             screen.call_after_refresh(drawn.set)
             await drawn.wait()
