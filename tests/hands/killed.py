@@ -28,8 +28,8 @@ from meeting_tui.tui.meetings.talk import NEXT
 
 KEPT = re.compile(r"^ *(\d\d:\d\d \S.*?) *$", re.MULTILINE)
 """A row of the record on the screen."""
-SAID = re.compile(r"w(\d+)w")
-"""What is typed bears a number of its own, also where it was typed on behind another."""
+SAID = re.compile(r"w(\d+)z")
+"""What is typed bears a number of its own, also where it was typed on behind half of another."""
 ANSWERED = re.compile(r"For (\d+)\W+Against (\d+)\W+Abstain (\d+)")
 LINE, ACTION = "record/", "/Form An action"
 """Where drafts of the line and of the action are kept."""
@@ -97,7 +97,7 @@ def _texts(state: MeetingState) -> str:
 
 
 def _texts_with(number: int, state: MeetingState) -> list[str]:
-    return [text for text in _texts(state).split("\n") if f"w{number}w" in text]
+    return [text for text in _texts(state).split("\n") if f"w{number}z" in text]
 
 
 def _last_typed(at: Evening) -> int:
@@ -140,7 +140,7 @@ def _comes_back(term: Terminal, state: MeetingState, left: LeftBehind, tally: Ta
             tally.drafts += 1
         elif place.endswith(ACTION) and (found := SAID.findall(fields.get("what", ""))):
             term.key("ctrl+g")
-            term.wait("An action", f"w{found[-1]}w")
+            term.wait("An action", f"w{found[-1]}z")
             term.key("escape")
             term.gone("An action")
             tally.drafts += 1
@@ -149,7 +149,7 @@ def _comes_back(term: Terminal, state: MeetingState, left: LeftBehind, tally: Ta
 def _typing(state: MeetingState, dice: random.Random, number: int) -> Iterator[bytes]:
     """What a secretary does in this phase, for longer than anybody lets them."""
     for n in range(number + 1, number + 40):
-        text = f"w{n}w goes on and on"
+        text = f"w{n}z goes on and on"
         motion = question(state)
         if phase(state) in (PAUSED, ADJOURNED) and n == number + 1:
             yield BYTES["f8"]
