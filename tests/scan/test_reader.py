@@ -74,6 +74,12 @@ def test_other_resolutions(tmp_path: Path, marked: Gray, dpi: int) -> None:
     assert dict(_read(tmp_path, _shown(scaled)).marks) == MARKS
 
 
+def test_a_small_blurred_photo_is_read_though_its_frames_are_pale(tmp_path: Path, marked: Gray) -> None:
+    small = cv2.resize(marked, None, fx=0.53, fy=0.53, interpolation=cv2.INTER_AREA)
+    reading = _read(tmp_path, copier.jpeg(cv2.GaussianBlur(small, (0, 0), 2.0), 65))
+    assert {question: reading.marks.get(question) for question in MARKS} == MARKS
+
+
 def test_too_coarse_is_not_guessed(tmp_path: Path, marked: Gray) -> None:
     coarse = cv2.resize(marked, None, fx=0.45, fy=0.45, interpolation=cv2.INTER_AREA)
     reading = _read(tmp_path, _shown(coarse))

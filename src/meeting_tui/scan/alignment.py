@@ -17,6 +17,10 @@ from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import Registration
 
 CLEAR = 0.16  # how plainly a frame must show to be believed
+_PALE, _ALIKE = (
+    0.07,
+    0.4,
+)  # on a blurred page: so plainly at least, and so much of what its frames do as a rule
 MAX_STRAY = 0.8  # mm that a frame may be off from where its neighbours say it is
 MAX_STRAYS = 0.2  # part of the frames that may be
 MAX_HIDDEN = 0.6  # part of the frames that may be covered
@@ -52,11 +56,17 @@ def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:
 def _aligned(gray: Gray, layout: PageLayout, place: Registration, start: Moves) -> Aligned:
     dark = darkness(cut_out(gray, layout.boxes, place.mapping, start), place.contrast)
     frames = locate(dark)
-    clear = frames.clarity >= CLEAR
+    clear = _clear(frames)
     expected = _field(_middles(layout), frames.moves + start, clear) - start
     strayed = clear & (np.hypot(*(frames.moves - expected).T) > MAX_STRAY)
     moves = np.where((clear & ~strayed)[:, None], frames.moves, expected)
     return Aligned(place, dark, moves, clear, strayed)
+
+
+def _clear(frames: Frames, zoom: int = 1) -> NDArray[np.bool_]:
+    """Which frames show as plainly as frames of this page do; what is none shows nothing, blurred or not."""
+    usual = _ALIKE * float(np.median(frames.clarity))
+    return np.asarray(frames.clarity >= np.clip(usual, _PALE / zoom, CLEAR / zoom), dtype=np.bool_)
 
 
 def _check(aligned: Aligned) -> None:
@@ -69,7 +79,7 @@ def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registrat
     still = np.zeros((len(layout.boxes), 2))
     dark = darkness(cut_out(gray, layout.boxes, place.mapping, still, _ZOOM), place.contrast)
     frames: Frames = locate(dark, _ZOOM)
-    clear = frames.clarity >= CLEAR / _ZOOM
+    clear = _clear(frames, _ZOOM)
     if clear.mean() < 1 - MAX_HIDDEN:
         raise Unreadable("misaligned")
     slope, offset = _plane(_middles(layout), frames.moves, clear)
