@@ -152,3 +152,15 @@ def test_what_is_passed_over_in_silence_has_its_reason_beside_it():
             if "#" not in said:
                 unsaid.append(f"{path.relative_to(PACKAGE)}: {said.strip()}")
     assert not unsaid
+
+
+JOINS = {"paper/fonts.py", "rules/profile_out.py", "store/tables.py", "lang/formats.py"}
+"""Where ", " joins what nobody reads as a row of words, or where rows of words are made."""
+KEPT_AS_IT_IS = {"desk/meetings/rolls.py", "desk/roll/preview.py", "desk/roll/rows.py", "desk/roll/people.py"}
+"""Texts on record, and what stands in a table as it was read."""
+
+
+def test_words_in_a_row_are_joined_as_their_language_joins_them():
+    """中文 has 、 between them: `names` of lang/formats and `Several` of refusals know."""
+    joined = {str(path.relative_to(PACKAGE)) for path in modules() if '", ".join(' in path.read_text("utf-8")}
+    assert joined == JOINS | KEPT_AS_IT_IS

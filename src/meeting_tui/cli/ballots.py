@@ -16,6 +16,7 @@ from meeting_tui.cli.reading import read
 from meeting_tui.cli.sheets import plain_sheet, sheet_line, sheets
 from meeting_tui.cli.sheets import sheet as sheet_
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
@@ -145,8 +146,8 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
         )
         return
     for doubt in waiting:
-        asked = ", ".join(each.id for each in doubt.open_questions)
-        where = ", ".join(f"{source}:{page}" for source, page in doubt.where)
+        asked = names((each.id for each in doubt.open_questions), screen().lang)
+        where = names((f"{source}:{page}" for source, page in doubt.where), screen().lang)
         out.data(f"{doubt.ballot.serial:06d}  {doubt.ballot.label}  {asked}  {where}")
         for reason in doubt.reasons:
             out.data(f"  {_reason(reason)}")

@@ -10,6 +10,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed
 
@@ -78,4 +79,4 @@ def _missed(miss: Miss) -> str:
 
 
 def _boxes(ticks: Sequence[str]) -> str:
-    return ", ".join(ticks) or term("blank", screen())
+    return names(ticks, screen().lang) if ticks else term("blank", screen())

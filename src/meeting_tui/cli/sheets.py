@@ -11,6 +11,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.sheets import SCANNED, sheet_totals, sheet_words
 from meeting_tui.output import whole_file
 
@@ -95,7 +96,7 @@ def sheet_line(sheet: SeenSheet) -> str:
         said.append(_("waits: {reason}", reason=sheet_words(sheet.reason, t)))
     elif sheet.aside:
         said.append(sheet_words(sheet.aside, t))
-    by = [", ".join(decided.by)] if decided else []
+    by = [names(decided.by, t.lang)] if decided else []
     return "  ".join([f"{sheet.seq:>5}", f"{sheet.source}:{sheet.sheet}", *said, *by])
 
 

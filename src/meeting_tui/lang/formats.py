@@ -105,6 +105,15 @@ def moment(value: datetime | str, lang: Lang, *, weekday: bool = False) -> str:
     )
 
 
+def clock_from(value: datetime | str, first: datetime | str, lang: Lang) -> str:
+    """14:05; on another day than `first` with the day: 12月1日 14:05, in English 1 December, 14:05."""
+    on = _date(value)
+    if on is None or on == _date(first):
+        return clock(value)
+    said = f"{on.month}月{on.day}日 " if lang == "zh" else f"{on.day} {_MONTHS[on.month - 1]}, "
+    return said + clock(value)
+
+
 def told_apart(one: str, other: str, lang: Lang) -> tuple[str, str]:
     """Two moments as `moment` says them, to the second where they would read the same."""
     first, second = (moment(each, lang) for each in (one, other))

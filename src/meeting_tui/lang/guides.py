@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meeting_tui.lang import Lang
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.resources import docs
 
 NAMES = ("start", "install", "roll", "meetings", "chair", "polls", "tellers", "safekeeping", "keys")
@@ -60,5 +60,5 @@ def pages(lang: Lang) -> tuple[Page, ...]:
 def page(name: str, lang: Lang) -> Page:
     """One page; refused with `guide.unknown`, naming those there are."""
     if name not in NAMES:
-        raise Refusal("guide.unknown", page=name, known=", ".join(NAMES))
+        raise Refusal("guide.unknown", page=name, known=Several(NAMES))
     return Page(docs("guide/zh" if lang == "zh" else "guide") / f"{name}.md")

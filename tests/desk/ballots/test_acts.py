@@ -171,7 +171,7 @@ def test_a_second_paper_of_a_serial_is_stopped_and_shown(office: Office, poll: s
     ref = qr(office, poll, 5)
     keyed(office, ref, ALL_FOR, poll)
     for act in (lambda: ballots.lookup(office, ref), lambda: ballots.enter(office, ref, ALL_FOR)):
-        unchanged(office, act, "ballots.second", serial=5, by="王建国", at="2026-11-25T09:00:00+08:00")
+        unchanged(office, act, "ballots.second", serial=5, by=("王建国",), at="2026-11-25T09:00:00+08:00")
     ballots.second_paper(office, ref, {"q1": ("against",)})
     (doubt,) = ballots.review(office, poll)
     assert (doubt.ballot.serial, doubt.reasons) == (5, ("duplicate",))

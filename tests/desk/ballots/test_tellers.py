@@ -134,7 +134,7 @@ def test_a_second_person_keys_in_without_seeing_and_differences_wait(office, pol
     unchanged(first, lambda: ballots.enter(first, 1, ALL_FOR, poll, blind=True), "ballots.blind_same")
     ballots.enter(second, 1, ALL_FOR, poll, blind=True)
     ballots.enter(second, 2, AGAINST, poll, blind=True)
-    with refused("ballots.blind_done", by="赵监票"):
+    with refused("ballots.blind_done", by=("赵监票",)):
         ballots.lookup(sits(office, "志愿者小陈"), 1, poll, blind=True)
     assert (paper(office, poll, 1).state, paper(office, poll, 2).doubts) == ("valid", ("keyed-apart",))
     assert [doubt.ballot.serial for doubt in ballots.review(office, poll)] == [2]

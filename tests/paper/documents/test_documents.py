@@ -84,7 +84,7 @@ def test_minutes_of_a_meeting_in_every_state() -> None:
 def test_the_result_explains_a_hair() -> None:
     text = said(result_paper.build(result(), ZH, "public"))
     assert "面积（赞成 / " in text
-    assert "1499.99 / 2000.00 = 74.99%，要求四分之三以上，还差 0.01 ㎡。" in text
+    assert "1,499.99 / 2,000.00 = 74.99%，要求四分之三以上，还差 0.01 ㎡。" in text
     for shown in (
         "未通过",
         "《民法典》第278条第2款",
@@ -94,7 +94,7 @@ def test_the_result_explains_a_hair() -> None:
         "第12条",
     ):
         assert shown in text
-    assert "15\x1f75.00%\x1f1499.99\x1f74.99%" in text
+    assert "15\x1f75.00%\x1f1,499.99\x1f74.99%" in text
 
 
 def test_a_rule_nobody_read_in_the_law_says_so() -> None:
@@ -200,7 +200,7 @@ def test_notices_and_poster(tmp_path: Path) -> None:
     assert "应到委员" not in text
     facts = announced(shipped_profile("cn-assembly"))
     text = said(notice.poll_notice(facts, ZH))
-    for part in ("业主总人数\x1f326 人", "建筑物总面积\x1f30123.45 ㎡", "三分之二以上", "逾期未送达"):
+    for part in ("业主总人数\x1f326 人", "建筑物总面积\x1f30,123.45 ㎡", "三分之二以上", "逾期未送达"):
         assert part in text
     one = result().answered[1]
     outcome, numbers = poster.of_question(ZH, one)
@@ -217,7 +217,7 @@ def test_notices_and_poster(tmp_path: Path) -> None:
         score=findings.weights(one),
     )
     assert numbers[-2:] == (
-        "面积（赞成 / 参与表决）：1499.99 / 2000.00 = 74.99%",
+        "面积（赞成 / 参与表决）：1,499.99 / 2,000.00 = 74.99%",
         "要求四分之三以上，还差 0.01 ㎡",
     )
     claimed = poster.build(made, ZH).claims
@@ -258,4 +258,4 @@ def test_sheets_have_a_row_for_everybody() -> None:
 def test_the_terminal_shows_the_same_paper() -> None:
     text = render_text(result_paper.build(result(), ZH, "public"), 80)
     assert "【未通过】" in text
-    assert "1499.99 / 2000.00 = 74.99%" in text
+    assert "1,499.99 / 2,000.00 = 74.99%" in text

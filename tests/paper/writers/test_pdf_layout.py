@@ -82,12 +82,12 @@ def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator, pages: int) -
     with pypdfium2.PdfDocument(out) as made:
         assert len(made) == pages  # a question a page, in type that is read at the board
     first, *rest = (page_text(out, at) for at in range(pages))
-    assert "1499.99 / 2000.00" in first
+    assert "1,499.99 / 2,000.00" in first
     assert "74.99%" in first
     assert "0.01" in first
     assert "021-64001234" in first
     assert "128,600.00" in first
-    for sum_ in ("20 / 30 = 66.66%", "2000.00 / 3000.00 = 66.66%", "1499.99 / 2000.00 = 74.99%"):
+    for sum_ in ("20 / 30 = 66.66%", "2,000.00 / 3,000.00 = 66.66%", "1,499.99 / 2,000.00 = 74.99%"):
         assert any(sum_ in page for page in rest), sum_
 
 

@@ -19,7 +19,7 @@ from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.record.ballot import Done
 from meeting_tui.record.person import Person, bodies_of, body_of
-from meeting_tui.refusal import At, Choices, Key, Refusal
+from meeting_tui.refusal import At, Choices, Key, Refusal, Several
 from meeting_tui.store.journal import New
 
 __all__ = [
@@ -183,7 +183,7 @@ def _last(found: FoundBallot) -> Done:
     if last is None:
         raise Refusal("ballots.nothing_done", serial=found.serial)
     if decided and decided.seq > last.seq:
-        raise Refusal("ballots.decided", serial=found.serial, by=", ".join(decided.by), at=At(decided.at))
+        raise Refusal("ballots.decided", serial=found.serial, by=Several(decided.by), at=At(decided.at))
     if paper.void and paper.void.new:
         raise Refusal("ballots.replaced", serial=found.serial, new=paper.void.new)
     return last

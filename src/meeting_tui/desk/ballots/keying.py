@@ -10,7 +10,7 @@ from sqlmodel import Session
 from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, marks_of
 from meeting_tui.desk.office import Office
 from meeting_tui.record.person import body_of
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 
 Marks = Mapping[str, tuple[str, ...]]
 
@@ -39,8 +39,8 @@ def _blind(office: Office, found: FoundBallot) -> FoundBallot:
     if paper.entered.by_id == actor.id:
         raise Refusal("ballots.blind_same", serial=found.serial, by=paper.entered.by)
     if paper.adjudicated or paper.again:
-        by = ", ".join(paper.adjudicated.by) if paper.adjudicated else paper.again.by if paper.again else ""
-        raise Refusal("ballots.blind_done", serial=found.serial, by=by)
+        by = paper.adjudicated.by if paper.adjudicated else (paper.again.by,) if paper.again else ()
+        raise Refusal("ballots.blind_done", serial=found.serial, by=Several(by))
     return found
 
 

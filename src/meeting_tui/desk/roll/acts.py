@@ -27,7 +27,7 @@ from meeting_tui.desk.roll.places import place
 from meeting_tui.desk.roll.preview import RollPreview, RollReading, preview, read_roll, shown
 from meeting_tui.desk.roll.search import BAR, terms
 from meeting_tui.desk.roll.voters import Electorate
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Several
 from meeting_tui.rules.holding import total_text
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
@@ -147,7 +147,7 @@ def import_roll(
     if read.doubts:
         raise Refusal("roll.doubts", count=len(read.doubts), doubts=read.doubts, names=names)
     if names:
-        named = ", ".join(name.name for name in names[:5])
+        named = Several(name.name for name in names[:5])
         raise Refusal("roll.same_names", count=len(names), shown=named, names=names)
     with office.store.write() as session:
         no_open_poll(session)

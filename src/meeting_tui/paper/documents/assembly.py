@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import clock, exact
+from meeting_tui.lang.formats import clock_from, exact
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
-from meeting_tui.paper.documents.wording import measure
+from meeting_tui.paper.documents.wording import measure, weighed
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, Weights
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 from meeting_tui.record.person import Person
-from meeting_tui.rules.exact import decimal
 
 CHOICES = ("for", "against", "abstain")
 
@@ -37,7 +36,7 @@ def _measures(roll: FrozenRoll) -> tuple[str, ...]:
 
 
 def _told(roll: FrozenRoll, name: str, number: int) -> str:
-    return exact(decimal(number, roll.decimals[name]))
+    return weighed(number, roll.decimals[name])
 
 
 def turnout(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
@@ -125,13 +124,16 @@ def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -
 
 
 def _stays(state: MeetingState, t: Translator, person: Callable[[Person], str]) -> Iterator[_Came]:
+    def time(at: str) -> str:
+        return clock_from(at, state.opened_at, t.lang) if at else ""
+
     for stay in state.attendance:
         if stay.votes:
             who = stay.person
-            times = clock(stay.came), clock(stay.left) if stay.left else ""
+            times = time(stay.came), time(stay.left or "")
             yield _Came(stay.voter, who.unit, person(who), "", stay.weights, *times)
     for each in state.proxies:
         holder = "" if each.role == SELF else person(each.holder)
         name = each.name or t("(erased)")
-        times = clock(each.since), clock(each.ended) if each.ended else ""
+        times = time(each.since), time(each.ended or "")
         yield _Came(each.voter, each.unit, name, holder, each.weights, *times)

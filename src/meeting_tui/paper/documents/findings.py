@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import exact
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Paragraph, Table, Verdict
@@ -18,6 +19,7 @@ from meeting_tui.paper.documents.wording import (
     reason,
     share,
     unchecked,
+    weighed,
 )
 from meeting_tui.rules import Decision, Fact, Measures, Profile
 from meeting_tui.rules.contest import Contest
@@ -178,7 +180,7 @@ def _cells(profile: Profile, sets: Measures, name: str) -> Iterator[str]:
     within = _INSIDE[profile.blank] if name == "blank" else name
     base = "participating" if within in _OF_PARTICIPATING else "all"
     for code, row in sets.items():
-        yield decimal(row[name], profile.measures[code].decimals)
+        yield weighed(row[name], profile.measures[code].decimals)
         yield share(row[name], row[base])
 
 
@@ -223,12 +225,12 @@ def _score(answered: Answered, code: str) -> tuple[str, str]:
     facts = _approval(found) if isinstance(found, Decision) else ()
     told = next((fact_json(answered.result.profile, fact) for fact in facts if fact.measure == code), None)
     if told is None or told["of_value"] is None:
-        return ("–" if told is None else str(told["num_value"])), "–"
-    return f"{told['num_value']} / {told['of_value']}", f"{told['percent'] or '–'}%"
+        return ("–" if told is None else exact(told["num_value"])), "–"
+    return f"{exact(told['num_value'])} / {exact(told['of_value'])}", f"{told['percent'] or '–'}%"
 
 
 def weights(answered: Answered) -> tuple[str, ...]:
-    """Who was for out of who took part, by measure, in the shortest form: 163/214."""
+    """Who was for out of who took part, by measure, as a claim has it: 163/214."""
     result = answered.result
     places = {code: each.decimals for code, each in result.profile.measures.items()}
     return tuple(
@@ -304,7 +306,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
                 cell
                 for code in codes
                 for cell in (
-                    decimal(each.decision.measures[code]["for"], places[code].decimals),
+                    weighed(each.decision.measures[code]["for"], places[code].decimals),
                     share(each.decision.measures[code]["for"], each.decision.measures[code]["participating"]),
                 )
             ),
@@ -326,7 +328,7 @@ def _rating(t: Translator, profile: Profile, rating: Rating) -> Table:
     rows = [
         (
             measure(t, code, profile),
-            *(decimal(row[mark], profile.measures[code].decimals) for mark in marks),
+            *(weighed(row[mark], profile.measures[code].decimals) for mark in marks),
             *_middle(rating, code),
         )
         for code, row in rating.spread.items()

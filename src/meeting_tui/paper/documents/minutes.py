@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import clock, day, moment, numbered, outlined, span, told_apart
+from meeting_tui.lang.formats import clock_from, day, moment, numbered, outlined, span, told_apart
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents import assembly
@@ -241,7 +241,7 @@ class Minutes:
 
     def moment(self, at: str) -> str:
         """The time; with the day, where that is not the one on which it was opened."""
-        return clock(at) if at[:10] == self.state.opened_at[:10] else moment(at, self.t.lang)
+        return clock_from(at, self.state.opened_at, self.t.lang)
 
     def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""
@@ -295,7 +295,9 @@ class Minutes:
         """How long an item took against its plan, and how long each had the floor."""
         t, end = self.t, datetime.fromisoformat(item.closed_at)
         sat = (*item.earlier, (item.opened_at, item.closed_at))
-        times = t(", ").join(f"{clock(began)}–{clock(ended)}" for began, ended in sat)
+        times = t(", ").join(
+            f"{self.moment(began)}–{clock_from(ended, began, t.lang)}" for began, ended in sat
+        )
         minutes = item_seconds(self.state, item, end) // 60
         said = t("Dealt with {times}: {n} min.", times=times, n=minutes)
         if item.planned:
@@ -321,14 +323,14 @@ class Minutes:
         if self.public:
             return name, said
         was = t(" [first recorded: {text}]", text=remark.text) if remark.corrected and remark.text else ""
-        return f"{clock(remark.at)} {name}", said + was + self.first(remark)
+        return f"{self.moment(remark.at)} {name}", said + was + self.first(remark)
 
     def first(self, remark: Remark) -> str:
         """Under whom, on which item, as what and when it was entered first; nothing where that held."""
         first, t = remark.first, self.t
         if first is None:
             return ""
-        held = f"{clock(first.at)} {self.person(first.speaker)}"
+        held = f"{self.moment(first.at)} {self.person(first.speaker)}"
         form = term(first.form, t, FORMS)
         return t(
             " [first entered: {held}, item {no}, {form}]",

@@ -20,10 +20,10 @@ from meeting_tui.paper.documents.wording import (
     finding,
     measure,
     share,
+    weighed,
 )
 from meeting_tui.published import ConditionForm
 from meeting_tui.rules import Decision, Profile
-from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.outcome import fact_json
 
 
@@ -70,8 +70,8 @@ def _votes(t: Translator, answered: Answered) -> Iterator[str]:
         yield t(
             "{measure}: {yes} of {all} for ({share})",
             measure=measure(t, code, profile),
-            yes=decimal(row["for"], places),
-            all=decimal(row["participating"], places),
+            yes=weighed(row["for"], places),
+            all=weighed(row["participating"], places),
             share=share(row["for"], row["participating"]),
         )
 

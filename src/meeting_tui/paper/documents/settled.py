@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meeting_tui.lang import N_, Translator
-from meeting_tui.lang.formats import clock, day, moment
+from meeting_tui.lang.formats import clock_from, day, moment
 from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
@@ -33,6 +33,10 @@ class SettledOnPaper:
     def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
         return self.t(", ").join(map(self.person, people)) or self.t("no one")
+
+    def time(self, at: str) -> str:
+        """The time; with the day, where that is not the one on which it was opened."""
+        return clock_from(at, self.now.opened_at, self.t.lang)
 
     def head(self) -> Paragraph:
         """What these minutes are: never more than they are."""
@@ -82,7 +86,7 @@ class SettledOnPaper:
     def objections(self) -> tuple[tuple[str, str], ...]:
         """Who objected, when, to what."""
         return tuple(
-            (f"{clock(each.at)} {self.person(each.person)}", self.objection(each))
+            (f"{self.time(each.at)} {self.person(each.person)}", self.objection(each))
             for each in self.now.objections
         )
 
@@ -152,9 +156,9 @@ _MEANT: Mapping[str, Callable[[Body, SettledOnPaper], str]] = {
     "speaker": lambda body, on: on.t("{name} spoke", name=on.person(person_of(body, "speaker"))),
     "no": lambda body, on: on.t("on item {no}", no=on.now.number(body["no"])),
     "form": lambda body, on: term(body["form"], on.t, FORMS),
-    "said_at": lambda body, _on: clock(body["said_at"]),
-    "came_at": lambda body, on: on.t("came at {time}", time=clock(body["came_at"])),
-    "left_at": lambda body, on: on.t("left at {time}", time=clock(body["left_at"])),
+    "said_at": lambda body, on: on.time(body["said_at"]),
+    "came_at": lambda body, on: on.t("came at {time}", time=on.time(body["came_at"])),
+    "left_at": lambda body, on: on.t("left at {time}", time=on.time(body["left_at"])),
     "capacity": lambda body, on: term(body["capacity"], on.t),
     "never": lambda _body, on: on.t("was not here"),
     "text": lambda body, on: on.mask.text(body["text"]),

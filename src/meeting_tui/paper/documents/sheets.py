@@ -9,7 +9,7 @@ from meeting_tui.lang.formats import moment
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.rules.exact import decimal
+from meeting_tui.paper.documents.wording import weighed
 
 
 @dataclass(frozen=True)
@@ -157,4 +157,4 @@ def _serial(row: SheetBallot) -> str:
 
 
 def _area(area: int) -> str:
-    return decimal(area, 2) if area else ""
+    return weighed(area, 2) if area else ""

@@ -7,11 +7,12 @@ the record of a meeting.
 from __future__ import annotations
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.formats import exact
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.lang.terms import term
 from meeting_tui.published import ConditionForm
-from meeting_tui.rules.exact import percent
+from meeting_tui.rules.exact import decimal, percent
 from meeting_tui.rules.profile import Profile, Rule
 
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
@@ -35,9 +36,9 @@ def measure(t: Translator, code: str, law: Profile | None = None) -> str:
 def amount(t: Translator, code: str, number: int | str, law: Profile | None = None) -> str:
     """1 of heads → 1 人, 0.01 of area → 0.01 ㎡; shares in the unit their law gives them."""
     if law is None or code != "share":
-        return t(_AMOUNTS[code], n=number)
+        return t(_AMOUNTS[code], n=exact(number))
     unit = law.measures[code]
-    return f"{number} {t.pick(dict(unit.unit if str(number) == '1' else unit.units))}"
+    return f"{exact(number)} {t.pick(dict(unit.unit if str(number) == '1' else unit.units))}"
 
 
 def share(num: int, of: int) -> str:
@@ -46,10 +47,15 @@ def share(num: int, of: int) -> str:
     return "–" if cut is None else f"{cut}%"
 
 
+def weighed(number: int, decimals: int) -> str:
+    """A number as its measure is written: 2345678 with 2 decimals is "23,456.78"."""
+    return exact(decimal(number, decimals))
+
+
 def bar(t: Translator, fact: ConditionForm) -> str:
     """How much is asked: "two thirds or more", "≥ 25"."""
     if fact["frac"] is None:
-        return f"{_SIGNS[fact['cmp']]} {fact['count']}"
+        return f"{_SIGNS[fact['cmp']]} {exact(fact['count'] or 0)}"
     known = _BARS.get((fact["cmp"], fact["frac"]))
     return t(known) if known else f"{_SIGNS[fact['cmp']]} {fact['frac']}"
 
@@ -61,10 +67,10 @@ def asked(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str
 
 
 def arithmetic(fact: ConditionForm) -> str:
-    """How it was worked out: "23456.78 / 30000.00 = 78.18%"."""
+    """How it was worked out: "23,456.78 / 30,000.00 = 78.18%"."""
     if fact["frac"] is None:
-        return str(fact["num_value"])
-    return f"{fact['num_value']} / {fact['of_value']} = {fact['percent'] or '–'}%"
+        return exact(fact["num_value"])
+    return f"{exact(fact['num_value'])} / {exact(fact['of_value'] or 0)} = {fact['percent'] or '–'}%"
 
 
 def finding(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meeting_tui.record.ballot import BallotPaper, Return
 from meeting_tui.record.poll.phase import PollStanding
-from meeting_tui.refusal import At, FieldName, Refusal
+from meeting_tui.refusal import At, FieldName, Refusal, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def first(paper: BallotPaper) -> Refusal | None:
     earlier, serial = paper.adjudicated or paper.entered, paper.serial
     if earlier is None:
         return None
-    by = earlier.by if isinstance(earlier.by, str) else ", ".join(earlier.by)
-    return Refusal("ballots.second", serial=serial, at=At(earlier.at), by=by)
+    by = (earlier.by,) if isinstance(earlier.by, str) else earlier.by
+    return Refusal("ballots.second", serial=serial, at=At(earlier.at), by=Several(by))
 
 
 def seen(paper: BallotPaper) -> Refusal | None:

@@ -102,7 +102,7 @@ def _facts(seen: Prepared) -> tuple[tuple[str, str], ...]:
         (_("Chaired by"), _officer(state, "chair")),
         (_("Recorded by"), _officer(state, "recorder")),
         (_("Before it"), seen.before),
-        (_("Not on the notice"), ", ".join(each.number for each in seen.unlisted)),
+        (_("Not on the notice"), names([each.number for each in seen.unlisted]) if seen.unlisted else ""),
         (_p("meeting", "Notice"), "" if state.closed_at else seen.rule),
         (_("Place"), state.place),
         (_("Kind"), word(state.kind)),

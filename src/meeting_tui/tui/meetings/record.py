@@ -172,7 +172,9 @@ def _floor(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
 
 def _came(entry: Entry, state: MeetingState, _texts: Texts) -> Made:
     organ = entry.body.get("organ")
-    capacity = word(entry.body["capacity"]) + (f", {organ}" if organ else "")
+    capacity = word(entry.body["capacity"])
+    if organ:
+        capacity = _("{capacity}, {organ}", capacity=capacity, organ=organ)
     return "note", _who(entry, state, "name"), _("comes ({capacity})", capacity=capacity)
 
 
@@ -223,7 +225,7 @@ def _counted(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
     return (
         "note",
-        ", ".join(body["by"]),
+        names(body["by"]),
         clauses(
             f"{word(name)} {body[name]}" for name in ("for", "against", "abstain", "invalid") if name in body
         ),
@@ -327,7 +329,7 @@ def _rearranged(entry: Entry, _state: MeetingState, _texts: Texts) -> Made:
     body = entry.body
     when = moment(body.get("planned_at", ""), screen().lang)
     speech = _("{n} min a speech", n=body["speech"]) if body.get("speech") else ""
-    told = ", ".join(filter(None, (body.get("title"), when, body.get("place"), speech)))
+    told = names(list(filter(None, (body.get("title"), when, body.get("place"), speech))))
     return "note", entry.author, _("changes the meeting: {what}", what=told)
 
 
