@@ -26,7 +26,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import DemoSummary, Progress, run_demo
 from meeting_tui.store import connections
 from meeting_tui.store.engine import Store, open_store
-from meeting_tui.world import World
+from meeting_tui.world import REAL, World
 
 DURABLE = connections.PRAGMAS
 """What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
@@ -37,6 +37,8 @@ os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
 gc.set_threshold(100_000, 10, 20)
 """A fifth of a screen test went into looking for circles among what all tests have loaded."""
+object.__setattr__(REAL, "order", range)
+"""Serials in the order of the roll, so that a test knows whose a ballot is; `World` alone shuffles them."""
 TYPED = frozenset({"value", "key", "question"})
 """Facts that repeat what somebody typed or called a thing, whatever it was."""
 
@@ -72,7 +74,7 @@ class Clock:
         return hashlib.shake_128(str(next(self._dice)).encode()).digest(n)
 
     def world(self) -> World:
-        return World(now=lambda: self.at, token=self.token)
+        return World(now=lambda: self.at, token=self.token, order=range)
 
 
 @pytest.fixture

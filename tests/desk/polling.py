@@ -62,7 +62,7 @@ class Clock:
         self._dice = count()
 
     def world(self) -> World:
-        return World(now=lambda: self.at, token=self.token)
+        return World(now=lambda: self.at, token=self.token, order=range)
 
     def token(self, n: int) -> bytes:
         return hashlib.shake_128(f"polling {next(self._dice)}".encode()).digest(n)

@@ -27,8 +27,8 @@ class DemoClock:
         self._at += timedelta(seconds=seconds)
 
     def world(self) -> World:
-        """A world with this clock."""
-        return World(now=lambda: self._at, token=self._token)
+        """A world with this clock, in which ballots are numbered as the roll is."""
+        return World(now=lambda: self._at, token=self._token, order=range)
 
     def _token(self, n: int) -> bytes:
         return hashlib.shake_256(f"Sycamore Court, throw {next(self._dice)}".encode()).digest(n)

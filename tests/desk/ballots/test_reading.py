@@ -450,6 +450,7 @@ def test_a_sheet_of_a_secret_ballot_names_no_ballot_and_keeps_no_order(
     assert [sheet.serial for sheet in listed] == [None] * 3
     images = [sheet.image for sheet in listed]
     assert images == sorted(images)
+    assert [(sheet.source, sheet.sheet) for sheet in listed] == [(image[:8], 1) for image in images]
 
 
 def test_ballots_of_a_poll_nobody_printed_are_not_counted(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from sqlmodel import select
 from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
 
 from meeting_tui.desk import communities, matters
+from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.definition import Definition
+from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.record.chain import canonical
 from meeting_tui.store import journal, tables
+from meeting_tui.world import World
 
 
 @pytest.fixture
@@ -162,6 +166,33 @@ def test_a_secret_ballot_tells_no_name(office: Office) -> None:
     assert {(row.label, row.units) for row in rows} == {("", "")}
     assert [row.voter_no for row in rows] == [row.serial for row in rows]
     assert {row.area for row in rows} == {10000}
+
+
+@pytest.mark.parametrize("spec", [SPEC, 'identity = "secret"\n' + SPEC], ids=["signed", "secret"])
+def test_serials_are_in_no_order_of_the_roll(office: Office, tmp_path: Path, spec: str) -> None:
+    """The world's order decides: here backwards, for the serials and, of secret ballots, for the pile."""
+    backwards = replace(office, world=replace(office.world, order=lambda count: range(count)[::-1]))
+    poll = polls.new_poll(backwards, poll_spec(spec))
+    with office.store.read() as session:
+        found = case(session, poll).ballots(session)
+    secret = "secret" in spec
+    voters = [ballot.voter for ballot in found.values()]
+    assert voters == (sorted(voters) if secret else sorted(voters, reverse=True))
+    ballots.print_ballots(backwards, poll, tmp_path / "b.pdf", tmp_path / "b.json")
+    printed = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["ballots"]
+    serials = [int(each["serial"]) for each in printed]
+    assert serials == sorted(found, reverse=True)
+    with office.store.read() as session:
+        (entry,) = [
+            each for each in journal.entries(session, f"poll:{poll}") if each.kind == "ballots.printed"
+        ]
+    assert ("document" in entry.body) is not secret
+
+
+def test_nobody_can_foresee_the_worlds_order() -> None:
+    first, second = World().order(1000), World().order(1000)
+    assert sorted(first) == sorted(second) == list(range(1000))
+    assert first != second != list(range(1000))
 
 
 def test_a_secret_ballot_that_its_weight_betrays_is_refused(tmp_path: Path, office: Office) -> None:

@@ -117,6 +117,8 @@ def test_secret_ballots_name_nobody(tmp_path: Path) -> None:
     assert "张小明" not in text
     assert "3-2-1201" not in text
     assert "123.45" not in text
+    assert "000001" not in text
+    assert "№" not in text
 
 
 def test_test_ballots_say_so_in_print_and_qr(tmp_path: Path) -> None:

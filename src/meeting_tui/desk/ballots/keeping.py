@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -17,6 +16,7 @@ from meeting_tui.desk.ballots.sightings import (
     as_reading,
     known_pictures,
     marks,
+    place,
     told,
 )
 from meeting_tui.desk.office import Office
@@ -49,9 +49,10 @@ class Looked:
 @dataclass(frozen=True)
 class _Kept:
     """A page as it stands now, what it turned out to be, and its entry if it is a reading that says something
-    new; `aside` if it is none."""
+    new, made of the picture `image`; `aside` if it is none."""
 
     seen: PageReading
+    image: str
     entry: New | None = None
     what: str = ""
     aside: Aside | None = None
@@ -63,7 +64,7 @@ class Keeper:
     def __init__(self, office: Office, found: Case, form: BallotForm) -> None:
         self._office, self._case, self.form = office, found, form
         self._asides = AsideKeeper(found)
-        self._first: dict[tuple[int, int], PageReading] = {}
+        self._first: dict[tuple[int, int], Looked] = {}
         self.new = self.again = self.better = 0
 
     def known(self) -> dict[str, KnownPicture | KnownSheet]:
@@ -80,7 +81,7 @@ class Keeper:
     def keep(self, looks: Iterable[Looked]) -> Iterator[PageReading]:
         """The readings as they stand once they are kept, without their pictures."""
         pages = iter(looks)
-        while batch := list(islice(pages, BATCH)):
+        while batch := self._next(pages):
             with self._office.store.write() as session:
                 poll = self._case.may(self._office, session, "compare")
                 places: dict[tuple[int, int], PageOnRecord] = {}
@@ -88,12 +89,18 @@ class Keeper:
                 self._record(session, poll, kept)
             yield from (_bare(each.seen) for each in kept)
 
+    def _next(self, pages: Iterator[Looked]) -> list[Looked]:
+        """What goes on record together: of a secret poll a whole run, and not in the order of the pile."""
+        if self._case.secret:
+            return sorted(pages, key=lambda look: look.image)
+        return list(islice(pages, BATCH))
+
     def _judged(self, look: Looked, poll: PollStanding, places: dict[tuple[int, int], PageOnRecord]) -> _Kept:
         """The page in the light of what is on record."""
         seen = look.seen
         if "read_before" in seen.reasons:
             self.again += 1
-            return _Kept(seen)
+            return _Kept(seen, look.image)
         if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
             return self._aside(seen, look.image)
         paper = poll.register.papers.get(seen.serial)
@@ -101,22 +108,22 @@ class Keeper:
             why = "not_printed" if paper is None or not paper.printed else "void" if paper.void else "late"
             return self._aside(told(seen, why), look.image)
         at = (seen.serial, seen.ballot_page)
-        self._first.setdefault(at, _bare(seen))
+        self._first.setdefault(at, Looked(_bare(seen), look.image))
         what = places.setdefault(at, PageOnRecord.of(paper, seen.ballot_page)).look(
             as_reading(seen, look.image)
         )
         if what in ("read_before", SEEN_TWICE):
             self.again += 1
             seen = told(seen, what)
-            return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen)
+            return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen, look.image)
         if what == "duplicate":
             seen = replace(seen, crops=self._pictures(seen))
         if why_not(poll, "read"):
             return self._aside(told(seen, "on_record"), look.image)
-        entry = _entry(look, better=what == "better")
+        entry = _entry(look, secret=self._case.secret, better=what == "better")
         if paper.traced and not paper.returned and not _comes_back(poll, paper):
             seen = told(seen, "not_returned")
-        return _Kept(seen if what == "new" else told(seen, what), entry, what)
+        return _Kept(seen if what == "new" else told(seen, what), look.image, entry, what)
 
     def _aside(self, seen: PageReading, image: str) -> _Kept:
         """A page that gives no reading, with its picture."""
@@ -125,7 +132,7 @@ class Keeper:
         png = seen.crops.get(WHOLE_PAGE, b"")
         if not png and seen.ballot_page is not None:
             png = page_picture(_source(seen))
-        return _Kept(seen, aside=Aside(seen, image, png))
+        return _Kept(seen, image, aside=Aside(seen, image, png))
 
     def _pictures(self, seen: PageReading) -> Mapping[str, bytes]:
         """The pictures of all questions, also of those the reader was sure of: people must compare them."""
@@ -146,16 +153,18 @@ class Keeper:
         back = shown_back(self._office, poll, [entry.body["serial"] for _each, entry in new])
         self._office.append_all(session, self._case.stream, [*back, *entries])
         for each, _made in new:
-            self._keep_pictures(session, each.seen, each.seen.crops)
+            self._keep_pictures(session, Looked(each.seen, each.image), each.seen.crops)
             first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]
-            if each.what == "duplicate" and (first.source, first.page) != (each.seen.source, each.seen.page):
-                self._keep_pictures(session, first, self._pictures(first))
+            before, now = first.seen, each.seen
+            if each.what == "duplicate" and (before.source, before.page) != (now.source, now.page):
+                self._keep_pictures(session, first, self._pictures(before))
 
-    def _keep_pictures(self, session: Session, seen: PageReading, crops: Mapping[str, bytes]) -> None:
+    def _keep_pictures(self, session: Session, look: Looked, crops: Mapping[str, bytes]) -> None:
         for question, png in crops.items():
-            session.merge(self._crop(seen, question, png))
+            session.merge(self._crop(look, question, png))
 
-    def _crop(self, seen: PageReading, question: str, png: bytes) -> tables.Crop:
+    def _crop(self, look: Looked, question: str, png: bytes) -> tables.Crop:
+        seen, at = look.seen, place(look.seen, look.image, self._case.secret)
         assert seen.serial is not None  # what has no serial gets no entry
         assert seen.ballot_page is not None
         return tables.Crop(
@@ -163,7 +172,7 @@ class Keeper:
             serial=seen.serial,
             page=seen.ballot_page,
             question=question,
-            source=f"{Path(seen.source).name}#{seen.page}",
+            source=f"{at['source']}#{at['sheet']}",
             png=png,
         )
 
@@ -196,13 +205,12 @@ def _bare(seen: PageReading) -> PageReading:
     return replace(seen, crops={}, scores={})
 
 
-def _entry(look: Looked, *, better: bool) -> New:
+def _entry(look: Looked, *, secret: bool, better: bool) -> New:
     seen = look.seen
     body = {
         "serial": seen.serial,
         "page": seen.ballot_page,
-        "source": Path(seen.source).name,
-        "sheet": seen.page,
+        **place(seen, look.image, secret),
         "image": look.image,
         "status": seen.status,
         "marks": {question: list(ticks) for question, ticks in marks(seen).items()},

@@ -69,7 +69,7 @@ def print_ballots(
     progress: Progress = _quiet,
     cancel: Callable[[], bool] = lambda: False,
 ) -> Printed:
-    """All ballots of a poll, one voter after another, as one PDF.
+    """All ballots of a poll as one PDF: in the order of the roll, secret ones in none.
 
     Test ballots never count and leave no trace. The same ballots can be printed again only while none of
     them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
@@ -80,7 +80,7 @@ def print_ballots(
         register = found.register(office, session)
         if not test_deck:
             _may_print(office, session, found, large_print)
-        ballots = tuple(_live(found.ballots(session).values(), register))
+        ballots = _pile(office, found, _live(found.ballots(session).values(), register), test_deck)
         run = _Run(found, found.key(office), ballots, large_print, test_deck)
     printed = _print(run, out, geometry, progress, cancel)
     if not test_deck:
@@ -93,6 +93,16 @@ def _may_print(office: Office, session: Session, found: Case, large: bool) -> No
     poll = found.may(office, session, "print")
     if any(batch.large != large for batch in poll.register.batches):
         raise Refusal("ballots.other_form", poll=found.id)
+
+
+def _pile(office: Office, found: Case, ballots: Iterable[BallotOf], test: bool) -> tuple[BallotOf, ...]:
+    """In the order in which they leave the printer. Nobody could say where in the pile a secret one was."""
+    there = list(ballots)
+    if test:
+        return tuple(there)
+    if found.secret:
+        return tuple(there[no] for no in office.world.order(len(there)))
+    return tuple(sorted(there, key=lambda ballot: ballot.voter))
 
 
 def _live(ballots: Iterable[BallotOf], register: BallotRegister) -> Iterable[BallotOf]:
@@ -124,13 +134,17 @@ def _print(
 def _codes(run: _Run, pages: int) -> str:
     texts = (
         encode(Payload(run.case.id, each.serial, page, run.test), run.key)
-        for each in run.ballots
+        for each in sorted(run.ballots, key=lambda ballot: ballot.serial)
         for page in range(1, pages + 1)
     )
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 def _record(office: Office, session: Session, run: _Run, printed: Printed, out: Path) -> None:
+    # of a few secret ballots the file's digest would prove in which order they were printed
+    whole: dict[str, Any] = (
+        {} if run.case.secret else {"document": hashlib.sha256(out.read_bytes()).hexdigest()}
+    )
     office.append(
         session,
         run.case.stream,
@@ -140,7 +154,7 @@ def _record(office: Office, session: Session, run: _Run, printed: Printed, out: 
         pages=printed.pages // printed.ballots,
         large=run.large,
         codes=printed.codes,
-        document=hashlib.sha256(out.read_bytes()).hexdigest(),
+        **whole,
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlmodel import Session, col, func, select
 
-from meeting_tui.desk.ballots.sightings import told
+from meeting_tui.desk.ballots.sightings import place, told
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.sheets import SEEN_TWICE, SeenSheet
 from meeting_tui.scan.reasons import REJECTED, status, why_rejected
@@ -69,8 +68,7 @@ class Aside:
         seen = self.seen
         body: dict[str, object] = {
             "image": self.image,
-            "source": Path(seen.source).name,
-            "sheet": seen.page,
+            **place(seen, self.image, secret),
             "reason": self.reason,
             "waits": seen.status == "review",
         }
@@ -83,7 +81,7 @@ class AsideKeeper:
     """Puts them on record, each picture once, with as many small copies as there is room for."""
 
     def __init__(self, case: Case) -> None:
-        self._case, self._secret = case, case.definition.identity == "secret"
+        self._case, self._secret = case, case.secret
 
     def entries(
         self, session: Session, pages: Iterable[Aside], known: Mapping[str, SeenSheet]

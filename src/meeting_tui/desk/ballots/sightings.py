@@ -56,6 +56,13 @@ def as_reading(seen: PageReading, image: str) -> Reading:
     return Reading(0, page, name, seen.page, seen.status, marks(seen), seen.reasons, "", image)
 
 
+def place(seen: PageReading, image: str, secret: bool) -> dict[str, object]:
+    """Where it lies, as the record says it; of a secret poll a name that tells no file and no order."""
+    if secret:
+        return {"source": image[:8], "sheet": 1}
+    return {"source": Path(seen.source).name, "sheet": seen.page}
+
+
 def marks(seen: PageReading) -> dict[str, tuple[str, ...]]:
     """What a reading is sure of, in the record's form: nothing ticked is blank."""
     return {

@@ -73,6 +73,11 @@ class Case:
     def stream(self) -> str:
         return f"poll:{self.id}"
 
+    @property
+    def secret(self) -> bool:
+        """Whether no paper may tell whose it is."""
+        return self.definition.identity == "secret"
+
     def register(self, office: Office, session: Session) -> BallotRegister:
         """The register of its papers as it stands now."""
         return office.state(session, self.stream, PAPERS)

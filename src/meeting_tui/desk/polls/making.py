@@ -43,7 +43,7 @@ from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import ballots_digest
 
-LEAST_ALIKE = 3
+LEAST_ALIKE = 5
 """So many voters must share each weight of a secret ballot, or the paper would tell whose it is."""
 
 
@@ -251,9 +251,16 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
             area=voter.area if "area" in making.profile.measures else 0,
             share=share.text if share else "",
         )
-        for serial, (voter, share) in enumerate(zip(roll.voters, shares, strict=True), 1)
+        for serial, voter, share in zip(_serials(making, len(shares)), roll.voters, shares, strict=True)
     ]
-    return named if definition.identity == "signed" else _secret(making, definition, named)
+    if definition.identity == "secret":
+        return _secret(making, definition, named)
+    return sorted(named, key=lambda ballot: ballot.serial)
+
+
+def _serials(making: _Making, count: int) -> list[int]:
+    """Serials for so many ballots, in no order that anybody could foresee."""
+    return [no + 1 for no in making.office.world.order(count)]
 
 
 def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) -> list[BallotOf]:
@@ -269,7 +276,9 @@ def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) 
             if share:
                 raise Refusal("polls.secret_share", heads=heads, share=share, count=count)
             raise Refusal("polls.secret_weight", heads=heads, area=Area(area), count=count)
-    return [BallotOf(serial, serial, "", "person", "", *weight) for serial, weight in enumerate(weights, 1)]
+    serials = _serials(making, len(weights))
+    shuffled = sorted(zip(serials, weights, strict=True))
+    return [BallotOf(serial, serial, "", "person", "", *weight) for serial, weight in shuffled]
 
 
 def _row(making: _Making, definition: Definition, text: str, digest: str, roll: str) -> tables.Poll:

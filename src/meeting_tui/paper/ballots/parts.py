@@ -66,7 +66,8 @@ def _heading(page: PageDraft, design: BallotDesign, size: float) -> None:
     page.slots.append(Slot("test", 92.0, 18.5, 15, 100, bold=True, align="center"))
     number = min(page.sizes.small + 5, 18.0)
     left = RIGHT - text_width("000000", number) - 1.5
-    page.texts.append(Text(left, 47.0, number - 2, "№", align="right"))
+    if design.identity == "signed":
+        page.texts.append(Text(left, 47.0, number - 2, "№", align="right"))
     page.slots.append(Slot("serial", RIGHT, 47.0, number, 60, bold=True, align="right"))
     page.y = max(_HEAD, page.y + 1.0)
     page.rule(0.6)
@@ -241,7 +242,8 @@ def close(design: BallotDesign, pages: list[PageDraft]) -> None:
     for page in pages:
         y = page.floor + 6.5
         words, small = design.words, page.sizes.small
-        page.texts.append(Text(LEFT, y, small, words.serial))
+        if design.identity == "signed":
+            page.texts.append(Text(LEFT, y, small, words.serial))
         page.slots.append(
             Slot("serial", LEFT + text_width(words.serial, small) + 2, y, small + 1, 40, bold=True)
         )

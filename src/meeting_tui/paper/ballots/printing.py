@@ -66,7 +66,7 @@ def print_ballots(
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancel: Callable[[], bool] = lambda: False,
 ) -> BallotPdf:
-    """Write all ballots, one voter after another, and the geometry file if one is wanted.
+    """Write all ballots in the order of `voters`, and the geometry file if one is wanted.
 
     Refused before anything is written: `paper.no_voters`, `paper.glyph`; `paper.cancelled` leaves nothing.
     """
@@ -136,8 +136,8 @@ def _code(canvas: Any, layout: PageLayout, place: Rect, symbol: qr.Rows) -> None
 
 def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[str, ...]]:
     match slot.name:
-        case "serial":
-            return slot.size, (f"{voter.serial:06d}",)
+        case "serial":  # of a secret ballot the code alone has it: nobody can note down which was theirs
+            return slot.size, (f"{voter.serial:06d}",) if job.design.identity == "signed" else ()
         case "name":
             return _fitted(voter.name, slot, 2)
         case "units":
