@@ -18,23 +18,42 @@ _SEEN = 0.35  # of the limit: so much of a line still shows where it is pale
 _HITS = 0.6  # part of its way on which it must show
 _ENDS = 12.0  # mm from each edge, where it must show as well
 _SLACK = 2  # pixels to each side where its next place is looked for
+_LONG, _TALL, _RUN = 60.0, 20.0, 6.0  # mm: a piece that may be two lines that meet; what is level of it
+_SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; so much of it so close, mm
 
 Path = NDArray[np.float64]  # for each column, the row of the line
 
 
 def without_creases(found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     """The strokes that are no part of a fold or a streak."""
-    left = list(found)
+    left = [part for one in found for part in _parted(one)]
     for turned in (False, True):
         paper = _Paper(rest.ink, limit, rest.open, area, turned)
         lines = [one for one in left if paper.like_a_line(one)]
         while lines:
             longest = max(lines, key=lambda one: one.length)
             path = paper.followed(longest)
-            mine = [one for one in lines if path is not None and paper.on(path, one)]
+            near = [one for one in left if one in lines or one.length <= _SHORT]
+            mine = [one for one in near if path is not None and paper.on(path, one)]
             left = [one for one in left if one not in mine]
-            lines = [one for one in lines if one not in (mine or [longest])]
+            lines = [one for one in lines if one is not longest and one not in mine]
     return left
+
+
+def _parted(stroke: Stroke) -> list[Stroke]:
+    """A level line and what crosses it apart, where a piece may be both."""
+    import cv2
+
+    sides = sorted((stroke.rect.w, stroke.rect.h))
+    if sides[1] < _LONG or sides[0] < _TALL:
+        return [stroke]
+    across, down = np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T
+    dark = np.zeros((down.max() + 1, across.max() + 1), np.uint8)
+    dark[down, across] = 1
+    run = np.ones((1, round(_RUN * DENSITY)), np.uint8)
+    opened = cv2.dilate(cv2.morphologyEx(dark, cv2.MORPH_OPEN, run), np.ones((7, 3), np.uint8))
+    level = np.asarray(opened)[down, across] > 0
+    return [stroke.part(some) for some in (level, ~level) if some.any()]
 
 
 class _Paper:
@@ -105,4 +124,6 @@ class _Paper:
         """Whether a stroke lies along the line."""
         x, y = self.places(stroke)
         away = np.abs(y - path[np.rint(x).astype(int)])
+        if stroke.length <= _SHORT and np.quantile(away, _MOSTLY) <= _CLOSE * DENSITY:
+            return True
         return bool(np.quantile(away, 0.9) <= _THIN * DENSITY)

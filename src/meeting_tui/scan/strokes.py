@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,14 @@ class Stroke:
     def solid(self) -> float:
         """The part of its rectangle that it fills."""
         return len(self.ink) / DENSITY**2 / (self.rect.w * self.rect.h)
+
+    def part(self, some: Mask) -> Stroke:
+        """Only some of its places."""
+        places = self.places[some]
+        (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+        half = 0.5 / DENSITY
+        rect = Rect(left - half, top - half, right - left + 2 * half, bottom - top + 2 * half)
+        return replace(self, rect=rect, places=places, ink=self.ink[some])
 
     def share(self, rect: Rect) -> float:
         """The part of its ink that lies within `rect`."""
