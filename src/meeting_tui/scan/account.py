@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -18,21 +18,22 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
 from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.marks import MARKED_PEAK, PALE_FILL, Answer, Scores
+from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
-from meeting_tui.scan.template import Plane, Template, part, template
+from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
-_AGAIN = frozenset({"small", "outside", "line_through"})  # verdicts that a whole stroke may better
-_BLURRED, _TRACE = (
-    frozenset({"outside", "faint"}),
-    0.01,
-)  # those that a frame's blur can give; part of the box
+_AGAIN = frozenset({"small", "outside", "line_through", "faint"})  # verdicts that a whole stroke may better
+_BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
+"""Those that a frame's blur, a fold or a streak can give, and the part of the box that may be inked then."""
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
+_DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
+_LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
+_AROUND = 2  # pixels beside a fold
 _SOLID, _HOLE = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
 _ROUND, _WIDEST, _PUNCHED, _RIM = (
     0.86,
@@ -72,9 +73,10 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     limit, upon_print = noise.limit(rest, blank)
     every = strokes(rest, limit, blank.area)
     found = without_creases(every, rest, limit, blank.area)
-    ink = _Ink(rest, limit, found)
+    creases = [one for one in every if all(one is not other for other in found)]
+    ink = _Ink(rest, limit, found, creases, blank.area)
     judged = [
-        _judged(box.rect, one, ink, blank.area, partial(plain, aligned, at, one))
+        _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
     marked = [
@@ -85,7 +87,6 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     left = [one for one in found if not _explained(one, marked) and not _of_the_sheet(one, blank.area)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
-    creases = [one for one in every if all(one is not other for other in found)]
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, layout, creases)
     hidden |= dict.fromkeys(traces.unproven, "written")
@@ -121,19 +122,34 @@ class _Ink:
     rest: Residual
     limit: Plane
     found: Sequence[Stroke]
+    creases: Sequence[Stroke]
+    area: Rect
 
-    def quiet(self, rect: Rect, area: Rect) -> bool:
-        """Whether nothing at all shows there."""
-        here = part(area, rect)
-        return not bool(((self.rest.ink[here] > self.limit[here]) & self.rest.open[here]).any())
+    def quiet(self, rect: Rect) -> bool:
+        """Whether nothing at all shows there but a fold or a streak."""
+        here = part(self.area, rect)
+        seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
+        return not bool((seen & ~self._creased[here]).any())
+
+    @cached_property
+    def _creased(self) -> Mask:
+        """The places of folds and streaks, and close beside them."""
+        import cv2
+
+        there = np.zeros(self.limit.shape, np.uint8)
+        for one in self.creases:
+            across, down = ((one.places - (self.area.x, self.area.y)) * DENSITY).astype(int).T
+            there[down, across] = 1
+        side = 2 * _AROUND + 1
+        return np.asarray(cv2.dilate(there, np.ones((side, side), np.uint8)), dtype=np.bool_)
 
 
-def _judged(box: Rect, judged: Judged, ink: _Ink, area: Rect, plain: Callable[[], bool]) -> Judged:
+def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
     around = box.grown(_NEAR)
     near = [one for one in ink.found if touches(one.rect, around)]
-    if judged.verdict in _BLURRED and judged.scores.fill < _TRACE and not near:
-        return Judged("blank", judged.scores) if ink.quiet(around, area) else judged
+    if judged.scores.fill < _BLURRED.get(judged.verdict, 0) and not near:
+        return Judged("blank", judged.scores) if ink.quiet(around) else judged
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return judged
@@ -150,8 +166,18 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, area: Rect, plain: Callable[[]
 
 def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
     """One stroke, dark and large enough, in its box alone: what only a frame's blur or edge made doubtful."""
-    dark = scores.peak >= MARKED_PEAK and scores.weak >= _LEAST_AREA and scores.fill >= PALE_FILL
-    return dark and stroke.length >= _LEAST_MARK and stroke.share(box.grown(_REACH)) >= _MOSTLY
+    least = _GREY if scores.weak > _GREY_AREA else _DARK
+    large = stroke.length >= _LEAST_MARK and scores.weak >= _LEAST_AREA and scores.peak >= least
+    return large and (stroke.share(box.grown(_REACH)) >= _MOSTLY or _turns_in(stroke, box))
+
+
+def _turns_in(stroke: Stroke, box: Rect) -> bool:
+    """Whether it is a tick that turns in the box: what of it lies beyond is above."""
+    x, y = (stroke.places - box.center).T
+    low, near = int(y.argmax()), box.w / 2 + _REACH
+    beyond = np.maximum(np.abs(x), np.abs(y)) > near
+    turns = max(abs(float(x[low])), abs(float(y[low]))) < _POINTED and not bool((y[beyond] > 0).any())
+    return turns and stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
