@@ -312,3 +312,42 @@ class AuditForm(TypedDict):
     drawn: list[AuditPaperForm]
     differences: list[AuditDifferenceForm]
     between: list[str]
+
+
+class SoughtForm(TypedDict):
+    """A ballot to look for, why, and where the record has it."""
+
+    serial: str
+    why: str
+    box: str
+    source: str
+    sheet: int
+
+
+class PileForm(TypedDict):
+    """One number counted by hand against that of the record; both null until two persons have the same."""
+
+    what: str
+    pile: str
+    state: str
+    counted: int | None
+    recorded: int | None
+    look_for: list[SoughtForm]
+
+
+class ExplainedForm(TypedDict):
+    """Why the numbers differ."""
+
+    at: str
+    by: list[str]
+    reason: str
+
+
+class PilesForm(TypedDict):
+    """What was counted by hand: `settled` where it is as on record, or two people said why it is not."""
+
+    poll: str
+    holds: bool
+    settled: bool
+    piles: list[PileForm]
+    explained: ExplainedForm | None

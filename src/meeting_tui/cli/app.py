@@ -27,6 +27,7 @@ from meeting_tui.cli import (
     out,
     papers,
     persons,
+    piles,
     polls,
     proxies,
     refused,
@@ -94,7 +95,7 @@ root = Root(
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
-        *(ballots.ballots, audit.audit, proxies.proxy, board.board),
+        *(ballots.ballots, piles.piles, audit.audit, proxies.proxy, board.board),
         *later.LATER,
     ),
 )

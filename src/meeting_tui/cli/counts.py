@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.cli import out, results
+from meeting_tui.cli import out, piles, results
 from meeting_tui.cli.audit import tell
 from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
@@ -81,6 +81,8 @@ def count(
         raise CheckFailed("audit.overturned", poll=report.definition.code)
     if not report.numbers.holds:
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
+    if report.piles and report.provisional:
+        piles.check(report.piles)
 
 
 def _tell(report: CountReport) -> None:
@@ -90,7 +92,9 @@ def _tell(report: CountReport) -> None:
     if report.earlier:
         told += [(_("Result"), report.earlier[-1].no), (_("Results on record"), len(report.earlier))]
     out.facts(told)
-    outlooks = {} if report.final or not report.shown else report.outlooks_json()
+    if report.piles and report.complete:
+        piles.tell(report.piles)
+    outlooks = {} if report.complete or not report.shown else report.outlooks_json()
     for result in report.results if report.shown else ():
         asked, published = report.definition.question(result.question.id), result.as_json()
         out.data(f"\n{asked.id}. {asked.title}")
@@ -98,7 +102,7 @@ def _tell(report: CountReport) -> None:
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.shown:
         out.words(_("How it stands is hidden until the poll is closed and the papers add up."))
-    if not report.final:
+    if not report.complete:
         out.words(
             _n(
                 "Not final: the poll is open or {n} paper waits for people.",

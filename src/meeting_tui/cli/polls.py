@@ -75,7 +75,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
         found = desk.poll(office, id)
         due = calendar.published(calendar.of_poll(office, found))
         report = counting.standing(office, id)
-    still = report.outlooks_json() if report.shown and not report.final else {}
+    still = report.outlooks_json() if report.shown and not report.complete else {}
     if as_json:
         taken = {"outlooks": still, "duties": due, "participation": report.participation_json()}
         out.as_json(_plain(found) | taken)

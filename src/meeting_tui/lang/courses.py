@@ -16,6 +16,7 @@ _STEPS = {
     "decide": N_p("step", "two people decide what is in doubt"),
     "attest": N_p("step", "two people say how the ballots came that nobody took back"),
     "close": N_p("step", "close the poll"),
+    "piles": N_p("step", "two people count the papers by hand, pile by pile"),
     "count": N_p("step", "put the result on record"),
     "result": N_p("step", "post the result"),
 }
@@ -34,6 +35,8 @@ _ACTS = {
     "close": N_p("act", "close"),
     "settle": N_p("act", "settle a tie"),
     "count": N_p("act", "put the result on record"),
+    "count_pile": N_p("act", "count papers by hand"),
+    "explain": N_p("act", "say why the numbers differ"),
     "extend": N_p("act", "extend"),
     "reopen": N_p("act", "reopen"),
     "withdraw": N_p("act", "withdraw the poll"),

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from meeting_tui.record.ballot import BallotPaper
 
+IN_BOX = "box:"
+"""Before the name of the box in which a paper lies that came back in time; nothing follows where none was
+named."""
+_IN_HAND = frozenset(("returned", "waiting", "valid", "invalid"))
+
 
 def counts_of(paper: BallotPaper) -> list[str]:
-    """Its state, whether it was printed, each picture of it that was read, and that its issue is missing."""
+    """Its state, its box, whether it was printed, each picture of it that was read, and that its issue is
+    missing."""
     state: str = paper.state
     found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
     found += ["made"] if paper.printed else ["unknown"]
     found += _pictures(paper)
+    if state in _IN_HAND:
+        found.append(IN_BOX + box_of(paper))
     return [*found, "unregistered"] if paper.here and paper.issued is None else found
+
+
+def box_of(paper: BallotPaper) -> str:
+    """The box a paper came back in."""
+    return paper.returned.box if paper.returned else ""
 
 
 def _pictures(paper: BallotPaper) -> list[str]:

@@ -10,6 +10,7 @@ from meeting_tui.record.audit_kinds import AUDIT
 from meeting_tui.record.closing_kinds import CLOSING
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
+from meeting_tui.record.pile_kinds import PILES
 from meeting_tui.record.poll_kinds import POLL
 from meeting_tui.refusal import Key, Record, Refusal
 
@@ -236,6 +237,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("meeting", "meeting.closed", "", "散会", "the meeting ends"),
     *CLOSING,
     *POLL,
+    *PILES,
     *AUDIT,
     _kind(
         "meeting poll",

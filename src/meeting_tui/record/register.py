@@ -13,23 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from meeting_tui.record import audit
-from meeting_tui.record.ballot import (
-    Adjudication,
-    BallotPaper,
-    Entering,
-    Issue,
-    Marks,
-    ProxyGiven,
-    Reading,
-    Return,
-    State,
-    Undone,
-    Void,
-)
+from meeting_tui.record import audit, piles
+from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.counts import counts_of
-from meeting_tui.record.person import Labels, people_of, person_of
+from meeting_tui.record.counts import IN_BOX, counts_of
+from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
+from meeting_tui.record.piles import Explained, HandCount
+from meeting_tui.record.poll.equations import Equation, differing, equations
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import (
     SeenSheet,
@@ -41,15 +31,14 @@ from meeting_tui.record.sheets import (
     unnamed,
 )
 
-Texts = Mapping[tuple[int, str], str | None]
-
 
 class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
     `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
-    minute, where people changed it. `settled_seq`: the last tie settled.
+    minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
+    and pile; `explained`: why that is not what is on record, as two said last.
     """
 
     def __init__(self) -> None:
@@ -69,6 +58,8 @@ class BallotRegister:
         self.results: tuple[ResultOnRecord, ...] = ()
         self.settled_seq = 0
         self.audits: tuple[audit.Audit, ...] = ()
+        self.hand: Mapping[piles.Of, HandCount] = {}
+        self.explained: Explained | None = None
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0
         self.head = ""
@@ -115,6 +106,18 @@ class BallotRegister:
             late=at["late"],
         )
 
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """What people counted by hand against the record."""
+        boxes = {word.removeprefix(IN_BOX): n for word, n in self._buckets.items() if word.startswith(IN_BOX)}
+        return equations(self.reconcile(), boxes, self.hand)
+
+    @property
+    def reconciled(self) -> bool:
+        """Whether two persons counted all of it as the record has it, or two said why it differs."""
+        differ = differing(self.equations)
+        return not differ or (self.explained is not None and self.explained.differ == differ)
+
     def sheet(self, seq: int) -> SeenSheet | None:
         """The sheet that entry `seq` put on record, as it stands now."""
         return next((sheet for sheet in self.sheets.values() if sheet.seq == seq), None)
@@ -157,101 +160,15 @@ def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
-    if entry.kind in _PAPER_ACTS:
+    if entry.kind in PAPER_ACTS:
         serial = entry.body["serial"]
         paper = register.papers.get(serial) or BallotPaper(serial, printed=False, traced=register.traced)
-        register.put(_PAPER_ACTS[entry.kind](paper, entry, texts))
+        register.put(PAPER_ACTS[entry.kind](paper, entry, texts))
         register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
     register.count, register.head = entry.seq, entry.hash
     return register
-
-
-def _marks(body: Mapping[str, Any]) -> Marks:
-    return {question: tuple(choices) for question, choices in body["marks"].items()}
-
-
-def _reading(entry: Entry) -> Reading:
-    body = entry.body
-    return Reading(
-        entry.seq,
-        body["page"],
-        body["source"],
-        body["sheet"],
-        body.get("status", "review"),
-        _marks(body),
-        tuple(body.get("reasons", ())),
-        entry.at,
-        body.get("image", ""),
-    )
-
-
-def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
-    body = entry.body
-    told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
-    new = Issue(entry.seq, texts.get((entry.seq, "to")), *told)
-    return paper.but(issues=(*paper.issues, new))
-
-
-def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
-    attested = _labels(body) if "attested" in body else ()
-    said = body.get("late", False), attested, body.get("reason", "")
-    new = Return(body["by"], entry.at, body.get("box", ""), entry.seq, *said)
-    return paper.but(returns=(*paper.returns, new))
-
-
-def _labels(body: Mapping[str, Any], name: str = "attested") -> tuple[str, ...]:
-    people = people_of(body, name)
-    return tuple(map(Labels(people), people))
-
-
-def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    new = _reading(entry)
-    old = next((reading for reading in paper.readings if reading.page == new.page), None)
-    if old and not new.same_sheet(old):
-        if not (entry.body.get("better") and new.betters(old)):
-            return replace(paper, duplicates=(*paper.duplicates, new))
-        paper = replace(paper, replaced=(*paper.replaced, old))
-    others = (reading for reading in paper.readings if reading.page != new.page)
-    return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
-
-
-def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
-    by = person_of(body, "by")
-    keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
-    if body.get("second"):
-        return paper.but(again=keyed)
-    return paper.but(enterings=(*paper.enterings, keyed))
-
-
-def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
-    decided = Adjudication(
-        entry.seq, body["valid"], _marks(body), body["reason"], _labels(body, "by"), entry.at
-    )
-    return replace(paper, decisions=(*paper.decisions, decided))
-
-
-def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
-    return replace(paper, void=Void(body["reason"], body["by"], entry.at, entry.seq, body.get("new", 0)))
-
-
-def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    body = entry.body
-    of = body["of"]
-    gone: dict[str, Any] = {
-        name: None for name in ("again", "void") if (act := getattr(paper, name)) and act.seq == of
-    }
-    told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
-    return replace(paper, undone=(*paper.undone, told), **gone)
-
-
-def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
 
 
 def _sheet_seen(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -300,14 +217,15 @@ def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     body, no = entry.body, len(register.results) + 1
-    new = ResultOnRecord(no, entry.seq, entry.at, body["report"], body["outcomes"], body.get("posted", 0))
+    told = body["report"], body["outcomes"], body.get("posted", 0), body.get("reconciled")
+    new = ResultOnRecord(no, entry.seq, entry.at, *told)
     register.results, register.recounting = (*register.results, new), False
 
 
 def _course(register: BallotRegister, entry: Entry) -> CourseChange:
     body, kind = entry.body, entry.kind.removeprefix("poll.")
     more = body.get("closes", ""), body.get("posted", 0)
-    change = CourseChange(entry.seq, kind, entry.at, _labels(body, "by"), body["reason"], *more)
+    change = CourseChange(entry.seq, kind, entry.at, labels(body, "by"), body["reason"], *more)
     register.changes = (*register.changes, change)
     return change
 
@@ -323,6 +241,27 @@ def _withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 def _recounted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     _course(register, entry)
     register.recounting = True
+
+
+def _pile_counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.hand = piles.counted(register.hand, entry)
+    _settled(register, entry)
+
+
+def _piles_explained(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.explained = piles.explained(entry)
+    _settled(register, entry)
+
+
+def _settled(register: BallotRegister, entry: Entry) -> None:
+    """The result on record is final or provisional by what was counted until a recount begins."""
+    if not register.results or register.recounting:
+        return
+    *earlier, last = register.results
+    if last.reconciled is None or last.reconciled == register.reconciled:
+        return
+    now = replace(last, reconciled=register.reconciled, posted=max(last.posted, entry.body.get("posted", 0)))
+    register.results = (*earlier, now)
 
 
 def _audited(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -366,16 +305,6 @@ def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
             return
 
 
-_PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
-    "ballot.issued": _issued,
-    "ballot.returned": _returned,
-    "ballot.read": _read,
-    "ballot.entered": _entered,
-    "ballot.adjudicated": _adjudicated,
-    "ballot.voided": _voided,
-    "ballot.undone": _undone,
-    "ballot.duplicate": _duplicated,
-}
 _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "sheet.seen": _sheet_seen,
     "sheet.decided": _sheet_decided,
@@ -391,6 +320,8 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "lots.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,
+    "pile.counted": _pile_counted,
+    "piles.explained": _piles_explained,
     **dict.fromkeys(audit.KINDS, _audited),
     "correction": _corrected,
     "erasure": _erased,

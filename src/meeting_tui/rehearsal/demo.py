@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,7 @@ from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import actions
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import acts as polls, piles
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
@@ -120,6 +121,7 @@ class _Demo:
             self.clock.pass_(25)
             ballots.enter(office, paper.voter, paper.marks, poll)
         decided = self.decide(office, poll, {paper.voter: paper for paper in returned})
+        self.hand_count(office, poll, returned)
         report = self.count(office, poll)
         self.publish(office, poll)
         return DemoSummary(
@@ -269,6 +271,16 @@ class _Demo:
         with office.store.read() as session:
             definition = frozen.case(session, poll).definition
         return definition.tellers[0].ref, definition.scrutineers[0].ref
+
+    def hand_count(self, office: Office, poll: str, returned: Sequence[sample_votes.MarkedBallot]) -> None:
+        """Teller and scrutineer each count the two boxes, and the second time alike: box 2 took two tries."""
+        self.clock.put("2026-11-22T21:50:00")
+        there = Counter(self.came(paper.voter)[1] for paper in returned)
+        rounds = [("1", 0), ("2", 1), ("2", 0)]
+        for box, slip in rounds:
+            for name, wrong in zip(self.counters(office, poll), (0, slip), strict=True):
+                self.clock.pass_(90)
+                piles.count_pile(office, poll, box, {"papers": there[box] - wrong}, name)
 
     def count(self, office: Office, poll: str) -> CountReport:
         self.progress("count", 0, 1)

@@ -111,7 +111,7 @@ def test_the_result_is_on_record_once(office: Office, poll: str) -> None:
 def test_while_papers_are_out_nothing_is_final(office: Office, poll: str) -> None:
     enter(office, poll, fors=6)
     report = counting.count(office, poll)
-    assert not report.final
+    assert not report.complete
     assert report.state == "open"
     (lift,) = report.outlooks["q1"]
     assert (lift.state, lift.needed("heads"), lift.needs[0].open) == ("open", 2, 6)
@@ -123,11 +123,11 @@ def test_a_paper_that_waits_keeps_the_count_open(office: Office, poll: str) -> N
     ballots.second_paper(office, qr(office, poll, 9), AGAINST)
     polls.close_poll(office, poll)
     report = counting.count(office, poll)
-    assert (report.final, report.numbers.waiting, report.state) == (False, 1, "closed")
+    assert (report.complete, report.numbers.waiting, report.state) == (False, 1, "closed")
     assert report.results[0].tally.strict["heads"]["for"] == 8
     ballots.adjudicate(office, poll, 9, NAMES, AGAINST)
     report = counting.count(office, poll)
-    assert report.final
+    assert report.complete
     assert report.results[0].tally.strict["heads"]["against"] == 1
 
 

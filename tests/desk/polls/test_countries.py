@@ -206,7 +206,7 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
                 keyed(office, serial, marks, poll)
         polls.close_poll(office, poll)
         report = counting.count(office, poll)
-        assert report.final
+        assert report.complete
         for vote, found in zip(country.votes, report.as_json()["questions"], strict=True):
             row = found["measures"]["share"]
             assert (found["outcome"], *(str(row[name]) for name in ("for", "against", "all"))) == (

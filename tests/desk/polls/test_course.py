@@ -15,7 +15,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen
+from meeting_tui.desk.polls import counting, course, frozen, piles
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.conditions import Concerns
@@ -128,13 +128,13 @@ def test_marks_without_a_return_do_not_count_and_do_not_add_up(office: Office, p
         office.append(session, f"poll:{poll}", "ballot.read", marks={"q1": ["for"]}, **seen)
     polls.close_poll(office, poll)
     report = counting.count(office, poll)
-    assert (report.final, report.numbers.unreturned, report.numbers.holds) == (False, (1,), False)
+    assert (report.complete, report.numbers.unreturned, report.numbers.holds) == (False, (1,), False)
     assert (report.numbers.valid, report.results[0].tally.strict["heads"]["for"]) == (0, 0)
     assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("not-returned",)]
     unchanged(office, lambda: ballots.adjudicate(office, poll, 1, TWO, ALL_FOR), "ballots.not_returned")
     assert ballots.attest(office, poll, [], TWO, "封箱时在箱内", late=False) == (1,)
     report = counting.count(office, poll)
-    assert (report.final, report.numbers.valid, report.numbers.unregistered) == (True, 1, (1,))
+    assert (report.complete, report.numbers.valid, report.numbers.unregistered) == (True, 1, (1,))
 
 
 def test_how_it_stands_is_hidden_until_the_papers_add_up(office: Office, poll: str) -> None:
@@ -154,7 +154,7 @@ def test_an_open_count_is_shown_meanwhile_and_frozen_with_the_poll(office: Offic
     poll = printed_poll(office, tmp_path, "open_count = true\n" + SPEC)
     all_keyed(office, poll, 9)
     report = counting.standing(office, poll)
-    assert (report.shown, report.final) == (True, False)
+    assert (report.shown, report.complete) == (True, False)
     assert report.as_json()["questions"][0]["outcome"] == "passed"
 
 
@@ -247,6 +247,8 @@ class Hand:
             "reopen": lambda: course.reopen(office, poll, closes, TWO, "x"),
             "withdraw": lambda: course.withdraw(office, poll, TWO, "x"),
             "recount": lambda: course.recount(office, poll, TWO, "x"),
+            "count_pile": lambda: piles.count_pile(office, poll, "", {"papers": serial}, TWO[serial % 2]),
+            "explain": lambda: piles.explain(office, poll, TWO, "x"),
         }
         return tries[act]()
 

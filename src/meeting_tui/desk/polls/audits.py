@@ -65,7 +65,7 @@ def _check_new(found: AuditCase, risk: int) -> int:
     if report.definition.identity == "secret":
         raise Refusal("audit.secret", poll=poll)
     results = found.register.results
-    if not report.final or not results or results[-1].report != report.digest:
+    if not report.complete or not results or results[-1].report != report.digest:
         raise Refusal("audit.not_counted", poll=poll)
     if not found.serials or all(result.question.kind == "rate" for result in report.results):
         raise Refusal("audit.nothing", poll=poll)

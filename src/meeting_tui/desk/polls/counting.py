@@ -15,6 +15,7 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.published import OutlookForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
@@ -40,8 +41,9 @@ _SINCE_TRACED = ("unreturned", "late")
 class CountReport:
     """The count as it stands: the papers that must add up, and what came of every question.
 
-    `final`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. Only
-    then, or where the poll was made with an open count, it is `shown` what came of the questions;
+    `complete`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. Only
+    then, or where the poll was made with an open count, it is `shown` what came of the questions. It is
+    `final` once people counted the same by hand, or two said why not; until then `provisional`;
     `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
@@ -65,6 +67,8 @@ class CountReport:
     earlier: tuple[ResultOnRecord, ...] = ()
     traced: bool = False
     extended: str = ""
+    piles: PilesView | None = None
+    reconciled: bool | None = False
 
     @property
     def closes(self) -> str:
@@ -72,13 +76,21 @@ class CountReport:
         return self.extended or self.definition.closes
 
     @property
-    def final(self) -> bool:
+    def complete(self) -> bool:
         closed = self.state in (CLOSED, COUNTED, RECOUNT)
         return closed and self.numbers.complete and not self.sheets.unnamed
 
     @property
+    def final(self) -> bool:
+        return self.complete and self.reconciled is not False
+
+    @property
+    def provisional(self) -> bool:
+        return self.complete and not self.final
+
+    @property
     def shown(self) -> bool:
-        return self.final or self.definition.open_count
+        return self.complete or self.definition.open_count
 
     @property
     def waiting(self) -> int:
@@ -132,9 +144,11 @@ class CountReport:
             "shown": self.shown,
             "participation": self.participation_json(),
             "final": self.final,
-            "outlooks": {} if self.final or not self.shown else self.outlooks_json(),
+            "provisional": self.provisional,
+            "outlooks": {} if self.complete or not self.shown else self.outlooks_json(),
             "sheets": asdict(self.sheets),
             "digest": self.digest if self.shown else "",
+            "piles": self.piles and self.piles.as_json(),
             "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }
@@ -218,7 +232,13 @@ def _record(office: Office, session: Session, found: Case) -> None:
     outcomes = {result.question.id: result.outcome or "" for result in report.results}
     posted = last_posting(session)
     office.append(
-        session, found.stream, "poll.counted", report=report.digest, outcomes=outcomes, posted=posted
+        session,
+        found.stream,
+        "poll.counted",
+        report=report.digest,
+        outcomes=outcomes,
+        posted=posted,
+        reconciled=bool(report.reconciled),
     )
     frozen.row(session, found.id).state = "counted"
     matters.decided(session, [each.proposal for each in found.definition.asked])
@@ -230,7 +250,7 @@ def published(office: Office, poll: str) -> dict[str, object]:
     Refused (`counting.not_final`) while papers are out or wait.
     """
     report = standing(office, poll)
-    if not report.final:
+    if not report.complete:
         raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.waiting)
     secret = office.world.token(32) if report.definition.identity == "secret" else b""
     return bundle(report.facts, secret)
@@ -239,14 +259,18 @@ def published(office: Office, poll: str) -> dict[str, object]:
 def report_of(office: Office, session: Session, found: Case) -> CountReport:
     """The count of a poll in the session's transaction, as it would come out now."""
     poll = found.standing(office, session)
-    return _report(session, found, poll.register, phase(poll))
+    now = _report(session, found, poll.register, phase(poll))
+    hand = view_of(found, poll.register, phase(poll))
+    return replace(now, piles=hand, reconciled=poll.register.reconciled)
 
 
 def on_record(office: Office, session: Session, found: Case) -> CountReport:
     """The last result on record, from the entries that were there when it was counted."""
-    results = found.register(office, session).results
-    report = _report(session, found, found.register_at(session, results[-1].seq), COUNTED)
-    return replace(report, earlier=results)
+    register = found.register(office, session)
+    last = register.results[-1]
+    report = _report(session, found, found.register_at(session, last.seq), COUNTED)
+    hand = None if last.reconciled is None else view_of(found, register, COUNTED)
+    return replace(report, earlier=register.results, piles=hand, reconciled=last.reconciled)
 
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:

@@ -62,7 +62,7 @@ def _change(
     with office.store.write() as session:
         found = frozen.case(session, poll)
         found.may(office, session, act, closes=closes)
-        body: dict[str, Any] = {"reason": _why(reason), **bodies_of("by", two_people(session, names))}
+        body: dict[str, Any] = {"reason": why(reason), **bodies_of("by", two_people(session, names))}
         if closes is not None:
             body["closes"] = closes.isoformat(timespec="minutes")
         if act != "recount":
@@ -76,7 +76,8 @@ def last_posting(session: Session) -> int:
     return session.exec(select(func.max(tables.Posting.id))).one() or 0
 
 
-def _why(reason: str) -> str:
+def why(reason: str) -> str:
+    """A reason that stands in the record; refused (`polls.reason`) where it is empty."""
     told = clean(reason)
     if not told:
         raise Refusal("polls.reason", field=FieldName("reason"))

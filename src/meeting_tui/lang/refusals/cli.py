@@ -7,7 +7,12 @@ from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "cli.reconcile": N_(
-        "The papers of {poll} do not add up. Look at each number before you publish anything."
+        "Ballots of {poll} were seen whose return nobody registered, or that were never printed. Look at each "
+        "number before you publish anything."
+    ),
+    "cli.piles": N_(
+        "What two persons counted by hand in {poll} is not what is on record: meeting-tui piles show {poll}. "
+        "Count again, or let two people say why: meeting-tui piles explain {poll}."
     ),
     "cli.recount_differs": N_(
         "{path} claims other results than its rows give, at {where}. Do not rely on it."

@@ -114,6 +114,8 @@ _TABLE: Mapping[str, _Entitled] = {
     "close": _Entitled(frozenset((OPEN, ENDED))),
     "settle": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.settled),
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),
+    "count_pile": _Entitled(_AFTER | {COUNTED}),
+    "explain": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.unexplained),
     "extend": _Entitled(_UNCLOSED, when.later),
     "reopen": _Entitled(frozenset((CLOSED,)), when.to_come),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),

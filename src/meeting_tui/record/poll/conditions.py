@@ -151,6 +151,11 @@ def settled(poll: PollStanding, _about: Concerns) -> Refusal | None:
     return None if waiting is None else Refusal("ties.early", poll=poll.id, waiting=waiting)
 
 
+def unexplained(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """What people counted differs from the record, or was not counted, and nobody said why."""
+    return Refusal("piles.closed", poll=poll.id) if poll.register.reconciled else None
+
+
 def _waiting(poll: PollStanding) -> int | None:
     """How many papers and sheets wait; None where everything that is here is accounted for."""
     numbers, unnamed = poll.register.reconcile(), poll.register.sheet_numbers().unnamed

@@ -50,13 +50,14 @@ def phase(poll: PollStanding) -> str:
 
 
 def next_step(poll: PollStanding) -> str:
-    """The one thing that comes next: print, issue, wait, return, key, decide, close, attest, count or result.
+    """The one thing that comes next: print, issue, wait, return, key, decide, close, attest, piles, count or
+    result.
 
     Nothing where the poll is withdrawn.
     """
     now, numbers = phase(poll), poll.register.reconcile()
     if now in (WITHDRAWN, COUNTED):
-        return "result" if now == COUNTED else ""
+        return "" if now == WITHDRAWN else _counted(poll, now)
     if now in (PLANNED, OPEN) and not poll.register.batches:
         return "print"
     if numbers.waiting > numbers.unread or poll.register.sheet_numbers().unnamed:
@@ -65,7 +66,14 @@ def next_step(poll: PollStanding) -> str:
         return "close"
     if now in (PLANNED, OPEN):
         return _meanwhile(poll, numbers, now)
-    return "key" if numbers.unread else "attest" if numbers.unreturned else "count"
+    return "key" if numbers.unread else "attest" if numbers.unreturned else _counted(poll, now)
+
+
+def _counted(poll: PollStanding, now: str) -> str:
+    """People count by hand before a result is final."""
+    if now == COUNTED:
+        return "result" if poll.register.results[-1].final else "piles"
+    return "count" if poll.register.reconciled else "piles"
 
 
 def _meanwhile(poll: PollStanding, numbers: Reconciliation, now: str) -> str:

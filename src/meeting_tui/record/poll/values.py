@@ -36,7 +36,11 @@ class CourseChange:
 
 @dataclass(frozen=True, slots=True)
 class ResultOnRecord:
-    """A result on record, the first of its poll or one of a recount; `posted` as of a change."""
+    """A result on record, the first of its poll or one of a recount; `posted` as of a change.
+
+    `reconciled`: whether what people counted by hand is what is on record, or two said why not; None where
+    the version that counted did not ask.
+    """
 
     no: int
     seq: int
@@ -44,12 +48,18 @@ class ResultOnRecord:
     report: str
     outcomes: Mapping[str, str]
     posted: int = 0
+    reconciled: bool | None = None
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing is missing; else it is provisional."""
+        return self.reconciled is not False
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The numbers that must add up. `unregistered`: here without an issue; `unknown`: never printed;
-    `unreturned`: marks on record and no return; `late`: came after the deadline."""
+    """The numbers of a poll as they are on record. `unregistered`: here without an issue; `unknown`: never
+    printed; `unreturned`: marks on record and no return; `late`: came after the deadline."""
 
     printed: int
     issued: int
@@ -74,16 +84,13 @@ class Reconciliation:
 
     @property
     def holds(self) -> bool:
-        """Whether every paper is accounted for."""
-        return (
-            not self.unknown
-            and not self.unreturned
-            and self.printed == self.issued + self.unissued + self.void_unissued
-            and self.issued == self.returned + self.outstanding + self.void_issued + self.late
-            and self.returned == self.valid + self.invalid + self.waiting
-        )
+        """Whether every paper that was seen was printed, and its return registered.
+
+        Whether the papers are there is for people to count: see `equations`.
+        """
+        return not self.unknown and not self.unreturned
 
     @property
     def complete(self) -> bool:
-        """Whether it adds up and no paper that came back waits any more."""
+        """Whether it holds and no paper that came back waits any more."""
         return self.holds and not self.waiting

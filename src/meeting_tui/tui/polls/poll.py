@@ -42,6 +42,7 @@ STEPS = {
     "attest": "return",
     "result": "count",
     "wait": "count",
+    "piles": "count",
     "": "count",
 }
 """What does a step, where it is not called the same."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, piles, screen
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Refusal
@@ -81,7 +81,9 @@ class ResultScreen(Place):
 
     def show(self, report: CountReport) -> None:
         self._report = report
-        said = _("result") if report.final else _("how it stands now")
+        said = _("how it stands now")
+        if report.complete:
+            said = _("provisional result") if report.provisional else _("result")
         self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
         self.query_one(FactList).tell(reconciled(report))
         blocks = list(_questions(report, self.size.width - 4))
@@ -116,7 +118,7 @@ class ResultScreen(Place):
             return ""
         if action == "record" and report is not None and report.state == WITHDRAWN:
             return _("The poll was withdrawn: nothing is counted.")
-        if action == "record" and report is not None and not report.final:
+        if action == "record" and report is not None and not report.complete:
             return _("This is not final: close the poll first, and decide every paper that waits.")
         return None
 
@@ -177,11 +179,28 @@ def reconciled(report: CountReport) -> list[Pair]:
             ),
         ),
         *([(_("Late"), numbers.late)] if numbers.late else []),
-        (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+        *_counted_by_hand(report),
         *taking_part(report.participation_json(), report.units(), screen()),
         *_on_record(report),
         *(scanned(report.sheets) if report.sheets.seen else ()),
     ]
+
+
+def _counted_by_hand(report: CountReport) -> Iterator[Pair]:
+    """What does not add up by the record alone, and what people counted."""
+    numbers = report.numbers
+    odd = (
+        (_("Seen, return not registered"), numbers.unreturned),
+        (_("Here, not handed out"), numbers.unregistered),
+        (_("Never printed"), numbers.unknown),
+    )
+    for label, serials in odd:
+        if serials:
+            yield label, piles.spans(serials, screen())
+    if report.piles and report.complete:
+        form = report.piles.as_json()
+        told = (piles.verdict(form, screen()), *piles.to_look_for(form, screen()))
+        yield _("By hand"), "\n".join(told)
 
 
 def _on_record(report: CountReport) -> list[Pair]:
@@ -210,7 +229,7 @@ def question(report: CountReport, result: Result, width: int) -> Iterator[Conten
     yield from _choices(result, asked.labels)
     for decision in _decisions(result):
         yield from _conditions(decision, width)
-    if report.final:
+    if report.complete:
         for text in tell(result, screen(), asked.labels):
             yield from (line(f"  {piece}", "bold") for piece in wrap(text, max(width - 2, 20)))
     else:

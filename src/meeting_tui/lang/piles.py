@@ -1,0 +1,95 @@
+"""Papers counted by hand, in words: what was counted, what differs, which ballots to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from meeting_tui.lang import N_, N_p, Translator
+from meeting_tui.lang.formats import names
+from meeting_tui.published import PileForm, PilesForm
+
+WHAT = {
+    "papers": N_p("counted", "ballots in hand"),
+    "envelopes": N_p("counted", "envelopes"),
+    "unused": N_p("counted", "not handed out"),
+    "spoiled": N_p("counted", "void"),
+    "stubs": N_p("counted", "stubs of those handed out"),
+    "printed": N_p("counted", "in all, with those still out"),
+}
+"""What is counted, by its code."""
+_STATES = {
+    "none": N_("not counted"),
+    "once": N_("counted by one person"),
+    "differs": N_("two persons differ: count again"),
+}
+_WHY = {
+    "unread": N_("came back, not read"),
+    "elsewhere": N_("read among the papers of another pile"),
+    "twice": N_("read twice"),
+    "undone": N_("its return was undone"),
+    "unreturned": N_("read, return not registered"),
+    "out": N_("handed out, not back"),
+    "all": N_("all of the pile, to tick off"),
+}
+_MOST = 24
+"""Numbers or spans of numbers in a line; JSON has all."""
+
+
+def pile(row: PileForm, t: Translator) -> str:
+    """The pile's name; of what is compared for the whole poll, none."""
+    if row["pile"]:
+        return row["pile"]
+    return t("in no box") if row["what"] in ("papers", "envelopes") else ""
+
+
+def state(row: PileForm, t: Translator) -> str:
+    """How far a number is, and whether it is that of the record."""
+    counted, recorded = row["counted"], row["recorded"]
+    if counted is None or recorded is None:
+        return t(_STATES["none" if row["what"] == "printed" else row["state"]])
+    if counted == recorded:
+        return t("agrees")
+    more = format(counted - recorded, "+d")
+    return t("DIFFERS: {n}", n=more)
+
+
+def verdict(found: PilesForm, t: Translator) -> str:
+    """Whether a result is final, and why not."""
+    said = found["explained"]
+    if found["holds"]:
+        return t("Counted by hand by two persons each: the numbers are those on record.")
+    if said:
+        told = {"names": names(said["by"], t.lang), "reason": said["reason"]}
+        return t("Counted by hand, the numbers are not those on record. {names}: {reason}", **told)
+    if any(row["counted"] is not None and row["counted"] != row["recorded"] for row in found["piles"]):
+        return t("PROVISIONAL: what was counted by hand is not what is on record.")
+    return t("PROVISIONAL: two persons have not counted the papers by hand yet.")
+
+
+def to_look_for(found: PilesForm, t: Translator) -> Iterator[str]:
+    """A line for each pile that differs and each reason: the numbers of the ballots to look for."""
+    for row in found["piles"]:
+        where = t(WHAT[row["what"]])
+        where = f"{where}, {pile(row, t)}" if pile(row, t) else where
+        for why in dict.fromkeys(each["why"] for each in row["look_for"]):
+            serials = [int(each["serial"]) for each in row["look_for"] if each["why"] == why]
+            told = {"where": where, "why": t(_WHY[why]), "serials": spans(serials, t)}
+            yield t("{where}: look for {serials} ({why})", **told)
+
+
+def spans(serials: Sequence[int], t: Translator) -> str:
+    """Ballot numbers, those in a row as a span; of very many only the first."""
+    pieces = [_span(list(run)) for run in _runs(serials)]
+    shown = " ".join(pieces[:_MOST])
+    more = len(pieces) - _MOST
+    return shown if more <= 0 else t("{serials} … and more: see --json", serials=shown)
+
+
+def _runs(serials: Iterable[int]) -> Iterator[list[int]]:
+    for _key, run in groupby(enumerate(sorted(set(serials))), lambda pair: pair[1] - pair[0]):
+        yield [serial for _at, serial in run]
+
+
+def _span(run: list[int]) -> str:
+    return f"{run[0]:06d}" if len(run) == 1 else f"{run[0]:06d}-{run[-1]:06d}"

@@ -1,0 +1,122 @@
+"""What each entry about one ballot makes of it: the steps of the register that change a single paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from meeting_tui.record.ballot import (
+    Adjudication,
+    BallotPaper,
+    Entering,
+    Issue,
+    Marks,
+    Reading,
+    Return,
+    Undone,
+    Void,
+)
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.person import Labels, people_of, person_of
+
+Texts = Mapping[tuple[int, str], str | None]
+
+
+def _marks(body: Mapping[str, Any]) -> Marks:
+    return {question: tuple(choices) for question, choices in body["marks"].items()}
+
+
+def _reading(entry: Entry) -> Reading:
+    body = entry.body
+    return Reading(
+        entry.seq,
+        body["page"],
+        body["source"],
+        body["sheet"],
+        body.get("status", "review"),
+        _marks(body),
+        tuple(body.get("reasons", ())),
+        entry.at,
+        body.get("image", ""),
+    )
+
+
+def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
+    body = entry.body
+    told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
+    new = Issue(entry.seq, texts.get((entry.seq, "to")), *told)
+    return paper.but(issues=(*paper.issues, new))
+
+
+def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    attested = labels(body) if "attested" in body else ()
+    said = body.get("late", False), attested, body.get("reason", "")
+    new = Return(body["by"], entry.at, body.get("box", ""), entry.seq, *said)
+    return paper.but(returns=(*paper.returns, new))
+
+
+def labels(body: Mapping[str, Any], name: str = "attested") -> tuple[str, ...]:
+    people = people_of(body, name)
+    return tuple(map(Labels(people), people))
+
+
+def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    new = _reading(entry)
+    old = next((reading for reading in paper.readings if reading.page == new.page), None)
+    if old and not new.same_sheet(old):
+        if not (entry.body.get("better") and new.betters(old)):
+            return replace(paper, duplicates=(*paper.duplicates, new))
+        paper = replace(paper, replaced=(*paper.replaced, old))
+    others = (reading for reading in paper.readings if reading.page != new.page)
+    return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
+
+
+def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    by = person_of(body, "by")
+    keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
+    if body.get("second"):
+        return paper.but(again=keyed)
+    return paper.but(enterings=(*paper.enterings, keyed))
+
+
+def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    decided = Adjudication(
+        entry.seq, body["valid"], _marks(body), body["reason"], labels(body, "by"), entry.at
+    )
+    return replace(paper, decisions=(*paper.decisions, decided))
+
+
+def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    return replace(paper, void=Void(body["reason"], body["by"], entry.at, entry.seq, body.get("new", 0)))
+
+
+def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    of = body["of"]
+    gone: dict[str, Any] = {
+        name: None for name in ("again", "void") if (act := getattr(paper, name)) and act.seq == of
+    }
+    told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
+    return replace(paper, undone=(*paper.undone, told), **gone)
+
+
+def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
+
+
+PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
+    "ballot.issued": _issued,
+    "ballot.returned": _returned,
+    "ballot.read": _read,
+    "ballot.entered": _entered,
+    "ballot.adjudicated": _adjudicated,
+    "ballot.voided": _voided,
+    "ballot.undone": _undone,
+    "ballot.duplicate": _duplicated,
+}
+"""By kind of entry."""
