@@ -32,17 +32,17 @@ class HandLook:
 
 
 @dataclass(frozen=True, slots=True)
-class HandCount:
+class PileCount:
     """One thing counted in one pile. `looks`: all there were; `pair`: the last time, one look a person."""
 
     looks: tuple[HandLook, ...] = ()
     pair: tuple[HandLook, ...] = ()
 
-    def but(self, look: HandLook) -> HandCount:
+    def but(self, look: HandLook) -> PileCount:
         """With one more look; who counts again before another did, put their own number right."""
         begun = () if len(self.pair) == PAIR else self.pair
         others = tuple(each for each in begun if not each.by.is_(look.by))
-        return HandCount((*self.looks, look), (*others, look))
+        return PileCount((*self.looks, look), (*others, look))
 
     @property
     def state(self) -> Literal["none", "once", "differs", "alike"]:
@@ -68,14 +68,14 @@ class Explained:
     differ: Differing
 
 
-def counted(hand: Mapping[Of, HandCount], entry: Entry) -> dict[Of, HandCount]:
+def counted(hand: Mapping[Of, PileCount], entry: Entry) -> dict[Of, PileCount]:
     """The hand counts after a `pile.counted`."""
     body, made = entry.body, dict(hand)
     for what in COUNTED:
         if what in body:
             look = HandLook(body[what], person_of(body, "by"), entry.at, entry.seq)
             of = what, body["pile"]
-            made[of] = made.get(of, HandCount()).but(look)
+            made[of] = made.get(of, PileCount()).but(look)
     return made
 
 

@@ -18,7 +18,7 @@ from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.counts import IN_BOX, counts_of
 from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
-from meeting_tui.record.piles import Explained, HandCount
+from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll.equations import Equation, differing, equations
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import (
@@ -58,7 +58,7 @@ class BallotRegister:
         self.results: tuple[ResultOnRecord, ...] = ()
         self.settled_seq = 0
         self.audits: tuple[audit.Audit, ...] = ()
-        self.hand: Mapping[piles.Of, HandCount] = {}
+        self.hand: Mapping[piles.Of, PileCount] = {}
         self.explained: Explained | None = None
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.count = 0

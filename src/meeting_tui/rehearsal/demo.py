@@ -19,8 +19,8 @@ from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import actions
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import acts as polls, piles
-from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, frozen, piles
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll

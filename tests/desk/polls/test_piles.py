@@ -89,7 +89,8 @@ def test_two_miscounts_among_six_boxes_are_found_with_the_ballots_to_look_for(
         report.digest,
         "result",
     )
-    assert settled.piles and settled.piles.said
+    assert settled.piles
+    assert settled.piles.said
     assert settled.piles.said.by == TWO
     assert [each.superseded for each in postings.postings(office) if each.id == shown] == [True]
     unchanged(office, lambda: piles.explain(office, poll, TWO, "又"), "piles.closed")

@@ -18,7 +18,7 @@ from meeting_tui.record.person import bodies_of, body_of, name_key
 from meeting_tui.record.piles import COUNTED, Explained
 from meeting_tui.record.poll.equations import Equation, differing
 from meeting_tui.record.poll.phase import phase
-from meeting_tui.record.poll.sought import Sought, sought
+from meeting_tui.record.poll.sought import SoughtBallot, sought
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Refusal
 
@@ -39,7 +39,7 @@ class PilesView:
     equations: tuple[Equation, ...]
     explained: Explained | None
     settled: bool
-    looked_for: Mapping[tuple[str, str], tuple[Sought, ...]]
+    looked_for: Mapping[tuple[str, str], tuple[SoughtBallot, ...]]
 
     @property
     def holds(self) -> bool:

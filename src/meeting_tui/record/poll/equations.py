@@ -12,8 +12,8 @@ from meeting_tui.record.piles import (
     STUBS,
     UNUSED,
     Differing,
-    HandCount,
     Of,
+    PileCount,
 )
 from meeting_tui.record.poll.values import Reconciliation
 
@@ -25,7 +25,7 @@ PRINTED = "printed"
 class Equation:
     """One number of the people (None: two have not counted it alike yet) and the same on record.
 
-    `pile` is empty for papers in no box, and where the whole poll is meant; `state` as of `HandCount`.
+    `pile` is empty for papers in no box, and where the whole poll is meant; `state` as of `PileCount`.
     """
 
     what: str
@@ -41,7 +41,7 @@ class Equation:
 
 
 def equations(
-    numbers: Reconciliation, boxes: Mapping[str, int], hand: Mapping[Of, HandCount]
+    numbers: Reconciliation, boxes: Mapping[str, int], hand: Mapping[Of, PileCount]
 ) -> tuple[Equation, ...]:
     """All that has to be counted or was; `boxes`: how many papers came back in time in each."""
     piles = {pile for pile, count in boxes.items() if count} | {pile for what, pile in hand if what == PAPERS}
@@ -57,13 +57,13 @@ def equations(
     return (*found, *_whole(numbers, [each for each in found if each.what not in (ENVELOPES, STUBS)]))
 
 
-def _equation(what: str, pile: str, count: HandCount | None, recorded: int) -> Equation:
-    count = count or HandCount()
+def _equation(what: str, pile: str, count: PileCount | None, recorded: int) -> Equation:
+    count = count or PileCount()
     return Equation(what, pile, count.number, recorded, count.state)
 
 
 def _in_all(
-    what: str, hand: Mapping[Of, HandCount], recorded: int, *, needed: bool = True
+    what: str, hand: Mapping[Of, PileCount], recorded: int, *, needed: bool = True
 ) -> Equation | None:
     """What is counted in several piles and compared for all of them; nothing to count is not asked for."""
     counts = [count for (kind, _pile), count in hand.items() if kind == what]

@@ -17,7 +17,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtBallot:
     """A ballot to look for. `why`: back and not `read`; read among the papers of another pile (`elsewhere`);
     read `twice`; its return `undone`; read and its return not registered (`unreturned`); handed `out` and not
     back; else one of `all`. `box` and scan tell where the record has it.
@@ -30,7 +30,7 @@ class Sought:
     sheet: int = 0
 
 
-def sought(papers: Iterable[BallotPaper], equation: Equation) -> tuple[Sought, ...]:
+def sought(papers: Iterable[BallotPaper], equation: Equation) -> tuple[SoughtBallot, ...]:
     """The ballots to look for, the likeliest first; none while nothing differs or nobody counted."""
     if (
         equation.counted is None
@@ -40,13 +40,13 @@ def sought(papers: Iterable[BallotPaper], equation: Equation) -> tuple[Sought, .
         return ()
     pile = _Pile(tuple(papers), equation.pile)
     too_few = equation.counted < equation.recorded
-    found: Iterable[Sought] = ()
+    found: Iterable[SoughtBallot] = ()
     if equation.what in (PAPERS, ENVELOPES):
         found = pile.missing() if too_few else pile.surplus()
     return tuple(found) or tuple(_all(pile.papers, equation, too_few))
 
 
-def _all(papers: tuple[BallotPaper, ...], equation: Equation, too_few: bool) -> Iterator[Sought]:
+def _all(papers: tuple[BallotPaper, ...], equation: Equation, too_few: bool) -> Iterator[SoughtBallot]:
     """All that the record has in the pile, or, where more lie there, all that are away."""
     for paper in papers:
         if _recorded_in(paper, equation) if too_few else paper.state == "issued":
@@ -67,7 +67,7 @@ class _Pile:
         self._box = box
         self._homes = _homes(self.papers)
 
-    def missing(self) -> Iterator[Sought]:
+    def missing(self) -> Iterator[SoughtBallot]:
         """What the record has in this box and may not be there."""
         for paper in self.papers:
             if paper.state not in IN_HAND or box_of(paper) != self._box:
@@ -77,7 +77,7 @@ class _Pile:
             elif self._home(paper) not in (None, self._box):
                 yield _sought(paper, "elsewhere")
 
-    def surplus(self) -> Iterator[Sought]:
+    def surplus(self) -> Iterator[SoughtBallot]:
         """What may be there though the record does not have it in this box."""
         for paper in self.papers:
             mine = paper.state in IN_HAND and box_of(paper) == self._box
@@ -103,7 +103,7 @@ def _homes(papers: tuple[BallotPaper, ...]) -> dict[str, str]:
     return {source: boxes.most_common(1)[0][0] for source, boxes in counts.items()}
 
 
-def _sought(paper: BallotPaper, why: str) -> Sought:
+def _sought(paper: BallotPaper, why: str) -> SoughtBallot:
     first = paper.readings[0] if paper.readings else None
     where = (first.source, first.sheet) if first else ("", 0)
-    return Sought(paper.serial, why, box_of(paper), *where)
+    return SoughtBallot(paper.serial, why, box_of(paper), *where)
