@@ -29,6 +29,8 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
 )
 from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.paper.writers.columns import columns
 from meeting_tui.paper.writers.markdown import escape, render_markdown
 from meeting_tui.paper.writers.pdf.compare import plain
 from meeting_tui.paper.writers.pdf.pdf import printable, write_pdf
@@ -186,6 +188,17 @@ def test_a_narrow_column_of_a_terminal_table_is_not_torn() -> None:
     text = render_text(replace(document(["题"] * 6), blocks=(table,)))
     for whole in ("序号", "未通过", "1499.99 / 2000.00", "74.99%"):
         assert whole in text
+
+
+def test_on_paper_the_widest_column_gives_way_and_leaves_what_it_does_not_need() -> None:
+    short, long = "163 / 214", "18,182.18 / 23,210.12"
+    rows = (("1", "Replace the lift", short, long),)
+    table = Table(("No.", "Question", "Heads", "Area"), rows, (0, 1, 0, 0))
+    _no, question, heads, area = columns(table, 11.5, 250)
+    assert heads > text_width(short, 11.5) / MM_PER_PT
+    assert text_width("18,182.18 /", 11.5) / MM_PER_PT < area < text_width(long, 11.5) / MM_PER_PT
+    _no, narrow, *_rest = columns(table, 11.5, 249)
+    assert question == narrow + 1  # nothing is left over beside a torn sum
 
 
 @given(st.text(st.sampled_from("议事，。（） abc1,.-"), max_size=80), st.integers(4, 40))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meeting_tui.paper.documents.blocks import Table
-from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
 
 MM = 1 / MM_PER_PT
 ASIDE = 6.0  # points left and right of a cell's text, together
@@ -23,10 +23,27 @@ def columns(table: Table, size: float, width: float) -> list[float]:
     need = [0.0 if share else _natural(cells[at][0], cells[at][1:], size) for at, share in enumerate(shares)]
     kept = sum(_word(cells[at], size) for at, share in enumerate(shares) if share)
     room = max(width - kept, width / 2) if any(shares) else width
-    if sum(need) > room or not any(shares):
+    if not any(shares):
         need = [each * room / sum(need) for each in need]
+    elif sum(need) > room:
+        fitted = zip(need, _fitted(need, room), cells, strict=True)
+        need = [each if each == most else _broken(cell, most, size) for each, most, cell in fitted]
     rest = width - sum(need)
     return [rest * share / sum(shares) if share else each for share, each in zip(shares, need, strict=True)]
+
+
+def _fitted(need: list[float], room: float) -> list[float]:
+    """The widest give way first, down to one width: what is short stays whole."""
+    most, left = room, sorted(need)
+    while left and left[0] <= (most := room / len(left)):
+        room -= left.pop(0)
+    return [min(each, most) for each in need]
+
+
+def _broken(cells: Sequence[str], most: float, size: float) -> float:
+    """Points a column takes whose cells break where they are wider than `most`."""
+    lines = (line for cell in cells for line in break_lines(cell, (most - ASIDE) * MM_PER_PT, size))
+    return min(most, max((text_width(line, size) * MM for line in lines), default=0.0) + ASIDE + 1.0)
 
 
 def hanzi(text: str) -> bool:
