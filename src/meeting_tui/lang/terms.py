@@ -189,6 +189,10 @@ FIELDS = {
     "due": N_p("due", "By"),
     "two": N_("Second"),
     "refs": N_("Numbers"),
+    "tellers": N_("Tellers"),
+    "choices": N_("Names or offers"),
+    "seats": N_("Seats"),
+    "excluded": N_("Has no vote"),
     "opens": N_("Begins"),
     "closes": N_("Ends"),
     # what a poll froze, and what a backup's manifest says

@@ -166,12 +166,14 @@ class BallotPaper:
     blind by a second person; `undone`: what was taken back of the others.
 
     `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
+    `twice`: what is keyed in counts once a second person keyed it in blind.
     """
 
     serial: int
     pages: int = 1
     printed: bool = True
     traced: bool = False
+    twice: bool = False
     issues: tuple[Issue, ...] = ()
     returns: tuple[Return, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -237,6 +239,12 @@ class BallotPaper:
         return not self.late and (self.returned is not None or (self.seen and not self.traced))
 
     @property
+    def half_keyed(self) -> bool:
+        """Whether a second person must key it in before it counts."""
+        looked_at = self.again or self.readings or self.duplicates or self.adjudicated
+        return bool(self.twice and self.entered and not self.entered.aside and not looked_at)
+
+    @property
     def here(self) -> bool:
         """Whether it lies before those who count, in time or late, registered or not."""
         return self.returned is not None or self.seen
@@ -300,6 +308,8 @@ class BallotPaper:
         """Where a paper is whose marks are on record."""
         if self.traced and not self.returned:
             return "unreturned"
+        if self.half_keyed:
+            return "returned"
         if self.doubts:
             return "waiting"
         return "invalid" if self.adjudicated and not self.adjudicated.valid else "valid"

@@ -10,12 +10,12 @@ POLL: tuple[Kind, ...] = (
         "poll",
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares? traced:bool?",
+        "shares? traced:bool? twice:bool?",
         "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
-        "回收已登记时计入",
+        "回收已登记时计入；twice 为人工录入须经两人背对背录入",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
         "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
-        "record",
+        "record; `twice`: what is keyed in counts once a second person keyed it in blind",
     ),
     _kind(
         "poll",

@@ -70,6 +70,10 @@ class BallotRegister:
         """Whether papers count only where their return is on record: in polls since version 0.2."""
         return bool(self.opening.get("traced"))
 
+    def blank(self, serial: int, pages: int = 1, *, printed: bool = True) -> BallotPaper:
+        """A paper of this poll that nothing happened to yet."""
+        return BallotPaper(serial, pages, printed, self.traced, bool(self.opening.get("twice")))
+
     @property
     def counted_at(self) -> str:
         """When the last result went on record."""
@@ -162,7 +166,7 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
     """Take one more entry into the register, and return it."""
     if entry.kind in PAPER_ACTS:
         serial = entry.body["serial"]
-        paper = register.papers.get(serial) or BallotPaper(serial, printed=False, traced=register.traced)
+        paper = register.papers.get(serial) or register.blank(serial, printed=False)
         register.put(PAPER_ACTS[entry.kind](paper, entry, texts))
         register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in _POLL_ACTS:
@@ -196,18 +200,12 @@ def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     body = entry.body
-    batch = Batch(
-        body["first"],
-        body["last"],
-        body["pages"],
-        entry.at,
-        body.get("document", ""),
-        body.get("large", False),
-    )
+    more = body.get("document", ""), body.get("large", False)
+    batch = Batch(body["first"], body["last"], body["pages"], entry.at, *more)
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
         old = register.papers.get(serial)
-        new = BallotPaper(serial, batch.pages, traced=register.traced)
+        new = register.blank(serial, batch.pages)
         register.put(replace(old, printed=True, pages=batch.pages) if old else new)
 
 

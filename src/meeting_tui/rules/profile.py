@@ -170,11 +170,12 @@ class ElectionRule:
 
 @dataclass(frozen=True)
 class MatterKind:
-    """A kind of matter and the rule that decides it."""
+    """A kind of matter and the rule that decides it; `elects`: names stand for seats."""
 
     code: str
     title: Words
     rule: str
+    elects: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
-from meeting_tui.rules.profile import MinutesRule, MotionRule, Profile, Rule, SecondCall
+from meeting_tui.rules.profile import MatterKind, MinutesRule, MotionRule, Profile, Rule, SecondCall
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -30,9 +30,13 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)
     raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}
-    raw["matter"] = {code: _plain(matter, "code") for code, matter in profile.matters.items()}
+    raw["matter"] = {code: _matter(matter) for code, matter in profile.matters.items()}
     raw["duty"] = _by_id({duty.id: duty for duty in profile.duties})
     return raw
+
+
+def _matter(matter: MatterKind) -> dict[str, Any]:
+    return _plain(matter, "code", *(() if matter.elects else ("elects",)))
 
 
 def _filled(**values: object) -> dict[str, object]:
@@ -118,7 +122,7 @@ def _tables(raw: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     inner = {key for key, value in raw.items() if _opens(value, len(path))}
     if path and (len(inner) < len(raw) or not raw):
         yield f"\n[{'.'.join(_key(part) for part in path)}]"
-    yield from (f"{_key(key)} = {_value(value)}" for key, value in raw.items() if key not in inner)
+    yield from (f"{_key(key)} = {toml_value(value)}" for key, value in raw.items() if key not in inner)
     for key in (key for key in raw if key in inner):
         yield from _tables(raw[key], (*path, key))
 
@@ -139,11 +143,12 @@ def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _value(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A flag, number, text, list or table as TOML writes it in one line."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return f"[{', '.join(_value(each) for each in value)}]"
+        return f"[{', '.join(toml_value(each) for each in value)}]"
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {toml_value(each)}" for key, each in value.items()) + " }"
     return _text(value) if isinstance(value, str) else str(value)

@@ -170,8 +170,9 @@ def _source(node: Node) -> LawSource:
 
 
 def _matter(code: str, node: Node, rules: dict[str, Rule]) -> MatterKind:
-    node.table("title", "rule")
-    return MatterKind(code, node.must("title").words(), node.must("rule").one_of(tuple(rules)))
+    node.table("title", "rule", "elects")
+    rule = node.must("rule").one_of(tuple(rules))
+    return MatterKind(code, node.must("title").words(), rule, _flag(node, "elects"))
 
 
 def _options(node: Node) -> tuple[str, ...]:

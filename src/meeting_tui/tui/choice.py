@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import flowed, short, spread
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 class Choice(Widget, can_focus=True):
@@ -111,5 +115,41 @@ class PickField(Widget, can_focus=True):
         if value is not None:
             self.value = value
             self.refresh()
+            self.post_message(Choice.Changed(self))
+            self.post_message(Choice.Done())
+
+
+class PartField(Widget, can_focus=True):
+    """A part that has a form of its own: shows what stands in it; Enter opens the form."""
+
+    BINDINGS: ClassVar = [key(f"enter,{SPACE}", "open", N_("Open"), N_("Say more about this"))]
+
+    def __init__(
+        self,
+        opens: Callable[[str], Screen[str | None]],
+        tells: Callable[[str], str],
+        value: str = "",
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes="choice")
+        self._opens, self._tells = opens, tells
+        self.value = value
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return max(len(wrap(self._tells(self.value), max(width, 1))), 1)
+
+    def render(self) -> Content:
+        style = "bold reverse" if self.has_focus else "bold"
+        told = wrap(self._tells(self.value), max(self.content_size.width, 1))
+        return Content("\n").join(spread((each, style)) for each in told)
+
+    def action_open(self) -> None:
+        self.app.push_screen(self._opens(self.value), self._take)
+
+    def _take(self, value: str | None) -> None:
+        if value is not None:
+            self.value = value
+            self.refresh(layout=True)
             self.post_message(Choice.Changed(self))
             self.post_message(Choice.Done())

@@ -21,7 +21,7 @@ from meeting_tui.lang import N_, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.ask import Ask, Sure
-from meeting_tui.tui.choice import Choice, PickField
+from meeting_tui.tui.choice import Choice, PartField, PickField
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.paths import PathInput
 from meeting_tui.tui.people.field import PersonField, names_of
@@ -32,6 +32,8 @@ from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from meeting_tui.desk.office import Office
     from meeting_tui.record.person import Person
 
@@ -58,7 +60,7 @@ class FormField:
     label: str
     value: str = ""
     hint: str = ""
-    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons"] = "line"
+    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons", "part"] = "line"
     options: Sequence[tuple[str, str]] = ()
     about: str = ""
     """What refusals call it, where that is not `name`."""
@@ -72,6 +74,11 @@ class FormField:
     """Of a `path`: which files fit; `saves`: one is made there; `folders`: a folder is as good."""
     saves: bool = False
     folders: bool = False
+    when: Callable[[Mapping[str, str]], bool] | None = None
+    """Whether it is asked for at all, by what stands in the others; else it holds what it began with."""
+    opens: Callable[[str], Screen[str | None]] | None = None
+    """Of a `part`: the form of its own, which gives its new value; `tells` is a value in words."""
+    tells: Callable[[str], str] = str
 
 
 class Form(WorkScreen[T | None]):
@@ -118,7 +125,7 @@ class Form(WorkScreen[T | None]):
             yield KeyBar()
 
     def _row(self, field: FormField) -> ComposeResult:
-        with Horizontal(classes=f"field -{field.kind}"):
+        with Horizontal(classes=f"field -{field.kind}", id=f"row-{field.name}"):
             yield Static(line(field.label), classes="label")
             yield _widget(field)
         if field.says is not None:
@@ -130,6 +137,7 @@ class Form(WorkScreen[T | None]):
         for name, text in self.house.drafts.at(self._place).items():
             for widget in self.query(f"#field-{name}"):
                 _put(widget, text.removeprefix(TYPED))
+        self._unfold()
         self._widgets()[0].focus()
 
     @property
@@ -151,12 +159,28 @@ class Form(WorkScreen[T | None]):
         return super().dismiss(result)
 
     def _widgets(self) -> list[Widget]:
-        return [self.query_one(f"#field-{field.name}") for field in self._fields]
+        """The fields that are asked for."""
+        return [self._widget(field) for field in self._fields if self._shown(field)]
+
+    def _widget(self, field: FormField) -> Widget:
+        return self.query_one(f"#field-{field.name}")
+
+    def _shown(self, field: FormField) -> bool:
+        return self.query_one(f"#row-{field.name}").display
+
+    def _unfold(self) -> None:
+        """Ask for what the values so far make sense of, one field after another."""
+        for field in self._fields:
+            if field.when is not None:
+                self.query_one(f"#row-{field.name}").display = field.when(self.values)
 
     @property
     def values(self) -> dict[str, str]:
         """What the fields hold now."""
-        return {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._fields}
+        return {
+            field.name: _value(self._widget(field)) if self._shown(field) else field.value
+            for field in self._fields
+        }
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         self._onward(event.line)
@@ -227,8 +251,10 @@ class Form(WorkScreen[T | None]):
         """The field a refusal names, or the only one that holds what it repeats."""
         names = [field.name for field in self._fields]
         called = {field.about or field.name: field.name for field in self._fields}
-        named = (called.get(fact, "") for fact in refusal.facts.values() if isinstance(fact, FieldName))
-        repeated = {fact for fact in refusal.facts.values() if isinstance(fact, str) and fact}
+        facts = refusal.facts
+        named = [called.get(fact, "") for fact in facts.values() if isinstance(fact, FieldName)]
+        named.append(called.get(str(facts.get("question")), ""))
+        repeated = {fact for fact in facts.values() if isinstance(fact, str) and fact}
         holds = [name for name in names if clean(self.values[name]) in repeated]
         return next(filter(None, named), holds[0] if len(holds) == 1 else None)
 
@@ -241,6 +267,7 @@ class Form(WorkScreen[T | None]):
     def _edited(self, widget: Widget) -> None:
         if (widget.id or "").startswith("field-"):
             self.right(str(widget.id).removeprefix("field-"))
+            self._unfold()
             self._keep()
             self._say_back()
 
@@ -295,8 +322,8 @@ def _widget(field: FormField) -> Widget:
     name = f"field-{field.name}"
     if field.kind == "choice":
         return Choice(field.options, field.value, id=name)
-    if field.kind == "pick":
-        return PickField(field.label, field.options, field.value, id=name)
+    if field.kind in ("pick", "part"):
+        return _opening(field, name)
     if field.kind == "long":
         return TypedText(field.value, id=name)
     if field.kind in ("person", "persons"):
@@ -317,12 +344,19 @@ def _widget(field: FormField) -> Widget:
     return TypedLine(field.value, placeholder=field.hint, id=name)
 
 
+def _opening(field: FormField, name: str) -> Widget:
+    """What opens a list, or a form of its own."""
+    if field.opens is not None:
+        return PartField(field.opens, field.tells, field.value, id=name)
+    return PickField(field.label, field.options, field.value, id=name)
+
+
 def _put(widget: Widget, text: str) -> None:
     if isinstance(widget, (TypedText, TypedLine)):
         widget.show(text)
     elif isinstance(widget, Choice):
         widget.take(text)
-    elif isinstance(widget, PickField):
+    elif isinstance(widget, (PickField, PartField)):
         widget.value = text
 
 
@@ -333,4 +367,4 @@ def _value(widget: Widget) -> str:
         return widget.value.strip().strip("'\"")
     if isinstance(widget, TypedText):
         return widget.text
-    return widget.value if isinstance(widget, (TypedLine, Choice, PickField)) else ""
+    return widget.value if isinstance(widget, (TypedLine, Choice, PickField, PartField)) else ""

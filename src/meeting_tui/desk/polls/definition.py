@@ -59,6 +59,7 @@ class Definition:
     """All that a poll froze but its roll. Times are local ISO texts to the minute.
 
     `shares` is None where nobody's share weighs. `open_count`: everybody may see how it stands meanwhile.
+    `keyed_twice`: what is keyed in by hand counts once a second person keyed it in blind.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Definition:
     design: BallotDesign
     shares: ShareScale | None = None
     open_count: bool = False
+    keyed_twice: bool = False
 
     def question(self, number: str) -> Asked:
         """The question of that id."""
@@ -110,6 +112,7 @@ class Definition:
             "ballot": self.design.as_json(),
             **({} if self.shares is None else {"shares": asdict(self.shares)}),
             **({"open_count": True} if self.open_count else {}),
+            **({"keyed_twice": True} if self.keyed_twice else {}),
         }
 
     @classmethod

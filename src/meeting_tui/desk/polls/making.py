@@ -17,6 +17,7 @@ from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest, resolve
 from meeting_tui.desk.polls import spec as poll_spec
+from meeting_tui.desk.polls.candidates import check_counters, check_elects, slate, spread
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Places
 from meeting_tui.desk.polls.frozen import BallotOf
@@ -94,7 +95,8 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     ballots = _ballots(making, definition)
     fonts.require(text for ballot in ballots for text in (ballot.label, ballot.units))
     roll = fingerprint(office)
-    shares: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
+    more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
+    more |= {"twice": True} if spec.keyed_twice else {}
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()
     session.add(_row(making, definition, text, digest, roll))
@@ -114,7 +116,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         heads=sum(ballot.heads for ballot in ballots),
         area=sum(ballot.area for ballot in ballots),
         traced=True,
-        **shares,
+        **more,
     )
     return code
 
@@ -129,7 +131,9 @@ def _code(office: Office, session: Session) -> str:
 def _definition(making: _Making, code: str) -> Definition:
     spec, home, profile = making.spec, making.community, making.profile
     check_window(profile, spec.opens.date(), spec.closes.date())
-    questions = tuple(_asked(making, question) for question in spec.questions)
+    tellers, scrutineers = _people(making, spec.tellers), _people(making, spec.scrutineers)
+    put = tuple(_stand(making, question, (*tellers, *scrutineers)) for question in spec.questions)
+    questions = tuple(_asked(making, each) for question in put for each in spread(question, making.t))
     design = BallotDesign(
         title=spec.title,
         community=home.name,
@@ -157,13 +161,14 @@ def _definition(making: _Making, code: str) -> Definition:
         contact=spec.contact or home.contact,
         counting=spec.counting,
         objection_days=spec.objection_days,
-        tellers=_people(making, spec.tellers),
-        scrutineers=_people(making, spec.scrutineers),
+        tellers=tellers,
+        scrutineers=scrutineers,
         profile=profile.id,
         asked=questions,
         design=design,
         shares=None if shares is None else ShareScale(shares[0].of, max(each.decimals for each in shares)),
         open_count=spec.open_count,
+        keyed_twice=spec.keyed_twice,
     )
 
 
@@ -180,6 +185,16 @@ def _people(making: _Making, refs: Sequence[str]) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(resolve(making.session, ref) for ref in refs))
 
 
+def _stand(making: _Making, question: QuestionSpec, counters: Sequence[Person]) -> QuestionSpec:
+    """The question with its names told apart; who stands for election counts no votes."""
+    check_elects(making.profile, question)
+    if question.kind not in ("elect", "each"):
+        return question
+    who = slate(making.session, question)
+    check_counters(who.people, counters)
+    return who.question
+
+
 def _notes(making: _Making) -> tuple[str, ...]:
     """What an unreturned ballot means has to stand on the ballot, where it means anything."""
     policy = making.profile.nonresponse
@@ -192,7 +207,9 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     if question.proposal:
         at = making.office.world.now().isoformat(timespec="seconds")
         digest = matters.freeze(making.session, question.proposal, at).digest
-    if not question.text and question.kind in ("approve", "choose"):
+    matter = making.profile.matters.get(question.matter)
+    named = matter is not None and matter.elects
+    if not (question.text or named) and question.kind in ("approve", "choose"):
         raise Refusal("polls.no_text", question=question.id)
     _check_options(question, making.profile)
     if question.kind == "elect" and making.profile.election.write_in:

@@ -12,7 +12,7 @@ from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, FieldName, Key, Refusal
 
-KINDS = ("approve", "choose", "elect", "rate")
+KINDS = ("approve", "choose", "elect", "each", "rate")
 IDENTITIES = ("signed", "secret")
 OPTIONS = ("for", "against", "abstain", "follow_majority")
 CASTINGS = ("", "for", "against")
@@ -20,7 +20,7 @@ _ONLY = {
     "seats": ("elect",),
     "reserve": ("elect",),
     "max_ticks": ("elect", "choose"),
-    "choices": ("approve", "choose", "elect"),
+    "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
 }
 """The kinds of question each key means something for."""
@@ -55,7 +55,8 @@ class ElectorateSpec:
 class QuestionSpec:
     """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts.
 
-    `electorate` None: everybody's. `casting`: how the chair decides a tie, told beforehand.
+    `kind` `each`: every name is a question of its own, for, against or abstain (等额选举). `electorate` None:
+    everybody's. `casting`: how the chair decides a tie, told beforehand.
     """
 
     id: str
@@ -78,7 +79,8 @@ class QuestionSpec:
 class PollSpec:
     """A poll to be made. Times are local; `counting` says when and where the boxes are opened.
 
-    `open_count`: how it stands is shown while papers are out.
+    `open_count`: how it stands is shown while papers are out. `keyed_twice`: what is keyed in by hand counts
+    once a second person keyed it in blind.
     """
 
     title: str
@@ -94,6 +96,7 @@ class PollSpec:
     scrutineers: tuple[str, ...] = ()
     guests: tuple[GuestSpec, ...] = ()
     open_count: bool = False
+    keyed_twice: bool = False
 
 
 def poll_spec(toml_text: str) -> PollSpec:
@@ -114,13 +117,19 @@ def poll_spec(toml_text: str) -> PollSpec:
         scrutineers=table.texts("scrutineers"),
         guests=guests(table),
         open_count=table.flag("open_count"),
+        keyed_twice=table.flag("keyed_twice"),
     )
     table.done()
     check(spec)
     return spec
 
 
-def _question(table: SpecTable, matter: str, rule: str) -> QuestionSpec:
+def question_spec(toml_text: str) -> QuestionSpec:
+    """Read one question, written as a file of its own."""
+    return _question(parse(toml_text))
+
+
+def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpec:
     seats = table.number("seats", 0)
     own_matter, own_rule = table.slug("matter", ""), table.slug("rule", "")
     choices = _choices(table)
@@ -170,11 +179,11 @@ def _kind(choices: tuple[ChoiceSpec, ...]) -> str:
 def _choices(table: SpecTable) -> tuple[ChoiceSpec, ...]:
     if table.holds_tables("choices"):
         return tuple(_choice(each) for each in table.tables("choices"))
-    return tuple(_named(no, label) for no, label in enumerate(table.texts("choices"), 1))
+    return tuple(choice_named(no, label) for no, label in enumerate(table.texts("choices"), 1))
 
 
-def _named(no: int, label: str) -> ChoiceSpec:
-    """`for` in a list of texts is the profile's word; a name becomes its own id where it can be one."""
+def choice_named(no: int, label: str) -> ChoiceSpec:
+    """The box of a text alone: `for` is the profile's word; a name becomes its own id where it can be one."""
     if label in OPTIONS:
         return ChoiceSpec(label)
     return ChoiceSpec(label if is_slug(label) else f"c{no}", label)
@@ -196,7 +205,7 @@ def check(spec: PollSpec) -> None:
         )
     _once("polls.question_twice", [question.id for question in spec.questions])
     for question in spec.questions:
-        _check_question(question)
+        check_question(question)
     fonts.require(map(clean_lines, _printed(spec)))
 
 
@@ -209,16 +218,23 @@ def _printed(spec: PollSpec) -> Iterator[str]:
         yield from (each.reason for each in question.excluded)
 
 
-def _check_question(question: QuestionSpec) -> None:
+def check_question(question: QuestionSpec) -> None:
+    """What no single key of a question shows: a choice twice, no rule, seats nobody can fill."""
     _once("polls.choice_twice", [choice.id for choice in question.choices], question=question.id)
     _check_keys(question)
     if not (question.matter or question.rule or question.kind == "rate"):
         raise Refusal("polls.no_rule", question=question.id)
-    if question.kind in ("choose", "elect") and not question.choices:
-        raise Refusal("polls.no_choices", question=question.id, kind=Key(question.kind))
+    if question.kind in ("choose", "elect", "each") and not question.choices:
+        raise Refusal(
+            "polls.no_choices", question=question.id, kind=Key(question.kind), field=FieldName("choices")
+        )
     if question.kind == "elect" and not 1 <= question.seats <= len(question.choices):
         raise Refusal(
-            "polls.seats", question=question.id, seats=question.seats, candidates=len(question.choices)
+            "polls.seats",
+            field=FieldName("seats"),
+            question=question.id,
+            seats=question.seats,
+            candidates=len(question.choices),
         )
 
 

@@ -31,11 +31,26 @@ WORDS = {
         seats=SEATS,
         candidates=CANDIDATES,
     ),
+    "polls.elects": N_(
+        "Question “{question}” is an election: people stand for seats. Say which: kind “elect” with “seats”, or "
+        "kind “each” to vote for, against or abstain on every name."
+    ),
+    "polls.name_twice": N_(
+        "Question “{question}”: {name} stands there twice. Where two people bear one name, write the unit "
+        "behind each, such as 3-2-301."
+    ),
+    "polls.candidates_count": N_(
+        "{names} can't stand for election and count or watch its votes. Name other tellers and scrutineers."
+    ),
     "polls.key_kind": N_(
         "Question “{question}”: “{key}” means nothing for the kind “{kind}”. Remove it, or set another “kind”."
     ),
     "polls.excluded_who": N_(
         "“{key}”: name the voter who has no vote either by “voter”, the number on the roll, or by “room”."
+    ),
+    "polls.exclusion_line": N_(
+        "“{line}” doesn't say who has no vote and why. Write the unit, or # and the number on the roll, a colon, "
+        "and the reason: 3-2-301: party to the contract."
     ),
     "polls.no_building": N_(
         "Question “{question}” is for building “{building}”, which is not on the roll. There are: {known}."

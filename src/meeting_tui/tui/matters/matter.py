@@ -141,8 +141,8 @@ class MatterScreen(Place):
     def action_poll(self) -> None:
         from meeting_tui.tui.polls.making import poll_form
 
-        if self.chosen is not None:
-            self.ask(poll_form([self.chosen], self), self._to_poll)
+        if self.chosen is not None and self._law is not None:
+            self.ask(poll_form([self.chosen], self, self._law), self._to_poll)
 
     def _to_poll(self, poll: str) -> None:
         from meeting_tui.tui.polls.poll import PollScreen

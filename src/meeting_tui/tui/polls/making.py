@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from meeting_tui.desk.matters import MatterView, ProposalView
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+    from meeting_tui.rules.profile import Profile
 
+Values = Mapping[str, str]
 WINDOW_DAYS = 15
 ENDS = time(18, 0)
 
@@ -104,69 +106,121 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
 def make_poll(place: Place, opened: Callable[[str], object]) -> None:
     """Choose proposals, fill in the form; `opened` gets the new poll's id."""
 
-    def chosen(proposals: list[ProposalView]) -> None:
-        place.ask(poll_form(proposals, place), opened)
-
-    def choose(matters: tuple[MatterView, ...]) -> None:
+    def choose(seen: tuple[tuple[MatterView, ...], Profile]) -> None:
+        matters, profile = seen
         if any(matter.proposals and matter.state in ("open", "proposed") for matter in matters):
-            place.ask(Choose(matters), chosen)
+            place.ask(
+                Choose(matters), lambda proposals: place.ask(poll_form(proposals, place, profile), opened)
+            )
         else:
             place.house.say(_("There is no proposal to vote on. Write one in Matters (F4)."), bad=True)
 
-    from meeting_tui.desk import matters
-
-    place.do(matters.matters, choose)
+    place.do(_seen, choose)
 
 
-def poll_form(proposals: Sequence[ProposalView], place: Place) -> Form[str]:
+def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile]:
+    from meeting_tui.desk import communities, matters
+
+    return matters.matters(office), communities.profile(office)
+
+
+def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile) -> Form[str]:
     """The form of a poll on these proposals."""
-    first = proposals[0].draft
-    opens = datetime.combine(place.house.world.now().date(), time.min) + timedelta(days=1)
-    closes = datetime.combine(opens.date() + timedelta(days=WINDOW_DAYS), ENDS)
-    community = place.house.community
+    from meeting_tui.tui.polls.asking import first_question
 
+    first = tuple(first_question(n, proposal, profile) for n, proposal in enumerate(proposals, 1))
     seen: list[PollSpec] = []
 
-    def sure(office: Office, values: Mapping[str, str]) -> Sure | None:
-        seen[:] = [_spec(office, values, proposals)]  # what is confirmed is what is made: days were spoken
+    def sure(office: Office, values: Values) -> Sure | None:
+        seen[:] = [poll_of(office, values, first)]  # what is confirmed is what is made: days were spoken
         return _freezing(office, seen[0])
 
-    def act(office: Office, _values: Mapping[str, str]) -> str:
+    def act(office: Office, _values: Values) -> str:
         from meeting_tui.desk.polls import acts as polls
 
         return polls.new_poll(office, seen[0])
 
     return Form(
         _("A new poll"),
-        (
-            FormField("title", _("Title"), first.title if len(proposals) == 1 else ""),
-            FormField("opens", _("Begins"), opens.isoformat(" ", "minutes"), says=said_times.of_poll),
-            FormField("closes", _("Ends"), closes.isoformat(" ", "minutes"), says=said_times.of_end),
-            FormField(
-                "identity",
-                _("Ballots"),
-                kind="choice",
-                options=tuple((i, word(i)) for i in ("signed", "secret")),
-            ),
-            FormField("place", _("Ballot box at"), hint=_("where the ballot box stands")),
-            FormField("contact", _("Questions to"), community.contact if community else ""),
-            FormField("tellers", _("Tellers"), kind="persons", hint=_("one after another; Ctrl+O lists")),
-            FormField(
-                "scrutineers", _("Scrutineers"), kind="persons", hint=_("one after another; Ctrl+O lists")
-            ),
-        ),
+        poll_fields(first, place, profile),
         act,
         _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
         sure,
+        about=",".join(str(proposal.id) for proposal in proposals),
+    )
+
+
+def poll_fields(questions: Sequence[QuestionSpec], place: Place, profile: Profile) -> tuple[FormField, ...]:
+    """What is asked for: the window, how each question is put, the people, and what is rarely said."""
+    opens = datetime.combine(place.house.world.now().date(), time.min) + timedelta(days=1)
+    closes = datetime.combine(opens.date() + timedelta(days=WINDOW_DAYS), ENDS)
+    community = place.house.community
+    people = _("one after another; Ctrl+O lists")
+    return (
+        FormField("title", _("Title"), questions[0].title if len(questions) == 1 else ""),
+        FormField("opens", _("Begins"), opens.isoformat(" ", "minutes"), says=said_times.of_poll),
+        FormField("closes", _("Ends"), closes.isoformat(" ", "minutes"), says=said_times.of_end),
+        *(_part(n, question, profile) for n, question in enumerate(questions, 1)),
+        FormField(
+            "identity",
+            _("Ballots"),
+            kind="choice",
+            options=tuple((i, word(i)) for i in ("signed", "secret")),
+        ),
+        FormField("place", _("Ballot box at"), hint=_("where the ballot box stands")),
+        FormField("contact", _("Questions to"), community.contact if community else ""),
+        FormField("tellers", _("Tellers"), kind="persons", hint=people),
+        FormField("scrutineers", _("Scrutineers"), kind="persons", hint=people),
+        *_rarely(),
+    )
+
+
+def _part(n: int, question: QuestionSpec, profile: Profile) -> FormField:
+    from meeting_tui.desk.polls.spec_out import question_toml
+    from meeting_tui.tui.polls.asking import question_form, told
+
+    return FormField(
+        f"question{n}",
+        _("Question {n}", n=n),
+        question_toml(question),
+        kind="part",
+        about=question.id,
+        opens=lambda value: question_form(value, profile),
+        tells=told,
+    )
+
+
+def _rarely() -> Iterator[FormField]:
+    """How it is counted, asked for once somebody wants it otherwise."""
+    usual = ("", _("as usual"))
+    yield FormField("more", _("Counting"), kind="choice", options=(usual, ("more", _("otherwise"))))
+    rarely: dict[str, Any] = {"when": lambda values: bool(values["more"])}
+    yield FormField("counting", _("Boxes opened"), hint=_("when and where"), **rarely)
+    yield FormField("objection_days", _("Objections"), hint=_("how many days after the count"), **rarely)
+    yield FormField(
+        "open_count",
+        _("Meanwhile"),
+        kind="choice",
+        options=(("", _("how it stands is hidden")), ("open", _("how it stands is shown"))),
+        **rarely,
+    )
+    yield FormField(
+        "keyed_twice",
+        _("Keying in"),
+        kind="choice",
+        options=(("", _("once")), ("twice", _("twice, by two people, blind"))),
+        **rarely,
     )
 
 
 def _freezing(office: Office, spec: PollSpec) -> Sure | None:
     """What is frozen; an empty roll is refused by the act itself."""
+    from meeting_tui.desk.polls.spec_out import question_toml
     from meeting_tui.desk.roll import acts as roll
+    from meeting_tui.tui.polls.asking import told
 
     voters = roll.totals(office).voters
-    titles = "\n".join(f"{n}. {question.title}" for n, question in enumerate(spec.questions, 1))
+    titles = "\n".join(f"{n}. {told(question_toml(each))}" for n, each in enumerate(spec.questions, 1))
     facts = _(
         "{title}\n{questions}\n{opens} – {closes}\nThe texts, the rules and the roll of {voters} are frozen.",
         title=spec.title,
@@ -178,35 +232,25 @@ def _freezing(office: Office, spec: PollSpec) -> Sure | None:
     return Sure(_("Put to the vote"), facts, (voters,)) if voters else None
 
 
-def _spec(office: Office, values: Mapping[str, str], proposals: Sequence[ProposalView]) -> PollSpec:
-    from meeting_tui.desk.polls.spec import PollSpec
-    from meeting_tui.tui.reading_fields import a_time
+def poll_of(office: Office, values: Values, first: Sequence[QuestionSpec]) -> PollSpec:
+    """The poll that stands in the form's fields; refused where no poll could be made of it."""
+    from meeting_tui.desk.polls.spec import PollSpec, check, question_spec
+    from meeting_tui.tui.reading_fields import a_number, a_time
 
-    return PollSpec(
-        title=values["title"].strip() or proposals[0].draft.title,
-        questions=tuple(_question(n, proposal) for n, proposal in enumerate(proposals, 1)),
+    spec = PollSpec(
+        title=values["title"].strip() or first[0].title,
+        questions=tuple(question_spec(values[f"question{n}"]) for n, _each in enumerate(first, 1)),
         opens=a_time(values["opens"], office, time.min),
         closes=a_time(values["closes"], office, END_OF_DAY),
         identity=values["identity"],
         place=values["place"].strip(),
         contact=values["contact"].strip(),
+        counting=values["counting"].strip(),
+        objection_days=a_number(values["objection_days"] or "0", _("Objections")),
         tellers=tuple(values["tellers"].split("\n")) if values["tellers"] else (),
         scrutineers=tuple(values["scrutineers"].split("\n")) if values["scrutineers"] else (),
+        open_count=bool(values["open_count"]),
+        keyed_twice=bool(values["keyed_twice"]),
     )
-
-
-def _question(n: int, proposal: ProposalView) -> QuestionSpec:
-    """A proposal with offers is a choice between them; without, it is for or against."""
-    from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
-
-    draft = proposal.draft
-    offers = tuple(ChoiceSpec(f"c{no}", label) for no, label in enumerate(draft.options, 1))
-    return QuestionSpec(
-        id=f"q{n}",
-        title=draft.title,
-        text=draft.text,
-        matter=draft.code,
-        kind="choose" if offers else "approve",
-        choices=offers,
-        proposal=proposal.id,
-    )
+    check(spec)
+    return spec

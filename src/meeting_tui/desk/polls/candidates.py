@@ -1,0 +1,94 @@
+"""Who stands for election: each told from the others, none of them counting the votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import label
+from meeting_tui.desk.persons.find import known, only
+from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
+from meeting_tui.lang import Translator
+from meeting_tui.record.person import Person, name_key
+from meeting_tui.refusal import FieldName, Refusal, Several
+from meeting_tui.rules.profile import Profile
+
+
+@dataclass(frozen=True)
+class Slate:
+    """A question with its names as they are printed, and the people who bear them."""
+
+    question: QuestionSpec
+    people: tuple[Person, ...]
+
+
+def slate(session: Session, question: QuestionSpec) -> Slate:
+    """Who stands: whoever the file knows under that name; others are a name and no more.
+
+    Refused: `persons.ambiguous` where several bear the name and no unit follows it; `polls.name_twice`.
+    """
+    stand = [(choice, _person(session, choice.label or choice.id)) for choice in question.choices]
+    people = tuple(person for _choice, person in stand)
+    for at, person in enumerate(people):
+        if person.among(people[:at]):
+            raise Refusal(
+                "polls.name_twice", question=question.id, name=person.name, field=FieldName("choices")
+            )
+    choices = tuple(ChoiceSpec(choice.id, _printed(session, choice, person)) for choice, person in stand)
+    return Slate(replace(question, choices=choices), people)
+
+
+def check_names(office: Office, question: QuestionSpec) -> None:
+    """Refused as `slate` refuses, before a poll is made."""
+    if question.kind in ("elect", "each"):
+        with office.store.read() as session:
+            slate(session, question)
+
+
+def _person(session: Session, named: str) -> Person:
+    found = known(session, named)
+    try:
+        return only(found, named) if found else Person(0, named)
+    except Refusal as refusal:
+        raise Refusal(refusal.code, **{**refusal.facts, "field": FieldName("choices")}) from refusal
+
+
+def _printed(session: Session, choice: ChoiceSpec, person: Person) -> str:
+    """As it was written; a number becomes the name, with the unit where the name alone says too little."""
+    written = choice.label or choice.id
+    return label(session, person.id, person.name) if name_key(written) == person.ref else written
+
+
+def check_elects(profile: Profile, question: QuestionSpec) -> None:
+    """Names for seats are no offers of which one is chosen; refused as `polls.elects`."""
+    matter = profile.matters.get(question.matter)
+    if question.kind == "choose" and matter is not None and matter.elects:
+        raise Refusal("polls.elects", question=question.id)
+
+
+def check_counters(people: Iterable[Person], counters: Iterable[Person]) -> None:
+    """Whoever stands for election doesn't count or watch; refused as `polls.candidates_count`."""
+    who = tuple(counters)
+    both = [person.name for person in people if person.among(who)]
+    if both:
+        raise Refusal("polls.candidates_count", names=Several(both), field=FieldName("tellers"))
+
+
+def spread(question: QuestionSpec, t: Translator) -> Iterator[QuestionSpec]:
+    """A question as it is asked: of the kind `each` every name is one, for, against or abstain."""
+    if question.kind != "each":
+        yield question
+        return
+    for no, choice in enumerate(question.choices, 1):
+        yield replace(
+            question,
+            id=f"{question.id}-{no}",
+            title=t("{title}: {name}", title=question.title, name=choice.label or choice.id),
+            text=question.text if no == 1 else "",
+            kind="approve",
+            choices=(),
+            seats=0,
+        )

@@ -1,0 +1,235 @@
+"""How one question is put: for and against, one of several, an election; and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from meeting_tui.clean import clean, narrow
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.reading_fields import a_number, several
+from meeting_tui.tui.words import clauses, titled, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.matters import ProposalView
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.spec import ChoiceSpec, ExclusionSpec, QuestionSpec
+    from meeting_tui.rules.profile import Profile
+
+Values = Mapping[str, str]
+KIND_WORDS = {
+    "approve": N_("for, against, abstain"),
+    "choose": N_("one of several"),
+    "elect": N_("election: tick so many names"),
+    "each": N_("election: for or against each name"),
+    "rate": N_("marks from 1 to 5, not binding"),
+}
+_BINDING = ("approve", "choose", "elect", "each")
+_KINDS_OF = {
+    "choices": ("choose", "elect", "each"),
+    "seats": ("elect",),
+    "max_ticks": ("elect", "choose"),
+    "reserve": ("elect",),
+    "rule": _BINDING,
+    "casting": ("approve",),
+}
+"""The kinds that a field is asked for; others are of every kind."""
+_RARE = frozenset({"id", "rule", "casting", "buildings", "rooms", "excluded"})
+"""Asked for once somebody says that it is not everybody's question, decided by the usual rule."""
+_OWN_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,31}) = (.+)")
+
+
+def first_question(n: int, proposal: ProposalView, profile: Profile) -> QuestionSpec:
+    """A proposal as it is put unless somebody says otherwise: names under an election stand for seats."""
+    from meeting_tui.desk.polls.spec import QuestionSpec
+
+    draft = proposal.draft
+    matter = profile.matters.get(draft.code)
+    named = "elect" if matter is not None and matter.elects else "choose"
+    return QuestionSpec(
+        id=f"q{n}",
+        title=draft.title,
+        text=draft.text,
+        matter=draft.code,
+        kind=named if draft.options else "approve",
+        choices=choices_of("\n".join(draft.options)),
+        proposal=proposal.id,
+    )
+
+
+def told(value: str) -> str:
+    """A question (its TOML) in a line: how it is put, and to whom."""
+    from meeting_tui.desk.polls.spec import question_spec
+
+    question = question_spec(value)
+    kind = question.kind
+    many = _n("{n} name or offer", "{n} names or offers", len(question.choices)) if question.choices else ""
+    seats = _n("{n} seat", "{n} seats", question.seats) if question.seats else ""
+    missing = _("how many seats? Enter says it") if kind == "elect" and not seats else ""
+    part = _("not everybody's") if question.electorate or question.excluded else ""
+    return titled(question.title, clauses((_(KIND_WORDS[kind]), many, seats, missing, part)))
+
+
+def question_form(value: str, profile: Profile) -> Form[str]:
+    """Say how a question is put. Both `value` and what the form gives are its TOML."""
+    from meeting_tui.desk.polls.spec import question_spec
+
+    question = question_spec(value)
+    return Form(
+        _("How the question is put"),
+        (*_what(question), *_whose(question, profile)),
+        lambda office, values: _checked(office, question, values),
+        question.title,
+        about=question.id,
+    )
+
+
+def _field(name: str, label: str, value: str, hint: str = "") -> FormField:
+    return FormField(name, label, value, hint, when=_when(name))
+
+
+def _when(name: str) -> Callable[[Values], bool]:
+    return lambda values: _asked(name, values["kind"], bool(values["more"]))
+
+
+def _what(question: QuestionSpec) -> Iterator[FormField]:
+    """What stands on the paper."""
+    kinds = [(kind, _(words)) for kind, words in KIND_WORDS.items()]
+    yield FormField("kind", _("Kind"), question.kind, kind="choice", options=kinds)
+    yield FormField("choices", _("Names or offers"), _lines(question), kind="long", when=_when("choices"))
+    yield _field("seats", _("Seats"), _digits(question.seats))
+    ticks = _digits(question.max_ticks) if question.max_ticks != max(question.seats, 1) else ""
+    hint = _("as many as seats, or one")
+    yield _field("max_ticks", _("Boxes to tick"), ticks, hint)
+    reserve = _digits(question.reserve)
+    yield _field("reserve", _("In waiting"), reserve, _("alternates: none"))
+    yield FormField(
+        "more",
+        _("Whose, which rule"),
+        "more" if _special(question) else "",
+        kind="choice",
+        options=(("", _("everybody's, as the law says")), ("more", _("otherwise"))),
+    )
+
+
+def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
+    """What is rarely said."""
+    rules = [(rule.id, screen().pick(dict(rule.title))) for rule in profile.rules.values()]
+    usual = ("", _("by the kind of matter"))
+    whose = question.electorate
+    buildings, rooms = (whose.buildings, whose.rooms) if whose else ((), ())
+    yield _field("id", _("Short name"), question.id, _("in files and commands"))
+    yield FormField(
+        "rule", _("Rule"), question.rule, kind="pick", options=(usual, *rules), when=_when("rule")
+    )
+    yield FormField(
+        "casting",
+        _("Tie: the chair"),
+        question.casting,
+        kind="choice",
+        options=(("", _("says nothing beforehand")), ("for", word("for")), ("against", word("against"))),
+        when=_when("casting"),
+    )
+    yield _field("buildings", _("Only buildings"), " ".join(buildings), _("whose question it is: all"))
+    yield _field("rooms", _("Only units"), " ".join(rooms), "3-2-301")
+    without = "\n".join(map(_excluded, question.excluded))
+    yield FormField("excluded", _("Has no vote"), without, kind="long", when=_when("excluded"))
+
+
+def _special(question: QuestionSpec) -> bool:
+    own = question.kind == "approve" and question.choices
+    return bool(question.rule or question.casting or question.electorate or question.excluded or own)
+
+
+def _digits(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _lines(question: QuestionSpec) -> str:
+    """A box on each line; one whose short name would not be the usual one is written `id = label`."""
+    from meeting_tui.desk.polls.spec import choice_named
+
+    return "\n".join(
+        label
+        if (label := each.label or each.id) and choice_named(no, label) == each
+        else f"{each.id} = {label}"
+        for no, each in enumerate(question.choices, 1)
+    )
+
+
+def choices_of(text: str) -> tuple[ChoiceSpec, ...]:
+    """The boxes of such lines."""
+    from meeting_tui.desk.polls.spec import ChoiceSpec, choice_named
+
+    found = []
+    for no, named in enumerate(filter(None, map(clean, text.split("\n"))), 1):
+        own = _OWN_ID.fullmatch(named)
+        found.append(ChoiceSpec(own[1], own[2]) if own else choice_named(no, named))
+    return tuple(found)
+
+
+def _excluded(one: ExclusionSpec) -> str:
+    return f"{one.room or f'#{one.voter}'}: {one.reason}"
+
+
+def _exclusions(text: str) -> Iterator[ExclusionSpec]:
+    """A line each: the unit, or # and the number on the roll; a colon; why."""
+    from meeting_tui.desk.polls.spec import ExclusionSpec
+
+    for told in filter(None, map(clean, text.split("\n"))):
+        who, _colon, reason = (
+            part.strip() for part in told.replace("\N{FULLWIDTH COLON}", ":", 1).partition(":")
+        )
+        if not (who and reason):
+            raise Refusal("polls.exclusion_line", line=told, field=FieldName("excluded"))
+        number = narrow(who).removeprefix("#")
+        if narrow(who).startswith("#") and number.isdecimal():
+            yield ExclusionSpec(reason, voter=int(number))
+        else:
+            yield ExclusionSpec(reason, room=who)
+
+
+def _checked(office: Office, question: QuestionSpec, values: Values) -> str:
+    """The question as the form has it, refused where no poll could be made of it."""
+    from meeting_tui.desk.polls.candidates import check_names
+    from meeting_tui.desk.polls.spec import check_question
+    from meeting_tui.desk.polls.spec_out import question_toml
+
+    made = put(question, values)
+    check_question(made)
+    check_names(office, made)
+    return question_toml(made)
+
+
+def put(question: QuestionSpec, values: Values) -> QuestionSpec:
+    """The question as what stands in the form's fields puts it; what its kind doesn't ask for is left out."""
+    from meeting_tui.desk.polls.spec import ElectorateSpec
+
+    kind, more = values["kind"], bool(values["more"])
+    asked = {name: values[name] if _asked(name, kind, more) else "" for name in values}
+    buildings, rooms = several(asked["buildings"]), several(asked["rooms"])
+    seats = a_number(asked["seats"] or "0", _("Seats"))
+    return replace(
+        question,
+        id=clean(asked["id"]) or question.id,
+        kind=kind,
+        choices=choices_of(asked["choices"]),
+        seats=seats,
+        max_ticks=a_number(asked["max_ticks"] or str(max(seats, 1)), _("Boxes to tick")),
+        reserve=a_number(asked["reserve"] or "0", _("In waiting")),
+        rule=asked["rule"],
+        casting=asked["casting"],
+        electorate=ElectorateSpec(buildings, rooms) if buildings or rooms else None,
+        excluded=tuple(_exclusions(asked["excluded"])),
+    )
+
+
+def _asked(name: str, kind: str, more: bool) -> bool:
+    """Whether a field is one of this kind of question's."""
+    if name == "choices":
+        return kind in _KINDS_OF[name] or (more and kind == "approve")
+    return kind in _KINDS_OF.get(name, KIND_WORDS) and (more or name not in _RARE)
