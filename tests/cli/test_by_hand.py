@@ -190,16 +190,6 @@ def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):
     assert "000001  q1  for → against" in ran.out
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", ["merge"])
-def test_what_comes_later_says_so_and_does_not_show(run, name, lang):
-    ran = run("--lang", lang, name, "7K2Q", "--seed", "123")
-    assert (ran.code, ran.out) == (2, "")
-    assert "meeting-tui" in ran.err
-    assert ("not in this version" in ran.err) == (lang == "en")
-    assert name not in run("--help").out
-
-
 def test_sheets_that_gave_no_reading_are_listed_and_decided(run, poll, tmp_path):
     """The list says why, people say which ballot or why not, and the last word counts."""
     import os

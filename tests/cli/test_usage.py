@@ -43,7 +43,7 @@ KINDS = {
     "no pair": "count AB --seed q1",
     "no marks": "ballots enter AB 1 q1",
     "marks twice": "ballots enter AB 1 q1=for q1=against",
-    "later": "merge",
+    "a bundle is missing": "merge",
     "no terminal": "open",
     "a noun alone": "poll",
 }

@@ -22,7 +22,6 @@ from meeting_tui.cli import (
     decisions,
     demo,
     guide,
-    later,
     meetings,
     out,
     papers,
@@ -34,6 +33,7 @@ from meeting_tui.cli import (
     roll,
     safety,
     screens,
+    stations,
     usage,
 )
 from meeting_tui.cli.frame import LANGUAGES, SEAT, Noun, Option, seat
@@ -95,8 +95,8 @@ root = Root(
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
-        *(ballots.ballots, piles.piles, audit.audit, proxies.proxy, board.board),
-        *later.LATER,
+        *(ballots.ballots, stations.station, stations.merge, piles.piles),
+        *(audit.audit, proxies.proxy, board.board),
     ),
 )
 

@@ -11,10 +11,11 @@ Marks = Mapping[str, tuple[str, ...]]
 State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void", "unreturned", "late"]
 
 DUPLICATE, DIFFERS, PAGE_MISSING, NOT_RETURNED = "duplicate", "differs", "page-missing", "not-returned"
-KEYED_APART, SET_ASIDE = "keyed-apart", "set-aside"
+KEYED_APART, SET_ASIDE, TWO_STATIONS = "keyed-apart", "set-aside", "two-stations"
 """Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
 entered by hand is not what was read; some of its pages were read, not all; nobody registered its return;
-two who keyed it in, neither seeing the other's marks, saw different ones; a teller put it aside."""
+two who keyed it in, neither seeing the other's marks, saw different ones; a teller put it aside;
+stations that didn't know of each other did something with it."""
 _ON_PAPER = frozenset({"overvote"})
 """Doubts that lie on the paper: no better picture of the same paper is without them."""
 _OF_PICTURES = frozenset(
@@ -167,6 +168,7 @@ class BallotPaper:
 
     `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
     `twice`: what is keyed in counts once a second person keyed it in blind.
+    `clash`: the last entry of a station that didn't know what others had done with it, 0 none.
     """
 
     serial: int
@@ -184,6 +186,7 @@ class BallotPaper:
     void: Void | None = None
     again: Entering | None = None
     undone: tuple[Undone, ...] = ()
+    clash: int = 0
 
     def but(self, **changed: Any) -> BallotPaper:
         """The same with other values; `dataclasses.replace` takes three times as long."""
@@ -224,8 +227,16 @@ class BallotPaper:
 
     @property
     def late(self) -> bool:
-        """Whether it came after the deadline: it lies with the others and never counts."""
-        return self.returned is not None and self.returned.late
+        """Whether it came after the deadline: it lies with the others and never counts.
+
+        Where stations clash it is for people to say.
+        """
+        return self.returned is not None and self.returned.late and self.returned.seq > self.clash
+
+    @property
+    def voided(self) -> Void | None:
+        """How it was made void, where no station counted it without knowing that."""
+        return self.void if self.void and (self.void.new or self.void.seq > self.clash) else None
 
     @property
     def seen(self) -> bool:
@@ -258,7 +269,8 @@ class BallotPaper:
     def doubts(self) -> tuple[str, ...]:
         """Why it waits for people; what came after their decision makes it wait again."""
         since = self.adjudicated.seq if self.adjudicated else 0
-        found = [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
+        found = [TWO_STATIONS] if self.clash > since else []
+        found += [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
         if any(reading.seq > since for reading in self.duplicates):
             found.append(DUPLICATE)
         if not self.adjudicated and not self.entered and 0 < len(self.readings) < self.pages:
@@ -295,9 +307,9 @@ class BallotPaper:
     @property
     def state(self) -> State:
         """Where the paper is on its way."""
-        if self.void or self.late:
-            return "void" if self.void else "late"
-        if self.seen:
+        if self.voided or self.late:
+            return "void" if self.voided else "late"
+        if self.seen or self.clash:
             return self._looked_at
         if self.back:
             return "returned"

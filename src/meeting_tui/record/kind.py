@@ -47,7 +47,7 @@ class Kind:
             for field in self.fields
             for name, kind in _BESIDE.get(field.type, ())
         )
-        return (*more, _AUTHOR)
+        return (*more, _AUTHOR, *((_FROM,) if "poll" in self.streams else ()))
 
 
 _BESIDE: Mapping[str, tuple[tuple[str, Type], ...]] = {
@@ -56,6 +56,8 @@ _BESIDE: Mapping[str, tuple[tuple[str, Type], ...]] = {
 }
 _AUTHOR = BodyField("author_id", "int", optional=True)
 """Who the entry's author is, of every kind."""
+_FROM = BodyField("from", "object", optional=True)
+"""Of a poll's entries those that came from a station: `station`, `at`, `author` and `hash` there."""
 
 
 def _fields(spec: str) -> tuple[BodyField, ...]:

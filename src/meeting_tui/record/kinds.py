@@ -12,6 +12,7 @@ from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
 from meeting_tui.record.pile_kinds import PILES
 from meeting_tui.record.poll_kinds import POLL
+from meeting_tui.record.station_kinds import STATIONS
 from meeting_tui.refusal import Key, Record, Refusal
 
 KINDS: tuple[Kind, ...] = (
@@ -238,6 +239,7 @@ KINDS: tuple[Kind, ...] = (
     *CLOSING,
     *POLL,
     *PILES,
+    *STATIONS,
     *AUDIT,
     _kind(
         "meeting poll",

@@ -25,11 +25,13 @@ from meeting_tui.record.sheets import (
     SeenSheet,
     SheetNumbers,
     decision_of,
+    met,
     named,
     set_aside,
     sheet_of,
     unnamed,
 )
+from meeting_tui.record.stations import Stations
 
 
 class BallotRegister:
@@ -61,6 +63,7 @@ class BallotRegister:
         self.hand: Mapping[piles.Of, PileCount] = {}
         self.explained: Explained | None = None
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
+        self.stations = Stations()
         self.count = 0
         self.head = ""
         self._numbers: Counter[str] | None = None
@@ -164,20 +167,24 @@ def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
+    entry = register.stations.told(entry)
     if entry.kind in PAPER_ACTS:
         serial = entry.body["serial"]
         paper = register.papers.get(serial) or register.blank(serial, printed=False)
-        register.put(PAPER_ACTS[entry.kind](paper, entry, texts))
+        after = PAPER_ACTS[entry.kind](paper, entry, texts)
+        register.put(register.stations.compared(paper, after, entry))
         register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
+    register.stations.step(entry)
     register.count, register.head = entry.seq, entry.hash
     return register
 
 
 def _sheet_seen(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     sheet = sheet_of(entry)
-    register.sheets[sheet.image] = sheet
+    if "from" not in entry.body or not met(register.sheets, register.papers, sheet.image):
+        register.sheets[sheet.image] = sheet
 
 
 def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -190,8 +197,8 @@ def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> Non
         register.put(unnamed(given, before))
     paper = None if decision.serial is None else register.papers.get(decision.serial)
     register.sheets[sheet.image], given = named(sheet, decision, paper)
-    if given:
-        register.put(given)
+    if paper:
+        register.put(register.stations.compared(paper, given or paper, entry))
 
 
 def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

@@ -132,6 +132,13 @@ def unnamed(paper: BallotPaper, decision: SheetDecision) -> BallotPaper:
     return replace(paper, readings=others, replaced=replaced, decisions=kept)
 
 
+def met(sheets: Mapping[str, SeenSheet], papers: Mapping[int, BallotPaper], image: str) -> bool:
+    """Whether people said what this picture is, or it is a ballot's: another station saw it, not knowing."""
+    if image in sheets:
+        return sheets[image].decided is not None
+    return any(reading.image == image for paper in papers.values() for reading in paper.readings)
+
+
 def set_aside(sheets: Iterable[SeenSheet]) -> dict[str, int]:
     """How many sheets gave nothing, by reason, in the order in which they came."""
     reasons: dict[str, int] = {}

@@ -70,6 +70,7 @@ def append_all(
     todo = list(items)
     if not todo:
         return ()
+    _check_station(session, stream)
     last = _last(session, stream)
     here = _head(last, stream)
     now: datetime = world.now()
@@ -145,6 +146,14 @@ def erase(
     session.flush()
     done = New("erasure", {"of": seq, "fields": fields, "reason": reason})
     return append_all(session, world, stream, author, [done], author_id)
+
+
+def _check_station(session: Session, stream: str) -> None:
+    """In a station's copy one record alone goes on; what stood in another would never come back."""
+    table = tables.Entry
+    begun = session.execute(select(table.stream).where(table.kind == "station.begun")).scalars().all()
+    if begun and stream not in begun:
+        raise Refusal("stations.other_stream", stream=Record(stream))
 
 
 def _last(session: Session, stream: str) -> tables.Entry | None:

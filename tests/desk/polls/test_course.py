@@ -15,7 +15,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen, piles
+from meeting_tui.desk.polls import counting, course, frozen, piles, stations
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.conditions import Concerns
@@ -249,6 +249,7 @@ class Hand:
             "recount": lambda: course.recount(office, poll, TWO, "x"),
             "count_pile": lambda: piles.count_pile(office, poll, "", {"papers": serial}, TWO[serial % 2]),
             "explain": lambda: piles.explain(office, poll, TWO, "x"),
+            "stations": lambda: stations.assign(office, poll, "乙", ["1"]),
         }
         return tries[act]()
 

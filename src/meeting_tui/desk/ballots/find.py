@@ -73,7 +73,7 @@ def find_all(
         paper = register.paper(serial)
         if paper is None:
             raise Refusal("ballots.unknown_serial", serial=serial, poll=found.id)
-        return (void or not paper.void) and (not building or (paper.printed and of_building(paper)))
+        return (void or not paper.voided) and (not building or (paper.printed and of_building(paper)))
 
     pages: dict[int, int] = {}
     for ref in refs:

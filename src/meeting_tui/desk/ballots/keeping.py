@@ -104,8 +104,8 @@ class Keeper:
         if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
             return self._aside(seen, look.image)
         paper = poll.register.papers.get(seen.serial)
-        if paper is None or not paper.printed or paper.void or paper.late:
-            why = "not_printed" if paper is None or not paper.printed else "void" if paper.void else "late"
+        if paper is None or not paper.printed or paper.voided or paper.late:
+            why = "not_printed" if paper is None or not paper.printed else "void" if paper.voided else "late"
             return self._aside(told(seen, why), look.image)
         at = (seen.serial, seen.ballot_page)
         self._first.setdefault(at, Looked(_bare(seen), look.image))

@@ -22,6 +22,7 @@ __all__ = [
     "find",
     "founder",
     "guest",
+    "known_as",
     "label",
     "meant",
     "people",
@@ -64,6 +65,14 @@ def guest(session: Session, name: str, unit: str = "", organ: str = "") -> Perso
     told = Person(0, clean(name), clean(unit), clean(organ))
     same = _namesakes(session, told.name)
     return _again(told, same) or _new(session, told, same, "guest")
+
+
+def known_as(session: Session, number: int, name: str, unit: str, organ: str) -> int:
+    """The number here of whom a copy of this file knows by `number`; who is nobody's here is registered."""
+    told, same = Person(0, name, unit, organ), _namesakes(session, name)
+    if any(each.id == number for each in same):
+        return number
+    return (_again(told, same) or _row(session, told, "guest")).id
 
 
 def founder(session: Session, name: str) -> Person:
@@ -124,6 +133,10 @@ def _new(session: Session, told: Person, same: tuple[Person, ...], origin: str) 
         shown = Several(map(Labels(same), same[:MOST]))
         raise Refusal("persons.same_name", name=told.name, count=len(same), people=shown)
     fonts.require([told.name, told.unit, told.organ])
+    return _row(session, told, origin)
+
+
+def _row(session: Session, told: Person, origin: str) -> Person:
     last, changes = counters(session)
     row = tables.Person(
         id=last + 1,

@@ -22,6 +22,7 @@ from meeting_tui.record.poll.phase import (
     PollStanding,
     phase,
 )
+from meeting_tui.record.stations import AT_STATIONS
 from meeting_tui.refusal import At, Refusal, Term
 
 
@@ -36,7 +37,9 @@ ABOUT_ALL = Concerns()
 
 def why_not(poll: PollStanding, act: str, about: Concerns = ABOUT_ALL) -> Refusal | None:
     """Why an act of `POLL_ACTS` is not possible now; None when it is."""
-    rule, now = _TABLE[act], phase(poll)
+    rule, now, station = _TABLE[act], phase(poll), poll.register.stations.here
+    if station and act not in AT_STATIONS:
+        return Refusal("stations.at_home", station=station, poll=poll.id)
     return rule.unless(poll, about) if now in rule.phases else _LASTS[now](poll)
 
 
@@ -120,6 +123,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "reopen": _Entitled(frozenset((CLOSED,)), when.to_come),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),
     "recount": _Entitled(frozenset((COUNTED,))),
+    "stations": _Entitled(_BEFORE | _AFTER),
 }
 POLL_ACTS = tuple(_TABLE)
 """What can be asked for, by its name."""

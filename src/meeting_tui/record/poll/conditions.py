@@ -41,7 +41,7 @@ def paper(*conditions: Callable[[BallotPaper], Refusal | None]) -> Objects:
 
 
 def not_void(paper: BallotPaper) -> Refusal | None:
-    void, serial = paper.void, paper.serial
+    void, serial = paper.voided, paper.serial
     if void is None:
         return None
     return Refusal("ballots.void", serial=serial, reason=void.reason, at=At(void.at), by=void.by)
@@ -87,7 +87,7 @@ def returned(paper: BallotPaper) -> Refusal | None:
 
 def in_time(paper: BallotPaper) -> Refusal | None:
     came = paper.returned
-    return Refusal("ballots.late", serial=paper.serial, at=At(came.at)) if came and came.late else None
+    return Refusal("ballots.late", serial=paper.serial, at=At(came.at)) if came and paper.late else None
 
 
 def first(paper: BallotPaper) -> Refusal | None:

@@ -11,6 +11,10 @@ REGISTER = {
     "differs": N_("What was keyed in is not what was read."),
     "keyed-apart": N_("Two people keyed it in, neither seeing the other's marks, and saw different ones."),
     "set-aside": N_("A teller left it to two people."),
+    "two-stations": N_(
+        "Stations that didn't know of each other did something with this ballot. Find every paper of this "
+        "number."
+    ),
     "page-missing": N_("Some pages of this ballot were read, not all."),
 }
 

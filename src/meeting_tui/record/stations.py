@@ -1,0 +1,112 @@
+"""Several stations: which boxes each has, what came from which, and where two of them say of one paper.
+
+A station's record begins as the community's own up to its `base` and goes on alone. Merged, its entries bear
+`from`: their station, time, author and hash there. Two entries about one paper are apart when neither station
+knew the other's; then the paper waits for people, in whatever order the two came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.chain import Entry, Head
+
+COPIED = frozenset(
+    {
+        *("ballot.issued", "ballot.returned", "ballot.read", "ballot.entered", "ballot.adjudicated"),
+        *("ballot.voided", "ballot.undone", "ballot.duplicate", "sheet.seen", "sheet.decided"),
+    }
+)
+"""What stations enter for all: the other entries of their record are about the station itself."""
+AT_STATIONS = frozenset(
+    {
+        *("issue", "return", "admit", "late", "void", "read", "compare", "enter", "enter_again"),
+        *("undo", "second", "decide"),
+    }
+)
+"""The acts of a poll that are possible in a station's file."""
+Line = tuple[str, int]
+"""One copy: its station and the entry it began from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was taken in from one copy by now: its station and base, its record's head, so many entries."""
+
+    station: str
+    base: int
+    head: Head
+    entries: int
+    at: str
+
+
+@dataclass(slots=True)
+class Stations:
+    """`here`: the station whose copy this is, empty in the community's own file, and its `base`. `boxes` are
+    by their name; `origins`: where an entry of a station stands here, by its hash there."""
+
+    here: str = ""
+    base: int = 0
+    names: tuple[str, ...] = ()
+    boxes: dict[str, str] = field(default_factory=dict)
+    merged: dict[Line, Merged] = field(default_factory=dict)
+    origins: dict[str, int] = field(default_factory=dict)
+    _lines: dict[int, Line] = field(default_factory=dict)
+    _current: Line = ("", 0)
+
+    def of(self, station: str) -> tuple[str, ...]:
+        """The boxes of a station."""
+        return tuple(box for box, name in self.boxes.items() if name == station)
+
+    def told(self, entry: Entry) -> Entry:
+        """The entry with the time at which it was made, where it came from a station."""
+        origin = entry.body.get("from")
+        if origin is None:
+            return entry
+        self.origins[origin["hash"]] = entry.seq
+        self._lines[entry.seq] = self._current
+        return replace(entry, at=origin.get("at", entry.at))
+
+    def compared(self, before: BallotPaper, after: BallotPaper, entry: Entry) -> BallotPaper:
+        """The paper after the entry; it waits where others did something its station didn't know of."""
+        line = self._lines.get(entry.seq)
+        if line is None or entry.kind == "ballot.issued":
+            return after
+        others = _seqs(before, entry.kind == "ballot.voided")
+        clash = any(seq > line[1] and self._lines.get(seq) != line for seq in others)
+        return after.but(clash=entry.seq) if clash else after
+
+    def step(self, entry: Entry) -> None:
+        """Take in what an entry says of stations."""
+        body = entry.body
+        if entry.kind == "station.assigned":
+            self._know(body["station"])
+            self.boxes |= dict.fromkeys(body["boxes"], body["station"])
+        elif entry.kind == "station.begun":
+            self.here, self.base = body["station"], body["base"]
+        elif entry.kind == "station.merged":
+            self._know(body["station"])
+            self._current = line = (body["station"], body["base"])
+            entries = body["new"] + (self.merged[line].entries if line in self.merged else 0)
+            self.merged[line] = Merged(*line, Head(body["count"], body["head"]), entries, entry.at)
+
+    def _know(self, name: str) -> None:
+        if name not in self.names:
+            self.names = (*self.names, name)
+
+
+def _seqs(paper: BallotPaper, voiding: bool) -> Iterator[int]:
+    """The entries that say something of a paper besides that it was handed out."""
+    several = (paper.returns, paper.readings, paper.replaced, paper.duplicates, paper.enterings)
+    for acts in (*several, paper.decisions, paper.undone):
+        yield from (act.seq for act in acts)
+    yield from (act.seq for act in (paper.again, None if voiding else paper.void) if act)
+
+
+def origin_of(entry: Entry, station: str, *, secret: bool) -> Mapping[str, Any]:
+    """What a merged entry bears of itself; of a secret poll no time."""
+    told = {"station": station, "author": entry.author, "hash": entry.hash}
+    return told if secret else told | {"at": entry.at}

@@ -1,0 +1,233 @@
+"""Several stations: copies worked on apart come together, in any order, as if one had done it all."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import Engine, event
+from tests.desk.polling import ALL_FOR, Clock, dump, estate, printed_poll, refused, unchanged
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.communities import signing_key
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.persons import acts as persons
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, course, merging, stations
+from meeting_tui.desk.polls.station_bundle import read_bundle
+from meeting_tui.desk.safety.checking import verify
+
+EACH, CLASH = 40, 5
+VOTES = ("for", "against", "abstain")
+
+
+def seat(path: Path, clock: Clock, who: str = "李计票") -> Office:
+    return persons.seated(open_office(path, who, world=clock.world()), who)
+
+
+def marks_on(serial: int) -> dict[str, tuple[str, ...]]:
+    return ALL_FOR | {"q1": (VOTES[serial % 3],), "q2": () if serial % 7 == 0 else (VOTES[serial % 2],)}
+
+
+def keyed(office: Office, poll: str, serials: Iterable[int], box: str = "") -> None:
+    there = list(serials)
+    ballots.return_(office, poll, there, box=box)
+    for serial in there:
+        ballots.enter(office, serial, marks_on(serial), poll)
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory):
+    """Two stations keyed forty papers each; one paper of the second bears a number of the first."""
+    folder, clock = tmp_path_factory.mktemp("evening"), Clock()
+    office = estate(folder, 2 * EACH + 5, clock=clock)
+    poll = printed_poll(office, folder)
+    ballots.issue(office, poll, [f"1-{2 * EACH}"])
+    for name, box in (("甲", "1"), ("乙", "2")):
+        stations.take(office, poll, name, [box], folder / f"{name}.meeting")
+    office.close()
+    whole = folder / "estate.meeting"
+    made = SimpleNamespace(folder=folder, clock=clock, poll=poll, main=whole)
+    first = seat(folder / "甲.meeting", clock)
+    keyed(first, poll, range(1, EACH // 2 + 1))
+    stations.hand_over(first, poll, folder / "甲1.json")
+    keyed(first, poll, range(EACH // 2 + 1, EACH + 1))
+    stations.hand_over(first, poll, folder / "甲2.json")
+    first.close()
+    second = seat(folder / "乙.meeting", clock, "赵监票")
+    keyed(second, poll, range(EACH + 1, 2 * EACH + 1))
+    ballots.undo(second, poll, [EACH + 9], "读错了")
+    ballots.enter(second, EACH + 9, marks_on(EACH + 9), poll)
+    ballots.return_(second, poll, [CLASH])
+    ballots.enter(second, CLASH, ALL_FOR | {"q1": ("against",)}, poll)
+    stations.hand_over(second, poll, folder / "乙.json")
+    second.close()
+    made.bundles = {name: folder / f"{name}.json" for name in ("甲1", "甲2", "乙")}
+    return made
+
+
+def merged(evening, dest: Path, order: Iterable[str]) -> Office:
+    """A copy of the community's file with these taken in."""
+    shutil.copyfile(evening.main, dest)
+    office = seat(dest, evening.clock)
+    for name in order:
+        merging.merge(office, evening.bundles[name])
+    return office
+
+
+def counted(office: Office, poll: str) -> tuple[object, ...]:
+    """Everything of the count that people see, and the papers behind it."""
+    report = counting.standing(office, poll)
+    told = {name: value for name, value in report.as_json().items() if name not in ("record", "results")}
+    return json.dumps(told, sort_keys=True, default=str), report.digest
+
+
+def decide(office: Office, poll: str) -> None:
+    ballots.adjudicate(office, poll, CLASH, ("李计票", "赵监票"), marks_on(CLASH))
+    polls.close_poll(office, poll)
+
+
+def single(evening, dest: Path) -> Office:
+    """What one station makes of the same papers."""
+    shutil.copyfile(evening.main, dest)
+    office = seat(dest, evening.clock)
+    keyed(office, evening.poll, range(1, EACH + 1), "1")
+    keyed(office, evening.poll, range(EACH + 1, 2 * EACH + 1), "2")
+    ballots.second_paper(office, CLASH, ALL_FOR | {"q1": ("against",)}, evening.poll)
+    return office
+
+
+def test_any_order_any_repetition_is_one_count_and_that_of_a_single_station(evening, tmp_path):
+    with closing(single(evening, tmp_path / "single.meeting")) as alone:
+        waiting = counted(alone, evening.poll)
+        decide(alone, evening.poll)
+        final = counted(alone, evening.poll)
+    orders = [["甲2", "乙"], ["乙", "甲2"], ["甲1", "乙", "甲2", "甲1", "乙"], ["乙", "乙", "甲1", "甲2"]]
+    for no, order in enumerate(orders):
+        dest = tmp_path / f"{no}.meeting"
+        with closing(merged(evening, dest, order)) as office:
+            assert [doubt.ballot.serial for doubt in ballots.review(office, evening.poll)] == [CLASH]
+            assert "two-stations" in ballots.look(office, CLASH, evening.poll).paper.doubts
+            assert counted(office, evening.poll) == waiting
+            decide(office, evening.poll)
+            assert counted(office, evening.poll) == final
+        assert verify(dest).ok
+
+
+class Statements:
+    """Counts what is asked of the store; at the last one the process kills itself."""
+
+    def __init__(self, last: int = 0) -> None:
+        self.count, self._last = 0, last
+
+    def __call__(self, *_asked: object) -> None:
+        self.count += 1
+        if self.count == self._last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def of(self, evening, dest: Path) -> Office:
+        event.listen(Engine, "before_cursor_execute", self)
+        try:
+            return merged(evening, dest, evening.bundles)
+        finally:
+            event.remove(Engine, "before_cursor_execute", self)
+
+
+def test_killed_at_any_moment_and_done_again_is_the_same(evening, tmp_path):
+    whole = Statements()
+    with closing(whole.of(evening, tmp_path / "whole.meeting")) as office:
+        expected = counted(office, evening.poll)
+    points, kept = random.Random(10).sample(range(1, whole.count + 1), 10), set[int]()
+    for no, point in enumerate(points):
+        dest = tmp_path / f"{no}.meeting"
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                Statements(point).of(evening, dest)
+            os._exit(0)
+        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+        with closing(seat(dest, evening.clock)) as office:
+            came = [copy for each in stations.stations(office, evening.poll).stations for copy in each.merged]
+            kept.add(sum(copy.entries for copy in came))
+            for path in evening.bundles.values():
+                merging.merge(office, path)
+            assert counted(office, evening.poll) == expected
+        assert verify(dest).ok
+    assert len(kept) > 1  # some were killed before, some between the bundles
+
+
+def test_what_is_not_this_communitys_and_whole_is_refused_and_changes_nothing(evening, tmp_path):
+    with closing(merged(evening, tmp_path / "a.meeting", ["甲1"])) as office:
+        told = json.loads(evening.bundles["乙"].read_text("utf-8"))
+
+        def tried(code: str, **changed: object) -> None:
+            path = tmp_path / "tried.json"
+            path.write_text(json.dumps(told | changed, ensure_ascii=False), "utf-8")
+            unchanged(office, lambda: merging.merge(office, path), code)
+
+        tried("stations.newer", version=2)
+        tried("stations.foreign", community_id="0" * 64)
+        tried("stations.altered", station="丙")
+        tried("stations.altered", seal="0" * 64)
+        tried("stations.altered", entries=told["entries"][:-1])
+        tried("stations.no_bundle", format="another")
+        (tmp_path / "tried.json").write_bytes(b"\xff")
+        unchanged(office, lambda: merging.merge(office, tmp_path / "tried.json"), "stations.no_bundle")
+        bundle = read_bundle(evening.bundles["乙"], signing_key(office))
+        assert len(bundle.entries) == len(told["entries"])
+    twin = shutil.copyfile(evening.folder / "甲.meeting", tmp_path / "twin.meeting")
+    with closing(seat(tmp_path / "a.meeting", evening.clock)) as office:
+        with closing(seat(Path(twin), evening.clock)) as other:
+            ballots.undo(other, evening.poll, [EACH], "读错了")
+            stations.hand_over(other, evening.poll, tmp_path / "twin.json")
+        merging.merge(office, tmp_path / "twin.json")
+        with closing(seat(evening.folder / "甲.meeting", evening.clock)) as first:
+            ballots.undo(first, evening.poll, [EACH - 1], "读错了")
+            stations.hand_over(first, evening.poll, tmp_path / "fork.json")
+        unchanged(office, lambda: merging.merge(office, tmp_path / "fork.json"), "stations.twice")
+
+
+def test_a_result_on_record_is_reached_by_a_recount_alone(evening, tmp_path):
+    with closing(merged(evening, tmp_path / "a.meeting", ["甲2"])) as office:
+        polls.close_poll(office, evening.poll)
+        before = counting.count(office, evening.poll)
+        unchanged(office, lambda: merging.merge(office, evening.bundles["乙"]), "polls.on_record")
+        course.recount(office, evening.poll, ("李计票", "赵监票"), "乙站的票未并入")
+        done = merging.merge(office, evening.bundles["乙"])
+        assert (done.clashing, done.new) == ((CLASH,), done.entries)
+        ballots.adjudicate(office, evening.poll, CLASH, ("李计票", "赵监票"), marks_on(CLASH))
+        after = counting.count(office, evening.poll)
+        assert after.numbers.valid == before.numbers.valid + EACH
+        assert len(after.earlier) == 2
+
+
+def test_a_copy_does_its_poll_and_nothing_else(evening, tmp_path):
+    copy = Path(shutil.copyfile(evening.folder / "乙.meeting", tmp_path / "乙.meeting"))
+    with closing(seat(copy, evening.clock)) as office:
+        poll = evening.poll
+        for act in (
+            lambda: polls.close_poll(office, poll),
+            lambda: merging.merge(office, evening.bundles["甲1"]),
+            lambda: stations.take(office, poll, "丙", (), tmp_path / "c.meeting"),
+        ):
+            unchanged(office, act, "stations.at_home", station="乙")
+        unchanged(office, lambda: ballots.return_(office, poll, [7], box="1"), "stations.box", box="1")
+        other = dump(office)
+        with refused("stations.other_stream"), office.store.write() as session:
+            office.append(session, "meeting:m1", "item.opened", no=1)
+        assert dump(office) == other
+        assert ballots.look(office, 60, poll).paper.returned.box == "2"
+    with closing(merged(evening, tmp_path / "main.meeting", [])) as office:
+        with refused("stations.no_station"):
+            stations.hand_over(office, poll, tmp_path / "x.json")
+        stations.assign(office, poll, "乙", ["1"])
+        told = {each.name: each.boxes for each in stations.stations(office, poll).stations}
+        assert told == {"甲": (), "乙": ("1", "2")}
