@@ -19,7 +19,7 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.store.journal import New
 
-SMALL, LARGE = 100, 10_000
+SMALL, LARGE = 200, 10_000
 BUDGET, RUNS = 1.3, 3
 SPEC = """
 title = "2026"

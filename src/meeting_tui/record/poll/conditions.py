@@ -116,11 +116,8 @@ def back(paper: BallotPaper) -> Refusal | None:
 
 def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
     """Printing all again would make two papers of one number."""
-    numbers, papers = poll.register.reconcile(), poll.register.papers
-    if count := numbers.issued - numbers.void_issued:
-        first = next(serial for serial in sorted(papers) if papers[serial].out and not papers[serial].void)
-        return Refusal("ballots.out", poll=poll.id, count=count, serial=first)
-    return None
+    out = [paper.serial for paper in poll.register.papers.values() if paper.out and not paper.void]
+    return Refusal("ballots.out", poll=poll.id, count=len(out), serial=min(out)) if out else None
 
 
 def later(poll: PollStanding, about: Concerns) -> Refusal | None:
