@@ -389,7 +389,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
     ballots.adjudicate(office, poll, 5, NAMES, ALL_FOR)
     numbers = counting.standing(office, poll).sheets
     assert (numbers.seen, numbers.read, numbers.waiting, numbers.aside) == (3, 2, 0, {"seen_twice": 1})
-    assert counting.standing(office, poll).final
+    assert counting.standing(office, poll).complete
     assert read(office, poll, [tmp_path / "torn.jpg"]).again == 1
     sheets.set_aside(office, poll, torn.seq, "not-ours", NAMES)
     assert papers(office, poll)[5].state == "returned"
