@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
@@ -43,6 +44,7 @@ WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
     "a pale pen": ((-13.5, 0), PALE, TICK),
     "a highlighter": ((0, 0), HIGHLIGHTER, STRIKE),
     "filled in the margin": ((-27, 0), PEN, [hatch(2.3, 0.4)]),
+    "agreed in the margin, as large as a hole": ((-37, 0), BALLPOINT, AGREED),
     "a dot in the margin": ((-27, 0), PEN, [spiral(0.5, 0.3)]),
     FAINT: ((0, 0), Pen("dry", 0.27, 0.6), STRIKE),
 }
@@ -115,6 +117,25 @@ def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, 
     every = _read(tmp_path, copier.tidy(page, np.random.default_rng(3)))
     assert (every.status, every.reasons, set(every.crops)) == ("read", ("note",), {WHOLE_PAGE})
     assert set(every.marks.values()) == {"against"}
+
+
+@pytest.mark.parametrize("x", [6.8, 203.2])
+def test_what_is_written_in_the_outer_margin_is_noted_and_holes_and_edges_are_not(
+    tmp_path: Path, sheet: mill.Sheet, x: float
+) -> None:
+    page = sheet.gray.copy()
+    for box in sheet.layout.boxes[::3]:
+        _draw(page, box.rect.center, PEN, TICK)
+    for hole in (100, 180):
+        cv2.circle(page, (round(12 * copier.MM), round(hole * copier.MM)), round(3 * copier.MM), 30, -1)
+    edge = round(1.5 * copier.MM)
+    page[:, :edge] = page[:, -edge:] = 20
+    for noted in (False, True):
+        if noted:
+            _draw(page, (x, 150.0), PEN, TICK)
+        reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(4)))
+        assert set(reading.marks.values()) == {"for"}
+        assert (reading.status, reading.reasons) == ("read", ("note",) if noted else ())
 
 
 @pytest.mark.parametrize(("copy", "pages"), [(copier.flat, 20), (copier.phone, 8)])

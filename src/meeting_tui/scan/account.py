@@ -12,12 +12,12 @@ from functools import cached_property, partial
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
-from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
 from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
@@ -34,13 +34,6 @@ _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of t
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
 _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
 _AROUND = 2  # pixels beside a fold
-_SOLID, _HOLE = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
-_ROUND, _WIDEST, _PUNCHED, _RIM = (
-    0.86,
-    8.0,
-    14.5,
-    3.5,
-)  # part; mm: a hole's size, its middle; the rim of the area
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -84,9 +77,10 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         for box, one in zip(layout.boxes, judged, strict=True)
         if one.verdict != "blank"
     ]
-    left = [one for one in found if not _explained(one, marked) and not _of_the_sheet(one, blank.area)]
+    left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
+    elsewhere += margin_notes(gray, layout, aligned, blank.area, every, float(limit.min()))
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, layout, creases)
     hidden |= dict.fromkeys(traces.unproven, "written")
@@ -189,20 +183,6 @@ def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:
     """Whether the tail of a box's own mark lies on its word."""
     near = [one for one in found if touches(one.rect, box) and touches(one.rect, word)]
     return any(one.share(box.grown(_REACH)) >= _OWN for one in near)
-
-
-def _of_the_sheet(stroke: Stroke, area: Rect) -> bool:
-    """A hole in the margin, or what lies beyond the sheet's edge."""
-    if stroke.rect.right >= LEFT - 1 and stroke.rect.x <= RIGHT + 1:
-        return False
-    across, down = stroke.rect.w, stroke.rect.h
-    if stroke.solid < _SOLID or min(across, down) < _HOLE:
-        return False
-    far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
-    hole = far < _PUNCHED and max(across, down) < _WIDEST and stroke.solid < _ROUND
-    return hole or (
-        down > _WIDEST and (stroke.rect.x < area.x + _RIM or stroke.rect.right > area.right - _RIM)
-    )
 
 
 def _on(stroke: Stroke, row: tuple[float, float]) -> bool:

@@ -20,14 +20,14 @@ def limit(rest: Residual, blank: Template) -> tuple[Plane, float]:
     Ink only ever makes paper darker. What is brighter than the printer left it is noise, a bad fit, a
     bad picture; it is as often too dark, and by as much.
     """
-    paper = _paper(_shown(rest, blank.bare))
+    paper = on_paper(_shown(rest, blank.bare))
     upon = _worst(rest, blank.dense, _RARE, _PRINT / _BEYOND_PRINT) * _BEYOND_PRINT
     paper = max(_PAPER, paper)
     upon = max(_PRINT, paper, upon)
     return np.float32(paper) + blank.near * np.float32(upon - paper), upon
 
 
-def _paper(ink: Plane) -> float:
+def on_paper(ink: Plane) -> float:
     """As dark as bare paper may be: as far from its usual darkness as it is bright anywhere, and more."""
     if not len(ink):
         return _PAPER

@@ -11,7 +11,7 @@ from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, moved, scale_at, shift
 from meeting_tui.scan.slopes import CELL, COARSE, SOFTER, slopes, taken_at
-from meeting_tui.scan.template import DENSITY, Mask, Plane, Template
+from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
 
 _ROUNDS, _STILL = 6, 0.008  # most rounds; pixels: no more where places as a rule move less in one
 _WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
@@ -40,9 +40,26 @@ def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) 
     soft, paper = _softly(near, to_near, aligned.place.contrast, blank)
     view = _bent(near, to_near, _field(soft, blank), blank)
     dark = _darkness(view, paper, _BLUR * DENSITY, aligned.place.contrast)
-    shown = _shown(gray, mapping, blank)
+    shown = _shown(gray, mapping, blank.area)
     open_ = blank.open if shown is None else blank.open & shown
     return Residual(_beyond_print(dark, blank), open_, shown is None)
+
+
+def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) -> Residual:
+    """The ink on an area of the page, `where` nothing is printed on it."""
+    import cv2
+
+    near, to_near = _near(gray, mapping, area)
+    rows, columns = size(area)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    view = np.asarray(
+        cv2.warpPerspective(near, to_near, (columns, rows), flags=flags, borderMode=cv2.BORDER_REPLICATE),
+        dtype=np.uint8,
+    )
+    paper = _paper(view, (columns // DENSITY, rows // DENSITY))
+    shown = _shown(gray, mapping, area)
+    dark = _darkness(view, paper, _BLUR * DENSITY, contrast)
+    return Residual(dark, where if shown is None else where & shown, shown is None)
 
 
 def _near(gray: Gray, mapping: Matrix, area: Rect) -> tuple[Gray, Matrix]:
@@ -66,10 +83,10 @@ def _half(gray: Gray) -> Gray:
     return np.asarray(cv2.resize(even, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _shown(gray: Gray, mapping: Matrix, blank: Template) -> Mask | None:
-    """Which of the answer area the picture shows; None for all of it."""
-    rows, columns = blank.open.shape
-    x, y, depth = mapping @ shift(blank.area.x, blank.area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+def _shown(gray: Gray, mapping: Matrix, area: Rect) -> Mask | None:
+    """Which of an area the picture shows; None for all of it."""
+    rows, columns = size(area)
+    x, y, depth = mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     height, width = (side - 2 for side in gray.shape)
     first, last = np.zeros(rows), np.full(rows, columns - 1.0)
     for across, down, more in (x - depth, width * depth - x, y - depth, height * depth - y):
@@ -93,10 +110,17 @@ def _softly(near: Gray, to_near: Matrix, contrast: float, blank: Template) -> tu
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    blocks = cv2.resize(view, (columns // DENSITY, rows // DENSITY), interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
-    paper = np.asarray(np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1), dtype=np.uint8)
+    paper = _paper(np.asarray(view, dtype=np.uint8), (columns // DENSITY, rows // DENSITY))
     return _darkness(np.asarray(view, dtype=np.uint8), paper, SOFTER * DENSITY / COARSE, contrast), paper
+
+
+def _paper(view: Gray, mm: tuple[int, int]) -> Gray:
+    """How bright the paper of a view is that is so large, a pixel a mm."""
+    import cv2
+
+    blocks = cv2.resize(view, mm, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_WIDE, _WIDE), np.uint8))
+    return np.asarray(np.maximum(cv2.blur(closed, (_SMOOTH, _SMOOTH)), 1), dtype=np.uint8)
 
 
 def _darkness(view: Gray, paper: Gray, blur: float, contrast: float) -> Plane:

@@ -18,7 +18,7 @@ SOFT = 0.3  # mm: everything is looked at through a blur of this width, in which
 SHARPNESS = (0.3, 0.35, 0.42, 0.52)  # mm: that blur together with those a scan may add
 _FINE = 3  # the page is drawn this much finer
 _MARGIN = 7.0  # mm from the edges of the sheet that are not looked at
-_EDGE = 2.4  # mm within the area that are not either, for a page is never quite flat
+BEYOND = 2.4  # mm within the area that are not either, for a page is never quite flat
 _AROUND = 1.5  # mm round a square or a code, where only print is expected
 _BESIDE = 0.6  # mm beside a line of print; twice the line's own width more
 _UNDER = 8.0  # mm below its last boxes that are still a question's own, where no line ends it
@@ -74,7 +74,7 @@ def template(layout: PageLayout) -> Template:
     sharp = _printed(layout, area)
     near = np.minimum(1, _blurred(sharp, _NEAR) / np.float32(_DENSE))
     prints = tuple(_blurred(sharp, width) for width in SHARPNESS)
-    return Template(area, prints, _open(layout, area), near, _rows(layout))
+    return Template(area, prints, paper(layout, area, BEYOND), near, _rows(layout))
 
 
 def _top(layout: PageLayout) -> float:
@@ -142,9 +142,10 @@ def part(area: Rect, rect: Rect) -> tuple[slice, slice]:
     return slice(top, bottom), slice(left, right)
 
 
-def _open(layout: PageLayout, area: Rect) -> Mask:
+def paper(layout: PageLayout, area: Rect, but: float = 0.0) -> Mask:
+    """Where on an area of the page people may have written, `but` so many mm at its edges."""
     mask = np.zeros(size(area), np.bool_)
-    mask[part(area, area.grown(-_EDGE))] = True
+    mask[part(area, area.grown(-but))] = True
     for rect in (*layout.squares, layout.bar, *((layout.foot,) if layout.foot else ())):
         mask[part(area, rect.grown(_AROUND))] = False
     for rule in layout.rules:

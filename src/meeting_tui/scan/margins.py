@@ -1,0 +1,80 @@
+"""The margins of the sheet: holes, the table beside it, its edges; and what somebody wrote there.
+
+On the outer margins, beside the answer area, nothing is printed. What is written there is noted; no vote
+hangs on it, for staples, tears and shadows are seen there as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
+from meeting_tui.scan import noise
+from meeting_tui.scan.alignment import Aligned, drift
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.residual import bare
+from meeting_tui.scan.strokes import Stroke, strokes, touches
+from meeting_tui.scan.template import BEYOND, paper
+
+_SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
+_ROUND, _WIDEST, _PUNCHED = 0.9, 8.0, 14.5  # part; mm: a hole's size, its middle
+_EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with paper between
+_SIDE = 3.5  # mm: the rim of the area, where a table shows
+_RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
+_NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is part of it
+_PLAIN = 2.0  # times what is surely nothing
+_FULL = 2.0  # mm each way: no pen drew what is so full
+
+
+def of_the_sheet(stroke: Stroke, area: Rect) -> bool:
+    """A hole in the margin, or what lies beyond the sheet's edge."""
+    if stroke.rect.right >= LEFT - 1 and stroke.rect.x <= RIGHT + 1:
+        return False
+    if stroke.solid < _SOLID or min(stroke.rect.w, stroke.rect.h) < _THICK:
+        return False
+    at_side = stroke.rect.x < area.x + _SIDE or stroke.rect.right > area.right - _SIDE
+    return _hole(stroke) or (at_side and stroke.rect.h > _WIDEST)
+
+
+def _hole(stroke: Stroke) -> bool:
+    """Round, and as dark all over; where it begins outside the area it is narrower than it is high."""
+    across, down = stroke.rect.w, stroke.rect.h
+    far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
+    alike = across < down + 1 and float(np.median(stroke.ink)) > _EVEN * float(stroke.ink.max())
+    return far < _PUNCHED and max(across, down) < _WIDEST and stroke.solid < _ROUND and alike
+
+
+def margin_notes(
+    gray: Gray, layout: PageLayout, aligned: Aligned, area: Rect, within: Sequence[Stroke], least: float
+) -> list[Stroke]:
+    """What is written in the margins beside `area`, but for what goes on from strokes `within` it.
+
+    `least`: of the page's black, what is surely nothing.
+    """
+    mapping = aligned.place.mapping @ drift(layout, aligned)
+    found: list[Stroke] = []
+    for strip in _strips(layout, area):
+        rest = bare(gray, mapping, strip, paper(layout, strip), aligned.place.contrast)
+        limit = np.full_like(rest.ink, _PLAIN * max(least, noise.on_paper(rest.ink[rest.open])))
+        found += strokes(rest, limit, strip)
+    return [one for one in found if _drawn(one, layout.width) and not _goes_on(one, within)]
+
+
+def _strips(layout: PageLayout, area: Rect) -> Iterator[Rect]:
+    wide = area.x + BEYOND - _RIM
+    for left in (_RIM, layout.width - _RIM - wide):
+        yield Rect(left, area.y, wide, area.h)
+
+
+def _drawn(stroke: Stroke, width: float) -> bool:
+    """Neither the sheet's edge nor a blot."""
+    at_edge = stroke.rect.x < _RIM + _NEAR or stroke.rect.right > width - _RIM - _NEAR
+    return not at_edge and not (stroke.solid > _SOLID and min(stroke.rect.w, stroke.rect.h) > _FULL)
+
+
+def _goes_on(stroke: Stroke, within: Sequence[Stroke]) -> bool:
+    near = stroke.rect.grown(_NEAR)
+    return any(touches(near, one.rect) for one in within)
