@@ -15,12 +15,13 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, counting
+from meeting_tui.desk.polls import audits, counting, piles
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.audit import stage as audit_stage
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.piles import PilesScreen
 from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.polls.register import Register
 from meeting_tui.tui.polls.review import Review
@@ -188,6 +189,35 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
     assert (second.state, second.adjudicated.reason) == ("invalid", "unsigned")
 
 
+async def by_hand(on, poll: str) -> None:
+    """The first number is nobody's to see, typed, left or saved, until two persons have the same."""
+    persons.register(on.app.here, "钱清点")
+    found = [_("counted by one person"), _("two persons differ: count again"), _("agrees")]
+    await on.press("f8")
+    for who, number, said in (
+        ("王建国", "91", 0),
+        ("钱清点", "90", 1),
+        ("钱清点", "90", 0),
+        ("王建国", "90", 2),
+    ):
+        await on.press("f8")
+        await on.type(who)
+        await on.press("enter")
+        await on.type("77")
+        await on.press("escape", "enter")
+        assert "77" not in on.seen
+        await on.type(who)
+        await on.press("enter")
+        await on.type(number)
+        await on.press("ctrl+s")
+        assert isinstance(on.app.screen, PilesScreen)
+        assert found[said] in on.said
+    assert "91" not in on.seen
+    for name in ("王建国", "钱清点"):
+        piles.count_pile(on.app.here, poll, "", {"unused": 154}, name)
+    await on.press("escape", "f5", "f6")
+
+
 async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock):
     sample = copy(lang)
     async with stage(sample.path, lang, (120, 40)) as on:
@@ -201,12 +231,14 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         for serial in range(61, 91):
             ballots.enter(on.app.here, serial, {}, sample.poll)
         await on.press("f5", "f6")
+        assert on.app.screen.next_step == "piles"
+        await by_hand(on, sample.poll)
         assert on.app.screen.next_step == "count"
         await on.press("f8", "f8")
         await on.confirm()
         assert _("The result is on record. F8 shows the notice.") in on.said
         report = counting.standing(on.app.here, sample.poll)
-        assert report.state == "counted"
+        assert (report.state, report.final) == ("counted", True)
         assert polls.poll(on.app.here, sample.poll).counted_at
         for line in report.results[0].as_json()["conditions"]:
             assert str(line["percent"]) in on.seen

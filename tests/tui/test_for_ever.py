@@ -98,7 +98,7 @@ async def test_f8_ten_times_counts_and_imports_nothing(stage, copy, tmp_path):
             ballots.enter(on.app.here, serial, {}, sample.poll)
         polls.close_poll(on.app.here, sample.poll)
         await on.press("f6", "enter", "f8")
-        assert counting.standing(on.app.here, sample.poll).final
+        assert counting.standing(on.app.here, sample.poll).complete
         assert await often(on, sample.path) == []
         await home(on)
         path = tmp_path / "roll.csv"

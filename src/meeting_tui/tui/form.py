@@ -306,6 +306,13 @@ class Form(WorkScreen[T | None]):
             self.focus_next() if event.key == "down" else self.focus_previous()
 
 
+class BlindForm(Form[T]):
+    """A form that forgets what was typed when it is left: whoever sits down next must not see it."""
+
+    def _keep(self) -> None:
+        """Nothing is kept."""
+
+
 def _weighed(office: Office, values: Values, typed: Typed, sure: Weigh) -> tuple[Sure | None, Values]:
     """What has to be confirmed, and the values with the people who are meant."""
     meant = _meant(office, values, typed)

@@ -25,10 +25,10 @@ def a_date(text: str, office: Office) -> date:
     return a_day(text, office.world.now().date(), screen().lang)
 
 
-def a_number(text: str, field: str) -> int:
-    """A whole number of up to three digits; `field` is its label, for the refusal."""
+def a_number(text: str, field: str, digits: int = 3) -> int:
+    """A whole number of up to so many digits; `field` is its label, for the refusal."""
     plain = narrow(text)
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 4):
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= digits):
         raise Refusal("tui.number", field=field, value=clean(text))
     return int(plain)
 

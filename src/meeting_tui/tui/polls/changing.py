@@ -26,6 +26,10 @@ _WORDS = {
     "extend": (N_("Extend the poll"), N_("A later last minute; notices that hang are superseded")),
     "reopen": (N_("Open the poll again"), N_("It was closed and takes ballots again")),
     "recount": (N_("Count again"), N_("A further result beside the one on record")),
+    "explain": (
+        N_("Say why the numbers differ"),
+        N_("What was counted by hand is not on record so, or nobody counted; the result is final with that"),
+    ),
     "withdraw": (N_("Withdraw the poll"), N_("It is held no more; nothing is counted")),
 }
 
@@ -33,13 +37,13 @@ _WORDS = {
 def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
     """Each of them for the palette; one that can't be done now says there why not."""
     for act, (words, tip) in _WORDS.items():
-        yield PaletteEntry(_(words), _why(view, act) or _(tip), partial(_begin, place, view, act))
+        yield PaletteEntry(_(words), _why(view, act) or _(tip), partial(begin, place, view, act))
 
 
 def ask_for_change(place: PollDesk, view: PollView) -> None:
     """List what there is; what can't be done now says why."""
     options = [PickOption(act, *map(_, words)) for act, words in _WORDS.items()]
-    place.ask(Pick(_("What is to be done?"), options), lambda act: _begin(place, view, act))
+    place.ask(Pick(_("What is to be done?"), options), lambda act: begin(place, view, act))
 
 
 def _why(view: PollView, act: str) -> str:
@@ -47,7 +51,8 @@ def _why(view: PollView, act: str) -> str:
     return word(refusal, screen()) if refusal else ""
 
 
-def _begin(place: PollDesk, view: PollView, act: str) -> None:
+def begin(place: PollDesk, view: PollView, act: str) -> None:
+    """Ask who decides and why, then do it; or say why it can't be done."""
     if why := _why(view, act):
         place.house.say(why, bad=True)
         return
@@ -89,12 +94,13 @@ def _withdrawn(view: PollView, _values: Values) -> Sure:
 
 
 def _change(office: Office, poll: str, act: str, values: Values) -> str:
-    from meeting_tui.desk.polls import course
+    from meeting_tui.desk.polls import course, piles
 
     people, reason = (values["one"], values["two"]), values["reason"]
     if act in ("extend", "reopen"):
         closes = a_time(values["closes"], office, time(23, 59))
         (course.extend if act == "extend" else course.reopen)(office, poll, closes, people, reason)
         return moment(closes)
-    (course.withdraw if act == "withdraw" else course.recount)(office, poll, people, reason)
+    acts = {"withdraw": course.withdraw, "recount": course.recount, "explain": piles.explain}
+    acts[act](office, poll, people, reason)
     return act

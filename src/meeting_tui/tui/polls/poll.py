@@ -34,6 +34,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "read": ("read",),
     "review": ("decide",),
     "close": ("close",),
+    "piles": ("count_pile",),
 }
 """The acts of the record's table of which one must be possible for an act of this screen."""
 STEPS = {
@@ -42,7 +43,6 @@ STEPS = {
     "attest": "return",
     "result": "count",
     "wait": "count",
-    "piles": "count",
     "": "count",
 }
 """What does a step, where it is not called the same."""
@@ -69,7 +69,7 @@ class PollScreen(Place):
     GUIDE = "polls"
     HELP = N_(
         "F8 is the next step: print the ballots, hand them out, key in what came back, close the poll when "
-        "its time is up, let two people decide doubtful ballots, count.\n\n"
+        "its time is up, let two people decide doubtful ballots, count by hand, count.\n\n"
         "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
         "count. After the last minute 2 asks two people whether a ballot was late; Ctrl+O lists what two "
@@ -85,6 +85,9 @@ class PollScreen(Place):
             "f8", "next('review')", N_("Decide doubtful ballots"), N_("Two people decide what was not sure")
         ),
         chord("f8", "next('station')", N_("Key in ballots"), N_("With a hand scanner, one key a question")),
+        chord(
+            "f8", "next('piles')", N_("Count by hand"), N_("Two persons each pile, then against the record")
+        ),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
         chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
@@ -215,6 +218,11 @@ class PollScreen(Place):
 
         self.app.push_screen(ResultScreen(self.poll))
 
+    def action_piles(self) -> None:
+        from meeting_tui.tui.polls.piles import PilesScreen
+
+        self._with(lambda view: self.app.push_screen(PilesScreen(view)))
+
     def action_close(self) -> None:
         """Ask with the papers as they are once all that was scanned before the key is on record."""
         from meeting_tui.desk.polls import acts as polls
@@ -274,7 +282,8 @@ def papers(view: PollView) -> list[Pair]:
         *([(word("late"), numbers.late)] if numbers.late else []),
         *_listed(_("Return not registered"), numbers.unreturned),
         *_listed(_("Not handed out"), numbers.unregistered),
-        (_("Papers"), _("adds up") if numbers.holds else _("DOES NOT ADD UP")),
+        *([] if numbers.holds else [(_("Papers"), _("DOES NOT ADD UP"))]),
+        *([(_("By hand"), _("not counted yet, or differs"))] if view.next_step == "piles" else []),
         *(scanned(view.sheets) if view.sheets.seen else ()),
     ]
 
