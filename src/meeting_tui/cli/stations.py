@@ -90,8 +90,12 @@ def list_(seat: Seat, poll: str, as_json: bool) -> None:
 def _row(station: StationView) -> tuple[str, str, int, str]:
     lang = screen().lang
     last = max((copy.at for copy in station.merged), default="")
-    entries = sum(copy.entries for copy in station.merged)
-    return station.name, names(station.boxes, lang) or "–", entries, moment(last, lang) if last else "–"
+    return (
+        station.name,
+        names(station.boxes, lang) or "–",
+        station.entries,
+        moment(last, lang) if last else "–",
+    )
 
 
 @verb(

@@ -44,13 +44,20 @@ def keyed(office: Office, poll: str, serials: Iterable[int], box: str = "") -> N
         ballots.enter(office, serial, marks_on(serial), poll)
 
 
+def taken_back(office: Office, poll: str) -> None:
+    """A paper of another poll, keyed in under a wrong number, and undone."""
+    keyed(office, poll, [2 * EACH + 1])
+    for _act in ("keying", "return"):
+        ballots.undo(office, poll, [2 * EACH + 1], "读错了")
+
+
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory):
     """Two stations keyed forty papers each; one paper of the second bears a number of the first."""
     folder, clock = tmp_path_factory.mktemp("evening"), Clock()
     office = estate(folder, 2 * EACH + 5, clock=clock)
     poll = printed_poll(office, folder)
-    ballots.issue(office, poll, [f"1-{2 * EACH}"])
+    ballots.issue(office, poll, [f"1-{2 * EACH + 1}"])
     for name, box in (("甲", "1"), ("乙", "2")):
         stations.take(office, poll, name, [box], folder / f"{name}.meeting")
     office.close()
@@ -64,8 +71,7 @@ def evening(tmp_path_factory):
     first.close()
     second = seat(folder / "乙.meeting", clock, "赵监票")
     keyed(second, poll, range(EACH + 1, 2 * EACH + 1))
-    ballots.undo(second, poll, [EACH + 9], "读错了")
-    ballots.enter(second, EACH + 9, marks_on(EACH + 9), poll)
+    taken_back(second, poll)
     ballots.return_(second, poll, [CLASH])
     ballots.enter(second, CLASH, ALL_FOR | {"q1": ("against",)}, poll)
     stations.hand_over(second, poll, folder / "乙.json")
@@ -101,6 +107,7 @@ def single(evening, dest: Path) -> Office:
     office = seat(dest, evening.clock)
     keyed(office, evening.poll, range(1, EACH + 1), "1")
     keyed(office, evening.poll, range(EACH + 1, 2 * EACH + 1), "2")
+    taken_back(office, evening.poll)
     ballots.second_paper(office, CLASH, ALL_FOR | {"q1": ("against",)}, evening.poll)
     return office
 
@@ -117,6 +124,9 @@ def test_any_order_any_repetition_is_one_count_and_that_of_a_single_station(even
             assert [doubt.ballot.serial for doubt in ballots.review(office, evening.poll)] == [CLASH]
             assert "two-stations" in ballots.look(office, CLASH, evening.poll).paper.doubts
             assert counted(office, evening.poll) == waiting
+            before = dump(office)
+            assert [merging.merge(office, path).new for path in evening.bundles.values()] == [0, 0, 0]
+            assert dump(office) == before
             decide(office, evening.poll)
             assert counted(office, evening.poll) == final
         assert verify(dest).ok

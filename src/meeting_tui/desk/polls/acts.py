@@ -14,6 +14,7 @@ from meeting_tui.desk.polls import making
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
+from meeting_tui.desk.polls.stations import StationView, stations_of
 from meeting_tui.record.person import body_of
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.phase import next_step, phase
@@ -29,6 +30,7 @@ class PollView:
     """A poll as its screen shows it.
 
     `state` is its phase, `next_step` what comes next in it, `refusals` why acts are not possible now.
+    `station`: whose copy this file is, empty in the community's own; `stations` are all of them.
     `closes` is the last minute as it holds now; `changes` and `results`, what happened to it as a whole.
     `voters`, `heads`, `area` (0.01 m²) and `shares` (empty: none) are those of the frozen roll.
     """
@@ -59,6 +61,8 @@ class PollView:
     refusals: Mapping[str, Refusal]
     changes: tuple[CourseChange, ...]
     results: tuple[ResultOnRecord, ...]
+    station: str
+    stations: tuple[StationView, ...]
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -142,4 +146,6 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         refusals=refusals,
         changes=register.changes,
         results=register.results,
+        station=register.stations.here,
+        stations=stations_of(register.stations),
     )

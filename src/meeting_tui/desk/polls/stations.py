@@ -19,7 +19,7 @@ from meeting_tui.output import check_no_community, placed
 from meeting_tui.record.chain import Entry, Head
 from meeting_tui.record.kinds import BY_NAME
 from meeting_tui.record.person import body_of
-from meeting_tui.record.stations import COPIED, Merged
+from meeting_tui.record.stations import COPIED, Merged, Stations
 from meeting_tui.refusal import FieldName, Refusal, Why
 from meeting_tui.store import journal, tables
 from meeting_tui.store.engine import open_store
@@ -35,6 +35,11 @@ class StationView:
     name: str
     boxes: tuple[str, ...]
     merged: tuple[Merged, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries came from it."""
+        return sum(copy.entries for copy in self.merged)
 
 
 @dataclass(frozen=True)
@@ -58,14 +63,16 @@ def stations(office: Office, poll: str) -> StationsView:
     """Who keys what, and what has come in."""
     with office.store.read() as session:
         kept = frozen.case(session, poll).register(office, session).stations
-        taken = tuple(kept.merged.values())
-        return StationsView(
-            kept.here,
-            tuple(
-                StationView(name, kept.of(name), tuple(each for each in taken if each.station == name))
-                for name in kept.names
-            ),
-        )
+        return StationsView(kept.here, stations_of(kept))
+
+
+def stations_of(kept: Stations) -> tuple[StationView, ...]:
+    """Each of them, in the order in which they were named first."""
+    taken = tuple(kept.merged.values())
+    return tuple(
+        StationView(name, kept.of(name), tuple(each for each in taken if each.station == name))
+        for name in kept.names
+    )
 
 
 def assign(office: Office, poll: str, name: str, boxes: Sequence[str]) -> str:

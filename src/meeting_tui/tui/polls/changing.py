@@ -1,4 +1,4 @@
-"""What two people change in the course of a poll: a list, opened by the key that opens lists."""
+"""What two people change in the course of a poll, and its stations: a list, opened by the key for lists."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import PaletteEntry
+from meeting_tui.tui.polls import stations
 from meeting_tui.tui.reading_fields import a_time
 from meeting_tui.tui.words import moment
 
@@ -38,16 +39,21 @@ def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
     """Each of them for the palette; one that can't be done now says there why not."""
     for act, (words, tip) in _WORDS.items():
         yield PaletteEntry(_(words), _why(view, act) or _(tip), partial(begin, place, view, act))
+    for act in stations.possible(view):
+        words, tip = stations.WORDS[act]
+        yield PaletteEntry(_(words), _(tip), partial(begin, place, view, act))
 
 
 def ask_for_change(place: PollDesk, view: PollView) -> None:
     """List what there is; what can't be done now says why."""
-    options = [PickOption(act, *map(_, words)) for act, words in _WORDS.items()]
+    here = {act: stations.WORDS[act] for act in stations.possible(view)}
+    listed = here if view.station else _WORDS | here
+    options = [PickOption(act, *map(_, words)) for act, words in listed.items()]
     place.ask(Pick(_("What is to be done?"), options), lambda act: begin(place, view, act))
 
 
 def _why(view: PollView, act: str) -> str:
-    refusal = view.refusals.get(act)
+    refusal = view.refusals.get("stations" if act in ("take", "merge") else act)
     return word(refusal, screen()) if refusal else ""
 
 
@@ -55,6 +61,9 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
     """Ask who decides and why, then do it; or say why it can't be done."""
     if why := _why(view, act):
         place.house.say(why, bad=True)
+        return
+    if act in stations.WORDS:
+        stations.begin(place, view, act)
         return
     until = FormField("closes", _("Until"), hint="2026-12-15 18:00")
     fields = (*([until] if act in ("extend", "reopen") else []), *two(place), why_field())

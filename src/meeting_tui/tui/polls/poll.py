@@ -19,7 +19,7 @@ from meeting_tui.tui.place import BACK, PaletteEntry, Place
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.text import line
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import moment, titled, weighed, word
+from meeting_tui.tui.words import moment, names, titled, weighed, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -73,7 +73,8 @@ class PollScreen(Place):
         "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
         "count. After the last minute 2 asks two people whether a ballot was late; Ctrl+O lists what two "
-        "people can change: extend, open again, withdraw, count again."
+        "people can change: extend, open again, withdraw, count again; and makes copies "
+        "for stations and merges what they entered."
     )
     BINDINGS: ClassVar = [
         chord(
@@ -92,7 +93,7 @@ class PollScreen(Place):
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
         chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
         chord("f8", "next('return')", N_("Take back"), N_("Register ballots as come back")),
-        chord("ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again: two people each")),
+        chord("ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again; stations")),
         BACK,
     ]
 
@@ -256,6 +257,13 @@ def _changes(view: PollView) -> Iterator[str]:
         yield course(each.kind, each.at, each.closes, each.by, each.reason, screen())
 
 
+def _stations(view: PollView) -> Iterator[str]:
+    """Each with its boxes, and how much came in from it."""
+    for each in view.stations:
+        told = {"station": each.name, "boxes": names(each.boxes) or "–"}
+        yield _n("{station}: {boxes}; {n} entry", "{station}: {boxes}; {n} entries", each.entries, **told)
+
+
 def _close(office: Office, seen: PollView) -> None:
     """Close the poll that was seen; refused when its papers are not where they were."""
     from meeting_tui.desk.polls import acts as polls
@@ -306,6 +314,8 @@ def about(view: PollView) -> list[Pair]:
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Closed at"), moment(view.closed_at)),
         (_("Changed"), "\n".join(_changes(view))),
+        (_("Copy of station"), view.station),
+        (_("Stations"), "\n".join(_stations(view))),
         (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
         (_("Digest"), view.digest[:16]),
         (_("Roll"), view.roll_fingerprint[:16]),
