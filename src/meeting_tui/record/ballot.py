@@ -268,30 +268,30 @@ class BallotPaper:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Why it waits for people; what came after their decision makes it wait again."""
-        since = self.adjudicated.seq if self.adjudicated else 0
+        entered, decided = self.entered, self.adjudicated
+        since = decided.seq if decided else 0
         found = [TWO_STATIONS] if self.clash > since else []
         found += [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
         if any(reading.seq > since for reading in self.duplicates):
             found.append(DUPLICATE)
-        if not self.adjudicated and not self.entered and 0 < len(self.readings) < self.pages:
+        if not decided and not entered and 0 < len(self.readings) < self.pages:
             found.append(PAGE_MISSING)
-        if self.entered and self.entered.seq > since and self._differs():
+        if entered and entered.seq > since and self._differs(entered):
             found.append(DIFFERS)
-        keyed = [each for each in (self.entered, self.again) if each and each.seq > since]
+        keyed = [each for each in (entered, self.again) if each and each.seq > since]
         if any(each.aside for each in keyed):
             found.append(SET_ASIDE)
-        if self.again in keyed and self.entered and self.again.marks != self.entered.marks:
+        if self.again in keyed and entered and self.again.marks != entered.marks:
             found.append(KEYED_APART)
-        if self.traced and self.seen and not self.returned:
+        if self.traced and not self.returned and self.seen:
             found.append(NOT_RETURNED)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) if found else ()
 
-    def _differs(self) -> bool:
-        entered = self.entered.marks if self.entered else {}
+    def _differs(self, entered: Entering) -> bool:
         sure = [reading for reading in self.readings if reading.status == "read"]
         read = {question: marks for reading in sure for question, marks in reading.marks.items()}
         against = self.adjudicated.marks if self.adjudicated else read
-        return any(entered.get(question, ()) != marks for question, marks in against.items())
+        return any(entered.marks.get(question, ()) != marks for question, marks in against.items())
 
     @property
     def marks(self) -> Marks | None:
