@@ -56,13 +56,16 @@ def state(row: PileForm, t: Translator) -> str:
 
 def verdict(found: PilesForm, t: Translator) -> str:
     """Whether a result is final, and why not."""
-    said = found["explained"]
     if found["holds"]:
         return t("Counted by hand by two persons each: the numbers are those on record.")
-    if said:
+    odd = (row for row in found["piles"] if row["counted"] is not None)
+    differs = any(row["counted"] != row["recorded"] for row in odd)
+    if said := found["explained"]:
         told = {"names": names(said["by"], t.lang), "reason": said["reason"]}
-        return t("Counted by hand, the numbers are not those on record. {names}: {reason}", **told)
-    if any(row["counted"] is not None and row["counted"] != row["recorded"] for row in found["piles"]):
+        if differs:
+            return t("Counted by hand, the numbers are not those on record. {names}: {reason}", **told)
+        return t("Not everything was counted by hand. {names}: {reason}", **told)
+    if differs:
         return t("PROVISIONAL: what was counted by hand is not what is on record.")
     return t("PROVISIONAL: two persons have not counted the papers by hand yet.")
 

@@ -16,7 +16,7 @@ from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import counting, course, piles
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.paper.documents.blocks import body_text
 
@@ -145,6 +145,31 @@ def test_minutes_for_the_board_hide_what_the_archive_shows(office: Office) -> No
     assert "欧阳小明" in archive
     assert "13812345678" not in public
     assert "欧阳小明" not in public
+
+
+def test_a_result_says_whether_it_is_final_which_it_is_and_what_it_replaces(
+    office: Office, tmp_path: Path
+) -> None:
+    """Provisional until two persons counted the papers; a recount names the result before it."""
+    poll, two = counted(office, tmp_path), ("李计票", "赵监票")
+    board, poster = DocumentRef("result", poll), DocumentRef("poster", poll, part="q1")
+    assert documents.build(office, board).title.endswith("初步结果公告")
+    assert "初步结果：尚未由两人人工清点完毕。" in text(office, board)
+    assert "（初步结果）" in text(office, poster)
+    piles.explain(office, poll, two, "当众点票，未分箱清点")
+    assert "初步" not in text(office, board) + text(office, poster) + documents.build(office, board).title
+    assert "未全部人工清点。李计票、赵监票说明：当众点票，未分箱清点" in text(office, board)
+    for number in (6, 7):
+        assert "第 2 次" not in text(office, board)
+        for name in two:
+            piles.count_pile(office, poll, "", {"papers": number, "unused": 0}, name)
+    course.recount(office, poll, two, "业主异议")
+    counting.count(office, poll)
+    said = text(office, board)
+    assert "本公告为第 2 次计票结果，取代 2026年11月25日 09:00 的第 1 次计票结果" in said
+    assert "各堆均由两人人工清点，数目与记录相符。" in said
+    course_of = text(office, DocumentRef("notice", poll))
+    assert "不再有效" not in course_of
 
 
 def test_the_register_lists_one_row_a_ballot(office: Office, tmp_path: Path) -> None:

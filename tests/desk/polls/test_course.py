@@ -177,6 +177,7 @@ def test_two_people_extend_and_notices_that_hung_are_superseded(
         documents.write(office, documents.DocumentRef(kind, poll), paper)
         assert "12月15日 18:00" in paper.read_text("utf-8")
         assert "12月8日" not in paper.read_text("utf-8")
+        assert ("之前张贴的公告不再有效" in paper.read_text("utf-8")) == (kind == "notice")
     superseded = {each.id: each.superseded for each in postings.postings(office)}
     assert superseded == {first: True, other: False, new: False}
     brought_back(office, poll, 1)

@@ -30,6 +30,7 @@ from meeting_tui.paper.documents import (
     proxy,
     result,
     sheets,
+    standing,
     wording,
 )
 from meeting_tui.paper.documents.blocks import Document
@@ -237,6 +238,7 @@ class _Making:
             scrutineers=tuple(map(definition.labels, definition.scrutineers)),
             counting=definition.counting,
             warnings=definition.design.notes,
+            standing=standing.of_poll(self.t, poll.changes),
         )
         return notice.poll_notice(facts, self.t)
 
@@ -267,6 +269,8 @@ class _Making:
             objection_until=until.isoformat() if definition.objection_days else "",
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,
+            standing=standing.of_result(self.t, report.earlier, report.by_hand),
+            provisional=report.provisional,
         )
         return result.build(facts, self.t, self.paper.copy)
 
@@ -278,7 +282,7 @@ class _Making:
         facts = poster.PosterFacts(
             issuer=self.issuer(report.definition.contact),
             title=asked.title,
-            outcome=outcome,
+            outcome=self.t("{outcome} (provisional)", outcome=outcome) if report.provisional else outcome,
             numbers=numbers,
             date=self.counted_on().isoformat(),
             stream=f"poll:{report.definition.code}",
@@ -331,9 +335,7 @@ class _Making:
             title=poll.title,
             opens=self.case().definition.opens,
             closes=poll.closes.isoformat(timespec="minutes"),
-            questions=tuple(
-                proxy.Instructed(asked.title, tuple(asked.labels.values())) for asked in poll.asked
-            ),
+            questions=tuple(proxy.Instructed(each.title, tuple(each.labels.values())) for each in poll.asked),
         )
         return proxy.build(facts, self.t)
 

@@ -16,7 +16,7 @@ from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.piles import PilesView, view_of
-from meeting_tui.published import OutlookForm
+from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
@@ -93,6 +93,11 @@ class CountReport:
         return self.complete or self.definition.open_count
 
     @property
+    def by_hand(self) -> PilesForm | None:
+        """What was counted by hand, published; None for results of versions that did not ask."""
+        return self.piles.as_json() if self.piles else None
+
+    @property
     def waiting(self) -> int:
         """How many papers wait, with the sheets that may be some and those whose return nobody registered."""
         return self.numbers.waiting + len(self.numbers.unreturned) + self.sheets.unnamed
@@ -148,7 +153,7 @@ class CountReport:
             "outlooks": {} if self.complete or not self.shown else self.outlooks_json(),
             "sheets": asdict(self.sheets),
             "digest": self.digest if self.shown else "",
-            "piles": self.piles and self.piles.as_json(),
+            "piles": self.by_hand,
             "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }

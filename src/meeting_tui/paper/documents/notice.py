@@ -74,6 +74,8 @@ class PollNoticeFacts:
     counting: str = ""
     warnings: tuple[str, ...] = ()
     number: str = ""
+    standing: tuple[str, ...] = ()
+    """What was changed since, and which notices hold no more."""
 
 
 def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
@@ -142,6 +144,7 @@ def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
 
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
+    yield from (Paragraph(running(said), "strong") for said in facts.standing)
     yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
     yield Heading(numbered(1, t("Who votes, when and how"), t.lang))
     yield Facts(tuple(_particulars(facts, t)))

@@ -37,7 +37,8 @@ class ResultFacts:
     """A counted poll. Moments are ISO texts; `entries` and `head` are of its record, `digest` of its count.
 
     `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a
-    proxy. `objection_until`: the last day for objections.
+    proxy. `objection_until`: the last day for objections. `standing`: which result this is, and what people
+    counted by hand; while that is missing or differs it is `provisional`.
     """
 
     issuer: Issuer
@@ -58,6 +59,8 @@ class ResultFacts:
     number: str = ""
     invalid: Mapping[str, int] = field(default_factory=dict)
     by_proxy: int = 0
+    standing: tuple[str, ...] = ()
+    provisional: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -74,7 +77,7 @@ class ResultFacts:
 def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     """表决结果公告; the archive copy adds signature lines of tellers and scrutineers."""
     facts = _masked(facts, Mask(copy))
-    issuer, title = facts.issuer, title_of(t, facts.title)
+    issuer, title = facts.issuer, title_of(t, facts.title, provisional=facts.provisional)
     made = (
         ("community", issuer.community),
         ("title", title),
@@ -94,12 +97,14 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
 def _masked(facts: ResultFacts, mask: Mask) -> ResultFacts:
     """The same with what people typed as this copy may show it."""
     answered = (replace(a, title=mask.text(a.title), text=mask.text(a.text)) for a in facts.answered)
-    return replace(facts, title=mask.text(facts.title), answered=tuple(answered))
+    standing = tuple(map(mask.text, facts.standing))
+    return replace(facts, title=mask.text(facts.title), answered=tuple(answered), standing=standing)
 
 
-def title_of(t: Translator, poll: str) -> str:
+def title_of(t: Translator, poll: str, *, provisional: bool = False) -> str:
     """The poll's title as that of its result."""
-    return t("Result: {title}", title=poll.removesuffix("表决票").removesuffix("表决"))
+    about = poll.removesuffix("表决票").removesuffix("表决")
+    return t("Provisional result: {title}", title=about) if provisional else t("Result: {title}", title=about)
 
 
 def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
@@ -122,6 +127,7 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     """What most people come for: what was decided, by how much, what it costs, whom to ask."""
+    yield from (Paragraph(said, "strong") for said in facts.standing)
     yield findings.summary(t, facts.answered)
     told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
     if rows := tuple(row for row in told if row[1]):

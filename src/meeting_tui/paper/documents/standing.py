@@ -1,0 +1,38 @@
+"""What a paper says of itself: provisional or final, its number, which earlier ones it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.courses import course
+from meeting_tui.lang.formats import moment
+from meeting_tui.lang.piles import verdict
+from meeting_tui.published import PilesForm
+from meeting_tui.record.poll.values import CourseChange, ResultOnRecord
+
+
+def of_result(t: Translator, results: Sequence[ResultOnRecord], hand: PilesForm | None) -> tuple[str, ...]:
+    """Of the last of these results: its number and what it replaces, and what people counted by hand."""
+    return (*_number(t, results), *([verdict(hand, t)] if hand else []))
+
+
+def _number(t: Translator, results: Sequence[ResultOnRecord]) -> Iterator[str]:
+    if len(results) > 1:
+        last, before = results[-1], results[-2]
+        yield t(
+            "This is result {no}. It takes the place of result {old} of {at}, whose notices hold no more.",
+            no=last.no,
+            old=before.no,
+            at=moment(before.at, t.lang),
+        )
+
+
+def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:
+    """What was changed since the poll was announced, and that earlier notices hold no more."""
+    told = [change for change in changes if change.kind != "recount"]
+    if not told:
+        return ()
+    lines = (course(each.kind, each.at, each.closes, each.by, each.reason, t) for each in told)
+    last = t("Notices posted before {at} hold no more.", at=moment(told[-1].at, t.lang))
+    return (*lines, last)
