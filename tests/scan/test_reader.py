@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from tests.scan import mill, strange
 
+from meeting_tui.desk.ballots.review import Picture
 from meeting_tui.lang import translator
 from meeting_tui.lang.reasons import WORDS, reason_words
+from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.paper.ballots.payload import Payload, encode, encode_foot, poll_key
 from meeting_tui.rehearsal import copier, marking, pens
 from meeting_tui.rehearsal.hands import Hand
@@ -22,8 +24,10 @@ from meeting_tui.rehearsal.strokes import Gray
 from meeting_tui.scan import reader, reasons
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.places import places
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import SIGNATURES, WHOLE_PAGE, BallotForm, PageReading, report
+from meeting_tui.tui.polls.crop import cut
 
 FORM = mill.design(3)
 WISHES = {"q1": ("for",), "q2": ("against",), "q3": ()}
@@ -171,8 +175,31 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
     assert dict(reading.marks) == {"q1": None, "q3": None}
     assert dict(reading.doubts) == {"q2": ("outside",)}
     picture = cv2.imdecode(np.frombuffer(reading.crops["q2"], np.uint8), cv2.IMREAD_GRAYSCALE)
-    assert picture.shape[1] > 500 > picture.shape[0]
+    assert picture.shape[1] > 750 > picture.shape[0]  # to both sides of the sheet
     assert set(reading.crops) == {"q2"}
+    shown = places(reading.crops["q2"], sheet.layout, "q2")
+    assert list(shown) == ["for", "against", "abstain"]
+    for choice, box in shown.items():
+        left, top = round(box.x), round(box.y)
+        assert picture[top + 3 : top + 21, left + 3 : left + 21].mean() > (200 if choice == "for" else 225)
+        assert picture[top + 3 : top + 21, left - 1 : left + 2].min(axis=1).max() < 160
+    before = places(cv2.imencode(".png", picture)[1].tobytes(), sheet.layout, "q2")
+    assert before["for"] == Rect(48.0, 52.0, 24.0, 24.0)  # pictures that don't say what they show are of 0.2
+
+
+def test_what_is_written_at_the_rows_end_is_in_its_picture_and_shown(tmp_path: Path) -> None:
+    sheet = next(mill.sheets(FORM))
+    page = sheet.gray.copy()
+    box = next(box for box in sheet.layout.boxes if box.question == "q1")
+    x, y = (round(mm * copier.MM) for mm in (186, box.rect.center[1]))
+    page[y - 16 : y + 16, x : x + 32] = 20
+    crop = _read(tmp_path, _shown(page)).crops["q1"]
+    row = Picture("q1", 1, "page", crop, places(crop, sheet.layout, "q1"))
+    alone, beside = cut(row, 22), cut(row, 22, beside=True)
+    assert [piece.choice for piece in beside[3:]] == ["", *row.boxes]
+    ends = [[min(line[-piece.width // 4 :]) for line in piece.rows] for piece in beside[3:]]
+    assert [min(end) < 60 for end in ends] == [True, False, False, True]
+    assert beside[:3] == alone
 
 
 @pytest.mark.parametrize("copy", [copier.tidy, copier.weak, copier.phone, copier.one_bit])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import Box, PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.places import DENSITY, area
+from meeting_tui.scan.places import DENSITY, placed
 from meeting_tui.scan.plane import Matrix, Points, shift
+from meeting_tui.scan.template import template
 
 _PAGE_SIDE = 1100  # pixels
+_BESIDE = 4.0  # mm of the sheet's sides that are left out
 _SIXTEEN = (np.minimum(np.arange(256) + 8, 255) // 17 * 17).astype(np.uint8)
 
 
-def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) -> bytes:
-    """The boxes of one question with what is written round them."""
+def question(gray: Gray, layout: PageLayout, mapping: Matrix, name: str) -> bytes:
+    """A question's own part of the page: its text, its boxes and what is written beside them."""
     import cv2
 
-    shown = area(layout, boxes)
+    top, bottom = template(layout).rows[name]
+    shown = Rect(_BESIDE, top, layout.width - 2 * _BESIDE, bottom - top)
     size = (round(shown.w * DENSITY), round(shown.h * DENSITY))
     scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     view = cv2.warpPerspective(
@@ -27,7 +30,7 @@ def question(gray: Gray, layout: PageLayout, mapping: Matrix, boxes: list[Box]) 
         flags=cv2.INTER_AREA | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return png(np.asarray(view, dtype=np.uint8))
+    return placed(png(np.asarray(view, dtype=np.uint8)), shown.x, shown.y)
 
 
 def whole(gray: Gray) -> bytes:

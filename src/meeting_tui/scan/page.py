@@ -177,8 +177,8 @@ def _answered(
         marks={question: mark for question, (mark, why) in answers.items() if not why},
         doubts=doubts,
         crops={
-            question: crops.question(image.gray, layout, aligned.place.mapping, [box for box, _ in group])
-            for question, group in groups.items()
+            question: crops.question(image.gray, layout, aligned.place.mapping, question)
+            for question in groups
             if count.every_crop or question in doubts
         }
         | _all_of_it(image, layout, aligned, known)

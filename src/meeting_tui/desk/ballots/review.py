@@ -91,7 +91,13 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
         large = any(batch.large for batch in register.batches if batch.first <= serial <= batch.last)
         layouts = lay_out(found.definition.design, large)
         of_questions = [
-            Picture(row.question, row.page, row.source, row.png, places(layouts[row.page - 1], row.question))
+            Picture(
+                row.question,
+                row.page,
+                row.source,
+                row.png,
+                places(row.png, layouts[row.page - 1], row.question),
+            )
             for row in rows
         ]
         return (*_named(session, found.id, register, serial), *of_questions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from meeting_tui.desk.ballots.review import Picture
+    from meeting_tui.paper.ballots.geometry import Rect
 
 HALF = "▀"
 GAP = 2
 AROUND = 0.9
 """How far round a box one sees, in sides of the box: people draw outside too."""
+_BESIDE_CELLS = 52
+"""How wide a box is shown together with its words."""
 WHOLE_CELLS = (72, 20)
 PAGE_CELLS = (72, 51)
 """A page that is all there is to see; one scrolls."""
@@ -42,20 +46,35 @@ class Grey:
         return len(self.rows[0])
 
 
-def cut(picture: Picture, cells: int) -> tuple[Grey, ...]:
+def cut(picture: Picture, cells: int, *, beside: bool = False) -> tuple[Grey, ...]:
     """The boxes of a picture, each on its own and `cells` wide; a picture without boxes as a whole.
 
-    Runs in the desk thread: it loads the picture library.
+    With `beside` all of the picture too, and each box with what stands right of it, up to the next one or the
+    end of the row. Runs in the desk thread: it loads the picture library.
     """
     grey = _opened(picture.png)
     if not picture.boxes:
         return (_shrunk("", grey, *WHOLE_CELLS),)
-    pieces = []
-    for choice, box in picture.boxes.items():
-        margin = AROUND * box.w / 2
-        area = (box.x - margin, box.y - margin, box.right + margin, box.bottom + margin)
-        pieces.append(_shrunk(choice, grey.crop(area), cells, cells // 2))
+    pieces = [
+        _shrunk(choice, grey.crop(_round(box)), cells, cells // 2) for choice, box in picture.boxes.items()
+    ]
+    if beside:
+        pieces.append(_shrunk("", grey, *WHOLE_CELLS))
+        for choice, box in picture.boxes.items():
+            words = grey.crop(_words(box, picture.boxes.values(), grey.width))
+            pieces.append(_shrunk(choice, words, _BESIDE_CELLS, _BESIDE_CELLS))
     return tuple(pieces)
+
+
+def _round(box: Rect) -> tuple[float, float, float, float]:
+    margin = AROUND * box.w / 2
+    return box.x - margin, box.y - margin, box.right + margin, box.bottom + margin
+
+
+def _words(box: Rect, boxes: Iterable[Rect], width: int) -> tuple[float, float, float, float]:
+    left, top, _right, bottom = _round(box)
+    after = [_round(one)[0] for one in boxes if one.x > box.x and abs(one.y - box.y) < box.h]
+    return left, top, min([*after, width]), bottom
 
 
 def whole_page(png: bytes) -> Grey:
@@ -92,7 +111,7 @@ class Crop(Widget):
         """As many side by side as fit."""
         bands: list[list[Grey]] = []
         for piece in self._pieces:
-            if bands and sum(each.width + GAP for each in bands[-1]) + piece.width <= room:
+            if bands and _fits(piece, bands[-1], room):
                 bands[-1].append(piece)
             else:
                 bands.append([piece])
@@ -114,6 +133,11 @@ class Crop(Widget):
         lines = self._lines(self.size.width)
         strip = Strip(lines[y]) if y < len(lines) else Strip.blank(self.size.width)
         return strip.adjust_cell_length(self.size.width).apply_style(self.rich_style)
+
+
+def _fits(piece: Grey, band: list[Grey], room: int) -> bool:
+    alike = len(piece.rows) == len(band[0].rows)
+    return alike and sum(each.width + GAP for each in band) + piece.width <= room
 
 
 def _drawn(piece: Grey, y: int) -> list[Segment]:

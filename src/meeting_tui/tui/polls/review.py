@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from meeting_tui.record.sheets import SeenSheet, SheetNumbers
 
 WIDE = 110
+_BESIDE = frozenset({"written", "outside", "unclear", "off_page", "faint"})
+"""Reasons for which the boxes alone show too little: what stands beside them is to be seen too."""
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
 
 
@@ -148,7 +150,7 @@ class Review(Place):
             self.query_one("#why", Static).update(_why(doubt))
             cells = 22 if self.size.width >= WIDE else 14
             self.do(
-                lambda office: _pictures(office, self._poll.id, doubt.ballot.serial, cells),
+                lambda office: _pictures(office, self._poll.id, doubt, cells),
                 self._hang,
                 live=True,
             )
@@ -298,11 +300,13 @@ def _why(doubt: Doubt) -> Content:
     return Content("\n").join(rows)
 
 
-def _pictures(office: Office, poll: str, serial: int, cells: int) -> Pictures:
+def _pictures(office: Office, poll: str, doubt: Doubt, cells: int) -> Pictures:
     from meeting_tui.desk.ballots import acts as ballots
 
+    beside = not _BESIDE.isdisjoint(doubt.reasons)
     return tuple(
-        (picture.question, cut(picture, cells)) for picture in ballots.pictures(office, poll, serial)
+        (picture.question, cut(picture, cells, beside=beside))
+        for picture in ballots.pictures(office, poll, doubt.ballot.serial)
     )
 
 
