@@ -18,7 +18,7 @@ from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
-from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import counting, piles
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.store import tables
 
@@ -86,6 +86,10 @@ def test_one_changed_text_in_it_is_still_found(old: Path):
 def test_its_count_says_what_it_said(office: Office):
     report = counting.count(office, "DN9Q")
     assert {result.question.id: result.outcome for result in report.results} == OUTCOMES
+    assert (report.state, report.final, report.provisional, report.piles) == ("counted", True, False, None)
+    piles.count_pile(office, "DN9Q", "1", {"papers": 1})
+    again = counting.count(office, "DN9Q")
+    assert (again.final, again.digest) == (True, report.digest)
 
 
 def test_its_minutes_are_made_again_with_every_word(office: Office):

@@ -375,7 +375,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
     assert (done.strays, done.sheets.unnamed) == ((((str(tmp_path / "torn.jpg")), 1),), 1)
     ballots.return_(office, poll, [5])
     polls.close_poll(office, poll)
-    assert not counting.standing(office, poll).final
+    assert not counting.standing(office, poll).complete
     (torn,) = sheets.unnamed(office, poll)
     assert (torn.source, torn.reason) == ("torn.jpg", "no_code")
     with refused("ballots.two_people"):

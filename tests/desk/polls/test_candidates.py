@@ -104,6 +104,6 @@ def test_a_poll_keyed_twice_counts_nothing_that_one_person_keyed(office: Office,
     numbers = polls.poll(office, made).numbers
     assert (numbers.valid, numbers.unread) == (1, 1)
     polls.close_poll(office, made)
-    assert not counting.count(office, made).final
+    assert not counting.count(office, made).complete
     ballots.enter(second, 2, marks, made, blind=True)
     assert counting.count(office, made).numbers.valid == 2
