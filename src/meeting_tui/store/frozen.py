@@ -1,4 +1,5 @@
-"""What entries froze in other tables: a meeting's head line, a poll's definition, rules and ballots."""
+"""What entries froze in other tables: a meeting's head line, a poll's definition, rules and ballots, the
+pictures of sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import digest
 from meeting_tui.refusal import CheckFailed, FieldName
-from meeting_tui.store.tables import Entry, Meeting, Poll, PollVoter
+from meeting_tui.store.tables import Entry, Meeting, Poll, PollVoter, SheetPicture
 from meeting_tui.strict import json_of
 
 _HEADLINE = ("id", "title", "kind", "place", "planned_at")
@@ -33,9 +34,11 @@ def ballots_digest(session: Session, poll: str, last: int) -> str:
 
 
 def check_frozen(session: Session) -> None:
-    """CheckFailed checking.meeting or checking.poll names the first row that differs from its entry."""
+    """CheckFailed checking.meeting, checking.poll or checking.sheet names the first row that differs from its
+    entry."""
     _meetings(session)
     _polls(session)
+    _sheets(session)
 
 
 def _openings(session: Session, kind: str) -> dict[str, dict[str, Any]]:
@@ -72,6 +75,18 @@ def _poll_fault(session: Session, row: Poll | None, opening: dict[str, Any]) -> 
     if "ballots" in opening:
         found["ballots"] = ballots_digest(session, row.id, opening["voters"])
     return next((name for name, value in found.items() if opening.get(name) != value), "")
+
+
+def _sheets(session: Session) -> None:
+    """Every picture an entry names is kept and is that picture; files of before they were kept name none."""
+    told = select(Entry.stream, Entry.seq, Entry.body).where(Entry.kind == "sheet.seen")
+    for stream, seq, body in session.execute(told.order_by(Entry.stream, col(Entry.seq))).all():
+        digest, poll = json_of(body).get("picture", ""), stream.partition(":")[2]
+        kept = session.get(SheetPicture, (poll, digest)) if digest else None
+        png: object = kept.png if kept else b""  # SQLite keeps text in any column
+        if digest and not (isinstance(png, bytes) and hashlib.sha256(png).hexdigest() == digest):
+            raise CheckFailed("checking.sheet", poll=poll, seq=seq)
+        session.expunge_all()
 
 
 def _sha256(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 from PIL import Image
+from sqlmodel import update
 from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, refused
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -19,11 +20,13 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, frozen
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.safety.checking import verify_store
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.rehearsal.filling import Filled, Pile, Sheet, fill
 from meeting_tui.scan.values import SIGNATURES
+from meeting_tui.store.tables import SheetPicture
 
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("against",)}
 BLANK_ITEM = {"q1": ("for",), "q3": ("b",)}
@@ -352,6 +355,12 @@ def test_papers_that_never_count_are_named_and_stay_on_record_with_their_picture
     again = read(office, poll, [*paths(scans, "3"), *(tmp_path / f"{name}.jpg" for name in "to")])
     assert (again.rejections, again.again) == ({"void": 1, "test_ballot": 1, "other_poll": 1}, 3)
     assert sheets.sheets(office, poll) == found
+    assert verify_store(office.store).ok
+    with office.store.write() as session:
+        session.execute(update(SheetPicture).values(png=SheetPicture.png + b"x"))  # which makes a text of it
+    changed = verify_store(office.store).failure
+    assert changed
+    assert (changed.code, changed.facts["seq"]) == ("checking.sheet", found.listed[0].seq)
 
 
 def test_what_a_result_on_record_left_out_is_read_when_it_is_counted_again(

@@ -27,6 +27,9 @@ WORDS = {
     "checking.poll": N_(
         "Poll {poll}: {what} differs from what was frozen when it opened. Restore a backup from before, and count from that."
     ),
+    "checking.sheet": N_(
+        "Poll {poll}, entry {seq}: the picture of that sheet is not the one that was kept, or is gone. Show the scan itself, or restore a backup from before."
+    ),
     "checking.claim_missing": N_(
         "The paper speaks of {stream}, which this community file does not have. Compare it with the right file."
     ),
