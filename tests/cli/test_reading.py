@@ -16,7 +16,7 @@ def test_an_interrupt_stops_the_run_and_what_is_kept_is_said(run, file: Path, mo
     """The first Ctrl+C asks; the handler that was there is back for a second one."""
     before = signal.getsignal(signal.SIGINT)
 
-    def read(office, poll, paths, report, progress, cancel, told=None) -> ReadingDone:
+    def read(office, poll, paths, report, progress, cancel, told=None, *, box) -> ReadingDone:
         assert not cancel()
         signal.raise_signal(signal.SIGINT)
         assert cancel()

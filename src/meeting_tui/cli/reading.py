@@ -34,6 +34,12 @@ SCANS = Argument(
 REPORT = Option(
     "--report", metavar="JSON", type=PATH, help=N_("Also write what was read on every page."), writes=True
 )
+BOX = Option(
+    "--box",
+    metavar="NAME",
+    default="",
+    help=N_("The box these papers lie in, where reading shows that they came back."),
+)
 WATCH = Option(
     "--watch",
     is_flag=True,
@@ -44,19 +50,19 @@ WATCH = Option(
 @verb(
     "read",
     N_("Read scans into the record; run it again whenever there are more."),
-    *(POLL, SCANS, REPORT, WATCH, JSON),
+    *(POLL, SCANS, BOX, REPORT, WATCH, JSON),
 )
 def read(
-    seat: Seat, poll: str, paths: tuple[Path, ...], report: Path | None, watch: bool, as_json: bool
+    seat: Seat, poll: str, paths: tuple[Path, ...], box: str, report: Path | None, watch: bool, as_json: bool
 ) -> None:
     from meeting_tui.desk.ballots import reading as desk
 
     with seat.office() as office, _stoppable() as stopped:
         if watch:
             out.words(_("Waiting for scans; Ctrl+C ends it, and what was read is kept."))
-            done = desk.watch(office, poll, paths, report, out.progress(), stopped, _sums)
+            done = desk.watch(office, poll, paths, report, out.progress(), stopped, _sums, box=box)
         else:
-            done = desk.read(office, poll, paths, report, out.progress(), stopped)
+            done = desk.read(office, poll, paths, report, out.progress(), stopped, box=box)
     if as_json:
         out.as_json(done)
     _sums(done)

@@ -102,9 +102,10 @@ def sums(done: ReadingDone) -> tuple[int, ...]:
 def test_papers_are_read_as_they_were_marked(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     report = tmp_path / "report.json"
-    done = read(office, poll, paths(scans), report, lambda n, all_: told.append((n, all_)))
+    done = read(office, poll, paths(scans), report, lambda n, all_: told.append((n, all_)), box="２号箱 ")
     assert sums(done) == (8, 7, 1, 0, 8, 0)
     found = papers(office, poll)
+    assert {paper.returned.box for paper in found.values() if paper.returned} == {"２号箱"}
     assert found[1].marks == ALL_FOR
     assert found[2].marks == AGAINST
     assert found[3].marks == {"q1": ("for",), "q2": (), "q3": ("b",)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.setting_aside import Aside, AsideKeeper, KnownSheet, known_sheets
 from meeting_tui.desk.ballots.sightings import (
     KnownPicture,
@@ -59,10 +60,13 @@ class _Kept:
 
 
 class Keeper:
-    """Puts readings on record: `new` of them, `better` ones instead of a doubtful one; `again` were there."""
+    """Puts readings on record: `new` of them, `better` ones instead of a doubtful one; `again` were there.
 
-    def __init__(self, office: Office, found: Case, form: BallotForm) -> None:
-        self._office, self._case, self.form = office, found, form
+    `box`: where the papers lie, for returns that looking shows.
+    """
+
+    def __init__(self, office: Office, found: Case, form: BallotForm, box: str = "") -> None:
+        self._office, self._case, self.form, self._box = office, found, form, clean(box)
         self._asides = AsideKeeper(found)
         self._first: dict[tuple[int, int], Looked] = {}
         self.new = self.again = self.better = 0
@@ -150,7 +154,8 @@ class Keeper:
             return
         self.new += len(new)
         self.better += sum(each.what == "better" for each, _entry in new)
-        back = shown_back(self._office, poll, [entry.body["serial"] for _each, entry in new])
+        serials = [entry.body["serial"] for _each, entry in new]
+        back = shown_back(self._office, poll, serials, self._box)
         self._office.append_all(session, self._case.stream, [*back, *entries])
         for each, _made in new:
             self._keep_pictures(session, Looked(each.seen, each.image), each.seen.crops)
@@ -184,15 +189,15 @@ def _source(seen: PageReading) -> PageSource:
     return next(each for each in sources([seen.source]) if each.page == seen.page)
 
 
-def shown_back(office: Office, poll: PollStanding, serials: Iterable[int]) -> list[New]:
+def shown_back(office: Office, poll: PollStanding, serials: Iterable[int], box: str = "") -> list[New]:
     """The returns that looking shows: of papers that were handed out and can be taken back now.
 
     What was not handed out, or is seen past the last minute, waits for people to say how it came.
     """
     papers = {serial: poll.register.papers[serial] for serial in serials}
     back = (serial for serial, paper in papers.items() if _comes_back(poll, paper))
-    by = body_of("by", office.actor)
-    return [New("ballot.returned", {"serial": serial, **by}) for serial in back if poll.register.traced]
+    facts = body_of("by", office.actor) | ({"box": box} if box else {})
+    return [New("ballot.returned", {"serial": serial, **facts}) for serial in back if poll.register.traced]
 
 
 def _comes_back(poll: PollStanding, paper: BallotPaper) -> bool:

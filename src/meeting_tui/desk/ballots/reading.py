@@ -74,8 +74,12 @@ def read(
     report_to: Path | None = None,
     progress: Progress = _silent,
     cancel: Cancel = _never,
+    *,
+    box: str = "",
 ) -> ReadingDone:
     """Read scans of a poll's ballots into its record; safe to run again, and to stop in the middle.
+
+    `box` is where the papers lie: their returns, which reading shows before the last minute, name it.
 
     `progress(done, all)` is told after each page and `cancel()` asked. A picture on record is not looked at
     again. Every paper's first picture counts; a second one that contradicts it in nothing is noted and left,
@@ -83,7 +87,7 @@ def read(
     Once the result is on record nothing new is kept; what is known is told.
     Refused `scan.not_installed` without the reader's libraries, else as `sources` refuses.
     """
-    run = _Run(office, poll)
+    run = _Run(office, poll, box)
     from meeting_tui.scan.sources import sources
 
     run.take(sources(paths), progress, cancel)
@@ -98,12 +102,14 @@ def watch(
     progress: Progress = _silent,
     cancel: Cancel = _never,
     told: Callable[[ReadingDone], object] = _silent,
+    *,
+    box: str = "",
 ) -> ReadingDone:
     """As `read`, and go on with every file that comes into the folders until `cancel()` says so.
 
     A file is read once it has stopped growing; `told` gets the sums so far each time some were read.
     """
-    run = _Run(office, poll)
+    run = _Run(office, poll, box)
     from meeting_tui.desk.ballots.watching import Settling, batches
     from meeting_tui.scan.sources import sources
 
@@ -117,13 +123,13 @@ def watch(
 class _Run:
     """One reading of one poll, of one lot of files or of several."""
 
-    def __init__(self, office: Office, poll: str) -> None:
+    def __init__(self, office: Office, poll: str, box: str) -> None:
         check_reader()
         with office.store.read() as session:
             found = case(session, poll)
             found.may(office, session, "compare")
         self._form = BallotForm.of(found.definition.design, found.id, found.key(office))
-        self._keeper = Keeper(office, found, self._form)
+        self._keeper = Keeper(office, found, self._form, box)
         self._told: list[PageReading] = []
         self._left = 0
 

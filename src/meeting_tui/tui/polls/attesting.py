@@ -42,6 +42,7 @@ def _which(view: PollView) -> tuple[FormField, ...]:
     seen = _n("the {n} that was read", "all {n} that were read", len(view.numbers.unreturned))
     return (
         FormField("which", _("Which"), kind="choice", options=((ALL_SEEN, seen), ("", _("I scan them")))),
+        FormField("box", _("Box"), hint=_("which ballot box, if there are several")),
     )
 
 
@@ -54,7 +55,7 @@ def _taken(office: Office, poll: str, values: Values) -> Attested:
     people, at_once = (values["one"], values["two"]), values.get("which") == ALL_SEEN
     said = Attested(people, why(values["reason"]), values["how"] == "late", at_once)
     if at_once:
-        said.take(office, poll, ())
+        said.take(office, poll, (), values["box"])
     return said
 
 

@@ -59,6 +59,7 @@ def read_form(place: PollDesk, view: PollView) -> None:
             FormField(
                 "path", _("File or folder"), str(folder) + "/", kind="path", endings=PAGES, folders=True
             ),
+            FormField("box", _("Box"), hint=_("which ballot box, if there are several")),
             FormField(
                 "watch",
                 _("Then"),
@@ -69,7 +70,11 @@ def read_form(place: PollDesk, view: PollView) -> None:
                 ),
             ),
         ),
-        lambda _office, values: (Path(values["path"].strip()).expanduser(), bool(values["watch"])),
+        lambda _office, values: (
+            Path(values["path"].strip()).expanduser(),
+            values["box"],
+            bool(values["watch"]),
+        ),
         _(
             "PDF, TIFF, JPEG, PNG, WebP, BMP or HEIC, or a folder of them. It is safe to read the same pages "
             "again, and to stop."
@@ -78,14 +83,14 @@ def read_form(place: PollDesk, view: PollView) -> None:
     place.ask(form, lambda wanted: _read(place, *wanted))
 
 
-def _read(place: PollDesk, path: Path, watch: bool) -> None:
+def _read(place: PollDesk, path: Path, box: str, watch: bool) -> None:
     office = place.house.here
 
     def act(meter: Meter, cancel: threading.Event) -> ReadingDone:
         from meeting_tui.desk.ballots import reading
 
         run = reading.watch if watch else reading.read
-        return run(office, place.poll, [path], progress=meter, cancel=cancel.is_set)
+        return run(office, place.poll, [path], progress=meter, cancel=cancel.is_set, box=box)
 
     def told(done: ReadingDone | None) -> None:
         place.reload()
