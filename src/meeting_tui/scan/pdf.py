@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,18 @@ def page_count(path: Path) -> int:
 
 def page_of(path: Path, number: int) -> PageImage:
     """Page `number` (from 1) as pixels. Unreadable says why there is none."""
-    page: PageImage = _asked(path, number)
-    return page
+    page: PageImage | _Jpeg = _asked(path, number)
+    if isinstance(page, PageImage):
+        return page
+    return replace(decode(BytesIO(page.data)), dpi=page.dpi)
+
+
+@dataclass(frozen=True, slots=True)
+class _Jpeg:
+    """A scanner's JPEG as it lies in the file: a tenth of what its pixels would take to be handed over."""
+
+    data: bytes
+    dpi: float | None
 
 
 def _asked(path: Path, number: int) -> Any:
@@ -45,7 +56,7 @@ def _asked(path: Path, number: int) -> Any:
         raise Unreadable("too_slow" if ended.slow else "crashed") from ended
 
 
-def _draw(path: Path, number: int) -> int | PageImage:
+def _draw(path: Path, number: int) -> int | PageImage | _Jpeg:
     """In the process that draws: one page, or for number 0 how many there are; the last file stays open."""
     facts = path.stat()
     key = path, facts.st_mtime_ns, facts.st_size
@@ -82,8 +93,8 @@ class PdfFile:
     def count(self) -> int:
         return len(self._pdf)
 
-    def page(self, number: int) -> PageImage:
-        """Page `number` (from 1) as pixels."""
+    def page(self, number: int) -> PageImage | _Jpeg:
+        """Page `number` (from 1)."""
         import pypdfium2
 
         try:
@@ -123,30 +134,29 @@ def _upright(image: Any) -> bool:
     return across > 0 and down > 0 and not skewed and not raw.FPDFPageObj_HasTransparency(image)
 
 
-def _taken_out(image: Any, sheet: Any) -> PageImage | None:
+def _taken_out(image: Any, sheet: Any) -> PageImage | _Jpeg | None:
     width, height = image.get_px_size()
     check_size(width, height)
     dpi = _dpi(width, height, image.get_bounds())
     filters = image.get_filters()
     if filters == ["DCTDecode"]:
-        picture = _jpeg(bytes(image.get_data()))
-        return PageImage(picture.gray, picture.bilevel, dpi) if picture else None
+        data = bytes(image.get_data())
+        return None if _printed(data) else _Jpeg(data, dpi)
     if "JPXDecode" in filters or not _shows_all(image, sheet):
         return None
     metadata = image.get_metadata()
     return page_image(_array(image.get_bitmap()), dpi, bilevel=metadata.bits_per_pixel == 1)
 
 
-def _jpeg(data: bytes) -> PageImage | None:
+def _printed(data: bytes) -> bool:
     """A JPEG for print (four inks) may be stored inverted: that one is left to the renderer."""
     from PIL import Image
 
     try:
         with Image.open(BytesIO(data), formats=("JPEG",)) as image:
-            inks = image.mode == "CMYK"
+            return bool(image.mode == "CMYK")
     except (OSError, SyntaxError, ValueError) as error:
         raise Unreadable("damaged") from error
-    return None if inks else decode(BytesIO(data))
 
 
 def _shows_all(image: Any, sheet: Any) -> bool:
