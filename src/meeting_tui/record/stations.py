@@ -13,6 +13,7 @@ from typing import Any
 
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.chain import Entry, Head
+from meeting_tui.refusal import Refusal, Several
 
 COPIED = frozenset(
     {
@@ -60,6 +61,16 @@ class Stations:
     def of(self, station: str) -> tuple[str, ...]:
         """The boxes of a station."""
         return tuple(box for box, name in self.boxes.items() if name == station)
+
+    def own(self, box: str) -> str:
+        """The box that is meant: at a station with boxes one of them, and the only one where none is named.
+
+        Refused: `stations.box`.
+        """
+        own = self.of(self.here) if self.here else ()
+        if own and box and box not in own:
+            raise Refusal("stations.box", box=box, station=self.here, boxes=Several(own))
+        return own[0] if len(own) == 1 else box
 
     def told(self, entry: Entry) -> Entry:
         """The entry with the time at which it was made, where it came from a station."""

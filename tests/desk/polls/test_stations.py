@@ -9,12 +9,14 @@ import shutil
 import signal
 from collections.abc import Iterable
 from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, event
-from tests.desk.polling import ALL_FOR, Clock, dump, estate, printed_poll, refused, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, Clock, dump, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import signing_key
@@ -24,6 +26,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, merging, stations
 from meeting_tui.desk.polls.station_bundle import read_bundle
 from meeting_tui.desk.safety.checking import verify
+from meeting_tui.store import journal
 
 EACH, CLASH = 40, 5
 VOTES = ("for", "against", "abstain")
@@ -217,6 +220,30 @@ def test_a_result_on_record_is_reached_by_a_recount_alone(evening, tmp_path):
         after = counting.count(office, evening.poll)
         assert after.numbers.valid == before.numbers.valid + EACH
         assert len(after.earlier) == 2
+
+
+def test_secret_ballots_are_merged_in_no_order_and_at_no_time(tmp_path):
+    clock = Clock()
+    office = estate(tmp_path, 9, clock=clock)
+    poll = printed_poll(
+        office, tmp_path, SPEC.replace("[[question]]", 'identity = "secret"\n[[question]]', 1)
+    )
+    ballots.issue(office, poll, ["1-9"])
+    stations.take(office, poll, "乙", ["2"], tmp_path / "b.meeting")
+    with closing(seat(tmp_path / "b.meeting", clock)) as station:
+        for serial in range(1, 10):
+            clock.at += timedelta(minutes=1)
+            keyed(station, poll, [serial])
+        stations.hand_over(station, poll, tmp_path / "b.json")
+    dice = replace(office, world=replace(office.world, order=lambda n: [*range(n)][::-1]))
+    merging.merge(dice, tmp_path / "b.json")
+    with office.store.read() as session:
+        made = [each for each in journal.entries(session, f"poll:{poll}") if "from" in each.body]
+    assert [each.body["serial"] for each in made if each.kind == "ballot.entered"] == [*range(9, 0, -1)]
+    assert {each.at for each in made} == {clock.at.isoformat(timespec="seconds")}
+    assert not any("at" in each.body["from"] for each in made)
+    assert counting.standing(office, poll).numbers.valid == 9
+    office.close()
 
 
 def test_a_copy_does_its_poll_and_nothing_else(evening, tmp_path):

@@ -19,7 +19,6 @@ from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.record.ballot import Done
 from meeting_tui.record.person import Person, bodies_of, body_of
-from meeting_tui.record.stations import Stations
 from meeting_tui.refusal import At, Choices, Key, Refusal, Several
 from meeting_tui.store.journal import New
 
@@ -137,19 +136,11 @@ def _back(
     by: str,
     more: dict[str, Any] | None = None,
 ) -> tuple[int, ...]:
-    box = _own(found[0].case.register(office, session).stations, clean(box))
-    facts = body_of("by", doer(office, session, by)) | ({"box": clean(box)} if box else {}) | (more or {})
+    own = found[0].case.register(office, session).stations.own(clean(box))
+    facts = body_of("by", doer(office, session, by)) | ({"box": own} if own else {}) | (more or {})
     back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
     office.append_all(session, found[0].case.stream, back)
     return tuple(each.serial for each in found)
-
-
-def _own(stations: Stations, box: str) -> str:
-    """At a station with boxes one of them, and the only one where none is named."""
-    own = stations.of(stations.here) if stations.here else ()
-    if own and box and box not in own:
-        raise Refusal("stations.box", box=box, station=stations.here, boxes=Several(own))
-    return own[0] if len(own) == 1 else box
 
 
 def look(office: Office, ref: Ref, poll: str = "") -> FoundBallot:

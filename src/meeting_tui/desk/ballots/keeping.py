@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.setting_aside import Aside, AsideKeeper, KnownSheet, known_sheets
 from meeting_tui.desk.ballots.sightings import (
     KnownPicture,
@@ -66,7 +65,7 @@ class Keeper:
     """
 
     def __init__(self, office: Office, found: Case, form: BallotForm, box: str = "") -> None:
-        self._office, self._case, self.form, self._box = office, found, form, clean(box)
+        self._office, self._case, self.form, self._box = office, found, form, box
         self._asides = AsideKeeper(found)
         self._first: dict[tuple[int, int], Looked] = {}
         self.new = self.again = self.better = 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import case
@@ -127,9 +128,10 @@ class _Run:
         check_reader()
         with office.store.read() as session:
             found = case(session, poll)
-            found.may(office, session, "compare")
+            register = found.may(office, session, "compare").register
+            own = register.stations.own(clean(box))
         self._form = BallotForm.of(found.definition.design, found.id, found.key(office))
-        self._keeper = Keeper(office, found, self._form, box)
+        self._keeper = Keeper(office, found, self._form, own)
         self._told: list[PageReading] = []
         self._left = 0
 
