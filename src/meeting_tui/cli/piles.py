@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, POLL
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang import piles as words
 from meeting_tui.refusal import CheckFailed
 
@@ -80,7 +80,7 @@ def explain(seat: Seat, poll: str, by: tuple[str, ...], reason: str) -> None:
 def tell(found: PilesView) -> None:
     """The table of the piles, the ballots to look for, and what follows."""
     t, form = screen(), found.as_json()
-    headings = [_("Counted"), _("Pile"), _("By hand"), _("On record"), _("State")]
+    headings = [_p("pile", "What"), _("Pile"), _("By hand"), _("On record"), _("State")]
     rows = [
         (
             t(words.WHAT[row["what"]]),

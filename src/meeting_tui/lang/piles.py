@@ -74,7 +74,7 @@ def to_look_for(found: PilesForm, t: Translator) -> Iterator[str]:
     """A line for each pile that differs and each reason: the numbers of the ballots to look for."""
     for row in found["piles"]:
         where = t(WHAT[row["what"]])
-        where = f"{where}, {pile(row, t)}" if pile(row, t) else where
+        where = t("{what}, {pile}", what=where, pile=pile(row, t)) if pile(row, t) else where
         for why in dict.fromkeys(each["why"] for each in row["look_for"]):
             serials = [int(each["serial"]) for each in row["look_for"] if each["why"] == why]
             told = {"where": where, "why": t(_WHY[why]), "serials": spans(serials, t)}

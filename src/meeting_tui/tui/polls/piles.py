@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.piles import WHAT, pile, state, to_look_for, verdict
 from meeting_tui.tui.form import BlindForm, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -64,7 +64,7 @@ class PilesScreen(Place):
         yield Static(line(_("Counted by hand: {title}", title=self._view.title)), classes="heading")
         yield Listing(
             (
-                Column(_("Counted"), 12, grow=1),
+                Column(_p("pile", "What"), 12, grow=1),
                 Column(_("Pile"), 8, grow=1),
                 Column(_("By hand"), 7, align="right"),
                 Column(_("On record"), 9, align="right"),

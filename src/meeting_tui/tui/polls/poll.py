@@ -291,7 +291,7 @@ def papers(view: PollView) -> list[Pair]:
         *_listed(_("Return not registered"), numbers.unreturned),
         *_listed(_("Not handed out"), numbers.unregistered),
         *([] if numbers.holds else [(_("Papers"), _("DOES NOT ADD UP"))]),
-        *([(_("By hand"), _("not counted yet, or differs"))] if view.next_step == "piles" else []),
+        *([(_("Counted by hand"), _("not counted yet, or differs"))] if view.next_step == "piles" else []),
         *(scanned(view.sheets) if view.sheets.seen else ()),
     ]
 

@@ -126,7 +126,9 @@ class ResultScreen(Place):
         report = self._report
         if report is not None:
             valid = _n("{n} valid ballot is counted.", "{n} valid ballots are counted.", report.numbers.valid)
-            facts = "\n".join((*self._outcomes(), valid))
+            said = report.by_hand if report.provisional else None
+            told = [piles.verdict(said, screen())] if said else []
+            facts = "\n".join((*self._outcomes(), valid, *told))
             sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
             self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))
 
@@ -200,7 +202,7 @@ def _counted_by_hand(report: CountReport) -> Iterator[Pair]:
     if report.piles and report.complete:
         form = report.piles.as_json()
         told = (piles.verdict(form, screen()), *piles.to_look_for(form, screen()))
-        yield _("By hand"), "\n".join(told)
+        yield _("Counted by hand"), "\n".join(told)
 
 
 def _on_record(report: CountReport) -> list[Pair]:
