@@ -24,9 +24,9 @@ def mark(habit: Habit, rng: Generator) -> Lines:
 
 def undone(habit: Habit, rng: Generator) -> Lines:
     """What is drawn over a mark of that kind to take it back."""
-    ways: tuple[Callable[[Generator], Lines], ...] = (_zigzag, _zigzag, _coil, _strikes, _crossed)
+    ways: tuple[Callable[[Generator], Lines], ...] = (_zigzag, _zigzag, _coil, _wave, _strikes, _crossed)
     if habit in {"cross", "slash"}:  # with a line or a cross more they would only be a larger cross
-        ways = (_zigzag, _zigzag, _coil, _many)
+        ways = (_zigzag, _zigzag, _coil, _wave, _many)
     return ways[int(rng.integers(len(ways)))](rng)
 
 
@@ -46,10 +46,20 @@ def _tick(rng: Generator) -> Lines:
 
 
 def _cross(rng: Generator) -> Lines:
-    level = 45 if rng.random() > 0.1 else 0
-    angles = level + rng.normal(0, 12), level + 90 + rng.normal(0, 12)
+    level = 45 if rng.random() > 0.12 else 0
+    wide = 12 if rng.random() > 0.25 else 20
+    angles = level + rng.normal(0, wide), level + 90 + rng.normal(0, wide)
     middle = rng.normal(0, 0.4, 2)
-    one, other = (_through(middle + rng.normal(0, 0.3, 2), angle, rng) for angle in angles)
+    large = (1.0, float(rng.uniform(0.45, 1.3))) if rng.random() < 0.3 else (1.0, 1.0)
+    one, other = (
+        _through(middle + rng.normal(0, 0.3, 2), angle, rng, size)
+        for angle, size in zip(angles, large, strict=True)
+    )
+    if rng.random() < 0.08:  # the second line begun with a hook
+        hooked = np.vstack(
+            [other[0] + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.3, 0.9))), *other]
+        )
+        return [_bow(*one, rng, 0.1), hooked]
     if rng.random() < 0.35:
         return [_joined(one, other, rng)]
     bent = float(rng.uniform(0.05, 0.35))
@@ -86,6 +96,18 @@ def _zigzag(rng: Generator) -> Lines:
     points = np.stack([across, down], axis=1)
     points = points if rng.random() < 0.5 else curve(*points)
     return [turned(points, float(rng.uniform(0, 180)))]
+
+
+def _wave(rng: Generator) -> Lines:
+    """A wavy line or two, more level than not."""
+    at = np.linspace(-1, 1, int(rng.integers(9, 16)))
+    high, half = float(rng.uniform(0.3, 0.9)), float(rng.uniform(2.2, 3.6))
+    lines = []
+    for no in range(int(rng.integers(1, 4))):
+        down = np.where(np.arange(len(at)) % 2, high, -high) * rng.uniform(0.6, 1.1, len(at))
+        points = curve(*np.stack([at * half, down + no * float(rng.uniform(0.6, 1.2)) - 0.5], axis=1))
+        lines.append(turned(points, float(rng.normal(0, 20))))
+    return lines
 
 
 def _coil(rng: Generator) -> Lines:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
@@ -33,6 +33,8 @@ _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
 _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
+_DRAWN = frozenset({"marked", "crossed_out", "blackened"})  # verdicts on boxes that somebody marked
+_BESIDE = 6.0  # mm from a box: so far strokes that take its mark back may reach
 _AROUND = 2  # pixels beside a fold
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
@@ -44,7 +46,7 @@ class Account:
     `judged` are the boxes again, those in doubt whose ink is not their own. `written` are the strokes left
     over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
     no blank can be proven of a question, if there is one. `struck` are those with a mark whose
-    word has a line through it.
+    word has a line through it. `loose`: whether anything is written that may be meant for every question.
     """
 
     judged: Sequence[Judged]
@@ -52,11 +54,7 @@ class Account:
     elsewhere: Sequence[Stroke] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
-
-    @property
-    def anything(self) -> bool:
-        """Whether anything is written beside the boxes of this page; it may be meant for every question."""
-        return bool(self.elsewhere) or any(self.written.values())
+    loose: bool = False
 
 
 def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[Judged]) -> Account:
@@ -65,22 +63,18 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(rest, blank)
     every = strokes(rest, limit, blank.area)
-    found = without_creases(every, rest, limit, blank.area)
-    creases = [one for one in every if all(one is not other for other in found)]
+    found, creases = without_creases(every, rest, limit, blank.area)
     ink = _Ink(rest, limit, found, creases, blank.area)
     judged = [
         _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
-    marked = [
-        box.rect.grown(_REACH)
-        for box, one in zip(layout.boxes, judged, strict=True)
-        if one.verdict != "blank"
-    ]
+    inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
+    marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
-    elsewhere += margin_notes(gray, layout, aligned, blank.area, every, float(limit.min()))
+    notes = margin_notes(gray, layout, aligned, blank.area, every, float(limit.min()))
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, layout, creases)
     hidden |= dict.fromkeys(traces.unproven, "written")
@@ -90,7 +84,9 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         if judged[at].verdict == "marked"
         and not _reaches(found, layout.boxes[at].rect, word(layout.boxes[at], layout))
     }
-    return Account(judged, written, elsewhere, hidden, frozenset(struck))
+    drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
+    loose = bool(notes) or not all(any(_beside(one, box, layout) for box in drawn) for one in left)
+    return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), loose)
 
 
 def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -102,7 +98,7 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     mark, doubts = answer
     if doubts:
         return answer
-    if account.written.get(question) or question in account.struck or (mark is None and account.anything):
+    if account.written.get(question) or question in account.struck or (mark is None and account.loose):
         return None, ("written",)
     if mark is None and question in account.hidden:
         return None, (account.hidden[question],)
@@ -177,6 +173,14 @@ def _turns_in(stroke: Stroke, box: Rect) -> bool:
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
     """Whether it is the mark of a box, or what made the box doubtful."""
     return any(stroke.share(box) >= _OWN for box in marked if touches(stroke.rect, box))
+
+
+def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
+    """Whether it is all beside a box and its word: where that is marked, it is meant for its question."""
+    whole, rect = box.rect.grown(_BESIDE), stroke.rect
+    right = max(whole.right, word(box, layout).right)
+    across = whole.x <= rect.x and rect.right <= right
+    return across and whole.y <= rect.y and rect.bottom <= whole.bottom
 
 
 def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:

@@ -18,8 +18,9 @@ from meeting_tui.scan.patches import DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
 # Logarithms of the odds that a mark of lines was taken back: the most that one alone may have, one among
-# others of this voter, so much more than theirs as a rule, one that differs from them; and surely none.
-_ALONE, _AMONG, _MORE, _OTHER, _PLAIN = -1.0, 0.0, 4.0, -2.5, -3.0
+# others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
+# them, or where one of them may be taken back; and surely none.
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -1.0, 0.5, 5.0, -2.5, -1.5, -3.0
 _STROKES = 2.5  # side by side in a filled box
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
@@ -92,8 +93,8 @@ def _allowed(drawn: Drawn, lines: Sequence[Drawn]) -> float:
     doubts = [one.doubt for one in lines]
     like_ticks = max(one.arms for one in lines) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
-        return _PLAIN
-    return min(_AMONG, max(median(doubts) + _MORE, _OTHER))
+        return _OTHER
+    return min(_AMONG, max(median(doubts) + _MORE, _LEAST))
 
 
 def _thick(drawn: Drawn) -> bool:

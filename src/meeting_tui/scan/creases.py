@@ -24,8 +24,11 @@ _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; 
 Path = NDArray[np.float64]  # for each column, the row of the line
 
 
-def without_creases(found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
-    """The strokes that are no part of a fold or a streak."""
+def without_creases(
+    found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect
+) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes that are no part of a fold or a streak, and those that are."""
+    creases: list[Stroke] = []
     left = [part for one in found for part in _parted(one)]
     for turned in (False, True):
         paper = _Paper(rest.ink, limit, rest.open, area, turned)
@@ -35,9 +38,10 @@ def without_creases(found: Sequence[Stroke], rest: Residual, limit: Plane, area:
             path = paper.followed(longest)
             near = [one for one in left if one in lines or one.length <= _SHORT]
             mine = [one for one in near if path is not None and paper.on(path, one)]
+            creases += mine
             left = [one for one in left if one not in mine]
             lines = [one for one in lines if one is not longest and one not in mine]
-    return left
+    return left, creases
 
 
 def _parted(stroke: Stroke) -> list[Stroke]:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.scan import fitted
+from meeting_tui.scan import net
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF
+from meeting_tui.scan.straight import straight
 
 _INSIDE, _LESS = (
     20,
@@ -21,14 +22,12 @@ _WIDE = 48
 _INK, _PART = 0.15, 0.5  # of black; of the pen's own darkness
 _PEN = 0.8  # the pen is as dark as the darkest fifth of what is inked
 _OFTEN = 0.9  # of the rows, or columns, that have so many strokes or fewer
-_STEP = 6  # degrees
-_SPAN = 128  # pixels: farther than two places inside a box are apart, either way
 _FULL, _COVER = 1.8, 0.75  # mm, wider than any pen; part of the box: what is so wide was filled
 _THIN = 0.35  # of the ridge of a mark's ink that is of one stroke alone
 _RINGS = 14, 19  # pixels from the middle: 1.8 and 2.4 mm
 _LEVEL, _SIDE = 20, 30  # degrees from level; pixels from the middle, 3.8 mm: past the frame on both sides
 _END = 5  # pixels
-_MOST, _FAR = 30.0, 3.0  # of any number; spreads from the mean
+_MOST = 90.0  # of any number
 
 Mask = NDArray[np.bool_]
 
@@ -59,6 +58,16 @@ class Drawn:
     holes: float
     blurred: float
     """1 where a coarse picture leaves less of the box to look at, else 0."""
+    angle: float
+    """Degrees between the straightest two lines, `first` and `second` how far they reach, `meet_first` and
+    `meet_second` where they meet on each: 0 in its middle, 1 at its end."""
+    first: float
+    second: float
+    meet_first: float
+    meet_second: float
+    edge: float
+    """How long its largest piece is round about; `solid` the part inked of the least hull round all."""
+    solid: float
 
     @property
     def filled(self) -> bool:
@@ -73,28 +82,7 @@ class Drawn:
     @cached_property
     def doubt(self) -> float:
         """How likely it is more than one mark: the logarithm of the odds. Only of lines."""
-        means, spreads, weights = _fit()
-        return float(terms((np.array([self.numbers]) - means) / spreads)[0] @ weights)
-
-
-def terms(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What is weighed, a row a mark: 1, each number (in spreads from its mean), each product of two."""
-    near = np.clip(numbers, -_FAR, _FAR)
-    first, second = _pairs(near.shape[1])
-    return np.hstack([np.ones((len(near), 1)), near, near[:, first] * near[:, second]])
-
-
-@cache
-def _pairs(numbers: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The first and the second of each pair of so many numbers, each also with itself."""
-    first, second = np.triu_indices(numbers)
-    return first, second
-
-
-@cache
-def _fit() -> tuple[NDArray[np.float64], ...]:
-    tables = fitted.MEANS, fitted.SPREADS, fitted.WEIGHTS
-    return tuple(np.array(table.split(), dtype=np.float64) for table in tables)
+        return net.doubt(self.numbers)
 
 
 def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blurred: bool) -> Drawn:
@@ -103,7 +91,9 @@ def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blu
     half = _LESS if blurred else _INSIDE
     inside = ink[_WIDE - half : _WIDE + half, _WIDE - half : _WIDE + half]
     width, total = _width(ink, half), int(np.count_nonzero(inside))
-    one, two, three = _left(inside, width / 2 + 0.5)
+    lines = straight(inside, width / 2 + 0.5)
+    one, two, three = lines.left
+    edge, solid = _outline(inside)
     level, ends = _level(ink)
     unit = DENSITY * max(width, 1.0)
     away = np.abs(np.arange(-_WIDE, _WIDE) + 0.5)
@@ -125,6 +115,13 @@ def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blu
         ends=ends,
         holes=_holes(inside),
         blurred=float(blurred),
+        angle=lines.angle,
+        first=lines.spans[0] / DENSITY,
+        second=lines.spans[1] / DENSITY,
+        meet_first=lines.meet[0],
+        meet_second=lines.meet[1],
+        edge=edge,
+        solid=solid,
     )
 
 
@@ -164,40 +161,6 @@ def _width(ink: Mask, half: int) -> float:
     middle = slice(_WIDE - half, _WIDE + half), slice(_WIDE - half, _WIDE + half)
     deep = depth[middle][ridge[middle]]
     return max(2 * _reached(deep, _THIN) - 0.5, 0.0) if len(deep) else 0.0
-
-
-def _left(ink: Mask, half: float) -> tuple[int, ...]:
-    """How many places the lines with most of them on them leave: one line, two, three."""
-    if ink.all():
-        return 0, 0, 0
-    places, left = np.argwhere(ink), []
-    for _ in range(3):
-        places = _off_the_line(places, half)
-        left.append(len(places))
-    return tuple(left)
-
-
-def _off_the_line(places: NDArray[np.intp], half: float) -> NDArray[np.intp]:
-    """The places that the line with most of them on it, `half` to each side, leaves."""
-    if not len(places):
-        return places
-    ways = _ways()
-    away = places @ ways
-    bins = (away + _SPAN / 2).astype(np.intp) + _SPAN * np.arange(ways.shape[1])
-    counts = np.bincount(bins.ravel(), minlength=_SPAN * ways.shape[1]).reshape(-1, _SPAN)
-    reach = int(half)
-    sums = np.pad(counts.cumsum(axis=1), ((0, 0), (reach + 1, reach)), mode="edge")
-    sums[:, : reach + 1] = 0
-    band = sums[:, 2 * reach + 1 :] - sums[:, : -2 * reach - 1]
-    best, middle = np.unravel_index(int(band.argmax()), band.shape)
-    return np.asarray(places[np.abs(away[:, best] - (middle + 0.5 - _SPAN / 2)) > half + 0.5])
-
-
-@cache
-def _ways() -> NDArray[np.float64]:
-    """Every direction across a line, a column each."""
-    angles = np.deg2rad(np.arange(0, 180, _STEP))
-    return np.stack([np.cos(angles), np.sin(angles)])
 
 
 def _crossed(ink: Mask, away: int) -> float:
@@ -240,3 +203,15 @@ def _holes(ink: Mask) -> float:
     seen = np.asarray(labels)
     edge = set(np.concatenate([seen[0], seen[-1], seen[:, 0], seen[:, -1]]).tolist())
     return float(sum(1 for at in range(1, count) if at not in edge and stats[at][4] >= 3))
+
+
+def _outline(ink: Mask) -> tuple[float, float]:
+    """How long the largest piece is round about, mm, and how much of the hull of all is ink."""
+    import cv2
+
+    pieces, _within = cv2.findContours(ink.view(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not pieces:
+        return 0.0, 1.0
+    edge = cv2.arcLength(max(pieces, key=len), True) / DENSITY
+    hull = cv2.contourArea(cv2.convexHull(np.vstack(pieces)))
+    return edge, float(np.count_nonzero(ink)) / max(hull, 1.0)

@@ -20,6 +20,8 @@ _BLUR = 0.5  # mm that a stroke looks longer than it is
 _PLAIN, _PLAIN_UPON = 1.25, 1.5  # times the limit: as dark as this must a stroke be somewhere; upon print
 _CHAIN, _CORE = 6.0, 0.3  # mm that dots may stretch; as dark as this part of their darkest place
 _APART = 1.3  # times the least limit of the page: no print is near
+_EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
+"""mm: upon print, what is no wider, or a bit no longer and little wider, must be as dark as this."""
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
 
 
@@ -79,10 +81,15 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     return [
         one
         for one in found
-        if one.plain >= (_PLAIN if one.apart else _PLAIN_UPON)
+        if one.plain >= (_PLAIN if one.apart else _PLAIN_UPON if _wide(one) else _PLAIN_EDGE)
         and one.plain * one.thick >= _BODY
         and not _specks(one)
     ]
+
+
+def _wide(stroke: Stroke) -> bool:
+    """Whether it is more than an edge of print that shows."""
+    return min(stroke.rect.w, stroke.rect.h) > (_WIDER if stroke.length <= _BIT else _EDGE)
 
 
 def _specks(stroke: Stroke) -> bool:
