@@ -351,3 +351,19 @@ class PilesForm(TypedDict):
     settled: bool
     piles: list[PileForm]
     explained: ExplainedForm | None
+
+
+class EnvelopesForm(TypedDict):
+    """What became of a secret poll's envelopes, and of the papers in them; see `record.poll.envelopes`."""
+
+    made: int
+    out: int
+    unissued: int
+    outstanding: int
+    returned: int
+    late: int
+    void: int
+    papers: int | None
+    seen: int
+    missing: int
+    agrees: bool

@@ -21,6 +21,7 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.profile import Profile
 from meeting_tui.world import World
 
 SPEC = """
@@ -78,7 +79,9 @@ def write_roll(path: Path, voters: int = 8, area: int = 100) -> Path:
     return path
 
 
-def estate(folder: Path, voters: int = 8, profile: str = "cn-assembly", clock: Clock | None = None) -> Office:
+def estate(
+    folder: Path, voters: int = 8, profile: str | Profile = "cn-assembly", clock: Clock | None = None
+) -> Office:
     """A founded community with a roll; 王建国 is at the keyboard, `STAFF` are registered."""
     world = (clock or Clock()).world()
     office = communities.found(

@@ -137,7 +137,22 @@ CREATE TABLE poll (
 	CONSTRAINT state_known CHECK (state IN ('open', 'closed', 'counted', 'withdrawn')),
 	UNIQUE (code)
 );
+CREATE INDEX poll_envelope_no ON pollenvelope (poll, voter_no);
 CREATE INDEX poll_voter_no ON pollvoter (poll, voter_no);
+CREATE TABLE pollenvelope (
+	poll VARCHAR NOT NULL,
+	serial INTEGER NOT NULL,
+	voter_no INTEGER NOT NULL,
+	label VARCHAR NOT NULL,
+	kind VARCHAR NOT NULL,
+	units VARCHAR NOT NULL,
+	heads INTEGER NOT NULL,
+	area INTEGER NOT NULL,
+	share VARCHAR NOT NULL,
+	PRIMARY KEY (poll, serial),
+	CONSTRAINT envelope_weights_positive CHECK (heads >= 0 AND area >= 0),
+	FOREIGN KEY(poll) REFERENCES poll (id)
+);
 CREATE TABLE pollvoter (
 	poll VARCHAR NOT NULL,
 	serial INTEGER NOT NULL,

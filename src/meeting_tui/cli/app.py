@@ -21,6 +21,7 @@ from meeting_tui.cli import (
     counts,
     decisions,
     demo,
+    envelopes,
     guide,
     meetings,
     out,
@@ -95,7 +96,7 @@ root = Root(
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
-        *(ballots.ballots, stations.station, stations.merge, piles.piles),
+        *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),
         *(audit.audit, proxies.proxy, board.board),
     ),
 )

@@ -164,6 +164,11 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
 
 @verb("out", N_("The papers to go after: not handed out yet, or not back; building by building."), POLL, JSON)
 def out_(seat: Seat, poll: str, as_json: bool) -> None:
+    show_out(seat, poll, as_json)
+
+
+def show_out(seat: Seat, poll: str, as_json: bool) -> None:
+    """List what to go after: papers, or the envelopes of a secret poll."""
     from meeting_tui.desk.ballots.outstanding import outstanding
 
     with seat.office(readonly=True) as office:

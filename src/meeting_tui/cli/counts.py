@@ -13,6 +13,7 @@ from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.refusal import CheckFailed
 
@@ -88,7 +89,13 @@ def count(
 def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
     part = taking_part(report.participation_json(), report.units(), screen())
-    told = [*papers(report.numbers), *_by_proxy(report), *part, *scanned(report.sheets)]
+    told = [
+        *papers(report.numbers),
+        *_envelopes(report),
+        *_by_proxy(report),
+        *part,
+        *scanned(report.sheets),
+    ]
     if report.earlier:
         told += [(_("Result"), report.earlier[-1].no), (_("Results on record"), len(report.earlier))]
     out.facts(told)
@@ -110,6 +117,10 @@ def _tell(report: CountReport) -> None:
                 report.waiting,
             )
         )
+
+
+def _envelopes(report: CountReport) -> list[tuple[str, str]]:
+    return envelope_facts(report.envelopes.as_json() if report.envelopes else None, screen())
 
 
 def _by_proxy(report: CountReport) -> list[tuple[str, object]]:

@@ -12,6 +12,7 @@ from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, courses, screen
+from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.taking_part import taking_part
@@ -108,7 +109,14 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             out.data("   " + (caution(found.profile.proof(rule.id), t) or t.pick(dict(rule.cite))))
     out.data("")
     part = taking_part(report.participation_json(), report.units(), t)
-    out.facts([*papers(found.numbers), *part, *scanned(found.sheets)])
+    out.facts(
+        [
+            *papers(found.numbers),
+            *envelope_facts(found.envelopes.as_json() if found.envelopes else None, t),
+            *part,
+            *scanned(found.sheets),
+        ]
+    )
     for change in found.changes:
         out.data(courses.course(change.kind, change.at, change.closes, change.by, change.reason, t))
     for each in found.results:

@@ -169,6 +169,7 @@ class BallotPaper:
     `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
     `twice`: what is keyed in counts once a second person keyed it in blind.
     `clash`: the last entry of a station that didn't know what others had done with it, 0 none.
+    `secret`: it came in an envelope, and nobody is to know in which.
     """
 
     serial: int
@@ -187,6 +188,7 @@ class BallotPaper:
     again: Entering | None = None
     undone: tuple[Undone, ...] = ()
     clash: int = 0
+    secret: bool = False
 
     def but(self, **changed: Any) -> BallotPaper:
         """The same with other values; `dataclasses.replace` takes three times as long."""

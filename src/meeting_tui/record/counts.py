@@ -19,7 +19,12 @@ def counts_of(paper: BallotPaper) -> list[str]:
     found += _pictures(paper)
     if state in _IN_HAND:
         found.append(IN_BOX + box_of(paper))
-    return [*found, "unregistered"] if paper.here and paper.issued is None else found
+    return [*found, "unregistered"] if unregistered(paper) else found
+
+
+def unregistered(paper: BallotPaper) -> bool:
+    """Whether it is here and nobody registered that it was handed out; of a secret one nobody ever does."""
+    return paper.here and paper.issued is None and not paper.secret
 
 
 def box_of(paper: BallotPaper) -> str:

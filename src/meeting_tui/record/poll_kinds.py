@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meeting_tui.record.envelope_kinds import ENVELOPES
 from meeting_tui.record.kind import Kind
 from meeting_tui.record.kind import a_kind as _kind
 
@@ -10,12 +11,14 @@ POLL: tuple[Kind, ...] = (
         "poll",
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares? traced:bool? twice:bool?",
+        "shares? traced:bool? twice:bool? papers:int? envelopes:hash?",
         "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
-        "回收已登记时计入；twice 为人工录入须经两人背对背录入",
+        "回收已登记时计入；twice 为人工录入须经两人背对背录入；无记名表决的内票张数（papers）和外封归属的指纹"
+        "（envelopes）",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
         "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
-        "record; `twice`: what is keyed in counts once a second person keyed it in blind",
+        "record; `twice`: what is keyed in counts once a second person keyed it in blind; of a secret poll "
+        "how many papers there are, and the fingerprint of whose its envelopes are",
     ),
     _kind(
         "poll",
@@ -25,6 +28,7 @@ POLL: tuple[Kind, ...] = (
         "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of "
         "all their QR texts (one a line) and of the PDF",
     ),
+    *ENVELOPES,
     _kind(
         "poll",
         "ballot.issued",

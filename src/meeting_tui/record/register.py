@@ -16,9 +16,10 @@ from typing import Any
 from meeting_tui.record import audit, piles
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.counts import IN_BOX, counts_of
+from meeting_tui.record.counts import IN_BOX, counts_of, unregistered
 from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.piles import Explained, PileCount
+from meeting_tui.record.poll import envelopes as outer
 from meeting_tui.record.poll.equations import Equation, differing, equations
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import (
@@ -40,11 +41,14 @@ class BallotRegister:
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
     `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
     minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
-    and pile; `explained`: why that is not what is on record, as two said last.
+    and pile; `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret
+    poll, by number; `mixed`: when their papers were taken out, as two saw last.
     """
 
     def __init__(self) -> None:
         self.papers: dict[int, BallotPaper] = {}
+        self.envelopes: dict[int, BallotPaper] = {}
+        self.mixed: outer.Mixing | None = None
         self.sheets: dict[str, SeenSheet] = {}
         self.proxies: dict[int, ProxyGiven] = {}
         self.seeds: dict[str, str] = {}
@@ -75,7 +79,22 @@ class BallotRegister:
 
     def blank(self, serial: int, pages: int = 1, *, printed: bool = True) -> BallotPaper:
         """A paper of this poll that nothing happened to yet."""
-        return BallotPaper(serial, pages, printed, self.traced, bool(self.opening.get("twice")))
+        twice = bool(self.opening.get("twice"))
+        return BallotPaper(serial, pages, printed, self.traced, twice, secret=self.enveloped)
+
+    @property
+    def enveloped(self) -> bool:
+        """Whether its papers come in envelopes, and whose is whose is known of the envelopes alone."""
+        return "envelopes" in self.opening
+
+    @property
+    def envelope_numbers(self) -> outer.EnvelopeNumbers | None:
+        """What became of the envelopes; None where the poll has none."""
+        if not self.enveloped:
+            return None
+        at = self._buckets
+        seen = at["valid"] + at["invalid"] + at["waiting"]
+        return outer.numbers(self.envelopes.values(), self.mixed, seen)
 
     @property
     def counted_at(self) -> str:
@@ -95,7 +114,7 @@ class BallotRegister:
         at = self._buckets
         back = at["valid"] + at["invalid"] + at["waiting"] + at["returned"]
         odd = at["unregistered"] + at["unknown"]
-        return Reconciliation(
+        numbers = Reconciliation(
             printed=at["made"],
             issued=back + at["issued"] + at["void_issued"] + at["late"] + at["unreturned"],
             unissued=at["printed"],
@@ -107,17 +126,19 @@ class BallotRegister:
             invalid=at["invalid"],
             waiting=at["waiting"] + at["returned"],
             unread=at["returned"],
-            unregistered=self._serials(lambda p: p.here and p.issued is None) if odd else (),
+            unregistered=self._serials(unregistered) if odd else (),
             unknown=self._serials(lambda p: not p.printed) if odd else (),
             unreturned=self._serials(lambda p: p.state == "unreturned") if at["unreturned"] else (),
             late=at["late"],
         )
+        return outer.of_papers(numbers, self.envelope_numbers) if self.envelope_numbers else numbers
 
     @property
     def equations(self) -> tuple[Equation, ...]:
         """What people counted by hand against the record."""
         boxes = {word.removeprefix(IN_BOX): n for word, n in self._buckets.items() if word.startswith(IN_BOX)}
-        return equations(self.reconcile(), boxes, self.hand)
+        covers = outer.boxes(self.envelopes.values()) if self.enveloped else None
+        return equations(self.reconcile(), boxes, self.hand, covers)
 
     @property
     def reconciled(self) -> bool:
@@ -174,6 +195,8 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
         after = PAPER_ACTS[entry.kind](paper, entry, texts)
         register.put(register.stations.compared(paper, after, entry))
         register.sheets.pop(entry.body.get("image", ""), None)
+    elif entry.kind in outer.KINDS:
+        register.envelopes |= outer.step(register.envelopes, entry, texts)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
     register.stations.step(entry)
@@ -203,6 +226,13 @@ def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> Non
 
 def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.opening, register.opened_at = entry.body, entry.at
+    if register.enveloped:
+        numbers = range(1, entry.body["voters"] + 1)
+        register.envelopes = {number: BallotPaper(number, traced=True) for number in numbers}
+
+
+def _mixed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.mixed = outer.mixing(entry)
 
 
 def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -303,10 +333,14 @@ def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
         if given.seq == entry.body["of"]:
             register.proxies[given.voter] = replace(given, holder=None)
             return
-    for paper in register.papers.values():
+    for paper in (*register.papers.values(), *register.envelopes.values()):
         if any(issue.seq == entry.body["of"] for issue in paper.issues):
             kept = (replace(each, to=None) if each.seq == entry.body["of"] else each for each in paper.issues)
-            register.put(replace(paper, issues=tuple(kept)))
+            without = replace(paper, issues=tuple(kept))
+            if register.enveloped:
+                register.envelopes[paper.serial] = without
+            else:
+                register.put(without)
             return
 
 
@@ -314,6 +348,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "sheet.seen": _sheet_seen,
     "sheet.decided": _sheet_decided,
     "poll.opened": _opened,
+    "papers.mixed": _mixed,
     "ballots.printed": _printed,
     "poll.extended": _extended,
     "poll.closed": _closed,

@@ -272,7 +272,8 @@ class Profile:
 
     `note` is what must be said wherever it is used (a text that may be out of date). `text` is the TOML it
     was read from, `bylaw` the clause of one derived from another (`extends`). `unlisted` is None where that
-    is not known, `second_call` where the law knows none.
+    is not known, `second_call` where the law knows none. `merge_areas`: secret ballots may carry the mean
+    area of several voters where fewer than five have the same.
     """
 
     id: str
@@ -286,6 +287,7 @@ class Profile:
     options: tuple[str, ...] = ("for", "against", "abstain")
     blank: Literal["abstain", "invalid", "not_cast"] = "abstain"
     identity: Literal["signed", "secret"] = "signed"
+    merge_areas: bool = False
     heads: HeadRule = HeadRule()
     invalid: Invalid = Invalid()
     nonresponse: NonResponse = NonResponse()

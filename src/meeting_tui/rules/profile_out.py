@@ -19,6 +19,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw |= _filled(derived_from=profile.extends, bylaw=profile.bylaw, holidays=profile.holidays)
     raw |= {"note": dict(profile.note)} if profile.note else {}
     raw |= {"title": dict(profile.title), "as_of": profile.as_of, "identity": profile.identity}
+    raw |= {"merge_areas": True} if profile.merge_areas else {}
     raw |= {"options": list(profile.options), "blank": profile.blank}
     raw["source"] = [_plain(source) for source in profile.sources]
     for name in ("heads", "invalid", "nonresponse", "proxy", "election", "window"):

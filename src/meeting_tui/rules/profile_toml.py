@@ -45,6 +45,7 @@ EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
 IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "note", "lang", "title", "as_of", "source")
 POLICIES = (
     "identity",
+    "merge_areas",
     "options",
     "blank",
     "heads",
@@ -98,6 +99,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         options=_options(node),
         blank=_pick(node, "blank", ("abstain", "invalid", "not_cast")),
         identity=_pick(node, "identity", ("signed", "secret")),
+        merge_areas=_flag(node, "merge_areas"),
         heads=_heads(node),
         invalid=_invalid(node),
         nonresponse=_nonresponse(node),

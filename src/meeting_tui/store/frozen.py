@@ -10,18 +10,20 @@ from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import digest
 from meeting_tui.refusal import CheckFailed, FieldName
-from meeting_tui.store.tables import Entry, Meeting, Poll, PollVoter, SheetPicture
+from meeting_tui.store.tables import Entry, Meeting, Poll, PollEnvelope, PollVoter, SheetPicture
 from meeting_tui.strict import json_of
 
 _HEADLINE = ("id", "title", "kind", "place", "planned_at")
 
 
-def ballots_digest(session: Session, poll: str, last: int) -> str:
+def ballots_digest(
+    session: Session, poll: str, last: int, table: type[PollVoter] | type[PollEnvelope] = PollVoter
+) -> str:
     """SHA-256 of whose the ballots 1 to `last` of a poll are: name, units and weights of each serial.
 
-    Shares are part of it where the poll has them, so that older polls keep their digest.
+    Shares are part of it where the poll has them, so that older polls keep their digest. The envelopes of a
+    secret poll have a digest of their own.
     """
-    table = PollVoter
     told = (table.serial, table.voter_no, table.label, table.kind, table.units, table.heads, table.area)
     found = session.execute(
         select(*told, table.share)  # type: ignore[call-overload]
@@ -73,7 +75,9 @@ def _poll_fault(session: Session, row: Poll | None, opening: dict[str, Any]) -> 
         "roll": row.roll_fingerprint,
     }
     if "ballots" in opening:
-        found["ballots"] = ballots_digest(session, row.id, opening["voters"])
+        found["ballots"] = ballots_digest(session, row.id, opening.get("papers", opening["voters"]))
+    if "envelopes" in opening:
+        found["envelopes"] = ballots_digest(session, row.id, opening["voters"], PollEnvelope)
     return next((name for name, value in found.items() if opening.get(name) != value), "")
 
 

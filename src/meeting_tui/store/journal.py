@@ -25,11 +25,15 @@ Texts = dict[tuple[int, str], str | None]
 
 @dataclass(frozen=True)
 class New:
-    """An entry to be written: personal fields of the kind go in `texts`, all others in `body`."""
+    """An entry to be written: personal fields of the kind go in `texts`, all others in `body`.
+
+    `at`: the time it bears, where that is not to be the time when it is written.
+    """
 
     kind: str
     body: Mapping[str, Any]
     texts: Mapping[str, str] = field(default_factory=dict)
+    at: str = ""
 
 
 def head(session: Session, stream: str) -> Head:
@@ -75,13 +79,13 @@ def append_all(
     here = _head(last, stream)
     now: datetime = world.now()
     at = now.isoformat(timespec="seconds")
-    if last and now < datetime.fromisoformat(last.at) - BACKWARDS:
+    if last and now < datetime.fromisoformat(last.at) - BACKWARDS and not all(item.at for item in todo):
         todo.insert(0, New("clock.anomaly", {"was": last.at, "now": at}))
     made: list[Entry] = []
     kept: list[dict[str, Any]] = []
     for item in todo:
         body, rows = _salted(item, world, stream, here.count + 1, author_id)
-        entry = seal(stream, here, item.kind, at, author, body)
+        entry = seal(stream, here, item.kind, item.at or at, author, body)
         here = Head(entry.seq, entry.hash)
         made.append(entry)
         kept.extend(rows)

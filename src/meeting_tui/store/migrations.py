@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from meeting_tui.store import guards, known_people
-from meeting_tui.store.tables import Person, RollAnswer, SheetPicture, Stamp
+from meeting_tui.store.tables import Person, PollEnvelope, RollAnswer, SheetPicture, Stamp
 
 Step = Callable[[Connection], None]
 FIRST = Path(__file__).with_name("first.sql")
@@ -65,12 +65,12 @@ def first(connection: Connection) -> None:
 
 
 def persons(connection: Connection) -> None:
-    """Version 2: persons, shares beside areas, answers about the roll, pictures of sheets, the stamp."""
+    """Version 2: persons, shares, answers about the roll, pictures of sheets, envelopes, the stamp."""
     for statement in _UNIT if connection.dialect.name == "sqlite" else _POSTGRES_UNIT:
         connection.exec_driver_sql(statement)
     for change in _WIDER:
         connection.exec_driver_sql(f"ALTER TABLE {change}")
-    added = [table.__table__ for table in (Person, RollAnswer, SheetPicture, Stamp)]  # type: ignore[union-attr]
+    added = [table.__table__ for table in (Person, RollAnswer, SheetPicture, PollEnvelope, Stamp)]  # type: ignore[union-attr]
     SQLModel.metadata.create_all(connection, tables=added)
     known_people.register(connection)
     connection.execute(insert(Stamp), {"id": 1, "value": secrets.token_hex(8)})

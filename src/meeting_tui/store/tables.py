@@ -233,6 +233,27 @@ class PollVoter(SQLModel, table=True):
     share: str = ""
 
 
+class PollEnvelope(SQLModel, table=True):
+    """Whose the envelopes of a secret poll are, one row an envelope: as `PollVoter` for ballots by name.
+
+    A voter whose envelope was replaced has several rows. Nothing leads from here to a paper.
+    """
+
+    __table_args__ = (
+        Index("poll_envelope_no", "poll", "voter_no"),
+        CheckConstraint("heads >= 0 AND area >= 0", name="envelope_weights_positive"),
+    )
+    poll: str = Field(foreign_key="poll.id", primary_key=True)
+    serial: int = Field(primary_key=True)
+    voter_no: int
+    label: str
+    kind: str = "person"
+    units: str = ""
+    heads: int = 1
+    area: int = 0
+    share: str = ""
+
+
 class Entry(SQLModel, table=True):
     """One thing that happened. Append-only by triggers; see docs/formats/record.md."""
 

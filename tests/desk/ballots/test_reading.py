@@ -4,16 +4,17 @@ import json
 import shutil
 from base64 import b64decode
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PIL import Image
 from sqlmodel import update
-from tests.desk.polling import ALL_FOR, SPEC, estate, printed_poll, refused
+from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, printed_poll, refused
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.ballots import setting_aside, sheets, watching
+from meeting_tui.desk.ballots import envelopes, setting_aside, sheets, watching
 from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
@@ -445,8 +446,10 @@ def test_pictures_of_sheets_take_no_more_room_than_they_may(
 
 
 def test_a_sheet_of_a_secret_ballot_names_no_ballot_and_keeps_no_order(
-    office: Office, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
+    clock = Clock()
+    office = estate(tmp_path, clock=clock)
     poll = printed_poll(office, tmp_path, 'identity = "secret"\n' + SPEC)
     wanted = [Sheet(at, at + 1, 1, ALL_FOR) for at in (0, 1, 2)]
     filled = fill_in(office, poll, tmp_path / "ballots.pdf", wanted)
@@ -454,13 +457,18 @@ def test_a_sheet_of_a_secret_ballot_names_no_ballot_and_keeps_no_order(
     for name, page in zip(names, filled, strict=True):
         (tmp_path / name).write_bytes(page.picture)
     for serial in (1, 2, 3):
-        ballots.void(office, poll, serial, "填错")
+        with office.store.write() as session:
+            facts = {"serial": serial, "reason": "填错", "by": "王建国"}
+            office.append(session, f"poll:{poll}", "ballot.voided", **facts)
+    clock.at = datetime.fromisoformat("2026-12-08T20:00+08:00")
+    envelopes.mix(office, poll, NAMES, 0)
     read(office, poll, [tmp_path / name for name in names])
     listed = sheets.sheets(office, poll).listed
     assert [sheet.serial for sheet in listed] == [None] * 3
     images = [sheet.image for sheet in listed]
     assert images == sorted(images)
     assert [(sheet.source, sheet.sheet) for sheet in listed] == [(image[:8], 1) for image in images]
+    office.close()
 
 
 def test_ballots_of_a_poll_nobody_printed_are_not_counted(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.desk.polling import SPEC, Clock, estate, keyed, printed_poll, qr, unc
 
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, ties
@@ -195,13 +197,16 @@ def test_anyone_can_count_the_bundle_again(office: Office, poll: str) -> None:
     assert recount(sheet).differences
 
 
-def test_a_secret_bundle_tells_no_serial(office: Office, tmp_path: Path) -> None:
-    spec = SPEC.replace("[[question]]", 'identity = "secret"\n\n[[question]]', 1)
-    poll = printed_poll(office, tmp_path, spec)
-    keyed(office, 12, AGAINST, poll)
-    for serial in range(1, 10):
-        keyed(office, serial, FOR, poll)
+def test_a_secret_bundle_tells_no_serial(office: Office, clock: Clock, tmp_path: Path) -> None:
+    poll = printed_poll(office, tmp_path, 'identity = "secret"\n' + SPEC)
+    ballots.issue(office, poll, ["1-10"], outer=True)
+    ballots.return_(office, poll, ["1-10"], outer=True)
+    clock.at = datetime.fromisoformat("2026-12-08T20:00+08:00")
     polls.close_poll(office, poll)
+    envelopes.mix(office, poll, ("李计票", "赵监票"), 10)
+    ballots.enter(office, 12, AGAINST, poll)
+    for serial in range(1, 10):
+        ballots.enter(office, serial, FOR, poll)
     sheet = counting.published(office, poll)
     assert sheet["identity"] == "secret"
     assert not recount(sheet).differences

@@ -147,8 +147,10 @@ def test_weight_above_what_a_holder_may_carry_is_cut(tmp_path: Path) -> None:
     office.close()
 
 
-def test_a_secret_poll_has_no_proxies(office: Office) -> None:
+def test_a_secret_poll_has_no_proxies_where_what_they_carry_is_cut(tmp_path: Path) -> None:
+    """A proxy takes the envelope; from a paper without a name nothing can be cut."""
     from meeting_tui.desk.polls.spec import poll_spec
 
+    office = founded(tmp_path, OWN + CAPPED)
     secret = polls.new_poll(office, poll_spec('identity = "secret"\n' + SPEC))
     unchanged(office, lambda: proxies.appoint(office, secret, "1", "8"), "proxies.secret")

@@ -17,7 +17,7 @@ from meeting_tui.desk.persons.acts import doer, resolve
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
-from meeting_tui.record.ballot import Done
+from meeting_tui.record.ballot import BallotPaper, Done
 from meeting_tui.record.person import Person, bodies_of, body_of
 from meeting_tui.refusal import At, Choices, Key, Refusal, Several
 from meeting_tui.store.journal import New
@@ -63,8 +63,11 @@ def issue(
     mode: str = "hand",
     by: str = "",
     signature: str = "",
+    outer: bool = False,
 ) -> tuple[int, ...]:
     """Register ballots as handed out, all or none. `to` and `by` are people: `p12`, a name, name and unit.
+
+    `outer`, here and below: envelopes of a secret poll, by their numbers. Its papers are refused.
 
     Whoever is not named is the voter, or who holds their proxy. `signature` is one of `SIGNATURES`, if any.
     """
@@ -73,7 +76,7 @@ def issue(
     if signature and signature not in SIGNATURES:
         raise Refusal("ballots.signature", signature=Key(signature), known=Choices(SIGNATURES))
     with office.store.write() as session:
-        there = find_all(office, session, refs, poll, lambda paper: not paper.issued)
+        there = find_all(office, session, refs, poll, lambda paper: not paper.issued, outer=outer)
         found = allowed(office, session, "issue", there)
         signed = {"signature": signature} if signature else {}
         how = {"mode": mode, **body_of("by", doer(office, session, by)), **signed}
@@ -86,18 +89,18 @@ def issue(
 def _issued(found: FoundBallot, how: Mapping[str, Any], taker: Person | None) -> New:
     who = {"to_id": taker.id} if taker else {}
     text = taker.name if taker else found.ballot.label or "–"
-    return New("ballot.issued", {"serial": found.serial, **how, **who}, {"to": text})
+    return found.entry("issued", {**how, **who}, {"to": text})
 
 
 def return_(
-    office: Office, poll: str, refs: Sequence[Ref], *, box: str = "", by: str = ""
+    office: Office, poll: str, refs: Sequence[Ref], *, box: str = "", by: str = "", outer: bool = False
 ) -> tuple[int, ...]:
     """Register ballots as come back in time, all or none; a second return is refused with the first's facts.
 
     Refused too: before the poll opens, past its last minute, and for what was never handed out.
     """
     with office.store.write() as session:
-        there = find_all(office, session, refs, poll, lambda paper: bool(paper.issued and not paper.returned))
+        there = find_all(office, session, refs, poll, _still_out, outer=outer)
         return _back(office, session, allowed(office, session, "return", there), box, by)
 
 
@@ -111,6 +114,7 @@ def attest(
     late: bool,
     box: str = "",
     by: str = "",
+    outer: bool = False,
 ) -> tuple[int, ...]:
     """Register ballots as come back once the last minute is over: two people say that they were `late`, or
     why they were in time (they lay in a box that was sealed). Late ones never count.
@@ -120,12 +124,14 @@ def attest(
     with office.store.write() as session:
         two, told = two_people(session, names), why(reason)
         chosen = refs or unreturned(office, session, poll)
-        there = find_all(
-            office, session, chosen, poll, lambda paper: bool(paper.issued and not paper.returned)
-        )
+        there = find_all(office, session, chosen, poll, _still_out, outer=outer)
         found = allowed(office, session, "late" if late else "admit", there)
         more = {"late": late, **bodies_of("attested", two), "reason": told}
         return _back(office, session, found, box, by, more)
+
+
+def _still_out(paper: BallotPaper) -> bool:
+    return bool(paper.issued and not paper.returned)
 
 
 def _back(
@@ -138,7 +144,7 @@ def _back(
 ) -> tuple[int, ...]:
     own = found[0].case.register(office, session).stations.own(clean(box))
     facts = body_of("by", doer(office, session, by)) | ({"box": own} if own else {}) | (more or {})
-    back = [New("ballot.returned", {"serial": each.serial, **facts}) for each in found]
+    back = [each.entry("returned", facts) for each in found]
     office.append_all(session, found[0].case.stream, back)
     return tuple(each.serial for each in found)
 
@@ -156,24 +162,31 @@ def commands(office: Office, poll: str) -> dict[str, str]:
     return {text: command for command, text in codes(found.id, found.key(office)).items()}
 
 
-def several(office: Office, poll: str, serials: Sequence[int]) -> tuple[FoundBallot, ...]:
+def several(
+    office: Office, poll: str, serials: Sequence[int], *, outer: bool = False
+) -> tuple[FoundBallot, ...]:
     """These ballots, whatever was done with them."""
     with office.store.read() as session:
-        return tuple(find_all(office, session, serials, poll))
+        return tuple(find_all(office, session, serials, poll, outer=outer))
 
 
-def undo(office: Office, poll: str, refs: Sequence[Ref], reason: str) -> tuple[int, ...]:
+def undo(
+    office: Office, poll: str, refs: Sequence[Ref], reason: str, *, outer: bool = False
+) -> tuple[int, ...]:
     """Take back, in the open, what people did last with ballots: handing out, return, keying, voiding.
 
     Refused: `ballots.nothing_done`, `ballots.replaced`, `ballots.decided` if people have decided it since.
     """
     with office.store.write() as session:
-        found = find_all(office, session, refs, poll, void=True)
+        found = find_all(office, session, refs, poll, void=True, outer=outer)
         case_ = found[0].case
-        case_.may(office, session, "undo")
+        case_.may(office, session, "undo_envelope" if outer else "undo")
         facts = {"reason": why(reason), **body_of("by", office.actor)}
-        back = [{"serial": each.serial, "of": _last(each).seq, **facts} for each in found]
-        office.append_all(session, case_.stream, [New("ballot.undone", body) for body in back])
+        back = [each.entry("undone", {"of": _last(each).seq, **facts}) for each in found]
+        if outer:
+            office.append_all(session, case_.stream, back)
+        else:
+            case_.put(office, session, back)
         return tuple(each.serial for each in found)
 
 
@@ -182,19 +195,26 @@ def _last(found: FoundBallot) -> Done:
     paper = found.paper
     last, decided = paper.last, paper.adjudicated
     if last is None:
-        raise Refusal("ballots.nothing_done", serial=found.serial)
+        raise Refusal(f"{'envelopes' if found.outer else 'ballots'}.nothing_done", serial=found.serial)
     if decided and decided.seq > last.seq:
         raise Refusal("ballots.decided", serial=found.serial, by=Several(decided.by), at=At(decided.at))
     if paper.void and paper.void.new:
-        raise Refusal("ballots.replaced", serial=found.serial, new=paper.void.new)
+        code = "envelopes.replaced" if found.outer else "ballots.replaced"
+        raise Refusal(code, serial=found.serial, new=paper.void.new)
     return last
 
 
-def void(office: Office, poll: str, ref: Ref, reason: str) -> int:
+def void(office: Office, poll: str, ref: Ref, reason: str, *, outer: bool = False) -> int:
     """Make a ballot void that nobody has counted; its voter has none then, until it is replaced."""
     with office.store.write() as session:
-        found = allowed(office, session, "void", [find(office, session, ref, poll)])[0]
-        facts: dict[str, Any] = {"serial": found.serial, "reason": why(reason)}
-        facts |= body_of("by", office.actor)
-        office.append(session, found.case.stream, "ballot.voided", **facts)
+        meant = (
+            find_all(office, session, [ref], poll, outer=True)
+            if outer
+            else [find(office, session, ref, poll)]
+        )
+        if len(meant) > 1:
+            raise Refusal("ballots.one", given=str(ref))
+        found = allowed(office, session, "void", meant)[0]
+        facts: dict[str, Any] = {"reason": why(reason)} | body_of("by", office.actor)
+        office.append_all(session, found.case.stream, [found.entry("voided", facts)])
         return found.serial

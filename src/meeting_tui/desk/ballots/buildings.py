@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.ballots.numbers import Building
-from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters
 from meeting_tui.desk.roll.places import place, place_key
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
@@ -23,9 +23,11 @@ def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
     return {serial: building for serial, building in told if building}
 
 
-def in_building(session: Session, found: Case, building: Building) -> tuple[int, ...]:
-    """The live ballots of a building; refused as `ballots.no_building`, naming those there are."""
-    of = buildings(session, found.live(session).values())
+def in_building(
+    session: Session, found: Case, building: Building, table: Voters = tables.PollVoter
+) -> tuple[int, ...]:
+    """The live ballots, or envelopes, of a building; else `ballots.no_building`, naming those there are."""
+    of = buildings(session, found.live(session, table).values())
     there = tuple(serial for serial, name in of.items() if place_key(name, "", "")[0] == building.key)
     if not there:
         known = Several(sorted(set(of.values())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
@@ -11,29 +12,71 @@ from meeting_tui.desk.ballots.buildings import in_building
 from meeting_tui.desk.ballots.numbers import Building, named
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls.frozen import BallotOf, Case, case
+from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.poll.conditions import not_void
-from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Key, Keys, Refusal
 from meeting_tui.store import tables
+from meeting_tui.store.journal import New
 
 Ref = int | str
 
 
 @dataclass(frozen=True)
 class FoundBallot:
-    """A ballot, whose it is, and what became of it. `page` is the page the QR text names (1 for a serial)."""
+    """A ballot, whose it is, and what became of it. `page` is the page the QR text names (1 for a serial).
+
+    `outer`: it is the envelope of a secret one, by its number.
+    """
 
     case: Case
     ballot: BallotOf
     paper: BallotPaper
     page: int = 1
+    outer: bool = False
 
     @property
     def serial(self) -> int:
         return self.ballot.serial
+
+    def entry(self, act: str, facts: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> New:
+        """The entry that something was done with it."""
+        thing, number = ("envelope", "envelope") if self.outer else ("ballot", "serial")
+        return New(f"{thing}.{act}", {number: self.serial, **facts}, texts or {})
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Where numbers are looked up: among the ballots of a poll, or among the envelopes of a secret one."""
+
+    case: Case
+    papers: Mapping[int, BallotPaper]
+    outer: bool = False
+
+    @property
+    def table(self) -> Voters:
+        return tables.PollEnvelope if self.outer else tables.PollVoter
+
+    def refusal(self, code: str, **facts: object) -> Refusal:
+        """In the words for what lies there."""
+        return Refusal(f"{'envelopes' if self.outer else 'ballots'}.{code}", **facts)
+
+    def found(self, ballot: BallotOf, page: int = 1) -> FoundBallot:
+        """The ballot with what became of it; refused as `ballots.not_printed`."""
+        paper = self.papers.get(ballot.serial)
+        if paper is None or not paper.printed:
+            raise Refusal("ballots.not_printed", serial=ballot.serial, poll=self.case.id)
+        return FoundBallot(self.case, ballot, paper, page, self.outer)
+
+
+def _shelf(office: Office, session: Session, found: Case, outer: bool) -> _Shelf:
+    register = found.register(office, session)
+    if outer and not register.enveloped:
+        raise Refusal("envelopes.none", poll=found.id)
+    if outer and register.stations.here:
+        raise Refusal("stations.at_home", station=register.stations.here, poll=found.id)
+    return _Shelf(found, register.envelopes if outer else register.papers, outer)
 
 
 def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBallot:
@@ -49,7 +92,7 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBal
     if not code:
         raise Refusal("ballots.serial", serial=serial)
     found = case(session, code)
-    return _printed(found, found.ballot(session, serial), found.register(office, session), page)
+    return _shelf(office, session, found, outer=False).found(found.ballot(session, serial), page)
 
 
 def find_all(
@@ -60,52 +103,57 @@ def find_all(
     of_building: Callable[[BallotPaper], bool] = lambda _paper: True,
     *,
     void: bool = False,
+    outer: bool = False,
 ) -> list[FoundBallot]:
     """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`).
 
     A ref may name several: `1-120`, `3栋`. These leave out what is void, unless `void` papers are wanted too;
-    of a building those are taken that `of_building` wants.
+    of a building those are taken that `of_building` wants. `outer`: envelopes of a secret poll.
     """
     found = case(session, poll)
-    register = found.register(office, session)
+    shelf = _shelf(office, session, found, outer)
 
     def wanted(serial: int, building: bool) -> bool:
-        paper = register.paper(serial)
+        paper = shelf.papers.get(serial)
         if paper is None:
-            raise Refusal("ballots.unknown_serial", serial=serial, poll=found.id)
+            raise shelf.refusal("unknown_serial", serial=serial, poll=found.id)
         return (void or not paper.voided) and (not building or (paper.printed and of_building(paper)))
 
     pages: dict[int, int] = {}
     for ref in refs:
-        for serial, page in _several(office, session, found, ref, wanted):
+        for serial, page in _several(office, session, shelf, ref, wanted):
             if serial in pages:
-                raise Refusal("ballots.named_twice", serial=serial)
+                raise shelf.refusal("named_twice", serial=serial)
             pages[serial] = page
     if not pages:
         raise Refusal("ballots.none_named", field=FieldName("refs"))
-    ballots = found.some(session, pages)
+    ballots = found.some(session, pages, shelf.table)
     unknown = next((serial for serial in pages if serial not in ballots), None)
     if unknown is not None:
-        raise Refusal("ballots.unknown_serial", serial=unknown, poll=found.id)
-    return [_printed(found, ballots[serial], register, page) for serial, page in pages.items()]
+        raise shelf.refusal("unknown_serial", serial=unknown, poll=found.id)
+    return [shelf.found(ballots[serial], page) for serial, page in pages.items()]
 
 
 def _several(
     office: Office,
     session: Session,
-    found: Case,
+    shelf: _Shelf,
     ref: Ref,
     wanted: Callable[[int, bool], bool],
 ) -> Iterator[tuple[int, int]]:
     """The serials and pages that a ref names."""
     meant = _meant(ref)
     if meant is None:
-        _code, serial, page = _scanned(office, session, str(ref), found.id)
+        _code, serial, page = _scanned(office, session, str(ref), shelf.case.id)
+        if shelf.outer:
+            raise Refusal("ballots.secret_paper", serial=serial)
         yield serial, page
     elif isinstance(meant, Building):
-        there = [serial for serial in in_building(session, found, meant) if wanted(serial, True)]
+        there = [
+            serial for serial in in_building(session, shelf.case, meant, shelf.table) if wanted(serial, True)
+        ]
         if not there:
-            raise Refusal("ballots.building_done", building=meant.name)
+            raise shelf.refusal("building_done", building=meant.name)
         yield from ((serial, 1) for serial in there)
     else:
         yield from ((serial, 1) for serial in meant if len(meant) == 1 or wanted(serial, False))
@@ -113,13 +161,6 @@ def _several(
 
 def _meant(ref: Ref) -> tuple[int, ...] | Building | None:
     return (ref,) if isinstance(ref, int) else named(ref)
-
-
-def _printed(found: Case, ballot: BallotOf, register: BallotRegister, page: int) -> FoundBallot:
-    paper = register.paper(ballot.serial)
-    if paper is None or not paper.printed:
-        raise Refusal("ballots.not_printed", serial=ballot.serial, poll=found.id)
-    return FoundBallot(found, ballot, paper, page)
 
 
 def usable(found: FoundBallot) -> FoundBallot:
@@ -132,8 +173,16 @@ def usable(found: FoundBallot) -> FoundBallot:
 def allowed(
     office: Office, session: Session, act: str, found: Sequence[FoundBallot]
 ) -> Sequence[FoundBallot]:
-    """The ballots, all of one poll, if the act is possible now on each; refused as `record.poll.allowed`."""
-    found[0].case.may(office, session, act, [each.paper for each in found])
+    """The ballots, all of one poll, if the act is possible now on each; refused as `record.poll.allowed`.
+
+    What it says of a ballot is said of the envelope where that is meant.
+    """
+    try:
+        found[0].case.may(office, session, act, [each.paper for each in found])
+    except Refusal as refusal:
+        if found[0].outer and refusal.code.startswith("ballots."):
+            raise Refusal(f"envelopes.{refusal.code.removeprefix('ballots.')}", **refusal.facts) from None
+        raise
     return found
 
 

@@ -155,7 +155,7 @@ class Keeper:
         self.better += sum(each.what == "better" for each, _entry in new)
         serials = [entry.body["serial"] for _each, entry in new]
         back = shown_back(self._office, poll, serials, self._box)
-        self._office.append_all(session, self._case.stream, [*back, *entries])
+        self._case.put(self._office, session, [*back, *entries])
         for each, _made in new:
             self._keep_pictures(session, Looked(each.seen, each.image), each.seen.crops)
             first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]

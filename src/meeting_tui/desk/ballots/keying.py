@@ -11,6 +11,7 @@ from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, marks
 from meeting_tui.desk.office import Office
 from meeting_tui.record.person import body_of
 from meeting_tui.refusal import Refusal, Several
+from meeting_tui.store.journal import New
 
 Marks = Mapping[str, tuple[str, ...]]
 
@@ -57,7 +58,7 @@ def enter(
         facts |= body_of("by", office.actor)
         facts |= {"second": True} if blind else {}
         facts |= {"aside": True} if aside else {}
-        office.append(session, found.case.stream, "ballot.entered", **facts)
+        found.case.put(office, session, [New("ballot.entered", facts)])
         return found.serial
 
 
@@ -65,15 +66,12 @@ def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
     """Put on record that another paper bears a serial already counted; the ballot then waits for people."""
     with office.store.write() as session:
         found = allowed(office, session, "second", [find(office, session, ref, poll)])[0]
-        office.append(
-            session,
-            found.case.stream,
-            "ballot.duplicate",
-            serial=found.serial,
-            page=found.page,
-            source="",
-            sheet=0,
-            marks=marks_of(found, marks),
-            **body_of("by", office.actor),
-        )
+        facts: dict[str, Any] = {
+            "page": found.page,
+            "source": "",
+            "sheet": 0,
+            "marks": marks_of(found, marks),
+        }
+        facts |= body_of("by", office.actor)
+        found.case.put(office, session, [found.entry("duplicate", facts)])
         return found.serial

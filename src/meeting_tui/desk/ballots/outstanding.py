@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meeting_tui.desk.ballots.buildings import buildings
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls.frozen import BallotOf, case
+from meeting_tui.desk.polls.frozen import BallotOf, Voters, case
 from meeting_tui.desk.roll.places import place_key
 from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.store import tables
 
 
 @dataclass(frozen=True)
 class OutstandingBallot:
-    """A paper that is not back; its `building` is empty where its unit is not on the roll any more."""
+    """What is not back; its `building` is empty where its unit is not on the roll any more."""
 
     building: str
     ballot: BallotOf
@@ -24,9 +26,14 @@ def outstanding(office: Office, poll: str) -> tuple[OutstandingBallot, ...]:
     """Every printed paper that is neither back nor void, by building and number."""
     with office.store.read() as session:
         found = case(session, poll)
-        ballots, register = found.some, found.register(office, session)
-        papers = {paper.serial: paper for paper in register.in_state("printed", "issued")}
-        there = ballots(session, papers)
+        register = found.register(office, session)
+        if register.enveloped:
+            table: Voters = tables.PollEnvelope
+            of_voters: Iterable[BallotPaper] = register.envelopes.values()
+        else:
+            table, of_voters = tables.PollVoter, register.papers.values()
+        papers = {paper.serial: paper for paper in of_voters if paper.state in ("printed", "issued")}
+        there = found.some(session, sorted(papers), table)
         of = buildings(session, there.values())
     out = (OutstandingBallot(of.get(no, ""), there[no], papers[no]) for no in there)
     return tuple(sorted(out, key=_place))

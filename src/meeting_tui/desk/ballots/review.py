@@ -133,16 +133,13 @@ def adjudicate(
         if (marks is None) == (not invalid):
             raise Refusal("ballots.decide_one")
         found = allowed(office, session, "decide", [find(office, session, ref, poll)])[0]
-        office.append(
-            session,
-            found.case.stream,
-            "ballot.adjudicated",
-            serial=found.serial,
-            valid=marks is not None,
-            marks=marks_of(found, marks) if marks is not None else {},
-            reason=clean(invalid),
+        facts = {
+            "valid": marks is not None,
+            "marks": marks_of(found, marks) if marks is not None else {},
+            "reason": clean(invalid),
             **bodies_of("by", by),
-        )
+        }
+        found.case.put(office, session, [found.entry("adjudicated", facts)])
         return found.serial
 
 

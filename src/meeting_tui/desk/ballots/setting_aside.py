@@ -86,11 +86,10 @@ class AsideKeeper:
     def entries(
         self, session: Session, pages: Iterable[Aside], known: Mapping[str, SeenSheet]
     ) -> Iterator[New]:
-        """The entries of those that say something new; in a secret poll not in the order they came."""
+        """The entries of those that say something new."""
         new = {page.image: page for page in pages if _says_more(page, known)}
         left = ROOM - self._taken(session) if new else 0
-        for image in sorted(new) if self._secret else new:
-            page = new[image]
+        for page in new.values():
             png = page.png if len(page.png) <= left and not self._hides(page) else b""
             left -= len(png)
             yield page.entry(self._secret, self._kept(session, png))

@@ -80,7 +80,7 @@ def give(
             raise Refusal("sheets.no_page", serial=found.serial, page=page, pages=found.paper.pages)
         facts: dict[str, Any] = {"of": sheet.seq, "serial": found.serial, "page": page}
         told = New("sheet.decided", {**facts, **bodies_of("by", by)})
-        office.append_all(session, found.case.stream, [*shown_back(office, state, [found.serial]), told])
+        found.case.put(office, session, [*shown_back(office, state, [found.serial]), told])
         return _sheet(found.case.register(office, session), number)
 
 
@@ -97,7 +97,7 @@ def set_aside(office: Office, poll: str, number: int, reason: str, names: Sequen
         if not why:
             raise Refusal("sheets.reason")
         facts: dict[str, Any] = {"of": sheet.seq, "reason": why}
-        office.append(session, found.stream, "sheet.decided", **facts, **bodies_of("by", by))
+        found.put(office, session, [New("sheet.decided", {**facts, **bodies_of("by", by)})])
         return _sheet(found.register(office, session), number)
 
 

@@ -365,7 +365,8 @@ class _Making:
     def rows(self) -> tuple[sheets.SheetBallot, ...]:
         with self.office.store.read() as session:
             found = self.case()
-            ballots, given = found.live(session), found.register(self.office, session).proxies
+            register = found.register(self.office, session)
+            ballots, given = found.of_voters(session, register), register.proxies
         join = self.t(", ")
         return tuple(
             sheets.SheetBallot(

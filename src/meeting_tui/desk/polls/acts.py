@@ -17,6 +17,7 @@ from meeting_tui.desk.polls.spec import PollSpec
 from meeting_tui.desk.polls.stations import StationView, stations_of
 from meeting_tui.record.person import body_of
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
+from meeting_tui.record.poll.envelopes import EnvelopeNumbers, Mixing
 from meeting_tui.record.poll.phase import next_step, phase
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
 from meeting_tui.record.sheets import SheetNumbers
@@ -32,6 +33,7 @@ class PollView:
     `state` is its phase, `next_step` what comes next in it, `refusals` why acts are not possible now.
     `station`: whose copy this file is, empty in the community's own; `stations` are all of them.
     `closes` is the last minute as it holds now; `changes` and `results`, what happened to it as a whole.
+    `envelopes` and `mixed`: of a secret poll, what became of them, and when two people saw them opened.
     `voters`, `heads`, `area` (0.01 m²) and `shares` (empty: none) are those of the frozen roll.
     """
 
@@ -63,6 +65,8 @@ class PollView:
     results: tuple[ResultOnRecord, ...]
     station: str
     stations: tuple[StationView, ...]
+    envelopes: EnvelopeNumbers | None
+    mixed: Mixing | None
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -109,7 +113,8 @@ def close_poll(office: Office, number: str) -> None:
 def _check_deliveries(office: Office, session: Session, found: Case) -> None:
     """Silence can count only where somebody wrote down what was delivered."""
     policy = found.profile.nonresponse.policy
-    papers = found.register(office, session).papers.values()
+    register = found.register(office, session)
+    papers = (register.envelopes if register.enveloped else register.papers).values()
     if policy != "not_participating" and not any(paper.issued for paper in papers):
         raise Refusal("polls.no_deliveries", poll=found.id, policy=Term(policy))
 
@@ -148,4 +153,6 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         results=register.results,
         station=register.stations.here,
         stations=stations_of(register.stations),
+        envelopes=register.envelope_numbers,
+        mixed=register.mixed,
     )

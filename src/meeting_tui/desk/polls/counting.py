@@ -15,10 +15,13 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.outside import Outside, still_out, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
+from meeting_tui.desk.polls.secret import counted_for, delivered_for
 from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
+from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
 from meeting_tui.record.poll.values import Reconciliation, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
@@ -69,6 +72,7 @@ class CountReport:
     extended: str = ""
     piles: PilesView | None = None
     reconciled: bool | None = False
+    envelopes: EnvelopeNumbers | None = None
 
     @property
     def closes(self) -> str:
@@ -78,7 +82,8 @@ class CountReport:
     @property
     def complete(self) -> bool:
         closed = self.state in (CLOSED, COUNTED, RECOUNT)
-        return closed and self.numbers.complete and not self.sheets.unnamed
+        missing = self.envelopes.missing if self.envelopes else 0
+        return closed and self.numbers.complete and not self.sheets.unnamed and not missing
 
     @property
     def final(self) -> bool:
@@ -100,7 +105,8 @@ class CountReport:
     @property
     def waiting(self) -> int:
         """How many papers wait, with the sheets that may be some and those whose return nobody registered."""
-        return self.numbers.waiting + len(self.numbers.unreturned) + self.sheets.unnamed
+        missing = abs(self.envelopes.missing) if self.envelopes else 0
+        return self.numbers.waiting + len(self.numbers.unreturned) + self.sheets.unnamed + missing
 
     @property
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
@@ -152,6 +158,7 @@ class CountReport:
             "provisional": self.provisional,
             "outlooks": {} if self.complete or not self.shown else self.outlooks_json(),
             "sheets": asdict(self.sheets),
+            **({"envelopes": self.envelopes.as_json()} if self.envelopes else {}),
             "digest": self.digest if self.shown else "",
             "piles": self.by_hand,
             "results": [asdict(each) for each in self.earlier],
@@ -280,9 +287,13 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
     ballots = found.live(session)
+    outside = Outside.of(found, session, register, ballots)
+    if register.enveloped:
+        ballots = counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
     facts = _facts(found, register, ballots)
+    envelopes = tuple(voter_of(found, each) for each in outside.ballots.values())
+    weighed = envelopes if register.enveloped else facts.voters
     invalid = register.in_state("invalid")
-    proxied = {serial for serial, ballot in ballots.items() if ballot.voter in register.proxies}
     return CountReport(
         definition=found.definition,
         state=state,
@@ -293,24 +304,16 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         results=results(facts),
         head=Head(register.count, register.head),
         invalid=Counter(paper.adjudicated.reason for paper in invalid if paper.adjudicated),
-        modes=Counter(paper.issued.mode for paper in register.papers.values() if paper.issued),
+        modes=outside.modes,
         proxies=len(register.proxies),
-        by_proxy=sum(paper.back for paper in register.papers.values() if paper.serial in proxied),
+        by_proxy=outside.back_of(register.proxies),
         sheets=register.sheet_numbers(),
-        participation=_participation(facts, register),
+        participation=took_part(facts.profile.measures, weighed, outside.back),
+        envelopes=register.envelope_numbers,
         earlier=register.results,
         traced=register.traced,
         extended=register.closes,
     )
-
-
-def _participation(facts: PollFacts, register: BallotRegister) -> Mapping[str, tuple[int, int]]:
-    back = {name(paper.serial) for paper in register.papers.values() if paper.back}
-    told = {}
-    for measure in facts.profile.measures:
-        weighs = {voter.id: voter.weights.get(measure, 0) for voter in facts.voters}
-        told[measure] = sum(weighs[id] for id in weighs if id in back), sum(weighs.values())
-    return told
 
 
 def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
@@ -320,7 +323,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
     return PollFacts(
         profile=found.profile,
         questions=tuple(_put_to(each, names) for each in asked),
-        voters=capped(found.profile, voters, proxies_of(register, names)),
+        voters=capped(found.profile, voters, () if register.enveloped else proxies_of(register, names)),
         ballots=tuple(_counted_ballots(register, ballots)),
         delivered=_delivered(found, register, ballots),
         seeds=register.seeds,
@@ -348,6 +351,8 @@ def _delivered(
     found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]
 ) -> frozenset[str] | None:
     """Who was handed a paper; None where nobody registered that. Silence is asked about once it is over."""
+    if register.enveloped:
+        return frozenset(name(serial) for serial in delivered_for(ballots, register))
     papers = [register.papers[serial] for serial in ballots if serial in register.papers]
     kept = any(paper.issued for paper in papers)
     if not kept and (found.state != "open" or found.profile.nonresponse.policy == "not_participating"):
@@ -388,12 +393,3 @@ def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) 
         if paper.serial in ballots:
             reason = paper.adjudicated.reason if paper.adjudicated else ""
             yield Ballot(name(paper.serial), paper.state == "valid", paper.marks or {}, reason)
-
-
-def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
-    """What the ballots weigh that may still come back from those entitled to vote on a question."""
-    here = {ballot.voter for ballot in facts.ballots}
-    out = [voter for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
-    return {
-        measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
-    }

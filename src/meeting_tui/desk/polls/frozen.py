@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -22,11 +23,14 @@ from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.rules.scale import finer
 from meeting_tui.store import journal, tables
+from meeting_tui.store.journal import New
 from meeting_tui.strict import json_of
 
 PAPERS = Fold(BallotRegister, step)
 AT_ONCE = 500
 """Serials a question to the store may name."""
+Voters = type[tables.PollVoter] | type[tables.PollEnvelope]
+"""Where it stands whose the ballots are; of a secret poll, whose the envelopes are."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,12 @@ class Case:
         now = office.world.now().replace(tzinfo=None)
         return PollStanding(self.id, self.register(office, session), opens, until, now)
 
+    def put(self, office: Office, session: Session, items: Iterable[New]) -> None:
+        """Put what was seen on papers on record; of secret ones without the moment when."""
+        mixed = self.register(office, session).mixed
+        at = mixed.at if mixed else ""
+        office.append_all(session, self.stream, (replace(each, at=at) for each in items))
+
     def may(
         self,
         office: Office,
@@ -112,27 +122,32 @@ class Case:
         """The key that signs its QR codes."""
         return poll_key(signing_key(office), self.id)
 
-    def ballots(self, session: Session) -> dict[int, BallotOf]:
+    def ballots(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
-        table = tables.PollVoter
-        asked = select(*_COLUMNS).where(table.poll == self.id).order_by(col(table.serial))
+        asked = select(*_columns(table)).where(table.poll == self.id).order_by(col(table.serial))
         return {row[0]: BallotOf(*row) for row in session.execute(asked)}
 
-    def some(self, session: Session, serials: Iterable[int]) -> dict[int, BallotOf]:
+    def some(
+        self, session: Session, serials: Iterable[int], table: Voters = tables.PollVoter
+    ) -> dict[int, BallotOf]:
         """Those of these serials that there are; costs as many rows as are asked for."""
-        table, wanted = tables.PollVoter, sorted(set(serials))
+        wanted = sorted(set(serials))
         found: dict[int, BallotOf] = {}
         for first in range(0, len(wanted), AT_ONCE):
             part = wanted[first : first + AT_ONCE]
-            asked = select(*_COLUMNS).where(table.poll == self.id, col(table.serial).in_(part))
+            asked = select(*_columns(table)).where(table.poll == self.id, col(table.serial).in_(part))
             found |= {row[0]: BallotOf(*row) for row in session.execute(asked)}
         return found
 
-    def live(self, session: Session) -> dict[int, BallotOf]:
-        """One ballot a voter, the last they were given, by serial."""
-        ballots = self.ballots(session)
+    def live(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
+        """One ballot, or envelope, a voter: the last they were given, by serial."""
+        ballots = self.ballots(session, table)
         last = {ballot.voter: ballot.serial for ballot in ballots.values()}
         return {serial: ballots[serial] for serial in sorted(last.values())}
+
+    def of_voters(self, session: Session, register: BallotRegister) -> dict[int, BallotOf]:
+        """By number, what each voter has: a ballot, or of a secret poll an envelope."""
+        return self.live(session, tables.PollEnvelope if register.enveloped else tables.PollVoter)
 
     def ballot(self, session: Session, serial: int) -> BallotOf:
         """Whose a serial is; refused as `ballots.unknown_serial`."""
@@ -180,9 +195,10 @@ def _profile(text: str, source: str, decimals: int) -> Profile:
     return finer(load_profile(text, source), "share", decimals)
 
 
-_COLUMNS = tuple(
-    getattr(tables.PollVoter, "voter_no" if each.name == "voter" else each.name) for each in fields(BallotOf)
-)
+def _columns(table: Voters) -> tuple[Any, ...]:
+    return tuple(
+        getattr(table, "voter_no" if each.name == "voter" else each.name) for each in fields(BallotOf)
+    )
 
 
 def _ballot(row: tables.PollVoter) -> BallotOf:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +20,7 @@ from meeting_tui.desk.polls.candidates import check_counters, check_elects, slat
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Places
 from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
@@ -36,16 +36,13 @@ from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
 from meeting_tui.record.person import Person
-from meeting_tui.refusal import Area, Both, Choices, Refusal, Term
+from meeting_tui.refusal import Both, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.holding import Holding, holding, together, total
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import ballots_digest
-
-LEAST_ALIKE = 5
-"""So many voters must share each weight of a secret ballot, or the paper would tell whose it is."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,9 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     making = _Making(office, session, spec, home, profile(office), t)
     code = _code(office, session)
     definition = _definition(making, code)
-    ballots = _ballots(making, definition)
+    named = _ballots(making, definition)
+    papers = secret_papers(office.world, named) if definition.identity == "secret" else []
+    ballots = papers or named
     fonts.require(text for ballot in ballots for text in (ballot.label, ballot.units))
     roll = fingerprint(office)
     more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
@@ -102,6 +101,8 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     session.add(_row(making, definition, text, digest, roll))
     session.flush()
     session.execute(insert(tables.PollVoter), [ballot.row(code) for ballot in ballots])
+    if papers:
+        session.execute(insert(tables.PollEnvelope), [each.row(code) for each in named])
     office.append(
         session,
         f"poll:{code}",
@@ -112,13 +113,22 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         roll=roll,
         profile=hashlib.sha256(making.profile.text.encode()).hexdigest(),
         ballots=ballots_digest(session, code, len(ballots)),
-        voters=len(ballots),
-        heads=sum(ballot.heads for ballot in ballots),
-        area=sum(ballot.area for ballot in ballots),
-        traced=True,
+        voters=len(named),
+        heads=sum(ballot.heads for ballot in named),
+        area=sum(ballot.area for ballot in named),
+        **(_enveloped(session, code, papers, named) if papers else {"traced": True}),
         **more,
     )
     return code
+
+
+def _enveloped(
+    session: Session, code: str, papers: Sequence[BallotOf], named: Sequence[BallotOf]
+) -> dict[str, Any]:
+    return {
+        "papers": len(papers),
+        "envelopes": ballots_digest(session, code, len(named), tables.PollEnvelope),
+    }
 
 
 def _code(office: Office, session: Session) -> str:
@@ -271,31 +281,13 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
         for serial, voter, share in zip(_serials(making, len(shares)), roll.voters, shares, strict=True)
     ]
     if definition.identity == "secret":
-        return _secret(making, definition, named)
+        named = weighed_for(making.profile, definition, named)
     return sorted(named, key=lambda ballot: ballot.serial)
 
 
 def _serials(making: _Making, count: int) -> list[int]:
     """Serials for so many ballots, in no order that anybody could foresee."""
     return [no + 1 for no in making.office.world.order(count)]
-
-
-def _secret(making: _Making, definition: Definition, named: Sequence[BallotOf]) -> list[BallotOf]:
-    """Ballots that tell nobody's name; they carry only the weights the questions ask for."""
-    rules = (making.profile.rule(question.rule) for question in definition.questions if question.rule)
-    used = {measure for rule in rules for measure in rule.measures}
-    weights = sorted(
-        (each.heads, each.area if "area" in used else 0, each.share if "share" in used else "")
-        for each in named
-    )
-    for (heads, area, share), count in Counter(weights).items():
-        if count < LEAST_ALIKE:
-            if share:
-                raise Refusal("polls.secret_share", heads=heads, share=share, count=count)
-            raise Refusal("polls.secret_weight", heads=heads, area=Area(area), count=count)
-    serials = _serials(making, len(weights))
-    shuffled = sorted(zip(serials, weights, strict=True))
-    return [BallotOf(serial, serial, "", "person", "", *weight) for serial, weight in shuffled]
 
 
 def _row(making: _Making, definition: Definition, text: str, digest: str, roll: str) -> tables.Poll:

@@ -131,7 +131,7 @@ def _take_in(
     places = _places(session, found, bundle, ordered, office)
     persons = {number: known_as(session, number, *told) for number, told in bundle.persons.items()}
     items = [_as_here(entry, bundle, places, persons, secret) for entry in ordered]
-    office.append_all(session, found.stream, items)
+    found.put(office, session, items)
     _keep_pictures(session, found, bundle)
 
 

@@ -13,13 +13,14 @@ from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.persons.voters import sole_owner, voter_number
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.counting import name, proxies_of, voter_of
-from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters
 from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Both, Refusal, Several, Term
 from meeting_tui.rules.proxies import Proxy, check_proxies
+from meeting_tui.store import tables
 
 OWNER, OTHER = "owner", "other"
 
@@ -102,11 +103,18 @@ class _Desk:
     def __init__(self, office: Office, session: Session, poll: str) -> None:
         self._office, self._session = office, session
         self.case: Case = frozen.case(session, poll)
-        if self.case.definition.identity == "secret":
-            raise Refusal("proxies.secret", poll=self.case.id)
+        table: Voters = tables.PollVoter
+        if self.case.secret:
+            self._check_secret()
+            table = tables.PollEnvelope
         self.ballots: Mapping[int, BallotOf] = {
-            ballot.voter: ballot for ballot in self.case.live(session).values()
+            ballot.voter: ballot for ballot in self.case.live(session, table).values()
         }
+
+    def _check_secret(self) -> None:
+        """A proxy takes the envelope; what it carries can't be cut: no paper tells that it was carried."""
+        if not self.register.enveloped or any(cap.who == "proxy" for cap in self.case.profile.caps):
+            raise Refusal("proxies.secret", poll=self.case.id)
 
     @property
     def register(self) -> BallotRegister:
@@ -136,7 +144,8 @@ class _Desk:
         giver = self.find(told)
         if giver is None:
             raise Refusal("proxies.no_voter", voter=clean(told), last=max(self.ballots))
-        paper = self.register.paper(giver.serial)
+        register = self.register
+        paper = (register.envelopes if register.enveloped else register.papers).get(giver.serial)
         if paper and paper.here:
             raise Refusal("proxies.back", voter=giver.label, serial=giver.serial)
         return giver

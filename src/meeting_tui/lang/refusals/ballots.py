@@ -18,6 +18,10 @@ WORDS = {
     "ballots.other_poll": N_(
         "Ballot {serial} belongs to poll {poll}, not to {wanted}. Put it with the papers of that poll."
     ),
+    "ballots.secret_paper": N_(
+        "That is a secret paper: nobody may know who has it. Hand out an envelope with any paper in it, and "
+        "register the envelope by its number (meeting-tui envelopes issue)."
+    ),
     "ballots.void": N_(
         "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; only a new paper printed for its "
         "voter (Replace) counts."

@@ -7,7 +7,8 @@ from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "proxies.secret": N_(
-        "Poll {poll} is secret: no paper tells whose it is, so no proxy can be registered for it."
+        "Poll {poll} is secret: no paper tells whose it is, and these rules cut what a proxy carries. Let the voter "
+        "take part in person, or make a poll by name."
     ),
     "proxies.holder": N_("Nobody is named who holds the proxy. Name them."),
     "proxies.reason": N_("Say why the proxy is taken back."),

@@ -100,17 +100,30 @@ _COUNTING = _AFTER | {OPEN}
 
 _TABLE: Mapping[str, _Entitled] = {
     "print": _Entitled(_BEFORE, when.none_out),
-    "issue": _Entitled(_BEFORE, when.paper(when.not_void, when.not_issued)),
-    "return": _Entitled(frozenset((OPEN,)), when.paper(when.not_void, when.not_returned, when.issued)),
-    "admit": _Entitled(_AFTER, when.paper(when.not_void, when.not_in_time)),
-    "late": _Entitled(_AFTER | {COUNTED}, when.paper(when.not_void, when.not_returned)),
-    "replace": _Entitled(_BEFORE, when.paper(when.not_replaced, when.not_seen)),
-    "void": _Entitled(_UNCLOSED, when.paper(when.not_void, when.not_seen)),
-    "read": _Entitled(_COUNTING),
-    "compare": _Entitled(_COUNTING | {COUNTED}),
-    "enter": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.first, when.returned)),
-    "enter_again": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.returned)),
+    "issue": _Entitled(_BEFORE, when.paper(when.by_name, when.not_void, when.not_issued)),
+    "return": _Entitled(
+        frozenset((OPEN,)), when.paper(when.by_name, when.not_void, when.not_returned, when.issued)
+    ),
+    "admit": _Entitled(
+        _AFTER, when.both(when.unmixed, when.paper(when.by_name, when.not_void, when.not_in_time))
+    ),
+    "late": _Entitled(_AFTER | {COUNTED}, when.paper(when.by_name, when.not_void, when.not_returned)),
+    "replace": _Entitled(_BEFORE, when.paper(when.by_name, when.not_replaced, when.not_seen)),
+    "void": _Entitled(
+        _UNCLOSED, when.both(when.unmixed, when.paper(when.by_name, when.not_void, when.not_seen))
+    ),
+    "mix": _Entitled(_AFTER, when.enveloped),
+    "read": _Entitled(_COUNTING, when.mixed),
+    "compare": _Entitled(_COUNTING | {COUNTED}, when.mixed),
+    "enter": _Entitled(
+        _COUNTING,
+        when.both(when.mixed, when.paper(when.not_void, when.in_time, when.first, when.returned)),
+    ),
+    "enter_again": _Entitled(
+        _COUNTING, when.both(when.mixed, when.paper(when.not_void, when.in_time, when.returned))
+    ),
     "undo": _Entitled(_UNCLOSED | {CLOSED, RECOUNT}),
+    "undo_envelope": _Entitled(_UNCLOSED | {CLOSED}, when.both(when.enveloped, when.unmixed)),
     "second": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.seen)),
     "decide": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.returned, when.back)),
     "give_proxy": _Entitled(_BEFORE),
@@ -119,8 +132,8 @@ _TABLE: Mapping[str, _Entitled] = {
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),
     "count_pile": _Entitled(_AFTER | {COUNTED}),
     "explain": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.unexplained),
-    "extend": _Entitled(_UNCLOSED, when.later),
-    "reopen": _Entitled(frozenset((CLOSED,)), when.to_come),
+    "extend": _Entitled(_UNCLOSED, when.both(when.unmixed, when.later)),
+    "reopen": _Entitled(frozenset((CLOSED,)), when.both(when.unmixed, when.to_come)),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),
     "recount": _Entitled(frozenset((COUNTED,))),
     "stations": _Entitled(_BEFORE | _AFTER),

@@ -37,7 +37,21 @@ def paper(*conditions: Callable[[BallotPaper], Refusal | None]) -> Objects:
     return condition
 
 
+def both(*objections: Objects) -> Objects:
+    """All of these; the first that is not met says why."""
+
+    def condition(poll: PollStanding, about: Concerns) -> Refusal | None:
+        return next(filter(None, (each(poll, about) for each in objections)), None)
+
+    return condition
+
+
 # one paper
+
+
+def by_name(paper: BallotPaper) -> Refusal | None:
+    """A secret paper is handed out and taken back in its envelope alone."""
+    return Refusal("ballots.secret_paper", serial=paper.serial) if paper.secret else None
 
 
 def not_void(paper: BallotPaper) -> Refusal | None:
@@ -116,8 +130,31 @@ def back(paper: BallotPaper) -> Refusal | None:
 
 def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
     """Printing all again would make two papers of one number."""
+    envelopes = poll.register.envelope_numbers
+    if envelopes and envelopes.out:
+        return Refusal("envelopes.out", poll=poll.id, count=envelopes.out)
     out = [paper.serial for paper in poll.register.papers.values() if paper.out and not paper.void]
     return Refusal("ballots.out", poll=poll.id, count=len(out), serial=min(out)) if out else None
+
+
+def enveloped(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """There are envelopes to open."""
+    return None if poll.register.enveloped else Refusal("envelopes.none", poll=poll.id)
+
+
+def mixed(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """No paper is looked at before those of all envelopes are mixed."""
+    if poll.register.mixed or not poll.register.enveloped:
+        return None
+    return Refusal("envelopes.not_mixed", poll=poll.id)
+
+
+def unmixed(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """A paper that came once the others were mixed would tell whose it is."""
+    mixing = poll.register.mixed
+    if mixing is None:
+        return None
+    return Refusal("envelopes.mixed", poll=poll.id, at=At(mixing.at), by=Several(mixing.by))
 
 
 def later(poll: PollStanding, about: Concerns) -> Refusal | None:
@@ -156,9 +193,11 @@ def unexplained(poll: PollStanding, _about: Concerns) -> Refusal | None:
 def _waiting(poll: PollStanding) -> int | None:
     """How many papers and sheets wait; None where everything that is here is accounted for."""
     numbers, unnamed = poll.register.reconcile(), poll.register.sheet_numbers().unnamed
-    if numbers.complete and not unnamed:
+    envelopes = poll.register.envelope_numbers
+    missing = abs(envelopes.missing) if envelopes else 0
+    if numbers.complete and not unnamed and not missing:
         return None
-    return numbers.waiting + len(numbers.unreturned) + unnamed
+    return numbers.waiting + len(numbers.unreturned) + unnamed + missing
 
 
 def at(moment: datetime) -> At:

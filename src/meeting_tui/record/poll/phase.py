@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.record.register import BallotRegister
 
@@ -64,6 +65,11 @@ def next_step(poll: PollStanding) -> str:
         return "decide"
     if now == ENDED:
         return "close"
+    envelopes = poll.register.envelope_numbers
+    return _enveloped(poll, envelopes, now) if envelopes else _by_name(poll, numbers, now)
+
+
+def _by_name(poll: PollStanding, numbers: Reconciliation, now: str) -> str:
     if now in (PLANNED, OPEN):
         return _meanwhile(poll, numbers, now)
     return "key" if numbers.unread else "attest" if numbers.unreturned else _counted(poll, now)
@@ -74,6 +80,17 @@ def _counted(poll: PollStanding, now: str) -> str:
     if now == COUNTED:
         return "result" if poll.register.results[-1].final else "piles"
     return "count" if poll.register.reconciled else "piles"
+
+
+def _enveloped(poll: PollStanding, envelopes: EnvelopeNumbers, now: str) -> str:
+    """Of a secret poll: what comes next with its envelopes, and with the papers that were in them."""
+    if now == OPEN and envelopes.outstanding:
+        return "return"
+    if now in (PLANNED, OPEN):
+        return "issue" if envelopes.unissued else "wait"
+    if envelopes.papers is None and envelopes.returned:
+        return "mix"
+    return "key" if envelopes.missing else _counted(poll, now)
 
 
 def _meanwhile(poll: PollStanding, numbers: Reconciliation, now: str) -> str:

@@ -7,8 +7,10 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.refusals import word
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, str]
 _WORDS = {
+    "mix": (N_("Open the envelopes"), N_("Open them all, mix the papers, count them; two people see it")),
     "extend": (N_("Extend the poll"), N_("A later last minute; notices that hang are superseded")),
     "reopen": (N_("Open the poll again"), N_("It was closed and takes ballots again")),
     "recount": (N_("Count again"), N_("A further result beside the one on record")),
@@ -37,7 +40,7 @@ _WORDS = {
 
 def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
     """Each of them for the palette; one that can't be done now says there why not."""
-    for act, (words, tip) in _WORDS.items():
+    for act, (words, tip) in _offered(view).items():
         yield PaletteEntry(_(words), _why(view, act) or _(tip), partial(begin, place, view, act))
     for act in stations.possible(view):
         words, tip = stations.WORDS[act]
@@ -47,9 +50,13 @@ def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
 def ask_for_change(place: PollDesk, view: PollView) -> None:
     """List what there is; what can't be done now says why."""
     here = {act: stations.WORDS[act] for act in stations.possible(view)}
-    listed = here if view.station else _WORDS | here
+    listed = here if view.station else _offered(view) | here
     options = [PickOption(act, *map(_, words)) for act, words in listed.items()]
     place.ask(Pick(_("What is to be done?"), options), lambda act: begin(place, view, act))
+
+
+def _offered(view: PollView) -> dict[str, tuple[str, str]]:
+    return {act: words for act, words in _WORDS.items() if act != "mix" or view.envelopes}
 
 
 def _why(view: PollView, act: str) -> str:
@@ -58,7 +65,7 @@ def _why(view: PollView, act: str) -> str:
 
 
 def begin(place: PollDesk, view: PollView, act: str) -> None:
-    """Ask who decides and why, then do it; or say why it can't be done."""
+    """Ask for what one of them needs, or say why it can't be done now."""
     if why := _why(view, act):
         place.house.say(why, bad=True)
         return
@@ -66,7 +73,9 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
         stations.begin(place, view, act)
         return
     until = FormField("closes", _("Until"), hint="2026-12-15 18:00")
-    fields = (*([until] if act in ("extend", "reopen") else []), *two(place), why_field())
+    papers = FormField("papers", _("Papers"), hint=_("how many came out, counted by hand"))
+    asked = {"extend": [until], "reopen": [until], "mix": [papers]}.get(act, [])
+    fields = (*asked, *two(place), why_field())
     words, tip = _WORDS[act]
     form = Form(
         _(words),
@@ -106,6 +115,9 @@ def _change(office: Office, poll: str, act: str, values: Values) -> str:
     from meeting_tui.desk.polls import course, piles
 
     people, reason = (values["one"], values["two"]), values["reason"]
+    if act == "mix":
+        _mixed(office, poll, people, values["papers"], reason)
+        return act
     if act in ("extend", "reopen"):
         closes = a_time(values["closes"], office, time(23, 59))
         (course.extend if act == "extend" else course.reopen)(office, poll, closes, people, reason)
@@ -113,3 +125,12 @@ def _change(office: Office, poll: str, act: str, values: Values) -> str:
     acts = {"withdraw": course.withdraw, "recount": course.recount, "explain": piles.explain}
     acts[act](office, poll, people, reason)
     return act
+
+
+def _mixed(office: Office, poll: str, people: tuple[str, str], papers: str, reason: str) -> None:
+    from meeting_tui.desk.ballots import envelopes
+
+    count = narrow(papers)
+    if not count.isdecimal():
+        raise Refusal("envelopes.number", field=FieldName("papers"))
+    envelopes.mix(office, poll, people, int(count), reason)

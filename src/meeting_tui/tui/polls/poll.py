@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.refusals import word as refusal_words
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
@@ -35,6 +36,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "review": ("decide",),
     "close": ("close",),
     "piles": ("count_pile",),
+    "mix": ("mix",),
 }
 """The acts of the record's table of which one must be possible for an act of this screen."""
 STEPS = {
@@ -82,6 +84,7 @@ class PollScreen(Place):
         ),
         chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
         chord("f8", "next('close')", N_("Close the poll"), N_("Asks for a number first")),
+        chord("f8", "next('mix')", N_("Open the envelopes"), N_("Two people see the papers mixed")),
         chord(
             "f8", "next('review')", N_("Decide doubtful ballots"), N_("Two people decide what was not sure")
         ),
@@ -167,9 +170,9 @@ class PollScreen(Place):
         self._with(lambda view: print_form(self, view))
 
     def action_replace(self) -> None:
-        from meeting_tui.tui.polls.printing import replace_form
+        from meeting_tui.tui.polls.printing import replace_envelopes_form, replace_form
 
-        self._with(lambda view: replace_form(self, view))
+        self._with(lambda view: (replace_envelopes_form if view.envelopes else replace_form)(self, view))
 
     def action_issue(self) -> None:
         from meeting_tui.tui.polls.register import Register
@@ -187,6 +190,11 @@ class PollScreen(Place):
                 self.app.push_screen(Register(view, "return"))
 
         self._with(take_back)
+
+    def action_mix(self) -> None:
+        from meeting_tui.tui.polls.changing import begin
+
+        self._with(lambda view: begin(self, view, "mix"))
 
     def action_more(self) -> None:
         from meeting_tui.tui.polls.changing import ask_for_change
@@ -231,13 +239,14 @@ class PollScreen(Place):
         self.do(lambda office: polls.poll(office, self.poll), self._ask_to_close)
 
     def _ask_to_close(self, view: PollView) -> None:
+        out = view.envelopes.outstanding if view.envelopes else view.numbers.outstanding
         said = _n(
             "{title}\nNo paper is handed out or taken back after this. {n} paper is still out.",
             "{title}\nNo paper is handed out or taken back after this. {n} papers are still out.",
-            view.numbers.outstanding,
+            out,
             title=view.title,
         )
-        sure = Sure(_("Close the poll"), said, (view.numbers.outstanding,))
+        sure = Sure(_("Close the poll"), said, (out,))
         self.ask(
             Ask(sure), lambda _yes: self.do(lambda office: _close(office, view), lambda _done: self.reload())
         )
@@ -246,7 +255,8 @@ class PollScreen(Place):
         view = self.view
         if view is None:
             return super().projection()
-        numbers = ((_("back"), str(view.numbers.returned)), (_("owners"), str(view.voters)))
+        back = view.envelopes.returned if view.envelopes else view.numbers.returned
+        numbers = ((_("back"), str(back)), (_("owners"), str(view.voters)))
         return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
 
 
@@ -279,9 +289,7 @@ def papers(view: PollView) -> list[Pair]:
     return [
         (_("Voters"), view.voters),
         (_("Printed"), numbers.printed),
-        (_("Handed out"), numbers.issued),
-        (_("Came back"), numbers.returned),
-        (_("Still out"), numbers.outstanding),
+        *_ways(view),
         (word("valid"), numbers.valid),
         (word("invalid"), numbers.invalid),
         (_("Wait for people"), view.doubtful),
@@ -293,6 +301,18 @@ def papers(view: PollView) -> list[Pair]:
         *([] if numbers.holds else [(_("Papers"), _("DOES NOT ADD UP"))]),
         *([(_("Counted by hand"), _("not counted yet, or differs"))] if view.next_step == "piles" else []),
         *(scanned(view.sheets) if view.sheets.seen else ()),
+    ]
+
+
+def _ways(view: PollView) -> list[Pair]:
+    """How far the papers are, or their envelopes."""
+    numbers, envelopes = view.numbers, view.envelopes
+    if envelopes:
+        return [*envelope_facts(envelopes.as_json(), screen())]
+    return [
+        (_("Handed out"), numbers.issued),
+        (_("Came back"), numbers.returned),
+        (_("Still out"), numbers.outstanding),
     ]
 
 

@@ -132,6 +132,32 @@ def replace_form(place: PollDesk, view: PollView) -> None:
     place.ask(form, lambda done: _printed(place, *done))
 
 
+def replace_envelopes_form(place: PollDesk, view: PollView) -> None:
+    """Ask which envelopes and why; their voters get others, with a spare paper in each."""
+
+    def act(office: Office, values: Values) -> tuple[int, ...]:
+        from meeting_tui.desk.ballots import envelopes
+
+        return envelopes.replace(office, view.id, several(values["refs"]), values["reason"])
+
+    form = Form(
+        _("Replace envelopes"),
+        (
+            FormField("refs", _("Numbers"), hint=_("the envelopes' numbers, with spaces between")),
+            FormField("reason", _("Why"), hint=_("spoiled, lost …")),
+        ),
+        act,
+        _("The old envelopes become void for good. Put a spare paper, any one, into each new envelope."),
+    )
+    place.ask(form, lambda new: _renumbered(place, new))
+
+
+def _renumbered(place: PollDesk, new: tuple[int, ...]) -> None:
+    place.reload()
+    numbers = names([f"{each:06d}" for each in new])
+    place.house.say(_("The new envelopes: {numbers}.", numbers=numbers))
+
+
 def _voiding(values: Values) -> Sure | None:
     """How many become void; without a number or a reason the act itself refuses."""
     refs = several(values["refs"])

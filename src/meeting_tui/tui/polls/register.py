@@ -55,11 +55,15 @@ class Attested:
     late: bool
     done: bool = False
 
-    def take(self, office: Office, poll: str, refs: tuple[str, ...], box: str = "") -> tuple[int, ...]:
+    def take(
+        self, office: Office, poll: str, refs: tuple[str, ...], box: str = "", *, outer: bool = False
+    ) -> tuple[int, ...]:
         """Put it on record; no `refs`: of all that were seen and that nobody took back."""
         from meeting_tui.desk.ballots import acts as ballots
 
-        return ballots.attest(office, poll, refs, self.people, self.reason, late=self.late, box=box)
+        return ballots.attest(
+            office, poll, refs, self.people, self.reason, late=self.late, box=box, outer=outer
+        )
 
 
 class Register(Place):
@@ -72,7 +76,8 @@ class Register(Place):
         "Scan the code on each paper, or type its number and press Enter: 12, No.000012, 1-120, 3 5 8, or a "
         "building such as 3栋 for all of it that are left. Handing out: choose how the papers reach their "
         "voters, whether they were signed for, and type a name where somebody else takes the paper. A paper "
-        "that was handed out or taken back before is stopped, and you see when and by whom.\n\n"
+        "that was handed out or taken back before is stopped, and you see when and by whom. Of a secret poll "
+        "these are envelopes, by their numbers: what is in them is never registered here.\n\n"
         "Ctrl+O takes back what was entered, in the open, or makes a spoiled or lost paper void. Whose "
         "papers are still out stands on the list of papers to go after (F7 Board)."
     )
@@ -90,13 +95,21 @@ class Register(Place):
         self._written = 0
         self._last: list[tuple[tuple[int, ...], str]] = []
 
+    @property
+    def _outer(self) -> bool:
+        """Whether envelopes are meant, not what is in them."""
+        return self._poll.envelopes is not None
+
     def body(self) -> ComposeResult:
         title = _("Hand out: {title}") if self._way == "issue" else _("Take back: {title}")
+        if self._outer:
+            title = _("Hand out envelopes: {title}") if self._way == "issue" else _("Envelopes back: {title}")
         yield Static(line(title.format(title=self._poll.title)), classes="heading")
         if self._attested:
             told = _("{how}: {reason}", how=_how(self._attested), reason=self._attested.reason)
             yield Static(line(told), classes="heading")
-        yield TypedLine(placeholder=_("Scan the code, or type the ballot's number"), takes=True, id="scan")
+        hint = _("The envelope's number") if self._outer else _("Scan the code, or type the ballot's number")
+        yield TypedLine(placeholder=hint, takes=True, id="scan")
         if self._way == "issue":
             with Horizontal(classes="how"):
                 yield Static(line(_("How")), classes="label")
@@ -114,8 +127,12 @@ class Register(Place):
             else:
                 yield TypedLine(placeholder=hint, id="detail")
         yield Listing(
-            (Column(_("Ballot"), 8), Column(_("Voter"), 14, grow=1), Column(_("Unit"), 16, grow=1)),
-            _("Scan the first paper."),
+            (
+                Column(_("Envelope") if self._outer else _("Ballot"), 8),
+                Column(_("Voter"), 14, grow=1),
+                Column(_("Unit"), 16, grow=1),
+            ),
+            _("Type the number of the first envelope.") if self._outer else _("Scan the first paper."),
             openable=False,
         )
 
@@ -140,7 +157,7 @@ class Register(Place):
         field = self.query_one("#detail", TypedLine)
         detail = field.refs if isinstance(field, PersonField) else field.value
         self.do(
-            lambda office: _write(office, self._poll.id, ref, how, detail),
+            lambda office: _write(office, self._poll.id, ref, how, detail, self._outer),
             self.show,
             lambda no: self._stopped(no, ref),
             live=True,
@@ -193,29 +210,43 @@ class Register(Place):
         """What is done with papers besides."""
         back = [PickOption(",".join(map(str, serials)), named) for serials, named in self._last]
         options = [PickOption(each.key, _("Take back {serial}", serial=each.words)) for each in back] + [
-            PickOption(VOID, _("A paper is spoiled or lost"))
+            PickOption(VOID, self._spoiled)
         ]
         self.ask(Pick(_("The register of papers"), options), self._chosen)
 
     def _chosen(self, what: str) -> None:
         if what == VOID:
-            fields = (FormField("serial", _("Ballot")), FormField("reason", _("Why")))
-            self.ask(Form(_("A paper is spoiled or lost"), fields, self._make_void), self._voided)
+            number = FormField("serial", _("Envelope") if self._outer else _("Ballot"))
+            form = Form(self._spoiled, (number, FormField("reason", _("Why"))), self._make_void)
+            self.ask(form, self._voided)
             return
         reasons = [PickOption(words, words) for words in map(_, WHY_BACK)]
         serials = tuple(map(int, what.split(",")))
         title = _("Why is it taken back?")
         self.ask(
             Pick(title, reasons, free=True),
-            lambda why: self.do(lambda office: _undo(office, self._poll.id, serials, why), self._taken_back),
+            lambda why: self.do(
+                lambda office: _undo(office, self._poll.id, serials, why, self._outer), self._taken_back
+            ),
         )
+
+    @property
+    def _spoiled(self) -> str:
+        return _("A voter spoiled or lost their paper") if self._outer else _("A paper is spoiled or lost")
 
     def _make_void(self, office: Office, values: Mapping[str, str]) -> int:
         from meeting_tui.desk.ballots import acts as ballots
+        from meeting_tui.desk.ballots import envelopes
 
+        if self._outer:
+            return envelopes.replace(office, self._poll.id, [values["serial"]], values["reason"])[0]
         return ballots.void(office, self._poll.id, values["serial"], values["reason"])
 
     def _voided(self, serial: int) -> None:
+        if self._outer:
+            said = _("The new envelope has number {serial}: put a spare paper into it, any one.")
+            self.house.say(said.format(serial=f"{serial:06d}"))
+            return
         said = _(
             "{serial} is void. Key 9 of the poll prints a new one for its voter.", serial=f"{serial:06d}"
         )
@@ -244,10 +275,10 @@ def _words(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((code, word(code)) for code in codes)
 
 
-def _undo(office: Office, poll: str, serials: tuple[int, ...], reason: str) -> tuple[int, ...]:
+def _undo(office: Office, poll: str, serials: tuple[int, ...], reason: str, outer: bool) -> tuple[int, ...]:
     from meeting_tui.desk.ballots import acts as ballots
 
-    return ballots.undo(office, poll, serials, reason)
+    return ballots.undo(office, poll, serials, reason, outer=outer)
 
 
 def _how(attested: Attested) -> str:
@@ -255,15 +286,16 @@ def _how(attested: Attested) -> str:
 
 
 def _write(
-    office: Office, poll: str, ref: str, how: HandedOut | Attested | None, detail: str
+    office: Office, poll: str, ref: str, how: HandedOut | Attested | None, detail: str, outer: bool
 ) -> tuple[FoundBallot, ...]:
     """One ref on record: handed out, as two people say, or simply back."""
     from meeting_tui.desk.ballots import acts as ballots
 
     if isinstance(how, HandedOut):
-        done = ballots.issue(office, poll, [ref], to=detail, mode=how.mode, signature=how.signature)
+        told = {"to": detail, "mode": how.mode, "signature": how.signature}
+        done = ballots.issue(office, poll, [ref], **told, outer=outer)
     elif how:
-        done = how.take(office, poll, (ref,), box=detail)
+        done = how.take(office, poll, (ref,), box=detail, outer=outer)
     else:
-        done = ballots.return_(office, poll, [ref], box=detail)
-    return ballots.several(office, poll, done)
+        done = ballots.return_(office, poll, [ref], box=detail, outer=outer)
+    return ballots.several(office, poll, done, outer=outer)

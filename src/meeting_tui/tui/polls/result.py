@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, _n, piles, screen
+from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Refusal
@@ -181,6 +182,7 @@ def reconciled(report: CountReport) -> list[Pair]:
             ),
         ),
         *([(_("Late"), numbers.late)] if numbers.late else []),
+        *(envelope_facts(report.envelopes.as_json(), screen()) if report.envelopes else ()),
         *_counted_by_hand(report),
         *taking_part(report.participation_json(), report.units(), screen()),
         *_on_record(report),

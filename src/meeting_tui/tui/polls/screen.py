@@ -67,5 +67,6 @@ class Polls(Place):
 
 
 def _row(view: PollView) -> Row:
-    back = f"{view.numbers.returned}/{view.voters}"
+    returned = view.envelopes.returned if view.envelopes else view.numbers.returned
+    back = f"{returned}/{view.voters}"
     return Row(view.id, (view.id, view.title, word(view.state), moment(view.closes), back))

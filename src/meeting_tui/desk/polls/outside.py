@@ -1,0 +1,71 @@
+"""What a count tells of the way papers went: by themselves, or by the envelopes of a secret poll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.register import BallotRegister
+from meeting_tui.rules.bundle import PollFacts
+from meeting_tui.rules.question import Question, Voter
+from meeting_tui.store import tables
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What voters got and gave back, and whose it is, by number."""
+
+    papers: Mapping[int, BallotPaper]
+    ballots: Mapping[int, BallotOf]
+
+    @classmethod
+    def of(
+        cls, found: Case, session: Session, register: BallotRegister, ballots: Mapping[int, BallotOf]
+    ) -> Outside:
+        """That of a poll; `ballots` are its own."""
+        if register.enveloped:
+            return cls(register.envelopes, found.live(session, tables.PollEnvelope))
+        return cls(register.papers, ballots)
+
+    @property
+    def modes(self) -> Counter[str]:
+        """How many went out in which way."""
+        return Counter(paper.issued.mode for paper in self.papers.values() if paper.issued)
+
+    @property
+    def back(self) -> frozenset[str]:
+        """The names of those that came back in time."""
+        return frozenset(f"{paper.serial:06d}" for paper in self.papers.values() if paper.back)
+
+    def back_of(self, voters: Container[int]) -> int:
+        """How many of these voters' came back in time."""
+        mine = {serial for serial, ballot in self.ballots.items() if ballot.voter in voters}
+        return sum(paper.back for paper in self.papers.values() if paper.serial in mine)
+
+
+def took_part(
+    measures: Iterable[str], voters: Iterable[Voter], back: Container[str]
+) -> Mapping[str, tuple[int, int]]:
+    """By measure, what those voters weigh who are `back`, and what all weigh."""
+    there = tuple(voters)
+    return {
+        measure: (
+            sum(voter.weights.get(measure, 0) for voter in there if voter.id in back),
+            sum(voter.weights.get(measure, 0) for voter in there),
+        )
+        for measure in measures
+    }
+
+
+def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
+    """What the ballots weigh that may still come back from those entitled to vote on a question."""
+    here = {ballot.voter for ballot in facts.ballots}
+    out = [voter for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
+    return {
+        measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
+    }

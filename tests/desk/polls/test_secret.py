@@ -1,0 +1,266 @@
+"""Secret polls: two registers that don't meet. Nothing the file holds leads from a voter to a paper."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots import envelopes
+from meeting_tui.desk.ballots.keeping import Keeper, Looked
+from meeting_tui.desk.ballots.outstanding import outstanding
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, course, frozen, making, proxies
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.safety import backups
+from meeting_tui.desk.safety.checking import verify_community, verify_store
+from meeting_tui.record.poll.envelopes import EnvelopeNumbers
+from meeting_tui.rules import load_profile
+from meeting_tui.scan.values import BallotForm, PageReading
+
+TWO = ("李计票", "赵监票")
+VOTERS = 12
+SECRET = 'identity = "secret"\n' + SPEC
+EVENING = datetime.fromisoformat("2026-12-08T20:00+08:00")
+FOR, AGAINST = ({"q1": word, "q2": word, "q3": "a"} for word in ("for", "against"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock):  # type: ignore[no-untyped-def]
+    made = estate(tmp_path, VOTERS, clock=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    return printed(office, tmp_path)
+
+
+def printed(office: Office, folder: Path) -> str:
+    poll = polls.new_poll(office, poll_spec(SECRET))
+    ballots.print_ballots(office, poll, folder / "ballots.pdf")
+    return poll
+
+
+def numbers(office: Office, poll: str) -> EnvelopeNumbers:
+    found = polls.poll(office, poll).envelopes
+    assert found is not None
+    return found
+
+
+def collected(office: Office, poll: str, clock: Clock, voters: Sequence[int]) -> None:
+    """All envelopes are handed out, and these come back in this order, a minute apart; the poll is closed."""
+    ballots.issue(office, poll, [f"1-{VOTERS}"], outer=True)
+    for voter in voters:
+        clock.at += timedelta(minutes=1)
+        ballots.return_(office, poll, [voter], box="大厅", outer=True)
+    clock.at = EVENING
+    polls.close_poll(office, poll)
+
+
+def looked(
+    office: Office, poll: str, pile: Sequence[tuple[int, Mapping[str, str]]], scan: str = "a.pdf"
+) -> None:
+    """The reader saw these papers in this order; of one for all it was not sure, so a picture is kept."""
+    with office.store.read() as session:
+        found = frozen.case(session, poll)
+    form = BallotForm.of(found.definition.design, found.id, found.key(office))
+    looks = []
+    for place, (serial, marks) in enumerate(pile, 1):
+        image = hashlib.sha256(f"{serial}".encode()).hexdigest()
+        crops = {"q1": f"picture {serial}".encode()} if serial % 3 == 0 else {}
+        seen = PageReading(scan, place, "read", (), poll, serial, 1, marks=marks, crops=crops)
+        looks.append(Looked(seen, image))
+    looks.append(Looked(PageReading(scan, 99, "rejected", ("empty",), crops={"": b"white"}), "f" * 64))
+    assert len(list(Keeper(office, found, form).keep(looks))) == len(looks)
+
+
+def all_it_holds(path: Path) -> list[tuple[object, ...]]:
+    """Every row of every table with its place in the table, but for the token that every write renews."""
+    with closing(sqlite3.connect(path)) as file:
+        names = [row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return [
+            (name, *row)
+            for name in sorted(set(names) - {"stamp"})
+            for row in file.execute(f"SELECT rowid, * FROM {name} ORDER BY rowid")
+        ]
+
+
+def evening(folder: Path, held: Sequence[int], minutes: int, scan: str) -> list[object]:
+    """One evening in which voter n's envelope held paper `held[n - 1]`, and nobody mixed anything: the papers
+    go through the scanner just as their envelopes came back. All that is left of it."""
+    folder.mkdir()
+    clock = Clock()
+    with closing(estate(folder, VOTERS, clock=clock)) as office:
+        poll = printed(office, folder)
+        back = [5, 1, 12, 3, 7, 2, 9, 4, 8, 11]
+        collected(office, poll, clock, back)
+        envelopes.mix(office, poll, TWO, len(back))
+        clock.at += timedelta(minutes=minutes)
+        pile = [(held[voter - 1], FOR if held[voter - 1] <= 6 else AGAINST) for voter in back]
+        looked(office, poll, pile, scan)
+        clock.at = EVENING + timedelta(hours=3)
+        bundle = counting.published(office, poll)
+        counting.count(office, poll)
+        copy = backups.backup(office, folder / "copy").path
+        assert verify_store(office.store).ok
+        return [all_it_holds(folder / "estate.meeting"), all_it_holds(Path(copy)), json.dumps(bundle)]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_who_marked_what_leaves_no_trace_in_anything_the_file_holds(tmp_path: Path, seed: int) -> None:
+    """The same papers lay in the envelopes, but in others: a worst case, for nobody mixed them. Every row of
+    every table, in file and backup, and the bundle are the same bytes."""
+    here = [5, 1, 12, 3, 7, 2, 9, 4, 8, 11]
+    papers = [2, 3, 4, 6, 7, 8, 9, 10, 12, 14]
+    left = [1, 5]
+    dice = random.Random(seed)
+
+    def put(order: Sequence[int]) -> list[int]:
+        by_voter = dict(zip(here, order, strict=True)) | dict(zip((6, 10), left, strict=True))
+        return [by_voter[voter] for voter in range(1, VOTERS + 1)]
+
+    other = dice.sample(papers, len(papers))
+    assert other != papers
+    first = evening(tmp_path / "first", put(papers), 3, "scan.pdf")
+    second = evening(tmp_path / "second", put(other), 47, "Kopierer 2.pdf")
+    assert first == second
+
+
+def test_no_entry_and_no_row_holds_a_paper_and_a_person(office: Office, poll: str, clock: Clock) -> None:
+    collected(office, poll, clock, range(1, 9))
+    envelopes.mix(office, poll, TWO, 8)
+    looked(office, poll, [(serial, FOR) for serial in range(1, 9)])
+    person, paper = {"to", "to_id", "voter", "envelope", "holder"}, {"serial", "marks", "image"}
+    for name, *row in all_it_holds(office.store.path):
+        if name == "entry":
+            body = json.loads(str(row[6]))
+            assert not (body.keys() & person and body.keys() & paper), row
+        if name == "pollvoter":
+            assert {"业主" in str(value) for value in row} == {False}
+
+
+def test_a_secret_paper_is_handed_to_nobody(office: Office, poll: str) -> None:
+    """A named person and a paper in one act would be the link."""
+    for act in (
+        lambda: ballots.issue(office, poll, [3], to="张伟"),
+        lambda: ballots.issue(office, poll, [3]),
+        lambda: ballots.return_(office, poll, [3]),
+        lambda: ballots.void(office, poll, 3, "填错"),
+    ):
+        unchanged(office, act, "ballots.secret_paper")
+
+
+def test_papers_are_looked_at_once_they_are_mixed_before_two(office: Office, poll: str, clock: Clock) -> None:
+    marks = {question: (choice,) for question, choice in FOR.items()}
+    collected(office, poll, clock, range(1, 9))
+    unchanged(office, lambda: ballots.enter(office, 3, marks, poll), "envelopes.not_mixed")
+    with refused("envelopes.not_mixed"):
+        looked(office, poll, [(3, FOR)])
+    unchanged(office, lambda: envelopes.mix(office, poll, TWO[:1], 8), "ballots.two_people")
+    unchanged(office, lambda: envelopes.mix(office, poll, TWO, 7), "envelopes.differs", envelopes=8, papers=7)
+    unchanged(office, lambda: envelopes.mix(office, poll, TWO, 99), "envelopes.papers", last=14)
+    assert polls.poll(office, poll).next_step == "mix"
+    envelopes.mix(office, poll, TWO, 8)
+    clock.at += timedelta(minutes=31)
+    for serial in range(1, 8):
+        ballots.enter(office, serial, marks, poll)
+    ballots.undo(office, poll, [2], "看错")
+    ballots.enter(office, 2, marks, poll)
+    assert not counting.standing(office, poll).complete
+    assert numbers(office, poll).missing == 1
+    with office.store.read() as session:
+        register = frozen.case(session, poll).register(office, session)
+    assert {paper.entered.at for paper in register.papers.values() if paper.entered} == {EVENING.isoformat()}
+    for act in (
+        lambda: ballots.attest(office, poll, [9], TWO, "箱内", late=False, outer=True),
+        lambda: course.reopen(office, poll, datetime.fromisoformat("2026-12-20T18:00"), TWO, "x"),
+        lambda: ballots.undo(office, poll, [1], "x", outer=True),
+    ):
+        unchanged(office, act, "envelopes.mixed")
+    ballots.attest(office, poll, [9], TWO, "次日送来", late=True, outer=True)
+    envelopes.mix(office, poll, TWO, 7, "3号信封是空的")
+    report = counting.standing(office, poll)
+    assert report.complete
+    assert (report.envelopes, report.envelopes and report.envelopes.agrees) == (numbers(office, poll), False)
+    assert report.participation["heads"] == (8, VOTERS)
+    assert report.results[0].tally.strict["heads"]["all"] == VOTERS
+
+
+def test_the_register_of_envelopes_knows_voters(office: Office, poll: str, clock: Clock) -> None:
+    proxies.appoint(office, poll, "2", "3")
+    ballots.issue(office, poll, ["1-3"], mode="resident", outer=True)
+    (first, *_rest) = ballots.several(office, poll, [1], outer=True)
+    assert (first.ballot.label, first.ballot.units) == ("业主丁", "1栋1单元101室")
+    unchanged(office, lambda: ballots.issue(office, poll, [3], outer=True), "envelopes.issued", serial=3)
+    assert envelopes.replace(office, poll, [3], "填错") == (VOTERS + 1,)
+    ballots.issue(office, poll, [VOTERS + 1], outer=True)
+    clock.at = EVENING - timedelta(hours=4)
+    unchanged(office, lambda: ballots.return_(office, poll, [3], outer=True), "envelopes.void")
+    ballots.return_(office, poll, [2, VOTERS + 1], outer=True)
+    told = numbers(office, poll)
+    assert (told.out, told.returned, told.outstanding, told.void, told.unissued) == (4, 2, 1, 1, 9)
+    assert [each.ballot.serial for each in outstanding(office, poll)] == [1, *range(4, VOTERS + 1)]
+    assert counting.standing(office, poll).participation["heads"] == (2, VOTERS)
+    assert counting.standing(office, poll).by_proxy == 1
+
+
+def test_small_weights_are_merged_where_the_rules_allow_it(tmp_path: Path, office: Office) -> None:
+    path = write_roll(tmp_path / "areas.csv", VOTERS)
+    text = path.read_text(encoding="utf-8")
+    for no, area in ((1, "90"), (2, "95"), (3, "96"), (12, "180")):
+        text = text.replace(f"{100 + no},100.00", f"{100 + no},{area}.00")
+    path.write_text(text, encoding="utf-8")
+    roll.import_roll(office, path)
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(SECRET)), "polls.secret_weight", count=1)
+    own = 'format = 1\nid = "ours"\nextends = "cn-assembly"\nbylaw = "第9条"\nmerge_areas = true\n'
+    with closing(estate_of(tmp_path / "own", own)) as merged:
+        roll.import_roll(merged, path)
+        poll = polls.new_poll(merged, poll_spec(SECRET))
+        with merged.store.read() as session:
+            papers = frozen.case(session, poll).live(session).values()
+    areas = sorted(each.area for each in papers if each.kind != "spare")
+    assert set(areas) == {(9000 + 9500 + 9600 + 8 * 10000 + 18000) // 12}
+
+
+def estate_of(folder: Path, profile: str) -> Office:
+    folder.mkdir()
+    return estate(folder, VOTERS, load_profile(profile, "own.toml"))
+
+
+def test_a_secret_poll_of_an_earlier_version_goes_on_as_before(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its opening knows nothing of envelopes: papers are handed out and back by number, and it verifies."""
+    earlier: Callable[..., object] = lambda _world, _voters: []  # noqa: E731
+    monkeypatch.setattr(making, "secret_papers", earlier)
+    with closing(estate(tmp_path, VOTERS, clock=clock)) as office:
+        poll = printed(office, tmp_path)
+        marks = {question: (choice,) for question, choice in FOR.items()}
+        for serial in range(1, 10):
+            ballots.issue(office, poll, [serial])
+        clock.at = EVENING - timedelta(hours=4)
+        for serial in range(1, 10):
+            ballots.return_(office, poll, [serial])
+            ballots.enter(office, serial, marks, poll)
+        polls.close_poll(office, poll)
+        report = counting.count(office, poll)
+        assert (report.envelopes, report.results[0].outcome) == (None, "passed")
+    assert verify_community(tmp_path / "estate.meeting").ok
