@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +19,7 @@ from sqlalchemy import Engine, event
 from tests.desk.polling import ALL_FOR, SPEC, Clock, dump, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
@@ -228,19 +229,23 @@ def test_secret_ballots_are_merged_in_no_order_and_at_no_time(tmp_path):
     poll = printed_poll(
         office, tmp_path, SPEC.replace("[[question]]", 'identity = "secret"\n[[question]]', 1)
     )
-    ballots.issue(office, poll, ["1-9"])
+    ballots.issue(office, poll, ["1-9"], outer=True)
+    ballots.return_(office, poll, ["1-9"], outer=True)
+    clock.at = mixed = datetime.fromisoformat("2026-12-08T20:00+08:00")
+    envelopes.mix(office, poll, ("李计票", "赵监票"), 9)
     stations.take(office, poll, "乙", ["2"], tmp_path / "b.meeting")
     with closing(seat(tmp_path / "b.meeting", clock)) as station:
+        unchanged(station, lambda: ballots.issue(station, poll, [1], outer=True), "stations.at_home")
         for serial in range(1, 10):
             clock.at += timedelta(minutes=1)
-            keyed(station, poll, [serial])
+            ballots.enter(station, serial, marks_on(serial), poll)
         stations.hand_over(station, poll, tmp_path / "b.json")
     dice = replace(office, world=replace(office.world, order=lambda n: [*range(n)][::-1]))
     merging.merge(dice, tmp_path / "b.json")
     with office.store.read() as session:
         made = [each for each in journal.entries(session, f"poll:{poll}") if "from" in each.body]
     assert [each.body["serial"] for each in made if each.kind == "ballot.entered"] == [*range(9, 0, -1)]
-    assert {each.at for each in made} == {clock.at.isoformat(timespec="seconds")}
+    assert {each.at for each in made} == {mixed.isoformat(timespec="seconds")}
     assert not any("at" in each.body["from"] for each in made)
     assert counting.standing(office, poll).numbers.valid == 9
     office.close()
