@@ -15,7 +15,7 @@ from meeting_tui.desk.home import Task, home
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import counting, piles
 from meeting_tui.desk.polls.spec import poll_spec
 
 MEETING = """
@@ -114,8 +114,10 @@ def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, c
     ballots.second_paper(office, qr(office, poll, 7), {})
     assert kinds() == [("poll_review", "now")]
     ballots.adjudicate(office, poll, 7, ("李计票", "赵监票"), ALL_FOR)
-    assert kinds() == [("poll_count", "now")]
+    assert kinds() == [("poll_piles", "now")]
     counting.count(office, poll)
+    assert kinds() == [("poll_piles", "now")]  # the result is provisional
+    piles.explain(office, poll, ("李计票", "赵监票"), "当众点票")
     assert kinds() == []
 
 

@@ -37,6 +37,7 @@ Kind = Literal[
     "poll_read",
     "poll_review",
     "poll_count",
+    "poll_piles",
     "duty",
 ]
 Place = Literal["home", "roll", "matters", "meetings", "polls", "board"]
@@ -152,6 +153,8 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
         yield task("poll_review", None, poll.doubtful)
     if numbers.unread and poll.state in ("ended", "closed"):
         yield task("poll_read", None, numbers.unread)
+    elif poll.next_step == "piles":
+        yield task("poll_piles", None)
     elif not numbers.waiting and not poll.doubtful and poll.state == "closed":
         yield task("poll_count", None)
 

@@ -46,6 +46,7 @@ WORDS = {
         by="count",
     ),
     "poll_count": N_("Count: {title}"),
+    "poll_piles": N_("Two people count the papers by hand: {title}"),
     "duty": N_("{duty}: {title}"),
 }
 WHEN = {"late": N_("LATE"), "now": N_("now"), "next": ""}
