@@ -13,7 +13,7 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
-from meeting_tui.scan.alignment import Aligned, drift
+from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import bare
 from meeting_tui.scan.strokes import Stroke, strokes, touches
@@ -26,6 +26,7 @@ _SIDE = 3.5  # mm: the rim of the area, where a table shows
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
 _NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is part of it
 _PLAIN = 2.0  # times what is surely nothing
+_SAMPLE = 3  # of so many places one is asked how noisy the paper is
 _FULL = 2.0  # mm each way: no pen drew what is so full
 
 
@@ -54,11 +55,11 @@ def margin_notes(
 
     `least`: of the page's black, what is surely nothing.
     """
-    mapping = aligned.place.mapping @ drift(layout, aligned)
     found: list[Stroke] = []
     for strip in _strips(layout, area):
-        rest = bare(gray, mapping, strip, paper(layout, strip), aligned.place.contrast)
-        limit = np.full_like(rest.ink, _PLAIN * max(least, noise.on_paper(rest.ink[rest.open])))
+        rest = bare(gray, aligned.place.mapping, strip, paper(layout, strip), aligned.place.contrast)
+        usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
+        limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
         found += strokes(rest, limit, strip)
     return [one for one in found if _drawn(one, layout.width) and not _goes_on(one, within)]
 
