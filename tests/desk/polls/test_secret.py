@@ -20,7 +20,7 @@ from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.ballots.outstanding import outstanding
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen, making, proxies
+from meeting_tui.desk.polls import counting, course, frozen, making, piles, proxies
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety import backups
@@ -202,6 +202,23 @@ def test_papers_are_looked_at_once_they_are_mixed_before_two(office: Office, pol
     assert (report.envelopes, report.envelopes and report.envelopes.agrees) == (numbers(office, poll), False)
     assert report.participation["heads"] == (8, VOTERS)
     assert report.results[0].tally.strict["heads"]["all"] == VOTERS
+    count_all(office, poll, envelopes=7)
+    (odd,) = piles.piles(office, poll).differ
+    assert (odd.what, odd.pile, odd.counted, odd.recorded) == ("envelopes", "大厅", 7, 8)
+    told = piles.piles(office, poll).as_json()["piles"]
+    named = [each["serial"] for row in told for each in row["look_for"]]
+    assert named == [f"{envelope:06d}" for envelope in range(1, 9)]
+    assert counting.standing(office, poll).provisional
+    count_all(office, poll, envelopes=8)
+    assert counting.count(office, poll).final
+
+
+def count_all(office: Office, poll: str, envelopes: int) -> None:
+    """What two persons count: seven papers lie mixed in no box, as many unused as never went out."""
+    unused = polls.poll(office, poll).numbers.unissued
+    for name in TWO:
+        piles.count_pile(office, poll, "大厅", {"envelopes": envelopes}, name)
+        piles.count_pile(office, poll, "", {"papers": 7, "unused": unused}, name)
 
 
 def test_the_register_of_envelopes_knows_voters(office: Office, poll: str, clock: Clock) -> None:

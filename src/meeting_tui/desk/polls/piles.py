@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -14,8 +14,9 @@ from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting, why
 from meeting_tui.published import PileForm, PilesForm
+from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.person import bodies_of, body_of, name_key
-from meeting_tui.record.piles import COUNTED, Explained
+from meeting_tui.record.piles import COUNTED, ENVELOPES, Explained
 from meeting_tui.record.poll.equations import Equation, differing
 from meeting_tui.record.poll.phase import phase
 from meeting_tui.record.poll.sought import SoughtBallot, sought
@@ -166,7 +167,7 @@ def _view(office: Office, session: Session, poll: str) -> PilesView:
 
 def view_of(case: frozen.Case, register: BallotRegister, state: str) -> PilesView:
     """The hand count of a register."""
-    found, papers = register.equations, register.papers
+    found = register.equations
     return PilesView(
         poll=case.id,
         title=case.definition.title,
@@ -174,5 +175,12 @@ def view_of(case: frozen.Case, register: BallotRegister, state: str) -> PilesVie
         equations=found,
         explained=register.explained,
         settled=register.reconciled,
-        looked_for={(each.what, each.pile): sought(papers.values(), each) for each in found},
+        looked_for={(each.what, each.pile): sought(_named(register, each), each) for each in found},
     )
+
+
+def _named(register: BallotRegister, each: Equation) -> Iterable[BallotPaper]:
+    """What bears a number to look for: of a secret poll envelopes alone."""
+    if not register.enveloped:
+        return register.papers.values()
+    return register.envelopes.values() if each.what == ENVELOPES else ()

@@ -48,13 +48,17 @@ def equations(
 ) -> tuple[Equation, ...]:
     """All that has to be counted or was; `boxes`: how many papers came back in time in each.
 
-    `outer`: how many envelopes did, where that is not known of the papers: in a secret poll.
+    `outer`: how many envelopes did, where that is not known of the papers: in a secret poll, whose envelopes
+    are counted too.
     """
     back = boxes if outer is None else outer
     piles = {pile for pile, count in boxes.items() if count} | {pile for what, pile in hand if what == PAPERS}
     papers = [_equation(PAPERS, pile, hand.get((PAPERS, pile)), boxes.get(pile, 0)) for pile in sorted(piles)]
-    covers = sorted(pile for what, pile in hand if what == ENVELOPES)
-    envelopes = [_equation(ENVELOPES, pile, hand[ENVELOPES, pile], back.get(pile, 0)) for pile in covers]
+    covers = {pile for what, pile in hand if what == ENVELOPES}
+    covers |= {pile for pile, count in (outer or {}).items() if count}
+    envelopes = [
+        _equation(ENVELOPES, pile, hand.get((ENVELOPES, pile)), back.get(pile, 0)) for pile in sorted(covers)
+    ]
     apart = [
         _in_all(UNUSED, hand, numbers.unissued),
         _in_all(SPOILED, hand, numbers.void),

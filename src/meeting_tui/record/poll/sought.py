@@ -41,7 +41,7 @@ def sought(papers: Iterable[BallotPaper], equation: Equation) -> tuple[SoughtBal
     pile = _Pile(tuple(papers), equation.pile)
     too_few = equation.counted < equation.recorded
     found: Iterable[SoughtBallot] = ()
-    if equation.what in (PAPERS, ENVELOPES):
+    if equation.what == PAPERS:
         found = pile.missing() if too_few else pile.surplus()
     return tuple(found) or tuple(_all(pile.papers, equation, too_few))
 
