@@ -24,6 +24,7 @@ title = "充电棚"
 matter = "cc278.4"
 opens = 2026-11-24
 closes = 2026-12-08T18:00:00
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 place = "物业服务中心"
 
 [[question]]

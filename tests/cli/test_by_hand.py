@@ -173,7 +173,7 @@ def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):
     before = run("verify", tmp_path / "mine.meeting", "--json").out
     ran = run("ballots", "try", poll, "-o", tmp_path, "--json")
     assert ran.code == 0, ran.err
-    assert (json.loads(ran.out)["questions"], json.loads(ran.out)["missed"]) == (6, [])
+    assert (json.loads(ran.out)["questions"], json.loads(ran.out)["missed"]) == (16, [])
     assert (tmp_path / f"test-scans-{poll}.pdf").exists()
     assert run("verify", tmp_path / "mine.meeting", "--json").out == before, "nothing goes on record"
     honest = deck.try_deck

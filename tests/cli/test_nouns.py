@@ -23,6 +23,7 @@ POLL = """title = "维修资金表决"
 matter = "cc278.5"
 opens = 2026-11-01
 closes = 2999-12-20
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 
 [[question]]
 id = "q1"

@@ -23,6 +23,7 @@ title = "换届选举"
 matter = "cc278.3"
 opens = 2026-01-01
 closes = 2026-12-24
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 open_count = true
 [[question]]
 id = "seats"

@@ -29,6 +29,7 @@ title = "2026年业主大会会议"
 matter = "cc278.5"
 opens = 2026-11-24
 closes = 2026-12-08T18:00:00
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 place = "物业服务中心一楼投票箱"
 
 [[question]]

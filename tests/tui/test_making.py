@@ -36,6 +36,7 @@ SAID = {
     "objection_days": "7",
     "open_count": "open",
     "keyed_twice": "twice",
+    "without_rehearsal": "同一台扫描仪",
 }
 ASKED = {
     "kind": "elect",
@@ -110,3 +111,10 @@ async def test_an_election_is_asked_for_its_seats_and_made(stage, copy):
         assert isinstance(on.app.screen, PollScreen)
         question = on.app.screen.view.asked[0].question
         assert (question.kind, question.seats, question.limit) == ("elect", 2, 2)
+        await on.press("f8")  # nothing goes out before a rehearsal, or without a reason
+        await on.type("3")
+        await on.press("enter")
+        await on.type("扫描仪送修")
+        await on.press("enter")
+        made = on.app.screen.view
+        assert (made.rehearsal.waived, made.next_step) == ("扫描仪送修", "print")

@@ -1,4 +1,4 @@
-"""`ballots try`: the test deck of a poll, played through on this machine."""
+"""`ballots try`: the test deck of a poll on this machine alone; `ballots rehearse`: through a scanner."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import PATH, Option, Seat, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import names
+from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
-    from meeting_tui.rehearsal.deck import Miss
+    from meeting_tui.rehearsal.deck import DeckReport, Miss
 
 FOLDER = Option(
     "-o",
@@ -39,6 +40,61 @@ def try_(seat: Seat, poll: str, folder: Path, as_json: bool) -> None:
 
     with seat.office(readonly=True) as office:
         report = try_deck(office, poll, folder)
+    _tell(report, as_json)
+    out.words(
+        _(
+            "To try your own printer: {printed}; its scans: {scanned}.",
+            printed=report.printed,
+            scanned=report.scanned,
+        )
+    )
+    if report.wrong:
+        raise CheckFailed("cli.deck", wrong=len(report.wrong), poll=poll)
+
+
+SCANS = Argument(
+    "paths",
+    "PATH",
+    N_("The scans of the deck; without any the deck is written, to be printed and scanned."),
+    type=PATH,
+    nargs=-1,
+    required=False,
+)
+
+
+@verb(
+    "rehearse",
+    N_("A poll's marked test deck through your own scanner; ballots go out once it was read as it is."),
+    *(POLL, SCANS, FOLDER, JSON),
+)
+def rehearse(seat: Seat, poll: str, paths: tuple[Path, ...], folder: Path, as_json: bool) -> None:
+    """Without scans write the deck; with them read it, and put on record that its result was reached."""
+    from meeting_tui.rehearsal import trial
+
+    if not paths:
+        deck = folder / f"rehearsal-{poll.upper()}.pdf"
+        with seat.office(readonly=True) as office:
+            pages = trial.write_deck(office, poll, deck)
+        out.words(
+            _(
+                "{pages} to print at 100 % and to scan as the ballots will be: {path}. Then: meeting-tui "
+                "ballots rehearse {poll} and the scans.",
+                pages=_(PAGES, n=pages),
+                path=deck,
+                poll=poll,
+            )
+        )
+        return
+    with seat.office() as office:
+        report = trial.rehearse(office, poll, paths)
+    _tell(report, as_json)
+    if not trial.reached(report):
+        raise trial.fault(report, poll)
+    out.words(_("The rehearsal of {poll} is on record: ballots may go out.", poll=poll))
+
+
+def _tell(report: DeckReport, as_json: bool) -> None:
+    """What was read as it was marked, what was left to people, what was misread."""
     if as_json:
         out.as_json(report)
     for miss in () if as_json else report.missed:
@@ -62,15 +118,6 @@ def try_(seat: Seat, poll: str, folder: Path, as_json: bool) -> None:
             wrong=len(report.own.wrong),
         )
     )
-    out.words(
-        _(
-            "To try your own printer: {printed}; its scans: {scanned}.",
-            printed=report.printed,
-            scanned=report.scanned,
-        )
-    )
-    if report.wrong:
-        raise CheckFailed("cli.deck", wrong=len(report.wrong), poll=poll)
 
 
 def _missed(miss: Miss) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.courses import extend, recount, reopen, withdraw
 from meeting_tui.cli.files import text_of
-from meeting_tui.cli.frame import PATH, Argument, Seat, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, courses, screen
@@ -98,6 +98,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Area"), area(found.area, t.lang) if found.area else ""),
             (_("Shares"), found.shares),
             (_("Roll fingerprint"), found.roll_fingerprint),
+            *([(_("Rehearsal"), courses.rehearsal(*found.rehearsal.told, t))] if found.rehearsal else []),
         ]
     )
     for asked in found.asked:
@@ -173,6 +174,30 @@ def _plain(found: PollView) -> dict[str, object]:
     }
 
 
+WAIVED = Option(
+    "--without-rehearsal",
+    "reason",
+    metavar="REASON",
+    help=N_("Let ballots go out without a rehearsal; why stands in the record and on the result."),
+)
+
+
+@verb(
+    "open",
+    N_("Whether ballots may go out: after a rehearsal, or with the reason why there is none."),
+    ID,
+    WAIVED,
+)
+def open_(seat: Seat, id: str, reason: str | None) -> None:
+    from meeting_tui.desk.polls import rehearsals
+
+    with seat.office(readonly=reason is None) as office:
+        if reason is not None:
+            rehearsals.waive(office, id, reason)
+        rehearsals.may_open(office, id)
+    out.words(_("The ballots of {poll} may go out.", poll=id))
+
+
 @verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID)
 def close(seat: Seat, id: str) -> None:
     from meeting_tui.desk.polls import acts as desk
@@ -185,5 +210,5 @@ def close(seat: Seat, id: str) -> None:
 poll = noun(
     "poll",
     N_("Votes on paper: frozen from a file, open until they are closed."),
-    *(new, list_, show, close, extend, reopen, withdraw, recount),
+    *(new, list_, show, open_, close, extend, reopen, withdraw, recount),
 )

@@ -8,6 +8,7 @@ from meeting_tui.lang import N_p, Translator
 from meeting_tui.lang.formats import moment, names
 
 _STEPS = {
+    "rehearse": N_p("step", "put a marked test deck through the scanner"),
     "print": N_p("step", "print the ballots"),
     "wait": N_p("step", "wait"),
     "issue": N_p("step", "hand the ballots out"),
@@ -22,6 +23,7 @@ _STEPS = {
     "result": N_p("step", "post the result"),
 }
 _ACTS = {
+    "rehearse": N_p("act", "rehearse"),
     "print": N_p("act", "print"),
     "issue": N_p("act", "hand out"),
     "return": N_p("act", "take back"),
@@ -67,3 +69,17 @@ def course(kind: str, at: str, closes: str, people: Iterable[str], reason: str, 
     until = moment(closes, t.lang) if closes else ""
     told = {"at": moment(at, t.lang), "closes": until, "names": names(people, t.lang), "reason": reason}
     return t(_CHANGES[kind], **told)
+
+
+def rehearsal(at: str, by: str, answers: int, asked: int, waived: str, t: Translator) -> str:
+    """What was done before papers went out, or why nothing was (`waived`)."""
+    when = moment(at, t.lang)
+    if waived:
+        return t("none, by {name} on {at}: {reason}", name=by, at=when, reason=waived)
+    return t(
+        "{at}, {name}: {answers} read, {asked} of them left to people, none misread",
+        at=when,
+        name=by,
+        answers=t.plural("{n} answer", "{n} answers", answers),
+        asked=asked,
+    )

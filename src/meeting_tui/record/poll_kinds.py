@@ -11,13 +11,15 @@ POLL: tuple[Kind, ...] = (
         "poll",
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares? traced:bool? twice:bool? papers:int? envelopes:hash?",
+        "shares? traced:bool? twice:bool? rehearse:bool? unrehearsed? papers:int? envelopes:hash?",
         "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
-        "回收已登记时计入；twice 为人工录入须经两人背对背录入；无记名表决的内票张数（papers）和外封归属的指纹"
+        "回收已登记时计入；twice 为人工录入须经两人背对背录入；rehearse 为试票之前"
+        "不得发票；unrehearsed 为不经试票的理由；无记名表决的内票张数（papers）和外封归属的指纹"
         "（envelopes）",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
         "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
-        "record; `twice`: what is keyed in counts once a second person keyed it in blind; of a secret poll "
+        "record; `twice`: what is keyed in counts once a second person keyed it in blind; `rehearse`: no "
+        "paper goes out before a rehearsal, `unrehearsed` why there is none; of a secret poll "
         "how many papers there are, and the fingerprint of whose its envelopes are",
     ),
     _kind(
@@ -29,6 +31,21 @@ POLL: tuple[Kind, ...] = (
         "all their QR texts (one a line) and of the PDF",
     ),
     *ENVELOPES,
+    _kind(
+        "poll",
+        "rehearsal.held",
+        "pages:int answers:int asked:int scans:hash by:person",
+        "试票：页数、作答数、其中留待人工认定的、扫描件的指纹、经手人；读出的结果与所填一致",
+        "a marked test deck went through the scanner and its known result was reached: pages, answers, how "
+        "many of them were left to people, SHA-256 of what was read, who did it",
+    ),
+    _kind(
+        "poll",
+        "rehearsal.waived",
+        "reason by:person",
+        "不经试票即发票：理由、决定人；载于表决结果公告",
+        "papers go out without a rehearsal: why, who says so; it stands on the result",
+    ),
     _kind(
         "poll",
         "ballot.issued",

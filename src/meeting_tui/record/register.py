@@ -21,7 +21,7 @@ from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
 from meeting_tui.record.poll.equations import Equation, differing, equations
-from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
+from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import (
     SeenSheet,
     SheetNumbers,
@@ -60,6 +60,7 @@ class BallotRegister:
         self.closes = ""
         self.withdrawn: CourseChange | None = None
         self.recounting = False
+        self.rehearsal: Rehearsal | None = None
         self.changes: tuple[CourseChange, ...] = ()
         self.results: tuple[ResultOnRecord, ...] = ()
         self.settled_seq = 0
@@ -76,6 +77,11 @@ class BallotRegister:
     def traced(self) -> bool:
         """Whether papers count only where their return is on record: in polls since version 0.2."""
         return bool(self.opening.get("traced"))
+
+    @property
+    def unrehearsed(self) -> bool:
+        """Whether no paper may go out yet; polls of earlier versions ask for no rehearsal."""
+        return bool(self.opening.get("rehearse")) and self.rehearsal is None
 
     def blank(self, serial: int, pages: int = 1, *, printed: bool = True) -> BallotPaper:
         """A paper of this poll that nothing happened to yet."""
@@ -226,6 +232,8 @@ def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> Non
 
 def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.opening, register.opened_at = entry.body, entry.at
+    if why := entry.body.get("unrehearsed"):
+        register.rehearsal = Rehearsal(entry.at, entry.author, waived=why)
     if register.enveloped:
         numbers = range(1, entry.body["voters"] + 1)
         register.envelopes = {number: BallotPaper(number, traced=True) for number in numbers}
@@ -233,6 +241,12 @@ def _opened(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _mixed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.mixed = outer.mixing(entry)
+
+
+def _rehearsed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    body = entry.body
+    numbers = body.get("pages", 0), body.get("answers", 0), body.get("asked", 0)
+    register.rehearsal = Rehearsal(entry.at, body["by"], *numbers, body.get("reason", ""))
 
 
 def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -350,6 +364,8 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "poll.opened": _opened,
     "papers.mixed": _mixed,
     "ballots.printed": _printed,
+    "rehearsal.held": _rehearsed,
+    "rehearsal.waived": _rehearsed,
     "poll.extended": _extended,
     "poll.closed": _closed,
     "poll.reopened": _extended,

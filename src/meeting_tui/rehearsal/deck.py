@@ -12,6 +12,7 @@ from meeting_tui.desk.ballots.sightings import marks
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition
+from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.scan.installed import check_reader
 from meeting_tui.scan.values import BallotForm
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 ROUNDS = 2
 """Every box is marked so often, and every question left blank."""
 Marks = Mapping[str, tuple[str, ...]]
+Seen = Sequence[tuple["Filled", Marks]]
+"""Sheets as they were marked, and what the reader is sure of on each."""
 
 
 @dataclass(frozen=True)
@@ -66,44 +69,29 @@ class DeckReport:
 
 
 @dataclass(frozen=True)
-class _Bench:
-    """Where a deck is filled, scanned and read."""
+class Deck:
+    """A poll's TEST papers and how they are marked: `asked` as the ballot asks, `own` in every other way.
 
+    Their numbers go on from 1: those of `asked` first.
+    """
+
+    case: Case
     pile: Pile
-    paper: BallotForm
-    workers: int | None
+    form: BallotForm
+    asked: tuple[Sheet, ...]
+    own: tuple[Sheet, ...]
 
-    def through(self, sheets: Sequence[Sheet], scanned: Path) -> list[tuple[Filled, Marks]]:
-        """What was marked on each sheet, and what the reader is sure of there; its scans in `scanned`."""
-        from meeting_tui.rehearsal import copier
-        from meeting_tui.rehearsal.filling import fill
-        from meeting_tui.scan.reader import stream
-
-        filled = list(fill(self.pile, sheets, workers=self.workers))
-        copier.bind([each.picture for each in filled], scanned)
-        pages = stream([scanned], [self.paper], test=True, processes=self.workers)
-        sure = {page.page: marks(page) for page in pages if page.status != "rejected"}
-        return [(each, sure.get(no, {})) for no, each in enumerate(filled, 1)]
-
-    def sheets(self, ballots: Iterable[tuple[int, int, Marks, Manner]]) -> list[Sheet]:
-        """Every page of ballots, given as place in the deck, serial, wishes and the voter's manner."""
-        from meeting_tui.rehearsal.filling import Sheet
-
-        pages = range(len(self.pile.layouts))
-        return [
-            Sheet(no * len(pages) + at, serial, at + 1, wishes, manner=manner)
-            for no, serial, wishes, manner in ballots
-            for at in pages
-        ]
+    @property
+    def papers(self) -> int:
+        """How many ballots those are that were marked as the ballot asks."""
+        return len(self.asked) // len(self.pile.layouts)
 
 
-def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None) -> DeckReport:
-    """Print a poll's TEST ballots, mark and scan as many as touch every box, read them back, and compare.
+def deck_of(office: Office, poll: str, printed: Path, *, fresh: bool = False) -> Deck:
+    """Print as many TEST ballots as touch every box, and one for each way in which people answer otherwise.
 
-    Then one ballot for each way in which people answer and the ballot does not ask them to.
-
-    Nothing goes on record. The printed deck and its scans are left in `folder` to try a real printer with.
-    Refused `scan.not_installed` without the reader's libraries.
+    Nothing goes on record. `fresh`: what is marked on them is to be printed, else it was scanned. Refused
+    `scan.not_installed` without the reader's libraries.
     """
     check_reader()
     from meeting_tui.rehearsal.filling import Pile
@@ -111,27 +99,60 @@ def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None
 
     with office.store.read() as session:
         found = frozen.case(session, poll)
-        serials = sorted(found.live(session))
-    printed, scanned = folder / f"test-deck-{found.id}.pdf", folder / f"test-scans-{found.id}.pdf"
-    print_ballots(office, poll, printed, test_deck=True)
-    design = found.definition.design
+    design, wishes = found.definition.design, pattern(found.definition)
+    manners = [manner for _often, manner in MANNERS if manner]
+    marked: list[tuple[Marks, Manner]] = [(wish, "") for wish in wishes]
+    marked += [(wishes[no % len(wishes)], manner) for no, manner in enumerate(manners)]
+    print_ballots(office, poll, printed, test_deck=True, test_papers=len(marked))
     most = {question.id: question.max_ticks for question in design.questions}
-    label = design.words.signature
-    pile = Pile(printed, lay_out(design), label, found.id, careful=True, most=most)
-    bench = _Bench(pile, BallotForm.of(design, found.id, found.key(office)), workers)
-    wishes = pattern(found.definition)
-    asked = bench.sheets((no, serial, wishes[no], "") for no, serial in enumerate(serials[: len(wishes)]))
-    last = len(serials) - 1
-    own = bench.sheets(
-        (last - no % len(serials), serials[last - no % len(serials)], wishes[no % len(wishes)], manner)
-        for no, (_often, manner) in enumerate(MANNERS)
-        if manner
-    )
-    read = bench.through(asked, scanned)
-    answered = bench.through(own, scanned.with_stem(f"{scanned.stem}-own"))
+    layouts = lay_out(design)
+    pile = Pile(printed, layouts, design.words.signature, found.id, careful=True, most=most, fresh=fresh)
+    sheets = tuple(_sheets(marked, len(layouts)))
+    plain = len(wishes) * len(layouts)
+    form = BallotForm.of(design, found.id, found.key(office))
+    return Deck(found, pile, form, sheets[:plain], sheets[plain:])
+
+
+def _sheets(marked: Iterable[tuple[Marks, Manner]], pages: int) -> Iterator[Sheet]:
+    """Every page of ballots, given as wishes and the voter's manner."""
+    from meeting_tui.rehearsal.filling import Sheet
+
+    for no, (wishes, manner) in enumerate(marked):
+        for at in range(pages):
+            yield Sheet(no * pages + at, no + 1, at + 1, wishes, manner=manner)
+
+
+def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None) -> DeckReport:
+    """Print, mark and scan a poll's deck on this machine, read it back, and compare; see `deck_of`.
+
+    The printed deck and its scans are left in `folder` to try a real printer with.
+    """
+    name = poll.upper()
+    printed, scanned = folder / f"test-deck-{name}.pdf", folder / f"test-scans-{name}.pdf"
+    deck = deck_of(office, poll, printed)
+    read = _through(deck, deck.asked, scanned, workers)
+    answered = _through(deck, deck.own, scanned.with_stem(f"{scanned.stem}-own"), workers)
+    return report_of(deck, read, answered, printed, scanned)
+
+
+def _through(deck: Deck, sheets: Sequence[Sheet], scanned: Path, workers: int | None) -> Seen:
+    """What was marked on each sheet, and what the reader is sure of there; its scans in `scanned`."""
+    from meeting_tui.rehearsal import copier
+    from meeting_tui.rehearsal.filling import fill
+    from meeting_tui.scan.reader import stream
+
+    filled = list(fill(deck.pile, sheets, workers=workers))
+    copier.bind([each.picture for each in filled], scanned)
+    pages = stream([scanned], [deck.form], test=True, processes=workers)
+    sure = {page.page: marks(page) for page in pages if page.status != "rejected"}
+    return [(each, sure.get(no, {})) for no, each in enumerate(filled, 1)]
+
+
+def report_of(deck: Deck, read: Seen, answered: Seen, printed: Path, scanned: Path) -> DeckReport:
+    """What the reader made of the deck."""
     return DeckReport(
-        ballots=len(serials[: len(wishes)]),
-        pages=len(asked),
+        ballots=deck.papers,
+        pages=len(read),
         questions=sum(len(filled.seen) for filled, _sure in read),
         missed=tuple(_missed(read)),
         printed=printed,
@@ -150,14 +171,14 @@ def pattern(definition: Definition) -> list[dict[str, tuple[str, ...]]]:
     ]
 
 
-def _missed(read: Iterable[tuple[Filled, Marks]]) -> Iterator[Miss]:
+def _missed(read: Seen) -> Iterator[Miss]:
     for filled, sure in read:
         for question, meant in filled.seen.items():
             if sure.get(question) != meant.choices:
                 yield Miss(filled.sheet.serial, question, meant.choices, sure.get(question))
 
 
-def _own(read: Sequence[tuple[Filled, Marks]]) -> Own:
+def _own(read: Seen) -> Own:
     """Where nobody may be sure by the paper alone, any certainty is wrong."""
     told = [
         (Miss(filled.sheet.serial, question, meant.choices, sure.get(question)), meant.valid)

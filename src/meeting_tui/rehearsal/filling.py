@@ -55,7 +55,8 @@ class Filled:
 class Pile:
     """What is to be filled: the printed PDF, the layouts of its pages, the label of the signature line.
 
-    `most`: how many boxes of a question may be marked, where it is more than one.
+    `most`: how many boxes of a question may be marked, where it is more than one. `fresh`: to be printed and
+    put through a real scanner, so that nothing is torn off, crooked or grainy yet.
     """
 
     pdf: Path
@@ -64,6 +65,7 @@ class Pile:
     seed: str
     careful: bool = False
     most: Mapping[str, int] = field(default_factory=dict)
+    fresh: bool = False
 
 
 def fill(
@@ -119,6 +121,8 @@ def _filled(pile: Pile, sheet: Sheet, page: Gray) -> Filled:
     seen = marking.mark(page, layout, sheet.wishes, hand, paper, pile.most)
     if sheet.signed:
         marking.sign(page, layout, pile.signature, hand, paper)
+    if pile.fresh:
+        return Filled(sheet, copier.jpeg(copier.grey(page), 85), seen)
     if layout.cut is not None:
         page = copier.torn(page, layout.cut, paper)
     return Filled(sheet, copier.tidy(page, glass), seen)

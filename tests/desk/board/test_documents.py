@@ -70,6 +70,7 @@ def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_pat
         "4 / 6 = 66.66%",
         "未签名",
         "赵监票",
+        "沿用上次表决的打印机和扫描仪",
         "2026年12月2日",
     ):
         assert part in said, part

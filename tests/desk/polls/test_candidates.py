@@ -16,7 +16,10 @@ from meeting_tui.desk.polls import counting
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.paper.ballots.geometry import lay_out
 
-HEAD = 'title = "换届"\nmatter = "cc278.3"\nopens = 2026-11-24\ncloses = 2026-12-08T18:00:00\n'
+HEAD = (
+    'title = "换届"\nmatter = "cc278.3"\nopens = 2026-11-24\ncloses = 2026-12-08T18:00:00\n'
+    'without_rehearsal = "x"\n'
+)
 TWELVE = (
     *("张伟", "王芳", "李娜", "赵军", "彭长河", "周桂珍"),
     *("欧阳建国", "陈小明", "孙丽", "钱七", "吴敏", "郑文"),

@@ -231,6 +231,7 @@ title = "选举业主委员会"
 matter = "cc278.3"
 opens = 2026-11-24
 closes = 2026-12-24
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 [[question]]
 id = "committee"
 title = "选举委员"

@@ -180,7 +180,8 @@ def spec(country: Country) -> str:
         f'[[question]]\nid = "q{no}"\ntitle = "Question {no}"\ntext = "Text."\nrule = "{vote.rule}"\n'
         for no, vote in enumerate(country.votes, 1)
     )
-    return f'title = "Poll"\nopens = 2026-11-24\ncloses = 2026-12-08\nplace = "Box"\n{asked}'
+    when = 'opens = 2026-11-24\ncloses = 2026-12-08\nwithout_rehearsal = "x"\n'
+    return f'title = "Poll"\n{when}place = "Box"\n{asked}'
 
 
 def marks_of(country: Country, serial: int) -> Mapping[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen, piles, stations
+from meeting_tui.desk.polls import counting, course, frozen, piles, rehearsals, stations
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.conditions import Concerns
@@ -247,6 +247,8 @@ class Hand:
             "reopen": lambda: course.reopen(office, poll, closes, TWO, "x"),
             "withdraw": lambda: course.withdraw(office, poll, TWO, "x"),
             "recount": lambda: course.recount(office, poll, TWO, "x"),
+            "rehearse": lambda: rehearsals.held(office, poll, 1, 1, 0, "0" * 64),
+            "waive": lambda: rehearsals.waive(office, poll, "x"),
             "count_pile": lambda: piles.count_pile(office, poll, "", {"papers": serial}, TWO[serial % 2]),
             "explain": lambda: piles.explain(office, poll, TWO, "x"),
             "stations": lambda: stations.assign(office, poll, "乙", ["1"]),
@@ -278,7 +280,8 @@ def test_the_desk_refuses_what_the_record_says_cannot_be_and_nothing_else(
     office: Office, clock: Clock, tmp_path: Path, data: st.DataObject
 ) -> None:
     clock.at = datetime(2026, 11, 23, 9, 0, tzinfo=clock.at.tzinfo)
-    poll = printed_poll(office, tmp_path)
+    waived = data.draw(st.booleans())
+    poll = printed_poll(office, tmp_path, SPEC if waived else SPEC.replace("without_rehearsal", "# "))
     hand, on_record = Hand(office, poll, tmp_path), {}
     acts = st.sampled_from((*TRIED * 3, "issue", "return", "enter", "close", "count", "count"))
     for _turn in range(40):

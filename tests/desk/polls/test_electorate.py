@@ -18,7 +18,9 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rules.recount import recount
 
-HEAD = 'title = "表决"\nmatter = "cc278.5"\nopens = 2026-11-24\ncloses = 2026-12-08\n'
+HEAD = (
+    'title = "表决"\nmatter = "cc278.5"\nopens = 2026-11-24\ncloses = 2026-12-08\nwithout_rehearsal = "x"\n'
+)
 QUESTION = '[[question]]\nid = "q1"\ntitle = "修电梯"\ntext = "三万元。"\n'
 EVERYBODY = '[[question]]\nid = "q2"\ntitle = "修围墙"\ntext = "一万元。"\n'
 

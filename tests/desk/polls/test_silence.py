@@ -37,6 +37,7 @@ title = "表决"
 matter = "cc278.5"
 opens = 2026-11-24
 closes = 2026-12-08
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 [[question]]
 id = "q1"
 title = "修电梯"

@@ -34,6 +34,7 @@ title = "换届选举"
 matter = "cc278.3"
 opens = 2026-11-24
 closes = 2026-12-24
+without_rehearsal = "沿用上次表决的打印机和扫描仪"
 [[question]]
 id = "seats"
 title = "选举委员"

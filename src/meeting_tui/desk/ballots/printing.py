@@ -66,12 +66,14 @@ def print_ballots(
     *,
     large_print: bool = False,
     test_deck: bool = False,
+    test_papers: int = 0,
     progress: Progress = _quiet,
     cancel: Callable[[], bool] = lambda: False,
 ) -> Printed:
     """All ballots of a poll as one PDF: in the order of the roll, secret ones in none.
 
-    Test ballots never count and leave no trace. The same ballots can be printed again only while none of
+    Test ballots never count and leave no trace: those of all voters, or `test_papers` of them, numbered from
+    1 whoever has that number. The same ballots can be printed again only while none of
     them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
     """
     only_pdf(out)
@@ -80,7 +82,8 @@ def print_ballots(
         register = found.register(office, session)
         if not test_deck:
             _may_print(office, session, found, large_print)
-        ballots = _pile(office, found, _live(found.ballots(session).values(), register), test_deck)
+        live = _live(found.ballots(session).values(), register)
+        ballots = _tests(live, test_papers) if test_papers else _pile(office, found, live, test_deck)
         run = _Run(found, found.key(office), ballots, large_print, test_deck)
     printed = _print(run, out, geometry, progress, cancel)
     if not test_deck:
@@ -103,6 +106,12 @@ def _pile(office: Office, found: Case, ballots: Iterable[BallotOf], test: bool) 
     if found.secret:
         return tuple(there[no] for no in office.world.order(len(there)))
     return tuple(sorted(there, key=lambda ballot: ballot.voter))
+
+
+def _tests(ballots: Iterable[BallotOf], count: int) -> tuple[BallotOf, ...]:
+    """So many, with numbers of their own: who is to know whose numbers the real ones are?"""
+    there = list(ballots)
+    return tuple(dataclasses.replace(there[no % len(there)], serial=no + 1) for no in range(count))
 
 
 def _live(ballots: Iterable[BallotOf], register: BallotRegister) -> Iterable[BallotOf]:

@@ -18,7 +18,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import BallotOf, Case
-from meeting_tui.lang import Translator, translator
+from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
@@ -271,6 +271,7 @@ class _Making:
             by_proxy=report.by_proxy,
             standing=standing.of_result(self.t, report.earlier, report.by_hand),
             provisional=report.provisional,
+            rehearsal=courses.rehearsal(*report.rehearsal.told, self.t) if report.rehearsal else "",
         )
         return result.build(facts, self.t, self.paper.copy)
 

@@ -19,7 +19,7 @@ from meeting_tui.record.person import body_of
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers, Mixing
 from meeting_tui.record.poll.phase import next_step, phase
-from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, ResultOnRecord
+from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.profile import Profile
@@ -67,6 +67,7 @@ class PollView:
     stations: tuple[StationView, ...]
     envelopes: EnvelopeNumbers | None
     mixed: Mixing | None
+    rehearsal: Rehearsal | None
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -155,4 +156,5 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         stations=stations_of(register.stations),
         envelopes=register.envelope_numbers,
         mixed=register.mixed,
+        rehearsal=register.rehearsal,
     )

@@ -23,7 +23,7 @@ from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
-from meeting_tui.record.poll.values import Reconciliation, ResultOnRecord
+from meeting_tui.record.poll.values import Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.refusal import Refusal
@@ -70,6 +70,7 @@ class CountReport:
     earlier: tuple[ResultOnRecord, ...] = ()
     traced: bool = False
     extended: str = ""
+    rehearsal: Rehearsal | None = None
     piles: PilesView | None = None
     reconciled: bool | None = False
     envelopes: EnvelopeNumbers | None = None
@@ -313,6 +314,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         earlier=register.results,
         traced=register.traced,
         extended=register.closes,
+        rehearsal=register.rehearsal,
     )
 
 

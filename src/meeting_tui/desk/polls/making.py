@@ -96,6 +96,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     roll = fingerprint(office)
     more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
     more |= {"twice": True} if spec.keyed_twice else {}
+    more |= {"unrehearsed": spec.without_rehearsal} if spec.without_rehearsal else {}
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()
     session.add(_row(making, definition, text, digest, roll))
@@ -117,6 +118,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         heads=sum(ballot.heads for ballot in named),
         area=sum(ballot.area for ballot in named),
         **(_enveloped(session, code, papers, named) if papers else {"traced": True}),
+        rehearse=True,
         **more,
     )
     return code

@@ -80,7 +80,7 @@ class PollSpec:
     """A poll to be made. Times are local; `counting` says when and where the boxes are opened.
 
     `open_count`: how it stands is shown while papers are out. `keyed_twice`: what is keyed in by hand counts
-    once a second person keyed it in blind.
+    once a second person keyed it in blind. `without_rehearsal`: why papers go out without one.
     """
 
     title: str
@@ -97,6 +97,7 @@ class PollSpec:
     guests: tuple[GuestSpec, ...] = ()
     open_count: bool = False
     keyed_twice: bool = False
+    without_rehearsal: str = ""
 
 
 def poll_spec(toml_text: str) -> PollSpec:
@@ -118,6 +119,7 @@ def poll_spec(toml_text: str) -> PollSpec:
         guests=guests(table),
         open_count=table.flag("open_count"),
         keyed_twice=table.flag("keyed_twice"),
+        without_rehearsal=table.text("without_rehearsal", ""),
     )
     table.done()
     check(spec)
@@ -211,7 +213,15 @@ def check(spec: PollSpec) -> None:
 
 def _printed(spec: PollSpec) -> Iterator[str]:
     """What of it comes on paper."""
-    yield from (spec.title, spec.place, spec.contact, spec.counting, *spec.tellers, *spec.scrutineers)
+    yield from (
+        spec.title,
+        spec.place,
+        spec.contact,
+        spec.counting,
+        spec.without_rehearsal,
+        *spec.tellers,
+        *spec.scrutineers,
+    )
     for question in spec.questions:
         yield from (question.title, question.text)
         yield from (choice.label for choice in question.choices)

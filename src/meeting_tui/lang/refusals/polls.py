@@ -111,6 +111,20 @@ WORDS = {
     "polls.not_begun": N_(
         "Poll {poll} begins at {at}. Until then ballots can be printed and handed out, nothing comes back."
     ),
+    "polls.not_rehearsed": N_(
+        "No ballot of poll {poll} goes out before a rehearsal: print its test deck, scan it with your scanner "
+        "and have it read (meeting-tui ballots rehearse {poll}). To do without: meeting-tui poll open {poll} "
+        "--without-rehearsal, with the reason; it stands on the result."
+    ),
+    "polls.rehearsed": N_("What is to be said of a rehearsal of poll {poll} is on record since {at}."),
+    "rehearsal.pages": N_(
+        "Not all of the test deck was read: {missing} of {pages} lacking, first {first} (number/page). Scan all "
+        "of it, as it was printed."
+    ),
+    "rehearsal.doubts": N_(
+        "Too much of what was marked plainly was left to people, {missed} of {answers}: with these scans the "
+        "evening gets long. Clean the glass, set the scanner to 200 dpi and grey, print at 100 %, scan it again."
+    ),
     "polls.running": N_(
         "Poll {poll} takes ballots until {at}. Close it first; what came back then is counted."
     ),

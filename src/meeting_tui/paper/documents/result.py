@@ -39,6 +39,7 @@ class ResultFacts:
     `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a
     proxy. `objection_until`: the last day for objections. `standing`: which result this is, and what people
     counted by hand; while that is missing or differs it is `provisional`.
+    `rehearsal`: what was tried beforehand, in words.
     """
 
     issuer: Issuer
@@ -61,6 +62,7 @@ class ResultFacts:
     by_proxy: int = 0
     standing: tuple[str, ...] = ()
     provisional: bool = False
+    rehearsal: str = ""
 
     @property
     def profile(self) -> Profile:
@@ -98,7 +100,8 @@ def _masked(facts: ResultFacts, mask: Mask) -> ResultFacts:
     """The same with what people typed as this copy may show it."""
     answered = (replace(a, title=mask.text(a.title), text=mask.text(a.text)) for a in facts.answered)
     standing = tuple(map(mask.text, facts.standing))
-    return replace(facts, title=mask.text(facts.title), answered=tuple(answered), standing=standing)
+    title, rehearsal = mask.text(facts.title), mask.text(facts.rehearsal)
+    return replace(facts, title=title, answered=tuple(answered), standing=standing, rehearsal=rehearsal)
 
 
 def title_of(t: Translator, poll: str, *, provisional: bool = False) -> str:
@@ -174,6 +177,8 @@ def _particulars(facts: ResultFacts, t: Translator) -> Iterator[tuple[str, str]]
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:
             yield label, t(", ").join(names)
+    if facts.rehearsal:
+        yield t("Rehearsal"), facts.rehearsal
 
 
 def _papers(facts: ResultFacts, t: Translator) -> Table:

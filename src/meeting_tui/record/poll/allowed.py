@@ -100,7 +100,11 @@ _COUNTING = _AFTER | {OPEN}
 
 _TABLE: Mapping[str, _Entitled] = {
     "print": _Entitled(_BEFORE, when.none_out),
-    "issue": _Entitled(_BEFORE, when.paper(when.by_name, when.not_void, when.not_issued)),
+    "rehearse": _Entitled(_BEFORE),
+    "waive": _Entitled(_BEFORE, when.unrehearsed),
+    "issue": _Entitled(
+        _BEFORE, when.both(when.rehearsed, when.paper(when.by_name, when.not_void, when.not_issued))
+    ),
     "return": _Entitled(
         frozenset((OPEN,)), when.paper(when.by_name, when.not_void, when.not_returned, when.issued)
     ),

@@ -128,6 +128,17 @@ def back(paper: BallotPaper) -> Refusal | None:
 # the poll as a whole
 
 
+def rehearsed(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """A rehearsal was held or waived."""
+    return Refusal("polls.not_rehearsed", poll=poll.id) if poll.register.unrehearsed else None
+
+
+def unrehearsed(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """What was held needs no waiver, nor is it waived twice."""
+    before = poll.register.rehearsal
+    return Refusal("polls.rehearsed", poll=poll.id, at=At(before.at)) if before else None
+
+
 def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
     """Printing all again would make two papers of one number."""
     envelopes = poll.register.envelope_numbers

@@ -51,16 +51,16 @@ def phase(poll: PollStanding) -> str:
 
 
 def next_step(poll: PollStanding) -> str:
-    """The one thing that comes next: print, issue, wait, return, key, decide, close, attest, piles, count or
-    result.
+    """The one thing that comes next: rehearse, print, issue, wait, return, key, decide, close, attest, piles,
+    count or result.
 
     Nothing where the poll is withdrawn.
     """
     now, numbers = phase(poll), poll.register.reconcile()
     if now in (WITHDRAWN, COUNTED):
         return "" if now == WITHDRAWN else _counted(poll, now)
-    if now in (PLANNED, OPEN) and not poll.register.batches:
-        return "print"
+    if now in (PLANNED, OPEN) and (poll.register.unrehearsed or not poll.register.batches):
+        return "rehearse" if poll.register.unrehearsed else "print"
     if numbers.waiting > numbers.unread or poll.register.sheet_numbers().unnamed:
         return "decide"
     if now == ENDED:

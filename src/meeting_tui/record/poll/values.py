@@ -19,6 +19,24 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What was done before papers went out: a deck was read as it was marked (`pages`, `answers`, `asked` of
+    them left to people), or nothing was, and `waived` says why."""
+
+    at: str
+    by: str
+    pages: int = 0
+    answers: int = 0
+    asked: int = 0
+    waived: str = ""
+
+    @property
+    def told(self) -> tuple[str, str, int, int, str]:
+        """What there is to say of it, as `lang.courses.rehearsal` takes it."""
+        return self.at, self.by, self.answers, self.asked, self.waived
+
+
+@dataclass(frozen=True, slots=True)
 class CourseChange:
     """Two people extended, reopened or withdrew a poll: the new last minute (empty: none), and why.
 

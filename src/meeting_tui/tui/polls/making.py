@@ -211,6 +211,8 @@ def _rarely() -> Iterator[FormField]:
         options=(("", _("once")), ("twice", _("twice, by two people, blind"))),
         **rarely,
     )
+    reason = _("printer and scanner are known: why; it stands on the result")
+    yield FormField("without_rehearsal", _("No rehearsal"), hint=reason, **rarely)
 
 
 def _freezing(office: Office, spec: PollSpec) -> Sure | None:
@@ -251,6 +253,7 @@ def poll_of(office: Office, values: Values, first: Sequence[QuestionSpec]) -> Po
         scrutineers=tuple(values["scrutineers"].split("\n")) if values["scrutineers"] else (),
         open_count=bool(values["open_count"]),
         keyed_twice=bool(values["keyed_twice"]),
+        without_rehearsal=values["without_rehearsal"].strip(),
     )
     check(spec)
     return spec

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
 
 ASKED: Mapping[str, tuple[str, ...]] = {
+    "rehearse": ("rehearse",),
     "print": ("print",),
     "issue": ("issue",),
     "return": ("return", "admit", "late"),
@@ -70,7 +71,8 @@ class PollScreen(Place):
     NAME = N_("A poll")
     GUIDE = "polls"
     HELP = N_(
-        "F8 is the next step: print the ballots, hand them out, key in what came back, close the poll when "
+        "F8 is the next step: put a marked test deck through your scanner, or say why not; print the "
+        "ballots, hand them out, key in what came back, close the poll when "
         "its time is up, let two people decide doubtful ballots, count by hand, count.\n\n"
         "Every act has a number that is its key: 1 hands ballots out and 2 takes them back, one scan each. 3 "
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
@@ -79,6 +81,7 @@ class PollScreen(Place):
         "for stations and merges what they entered."
     )
     BINDINGS: ClassVar = [
+        chord("f8", "next('rehearse')", N_("Rehearsal"), N_("A marked test deck through your scanner")),
         chord(
             "f8", "next('print')", N_("Print the ballots"), N_("All ballots into one PDF, voter after voter")
         ),
@@ -169,6 +172,11 @@ class PollScreen(Place):
 
         self._with(lambda view: print_form(self, view))
 
+    def action_rehearse(self) -> None:
+        from meeting_tui.tui.polls.rehearsing import ask_for_rehearsal
+
+        self._with(lambda view: ask_for_rehearsal(self, view))
+
     def action_replace(self) -> None:
         from meeting_tui.tui.polls.printing import replace_envelopes_form, replace_form
 
@@ -201,10 +209,14 @@ class PollScreen(Place):
 
         self._with(lambda view: ask_for_change(self, view))
 
-    def further(self) -> Iterable[PaletteEntry]:
+    def further(self) -> Iterator[PaletteEntry]:
         from meeting_tui.tui.polls.changing import changes
 
-        return changes(self, self.view) if self.view else ()
+        if self.view is None:
+            return
+        why = self.why_not("rehearse") or _("A marked test deck through your scanner")
+        yield PaletteEntry(_("Rehearsal"), why, self.action_rehearse)
+        yield from changes(self, self.view)
 
     def action_station(self) -> None:
         from meeting_tui.tui.polls.station import Station
@@ -322,7 +334,9 @@ def _listed(label: str, serials: tuple[int, ...]) -> list[Pair]:
 
 
 def about(view: PollView) -> list[Pair]:
-    """What was frozen."""
+    """What was frozen, and what became of the poll as a whole."""
+    from meeting_tui.lang.courses import rehearsal
+
     facts: list[Pair] = [
         (_("Code"), view.id),
         (_("Begins"), moment(view.opens)),
@@ -332,6 +346,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Heads"), view.heads),
         *weighed(view.area, view.shares),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
+        (_("Rehearsal"), rehearsal(*view.rehearsal.told, screen()) if view.rehearsal else ""),
         (_("Closed at"), moment(view.closed_at)),
         (_("Changed"), "\n".join(_changes(view))),
         (_("Copy of station"), view.station),
