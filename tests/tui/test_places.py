@@ -107,7 +107,7 @@ async def test_a_matter_gets_a_proposal_and_goes_to_the_vote(stage, copy, lang):
         assert made.asked[0].title == "更换门禁"
         assert any(m.title == "门禁 [b]" and m.state == "voting" for m in matters.matters(on.app.here))
         assert made.batches == ()
-        assert _("Print the ballots") in on.seen
+        assert "F8 " + _("Rehearsal") in on.seen  # before anything goes out
 
 
 async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
