@@ -27,6 +27,7 @@ _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
 _NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is part of it
 _PLAIN = 2.0  # times what is surely nothing
 _SAMPLE = 3  # of so many places one is asked how noisy the paper is
+_LONG, _THIN = 40.0, 1.5  # mm: a fold or a streak down the margin
 _FULL = 2.0  # mm each way: no pen drew what is so full
 
 
@@ -61,7 +62,8 @@ def margin_notes(
         usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
         limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
         found += strokes(rest, limit, strip)
-    return [one for one in found if _drawn(one, layout.width) and not _goes_on(one, within)]
+    drawn = (one for one in found if _drawn(one, layout.width) and not _line(one, area))
+    return [one for one in drawn if not _goes_on(one, within)]
 
 
 def _strips(layout: PageLayout, area: Rect) -> Iterator[Rect]:
@@ -74,6 +76,12 @@ def _drawn(stroke: Stroke, width: float) -> bool:
     """Neither the sheet's edge nor a blot."""
     at_edge = stroke.rect.x < _RIM + _NEAR or stroke.rect.right > width - _RIM - _NEAR
     return not at_edge and not (stroke.solid > _SOLID and min(stroke.rect.w, stroke.rect.h) > _FULL)
+
+
+def _line(stroke: Stroke, area: Rect) -> bool:
+    """A fold or a streak: thin, and long or cut off where nobody looks on."""
+    cut = stroke.rect.y <= area.y + _NEAR or stroke.rect.bottom >= area.bottom - _NEAR
+    return min(stroke.rect.w, stroke.rect.h) < _THIN and (cut or stroke.length > _LONG)
 
 
 def _goes_on(stroke: Stroke, within: Sequence[Stroke]) -> bool:
