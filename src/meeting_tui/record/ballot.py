@@ -272,7 +272,7 @@ class BallotPaper:
         """Why it waits for people; what came after their decision makes it wait again."""
         entered, decided = self.entered, self.adjudicated
         since = decided.seq if decided else 0
-        found = [TWO_STATIONS] if self.clash > since else []
+        found = [TWO_STATIONS] if self.clash and self.clash >= since else []
         found += [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
         if any(reading.seq > since for reading in self.duplicates):
             found.append(DUPLICATE)

@@ -136,7 +136,10 @@ def met(sheets: Mapping[str, SeenSheet], papers: Mapping[int, BallotPaper], imag
     """Whether people said what this picture is, or it is a ballot's: another station saw it, not knowing."""
     if image in sheets:
         return sheets[image].decided is not None
-    return any(reading.image == image for paper in papers.values() for reading in paper.readings)
+    looks = (
+        look for paper in papers.values() for look in (*paper.readings, *paper.duplicates, *paper.replaced)
+    )
+    return any(look.image == image for look in looks)
 
 
 def set_aside(sheets: Iterable[SeenSheet]) -> dict[str, int]:

@@ -86,8 +86,8 @@ class Stations:
         line = self._lines.get(entry.seq)
         if line is None or entry.kind == "ballot.issued":
             return after
-        others = _seqs(before, entry.kind == "ballot.voided")
-        clash = any(seq > line[1] and self._lines.get(seq) != line for seq in others)
+        clash = any(seq > line[1] and self._lines.get(seq) != line for seq in _seqs(before))
+        clash = clash or self._lines.get(before.clash) == line
         return after.but(clash=entry.seq) if clash else after
 
     def step(self, entry: Entry) -> None:
@@ -109,12 +109,12 @@ class Stations:
             self.names = (*self.names, name)
 
 
-def _seqs(paper: BallotPaper, voiding: bool) -> Iterator[int]:
+def _seqs(paper: BallotPaper) -> Iterator[int]:
     """The entries that say something of a paper besides that it was handed out."""
     several = (paper.returns, paper.readings, paper.replaced, paper.duplicates, paper.enterings)
     for acts in (*several, paper.decisions, paper.undone):
         yield from (act.seq for act in acts)
-    yield from (act.seq for act in (paper.again, None if voiding else paper.void) if act)
+    yield from (act.seq for act in (paper.again, paper.void) if act)
 
 
 def origin_of(entry: Entry, station: str, *, secret: bool) -> Mapping[str, Any]:
