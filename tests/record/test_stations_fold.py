@@ -14,7 +14,6 @@ from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.record.poll.phase import PollStanding
 from meeting_tui.record.register import BallotRegister, fold
-from meeting_tui.record.sheets import met
 
 NAME, HASH = "poll:A1B2", "0" * 64
 SERIALS = (1, 2)
@@ -24,7 +23,9 @@ BASE: list[tuple[str, dict[str, Any]]] = [
     ("ballots.printed", {"first": 1, "last": 2, "pages": 1}),
     *(("ballot.issued", {"serial": no, "to": "张伟", "mode": "hand", "by": "李敏"}) for no in SERIALS),
 ]
-OPEN, ENDED = datetime(2026, 11, 25), datetime(2026, 12, 9)
+BEGIN, OPEN, END, ENDED = (
+    datetime.fromisoformat(f"2026-{day}") for day in ("11-24", "11-25", "12-08", "12-09")
+)
 TWO = ["李敏", "赵军"]
 Items = list[tuple[str, dict[str, Any]]]
 
@@ -33,10 +34,16 @@ def folded(items: Items) -> BallotRegister:
     return fold(*stream(NAME, items))
 
 
+def looked_at(register: BallotRegister) -> set[str]:
+    """The pictures of ballots."""
+    papers = register.papers.values()
+    return {look.image for paper in papers for look in (*paper.readings, *paper.duplicates, *paper.replaced)}
+
+
 def acted(items: Items, act: str, serial: int, choice: str, image: str, now: datetime) -> Items:
     """The entries of an act, where it is possible after `items`."""
     register = folded(items)
-    poll = PollStanding("A1B2", register, datetime(2026, 11, 24), datetime(2026, 12, 8), now)
+    poll = PollStanding("A1B2", register, BEGIN, END, now)
     paper = register.papers[serial]
     marks = {"q1": [choice]}
     facts: dict[str, Any] = {"serial": serial, "by": "李敏"}
@@ -45,7 +52,7 @@ def acted(items: Items, act: str, serial: int, choice: str, image: str, now: dat
     if act == "undo":
         gone = paper.last and not (paper.adjudicated and paper.adjudicated.seq > paper.last.seq)
         return [("ballot.undone", facts | {"of": paper.last.seq, "reason": "x"})] if gone else []
-    if act in ("read", "sheet") and (image in register.sheets or met({}, register.papers, image)):
+    if act in ("read", "sheet") and (image in register.sheets or image in looked_at(register)):
         return []  # no picture is looked at twice
     if act == "read":
         return [("ballot.read", page | {"image": image, "status": "read", "reasons": []})]
@@ -110,8 +117,8 @@ def test_the_order_of_merging_changes_nothing(own, first, second, third, now):
     mine = worked(own, now)
     work = {"A": worked(first, now), "B": worked(second, now), "C": worked(third, now)}
     found = {
-        tuple((paper.state, str(paper.marks)) for paper in register.papers.values())
-        + (register.reconcile().complete, register.sheet_numbers().unnamed > 0)
+        str([(paper.state, paper.marks) for paper in register.papers.values()])
+        + str((register.reconcile(), register.sheet_numbers().unnamed))
         for order in permutations("ABC")
         if (register := merged(mine, work, order))
     }

@@ -26,7 +26,6 @@ from meeting_tui.record.sheets import (
     SeenSheet,
     SheetNumbers,
     decision_of,
-    met,
     named,
     set_aside,
     sheet_of,
@@ -200,7 +199,8 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
         paper = register.papers.get(serial) or register.blank(serial, printed=False)
         after = PAPER_ACTS[entry.kind](paper, entry, texts)
         register.put(register.stations.compared(paper, after, entry))
-        register.sheets.pop(entry.body.get("image", ""), None)
+        if "from" not in entry.body:
+            register.sheets.pop(entry.body.get("image", ""), None)
     elif entry.kind in outer.KINDS:
         register.envelopes |= outer.step(register.envelopes, entry, texts)
     elif entry.kind in _POLL_ACTS:
@@ -212,12 +212,13 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
 
 def _sheet_seen(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     sheet = sheet_of(entry)
-    if "from" not in entry.body or not met(register.sheets, register.papers, sheet.image):
-        register.sheets[sheet.image] = sheet
+    twin = "from" in entry.body and sheet.image in register.sheets  # two stations had one picture
+    register.sheets[f"{sheet.image}/{sheet.seq}" if twin else sheet.image] = sheet
 
 
 def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    sheet, decision = register.sheet(entry.body["of"]), decision_of(entry)
+    of, decision = entry.body["of"], decision_of(entry)
+    key, sheet = next((each for each in register.sheets.items() if each[1].seq == of), ("", None))
     if sheet is None:
         return
     before = sheet.decided
@@ -225,7 +226,7 @@ def _sheet_decided(register: BallotRegister, entry: Entry, _texts: Texts) -> Non
     if before and given and sheet.read:
         register.put(unnamed(given, before))
     paper = None if decision.serial is None else register.papers.get(decision.serial)
-    register.sheets[sheet.image], given = named(sheet, decision, paper)
+    register.sheets[key], given = named(sheet, decision, paper)
     if paper:
         register.put(register.stations.compared(paper, given or paper, entry))
 

@@ -132,16 +132,6 @@ def unnamed(paper: BallotPaper, decision: SheetDecision) -> BallotPaper:
     return replace(paper, readings=others, replaced=replaced, decisions=kept)
 
 
-def met(sheets: Mapping[str, SeenSheet], papers: Mapping[int, BallotPaper], image: str) -> bool:
-    """Whether people said what this picture is, or it is a ballot's: another station saw it, not knowing."""
-    if image in sheets:
-        return sheets[image].decided is not None
-    looks = (
-        look for paper in papers.values() for look in (*paper.readings, *paper.duplicates, *paper.replaced)
-    )
-    return any(look.image == image for look in looks)
-
-
 def set_aside(sheets: Iterable[SeenSheet]) -> dict[str, int]:
     """How many sheets gave nothing, by reason, in the order in which they came."""
     reasons: dict[str, int] = {}
