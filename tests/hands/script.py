@@ -75,5 +75,3 @@ SECOND, SAYS = 2, 1
 """Another paper of this number turns up, and says this; the first is the right one."""
 CHOICES = {1: "for", 2: "against", 3: "abstain"}
 """What a digit means, in the roll call and on the ballots."""
-OWNED = {"for": "160.00", "against": "90.50", "abstain": "88.00"}
-"""What those own who marked so."""
