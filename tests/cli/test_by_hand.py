@@ -226,3 +226,22 @@ def test_sheets_that_gave_no_reading_are_listed_and_decided(run, poll, tmp_path)
         "unnamed": 0,
         "aside": {"no-ballot": 1, "forged": 1},
     }
+
+
+def test_a_station_takes_a_copy_exports_and_is_merged(run, poll, tmp_path):
+    copy, bundle = tmp_path / "b.meeting", tmp_path / "b.json"
+    assert run("station", "take", poll, "--name", "B", "--box", "2", "-o", copy).code == 0
+    assert run("--file", copy, "ballots", "enter", poll, "1", "q1=for", "q2=against").code == 0
+    assert run("--file", copy, "poll", "close", poll).code == 1
+    told = json.loads(run("--file", copy, "station", "export", poll, "-o", bundle, "--json").out)
+    assert (told["station"], told["entries"]) == ("B", 1)
+    merged = [json.loads(run("merge", bundle, "--json").out)[0] for _twice in range(2)]
+    assert [(each["station"], each["new"], each["clashing"]) for each in merged] == [
+        ("B", 1, []),
+        ("B", 0, []),
+    ]
+    assert numbers(run, poll)["valid"] == 1
+    (station,) = json.loads(run("station", "list", poll, "--json").out)["stations"]
+    assert (station["name"], station["boxes"], station["merged"][0]["entries"]) == ("B", ["2"], 1)
+    assert run("merge", copy).code == 1
+    assert "B" in run("station", "list", poll).out
