@@ -90,7 +90,7 @@ def _tell(report: CountReport) -> None:
     out.data(report.definition.title)
     part = taking_part(report.participation_json(), report.units(), screen())
     told = [
-        *papers(report.numbers),
+        *papers(report.numbers, report.envelopes),
         *_envelopes(report),
         *_by_proxy(report),
         *part,

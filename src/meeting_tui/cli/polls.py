@@ -58,8 +58,8 @@ def list_(seat: Seat, as_json: bool) -> None:
             term(p.state, t),
             column_moment(p.closes, t.lang),
             p.voters,
-            p.numbers.issued,
-            p.numbers.returned,
+            p.issued,
+            p.returned,
         )
         for p in found
     ]
@@ -112,7 +112,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     part = taking_part(report.participation_json(), report.units(), t)
     out.facts(
         [
-            *papers(found.numbers),
+            *papers(found.numbers, found.envelopes),
             *envelope_facts(found.envelopes.as_json() if found.envelopes else None, t),
             *part,
             *scanned(found.sheets),
@@ -125,21 +125,27 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     duties.tell(due)
 
 
-def papers(numbers: Any) -> list[tuple[str, object]]:
-    """The numbers of papers that must add up, in words."""
+def papers(numbers: Any, envelopes: object = None) -> list[tuple[str, object]]:
+    """The numbers of papers that must add up, in words; how they went, where no envelopes tell that."""
     return [
         (_("Printed"), numbers.printed),
+        *([] if envelopes else _ways(numbers)),
+        (_("Valid"), numbers.valid),
+        (_("Invalid"), numbers.invalid),
+        (_("Waiting for people"), numbers.waiting),
+        *([(_("Late"), numbers.late)] if numbers.late and not envelopes else []),
+        *_named(_("Seen, return not registered"), numbers.unreturned),
+        *_named(_("Here, not handed out"), numbers.unregistered),
+        *_named(_("Never printed"), numbers.unknown),
+    ]
+
+
+def _ways(numbers: Any) -> list[tuple[str, object]]:
+    return [
         (_("Handed out"), numbers.issued),
         (_("Returned"), numbers.returned),
         (_("Still out"), numbers.outstanding),
         (_("Void"), numbers.void),
-        (_("Valid"), numbers.valid),
-        (_("Invalid"), numbers.invalid),
-        (_("Waiting for people"), numbers.waiting),
-        *([(_("Late"), numbers.late)] if numbers.late else []),
-        *_named(_("Seen, return not registered"), numbers.unreturned),
-        *_named(_("Here, not handed out"), numbers.unregistered),
-        *_named(_("Never printed"), numbers.unknown),
     ]
 
 

@@ -146,13 +146,13 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
     elif poll.state == "planned":
         yield task("poll_opens", poll.opens.date())
     elif poll.state == "open":
-        yield task("poll_returns", poll.closes.date(), numbers.returned, poll.voters)
+        yield task("poll_returns", poll.closes.date(), poll.returned, poll.voters)
     elif poll.state == "ended":
         yield task("poll_close", poll.closes.date())
     if poll.doubtful:
         yield task("poll_review", None, poll.doubtful)
-    if numbers.unread and poll.state in ("ended", "closed"):
-        yield task("poll_read", None, numbers.unread)
+    if poll.unread and poll.state in ("ended", "closed"):
+        yield task("poll_read", None, poll.unread)
     elif poll.next_step == "piles":
         yield task("poll_piles", None)
     elif not numbers.waiting and not poll.doubtful and poll.state == "closed":

@@ -18,6 +18,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.ballots.outstanding import outstanding
+from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, frozen, making, piles, proxies
@@ -25,6 +26,7 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety import backups
 from meeting_tui.desk.safety.checking import verify_community, verify_store
+from meeting_tui.paper.writers.text import render_text
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.rules import load_profile
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -281,3 +283,17 @@ def test_a_secret_poll_of_an_earlier_version_goes_on_as_before(
         report = counting.count(office, poll)
         assert (report.envelopes, report.results[0].outcome) == (None, "passed")
     assert verify_community(tmp_path / "estate.meeting").ok
+
+
+def test_papers_on_the_board_name_voters_beside_envelopes_and_never_beside_marks(
+    office: Office, poll: str
+) -> None:
+    ballots.issue(office, poll, ["1-3"], outer=True)
+    told = {
+        kind: render_text(documents.build(office, documents.DocumentRef(kind, poll)), 200)
+        for kind in ("register", "chase", "tally")
+    }
+    assert "信封号" in told["register"]
+    assert "业主丁" in told["register"]
+    assert "业主丁" in told["chase"]
+    assert "101" not in told["tally"]

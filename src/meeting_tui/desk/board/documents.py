@@ -351,7 +351,7 @@ class _Making:
 
     def tally(self) -> Document:
         asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
-        return sheets.tally_sheet(self.sheet(), self.rows(), asked, self.t)
+        return sheets.tally_sheet(self.sheet(), self.rows(of_voters=False), asked, self.t)
 
     def case(self) -> Case:
         with self.office.store.read() as session:
@@ -361,18 +361,18 @@ class _Making:
         poll = polls.poll(self.office, self.paper.ref)
         words = self.case().definition.design.words
         label = " / ".join(filter(None, (words.area, words.share)))
-        return sheets.SheetFacts(self.issuer(), poll.title, place=poll.place, weight=label)
+        return sheets.SheetFacts(self.issuer(), poll.title, "", poll.place, label, bool(poll.envelopes))
 
-    def rows(self) -> tuple[sheets.SheetBallot, ...]:
+    def rows(self, *, of_voters: bool = True) -> tuple[sheets.SheetBallot, ...]:
         with self.office.store.read() as session:
             found = self.case()
             register = found.register(self.office, session)
-            ballots, given = found.of_voters(session, register), register.proxies
-        join = self.t(", ")
+            given = register.proxies if of_voters else {}
+            ballots = found.of_voters(session, register) if of_voters else found.live(session)
         return tuple(
             sheets.SheetBallot(
                 ballot.serial,
-                ballot.units.replace("\n", join),
+                ballot.units.replace("\n", self.t(", ")),
                 _weight(ballot),
                 sheets.with_proxy(self.t, ballot.label, given[ballot.voter].holder or "–")
                 if ballot.voter in given

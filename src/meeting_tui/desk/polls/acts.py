@@ -75,6 +75,21 @@ class PollView:
         return tuple(act for act in POLL_ACTS if act not in self.refusals)
 
     @property
+    def issued(self) -> int:
+        """How many ballots were handed out, or of a secret poll envelopes."""
+        return self.envelopes.out if self.envelopes else self.numbers.issued
+
+    @property
+    def returned(self) -> int:
+        """How many came back in time."""
+        return self.envelopes.returned if self.envelopes else self.numbers.returned
+
+    @property
+    def unread(self) -> int:
+        """How many papers came back and nobody has looked at."""
+        return max(self.envelopes.missing, 0) if self.envelopes else self.numbers.unread
+
+    @property
     def doubtful(self) -> int:
         """How much waits for people: ballots in doubt, and sheets that may be ballots."""
         numbers = self.numbers

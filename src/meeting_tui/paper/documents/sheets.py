@@ -39,13 +39,19 @@ class SheetBallot:
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """What a form is for; `when` is ISO or empty. `weight` is what ballots call what they weigh."""
+    """What a form is for; `when` is ISO or empty. `weight` is what ballots call what they weigh; `outer`: it
+    is about the envelopes of a secret poll."""
 
     issuer: Issuer
     title: str
     when: str = ""
     place: str = ""
     weight: str = ""
+    outer: bool = False
+
+    def number(self, t: Translator) -> str:
+        """What the numbers are of that stand on it."""
+        return t("Envelope no.") if self.outer else t("Ballot no.")
 
 
 def attendance_sheet(
@@ -95,7 +101,7 @@ def assembly_sheet(facts: SheetFacts, people: tuple[SheetPerson, ...], t: Transl
 def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translator) -> Document:
     """表决票发放回收登记册: to whom each ballot went, how, and when it came back."""
     head = (
-        t("Ballot no."),
+        facts.number(t),
         t("Unit(s)"),
         facts.weight,
         t("Owner"),

@@ -33,20 +33,20 @@ def chase_list(facts: SheetFacts, rows: tuple[ChasedBallot, ...], t: Translator)
     """催收名单: building by building, whose paper is still to be handed out or to come back."""
     blocks: list[Block] = []
     for building, there in groupby(rows, lambda row: row.building):
-        blocks += _building(building or t("Elsewhere"), tuple(there), t)
+        blocks += _building(facts, building or t("Elsewhere"), tuple(there), t)
     if not blocks:
         blocks.append(Paragraph(t("Every paper is back.")))
     title = t("Papers to go after: {title}", title=facts.title)
     return replace(document(t, facts.issuer, title, tuple(blocks)), form="sheet")
 
 
-def _building(name: str, rows: tuple[ChasedBallot, ...], t: Translator) -> Iterator[Block]:
+def _building(facts: SheetFacts, name: str, rows: tuple[ChasedBallot, ...], t: Translator) -> Iterator[Block]:
     out = sum(1 for row in rows if row.mode)
     yield Heading(
         t("{building}: {out} not back, {left} not handed out", building=name, out=out, left=len(rows) - out)
     )
     head = (
-        *(t("Ballot no."), t("Unit(s)"), t("Owner"), t("Delivery"), t("Signed for"), t("Received on")),
+        *(facts.number(t), t("Unit(s)"), t("Owner"), t("Delivery"), t("Signed for"), t("Received on")),
         *(t("Called on"), t("Said"), t("Returned on")),
     )
     cells = tuple(

@@ -101,7 +101,7 @@ def why_field() -> FormField:
 
 
 def _withdrawn(view: PollView, _values: Values) -> Sure:
-    returned = view.numbers.returned
+    returned = view.returned
     facts = _n(
         "{title}\n{n} ballot that came back is never counted.",
         "{title}\n{n} ballots that came back are never counted.",

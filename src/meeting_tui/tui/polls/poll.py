@@ -267,8 +267,7 @@ class PollScreen(Place):
         view = self.view
         if view is None:
             return super().projection()
-        back = view.envelopes.returned if view.envelopes else view.numbers.returned
-        numbers = ((_("back"), str(back)), (_("owners"), str(view.voters)))
+        numbers = ((_("back"), str(view.returned)), (_("owners"), str(view.voters)))
         return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
 
 

@@ -67,6 +67,5 @@ class Polls(Place):
 
 
 def _row(view: PollView) -> Row:
-    returned = view.envelopes.returned if view.envelopes else view.numbers.returned
-    back = f"{returned}/{view.voters}"
+    back = f"{view.returned}/{view.voters}"
     return Row(view.id, (view.id, view.title, word(view.state), moment(view.closes), back))
