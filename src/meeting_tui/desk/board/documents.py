@@ -17,7 +17,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
-from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper import writers
@@ -39,7 +39,6 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Both, CheckFailed, Key, Refusal
-from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
@@ -341,7 +340,8 @@ class _Making:
         return proxy.build(facts, self.t)
 
     def register(self) -> Document:
-        return sheets.issue_register(self.sheet(), self.rows(), self.t)
+        rows = at_the_table.rows(self.office, self.case(), self.t)
+        return sheets.issue_register(self.sheet(), rows, self.t)
 
     def chase(self) -> Document:
         return at_the_table.chase(self.office, self.paper.ref, self.sheet(), self.t)
@@ -351,7 +351,8 @@ class _Making:
 
     def tally(self) -> Document:
         asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
-        return sheets.tally_sheet(self.sheet(), self.rows(of_voters=False), asked, self.t)
+        rows = at_the_table.rows(self.office, self.case(), self.t, of_voters=False)
+        return sheets.tally_sheet(self.sheet(), rows, asked, self.t)
 
     def case(self) -> Case:
         with self.office.store.read() as session:
@@ -362,29 +363,6 @@ class _Making:
         words = self.case().definition.design.words
         label = " / ".join(filter(None, (words.area, words.share)))
         return sheets.SheetFacts(self.issuer(), poll.title, "", poll.place, label, bool(poll.envelopes))
-
-    def rows(self, *, of_voters: bool = True) -> tuple[sheets.SheetBallot, ...]:
-        with self.office.store.read() as session:
-            found = self.case()
-            register = found.register(self.office, session)
-            given = register.proxies if of_voters else {}
-            ballots = found.of_voters(session, register) if of_voters else found.live(session)
-        return tuple(
-            sheets.SheetBallot(
-                ballot.serial,
-                ballot.units.replace("\n", self.t(", ")),
-                _weight(ballot),
-                sheets.with_proxy(self.t, ballot.label, given[ballot.voter].holder or "–")
-                if ballot.voter in given
-                else ballot.label,
-            )
-            for ballot in ballots.values()
-        )
-
-
-def _weight(ballot: BallotOf) -> str:
-    area = decimal(ballot.area, 2) if ballot.area else ""
-    return " / ".join(filter(None, (area, ballot.share)))
 
 
 _BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
