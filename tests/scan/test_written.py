@@ -144,6 +144,18 @@ def test_what_is_written_in_the_outer_margin_is_noted_and_holes_and_edges_are_no
         assert (reading.status, reading.reasons) == ("read", ("note",) if noted else ())
 
 
+@pytest.mark.parametrize("lost", [8, 10, 13])
+def test_a_margin_that_is_not_in_the_picture_takes_nothing_from_the_rest(
+    tmp_path: Path, sheet: mill.Sheet, lost: int
+) -> None:
+    page = sheet.gray.copy()
+    for box in sheet.layout.boxes[::3]:
+        _draw(page, box.rect.center, PEN, TICK)
+    for part in (page[:, round(lost * copier.MM) :], page[:, : -round(lost * copier.MM)]):
+        reading = _read(tmp_path, copier.jpeg(np.ascontiguousarray(part), 88))
+        assert set(reading.marks.values()) == {"for"}
+
+
 @pytest.mark.parametrize(("copy", "pages"), [(copier.flat, 20), (copier.phone, 8)])
 def test_an_empty_page_stays_one(tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, pages: int) -> None:
     rng = np.random.default_rng(4)

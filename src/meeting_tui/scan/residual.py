@@ -16,6 +16,7 @@ from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
 _ROUNDS, _STILL = 6, 0.008  # most rounds; pixels: no more where places as a rule move less in one
 _WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
 _SMOOTH = 5  # mm
+_SOME = 0.1  # part of a bare area: with less of it in the picture nothing is looked for
 _FINER = 1.9  # times as fine as the template: no more is needed
 _BLUR = 0.32  # mm: SOFT, and a little more against the grain of a scan
 _HALVED = np.diag([0.5, 0.5, 1.0]) @ shift(-0.5, -0.5)  # to where a pixel lies in a picture half as large
@@ -49,15 +50,17 @@ def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) 
     """The ink on an area of the page, `where` nothing is printed on it."""
     import cv2
 
-    near, to_near = _near(gray, mapping, area)
     rows, columns = size(area)
+    shown = _shown(gray, mapping, area)
+    if shown is not None and shown.mean() < _SOME:
+        return Residual(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.bool_), False)
+    near, to_near = _near(gray, mapping, area)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     view = np.asarray(
         cv2.warpPerspective(near, to_near, (columns, rows), flags=flags, borderMode=cv2.BORDER_REPLICATE),
         dtype=np.uint8,
     )
     paper = _paper(view, (columns // DENSITY, rows // DENSITY))
-    shown = _shown(gray, mapping, area)
     dark = _darkness(view, paper, _BLUR * DENSITY, contrast)
     return Residual(dark, where if shown is None else where & shown, shown is None)
 
