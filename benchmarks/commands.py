@@ -26,6 +26,7 @@ title = "2026"
 matter = "cc278.5"
 opens = 2020-01-01
 closes = 2090-12-08T18:00:00
+without_rehearsal = "bench"
 place = "一楼投票箱"
 [[question]]
 id = "q1"

@@ -12,12 +12,13 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, ties
+from meeting_tui.desk.polls import counting, frozen, ties
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rules import load_profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
+from meeting_tui.tui.polls.settling import settle_form, tied
 
 OWN = """
 format = 1
@@ -142,3 +143,18 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
 def test_names_nobody_could_read_are_not_asked_for(office: Office) -> None:
     communities.change_profile(office, OWN + "[election]\nwrite_in = true\n", "o")
     unchanged(office, lambda: polls.new_poll(office, poll_spec(SPEC)), "polls.write_in", question="seats")
+
+
+def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
+    assert not tied(counting.standing(office, poll))  # nobody knows yet whether there is one
+    polls.close_poll(office, poll)
+    form = settle_form(counting.standing(office, poll))
+    asked = [field.name for field in form._fields]
+    assert asked == ["lots-seats", "chair-fence"]
+    form._act(office, {"lots-seats": "20261224", "chair-fence": ""})
+    assert [field.name for field in settle_form(counting.standing(office, poll))._fields] == ["chair-fence"]
+    form._act(office, {"lots-seats": "", "chair-fence": "for"})
+    assert not tied(counting.standing(office, poll))
+    with office.store.read() as session:
+        register = frozen.case(session, poll).register(office, session)
+    assert (register.seeds, register.castings) == ({"seats": "20261224"}, {"fence": "for"})

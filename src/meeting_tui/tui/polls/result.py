@@ -21,6 +21,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.deciding import scanned
+from meeting_tui.tui.polls.settling import settle_form, tied
 from meeting_tui.tui.text import fit, line, spread
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import moment, titled, word
@@ -57,6 +58,9 @@ class ResultScreen(Place):
             N_("The count becomes an entry of the poll's record; asks for a number first"),
         ),
         chord("f8", "notice", N_("Result notice"), N_("The notice of the result as text, then as PDF")),
+        chord(
+            "ctrl+o", "settle", N_("Settle a tie"), N_("Lots drawn in public, or the chair's casting vote")
+        ),
         BACK,
     ]
 
@@ -115,6 +119,8 @@ class ResultScreen(Place):
         counted = report is not None and report.state == "counted"
         if action == "notice":
             return None if counted else ""
+        if action == "settle":
+            return None if report is not None and tied(report) else ""
         if action == "record" and (report is None or counted):
             return ""
         if action == "record" and report is not None and report.state == WITHDRAWN:
@@ -136,6 +142,10 @@ class ResultScreen(Place):
     def _recorded(self, report: CountReport) -> None:
         self.show(report)
         self.house.say(_("The result is on record. F8 shows the notice."))
+
+    def action_settle(self) -> None:
+        if self._report is not None:
+            self.ask(settle_form(self._report), lambda _done: self.reload())
 
     def action_notice(self) -> None:
         from meeting_tui.desk.board.documents import DocumentRef

@@ -1,0 +1,76 @@
+"""A tie in a poll: lots by digits drawn in public, or the chair's casting vote; each said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from meeting_tui.clean import clean
+from meeting_tui.lang import _
+from meeting_tui.tui.ask import Sure
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.words import word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.counting import CountReport
+
+Values = Mapping[str, str]
+_LOTS, _CHAIR = "lots-", "chair-"
+
+
+def tied(report: CountReport) -> bool:
+    """Whether anything here is left to lots or to the chair."""
+    return report.complete and any(_fields(report))
+
+
+def settle_form(report: CountReport) -> Form[str]:
+    """Ask for what settles the ties of a count."""
+    poll = report.definition.code
+    return Form(
+        _("Settle a tie"),
+        tuple(_fields(report)),
+        lambda office, values: _settle(office, poll, values),
+        _("Draw the digits in public, in sight of everybody, and only then type them. They are said once."),
+        lambda _office, values: _sure(report, values),
+        about=poll,
+    )
+
+
+def _fields(report: CountReport) -> Iterator[FormField]:
+    from meeting_tui.desk.polls import ties
+
+    options = (("", _("not yet")), ("for", word("for")), ("against", word("against")))
+    for result in report.results:
+        asked = report.definition.question(result.question.id)
+        if ties.level(result) and not report.facts.seeds.get(asked.id):
+            yield FormField(_LOTS + asked.id, _("Digits drawn"), hint=asked.title)
+        elif ties.chairs(result):
+            yield FormField(
+                _CHAIR + asked.id, _("The chair decides"), kind="choice", options=options, hint=asked.title
+            )
+
+
+def _said(values: Values, kind: str) -> dict[str, str]:
+    """By question, what was said of this kind."""
+    return {
+        name.removeprefix(kind): clean(text)
+        for name, text in values.items()
+        if name.startswith(kind) and clean(text)
+    }
+
+
+def _sure(report: CountReport, values: Values) -> Sure | None:
+    lots, chair = _said(values, _LOTS), _said(values, _CHAIR)
+    if not (lots or chair):
+        return None
+    told = [f"{report.definition.question(id).title}: {digits}" for id, digits in lots.items()]
+    told += [f"{report.definition.question(id).title}: {word(choice)}" for id, choice in chair.items()]
+    return Sure(_("Settle a tie"), "\n".join(told), (report.numbers.valid,))
+
+
+def _settle(office: Office, poll: str, values: Values) -> str:
+    from meeting_tui.desk.polls import ties
+
+    ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR))
+    return poll
