@@ -22,7 +22,7 @@ from meeting_tui.scan.strokes import Stroke, strokes, touches
 from meeting_tui.scan.template import BEYOND, paper
 
 _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
-_ROUND, _WIDEST, _PUNCHED = 0.9, 8.0, 14.5  # part; mm: a hole's size, its middle
+_ROUND, _PUNCH, _WIDEST, _PUNCHED = 0.86, 6.0, 8.0, 14.5  # part; mm: how high a hole is, its middle
 _EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with paper between
 _SIDE = 3.5  # mm: the rim of the area, where a table shows
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
@@ -49,7 +49,8 @@ def _hole(stroke: Stroke) -> bool:
     across, down = stroke.rect.w, stroke.rect.h
     far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
     alike = across < down + 1 and float(np.median(stroke.ink)) > _EVEN * float(stroke.ink.max())
-    return far < _PUNCHED and max(across, down) < _WIDEST and stroke.solid < _ROUND and alike
+    large = down >= _PUNCH and max(across, down) < _WIDEST
+    return far < _PUNCHED and large and stroke.solid < _ROUND and alike
 
 
 def margin_notes(
