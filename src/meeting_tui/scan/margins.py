@@ -22,7 +22,8 @@ from meeting_tui.scan.strokes import Stroke, strokes, touches
 from meeting_tui.scan.template import BEYOND, paper
 
 _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
-_ROUND, _PUNCH, _WIDEST, _PUNCHED = 0.86, 6.0, 8.0, 14.5  # part; mm: how high a hole is, its middle
+_ROUND, _CUT = 0.82, 0.86  # part of its rectangle that a hole fills; one that begins outside the area
+_PUNCH, _WIDEST, _PUNCHED = 6.0, 8.0, 14.5  # mm: how high a hole is, its middle
 _EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with paper between
 _SIDE = 3.5  # mm: the rim of the area, where a table shows
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
@@ -41,16 +42,17 @@ def of_the_sheet(stroke: Stroke, area: Rect) -> bool:
     if stroke.solid < _SOLID or min(stroke.rect.w, stroke.rect.h) < _THICK:
         return False
     at_side = stroke.rect.x < area.x + _SIDE or stroke.rect.right > area.right - _SIDE
-    return _hole(stroke) or (at_side and stroke.rect.h > _WIDEST)
+    return _hole(stroke, area) or (at_side and stroke.rect.h > _WIDEST)
 
 
-def _hole(stroke: Stroke) -> bool:
+def _hole(stroke: Stroke, area: Rect) -> bool:
     """Round, and as dark all over; where it begins outside the area it is narrower than it is high."""
     across, down = stroke.rect.w, stroke.rect.h
     far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
     alike = across < down + 1 and float(np.median(stroke.ink)) > _EVEN * float(stroke.ink.max())
     large = down >= _PUNCH and max(across, down) < _WIDEST
-    return far < _PUNCHED and large and stroke.solid < _ROUND and alike
+    cut = stroke.rect.x < area.x + BEYOND + _NEAR or stroke.rect.right > area.right - BEYOND - _NEAR
+    return far < _PUNCHED and large and stroke.solid < (_CUT if cut else _ROUND) and alike
 
 
 def margin_notes(
