@@ -103,12 +103,6 @@ def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet
     assert dict(reading.doubts) == {"q1": ("written",)}
 
 
-def test_a_picture_without_the_margins_is_read(tmp_path: Path, sheet: mill.Sheet) -> None:
-    cut = round(10 * copier.MM)
-    reading = _read(tmp_path, copier.jpeg(np.ascontiguousarray(sheet.gray[:, cut:-cut]), 90))
-    assert dict(reading.marks) == dict.fromkeys(("q1", "q2", "q3", "q4"))
-
-
 def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
     marked = [box for box in sheet.layout.boxes if box.choice == "against"]

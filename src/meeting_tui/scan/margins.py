@@ -15,9 +15,7 @@ from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, moved
 from meeting_tui.scan.residual import bare
-from meeting_tui.scan.squares import corners
 from meeting_tui.scan.strokes import Stroke, strokes, touches
 from meeting_tui.scan.template import BEYOND, paper
 
@@ -31,7 +29,6 @@ _NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is par
 _PLAIN = 2.0  # times what is surely nothing
 _SAMPLE = 3  # of so many places one is asked how noisy the paper is
 _LONG, _THIN = 40.0, 1.5  # mm: a fold or a streak down the margin
-_PIXELS = 8  # of a margin, each way: with fewer in the picture it is cut off
 _FULL = 2.0  # mm each way: no pen drew what is so full
 
 
@@ -64,8 +61,6 @@ def margin_notes(
     """
     found: list[Stroke] = []
     for strip in _strips(layout, area):
-        if not _shown(gray, aligned.place.mapping, strip):
-            continue
         rest = bare(gray, aligned.place.mapping, strip, paper(layout, strip), aligned.place.contrast)
         usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
         limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
@@ -78,13 +73,6 @@ def _strips(layout: PageLayout, area: Rect) -> Iterator[Rect]:
     wide = area.x + BEYOND - _RIM
     for left in (_RIM, layout.width - _RIM - wide):
         yield Rect(left, area.y, wide, area.h)
-
-
-def _shown(gray: Gray, mapping: Matrix, strip: Rect) -> bool:
-    """Whether any of it is in the picture."""
-    there = moved(mapping, corners(strip))
-    low, high = np.maximum(there.min(axis=0), 0), np.minimum(there.max(axis=0), gray.shape[::-1])
-    return bool((high - low > _PIXELS).all())
 
 
 def _drawn(stroke: Stroke, width: float) -> bool:
