@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("words", "offered"),
     [
         ("bal", "ballots"),
-        ("ballots re", "read return review replace"),
+        ("ballots re", "read rehearse return review replace"),
         ("minutes M --copy a", "archive"),
         ("poll list --js", "--json"),
     ],

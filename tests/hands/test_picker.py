@@ -52,7 +52,7 @@ def test_several_people_one_after_another_by_letters_alone(evening, pace):
     with at.office() as office:
         first, second = (stay.person for stay in meetings.meeting(office, at.meeting).in_room[:2])
     with at.sit("120x40") as term:
-        term.key("f4", "enter", "f8", *["down"] * 6, "ctrl+o")
+        term.key("f4", "enter", "f8", *["down"] * 7, "ctrl+o")
         term.type(f"{first.name}\r{second.name}\r", pace)
         term.wait(f"{first.name} {first.unit}、{second.name} {second.unit}")
         term.leave()

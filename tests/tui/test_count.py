@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sys
 
@@ -311,10 +312,11 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(
         await at_poll(on)
         await on.press("4", "ctrl+u")
         await on.type(str(scan))
-        await on.press("tab", "2")
+        await on.press("tab", "tab", "2")
         await on.pilot.press("ctrl+s")  # nothing to settle: it goes on until Esc
-        while not (isinstance(on.app.screen, Progress) and on.app.screen._at == (3, 3)):
-            await on.pilot.pause(0.05)
+        async with asyncio.timeout(60):
+            while not (isinstance(on.app.screen, Progress) and on.app.screen._at == (3, 3)):
+                await on.pilot.pause(0.05)
         await on.press("escape")
         assert isinstance(on.app.screen, Done)
         assert "1 × 空白页" in on.seen

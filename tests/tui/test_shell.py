@@ -147,7 +147,7 @@ async def test_the_wall_shows_large_numbers_and_goes_away(stage, samples, lang):
         assert "█" in on.seen  # tall digits are drawn
         assert _("until {time}", time="").strip()[:2] in on.seen
         await on.press("f9")
-        assert _("Papers") in on.seen
+        assert _("Back, not keyed in") in on.seen
 
 
 async def test_the_other_language_starts_the_screens_again(stage, samples):

@@ -54,7 +54,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "ctrl+n": _means(N_("Something new"), "new propose item fresh guest register blank"),
     "ctrl+o": _means(
         N_("Open: a list to choose from, a file, all of an item"),
-        "files places list people pages other import whole more",
+        "files places list people pages other import whole more settle",
     ),
     "ctrl+p": _means(N_("Every command by name"), "command_palette"),
     "ctrl+q": _means(N_("Leave the program"), "quit"),

@@ -73,7 +73,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
         stations.begin(place, view, act)
         return
     until = FormField("closes", _("Until"), hint="2026-12-15 18:00")
-    papers = FormField("papers", _("Papers"), hint=_("how many came out, counted by hand"))
+    papers = FormField("papers", _("Papers counted"), hint=_("how many came out, counted by hand"))
     asked = {"extend": [until], "reopen": [until], "mix": [papers]}.get(act, [])
     fields = (*asked, *two(place), why_field())
     words, tip = _WORDS[act]
