@@ -63,7 +63,7 @@ def scanned(
     return codes, wanted, digits
 
 
-@pytest.mark.parametrize("pace", [0, 1, 5, 20])
+@pytest.mark.parametrize("pace", [0, 5])
 def test_fifty_scans_at_the_register(evening, pace):
     at = evening("zh")
     serials = list(range(61, 61 + PAPERS))

@@ -67,10 +67,9 @@ def test_every_hostile_file_ends_in_a_value_or_a_refusal(kind: str, tmp_path: Pa
 
 
 def test_a_hostile_pdf_is_checked_in_time_too(tmp_path: Path):
-    wanted = {"strokes.pdf", "bomb.pdf"}
-    files = (each for each in data.pdfs() if each[0] in wanted)
+    files = (each for each in data.pdfs() if each[0] == "bomb.pdf")  # "strokes.pdf" is read as a scan
     verdicts = judge("tests.hostile.test_data:papers", files, tmp_path)
-    assert [verdict.bounded for verdict in verdicts] == [True] * 2, timed(verdicts)
+    assert [verdict.bounded for verdict in verdicts] == [True], timed(verdicts)
 
 
 @pytest.mark.parametrize("read", [scans, papers])

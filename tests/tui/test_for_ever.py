@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.for_ever import PLACES, STEPS, kept, words, written
+from tests.for_ever import STEPS, kept, written
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
-from meeting_tui.lang import screen
 from meeting_tui.tui.ask import Ask, Sure, plain_proof
 
 
@@ -26,20 +24,6 @@ async def home(on) -> None:
     while len(on.app.screen_stack) > 1:
         await on.press("escape")
     await on.press("f2")
-
-
-async def test_f8_again_and_again_on_every_screen_changes_nothing(stage, copy):
-    """In English; in Chinese ten times by bytes, in `tests/hands`."""
-    sample = copy("en")
-    office = open_office(sample.path, "扫描")
-    ballots.second_paper(office, 1, {"lift": ("against",)}, sample.poll)
-    office.close()
-    async with stage(sample.path, "en") as on:
-        for keys, seen in PLACES.items():
-            await home(on)
-            await on.press(*keys)
-            assert words(seen, screen()) in on.seen, keys
-            assert await often(on, sample.path, 3) == [], keys
 
 
 async def at_table(on, *, here: int) -> None:
