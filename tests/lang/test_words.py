@@ -4,6 +4,8 @@ import pytest
 
 from meeting_tui.lang import preferred, translator
 from meeting_tui.lang.refusals import sentences, word
+from meeting_tui.lang.waiting import reasons
+from meeting_tui.record import ballot
 from meeting_tui.refusal import Refusal
 
 
@@ -39,3 +41,9 @@ def test_a_refusal_without_a_sentence_still_says_something() -> None:
 def test_every_sentence_has_its_chinese() -> None:
     zh = translator("zh")
     assert not {code for code, sentence in sentences().items() if zh(sentence) == sentence}
+
+
+def test_whatever_a_ballot_waits_for_is_said_in_a_sentence():
+    codes = {code for name, code in vars(ballot).items() if name.isupper() and isinstance(code, str)}
+    assert len(codes) > 6
+    assert [code for code in codes if reasons([code]) == [code]] == []

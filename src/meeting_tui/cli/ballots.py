@@ -18,8 +18,8 @@ from meeting_tui.cli.sheets import sheet as sheet_
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import names
 from meeting_tui.lang.nouns import PAGES
-from meeting_tui.lang.reasons import WORDS, reason_words
 from meeting_tui.lang.terms import term
+from meeting_tui.lang.waiting import reasons
 
 TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
 TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
@@ -110,15 +110,31 @@ def return_(
     in_time: bool,
     reason: str,
 ) -> None:
+    take_back(seat, poll, refs, box, by, late=late, in_time=in_time, reason=reason)
+
+
+def take_back(
+    seat: Seat,
+    poll: str,
+    refs: tuple[str, ...],
+    box: str,
+    by: tuple[str, ...],
+    *,
+    late: bool,
+    in_time: bool,
+    reason: str,
+    outer: bool = False,
+) -> None:
+    """Register papers, or their `outer` envelopes, as come back; two people say how where it is asked."""
     from meeting_tui.desk.ballots import acts as desk
 
     if late and in_time:
         raise click.BadParameter(_("Either late or in time."), param_hint="--late")
     with seat.office() as office:
         if late or in_time:
-            done = desk.attest(office, poll, refs, by, reason, late=late, box=box)
+            done = desk.attest(office, poll, refs, by, reason, late=late, box=box, outer=outer)
         else:
-            done = desk.return_(office, poll, refs, box=box, by="".join(by[:1]))
+            done = desk.return_(office, poll, refs, box=box, by="".join(by[:1]), outer=outer)
     out.words(_("{n} taken back.", n=len(done)))
 
 
@@ -149,8 +165,8 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
         asked = names((each.id for each in doubt.open_questions), screen().lang)
         where = names((f"{source}:{page}" for source, page in doubt.where), screen().lang)
         out.data(f"{doubt.ballot.serial:06d}  {doubt.ballot.label}  {asked}  {where}")
-        for reason in doubt.reasons:
-            out.data(f"  {_reason(reason)}")
+        for reason in reasons(doubt.reasons):
+            out.data(f"  {reason}")
     for sheet in strays:
         out.data(sheet_line(sheet))
     out.words(
@@ -193,11 +209,6 @@ def show_out(seat: Seat, poll: str, as_json: bool) -> None:
         how = term(each.paper.issued.mode, screen()) if each.paper.issued else _("not handed out")
         out.data(f"{each.building}  {each.ballot.serial:06d}  {each.ballot.label}  {how}")
     out.words(_n("{n} paper to go after.", "{n} papers to go after.", len(found)))
-
-
-def _reason(code: str) -> str:
-    """A reader's reason as a person reads it; the register's own are short words."""
-    return reason_words(code, screen()) if code in WORDS else term(code, screen())
 
 
 ballots = noun(

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import click
-
 from meeting_tui.cli import out
-from meeting_tui.cli.ballots import BOX, BY, IN_TIME, LATE, MODE, REGISTERS, SIGNATURE, TO, WHY, show_out
+from meeting_tui.cli.ballots import (
+    BOX,
+    BY,
+    IN_TIME,
+    LATE,
+    MODE,
+    REGISTERS,
+    SIGNATURE,
+    TO,
+    WHY,
+    show_out,
+    take_back,
+)
 from meeting_tui.cli.by_hand import REASON
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, POLL
@@ -61,16 +71,7 @@ def return_(
     in_time: bool,
     reason: str,
 ) -> None:
-    from meeting_tui.desk.ballots import acts as desk
-
-    if late and in_time:
-        raise click.BadParameter(_("Either late or in time."), param_hint="--late")
-    with seat.office() as office:
-        if late or in_time:
-            done = desk.attest(office, poll, refs, by, reason, late=late, box=box, outer=True)
-        else:
-            done = desk.return_(office, poll, refs, box=box, by="".join(by[:1]), outer=True)
-    out.words(_("{n} taken back.", n=len(done)))
+    take_back(seat, poll, refs, box, by, late=late, in_time=in_time, reason=reason, outer=True)
 
 
 @verb(

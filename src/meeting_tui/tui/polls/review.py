@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
@@ -27,7 +28,6 @@ from meeting_tui.tui.polls.deciding import (
     told,
 )
 from meeting_tui.tui.polls.marking import Marking
-from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.text import line, spread, warned
 from meeting_tui.tui.words import clauses, names, word
 

@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.lang.formats import file_pages
+from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.polls.deciding import scanned
-from meeting_tui.tui.polls.reasons import reasons
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line

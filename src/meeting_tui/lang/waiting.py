@@ -15,6 +15,7 @@ REGISTER = {
         "Stations that didn't know of each other did something with this ballot. Find every paper of this "
         "number."
     ),
+    "not-returned": N_("Nobody registered that this ballot came back."),
     "page-missing": N_("Some pages of this ballot were read, not all."),
 }
 
