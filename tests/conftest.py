@@ -150,6 +150,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return Played(done[0], steps)
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded stays: nobody need look through it for circles again, after each test or at the end."""
+    gc.collect()
+    gc.freeze()
+
+
 class Neighbours(LoadFileScheduling):
     """A file's tests stay together, and so do the two that look at the demo: it is played once."""
 

@@ -6,6 +6,7 @@ import ast
 import errno
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from tests.house.source import fields, modules, texts, tree, where
@@ -39,8 +40,13 @@ CODE = re.compile(r"^[a-z]\w*(\.[a-z]\w*)+$")
 RAISERS = {"Refusal", "CheckFailed"}
 
 
-def raised() -> Iterator[tuple[str, ast.Call, str]]:
+@cache
+def calls() -> list[tuple[str, ast.Call, str]]:
     """(code, call, where) of every refusal that is built with its code spelt out."""
+    return list(_raised())
+
+
+def _raised() -> Iterator[tuple[str, ast.Call, str]]:
     for path in modules():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISERS:
@@ -49,21 +55,18 @@ def raised() -> Iterator[tuple[str, ast.Call, str]]:
                     yield str(first.value), node, where(path, node)
 
 
-CALLS = list(raised())
-
-
 def test_there_are_refusals_and_their_codes_are_well_formed():
-    assert len(CALLS) > 20
-    assert not [(code, place) for code, _call, place in CALLS if not CODE.match(code)]
+    assert len(calls()) > 20
+    assert not [(code, place) for code, _call, place in calls() if not CODE.match(code)]
 
 
 def test_every_refusal_has_its_sentence():
-    assert not [(code, place) for code, _call, place in CALLS if code not in sentences()]
+    assert not [(code, place) for code, _call, place in calls() if code not in sentences()]
 
 
 def test_a_refusal_gives_the_facts_its_sentence_names():
     short = []
-    for code, call, place in CALLS:
+    for code, call, place in calls():
         given = {keyword.arg for keyword in call.keywords}
         if None not in given and (lacking := fields(sentences().get(code, "")) - given):
             short.append((place, code, lacking))
@@ -130,7 +133,7 @@ def facts_of(call: ast.Call) -> dict[str, Fact]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_fact_reaches_people_as_a_program_writes_it(lang):
     wrong = []
-    for code, call, place in CALLS:
+    for code, call, place in calls():
         facts = dict.fromkeys(fields(sentences().get(code, "")), "某某") | facts_of(call)
         text = word(Refusal(code, **facts), translator(lang))
         unwanted = [found for found in raw(text) if found not in SPELT]

@@ -9,13 +9,12 @@ from getpass import getuser
 
 import pytest
 from tests.snapshots.screens import SCREENS
-from textual.content import Content
 
 from meeting_tui import trace
 from meeting_tui.lang import _, use
 from meeting_tui.tui import preferences
 from meeting_tui.tui.app import Again
-from meeting_tui.tui.shell import PLACES, KeyBar
+from meeting_tui.tui.shell import PLACES, KeyBar, Offer
 from meeting_tui.tui.who import Who
 
 LATIN = re.compile(r"(?<![0-9a-z])[A-Za-z]{3,}(?![0-9A-Za-z])")
@@ -35,9 +34,9 @@ async def test_every_place_is_one_key_away(stage, samples, lang):
 
 def test_where_keys_have_no_room_those_that_lead_on_back_and_to_help_stay():
     keys = ("f8", *(f"ctrl+{letter}" for letter in "abcdefghij"), "escape", "f12", "f1", "f9")
-    rows = KeyBar()._fitting([(each, Content(each)) for each in keys], 22)
+    rows = KeyBar()._fitting([Offer(each, each, "-", True) for each in keys], 22 + 2 * len(keys))
     assert len(rows) <= KeyBar.MOST_LINES
-    shown = " ".join(row.plain for row in rows).split()
+    shown = " ".join(row.plain for row in rows).replace("-", "").split()
     assert {"f8", "escape", "f12", "f1", "ctrl+a"} <= set(shown)
     assert shown == [each for each in keys if each in shown]  # in their order
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.binding import Binding
 from textual.content import Content
@@ -100,12 +100,23 @@ class WordBar(Widget):
         return self._word.plain
 
 
+class Offer(NamedTuple):
+    """A key as the bar shows it: what is pressed, its name, what it does, whether it can be done."""
+
+    key: str
+    name: str
+    label: str
+    enabled: bool
+
+
 class KeyBar(Widget):
     """The keys that mean something now; dimmed, the next step and, given room, those that will again."""
 
     ALLOW_SELECT = False
     FADED_LINES, MOST_LINES = 2, 3
     _shown: Sequence[Content] = ()
+    _laid: tuple[object, list[Content]] = None, []
+    """The rows made last, and of what: every key asks for them, and seldom are they others."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -113,7 +124,7 @@ class KeyBar(Widget):
     def _changed(self, _screen: Screen[object]) -> None:
         """Only other words are drawn anew: every key may change what others mean, and seldom does."""
         rows, shown = self._rows(self.content_size.width), self._shown
-        if len(rows) != len(shown) or not all(map(Content.is_same, rows, shown)):
+        if rows is not shown:
             self.refresh(layout=len(rows) != len(shown))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -124,13 +135,18 @@ class KeyBar(Widget):
         return Content("\n").join(self._shown)
 
     def _rows(self, room: int) -> list[Content]:
-        every = flowed((item for _key, item in self._items(faded=True)), room, "  ")
-        return (
-            every if len(every) <= self.FADED_LINES else self._fitting(list(self._items(faded=False)), room)
-        )
+        of = room, self._offers()
+        if of != self._laid[0]:
+            self._laid = of, self._flowed(*of)
+        return self._laid[1]
 
-    def _fitting(self, items: list[tuple[str, Content]], room: int) -> list[Content]:
+    def _flowed(self, room: int, offers: Sequence[Offer]) -> list[Content]:
+        every = flowed(map(_offered, offers), room, "  ")
+        return every if len(every) <= self.FADED_LINES else self._fitting(offers, room)
+
+    def _fitting(self, offers: Sequence[Offer], room: int) -> list[Content]:
         """Where more are than have room, the last are left out, but never the way on, out, or to help."""
+        items = [(each.key, _offered(each)) for each in offers if each.enabled or each.key == "f8"]
         rows = flowed((item for _key, item in items), room, "  ")
         spare = [each for each in items if each[0] not in VITAL]
         while len(rows) > self.MOST_LINES and spare:
@@ -138,32 +154,30 @@ class KeyBar(Widget):
             rows = flowed((item for _key, item in items), room, "  ")
         return rows[: self.MOST_LINES]
 
-    def _items(self, *, faded: bool) -> Iterable[tuple[str, Content]]:
-        """What belongs to this screen first, what works everywhere last; each with its key."""
+    def _offers(self) -> list[Offer]:
+        """What belongs to this screen first, what works everywhere last; of an action its first key."""
         bound: dict[str, tuple[Binding, bool]] = {}
         for _node, binding, enabled, _tip in self.screen.active_bindings.values():
-            if binding.show and (enabled or faded or binding.key == "f8"):
+            if binding.show:
                 bound.setdefault(binding.action, (binding, enabled))
         own = [each.action for each in self.screen.BINDINGS if isinstance(each, Binding)]
 
         def place(binding: Binding) -> tuple[int, int]:
             return rank(binding), own.index(binding.action) if binding.action in own else -1
 
-        return (
-            (each[0].key, self._item(*each))
-            for each in sorted(bound.values(), key=lambda each: place(each[0]))
-        )
+        return [
+            Offer(binding.key, shown(binding.key_display or binding.key), self._label(binding), enabled)
+            for binding, enabled in sorted(bound.values(), key=lambda each: place(each[0]))
+        ]
 
-    @property
-    def _who(self) -> str:
-        """The name that signs stands in the frame."""
-        return short(cast("House", self.app).who or _("Who is here?"), NAME_CELLS)
+    def _label(self, binding: Binding) -> str:
+        """What a key does; the name that signs stands in the frame."""
+        if binding.action == "who":
+            return short(cast("House", self.app).who or _("Who is here?"), NAME_CELLS)
+        return _(binding.description)
 
-    def _item(self, binding: Binding, enabled: bool) -> Content:
-        name, style = (
-            shown(binding.key_display or binding.key),
-            "bold $accent" if enabled else "$text-disabled",
-        )
-        label = self._who if binding.action == "who" else _(binding.description)
-        words = (" " + label, "" if enabled else "$text-disabled")
-        return clickable(spread((name, style), words), binding.key)
+
+def _offered(offer: Offer) -> Content:
+    name = offer.name, "bold $accent" if offer.enabled else "$text-disabled"
+    words = " " + offer.label, "" if offer.enabled else "$text-disabled"
+    return clickable(spread(name, words), offer.key)

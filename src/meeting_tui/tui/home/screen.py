@@ -102,13 +102,11 @@ class Home(Place):
             "found": code in MISSING,
             "sample": code in MISSING,
             "readonly": code == LOCKED,
-            "done": self._action is not None,
-            "dropped": self._action is not None,
             "committee": self._view is not None,
             "speech": self._view is not None,
             "other": bool(code) or self._view is not None,
         }
-        if can.get(action, True):
+        if self._action is not None if action in ("done", "dropped") else can.get(action, True):
             return None
         if action in ("committee", "speech"):
             return _("No file is open yet.")
