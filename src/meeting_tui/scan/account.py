@@ -74,9 +74,9 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
-    notes = margin_notes(gray, layout, aligned, blank.area, every, float(limit.min()))
+    notes = margin_notes(gray, aligned, blank, every, float(limit.min()))
     hidden = _hidden(blank, rest, upon_print)
-    traces = traced(rest, limit, blank, layout, creases)
+    traces = traced(rest, limit, blank, creases)
     hidden |= dict.fromkeys(traces.unproven, "written")
     struck = {
         layout.boxes[at].question

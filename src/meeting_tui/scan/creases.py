@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke
 from meeting_tui.scan.template import DENSITY, Mask, Plane
@@ -83,7 +84,7 @@ class _Paper:
             return False
         x, y = (places - places.mean() for places in self.places(stroke))
         away = np.abs(y - x * (x @ y) / (x @ x))
-        return bool(np.quantile(away, 0.95) <= _THIN * DENSITY)
+        return bool(reached(away, 0.95) <= _THIN * DENSITY)
 
     def followed(self, stroke: Stroke) -> Path | None:
         """The line it is part of, if that goes on to both edges."""
@@ -128,6 +129,6 @@ class _Paper:
         """Whether a stroke lies along the line."""
         x, y = self.places(stroke)
         away = np.abs(y - path[np.rint(x).astype(int)])
-        if stroke.length <= _SHORT and np.quantile(away, _MOSTLY) <= _CLOSE * DENSITY:
+        if stroke.length <= _SHORT and reached(away, _MOSTLY) <= _CLOSE * DENSITY:
             return True
-        return bool(np.quantile(away, 0.9) <= _THIN * DENSITY)
+        return bool(reached(away, 0.9) <= _THIN * DENSITY)

@@ -16,9 +16,11 @@ _NOTHING = 16  # grey levels: no camera tells ink from paper below
 
 def lit(gray: Levels) -> Levels:
     """`gray` as light as paper is. Unreadable (`too_dark`) when there is nothing to see."""
+    import cv2
+
     step = max(1, max(gray.shape) // _SAMPLE)
-    sample = gray[::step, ::step]
-    upto = np.cumsum(np.bincount(sample.ravel(), minlength=256))
+    sample = np.ascontiguousarray(gray[::step, ::step])
+    upto = np.cumsum(cv2.calcHist([sample], [0], None, [256], [0, 256]))
     paper = int(np.searchsorted(upto, _LIGHTEST * sample.size))
     if paper < _NOTHING:
         raise Unreadable("too_dark")

@@ -6,18 +6,19 @@ hangs on it, for staples, tears and shadows are seen there as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import bare
 from meeting_tui.scan.strokes import Stroke, strokes, touches
-from meeting_tui.scan.template import BEYOND, paper
+from meeting_tui.scan.template import BEYOND, Mask, Template, paper
 
 _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
 _ROUND, _CUT = 0.82, 0.86  # part of its rectangle that a hole fills; one that begins outside the area
@@ -53,26 +54,29 @@ def _hole(stroke: Stroke, area: Rect) -> bool:
 
 
 def margin_notes(
-    gray: Gray, layout: PageLayout, aligned: Aligned, area: Rect, within: Sequence[Stroke], least: float
+    gray: Gray, aligned: Aligned, blank: Template, within: Sequence[Stroke], least: float
 ) -> list[Stroke]:
-    """What is written in the margins beside `area`, but for what goes on from strokes `within` it.
+    """What is written in the margins beside the answer area, but for what goes on from strokes `within` it.
 
     `least`: of the page's black, what is surely nothing.
     """
     found: list[Stroke] = []
-    for strip in _strips(layout, area):
-        rest = bare(gray, aligned.place.mapping, strip, paper(layout, strip), aligned.place.contrast)
+    for strip, open_ in _strips(blank):
+        rest = bare(gray, aligned.place.mapping, strip, open_, aligned.place.contrast)
         usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
         limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
         found += strokes(rest, limit, strip)
-    drawn = (one for one in found if _drawn(one, layout.width) and not _line(one, area))
+    drawn = (one for one in found if _drawn(one, blank.layout.width) and not _line(one, blank.area))
     return [one for one in drawn if not _goes_on(one, within)]
 
 
-def _strips(layout: PageLayout, area: Rect) -> Iterator[Rect]:
+@lru_cache(maxsize=32)
+def _strips(blank: Template) -> list[tuple[Rect, Mask]]:
+    """The margins, each with where in it people may have written."""
+    area, layout = blank.area, blank.layout
     wide = area.x + BEYOND - _RIM
-    for left in (_RIM, layout.width - _RIM - wide):
-        yield Rect(left, area.y, wide, area.h)
+    strips = [Rect(left, area.y, wide, area.h) for left in (_RIM, layout.width - _RIM - wide)]
+    return [(strip, paper(layout, strip)) for strip in strips]
 
 
 def _drawn(stroke: Stroke, width: float) -> bool:

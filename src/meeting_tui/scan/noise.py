@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import Places, Plane, Template
 
@@ -31,8 +32,9 @@ def on_paper(ink: Plane) -> float:
     """As dark as bare paper may be: as far from its usual darkness as it is bright anywhere, and more."""
     if not len(ink):
         return _PAPER
-    usual, bright = np.quantile(ink[::_SAMPLE], (0.5, 1 - _RARER))
-    return float(usual + (usual - bright) * _BEYOND_PAPER)
+    some = ink[::_SAMPLE]
+    usual, bright = reached(some, 0.5), reached(some, 1 - _RARER)
+    return usual + (usual - bright) * _BEYOND_PAPER
 
 
 def _shown(rest: Residual, places: Places) -> Plane:
@@ -44,4 +46,4 @@ def _worst(rest: Residual, places: Places, part: float, least: float) -> float:
     """How much too bright all but the brightest of the places, up to `part`, are; 0 up to `least`."""
     ink = _shown(rest, places)
     bright, at = ink[ink < -least], (1 - part) * (len(ink) - 1)
-    return -float(np.quantile(bright, at / (len(bright) - 1))) if len(bright) > at + 1 else 0.0
+    return -reached(bright, at / (len(bright) - 1)) if len(bright) > at + 1 else 0.0

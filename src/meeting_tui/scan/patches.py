@@ -18,6 +18,7 @@ _BLOCK = 8
 _BLOCKS = SIDE // _BLOCK
 _WITHIN = 4  # blocks: further than the blackest mark reaches
 _SMOOTH = 2
+_EDGED = np.clip(np.arange(-_SMOOTH, _BLOCKS + _SMOOTH), 0, _BLOCKS - 1)  # with more of its first and last
 
 BLACK = 200  # the page's own black in a stack; 0 is its paper
 
@@ -67,10 +68,11 @@ def _paper(tall: Gray) -> Gray:
 
     blocks = cv2.resize(tall, (_BLOCKS, len(tall) // _BLOCK), interpolation=cv2.INTER_AREA)
     blocks = blocks.reshape(-1, _BLOCKS, _BLOCKS)
-    apart = np.pad(blocks, ((0, 0), (_WITHIN, _WITHIN), (0, 0)))
+    apart = np.zeros((len(blocks), _BLOCKS + 2 * _WITHIN, _BLOCKS), np.uint8)
+    apart[:, _WITHIN:-_WITHIN] = blocks
     wide = cv2.dilate(apart.reshape(-1, _BLOCKS), np.ones((2 * _WITHIN + 1,) * 2, np.uint8))
     wide = wide.reshape(apart.shape)[:, _WITHIN:-_WITHIN]
-    edged = np.pad(wide, ((0, 0), (_SMOOTH, _SMOOTH), (0, 0)), mode="edge")
+    edged = wide.take(_EDGED, axis=1)
     smooth = cv2.blur(edged.reshape(-1, _BLOCKS), (2 * _SMOOTH + 1,) * 2)
     large = cv2.resize(smooth, (SIDE, len(smooth) * _BLOCK), interpolation=cv2.INTER_LINEAR)
     margin = _SMOOTH * _BLOCK

@@ -11,6 +11,7 @@ from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, moved, scale_at, shift
 from meeting_tui.scan.slopes import CELL, COARSE, SOFTER, slopes, taken_at
+from meeting_tui.scan.squares import corners
 from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
 
 _ROUNDS, _STILL = 6, 0.008  # most rounds; pixels: no more where places as a rule move less in one
@@ -67,7 +68,7 @@ def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) 
 
 def _near(gray: Gray, mapping: Matrix, area: Rect) -> tuple[Gray, Matrix]:
     """The part of the picture with the answer area, no finer than needed; from the area's pixels to its."""
-    edges = moved(mapping, np.array([(x, y) for x in (area.x, area.right) for y in (area.y, area.bottom)]))
+    edges = moved(mapping, corners(area))
     left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
     right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
     near = gray[top:bottom, left:right]
@@ -88,6 +89,9 @@ def _half(gray: Gray) -> Gray:
 
 def _shown(gray: Gray, mapping: Matrix, area: Rect) -> Mask | None:
     """Which of an area the picture shows; None for all of it."""
+    seen = moved(mapping, corners(area))
+    if (seen >= 0).all() and (seen <= (gray.shape[1] - 2, gray.shape[0] - 2)).all():
+        return None
     rows, columns = size(area)
     x, y, depth = mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     height, width = (side - 2 for side in gray.shape)
@@ -156,7 +160,7 @@ def _bent(near: Gray, to_near: Matrix, field: Plane, blank: Template) -> Gray:
     import cv2
 
     side = CELL * COARSE
-    more = np.pad(field, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    more = np.asarray(cv2.copyMakeBorder(field, 1, 1, 1, 1, cv2.BORDER_REPLICATE))
     rows, columns = (np.arange(-1, cells - 1) * side + (side - 1) / 2 for cells in more.shape[:2])
     places = np.stack(np.meshgrid(columns, rows), axis=2) + more
     there = moved(to_near, places.reshape(-1, 2)).reshape(places.shape)

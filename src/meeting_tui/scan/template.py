@@ -43,6 +43,7 @@ class Template:
     where, in mm down the page, each question has the page to itself.
     """
 
+    layout: PageLayout
     area: Rect
     prints: tuple[Plane, ...]
     open: Mask
@@ -74,7 +75,7 @@ def template(layout: PageLayout) -> Template:
     sharp = _printed(layout, area)
     near = np.minimum(1, _blurred(sharp, _NEAR) / np.float32(_DENSE))
     prints = tuple(_blurred(sharp, width) for width in SHARPNESS)
-    return Template(area, prints, paper(layout, area, BEYOND), near, _rows(layout))
+    return Template(layout, area, prints, paper(layout, area, BEYOND), near, _rows(layout))
 
 
 def _top(layout: PageLayout) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Plane, Template, part
@@ -37,12 +38,10 @@ class Traces:
     struck: frozenset[int]
 
 
-def traced(
-    rest: Residual, limit: Plane, blank: Template, layout: PageLayout, creases: Sequence[Stroke]
-) -> Traces:
+def traced(rest: Residual, limit: Plane, blank: Template, creases: Sequence[Stroke]) -> Traces:
     """What there is of them on a page; `creases` are the folds and streaks."""
-    rows = _rows(layout)
-    lines = dict(_struck(rest, blank, layout, creases))
+    layout, rows = blank.layout, _rows(blank)
+    lines = dict(_struck(rest, blank, creases))
     found = {layout.boxes[at].question for at in lines}
     for rect, dot in _spots(rest, limit, blank.area):
         if any(touches(one.rect, rect) for one in creases):
@@ -51,17 +50,14 @@ def traced(
     return Traces(frozenset(found), frozenset(at for at, dark in lines.items() if dark > _PLAINLY))
 
 
-def _struck(
-    rest: Residual, blank: Template, layout: PageLayout, creases: Sequence[Stroke]
-) -> Iterator[tuple[int, float]]:
+def _struck(rest: Residual, blank: Template, creases: Sequence[Stroke]) -> Iterator[tuple[int, float]]:
     """The boxes whose word has a nearly level line through it, too pale to be seen in pieces; how dark."""
     import cv2
 
     plain = np.clip(rest.ink, -_MOST, _MOST)
     bright = -np.asarray(cv2.blur(plain, (_LINE, 1))).ravel()[blank.dense[::_SAMPLE]]
-    least = max(_PALEST, _SURE * float(np.quantile(bright, _RARE))) if len(bright) else _PALEST
-    for at, box in enumerate(layout.boxes):
-        beside = word(box, layout)
+    least = max(_PALEST, _SURE * reached(bright, _RARE)) if len(bright) else _PALEST
+    for at, beside in enumerate(_words(blank)):
         row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
         if not any(touches(one.rect, row) for one in creases):
             dark = plain[part(blank.area, beside)]
@@ -90,9 +86,16 @@ def _lines() -> list[Plane]:
     return lines
 
 
-def _rows(layout: PageLayout) -> dict[str, Rect]:
+@lru_cache(maxsize=32)
+def _words(blank: Template) -> list[Rect]:
+    """Those of the boxes of a page."""
+    return [word(box, blank.layout) for box in blank.layout.boxes]
+
+
+@lru_cache(maxsize=32)
+def _rows(blank: Template) -> dict[str, Rect]:
     """Where the boxes of each question are, and their words."""
-    rows = {}
+    rows, layout = {}, blank.layout
     for question in dict.fromkeys(box.question for box in layout.boxes):
         mine = [box.rect for box in layout.boxes if box.question == question]
         left, top = min(rect.x for rect in mine), min(rect.y for rect in mine)
