@@ -27,6 +27,8 @@ SINCE = (
     "meeting-tui audit show",
     "meeting-tui audit throw",
     "meeting-tui ballots corrections",
+    "meeting-tui ballots names",
+    "meeting-tui ballots one-name",
     "meeting-tui ballots out",
     "meeting-tui ballots rehearse",
     "meeting-tui ballots sheet",

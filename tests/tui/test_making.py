@@ -43,6 +43,7 @@ ASKED = {
     "choices": "张伟\nb = 李娜\nchen",
     "seats": "2",
     "max_ticks": "3",
+    "write_ins": "1",
     "reserve": "1",
     "more": "more",
     "id": "seats",

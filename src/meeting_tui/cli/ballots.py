@@ -15,6 +15,8 @@ from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.cli.reading import read
 from meeting_tui.cli.sheets import plain_sheet, sheet_line, sheets
 from meeting_tui.cli.sheets import sheet as sheet_
+from meeting_tui.cli.written import names as names_
+from meeting_tui.cli.written import one_name
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import names
 from meeting_tui.lang.nouns import PAGES
@@ -215,5 +217,5 @@ ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
     *(print_, issue, return_, read, review, sheets, sheet_),
-    *(enter, adjudicate, undo, replace, void, out_, try_, rehearse, corrections),
+    *(enter, adjudicate, undo, replace, void, out_, try_, rehearse, corrections, names_, one_name),
 )

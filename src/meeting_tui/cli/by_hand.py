@@ -32,14 +32,17 @@ REF = Argument("ref", "BALLOT", N_("Its serial number or QR text, as a hand scan
 TICKED = Argument(
     "ticked",
     f"{MARKS}...",
-    N_("What is marked, every question: q1=for, q2=a,b for two marks, q3= for blank."),
+    N_(
+        "What is marked, every question: q1=for, q2=a,b for two marks, q2=a,+NAME for a name that is written "
+        "in, q3= for blank."
+    ),
     nargs=-1,
     required=True,
 )
 DECIDED = Argument(
     "decided",
     f"[{MARKS}]...",
-    N_("What is marked; what the reader was sure of may be left out. q3= is blank."),
+    N_("What is marked; what the reader was sure of may be left out. q3= is blank, +NAME is a written name."),
     nargs=-1,
 )
 SECOND = Option(
@@ -173,9 +176,9 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
     out.data(f"{found.serial:06d}  {found.ballot.label}")
     for question, ticks in marks.items():
         labels = found.case.definition.question(question).labels
-        shown = _(", ").join(label for box, label in labels.items() if box in ticks) or term(
-            "blank", screen()
-        )
+        written = (tick for tick in ticks if tick not in labels)
+        said = _(", ").join((*(label for box, label in labels.items() if box in ticks), *written))
+        shown = said or term("blank", screen())
         out.data(f"  {question}  {shown}")
     if reason:
         out.data("  " + _("{name}: {said}", name=term("invalid", screen()), said=term(reason, screen())))

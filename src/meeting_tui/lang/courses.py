@@ -34,6 +34,7 @@ _ACTS = {
     "read": N_p("act", "read scans"),
     "enter": N_p("act", "key in"),
     "decide": N_p("act", "decide doubtful ballots"),
+    "merge_names": N_p("act", "join two spellings of a written name"),
     "give_proxy": N_p("act", "register proxies"),
     "close": N_p("act", "close"),
     "mix": N_p("act", "open the envelopes"),

@@ -67,6 +67,7 @@ WORDS = {
     "crossed_out": N_("A mark looks crossed out."),
     "frame": N_("A box's frame could not be found."),
     "off_page": N_("A box is not in the picture."),
+    "write_in": N_("A further name is written in, or its box is marked: people read the name."),
     "written": N_("Something is written beside the boxes."),
     "unclear": N_("Too unclear to prove that nothing is written. Scan it again, flat and sharp."),
     "one_bit": N_(

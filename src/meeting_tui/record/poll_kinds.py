@@ -111,6 +111,23 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "name.written",
+        "question id name:personal by:person",
+        "选票上另填的姓名：事项、编号（票面以此计）、姓名、录入人；同一姓名只有一个编号",
+        "a name that is not printed was written on a ballot: question, id (marks hold it), the name, who "
+        "keyed it in; one name has one id, whoever keys it in",
+    ),
+    _kind(
+        "poll",
+        "names.merged",
+        "question of into reason by:persons",
+        "另填姓名的认定：of 与 into 为同一人，按 into 计；理由、认定人；of 与 into 相同的，仍分别计；"
+        "再次认定的，以最后一次为准",
+        "two people say that a name (`of`) is one with another or with a candidate (`into`), and why: "
+        "it is counted as that; `into` itself: it stands for itself again; said again, the last counts",
+    ),
+    _kind(
+        "poll",
         "sheet.seen",
         "image:hash source sheet:int reason waits:bool serial:int? picture:hash?",
         "经过读票而没有读数的一页：图像指纹、来源、理由、是否待人认定（waits）、票号、所存图像的 SHA-256",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from meeting_tui.record import audit, piles
+from meeting_tui.record import audit, piles, written
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.counts import IN_BOX, counts_of, unregistered
@@ -41,7 +41,7 @@ class BallotRegister:
     `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
     minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
     and pile; `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret
-    poll, by number; `mixed`: when their papers were taken out, as two saw last.
+    poll, by number; `mixed`: when their papers were taken out, as two saw last. `names`: those written in.
     """
 
     def __init__(self) -> None:
@@ -68,6 +68,7 @@ class BallotRegister:
         self.explained: Explained | None = None
         self.corrections: tuple[tuple[int, int, str | None], ...] = ()
         self.stations = Stations()
+        self.names: written.Names = {}
         self.count = 0
         self.head = ""
         self._numbers: Counter[str] | None = None
@@ -318,6 +319,10 @@ def _audited(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.audits = audit.step(register.audits, entry)
 
 
+def _written(register: BallotRegister, entry: Entry, texts: Texts) -> None:
+    register.names = written.step(register.names, entry, texts)
+
+
 def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
     register.corrections = (*register.corrections, told)
@@ -344,6 +349,7 @@ def _casting(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 
 def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.names = written.erased(register.names, entry.body["of"])
     for given in register.proxies.values():
         if given.seq == entry.body["of"]:
             register.proxies[given.voter] = replace(given, holder=None)
@@ -380,6 +386,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "pile.counted": _pile_counted,
     "piles.explained": _piles_explained,
     **dict.fromkeys(audit.KINDS, _audited),
+    **dict.fromkeys(written.KINDS, _written),
     "correction": _corrected,
     "erasure": _erased,
 }

@@ -19,6 +19,7 @@ COPIED = frozenset(
     {
         *("ballot.issued", "ballot.returned", "ballot.read", "ballot.entered", "ballot.adjudicated"),
         *("ballot.voided", "ballot.undone", "ballot.duplicate", "sheet.seen", "sheet.decided"),
+        "name.written",
     }
 )
 """What stations enter for all: the other entries of their record are about the station itself."""

@@ -36,6 +36,7 @@ _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the 
 _DRAWN = frozenset({"marked", "crossed_out", "blackened"})  # verdicts on boxes that somebody marked
 _BESIDE = 6.0  # mm from a box: so far strokes that take its mark back may reach
 _AROUND = 2  # pixels beside a fold
+_ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -46,7 +47,8 @@ class Account:
     `judged` are the boxes again, those in doubt whose ink is not their own. `written` are the strokes left
     over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
     no blank can be proven of a question, if there is one. `struck` are those with a mark whose
-    word has a line through it. `loose`: whether anything is written that may be meant for every question.
+    word has a line through it; `named` those with something on a line for a further name. `loose`: whether
+    anything is written that may be meant for every question.
     """
 
     judged: Sequence[Judged]
@@ -54,6 +56,7 @@ class Account:
     elsewhere: Sequence[Stroke] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     loose: bool = False
 
 
@@ -72,6 +75,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
     marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
+    left, named = _without_names(left, layout)
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
     notes = margin_notes(gray, aligned, blank, every, float(limit.min()))
@@ -86,7 +90,20 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     }
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
     loose = bool(notes) or not all(any(_beside(one, box, layout) for box in drawn) for one in left)
-    return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), loose)
+    return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
+
+
+def _without_names(left: Sequence[Stroke], layout: PageLayout) -> tuple[list[Stroke], frozenset[str]]:
+    """The strokes that are on no line for a further name, and the questions of those that are on one."""
+    on = [_line_of(one, layout) for one in left]
+    others = [one for one, question in zip(left, on, strict=True) if not question]
+    return others, frozenset(filter(None, on))
+
+
+def _line_of(stroke: Stroke, layout: PageLayout) -> str:
+    """The question on whose line most of it lies, if it does."""
+    lines = (each for each in layout.write_ins if touches(stroke.rect, each.rect))
+    return next((each.question for each in lines if stroke.share(each.rect) >= _ON_LINE), "")
 
 
 def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -96,6 +113,8 @@ def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
 
 def _stands(account: Account, question: str, answer: Answer) -> Answer:
     mark, doubts = answer
+    if question in account.named:
+        return None, tuple(dict.fromkeys(("write_in", *doubts)))
     if doubts:
         return answer
     if account.written.get(question) or question in account.struck or (mark is None and account.loose):

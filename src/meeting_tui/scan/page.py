@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from meeting_tui.paper.ballots.design import LINE
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan import crops, foot, signature
 from meeting_tui.scan.account import Account, account
@@ -159,7 +160,7 @@ def _answered(
         question: answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
         for question, group in groups.items()
     }
-    answers = stand(known, answers)
+    answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}
@@ -188,6 +189,13 @@ def _answered(
             for question, group in groups.items()
         },
     )
+
+
+def _unnamed(group: Sequence[tuple[Box, Judged]], found: Answer) -> Answer:
+    """The answer, unless the box of a further name has anything in it: who that is, people read."""
+    if all(one.verdict == "blank" for box, one in group if box.choice.startswith(LINE)):
+        return found
+    return None, ("write_in", *found[1])
 
 
 def _all_of_it(image: PageImage, layout: PageLayout, aligned: Aligned, known: Account) -> dict[str, bytes]:

@@ -68,6 +68,7 @@ QUESTION_DOUBTS = (
     "crossed_out",
     "frame",
     "off_page",
+    "write_in",
     "written",
     "unclear",
     "one_bit",

@@ -263,6 +263,7 @@ OTHERWISE = {
     "enter_again",
     "undo",
     "give_proxy",
+    "merge_names",
     "settle",
     "count",
     "mix",

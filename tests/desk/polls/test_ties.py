@@ -13,7 +13,6 @@ from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen, ties
-from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rules import load_profile
 from meeting_tui.rules.contest import Contest
@@ -138,11 +137,6 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
         keyed(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
     polls.close_poll(office, made)
     assert counting.count(office, made).results[1].outcome == "passed"
-
-
-def test_names_nobody_could_read_are_not_asked_for(office: Office) -> None:
-    communities.change_profile(office, OWN + "[election]\nwrite_in = true\n", "o")
-    unchanged(office, lambda: polls.new_poll(office, poll_spec(SPEC)), "polls.write_in", question="seats")
 
 
 def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:

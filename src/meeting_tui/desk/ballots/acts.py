@@ -12,6 +12,7 @@ from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, find_
 from meeting_tui.desk.ballots.keying import enter, lookup, second_paper
 from meeting_tui.desk.ballots.printing import print_ballots, replace, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, deciders, pictures, review
+from meeting_tui.desk.ballots.written import merge_names, name_of, written
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, resolve
 from meeting_tui.desk.persons.two import two_people
@@ -36,6 +37,8 @@ __all__ = [
     "issue",
     "look",
     "lookup",
+    "merge_names",
+    "name_of",
     "pictures",
     "print_ballots",
     "replace",
@@ -45,6 +48,7 @@ __all__ = [
     "several",
     "undo",
     "void",
+    "written",
 ]
 
 MODES = ("hand", "resident", "door", "post", "box", "contact")

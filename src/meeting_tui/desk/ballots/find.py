@@ -16,7 +16,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.poll.conditions import not_void
-from meeting_tui.refusal import FieldName, Key, Keys, Refusal
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
 
@@ -204,18 +204,3 @@ def _key(office: Office, session: Session, code: str) -> bytes | None:
     if session.get(tables.Poll, code) is None:
         return None
     return poll_key(signing_key(office), code)
-
-
-def marks_of(found: FoundBallot, given: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    """Marks for every question, in the order of the boxes; refused where there is no such box."""
-    definition = found.case.definition
-    for number in given:
-        definition.question(number)
-    return {each.id: _ticks(each.labels, each.id, given.get(each.id, ())) for each in definition.asked}
-
-
-def _ticks(boxes: Mapping[str, str], question: str, ticks: tuple[str, ...]) -> list[str]:
-    for tick in ticks:
-        if tick not in boxes:
-            raise Refusal("ballots.unknown_choice", question=question, choice=Key(tick), known=Keys(boxes))
-    return [box for box in boxes if box in ticks]

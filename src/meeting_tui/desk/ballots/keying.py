@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, marks_of
+from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find
+from meeting_tui.desk.ballots.written import keyed
 from meeting_tui.desk.office import Office
 from meeting_tui.record.person import body_of
 from meeting_tui.refusal import Refusal, Several
@@ -48,17 +49,19 @@ def _blind(office: Office, found: FoundBallot) -> FoundBallot:
 def enter(
     office: Office, ref: Ref, marks: Marks, poll: str = "", *, blind: bool = False, aside: bool = False
 ) -> int:
-    """Key in what stands on a paper: per question what is ticked, nothing for blank. One transaction.
+    """Key in what stands on a paper: per question what is ticked, nothing for blank, `+NAME` for a name
+    on a further line. One transaction.
 
     `blind`: a second time, by another person; `aside`: the teller leaves it to two people.
     """
     with office.store.write() as session:
         found = _ready(office, session, find(office, session, ref, poll), blind)
-        facts: dict[str, Any] = {"serial": found.serial, "marks": marks_of(found, marks)}
+        told = keyed(office, session, found, marks)
+        facts: dict[str, Any] = {"serial": found.serial, "marks": told.marks}
         facts |= body_of("by", office.actor)
         facts |= {"second": True} if blind else {}
         facts |= {"aside": True} if aside else {}
-        found.case.put(office, session, [New("ballot.entered", facts)])
+        found.case.put(office, session, [*told.names, New("ballot.entered", facts)])
         return found.serial
 
 
@@ -66,12 +69,13 @@ def second_paper(office: Office, ref: Ref, marks: Marks, poll: str = "") -> int:
     """Put on record that another paper bears a serial already counted; the ballot then waits for people."""
     with office.store.write() as session:
         found = allowed(office, session, "second", [find(office, session, ref, poll)])[0]
+        told = keyed(office, session, found, marks)
         facts: dict[str, Any] = {
             "page": found.page,
             "source": "",
             "sheet": 0,
-            "marks": marks_of(found, marks),
+            "marks": told.marks,
         }
         facts |= body_of("by", office.actor)
-        found.case.put(office, session, [found.entry("duplicate", facts)])
+        found.case.put(office, session, [*told.names, found.entry("duplicate", facts)])
         return found.serial

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Ref, allowed, find, marks_of
+from meeting_tui.desk.ballots.find import Ref, allowed, find
+from meeting_tui.desk.ballots.written import Keyed, keyed
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.definition import Asked
@@ -133,13 +134,14 @@ def adjudicate(
         if (marks is None) == (not invalid):
             raise Refusal("ballots.decide_one")
         found = allowed(office, session, "decide", [find(office, session, ref, poll)])[0]
+        told = keyed(office, session, found, marks) if marks is not None else Keyed({})
         facts = {
             "valid": marks is not None,
-            "marks": marks_of(found, marks) if marks is not None else {},
+            "marks": told.marks,
             "reason": clean(invalid),
             **bodies_of("by", by),
         }
-        found.case.put(office, session, [found.entry("adjudicated", facts)])
+        found.case.put(office, session, [*told.names, found.entry("adjudicated", facts)])
         return found.serial
 
 

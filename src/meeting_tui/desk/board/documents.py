@@ -268,7 +268,12 @@ class _Making:
             objection_until=until.isoformat() if definition.objection_days else "",
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,
-            standing=standing.of_result(self.t, report.earlier, report.by_hand),
+            standing=(
+                *standing.of_result(self.t, report.earlier, report.by_hand),
+                *standing.of_names(
+                    self.t, ((each.id, each.labels) for each in definition.asked), report.written
+                ),
+            ),
             provisional=report.provisional,
             rehearsal=courses.rehearsal(*report.rehearsal.told, self.t) if report.rehearsal else "",
         )

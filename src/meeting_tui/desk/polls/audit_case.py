@@ -16,6 +16,7 @@ from meeting_tui.desk.polls.audit_view import AuditView, Stage
 from meeting_tui.published import AuditDifferenceForm, AuditLeadForm, AuditPaperForm
 from meeting_tui.record.audit import Audit, SecondLook
 from meeting_tui.record.chain import digest
+from meeting_tui.record.written import as_counted
 from meeting_tui.rules.bundle import results
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.leads import Lead
@@ -91,7 +92,7 @@ class AuditCase:
         papers = self.drawn(audit) if unchanged else {}
         return AuditView(
             poll=self.case.id,
-            definition=self.case.definition,
+            definition=self.report.definition,
             audit=audit,
             stage=self._stage(audit, papers) if unchanged else "changed",
             leads=tuple(map(self._lead, self.stakes.leads)),
@@ -131,14 +132,19 @@ class AuditCase:
 
     def error(self, audit: Audit, serial: int) -> int:
         """What a paper took from a margin, in millionths; what is not found took all it could."""
-        look = audit.agreed(serial)
+        look = self._agreed(audit, serial)
         if look is None or look.missing:
             return self._bound(serial)
         return 0 if self.stakes.unfit else self.stakes.error(_ballot(serial, look))
 
+    def _agreed(self, audit: Audit, serial: int) -> SecondLook | None:
+        """What people saw on a paper in the end, with names as they are counted."""
+        look = audit.agreed(serial)
+        return look and replace(look, marks=as_counted(self.register.names, look.marks))
+
     def _stands(self, audit: Audit) -> bool:
         """Whether the results come out the same with every paper as people saw it the second time."""
-        looks = {serial: audit.agreed(serial) for serial in self.serials}
+        looks = {serial: self._agreed(audit, serial) for serial in self.serials}
         again = tuple(_ballot(serial, look) for serial, look in looks.items() if look)
         facts = replace(self.report.facts, ballots=again)
         return all(
@@ -149,7 +155,7 @@ class AuditCase:
     def _differences(self, audit: Audit) -> list[AuditDifferenceForm]:
         found: list[AuditDifferenceForm] = []
         for serial in sorted(audit.looks):
-            look, counted = audit.agreed(serial), self.stakes.papers.get(counting.name(serial))
+            look, counted = self._agreed(audit, serial), self.stakes.papers.get(counting.name(serial))
             if look is None or counted is None or look.seen == _seen(counted):
                 continue
             found.append(

@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean, narrow
-from meeting_tui.desk.ballots.find import Ref, find, marks_of
+from meeting_tui.desk.ballots.find import Ref, find
+from meeting_tui.desk.ballots.written import Keyed, keyed
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer
 from meeting_tui.desk.polls import frozen
@@ -129,14 +130,15 @@ def key(
             raise Refusal("ballots.decide_one")
         _check_key(found, audit, ballot.serial, by)
         said: dict[str, Any] = {"missing": missing, "valid": marks is not None, "reason": clean(invalid)}
-        seen = marks_of(ballot, marks) if marks is not None else {}
+        seen = keyed(office, session, ballot, marks) if marks is not None else Keyed({})
+        ballot.case.put(office, session, seen.names)
         office.append(
             session,
             found.case.stream,
             "audit.keyed",
             audit=audit.number,
             serial=ballot.serial,
-            marks=seen,
+            marks=seen.marks,
             **said,
             **bodies_of("by", by),
         )

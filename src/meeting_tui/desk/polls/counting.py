@@ -15,7 +15,7 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
-from meeting_tui.desk.polls.outside import Outside, still_out, took_part
+from meeting_tui.desk.polls.outside import Outside, proxies_of, still_out, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.desk.polls.secret import counted_for, delivered_for
 from meeting_tui.published import OutlookForm, PilesForm
@@ -26,12 +26,12 @@ from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
 from meeting_tui.record.poll.values import Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
+from meeting_tui.record.written import WrittenName, as_counted
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.holding import holding
-from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.reach import Outlook, outlooks
 from meeting_tui.rules.verdict import Result
@@ -50,7 +50,7 @@ class CountReport:
     `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
-    that came back from voters who gave one.
+    that came back from voters who gave one; `written` the names that are not printed.
     """
 
     definition: Definition
@@ -74,6 +74,7 @@ class CountReport:
     piles: PilesView | None = None
     reconciled: bool | None = False
     envelopes: EnvelopeNumbers | None = None
+    written: tuple[WrittenName, ...] = ()
 
     @property
     def closes(self) -> str:
@@ -162,6 +163,7 @@ class CountReport:
             **({"envelopes": self.envelopes.as_json()} if self.envelopes else {}),
             "digest": self.digest if self.shown else "",
             "piles": self.by_hand,
+            **({"written": [each.as_json() for each in self.written]} if self.written else {}),
             "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }
@@ -296,7 +298,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
     weighed = envelopes if register.enveloped else facts.voters
     invalid = register.in_state("invalid")
     return CountReport(
-        definition=found.definition,
+        definition=found.definition.with_names(register.names),
         state=state,
         definition_digest=found.digest,
         roll_fingerprint=found.roll_fingerprint,
@@ -315,6 +317,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         traced=register.traced,
         extended=register.closes,
         rehearsal=register.rehearsal,
+        written=tuple(register.names.values()),
     )
 
 
@@ -338,6 +341,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
             "opens": found.definition.opens,
             "closes": found.definition.closes,
             "definition": found.digest,
+            **{each.id: each.label for each in register.names.values() if not each.into},
         },
     )
 
@@ -362,19 +366,6 @@ def _delivered(
     return frozenset(name(paper.serial) for paper in papers if paper.out)
 
 
-def proxies_of(register: BallotRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
-    """The proxies as the rules see them: holders on the roll under their ballots' names, others as told."""
-    return tuple(
-        Proxy(
-            names[given.voter],
-            names[given.carrier] if given.carrier else given.holder or f"#{given.seq}",
-            given.role,
-            given.instructed,
-        )
-        for given in register.proxies.values()
-    )
-
-
 def name(serial: int) -> str:
     """A ballot's name in counts and bundles: its serial as it is printed."""
     return f"{serial:06d}"
@@ -394,4 +385,5 @@ def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) 
     for paper in register.in_state("valid", "invalid"):
         if paper.serial in ballots:
             reason = paper.adjudicated.reason if paper.adjudicated else ""
-            yield Ballot(name(paper.serial), paper.state == "valid", paper.marks or {}, reason)
+            valid, marks = paper.state == "valid", as_counted(register.names, paper.marks or {})
+            yield Ballot(name(paper.serial), valid, marks, reason)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
-from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
+from meeting_tui.paper.ballots.design import NEWEST, BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
+from meeting_tui.record.written import Names
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
@@ -27,7 +28,7 @@ class Asked:
     """One question as it was frozen. `proposal` is the stored proposal it puts (0: none), with its digest.
 
     `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `casting` is how
-    the chair decides a tie.
+    the chair decides a tie. `write_ins`: so many further names may be written on the paper.
     """
 
     question: Question
@@ -40,6 +41,7 @@ class Asked:
     electorate: frozenset[int] | None = None
     excluded: Mapping[int, str] = field(default_factory=dict)
     casting: str = ""
+    write_ins: int = 0
 
     @property
     def id(self) -> str:
@@ -90,6 +92,12 @@ class Definition:
         known = Keys(each.id for each in self.asked)
         raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
 
+    def with_names(self, names: Names) -> Definition:
+        """The same, with what is printed for every name that was written in."""
+        if not names:
+            return self
+        return replace(self, asked=tuple(_with_names(each, names) for each in self.asked))
+
     @property
     def labels(self) -> Labels:
         """How those who count and watch are printed."""
@@ -118,7 +126,7 @@ class Definition:
     @classmethod
     def from_json(cls, tree: Mapping[str, Any]) -> Definition:
         """The definition `as_json` wrote; refused when it comes from a later version."""
-        if tree["version"] != VERSION or tree["layout"] > LAYOUT:
+        if tree["version"] != VERSION or tree["layout"] > NEWEST:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
         rest["tellers"], rest["scrutineers"] = people_of(tree, "tellers"), people_of(tree, "scrutineers")
@@ -126,6 +134,11 @@ class Definition:
         design = BallotDesign.from_json(tree["ballot"], tree["layout"])
         asked = tuple(map(_asked, tree["questions"], design.questions))
         return cls(**rest, asked=asked, design=design)
+
+
+def _with_names(asked: Asked, names: Names) -> Asked:
+    mine = {each.id: each.label for each in names.values() if each.question == asked.id}
+    return replace(asked, labels={**asked.labels, **mine})
 
 
 def _asked_json(asked: Asked) -> dict[str, object]:
@@ -155,7 +168,14 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
     electorate = None if tree["electorate"] is None else frozenset(tree["electorate"])
     excluded = {int(voter): reason for voter, reason in tree["excluded"].items()}
     return Asked(
-        question, printed.title, printed.text, labels, electorate=electorate, excluded=excluded, **own
+        question,
+        printed.title,
+        printed.text,
+        labels,
+        electorate=electorate,
+        excluded=excluded,
+        write_ins=printed.write_ins,
+        **own,
     )
 
 
@@ -177,14 +197,29 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         choice: own.get(choice) or choice_label(t, spec.kind, choice) for choice in question.boxes(profile)
     }
     return Asked(
-        question, spec.title, spec.text, labels, spec.matter, spec.proposal, digest, casting=spec.casting
+        question,
+        spec.title,
+        spec.text,
+        labels,
+        spec.matter,
+        spec.proposal,
+        digest,
+        casting=spec.casting,
+        write_ins=_lines(spec, profile, question.limit),
     )
+
+
+def _lines(spec: QuestionSpec, profile: Profile, limit: int) -> int:
+    """So many lines for further names: where the rules let voters write them in, as many as boxes to tick."""
+    if spec.kind != "elect" or not profile.election.write_in:
+        return 0
+    return min(spec.write_ins or limit, limit)
 
 
 def question_design(asked: Asked) -> QuestionDesign:
     """How a question stands on the ballot."""
     choices = tuple(ChoiceDesign(choice, label) for choice, label in asked.labels.items())
-    return QuestionDesign(asked.id, asked.title, asked.text, choices, asked.question.limit)
+    return QuestionDesign(asked.id, asked.title, asked.text, choices, asked.question.limit, asked.write_ins)
 
 
 def words_of(definition: Definition) -> Translator:

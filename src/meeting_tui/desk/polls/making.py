@@ -31,7 +31,7 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
-from meeting_tui.paper.ballots.design import BallotDesign
+from meeting_tui.paper.ballots.design import LAYOUT, NEWEST, BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
@@ -146,6 +146,7 @@ def _definition(making: _Making, code: str) -> Definition:
     tellers, scrutineers = _people(making, spec.tellers), _people(making, spec.scrutineers)
     put = tuple(_stand(making, question, (*tellers, *scrutineers)) for question in spec.questions)
     questions = tuple(_asked(making, each) for question in put for each in spread(question, making.t))
+    lines = any(each.write_ins for each in questions)
     design = BallotDesign(
         title=spec.title,
         community=home.name,
@@ -154,11 +155,13 @@ def _definition(making: _Making, code: str) -> Definition:
             making.t,
             _weighing(making),
             several=any(each.question.limit > 1 for each in questions),
+            lines=lines,
         ),
         deadline=moment(spec.closes.isoformat(), making.t.lang),
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",
+        layout=NEWEST if lines else LAYOUT,
     )
     shares = making.shares
     return Definition(
@@ -224,7 +227,7 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     if not (question.text or named) and question.kind in ("approve", "choose"):
         raise Refusal("polls.no_text", question=question.id)
     _check_options(question, making.profile)
-    if question.kind == "elect" and making.profile.election.write_in:
+    if question.write_ins and not making.profile.election.write_in:
         raise Refusal("polls.write_in", question=question.id)
     ready = _put_to(making, question, asked(question, making.profile, making.t, digest))
     check(making.profile, ready.question)

@@ -1,4 +1,4 @@
-"""What a count tells of the way papers went: by themselves, or by the envelopes of a secret poll."""
+"""What a count tells of the way papers went: by themselves, in envelopes, by proxy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.rules.bundle import PollFacts
+from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Question, Voter
 from meeting_tui.store import tables
 
@@ -69,3 +70,16 @@ def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
     return {
         measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
     }
+
+
+def proxies_of(register: BallotRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
+    """The proxies as the rules see them: holders on the roll under their ballots' names, others as told."""
+    return tuple(
+        Proxy(
+            names[given.voter],
+            names[given.carrier] if given.carrier else given.holder or f"#{given.seq}",
+            given.role,
+            given.instructed,
+        )
+        for given in register.proxies.values()
+    )

@@ -19,6 +19,7 @@ CASTINGS = ("", "for", "against")
 _ONLY = {
     "seats": ("elect",),
     "reserve": ("elect",),
+    "write_ins": ("elect",),
     "max_ticks": ("elect", "choose"),
     "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
@@ -56,7 +57,8 @@ class QuestionSpec:
     """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts.
 
     `kind` `each`: every name is a question of its own, for, against or abstain (等额选举). `electorate` None:
-    everybody's. `casting`: how the chair decides a tie, told beforehand.
+    everybody's. `casting`: how the chair decides a tie, told beforehand. `write_ins`: lines on the paper for
+    further names, under rules that know them; 0: as many as boxes to tick.
     """
 
     id: str
@@ -69,6 +71,7 @@ class QuestionSpec:
     seats: int = 0
     max_ticks: int = 1
     reserve: int = 0
+    write_ins: int = 0
     proposal: int = 0
     electorate: ElectorateSpec | None = None
     excluded: tuple[ExclusionSpec, ...] = ()
@@ -146,6 +149,7 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         seats=seats,
         max_ticks=table.number("max_ticks", max(seats, 1), least=1),
         reserve=table.number("reserve", 0),
+        write_ins=table.number("write_ins", 0, least=1),
         proposal=table.number("proposal", 0),
         electorate=_electorate(table.table("electorate")),
         excluded=tuple(_exclusion(each) for each in table.tables("excluded")),

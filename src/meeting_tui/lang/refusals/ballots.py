@@ -77,6 +77,13 @@ WORDS = {
     ),
     "ballots.no_first": N_("No paper of ballot {serial} was counted yet. Key this one in."),
     "ballots.unknown_choice": N_("Question “{question}” has no box “{choice}”. It has: {known}."),
+    "ballots.unknown_name": N_(
+        "Nobody wrote the name “{name}” in so far. Look at the list of written names."
+    ),
+    "ballots.merged_already": N_(
+        "“{name}” is counted as “{into}” already, so not the other way round. First let two people say that "
+        "“{name}” stands for itself."
+    ),
     "ballots.seen": N_(
         "The marks of ballot {serial} are already on record, so it can't be made void. "
         "Let two people decide it instead."

@@ -73,8 +73,8 @@ WORDS = {
         "Question “{question}”: rule “{rule}” gives the chair no casting vote. Leave “casting” out."
     ),
     "polls.write_in": N_(
-        "Question “{question}”: these rules let voters write in further names, which no reader of ballots can "
-        "see. Collect the names beforehand, and derive rules with write_in = false for this vote."
+        "Question “{question}”: these rules count no names that voters write in. Leave “write_ins” out, or "
+        "derive rules with write_in = true for this vote."
     ),
     "polls.no_deliveries": N_(
         "The rules of poll {poll} count silence ({policy}), but no paper is registered as handed out. "

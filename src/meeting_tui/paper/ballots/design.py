@@ -8,6 +8,10 @@ from typing import Any, Literal
 
 LAYOUT = 2
 """The rule that places everything on a page; 1 had no code at the foot. A poll keeps its own for ever."""
+NEWEST = 3
+"""As 2, with lines for names that are not printed: what only polls with such lines are placed by."""
+LINE = "~"
+"""Begins what the box before such a line is called (`~1`); no choice of a poll does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +24,25 @@ class ChoiceDesign:
 
 @dataclass(frozen=True, slots=True)
 class QuestionDesign:
-    """One question with its boxes; up to `max_ticks` of them may be marked."""
+    """One question with its boxes; up to `max_ticks` of them may be marked.
+
+    `write_ins`: so many lines for names that are not printed follow, each with its box.
+    """
 
     id: str
     title: str
     text: str
     choices: tuple[ChoiceDesign, ...]
     max_ticks: int = 1
+    write_ins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The fixed words of a ballot in one language (`paper.words.ballot_words` gives them).
 
-    `area` or `share` is empty where voters don't weigh by it; then it isn't printed.
+    `area` or `share` is empty where voters don't weigh by it; then it isn't printed. `write_in` stands before
+    a line for a further name, and is empty where there is none.
     """
 
     serial: str
@@ -60,6 +69,7 @@ class Words:
     deliverer: str
     test: str
     share: str = ""
+    write_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,12 @@ class BallotDesign:
         """A plain tree for the poll's frozen definition, which says the layout itself."""
         tree = asdict(self)
         del tree["layout"]
-        if not self.words.share:
-            del tree["words"]["share"]  # as polls without shares were always frozen
+        for name in ("share", "write_in"):  # as polls without them were always frozen
+            if not tree["words"][name]:
+                del tree["words"][name]
+        for question in tree["questions"]:
+            if not question["write_ins"]:
+                del question["write_ins"]
         return tree
 
     @classmethod

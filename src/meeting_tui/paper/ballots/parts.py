@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import BallotDesign, QuestionDesign, Words
+from meeting_tui.paper.ballots.design import LINE, BallotDesign, QuestionDesign, Words
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
     BOX,
@@ -150,6 +150,13 @@ class Block:
         return [max(STEP, max(map(len, row)) * leading(self.sizes.label) + 5.0) for row in rows]
 
     @property
+    def lines(self) -> list[tuple[int, ...]]:
+        """The lines for further names by row: two side by side, in large print one."""
+        beside = 2 if self.sizes.label < 16 else 1
+        numbers = range(1, self.question.write_ins + 1)
+        return [tuple(numbers[at : at + beside]) for at in range(0, len(numbers), beside)]
+
+    @property
     def hint(self) -> float:
         """The height of the line that says how many boxes may be marked; 0 for one."""
         return leading(self.sizes.note) if self.question.max_ticks > 1 else 0.0
@@ -162,7 +169,8 @@ class Block:
     @property
     def height(self) -> float:
         """All of it, mm."""
-        return self.head + len(self.text) * leading(self.sizes.text) + self.hint + sum(self.steps) + 1.0
+        rows = sum(self.steps) + STEP * len(self.lines)
+        return self.head + len(self.text) * leading(self.sizes.text) + self.hint + rows + 1.0
 
     @property
     def shortest(self) -> float:
@@ -215,7 +223,34 @@ def _choices(block: Block, pages: list[PageDraft], design: BallotDesign) -> None
             page.boxes.append(Box(block.question.id, choice.id, rect))
             _label(page, rect, labels[row * columns + column])
         page.y += step
+    for numbers in block.lines:
+        if page.room() < STEP:
+            page = _turn(block, pages, design)
+        width = (RIGHT - LEFT - INDENT) / len(block.lines[0])
+        for column, number in enumerate(numbers):
+            left = round(LEFT + INDENT + column * width, 2)
+            _write_in(
+                page, Box(block.question.id, f"{LINE}{number}", _line_box(page, left)), left + width, design
+            )
+        page.y += STEP
     page.y += 1.0
+
+
+def _line_box(page: PageDraft, left: float) -> Rect:
+    return Rect(left, round(page.y + (STEP - BOX) / 2, 2), BOX, BOX)
+
+
+def _write_in(page: PageDraft, box: Box, right: float, design: BallotDesign) -> None:
+    """A box, the word, and a line up to `right` on which somebody may write a name."""
+    label, size = design.words.write_in, page.sizes.label
+    page.boxes.append(box)
+    _label(page, box.rect, (label,))
+    left = box.rect.right + CLEAR + 0.3 + text_width(label, size) + _CLEAR
+    right -= CLEAR + 0.3
+    line = middle(box.rect.center[1], size) + 0.8
+    page.rules.append(RuledLine(left, line, right, line, 0.2))
+    paper = Rect(left, page.y + _CLEAR, right - left, STEP - 2 * _CLEAR)
+    page.write_ins.append(Box(box.question, box.choice, paper))
 
 
 def _label(page: PageDraft, box: Rect, lines: tuple[str, ...]) -> None:

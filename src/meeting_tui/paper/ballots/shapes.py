@@ -108,7 +108,8 @@ class PageLayout:
     """One page of the ballot. `squares` are top-left, top-right, bottom-left, bottom-right.
 
     `qr` and `foot` are the voter's own: no two ballots have the same there. `foot` is None in layout 1.
-    `signatures` is the paper over each line that a voter or a proxy may sign on.
+    `signatures` is the paper over each line that a voter or a proxy may sign on, `write_ins` that over each
+    line for a further name, called as its box.
     """
 
     page: int
@@ -125,6 +126,7 @@ class PageLayout:
     rules: tuple[RuledLine, ...]
     samples: tuple[Sample, ...]
     signatures: tuple[Rect, ...] = ()
+    write_ins: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class PageDraft:
     rules: list[RuledLine] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     signatures: list[Rect] = field(default_factory=list)
+    write_ins: list[Box] = field(default_factory=list)
 
     @property
     def cut(self) -> float | None:
@@ -195,6 +198,7 @@ class PageDraft:
             tuple(self.rules),
             tuple(self.samples),
             tuple(self.signatures),
+            tuple(self.write_ins),
         )
 
 

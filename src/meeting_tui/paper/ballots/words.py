@@ -33,6 +33,7 @@ _ENGLISH = Words(
     deliverer=N_("Deliverer"),
     test=N_("TEST – NOT A BALLOT"),
     share=N_("Shares"),
+    write_in=N_("Another name:"),
 )
 
 
@@ -42,14 +43,16 @@ _SEVERAL = N_(
 )
 
 
-def ballot_words(t: Translator, weights: Mapping[str, str] | None = None, *, several: bool = False) -> Words:
+def ballot_words(
+    t: Translator, weights: Mapping[str, str] | None = None, *, several: bool = False, lines: bool = False
+) -> Words:
     """The words of a ballot as the translator says them.
 
     `weights`: what voters weigh by beside heads (`area`, `share`) with its name, empty for the usual one;
-    left out: the area. `several`: some question takes more marks.
+    left out: the area. `several`: some question takes more marks; `lines`: some has lines for further names.
     """
     words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
     named = {"area": ""} if weights is None else weights
     named = {name: given or getattr(words, name) for name, given in named.items()}
-    words = replace(words, **({"area": "", "share": ""} | named))
+    words = replace(words, **({"area": "", "share": ""} | named | ({} if lines else {"write_in": ""})))
     return replace(words, how=t(_SEVERAL)) if several else words

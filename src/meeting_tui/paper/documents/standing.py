@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.courses import course
@@ -10,6 +10,7 @@ from meeting_tui.lang.formats import moment
 from meeting_tui.lang.piles import verdict
 from meeting_tui.published import PilesForm
 from meeting_tui.record.poll.values import CourseChange, ResultOnRecord
+from meeting_tui.record.written import WrittenName
 
 
 def of_result(t: Translator, results: Sequence[ResultOnRecord], hand: PilesForm | None) -> tuple[str, ...]:
@@ -26,6 +27,24 @@ def _number(t: Translator, results: Sequence[ResultOnRecord]) -> Iterator[str]:
             old=before.no,
             at=moment(before.at, t.lang),
         )
+
+
+def of_names(
+    t: Translator, asked: Iterable[tuple[str, Mapping[str, str]]], names: Iterable[WrittenName]
+) -> tuple[str, ...]:
+    """Which written names were counted as one with another; `asked`: the words of each question's choices."""
+    labels = dict(asked)
+    return tuple(
+        t(
+            "“{name}” was counted as “{other}”, as {who} decided: {reason}",
+            name=each.label,
+            other=labels[each.question].get(each.into, each.into),
+            who=t(", ").join(each.by),
+            reason=each.reason,
+        )
+        for each in names
+        if each.into
+    )
 
 
 def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:

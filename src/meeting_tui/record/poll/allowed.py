@@ -130,6 +130,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "undo_envelope": _Entitled(_UNCLOSED | {CLOSED}, when.both(when.enveloped, when.unmixed)),
     "second": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.seen)),
     "decide": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.returned, when.back)),
+    "merge_names": _Entitled(_COUNTING, when.mixed),
     "give_proxy": _Entitled(_BEFORE),
     "close": _Entitled(frozenset((OPEN, ENDED))),
     "settle": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.settled),

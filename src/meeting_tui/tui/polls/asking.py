@@ -34,6 +34,7 @@ _KINDS_OF = {
     "seats": ("elect",),
     "max_ticks": ("elect", "choose"),
     "reserve": ("elect",),
+    "write_ins": ("elect",),
     "rule": _BINDING,
     "casting": ("approve",),
 }
@@ -81,7 +82,7 @@ def question_form(value: str, profile: Profile) -> Form[str]:
     question = question_spec(value)
     return Form(
         _("How the question is put"),
-        (*_what(question), *_whose(question, profile)),
+        (*_what(question, profile.election.write_in), *_whose(question, profile)),
         lambda office, values: _checked(office, question, values),
         question.title,
         about=question.id,
@@ -96,7 +97,7 @@ def _when(name: str) -> Callable[[Values], bool]:
     return lambda values: _asked(name, values["kind"], bool(values["more"]))
 
 
-def _what(question: QuestionSpec) -> Iterator[FormField]:
+def _what(question: QuestionSpec, writes: bool) -> Iterator[FormField]:
     """What stands on the paper."""
     kinds = [(kind, _(words)) for kind, words in KIND_WORDS.items()]
     yield FormField("kind", _("Kind"), question.kind, kind="choice", options=kinds)
@@ -107,6 +108,13 @@ def _what(question: QuestionSpec) -> Iterator[FormField]:
     yield _field("max_ticks", _("Boxes to tick"), ticks, hint)
     reserve = _digits(question.reserve)
     yield _field("reserve", _("In waiting"), reserve, _("alternates: none"))
+    yield FormField(
+        "write_ins",
+        _("Lines for names"),
+        _digits(question.write_ins),
+        _("that voters write in: as many as boxes to tick"),
+        when=lambda values: writes and values["kind"] in _KINDS_OF["write_ins"],
+    )
     yield FormField(
         "more",
         _("Whose, which rule"),
@@ -221,6 +229,7 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         seats=seats,
         max_ticks=a_number(asked["max_ticks"] or str(max(seats, 1)), _("Boxes to tick")),
         reserve=a_number(asked["reserve"] or "0", _("In waiting")),
+        write_ins=a_number(asked["write_ins"] or "0", _("Lines for names")),
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(buildings, rooms) if buildings or rooms else None,

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _
+from meeting_tui.record.written import NAME
 from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import spread
 
@@ -24,6 +25,7 @@ Marks = Mapping[str, tuple[str, ...]]
 
 class Marking(Widget, can_focus=True):
     """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer.
+    The key + asks for a name that is written in.
 
     One digit more than there are questions means that one of them bounced: then nothing is done before
     somebody went back to look. Letters are no teller's keys: part of a scan came as digits, no mark counts.
@@ -32,6 +34,7 @@ class Marking(Widget, can_focus=True):
     BINDINGS: ClassVar = [
         *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
         key(f"{digit(0)},{SPACE}", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
+        key("plus,＋", "write_in", N_("Written name"), N_("A name that is not printed is written there")),
         key("up,backspace", "go(-1)", N_("One back"), N_("Back to the question before")),
         key("down", "go(1)", show=False),
         key("enter", "done", N_("Keep and next"), N_("Keep this ballot and take the next")),
@@ -46,6 +49,13 @@ class Marking(Widget, can_focus=True):
 
     class Marked(Message):
         """A question got another answer."""
+
+    class Naming(Message):
+        """A name stands on a line of the question; `name_it` takes it."""
+
+        def __init__(self, asked: Asked) -> None:
+            super().__init__()
+            self.asked = asked
 
     class Surplus(Message):
         """A digit was pressed when every question had its answer; no Enter counts before one goes back."""
@@ -120,6 +130,10 @@ class Marking(Widget, can_focus=True):
             self._box(n, label, ticked is not None and choice in ticked, here)
             for n, (choice, label) in enumerate(each.labels.items(), 1)
         ]
+        for name in (tick for tick in ticked or () if tick.startswith(NAME)):
+            items.append(spread((f"[{NAME} {name.removeprefix(NAME)}]", "bold reverse")))
+        if each.write_ins:
+            items.append(spread((f" {NAME} ", "bold" if here else "$text-muted"), (_("a written name"), "")))
         if ticked == ():
             items.append(spread((_("[blank]"), "bold reverse")))
         together = sum(item.cell_length + 2 for item in items)
@@ -149,9 +163,28 @@ class Marking(Widget, can_focus=True):
             if each.question.limit == 1:
                 self._answer((choice,))
             else:  # a key that bounces must not take its own mark back
-                self._marks[each.id] = tuple(c for c in choices if c in now or c == choice)
-                self.refresh(layout=True)
-                self.post_message(self.Marked())
+                self._add(each, (*now, choice))
+
+    def _add(self, each: Asked, ticks: tuple[str, ...]) -> None:
+        """These are ticked, and the next digit is of the same question."""
+        boxes = tuple(box for box in each.labels if box in ticks)
+        self._marks[each.id] = boxes + tuple(dict.fromkeys(tick for tick in ticks if tick not in boxes))
+        self.refresh(layout=True)
+        self.post_message(self.Marked())
+
+    def action_write_in(self) -> None:
+        if self._may_answer() and self._asked[self._at].write_ins:
+            self.post_message(self.Naming(self._asked[self._at]))
+
+    def name_it(self, written: str) -> None:
+        """That name stands on a line of the question that is up."""
+        each = self._asked[self._at]
+        if self._held:
+            self.post_message(self.Held())
+        elif each.question.limit == 1:
+            self._answer((NAME + written,))
+        else:
+            self._add(each, (*self._marks.get(each.id, ()), NAME + written))
 
     def action_blank(self) -> None:
         if self._may_answer():

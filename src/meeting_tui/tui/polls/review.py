@@ -28,6 +28,7 @@ from meeting_tui.tui.polls.deciding import (
     told,
 )
 from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.writing_in import ask_name
 from meeting_tui.tui.text import line, spread, warned
 from meeting_tui.tui.words import clauses, names, word
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from meeting_tui.record.sheets import SeenSheet, SheetNumbers
 
 WIDE = 110
-_BESIDE = frozenset({"written", "outside", "unclear", "off_page", "faint"})
+_BESIDE = frozenset({"write_in", "written", "outside", "unclear", "off_page", "faint"})
 """Reasons for which the boxes alone show too little: what stands beside them is to be seen too."""
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
 
@@ -183,6 +184,14 @@ class Review(Place):
             marking.display = True
             marking.ask(self._poll.asked, doubt.sure)
             marking.focus()
+
+    def on_marking_naming(self, event: Marking.Naming) -> None:
+        ask_name(
+            self,
+            event.asked,
+            f"{self._poll.id}/{self._taken.ballot.serial if self._taken else 0}",
+            self.query_one(Marking).name_it,
+        )
 
     def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
         self.house.say(

@@ -21,6 +21,7 @@ from meeting_tui.tui.polls.layouts import layout_words
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.station_more import StationMore
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
+from meeting_tui.tui.polls.writing_in import ask_name
 from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
@@ -276,6 +277,9 @@ class Station(StationMore):
         self._old_marks = False
         if self._found is not None and not self._blind:
             self.house.drafts.keep(self._draft, drafted(self.marking.marks))
+
+    def on_marking_naming(self, event: Marking.Naming) -> None:
+        ask_name(self, event.asked, self._draft, self.query_one(Marking).name_it)
 
     def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
         self.house.say(

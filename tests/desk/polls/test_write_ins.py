@@ -1,0 +1,105 @@
+"""Names that voters write in: keyed by people, one candidate a name, two spellings joined in the open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.desk.polling import brought_back, dump, keyed, printed_poll, refused, unchanged
+from tests.desk.polls.test_ties import OWN, SPEC, office
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import documents
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons import acts as persons
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.safety.checking import verify_store
+from meeting_tui.paper.ballots.design import BallotDesign
+from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.recount import recount
+
+__all__ = ["office"]
+RULES = OWN + "[election]\nwrite_in = true\n"
+TWO = ("李计票", "赵监票")
+LI, LI_TOO = "李文秀", "李文绣"
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    """Four write one name in, two spell it otherwise, one writes a candidate's name."""
+    communities.change_profile(office, RULES, "o")
+    for name in TWO:
+        persons.register(office, name)
+    made = printed_poll(office, tmp_path, SPEC)
+    marks = [("wang", f"+{LI}")] * 3 + [("wang", "+ 李 文秀")] + [(f"+{LI_TOO}", "chen")] * 2 + [("+wang",)]
+    for serial, ticks in enumerate(marks, 1):
+        keyed(office, serial, {"seats": ticks, "fence": ("for",)}, made)
+    return made
+
+
+def test_the_paper_has_lines_and_the_poll_keeps_them(office: Office, poll: str) -> None:
+    with office.store.read() as session:
+        found = frozen.case(session, poll)
+    design = found.definition.design
+    assert (design.layout, [each.write_ins for each in design.questions]) == (3, [3, 0])
+    assert design.words.write_in == "另选他人："
+    tree = design.as_json()
+    assert BallotDesign.from_json(tree, 3) == design
+    assert "write_ins" not in tree["questions"][1]  # type: ignore[index]  # as it always was
+
+
+def test_one_name_is_one_candidate_and_the_paper_of_a_candidate_is_that_ones(
+    office: Office, poll: str
+) -> None:
+    names = ballots.written(office, poll)
+    assert [each.name for each in names] == [LI, LI_TOO]
+    assert ballots.look(office, 4, poll).paper.marks == ballots.look(office, 1, poll).paper.marks
+    assert ballots.look(office, 7, poll).paper.marks == {"seats": ("wang",), "fence": ("for",)}
+    chained = [row for row in dump(office) if LI in str(row)]
+    assert [row for row in chained if "name.written" in str(row)] == []  # the text lies beside the chain
+    brought_back(office, poll, 8)
+    no = {"seats": (), "fence": ("+x",)}
+    unchanged(office, lambda: ballots.enter(office, 8, no, poll), "ballots.unknown_choice", question="fence")
+
+
+def test_two_spellings_are_joined_by_two_people_and_the_result_says_so(office: Office, poll: str) -> None:
+    one, other = ballots.written(office, poll)
+    with refused("ballots.two_people"):
+        ballots.merge_names(office, poll, LI_TOO, LI, TWO[:1], "同一人")
+    ballots.merge_names(office, poll, LI_TOO, LI, TWO, "字迹相同的一人")
+    unchanged(
+        office,
+        lambda: ballots.merge_names(office, poll, LI, LI_TOO, TWO, "反过来"),
+        "ballots.merged_already",
+    )
+    polls.close_poll(office, poll)
+    report = counting.count(office, poll)
+    found = report.results[0].binding
+    assert isinstance(found, Contest)
+    votes = {each.id: each.decision.measures["heads"]["for"] for each in found.standings}
+    assert (votes[one.id], votes["wang"], other.id in votes) == (6, 5, False)
+    again = recount(counting.published(office, poll))
+    assert again.differences == ()
+    assert again.facts.poll[one.id] == LI
+    assert verify_store(office.store).ok
+    text = repr(documents.build(office, documents.DocumentRef("result", poll)))
+    assert LI in text
+    assert "字迹相同的一人" in text
+
+
+def test_taken_apart_again_each_stands_for_itself(office: Office, poll: str) -> None:
+    ballots.merge_names(office, poll, LI_TOO, "wang", TWO, "笔误")
+    ballots.merge_names(office, poll, LI_TOO, LI_TOO, TWO, "不是同一人")
+    polls.close_poll(office, poll)
+    found = counting.count(office, poll).results[0].binding
+    assert isinstance(found, Contest)
+    assert sorted(each.decision.measures["heads"]["for"] for each in found.standings) == [0, 0, 0, 2, 2, 4, 5]
+    unchanged(office, lambda: ballots.merge_names(office, poll, LI_TOO, LI, TWO, "迟了"), "polls.on_record")
+
+
+def test_lines_want_rules_that_know_them(office: Office) -> None:
+    spec = SPEC.replace("reserve = 1", "reserve = 1\nwrite_ins = 2")
+    unchanged(office, lambda: polls.new_poll(office, poll_spec(spec)), "polls.write_in", question="seats")

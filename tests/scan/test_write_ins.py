@@ -1,0 +1,59 @@
+"""A line for a further name: what is in its box or on it waits for people, an empty one hides no mark."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+from tests.scan.test_written import AGREED, BALLPOINT, PEN, TICK, _draw
+
+from meeting_tui.lang import translator
+from meeting_tui.paper.ballots.design import LINE, NEWEST
+from meeting_tui.paper.ballots.words import ballot_words
+from meeting_tui.rehearsal import copier, marking
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+
+_ASKED = mill.ELECTION.questions[0], replace(mill.design(1).questions[0], id="fence")
+FORM = replace(
+    mill.ELECTION,
+    questions=(replace(_ASKED[0], write_ins=3), _ASKED[1]),
+    words=ballot_words(translator("zh"), lines=True),
+    layout=NEWEST,
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "name", "why"),
+    [
+        (False, False, ()),
+        (True, False, ("write_in",)),
+        (False, True, ("write_in",)),
+        (True, True, ("write_in",)),
+    ],
+)
+@pytest.mark.parametrize(("copy", "large"), [(copier.phone, False), (copier.flat, True)])
+def test_a_written_name_waits_and_touches_no_other_question(
+    tmp_path: Path, box: bool, name: bool, why: tuple[str, ...], large: bool, copy: copier.Copier
+) -> None:
+    sheet = next(each for each in mill.sheets(FORM, large=large) if each.layout.write_ins)
+    page, rng = sheet.gray.copy(), np.random.default_rng(5)
+    marking.sign(page, sheet.layout, FORM.words.signature, Hand(PEN, "tick"), rng)
+    boxes = {(each.question, each.choice): each.rect for each in sheet.layout.boxes}
+    _draw(page, boxes["q1", "c2"].center, PEN, TICK)
+    if box:
+        _draw(page, boxes["q1", f"{LINE}1"].center, PEN, TICK)
+    if name:
+        paper = sheet.layout.write_ins[0].rect
+        _draw(page, (paper.x + 8, paper.center[1] + 1), BALLPOINT, AGREED)
+        _draw(page, (paper.x + 20, paper.center[1] + 1), BALLPOINT, AGREED)
+    tmp_path.joinpath("page").write_bytes(copy(page, rng))
+    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    here = {each for each, _choice in boxes}
+    assert dict(reading.doubts) == ({"q1": why} if why else {})
+    assert dict(reading.marks) == ({} if why else {"q1": ("c2",)}) | (
+        {"fence": None} if "fence" in here else {}
+    )
+    assert set(reading.crops) == ({"q1"} if why else set())
