@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.ballot import BallotPaper, Return
 from meeting_tui.record.chain import Entry, Head
 from meeting_tui.refusal import Refusal, Several
 
@@ -89,7 +89,11 @@ class Stations:
             return after
         clash = any(seq > line[1] and self._lines.get(seq) != line for seq in _seqs(before))
         clash = clash or self._lines.get(before.clash) == line
-        return after.but(clash=entry.seq) if clash else after
+        return after.but(clash=entry.seq, returns=self._ordered(after.returns)) if clash else after
+
+    def _ordered(self, returns: tuple[Return, ...]) -> tuple[Return, ...]:
+        """As they were said, so that the box a paper lies in does not hang on which bundle came first."""
+        return tuple(sorted(returns, key=lambda back: (back.at, *self._lines.get(back.seq, ("", 0)))))
 
     def step(self, entry: Entry) -> None:
         """Take in what an entry says of stations."""

@@ -126,7 +126,9 @@ def test_any_order_any_repetition_is_one_count_and_that_of_a_single_station(even
         dest = tmp_path / f"{no}.meeting"
         with closing(merged(evening, dest, order)) as office:
             assert [doubt.ballot.serial for doubt in ballots.review(office, evening.poll)] == [CLASH]
-            assert "two-stations" in ballots.look(office, CLASH, evening.poll).paper.doubts
+            paper = ballots.look(office, CLASH, evening.poll).paper
+            assert "two-stations" in paper.doubts
+            assert paper.returned.box == "1"
             assert counted(office, evening.poll) == waiting
             before = dump(office)
             assert [merging.merge(office, path).new for path in evening.bundles.values()] == [0, 0, 0]
