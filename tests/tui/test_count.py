@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from tests.for_ever import kept, written
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -20,6 +22,7 @@ from meeting_tui.desk.polls import audits, counting, piles
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.audit import stage as audit_stage
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
+from meeting_tui.store import tables
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.piles import PilesScreen
@@ -160,15 +163,22 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         for at, image in enumerate("ab", 1):
             torn = {"image": image * 64, "source": "torn.jpg", "sheet": at, "reason": "no_code"}
             office.append(session, f"poll:{sample.poll}", "sheet.seen", **torn, waits=True)
+        tall = BytesIO()
+        Image.new("L", (80, 200), 200).save(tall, "PNG")
+        place = {"poll": sample.poll, "serial": 1, "page": 1, "source": "second.jpg"}
+        session.add(tables.Crop(**place, question="lift", png=tall.getvalue()))
     office.close()
-    async with stage(sample.path, lang, (120, 40)) as on:
+    async with stage(sample.path, lang, (80, 24)) as on:
         await at_poll(on)
         await on.press("5")
         assert _("Who decides?") in on.seen
         await on.press("ctrl+s")
         assert warned("") in on.said  # one person is not two, and the second is asked for
         await on.type("赵军")
-        await on.press("ctrl+s", "f8", "1", "1", "3", "enter")
+        await on.press("ctrl+s", "f8")
+        labels = on.app.screen._poll.asked[0].labels.values()
+        assert all(f"{n} {label}" in on.seen for n, label in enumerate(labels, 1))  # under the tall picture
+        await on.press("1", "1", "3", "enter")
         await on.press("delete", "1", "enter")
         assert isinstance(on.app.screen, Review)
         assert _("The code can't be read. Enter the ballot number by hand.")[:10] in on.seen

@@ -65,7 +65,7 @@ def count(seat: Seat, poll: str, pile: str, by: str, **numbers: int | None) -> N
     with seat.office() as office:
         found = desk.count_pile(office, poll, pile, given, by)
     for row in found.rows_of(pile, given):
-        out.words(f"{screen()(words.WHAT[row['what']])}: {words.state(row, screen())}")
+        out.words(words.told(row, screen()))
 
 
 @verb("explain", N_("Two people say why the numbers differ; the result is final with that."), POLL, TWO, WHY)

@@ -54,6 +54,11 @@ def state(row: PileForm, t: Translator) -> str:
     return t("DIFFERS: {n}", n=more)
 
 
+def told(row: PileForm, t: Translator) -> str:
+    """What was counted, and how far it is."""
+    return t("{what}: {text}", what=t(WHAT[row["what"]]), text=state(row, t))
+
+
 def verdict(found: PilesForm, t: Translator) -> str:
     """Whether a result is final, and why not."""
     if found["holds"]:

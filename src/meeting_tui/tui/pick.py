@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from meeting_tui.tui.typed.drafts import Drafts
 
 
-SHORT = 20
-"""Words of no more cells are short."""
+SHORT = 34
+"""Words of no more cells are short: the detail beside them has the rest of a dialog of 70."""
 
 
 @dataclass(frozen=True)

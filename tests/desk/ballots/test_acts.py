@@ -21,6 +21,7 @@ from tests.desk.polling import (
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
@@ -188,7 +189,9 @@ def test_marks_that_no_box_stands_for_are_refused(office: Office, poll: str) -> 
 
 def test_two_named_people_decide(office: Office, poll: str) -> None:
     keyed(office, 5, ALL_FOR, poll)
-    for names in ((), ("李计票",), ("李计票", " 李计票 "), ("李计票", "")):
+    with office.store.read() as session:
+        same = resolve(session, NAMES[0]).ref
+    for names in ((), ("李计票",), ("李计票", " 李计票 "), ("李计票", same), ("李计票", "")):
         unchanged(
             office,
             lambda given=names: ballots.adjudicate(office, poll, 5, given, ALL_FOR),

@@ -11,6 +11,7 @@ from tests.desk.polling import ALL_FOR, brought_back, estate, keyed, printed_pol
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.numbers import Building, named
+from meeting_tui.desk.ballots.review import decided
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls import acts as polls
@@ -137,9 +138,30 @@ def test_a_second_person_keys_in_without_seeing_and_differences_wait(office, pol
     with refused("ballots.blind_done", by=("赵监票",)):
         ballots.lookup(sits(office, "志愿者小陈"), 1, poll, blind=True)
     assert (paper(office, poll, 1).state, paper(office, poll, 2).doubts) == ("valid", ("keyed-apart",))
-    assert [doubt.ballot.serial for doubt in ballots.review(office, poll)] == [2]
+    (doubt,) = ballots.review(office, poll)
+    assert [(each.asked.id, each.seen) for each in doubt.apart] == [
+        ("q1", (("李计票", ("for",)), ("赵监票", ("against",))))
+    ]
+    assert decided(office, poll) == ()
     ballots.adjudicate(office, poll, 2, ("李计票", "赵监票"), AGAINST)
     assert paper(office, poll, 2).marks == AGAINST
+    (done,) = decided(office, poll)  # at hand, to be decided again
+    assert (done.ballot.serial, done.sure, done.decision and done.decision.by) == (
+        2,
+        AGAINST,
+        ("李计票", "赵监票"),
+    )
+
+
+def test_one_kind_of_doubt_is_decided_in_a_row(office, poll):
+    for serial in (3, 4, 5, 6):
+        brought_back(office, poll, serial)
+        ballots.enter(office, serial, ALL_FOR, poll, aside=serial in (3, 5))
+    for serial in (4, 6):
+        ballots.second_paper(office, serial, ALL_FOR, poll)
+    queue = [(doubt.reasons, doubt.ballot.serial) for doubt in ballots.review(office, poll)]
+    assert [serial for _reasons, serial in queue] in ([3, 5, 4, 6], [4, 6, 3, 5])
+    assert queue[0][0] == queue[1][0] != queue[2][0] == queue[3][0]
 
 
 def test_a_paper_that_a_teller_puts_aside_waits_for_two_people(office, poll):

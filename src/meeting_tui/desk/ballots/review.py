@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
-from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.ballot import Adjudication, BallotPaper, Marks
 from meeting_tui.record.person import Person, bodies_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
@@ -28,9 +28,21 @@ INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable"
 
 
 @dataclass(frozen=True)
+class Apart:
+    """A question that was seen with different marks: each with who or what saw them."""
+
+    asked: Asked
+    seen: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Doubt:
-    """A ballot that waits. `sure` holds what the reader was sure of, `open_questions` those it was not;
-    `where` names file and sheet of each reading, so that the paper is found in the pile."""
+    """A ballot that waits, or that waited.
+
+    `sure` holds what the reader was sure of, or what was decided; `open_questions` those it was not;
+    `where` names file and sheet of each reading, so that the paper is found in the pile; `apart`: where
+    what was read and keyed in differs.
+    """
 
     ballot: BallotOf
     paper: BallotPaper
@@ -38,6 +50,8 @@ class Doubt:
     sure: Mapping[str, tuple[str, ...]]
     open_questions: tuple[Asked, ...]
     where: tuple[tuple[str, int], ...]
+    apart: tuple[Apart, ...] = ()
+    decision: Adjudication | None = None
 
 
 @dataclass(frozen=True)
@@ -52,21 +66,36 @@ class Picture:
 
 
 def review(office: Office, poll: str) -> tuple[Doubt, ...]:
-    """The ballots that wait, by serial."""
+    """The ballots that wait; those that wait for the same reasons in a row, each row by serial."""
+    return _queue(office, poll, lambda register: register.in_state("waiting", "unreturned"))
+
+
+def decided(office: Office, poll: str) -> tuple[Doubt, ...]:
+    """The ballots that two people decided and that don't wait again, as `review` sorts them."""
+    return _queue(
+        office,
+        poll,
+        lambda register: (paper for paper in register.in_state("valid", "invalid") if paper.adjudicated),
+    )
+
+
+def _queue(
+    office: Office, poll: str, of: Callable[[BallotRegister], Iterable[BallotPaper]]
+) -> tuple[Doubt, ...]:
     with office.store.read() as session:
         found = case(session, poll)
-        register = found.register(office, session)
-        waiting = tuple(register.in_state("waiting", "unreturned"))
-        ballots = found.some(session, (paper.serial for paper in waiting))
-        return tuple(
-            _doubt(ballots[paper.serial], paper, found.definition.asked)
-            for paper in waiting
-            if paper.serial in ballots
-        )
+        papers = tuple(of(found.register(office, session)))
+        ballots = found.some(session, (paper.serial for paper in papers))
+        asked = found.definition.asked
+        doubts = (_doubt(ballots[each.serial], each, asked) for each in papers if each.serial in ballots)
+        return tuple(sorted(doubts, key=lambda doubt: (doubt.reasons, doubt.ballot.serial)))
 
 
 def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doubt:
     sure = {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
+    decision = None if paper.doubts else paper.adjudicated
+    if decision:
+        sure = dict(decision.marks)
     seen = (*paper.readings, *paper.duplicates)
     return Doubt(
         ballot=ballot,
@@ -75,7 +104,21 @@ def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doub
         sure=sure,
         open_questions=tuple(each for each in asked if each.id not in sure),
         where=tuple((reading.source, reading.sheet) for reading in seen),
+        apart=tuple(_apart(paper, asked)),
+        decision=decision,
     )
+
+
+def _apart(paper: BallotPaper, asked: Sequence[Asked]) -> Iterator[Apart]:
+    """Where not all that is sure is the same."""
+    read = [(f"{each.source}:{each.sheet}", each.marks) for each in (*paper.readings, *paper.duplicates)]
+    keyed = [(each.by, each.marks) for each in (paper.entered, paper.again) if each]
+    whole = [(by, {each.id: marks.get(each.id, ()) for each in asked}) for by, marks in keyed]
+    saw: list[tuple[str, Marks]] = [*read, *whole]
+    for each in asked:
+        seen = tuple((who, tuple(marks[each.id])) for who, marks in saw if each.id in marks)
+        if len({frozenset(marks) for _who, marks in seen}) > 1:
+            yield Apart(each, seen)
 
 
 def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
@@ -101,6 +144,8 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
             )
             for row in rows
         ]
+        on_paper = [each.id for each in found.definition.asked]
+        of_questions.sort(key=lambda one: on_paper.index(one.question) if one.question in on_paper else -1)
         return (*_named(session, found.id, register, serial), *of_questions)
 
 

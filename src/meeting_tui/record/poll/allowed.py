@@ -40,7 +40,7 @@ def why_not(poll: PollStanding, act: str, about: Concerns = ABOUT_ALL) -> Refusa
     rule, now, station = _TABLE[act], phase(poll), poll.register.stations.here
     if station and act not in AT_STATIONS:
         return Refusal("stations.at_home", station=station, poll=poll.id)
-    return rule.unless(poll, about) if now in rule.phases else _LASTS[now](poll)
+    return rule.unless(poll, about) if now in rule.phases else _lasts(rule.phases, now)(poll)
 
 
 def possible(poll: PollStanding) -> tuple[str, ...]:
@@ -49,6 +49,13 @@ def possible(poll: PollStanding) -> tuple[str, ...]:
 
 
 # what lasts
+
+
+def _lasts(wanted: frozenset[str], now: str) -> Callable[[PollStanding], Refusal]:
+    """What of this phase stands against an act of others: what must be done first, where that is all."""
+    if wanted == {COUNTED} and now in _UNCLOSED | {CLOSED}:
+        return _uncounted
+    return _unclosed if now == ENDED and wanted <= _DONE else _LASTS[now]
 
 
 def _planned(poll: PollStanding) -> Refusal:
@@ -61,6 +68,14 @@ def _running(poll: PollStanding) -> Refusal:
 
 def _ended(poll: PollStanding) -> Refusal:
     return Refusal("polls.ended", poll=poll.id, at=when.at(poll.closes))
+
+
+def _unclosed(poll: PollStanding) -> Refusal:
+    return Refusal("polls.unclosed", poll=poll.id, at=when.at(poll.closes))
+
+
+def _uncounted(poll: PollStanding) -> Refusal:
+    return Refusal("polls.uncounted", poll=poll.id)
 
 
 def _closed(poll: PollStanding) -> Refusal:
@@ -97,6 +112,7 @@ _BEFORE = frozenset((PLANNED, OPEN))
 _UNCLOSED = _BEFORE | {ENDED}
 _AFTER = frozenset((ENDED, CLOSED, RECOUNT))
 _COUNTING = _AFTER | {OPEN}
+_DONE = frozenset((CLOSED, RECOUNT, COUNTED))
 
 _TABLE: Mapping[str, _Entitled] = {
     "print": _Entitled(_BEFORE, when.none_out),
@@ -133,10 +149,10 @@ _TABLE: Mapping[str, _Entitled] = {
     "merge_names": _Entitled(_COUNTING, when.mixed),
     "give_proxy": _Entitled(_BEFORE),
     "close": _Entitled(frozenset((OPEN, ENDED))),
-    "settle": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.settled),
+    "settle": _Entitled(_DONE, when.settled),
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),
     "count_pile": _Entitled(_AFTER | {COUNTED}),
-    "explain": _Entitled(frozenset((CLOSED, RECOUNT, COUNTED)), when.unexplained),
+    "explain": _Entitled(_DONE, when.unexplained),
     "extend": _Entitled(_UNCLOSED, when.both(when.unmixed, when.later)),
     "reopen": _Entitled(frozenset((CLOSED,)), when.both(when.unmixed, when.to_come)),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),

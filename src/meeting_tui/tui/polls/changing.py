@@ -11,6 +11,7 @@ from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.tui import said_times
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
@@ -72,7 +73,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
     if act in stations.WORDS:
         stations.begin(place, view, act)
         return
-    until = FormField("closes", _("Until"), hint="2026-12-15 18:00")
+    until = FormField("closes", _("Until"), hint=_("day and time"), says=said_times.of_end)
     papers = FormField("papers", _("Papers counted"), hint=_("how many came out, counted by hand"))
     asked = {"extend": [until], "reopen": [until], "mix": [papers]}.get(act, [])
     fields = (*asked, *two(place), why_field())

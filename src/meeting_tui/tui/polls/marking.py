@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -15,12 +15,16 @@ from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _
 from meeting_tui.record.written import NAME
 from meeting_tui.tui.keys import SPACE, digit, key
-from meeting_tui.tui.text import spread
+from meeting_tui.tui.text import short, spread
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.definition import Asked
 
 Marks = Mapping[str, tuple[str, ...]]
+UNANSWERED = N_("{title}: press the digit of the choice, or 0 for blank.")
+SURPLUS = N_("One digit too many: compare each mark with the paper. Up goes to the first, then Enter counts.")
+STRAYED = N_("Part of a code came instead of digits: no mark of this paper counts. Key it in again.")
+"""What the screens say when marks are not taken."""
 
 
 class Marking(Widget, can_focus=True):
@@ -31,6 +35,9 @@ class Marking(Widget, can_focus=True):
     somebody went back to look. Letters are no teller's keys: part of a scan came as digits, no mark counts.
     """
 
+    DEFAULT_CSS = """
+    Marking { height: auto; width: 100%; }
+    """
     BINDINGS: ClassVar = [
         *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
         key(f"{digit(0)},{SPACE}", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
@@ -57,6 +64,13 @@ class Marking(Widget, can_focus=True):
             super().__init__()
             self.asked = asked
 
+    class Moved(Message):
+        """Another question is the one to answer; empty once all have an answer."""
+
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
+
     class Surplus(Message):
         """A digit was pressed when every question had its answer; no Enter counts before one goes back."""
 
@@ -73,8 +87,10 @@ class Marking(Widget, can_focus=True):
             super().__init__()
             self.title = title
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, brief: bool = False) -> None:
+        """`brief` gives a question one line, save that which is to be answered."""
+        super().__init__()
+        self._brief = brief
         self._asked: tuple[Asked, ...] = ()
         self._marks: dict[str, tuple[str, ...]] = {}
         self._at = 0
@@ -100,7 +116,20 @@ class Marking(Widget, can_focus=True):
         self._marks = dict(known or {})
         self._at = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), 0)
         self._held = self._surplus = False
+        self._show()
+
+    def _show(self) -> None:
+        """Draw it anew, and keep the question that is to be answered in sight."""
         self.refresh(layout=True)
+        self.call_after_refresh(self._to_sight)
+        self.post_message(self.Moved(self._asked[self._at].id if self._at < len(self._asked) else ""))
+
+    def _to_sight(self) -> None:
+        blocks = [len(block) for block in self._blocks(self.content_size.width)]
+        at = min(self._at, len(blocks) - 1)
+        if blocks and isinstance(self.parent, Widget):
+            here = Region(0, sum(blocks[:at]), 1, blocks[at]).translate(self.virtual_region.offset)
+            self.parent.scroll_to_region(here, animate=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._rows(width))
@@ -109,19 +138,35 @@ class Marking(Widget, can_focus=True):
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, width: int) -> list[Content]:
-        rows = []
-        for n, each in enumerate(self._asked):
-            here = n == self._at
-            mark = ">" if here else " "
-            for k, piece in enumerate(wrap(each.title, max(width - 6, 8))):
-                rows.append(
-                    spread(
-                        (f"{mark if not k else ' '} {n + 1 if not k else ' '} ", "bold $accent"),
-                        (piece, "bold" if here else ""),
-                    )
-                )
-            rows += [*self._choices(each, here, width), Content("")]
-        return rows
+        return [row for block in self._blocks(width) for row in block]
+
+    def _blocks(self, width: int) -> list[list[Content]]:
+        """The lines of each question."""
+        return [
+            [self._in_a_line(n, each, width)]
+            if self._brief and n != self._at
+            else self._block(n, each, width)
+            for n, each in enumerate(self._asked)
+        ]
+
+    def _block(self, n: int, each: Asked, width: int) -> list[Content]:
+        here = n == self._at
+        mark = ">" if here else " "
+        rows = [
+            spread(
+                (f"{mark if not k else ' '} {n + 1 if not k else ' '} ", "bold $accent"),
+                (piece, "bold" if here else ""),
+            )
+            for k, piece in enumerate(wrap(each.title, max(width - 6, 8)))
+        ]
+        return [*rows, *self._choices(each, here, width), *([] if self._brief else [Content("")])]
+
+    def _in_a_line(self, n: int, each: Asked, width: int) -> Content:
+        """What is answered so far, before as much of the question as there is room for."""
+        ticked = self._marks.get(each.id)
+        marked = " ".join(each.labels.get(choice, choice) for choice in ticked or ())
+        answer = "" if ticked is None else f"[{marked or _('blank')}] "
+        return spread((f"  {n + 1} ", "bold $accent"), (short(answer + each.title, max(width - 6, 8)), ""))
 
     def _choices(self, each: Asked, here: bool, width: int) -> list[Content]:
         """The boxes in a row, or one under the other where they are too wide."""
@@ -152,7 +197,7 @@ class Marking(Widget, can_focus=True):
         if (event.character or "").isalpha() and not self._held:
             event.stop()
             self._marks, self._at, self._surplus = {}, 0, False
-            self.refresh(layout=True)
+            self._show()
             self.post_message(self.Strayed())
 
     def action_tick(self, n: int) -> None:
@@ -212,7 +257,7 @@ class Marking(Widget, can_focus=True):
             return
         self._at = 0 if self._surplus else max(0, min(self._at + step, len(self._asked)))
         self._surplus = False
-        self.refresh(layout=True)
+        self._show()
 
     def take_back(self) -> None:
         """The last answer is none again."""
@@ -221,7 +266,7 @@ class Marking(Widget, can_focus=True):
         if last is not None and not self._held:
             del self._marks[self._asked[last].id]
             self._at, self._surplus = last, False
-            self.refresh(layout=True)
+            self._show()
             self.post_message(self.Marked())
 
     def action_done(self) -> None:
@@ -236,5 +281,5 @@ class Marking(Widget, can_focus=True):
             self.post_message(self.Done(dict(self._marks)))
         else:
             self._at = missing
-            self.refresh(layout=True)
+            self._show()
             self.post_message(self.Unanswered(self._asked[missing].title))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, _p, screen
-from meeting_tui.lang.piles import WHAT, pile, state, to_look_for, verdict
+from meeting_tui.lang.piles import WHAT, pile, state, to_look_for, told, verdict
 from meeting_tui.tui.form import BlindForm, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
@@ -22,6 +22,7 @@ from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.changing import begin
 from meeting_tui.tui.reading_fields import a_number
 from meeting_tui.tui.text import line
+from meeting_tui.tui.words import clauses
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -64,8 +65,8 @@ class PilesScreen(Place):
         yield Static(line(_("Counted by hand: {title}", title=self._view.title)), classes="heading")
         yield Listing(
             (
-                Column(_p("pile", "What"), 12, grow=1),
-                Column(_("Pile"), 8, grow=1),
+                Column(_p("pile", "What"), 24, grow=1),
+                Column(_("Pile"), 4, grow=1),
                 Column(_("By hand"), 7, align="right"),
                 Column(_("On record"), 9, align="right"),
                 Column(_("State"), 14, grow=1),
@@ -88,8 +89,8 @@ class PilesScreen(Place):
         listing.fill([_row(n, each) for n, each in enumerate(self._found["piles"])])
         width = max(self.size.width - 6, 20)
         said = (verdict(self._found, screen()), *to_look_for(self._found, screen()))
-        told = [line(piece) for text in said for piece in wrap(text, width)]
-        self.query_one("#verdict", Static).update(Content("\n").join(told))
+        rows = [line(piece) for text in said for piece in wrap(text, width)]
+        self.query_one("#verdict", Static).update(Content("\n").join(rows))
         self.settle(listing.grid)
         self.refresh_bindings()
 
@@ -168,5 +169,4 @@ def _counted(poll: str, name: str, whats: tuple[str, ...], office: Office, value
     given = {what: a_number(values[what], screen()(WHAT[what]), 6) for what in whats if values[what].strip()}
     called = values.get("pile", name)
     found = piles.count_pile(office, poll, called, given, values["by"])
-    told = (f"{screen()(WHAT[row['what']])}: {state(row, screen())}" for row in found.rows_of(called, given))
-    return "; ".join(told)
+    return clauses(told(row, screen()) for row in found.rows_of(called, given))

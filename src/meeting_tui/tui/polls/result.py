@@ -157,7 +157,7 @@ class ResultScreen(Place):
         if self._report is not None and self._report.shown:
             for result in self._report.results:
                 title = self._report.definition.question(result.question.id).title
-                yield f"{title}: {word(result.outcome or '')}"
+                yield _("{title}: {outcome}", title=title, outcome=word(result.outcome or ""))
 
     def projection(self) -> Projection:
         report = self._report
@@ -234,20 +234,20 @@ def _questions(report: CountReport, width: int) -> Iterator[Content]:
 
 
 def question(report: CountReport, result: Result, width: int) -> Iterator[Content]:
-    """One question: what each choice weighs, every condition, and what came of it."""
+    """One question: what came of it, in sight first; what each choice weighs, and every condition."""
     from meeting_tui.lang.result import tell
 
     asked = report.definition.question(result.question.id)
     yield Content("")
     yield line(asked.title, "bold $accent")
-    yield from _choices(result, asked.labels)
-    for decision in _decisions(result):
-        yield from _conditions(decision, width)
     if report.complete:
         for text in tell(result, screen(), asked.labels):
             yield from (line(f"  {piece}", "bold") for piece in wrap(text, max(width - 2, 20)))
     else:
         yield from _outlooks(report, result)
+    yield from _choices(result, asked.labels)
+    for decision in _decisions(result):
+        yield from _conditions(decision, width)
 
 
 def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _n
 from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -24,21 +24,22 @@ from meeting_tui.tui.polls.deciding import (
     name_sheet,
     set_sheet_aside,
     sheet_picture,
-    sheets_seen,
     told,
 )
-from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.marking import STRAYED, SURPLUS, UNANSWERED, Marking
 from meeting_tui.tui.polls.writing_in import ask_name
 from meeting_tui.tui.text import line, spread, warned
-from meeting_tui.tui.words import clauses, names, word
+from meeting_tui.tui.words import clauses, names, titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.review import Doubt
     from meeting_tui.desk.ballots.sheets import Sheets
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.desk.polls.definition import Asked
+    from meeting_tui.record.ballot import Adjudication
     from meeting_tui.record.person import Person
-    from meeting_tui.record.sheets import SeenSheet, SheetNumbers
+    from meeting_tui.record.sheets import SeenSheet
 
 WIDE = 110
 _BESIDE = frozenset({"write_in", "written", "outside", "unclear", "off_page", "faint"})
@@ -54,11 +55,11 @@ class Review(Place):
     GUIDE = "tellers"
     HELP = N_(
         "At the left, the ballots that wait. Enter takes one up: you see why it waits, the picture of the "
-        "boxes, "
-        "and what the reader was sure of. Find the paper, look at it together, press the digit of what "
-        "stands on "
-        "it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
-        "F8 takes up the ballot under the cursor. Del makes the whole ballot invalid and asks why.\n\n"
+        "boxes, and what the reader was sure of. Find the paper, look at it together, press the digit of "
+        "what stands on it, 0 for blank, then Enter. Both names go on record with what you decided.\n\n"
+        "Those that wait for one reason stand in a row. At the end of the list is what was decided: take it "
+        "up to decide again. PgDn shows more of the pictures. F8 takes up the ballot under the cursor. Del "
+        "makes the whole ballot invalid and asks why.\n\n"
         "Below them stand sheets without a readable number. Look for the paper, take the sheet up and type "
         "its number, and it waits like the others; Del sets it aside. Ctrl+F lists every sheet that gave no "
         "reading."
@@ -73,6 +74,8 @@ class Review(Place):
             N_("All sheets"),
             N_("Every sheet that was scanned and gave no reading"),
         ),
+        key("pagedown", "leaf(1)", N_("Picture"), N_("Further down the pictures")),
+        key("pageup", "leaf(-1)", show=False),
         key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
     ]
 
@@ -83,7 +86,6 @@ class Review(Place):
         self._sheets: dict[str, SeenSheet] = {}
         self._taken: Doubt | None = None
         self._people: tuple[Person, ...] = ()
-        self._numbers: SheetNumbers | None = None
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Doubtful ballots: {title}", title=self._poll.title)), classes="heading")
@@ -93,13 +95,14 @@ class Review(Place):
                 (Column(_("Ballot"), 7), Column(_("Voter"), 8, grow=1)),
                 _("Nothing waits. Every ballot that came back is decided."),
             )
-            with VerticalScroll(classes="panel", id="doubt", can_focus=False):
+            with Vertical(classes="panel", id="doubt"):
                 yield Static("", id="why")
-                yield Vertical(id="pictures")
-                yield Marking()
+                yield VerticalScroll(id="pictures")
+                with VerticalScroll(id="marks", can_focus=False):
+                    yield Marking(brief=True)
 
     def on_mount(self) -> None:
-        self.query_one(Marking).display = False
+        self.query_one("#marks").display = False
         self._name_people()
         if not self._people:
             self.action_people()
@@ -107,20 +110,22 @@ class Review(Place):
     def reload(self) -> None:
         self.do(lambda office: _queue(office, self._poll.id), self.show)
 
-    def show(self, queue: tuple[tuple[Doubt, ...], Sheets]) -> None:
-        doubts, found = queue
-        sheets, self._numbers = [sheet for sheet in found.listed if sheet.waiting], found.numbers
+    def show(self, queue: tuple[tuple[Doubt, ...], tuple[Doubt, ...], Sheets]) -> None:
+        waiting, decided, found = queue
+        at, was = self.query_one(RowGrid).cursor_row, self._chosen
+        self._doubts = {_key(doubt): doubt for doubt in (*waiting, *decided)}
+        self._sheets = {f"sheet {sheet.seq}": sheet for sheet in found.listed if sheet.waiting}
         self._name_people()
-        self._doubts = {str(doubt.ballot.serial): doubt for doubt in doubts}
-        self._sheets = {f"sheet {sheet.seq}": sheet for sheet in sheets}
         listing = self.query_one(Listing)
         listing.fill(
             [
-                Row(serial, (f"{doubt.ballot.serial:06d}", doubt.ballot.label))
-                for serial, doubt in self._doubts.items()
+                *map(_row, waiting),
+                *(Row(at, ("–", f"{sheet.source}:{sheet.sheet}")) for at, sheet in self._sheets.items()),
+                *map(_row, decided),
             ]
-            + [Row(at, ("–", f"{sheet.source}:{sheet.sheet}")) for at, sheet in self._sheets.items()]
         )
+        if was is not None and was.decision is None and _key(was) not in map(_key, waiting):
+            listing.grid.move_cursor(row=at)  # the next that waits, not where the decided one went
         if self._taken is None:
             self.settle(listing.grid)
         self._look()
@@ -149,7 +154,7 @@ class Review(Place):
             )
         if doubt is not None and self._taken is None:
             self.query_one("#why", Static).update(_why(doubt))
-            cells = 22 if self.size.width >= WIDE else 14
+            cells = 22 if self.size.width >= WIDE else 12
             self.do(
                 lambda office: _pictures(office, self._poll.id, doubt, cells),
                 self._hang,
@@ -159,15 +164,16 @@ class Review(Place):
     async def _hang(self, pictures: Pictures) -> None:
         from meeting_tui.scan.values import SIGNATURES
 
-        frame = self.query_one("#pictures", Vertical)
+        frame = self.query_one("#pictures", VerticalScroll)
         await frame.remove_children()
+        frame.scroll_home(animate=False)
         asked = {each.id: each for each in self._poll.asked}
         for question, pieces in pictures:
             named = _("Signatures") if question == SIGNATURES else ""
             title, labels = (
                 (asked[question].title, asked[question].labels) if question in asked else (named, {})
             )
-            await frame.mount(Static(line(title, "$text-muted")), Crop(pieces, dict(labels)))
+            await frame.mount(Static(line(title, "$text-muted"), name=question), Crop(pieces, dict(labels)))
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_take_up()
@@ -180,8 +186,9 @@ class Review(Place):
             name_sheet(self, self._poll.id, sheet, self._refs, self._named_sheet)
         elif doubt is not None:
             self._taken = doubt
+            self.query_one("#why", Static).update(_why(doubt, brief=True))
             marking = self.query_one(Marking)
-            marking.display = True
+            self.query_one("#marks").display = True
             marking.ask(self._poll.asked, doubt.sure)
             marking.focus()
 
@@ -193,10 +200,28 @@ class Review(Place):
             self.query_one(Marking).name_it,
         )
 
+    def on_marking_moved(self, event: Marking.Moved) -> None:
+        """The picture of the question that is to be decided comes to the top."""
+        frame = self.query_one("#pictures", VerticalScroll)
+        shown = next((each for each in frame.children if each.name and each.name == event.question), None)
+        if shown is not None:
+            frame.call_after_refresh(frame.scroll_to_widget, shown, top=True, animate=False)
+
+    def action_leaf(self, step: int) -> None:
+        """A page of the pictures on or back, while digits decide."""
+        frame = self.query_one("#pictures", VerticalScroll)
+        frame.scroll_page_down(animate=False) if step > 0 else frame.scroll_page_up(animate=False)
+
     def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
-        self.house.say(
-            _("{title}: press the digit of the choice, or 0 for blank.", title=event.title), bad=True
-        )
+        self.house.say(_(UNANSWERED, title=event.title), bad=True)
+
+    def on_marking_surplus(self, _event: Marking.Surplus) -> None:
+        self.app.bell()
+        self.house.say(_(SURPLUS), bad=True)
+
+    def on_marking_strayed(self, _event: Marking.Strayed) -> None:
+        self.app.bell()
+        self.house.say(_(STRAYED), bad=True)
 
     def on_marking_done(self, event: Marking.Done) -> None:
         self._decide(event.marks, "")
@@ -229,8 +254,9 @@ class Review(Place):
 
     def _put_down(self) -> None:
         self._taken = None
-        self.query_one(Marking).display = False
+        self.query_one("#marks").display = False
         self.query_one(RowGrid).focus()
+        self._look()
 
     def why_not(self, action: str) -> str | None:
         if action in ("invalid", "take_up") and not (self._doubts or self._sheets):
@@ -275,8 +301,14 @@ class Review(Place):
 
     def _name_people(self) -> None:
         said = _("Decided by {names}", names=names([*map(shown, self._people)] or ["–"]))
-        total = sheets_seen(self._numbers) if self._numbers and self._numbers.seen else ""
-        self.query_one("#people", Static).update(line("    ".join(filter(None, (said, total)))))
+        self.query_one("#people", Static).update(spread(said, "    ", (self._how_many(), "bold")))
+
+    def _how_many(self) -> str:
+        done = sum(doubt.decision is not None for doubt in self._doubts.values())
+        n = len(self._doubts) - done + len(self._sheets)
+        if not n and done:
+            return _("Nothing waits. Every ballot that came back is decided.")
+        return _n("{n} waits, {done} decided", "{n} wait, {done} decided", n, done=done)
 
     def action_leave(self) -> None:
         if self._taken is not None:
@@ -285,11 +317,20 @@ class Review(Place):
             self.action_back()
 
 
-def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], Sheets]:
-    from meeting_tui.desk.ballots import acts as ballots
-    from meeting_tui.desk.ballots import sheets
+def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...], Sheets]:
+    from meeting_tui.desk.ballots import review, sheets
 
-    return ballots.review(office, poll), sheets.sheets(office, poll)
+    return review.review(office, poll), review.decided(office, poll), sheets.sheets(office, poll)
+
+
+def _key(doubt: Doubt) -> str:
+    return str(doubt.ballot.serial)
+
+
+def _row(doubt: Doubt) -> Row:
+    return Row(
+        _key(doubt), (f"{doubt.ballot.serial:06d}", doubt.ballot.label), "dim" if doubt.decision else ""
+    )
 
 
 def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
@@ -298,15 +339,42 @@ def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
     return ballots.deciders(office, (values["one"], values["two"]))
 
 
-def _why(doubt: Doubt) -> Content:
+def _why(doubt: Doubt, *, brief: bool = False) -> Content:
+    """Whose it is, where it lies, why it waits; `brief` while it is decided: the picture needs the room."""
     where = clauses(f"{source}:{sheet}" for source, sheet in doubt.where)
     rows = [
-        spread((f"{doubt.ballot.serial:06d}  ", "bold $accent"), (doubt.ballot.label or "–", "bold")),
-        spread((clauses(doubt.ballot.units.split("\n")), "")),
-        spread((where, "$text-muted")),
+        spread(
+            (f"{doubt.ballot.serial:06d}  ", "bold $accent"),
+            (doubt.ballot.label or "–", "bold"),
+            (f"  {where}" if brief else "", "$text-muted"),
+        ),
         *(spread((warned(""), "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
+        *_apart(doubt),
+        *(_decision(doubt.decision) if doubt.decision else ()),
     ]
+    if not brief:
+        rows[1:1] = [line(clauses(doubt.ballot.units.split("\n"))), line(where, "$text-muted")]
     return Content("\n").join(rows)
+
+
+def _apart(doubt: Doubt) -> Iterator[Content]:
+    """What was seen differently, side by side."""
+    for each in doubt.apart:
+        saw = [
+            spread((f"{who} ", "$text-muted"), (f"[{_ticked(each.asked, marks)}]", "bold"))
+            for who, marks in each.seen
+        ]
+        yield spread((f"{each.asked.title}  ", ""), Content("   ").join(saw))
+
+
+def _ticked(asked: Asked, marks: Sequence[str]) -> str:
+    return " ".join(asked.labels.get(mark, mark) for mark in marks) or word("blank")
+
+
+def _decision(said: Adjudication) -> Iterator[Content]:
+    """What two people made of it; another decision may take its place."""
+    told = clauses((word("valid" if said.valid else "invalid"), word(said.reason) if said.reason else ""))
+    yield line(titled(_("Decided by {names}", names=names(said.by)), told), "bold")
 
 
 def _pictures(office: Office, poll: str, doubt: Doubt, cells: int) -> Pictures:

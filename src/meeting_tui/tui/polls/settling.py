@@ -64,8 +64,11 @@ def _sure(report: CountReport, values: Values) -> Sure | None:
     lots, chair = _said(values, _LOTS), _said(values, _CHAIR)
     if not (lots or chair):
         return None
-    told = [f"{report.definition.question(id).title}: {digits}" for id, digits in lots.items()]
-    told += [f"{report.definition.question(id).title}: {word(choice)}" for id, choice in chair.items()]
+    said = {**lots, **{id: word(choice) for id, choice in chair.items()}}
+    told = [
+        _("{title}: {outcome}", title=report.definition.question(id).title, outcome=text)
+        for id, text in said.items()
+    ]
     return Sure(_("Settle a tie"), "\n".join(told), (report.numbers.valid,))
 
 

@@ -18,7 +18,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.polls.keying import Keying, commands, drafted, keep, look, lookup, marked
 from meeting_tui.tui.polls.layouts import layout_words
-from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.marking import STRAYED, SURPLUS, UNANSWERED, Marking
 from meeting_tui.tui.polls.station_more import StationMore
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.polls.writing_in import ask_name
@@ -282,23 +282,17 @@ class Station(StationMore):
         ask_name(self, event.asked, self._draft, self.query_one(Marking).name_it)
 
     def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
-        self.house.say(
-            _("{title}: press the digit of the choice, or 0 for blank.", title=event.title), bad=True
-        )
+        self.house.say(_(UNANSWERED, title=event.title), bad=True)
 
     def on_marking_surplus(self, _event: Marking.Surplus) -> None:
         self.app.bell()
-        said = _(
-            "One digit too many: compare each mark with the paper. Up goes to the first, then Enter counts."
-        )
-        self.house.say(said, bad=True)
+        self.house.say(_(SURPLUS), bad=True)
 
     def on_marking_strayed(self, _event: Marking.Strayed) -> None:
         self.house.forget_typed(more=True)
         self.house.drafts.keep(self._draft, {})
         self.app.bell()
-        said = _("Part of a code came instead of digits: no mark of this paper counts. Key it in again.")
-        self.house.say(said, bad=True)
+        self.house.say(_(STRAYED), bad=True)
 
     def on_marking_done(self, event: Marking.Done) -> None:
         found, how = self._found, Keying(bool(self._second), self._blind, False)

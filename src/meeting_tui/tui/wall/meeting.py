@@ -117,7 +117,7 @@ def _closed(state: MeetingState) -> Projection:
 def _decisions(state: MeetingState) -> Iterator[str]:
     for motion in state.motions:
         if motion.decision:
-            yield f"{outcome(motion.decision)}: {motion.wording}"
+            yield _("{title}: {outcome}", title=outcome(motion.decision), outcome=motion.wording)
 
 
 def _where(state: MeetingState, item: Item) -> str:
