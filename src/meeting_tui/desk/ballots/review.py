@@ -28,7 +28,7 @@ INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable"
 
 
 @dataclass(frozen=True)
-class Apart:
+class SeenApart:
     """A question that was seen with different marks: each with who or what saw them."""
 
     asked: Asked
@@ -50,7 +50,7 @@ class Doubt:
     sure: Mapping[str, tuple[str, ...]]
     open_questions: tuple[Asked, ...]
     where: tuple[tuple[str, int], ...]
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[SeenApart, ...] = ()
     decision: Adjudication | None = None
 
 
@@ -109,7 +109,7 @@ def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doub
     )
 
 
-def _apart(paper: BallotPaper, asked: Sequence[Asked]) -> Iterator[Apart]:
+def _apart(paper: BallotPaper, asked: Sequence[Asked]) -> Iterator[SeenApart]:
     """Where not all that is sure is the same."""
     read = [(f"{each.source}:{each.sheet}", each.marks) for each in (*paper.readings, *paper.duplicates)]
     keyed = [(each.by, each.marks) for each in (paper.entered, paper.again) if each]
@@ -118,7 +118,7 @@ def _apart(paper: BallotPaper, asked: Sequence[Asked]) -> Iterator[Apart]:
     for each in asked:
         seen = tuple((who, tuple(marks[each.id])) for who, marks in saw if each.id in marks)
         if len({frozenset(marks) for _who, marks in seen}) > 1:
-            yield Apart(each, seen)
+            yield SeenApart(each, seen)
 
 
 def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:

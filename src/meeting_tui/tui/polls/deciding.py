@@ -83,16 +83,8 @@ def scanned(numbers: SheetNumbers) -> list[Pair]:
     """What became of all sheets that were scanned; of those set aside, why."""
     t = screen()
     why = [f"{n} × {sheet_words(reason, t)}" for reason, n in numbers.aside.items()]
-    return [(t(SCANNED), "\n".join([_total(numbers), *why]))]
-
-
-def sheets_seen(numbers: SheetNumbers) -> str:
-    """What became of all sheets that were scanned, in a line."""
-    return f"{screen()(SCANNED)}  {_total(numbers)}"
-
-
-def _total(numbers: SheetNumbers) -> str:
-    return sheet_totals(numbers.seen, numbers.read, numbers.waiting, numbers.aside, screen()) or "0"
+    total = sheet_totals(numbers.seen, numbers.read, numbers.waiting, numbers.aside, t) or "0"
+    return [(t(SCANNED), "\n".join([total, *why]))]
 
 
 def told(sheet: SeenSheet) -> str:

@@ -165,7 +165,8 @@ class Marking(Widget, can_focus=True):
         """What is answered so far, before as much of the question as there is room for."""
         ticked = self._marks.get(each.id)
         marked = " ".join(each.labels.get(choice, choice) for choice in ticked or ())
-        answer = "" if ticked is None else f"[{marked or _('blank')}] "
+        said = f"[{marked}]" if marked else _("[blank]")
+        answer = "" if ticked is None else f"{said} "
         return spread((f"  {n + 1} ", "bold $accent"), (short(answer + each.title, max(width - 6, 8)), ""))
 
     def _choices(self, each: Asked, here: bool, width: int) -> list[Content]:
