@@ -14,12 +14,16 @@ from meeting_tui.rehearsal.shapes import Habit
 from meeting_tui.rehearsal.strokes import Points, curve, line, turned
 
 Lines = list[Points]
+Line = tuple[Points, Points]
+"""Where a line begins and ends."""
 
 
-def mark(habit: Habit, rng: Generator) -> Lines:
-    """The lines of one mark."""
-    lines = MARKS[habit](rng)
-    return [points * (-1.0, 1.0) for points in lines] if rng.random() < 0.05 else lines
+def mark(habit: Habit, rng: Generator) -> tuple[str, Lines]:
+    """The make of one mark, and its lines."""
+    makes = MARKS[habit]
+    make = makes[int(rng.integers(len(makes)))]
+    lines = make(rng)
+    return make.__name__, [points * (-1.0, 1.0) for points in lines] if rng.random() < 0.05 else lines
 
 
 def undone(habit: Habit, rng: Generator) -> Lines:
@@ -28,6 +32,11 @@ def undone(habit: Habit, rng: Generator) -> Lines:
     if habit in {"cross", "slash"}:  # with a line or a cross more they would only be a larger cross
         ways = (_zigzag, _zigzag, _coil, _wave, _many)
     return ways[int(rng.integers(len(ways)))](rng)
+
+
+def struck(rng: Generator) -> Lines:
+    """Lines that strike out a tick."""
+    return (_strikes, _crossed)[int(rng.integers(2))](rng)
 
 
 def _tick(rng: Generator) -> Lines:
@@ -45,38 +54,96 @@ def _tick(rng: Generator) -> Lines:
     return _again(points, rng)
 
 
-def _cross(rng: Generator) -> Lines:
+def _arms(rng: Generator) -> tuple[Line, Line]:
+    """The ends of both lines: how steep, how long, how far off the middle."""
     level = 45 if rng.random() > 0.12 else 0
     wide = 12 if rng.random() > 0.25 else 20
     angles = level + rng.normal(0, wide), level + 90 + rng.normal(0, wide)
-    middle = rng.normal(0, 0.4, 2)
-    large = (1.0, float(rng.uniform(0.45, 1.3))) if rng.random() < 0.3 else (1.0, 1.0)
+    middle, apart = rng.normal(0, 0.4, 2), 0.3 if rng.random() < 0.7 else 0.7
+    large = (1.0, float(rng.uniform(0.45, 1.5))) if rng.random() < 0.4 else (1.0, 1.0)
     one, other = (
-        _through(middle + rng.normal(0, 0.3, 2), angle, rng, size)
+        _through(middle + rng.normal(0, apart, 2), angle, rng, size)
         for angle, size in zip(angles, large, strict=True)
     )
-    if rng.random() < 0.08:  # the second line begun with a hook
-        hooked = np.vstack(
-            [other[0] + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.3, 0.9))), *other]
-        )
-        return [_bow(*one, rng, 0.1), hooked]
-    if rng.random() < 0.35:
-        return [_joined(one, other, rng)]
-    bent = float(rng.uniform(0.05, 0.35))
+    return one, other
+
+
+def _bowed(rng: Generator) -> Lines:
+    (one, other), bent = _arms(rng), float(rng.uniform(0.02, 0.35))
     return [_bow(*one, rng, bent), _bow(*other, rng, bent)]
 
 
-def _joined(one: tuple[Points, Points], other: tuple[Points, Points], rng: Generator) -> Points:
+def _snaked(rng: Generator) -> Lines:
+    """One line of two bends, or both."""
+    one, other = _arms(rng)
+    return [_snake(*one, rng), _bow(*other, rng, 0.2) if rng.random() < 0.5 else _snake(*other, rng)]
+
+
+def _arced(rng: Generator) -> Lines:
+    """Both bent much, back to back or the same way round."""
+    sides = rng.uniform(0.1, 0.4, 2) * rng.choice((-1, 1), 2)
+    return [_arc(*ends, float(side)) for ends, side in zip(_arms(rng), sides, strict=True)]
+
+
+def _hooked(rng: Generator) -> Lines:
+    """A line begun or ended with a hook, or more than one."""
+    lines = [_bow(*ends, rng, 0.2) for ends in _arms(rng)]
+    often = float(rng.uniform(0.2, 0.6))
+    for no in (0, 1):
+        if no == 0 or rng.random() < often:
+            lines[no] = np.vstack([_hook(lines[no][0], rng), lines[no]])
+        if rng.random() < often:
+            lines[no] = np.vstack([lines[no], _hook(lines[no][-1], rng)])
+    return lines
+
+
+def _hook(end: Points, rng: Generator) -> Points:
+    return end + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.3, 1.3)))
+
+
+def _twice(rng: Generator) -> Lines:
+    """A line gone over again, or both: anew, or back the way it came."""
+    lines, again = [_bow(*ends, rng, 0.12) for ends in _arms(rng)], int(rng.integers(1, 4))
+    for no in (0, 1):
+        if again & (no + 1):
+            first = lines[no]
+            apart = rng.normal(0, 0.16, 2) + np.linspace(0, 1, len(first))[:, None] * rng.normal(0, 0.25, 2)
+            second = first[::-1] + apart
+            if rng.random() < 0.5:
+                lines[no] = np.vstack([first, second])
+            else:
+                lines.append(second)
+    return lines
+
+
+def _joined(rng: Generator) -> Lines:
     """Both lines without lifting the pen, from the end of the one to the nearer end of the other."""
-    start, end = one if rng.random() < 0.5 else one[::-1]
-    near, far = other if rng.random() < 0.5 else other[::-1]
+    start, end, near, far = _in_turn(rng)
     near = near + (end - near) * float(rng.uniform(0, 0.6))
-    if rng.random() < 0.4:
-        return line(tuple(start), tuple(end), tuple(near), tuple(far))
+    if rng.random() < 0.5:
+        return [line(tuple(start), tuple(end), tuple(near), tuple(far))]
+    return [np.vstack([_bow(a, b, rng, 0.15) for a, b in ((start, end), (end, near), (near, far))])]
+
+
+def _looped(rng: Generator) -> Lines:
+    """The same with a round turn: a loop, small or wide."""
+    start, end, near, far = _in_turn(rng)
+    near = near + (end - near) * float(rng.uniform(0, 0.6))
     crossing = (start + end + near + far) / 4 + rng.normal(0, 0.25, 2)
-    turn = (end + near) / 2 * float(rng.uniform(1, 1.25))
-    back = crossing + rng.normal(0, 0.2, 2)
-    return curve(*(tuple(point) for point in (start, crossing, end, turn, near, back, far)))
+    turn = crossing + ((end + near) / 2 - crossing) * float(rng.uniform(0.9, 1.4))
+    back = crossing + rng.normal(0, 0.25, 2)
+    path = [start, crossing, end, turn, near, back, far]
+    if rng.random() < 0.3:  # round from the first, without its end
+        path = [start, crossing, turn + (end - near) * 0.25, turn + (near - end) * 0.25, back, far]
+    return [curve(*(tuple(point) for point in path))]
+
+
+def _in_turn(rng: Generator) -> tuple[Points, Points, Points, Points]:
+    """Start and end of the first line, and of the second, beginning at its end nearer to that, as a rule."""
+    one, other = _arms(rng)
+    start, end = one if rng.random() < 0.5 else one[::-1]
+    near, far = other if np.hypot(*(other[0] - end)) < np.hypot(*(other[1] - end)) else other[::-1]
+    return (start, end, near, far) if rng.random() < 0.9 else (start, end, far, near)
 
 
 def _slash(rng: Generator) -> Lines:
@@ -154,15 +221,28 @@ def _through(middle: Points, angle: float, rng: Generator, large: float = 1.0) -
 
 
 def _bow(start: Points, end: Points, rng: Generator, most: float) -> Points:
-    """From start to end, bent to one side by a part of its length."""
+    """From start to end, bent to either side by a part of its length."""
+    return _arc(start, end, float(np.clip(rng.normal(0, most / 2), -most, most)))
+
+
+def _arc(start: Points, end: Points, side: float) -> Points:
+    """From start to end, bent to one side by this part of its length."""
     across, down = end - start
-    side = np.array((-down, across)) * float(np.clip(rng.normal(0, most / 2), -most, most))
-    return curve(tuple(start), tuple((start + end) / 2 + side), tuple(end))
+    return curve(tuple(start), tuple((start + end) / 2 + np.array((-down, across)) * side), tuple(end))
 
 
-MARKS: Mapping[Habit, Callable[[Generator], Lines]] = {
-    "tick": _tick,
-    "cross": _cross,
-    "slash": _slash,
+def _snake(start: Points, end: Points, rng: Generator) -> Points:
+    """From start to end, bent to one side and to the other."""
+    across, down = end - start
+    side = np.array((-down, across)) * float(rng.uniform(-0.2, 0.2))
+    at = float(rng.uniform(0.2, 0.4))
+    near, far = start + (end - start) * at + side, end - (end - start) * at - side
+    return curve(tuple(start), tuple(near), tuple(far), tuple(end))
+
+
+MARKS: Mapping[Habit, tuple[Callable[[Generator], Lines], ...]] = {
+    "tick": (_tick,),
+    "cross": (_bowed, _bowed, _snaked, _arced, _hooked, _twice, _joined, _looped, _looped),
+    "slash": (_slash,),
 }
-"""The kinds of lines that are plain marks."""
+"""The makes of lines that are plain marks; what is drawn more often stands there twice."""

@@ -2,18 +2,22 @@
 
 `python -m benchmarks.fitting [PAGES]` draws marks of tuning hands in every box of so many pages a kind of
 copier, takes some of them back, measures all that the reader calls marked (`scan.shapes.Drawn`) and fits a
-small net (`scan.net`) to the numbers. Of four marks one has a shape of the hands; the others are
+small net (`scan.net`) to the numbers. Of seven marks one has a shape of the hands; the others are
 of ranges (`benchmarks.drawing`). A mark is taken back when that is to be seen: half of its ink again is new.
+What two lines over it hide is no mark taken back but a cross to anybody, and left out.
+
+Before that it prints what the fit is worth on pages kept apart, and on marks of a make that no page of the
+fit has: other hands are always of other makes.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import cycle, islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 
 import numpy as np
 from numpy.random import Generator
@@ -21,35 +25,57 @@ from numpy.typing import NDArray
 from tests.scan import mill
 
 from benchmarks import drawing
-from meeting_tui.paper.ballots.geometry import Box
+from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.deeds import Desk
 from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
-from meeting_tui.rehearsal.strokes import Points
+from meeting_tui.rehearsal.strokes import Pen, Points, spread
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.marks import judge, scores
-from meeting_tui.scan.net import Layers, Numbers, near, odds
+from meeting_tui.scan.net import Layers, Numbers, near, odds, packed
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
 SEED, PAGES = 20261128, 250
+FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 25)), max_ticks=3)
+EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back
-KNOTS, HELD, RATE = 24, 1e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
-ROUNDS, SOME = 200, 128  # times that all marks are gone through, so many at once
+KNOTS, HELD, RATE = 24, 3e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
+ROUNDS, SOME = 50, 256  # times that all marks are gone through, so many at once
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
+LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
+FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
 SHARP = 6.0  # pixels a mm, as `scan.boxes`
-KNOWN = 0.25  # part of the marks that have a shape of the hands' own
-THICK, CALM = 0.25, 0.4  # part of the hands that take a felt pen; that hardly shake
+KNOWN, BACK = 0.15, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
+THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
+CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
 SEEN, NEW, AROUND = 25, 0.5, 32  # grey levels; of a mark's ink; pixels from the middle of a box
+LEFT = 0.4  # of a mark's ink that two lines over it must leave to be seen
 TRIES = 6
 FITTED = Path(shapes.__file__).with_name("fitted.py")
-Drawn = tuple[tuple[float, ...], bool, int]
-"""The numbers of a mark, whether it was taken back, and the page it is on."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a mark came about, and whether it was taken back, and can be told from that."""
+
+    make: str
+    taken: bool = False
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The numbers of a mark, how it came about, and the page it is on."""
+
+    numbers: tuple[float, ...]
+    made: Made
+    page: int
 
 
 def _hand(rng: Generator) -> Hand:
@@ -57,60 +83,91 @@ def _hand(rng: Generator) -> Hand:
         hand = living_hand(rng, TUNING)
         if hand.habit in drawing.MARKS and hand.pen.plain:
             break
-    if rng.random() < THICK:
+    if rng.random() < CROSSES:
+        names = list(TUNING.shapes["cross"])
+        hand = replace(hand, habit="cross", shape=names[int(rng.integers(len(names)))])
+    chance = rng.random()
+    if chance < THICK:
         hand = replace(hand, pen=replace(hand.pen, width=float(rng.uniform(0.8, 1.7)), skip=0.0))
+    elif chance < OTHER:
+        hand = replace(hand, pen=_pen(rng))
     return replace(hand, shake=hand.shake * 0.25) if rng.random() < CALM else hand
 
 
-def _mark(desk: Desk, box: Box) -> None:
+def _pen(rng: Generator) -> Pen:
+    grain = float(rng.uniform(0, 0.4)) if rng.random() < 0.3 else 0.0
+    skip = float(rng.uniform(0, 0.3)) if rng.random() < 0.25 else 0.0
+    return Pen("other", float(rng.uniform(0.45, 0.95)), float(rng.uniform(0.3, 1.0)), grain, skip)
+
+
+def _marked(desk: Desk, box: Box) -> Made:
     hand, rng = desk.hand, desk.rng
     if rng.random() < KNOWN:
         desk.mark(box)
+        made = Made(f"{hand.habit} {hand.shape}")
     else:
-        desk.draw(box.rect.center, hand.drawn(drawing.mark(hand.habit, rng), rng))
+        make, lines = drawing.mark(hand.habit, rng)
+        desk.draw(box.rect.center, hand.drawn(lines, rng))
+        made = Made(make)
+    return replace(made, taken=True, told=_take_back(desk, box)) if rng.random() < TAKEN else made
 
 
-def _take_back(desk: Desk, box: Box) -> None:
-    """Drawn over until anybody sees it."""
+def _round(box: Box) -> tuple[slice, slice]:
     x, y = (round(side * copier.MM) for side in box.rect.center)
-    here = desk.page[y - AROUND : y + AROUND, x - AROUND : x + AROUND]
+    return slice(y - AROUND, y + AROUND), slice(x - AROUND, x + AROUND)
+
+
+def _take_back(desk: Desk, box: Box) -> bool:
+    """Drawn over until anybody sees it; whether the mark can still be told from what is over it."""
+    here = desk.page[_round(box)]
+    mark = here.copy()
     for _ in range(TRIES):
         before = here.copy()
-        desk.shaken(box.rect.center, [points * desk.between(0.7, 1.5) for points in _over(desk)])
+        lines = [spread(points * desk.between(0.7, 1.5), desk.hand.shake, desk.rng) for points in _over(desk)]
+        desk.draw(box.rect.center, lines)
         if np.count_nonzero(before - here > SEEN) > NEW * np.count_nonzero(before < 255 - 2 * SEEN):
-            return
+            break
+    return len(lines) != 2 or _told(desk, box, lines, mark)
+
+
+def _told(desk: Desk, box: Box, lines: Sequence[Points], mark: NDArray[np.uint8]) -> bool:
+    """Whether enough of a mark is beside two lines drawn over it."""
+    bare = replace(desk, page=np.full_like(desk.page, 255), rng=np.random.default_rng(SEED))
+    bare.draw(box.rect.center, lines)
+    inked = mark < 255 - 2 * SEEN
+    beside = inked & (bare.page[_round(box)] > 255 - 2 * SEEN)
+    return np.count_nonzero(beside) > LEFT * np.count_nonzero(inked)
 
 
 def _over(desk: Desk) -> Sequence[Points]:
     hand, rng = desk.hand, desk.rng
-    if rng.random() > KNOWN:
+    if rng.random() > BACK:
         return drawing.undone(hand.habit, rng)
     ways = hand.kin.scribbles + (hand.kin.strikes if hand.habit not in {"cross", "slash"} else ())
     return ways[int(rng.integers(len(ways)))]
 
 
-def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Drawn]:
+def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Measured]:
     """What the reader calls marked, of pages of marks in every box."""
-    rng, form = np.random.default_rng(seed), mill.OFFERS
+    rng, sheet = np.random.default_rng(seed), next(mill.sheets(FORM))
+    boxes = sheet.layout.boxes
     with TemporaryDirectory() as folder:
         file = Path(folder, "page")
-        for no, sheet in enumerate(islice(cycle(list(mill.sheets(form, 6))), pages)):
+        for no in range(pages):
             page = copier.coloured(sheet.gray)
-            desk, taken = Desk(page, copier.MM, _hand(rng), rng), []
-            for box in sheet.layout.boxes:
-                _mark(desk, box)
-                taken.append(bool(rng.random() < TAKEN))
-                if taken[-1]:
-                    _take_back(desk, box)
+            desks = [Desk(page, copier.MM, _hand(rng), rng) for _ in range(0, len(boxes), EACH)]
+            made = [_marked(desks[at // EACH], box) for at, box in enumerate(boxes)]
             file.write_bytes(copy(page, rng))
-            yield from ((*one, no) for one in _measured(file, sheet, taken))
+            measured = _measured(file, sheet)
+            yield from (Measured(numbers, made[at], no) for at, numbers in measured if made[at].told)
 
 
-def _measured(file: Path, sheet: mill.Sheet, taken: list[bool]) -> Iterator[tuple[tuple[float, ...], bool]]:
+def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float, ...]]]:
+    """Which boxes hold lines that the reader calls a mark, and their numbers."""
     tiff = file.read_bytes()[:2] == b"II"
     gray = load(PageSource(file, kind="tiff" if tiff else "picture")).gray
     try:
-        whose = identify(gray, {mill.POLL: mill.paper(mill.OFFERS)})
+        whose = identify(gray, {mill.POLL: mill.paper(FORM)})
         if whose.foot:
             return
         found = align(
@@ -123,7 +180,7 @@ def _measured(file: Path, sheet: mill.Sheet, taken: list[bool]) -> Iterator[tupl
         if judge(box) == "marked":
             one = shapes.shape(found.dark[at], found.moves[at], box.weak, blurred)
             if not one.filled:
-                yield one.numbers, taken[at]
+                yield at, one.numbers
 
 
 def layers(rows: Numbers, taken: NDArray[np.bool_]) -> Layers:
@@ -157,12 +214,23 @@ def _slopes(found: list[Numbers], rows: Numbers, taken: NDArray[np.bool_]) -> tu
     return rows.T @ back + HELD * into, back.sum(axis=0), knots.T @ off + HELD * out, off.sum(keepdims=True)
 
 
-def _worth(rows: Numbers, taken: NDArray[np.bool_], apart: NDArray[np.bool_]) -> None:
-    """What a fit to the other pages says of those kept apart."""
-    said = odds(rows[apart], layers(rows[~apart], taken[~apart]))
-    for level in (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1):
-        plain, back = said[~taken[apart]] < level, said[taken[apart]] < level
-        print(f"{level}: plain {plain.mean():.3f}, taken back {back.mean():.3f}")
+def _worth(every: Sequence[Measured], rows: Numbers) -> None:
+    """What a fit to the other pages says of those kept apart; and what fits without a make say of it."""
+    taken = np.array([one.made.taken for one in every])
+    makes = np.array([one.made.make for one in every])
+    apart = np.array([one.page % APART == 0 for one in every])
+    said = odds(rows, layers(rows[~apart], taken[~apart]))
+    for level in LEVELS:
+        plain, back = said[apart & ~taken] < level, said[apart & taken] < level
+        print(f"{level}: plain {plain.mean():.3f}, taken back {back.mean():.3f}", flush=True)
+    for make in sorted(set(makes.tolist())):
+        here = makes == make
+        known, alone = apart & ~here, ~apart & ~here
+        without = odds(rows, layers(rows[alone], taken[alone]))
+        parts = [
+            (of[here & ~taken & apart] < np.quantile(of[known & taken], FEW)).mean() for of in (said, without)
+        ]
+        print(f"{make}: plain {parts[0]:.3f}, not in the fit {parts[1]:.3f}", flush=True)
 
 
 def main(argv: list[str]) -> int:
@@ -172,25 +240,20 @@ def main(argv: list[str]) -> int:
         some = list(drawn(pages, copy, SEED + no))
         every += some
         print(kind, len(some), flush=True)
-    numbers = np.array([numbers for numbers, _taken, _page in every])
-    taken = np.array([back for _numbers, back, _page in every])
+    numbers = np.array([one.numbers for one in every])
+    taken = np.array([one.made.taken for one in every])
     means, spreads = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
     rows = near(numbers, means, spreads)
-    _worth(rows, taken, np.array([page % APART == 0 for _numbers, _taken, page in every]))
-    record = f"seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum())} of them taken back"
+    _worth(every, rows)
     into, less, out, base = layers(rows, taken)
+    record = f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum())} of them taken back."
     tables = {"MEANS": means, "SPREADS": spreads, "INTO": into, "LESS": less, "OUT": out, "BASE": base}
     FITTED.write_text(
-        f'"""Written by `python -m benchmarks.fitting`.\n\n{record[0].upper()}{record[1:]}.\n"""\n'
-        + "".join(f'\n{name} = """\n{_table(values)}\n"""\n' for name, values in tables.items()),
-        encoding="utf-8",
+        f'"""Written by `python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}\n"""\n'
+        + "".join(f'\n{name} = """\n{fill(packed(table), 108)}\n"""\n' for name, table in tables.items()),
+        encoding="ascii",
     )
     return 0
-
-
-def _table(values: NDArray[np.float64]) -> str:
-    numbers = [f"{value:.4f}" for value in values.ravel()]
-    return "\n".join(" ".join(numbers[at : at + 12]) for at in range(0, len(numbers), 12))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 `python -m benchmarks.measuring PAGES` fills and reads so many pages a kind and prints what came of them, and
 the exact upper bound (95 %) of the rate of each fault. `--keep` leaves pictures of faults in a folder: look
-at those of the tuning hands only (`--hands tuning`), for what was looked at is tuned on.
+at those of the tuning hands only (`--hands tuning` or `ranges`), for what was looked at is tuned on.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from tests.scan import mill
 
+from benchmarks.ranges import ranges
 from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
@@ -44,7 +45,7 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
     (mill.design(2), True),
 )
 """Each with whether it is printed large."""
-HANDS = {hands.name: hands for hands in (TUNING, MEASURING)}
+HANDS = {hands.name: hands for hands in (TUNING, ranges(), MEASURING)}
 FAULTS = {"wrong": "auto", "silent": "wrote", "unsure": "nobody"}
 """What must not be, and of how many questions: read with certainty, written on, not for a machine to say."""
 

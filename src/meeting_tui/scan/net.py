@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from functools import cache
 
@@ -36,8 +37,16 @@ def doubt(numbers: Sequence[float]) -> float:
 
 @cache
 def _fit() -> tuple[Numbers, Numbers, Layers]:
-    means, spreads, into, less, out, base = (
-        np.array(table.split(), dtype=np.float64)
-        for table in (fitted.MEANS, fitted.SPREADS, fitted.INTO, fitted.LESS, fitted.OUT, fitted.BASE)
-    )
+    tables = fitted.MEANS, fitted.SPREADS, fitted.INTO, fitted.LESS, fitted.OUT, fitted.BASE
+    means, spreads, into, less, out, base = (unpacked(table) for table in tables)
     return means, spreads, (into.reshape(len(means), -1), less, out, base)
+
+
+def packed(table: Numbers) -> str:
+    """Numbers as text, in sixteen bits each."""
+    return b64encode(table.astype("<f2").tobytes()).decode("ascii")
+
+
+def unpacked(text: str) -> Numbers:
+    """The numbers again."""
+    return np.frombuffer(b64decode(text), "<f2").astype(np.float64)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan import net
+from meeting_tui.scan.cells import cells
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.straight import straight
@@ -30,6 +31,7 @@ _END = 5  # pixels
 _MOST = 90.0  # of any number
 
 Mask = NDArray[np.bool_]
+Dark = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Drawn:
     edge: float
     """How long its largest piece is round about; `solid` the part inked of the least hull round all."""
     solid: float
+    dark: Dark = field(repr=False, compare=False)
+    """The box in the middle, smoothed; `pen` is how dark the pen is there."""
+    pen: float
 
     @property
     def filled(self) -> bool:
@@ -76,8 +81,8 @@ class Drawn:
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """All of it, none larger than says something."""
-        return tuple(min(getattr(self, name), _MOST) for name in _NAMES)
+        """All of it, none larger than says something; and which way the lines run, cell by cell."""
+        return (*(min(getattr(self, name), _MOST) for name in _NAMES), *cells(self.dark, self.pen))
 
     @cached_property
     def doubt(self) -> float:
@@ -85,12 +90,14 @@ class Drawn:
         return net.doubt(self.numbers)
 
 
-_NAMES = tuple(field.name for field in fields(Drawn))
+_NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})
 
 
 def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blurred: bool) -> Drawn:
     """The shape of the mark in a box that has one; `move` in mm says where the box is in its patch."""
-    ink = _ink(patch, move)
+    dark = _smoothed(patch, move)
+    pen = _pen(dark)
+    ink = np.asarray(dark > max(_INK * BLACK, _PART * pen), dtype=np.bool_)
     half = _LESS if blurred else _INSIDE
     inside = ink[_WIDE - half : _WIDE + half, _WIDE - half : _WIDE + half]
     width, total = _width(ink, half), int(np.count_nonzero(inside))
@@ -125,19 +132,25 @@ def shape(patch: NDArray[np.uint8], move: NDArray[np.float64], cover: float, blu
         meet_second=lines.meet[1],
         edge=edge,
         solid=solid,
+        dark=dark,
+        pen=pen,
     )
 
 
-def _ink(patch: NDArray[np.uint8], move: NDArray[np.float64]) -> Mask:
-    """What the pen drew, the box in the middle."""
+def _smoothed(patch: Dark, move: NDArray[np.float64]) -> Dark:
+    """6 mm round the middle of the box."""
     import cv2
 
     x, y = np.clip(np.rint(HALF + move * DENSITY).astype(int), _WIDE, 2 * HALF - _WIDE)
-    dark = np.asarray(cv2.GaussianBlur(patch, (0, 0), 1.0))[y - _WIDE : y + _WIDE, x - _WIDE : x + _WIDE]
+    dark = np.asarray(cv2.GaussianBlur(patch, (0, 0), 1.0), dtype=np.uint8)
+    return dark[y - _WIDE : y + _WIDE, x - _WIDE : x + _WIDE]
+
+
+def _pen(dark: Dark) -> float:
+    """How dark what the pen drew in the box is."""
     middle = dark[_WIDE - _INSIDE : _WIDE + _INSIDE, _WIDE - _INSIDE : _WIDE + _INSIDE]
     drawn = middle[middle > _INK * BLACK]
-    pen = reached(drawn, _PEN) if len(drawn) else 0.0
-    return np.asarray(dark > max(_INK * BLACK, _PART * pen), dtype=np.bool_)
+    return reached(drawn, _PEN) if len(drawn) else 0.0
 
 
 def _strokes(ink: Mask) -> float:
