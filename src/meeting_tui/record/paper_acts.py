@@ -67,10 +67,10 @@ def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     old = next((reading for reading in paper.readings if reading.page == new.page), None)
     if old and not new.same_sheet(old):
         if not (entry.body.get("better") and new.betters(old)):
-            return replace(paper, duplicates=(*paper.duplicates, new))
-        paper = replace(paper, replaced=(*paper.replaced, old))
+            return paper.but(duplicates=(*paper.duplicates, new))
+        paper = paper.but(replaced=(*paper.replaced, old))
     others = (reading for reading in paper.readings if reading.page != new.page)
-    return replace(paper, readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
+    return paper.but(readings=tuple(sorted((*others, new), key=lambda reading: reading.page)))
 
 
 def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -87,12 +87,12 @@ def _adjudicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper
     decided = Adjudication(
         entry.seq, body["valid"], _marks(body), body["reason"], labels(body, "by"), entry.at
     )
-    return replace(paper, decisions=(*paper.decisions, decided))
+    return paper.but(decisions=(*paper.decisions, decided))
 
 
 def _voided(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
-    return replace(paper, void=Void(body["reason"], body["by"], entry.at, entry.seq, body.get("new", 0)))
+    return paper.but(void=Void(body["reason"], body["by"], entry.at, entry.seq, body.get("new", 0)))
 
 
 def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
@@ -102,11 +102,11 @@ def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
         name: None for name in ("again", "void") if (act := getattr(paper, name)) and act.seq == of
     }
     told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
-    return replace(paper, undone=(*paper.undone, told), **gone)
+    return paper.but(undone=(*paper.undone, told), **gone)
 
 
 def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
-    return replace(paper, duplicates=(*paper.duplicates, _reading(entry)))
+    return paper.but(duplicates=(*paper.duplicates, _reading(entry)))
 
 
 PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {

@@ -259,7 +259,7 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     for serial in range(batch.first, batch.last + 1):
         old = register.papers.get(serial)
         new = register.blank(serial, batch.pages)
-        register.put(replace(old, printed=True, pages=batch.pages) if old else new)
+        register.put(old.but(printed=True, pages=batch.pages) if old else new)
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -356,8 +356,8 @@ def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
             return
     for paper in (*register.papers.values(), *register.envelopes.values()):
         if any(issue.seq == entry.body["of"] for issue in paper.issues):
-            kept = (replace(each, to=None) if each.seq == entry.body["of"] else each for each in paper.issues)
-            without = replace(paper, issues=tuple(kept))
+            kept = (each._replace(to=None) if each.seq == entry.body["of"] else each for each in paper.issues)
+            without = paper.but(issues=tuple(kept))
             if register.enveloped:
                 register.envelopes[paper.serial] = without
             else:

@@ -114,7 +114,7 @@ def named(
         sheet.image,
     )
     readings = tuple(sorted((*paper.readings, look), key=lambda reading: reading.page))
-    return replace(sheet, decided=decision, read=True), replace(paper, readings=readings)
+    return replace(sheet, decided=decision, read=True), paper.but(readings=readings)
 
 
 def _looked_at(paper: BallotPaper, page: int) -> bool:
@@ -129,7 +129,7 @@ def unnamed(paper: BallotPaper, decision: SheetDecision) -> BallotPaper:
     kept = paper.decisions
     if len(others) < len(paper.readings):
         kept = tuple(each for each in kept if each.seq < decision.seq)
-    return replace(paper, readings=others, replaced=replaced, decisions=kept)
+    return paper.but(readings=others, replaced=replaced, decisions=kept)
 
 
 def set_aside(sheets: Iterable[SeenSheet]) -> dict[str, int]:

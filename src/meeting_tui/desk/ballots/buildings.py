@@ -17,10 +17,15 @@ from meeting_tui.store import tables
 def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
     """Serial → building, for those whose first unit is still on the roll."""
     table = tables.Unit
-    rows = session.exec(select(table.building, table.unit, table.room))
-    known = {_tidy(place(*parts, lang)): parts[0] for parts in rows for lang in ("zh", "en")}
-    told = ((ballot.serial, known.get(_tidy(ballot.units.split("\n")[0]))) for ballot in ballots)
-    return {serial: building for serial, building in told if building}
+    rows = session.exec(select(table.building, table.unit, table.room)).all()
+    left = {ballot.serial: _tidy(ballot.units.split("\n")[0]) for ballot in ballots}
+    found: dict[int, str] = {}
+    for lang in ("zh", "en"):
+        if left:
+            known = {_tidy(place(*parts, lang)): parts[0] for parts in rows}
+            found |= {serial: known[unit] for serial, unit in left.items() if known.get(unit)}
+            left = {serial: unit for serial, unit in left.items() if serial not in found}
+    return {serial: found[serial] for serial in sorted(found)}
 
 
 def in_building(

@@ -294,8 +294,9 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
     if register.enveloped:
         ballots = counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
     facts = _facts(found, register, ballots)
-    envelopes = tuple(voter_of(found, each) for each in outside.ballots.values())
-    weighed = envelopes if register.enveloped else facts.voters
+    weighed = facts.voters
+    if register.enveloped:
+        weighed = tuple(voter_of(found, each) for each in outside.ballots.values())
     invalid = register.in_state("invalid")
     return CountReport(
         definition=found.definition.with_names(register.names),
@@ -385,5 +386,6 @@ def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) 
     for paper in register.in_state("valid", "invalid"):
         if paper.serial in ballots:
             reason = paper.adjudicated.reason if paper.adjudicated else ""
-            valid, marks = paper.state == "valid", as_counted(register.names, paper.marks or {})
-            yield Ballot(name(paper.serial), valid, marks, reason)
+            marks = paper.marks
+            told = as_counted(register.names, marks or {})
+            yield Ballot(name(paper.serial), marks is not None, told, reason)
