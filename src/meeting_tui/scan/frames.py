@@ -31,9 +31,9 @@ def locate(dark: Stack, zoom: int = 1) -> Frames:
     capped = np.minimum(dark, _CAP)
     edge = _EDGE / zoom
     band = slice(round(HALF - edge) + 4 // zoom, round(HALF + edge) - 3 // zoom)
-    across, clear_across = _pairs(_mean(capped[:, band, :], 1), edge, zoom)
-    down, clear_down = _pairs(_mean(capped[:, :, band], 2), edge, zoom)
-    return Frames(np.stack([across, down], axis=1) * zoom / DENSITY, np.minimum(clear_across, clear_down))
+    both_ways = np.stack([_mean(capped[:, band, :], 1), _mean(capped[:, :, band], 2)], axis=1)
+    moves, clear = _pairs(both_ways.reshape(-1, both_ways.shape[2]), edge, zoom)
+    return Frames(moves.reshape(-1, 2) * zoom / DENSITY, clear.reshape(-1, 2).min(axis=1))
 
 
 def _mean(dark: Stack, axis: int) -> Rows:

@@ -129,6 +129,8 @@ def _dpi(image: Image) -> float | None:
 
 
 def _without_midtones(gray: Gray) -> bool:
-    sample = gray[::8, ::8]
-    middle = np.count_nonzero((sample > 40) & (sample < 215))
-    return bool(middle < _MIDTONES * np.count_nonzero(sample <= 40))
+    import cv2
+
+    sample = np.ascontiguousarray(gray[::8, ::8])
+    often = np.asarray(cv2.calcHist([sample], [0], None, [256], [0, 256]))
+    return bool(often[41:215].sum() < _MIDTONES * often[:41].sum())

@@ -75,6 +75,8 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     import cv2
 
     seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
+    if not seen.any():
+        return []
     joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     bare = _APART * float(limit.min())
     found = [_stroke(rest, limit, area, bare, piece) for piece in _pieces(joined)]
