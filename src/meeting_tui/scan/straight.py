@@ -56,8 +56,9 @@ def _best(places: Places, half: float) -> tuple[float, float, Mask]:
     bins = (away + _SPAN / 2).astype(np.intp) + _SPAN * np.arange(ways.shape[1])
     counts = np.bincount(bins.ravel(), minlength=_SPAN * ways.shape[1]).reshape(-1, _SPAN)
     reach = int(half)
-    sums = np.pad(counts.cumsum(axis=1), ((0, 0), (reach + 1, reach)), mode="edge")
-    sums[:, : reach + 1] = 0
+    sums = np.zeros((len(counts), _SPAN + 2 * reach + 1), np.intp)
+    counts.cumsum(axis=1, out=sums[:, reach + 1 : reach + 1 + _SPAN])
+    sums[:, reach + 1 + _SPAN :] = sums[:, reach + _SPAN, None]
     band = sums[:, 2 * reach + 1 :] - sums[:, : -2 * reach - 1]
     best, middle = np.unravel_index(int(band.argmax()), band.shape)
     off = float(middle) + 0.5 - _SPAN / 2

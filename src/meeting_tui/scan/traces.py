@@ -54,21 +54,30 @@ def _struck(rest: Residual, blank: Template, creases: Sequence[Stroke]) -> Itera
     """The boxes whose word has a nearly level line through it, too pale to be seen in pieces; how dark."""
     import cv2
 
-    plain = np.clip(rest.ink, -_MOST, _MOST)
-    bright = -np.asarray(cv2.blur(plain, (_LINE, 1))).ravel()[blank.dense[::_SAMPLE]]
-    least = max(_PALEST, _SURE * reached(bright, _RARE)) if len(bright) else _PALEST
-    for at, beside in enumerate(_words(blank)):
+    words = [np.clip(rest.ink[part(blank.area, beside)], -_MOST, _MOST) for beside in _words(blank)]
+    maybe = [at for at, dark in enumerate(words) if dark.size and _at_most(dark) > _PALEST]
+    least = _bright(rest, blank) if maybe else _PALEST
+    for at in maybe:
+        beside = _words(blank)[at]
         row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
         if not any(touches(one.rect, row) for one in creases):
-            dark = plain[part(blank.area, beside)]
-            if dark.size and _at_most(dark) > least:
-                most = max(float(cv2.filter2D(dark, -1, line).max()) for line in _lines())
-                if most > least:
-                    yield at, most
+            most = max(float(cv2.filter2D(words[at], -1, line).max()) for line in _lines())
+            if most > least:
+                yield at, most
+
+
+def _bright(rest: Residual, blank: Template) -> float:
+    """How dark a line must be, by what is too bright along any line through print."""
+    import cv2
+
+    bright = np.asarray(cv2.blur(np.clip(-rest.ink, -_MOST, _MOST), (_LINE, 1))).ravel()[
+        blank.dense[::_SAMPLE]
+    ]
+    return max(_PALEST, _SURE * reached(bright, _RARE)) if len(bright) else _PALEST
 
 
 def _at_most(dark: Plane) -> float:
-    """No line there is darker, wherever it leans to; told at once, and mostly that is little."""
+    """No line there is darker, whichever way it leans; that is told at once, and mostly it is little."""
     import cv2
 
     leaning = cv2.dilate(dark, np.ones((2 * _LEAN + 1, 1), np.uint8))
