@@ -45,9 +45,7 @@ def get_monitors():
 Marks = Mapping[str, tuple[str, ...]]
 Readings = Mapping[str, Marks]
 """By file: the choices of each question that was read without people."""
-_TICKED = (
-    0.15  # of a box: what Auto Multiple Choice takes for a tick unless told otherwise
-)
+_TICKED = 0.15  # of a box: what Auto Multiple Choice takes for a tick unless told otherwise
 _HEAD = f"{'':<47} {'ms a page':>9}  {'plain marks read':>16} {'wrong':>6} {'to people':>9}"
 _HEAD += "  answered where a person must look"
 _WIDTH, _HEIGHT = 850, 1200  # pixels that OMRChecker makes a page
