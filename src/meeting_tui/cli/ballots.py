@@ -24,6 +24,13 @@ from meeting_tui.lang.terms import term
 from meeting_tui.lang.waiting import reasons
 
 TEST = Option("--test-deck", is_flag=True, help=N_("Ballots to try the reader with; never counted."))
+LARGE_FOR = Option(
+    "--large-for",
+    "larger",
+    metavar="VOTER",
+    multiple=True,
+    help=N_("Large print for this voter alone: the number on the roll, a unit, or a name. May be repeated."),
+)
 TO = Option("--to", metavar="NAME", default="", help=N_("Who took them, if not the voters themselves."))
 MODE = Option("--mode", default="hand", help=N_("How: hand, resident, door, post, box or contact."))
 SIGNATURE = Option("--signature", default="", help=N_("Whether it was signed for: taken or refused."))
@@ -53,7 +60,7 @@ BOX = Option("--box", metavar="BOX", default="", help=N_("The box the papers lie
 @verb(
     "print",
     N_("All ballots of a poll as one PDF, one voter after another."),
-    *(POLL, OUTPUT, GEOMETRY, LARGE, TEST),
+    *(POLL, OUTPUT, GEOMETRY, LARGE, LARGE_FOR, TEST),
 )
 def print_(
     seat: Seat,
@@ -61,6 +68,7 @@ def print_(
     target: str,
     geometry: Path | None,
     large_print: bool,
+    larger: tuple[str, ...],
     test_deck: bool,
 ) -> None:
     from meeting_tui.desk.ballots import printing as desk
@@ -72,6 +80,7 @@ def print_(
             Path(target),
             geometry,
             large_print=large_print,
+            larger=larger,
             test_deck=test_deck,
             progress=out.progress(),
         )

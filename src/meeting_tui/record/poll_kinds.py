@@ -25,10 +25,11 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballots.printed",
-        "first:int last:int pages:int large:bool? codes:hash? document:hash?",
-        "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹",
+        "first:int last:int pages:int large:bool? codes:hash? document:hash? larger:ints? larger_pages:int?",
+        "印制表决票：起止票号、每张页数、是否大字版、全部二维码的指纹；其中为大字版的票号（larger）及其页数",
         "ballots are printed: first and last serial, pages of each ballot, large print or not, SHA-256 of "
-        "all their QR texts (one a line) and of the PDF",
+        "all their QR texts (one a line) and of the PDF; which of them alone are in large print "
+        "(`larger`), how many pages those have",
     ),
     *ENVELOPES,
     _kind(

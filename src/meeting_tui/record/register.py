@@ -253,13 +253,14 @@ def _rehearsed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     body = entry.body
-    more = body.get("document", ""), body.get("large", False)
+    larger = frozenset(body.get("larger", ())), body.get("larger_pages", 0)
+    more = body.get("document", ""), body.get("large", False), *larger
     batch = Batch(body["first"], body["last"], body["pages"], entry.at, *more)
     register.batches = (*register.batches, batch)
     for serial in range(batch.first, batch.last + 1):
         old = register.papers.get(serial)
-        new = register.blank(serial, batch.pages)
-        register.put(old.but(printed=True, pages=batch.pages) if old else new)
+        new = register.blank(serial, batch.pages_of(serial))
+        register.put(old.but(printed=True, pages=new.pages) if old else new)
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

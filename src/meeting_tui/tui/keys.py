@@ -13,6 +13,7 @@ _NAMES = {
     "escape": "Esc",
     "space": "Space",
     "delete": "Del",
+    "plus": "+",
     "tab": "Tab",
     "backspace": "Backspace",
 }

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 from sqlmodel import update
-from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, printed_poll, refused
+from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes, setting_aside, sheets, watching
@@ -479,19 +479,29 @@ def test_ballots_of_a_poll_nobody_printed_are_not_counted(
     assert (done.rejected, dict(done.rejections)) == (1, {"not_printed": 1})
 
 
-def test_large_print_is_read_too(office: Office, tmp_path: Path) -> None:
+def test_large_print_for_one_voter_is_read_among_the_others(office: Office, tmp_path: Path) -> None:
     poll = polls.new_poll(office, poll_spec(SPEC))
-    pdf = tmp_path / "large.pdf"
-    printed = ballots.print_ballots(office, poll, pdf, large_print=True)
-    pages = printed.pages // printed.ballots
-    design = design_of(office, poll)
-    pile = Pile(pdf, lay_out(design, large_print=True), design.words.signature, "large", careful=True)
-    wanted = [Sheet(at, 1, at + 1, ALL_FOR) for at in range(pages)]
-    for no, filled in enumerate(fill(pile, wanted, workers=1)):
-        (tmp_path / f"{no}.jpg").write_bytes(filled.picture)
-    ballots.issue(office, poll, [1])
-    read(office, poll, [tmp_path / "0.jpg"])
-    if pages > 1:
-        assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("page-missing",)]
-    read(office, poll, [tmp_path / f"{no}.jpg" for no in range(pages)])
-    assert papers(office, poll)[1].marks == ALL_FOR
+    pdf, design = tmp_path / "ballots.pdf", design_of(office, poll)
+    larger = ["1栋1单元101室", "业主丄"]
+    with refused("proxies.no_voter"):
+        ballots.print_ballots(office, poll, pdf, larger=["99"])
+    ballots.print_ballots(office, poll, pdf, tmp_path / "boxes.json", larger=larger)
+    of = {False: lay_out(design), True: lay_out(design, large_print=True)}
+    told = json.loads((tmp_path / "boxes.json").read_text("utf-8"))["ballots"]
+    at = {int(each["serial"]): [page["pdf_page"] - 1 for page in each["pages"]] for each in told}
+    assert [len(at[no]) for no in (1, 2, 3)] == [len(of[True]), len(of[False]), len(of[False])]
+    assert len(at[4]) == len(of[True]) > len(of[False])
+    for serial in (1, 2):
+        pile = Pile(pdf, of[serial == 1], design.words.signature, "large", careful=True)
+        wanted = [Sheet(place, serial, no, ALL_FOR) for no, place in enumerate(at[serial], 1)]
+        for filled in fill(pile, wanted, workers=1):
+            (tmp_path / f"{serial}-{filled.sheet.page}.jpg").write_bytes(filled.picture)
+    unchanged(office, lambda: ballots.print_ballots(office, poll, pdf, larger=["2"]), "ballots.other_form")
+    ballots.print_ballots(office, poll, pdf)  # again, as before
+    ballots.issue(office, poll, [1, 2, 4])
+    read(office, poll, [tmp_path / "1-1.jpg"])
+    assert [doubt.reasons for doubt in ballots.review(office, poll)] == [("page-missing",)]
+    read(office, poll, sorted(tmp_path.glob("*.jpg")))
+    assert papers(office, poll)[1].marks == papers(office, poll)[2].marks == ALL_FOR
+    ballots.replace(office, poll, [4], "填错", tmp_path / "new.pdf")
+    assert papers(office, poll)[9].pages == len(of[True])

@@ -6,8 +6,9 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -17,11 +18,15 @@ from meeting_tui.desk.ballots.find import Ref, allowed, find_all
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
+from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
+
+if TYPE_CHECKING:
+    from meeting_tui.paper.ballots.printing import PrintJob
 
 Progress = Callable[[int, int], None]
 
@@ -43,13 +48,22 @@ class Printed:
 
 @dataclass(frozen=True)
 class _Run:
-    """One run of the printer."""
+    """One run of the printer; `larger`: the serials in large print, where not all are."""
 
     case: Case
     key: bytes
     ballots: tuple[BallotOf, ...]
     large: bool
     test: bool = False
+    larger: frozenset[int] = frozenset()
+
+    @cached_property
+    def job(self) -> PrintJob:
+        from meeting_tui.paper.ballots.printing import PrintJob
+
+        definition = self.case.definition
+        told = (definition.design, self.case.id, self.key, words_of(definition))
+        return PrintJob(*told, self.large, self.test, self.larger)
 
 
 def only_pdf(out: Path) -> None:
@@ -65,6 +79,7 @@ def print_ballots(
     geometry: Path | None = None,
     *,
     large_print: bool = False,
+    larger: Sequence[str] = (),
     test_deck: bool = False,
     test_papers: int = 0,
     progress: Progress = _quiet,
@@ -75,16 +90,21 @@ def print_ballots(
     Test ballots never count and leave no trace: those of all voters, or `test_papers` of them, numbered from
     1 whoever has that number. The same ballots can be printed again only while none of
     them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
+
+    `larger` names the voters whose ballots are in large print, where not all are: by number, unit or name.
+    Left out, it is as it was printed before. Refused: `proxies.…`, `ballots.large_secret`.
     """
     only_pdf(out)
     with office.store.read() as session:
         found = case(session, poll)
         register = found.register(office, session)
+        serials = _larger(found, session, register, larger)
         if not test_deck:
-            _may_print(office, session, found, large_print)
+            _may_print(office, session, found, large_print, serials)
         live = _live(found.ballots(session).values(), register)
         ballots = _tests(live, test_papers) if test_papers else _pile(office, found, live, test_deck)
-        run = _Run(found, found.key(office), ballots, large_print, test_deck)
+        serials = frozenset() if test_papers else serials
+        run = _Run(found, found.key(office), ballots, large_print, test_deck, serials)
     printed = _print(run, out, geometry, progress, cancel)
     if not test_deck:
         with office.store.write() as session:
@@ -92,10 +112,24 @@ def print_ballots(
     return printed
 
 
-def _may_print(office: Office, session: Session, found: Case, large: bool) -> None:
+def _may_print(office: Office, session: Session, found: Case, large: bool, larger: frozenset[int]) -> None:
     poll = found.may(office, session, "print")
-    if any(batch.large != large for batch in poll.register.batches):
+    if any((batch.large, batch.larger) != (large, larger) for batch in poll.register.batches):
         raise Refusal("ballots.other_form", poll=found.id)
+
+
+def _larger(found: Case, session: Session, register: BallotRegister, voters: Sequence[str]) -> frozenset[int]:
+    """The serials of those voters; of those who were named when it was printed before."""
+    if not voters:
+        return frozenset(serial for batch in register.batches[:1] for serial in batch.larger)
+    if found.secret:
+        raise Refusal("ballots.large_secret", poll=found.id)
+    ballots = {ballot.voter: ballot for ballot in found.live(session).values()}
+    named = {told: voter_named(ballots, told) for told in voters}
+    for told, ballot in named.items():
+        if ballot is None:
+            raise Refusal("proxies.no_voter", voter=clean(told), last=max(ballots))
+    return frozenset(ballot.serial for ballot in named.values() if ballot)
 
 
 def _pile(office: Office, found: Case, ballots: Iterable[BallotOf], test: bool) -> tuple[BallotOf, ...]:
@@ -126,25 +160,23 @@ def _print(
 ) -> Printed:
     from meeting_tui.paper.ballots import printing as press
 
-    definition = run.case.definition
-    job = press.PrintJob(definition.design, run.case.id, run.key, words_of(definition), run.large, run.test)
     voters = [
         press.BallotVoter(
             each.serial, each.label, tuple(each.units.split("\n")), each.area, each.heads, each.share
         )
         for each in run.ballots
     ]
-    done = press.print_ballots(job, voters, out, geometry, progress=progress, cancel=cancel)
+    done = press.print_ballots(run.job, voters, out, geometry, progress=progress, cancel=cancel)
     serials = [each.serial for each in run.ballots]
-    codes = _codes(run, done.pages // done.ballots)
-    return Printed(done.ballots, done.pages, min(serials), max(serials), codes)
+    return Printed(done.ballots, done.pages, min(serials), max(serials), _codes(run))
 
 
-def _codes(run: _Run, pages: int) -> str:
+def _codes(run: _Run) -> str:
+    job = run.job
     texts = (
         encode(Payload(run.case.id, each.serial, page, run.test), run.key)
         for each in sorted(run.ballots, key=lambda ballot: ballot.serial)
-        for page in range(1, pages + 1)
+        for page in range(1, len(job.layouts(each.serial)) + 1)
     )
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
@@ -154,13 +186,15 @@ def _record(office: Office, session: Session, run: _Run, printed: Printed, out: 
     whole: dict[str, Any] = (
         {} if run.case.secret else {"document": hashlib.sha256(out.read_bytes()).hexdigest()}
     )
+    if run.larger:
+        whole |= {"larger": sorted(run.larger), "larger_pages": len(run.job.layouts(min(run.larger)))}
     office.append(
         session,
         run.case.stream,
         "ballots.printed",
         first=printed.first,
         last=printed.last,
-        pages=printed.pages // printed.ballots,
+        pages=len(run.job.layouts(0)),
         large=run.large,
         codes=printed.codes,
         **whole,
@@ -178,7 +212,10 @@ def replace(
     large_print: bool = False,
     progress: Progress = _quiet,
 ) -> Printed:
-    """Make ballots void and print new ones, with new serials, for the same voters. All or nothing."""
+    """Make ballots void and print new ones, with new serials, for the same voters. All or nothing.
+
+    Whose ballot was in large print gets such a one again.
+    """
     only_pdf(out)
     with office.store.write() as session:
         found = case(session, poll)
@@ -192,7 +229,15 @@ def replace(
                 "new": after.serial,
             }
             office.append(session, found.stream, "ballot.voided", **facts)
-        run = _Run(found, found.key(office), new, large_print)
+        batches = found.register(office, session).batches
+        larger = frozenset(
+            after.serial
+            for before, after in zip(old, new, strict=True)
+            if any(batch.is_large(before.serial) for batch in batches)
+        )
+        mixed = frozenset() if large_print or len(larger) == len(new) else larger
+        large = large_print or len(larger) == len(new)
+        run = _Run(found, found.key(office), new, large, larger=mixed)
         printed = _print(run, out, geometry, progress, lambda: False)
         _record(office, session, run, printed, out)
         return printed

@@ -132,7 +132,7 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
             .order_by(col(table.page), col(table.question), col(table.source))
         )
         register = found.register(office, session)
-        large = any(batch.large for batch in register.batches if batch.first <= serial <= batch.last)
+        large = any(batch.is_large(serial) for batch in register.batches)
         layouts = lay_out(found.definition.design, large)
         of_questions = [
             Picture(

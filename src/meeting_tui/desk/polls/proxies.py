@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean, narrow
+from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.persons.voters import sole_owner, voter_number
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.counting import name, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters
+from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.desk.polls.outside import proxies_of
 from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.person import Person, body_of
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.refusal import Both, Refusal, Several, Term
+from meeting_tui.refusal import Both, Refusal, Term
 from meeting_tui.rules.proxies import Proxy, check_proxies
 from meeting_tui.store import tables
 
@@ -121,19 +122,9 @@ class _Desk:
     def register(self) -> BallotRegister:
         return self.case.register(self._office, self._session)
 
-    def find(self, told: str) -> BallotOf | None:
-        """The voter meant by a number, a unit as papers write it, or a name that only one bears."""
-        text = narrow(told)
-        if text.isdecimal():
-            return self.ballots.get(int(text))
-        found = [each for each in self.ballots.values() if text in (each.label, *each.units.split("\n"))]
-        if len(found) > 1:
-            raise Refusal("proxies.unclear", name=text, numbers=Several(str(each.voter) for each in found))
-        return found[0] if found else None
-
     def holder(self, told: str) -> tuple[BallotOf | None, Person | None]:
         """Who is to vote: a voter of the poll, a person, or both where one person alone is the voter."""
-        carrier = self.find(told)
+        carrier = voter_named(self.ballots, told)
         if carrier:
             return carrier, sole_owner(self._session, carrier.voter)
         person = resolve(self._session, told)
@@ -142,7 +133,7 @@ class _Desk:
     def giver(self, told: str) -> BallotOf:
         """The voter who gives or takes back, whose paper must still be out, in a poll that is running."""
         self.case.may(self._office, self._session, "give_proxy")
-        giver = self.find(told)
+        giver = voter_named(self.ballots, told)
         if giver is None:
             raise Refusal("proxies.no_voter", voter=clean(told), last=max(self.ballots))
         register = self.register

@@ -52,9 +52,13 @@ WORDS = {
         "two papers of one number. Replace single ballots instead.",
         by="count",
     ),
+    "ballots.large_secret": N_(
+        "Nobody may know which secret ballot is whose, so none can be in large print for one voter alone. Print "
+        "all ballots of poll {poll} large."
+    ),
     "ballots.other_form": N_(
-        "The ballots of poll {poll} were printed in the other form (normal or large print). "
-        "Print the same form again, or replace single ballots."
+        "The ballots of poll {poll} were printed in another form (normal or large print, or large for other "
+        "voters). Print the same form again, or replace single ballots."
     ),
     "ballots.mode": N_("“{mode}” is no way of handing out. Use one of: {known}."),
     "ballots.issued": N_("Ballot {serial} was already handed to {to} on {at} by {by}."),

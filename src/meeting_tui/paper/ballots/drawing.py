@@ -45,9 +45,9 @@ class PageDrawing:
         self.canvas.rect(rect.x * MM, bottom, rect.w * MM, rect.h * MM, stroke=not fill, fill=fill)
 
 
-def draw_page(canvas: Any, layout: PageLayout) -> str:
-    """Draw what is the same on every ballot once, as a form; its name."""
-    name = f"page{layout.page}"
+def draw_page(canvas: Any, layout: PageLayout, edition: str = "page") -> str:
+    """Draw what is the same on every ballot of an edition once, as a form; its name."""
+    name = f"{edition}{layout.page}"
     canvas.beginForm(name)
     pen = PageDrawing(canvas, layout.height)
     for solid in (*layout.squares, layout.bar):

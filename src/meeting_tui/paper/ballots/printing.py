@@ -6,7 +6,8 @@ import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,12 @@ class BallotVoter:
     share: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintJob:
-    """What is printed: a poll's frozen design. `key` is the poll's key (`payload.poll_key`)."""
+    """What is printed: a poll's frozen design. `key` is the poll's key (`payload.poll_key`).
+
+    `larger`: the serials in large print, where not all are.
+    """
 
     design: BallotDesign
     poll: str
@@ -47,6 +51,21 @@ class PrintJob:
     t: Translator
     large_print: bool = False
     test: bool = False
+    larger: frozenset[int] = frozenset()
+
+    @cached_property
+    def usual(self) -> tuple[PageLayout, ...]:
+        """The pages of a ballot that is not one of `larger`."""
+        return lay_out(self.design, self.large_print)
+
+    @cached_property
+    def large(self) -> tuple[PageLayout, ...]:
+        """The pages of one that is, if there are any."""
+        return lay_out(self.design, large_print=True) if self.larger else ()
+
+    def layouts(self, serial: int) -> tuple[PageLayout, ...]:
+        """The pages of that ballot."""
+        return self.large if serial in self.larger else self.usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +92,24 @@ def print_ballots(
     everyone = tuple(voters)
     if not everyone:
         raise Refusal("paper.no_voters")
-    layouts = lay_out(job.design, job.large_print)
-    fonts.require(_texts(job, layouts, everyone))
+    fonts.require(_texts(job, (*job.usual, *job.large), everyone))
     with whole_file(out) as draft:
         canvas = _canvas(draft, job.design.title)
-        forms = [draw_page(canvas, layout) for layout in layouts]
+        usual = [draw_page(canvas, layout) for layout in job.usual]
+        large = [draw_page(canvas, layout, "large") for layout in job.large]
         for done, voter in enumerate(everyone):
             if cancel():
                 raise Refusal("paper.cancelled", done=done, all=len(everyone))
-            for layout, form in zip(layouts, forms, strict=True):
+            forms = large if voter.serial in job.larger else usual
+            for layout, form in zip(job.layouts(voter.serial), forms, strict=True):
                 canvas.doForm(form)
                 _stamp(canvas, layout, voter, job)
                 canvas.showPage()
             progress(done + 1, len(everyone))
         canvas.save()
     if geometry is not None:
-        _write_geometry(geometry, everyone, layouts)
-    return BallotPdf(len(everyone), len(everyone) * len(layouts))
+        _write_geometry(geometry, everyone, job)
+    return BallotPdf(len(everyone), sum(len(job.layouts(voter.serial)) for voter in everyone))
 
 
 def _texts(job: PrintJob, layouts: Sequence[PageLayout], voters: Sequence[BallotVoter]) -> Iterator[str]:
@@ -178,11 +198,11 @@ def units_line(units: Sequence[str], slot: Slot, t: Translator) -> str:
     return line(max(1, bisect_left(counts, True, key=too_long)))
 
 
-def _write_geometry(path: Path, voters: Sequence[BallotVoter], layouts: Sequence[PageLayout]) -> None:
-    each = len(layouts)
+def _write_geometry(path: Path, voters: Sequence[BallotVoter], job: PrintJob) -> None:
+    numbers = count(1)
     ballots = [
-        (f"{voter.serial:06d}", [(at * each + number, layout) for number, layout in enumerate(layouts, 1)])
-        for at, voter in enumerate(voters)
+        (f"{voter.serial:06d}", [(next(numbers), layout) for layout in job.layouts(voter.serial)])
+        for voter in voters
     ]
     with whole_file(path) as draft:
         draft.write_text(json.dumps(geometry_json(ballots), ensure_ascii=False), encoding="utf-8")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One print run."""
+    """One print run. `larger`: ballots in large print, of `larger_pages` each, where not all are `large`."""
 
     first: int
     last: int
@@ -16,6 +16,16 @@ class Batch:
     at: str
     document: str = ""
     large: bool = False
+    larger: frozenset[int] = frozenset()
+    larger_pages: int = 0
+
+    def is_large(self, serial: int) -> bool:
+        """Whether it printed that ballot, large."""
+        return (self.large and self.first <= serial <= self.last) or serial in self.larger
+
+    def pages_of(self, serial: int) -> int:
+        """How many pages the ballot has."""
+        return self.larger_pages if serial in self.larger else self.pages
 
 
 @dataclass(frozen=True, slots=True)

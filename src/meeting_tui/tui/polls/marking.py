@@ -172,12 +172,12 @@ class Marking(Widget, can_focus=True):
     def _choices(self, each: Asked, here: bool, width: int) -> list[Content]:
         """The boxes in a row, or one under the other where they are too wide."""
         ticked = self._marks.get(each.id)
-        items = [
+        written = (tick.removeprefix(NAME) for tick in ticked or () if tick.startswith(NAME))
+        items = [spread((f"[{NAME} {name}]", "bold reverse")) for name in written]
+        items += [
             self._box(n, label, ticked is not None and choice in ticked, here)
             for n, (choice, label) in enumerate(each.labels.items(), 1)
         ]
-        for name in (tick for tick in ticked or () if tick.startswith(NAME)):
-            items.append(spread((f"[{NAME} {name.removeprefix(NAME)}]", "bold reverse")))
         if each.write_ins:
             items.append(spread((f" {NAME} ", "bold" if here else "$text-muted"), (_("a written name"), "")))
         if ticked == ():

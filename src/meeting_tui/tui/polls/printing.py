@@ -36,6 +36,12 @@ def print_form(place: PollDesk, view: PollView) -> None:
                 "large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))
             ),
             FormField(
+                "larger",
+                _("Large print for"),
+                hint=_("units or names, with spaces between: their ballots alone"),
+                when=lambda values: not values["large"] and view.identity == "signed",
+            ),
+            FormField(
                 "test",
                 _("What to print"),
                 kind="choice",
@@ -84,6 +90,7 @@ def _print(place: PollDesk, values: Values) -> None:
             place.poll,
             out,
             large_print=bool(values["large"]),
+            larger=() if values["large"] else several(values["larger"]),
             test_deck=bool(values["test"]),
             progress=meter,
             cancel=cancel.is_set,
