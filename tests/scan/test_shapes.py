@@ -10,6 +10,7 @@ from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(1)
 PEN = Pen("pen", 0.8, 0.5)
@@ -48,10 +49,20 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
     ],
 )
 def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: str) -> None:
-    sheet = next(mill.sheets(FORM))
-    page = sheet.gray.copy()
-    stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, PEN, np.random.default_rng(1))
-    tmp_path.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
-    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    reading = _read(tmp_path, lines, PEN)
     assert dict(reading.marks) == ({} if doubt else {"q1": "against"})
     assert doubt in reading.doubts.get("q1", ("",))
+
+
+def test_what_a_thick_pen_scribbles_far_over_the_frame_is_no_mark(tmp_path: Path) -> None:
+    reading = _read(tmp_path, [TICK, ZIGZAG * 1.2], Pen("felt", 0.9, 1.2))
+    assert not reading.marks
+    assert reading.doubts["q1"] == ("outside",)
+
+
+def _read(folder: Path, lines: list[Points], pen: Pen) -> PageReading:
+    sheet = next(mill.sheets(FORM))
+    page = sheet.gray.copy()
+    stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, pen, np.random.default_rng(1))
+    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))

@@ -107,8 +107,9 @@ def _spilt(drawn: Drawn) -> bool:
 
 
 def plain(aligned: Aligned, at: int, box: Judged) -> bool:
-    """Whether nothing about the way a mark is drawn needs people."""
-    return not _crossed_out(_shape(aligned, at, box))
+    """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
+    drawn = _shape(aligned, at, box)
+    return not _crossed_out(drawn) and not (drawn.filled and drawn.outside > _OVER)
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
