@@ -14,6 +14,7 @@ NAMES = ("start", "install", "roll", "meetings", "chair", "polls", "tellers", "s
 """In the order in which one needs them."""
 _COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
 _FENCE = re.compile(r"(```.*?```)", re.DOTALL)
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n?", re.M)
 _TORN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -40,9 +41,12 @@ class Page:
 
     @property
     def flowing(self) -> str:
-        """The text for a screen: where a line of Chinese goes on in the next, no blank comes between."""
+        """The text for a screen: where a line of Chinese goes on in the next, no blank comes between.
+
+        Pictures are of screens, and are left to paper and browser.
+        """
         parts = _FENCE.split(self.text)
-        parts[::2] = [_TORN.sub("", part) for part in parts[::2]]
+        parts[::2] = [_TORN.sub("", _PICTURE.sub("", part)) for part in parts[::2]]
         return "".join(parts)
 
     def linked(self, link: str) -> Page | None:

@@ -75,22 +75,22 @@ def verdict(found: PilesForm, t: Translator) -> str:
     return t("PROVISIONAL: two persons have not counted the papers by hand yet.")
 
 
-def to_look_for(found: PilesForm, t: Translator) -> Iterator[str]:
+def to_look_for(found: PilesForm, t: Translator, most: int = _MOST) -> Iterator[str]:
     """A line for each pile that differs and each reason: the numbers of the ballots to look for."""
     for row in found["piles"]:
         where = t(WHAT[row["what"]])
         where = t("{what}, {pile}", what=where, pile=pile(row, t)) if pile(row, t) else where
         for why in dict.fromkeys(each["why"] for each in row["look_for"]):
             serials = [int(each["serial"]) for each in row["look_for"] if each["why"] == why]
-            told = {"where": where, "why": t(_WHY[why]), "serials": spans(serials, t)}
+            told = {"where": where, "why": t(_WHY[why]), "serials": spans(serials, t, most)}
             yield t("{where}: look for {serials} ({why})", **told)
 
 
-def spans(serials: Sequence[int], t: Translator) -> str:
+def spans(serials: Sequence[int], t: Translator, most: int = _MOST) -> str:
     """Ballot numbers, those in a row as a span; of very many only the first."""
     pieces = [_span(list(run)) for run in _runs(serials)]
-    shown = " ".join(pieces[:_MOST])
-    more = len(pieces) - _MOST
+    shown = " ".join(pieces[:most])
+    more = len(pieces) - most
     return shown if more <= 0 else t("{serials} … and more: see --json", serials=shown)
 
 

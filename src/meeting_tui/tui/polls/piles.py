@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from meeting_tui.published import PileForm, PilesForm
 
 Values = Mapping[str, str]
+ALL = 1_000_000
+"""One scrolls: all numbers to look for are there."""
 IN_BOX, APART = ("papers", "envelopes"), ("unused", "spoiled", "stubs")
 
 
@@ -65,7 +67,7 @@ class PilesScreen(Place):
         yield Static(line(_("Counted by hand: {title}", title=self._view.title)), classes="heading")
         yield Listing(
             (
-                Column(_p("pile", "What"), 24, grow=1),
+                Column(_p("pile", "What"), 28, grow=1),
                 Column(_("Pile"), 4, grow=1),
                 Column(_("By hand"), 7, align="right"),
                 Column(_("On record"), 9, align="right"),
@@ -74,7 +76,7 @@ class PilesScreen(Place):
             _("No ballot was printed: there is nothing to count."),
             enter=(N_("Enter a number"), N_("What one person counted in the pile")),
         )
-        with VerticalScroll(classes="panel", can_focus=False):
+        with VerticalScroll(classes="panel"):
             yield Static("", id="verdict")
 
     def reload(self) -> None:
@@ -88,7 +90,7 @@ class PilesScreen(Place):
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(self._found["piles"])])
         width = max(self.size.width - 6, 20)
-        said = (verdict(self._found, screen()), *to_look_for(self._found, screen()))
+        said = (verdict(self._found, screen()), *to_look_for(self._found, screen(), ALL))
         rows = [line(piece) for text in said for piece in wrap(text, width)]
         self.query_one("#verdict", Static).update(Content("\n").join(rows))
         self.settle(listing.grid)

@@ -1,0 +1,150 @@
+"""The guide's pictures of an evening of counting: `python -m tools.evening LANG FOLDER` plays the sample.
+
+Each scene is a screen as it is at that hour, `count-LANG.svg` among them for the README.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import piles
+from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.lang import Lang, use
+from meeting_tui.rehearsal.demo import _Demo
+from meeting_tui.rehearsal.sample import sample_text
+from meeting_tui.rehearsal.sample_votes import MarkedBallot
+from meeting_tui.tui.app import MeetingApp
+from meeting_tui.world import World
+
+WHO: dict[Lang, str] = {"zh": "王建国", "en": "Walter Archer"}
+SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
+SIZE = (80, 24)
+SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "rehearsal": ("asked", ("f6", "down", "enter", "f8")),
+    "issue": ("printed", ("f6", "enter", "1")),
+    "keying": ("back", ("f6", "enter", "3", "7", "1", "enter", "1")),
+    "review": ("read", ("f6", "enter", "f8", "tab", "SECOND", "ctrl+s", "f8")),
+    "late": ("late", ("f6", "enter", "2")),
+    "stations": ("back", ("f6", "enter", "ctrl+o", "6", "enter")),
+    "piles": ("piles", ("f6", "enter", "f8")),
+    "count": ("count", ("f6", "enter", "7")),
+}
+"""Where each begins, and the keys that lead there from Home."""
+FONT = "font-family: ui-monospace, Noto Sans Mono CJK SC, monospace"
+
+
+class Evening(_Demo):
+    """The sample, with a copy of its file put aside where a scene begins; `at` tells its hour."""
+
+    def __init__(self, folder: Path, lang: Lang) -> None:
+        super().__init__(folder, lang, lambda _step, _done, _all: None, 1)
+        self.at: dict[str, datetime] = {}
+
+    def path(self, name: str) -> Path:
+        """Where a copy lies."""
+        return self.folder / f"{name}.meeting"
+
+    def keep(self, name: str) -> None:
+        """Put a copy aside."""
+        with sqlite3.connect(self.path("demo")) as now, sqlite3.connect(self.path(name)) as aside:
+            now.backup(aside)
+        self.at[name] = self.clock.world().now()
+
+    def hand_out(self, office: Office, poll: str, returned: Sequence[MarkedBallot]) -> None:
+        self.keep("printed")
+        super().hand_out(office, poll, returned)
+        self.keep("back")
+        self.clock.put("2026-11-22T20:03:00")
+        self.keep("late")
+
+    def decide(self, office: Office, poll: str, truth: dict[int, MarkedBallot]) -> int:  # type: ignore[override]
+        self.keep("read")
+        return super().decide(office, poll, truth)
+
+    def hand_count(self, office: Office, poll: str, returned: Sequence[MarkedBallot]) -> None:
+        there = Counter(self.came(paper.voter)[1] for paper in returned)
+        for box, slip in (("1", 0), ("2", 1)):
+            for name in self.counters(office, poll):
+                piles.count_pile(office, poll, box, {"papers": there[box] - slip}, name)
+        self.keep("piles")
+        super().hand_count(office, poll, returned)
+        self.keep("count")
+
+    def ask_again(self) -> None:
+        """A further poll, not rehearsed yet, in a copy of its own."""
+        self.clock.put("2026-10-30T14:00:00")
+        self.path("asked").write_bytes(self.path("printed").read_bytes())
+        office = open_office(self.path("asked"), WHO[self.lang], world=self.clock.world())
+        spec = poll_spec(sample_text(self.lang, "poll.toml"))
+        polls.new_poll(office, replace(spec, without_rehearsal=""))
+        office.close()
+        self.at["asked"] = self.clock.world().now()
+
+
+async def screen(path: Path, lang: Lang, at: datetime, keys: Sequence[str]) -> str:
+    """The screen that the keys lead to."""
+    app = MeetingApp(str(path), WHO[lang], World(now=lambda: at))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        for key in keys:
+            if key == "SECOND":
+                app.screen.post_message(events.Paste(SECOND[lang]))
+            else:
+                await pilot.press(key)
+            await settled(pilot)
+        drawn = app.export_screenshot(title="")
+    app.close_file()
+    return drawn
+
+
+async def settled(pilot: Pilot[object]) -> None:
+    """Until nothing is at work."""
+    await pilot.pause()
+    while not pilot.app.office or any(not worker.is_finished for worker in pilot.app.workers):  # type: ignore[attr-defined]
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
+def plain(drawn: str) -> str:
+    """The picture with the fonts of the reader's computer, and without a name that changes every time."""
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+    drawn = re.sub(r"font-family: Fira Code, monospace", FONT, drawn)
+    return re.sub(r"terminal-\d+", "terminal", drawn)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Play, and draw every scene into the folder."""
+    lang: Lang = "zh" if arguments[0] == "zh" else "en"
+    folder = Path(arguments[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["MEETING_TUI_SETTINGS"] = str(folder / "settings.json")
+    Input._toggle_cursor = lambda _input: None  # type: ignore[method-assign]
+    use(lang)
+    evening = Evening(folder, lang)
+    evening.play()
+    evening.ask_again()
+    for name, (begins, keys) in SCENES.items():
+        path = folder / "scene.meeting"
+        path.write_bytes(evening.path(begins).read_bytes())
+        drawn = asyncio.run(screen(path, lang, evening.at[begins], keys))
+        (folder / f"{name}-{lang}.svg").write_text(plain(drawn), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
