@@ -55,6 +55,7 @@ SINCE = (
     "meeting-tui piles count",
     "meeting-tui piles explain",
     "meeting-tui piles show",
+    "meeting-tui poll export",
     "meeting-tui poll extend",
     "meeting-tui poll open",
     "meeting-tui poll recount",

@@ -204,6 +204,15 @@ def open_(seat: Seat, id: str, reason: str | None) -> None:
     out.words(_("The ballots of {poll} may go out.", poll=id))
 
 
+@verb("export", N_("A poll as the file that “poll new” takes."), ID)
+def export(seat: Seat, id: str) -> None:
+    from meeting_tui.desk.polls.export import spec_of
+    from meeting_tui.desk.polls.spec_out import to_toml
+
+    with seat.office(readonly=True) as office:
+        out.data(to_toml(spec_of(office, id)).removesuffix("\n"))
+
+
 @verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID)
 def close(seat: Seat, id: str) -> None:
     from meeting_tui.desk.polls import acts as desk
@@ -216,5 +225,5 @@ def close(seat: Seat, id: str) -> None:
 poll = noun(
     "poll",
     N_("Votes on paper: frozen from a file, open until they are closed."),
-    *(new, list_, show, open_, close, extend, reopen, withdraw, recount),
+    *(new, list_, show, export, open_, close, extend, reopen, withdraw, recount),
 )

@@ -27,7 +27,7 @@ from meeting_tui.record.kinds import BY_NAME
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.stations import COPIED, origin_of
-from meeting_tui.refusal import At, Refusal
+from meeting_tui.refusal import At, Refusal, Several
 from meeting_tui.store import journal, tables
 from meeting_tui.store.journal import New
 
@@ -88,8 +88,11 @@ def _one_copy(_session: Session, found: Case, register: BallotRegister, bundle: 
     before = kept.merged.get((bundle.station, bundle.base.count))
     hashes = {each.hash for each in bundle.entries}
     whole = before is None or before.head.hash in hashes
-    if not whole and any(each.hash not in kept.origins for each in _copied(bundle)):
-        raise Refusal("stations.twice", station=bundle.station, poll=found.id)
+    new = [each for each in _copied(bundle) if each.hash not in kept.origins]
+    if not whole and new:
+        serials = sorted({each.body["serial"] for each in new if "serial" in each.body})
+        told = {"station": bundle.station, "ballots": Several(f"{serial:06d}" for serial in serials)}
+        raise Refusal("stations.twice", poll=found.id, **told)
 
 
 def _not_printed_since(

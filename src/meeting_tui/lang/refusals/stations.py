@@ -30,7 +30,8 @@ WORDS = {
     ),
     "stations.twice": N_(
         "The file of station “{station}” was copied, and both copies were worked on; what the other one entered "
-        "for poll {poll} is here. Enter these papers once more, in this file."
+        "for poll {poll} is here. Take the papers this copy entered and enter them once more, in this file: "
+        "{ballots}."
     ),
     "stations.printed": N_(
         "Ballot {serial} was printed again at {at}, after station “{station}” had taken its copy: there may "

@@ -16,7 +16,7 @@ from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import PaletteEntry
-from meeting_tui.tui.polls import stations
+from meeting_tui.tui.polls import authorities, stations
 from meeting_tui.tui.reading_fields import a_time
 from meeting_tui.tui.words import moment
 
@@ -38,6 +38,9 @@ _WORDS = {
     "withdraw": (N_("Withdraw the poll"), N_("It is held no more; nothing is counted")),
 }
 
+_ASKED = {"take": "stations", "merge": "stations", "withdraw_proxy": "give_proxy"}
+"""What the record's table calls an act, where that is another word."""
+
 
 def changes(place: PollDesk, view: PollView) -> Iterator[PaletteEntry]:
     """Each of them for the palette; one that can't be done now says there why not."""
@@ -57,11 +60,12 @@ def ask_for_change(place: PollDesk, view: PollView) -> None:
 
 
 def _offered(view: PollView) -> dict[str, tuple[str, str]]:
-    return {act: words for act, words in _WORDS.items() if act != "mix" or view.envelopes}
+    own = {act: words for act, words in _WORDS.items() if act != "mix" or view.envelopes}
+    return own | {act: authorities.WORDS[act] for act in authorities.possible(view)}
 
 
 def _why(view: PollView, act: str) -> str:
-    refusal = view.refusals.get("stations" if act in ("take", "merge") else act)
+    refusal = view.refusals.get(_ASKED.get(act, act))
     return word(refusal, screen()) if refusal else ""
 
 
@@ -72,6 +76,9 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
         return
     if act in stations.WORDS:
         stations.begin(place, view, act)
+        return
+    if act in authorities.WORDS:
+        authorities.begin(place, view, act, (*two(place), why_field()))
         return
     until = FormField("closes", _("Until"), hint=_("day and time"), says=said_times.of_end)
     papers = FormField("papers", _("Papers counted"), hint=_("how many came out, counted by hand"))

@@ -78,7 +78,7 @@ class PollScreen(Place):
         "keys ballots in with a hand scanner; 4 reads scanned pages. 5 shows what waits for people, 7 the "
         "count. After the last minute 2 asks two people whether a ballot was late; Ctrl+O lists what two "
         "people can change: extend, open again, withdraw, count again; and makes copies "
-        "for stations and merges what they entered."
+        "for stations and merges what they entered, registers proxies, and joins two spellings of a name."
     )
     BINDINGS: ClassVar = [
         chord("f8", "next('rehearse')", N_("Rehearsal"), N_("A marked test deck through your scanner")),
@@ -99,7 +99,9 @@ class PollScreen(Place):
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
         chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
         chord("f8", "next('return')", N_("Take back"), N_("Register ballots as come back")),
-        chord("ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again; stations")),
+        chord(
+            "ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again; stations; proxies")
+        ),
         BACK,
     ]
 

@@ -1,0 +1,118 @@
+"""Who votes for whom in a poll, and which spellings of a written name are one: asked for by a form each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from meeting_tui.lang import N_, _
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.words import names, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.tui.polls.desk import PollDesk
+
+Values = Mapping[str, str]
+WORDS = {
+    "give_proxy": (
+        N_("Register a proxy"),
+        N_("A voter lets somebody vote; the written authority lies before you"),
+    ),
+    "withdraw_proxy": (N_("Take a proxy back"), N_("While the ballot is still out; both stay on record")),
+    "merge_names": (
+        N_("Two spellings of one name"),
+        N_("A written name is counted as another, or as a candidate; two people say so"),
+    ),
+}
+ROLES = ("", "family", "tenant")
+
+
+def possible(view: PollView) -> tuple[str, ...]:
+    """Which of them the poll knows at all."""
+    proxies = ("give_proxy", "withdraw_proxy") if view.profile.proxy.allowed else ()
+    return (*proxies, *(("merge_names",) if any(each.write_ins for each in view.asked) else ()))
+
+
+def begin(place: PollDesk, view: PollView, act: str, two: Sequence[FormField]) -> None:
+    """Ask for what it needs, and do it; `two` asks for two people and why."""
+    forms = {"give_proxy": _given, "withdraw_proxy": _withdrawn}
+    if act in forms:
+        place.ask(forms[act](view), _then(place))
+    else:
+        _names(place, view, two)
+
+
+def _then(place: PollDesk) -> Callable[[str], object]:
+    """Say what was done, on the poll as it is now."""
+
+    def done(said: str) -> None:
+        place.reload()
+        place.house.say(said)
+
+    return done
+
+
+def _voter() -> FormField:
+    return FormField("voter", _("Voter"), hint=_("number on the roll, unit, or name"))
+
+
+def _given(view: PollView) -> Form[str]:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.polls import proxies
+
+        told = {"role": values["role"], "instructed": bool(values["instructed"])}
+        made = proxies.appoint(office, view.id, values["voter"], values["holder"], **told)  # type: ignore[arg-type]
+        return _("{holder} votes for {voter}.", holder=made.holder, voter=made.label)
+
+    roles = [(role, word(role) if role else _("an owner, or as the roll knows")) for role in ROLES]
+    instructed = (("", _("no")), ("yes", _("on each question")))
+    fields = (
+        _voter(),
+        FormField("holder", _("Votes for them"), kind="person", needed=True),
+        FormField("role", _("Role"), kind="choice", options=roles),
+        FormField("instructed", _("Says how to vote"), kind="choice", options=instructed),
+    )
+    return Form(_(WORDS["give_proxy"][0]), fields, act, _(WORDS["give_proxy"][1]), about=view.id)
+
+
+def _withdrawn(view: PollView) -> Form[str]:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.polls import proxies
+
+        proxies.withdraw(office, view.id, values["voter"], values["reason"])
+        return _("The proxy is taken back.")
+
+    fields = (_voter(), FormField("reason", _("Why")))
+    return Form(_(WORDS["withdraw_proxy"][0]), fields, act, _(WORDS["withdraw_proxy"][1]), about=view.id)
+
+
+def _names(place: PollDesk, view: PollView, two: Sequence[FormField]) -> None:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.ballots import acts as ballots
+
+        people = values["one"], values["two"]
+        one = ballots.merge_names(office, view.id, values["of"], values["into"], people, values["reason"])
+        if not one.into:
+            return _("{name} is counted as it stands.", name=one.label)
+        return _("{name} is counted as {other}.", name=one.label, other=values["into"])
+
+    fields = (
+        FormField("of", _("Written name"), says=lambda office, _values: _written(office, view.id)),
+        FormField(
+            "into", _("Who that is"), hint=_("another name or a candidate; the same again: nobody else")
+        ),
+        *two,
+    )
+    title, tip = WORDS["merge_names"]
+    place.ask(Form(_(title), fields, act, _(tip), about=view.id), _then(place))
+
+
+def _written(office: Office, poll: str) -> str:
+    """The names so far."""
+    from meeting_tui.desk.ballots import acts as ballots
+
+    return names([each.label for each in ballots.written(office, poll)]) or _(
+        "No name was written in so far."
+    )
