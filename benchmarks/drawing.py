@@ -11,7 +11,7 @@ import numpy as np
 from numpy.random import Generator
 
 from meeting_tui.rehearsal.shapes import Habit
-from meeting_tui.rehearsal.strokes import Points, curve, line, turned
+from meeting_tui.rehearsal.strokes import Points, curve, hatch, line, spiral, turned
 
 Lines = list[Points]
 Line = tuple[Points, Points]
@@ -32,6 +32,23 @@ def undone(habit: Habit, rng: Generator) -> Lines:
     if habit in {"cross", "slash"}:  # with a line or a cross more they would only be a larger cross
         ways = (_zigzag, _zigzag, _coil, _wave, _many)
     return ways[int(rng.integers(len(ways)))](rng)
+
+
+def filling(rng: Generator, width: float) -> tuple[str, Lines]:
+    """A box filled with a pen of this width, some paper left between the lines or none."""
+    how = ("to and fro", "round", "both ways", "outlined")[int(rng.choice(4, p=(0.5, 0.2, 0.15, 0.15)))]
+    half, step = float(rng.uniform(1.7, 2.7)), max(0.3, width * float(rng.uniform(0.6, 1.3)))
+    angle = float(rng.choice((0, 45, 90, 135)) + rng.normal(0, 8))
+    flat = np.array((1.0, float(rng.uniform(0.75, 1.0))))
+    if how == "round":
+        return how, [turned(spiral(half, step) * flat, angle)]
+    rows = turned(hatch(half, step) * flat, angle)
+    if how == "both ways":
+        return how, [rows, turned(rows, 90)]
+    if how == "outlined":
+        edge = line((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
+        return how, [edge, rows]
+    return how, [rows]
 
 
 def struck(rng: Generator) -> Lines:

@@ -41,11 +41,11 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261128, 250
+SEED, PAGES = 20261128, 170
 FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 25)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
-TAKEN = 0.4  # part of the marks that are taken back
-KNOTS, HELD, RATE = 24, 3e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
+TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
+KNOTS, HELD, RATE = 32, 3e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
 ROUNDS, SOME = 50, 256  # times that all marks are gone through, so many at once
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
@@ -81,7 +81,7 @@ class Measured:
 def _hand(rng: Generator) -> Hand:
     while True:
         hand = living_hand(rng, TUNING)
-        if hand.habit in drawing.MARKS and hand.pen.plain:
+        if hand.habit in {*drawing.MARKS, "filled"} and hand.pen.plain:
             break
     if rng.random() < CROSSES:
         names = list(TUNING.shapes["cross"])
@@ -106,10 +106,13 @@ def _marked(desk: Desk, box: Box) -> Made:
         desk.mark(box)
         made = Made(f"{hand.habit} {hand.shape}")
     else:
-        make, lines = drawing.mark(hand.habit, rng)
+        fills = hand.habit == "filled"
+        make, lines = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
         desk.draw(box.rect.center, hand.drawn(lines, rng))
         made = Made(make)
-    return replace(made, taken=True, told=_take_back(desk, box)) if rng.random() < TAKEN else made
+    if hand.habit == "filled" or rng.random() > TAKEN:
+        return made
+    return replace(made, taken=True, told=_take_back(desk, box))
 
 
 def _round(box: Box) -> tuple[slice, slice]:
@@ -163,7 +166,7 @@ def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Measured]:
 
 
 def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Which boxes hold lines that the reader calls a mark, and their numbers."""
+    """Which boxes hold what the reader calls a mark, and its numbers."""
     tiff = file.read_bytes()[:2] == b"II"
     gray = load(PageSource(file, kind="tiff" if tiff else "picture")).gray
     try:
@@ -178,9 +181,7 @@ def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float,
     blurred = found.place.scale < SHARP
     for at, box in enumerate(scores(measure(found.dark, found.moves))):
         if judge(box) == "marked":
-            one = shapes.shape(found.dark[at], found.moves[at], box.weak, blurred)
-            if not one.filled:
-                yield at, one.numbers
+            yield at, shapes.shape(found.dark[at], found.moves[at], box.weak, blurred).numbers
 
 
 def layers(rows: Numbers, taken: NDArray[np.bool_]) -> Layers:

@@ -15,7 +15,7 @@ from numpy.random import Generator
 from benchmarks import drawing
 from meeting_tui.rehearsal.hands import TUNING, HandList
 from meeting_tui.rehearsal.shapes import Habit, Shape
-from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, spiral, turned
+from meeting_tui.rehearsal.strokes import Pen
 
 SEED, MANY = 20261127, 80  # shapes of each habit
 
@@ -48,22 +48,6 @@ def _pen(rng: Generator) -> Pen:
 
 
 def _fill(no: int, rng: Generator) -> tuple[str, Shape]:
-    """A box filled to and fro, round and round, or both ways, with some paper left between or none."""
-    how = ("to and fro", "round", "both ways", "outlined")[int(rng.choice(4, p=(0.5, 0.2, 0.15, 0.15)))]
-    half, close = float(rng.uniform(1.7, 2.7)), float(rng.uniform(0.6, 1.3))
-    angle = float(rng.choice((0, 45, 90, 135)) + rng.normal(0, 8))
-    flat = np.array((1.0, float(rng.uniform(0.75, 1.0))))
-
-    def drawn(width: float) -> tuple[Points, ...]:
-        step = max(0.3, width * close)
-        if how == "round":
-            return (turned(spiral(half, step) * flat, angle),)
-        rows = turned(hatch(half, step) * flat, angle)
-        if how == "both ways":
-            return rows, turned(rows, 90)
-        if how == "outlined":
-            edge = line((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
-            return edge, rows
-        return (rows,)
-
-    return f"{how} {no}", drawn
+    seed = int(rng.integers(2**32))
+    make, _lines = drawing.filling(np.random.default_rng(seed), 1.0)
+    return f"{make} {no}", lambda width: tuple(drawing.filling(np.random.default_rng(seed), width)[1])

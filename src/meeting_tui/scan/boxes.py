@@ -17,11 +17,10 @@ from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, ta
 from meeting_tui.scan.patches import DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
-# Logarithms of the odds that a mark of lines was taken back: the most that one alone may have, one among
+# Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
 # them, or where one of them may be taken back; and surely none.
-_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -1.0, 0.5, 5.0, -2.5, -1.5, -3.0
-_STROKES = 2.5  # side by side in a filled box
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = 0.0, 1.5, 5.0, -1.5, -0.5, -3.0
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
@@ -81,17 +80,14 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
 
 def _crossed_out(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
     """Whether it may be a mark taken back, by the voter's other marks."""
-    if drawn.filled:
-        return drawn.strokes > _STROKES
-    return drawn.doubt > (_allowed(drawn, [one for one in others if not one.filled]) if others else _ALONE)
+    alike = [one for one in others if one.filled == drawn.filled]
+    return drawn.doubt > (_allowed(drawn, alike) if alike else _ALONE)
 
 
-def _allowed(drawn: Drawn, lines: Sequence[Drawn]) -> float:
-    """How doubtful a mark of lines may be beside the voter's others of lines."""
-    if not lines:
-        return _ALONE
-    doubts = [one.doubt for one in lines]
-    like_ticks = max(one.arms for one in lines) <= _FEW
+def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
+    """How doubtful a mark may be beside the voter's others, all of lines like it or all surfaces."""
+    doubts = [one.doubt for one in others]
+    like_ticks = not drawn.filled and max(one.arms for one in others) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
         return _OTHER
     return min(_AMONG, max(median(doubts) + _MORE, _LEAST))

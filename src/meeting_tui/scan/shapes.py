@@ -86,7 +86,7 @@ class Drawn:
 
     @cached_property
     def doubt(self) -> float:
-        """How likely it is more than one mark: the logarithm of the odds. Only of lines."""
+        """How likely it is more than one mark: the logarithm of the odds."""
         return net.doubt(self.numbers)
 
 
