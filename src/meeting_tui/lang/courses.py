@@ -45,6 +45,7 @@ _ACTS = {
     "extend": N_p("act", "extend"),
     "reopen": N_p("act", "reopen"),
     "withdraw": N_p("act", "withdraw the poll"),
+    "audit": N_p("act", "audit the result"),
     "recount": N_p("act", "count again"),
 }
 _CHANGES = {

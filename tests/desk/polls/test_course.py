@@ -15,7 +15,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen, piles, rehearsals, stations
+from meeting_tui.desk.polls import audits, counting, course, frozen, piles, rehearsals, stations
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.conditions import Concerns
@@ -200,6 +200,7 @@ def test_a_recount_is_a_further_result_and_the_first_stays(office: Office, poll:
     unchanged(office, lambda: course.withdraw(office, poll, TWO, "x"), "polls.on_record")
     course.recount(office, poll, TWO, "业主异议")
     assert polls.poll(office, poll).state == "recount"
+    unchanged(office, lambda: audits.begin(office, poll), "polls.recounted")
     assert counting.result(office, poll).digest == first.digest
     ballots.adjudicate(office, poll, 1, TWO, AGAINST)
     ballots.adjudicate(office, poll, 2, TWO, invalid="unsigned")
@@ -264,6 +265,7 @@ OTHERWISE = {
     "undo",
     "give_proxy",
     "merge_names",
+    "audit",
     "settle",
     "count",
     "mix",

@@ -33,10 +33,11 @@ ROUNDS = 2
 def begin(office: Office, poll: str, risk: int = 5, by: str = "") -> AuditView:
     """Fix the readings of a counted poll by their digest, and how many papers the dice must draw.
 
-    Refused: `audit.secret`, `audit.not_counted`, `audit.nothing`, `audit.risk`, `audit.again`.
+    Refused: as the poll's table says, `audit.secret`, `audit.not_counted`, `audit.nothing`, `audit.risk`,
+    `audit.again`.
     """
     with office.store.write() as session:
-        found = AuditCase(office, session, poll)
+        found = _opened(office, session, poll)
         number = _check_new(found, risk)
         salt = office.world.token(16).hex()
         total, papers = sum(found.bounds), len(found.serials)
@@ -58,6 +59,12 @@ def begin(office: Office, poll: str, risk: int = 5, by: str = "") -> AuditView:
             **body_of("by", doer(office, session, by)),
         )
         return _done(office, session, found)
+
+
+def _opened(office: Office, session: Session, poll: str) -> AuditCase:
+    """The poll, if an audit may go on now; refused as `record.poll.allowed`."""
+    frozen.case(session, poll).may(office, session, "audit")
+    return AuditCase(office, session, poll)
 
 
 def _check_new(found: AuditCase, risk: int) -> int:
@@ -85,7 +92,7 @@ def throw(office: Office, poll: str, digits: str, by: str = "") -> AuditView:
     `audit.digits`, `audit.plain`.
     """
     with office.store.write() as session:
-        found = AuditCase(office, session, poll)
+        found = _opened(office, session, poll)
         audit = _current(found)
         if audit.full or not audit.draws:
             raise Refusal("audit.no_dice", poll=found.case.id)
@@ -122,7 +129,7 @@ def key(
     `audit.by_you`, `audit.alike`, `audit.together`, `ballots.decide_one`.
     """
     with office.store.write() as session:
-        found = AuditCase(office, session, poll)
+        found = _opened(office, session, poll)
         audit = _current(found)
         ballot = find(office, session, ref, poll)
         by = tuple(dict.fromkeys(doer(office, session, name) for name in names or ("",)))
@@ -167,7 +174,7 @@ def more(office: Office, poll: str, by: str = "") -> AuditView:
     Refused: as `throw`, and `audit.enough` while papers wait or nothing more is needed.
     """
     with office.store.write() as session:
-        found = AuditCase(office, session, poll)
+        found = _opened(office, session, poll)
         audit = _current(found)
         if found.view(audit).stage != "more":
             raise Refusal("audit.enough", poll=found.case.id)

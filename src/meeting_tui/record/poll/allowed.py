@@ -156,6 +156,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "extend": _Entitled(_UNCLOSED, when.both(when.unmixed, when.later)),
     "reopen": _Entitled(frozenset((CLOSED,)), when.both(when.unmixed, when.to_come)),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),
+    "audit": _Entitled(frozenset((COUNTED,))),
     "recount": _Entitled(frozenset((COUNTED,))),
     "stations": _Entitled(_BEFORE | _AFTER),
 }
