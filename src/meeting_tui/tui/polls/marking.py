@@ -193,6 +193,10 @@ class Marking(Widget, can_focus=True):
             return spread((f"[{n} {label}]", "bold reverse"))
         return spread((f" {n} ", "bold" if here else "$text-muted"), (f"{label} ", ""))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The key for written names is there where a question has lines for them."""
+        return action != "write_in" or any(each.write_ins for each in self._asked)
+
     def on_key(self, event: events.Key) -> None:
         """Letters, at every width: no hand types them here."""
         if (event.character or "").isalpha() and not self._held:
