@@ -7,13 +7,16 @@ import numpy as np
 import pytest
 from tests.scan import mill
 
-from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.line_breaks import text_width
 from meeting_tui.rehearsal import copier, marking
 from meeting_tui.rehearsal.hands import Hand
 from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, hatch, line, spiral, stroke
+from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.strokes import strokes
 from meeting_tui.scan.values import WHOLE_PAGE, PageReading
 
 FORM = mill.design(4)
@@ -101,6 +104,44 @@ def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet
     reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     assert dict(reading.marks) == {"q2": "for", "q3": None, "q4": None}  # it says of its own question alone
     assert dict(reading.doubts) == {"q1": ("written",)}
+
+
+def test_words_over_a_box_and_its_word_may_be_meant_for_all(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    box = next(box for box in sheet.layout.boxes if box.question == "q1")
+    _draw(page, box.rect.center, PEN, TICK)
+    _draw(page, _word(sheet.layout, "q1"), BALLPOINT, AGREED)
+    apart = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    page = sheet.gray.copy()
+    _draw(page, box.rect.center + np.array((6.5, 0)), PEN, [one * (2.2, 1.0) for one in AGREED + STRIKE])
+    joined = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    assert (dict(apart.marks), dict(joined.marks)) == ({}, {})
+
+
+def test_a_dot_in_a_box_says_of_its_question_alone(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    _draw(page, next(box.rect.center for box in sheet.layout.boxes), PEN, [spiral(0.8, 0.3)])
+    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    assert {name: reading.marks.get(name, "doubt") for name in ("q2", "q3", "q4")} == dict.fromkeys(
+        ("q2", "q3", "q4")
+    )
+
+
+def test_a_fold_goes_on_to_both_edges_and_the_grain_of_grey_paper_does_not() -> None:
+    area, rng = Rect(7.0, 90.0, 190.0, 60.0), np.random.default_rng(1)
+    grain = cv2.GaussianBlur(rng.normal(0.02, 0.02, (180, 570)).astype(np.float32), (0, 0), 1)
+    limit, open_ = np.full_like(grain, 0.05), np.ones(grain.shape, np.bool_)
+    for folded in (False, True):
+        ink = grain.copy()
+        ink[90:92, 100:115] += 0.1
+        if folded:
+            ink[90:92] += 0.05
+            ink[90:92, 300:312] -= 0.02  # a paler piece of it
+        rest = Residual(ink, open_, True)
+        left, creases = without_creases(strokes(rest, limit, area), rest, limit, area)
+        assert (bool(left), bool(creases.strokes)) == (not folded, folded)
+        assert creases.have(Rect(107.0, 119.8, 3.0, 1.0)) is folded
+        assert not creases.have(Rect(107.0, 110.0, 3.0, 1.0))
 
 
 def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:

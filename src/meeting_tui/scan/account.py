@@ -32,9 +32,11 @@ _BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
+_WORDY = 16.0  # mm: no mark is so wide; words are
 _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
-_DRAWN = frozenset({"marked", "crossed_out", "blackened"})  # verdicts on boxes that somebody marked
-_BESIDE = 6.0  # mm from a box: so far strokes that take its mark back may reach
+_DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
+"""Verdicts on boxes that somebody marked, or may have."""
+_BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
 _AROUND = 2  # pixels beside a fold
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
@@ -67,7 +69,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     limit, upon_print = noise.limit(rest, blank)
     every = strokes(rest, limit, blank.area)
     found, creases = without_creases(every, rest, limit, blank.area)
-    ink = _Ink(rest, limit, found, creases, blank.area)
+    ink = _Ink(rest, limit, found, creases.strokes, blank.area)
     judged = [
         _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
@@ -80,7 +82,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
     notes = margin_notes(gray, aligned, blank, every, float(limit.min()))
     hidden = _hidden(blank, rest, upon_print)
-    traces = traced(rest, limit, blank, creases)
+    traces = traced(rest, limit, blank, creases, marked)
     hidden |= dict.fromkeys(traces.unproven, "written")
     struck = {
         layout.boxes[at].question
@@ -190,14 +192,16 @@ def _turns_in(stroke: Stroke, box: Rect) -> bool:
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
-    """Whether it is the mark of a box, or what made the box doubtful."""
-    return any(stroke.share(box) >= _OWN for box in marked if touches(stroke.rect, box))
+    """Whether it is the mark of a box, or what made the box doubtful, and no longer than a mark is."""
+    near = [box for box in marked if touches(stroke.rect, box)]
+    return stroke.rect.w < _WORDY and any(stroke.share(box) >= _OWN for box in near)
 
 
 def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
-    """Whether it is all beside a box and its word: where that is marked, it is meant for its question."""
+    """Whether it is all beside a box, or a line through its word: where that is marked, it is meant for its
+    question. What else lies on the word may be words, and those for every question."""
     whole, rect = box.rect.grown(_BESIDE), stroke.rect
-    right = max(whole.right, word(box, layout).right)
+    right = max(whole.right, word(box, layout).right if rect.h <= _LEVEL else 0)
     across = whole.x <= rect.x and rect.right <= right
     return across and whole.y <= rect.y and rect.bottom <= whole.bottom
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,13 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Mask, Plane
 
 _STEEP = np.arange(-0.12, 0.1201, 0.002)  # how much a line may climb on its way
 _THIN = 1.3  # mm across
-_SEEN = 0.35  # of the limit: so much of a line still shows where it is pale
+_SEEN = 0.35  # of the way from bare paper to the limit: so much of a line still shows where it is pale
+_APART = 16  # pixels between places that are asked how dark paper is as a rule
 _HITS = 0.6  # part of its way on which it must show
 _ENDS = 12.0  # mm from each edge, where it must show as well
 _SLACK = 2  # pixels to each side where its next place is looked for
@@ -25,11 +27,32 @@ _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; 
 Path = NDArray[np.float64]  # for each column, the row of the line
 
 
+@dataclass(frozen=True)
+class Creases:
+    """Folds and streaks: the `strokes` that are part of one; the `ways` they go, each with whether down."""
+
+    strokes: Sequence[Stroke]
+    area: Rect
+    ways: Sequence[tuple[Path, bool]]
+
+    def have(self, rect: Rect) -> bool:
+        """Whether what is there is a piece of one."""
+        return any(touches(one.rect, rect) for one in self.strokes) or any(
+            self._on(way, rect, down) for way, down in self.ways
+        )
+
+    def _on(self, way: Path, rect: Rect, down: bool) -> bool:
+        x, y = (np.array(rect.center) - (self.area.x, self.area.y)) * DENSITY
+        along, away = (y, x) if down else (x, y)
+        return bool(abs(way[min(int(along), len(way) - 1)] - away) <= _CLOSE * DENSITY)
+
+
 def without_creases(
     found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect
-) -> tuple[list[Stroke], list[Stroke]]:
+) -> tuple[list[Stroke], Creases]:
     """The strokes that are no part of a fold or a streak, and those that are."""
     creases: list[Stroke] = []
+    ways: list[tuple[Path, bool]] = []
     left = [part for one in found for part in _parted(one)]
     for turned in (False, True):
         paper = _Paper(rest.ink, limit, rest.open, area, turned)
@@ -40,9 +63,10 @@ def without_creases(
             near = [one for one in left if one in lines or one.length <= _SHORT]
             mine = [one for one in near if path is not None and paper.on(path, one)]
             creases += mine
+            ways += [(path, turned)] if path is not None and mine else []
             left = [one for one in left if one not in mine]
             lines = [one for one in lines if one is not longest and one not in mine]
-    return left, creases
+    return left, Creases(creases, area, ways)
 
 
 def _parted(stroke: Stroke) -> list[Stroke]:
@@ -67,6 +91,7 @@ class _Paper:
     def __init__(self, ink: Plane, limit: Plane, open_: Mask, area: Rect, turned: bool) -> None:
         self.ink, self.limit, self.open = (one.T if turned else one for one in (ink, limit, open_))
         self.paper = 1.5 * float(limit.min())  # below this limit there is no print
+        self.usual = float(np.median(self.ink[::_APART, ::_APART]))
         self.origin = np.array((area.y, area.x) if turned else (area.x, area.y))
         self.turned = turned
 
@@ -115,7 +140,7 @@ class _Paper:
             elif self.open[at, column] and (limit := self.limit[at, column]) < self.paper:
                 near = self.ink[at - _SLACK : at + _SLACK + 1, column]
                 best = int(near.argmax())
-                seen.append(bool(near[best] > _SEEN * limit))
+                seen.append(bool(near[best] > self.usual + _SEEN * (limit - self.usual)))
                 if seen[-1]:
                     off = at - _SLACK + best - row
                     row, slope = row + 0.3 * off, slope + way * 0.002 * off

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
+from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.strokes import Stroke, touches
+from meeting_tui.scan.strokes import touches
 from meeting_tui.scan.template import DENSITY, Plane, Template, part
 
 _PLAIN, _UPON = 1.25, 1.6  # times the limit: as dark as this it must be somewhere; beside print
@@ -38,19 +39,19 @@ class Traces:
     struck: frozenset[int]
 
 
-def traced(rest: Residual, limit: Plane, blank: Template, creases: Sequence[Stroke]) -> Traces:
-    """What there is of them on a page; `creases` are the folds and streaks."""
+def traced(rest: Residual, limit: Plane, blank: Template, creases: Creases, inked: Sequence[Rect]) -> Traces:
+    """What there is of them on a page, but for what is in the `inked` boxes."""
     layout, rows = blank.layout, _rows(blank)
     lines = dict(_struck(rest, blank, creases))
     found = {layout.boxes[at].question for at in lines}
     for rect, dot in _spots(rest, limit, blank.area):
-        if any(touches(one.rect, rect) for one in creases):
+        if creases.have(rect) or any(touches(one, rect) for one in inked):
             continue
         found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
     return Traces(frozenset(found), frozenset(at for at, dark in lines.items() if dark > _PLAINLY))
 
 
-def _struck(rest: Residual, blank: Template, creases: Sequence[Stroke]) -> Iterator[tuple[int, float]]:
+def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[tuple[int, float]]:
     """The boxes whose word has a nearly level line through it, too pale to be seen in pieces; how dark."""
     import cv2
 
@@ -60,7 +61,7 @@ def _struck(rest: Residual, blank: Template, creases: Sequence[Stroke]) -> Itera
     for at in maybe:
         beside = _words(blank)[at]
         row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
-        if not any(touches(one.rect, row) for one in creases):
+        if not any(touches(one.rect, row) for one in creases.strokes):
             most = max(float(cv2.filter2D(words[at], -1, line).max()) for line in _lines())
             if most > least:
                 yield at, most
