@@ -32,7 +32,6 @@ _BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
-_WORDY = 16.0  # mm: no mark is so wide; words are
 _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
@@ -192,9 +191,15 @@ def _turns_in(stroke: Stroke, box: Rect) -> bool:
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
-    """Whether it is the mark of a box, or what made the box doubtful, and no longer than a mark is."""
+    """Whether it is the mark of a box, or what made the box doubtful, and no word that goes on from there."""
     near = [box for box in marked if touches(stroke.rect, box)]
-    return stroke.rect.w < _WORDY and any(stroke.share(box) >= _OWN for box in near)
+    return any(stroke.share(box) >= _OWN and not _goes_on(stroke, box) for box in near)
+
+
+def _goes_on(stroke: Stroke, box: Rect) -> bool:
+    """Whether more of it than a line lies far from a box."""
+    away = np.abs(stroke.places - box.center).max(axis=1) > _BESIDE + box.w / 2 - _REACH
+    return bool(away.any()) and float(np.ptp(stroke.places[away, 1])) > _LEVEL
 
 
 def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
