@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from tests.conftest import SHANGHAI
 from tests.for_ever import kept, written
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -227,6 +229,48 @@ async def by_hand(on, poll: str) -> None:
     for name in ("王建国", "钱清点"):
         piles.count_pile(on.app.here, poll, "", {"unused": 154}, name)
     await on.press("escape", "f5", "f6")
+
+
+async def test_two_people_move_the_last_minute_and_say_what_came_after_it(stage, copy, clock):
+    sample = copy("en")
+    async with stage(sample.path, "en", (80, 24)) as on:
+        persons.register(on.app.here, "钱清点")
+
+        async def fill(*values: str) -> None:
+            for value in values:
+                if value:
+                    await on.type(value)
+                await on.press("tab")
+            await on.press("ctrl+s")
+
+        await at_poll(on)
+        clock.at = polls.poll(on.app.here, sample.poll).closes.replace(tzinfo=SHANGHAI) + timedelta(minutes=5)
+        await on.press("f5", "f6", "ctrl+o", "2", "enter")
+        assert "Close it first" in on.said
+        await on.press("2")
+        assert "Ballots after the last minute" in on.seen
+        await on.press("ctrl+s")
+        assert "Ballots after the last minute" in on.seen  # one person is not two
+        await on.press("escape", "2", "tab")
+        await on.type("钱清点")
+        await on.press("tab", "2", "tab")
+        await on.type("came on Monday")
+        await on.press("ctrl+s")
+        await on.type(str(OUT))
+        await on.press("enter", "escape")
+        late = ballots.look(on.app.here, OUT, sample.poll).paper
+        assert (late.state, late.returned.reason) == ("late", "came on Monday")
+        await on.press("ctrl+o", "1", "enter")
+        await fill("2026-11-25 20:00", "", "钱清点", "snow")
+        view = polls.poll(on.app.here, sample.poll)
+        assert (view.state, view.closes.day, view.changes[-1].kind) == ("open", 25, "extended")
+        await on.press("6")
+        await on.confirm()
+        await on.press("ctrl+o", "2", "enter")
+        await fill("2026-11-26 20:00", "", "钱清点", "mistaken")
+        view = polls.poll(on.app.here, sample.poll)
+        assert (view.state, view.closes.day, view.changes[-1].kind) == ("open", 26, "reopened")
+        assert "mistaken" in on.seen
 
 
 async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock):

@@ -119,7 +119,7 @@ class PollScreen(Place):
         with Horizontal():
             with VerticalScroll(classes="panel", id="papers"):
                 yield FactList(id="numbers")
-            with VerticalScroll(classes="panel", id="about", can_focus=False):
+            with VerticalScroll(classes="panel", id="about"):
                 yield FactList(id="facts")
 
     def reload(self) -> None:
@@ -335,24 +335,24 @@ def _listed(label: str, serials: tuple[int, ...]) -> list[Pair]:
 
 
 def about(view: PollView) -> list[Pair]:
-    """What was frozen, and what became of the poll as a whole."""
+    """When it is and what became of it, then what was frozen."""
     from meeting_tui.lang.courses import rehearsal
 
     facts: list[Pair] = [
         (_("Code"), view.id),
         (_("Begins"), moment(view.opens)),
         (_("Ends"), moment(view.closes)),
+        (_("Closed at"), moment(view.closed_at)),
+        (_("Changed"), "\n".join(_changes(view))),
+        (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
+        (_("Copy of station"), view.station),
         (_("Ballots"), word(view.identity)),
         (_("Ballot box at"), view.place),
         (_("Heads"), view.heads),
         *weighed(view.area, view.shares),
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Rehearsal"), rehearsal(*view.rehearsal.told, screen()) if view.rehearsal else ""),
-        (_("Closed at"), moment(view.closed_at)),
-        (_("Changed"), "\n".join(_changes(view))),
-        (_("Copy of station"), view.station),
         (_("Stations"), "\n".join(_stations(view))),
-        (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
         (_("Digest"), view.digest[:16]),
         (_("Roll"), view.roll_fingerprint[:16]),
     ]
