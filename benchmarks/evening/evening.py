@@ -63,7 +63,7 @@ class Evening:
         self.estate = plan.homes(ballots)
         self.seen: list[Scan] = []
         self.files: dict[str, list[Path]] = {}
-        self.screens = 0
+        self.screens = self.decided = 0
 
     def play(self) -> None:
         """All of it."""
@@ -238,6 +238,7 @@ class Evening:
             words = ("--invalid", why) if why else _ticked(marks[serial])
             self.run(file, "ballots", "adjudicate", self.poll, serial, *words, *BY)
             decided.append(serial)
+        self.decided += len(decided)
         return decided
 
     # together
@@ -329,6 +330,7 @@ class Evening:
             self.table.note(f"killed while {what}", number)
         self.table.row("kills", self.kills, sum(self.run.kills.values()))
         self.table.row("processes left behind by the killed", 0, self.run.orphans)
+        self.table.note("ballots that waited and were decided by two people", self.decided)
         self.table.note("commands", self.run.commands)
 
     def _screen(self, which: str) -> str:

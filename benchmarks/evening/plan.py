@@ -23,6 +23,8 @@ DUPLEX = ("1", "4")
 FULL = 3000
 NAMES = tuple(f"c{n}" for n in range(1, 7))
 SEATS = 3
+LIKELY = (0.8, 0.72, 0.6, 0.25, 0.15, 0.1)
+"""How likely each name pleases a voter: two or three of them get more than half."""
 SIDES = ("for", "against", "abstain")
 QUESTIONS: Mapping[str, Fraction] = {"lift": Fraction(1, 2), "shed": Fraction(3, 4), "board": Fraction(1, 2)}
 """What share of heads and of area a question needs, of those taking part."""
@@ -125,7 +127,8 @@ def papers(serials: Mapping[str, int], estate: Sequence[Home]) -> list[Paper]:
 
 def wishes(dice: random.Random) -> dict[str, tuple[str, ...]]:
     """How one voter votes: clear for the lift, close for the shed, some names for the board."""
-    names = tuple(sorted(dice.sample(NAMES[: dice.choice((3, 4, 6))], dice.randint(1, SEATS))))
+    liked = [name for name, likely in zip(NAMES, LIKELY, strict=True) if dice.random() < likely]
+    names = tuple(sorted(dice.sample(liked, min(SEATS, len(liked)))))
     return {
         "lift": (dice.choices(SIDES, (70, 22, 8))[0],),
         "shed": (dice.choices(SIDES, (75, 20, 5))[0],),

@@ -138,6 +138,21 @@ def test_any_order_any_repetition_is_one_count_and_that_of_a_single_station(even
         assert verify(dest).ok
 
 
+def test_a_return_can_be_taken_back_that_a_stations_decision_did_not_know_of(evening, tmp_path):
+    """Two people at one station decided the copy of a ballot: which box it came back in is still open."""
+    with closing(seat(Path(shutil.copy(evening.folder / "乙.meeting", tmp_path)), evening.clock)) as second:
+        ballots.adjudicate(second, evening.poll, CLASH, ("李计票", "赵监票"), marks_on(CLASH))
+        stations.hand_over(second, evening.poll, tmp_path / "decided.json")
+    for no, order in enumerate((["甲2"], [])):
+        with closing(merged(evening, tmp_path / f"{no}.meeting", order)) as office:
+            for bundle in (tmp_path / "decided.json", evening.bundles["甲2"]):
+                merging.merge(office, bundle)
+            for _act in ("keying of one", "keying of the other", "return"):
+                ballots.undo(office, evening.poll, [CLASH], "是复印件")
+            paper = ballots.look(office, CLASH, evening.poll).paper
+            assert (paper.returned.box, paper.state) == ("2", "waiting")
+
+
 class Statements:
     """Counts what is asked of the store; at the last one the process kills itself."""
 

@@ -200,7 +200,7 @@ def _last(found: FoundBallot) -> Done:
     last, decided = paper.last, paper.adjudicated
     if last is None:
         raise Refusal(f"{'envelopes' if found.outer else 'ballots'}.nothing_done", serial=found.serial)
-    if decided and decided.seq > last.seq:
+    if decided and decided.seq > max(last.seq, paper.clash):  # else it did not know of what clashed
         raise Refusal("ballots.decided", serial=found.serial, by=Several(decided.by), at=At(decided.at))
     if paper.void and paper.void.new:
         code = "envelopes.replaced" if found.outer else "ballots.replaced"
