@@ -36,16 +36,16 @@ def print_form(place: PollDesk, view: PollView) -> None:
                 "large", _("Type size"), kind="choice", options=(("", _("normal")), ("large", _("large")))
             ),
             FormField(
-                "larger",
-                _("Large print for"),
-                hint=_("units or names, with spaces between: their ballots alone"),
-                when=lambda values: not values["large"] and view.identity == "signed",
-            ),
-            FormField(
                 "test",
                 _("What to print"),
                 kind="choice",
                 options=(("", _("the ballots")), ("test", _("a test deck"))),
+            ),
+            FormField(
+                "larger",
+                _("Large print for"),
+                hint=_("units or names, with spaces between: their ballots alone"),
+                when=lambda values: not (values["large"] or values["test"]) and view.identity == "signed",
             ),
         ),
         lambda _office, values: values,
