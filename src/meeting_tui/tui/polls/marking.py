@@ -41,7 +41,12 @@ class Marking(Widget, can_focus=True):
     BINDINGS: ClassVar = [
         *(key(digit(n), f"tick({n})", show=False) for n in range(1, 10)),
         key(f"{digit(0)},{SPACE}", "blank", N_("Blank"), N_("Nothing is ticked on this question")),
-        key("plus,＋", "write_in", N_("Written name"), N_("A name that is not printed is written there")),
+        key(
+            "plus,fullwidth_plus_sign",
+            "write_in",
+            N_("Written name"),
+            N_("A name that is not printed is written there"),
+        ),
         key("up,backspace", "go(-1)", N_("One back"), N_("Back to the question before")),
         key("down", "go(1)", show=False),
         key("enter", "done", N_("Keep and next"), N_("Keep this ballot and take the next")),
