@@ -21,6 +21,8 @@ EDGES = frozenset({"home", "end", "ctrl+home", "ctrl+end"})
 ARROWS = EDGES | {"up", "down", "left", "right", "pageup", "pagedown"}
 WHERE_THE_CURSOR_IS = ARROWS | {"enter", "space", "ideographic_space", "tab", "shift+tab"}
 """They act on what the cursor is on, in every list and field."""
+WIDE = {"fullwidth_plus_sign": "plus"}
+"""What an input method makes of a key: the same key."""
 DIGITS = frozenset(map(chr, (*range(ord("0"), ord("9") + 1), *range(ord("０"), ord("９") + 1))))
 OTHERS = {
     "ctrl+h": "Backspace",
@@ -45,7 +47,7 @@ def meanings(bound: Bound) -> dict[str, set[str]]:
     for _place, each in bound:
         for key in each.key.split(","):
             if key not in WHERE_THE_CURSOR_IS | DIGITS:
-                acts[key].add(parse(each.action)[1])
+                acts[WIDE.get(key, key)].add(parse(each.action)[1])
     return acts
 
 

@@ -40,6 +40,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "f9": _means(N_("The view for the wall"), "project"),
     "f12": _means(N_("Who is at the keyboard"), "who"),
     "slash": _means(N_("In front of a line: as what it counts"), "form"),
+    "plus": _means(N_("A name that is not printed"), "write_in"),
     "escape": _means(N_("Back, or stop"), "back leave close dismiss stop"),
     "delete": _means(N_("Take off what the cursor is on"), "leaves remove invalid dropped"),
     "backspace": _means(N_("The last answer back"), "undo go take_back"),
