@@ -24,7 +24,7 @@ from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import piles
 from meeting_tui.desk.polls.spec import poll_spec
-from meeting_tui.lang import Lang, use
+from meeting_tui.lang import Lang, translator, use
 from meeting_tui.rehearsal.demo import _Demo
 from meeting_tui.rehearsal.sample import sample_text
 from meeting_tui.rehearsal.sample_votes import MarkedBallot
@@ -33,14 +33,18 @@ from meeting_tui.world import World
 
 WHO: dict[Lang, str] = {"zh": "王建国", "en": "Walter Archer"}
 SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
+TYPED: dict[str, dict[Lang, str]] = {
+    "SECOND": SECOND,
+    "COPY": {lang: translator(lang)("A copy for a station") for lang in ("zh", "en")},
+}
+"""What stands among the keys for words."""
 SIZE = (80, 24)
 SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rehearsal": ("asked", ("f6", "down", "enter", "f8")),
-    "issue": ("printed", ("f6", "enter", "1")),
     "keying": ("back", ("f6", "enter", "3", "7", "1", "enter", "1")),
     "review": ("read", ("f6", "enter", "f8", "tab", "SECOND", "ctrl+s", "f8")),
     "late": ("late", ("f6", "enter", "2")),
-    "stations": ("back", ("f6", "enter", "ctrl+o", "6", "enter")),
+    "stations": ("back", ("f6", "enter", "ctrl+o", "COPY", "enter")),
     "piles": ("piles", ("f6", "enter", "f8")),
     "count": ("count", ("f6", "enter", "7")),
 }
@@ -102,8 +106,8 @@ async def screen(path: Path, lang: Lang, at: datetime, keys: Sequence[str]) -> s
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         for key in keys:
-            if key == "SECOND":
-                app.screen.post_message(events.Paste(SECOND[lang]))
+            if key in TYPED:
+                app.screen.post_message(events.Paste(TYPED[key][lang]))
             else:
                 await pilot.press(key)
             await settled(pilot)
