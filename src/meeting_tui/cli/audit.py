@@ -10,13 +10,11 @@ from meeting_tui.cli.by_hand import REF, given_marks, whole_marks
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT, POLL
 from meeting_tui.lang import N_, _, _n, screen
-from meeting_tui.lang.audit import differences, promise, rests_on, risk_now, stage, why_full
-from meeting_tui.lang.terms import term
+from meeting_tui.lang.audit import after_throw, explained, facts, paper_row, stage
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.audit_view import AuditView
-    from meeting_tui.published import AuditPaperForm
 
 RISK = Option(
     "--risk",
@@ -75,21 +73,8 @@ def throw(seat: Seat, poll: str, digits: str, by: str) -> None:
 
     with seat.office() as office:
         done = desk.throw(office, poll, digits, by)
-    typed = done.audit.thrown
-    if done.audit.seed:
-        out.words(
-            _n(
-                "The digits hold. {n} paper is drawn.",
-                "The digits hold. {n} papers are drawn.",
-                len(done.drawn),
-            )
-        )
-    elif len(typed) > 1 and typed[-1].digits != typed[-2].digits:
-        out.words(
-            _("That is not what was typed before. Both stay on record; look at the dice and type them again.")
-        )
-    else:
-        out.words(_("On record. Now another person types what the dice show."))
+    typed = [each.digits for each in done.audit.thrown]
+    out.words(after_throw(typed, len(done.drawn), bool(done.audit.seed), screen()))
 
 
 @verb("list", N_("The papers to fetch: where each lies, and which are done."), POLL, JSON)
@@ -105,13 +90,8 @@ def list_(seat: Seat, poll: str, as_json: bool) -> None:
         out.words(stage(found.stage, screen()))
         return
     headings = [_("Ballot no."), _("Box"), _("Scan"), _("Page"), _("Keyed as no."), _("Drawn"), _("State")]
-    out.table(headings, list(map(_row, found.drawn)), right=frozenset({3, 4, 5}))
-
-
-def _row(paper: AuditPaperForm) -> tuple[object, ...]:
-    where = (paper["box"], paper["source"], paper["sheet"], paper["keyed"])
-    state = term(f"audit-{paper['state']}", screen())
-    return (paper["serial"], *(each or "–" for each in where), paper["times"], state)
+    rows = [paper_row(each, screen()) for each in found.drawn]
+    out.table(headings, rows, right=frozenset({3, 4, 5}))
 
 
 @verb(
@@ -188,25 +168,11 @@ def _tell(found: AuditView, as_json: bool = False) -> None:
 
 def tell(found: AuditView) -> None:
     """The audit on stdout, in words."""
-    t, audit, form = screen(), found.audit, found.as_json()
+    t, form = screen(), found.as_json()
     labels = {asked.id: asked.labels for asked in found.definition.asked}
     out.data(found.definition.title)
-    out.facts(
-        [
-            (_("Audit"), audit.number),
-            (_("Digest of all readings"), audit.digest),
-            (_("Papers counted"), audit.papers),
-            (_("Papers to draw"), audit.draws if not audit.full else ""),
-            (_("Dice"), audit.seed),
-            (_("Risk limit"), f"{audit.risk} %"),
-            (_("Risk now"), risk_now(form, t)),
-            (_("Still open"), found.waiting or ""),
-        ]
-    )
-    for question, said in rests_on(form, labels, t):
-        out.data(f"{question} {said}")
-    out.data(why_full(audit.full, t) or promise(audit.risk, t))
-    for said in differences(form, labels, t):
+    out.facts(facts(form, t))
+    for said in explained(form, labels, t):
         out.data(said)
     out.data(stage(found.stage, t))
 

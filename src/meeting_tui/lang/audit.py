@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.outcome import amount, measured
 from meeting_tui.lang.terms import term
-from meeting_tui.published import AuditDifferenceForm, AuditForm, AuditLeadForm
+from meeting_tui.published import AuditDifferenceForm, AuditForm, AuditLeadForm, AuditPaperForm
 
 Labels = Mapping[str, Mapping[str, str]]
 """By question, what its choices are called."""
@@ -49,6 +49,53 @@ def promise(limit: int, t: Translator) -> str:
     return t(
         "If a result were wrong, an audit like this would show it in at least {n} of 100 cases.",
         n=100 - limit,
+    )
+
+
+def facts(found: AuditForm, t: Translator) -> list[tuple[str, object]]:
+    """What was fixed, what fell, how far it is; empty values are not known yet."""
+    return [
+        (t("Audit"), found["audit"]),
+        (t("Digest of all readings"), found["digest"]),
+        (t("Papers counted"), found["papers"]),
+        (t("Papers to draw"), found["draws"] if not found["full"] else ""),
+        (t("Dice"), found["seed"] or ""),
+        (t("Risk limit"), f"{found['risk_limit']} %"),
+        (t("Risk now"), risk_now(found, t)),
+        (t("Still open"), sum(paper["state"] != "agreed" for paper in found["drawn"]) or ""),
+    ]
+
+
+def explained(found: AuditForm, labels: Labels, t: Translator) -> list[str]:
+    """What differed, what the risk limit means or why all are looked at, by how much the results hold."""
+    return [
+        *differences(found, labels, t),
+        why_full(found["full"] or "", t) or promise(found["risk_limit"], t),
+        *(f"{question} {said}" for question, said in rests_on(found, labels, t)),
+    ]
+
+
+def after_throw(typed: Sequence[str], drawn: int, holds: bool, t: Translator) -> str:
+    """What the digits, as they were typed one after another, come to."""
+    if holds:
+        return t.plural(
+            "The digits hold. {n} paper is drawn.", "The digits hold. {n} papers are drawn.", drawn
+        )
+    if len(typed) > 1 and typed[-1] != typed[-2]:
+        return t(
+            "That is not what was typed before. Both stay on record; look at the dice and type them again."
+        )
+    return t("On record. Now another person types what the dice show.")
+
+
+def paper_row(paper: AuditPaperForm, t: Translator) -> tuple[object, ...]:
+    """A drawn paper: its number, box, scan, page and place among those keyed, how often drawn, its state."""
+    where = (paper["box"], paper["source"], paper["sheet"], paper["keyed"])
+    return (
+        paper["serial"],
+        *(each or "–" for each in where),
+        paper["times"],
+        term(f"audit-{paper['state']}", t),
     )
 
 

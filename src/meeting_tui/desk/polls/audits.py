@@ -16,9 +16,10 @@ from meeting_tui.desk.persons.acts import doer
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.audit_case import AuditCase
 from meeting_tui.desk.polls.audit_view import AuditView
+from meeting_tui.published import AuditPaperForm
 from meeting_tui.record.audit import PAIR, Audit
 from meeting_tui.record.person import Person, bodies_of, body_of
-from meeting_tui.refusal import Refusal, Term
+from meeting_tui.refusal import Refusal, Several, Term
 from meeting_tui.rules.risk import needed
 
 DIGITS = 20
@@ -132,7 +133,7 @@ def key(
         found = _opened(office, session, poll)
         audit = _current(found)
         ballot = find(office, session, ref, poll)
-        by = tuple(dict.fromkeys(doer(office, session, name) for name in names or ("",)))
+        by = _keyers(office, session, names)
         if (marks is not None) + bool(clean(invalid)) + missing != 1:
             raise Refusal("ballots.decide_one")
         _check_key(found, audit, ballot.serial, by)
@@ -152,20 +153,45 @@ def key(
         return _done(office, session, found)
 
 
+def to_key(office: Office, poll: str, names: Sequence[str] = ()) -> tuple[AuditPaperForm, ...]:
+    """The drawn papers that one person alone, or two together, may key now, in the order in which they lie.
+
+    Two together take only what waits for them. Refused: as `throw`, and `audit.seen_all` where there is none.
+    """
+    with office.store.read() as session:
+        found = _opened(office, session, poll)
+        audit = _current(found)
+        by = _keyers(office, session, names)
+        waits = (paper for paper in found.view(audit).drawn if paper["state"] != "agreed")
+        papers = tuple(paper for paper in waits if _why_not(audit, int(paper["serial"]), by) is None)
+        if not papers:
+            raise Refusal("audit.seen_all", names=Several(each.name for each in by))
+        return papers
+
+
+def _keyers(office: Office, session: Session, names: Sequence[str]) -> tuple[Person, ...]:
+    return tuple(dict.fromkeys(doer(office, session, name) for name in names or ("",)))
+
+
 def _check_key(found: AuditCase, audit: Audit, serial: int, by: tuple[Person, ...]) -> None:
     if not audit.full and not audit.seed:
         raise Refusal("audit.not_thrown", poll=found.case.id)
     if serial not in found.drawn(audit):
         raise Refusal("audit.not_drawn", serial=serial, poll=found.case.id)
+    if refusal := _why_not(audit, serial, by):
+        raise refusal
+
+
+def _why_not(audit: Audit, serial: int, by: tuple[Person, ...]) -> Refusal | None:
+    """Why these people can't key a drawn paper."""
     looks = audit.looks.get(serial, ())
     if len(by) >= PAIR:
-        if not audit.differs(serial):
-            raise Refusal("audit.together", serial=serial)
-        return
+        return None if audit.differs(serial) else Refusal("audit.together", serial=serial)
     if len(looks) >= PAIR:
-        raise Refusal("audit.alike" if audit.agreed(serial) else "audit.keyed", serial=serial)
+        return Refusal("audit.alike" if audit.agreed(serial) else "audit.keyed", serial=serial)
     if looks and any(by[0].is_(who) for who in looks[0].by):
-        raise Refusal("audit.by_you", serial=serial, name=by[0].name)
+        return Refusal("audit.by_you", serial=serial, name=by[0].name)
+    return None
 
 
 def more(office: Office, poll: str, by: str = "") -> AuditView:

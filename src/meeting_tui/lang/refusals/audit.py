@@ -43,6 +43,7 @@ WORDS = {
         "Two people keyed ballot {serial} and saw different things. Look at it together: give --by twice."
     ),
     "audit.by_you": N_("{name} keyed ballot {serial} already. Another person keys it now."),
+    "audit.seen_all": N_("No drawn paper waits for {names} now. Another person keys what is still open."),
     "audit.alike": N_("Two people keyed ballot {serial} alike. That stands."),
     "audit.together": N_(
         "Ballot {serial} is keyed by one person at a time, who does not see what another saw."

@@ -17,6 +17,7 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import PaletteEntry
 from meeting_tui.tui.polls import authorities, stations
+from meeting_tui.tui.polls.audit import AuditScreen
 from meeting_tui.tui.reading_fields import a_time
 from meeting_tui.tui.words import moment
 
@@ -36,6 +37,7 @@ _WORDS = {
         N_("What was counted by hand is not on record so, or nobody counted; the result is final with that"),
     ),
     "withdraw": (N_("Withdraw the poll"), N_("It is held no more; nothing is counted")),
+    "audit": (N_("Audit by public dice"), N_("A few drawn papers show whether other eyes come to the same")),
 }
 
 _ASKED = {"take": "stations", "merge": "stations", "withdraw_proxy": "give_proxy"}
@@ -73,6 +75,9 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
     """Ask for what one of them needs, or say why it can't be done now."""
     if why := _why(view, act):
         place.house.say(why, bad=True)
+        return
+    if act == "audit":
+        place.app.push_screen(AuditScreen(view))
         return
     if act in stations.WORDS:
         stations.begin(place, view, act)
