@@ -24,6 +24,10 @@ async def test_an_evening_of_envelopes(stage, clock, tmp_path):
     async with stage(tmp_path / "estate.meeting", "en", (120, 50)) as on:
         await on.press("f6", "enter")
         assert "Envelopes handed out" in on.seen
+        await on.press("ctrl+o")
+        await on.type("public dice")
+        await on.press("enter")
+        assert "would lead from a paper to its voter" in on.said
         await on.press("f8")
         assert "Hand out envelopes" in on.seen
         await on.type("1-6")
