@@ -114,7 +114,7 @@ class Truth:
         title = text.split("F7 Board", 1)[-1].partition("(")[2].partition(")")[0]
         table.row("screen: what it says it is", "result", title)
         for question, name in TITLES.items():
-            part = text.split(f"\n {name}", 1)[-1].partition("area taking part:")[0]
+            part = text.split(f"\n {name}", 1)[-1]
             sums, labels = self.sums(question), BOARD if question == "board" else LABELS
             boxes = [box for box in labels if sums["heads"].get(box)]
             planted = {box: [sums["heads"][box], *divmod(sums["area"][box], 100)] for box in boxes}

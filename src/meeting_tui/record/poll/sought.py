@@ -74,7 +74,7 @@ class _Pile:
                 continue
             if paper.state == "returned":
                 yield _sought(paper, "unread")
-            elif self._home(paper) not in (None, self._box):
+            elif (homes := self._homes_of(paper)) and self._box not in homes:
                 yield _sought(paper, "elsewhere")
 
     def surplus(self) -> Iterator[SoughtBallot]:
@@ -83,15 +83,18 @@ class _Pile:
             mine = paper.state in IN_HAND and box_of(paper) == self._box
             if mine and paper.duplicates:
                 yield _sought(paper, "twice")
-            elif paper.state == "unreturned" and self._home(paper) in (None, self._box):
+            elif paper.state == "unreturned" and self._box in (self._homes_of(paper) or {self._box}):
                 yield _sought(paper, "unreturned")
-            elif not mine and paper.state in IN_HAND and self._home(paper) == self._box:
+            elif not mine and paper.state in IN_HAND and self._box in self._homes_of(paper):
                 yield _sought(paper, "elsewhere")
             elif not paper.returned and any(each.box == self._box for each in paper.returns):
                 yield _sought(paper, "undone")
 
-    def _home(self, paper: BallotPaper) -> str | None:
-        return self._homes.get(paper.readings[0].source) if paper.readings else None
+    def _homes_of(self, paper: BallotPaper) -> set[str]:
+        """The boxes that its pictures lay in, as far as their scans tell: two where two papers bear its
+        number."""
+        pictures = (*paper.readings, *paper.duplicates, *paper.replaced)
+        return {self._homes[each.source] for each in pictures if each.source in self._homes}
 
 
 def _homes(papers: tuple[BallotPaper, ...]) -> dict[str, str]:
