@@ -125,16 +125,16 @@ def test_a_result_is_final_once_it_closes_and_those_of_earlier_versions_are():
     assert not found.final
 
 
-def picture(serial, source, kind="ballot.read"):
+def picture(serial, source):
     told = {"page": 1, "source": source, "sheet": serial, "image": f"{serial:032x}{source:0>32}"}
-    return kind, {"serial": serial, "status": "read", "marks": {"q1": ["for"]}, "reasons": [], **told}
+    return {"serial": serial, "status": "read", "marks": {"q1": ["for"]}, "reasons": [], **told}
 
 
 def test_a_ballot_of_which_a_copy_lay_in_another_box_lies_in_both():
     boxes = {1: "1", 2: "1", 3: "1", 4: "1", 5: "2", 6: "2", 7: "2"}
     acts = [item for serial, box in boxes.items() for item in became(serial, f"box {box}")]
-    read = [picture(serial, "a" if serial < 3 else "b") for serial in boxes]
-    read.append(picture(3, "a", "ballot.duplicate"))
+    read = [("ballot.read", picture(serial, "a" if serial < 3 else "b")) for serial in boxes]
+    read.append(("ballot.read", picture(3, "a")))
     register = closing(*acts, *read, *twice("1", papers=3))
     (one, *_) = register.equations
     assert [each.serial for each in sought(register.papers.values(), one)] == [4]
