@@ -216,6 +216,8 @@ def test_sheets_that_gave_no_reading_are_listed_and_decided(run, poll, tmp_path)
     assert run(*decide, "--ballot", "2").code == 1
     assert "two people decide" in run(*decide, "--by", "甲", "--ballot", "2").err
     assert [each["serial"] for each in json.loads(run("ballots", "review", poll, "--json").out)] == ["000002"]
+    given = json.loads(run("ballots", "sheets", poll, "--json").out)["sheets"][0]
+    assert (given["serial"], given["decided"]["serial"]) == ("000002", "000002")
     aside = json.loads(run(*decide, "--by", "甲", "--aside", "no-ballot", "--json").out)
     assert (aside["state"], aside["aside"], aside["decided"]["by"]) == ("aside", "no-ballot", ["赵军", "甲"])
     counted = json.loads(run("count", poll, "--json").out)["sheets"]

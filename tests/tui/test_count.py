@@ -213,19 +213,18 @@ async def by_hand(on, poll: str) -> None:
         ("钱清点", "90", 0),
         ("王建国", "90", 2),
     ):
-        await on.press("f8")
-        await on.type(who)
-        await on.press("enter")
-        await on.type("77")
-        await on.press("escape", "enter")
+        await on.press("f8", *"77", "escape", "enter")
         assert "77" not in on.seen
+        await on.press(*number, "enter", "enter")
+        assert on.app.focused.value == ""  # whoever counts the same pile again is somebody else
         await on.type(who)
         await on.press("enter")
-        await on.type(number)
-        await on.press("ctrl+s")
         assert isinstance(on.app.screen, PilesScreen)
         assert found[said] in on.said
     assert "91" not in on.seen
+    await on.press("down", "down", "f8")
+    assert on.app.screen.values["by"] == persons.find(on.app.here, "王建国").ref
+    await on.press("escape")
     for name in ("王建国", "钱清点"):
         piles.count_pile(on.app.here, poll, "", {"unused": 154}, name)
     await on.press("escape", "f5", "f6")

@@ -194,9 +194,11 @@ async def test_several_are_added_one_after_another(stage, copy):
         }
 
 
-@pytest.mark.parametrize("typed", ["{name}", "、{name}", " {name}"])
-async def test_whoever_is_typed_on_behind_somebody_picked_is_somebody_else(stage, copy, typed):
-    async with stage(copy("zh").path, "zh") as on:
+@pytest.mark.parametrize(
+    ("lang", "typed", "between"), [("zh", "{name}", "、"), ("zh", "、{name}", "、"), ("en", " {name}", ", ")]
+)
+async def test_whoever_is_typed_on_behind_somebody_picked_is_somebody_else(stage, copy, lang, typed, between):
+    async with stage(copy(lang).path, lang) as on:
         first, second = [each for each in persons.people(on.app.here) if each.unit][:2]
         await on.press("f4", "enter", "f8")
         for _field in range(12):
@@ -207,6 +209,6 @@ async def test_whoever_is_typed_on_behind_somebody_picked_is_somebody_else(stage
         await on.press("enter")
         assert chosen(on, "tellers").refs == first.ref
         await on.type(typed.format(name=second.name))
-        assert chosen(on, "tellers").value == f"{first.name} {first.unit}、{second.name}"
+        assert chosen(on, "tellers").value == f"{first.name} {first.unit}{between}{second.name}"
         await on.press("enter")
         assert chosen(on, "tellers").refs.split("\n") == [first.ref, second.ref]

@@ -207,6 +207,7 @@ def show_out(seat: Seat, poll: str, as_json: bool) -> None:
                     "building": each.building,
                     "serial": f"{each.ballot.serial:06d}",
                     "voter": each.ballot.label,
+                    "number": each.ballot.voter,
                     "units": each.ballot.units.split("\n"),
                     "handed_out": bool(each.paper.issued),
                     "mode": each.paper.issued.mode if each.paper.issued else "",

@@ -66,6 +66,7 @@ def sheets(seat: Seat, poll: str, pictures: Path | None, as_json: bool) -> None:
 def plain_sheet(sheet: SeenSheet) -> dict[str, object]:
     """A sheet for programs."""
     decided = sheet.decided
+    serial = decided.serial if decided and decided.serial is not None else sheet.serial
     return {
         "number": sheet.seq,
         "source": sheet.source,
@@ -74,7 +75,7 @@ def plain_sheet(sheet: SeenSheet) -> dict[str, object]:
         "reason": sheet.reason,
         "state": "waiting" if sheet.waiting else "read" if sheet.read else "aside",
         "aside": sheet.aside or None,
-        "serial": None if sheet.serial is None else f"{sheet.serial:06d}",
+        "serial": None if serial is None else f"{serial:06d}",
         "picture": sheet.picture or None,
         "decided": decided
         and {

@@ -161,7 +161,12 @@ def _moment(value: str) -> datetime | None:
 
 def names(several: Iterable[str], lang: Lang) -> str:
     """Names in a row; a dash for none."""
-    return ("、" if lang == "zh" else ", ").join(several) or "–"
+    return between(lang).join(several) or "–"
+
+
+def between(lang: Lang) -> str:
+    """What stands between names in a row."""
+    return "、" if lang == "zh" else ", "
 
 
 def file_pages(name: str, pages: Sequence[int]) -> str:

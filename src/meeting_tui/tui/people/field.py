@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import between
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
@@ -21,10 +23,8 @@ from meeting_tui.tui.work import WorkScreen
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
-MARK = "、"
-"""Stands between several; it is no letter of any name."""
-MARKS = (MARK, ",", "，", ";", "；")
-"""What people type there."""
+MARKS = ("、", ",", "，", ";", "；")
+"""What people type between several, in whatever language."""
 
 
 class PersonField(TypedLine):
@@ -74,7 +74,7 @@ class PersonField(TypedLine):
 
     def _on_paste(self, event: events.Paste) -> None:
         done(event)
-        text = MARK.join(filter(None, map(clean, lines_of(event.text)))) if self._several else event.text
+        text = _joined(filter(None, map(clean, lines_of(event.text)))) if self._several else event.text
         super()._on_paste(events.Paste(self._apart(text)))
 
     def insert_text_at_cursor(self, text: str) -> None:
@@ -85,7 +85,7 @@ class PersonField(TypedLine):
         behind = self.selection == (len(self.value), len(self.value))
         if not (self._several and self._settled and behind) or text.startswith(MARKS):
             return text
-        return MARK + text.lstrip()
+        return between(screen().lang) + text.lstrip()
 
     def meet(self, people: Sequence[Person]) -> None:
         """Show these."""
@@ -118,8 +118,8 @@ class PersonField(TypedLine):
         if self._settled or not clean(self.value):
             self._open("", self.value if self._several else "")
         else:
-            *before, last = self.value.rpartition(MARK) if self._several else ("", self.value)
-            self._open(clean(last), "".join(before))
+            last = 1 + max(map(self.value.rfind, MARKS)) if self._several else 0
+            self._open(clean(self.value[last:]), self.value[:last])
 
     def _open(self, query: str, before: str) -> None:
         def answer(picked: Picked | None) -> None:
@@ -134,14 +134,21 @@ class PersonField(TypedLine):
         if not self._several:
             self._met((person,))
             return
-        known = {names_of((each,)): each for each in self._people}
-        parts = [part for part in before.split(MARK) if clean(part)]
+        if before == names_of(self._people):
+            self.meet([*self._people, person])
+            return
+        known = {clean(shown(each)): each for each in self._people}
+        parts = list(filter(None, map(clean, re.split(f"[{''.join(MARKS)}]", before))))
         if all(part in known for part in parts):
             self.meet([*(known[part] for part in parts), person])
         else:
-            self.show(MARK.join((*map(clean, parts), shown(person))))
+            self.show(_joined((*parts, shown(person))))
 
 
 def names_of(people: Sequence[Person]) -> str:
     """As a field shows them."""
-    return MARK.join(map(shown, people))
+    return _joined(map(shown, people))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return between(screen().lang).join(texts)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls.definition import Asked
 
 Marks = Mapping[str, tuple[str, ...]]
+DIGITS = 9
+"""So many boxes have a digit at a time."""
 UNANSWERED = N_("{title}: press the digit of the choice, or 0 for blank.")
 SURPLUS = N_("One digit too many: compare each mark with the paper. Up goes to the first, then Enter counts.")
 STRAYED = N_("Part of a code came instead of digits: no mark of this paper counts. Key it in again.")
@@ -29,7 +31,8 @@ STRAYED = N_("Part of a code came instead of digits: no mark of this paper count
 
 class Marking(Widget, can_focus=True):
     """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer.
-    The key + asks for a name that is written in.
+    The key + asks for a name that is written in; the right arrow goes to the boxes behind the ninth, of
+    which each shows the keys that tick it.
 
     One digit more than there are questions means that one of them bounced: then nothing is done before
     somebody went back to look. Letters are no teller's keys: part of a scan came as digits, no mark counts.
@@ -47,6 +50,8 @@ class Marking(Widget, can_focus=True):
             N_("Written name"),
             N_("A name that is not printed is written there"),
         ),
+        key("right", "turn(1)", N_("Further boxes"), N_("The digits tick the boxes behind the ninth")),
+        key("left", "turn(-1)", show=False),
         key("up,backspace", "go(-1)", N_("One back"), N_("Back to the question before")),
         key("down", "go(1)", show=False),
         key("enter", "done", N_("Keep and next"), N_("Keep this ballot and take the next")),
@@ -98,7 +103,7 @@ class Marking(Widget, can_focus=True):
         self._brief = brief
         self._asked: tuple[Asked, ...] = ()
         self._marks: dict[str, tuple[str, ...]] = {}
-        self._at = 0
+        self._at = self._turned = 0
         self._held = self._surplus = False
 
     @property
@@ -124,7 +129,8 @@ class Marking(Widget, can_focus=True):
         self._show()
 
     def _show(self) -> None:
-        """Draw it anew, and keep the question that is to be answered in sight."""
+        """Draw it anew, and keep the question that is to be answered in sight, from its first box on."""
+        self._turned = 0
         self.refresh(layout=True)
         self.call_after_refresh(self._to_sight)
         self.post_message(self.Moved(self._asked[self._at].id if self._at < len(self._asked) else ""))
@@ -194,12 +200,17 @@ class Marking(Widget, can_focus=True):
         return [indent + item for item in items]
 
     def _box(self, n: int, label: str, ticked: bool, here: bool) -> Content:
+        turns, at = divmod(n - 1, DIGITS)
+        turns -= self._turned if here else 0
+        keys = f"{'→' * turns}{'←' * -turns}{at + 1}"
         if ticked:
-            return spread((f"[{n} {label}]", "bold reverse"))
-        return spread((f" {n} ", "bold" if here else "$text-muted"), (f"{label} ", ""))
+            return spread((f"[{keys} {label}]", "bold reverse"))
+        return spread((f" {keys} ", "bold" if here else "$text-muted"), (f"{label} ", ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The key for written names is there where a question has lines for them."""
+        """The keys for written names and for further boxes are there where a question has such."""
+        if action == "turn":
+            return any(len(each.labels) > DIGITS for each in self._asked)
         return action != "write_in" or any(each.write_ins for each in self._asked)
 
     def on_key(self, event: events.Key) -> None:
@@ -210,7 +221,17 @@ class Marking(Widget, can_focus=True):
             self._show()
             self.post_message(self.Strayed())
 
+    def action_turn(self, step: int) -> None:
+        """The digits tick the nine boxes after, or before, those they tick now."""
+        if self._held:
+            self.post_message(self.Held())
+        elif self._at < len(self._asked):
+            last = (len(self._asked[self._at].labels) - 1) // DIGITS
+            self._turned = max(0, min(self._turned + step, last))
+            self.refresh(layout=True)
+
     def action_tick(self, n: int) -> None:
+        n += DIGITS * self._turned
         if self._may_answer() and n <= len(self._asked[self._at].labels):
             each = self._asked[self._at]
             choices = list(each.labels)

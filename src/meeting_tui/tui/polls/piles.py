@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -29,8 +29,20 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.desk.polls.piles import PilesView
     from meeting_tui.published import PileForm, PilesForm
+    from meeting_tui.record.person import Person
 
 Values = Mapping[str, str]
+PileRow = tuple[str | None, tuple[str, ...]]
+"""The name of a pile, and what is counted of it."""
+
+
+class Kept(NamedTuple):
+    """Who entered numbers for a pile, and what they come to, in words."""
+
+    by: Person
+    told: str
+
+
 ALL = 1_000_000
 """One scrolls: all numbers to look for are there."""
 IN_BOX, APART = ("papers", "envelopes"), ("unused", "spoiled", "stubs")
@@ -62,6 +74,8 @@ class PilesScreen(Place):
         self.poll = poll.id
         self._view = poll
         self._found: PilesForm | None = None
+        self._last: tuple[PileRow, tuple[Person, ...]] = ((None, ()), ())
+        """What was counted last, and by whom."""
 
     def body(self) -> ComposeResult:
         yield Static(line(_("Counted by hand: {title}", title=self._view.title)), classes="heading")
@@ -143,17 +157,20 @@ class PilesScreen(Place):
         title = _("What one person counted")
         if name:
             title = _("What one person counted: {pile}", pile=name)
+        counted, people = self._last  # what was counted is counted again by somebody else
+        by = () if counted == (name, whats) else people
         fields = [
             *([FormField("pile", _("Pile"))] if name is None else []),
-            FormField("by", _("Counted by"), kind="person", needed=True),
             *(FormField(what, screen()(WHAT[what])) for what in whats),
+            FormField("by", _("Counted by"), kind="person", needed=True, people=by),
         ]
         act = partial(_counted, self.poll, name or "", whats)
         intro = _("Leave empty what you did not count. Nobody sees your number before another counted too.")
-        self.ask(BlindForm(title, fields, act, intro), self._said)
+        self.ask(BlindForm(title, fields, act, intro), lambda kept: self._said((name, whats), kept))
 
-    def _said(self, told: str) -> None:
-        self.house.say(told)
+    def _said(self, pile: PileRow, kept: Kept) -> None:
+        self._last = pile, (kept.by,)
+        self.house.say(kept.told)
         self.reload()
 
 
@@ -164,11 +181,13 @@ def _row(n: int, row: PileForm) -> Row:
     return Row(str(n), cells, "bold $error" if wrong or row["state"] == "differs" else "")
 
 
-def _counted(poll: str, name: str, whats: tuple[str, ...], office: Office, values: Values) -> str:
-    """Enter the numbers that were given; what they come to is said."""
+def _counted(poll: str, name: str, whats: tuple[str, ...], office: Office, values: Values) -> Kept:
+    """Enter the numbers that were given."""
     from meeting_tui.desk.polls import piles
+    from meeting_tui.tui.people.finding import Sought, the_one
 
     given = {what: a_number(values[what], screen()(WHAT[what]), 6) for what in whats if values[what].strip()}
     called = values.get("pile", name)
     found = piles.count_pile(office, poll, called, given, values["by"])
-    return clauses(told(row, screen()) for row in found.rows_of(called, given))
+    said = clauses(told(row, screen()) for row in found.rows_of(called, given))
+    return Kept(the_one(office, values["by"], Sought("by")), said)
