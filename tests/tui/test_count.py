@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from tests.conftest import SHANGHAI
 from tests.for_ever import kept, written
+from textual import events
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import sheets, watching
@@ -180,6 +181,10 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         await on.press("ctrl+s", "f8")
         labels = on.app.screen._poll.asked[0].labels.values()
         assert all(f"{n} {label}" in on.seen for n, label in enumerate(labels, 1))  # under the tall picture
+        for char in "M1Q222":  # a code is no hand: its last digits decide nothing
+            on.app.post_message(events.Key(char, char))
+        await on.press("enter")
+        assert on.app.screen.query_one(Marking).marks == {}
         await on.press("1", "1", "3", "enter")
         await on.press("delete", "1", "enter")
         assert isinstance(on.app.screen, Review)

@@ -13,9 +13,9 @@ from meeting_tui.lang import N_, _, _n
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.polls.marking import STRAYED, SURPLUS, UNANSWERED, Marking
-from meeting_tui.tui.polls.writing_in import ask_name
+from meeting_tui.tui.place import BACK
+from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.marking_place import MarkingPlace
 from meeting_tui.tui.text import spread
 from meeting_tui.tui.words import clauses, word
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MISSING, INVALID, LATER = "missing", "invalid", "later"
 
 
-class AuditTable(Place):
+class AuditTable(MarkingPlace):
     """The drawn papers that these people key now, alone or two together."""
 
     CSS_PATH = "audit.tcss"
@@ -63,9 +63,8 @@ class AuditTable(Place):
         self._up()
 
     @property
-    def marking(self) -> Marking:
-        """The marks of the paper that is up."""
-        return self.query_one(Marking)
+    def paper(self) -> str:
+        return "/".join(("audit", self._poll, self._papers[0]["serial"], *self._names))
 
     def _up(self) -> None:
         """Bring the first of the papers up."""
@@ -77,22 +76,6 @@ class AuditTable(Place):
         self.query_one("#where", Static).update(spread((clauses(_where(paper)), "")))
         self.marking.ask(self._asked)
         self.marking.focus()
-
-    def on_marking_naming(self, event: Marking.Naming) -> None:
-        about = "/".join(("audit", self._poll, self._papers[0]["serial"], *self._names))
-        ask_name(self, event.asked, about, self.marking.name_it)
-
-    def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
-        self.house.say(_(UNANSWERED, title=event.title), bad=True)
-
-    def on_marking_surplus(self, _event: Marking.Surplus) -> None:
-        self.app.bell()
-        self.house.say(_(SURPLUS), bad=True)
-
-    def on_marking_strayed(self, _event: Marking.Strayed) -> None:
-        self.house.forget_typed(more=True)
-        self.app.bell()
-        self.house.say(_(STRAYED), bad=True)
 
     def on_marking_done(self, event: Marking.Done) -> None:
         self._keep(event.marks)

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 Marks = Mapping[str, tuple[str, ...]]
 DIGITS = 9
 """So many boxes have a digit at a time."""
-UNANSWERED = N_("{title}: press the digit of the choice, or 0 for blank.")
-SURPLUS = N_("One digit too many: compare each mark with the paper. Up goes to the first, then Enter counts.")
-STRAYED = N_("Part of a code came instead of digits: no mark of this paper counts. Key it in again.")
-"""What the screens say when marks are not taken."""
 
 
 class Marking(Widget, can_focus=True):

@@ -17,7 +17,6 @@ from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
 from meeting_tui.tui.polls.deciding import (
     about,
@@ -26,8 +25,8 @@ from meeting_tui.tui.polls.deciding import (
     sheet_picture,
     told,
 )
-from meeting_tui.tui.polls.marking import STRAYED, SURPLUS, UNANSWERED, Marking
-from meeting_tui.tui.polls.writing_in import ask_name
+from meeting_tui.tui.polls.marking import Marking
+from meeting_tui.tui.polls.marking_place import MarkingPlace
 from meeting_tui.tui.text import line, spread, warned
 from meeting_tui.tui.words import clauses, names, titled, word
 
@@ -47,7 +46,7 @@ _BESIDE = frozenset({"write_in", "written", "outside", "unclear", "off_page", "f
 Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
 
 
-class Review(Place):
+class Review(MarkingPlace):
     """The queue of doubtful ballots."""
 
     CSS_PATH = "review.tcss"
@@ -187,18 +186,13 @@ class Review(Place):
         elif doubt is not None:
             self._taken = doubt
             self.query_one("#why", Static).update(_why(doubt, brief=True))
-            marking = self.query_one(Marking)
             self.query_one("#marks").display = True
-            marking.ask(self._poll.asked, doubt.sure)
-            marking.focus()
+            self.marking.ask(self._poll.asked, doubt.sure)
+            self.marking.focus()
 
-    def on_marking_naming(self, event: Marking.Naming) -> None:
-        ask_name(
-            self,
-            event.asked,
-            f"{self._poll.id}/{self._taken.ballot.serial if self._taken else 0}",
-            self.query_one(Marking).name_it,
-        )
+    @property
+    def paper(self) -> str:
+        return f"{self._poll.id}/{self._taken.ballot.serial if self._taken else 0}"
 
     def on_marking_moved(self, event: Marking.Moved) -> None:
         """The picture of the question that is to be decided comes to the top."""
@@ -211,17 +205,6 @@ class Review(Place):
         """A page of the pictures on or back, while digits decide."""
         frame = self.query_one("#pictures", VerticalScroll)
         frame.scroll_page_down(animate=False) if step > 0 else frame.scroll_page_up(animate=False)
-
-    def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
-        self.house.say(_(UNANSWERED, title=event.title), bad=True)
-
-    def on_marking_surplus(self, _event: Marking.Surplus) -> None:
-        self.app.bell()
-        self.house.say(_(SURPLUS), bad=True)
-
-    def on_marking_strayed(self, _event: Marking.Strayed) -> None:
-        self.app.bell()
-        self.house.say(_(STRAYED), bad=True)
 
     def on_marking_done(self, event: Marking.Done) -> None:
         self._decide(event.marks, "")

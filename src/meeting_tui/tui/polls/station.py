@@ -18,10 +18,9 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.polls.keying import Keying, commands, drafted, keep, look, lookup, marked
 from meeting_tui.tui.polls.layouts import layout_words
-from meeting_tui.tui.polls.marking import STRAYED, SURPLUS, UNANSWERED, Marking
+from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.station_more import StationMore
 from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
-from meeting_tui.tui.polls.writing_in import ask_name
 from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
@@ -101,11 +100,6 @@ class Station(StationMore):
     def scan(self) -> TypedLine:
         """Where a number is typed."""
         return self.query_one("#scan", TypedLine)
-
-    @property
-    def marking(self) -> Marking:
-        """The marks of the paper that is up."""
-        return self.query_one(Marking)
 
     def _next(self, said: str) -> None:
         """Clear the table for the next paper."""
@@ -258,7 +252,7 @@ class Station(StationMore):
         self._found = found
         self.query_one("#whose", Static).update(_whose(found))
         self.query_one("#ballot").display = True
-        known = {} if self._blind else marked(self.house.drafts.at(self._draft))
+        known = {} if self._blind else marked(self.house.drafts.at(self.paper))
         self.marking.ask(found.case.definition.asked, known)
         self._old_marks = self.marking.complete
         self.scan.disabled = True
@@ -269,30 +263,17 @@ class Station(StationMore):
         self.refresh_bindings()
 
     @property
-    def _draft(self) -> str:
+    def paper(self) -> str:
         """Where the marks of the paper that is up are kept until it is."""
         return f"station/{self._poll.id}/{self._found.serial if self._found else 0}"
 
     def on_marking_marked(self, _event: Marking.Marked) -> None:
         self._old_marks = False
         if self._found is not None and not self._blind:
-            self.house.drafts.keep(self._draft, drafted(self.marking.marks))
+            self.house.drafts.keep(self.paper, drafted(self.marking.marks))
 
-    def on_marking_naming(self, event: Marking.Naming) -> None:
-        ask_name(self, event.asked, self._draft, self.query_one(Marking).name_it)
-
-    def on_marking_unanswered(self, event: Marking.Unanswered) -> None:
-        self.house.say(_(UNANSWERED, title=event.title), bad=True)
-
-    def on_marking_surplus(self, _event: Marking.Surplus) -> None:
-        self.app.bell()
-        self.house.say(_(SURPLUS), bad=True)
-
-    def on_marking_strayed(self, _event: Marking.Strayed) -> None:
-        self.house.forget_typed(more=True)
-        self.house.drafts.keep(self._draft, {})
-        self.app.bell()
-        self.house.say(_(STRAYED), bad=True)
+    def strayed(self) -> None:
+        self.house.drafts.keep(self.paper, {})
 
     def on_marking_done(self, event: Marking.Done) -> None:
         found, how = self._found, Keying(bool(self._second), self._blind, False)
@@ -311,7 +292,7 @@ class Station(StationMore):
         self._keyed += 1
         self._stops.went_through(serial)
         if not self._blind:
-            self.house.drafts.keep(self._draft, {})
+            self.house.drafts.keep(self.paper, {})
         if self._found is not None:
             self._last = [(serial, self._found.ballot.label), *self._last[: LAST - 1]]
         said = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.place import Place
+from meeting_tui.tui.polls.marking_place import MarkingPlace
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -18,7 +18,7 @@ TAKE_BACK, FINISH, BLIND = "undo", "finish", "blind"
 WHY_BACK = (N_("Keyed in wrong"), N_("Another paper was meant"), N_("The paper is to be looked at again"))
 
 
-class StationMore(Place):
+class StationMore(MarkingPlace):
     """The counting table without its papers: `_last` were kept here, the latest first."""
 
     _poll: PollView
