@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
@@ -21,6 +22,9 @@ BACKWARDS = timedelta(seconds=2)
 """How far the clock may run back (daylight, a correction by the network) before it is recorded."""
 
 Texts = dict[tuple[int, str], str | None]
+_AT = tables.Entry.metadata.tables["entry"].c
+_COLUMNS = (_AT.stream, _AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.prev, _AT.hash)
+"""Asked of the table itself, for thousands are read at once: rows of the class cost half as much again."""
 
 
 @dataclass(frozen=True)
@@ -97,25 +101,19 @@ def append_all(
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
-    table = tables.Entry
-    chosen = (
-        select(
-            table.stream, table.seq, table.kind, table.at, table.author, table.body, table.prev, table.hash
-        )  # type: ignore[call-overload]
-        .where(table.stream == stream, table.seq > after)
-        .order_by(table.seq)
-    )
-    for row in session.execute(chosen.execution_options(yield_per=1000)):
-        yield Entry(row[0], row[1], row[2], row[3], row[4], _body(row), row[6], row[7], row[5])
+    chosen = sqlalchemy.select(*_COLUMNS).where(_AT.stream == stream, _AT.seq > after).order_by(_AT.seq)
+    rows = session.connection().execute(chosen, execution_options={"yield_per": 1000})
+    for of, seq, kind, at, author, stored, prev, made in rows:
+        yield Entry(of, seq, kind, at, author, _body(of, seq, stored), prev, made, stored)
 
 
-def _body(row: Any) -> dict[str, Any]:
+def _body(stream: str, seq: int, stored: str) -> dict[str, Any]:
     try:
-        body = json_of(row[5])
+        body = json_of(stored)
     except (ValueError, TypeError, AttributeError, Refusal):
         body = None
     if not isinstance(body, dict):
-        raise CheckFailed("record.unreadable", stream=Record(row[0]), seq=row[1])
+        raise CheckFailed("record.unreadable", stream=Record(stream), seq=seq)
     return body
 
 

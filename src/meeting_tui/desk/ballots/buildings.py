@@ -18,13 +18,14 @@ def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
     """Serial → building, for those whose first unit is still on the roll."""
     table = tables.Unit
     rows = session.exec(select(table.building, table.unit, table.room)).all()
-    left = {ballot.serial: _tidy(ballot.units.split("\n")[0]) for ballot in ballots}
+    left = {ballot.serial: ballot.units.split("\n")[0] for ballot in ballots}
     found: dict[int, str] = {}
-    for lang in ("zh", "en"):
-        if left:
-            known = {_tidy(place(*parts, lang)): parts[0] for parts in rows}
-            found |= {serial: known[unit] for serial, unit in left.items() if known.get(unit)}
-            left = {serial: unit for serial, unit in left.items() if serial not in found}
+    for told in (str, _tidy):  # as it was printed, and only where that is not found in any spelling
+        for lang in ("zh", "en"):
+            if left:
+                known = {told(place(*parts, lang)): parts[0] for parts in rows}
+                found |= {serial: name for serial, unit in left.items() if (name := known.get(told(unit)))}
+                left = {serial: unit for serial, unit in left.items() if serial not in found}
     return {serial: found[serial] for serial in sorted(found)}
 
 

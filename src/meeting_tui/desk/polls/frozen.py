@@ -125,7 +125,7 @@ class Case:
     def ballots(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
         asked = select(*_columns(table)).where(table.poll == self.id).order_by(col(table.serial))
-        return {row[0]: BallotOf(*row) for row in session.execute(asked)}
+        return {row[0]: BallotOf(*row) for row in session.connection().execute(asked)}
 
     def some(
         self, session: Session, serials: Iterable[int], table: Voters = tables.PollVoter
