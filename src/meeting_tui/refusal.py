@@ -7,7 +7,7 @@ of (a text, a number, a tuple), so that JSON, logs and tests see that; only its 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class At(str):
@@ -122,6 +122,14 @@ class Refusal(Exception):
 
 def _made(kind: type[Refusal], code: str, facts: dict[str, object]) -> Refusal:
     return kind(code, **facts)
+
+
+class Placed(NamedTuple):
+    """What is wrong in a cell of a table: its row, the heading of its column, and why."""
+
+    row: int
+    column: str
+    why: Refusal
 
 
 class CheckFailed(Refusal):

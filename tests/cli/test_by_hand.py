@@ -3,44 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
-from tests.cli.test_nouns import POLL
-
-TWO = POLL + '\n[[question]]\nid = "q2"\ntitle = "充电棚"\ntext = "是否同意建充电棚？"\n'
-
-
-@pytest.fixture(scope="module")
-def printed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A community with a printed poll of two questions, and the poll's id."""
-    from meeting_tui.desk.ballots import acts as ballots
-    from meeting_tui.desk.office import open_office
-    from meeting_tui.desk.persons import acts as persons
-    from meeting_tui.desk.polls import acts as polls
-    from meeting_tui.desk.polls.spec import poll_spec
-
-    folder = tmp_path_factory.mktemp("printed")
-    shutil.copy(founded, folder / "printed.meeting")
-    office = open_office(folder / "printed.meeting", "李梅")
-    for name in ("赵军", "甲", "乙", "Ada"):
-        persons.register(office, name)
-    poll = polls.new_poll(office, poll_spec(TWO))
-    ballots.print_ballots(office, poll, folder / "ballots.pdf")
-    ballots.issue(office, poll, [1, 2, 3])
-    ballots.return_(office, poll, [1, 2])
-    office.close()
-    return folder / "printed.meeting", poll
-
-
-@pytest.fixture
-def poll(printed, tmp_path, monkeypatch) -> str:
-    """The poll, in a copy of this test's own."""
-    shutil.copy(printed[0], tmp_path / "mine.meeting")
-    monkeypatch.setenv("MEETING_TUI_FILE", str(tmp_path / "mine.meeting"))
-    monkeypatch.setenv("MEETING_TUI_WHO", "李梅")
-    return printed[1]
 
 
 def numbers(run, poll: str) -> dict[str, int]:

@@ -27,6 +27,7 @@ SINCE = (
     "meeting-tui audit show",
     "meeting-tui audit throw",
     "meeting-tui ballots corrections",
+    "meeting-tui ballots decisions",
     "meeting-tui ballots names",
     "meeting-tui ballots one-name",
     "meeting-tui ballots out",

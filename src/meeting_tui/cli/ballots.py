@@ -9,6 +9,7 @@ import click
 from meeting_tui.cli import out
 from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, undo, void
 from meeting_tui.cli.corrections import corrections
+from meeting_tui.cli.decided import decisions
 from meeting_tui.cli.deck import rehearse, try_
 from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
@@ -227,5 +228,5 @@ ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
     *(print_, issue, return_, read, review, sheets, sheet_),
-    *(enter, adjudicate, undo, replace, void, out_, try_, rehearse, corrections, names_, one_name),
+    *(enter, adjudicate, decisions, undo, replace, void, out_, try_, rehearse, corrections, names_, one_name),
 )

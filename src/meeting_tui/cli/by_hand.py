@@ -18,7 +18,6 @@ from meeting_tui.refusal import Refusal, Several
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.acts import FoundBallot
-    from meeting_tui.desk.office import Office
 
 MARKS = "QUESTION=CHOICE"
 REFS = Argument(
@@ -66,6 +65,9 @@ INVALID = Option(
     ),
 )
 PEOPLE = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
+SAID = Option(
+    "--reason", metavar="TEXT", default="", help=N_("Why it counts as marked, where that needs saying.")
+)
 REASON = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
 
 
@@ -104,7 +106,7 @@ def enter(
 @verb(
     "adjudicate",
     N_("Two people decide a paper: what is marked on it, or why it is invalid."),
-    *(POLL, REF, PEOPLE, DECIDED, INVALID, JSON),
+    *(POLL, REF, PEOPLE, DECIDED, INVALID, SAID, JSON),
 )
 def adjudicate(
     seat: Seat,
@@ -113,16 +115,20 @@ def adjudicate(
     by: tuple[str, ...],
     decided: tuple[str, ...],
     invalid: str,
+    reason: str,
     as_json: bool,
 ) -> None:
     """Put the decision of two people on record and print it."""
     from meeting_tui.desk.ballots import acts as desk
+    from meeting_tui.desk.ballots.review import sure_marks
 
     given = given_marks(decided)
+    if invalid and reason:
+        raise click.UsageError(_("Give either --invalid or --reason."))
     with seat.office() as office:
         found = desk.look(office, ref, poll)
-        marks = whole_marks(found, given, _sure(office, found)) if given else None
-        desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid)
+        marks = whole_marks(found, given, sure_marks(found.paper)) if given else None
+        desk.adjudicate(office, found.case.id, found.serial, by, marks, invalid=invalid, reason=reason)
         found = desk.look(office, found.serial, found.case.id)
     _tell(found, marks or {}, as_json)
 
@@ -139,17 +145,6 @@ def given_marks(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
             raise click.BadParameter(_("{value}: its question stands twice.", value=word), param_hint=MARKS)
         given[question] = tuple(filter(None, choices.split(",")))
     return given
-
-
-def _sure(office: Office, found: FoundBallot) -> Mapping[str, tuple[str, ...]]:
-    """What the reader was sure of; nothing where two papers, or paper and teller, contradict each other."""
-    from meeting_tui.desk.ballots import acts as desk
-    from meeting_tui.record.ballot import DIFFERS, DUPLICATE
-
-    for doubt in desk.review(office, found.case.id):
-        if doubt.ballot.serial == found.serial and not {DIFFERS, DUPLICATE} & set(doubt.reasons):
-            return doubt.sure
-    return {}
 
 
 def whole_marks(
@@ -181,7 +176,8 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
         shown = said or term("blank", screen())
         out.data(f"  {question}  {shown}")
     if reason:
-        out.data("  " + _("{name}: {said}", name=term("invalid", screen()), said=term(reason, screen())))
+        how = term("valid" if paper.adjudicated and paper.adjudicated.valid else "invalid", screen())
+        out.data("  " + _("{name}: {said}", name=how, said=term(reason, screen())))
 
 
 @verb(

@@ -10,7 +10,7 @@ from meeting_tui.lang.facts import told
 from meeting_tui.lang.formats import names
 from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
-from meeting_tui.refusal import Refusal, Several
+from meeting_tui.refusal import Placed, Refusal, Several
 
 
 def lines(refusal: Refusal, t: Translator) -> Iterator[str]:
@@ -22,7 +22,7 @@ def lines(refusal: Refusal, t: Translator) -> Iterator[str]:
 def listed(facts: Mapping[str, Any], t: Translator) -> Iterator[str]:
     """Every fault of a roll, every doubt with what to type, every name that must be decided."""
     for fault in facts.get("faults", ()):
-        yield word(Refusal(fault.code, **fault.facts), t)
+        yield _fault(fault, t)
     for doubt in facts.get("doubts", ()):
         asked = word(Refusal(doubt.code, **doubt.facts), t)
         if doubt.key.startswith("column:"):
@@ -43,6 +43,12 @@ def listed(facts: Mapping[str, Any], t: Translator) -> Iterator[str]:
             "{n} names have each one phone everywhere. Each is one person: --same-by-phone.",
             len(alike),
         )
+
+
+def _fault(fault: Any, t: Translator) -> str:
+    if isinstance(fault, Placed):
+        return t("Row {row}, {column}: {said}", row=fault.row, column=fault.column, said=word(fault.why, t))
+    return word(Refusal(fault.code, **fault.facts), t)
 
 
 def _name(name: Any, t: Translator) -> str:

@@ -15,7 +15,7 @@ from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
-from meeting_tui.record.ballot import Adjudication, BallotPaper, Marks
+from meeting_tui.record.ballot import DIFFERS, DUPLICATE, Adjudication, BallotPaper, Marks, State
 from meeting_tui.record.person import Person, bodies_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
@@ -23,6 +23,7 @@ from meeting_tui.scan.places import places
 from meeting_tui.scan.values import WHOLE_PAGE
 from meeting_tui.store import tables
 
+WAITING: tuple[State, ...] = ("waiting", "unreturned")
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
 """Why a whole ballot is invalid; another reason may be written in words."""
 
@@ -67,7 +68,7 @@ class Picture:
 
 def review(office: Office, poll: str) -> tuple[Doubt, ...]:
     """The ballots that wait; those that wait for the same reasons in a row, each row by serial."""
-    return _queue(office, poll, lambda register: register.in_state("waiting", "unreturned"))
+    return _queue(office, poll, lambda register: register.in_state(*WAITING))
 
 
 def decided(office: Office, poll: str) -> tuple[Doubt, ...]:
@@ -91,8 +92,22 @@ def _queue(
         return tuple(sorted(doubts, key=lambda doubt: (doubt.reasons, doubt.ballot.serial)))
 
 
+def sure_marks(paper: BallotPaper) -> Mapping[str, tuple[str, ...]]:
+    """What the reader was sure of on a paper that waits, so that it need not be said again.
+
+    Nothing where two papers, or paper and teller, contradict each other.
+    """
+    if paper.state not in WAITING or {DIFFERS, DUPLICATE} & set(paper.doubts):
+        return {}
+    return _read(paper)
+
+
+def _read(paper: BallotPaper) -> dict[str, tuple[str, ...]]:
+    return {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
+
+
 def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doubt:
-    sure = {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
+    sure = _read(paper)
     decision = None if paper.doubts else paper.adjudicated
     if decision:
         sure = dict(decision.marks)
@@ -167,8 +182,9 @@ def adjudicate(
     marks: Mapping[str, tuple[str, ...]] | None = None,
     *,
     invalid: str = "",
+    reason: str = "",
 ) -> int:
-    """Two people decide a ballot: its marks, or that the whole of it is invalid, and why.
+    """Two people decide a ballot: its marks, and a `reason` if they give one, or why the whole is `invalid`.
 
     They are two persons of the file (`p12`, a name, one with its unit), however they are written.
 
@@ -183,7 +199,7 @@ def adjudicate(
         facts = {
             "valid": marks is not None,
             "marks": told.marks,
-            "reason": clean(invalid),
+            "reason": clean(invalid or reason),
             **bodies_of("by", by),
         }
         found.case.put(office, session, [*told.names, found.entry("adjudicated", facts)])

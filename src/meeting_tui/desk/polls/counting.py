@@ -385,7 +385,7 @@ def voter_of(case: Case, ballot: BallotOf) -> Voter:
 def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:
     for paper in register.in_state("valid", "invalid"):
         if paper.serial in ballots:
-            reason = paper.adjudicated.reason if paper.adjudicated else ""
-            marks = paper.marks
+            decided, marks = paper.adjudicated, paper.marks
+            reason = decided.reason if decided and not decided.valid else ""
             told = as_counted(register.names, marks or {})
             yield Ballot(name(paper.serial), marks is not None, told, reason)

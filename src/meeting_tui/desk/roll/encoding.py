@@ -54,7 +54,8 @@ _STANDARDS = {  # the smaller set most texts stay in, the first bytes of its com
     "cp949": ("euc_kr", b"\xff", b"\xff", ("HANGUL",)),
 }
 _WORDS = {  # of two characters and more: no other reading has one by chance
-    "gb18030": "业主|姓名|房号|面积|电话|楼栋|楼号|单元|产权|号楼|房间|房屋|住宅|栋号|地址|身份|手机",
+    "gb18030": "业主|姓名|房号|面积|电话|楼栋|楼号|单元|产权|号楼|房间|房屋|住宅|栋号|地址|身份|手机|"
+    "票号|认定人",
     "cp950": "業主|姓名|房號|面積|電話|樓棟|樓號|單位|產權|號樓|房間|房屋|住宅|棟別|戶號|門牌|地址|所有權",
     "cp932": "所有|氏名|部屋|面積|電話|号室|住戸|持分|専有|住所|名前",
     "cp949": "소유|성명|면적|호수|전화|이름|세대|아파트|주소",

@@ -53,11 +53,16 @@ class RollFile:
                 data = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise Refusal("roll.file", file=str(path), why=Why.of(error)) from error
+        return cls.of(path.name, data)
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> RollFile:
+        """What was read already. Refusals: `roll.too_big`, `roll.empty`."""
         if len(data) > MAX_BYTES:
-            raise Refusal("roll.too_big", file=path.name, limit=MAX_BYTES // 1_000_000)
+            raise Refusal("roll.too_big", file=name, limit=MAX_BYTES // 1_000_000)
         if not data.strip():
-            raise Refusal("roll.empty", file=path.name)
-        return cls(path.name, data)
+            raise Refusal("roll.empty", file=name)
+        return cls(name, data)
 
 
 def read_grids(

@@ -98,6 +98,25 @@ WORDS = {
     "ballots.decide_one": N_(
         "Decide either the marks of the ballot or why it is invalid, not both and not neither."
     ),
+    "ballots.faults": N_n(
+        "The table of decisions has {count} fault, in row {row}. Nothing was decided; mend it and try again.",
+        "The table of decisions has {count} faults, the first in row {row}. Nothing was decided; mend them "
+        "and try again.",
+        by="count",
+    ),
+    "ballots.no_columns": N_("{file} lacks columns in its first row: {columns}. Add them and try again."),
+    "ballots.other_people": N_("Row {row} of this ballot names others. Let the same two decide all of it."),
+    "ballots.other_reason": N_("Another row of this ballot gives another reason: “{reason}”. Give one."),
+    "ballots.question_twice": N_("Question “{question}” of this ballot stands twice. Say it once."),
+    "ballots.unsaid": N_("Nothing is said of {questions}. Add a row for each."),
+    "ballots.unsaid_choice": N_(
+        "Nothing is said of what is marked. Where nothing is, write one of: {words}."
+    ),
+    "ballots.why_invalid": N_("Say why: what is made invalid needs a reason on record."),
+    "ballots.decided_since": N_(
+        "Ballot {serial} was decided just so on {at}, and is not so any more. Look at what came since, and "
+        "decide it by itself."
+    ),
     "ballots.not_back": N_("Ballot {serial} has not come back, so there is nothing to decide."),
     "ballots.two_people": N_("Two people must decide a ballot, each by name (given: {given})."),
 }

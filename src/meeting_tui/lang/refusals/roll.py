@@ -5,8 +5,8 @@ from meeting_tui.lang.plurals import N_n
 
 READING = {
     "roll.file": N_("{file} can't be opened ({why}). Check the name and that you may read it."),
-    "roll.empty": N_("{file} is empty. Save the roll again and import that file."),
-    "roll.kind": N_("{file} is not a table. Save the roll as .xlsx or .csv and import that file."),
+    "roll.empty": N_("{file} is empty. Save it again and try that file."),
+    "roll.kind": N_("{file} is not a table. Save it as .xlsx or .csv and try that file."),
     "roll.old_excel": N_(
         "{file} is an old .xls workbook or has a password. Open it, save it as .xlsx without a password, "
         "and import that file."
@@ -47,10 +47,10 @@ READING = {
     ),
     "roll.encoding_name": N_("“{encoding}” is no encoding that is read here. Name one of: {allowed}."),
     "roll.nul": N_(
-        "{file}, line {line}: binary data in a text file. Save the roll again as .xlsx or as “CSV UTF-8”."
+        "{file}, line {line}: binary data in a text file. Save it again as .xlsx or as “CSV UTF-8”."
     ),
     "roll.quotes": N_(
-        "{file}, near line {line}: a quotation mark is not closed. Close or delete it, or save the roll "
+        "{file}, near line {line}: a quotation mark is not closed. Close or delete it, or save the table "
         "as .xlsx."
     ),
     "roll.no_heading": N_(
