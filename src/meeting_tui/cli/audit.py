@@ -147,7 +147,8 @@ def show(seat: Seat, poll: str, as_json: bool, readings: bool) -> None:
 
 @verb("sheet", N_("The audit on paper: what was fixed, the list of papers, what was found."), POLL, OUTPUT)
 def sheet(seat: Seat, poll: str, target: str) -> None:
-    from meeting_tui.desk.board.documents import DocumentRef, write
+    from meeting_tui.desk.board.documents import DocumentRef
+    from meeting_tui.desk.board.files import write
     from meeting_tui.paper.writers import ending
 
     ending(Path(target))

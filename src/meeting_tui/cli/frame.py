@@ -15,6 +15,7 @@ import click
 
 from meeting_tui.cli.pages import Pages
 from meeting_tui.lang import N_, Lang, _, screen
+from meeting_tui.refusal import Refusal
 from meeting_tui.resources import own_file
 from meeting_tui.world import REAL
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FRAME = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 """What a usage line says besides names."""
+HELD = frozenset({"store.locked", "store.readonly", "store.forbidden"})
+"""Why a file can only be read now."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,11 @@ class Seat:
         return self.who or getpass.getuser()
 
     @contextmanager
-    def office(self, *, readonly: bool = False, unknown: bool = False) -> Iterator[Office]:
-        """The community's office, closed afterwards. `readonly` also works while others write.
+    def office(
+        self, *, readonly: bool = False, unknown: bool = False, rather: bool = False
+    ) -> Iterator[Office]:
+        """The community's office, closed afterwards. `readonly` also works while others write; `rather`: to
+        write if that is possible now, else to read.
 
         Who says to be at the keyboard must be somebody the file knows, unless they may be `unknown`; whom
         nobody named is the computer's account.
@@ -52,9 +58,14 @@ class Seat:
         from meeting_tui.desk.office import open_office
         from meeting_tui.desk.persons.acts import seated
 
-        office = open_office(self.target, self.name, readonly=readonly)
         try:
-            yield office if readonly or unknown or not self.who else seated(office, self.who)
+            office = open_office(self.target, self.name, readonly=readonly)
+        except Refusal as refusal:
+            if not rather or refusal.code not in HELD:
+                raise
+            office = open_office(self.target, self.name, readonly=True)
+        try:
+            yield office if office.store.readonly or unknown or not self.who else seated(office, self.who)
         finally:
             office.close()
 
@@ -90,7 +101,6 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         from meeting_tui.lang.refusals import word
         from meeting_tui.lang.spoken import a_day
-        from meeting_tui.refusal import Refusal
 
         try:
             return a_day(value, REAL.now().date(), screen().lang)

@@ -81,11 +81,12 @@ def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
 
 
 def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
-    from meeting_tui.desk.board.documents import write
+    from meeting_tui.desk.board.documents import ISSUED
+    from meeting_tui.desk.board.files import write
     from meeting_tui.paper.writers import ending
 
-    ending(Path(target))
-    with seat.office(readonly=True) as office:
+    numbered = ending(Path(target)) == ".pdf" and paper.kind in ISSUED
+    with seat.office(readonly=not numbered, rather=True) as office:
         wrong = write(office, paper, Path(target), size)
     for each in wrong:
         out.words(_("Caution: {what}", what=word(each, screen())))

@@ -122,7 +122,8 @@ def community(office: Office) -> CommunityView:
         row = session.connection().execute(select(Community)).first()
     if row is None:
         raise Refusal("communities.none", target=office.store.target)
-    return CommunityView(**{field.name: getattr(row, field.name) for field in fields(CommunityView)})
+    now = {field.name: getattr(row, field.name) for field in fields(CommunityView)}
+    return CommunityView(**{**now, **office.community})
 
 
 def signing_key(office: Office) -> bytes:

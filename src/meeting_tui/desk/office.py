@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -34,12 +35,14 @@ class Fold(Generic[S]):
 @dataclass(frozen=True)
 class Office:
     """`who` is at the keyboard, and the author of what is entered there; `person`, if it is known who that
-    is: without it, the name of an account."""
+    is: without it, the name of an account. `community`: of an office of the past, what it said of itself.
+    """
 
     store: Store
     world: World
     who: str
     person: Person | None = None
+    community: Mapping[str, Any] = field(default_factory=dict)
     _known: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
     _folding: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
@@ -82,6 +85,13 @@ class Office:
             here = Head(entry.seq, entry.hash)
         self._known[stream] = (here, state)
         return state
+
+    def at(self, streams: Mapping[str, int], now: datetime, community: Mapping[str, Any]) -> Office:
+        """The office as it was at that moment, to be read: see `Store.at`."""
+        world, store = replace(self.world, now=lambda: now), self.store.at(streams)
+        return replace(
+            self, store=store, world=world, community=community, _known={}, _folding=threading.Lock()
+        )
 
     def close(self) -> None:
         """Close the store."""

@@ -238,6 +238,8 @@ def record_name(stream: str, t: Translator) -> str:
     noun, _colon, number = stream.partition(":")
     if noun == "meeting":
         return t("the record of meeting {number}", number=number)
+    if noun == "board":
+        return t("the record of what was issued")
     return t("the record of poll {number}", number=number) if noun == "poll" else stream
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from meeting_tui.record.assembly_kinds import ASSEMBLY
 from meeting_tui.record.audit_kinds import AUDIT
+from meeting_tui.record.board_kinds import BOARD
 from meeting_tui.record.closing_kinds import CLOSING
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
@@ -241,6 +242,7 @@ KINDS: tuple[Kind, ...] = (
     *PILES,
     *STATIONS,
     *AUDIT,
+    *BOARD,
     _kind(
         "meeting poll",
         "correction",
@@ -256,7 +258,7 @@ KINDS: tuple[Kind, ...] = (
         "personal text of entry `of` was erased; the chain stays whole",
     ),
     _kind(
-        "meeting poll",
+        "meeting poll board",
         "clock.anomaly",
         "was now",
         "时钟倒退：上一条时间与当前时间",
@@ -302,7 +304,7 @@ _TESTS: Mapping[Type, Callable[[Any], bool]] = {
 
 
 def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
-    """The kind, if `body` fits it; `stream` (`meeting:…` or `poll:…`) must take this kind.
+    """The kind, if `body` fits it; `stream` (`meeting:…`, `poll:…` or `board:…`) must take this kind.
 
     Refusal record.kind, record.stream, or record.field naming the first field that doesn't fit.
     """

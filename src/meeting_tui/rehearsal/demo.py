@@ -14,7 +14,7 @@ from typing import Literal
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import reading
 from meeting_tui.desk.ballots.reading import ReadingDone
-from meeting_tui.desk.board import documents, postings
+from meeting_tui.desk.board import documents, files, postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import actions
 from meeting_tui.desk.meetings import acts as meetings
@@ -293,7 +293,7 @@ class _Demo:
         made = [paper for paper in documents.papers(office) if paper.kind not in ("attendance", "tally")]
         for done, paper in enumerate(made):
             self.progress("papers", done, len(made))
-            documents.write(office, paper, self.folder / paper.file_name)
+            files.write(office, paper, self.folder / paper.file_name)
         sheet = json.dumps(counting.published(office, poll), ensure_ascii=False, indent=1)
         with whole_file(self.folder / "bundle.json") as draft:
             draft.write_text(sheet, encoding="utf-8")

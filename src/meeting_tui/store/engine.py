@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.store import copied, postgres
+from meeting_tui.store import copied, past, postgres
 from meeting_tui.store.backend import Backend, First
 
 Target = str | Path
@@ -26,8 +26,9 @@ class Store:
     A `read` or `write` inside a `write` of the same thread is part of it. Threads may share a store.
     """
 
-    def __init__(self, backend: Backend, readonly: bool) -> None:
+    def __init__(self, backend: Backend, readonly: bool, streams: Mapping[str, int] | None = None) -> None:
         self._backend = backend
+        self._streams = streams or {}
         self._here = threading.local()
         self.readonly = readonly
         self.target = backend.target
@@ -36,6 +37,10 @@ class Store:
     def path(self) -> Path | None:
         """The file; None when a server holds the data."""
         return self._backend.path
+
+    def at(self, streams: Mapping[str, int]) -> Store:
+        """The same data, to be read while each of these streams had so many entries. This one closes it."""
+        return Store(self._backend, True, streams)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -65,6 +70,7 @@ class Store:
             return
         try:
             with self._backend.connect(write=write) as connection, _session_on(connection) as session:
+                past.limit(session, self._streams)
                 self._here.inside = session, write
                 yield session, True
         except DBAPIError as error:

@@ -152,10 +152,19 @@ def erase(
 
 def _check_station(session: Session, stream: str) -> None:
     """In a station's copy one record alone goes on; what stood in another would never come back."""
-    table = tables.Entry
-    begun = session.execute(select(table.stream).where(table.kind == "station.begun")).scalars().all()
+    begun = _begun(session)
     if begun and stream not in begun:
         raise Refusal("stations.other_stream", stream=Record(stream))
+
+
+def in_station(session: Session) -> bool:
+    """Whether this is a station's copy, in which one record alone goes on."""
+    return bool(_begun(session))
+
+
+def _begun(session: Session) -> list[str]:
+    table = tables.Entry
+    return list(session.execute(select(table.stream).where(table.kind == "station.begun")).scalars())
 
 
 def _last(session: Session, stream: str) -> tables.Entry | None:

@@ -10,7 +10,7 @@ from tests.desk.polling import ALL_FOR, SPEC, estate, keyed, printed_poll, uncha
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import documents, files
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
@@ -109,11 +109,11 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
     assert posters == {asked.id: asked.title for asked in polls.poll(office, poll).asked}
     for paper in offered:
         out = tmp_path / paper.file_name
-        documents.write(office, paper, out)
+        files.write(office, paper, out)
         shown = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
         assert "梧桐苑" in shown
         for ending in (".docx", ".md", ".txt"):
-            documents.write(office, paper, out.with_suffix(ending))
+            files.write(office, paper, out.with_suffix(ending))
         for ending in (".md", ".txt"):
             assert "梧桐苑" in out.with_suffix(ending).read_text("utf-8")
 
@@ -121,7 +121,7 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
 def test_an_ending_of_nothing_writes_nothing(office: Office, tmp_path: Path) -> None:
     meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
     out = tmp_path / "notice.doc"
-    unchanged(office, lambda: documents.write(office, DocumentRef("notice", meeting), out), "paper.ending")
+    unchanged(office, lambda: files.write(office, DocumentRef("notice", meeting), out), "paper.ending")
     assert not out.exists()
 
 

@@ -14,7 +14,8 @@ from tests.refused import refused
 from meeting_tui.clean import clean
 from meeting_tui.desk import matters
 from meeting_tui.desk.board import postings
-from meeting_tui.desk.board.documents import DocumentRef, write
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.enclosures import enclosure

@@ -13,7 +13,8 @@ from tests.desk.meetings.estate import COUNCIL, Row, code, codes, estate, rows
 from tests.refused import refused
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board.documents import DocumentRef, write
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.meetings.prospect import prospects

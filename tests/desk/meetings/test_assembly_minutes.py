@@ -10,7 +10,8 @@ from tests.conftest import Clock
 from tests.desk.meetings.estate import code, codes, estate
 from tests.refused import refused
 
-from meeting_tui.desk.board.documents import DocumentRef, write
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import use

@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from tests.desk.meetings.test_acts import MEMBERS, SPEC, called, deciding, home, opened
 from tests.refused import refused
 
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import files
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import meeting_spec
@@ -148,7 +148,7 @@ def printed(office: Office, lang: str, folder: Path) -> str:
         community.lang = lang
     path = folder / f"{lang}.pdf"
     path.unlink(missing_ok=True)
-    documents.write(office, DocumentRef("minutes", "m1"), path)
+    files.write(office, DocumentRef("minutes", "m1"), path)
     pdf = PdfDocument(path)
     text = "".join(page.get_textpage().get_text_range() for page in pdf)
     pdf.close()

@@ -11,7 +11,8 @@ from tests.desk.meetings.estate import code, codes, estate
 from tests.refused import refused
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board.documents import DocumentRef, write
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.export import as_toml
 from meeting_tui.desk.meetings.weighing import gathering, law

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, estate, keyed, printed_poll, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents, postings
+from meeting_tui.desk.board import documents, files, postings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, course, frozen, piles, rehearsals, stations
@@ -173,7 +173,7 @@ def test_two_people_extend_and_notices_that_hung_are_superseded(
     assert (view.state, view.closes, view.changes[0].by) == ("open", until, TWO)
     for kind in ("notice", "proxy"):
         paper = Path(office.store.target).with_name(f"{kind}.txt")
-        documents.write(office, documents.DocumentRef(kind, poll), paper)
+        files.write(office, documents.DocumentRef(kind, poll), paper)
         assert "12月15日 18:00" in paper.read_text("utf-8")
         assert "12月8日" not in paper.read_text("utf-8")
         assert ("之前张贴的公告不再有效" in paper.read_text("utf-8")) == (kind == "notice")

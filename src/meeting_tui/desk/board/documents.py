@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Literal
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import at_the_table, attendance, audit_sheet
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -20,7 +18,6 @@ from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
-from meeting_tui.paper import writers
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import (
     findings,
@@ -38,11 +35,10 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import Both, CheckFailed, Key, Refusal
+from meeting_tui.refusal import Both, Key, Refusal
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
-from meeting_tui.store.engine import is_url
 
 Kind = Literal[
     "notice",
@@ -68,6 +64,8 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "proxy": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
+ISSUED: tuple[Kind, ...] = ("notice", "minutes", "result", "poster")
+"""Those that make claims: each is issued once and has a number."""
 
 
 @dataclass(frozen=True)
@@ -138,21 +136,9 @@ def build(office: Office, paper: DocumentRef) -> Document:
     return made(making)
 
 
-def write(
-    office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4"
-) -> tuple[CheckFailed, ...]:
-    """Write a paper as what the ending of its name says; refused before anything is made: `paper.ending`.
-
-    Gives what is wrong with the files a notice or minutes name as enclosed, where such lie beside the paper
-    or the community file.
-    """
-    writers.ending(out)
-    writers.write(build(office, paper), out, size)
-    if paper.kind not in ("notice", "minutes") or _Making(office, paper).of_poll:
-        return ()
-    beside = () if is_url(office.store.target) else (Path(office.store.target).parent,)
-    found = on_disk.on_disk(meetings.meeting(office, paper.ref), (out.parent, *beside))
-    return tuple(on_disk.changed(found))
+def of_poll(office: Office, paper: DocumentRef) -> bool:
+    """Whether the paper is of a poll, not of a meeting."""
+    return _Making(office, paper).of_poll
 
 
 class _Making:

@@ -9,5 +9,11 @@ WORDS = {
     "documents.no_proxies": N_(
         "Nobody can be represented in “{title}”: it is a committee, or its rules don't allow it ({clause})."
     ),
+    "documents.not_issued": N_(
+        "This paper is not issued and has no number, because the file can only be read now. Don't hang it: make it again when the file is free."
+    ),
+    "documents.set_otherwise": N_(
+        "Edition {no} was made by {program}. This program makes the same content into other pages."
+    ),
     "documents.unknown": N_("There is no paper of the kind “{kind}”."),
 }

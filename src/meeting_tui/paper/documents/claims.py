@@ -16,6 +16,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "community": ("小区", "Community"),
     "title": ("标题", "Title"),
     "date": ("日期", "Date"),
+    "edition": ("签发号", "Edition"),
     "stream": ("记录流", "Stream"),
     "entries": ("记录条数", "Entries"),
     "head": ("记录指纹", "Record"),
@@ -26,6 +27,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "body": ("正文指纹", "Text"),
 }
 _HASHES = frozenset({"head", "digest", "body"})
+OF_EDITION = frozenset({"edition", "entries", "head", "body"})
+"""What differs between two editions that say the same."""
 _FIRST = re.compile(r"MEETING-TUI/(\d+) (minutes|result|poster|notice) (zh|en)")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _MARK = {"zh": "：", "en": ": "}
@@ -58,6 +61,16 @@ class Claims:
     def mapped(self, change: Callable[[str], str]) -> Claims:
         """The claims with every value changed."""
         return Claims(self.kind, self.lang, tuple((key, change(value)) for key, value in self.facts))
+
+    def issued(self, number: int) -> Claims:
+        """The claims with the number of the edition."""
+        return claims(self.kind, self.lang, (*self.facts, ("edition", str(number))))
+
+    @property
+    def edition(self) -> int:
+        """The number of the edition; 0 where the paper names none."""
+        told = self.get("edition")
+        return int(told) if told.isascii() and told.isdecimal() else 0
 
     def sealed(self, body: str) -> Claims:
         """The claims with the hash of the paper's text."""

@@ -27,10 +27,10 @@ def write_form(place: Place, paper: DocumentRef) -> None:
     """Ask where to, write the file, say so."""
 
     def act(office: Office, values: Values) -> str:
-        from meeting_tui.desk.board import documents
+        from meeting_tui.desk.board import files
 
         out = Path(values["out"].strip()).expanduser()
-        wrong = documents.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
+        wrong = files.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
         said = (_("Caution: {what}", what=word(each, screen())) for each in wrong)
         return " ".join((_("Written: {path}.", path=out), *said))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -43,14 +42,14 @@ class Press:
         """The margin at the sides, mm."""
         return SHEET_SIDE if self.document.form == "sheet" else SIDE
 
-    def run(self, path: Path) -> int:
+    def run(self, out: BinaryIO) -> int:
         """Write the file; how many pages it has."""
         width, height = (length * MM for length in self.page)
         inner = width - 2 * self.side * MM, height - TOP - BOTTOM
         frame = Frame(self.side * MM, BOTTOM, *inner, 0, 0, 0, 0)
         lang = "zh-CN" if self.document.lang == "zh" else "en"
         template = BaseDocTemplate(
-            str(path), pagesize=(width, height), invariant=1, lang=lang, initialFontName=REGULAR
+            out, pagesize=(width, height), invariant=1, lang=lang, initialFontName=REGULAR
         )
         template.addPageTemplates(PageTemplate(frames=[frame]))
         canvases: list[Numbered] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +23,16 @@ _POSTER = tuple(
 )  # from the largest type down, until one page holds it all
 _SMALLER = (0.98, 0.96)
 """Nothing that is read gets smaller than eleven points by it."""
+_Set = tuple[int, bytes]  # how many pages, and the file
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
+
+
+@dataclass(frozen=True)
+class Made:
+    """A PDF before it is a file; `claims` bear the hash of its text."""
+
+    raw: bytes
+    claims: Claims | None
 
 
 def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | None:
@@ -29,16 +40,22 @@ def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | No
 
     Refused as `paper.unwritable`; nothing is left behind then.
     """
+    with whole_file(out) as draft:
+        made = make_pdf(document, paper)
+        draft.write_bytes(made.raw)
+    return made.claims
+
+
+def make_pdf(document: Document, paper: Paper = "A4") -> Made:
+    """The bytes of the document's file: the same for the same document, whenever they are made."""
     fonts.load()
     safe = map_text(document, printable)
     body = body_text(safe)
     claims = safe.claims.mapped(printable).sealed(body) if safe.claims else None
-    with whole_file(out) as draft:
-        _build(safe, claims, body, draft, paper)
-        if claims:
-            raw = draft.read_bytes()
-            draft.write_bytes(raw + TRAILER + hashlib.sha256(raw).hexdigest().encode() + b"\n")
-    return claims
+    raw = _build(safe, claims, body, paper)
+    if claims:
+        raw += TRAILER + hashlib.sha256(raw).hexdigest().encode() + b"\n"
+    return Made(raw, claims)
 
 
 def printable(text: str) -> str:
@@ -48,29 +65,27 @@ def printable(text: str) -> str:
     return safe.translate({ord(char): f"[{fonts.codes(char)}]" for char in unknown}) if unknown else safe
 
 
-def _build(document: Document, claims: Claims | None, body: str, path: Path, paper: Paper) -> None:
+def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -> bytes:
     from meeting_tui.paper.writers.pdf.pages import Press
 
     large = 2**0.5 if paper == "A3" else 1.0
 
-    def pages(scale: float) -> int:
-        return Press(document, claims, body, scale * large, _SIZES[paper]).run(path)
+    def pages(scale: float) -> _Set:
+        out = BytesIO()
+        return Press(document, claims, body, scale * large, _SIZES[paper]).run(out), out.getvalue()
 
     if document.form == "poster":
-        _largest(pages)
-    elif (count := pages(1.0)) in _TIGHTENED:
-        _tightened(pages, count)
+        return _largest(pages)
+    count, raw = pages(1.0)
+    return _tightened(pages, count, raw) if count in _TIGHTENED else raw
 
 
-def _largest(pages: Callable[[float], int]) -> None:
-    """Set a poster in the largest type that one page holds, or in the least on several."""
-    if pages(_POSTER[-1]) == 1:
-        next(scale for scale in _POSTER if pages(scale) == 1)
+def _largest(pages: Callable[[float], _Set]) -> bytes:
+    """A poster in the largest type that one page holds, or in the least on several."""
+    least, raw = pages(_POSTER[-1])
+    return next(raw for count, raw in map(pages, _POSTER) if count == 1) if least == 1 else raw
 
 
-def _tightened(pages: Callable[[float], int], count: int) -> None:
-    """Set a paper a little smaller where that saves the page with the last few lines."""
-    for scale in _SMALLER:
-        if pages(scale) < count:
-            return
-    pages(1.0)
+def _tightened(pages: Callable[[float], _Set], count: int, raw: bytes) -> bytes:
+    """A paper a little smaller where that saves the page with the last few lines."""
+    return next((made for fewer, made in map(pages, _SMALLER) if fewer < count), raw)

@@ -1,0 +1,43 @@
+"""Documents as files: PDFs of what makes claims are editions, everything else is made as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meeting_tui.desk.board import documents, issuing
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.meetings import on_disk
+from meeting_tui.desk.office import Office
+from meeting_tui.output import whole_file
+from meeting_tui.paper import writers
+from meeting_tui.refusal import CheckFailed
+from meeting_tui.store.engine import is_url
+
+
+def write(
+    office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4"
+) -> tuple[CheckFailed, ...]:
+    """Write a paper as what the ending of its name says; refused before anything is made: `paper.ending`.
+
+    Gives what is to be said of it: that it is not issued, and what is wrong with the files a notice or
+    minutes name as enclosed, where such lie beside the paper or the community file.
+    """
+    ending = writers.ending(out)
+    if ending == ".pdf" and paper.kind in documents.ISSUED:
+        with whole_file(out) as draft:
+            printed = issuing.print_out(office, paper, size)
+            draft.write_bytes(printed.raw)
+        cautions = printed.cautions
+    else:
+        writers.write(documents.build(office, paper), out, size)
+        cautions = ()
+    return (*cautions, *_enclosures(office, paper, out))
+
+
+def _enclosures(office: Office, paper: DocumentRef, out: Path) -> tuple[CheckFailed, ...]:
+    if paper.kind not in ("notice", "minutes") or documents.of_poll(office, paper):
+        return ()
+    beside = () if is_url(office.store.target) else (Path(office.store.target).parent,)
+    found = on_disk.on_disk(meetings.meeting(office, paper.ref), (out.parent, *beside))
+    return tuple(on_disk.changed(found))

@@ -1,0 +1,213 @@
+"""Documents are issued once: an entry says what was made from which record; made again, it is the same file.
+
+An edition is a pure function of the record up to the entries it names. Exporting what says the same makes no
+new one; what says something else is a further edition, which replaces the one before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from meeting_tui import __version__
+from meeting_tui.desk import communities
+from meeting_tui.desk.board import documents
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.office import Fold, Office
+from meeting_tui.paper.ballots.payload import tidy
+from meeting_tui.paper.documents.blocks import Document, body_text
+from meeting_tui.paper.documents.claims import OF_EDITION
+from meeting_tui.paper.writers import Size
+from meeting_tui.record import editions
+from meeting_tui.record.chain import Entry, Head
+from meeting_tui.record.editions import STREAM, Edition, Editions
+from meeting_tui.refusal import CheckFailed
+from meeting_tui.store import journal
+
+if TYPE_CHECKING:
+    from meeting_tui.paper.writers.pdf.pdf import Made
+
+TEMPLATE = 1
+"""Counts up whenever documents come to be worded or set otherwise than before."""
+FROZEN = ("name", "lang", "place", "term", "contact")
+"""What of the community stands on documents and in no other record."""
+_TELLING = frozenset({"poll.opened", "poll.extended", "poll.withdrawn"})
+_EDITIONS = Fold(editions.begin, editions.step)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The file of a document, and what is to be said of it."""
+
+    raw: bytes
+    cautions: tuple[CheckFailed, ...] = ()
+
+
+def issued(office: Office) -> Editions:
+    """Every edition of every document, in the order in which they were issued."""
+    with office.store.read() as session:
+        return office.state(session, STREAM, _EDITIONS)
+
+
+def ref_of(edition: Edition) -> DocumentRef:
+    """The document it is an edition of."""
+    return DocumentRef(edition.kind, edition.ref, edition.copy, edition.part)  # type: ignore[arg-type]
+
+
+def again(office: Office, edition: Edition) -> Made:
+    """The file of an edition, made once more. Refusals of `documents.build`."""
+    return _pdf(_numbered(built(office, edition), edition.no), edition)
+
+
+def built(office: Office, edition: Edition) -> Document:
+    """The document of an edition, from the record as it was; its number is not on it yet."""
+    here = {name: edition.community[name] for name in FROZEN if name in edition.community}
+    then = office.at(edition.streams, datetime.fromisoformat(edition.made_at), here)
+    return documents.build(then, ref_of(edition))
+
+
+def _numbered(document: Document, number: int) -> Document:
+    return replace(document, claims=document.claims.issued(number) if document.claims else None)
+
+
+def print_out(office: Office, paper: DocumentRef, size: Size) -> Printed:
+    """The PDF of a document that makes claims: of the edition that holds, or of a new one.
+
+    Without a new entry where the file is only read, or is the copy of a station: what is not issued yet is
+    printed without a number, and `documents.not_issued` says so.
+    """
+    if office.store.readonly:
+        with office.store.read() as session:
+            return _held(office, session, paper, size)
+    with office.store.write() as session:
+        if journal.in_station(session):
+            return _held(office, session, paper, size)
+        draft, document = _draft(office, session, paper, size)
+        if known := _same(office, draft):
+            return _printed(office, known)
+        made = _pdf(_numbered(document, draft.no), draft)
+        edition = _sealed(draft, made)
+        office.append(session, STREAM, "document.issued", **edition.body())
+        return Printed(made.raw)
+
+
+def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> Printed:
+    draft, document = _draft(office, session, paper, size)
+    if known := _same(office, draft):
+        return _printed(office, known)
+    return Printed(_pdf(document, draft).raw, (CheckFailed("documents.not_issued"),))
+
+
+def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> tuple[Edition, Document]:
+    """The edition that could be issued now, without the digests of its file; the document without number."""
+    stream = f"poll:{tidy(paper.ref)}" if documents.of_poll(office, paper) else f"meeting:{paper.ref}"
+    found, here = issued(office), communities.community(office)
+    draft = Edition(
+        no=len(found) + 1,
+        kind=paper.kind,
+        ref=stream.partition(":")[2],
+        part=paper.part,
+        copy=paper.copy,
+        size=size,
+        replaces=0,
+        stream=stream,
+        head=journal.head(session, stream),
+        others=_others(session, stream) if paper.kind == "minutes" else {},
+        made_at=office.world.now().isoformat(timespec="seconds"),
+        community={name: getattr(here, name) for name in FROZEN},
+        template=TEMPLATE,
+        programs=programs(),
+    )
+    last = editions.last_of(found, draft.of)
+    document = built(office, draft)
+    draft = replace(draft, replaces=last.no if last else 0, says=says(document))
+    return _of_its_day(office, session, draft) or (draft, document)
+
+
+def _others(session: Session, stream: str) -> dict[str, int]:
+    """How far the records of other meetings were, whose actions minutes go through."""
+    found = (each for each in journal.streams(session) if each.startswith("meeting:"))
+    return {each: journal.head(session, each).count for each in found if each != stream}
+
+
+def _of_its_day(office: Office, session: Session, draft: Edition) -> tuple[Edition, Document] | None:
+    """A notice bears the head of the day it tells of, where all that came later changes nothing of it."""
+    last = _announced(journal.entries(session, draft.stream)) if draft.kind == "notice" else None
+    if last is None:
+        return None
+    early = replace(draft, head=last)
+    document = built(office, early)
+    return (early, document) if says(document) == draft.says else None
+
+
+def _announced(entries: Iterable[Entry]) -> Head | None:
+    """The last entry that a notice could tell of."""
+    told = None
+    for entry in entries:
+        if entry.kind == "meeting.opened":
+            break
+        if entry.kind in _TELLING or entry.stream.startswith("meeting:"):
+            told = Head(entry.seq, entry.hash)
+    return told
+
+
+def _same(office: Office, draft: Edition) -> Edition | None:
+    """The edition that holds, if it says what would be said now."""
+    last = editions.last_of(issued(office), draft.of)
+    return last if last and last.says == draft.says else None
+
+
+def _pdf(document: Document, edition: Edition) -> Made:
+    from meeting_tui.paper.writers.pdf.pdf import make_pdf
+
+    return make_pdf(document, "A3" if edition.size == "A3" else "A4")
+
+
+def _sealed(draft: Edition, made: Made) -> Edition:
+    from meeting_tui.paper.writers.pdf.pictures import digests
+
+    text = made.claims.get("body") if made.claims else ""
+    return replace(draft, text=text, pages=digests(made.raw), file=sha256(made.raw))
+
+
+def _printed(office: Office, edition: Edition) -> Printed:
+    """An edition made once more; what this program makes otherwise is said."""
+    raw = again(office, edition).raw
+    if sha256(raw) == edition.file:
+        return Printed(raw)
+    return Printed(raw, (CheckFailed("documents.set_otherwise", no=edition.no, program=made_by(edition)),))
+
+
+def says(document: Document) -> str:
+    """SHA-256 of what a document says: two editions with the same are one."""
+    claims = document.claims.facts if document.claims else ()
+    told = [f"{key}\x1f{value}" for key, value in claims if key not in OF_EDITION]
+    return sha256("\n".join((*told, body_text(document))).encode())
+
+
+def sha256(raw: bytes) -> str:
+    """In hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def programs() -> dict[str, str]:
+    """What a file is made with: two runs with the same versions give the same bytes."""
+    return {"meeting-tui": __version__, **{name: _version(name) for name in ("reportlab", "pypdfium2")}}
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # frozen without its description
+        return ""
+
+
+def made_by(edition: Edition) -> str:
+    """The programs that made an edition, as people compare them."""
+    return ", ".join(f"{name} {version}".strip() for name, version in sorted(edition.programs.items()))

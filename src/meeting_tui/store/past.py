@@ -1,0 +1,29 @@
+"""Reading the record as it was: of some streams the first entries alone, whoever asks and however."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, and_, event, not_, or_
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlmodel import Session, col
+
+from meeting_tui.store.tables import Entry, EntryText
+
+
+def limit(session: Session, streams: Mapping[str, int]) -> None:
+    """Of each stream named, the session sees no entry or text behind that number."""
+    if not streams:
+        return
+    criteria = [with_loader_criteria(table, _seen(table, streams)) for table in (Entry, EntryText)]
+
+    def look(asked: ORMExecuteState) -> None:
+        if asked.is_select:
+            asked.statement = asked.statement.options(*criteria)
+
+    event.listen(session, "do_orm_execute", look)
+
+
+def _seen(table: type[Entry] | type[EntryText], streams: Mapping[str, int]) -> ColumnElement[bool]:
+    later = (and_(col(table.stream) == stream, col(table.seq) > last) for stream, last in streams.items())
+    return not_(or_(*later))
