@@ -27,7 +27,7 @@ from meeting_tui.paper.writers import Size
 from meeting_tui.record import editions
 from meeting_tui.record.chain import Entry, Head
 from meeting_tui.record.editions import STREAM, Edition, Editions
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Several
 from meeting_tui.store import journal
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _EDITIONS = Fold(editions.begin, editions.step)
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedOut:
     """The file of a document, and what is to be said of it."""
 
     raw: bytes
@@ -76,7 +76,7 @@ def _numbered(document: Document, number: int) -> Document:
     return replace(document, claims=document.claims.issued(number) if document.claims else None)
 
 
-def print_out(office: Office, paper: DocumentRef, size: Size) -> Printed:
+def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
     """The PDF of a document that makes claims: of the edition that holds, or of a new one.
 
     Without a new entry where the file is only read, or is the copy of a station: what is not issued yet is
@@ -94,14 +94,14 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> Printed:
         made = _pdf(_numbered(document, draft.no), draft)
         edition = _sealed(draft, made)
         office.append(session, STREAM, "document.issued", **edition.body())
-        return Printed(made.raw)
+        return PrintedOut(made.raw)
 
 
-def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> Printed:
+def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> PrintedOut:
     draft, document = _draft(office, session, paper, size)
     if known := _same(office, draft):
         return _printed(office, known)
-    return Printed(_pdf(document, draft).raw, (CheckFailed("documents.not_issued"),))
+    return PrintedOut(_pdf(document, draft).raw, (CheckFailed("documents.not_issued"),))
 
 
 def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> tuple[Edition, Document]:
@@ -176,12 +176,12 @@ def _sealed(draft: Edition, made: Made) -> Edition:
     return replace(draft, text=text, pages=digests(made.raw), file=sha256(made.raw))
 
 
-def _printed(office: Office, edition: Edition) -> Printed:
+def _printed(office: Office, edition: Edition) -> PrintedOut:
     """An edition made once more; what this program makes otherwise is said."""
     raw = again(office, edition).raw
     if sha256(raw) == edition.file:
-        return Printed(raw)
-    return Printed(raw, (CheckFailed("documents.set_otherwise", no=edition.no, program=made_by(edition)),))
+        return PrintedOut(raw)
+    return PrintedOut(raw, (CheckFailed("documents.set_otherwise", no=edition.no, program=made_by(edition)),))
 
 
 def says(document: Document) -> str:
@@ -208,6 +208,6 @@ def _version(name: str) -> str:
         return ""
 
 
-def made_by(edition: Edition) -> str:
-    """The programs that made an edition, as people compare them."""
-    return ", ".join(f"{name} {version}".strip() for name, version in sorted(edition.programs.items()))
+def made_by(edition: Edition) -> Several:
+    """The programs that made an edition."""
+    return Several(f"{name} {version}".strip() for name, version in sorted(edition.programs.items()))
