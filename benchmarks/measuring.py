@@ -30,7 +30,8 @@ from benchmarks.ranges import ranges
 from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
-from meeting_tui.rehearsal.hands import MEASURING, TUNING
+from meeting_tui.rehearsal.hands import TUNING
+from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading

@@ -30,7 +30,8 @@ from tests.scan import mill
 from meeting_tui.apart import keep_memory
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.hands import MEASURING, TUNING
+from meeting_tui.rehearsal.hands import TUNING
+from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import sources
 

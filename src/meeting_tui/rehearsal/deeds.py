@@ -10,12 +10,25 @@ from numpy.random import Generator
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.rehearsal import pens, sight
 from meeting_tui.rehearsal.hands import Hand, HandList, Manner
-from meeting_tui.rehearsal.strokes import Pen, Picture, Points, spread, stroke
+from meeting_tui.rehearsal.strokes import (
+    Pen,
+    Picture,
+    Points,
+    ellipse,
+    hatch,
+    line,
+    stroke,
+    turned,
+)
 from meeting_tui.rules.question import ABSTAIN, AGAINST
 
 _EDGE, _RIGHT = 22.0, 188.0  # mm: where the print of a page begins and ends
 _LEAST = 2.0  # mm of line inside a box that a mark must have
+_BARE = 200  # paper, not print, of 255
+_FULL = frozenset({"filled", "half", "circle"})
+"""Marks that nobody takes back by more ink in the box: a filled one crossed out is a filled one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +95,17 @@ class Desk:
         """Lines in mm round `at`, as they are."""
         stroke(self.page, self.scale, at, lines, pen or self.hand.pen, self.rng)
 
-    def shaken(self, at: tuple[float, float], lines: Sequence[Points]) -> None:
-        """The same with the hand's shake."""
-        self.draw(at, [spread(points, self.hand.shake, self.rng) for points in lines])
+    def shaken(self, lines: Sequence[Points]) -> list[Points]:
+        """Lines with the hand's shake."""
+        return [self.kin.shaken(points, self.hand.shake, self.rng) for points in lines]
+
+    def shown(self, at: tuple[float, float], lines: Sequence[Points]) -> bool:
+        """Draw lines on print; whether a person sees enough of them beside it."""
+        places = np.rint((sight.places(lines) + at) * self.scale).astype(int)
+        across, down = (places[:, axis].clip(0, self.page.shape[1 - axis] - 1) for axis in (0, 1))
+        bare = self.page.reshape(*self.page.shape[:2], -1).max(axis=2)[down, across] >= _BARE
+        self.draw(at, lines)
+        return float(bare.mean()) * sight.length(lines) >= sight.SHOWN
 
     def write(self, at: tuple[float, float], text: str, size: float) -> None:
         self.kin.write(self.page, self.scale, at, text, size, self.hand.pen, self.rng)
@@ -96,11 +117,11 @@ class Desk:
     def one_of(self, many: Sequence[str]) -> str:
         return many[int(self.rng.integers(len(many)))]
 
-    def mark(self, box: Box) -> bool:
-        """Mark a box; whether it is plain to see for anybody."""
+    def mark(self, box: Box) -> list[Points]:
+        """Mark a box; the lines of the mark, mm from its middle."""
         lines = self.hand.outline(self.rng)
         self.draw(box.rect.center, lines)
-        return self.hand.pen.plain and _plain(self.hand, lines)
+        return lines
 
 
 def rows(layout: PageLayout, most: Mapping[str, int]) -> list[AskedRow]:
@@ -122,8 +143,8 @@ def _word(layout: PageLayout, box: Box) -> Rect | None:
 
 
 def _plain(hand: Hand, lines: Sequence[Points]) -> bool:
-    """A mark of a kind that counts, and its body inside the box: half of it, or the point of a tick."""
-    if hand.habit not in {"tick", "cross", "slash", "filled"}:
+    """A dark mark of a kind that counts, and its body inside the box: half of it, or the point of a tick."""
+    if not hand.pen.plain or hand.habit not in {"tick", "cross", "slash", "filled"}:
         return False
     steps = [np.hypot(*np.diff(points, axis=0).T) for points in lines]
     within = [(np.abs(points[:-1] + points[1:]) < 6.0).all(axis=1) for points in lines]
@@ -135,7 +156,7 @@ def _plain(hand: Hand, lines: Sequence[Points]) -> bool:
 
 def marked(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
     """The boxes wished for, each with the hand's mark."""
-    plain = [desk.mark(box) for box in row.boxes if box.choice in wished]
+    plain = [_plain(desk.hand, desk.mark(box)) for box in row.boxes if box.choice in wished]
     if not plain:
         return Meant((), "blank")
     valid = desk.hand.habit != "circle"  # the ballot says that a circle round the box does not count
@@ -148,16 +169,21 @@ def _word_marked(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
     chosen = [word for choice, word in row.words.items() if (choice in wished) != (how == "struck")]
     if not wished or not chosen:
         return marked(desk, row, wished)
-    for word in chosen:
-        half = (word.w / 2 + 0.6, word.h / 2 + 0.4)
-        if how == "ticked":
-            desk.draw(word.center, desk.hand.outline(desk.rng))
-        elif how == "ringed":
-            desk.shaken(word.center, [desk.kin.ring * half])
-        else:
-            low = half[1] + desk.between(0.2, 1.2) if how == "underlined" else desk.between(-0.8, 0.8)
-            desk.shaken((word.center[0], word.center[1] + low), [line * half for line in desk.kin.under])
-    return Meant(wished, f"word {how}", clear=False, valid=False, wrote=True)
+    shown = [desk.shown(*_on_word(desk, word, how)) for word in chosen]
+    if any(shown):
+        return Meant(wished, f"word {how}", clear=False, valid=False, wrote=True)
+    return Meant((), f"word {how}, unseen", clear=False)
+
+
+def _on_word(desk: Desk, word: Rect, how: str) -> tuple[tuple[float, float], list[Points]]:
+    """What marks a word, and round which place it is drawn."""
+    half = (word.w / 2 + 0.6, word.h / 2 + 0.4)
+    if how == "ticked":
+        return word.center, desk.hand.outline(desk.rng)
+    if how == "ringed":
+        return word.center, desk.shaken([desk.kin.ring * half])
+    low = half[1] + desk.between(0.2, 1.2) if how == "underlined" else desk.between(-0.8, 0.8)
+    return (word.center[0], word.center[1] + low), desk.shaken([each * half for each in desk.kin.under])
 
 
 def _beside(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
@@ -194,35 +220,68 @@ def _written(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
 
 def _taken_back(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
     """A mark, and then not: scribbled or crossed over, or its word struck out."""
-    if not wished or desk.hand.habit in {"filled", "half", "circle"}:
-        return marked(desk, row, wished)  # a filled box crossed out is a filled box: nobody could tell
-    for box in row.boxes:
-        if box.choice in wished:
-            desk.mark(box)
-            _undo(desk, row, box)
-    return Meant((), "taken back", clear=False, valid=False, wrote=True)
+    if not wished or desk.hand.habit in _FULL:
+        return marked(desk, row, wished)
+    left = tuple(box.choice for box in row.boxes if box.choice in wished and not _undone(desk, row, box))
+    if not left:
+        return Meant((), "taken back", clear=False, valid=False, wrote=True)
+    return Meant(left, "taken back, unseen", clear=False, wrote=True)
 
 
-def _undo(desk: Desk, row: AskedRow, box: Box) -> None:
-    word = row.words.get(box.choice)
+def _undone(desk: Desk, row: AskedRow, box: Box) -> bool:
+    """Mark a box and take it back; whether a person sees that."""
+    mark, word = desk.mark(box), row.words.get(box.choice)
     if word and desk.rng.random() < 0.2:
         half = (word.w / 2 + 0.5, 1.0)
-        desk.shaken(word.center, [line * half for line in desk.kin.under])
-        return
+        return desk.shown(word.center, desk.shaken([each * half for each in desk.kin.under]))
+    if desk.kin.thorough and desk.rng.random() < 0.1:
+        desk.draw(box.rect.center, [hatch(desk.between(2.8, 4.2), 1.5)], pens.FLUID)
+        return True
+    over = _crossed_over(desk, box)
+    seen = sight.taken_back(mark, over, desk.hand.pen.width)
+    if not seen and desk.kin.thorough and desk.rng.random() < 0.75:  # whoever means it to be seen goes on
+        seen = sight.taken_back(mark, over + _crossed_over(desk, box), desk.hand.pen.width)
+    return seen
+
+
+def _crossed_over(desk: Desk, box: Box) -> list[Points]:
+    """Lines over a mark, one way or another."""
     ways = desk.kin.scribbles + (() if desk.hand.habit in {"cross", "slash"} else desk.kin.strikes)
     lines = ways[int(desk.rng.integers(len(ways)))]
-    desk.shaken(box.rect.center, [line * desk.between(0.9, 1.5) for line in lines])
+    over = desk.shaken([each * desk.between(0.9, 1.5) for each in lines])
+    desk.draw(box.rect.center, over)
+    return over
 
 
 def _correction(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:
     """Another box first, taken back, and then the one wished for."""
     first = _other(desk, row, wished)
-    if not wished or first is None or desk.hand.habit in {"filled", "half", "circle"}:
+    if not wished or first is None or desk.hand.habit in _FULL:
         return marked(desk, row, wished)
-    desk.mark(first)
-    _undo(desk, row, first)
+    if desk.kin.thorough and desk.rng.random() < 0.2:
+        return _moved(desk, row, first, wished)
+    undone = _undone(desk, row, first)
     marked(desk, row, wished)
-    return Meant(wished, "correction", clear=False, wrote=True)
+    if desk.kin.initials and desk.rng.random() < 0.4:
+        desk.write((row.end + desk.between(1, 6), row.bottom - 6), desk.one_of(desk.kin.initials), 4.5)
+    if undone:
+        return Meant(wished, "correction", clear=False, wrote=True)
+    both = tuple(box.choice for box in row.boxes if box.choice in {first.choice, *wished})
+    return Meant(both, "correction, unseen", clear=False, valid=False, wrote=True)
+
+
+def _moved(desk: Desk, row: AskedRow, first: Box, wished: tuple[str, ...]) -> Meant:
+    """A mark ringed, and an arrow from it to the box that is meant."""
+    desk.mark(first)
+    desk.draw(first.rect.center, desk.shaken([ellipse(desk.between(3.8, 5.0), desk.between(3.6, 4.6))]))
+    to = next(box for box in row.boxes if box.choice == wished[0])
+    way = np.subtract(to.rect.center, first.rect.center)
+    along = way / np.hypot(*way)
+    start, tip = along * 4.5, way - along * desk.between(0.0, 4.0)
+    barbs = [tip - turned(along[None], angle)[0] * 2.5 for angle in (28, -28)]
+    arrow = [line(tuple(start), tuple(tip)), line(tuple(barbs[0]), tuple(tip), tuple(barbs[1]))]
+    desk.draw(first.rect.center, desk.shaken(arrow))
+    return Meant(wished, "moved by an arrow", clear=False, valid=False, wrote=True)
 
 
 def _overvote(desk: Desk, row: AskedRow, wished: tuple[str, ...]) -> Meant:

@@ -1,9 +1,9 @@
-"""Hands: how a voter marks. Two lists that share no shape, no pen, no word and no size.
+"""Hands: how a voter marks. Lists of them share no shape, no pen, no word and no size.
 
-`TUNING` is what the reader's constants are fitted on. `MEASURING` is what the reader is measured with, and no
-constant is ever fitted to it: a change that was tried on it and kept because it did better there is a fit.
-Whatever is drawn from a range is drawn from every second slice of it: these from the even ones, those from
-the odd.
+`TUNING` is what the reader's constants are fitted on. `measured.MEASURING` is what the reader is measured
+with, and no constant is ever fitted to it: a change that was tried on it and kept because it did better
+there is a fit. Whatever is drawn from a range is drawn from every second slice of it: these from the even
+ones, those from the odd.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 from numpy.random import Generator
 
 from meeting_tui.rehearsal import letters, pens
-from meeting_tui.rehearsal.shapes import MEASURED, TUNED, Habit, Shape
-from meeting_tui.rehearsal.strokes import Pen, Picture, Points, curve, ellipse, line, spread, turned
+from meeting_tui.rehearsal.shapes import TUNED, Habit, Shape
+from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, line, spread, turned
 
 SLICES = 8
 Picked = TypeVar("Picked")
@@ -48,6 +48,12 @@ class HandList:
     """What covers a mark that is taken back, mm from the middle of its box."""
     strikes: tuple[tuple[Points, ...], ...]
     """Lines that strike out a tick; a cross or a slash would only be a larger cross with them."""
+    shaken: Callable[[Points, float, Generator], Points] = spread
+    """How a hand that shakes so many mm draws a line."""
+    initials: tuple[str, ...] = ()
+    """What is written beside an answer that was put right."""
+    thorough: bool = False
+    """Whether some put an answer right with correction fluid, or with a ring and an arrow to another box."""
 
     def between(self, rng: Generator, low: float, high: float) -> float:
         """A number of this list's part of a range."""
@@ -88,7 +94,9 @@ class Hand:
         """Lines as this hand draws them: its size and slant, and not twice the same."""
         large, at = self.size * float(rng.uniform(0.92, 1.08)), rng.normal(0, self.off, 2)
         return [
-            spread(turned(points, self.slant + float(rng.normal(0, 4))) * large + at, self.shake, rng)
+            self.kin.shaken(
+                turned(points, self.slant + float(rng.normal(0, 4))) * large + at, self.shake, rng
+            )
             for points in lines
         ]
 
@@ -144,33 +152,7 @@ TUNING = HandList(
         (line((-2.8, 2.9), (2.9, -2.8)), line((-2.7, -2.7), (2.8, 2.8))),
     ),
 )
-MEASURING = HandList(
-    name="measuring",
-    odd=True,
-    shapes=MEASURED,
-    pens=pens.MEASURED_PENS,
-    words={
-        "for": ("赞成", "同意", "√", "Yes"),
-        "against": ("不同意", "反对", "NO", "×"),
-        "abstain": ("弃权",),
-        "": ("√√",),
-    },
-    sentences=("同意同意", "不同意", "NO NO NO", "反对弃权", "Yes Yes ok"),
-    write=letters.written,
-    ring=ellipse(1.4, 1.25, 1.35),
-    under=(
-        curve((-1.1, 0.0), (-0.4, 0.15), (0.3, -0.1), (1.1, 0.1)),
-        line((-0.9, 0.1), (0.95, 0.0), (-0.7, 0.25)),
-    ),
-    scribbles=(
-        (curve((-2.6, 0.4), (-1.4, -2.2), (-0.9, 2.1), (0.2, -2.0), (0.6, 2.2), (1.7, -1.9), (2.7, 1.2)),),
-        (curve(*((2.4 * np.cos(a), 1.9 * np.sin(a * 1.13)) for a in np.linspace(0, 19, 30))),),
-    ),
-    strikes=(
-        (line((-3.6, 1.4), (3.4, -1.6)),),
-        (line((-2.9, 0.0), (3.0, 0.1)), line((-2.8, 0.8), (2.9, 0.7)), line((-2.7, -0.8), (2.9, -0.9))),
-    ),
-)
+"""What the constants of the reader are fitted on."""
 
 
 def clean_hand(rng: Generator) -> Hand:

@@ -13,6 +13,8 @@ Gray = NDArray[np.uint8]
 Picture = NDArray[np.uint8]  # grey, or colour as red, green, blue
 Points = NDArray[np.float64]
 Cover = NDArray[np.float32]  # how much of each pixel is inked
+_FINE_STEP, _SWAY = 0.3, 1.6  # mm of a line from point to point, and from one sway of the hand to the next
+_WHITE = np.float32(250)  # correction fluid
 _FINE = 4  # strokes are drawn this much finer than the page, then averaged
 _SEEN = np.array((0.299, 0.587, 0.114))  # how much of grey each colour is
 
@@ -22,7 +24,8 @@ class Pen:
     """`ink` is how dark (1 black), `width` mm, `grain` how much paper shows through, `skip` how much of a
     line is left out where the ball does not roll; `tint` which part of red, green and blue it takes away.
 
-    `plain` where a machine should see the mark without help: dark enough, on a grey scan too.
+    `plain` where a machine should see the mark without help: dark enough, on a grey scan too. What `covers`
+    is as white as paper and hides what lies under it.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Pen:
     skip: float = 0.0
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     plain: bool = True
+    covers: bool = False
 
     @property
     def dark(self) -> float:
@@ -107,6 +111,16 @@ def _calm(shaken: Points) -> Points:
     return np.asarray((shaken + np.roll(shaken, 1, axis=0)) * 0.7, dtype=np.float64)
 
 
+def swayed(points: Points, shake: float, rng: Generator) -> Points:
+    """The line through `points`, off by `shake` mm as a whole hand is: bent, and nowhere rough."""
+    done = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    at = np.union1d(done, np.arange(0.0, done[-1], _FINE_STEP))
+    knots = np.arange(0.0, done[-1] + 2 * _SWAY, _SWAY)
+    sway = curve(*rng.normal(0, shake, (len(knots), 2)))
+    where = np.linspace(0, knots[-1], len(sway))
+    return np.stack([np.interp(at, done, points[:, n]) + np.interp(at, where, sway[:, n]) for n in (0, 1)], 1)
+
+
 def stroke(
     page: Picture,
     scale: float,
@@ -134,6 +148,9 @@ def lay(page: Picture, corner: tuple[int, int], cover: Cover, pen: Pen, rng: Gen
     if not part.size:
         return
     cover = _worn(cover[: part.shape[0], : part.shape[1]], pen, rng)
+    if pen.covers:
+        part[:] = np.rint(part + (_WHITE - part) * (cover * pen.ink)[(...,) + (None,) * (page.ndim - 2)])
+        return
     taken = cover * np.float32(pen.dark)
     if page.ndim == 3:
         taken = cover[:, :, None] * (np.float32(pen.ink) * np.array(pen.tint, np.float32))
