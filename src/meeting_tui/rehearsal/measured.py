@@ -146,8 +146,8 @@ SHAPES: Mapping[Habit, Mapping[str, Shape]] = {
     },
     "loop": {
         "nought": drawn(ellipse(1.3, 2.1, 1.06)),
-        "twice": drawn(ellipse(2.1, 1.8, 2.15)),
-        "tail": drawn(np.vstack([ellipse(1.7, 1.6, 1.0), [(1.8, -1.6), (2.6, -2.3)]])),
+        "twice": drawn(ellipse(2.5, 1.5, 2.15)),
+        "tail": drawn(np.vstack([ellipse(1.2, 1.0, 1.0), [(1.4, -1.4), (2.4, -2.3)]])),
     },
     "half": {
         "top": lambda width: (turned(hatch(2.2, max(0.35, width * 0.85)) * (1.0, 0.5) - (0.0, 1.1), 6),),
