@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from meeting_tui.cli import out
-from meeting_tui.cli.by_hand import REFS, adjudicate, enter, replace, undo, void
+from meeting_tui.cli.by_hand import REFS, adjudicate, enter, move, replace, undo, void
 from meeting_tui.cli.corrections import corrections
 from meeting_tui.cli.decided import decisions
 from meeting_tui.cli.deck import rehearse, try_
 from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
+from meeting_tui.cli.history import show
 from meeting_tui.cli.parameters import GEOMETRY, JSON, LARGE, OUTPUT, POLL
 from meeting_tui.cli.reading import read
 from meeting_tui.cli.sheets import plain_sheet, sheet_line, sheets
@@ -227,6 +228,20 @@ def show_out(seat: Seat, poll: str, as_json: bool) -> None:
 ballots = noun(
     "ballots",
     N_("The papers of a poll, from the printer back to the count."),
-    *(print_, issue, return_, read, review, sheets, sheet_),
-    *(enter, adjudicate, decisions, undo, replace, void, out_, try_, rehearse, corrections, names_, one_name),
+    *(print_, issue, return_, read, review, show, sheets, sheet_),
+    *(
+        enter,
+        adjudicate,
+        decisions,
+        undo,
+        move,
+        replace,
+        void,
+        out_,
+        try_,
+        rehearse,
+        corrections,
+        names_,
+        one_name,
+    ),
 )

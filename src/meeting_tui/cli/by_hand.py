@@ -236,6 +236,28 @@ def void(seat: Seat, poll: str, ref: str, reason: str) -> None:
     out.words(_("{serial} is void.", serial=f"{serial:06d}"))
 
 
+IN_BOX = Option("--box", metavar="BOX", required=True, help=N_("The box they lie in."))
+
+
+@verb(
+    "move",
+    N_("Put right, in the open, in which box ballots came back. Both stay on record."),
+    *(POLL, REFS, IN_BOX, REASON),
+)
+def move(seat: Seat, poll: str, refs: tuple[str, ...], box: str, reason: str) -> None:
+    """Put the box right."""
+    put_right(seat, poll, refs, box, reason, outer=False)
+
+
+def put_right(seat: Seat, poll: str, refs: tuple[str, ...], box: str, reason: str, *, outer: bool) -> None:
+    """Put right the box of ballots, or of their `outer` envelopes."""
+    from meeting_tui.desk.ballots import acts as desk
+
+    with seat.office() as office:
+        done = desk.move(office, poll, refs, box, reason, outer=outer)
+    out.words(_("{n} in box {box} now, on record.", n=len(done), box=box))
+
+
 @verb(
     "undo",
     N_(

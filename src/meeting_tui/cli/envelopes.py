@@ -16,8 +16,9 @@ from meeting_tui.cli.ballots import (
     show_out,
     take_back,
 )
-from meeting_tui.cli.by_hand import REASON
+from meeting_tui.cli.by_hand import IN_BOX, REASON, REF, put_right
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
+from meeting_tui.cli.history import tell
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.lang import N_, _, _n
 
@@ -98,6 +99,20 @@ def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
 
 
 @verb(
+    "move",
+    N_("Put right, in the open, in which box envelopes came back. Both stay on record."),
+    *(POLL, REFS, IN_BOX, REASON),
+)
+def move(seat: Seat, poll: str, refs: tuple[str, ...], box: str, reason: str) -> None:
+    put_right(seat, poll, refs, box, reason, outer=True)
+
+
+@verb("show", N_("All that became of one envelope of a secret poll."), POLL, REF, JSON)
+def show(seat: Seat, poll: str, ref: str, as_json: bool) -> None:
+    tell(seat, poll, ref, as_json, outer=True)
+
+
+@verb(
     "out", N_("The envelopes to go after: not handed out yet, or not back; building by building."), POLL, JSON
 )
 def out_(seat: Seat, poll: str, as_json: bool) -> None:
@@ -126,5 +141,5 @@ def mix(seat: Seat, poll: str, papers: int, by: tuple[str, ...], reason: str) ->
 envelopes = noun(
     "envelopes",
     N_("The envelopes of a secret poll: who got one, who gave it back, and when they were opened."),
-    *(issue, return_, replace, undo, out_, mix),
+    *(issue, return_, replace, undo, move, show, out_, mix),
 )

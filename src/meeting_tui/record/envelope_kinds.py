@@ -36,6 +36,13 @@ ENVELOPES: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "envelope.moved",
+        "envelope:int of:int box reason by:person posted:int?",
+        "更正第 of 条回收登记的票箱：同 ballot.moved",
+        "the box in which an envelope came back is put right: as `ballot.moved`",
+    ),
+    _kind(
+        "poll",
         "papers.mixed",
         "papers:int by:persons reason?",
         "拆封并混合内票：取出张数、在场的两人；张数与收回外封数不符的理由。以最后一次为准；"

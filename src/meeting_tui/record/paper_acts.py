@@ -104,6 +104,15 @@ def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return paper.but(undone=(*paper.undone, told), **gone)
 
 
+def _moved(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
+    body = entry.body
+    return paper.but(
+        returns=tuple(
+            each._replace(box=body["box"]) if each.seq == body["of"] else each for each in paper.returns
+        )
+    )
+
+
 def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return paper.but(duplicates=(*paper.duplicates, _reading(entry)))
 
@@ -116,6 +125,7 @@ PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
     "ballot.adjudicated": _adjudicated,
     "ballot.voided": _voided,
     "ballot.undone": _undone,
+    "ballot.moved": _moved,
     "ballot.duplicate": _duplicated,
 }
 """By kind of entry."""

@@ -105,6 +105,14 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "ballot.moved",
+        "serial:int of:int box reason by:person posted:int?",
+        "更正第 of 条回收登记的票箱：实际在哪个票箱、理由、更正人；posted 为当时张贴记录的最后编号",
+        "the box in which entry `of` says that this ballot came back is put right; why; `posted`: the last "
+        "number of the posting log then",
+    ),
+    _kind(
+        "poll",
         "ballot.duplicate",
         "serial:int page:int source sheet:int marks:marks by:person",
         "同号第二张表决票，留待认定",

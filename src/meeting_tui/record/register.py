@@ -33,6 +33,8 @@ from meeting_tui.record.sheets import (
 )
 from meeting_tui.record.stations import Stations
 
+MOVED = ("ballot.moved", "envelope.moved")
+
 
 class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
@@ -206,6 +208,8 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
         register.envelopes |= outer.step(register.envelopes, entry, texts)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
+    if entry.kind in MOVED:
+        _settled(register, entry)
     register.stations.step(entry)
     register.count, register.head = entry.seq, entry.hash
     return register

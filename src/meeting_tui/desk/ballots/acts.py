@@ -16,11 +16,12 @@ from meeting_tui.desk.ballots.written import merge_names, name_of, written
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, resolve
 from meeting_tui.desk.persons.two import two_people
+from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.record.ballot import BallotPaper, Done
 from meeting_tui.record.person import Person, bodies_of, body_of
-from meeting_tui.refusal import At, Choices, Key, Refusal, Several
+from meeting_tui.refusal import At, Choices, FieldName, Key, Refusal, Several
 from meeting_tui.store.journal import New
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "look",
     "lookup",
     "merge_names",
+    "move",
     "name_of",
     "pictures",
     "print_ballots",
@@ -206,6 +208,31 @@ def _last(found: FoundBallot) -> Done:
         code = "envelopes.replaced" if found.outer else "ballots.replaced"
         raise Refusal(code, serial=found.serial, new=paper.void.new)
     return last
+
+
+def move(
+    office: Office, poll: str, refs: Sequence[Ref], box: str, reason: str, *, outer: bool = False
+) -> tuple[int, ...]:
+    """Put right, in the open, in which box ballots came back; also of what people have decided since.
+
+    Refused: `ballots.not_returned`, `ballots.same_box`.
+    """
+    with office.store.write() as session:
+        found = allowed(office, session, "move", find_all(office, session, refs, poll, outer=outer))
+        facts = {"box": clean(box), "reason": why(reason), **body_of("by", office.actor)}
+        facts |= {"posted": last_posting(session)}
+        moved = [each.entry("moved", {"of": _came(each, facts["box"]), **facts}) for each in found]
+        office.append_all(session, found[0].case.stream, moved)
+        return tuple(each.serial for each in found)
+
+
+def _came(found: FoundBallot, box: str) -> int:
+    """The entry of its return, which names another box."""
+    back = found.paper.returned
+    assert back is not None  # else it is not allowed
+    if back.box == box:
+        raise Refusal("ballots.same_box", serial=found.serial, field=FieldName("box"))
+    return back.seq
 
 
 def void(office: Office, poll: str, ref: Ref, reason: str, *, outer: bool = False) -> int:

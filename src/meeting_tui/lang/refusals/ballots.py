@@ -74,6 +74,7 @@ WORDS = {
         "Nobody registered that ballot {serial} came back. Take it back in the register first; after the last "
         "minute two people say whether it was in time."
     ),
+    "ballots.same_box": N_("{serial} lies in that box on record already."),
     "ballots.late": N_("Ballot {serial} came late: it was entered so on {at}, and does not count."),
     "ballots.second": N_(
         "Ballot {serial} is already counted: {by}, {at}. If this is another paper with the same number, "

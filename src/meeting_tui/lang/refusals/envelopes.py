@@ -18,6 +18,7 @@ WORDS = {
     ),
     "envelopes.issued": N_("Envelope {serial} was handed out to {to} on {at}, by {by}."),
     "envelopes.not_issued": N_("Envelope {serial} was never handed out. Register that first."),
+    "envelopes.not_returned": N_("Nobody registered that envelope {serial} came back."),
     "envelopes.returned": N_("Envelope {serial} came back on {at}, taken by {by}."),
     "envelopes.replaced": N_("Envelope {serial} is void for good: {new} took its place."),
     "envelopes.nothing_done": N_("Nothing was done with envelope {serial} that could be taken back."),

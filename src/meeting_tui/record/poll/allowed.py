@@ -144,6 +144,7 @@ _TABLE: Mapping[str, _Entitled] = {
     ),
     "undo": _Entitled(_UNCLOSED | {CLOSED, RECOUNT}),
     "undo_envelope": _Entitled(_UNCLOSED | {CLOSED}, when.both(when.enveloped, when.unmixed)),
+    "move": _Entitled(_COUNTING | {COUNTED}, when.paper(when.came)),
     "second": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.seen)),
     "decide": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.returned, when.back)),
     "merge_names": _Entitled(_COUNTING, when.mixed),

@@ -99,6 +99,11 @@ def returned(paper: BallotPaper) -> Refusal | None:
     return Refusal("ballots.not_returned", serial=paper.serial)
 
 
+def came(paper: BallotPaper) -> Refusal | None:
+    """Its return is on record."""
+    return None if paper.returned else Refusal("ballots.not_returned", serial=paper.serial)
+
+
 def in_time(paper: BallotPaper) -> Refusal | None:
     came = paper.returned
     return Refusal("ballots.late", serial=paper.serial, at=At(came.at)) if came and paper.late else None

@@ -122,6 +122,6 @@ def step(envelopes: Mapping[int, BallotPaper], entry: Entry, texts: Texts) -> di
     return {no: PAPER_ACTS[_AS[entry.kind]](envelope, entry, texts), **made}
 
 
-_AS = {f"envelope.{act}": f"ballot.{act}" for act in ("issued", "returned", "voided", "undone")}
+_AS = {f"envelope.{act}": f"ballot.{act}" for act in ("issued", "returned", "voided", "undone", "moved")}
 KINDS = tuple(_AS)
 """The entries about one envelope, in the order in which they are usual."""

@@ -34,8 +34,9 @@ Way = Literal["issue", "return"]
 SHOWN = 200
 LAST = 8
 """So many of the last entries can be taken back from here."""
-VOID = "void"
+VOID, MOVE = "void", "move"
 SIGNATURES = ("taken", "refused")
+OTHER_BOX = N_("A paper lay in another box")
 WHY_BACK = (N_("Another paper was meant"), N_("It was not delivered"), N_("It did not come back"))
 
 
@@ -78,12 +79,14 @@ class Register(Place):
         "voters, whether they were signed for, and type a name where somebody else takes the paper. A paper "
         "that was handed out or taken back before is stopped, and you see when and by whom. Of a secret poll "
         "these are envelopes, by their numbers: what is in them is never registered here.\n\n"
-        "Ctrl+O takes back what was entered, in the open, or makes a spoiled or lost paper void. Whose "
-        "papers are still out stands on the list of papers to go after (F7 Board)."
+        "Ctrl+O takes back what was entered, in the open, puts the box right, or makes a spoiled or lost "
+        "paper void; Ctrl+F shows all that became of one paper. Whose papers are still out stands on the "
+        "list of papers to go after (F7 Board)."
     )
     BINDINGS: ClassVar = [
         SEEN_TO,
-        chord("ctrl+o", "more", N_("More"), N_("Take back; spoiled or lost")),
+        chord("ctrl+o", "more", N_("More"), N_("Take back; another box; spoiled or lost")),
+        chord("ctrl+f", "find", N_("One paper"), N_("All that became of one paper")),
         BACK,
     ]
 
@@ -210,13 +213,23 @@ class Register(Place):
         """What is done with papers besides."""
         back = [PickOption(",".join(map(str, serials)), named) for serials, named in self._last]
         options = [PickOption(each.key, _("Take back {serial}", serial=each.words)) for each in back] + [
-            PickOption(VOID, self._spoiled)
+            PickOption(VOID, self._spoiled),
+            PickOption(MOVE, _(OTHER_BOX)),
         ]
         self.ask(Pick(_("The register of papers"), options), self._chosen)
 
+    def action_find(self) -> None:
+        from meeting_tui.tui.polls.history import ask_for_paper
+
+        ask_for_paper(self, self._poll.id, outer=self._outer)
+
     def _chosen(self, what: str) -> None:
+        number = FormField("serial", _("Envelope") if self._outer else _("Ballot"))
+        if what == MOVE:
+            fields = (number, FormField("box", _("Box")), FormField("reason", _("Why")))
+            self.ask(Form(_(OTHER_BOX), fields, self._move), self._moved)
+            return
         if what == VOID:
-            number = FormField("serial", _("Envelope") if self._outer else _("Ballot"))
             form = Form(self._spoiled, (number, FormField("reason", _("Why"))), self._make_void)
             self.ask(form, self._voided)
             return
@@ -241,6 +254,16 @@ class Register(Place):
         if self._outer:
             return envelopes.replace(office, self._poll.id, [values["serial"]], values["reason"])[0]
         return ballots.void(office, self._poll.id, values["serial"], values["reason"])
+
+    def _move(self, office: Office, values: Mapping[str, str]) -> str:
+        from meeting_tui.desk.ballots import acts as ballots
+
+        box = values["box"]
+        ballots.move(office, self._poll.id, [values["serial"]], box, values["reason"], outer=self._outer)
+        return box
+
+    def _moved(self, box: str) -> None:
+        self.house.say(_("{n} in box {box} now, on record.", n=1, box=box))
 
     def _voided(self, serial: int) -> None:
         if self._outer:

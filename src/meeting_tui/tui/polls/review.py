@@ -14,7 +14,7 @@ from meeting_tui.lang import N_, _, _n
 from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
-from meeting_tui.tui.keys import chord, key
+from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.polls.crop import Crop, Grey, cut
@@ -73,6 +73,7 @@ class Review(MarkingPlace):
             N_("All sheets"),
             N_("Every sheet that was scanned and gave no reading"),
         ),
+        key(SPACE, "history", N_("What became of it"), N_("All that became of the ballot under the cursor")),
         key("pagedown", "leaf(1)", N_("Picture"), N_("Further down the pictures")),
         key("pageup", "leaf(-1)", show=False),
         key("escape", "leave", N_("Back"), N_("Back to the list, or to the poll")),
@@ -242,11 +243,17 @@ class Review(MarkingPlace):
         self._look()
 
     def why_not(self, action: str) -> str | None:
-        if action in ("invalid", "take_up") and not (self._doubts or self._sheets):
+        if action in ("invalid", "take_up", "history") and not (self._doubts or self._sheets):
             return _("No ballot waits for people.")
         if action == "take_up" and self._taken is not None:
             return _("A digit answers each question, 0 is blank; Enter keeps what is decided.")
         return None
+
+    def action_history(self) -> None:
+        from meeting_tui.tui.polls.history import HistoryScreen
+
+        if self._taken is None and (doubt := self._chosen) is not None:
+            self.app.push_screen(HistoryScreen(self._poll.id, doubt.ballot.serial, outer=False))
 
     def action_find(self) -> None:
         from meeting_tui.tui.polls.sheets import ScannedSheets
