@@ -65,14 +65,16 @@ class Batch:
 
 @dataclass
 class Tried:
-    """What came of pages (`mill.compare`), faults by what was drawn, and why plain questions waited."""
+    """What came of pages (`mill.compare`), questions and faults by behaviour, why plain questions waited."""
 
     made: Counter[str] = field(default_factory=Counter)
-    faults: Counter[str] = field(default_factory=Counter)
+    drawn: Counter[str] = field(default_factory=Counter)
+    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     waited: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tried) -> None:
         self.made += other.made
+        self.drawn += other.drawn
         self.faults += other.faults
         self.waited += other.waited
 
@@ -116,12 +118,18 @@ def _stock(form: int) -> list[mill.Sheet]:
 def _told(reading: PageReading, page: mill.Filled) -> Tried:
     told = Tried(mill.compare(reading, page))
     for question, fault in mill.faults(reading, page).items():
-        told.faults[f"{fault}: {page.meant[question].how}"] += 1
+        told.faults[fault, behaviour(page.meant[question].how)] += 1
     for question, meant in page.meant.items():
+        told.drawn[behaviour(meant.how)] += 1
         if meant.clear and question not in reading.marks:
             why = reading.doubts.get(question, reading.reasons)
             told.waited[f"{meant.how}: {', '.join(why)}"] += 1
     return told
+
+
+def behaviour(how: str) -> str:
+    """What was drawn, without what lies below it."""
+    return how if how.endswith("unseen") else how.partition(",")[0]
 
 
 def _keep(batch: Batch, no: int, page: mill.Filled, faults: dict[str, str]) -> None:
@@ -148,6 +156,10 @@ def bound(faults: int, of: int, error: float = 0.05) -> float:
 def _ways(of: int, some: int) -> float:
     """The logarithm of how many ways there are to choose `some`."""
     return lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1)
+
+
+def _cell(told: Tried, how: str) -> str:
+    return "/".join(str(told.faults[fault, how]) for fault in FAULTS) + f" of {told.drawn[how]}"
 
 
 def line(kind: str, made: Counter[str]) -> str:
@@ -211,9 +223,11 @@ def report(by_kind: dict[str, Tried]) -> None:
     print(
         "lost: not registered; other: read for another paper. Behind ≤ the upper bound, 95 %, of each rate."
     )
-    for kind, told in by_kind.items():
-        for what, often in told.faults.most_common():
-            print(f"  {kind}: {often} × {what}")
+    print(f"\nby behaviour, {' / '.join(FAULTS)} of the questions it was drawn in:")
+    columns = {**by_kind, "all": every}
+    print(f"{'':<22}" + "".join(f"{kind:>18}" for kind in columns))
+    for how in sorted(every.drawn):
+        print(f"{how:<22}" + "".join(f"{_cell(told, how):>18}" for told in columns.values()))
     for kind, told in by_kind.items():
         most = "; ".join(f"{often} × {why}" for why, often in told.waited.most_common(8))
         print(f"  {kind}, plain and waiting: {most}")

@@ -12,7 +12,7 @@ from tests.desk.polling import dump, estate, printed_poll
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.rehearsal.deck import Miss, pattern, try_deck
-from meeting_tui.rehearsal.hands import MANNERS
+from meeting_tui.rehearsal.hands import HABITS, MANNERS
 from meeting_tui.scan import reader
 from meeting_tui.scan.values import PageReading
 
@@ -41,7 +41,10 @@ def test_a_deck_is_read_as_it_was_marked_and_leaves_no_trace(office: Office, tmp
     report = try_deck(office, poll, tmp_path, workers=1)
     assert (report.ballots, report.pages, report.questions) == (10, 10, 30)
     assert report.missed == ()
-    assert report.own.questions == 3 * sum(bool(manner) for _, manner in MANNERS)
+    ways = sum(bool(manner) for _, manner in MANNERS) + len(
+        {habit for _, habit in HABITS} - {"tick", "cross"}
+    )
+    assert report.own.questions == 3 * ways
     assert report.own.asked >= 30
     assert report.own.wrong == ()
     assert report.printed.exists()

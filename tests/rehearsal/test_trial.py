@@ -40,16 +40,17 @@ def test_a_deck_that_is_read_as_it_is_opens_the_poll(
 ) -> None:
     monkeypatch.setattr(deck, "ROUNDS", 1)
     monkeypatch.setattr(hands, "MANNERS", ((0.5, ""), (0.5, "sentence")))
+    monkeypatch.setattr(hands, "HABITS", ((0.5, "tick"), (0.5, "filled")))
     unchanged(office, lambda: ballots.issue(office, poll, [1]), "polls.not_rehearsed", poll=poll)
     assert polls.poll(office, poll).next_step == "rehearse"
     made = tmp_path / "deck.pdf"
-    assert trial.write_deck(office, poll, made, workers=1) == 6
+    assert trial.write_deck(office, poll, made, workers=1) == 7
     unchanged(
         office,
         lambda: trial.rehearse(office, poll, [tmp_path / "ballots.pdf"], workers=1),
         "rehearsal.pages",
-        pages=6,
-        missing=6,
+        pages=7,
+        missing=7,
     )
     honest = reader.stream
 
@@ -68,7 +69,7 @@ def test_a_deck_that_is_read_as_it_is_opens_the_poll(
     assert trial.reached(trial.rehearse(office, poll, [made], workers=1))
     held = polls.poll(office, poll).rehearsal
     assert held is not None
-    assert (held.pages, held.answers, held.waived) == (6, 18, "")
+    assert (held.pages, held.answers, held.waived) == (7, 21, "")
     with refused("polls.rehearsed"):
         rehearsals.waive(office, poll, "too late")
     ballots.issue(office, poll, [1])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks.measuring import bound
+from benchmarks.measuring import Tried, behaviour, bound, report
 from numpy.random import Generator
 from tests.scan import mill
 
@@ -63,6 +63,18 @@ def test_the_bound_is_that_of_clopper_and_pearson() -> None:
     assert bound(0, 60_000) == pytest.approx(1 - 0.05 ** (1 / 60_000))
     assert bound(400, 2000) == pytest.approx(0.2152, abs=1e-3)
     assert bound(0, 0) == bound(7, 7) == 1
+
+
+def test_faults_are_told_by_behaviour_and_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    """A behaviour without any has its line too, so that two runs can be laid side by side."""
+    faults = Counter({("silent", "word ticked"): 1})
+    flat = Tried(drawn=Counter({"word ticked": 3, "blank": 9}), faults=faults)
+    report({"flat": flat, "phone": Tried(drawn=Counter({"word ticked": 2}))})
+    told = {" ".join(row.split()) for row in capsys.readouterr().out.splitlines()}
+    assert "word ticked 0/1/0 of 3 0/0/0 of 2 0/1/0 of 5" in told
+    assert "blank 0/0/0 of 9 0/0/0 of 0 0/0/0 of 9" in told
+    assert behaviour("coffee, tick") == "coffee"
+    assert behaviour("taken back, unseen") == "taken back, unseen"
 
 
 def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ from meeting_tui.scan.values import BallotForm
 if TYPE_CHECKING:
     from meeting_tui.rehearsal.filling import Filled, Pile, Sheet
     from meeting_tui.rehearsal.hands import Manner
+    from meeting_tui.rehearsal.shapes import Habit
+
+    _Way = tuple[Manner, Habit | None]
 
 ROUNDS = 2
 """Every box is marked so often, and every question left blank."""
@@ -40,7 +43,7 @@ class Miss:
 
 @dataclass(frozen=True)
 class Own:
-    """Papers that were answered as the ballot does not ask: words, marks beside the boxes, marks taken back.
+    """Papers answered as the ballot does not ask: in words, beside the boxes, taken back, filled, ringed.
 
     `asked` of their `questions` were left to people; `wrong` were read with certainty and are not so.
     """
@@ -88,21 +91,22 @@ class Deck:
 
 
 def deck_of(office: Office, poll: str, printed: Path, *, fresh: bool = False) -> Deck:
-    """Print as many TEST ballots as touch every box, and one for each way in which people answer otherwise.
+    """Print as many TEST ballots as touch every box, and one for each other way of answering or marking.
 
     Nothing goes on record. `fresh`: what is marked on them is to be printed, else it was scanned. Refused
     `scan.not_installed` without the reader's libraries.
     """
     check_reader()
     from meeting_tui.rehearsal.filling import Pile
-    from meeting_tui.rehearsal.hands import MANNERS
+    from meeting_tui.rehearsal.hands import HABITS, MANNERS
 
     with office.store.read() as session:
         found = frozen.case(session, poll)
     design, wishes = found.definition.design, pattern(found.definition)
-    manners = [manner for _often, manner in MANNERS if manner]
-    marked: list[tuple[Marks, Manner]] = [(wish, "") for wish in wishes]
-    marked += [(wishes[no % len(wishes)], manner) for no, manner in enumerate(manners)]
+    other: list[_Way] = [(manner, None) for _often, manner in MANNERS if manner]
+    other += [("", habit) for _often, habit in HABITS if habit not in {"tick", "cross"}]
+    marked: list[tuple[Marks, _Way]] = [(wish, ("", None)) for wish in wishes]
+    marked += [(wishes[no % len(wishes)], way) for no, way in enumerate(other)]
     print_ballots(office, poll, printed, test_deck=True, test_papers=len(marked))
     most = {question.id: question.max_ticks for question in design.questions}
     layouts = lay_out(design)
@@ -113,13 +117,13 @@ def deck_of(office: Office, poll: str, printed: Path, *, fresh: bool = False) ->
     return Deck(found, pile, form, sheets[:plain], sheets[plain:])
 
 
-def _sheets(marked: Iterable[tuple[Marks, Manner]], pages: int) -> Iterator[Sheet]:
-    """Every page of ballots, given as wishes and the voter's manner."""
+def _sheets(marked: Iterable[tuple[Marks, _Way]], pages: int) -> Iterator[Sheet]:
+    """Every page of ballots, given as wishes and the voter's way."""
     from meeting_tui.rehearsal.filling import Sheet
 
-    for no, (wishes, manner) in enumerate(marked):
+    for no, (wishes, (manner, habit)) in enumerate(marked):
         for at in range(pages):
-            yield Sheet(no * pages + at, no + 1, at + 1, wishes, manner=manner)
+            yield Sheet(no * pages + at, no + 1, at + 1, wishes, manner=manner, habit=habit)
 
 
 def try_deck(office: Office, poll: str, folder: Path, workers: int | None = None) -> DeckReport:

@@ -21,6 +21,7 @@ from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, hands, marking
 from meeting_tui.rehearsal.deeds import Meant
 from meeting_tui.rehearsal.hands import Hand, Manner
+from meeting_tui.rehearsal.shapes import Habit
 from meeting_tui.rehearsal.strokes import Gray
 
 RUN = 20  # pages a process fills before it reports
@@ -30,7 +31,8 @@ RUN = 20  # pages a process fills before it reports
 class Sheet:
     """One page to fill in: `at` counts from 0 in the PDF; `copy` tells scans of one paper apart.
 
-    `manner`: what the voter does instead of marking boxes, or beside it, in every question.
+    `manner`: what the voter does instead of marking boxes, or beside it, in every question. `habit`: how they
+    are marked, where it is not as the ballot asks.
     """
 
     at: int
@@ -40,6 +42,7 @@ class Sheet:
     signed: bool = True
     copy: int = 0
     manner: Manner = ""
+    habit: Habit | None = None
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,10 @@ def _dice(*name: object) -> Generator:
 
 
 def _hand(pile: Pile, sheet: Sheet) -> Hand:
-    """One voter has one hand: as the ballot asks, and of ten one with any pen and habit."""
+    """One voter has one hand: of the habit asked for, or as the ballot asks, and of ten one as they come."""
     dice = _dice(pile.seed, "hand", sheet.serial)
+    if sheet.habit:
+        return hands.marking_hand(dice, hands.TUNING, sheet.habit)
     if pile.careful or sheet.manner or dice.random() < 0.9:
         return replace(hands.clean_hand(dice), manner=sheet.manner, always=True)
     return replace(hands.living_hand(dice, hands.TUNING), manner="")

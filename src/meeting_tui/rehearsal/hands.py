@@ -9,7 +9,7 @@ ones, those from the odd.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -162,9 +162,15 @@ def clean_hand(rng: Generator) -> Hand:
     return Hand(pen, habit, "printed" if habit == "tick" else "even", float(rng.uniform(0.85, 1)), shake=0.08)
 
 
-def living_hand(rng: Generator, of: HandList) -> Hand:
-    """A voter as they come."""
-    habit: Habit = pick(rng, HABITS)
+def marking_hand(rng: Generator, of: HandList, habit: Habit) -> Hand:
+    """A voter of this habit with a pen that is plain to see, who does nothing beside marking boxes."""
+    plain = replace(of, pens=tuple((often, pen) for often, pen in of.pens if pen.plain))
+    return replace(living_hand(rng, plain, ((1.0, habit),)), manner="")
+
+
+def living_hand(rng: Generator, of: HandList, habits: Sequence[tuple[float, Habit]] | None = None) -> Hand:
+    """A voter as they come; of one of these `habits`, where some are given."""
+    habit: Habit = pick(rng, habits or HABITS)
     names = list(of.shapes[habit])
     return Hand(
         pen=pick(rng, of.pens),
