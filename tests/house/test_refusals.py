@@ -15,6 +15,7 @@ from tests.plain import foreign, raw
 from meeting_tui.lang import N_, translator
 from meeting_tui.lang.facts import told
 from meeting_tui.lang.refusals import sentences, word
+from meeting_tui.lang.ways import WAY, Ways
 from meeting_tui.refusal import (
     Area,
     At,
@@ -55,6 +56,12 @@ def _raised() -> Iterator[tuple[str, ast.Call, str]]:
                     yield str(first.value), node, where(path, node)
 
 
+def asked(sentence: str) -> set[str]:
+    """The facts it needs, with those of the ways it tells of."""
+    ways = (sentence.command, sentence.key) if isinstance(sentence, Ways) else ()
+    return set().union(*map(fields, (sentence, *ways))) - {WAY}
+
+
 def test_there_are_refusals_and_their_codes_are_well_formed():
     assert len(calls()) > 20
     assert not [(code, place) for code, _call, place in calls() if not CODE.match(code)]
@@ -68,7 +75,7 @@ def test_a_refusal_gives_the_facts_its_sentence_names():
     short = []
     for code, call, place in calls():
         given = {keyword.arg for keyword in call.keywords}
-        if None not in given and (lacking := fields(sentences().get(code, "")) - given):
+        if None not in given and (lacking := asked(sentences().get(code, "")) - given):
             short.append((place, code, lacking))
     assert not short
 
@@ -81,7 +88,7 @@ def test_no_sentence_is_without_its_refusal():
 
 def test_the_words_carry_the_facts_in_both_languages():
     code, sentence = next((code, text) for code, text in sorted(sentences().items()) if "{" in text)
-    facts = {field: f"<{field}>" for field in fields(sentence)}
+    facts = {field: f"<{field}>" for field in asked(sentence)}
     english, chinese = (word(Refusal(code, **facts), translator(lang)) for lang in ("en", "zh"))
     assert english != chinese
     assert all(fact in english and fact in chinese for fact in facts.values())
@@ -130,11 +137,29 @@ def facts_of(call: ast.Call) -> dict[str, Fact]:
     return given
 
 
+COMMAND = re.compile(r"meeting-tui [a-z]|(?<![-\w])--[a-z]")
+NO_KEY = ("cli.", "store.")
+"""What commands alone refuse, and what screens have no key for: a new file's name, a backup brought back."""
+
+
+def test_a_command_is_named_where_there_are_commands_and_a_key_where_there_are_keys():
+    plain = {code: text for code, text in sentences().items() if not code.startswith(NO_KEY)}
+    named = [code for code, text in plain.items() if COMMAND.search(text)]
+    assert not named, "say it with Ways"
+    for code, text in sentences().items():
+        if isinstance(text, Ways):
+            refusal = Refusal(code, **dict.fromkeys(asked(text), "7"))
+            for lang in ("en", "zh"):
+                here, there = (word(refusal, translator(lang, keys=keys)) for keys in (True, False))
+                assert COMMAND.search(there), code
+                assert not COMMAND.search(here), code
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_fact_reaches_people_as_a_program_writes_it(lang):
     wrong = []
     for code, call, place in calls():
-        facts = dict.fromkeys(fields(sentences().get(code, "")), "某某") | facts_of(call)
+        facts = dict.fromkeys(asked(sentences().get(code, "")), "某某") | facts_of(call)
         text = word(Refusal(code, **facts), translator(lang))
         unwanted = [found for found in raw(text) if found not in SPELT]
         unwanted += foreign(text, SPELT) if lang == "zh" else []

@@ -35,10 +35,12 @@ def N_p(context: str, msgid: str) -> str:  # noqa: N802
 
 
 class Translator:
-    """Calls give the sentence in `lang`, with `{facts}` filled in."""
+    """Calls give the sentence in `lang`, with `{facts}` filled in. `keys`: for screens, where keys do things
+    that commands do elsewhere."""
 
-    def __init__(self, lang: Lang, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, lang: Lang, catalogue: gettext.NullTranslations, *, keys: bool = False) -> None:
         self.lang: Lang = lang
+        self.keys = keys
         self._catalogue = catalogue
 
     def __call__(self, msgid: str, **facts: object) -> str:
@@ -76,10 +78,10 @@ def _whole(fact: object) -> int:
 
 
 @cache
-def translator(lang: Lang) -> Translator:
+def translator(lang: Lang, *, keys: bool = False) -> Translator:
     """The words of one language; `zh` or `en`. Uncompiled, the Chinese warns and stays English."""
     if lang == "en":
-        return Translator(lang, gettext.NullTranslations())
+        return Translator(lang, gettext.NullTranslations(), keys=keys)
     catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[lang], fallback=True)
     if not isinstance(catalogue, gettext.GNUTranslations):
         warnings.warn(
@@ -87,7 +89,7 @@ def translator(lang: Lang) -> Translator:
             RuntimeWarning,
             stacklevel=2,
         )
-    return Translator(lang, catalogue)
+    return Translator(lang, catalogue, keys=keys)
 
 
 def preferred(wish: str | None = None) -> Lang:
@@ -107,10 +109,10 @@ def preferred(wish: str | None = None) -> Lang:
 _screen: Translator = translator("en")
 
 
-def use(lang: Lang) -> Translator:
-    """Let `_` speak `lang` from now on."""
+def use(lang: Lang, *, keys: bool = False) -> Translator:
+    """Let `_` speak `lang` from now on; `keys`: on the screens."""
     global _screen  # noqa: PLW0603 - one process shows one screen in one language
-    _screen = translator(lang)
+    _screen = translator(lang, keys=keys)
     return _screen
 
 

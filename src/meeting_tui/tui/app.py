@@ -85,6 +85,7 @@ class MeetingApp(KeysInOrder[Again]):
 
     def __init__(self, target: str, who: str = "", world: World = REAL) -> None:
         super().__init__()
+        lang.use(lang.screen().lang, keys=True)
         self.target, self.world = target, world
         self._liking = preferences.load()
         self.who = clean(who or self._liking.who)

@@ -34,7 +34,7 @@ ROUNDS = 2
 def begin(office: Office, poll: str, risk: int = 5, by: str = "") -> AuditView:
     """Fix the readings of a counted poll by their digest, and how many papers the dice must draw.
 
-    Refused: as the poll's table says, `audit.secret`, `audit.not_counted`, `audit.nothing`, `audit.risk`,
+    Refused: as the poll's table says, `audit.not_counted`, `audit.nothing`, `audit.risk`,
     `audit.again`.
     """
     with office.store.write() as session:
@@ -71,8 +71,6 @@ def _opened(office: Office, session: Session, poll: str) -> AuditCase:
 def _check_new(found: AuditCase, risk: int) -> int:
     """The number of the next audit."""
     report, poll = found.report, found.case.id
-    if report.definition.identity == "secret":
-        raise Refusal("audit.secret", poll=poll)
     results = found.register.results
     if not report.complete or not results or results[-1].report != report.digest:
         raise Refusal("audit.not_counted", poll=poll)

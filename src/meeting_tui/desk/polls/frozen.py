@@ -90,7 +90,7 @@ class Case:
         """The poll as its table of acts sees it now."""
         opens, until = map(datetime.fromisoformat, (self.definition.opens, self.definition.closes))
         now = office.world.now().replace(tzinfo=None)
-        return PollStanding(self.id, self.register(office, session), opens, until, now)
+        return PollStanding(self.id, self.register(office, session), opens, until, now, self.secret)
 
     def put(self, office: Office, session: Session, items: Iterable[New]) -> None:
         """Put what was seen on papers on record; of secret ones without the moment when."""

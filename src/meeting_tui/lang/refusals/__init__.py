@@ -8,6 +8,7 @@ from functools import cache
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.facts import told
+from meeting_tui.lang.ways import WAY, Ways
 from meeting_tui.refusal import Refusal
 
 _UNKNOWN = N_("This can't be done ({code}). Nothing was changed.")
@@ -27,4 +28,7 @@ def word(refusal: Refusal, t: Translator) -> str:
     sentence = sentences().get(refusal.code)
     if sentence is None:
         return t(_UNKNOWN, code=refusal.code)
-    return t(sentence, **{name: told(fact, t) for name, fact in refusal.facts.items()})
+    facts = {name: told(fact, t) for name, fact in refusal.facts.items()}
+    if isinstance(sentence, Ways):
+        facts[WAY] = t(sentence.key if t.keys else sentence.command, **facts)
+    return t(sentence, **facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meeting_tui.lang import N_
 from meeting_tui.lang.plurals import N_n
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "ballots.only_pdf": N_(
@@ -18,9 +19,13 @@ WORDS = {
     "ballots.other_poll": N_(
         "Ballot {serial} belongs to poll {poll}, not to {wanted}. Put it with the papers of that poll."
     ),
-    "ballots.secret_paper": N_(
-        "That is a secret paper: nobody may know who has it. Hand out an envelope with any paper in it, and "
-        "register the envelope by its number (meeting-tui envelopes issue)."
+    "ballots.secret_paper": Ways(
+        N_(
+            "That is a secret paper: nobody may know who has it. Hand out an envelope with any paper in it, and "
+            "register the envelope by its number ({way})."
+        ),
+        "meeting-tui envelopes issue",
+        N_("key 1 on the poll"),
     ),
     "ballots.void": N_(
         "Ballot {serial} was made void by {by} on {at}: {reason}. Put it aside; only a new paper printed for its "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "envelopes.none": N_(
@@ -26,9 +27,13 @@ WORDS = {
         "Envelopes of poll {poll} are out ({count}), each with a paper in it. Printed again, two papers would bear "
         "one code. Take a spare paper where one is spoiled."
     ),
-    "envelopes.not_mixed": N_(
-        "The papers of poll {poll} are still in their envelopes. When its time is up, open them all before two "
-        "people, mix the papers, and register that (meeting-tui envelopes mix, or Ctrl+O on the poll)."
+    "envelopes.not_mixed": Ways(
+        N_(
+            "The papers of poll {poll} are still in their envelopes. When its time is up, open them all before "
+            "two people, mix the papers, and register that ({way})."
+        ),
+        "meeting-tui envelopes mix {poll}",
+        N_("Ctrl+O on the poll"),
     ),
     "envelopes.mixed": N_(
         "The papers of poll {poll} were taken out and mixed on {at} ({by}). One that came now, alone, would tell "

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from meeting_tui.lang import N_
 from meeting_tui.lang.plurals import Counting, N_n
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
-    "meetings.unknown": N_(
-        "There is no meeting “{meeting}”. “meeting-tui meeting list” shows those there are."
+    "meetings.unknown": Ways(
+        N_("There is no meeting “{meeting}”. Those there are: {way}."), "meeting-tui meeting list", "F5"
     ),
     "meetings.template": N_("There is no template “{template}”. It must be one of: {known}."),
     "meetings.no_agenda": N_("This meeting has no agenda. Add [[agenda]] with title, kind and presenter."),

@@ -1,6 +1,7 @@
 """What can go wrong with paper: printing, fonts, QR texts, documents."""
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "payload.not_ours": N_(
@@ -29,8 +30,10 @@ WORDS = {
     "output.community": N_(
         "{path} is a community file or a backup, or belongs to one. Nothing is ever written over it; choose another name."
     ),
-    "output.foreign": N_(
-        "{path} is there already and was not written here by this program, or was changed since. Choose another name; commands replace it with --force."
+    "output.foreign": Ways(
+        N_("{path} is there already and was not written here by this program, or was changed since. {way}."),
+        N_("Choose another name, or replace it with --force"),
+        N_("Choose another name"),
     ),
     "paper.ending": N_(
         "{path} has no ending that says what to write. "

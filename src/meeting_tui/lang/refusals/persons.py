@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "persons.unnamed": N_("Nobody is named. Give a name."),
-    "persons.unknown": N_(
-        "Nobody in this file is called “{name}”. Choose somebody who is, or register them: "
-        "meeting-tui person add NAME."
+    "persons.unknown": Ways(
+        N_("Nobody in this file is called “{name}”. Choose somebody who is, or register them: {way}."),
+        N_("meeting-tui person add NAME"),
+        N_("Ctrl+O, then Ctrl+N"),
     ),
     "persons.ambiguous": N_(
         "{count} people are called “{name}”: {people}. Say which, with what stands behind the name."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 from meeting_tui.lang.nouns import CANDIDATES, HEAD_VOTES, SEATS, VOTERS_WEIGH
 from meeting_tui.lang.plurals import Counting
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "polls.no_question": N_("This poll asks nothing. Add a [[question]] with id, title and text."),
@@ -111,10 +112,13 @@ WORDS = {
     "polls.not_begun": N_(
         "Poll {poll} begins at {at}. Until then ballots can be printed and handed out, nothing comes back."
     ),
-    "polls.not_rehearsed": N_(
-        "No ballot of poll {poll} goes out before a rehearsal: print its test deck, scan it with your scanner "
-        "and have it read (meeting-tui ballots rehearse {poll}). To do without: meeting-tui poll open {poll} "
-        "--without-rehearsal, with the reason; it stands on the result."
+    "polls.not_rehearsed": Ways(
+        N_(
+            "No ballot of poll {poll} goes out before a rehearsal: print its test deck, scan it with your scanner "
+            "and have it read, or say why there is none; that stands on the result. {way}."
+        ),
+        N_("meeting-tui ballots rehearse {poll}, or meeting-tui poll open {poll} --without-rehearsal REASON"),
+        N_("F8 on the poll asks for either"),
     ),
     "polls.rehearsed": N_("What is to be said of a rehearsal of poll {poll} is on record since {at}."),
     "rehearsal.pages": N_(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
-    "sheets.unknown": N_("No sheet has number {sheet}. meeting-tui ballots sheets lists them."),
+    "sheets.unknown": Ways(
+        N_("No sheet has number {sheet}. All of them: {way}."),
+        "meeting-tui ballots sheets",
+        N_("Ctrl+F on the doubtful ballots"),
+    ),
     "sheets.altered": N_(
         "The picture of sheet {sheet} is not the one that was put on record. Show the scan itself."
     ),

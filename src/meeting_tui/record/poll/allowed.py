@@ -28,8 +28,11 @@ from meeting_tui.refusal import At, Refusal, Term
 
 @dataclass(frozen=True, slots=True)
 class _Entitled:
+    """`ever`: what stands in the way in every phase, and so comes first."""
+
     phases: frozenset[str]
     unless: Objects = when.nothing
+    ever: Objects = when.nothing
 
 
 ABOUT_ALL = Concerns()
@@ -40,6 +43,8 @@ def why_not(poll: PollStanding, act: str, about: Concerns = ABOUT_ALL) -> Refusa
     rule, now, station = _TABLE[act], phase(poll), poll.register.stations.here
     if station and act not in AT_STATIONS:
         return Refusal("stations.at_home", station=station, poll=poll.id)
+    if refusal := rule.ever(poll, about):
+        return refusal
     return rule.unless(poll, about) if now in rule.phases else _lasts(rule.phases, now)(poll)
 
 
@@ -157,7 +162,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "extend": _Entitled(_UNCLOSED, when.both(when.unmixed, when.later)),
     "reopen": _Entitled(frozenset((CLOSED,)), when.both(when.unmixed, when.to_come)),
     "withdraw": _Entitled(_UNCLOSED | {CLOSED}),
-    "audit": _Entitled(frozenset((COUNTED,))),
+    "audit": _Entitled(frozenset((COUNTED,)), ever=when.not_secret),
     "recount": _Entitled(frozenset((COUNTED,))),
     "stations": _Entitled(_BEFORE | _AFTER),
 }

@@ -153,6 +153,11 @@ def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
     return Refusal("ballots.out", poll=poll.id, count=len(out), serial=min(out)) if out else None
 
 
+def not_secret(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """What is drawn by number would lead from a paper to its voter."""
+    return Refusal("audit.secret", poll=poll.id) if poll.secret else None
+
+
 def enveloped(poll: PollStanding, _about: Concerns) -> Refusal | None:
     """There are envelopes to open."""
     return None if poll.register.enveloped else Refusal("envelopes.none", poll=poll.id)

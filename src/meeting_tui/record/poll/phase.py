@@ -21,13 +21,15 @@ record; papers are looked at again beside that result; not held."""
 
 @dataclass(frozen=True, slots=True)
 class PollStanding:
-    """A poll at a moment: its papers, its window as it was frozen, and the local time without offset."""
+    """A poll at a moment: its papers, its window as it was frozen, and the local time without offset;
+    `secret`: no paper may tell whose it is."""
 
     id: str
     register: BallotRegister
     opens: datetime
     until: datetime
     now: datetime
+    secret: bool = False
 
     @property
     def closes(self) -> datetime:

@@ -68,8 +68,6 @@ def _offered(view: PollView) -> dict[str, tuple[str, str]]:
 
 def _why(view: PollView, act: str) -> str:
     refusal = view.refusals.get(_ASKED.get(act, act))
-    if act == "audit" and view.identity == "secret":
-        refusal = Refusal("audit.secret", poll=view.id)
     return word(refusal, screen()) if refusal else ""
 
 
