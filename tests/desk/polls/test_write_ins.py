@@ -11,10 +11,10 @@ from tests.desk.polls.test_ties import OWN, SPEC, office
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents
-from meeting_tui.desk.office import Office
+from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls import audits, counting, frozen, merging, stations
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.safety.checking import verify_store
 from meeting_tui.paper.ballots.design import BallotDesign
@@ -103,3 +103,87 @@ def test_taken_apart_again_each_stands_for_itself(office: Office, poll: str) -> 
 def test_lines_want_rules_that_know_them(office: Office) -> None:
     spec = SPEC.replace("reserve = 1", "reserve = 1\nwrite_ins = 2")
     unchanged(office, lambda: polls.new_poll(office, poll_spec(spec)), "polls.write_in", question="seats")
+
+
+def test_who_counts_is_not_written_in_and_a_namesake_is_told_apart(office: Office, tmp_path: Path) -> None:
+    communities.change_profile(office, RULES, "o")
+    for name in TWO:
+        persons.register(office, name)
+    persons.register(office, TWO[0], unit="3栋301室")
+    teller = next(each for each in persons.people(office, TWO[0]) if not each.unit)
+    persons.register(office, "记票人")
+    counted = SPEC.replace("[[question]]", f'tellers = ["{teller.ref}"]\n[[question]]', 1)
+    made = printed_poll(office, tmp_path, counted)
+    brought_back(office, made, 1)
+
+    def enter(name: str) -> int:
+        return ballots.enter(office, 1, {"seats": ("wang", f"+{name}"), "fence": ("for",)}, made)
+
+    unchanged(office, lambda: enter(teller.ref), "ballots.name_counts")
+    unchanged(office, lambda: enter(TWO[0]), "persons.ambiguous", count=2)
+    unchanged(
+        office,
+        lambda: ballots.adjudicate(office, made, 1, (TWO[1], "记票人"), {"seats": (f"+{teller.ref}",)}),
+        "ballots.name_counts",
+    )
+    enter(f"{TWO[0]} 3栋301室")
+    assert ballots.look(office, 1, made).paper.state == "valid"
+
+
+def test_an_erased_name_keeps_its_votes_and_the_record_its_proof(office: Office, poll: str) -> None:
+    polls.close_poll(office, poll)
+    before = counting.count(office, poll)
+    one = ballots.written(office, poll)[0]
+    with office.store.write() as session:
+        office.erase(session, f"poll:{poll}", one.seq, "本人要求")
+    assert ballots.written(office, poll)[0].name is None
+    after = counting.result(office, poll)
+    assert [each.as_json() for each in after.results] == [each.as_json() for each in before.results]
+    assert verify_store(office.store).ok
+    published = counting.published(office, poll)
+    assert LI not in str(published)
+    assert recount(published).differences == ()
+    assert LI not in repr(documents.build(office, documents.DocumentRef("result", poll)))
+
+
+def test_an_election_with_written_names_is_audited(office: Office, poll: str) -> None:
+    ballots.merge_names(office, poll, LI_TOO, LI, TWO, "字迹相同的一人")
+    polls.close_poll(office, poll)
+    counting.count(office, poll)
+    view = audits.begin(office, poll)
+    assert view.audit.full, "seven papers are too few for dice"
+    keyed_at = {each.id: each for each in ballots.written(office, poll)}
+    for paper in view.drawn:
+        serial = int(paper["serial"])
+        seen = dict(ballots.look(office, serial, poll).paper.marks)
+        for who in TWO:
+            spelled = tuple(f"+{keyed_at[tick].name}" if tick in keyed_at else tick for tick in seen["seats"])
+            view = audits.key(office, poll, serial, [who], seen | {"seats": spelled})
+    assert (view.stage, view.differences) == ("confirmed", ())
+
+
+def test_a_name_written_at_two_stations_is_one_candidate(office: Office, tmp_path: Path) -> None:
+    communities.change_profile(office, RULES, "o")
+    for name in TWO:
+        persons.register(office, name)
+    made = printed_poll(office, tmp_path, SPEC)
+    ballots.issue(office, made, ["1-8"])
+    bundles = []
+    for station, box, serial, name in (("甲", "1", 1, LI), ("乙", "2", 2, f" {LI[:1]} {LI[1:]}")):
+        path = tmp_path / f"{station}.meeting"
+        stations.take(office, made, station, [box], path)
+        there = persons.seated(open_office(path, TWO[0], world=office.world), TWO[0])
+        ballots.return_(there, made, [serial])
+        ballots.enter(there, serial, {"seats": (f"+{name}",), "fence": ("for",)}, made)
+        bundles.append(tmp_path / f"{station}.json")
+        stations.hand_over(there, made, bundles[-1])
+        there.close()
+    for bundle in reversed(bundles):
+        merging.merge(office, bundle)
+    (one,) = ballots.written(office, made)
+    assert [ballots.look(office, no, made).paper.marks["seats"] for no in (1, 2)] == [(one.id,)] * 2
+    polls.close_poll(office, made)
+    found = counting.count(office, made).results[0].binding
+    assert isinstance(found, Contest)
+    assert {each.id: each.decision.measures["heads"]["for"] for each in found.standings}[one.id] == 2
+    assert verify_store(office.store).ok

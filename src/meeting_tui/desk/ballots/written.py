@@ -14,12 +14,12 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import FoundBallot
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import label
-from meeting_tui.desk.persons.find import known
+from meeting_tui.desk.persons.find import known, only
 from meeting_tui.desk.persons.two import two_people
-from meeting_tui.desk.polls.definition import Asked
+from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import Case, case
 from meeting_tui.paper import fonts
-from meeting_tui.record.person import bodies_of, body_of, name_key
+from meeting_tui.record.person import Person, bodies_of, body_of, name_key
 from meeting_tui.record.written import NAME, Names, WrittenName, counted_as
 from meeting_tui.refusal import Key, Keys, Refusal
 from meeting_tui.store.journal import New
@@ -38,7 +38,8 @@ class Keyed:
 def keyed(office: Office, session: Session, found: FoundBallot, given: Marks) -> Keyed:
     """Marks for every question, in the order of the boxes, `+NAME` for a name on a further line.
 
-    Refused `ballots.unknown_choice` where there is neither such a box nor a line for a name.
+    Refused: `ballots.unknown_choice` where there is neither such a box nor a line for a name;
+    `ballots.name_counts` for the name of whoever counts or watches.
     """
     definition, known = found.case.definition, found.case.register(office, session).names
     for number in given:
@@ -51,8 +52,9 @@ def keyed(office: Office, session: Session, found: FoundBallot, given: Marks) ->
         marks[asked.id] = [box for box in asked.labels if box in meant] + sorted(meant.keys() - asked.labels)
         for number in marks[asked.id]:
             if number not in asked.labels and number not in known:
+                _check_counter(session, definition, new_name := meant[number])
                 facts = {"question": asked.id, "id": number, **by}
-                new[number] = New("name.written", facts, {"name": meant[number]})
+                new[number] = New("name.written", facts, {"name": new_name})
     return Keyed(marks, tuple(new.values()))
 
 
@@ -73,6 +75,17 @@ def _meant(asked: Asked, tick: str, known: Names, key: bytes) -> tuple[str, str]
     text = f"name/1|{asked.id}/{name_key(name)}".encode()
     digest = hmac.new(key, text, hashlib.sha256).digest()
     return NAME + base64.b32encode(digest[:5]).decode("ascii"), name
+
+
+def _check_counter(session: Session, definition: Definition, name: str) -> None:
+    """Refused: `ballots.name_counts` for whoever counts or watches; `persons.ambiguous` for a namesake.
+
+    Candidates are no tellers, whether they are printed or written in.
+    """
+    counters = (*definition.tellers, *definition.scrutineers)
+    meant = known(session, name) or (Person(0, name),)
+    if any(person.among(counters) for person in meant) and only(meant, name).among(counters):
+        raise Refusal("ballots.name_counts", name=name)
 
 
 def name_of(office: Office, ref: str) -> str:

@@ -90,6 +90,10 @@ WORDS = {
     "ballots.unknown_name": N_(
         "Nobody wrote the name “{name}” in so far. Look at the list of written names."
     ),
+    "ballots.name_counts": N_(
+        "{name} counts or watches in this poll and can't be elected in it. Leave that line out: the rest of the "
+        "paper counts."
+    ),
     "ballots.merged_already": N_(
         "“{name}” is counted as “{into}” already, so not the other way round. First let two people say that "
         "“{name}” stands for itself."
