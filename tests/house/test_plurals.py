@@ -36,9 +36,9 @@ EXCEPTIONS = {
 """How a sentence begins, or a part of it, with the reason why it is never said of one."""
 
 _ENDS_IN_S = """
-is was has does goes its this as across always unless others becomes belongs breaks chairs changes claims
-counts differs gives holds knows lacks means needs press puts says speaks stands stays takes unpacks waits
-weighs
+is was has does goes its this as across always unless others bears becomes belongs breaks chairs changes
+claims counts differs gives holds knows lacks looks means needs press puts says shows speaks stands stays
+takes unpacks waits weighs
 """
 NO_PLURALS = frozenset(_ENDS_IN_S.split())
 """Words that end in s and are no several things: mostly what one of them does."""

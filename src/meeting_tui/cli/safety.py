@@ -42,14 +42,16 @@ def verify(seat: Seat, path: str, as_json: bool) -> None:
     found = check(path, seat.target if there else None)
     if as_json:
         failure = None if found.failure is None else word(found.failure, screen())
-        out.as_json(
-            {name: value for name, value in vars(found).items() if name != "failure"} | {"failure": failure}
-        )
+        notes = [word(note, screen()) for note in found.notes]
+        out.as_json({**vars(found), "failure": failure, "notes": notes})
     else:
         _tell(found)
     if found.failure:
         raise found.failure
-    out.words(_("{path} is in order.", path=found.target))
+    for note in found.notes:
+        out.words(word(note, screen()))
+    if not found.notes:
+        out.words(_("{path} is in order.", path=found.target))
 
 
 def _tell(found: Verification) -> None:
@@ -104,7 +106,7 @@ SETTINGS = {
         **{"2": N_("waits for the disk"), "3": N_("waits for the disk, and for its folder")},
     },
 }
-CLAIMED = {"community": N_("Community"), "title": N_("Title"), "date": N_("Date")}
+CLAIMED = {"community": N_("Community"), "title": N_("Title"), "date": N_("Date"), "edition": N_("Edition")}
 FACTS = {
     "file": N_("File"),
     "program": N_("Program"),

@@ -18,10 +18,12 @@ from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.persons.acts import register, settled
 from meeting_tui.desk.safety import checking
 from meeting_tui.desk.safety.checking import verify
-from meeting_tui.desk.safety.verification import Verification, compare_claim
+from meeting_tui.desk.safety.verification import Verification, held
 from meeting_tui.lang import translator
 from meeting_tui.lang.refusals import word
 from meeting_tui.record.chain import Head, digest
+from meeting_tui.refusal import CheckFailed
+from meeting_tui.store.engine import open_store
 from meeting_tui.store.frozen import ballots_digest
 from meeting_tui.store.tables import Poll, PollVoter
 
@@ -58,6 +60,18 @@ def run(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def compare_claim(file: Path, stream: str, claim: Head) -> CheckFailed | None:
+    store = open_store(file, readonly=True)
+    try:
+        with store.read() as session:
+            held(session, stream, claim)
+    except CheckFailed as failure:
+        return failure
+    finally:
+        store.close()
+    return None
 
 
 def test_a_whole_file_is_in_order(file: Path):

@@ -62,7 +62,7 @@ def ref_of(edition: Edition) -> DocumentRef:
 
 def again(office: Office, edition: Edition) -> Made:
     """The file of an edition, made once more. Refusals of `documents.build`."""
-    return _pdf(_numbered(built(office, edition), edition.no), edition)
+    return _pdf(numbered(built(office, edition), edition.no), edition)
 
 
 def built(office: Office, edition: Edition) -> Document:
@@ -72,7 +72,8 @@ def built(office: Office, edition: Edition) -> Document:
     return documents.build(then, ref_of(edition))
 
 
-def _numbered(document: Document, number: int) -> Document:
+def numbered(document: Document, number: int) -> Document:
+    """The document with the number of its edition among its claims."""
     return replace(document, claims=document.claims.issued(number) if document.claims else None)
 
 
@@ -91,7 +92,7 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
         draft, document = _draft(office, session, paper, size)
         if known := _same(office, draft):
             return _printed(office, known)
-        made = _pdf(_numbered(document, draft.no), draft)
+        made = _pdf(numbered(document, draft.no), draft)
         edition = _sealed(draft, made)
         office.append(session, STREAM, "document.issued", **edition.body())
         return PrintedOut(made.raw)

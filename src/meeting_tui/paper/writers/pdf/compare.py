@@ -28,7 +28,7 @@ def first_difference(body: str, claims: str, pages: Sequence[str]) -> tuple[int,
         while said and not _goes_on(wanted, at, said, last):
             head = next((head for head in heads if head and said.startswith(head)), "")
             if not head:
-                return number, *_around(wanted[at:], said)
+                return number, *around(wanted[at:], said)
             said = said[len(head) :]
         at += len(said)
     rest = wanted[at:]
@@ -39,7 +39,7 @@ def _goes_on(wanted: str, at: int, said: str, last: bool) -> bool:
     return wanted[at:] == said if last else wanted.startswith(said, at)
 
 
-def _around(wanted: str, said: str) -> tuple[str, str]:
+def around(wanted: str, said: str) -> tuple[str, str]:
     """Both texts from shortly before they part."""
     same = 0
     while same < min(len(wanted), len(said)) and wanted[same] == said[same]:

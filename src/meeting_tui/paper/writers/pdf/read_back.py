@@ -20,8 +20,10 @@ from meeting_tui.paper.documents.claims import Claims, parse
 from meeting_tui.paper.writers.pdf.compare import first_difference
 from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.pdf import TRAILER
+from meeting_tui.paper.writers.pdf.pictures import digest
 from meeting_tui.refusal import CheckFailed, Refusal, Why
 
+_BYTES = frozenset({"claims.bytes", "claims.resaved"})
 _TAIL = re.compile(re.escape(TRAILER) + rb"([0-9a-f]{64})\n")
 _TAIL_LENGTH = len(TRAILER) + 65
 
@@ -72,8 +74,33 @@ def _checked(raw: bytes, path: str) -> PdfCheck:
         document.close()
 
 
+def looks(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    """What digests of an edition are compared with: that of the text, "" where a paper disagrees with itself,
+    and those of the pictures of its pages. Nothing of what takes too long to draw."""
+    try:
+        return _seen(raw)
+    except Ended:
+        return "", ()
+
+
 _ours, _foreign = Apart(_checked, 30, Refusal), Apart(_checked, 3, Refusal)
 """What bears our hash may be a register of ten thousand rows."""
+
+
+def _looks(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        claims = _claims(document)
+        problems = _problems(raw, document, claims)
+        agrees = all(each.code in _BYTES for each in problems)
+        return claims.get("body") if claims and agrees else "", tuple(digest(page) for page in document)
+    finally:
+        document.close()
+
+
+_seen = Apart(_looks, 30, Refusal)
 
 
 def _claims(document: Any) -> Claims | None:

@@ -1,0 +1,152 @@
+"""Two files of one document: the one that hung, and the one made again. What differs is named, by page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from meeting_tui.apart import Apart, Ended
+from meeting_tui.paper.writers.pdf.compare import around, plain
+from meeting_tui.refusal import CheckFailed, Key, Refusal
+
+_DPI = 100
+_SEEN = 48
+"""Of 255: what a grey may differ by, for another program may round it otherwise."""
+_METADATA = ("Title", "Author", "Subject", "Keywords", "Body")
+_WIDER = (0, 12, 40)
+"""Points around what differs in which words are looked for that tell where it is."""
+
+
+def differences(given: bytes, made: bytes) -> tuple[CheckFailed, ...]:
+    """What of a paper is not as in the one made again; empty: page by page the same.
+
+    The first one is what to tell. `claims.too_slow` when it can't be drawn in the time that ours take.
+    """
+    try:
+        return _apart(given, made)
+    except Ended:
+        return (CheckFailed("editions.undrawn"),)
+
+
+def _compared(given: bytes, made: bytes) -> tuple[CheckFailed, ...]:
+    import pypdfium2
+
+    files = []
+    try:
+        for raw in (given, made):
+            files.append(pypdfium2.PdfDocument(raw))
+        return tuple(_differences(*files))
+    except pypdfium2.PdfiumError as error:
+        return (CheckFailed("claims.damaged", reason=str(error)),)
+    finally:
+        for file in files:
+            file.close()
+
+
+_apart = Apart(_compared, 30, Refusal)
+
+
+def _differences(given: Any, made: Any) -> Iterator[CheckFailed]:
+    pages, wanted = [[plain(_text(page)) for page in file] for file in (given, made)]
+    both = [(number, *each) for number, each in enumerate(zip(given, made, strict=False), 1)]
+    if len(pages) == len(wanted):
+        yield from (CheckFailed("editions.shape", page=n) for n, *two in both if not _alike(*two))
+    if pages != wanted:
+        yield _text_differs(pages, wanted)
+    for number, page, other in both:
+        yield from _page(number, page, other)
+    yield from _extras(given, made)
+    for name in _METADATA:
+        found, expected = given.get_metadata_value(name), made.get_metadata_value(name)
+        if found != expected:
+            yield CheckFailed("editions.metadata", name=Key(name), **_parted(expected, found))
+
+
+def _text_differs(pages: list[str], wanted: list[str]) -> CheckFailed:
+    """Pages added, gone or in another order are told as such, else the words of the first that differs."""
+    pairs = itertools.zip_longest(pages, wanted)
+    at = next(number for number, (page, other) in enumerate(pairs) if page != other)
+    if sorted(pages) == sorted(wanted):
+        return CheckFailed("editions.order", page=at + 1)
+    if len(pages) != len(wanted):
+        code = "editions.added" if len(pages) > len(wanted) else "editions.gone"
+        return CheckFailed(code, page=at + 1, pages=len(pages), expected=len(wanted))
+    return CheckFailed("editions.text", page=at + 1, **_parted(wanted[at], pages[at]))
+
+
+def _parted(expected: str, found: str) -> dict[str, str]:
+    first, second = around(expected, found)
+    return {"expected": first, "found": second}
+
+
+def _page(number: int, page: Any, other: Any) -> Iterator[CheckFailed]:
+    if _annotations(page) != _annotations(other):
+        yield CheckFailed("editions.annotation", page=number)
+    if box := _unlike(page, other):
+        near = _words(other, box)
+        code = "editions.picture" if near else "editions.picture_blank"
+        yield CheckFailed(code, page=number, **({"near": near} if near else {}))
+
+
+def _alike(page: Any, other: Any) -> bool:
+    """Whether the two are as large and lie the same way."""
+    one, two = ((*each.get_size(), *each.get_cropbox(), 90 * each.get_rotation()) for each in (page, other))
+    return all(abs(mine - theirs) < 0.5 for mine, theirs in zip(one, two, strict=True))
+
+
+def _annotations(page: Any) -> int:
+    from pypdfium2 import raw
+
+    return int(raw.FPDFPage_GetAnnotCount(page))
+
+
+def _unlike(page: Any, other: Any) -> tuple[float, ...] | None:
+    """Where the pages look otherwise, on a screen or when printed: left, bottom, right, top in points."""
+    from PIL import ImageChops
+
+    if not _alike(page, other):
+        return None
+    for mode in (None, "print"):
+        one, two = (_picture(each, mode) for each in (page, other))
+        box = ImageChops.difference(one, two).point(lambda grey: 255 * (grey > _SEEN)).getbbox()
+        if box:
+            points = [side * 72 / _DPI for side in box]
+            height = page.get_size()[1]
+            return points[0], height - points[3], points[2], height - points[1]
+    return None
+
+
+def _picture(page: Any, mode: str | None) -> Any:
+    return page.render(scale=_DPI / 72, grayscale=True, optimize_mode=mode).to_pil()
+
+
+def _words(page: Any, box: tuple[float, ...]) -> str:
+    """What the paper says there, or near there."""
+    text = page.get_textpage()
+    for wider in _WIDER:
+        left, bottom, right, top = box[0] - wider, box[1] - wider, box[2] + wider, box[3] + wider
+        if said := plain(text.get_text_bounded(left, bottom, right, top)):
+            return said[:24]
+    return ""
+
+
+def _extras(given: Any, made: Any) -> Iterator[CheckFailed]:
+    """What hangs on the file and on none of its pages."""
+    from pypdfium2 import raw
+
+    names, wanted = [
+        [str(file.get_attachment(n).get_name()) for n in range(file.count_attachments())]
+        for file in (given, made)
+    ]
+    if names != wanted:
+        yield CheckFailed("editions.attachment", name=next(iter(sorted({*names} ^ {*wanted})), names[0])[:60])
+    if raw.FPDFDoc_GetJavaScriptActionCount(given) > raw.FPDFDoc_GetJavaScriptActionCount(made):
+        yield CheckFailed("editions.script")
+    if given.get_formtype() != made.get_formtype():
+        yield CheckFailed("editions.form")
+
+
+def _text(page: Any) -> str:
+    """All that a page says, also where nobody sees it."""
+    return str(page.get_textpage().get_text_range())

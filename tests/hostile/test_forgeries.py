@@ -1,0 +1,229 @@
+"""Forged papers and records: each is found, and told for what it is. The untouched paper passes.
+
+One community is made; editors' work on its result notice is compared with the paper made again, forgers' own
+papers and changed records go the whole way through `verify`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.desk.board.test_documents import counted
+from tests.desk.polling import estate
+from tests.hostile import forging
+
+from meeting_tui.desk import communities
+from meeting_tui.desk.board import files, issuing
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.safety.checking import verify
+from meeting_tui.paper.documents.blocks import Document
+from meeting_tui.paper.writers.pdf import against
+from meeting_tui.paper.writers.pdf.pdf import make_pdf
+
+
+@dataclass(frozen=True)
+class Papers:
+    """A closed community and what it issued: 1 the first notice, 2 its result, 3 and 4 posters, 5 the notice
+    that replaced the first; as documents, and as files."""
+
+    folder: Path
+    file: Path
+    documents: tuple[Document, ...]
+    made: tuple[bytes, ...]
+
+    @property
+    def result(self) -> bytes:
+        return self.made[1]
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    folder = tmp_path_factory.mktemp("forged")
+    office = estate(folder)
+    poll = counted(office, folder)
+    refs = [DocumentRef("notice", poll), DocumentRef("result", poll)]
+    refs += [DocumentRef("poster", poll, part=part) for part in ("q1", "q2")]
+    for ref in refs:
+        files.write(office, ref, folder / ref.file_name)
+    communities.change(office, term=communities.community(office).term + 1)
+    files.write(office, refs[0], folder / "notice-2.pdf")
+    issued = issuing.issued(office)
+    documents = tuple(issuing.numbered(issuing.built(office, each), each.no) for each in issued)
+    made = tuple(issuing.again(office, each).raw for each in issued)
+    office.close()
+    return Papers(folder, Path(office.store.target), documents, made)
+
+
+EDITS: list[tuple[forging.Edit, str]] = [
+    (forging.box(255), "editions.picture"),
+    (forging.box(0, (20, 20, 6, 6)), "editions.picture_blank"),
+    (forging.box(0, (300, 600, 1.5, 1.5)), "editions.picture"),
+    (forging.picture, "editions.picture"),
+    (forging.moved, "editions.text"),
+    (forging.rubbed_out, "editions.text"),
+    (forging.words("approved"), "editions.text"),
+    (forging.words("hidden", mode=forging.pdfium.FPDF_TEXTRENDERMODE_INVISIBLE), "editions.text"),
+    (forging.words("white", grey=255), "editions.text"),
+    (forging.annotation(forging.STAMP), "editions.annotation"),
+    (forging.annotation(forging.NOTE), "editions.annotation"),
+    (forging.annotation(forging.LINK), "editions.annotation"),
+    (forging.annotation(forging.SQUARE), "editions.annotation"),
+    (forging.annotation(forging.HIGHLIGHT), "editions.annotation"),
+    (forging.attached, "editions.attachment"),
+    (forging.turned, "editions.shape"),
+    (forging.cropped, "editions.shape"),
+    (forging.enlarged, "editions.shape"),
+    (forging.page_added, "editions.added"),
+    (forging.page_doubled, "editions.added"),
+    (forging.page_gone, "editions.gone"),
+    (forging.swapped, "editions.order"),
+]
+
+
+def found(given: bytes, made: bytes) -> str:
+    """The first difference; in this process, for what was forged here ends."""
+    return next((each.code for each in against._compared(given, made)), "")
+
+
+@pytest.mark.parametrize(("edit", "code"), EDITS)
+def test_an_editors_work_is_found_on_its_page(papers: Papers, edit: forging.Edit, code: str) -> None:
+    assert found(forging.edited(papers.result, edit), papers.result) == code
+
+
+def test_a_paper_saved_by_another_program_is_the_same(papers: Papers) -> None:
+    for made in papers.made:
+        assert found(forging.edited(made, forging.resaved), made) == ""
+
+
+def test_a_page_of_another_paper_a_title_and_letters_drawn_anew(papers: Papers) -> None:
+    notice, result = papers.documents[0], papers.documents[1]
+    assert found(forging.edited(papers.result, forging.of_another(papers.made[0])), papers.result) in (
+        "editions.text",
+        "editions.gone",
+    )
+    assert found(forging.titled(result), papers.result) == "editions.metadata"
+    assert found(forging.redrawn(result, "未", "末"), papers.result) == "editions.picture"
+    assert found(make_pdf(notice, "A3").raw, papers.made[0]) == "editions.shape"
+
+
+OWN: dict[str, tuple[int, Callable[[Document], Document], str]] = {
+    "another number of votes": (2, lambda made: forging.said(made, "未通过", "通过"), "editions.text"),
+    "true digests, a number never given": (
+        2,
+        lambda made: forging.claiming(made, "edition", "77"),
+        "editions.missing",
+    ),
+    "the number of another paper": (
+        3,
+        lambda made: forging.claiming(made, "edition", "2"),
+        "editions.other",
+    ),
+    "no number, other results": (
+        2,
+        lambda made: forging.claiming(forging.said(made, "未通过", "通过"), "edition", ""),
+        "editions.claim",
+    ),
+    "no number, another title": (
+        4,
+        lambda made: forging.claiming(forging.said(made, "充电棚", "停车楼"), "edition", ""),
+        "editions.claim",
+    ),
+    "an entry of November": (
+        1,
+        lambda made: forging.claiming(made, "entries", "9999"),
+        "editions.text",
+    ),
+    "a head that never was": (2, lambda made: forging.claiming(made, "head", "ab" * 32), "editions.text"),
+    "another day": (5, lambda made: forging.claiming(made, "date", "2026年1月2日"), "editions.text"),
+    "a replaced edition": (0, lambda made: made, "editions.replaced"),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_paper_made_with_this_very_program_is_found(papers: Papers, tmp_path: Path, name: str) -> None:
+    number, forge, code = OWN[name]
+    path = tmp_path / "forged.pdf"
+    path.write_bytes(make_pdf(forge(papers.documents[number - 1 if number else 0])).raw)
+    checked = verify(path, papers.file)
+    assert checked.failure
+    assert checked.failure.code == code
+    assert checked.notes == ()
+
+
+@pytest.fixture
+def copy(papers: Papers, tmp_path: Path) -> Path:
+    return Path(shutil.copy(papers.file, tmp_path / "copy.meeting"))
+
+
+def changed(file: Path, *statements: str) -> Path:
+    """The file after SQL, its guards out of the way meanwhile."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in (*statements, *(sql for _, sql in guards)):
+            connection.execute(statement)
+    return file
+
+
+def cut(stream: str, after: int = 0) -> tuple[str, ...]:
+    """The end of a stream taken off, with all that hangs on it."""
+    return tuple(
+        f"DELETE FROM {table} WHERE stream LIKE '{stream}%' AND seq > {after}"
+        for table in ("entry", "entrytext")
+    )
+
+
+def put(stream: str, old: str, new: str) -> tuple[str]:
+    """Other words in the entries of a stream, whose hashes stay."""
+    return (f"UPDATE entry SET body = replace(body, '{old}', '{new}') WHERE stream LIKE '{stream}%'",)
+
+
+RECORDS = [
+    (cut("poll", 3), "checking.claim_short"),
+    (cut("poll"), "checking.claim_missing"),
+    (cut("board"), "editions.missing"),
+    (cut("board", 1), "editions.missing"),
+    (put("board", '"no":2', '"no":9'), "record.broken_content"),
+    (put("board", '"kind":"result"', '"kind":"notice"'), "record.broken_content"),
+    (put("poll", '"for"', '"against"'), "record.broken_content"),
+]
+
+
+@pytest.mark.parametrize(("statements", "code"), RECORDS)
+def test_a_record_cut_or_changed_bears_no_paper_out(
+    papers: Papers, copy: Path, statements: tuple[str, ...], code: str
+) -> None:
+    checked = verify(papers.folder / result_of(papers), changed(copy, *statements))
+    assert checked.failure
+    assert checked.failure.code == code
+
+
+def result_of(papers: Papers) -> str:
+    return next(each.name for each in papers.folder.glob("result-*.pdf"))
+
+
+def test_the_untouched_paper_is_proven_and_says_how_far(papers: Papers, tmp_path: Path) -> None:
+    path = papers.folder / result_of(papers)
+    assert [each.code for each in verify(path, papers.file).notes] == ["editions.proven"]
+    again = tmp_path / "saved.pdf"
+    again.write_bytes(forging.edited(path.read_bytes(), forging.resaved))
+    checked = verify(again, papers.file)
+    assert checked.failure is None
+    assert [each.code for each in checked.notes] == ["editions.resaved", "editions.proven"]
+    alone = verify(path)
+    assert (alone.failure, [each.code for each in alone.notes]) == (None, ["editions.alone"])
+
+
+def test_a_paper_without_a_number_is_proven_as_far_as_it_goes(papers: Papers, tmp_path: Path) -> None:
+    path = tmp_path / "old.pdf"
+    path.write_bytes(make_pdf(forging.claiming(papers.documents[2], "edition", "")).raw)
+    checked = verify(path, papers.file)
+    assert checked.failure is None
+    assert [each.code for each in checked.notes] == ["editions.unissued", "editions.unissued_other"]
