@@ -67,6 +67,7 @@ SINCE = (
     "meeting-tui poll reopen",
     "meeting-tui poll withdraw",
     "meeting-tui roll check",
+    "meeting-tui roll large",
     "meeting-tui roll template",
     "meeting-tui station",
     "meeting-tui station assign",

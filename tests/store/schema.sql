@@ -236,7 +236,7 @@ CREATE TABLE voter (
 	area INTEGER NOT NULL,
 	units VARCHAR NOT NULL,
 	representative VARCHAR NOT NULL,
-	search VARCHAR NOT NULL, share VARCHAR NOT NULL DEFAULT '',
+	search VARCHAR NOT NULL, share VARCHAR NOT NULL DEFAULT '', large BOOLEAN NOT NULL DEFAULT FALSE,
 	PRIMARY KEY (id),
 	CONSTRAINT kind_known CHECK (kind IN ('person', 'company', 'developer', 'co-owners')),
 	CONSTRAINT weights_positive CHECK (heads >= 0 AND area >= 0),

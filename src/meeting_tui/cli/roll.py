@@ -64,6 +64,8 @@ PREVIEW = Option(
     "--preview", "--dry-run", is_flag=True, help=N_("Only say what the file holds; keep nothing.")
 )
 QUERY = Argument("query", help=N_("Part of a name, pinyin initials, or a place: 3-2-501."), default="")
+VOTER = Argument("voter", "VOTER", N_("The number on the roll."), type=Number(1))
+OFF = Option("--off", is_flag=True, help=N_("No large print any more."))
 LIMIT = Option("--limit", type=Number(1), default=500, help=N_("At most so many."))
 TARGET = Argument("target", "FILE", N_("The .xlsx or .csv file to write."), type=PATH, writes=True)
 ANSWERS = (SAME, DIFFERENT, BY_PHONE, COLUMN, ANSWER, SHEET)
@@ -190,10 +192,12 @@ def show(seat: Seat, query: str, limit: int, as_json: bool) -> None:
         _("Area m²"): [decimal(v.area, 2) if areas else "" for v in found],
         _("Shares"): [v.share for v in found],
         _("Represented by"): [v.representative for v in found],
+        _("Large print"): [_("yes") if v.large else "" for v in found],
     }
-    optional = {_("Area m²"), _("Shares")}
+    measured = {_("Area m²"), _("Shares")}
+    optional = measured | {_("Large print")}
     shown = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
-    numbers = {_("No."), _("Heads"), *optional}
+    numbers = {_("No."), _("Heads"), *measured}
     right = frozenset(at for at, name in enumerate(shown) if name in numbers)
     out.table(list(shown), list(zip(*shown.values(), strict=True)), right=right)
 
@@ -215,12 +219,23 @@ def template(seat: Seat, target: str) -> None:
     out.words(_("Written: {path}. Fill it in below the samples, then import it.", path=target))
 
 
+@verb("large", N_("A voter wants ballots in large print from now on, or no more."), VOTER, OFF)
+def large(seat: Seat, voter: int, off: bool) -> None:
+    from meeting_tui.desk.roll import acts as desk
+
+    with seat.office() as office:
+        found = desk.set_large(office, voter, not off).voter
+    said = N_("{name} gets ballots as they are.") if off else N_("{name} gets ballots in large print.")
+    out.words(_(said, name=found.label))
+
+
 roll = noun(
     "roll",
     N_("The roll: the owners, their units, and who casts which ballot."),
     import_,
     check,
     show,
+    large,
     export,
     template,
 )

@@ -23,6 +23,7 @@ EXPLAINED = {
     ),
     "phone": N_("Never printed. Several owners: in their order, with a semicolon between."),
     "representative": N_("Who casts the ballot of co-owners or a company; empty: the first one named."),
+    "large": N_("Whether they want ballots in large print: yes or no."),
 }
 OF_SHEET = N_n("{sheet} ({units} unit)", "{sheet} ({units} units)", by="units")
 SAMPLES = N_("Rows that begin with {sample} show how it is done; an import leaves them out.")

@@ -45,6 +45,7 @@ _POSTGRES_UNIT = (
 )
 _WIDER = (
     "voter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
+    "voter ADD COLUMN large BOOLEAN NOT NULL DEFAULT FALSE",
     "pollvoter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "owner ADD COLUMN person INTEGER",
     "member ADD COLUMN person INTEGER",

@@ -117,7 +117,7 @@ class Ownership(SQLModel, table=True):
 class Voter(SQLModel, table=True):
     """Who casts one ballot: `label` names them on paper, `heads` and `area` are their weights.
 
-    `representative` signs for co-owners, a company, or someone who can't sign.
+    `representative` signs for co-owners, a company, or someone who can't sign. `large`: wants large print.
     """
 
     __table_args__ = (
@@ -134,6 +134,7 @@ class Voter(SQLModel, table=True):
     representative: str = ""
     search: str = ""
     share: str = ""
+    large: bool = False
 
 
 class VoterUnit(SQLModel, table=True):

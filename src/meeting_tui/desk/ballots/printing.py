@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import Ref, allowed, find_all
@@ -19,6 +19,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.desk.polls.named import voter_named
+from meeting_tui.desk.roll.storage import LABEL, label
 from meeting_tui.paper.ballots.payload import Payload, encode
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
@@ -91,14 +92,16 @@ def print_ballots(
     1 whoever has that number. The same ballots can be printed again only while none of
     them is out, and in the same form: else `ballots.out`, `ballots.other_form` (use `replace`).
 
-    `larger` names the voters whose ballots are in large print, where not all are: by number, unit or name.
-    Left out, it is as it was printed before. Refused: `proxies.…`, `ballots.large_secret`.
+    In large print, where not all are: ballots of those for whom the roll says so, and of the voters `larger`
+    names by number, unit or name. Left out, it is as it was printed before.
+
+    Refused: `proxies.…`, `ballots.large_secret`.
     """
     only_pdf(out)
     with office.store.read() as session:
         found = case(session, poll)
         register = found.register(office, session)
-        serials = _larger(found, session, register, larger)
+        serials = _larger(found, session, register, larger, large_print)
         if not test_deck:
             _may_print(office, session, found, large_print, serials)
         live = _live(found.ballots(session).values(), register)
@@ -118,13 +121,34 @@ def _may_print(office: Office, session: Session, found: Case, large: bool, large
         raise Refusal("ballots.other_form", poll=found.id)
 
 
-def _larger(found: Case, session: Session, register: BallotRegister, voters: Sequence[str]) -> frozenset[int]:
-    """The serials of those voters; of those who were named when it was printed before."""
-    if not voters:
-        return frozenset(serial for batch in register.batches[:1] for serial in batch.larger)
-    if found.secret:
+def _larger(
+    found: Case, session: Session, register: BallotRegister, voters: Sequence[str], all_large: bool
+) -> frozenset[int]:
+    """The serials of those voters and of those for whom the roll says so; as it was printed before."""
+    if not voters and register.batches:
+        return frozenset(register.batches[0].larger)
+    if voters and found.secret:
         raise Refusal("ballots.large_secret", poll=found.id)
+    if found.secret or all_large:
+        return frozenset()
     ballots = {ballot.voter: ballot for ballot in found.live(session).values()}
+    return _wanted(session, ballots) | _named(ballots, voters)
+
+
+def _wanted(session: Session, ballots: Mapping[int, BallotOf]) -> frozenset[int]:
+    """Of those for whom the roll says so now: it is the same voter who is labelled as when it was frozen."""
+    asked = select(col(tables.Voter.label)).where(col(tables.Voter.large))
+    labels = frozenset(session.exec(asked))
+    return frozenset(each.serial for each in ballots.values() if not labels.isdisjoint(_labels(each)))
+
+
+def _labels(ballot: BallotOf) -> Iterator[str]:
+    """As the roll labels its voter: the first unit, then who votes for it."""
+    first = ballot.units.split("\n")[0]
+    yield from (label(first, ballot.label, lang) for lang in LABEL)
+
+
+def _named(ballots: Mapping[int, BallotOf], voters: Sequence[str]) -> frozenset[int]:
     named = {told: voter_named(ballots, told) for told in voters}
     for told, ballot in named.items():
         if ballot is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, update
 from sqlmodel import Session, col
 
 from meeting_tui.desk.communities import community, no_open_poll, profile
@@ -26,7 +26,7 @@ from meeting_tui.desk.roll.people import NameAnswer, RollOwner, SameName
 from meeting_tui.desk.roll.places import place
 from meeting_tui.desk.roll.preview import RollPreview, RollReading, preview, read_roll, shown
 from meeting_tui.desk.roll.search import BAR, terms
-from meeting_tui.desk.roll.voters import Electorate
+from meeting_tui.desk.roll.voters import Electorate, as_before
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.rules.holding import total_text
 from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
@@ -49,6 +49,7 @@ __all__ = [
     "look",
     "preview",
     "roll",
+    "set_large",
     "totals",
     "voter",
 ]
@@ -58,7 +59,8 @@ FORMAT, WITH_SHARES = 1, 2  # of the fingerprint's lines, docs/formats/roll.md
 
 @dataclass(frozen=True)
 class VoterView:
-    """A row of the roll on screen. `units` names all they own; `area` is 0.01 m², `share` as it is kept."""
+    """A row of the roll on screen. `units` names all they own; `area` is 0.01 m², `share` as it is kept;
+    `large`: they want large print."""
 
     no: int
     label: str
@@ -68,6 +70,7 @@ class VoterView:
     area: int
     representative: str
     share: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ def look(
 
 
 def _shown(session: Session, file: RollFile, read: RollReading, lang: str) -> RollPreview:
-    return shown(file, read, lang, difference(storage.load(session), read.roll, lang))
+    old = storage.load(session)
+    return shown(file, read, lang, difference(old, as_before(read.roll, old), lang))
 
 
 def import_roll(
@@ -153,13 +157,25 @@ def import_roll(
         no_open_poll(session)
         if seen is not None and seen != _shown(session, _file(source), read, here.lang):
             raise Refusal("roll.changed", file=_file(source).name)
-        storage.save(session, read.roll, here.lang)
+        storage.save(session, as_before(read.roll, storage.load(session)), here.lang)
         remember(session, answers.columns, read.roll.same_names, read.settled)
     return totals(office)
 
 
 def _file(source: RollFile | str | Path) -> RollFile:
     return source if isinstance(source, RollFile) else RollFile.read(Path(source))
+
+
+def set_large(office: Office, no: int, wanted: bool) -> VoterDetail:
+    """Whether a voter wants large print, from now on; ballots that are printed stay as they are.
+
+    Refusal `roll.no_voter`.
+    """
+    with office.store.write() as session:
+        changed = update(Voter).where(col(Voter.no) == no).values(large=wanted)
+        if not session.connection().execute(changed).rowcount:
+            raise Refusal("roll.no_voter", no=no)
+    return voter(office, no)
 
 
 def roll(office: Office, query: str = "", limit: int = 500) -> tuple[VoterView, ...]:
@@ -177,7 +193,7 @@ def roll(office: Office, query: str = "", limit: int = 500) -> tuple[VoterView, 
 
 def _view(row: Any) -> VoterView:
     return VoterView(
-        row.no, row.label, row.kind, row.units, row.heads, row.area, row.representative, row.share
+        row.no, row.label, row.kind, row.units, row.heads, row.area, row.representative, row.share, row.large
     )
 
 

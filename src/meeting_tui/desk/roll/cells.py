@@ -101,6 +101,10 @@ class Cells:
             self.fault("roll.word", row, field, text, allowed=allowed(field))
         return value or ASSUMED[field]
 
+    def wants_large(self, row: Row) -> bool | None:
+        """Whether the voter wants large print; None where the file has no such column."""
+        return self.choice(row, "large") == "yes" if "large" in self._table.columns else None
+
     @cached_property
     def _areas(self) -> AreaColumn:
         return AreaColumn(self._column("area"), self._table.headings["area"], self._table.grid.delimiter)

@@ -67,6 +67,7 @@ FIELDS = (
           ("owner reference", "reference", "owner code", "id last four")),
     RollField("phone", False, ("电话", "联系电话", "手机", "手机号"), ("phone", "mobile", "telephone")),
     RollField("representative", False, ("共有人代表", "代表", "代表人", "投票代表"), ("representative",)),
+    RollField("large", False, ("大字票", "大字版", "大字"), ("large print",)),
 )  # fmt: skip
 
 

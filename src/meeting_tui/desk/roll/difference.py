@@ -70,9 +70,9 @@ def _changed(
 
 
 def _told(line: UnitLine) -> tuple[object, ...]:
-    """What of a unit changes votes: owners, weights, use."""
+    """What of a unit changes votes or papers: owners, weights, use, large print."""
     owners = frozenset((name_key(owner.name), owner.kind) for owner in line.owners)
-    return owners, line.area, line.share, line.kind, name_key(line.representative)
+    return owners, bool(line.large), line.area, line.share, line.kind, name_key(line.representative)
 
 
 def _change(old: UnitLine | None, new: UnitLine | None, lang: str) -> UnitChange:

@@ -35,7 +35,8 @@ class RollOwner:
 @dataclass(frozen=True)
 class UnitLine:
     """One exclusive part. `area` is in 0.01 m², 0 where the roll has none; `share` is a `Holding.text`, empty
-    where it has none; `row` is where the file has it, for faults."""
+    where it has none; `row` is where the file has it, for faults; `large`: whether its voter
+    wants large print, None where the file doesn't say."""
 
     building: str
     unit: str
@@ -47,6 +48,7 @@ class UnitLine:
     representative: str = ""
     row: int = 0
     share: str = ""
+    large: bool | None = None
 
 
 @dataclass(frozen=True)

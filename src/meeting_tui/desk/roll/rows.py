@@ -285,7 +285,13 @@ class _Rows:
         self._twice(rows, owners)
         representative = self._representative(rows, owners)
         place = self._places[first[0]]
-        return UnitLine(*place, area, owners, kind, source, representative, self.cells.at(first), share)
+        at, large = self.cells.at(first), self._large(rows)
+        return UnitLine(*place, area, owners, kind, source, representative, at, share, large)
+
+    def _large(self, rows: Sequence[Row]) -> bool | None:
+        """Whether one of its rows wants large print; None where the file doesn't say."""
+        said = [self.cells.wants_large(row) for row in rows]
+        return None if None in said else any(said)
 
     def _same_share(self, row: Row, first: Row, share: str) -> None:
         """The share of a co-owner's row is that of the whole unit."""

@@ -19,7 +19,7 @@ from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
 JOIN = {"zh": "、", "en": ", "}
 _PLACES = {"zh": "、", "en": "; "}
-_LABEL = {"zh": " ", "en": ": "}
+LABEL = {"zh": " ", "en": ": "}
 _BATCH = 2_000
 _ROLL = (VoterUnit, Voter, Ownership, Unit, Owner)
 Values = Mapping[str, Any]
@@ -106,7 +106,12 @@ def places_of(roll: Electorate, voter: VoterLine, lang: str) -> tuple[str, ...]:
 
 def label_of(roll: Electorate, voter: VoterLine, lang: str) -> str:
     """`1栋2单元301室 王小明`: the first unit, and who votes for it."""
-    return places_of(roll, voter, lang)[0] + _LABEL[lang] + JOIN[lang].join(names_of(roll, voter))
+    return label(places_of(roll, voter, lang)[0], JOIN[lang].join(names_of(roll, voter)), lang)
+
+
+def label(place: str, names: str, lang: str) -> str:
+    """How a voter of that first unit and of these names is labelled."""
+    return place + LABEL[lang] + names
 
 
 def _voter(roll: Electorate, voter: VoterLine, lang: str) -> Values:
@@ -121,6 +126,7 @@ def _voter(roll: Electorate, voter: VoterLine, lang: str) -> Values:
         "share": voter.share,
         "units": _PLACES[lang].join(places_of(roll, voter, lang)),
         "representative": voter.representative,
+        "large": voter.large,
         "search": search_text(
             (*names_of(roll, voter), voter.representative),
             (place_key(line.building, line.unit, line.room) for line in keys),
@@ -138,21 +144,22 @@ def load(session: Session) -> Electorate:
     own: dict[int, list[int]] = defaultdict(list)
     for row in connection.execute(select(Ownership).order_by(col(Ownership.unit), col(Ownership.position))):
         own[row.unit].append(row.owner - 1)
-    signs = _representatives(session)
+    said = _said(session)
     units = connection.execute(select(Unit).order_by(col(Unit.id))).all()
-    lines = tuple(_line(unit, [persons[owner] for owner in own[unit.id]], signs[unit.id]) for unit in units)
+    lines = tuple(_line(unit, [persons[owner] for owner in own[unit.id]], *said[unit.id]) for unit in units)
     owners = tuple(tuple(own[unit.id]) for unit in units)
     return Electorate(lines, persons, owners, tuple(_stored_voters(session, lines, owners)))
 
 
-def _representatives(session: Session) -> Mapping[int, str]:
-    signs = select(col(VoterUnit.unit), col(Voter.representative)).join(
+def _said(session: Session) -> Mapping[int, tuple[str, bool]]:
+    """By unit, who represents its voter, and whether that one wants large print."""
+    said = select(col(VoterUnit.unit), col(Voter.representative), col(Voter.large)).join(
         Voter, col(VoterUnit.voter) == Voter.id
     )
-    return {row.unit: row.representative for row in session.connection().execute(signs)}
+    return {row.unit: (row.representative, row.large) for row in session.connection().execute(said)}
 
 
-def _line(unit: Any, owners: list[RollOwner], representative: str) -> UnitLine:
+def _line(unit: Any, owners: list[RollOwner], representative: str, large: bool) -> UnitLine:
     return UnitLine(
         unit.building,
         unit.unit,
@@ -163,6 +170,7 @@ def _line(unit: Any, owners: list[RollOwner], representative: str) -> UnitLine:
         unit.area_source,
         representative,
         share=unit.share,
+        large=large,
     )
 
 
@@ -175,5 +183,5 @@ def _stored_voters(
         units[pair.voter].append(pair.unit - 1)
     for row in connection.execute(select(Voter).order_by(col(Voter.no))):
         mine = tuple(stalls_last(lines, units[row.id]))
-        weights = (row.heads, row.area, row.share)
+        weights = (row.heads, row.area, row.share, row.large)
         yield VoterLine(row.no, row.kind, owners[mine[0]], mine, row.representative, *weights)

@@ -52,6 +52,7 @@ def _samples(lang: str) -> list[dict[str, str]]:
         "reference": "0012",
         "phone": "000-0101",
         "representative": "",
+        "large": "",
     }
     several = {
         "room": "0302",

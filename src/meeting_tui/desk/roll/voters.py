@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_tui.desk.roll.fault import Fault
 from meeting_tui.desk.roll.people import NameAnswer, People, RollOwner, SameName, UnitLine, name_key
@@ -30,6 +30,7 @@ class VoterLine:
     heads: int
     area: int
     share: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,22 @@ def vote(
     )
 
 
+def as_before(roll: Electorate, old: Electorate) -> Electorate:
+    """The roll with large print for those who had it, where its file doesn't say who wants it."""
+    if any(line.large is not None for line in roll.lines):
+        return roll
+    wanted = {_place(old.lines[unit]) for voter in old.voters if voter.large for unit in voter.units}
+    voters = tuple(
+        replace(voter, large=any(_place(roll.lines[unit]) in wanted for unit in voter.units))
+        for voter in roll.voters
+    )
+    return replace(roll, voters=voters)
+
+
+def _place(line: UnitLine) -> tuple[str, str, str]:
+    return place_key(line.building, line.unit, line.room)
+
+
 def stalls_last(lines: Sequence[UnitLine], units: Iterable[int]) -> list[int]:
     """A voter is known by where they live, not by where they park."""
     return sorted(units, key=lambda unit: (lines[unit].kind == "parking", unit))
@@ -105,7 +122,8 @@ def _voter(
     representative = named or (persons[owners[0]].name if len(owners) > 1 else "")
     share = total_text(lines[unit].share for unit in units)
     heads = 1 if one_head else len(units)
-    return VoterLine(no, kind, owners, tuple(units), representative, heads, area, share)
+    large = any(lines[unit].large for unit in units)
+    return VoterLine(no, kind, owners, tuple(units), representative, heads, area, share, large)
 
 
 def _weighs(line: UnitLine, rule: HeadRule) -> bool:

@@ -78,6 +78,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {  # value: Chinese, 
             "bauträger,promoteur,分譲業者,売主",
         ),
     },
+    "large": {
+        "yes": ("是,要,需要,大字,大字版", "yes,y,large,large print,x", "ja,oui"),
+        "no": ("否,不,不要,不需要,无,普通", "no,n,normal", "nein,non"),
+    },
 }
 _STANDING: Mapping[str, tuple[str, str]] = {  # words of who counts, words of who doesn't
     "relation": (
@@ -117,7 +121,7 @@ _STANDS = {
     field: {word: counts for words, counts in zip(both, (True, False), strict=True) for word in _each(words)}
     for field, both in _STANDING.items()
 }
-ASSUMED = {"kind": "home", "area_source": "registry", "owner_kind": "person"}
+ASSUMED = {"kind": "home", "area_source": "registry", "owner_kind": "person", "large": "no"}
 
 
 def written(field: str, value: str, lang: str) -> str:

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.terms import UNIT_KINDS, term
 from meeting_tui.tui.facts import FactList, Pair
-from meeting_tui.tui.keys import key
+from meeting_tui.tui.keys import SPACE, key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import area, names, weighed, word
+from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from meeting_tui.desk.office import Office
     from meeting_tui.desk.roll.acts import UnitView, VoterDetail
 
 
@@ -33,6 +34,7 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Heads"), voter.heads),
         *weighed(voter.area, voter.share),
         (_("Votes for all"), voter.representative),
+        (_("Ballots"), _("in large print") if voter.large else ""),
         (_("Owned by"), names([owner.name for owner in detail.owners])),
         (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
@@ -44,10 +46,13 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
 
 
-class VoterScreen(ModalScreen[None]):
+class VoterScreen(WorkScreen[None]):
     """One voter in a dialog."""
 
-    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back"))]
+    BINDINGS: ClassVar = [
+        key("escape,enter", "dismiss", N_("Back")),
+        key(SPACE, "large", N_("Large print"), N_("This voter gets ballots in large print, or no more")),
+    ]
 
     def __init__(self, detail: VoterDetail) -> None:
         super().__init__(classes="dialog")
@@ -59,6 +64,21 @@ class VoterScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield FactList(voter_facts(self._detail))
             yield KeyBar()
+
+    def action_large(self) -> None:
+        """The other way from now on."""
+        voter = self._detail.voter
+        self.do(lambda office: _set_large(office, voter.no, not voter.large), self._told)
+
+    def _told(self, detail: VoterDetail) -> None:
+        self._detail = detail
+        self.query_one(FactList).tell(voter_facts(detail))
+
+
+def _set_large(office: Office, no: int, wanted: bool) -> VoterDetail:
+    from meeting_tui.desk.roll import acts as roll
+
+    return roll.set_large(office, no, wanted)
 
 
 def _measured(unit: UnitView) -> Iterator[str]:
