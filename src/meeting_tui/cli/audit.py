@@ -10,7 +10,7 @@ from meeting_tui.cli.by_hand import REF, given_marks, whole_marks
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT, POLL
 from meeting_tui.lang import N_, _, _n, screen
-from meeting_tui.lang.audit import after_throw, explained, facts, paper_row, stage
+from meeting_tui.lang.audit import after_throw, differences, explained, facts, paper_row, stage
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def tell(found: AuditView) -> None:
     labels = {asked.id: asked.labels for asked in found.definition.asked}
     out.data(found.definition.title)
     out.facts(facts(form, t))
-    for said in explained(form, labels, t):
+    for said in (*differences(form, labels, t), *explained(form, labels, t)):
         out.data(said)
     out.data(stage(found.stage, t))
 

@@ -10,7 +10,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.published import AuditDifferenceForm, AuditForm, AuditLeadForm, AuditPaperForm
 
 Labels = Mapping[str, Mapping[str, str]]
-"""By question, what its choices are called."""
+"""By question, in the order of the ballot, what its choices are called."""
 
 _FULL = {
     "close": N_(
@@ -67,9 +67,8 @@ def facts(found: AuditForm, t: Translator) -> list[tuple[str, object]]:
 
 
 def explained(found: AuditForm, labels: Labels, t: Translator) -> list[str]:
-    """What differed, what the risk limit means or why all are looked at, by how much the results hold."""
+    """What the risk limit means or why all are looked at, and by how much the results hold."""
     return [
-        *differences(found, labels, t),
         why_full(found["full"] or "", t) or promise(found["risk_limit"], t),
         *(f"{question} {said}" for question, said in rests_on(found, labels, t)),
     ]
@@ -101,7 +100,13 @@ def paper_row(paper: AuditPaperForm, t: Translator) -> tuple[object, ...]:
 
 def rests_on(found: AuditForm, labels: Labels, t: Translator) -> list[tuple[str, str]]:
     """For every comparison that the results rest on, its question and by how much it holds."""
-    return [(f"{each['question']}.", _lead(each, labels[each["question"]], t)) for each in found["leads"]]
+    numbers = _numbers(labels)
+    return [(numbers[each["question"]], _lead(each, labels[each["question"]], t)) for each in found["leads"]]
+
+
+def _numbers(labels: Labels) -> dict[str, str]:
+    """By question, its number on the ballot."""
+    return {question: f"{n}." for n, question in enumerate(labels, 1)}
 
 
 def differences(found: AuditForm, labels: Labels, t: Translator) -> list[str]:
@@ -134,9 +139,9 @@ def _lead(each: AuditLeadForm, labels: Mapping[str, str], t: Translator) -> str:
         said = t("ahead of {name} by {amount}", name=labels.get(each["over"], each["over"]), amount=by)
     elif each["of"]:
         base = measured(each["of"], each["measure"], each["unit"], t)
-        said = t("{what}, against what is needed of {base}: clear by {amount}", base=base, **told)
+        said = t("{what}: {amount} away from what is needed of {base}", base=base, **told)
     else:
-        said = t("{what}, against what is needed: clear by {amount}", **told)
+        said = t("{what}: {amount} away from what is needed", **told)
     offer = each["offer"]
     return t("{name}: {said}", name=labels.get(offer, offer), said=said) if offer else said
 
@@ -153,7 +158,8 @@ def _difference(each: AuditDifferenceForm, labels: Labels, t: Translator) -> str
 def _marks(marks: Mapping[str, list[str]] | None, labels: Labels, t: Translator) -> str:
     if marks is None:
         return term("invalid", t)
+    numbers, blank = _numbers(labels), term("blank", t)
     return t(", ").join(
-        f"{asked}: " + ("+".join(names.get(tick, tick) for tick in marks.get(asked, ())) or term("blank", t))
-        for asked, names in labels.items()
+        f"{numbers[asked]} " + ("+".join(called.get(tick, tick) for tick in marks.get(asked, ())) or blank)
+        for asked, called in labels.items()
     )

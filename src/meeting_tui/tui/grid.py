@@ -64,13 +64,13 @@ class RowGrid(DataTable[Text]):
         super().__init__(cursor_type="row", id=id)
         if enter is not None:
             self._bindings.key_to_bindings["enter"] = [key("enter", "select_cursor", *enter)]
-        self._openable = openable
+        self.openable = openable
         self._spec = tuple(columns)
         self._content: tuple[Row, ...] = ()
         self._laid_out = -1
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        return action != "select_cursor" or (self._openable and bool(self._content))
+        return action != "select_cursor" or (self.openable and bool(self._content))
 
     @property
     def chosen(self) -> str | None:

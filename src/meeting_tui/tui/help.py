@@ -55,7 +55,7 @@ class Help(ModalScreen[None]):
             tip = binding.tooltip or binding.description
             together.setdefault((binding.action, tip), []).append(self._key(binding))
         return [
-            spread((fit(" ".join(dict.fromkeys(names)), 12), "bold $accent"), (_(tip), ""))
+            spread((fit(" ".join(dict.fromkeys(names)), 12), "bold $accent"), (f" {_(tip)}", ""))
             for (_action, tip), names in together.items()
         ]
 

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.audit import after_throw, explained, facts, paper_row, stage
+from meeting_tui.lang import N_, _, _n, _p, screen
+from meeting_tui.lang.audit import after_throw, differences, explained, facts, paper_row, stage
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.form import BlindForm, Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -84,7 +84,8 @@ class AuditScreen(Place):
         return self.poll
 
     def body(self) -> ComposeResult:
-        yield Static(line(_("Audit by public dice: {title}", title=self._view.title)), classes="heading")
+        title = _p("screen", "Audit by public dice: {title}", title=self._view.title)
+        yield Static(line(title), classes="heading")
         yield Listing(
             (
                 Column(_("Ballot no."), 9),
@@ -116,6 +117,7 @@ class AuditScreen(Place):
         listing.display, panel.display = bool(drawn) or found is None, found is not None
         if found is not None:
             self._tell(found)
+        listing.grid.openable = self.step in ("look", "settle")
         self.settle(listing.grid if drawn else panel)
         self.refresh_bindings()
 
@@ -124,8 +126,11 @@ class AuditScreen(Place):
         form, t = found.as_json(), screen()
         labels = {asked.id: asked.labels for asked in found.definition.asked}
         style = "bold $error" if found.stage in ("overturned", "changed") else "bold $accent"
-        self.query_one("#outcome", Static).update(self._wrapped([stage(found.stage, t)], style))
-        self.query_one(FactList).tell(fact for fact in facts(form, t) if fact[1] != "")
+        said = self._wrapped([stage(found.stage, t)], style)
+        differ = self._wrapped(differences(form, labels, t), "")
+        self.query_one("#outcome", Static).update(Content("\n").join(filter(None, (said, differ))))
+        known = [fact for fact in facts(form, t) if fact[1] != ""]
+        self.query_one(FactList).tell(known[::-1] if found.drawn else known)  # first what still changes
         self.query_one("#why", Static).update(self._wrapped(explained(form, labels, t), ""))
 
     def _wrapped(self, said: Sequence[str], style: str) -> Content:
@@ -227,7 +232,12 @@ class AuditScreen(Place):
     def _draw(self) -> None:
         from meeting_tui.desk.polls import audits
 
-        self.do(lambda office: audits.more(office, self.poll), self.show)
+        self.do(lambda office: audits.more(office, self.poll), self._drawn)
+
+    def _drawn(self, found: AuditView) -> None:
+        n = len(found.drawn) - (len(self._found.drawn) if self._found else 0)
+        self.show(found)
+        self.house.say(_n("{n} more paper is drawn.", "{n} more papers are drawn.", n))
 
     def _sheet(self) -> None:
         from meeting_tui.desk.board.documents import DocumentRef

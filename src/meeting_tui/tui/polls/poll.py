@@ -86,6 +86,7 @@ class PollScreen(Place):
             "f8", "next('print')", N_("Print the ballots"), N_("All ballots into one PDF, voter after voter")
         ),
         chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
+        chord("f8", "next('return')", N_("Take back"), N_("Register ballots as come back")),
         chord("f8", "next('close')", N_("Close the poll"), N_("Asks for a number first")),
         chord("f8", "next('mix')", N_("Open the envelopes"), N_("Two people see the papers mixed")),
         chord(
@@ -97,8 +98,6 @@ class PollScreen(Place):
         ),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
-        chord("f8", "next('issue')", N_("Hand out"), N_("Register ballots as handed out")),
-        chord("f8", "next('return')", N_("Take back"), N_("Register ballots as come back")),
         chord(
             "ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again; stations; proxies")
         ),

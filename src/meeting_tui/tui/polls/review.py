@@ -94,6 +94,7 @@ class Review(MarkingPlace):
             yield Listing(
                 (Column(_("Ballot"), 7), Column(_("Voter"), 8, grow=1)),
                 _("Nothing waits. Every ballot that came back is decided."),
+                enter=(N_("Take it up"), N_("Decide on the ballot under the cursor")),
             )
             with Vertical(classes="panel", id="doubt"):
                 yield Static("", id="why")

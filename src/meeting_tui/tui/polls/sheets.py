@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.sheets import sheet_words
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, key
@@ -55,7 +55,7 @@ class ScannedSheets(Place):
         yield Static("", id="numbers", classes="note")
         with Horizontal():
             yield Listing(
-                (Column(_("Sheet"), 8, grow=1), Column(_("Why"), 8, grow=1)),
+                (Column(_p("paper", "Sheet"), 8, grow=1), Column(_("Why"), 8, grow=1)),
                 _("Every sheet that was scanned was read."),
                 enter=(N_("Which ballot"), N_("Say which ballot the sheet under the cursor is")),
             )
