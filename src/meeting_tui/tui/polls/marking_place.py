@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.polls.marking import Marking
@@ -21,9 +23,9 @@ class MarkingPlace(Place):
         return self.query_one(Marking)
 
     @property
+    @abstractmethod
     def paper(self) -> str:
         """What tells the paper that is up from all others: a name half typed is kept there."""
-        raise NotImplementedError
 
     def strayed(self) -> None:
         """All marks of the paper that is up were taken back."""
