@@ -1,5 +1,41 @@
 """The stage of the screens' tests, for pictures."""
 
-from tests.tui.conftest import clock, copy, samples, still
+from __future__ import annotations
 
-__all__ = ["clock", "copy", "samples", "still"]
+import pytest
+from tests.tui.conftest import Stage, clock, copy, lang, samples, still
+from textual import events
+
+from meeting_tui.lang import use
+from meeting_tui.tui.app import MeetingApp
+
+__all__ = ["clock", "copy", "lang", "samples", "still"]
+
+
+@pytest.fixture
+def screen(tmp_path, monkeypatch, snap_compare):
+    """Whether what these keys lead to looks as it did; a text among them is pasted."""
+
+    def taken(lang, world, *keys):
+        monkeypatch.chdir(tmp_path)
+        use(lang)
+        app = MeetingApp("test.meeting", "王建国", world)
+
+        async def reach(pilot):
+            on = Stage(app, pilot)
+            app.theme = "paper"
+            await on.settle()
+            for key in keys:
+                if isinstance(key, str):
+                    await on.press(key)
+                else:
+                    app.screen.post_message(events.Paste(key[0]))
+                    await on.settle()
+
+        try:
+            return snap_compare(app, terminal_size=(80, 24), run_before=reach)
+        finally:
+            app.close_file()
+            assert not app.faults
+
+    return taken

@@ -6,6 +6,9 @@ import pytest
 from tests.snapshots.screens import SCREENS, WITH_FILE
 from tests.tui.conftest import Stage
 
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.office import open_office
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import use
 from meeting_tui.tui.app import MeetingApp
 
@@ -74,3 +77,13 @@ def test_a_place_in_english(picture, name):
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_other_looks(picture, theme):
     assert picture("zh", "chair", "120x40", theme)
+
+
+def test_a_doubtful_ballot_is_decided(copy, clock, screen, lang):
+    sample = copy(lang)
+    office = open_office(sample.path, "王建国", world=clock.world())
+    persons.register(office, "钱清点")
+    for serial in (1, 2):
+        ballots.second_paper(office, serial, {"lift": ("against",)}, sample.poll)
+    office.close()
+    assert screen(lang, clock.world(), "f6", "enter", "5", "tab", ("钱清点",), "ctrl+s", "f8", "1")
