@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 ASKS = {"gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le}
+OURS = ("for", "blank", "invalid", "follow_majority")
 
 
 def leaves(part):
@@ -62,8 +63,9 @@ def meaning(law, asked, ticks):
     offers = [*asked["choices"], "against"]
     boxes = {"approve": law["options"], "rate": list("12345")}.get(asked["kind"], offers)
     free = asked["kind"] == "elect" and law["election"]["write_in"]
-    names = {"for", "blank", "invalid", "follow_majority"}
-    known = all(c in boxes or (free and c not in names) for c in chosen)
+    known = all(
+        c in boxes or (free and c not in ("for", "blank", "invalid", "follow_majority")) for c in chosen
+    )
     alone = len(chosen) == 1 or not {"against", "abstain"} & set(chosen)
     fits = known and alone and len(chosen) <= asked["max_ticks"]
     return ("ticked", tuple(sorted(chosen))) if fits else ("invalid", ())
@@ -102,15 +104,13 @@ def count(bundle, asked):
     sets, choices, kept = {}, {}, {name for voter in bundle["voters"] for name in voter}
     for measure in law["measure"]:
         row, marks, weighs = defaultdict(Fraction), defaultdict(Fraction), defaultdict(Fraction)
-        for voter in bundle["voters"]:
-            if asked["id"] in voter["outside"]:
-                continue
-            weight = Fraction(voter["weights"][measure])
-            row["all"] += weight + Fraction(voter.get("uncounted", {}).get(measure, 0))
-            came = voter["id"] in papers
+        for voter in (each for each in bundle["voters"] if asked["id"] not in each["outside"]):
+            own = voter.get("weighed", {}).get(asked["id"], voter)
+            weight = Fraction(own["weights"][measure])
+            row["all"] += weight + Fraction(own.get("uncounted", {}).get(measure, 0))
             for name in kept & {"delivered", "present", "in_person"}:
-                row[name] += weight * (voter[name] or (came and name == "delivered"))
-            if came:
+                row[name] += weight * (voter[name] or (voter["id"] in papers and name == "delivered"))
+            if voter["id"] in papers:
                 mark, chosen = standing(bundle, asked, papers[voter["id"]])
                 row["returned"] += weight
                 marks[mark] += weight
@@ -118,8 +118,8 @@ def count(bundle, asked):
                     weighs[choice] += weight
         row["against"] = weighs["against"]
         row["for"] = weighs["for"] if asked["kind"] == "approve" else marks["ticked"] - weighs["against"]
-        row["blank"] = marks["blank"]
-        row["abstain"] = marks["abstain"] + marks["blank"] * (law["blank"] == "abstain")
+        row["blank"] = blank = marks["blank"]
+        row["abstain"] = marks["abstain"] + blank * (law["blank"] == "abstain")
         row["invalid"] = marks["invalid"] + marks["blank"] * (law["blank"] == "invalid")
         row["present"] = row["present"] if "present" in kept else row["returned"]
         row["nonresponse"] = row["delivered"] - row["returned"]

@@ -38,6 +38,7 @@ NAMES = ("甲", "乙", "丙", "Dan")
 
 def questions(profile: Profile) -> tuple[Question, ...]:
     ordinary, special = next(iter(profile.rules)), list(profile.rules)[-1]
+    second = "area" if "area" in profile.measures else "share"
     return (
         Question("q1", ordinary),
         Question(
@@ -45,6 +46,7 @@ def questions(profile: Profile) -> tuple[Question, ...]:
             special,
             electorate=frozenset(f"{n:06}" for n in range(1, 25)),
             excluded={"000002": "conflict"},
+            weighed={"000005": Voter("000005", {"heads": 1, second: 1234}, uncounted={second: 66})},
         ),
         Question("q3", ordinary, "choose", NAMES[:3]),
         Question("q4", ordinary, "elect", NAMES, seats=2, max_ticks=3, reserve=1),
@@ -214,7 +216,7 @@ def change(raw: dict[str, Any], path: str, value: object) -> dict[str, Any]:
     ("path", "value", "code"),
     [
         ("format", "other", "rules.profile_value"),
-        ("version", 2, "rules.profile_value"),
+        ("version", 3, "rules.profile_value"),
         ("voters", None, "rules.profile_missing"),
         ("voters.0.weights.area", "lots", "rules.not_a_number"),
         ("voters.0.weights.heads", None, "rules.profile_missing"),

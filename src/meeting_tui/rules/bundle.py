@@ -19,7 +19,8 @@ from meeting_tui.rules.tally import BallotCount
 from meeting_tui.rules.verdict import Result, conclude
 
 FORMAT = "meeting-tui-bundle"
-VERSION = 1
+VERSION = 2
+"""1 knew no weights by question, and is still read."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +116,21 @@ def _question(facts: PollFacts, asked: Question) -> dict[str, object]:
 
 
 def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
-    row: dict[str, object] = {"id": voter.id, "weights": _weights(facts.profile, voter.weights)}
-    if voter.uncounted:
-        row["uncounted"] = _weights(facts.profile, voter.uncounted)
+    row: dict[str, object] = {"id": voter.id, **_weighing(facts.profile, voter)}
     known = {"delivered": facts.delivered, "present": facts.present, "in_person": facts.in_person}
     row |= {name: voter.id in ids for name, ids in known.items() if ids is not None}
+    own = {asked.id: asked.weighed[voter.id] for asked in facts.questions if voter.id in asked.weighed}
+    if own:
+        row["weighed"] = {name: _weighing(facts.profile, each) for name, each in own.items()}
     barred = [asked for asked in facts.questions if not asked.entitled(voter.id)]
     row["outside"] = {asked.id: asked.excluded.get(voter.id, "") for asked in barred}
     return row
+
+
+def _weighing(profile: Profile, voter: Voter) -> dict[str, object]:
+    """What counts of somebody, and what only stays in the base."""
+    cut = {"uncounted": _weights(profile, voter.uncounted)} if voter.uncounted else {}
+    return {"weights": _weights(profile, voter.weights), **cut}
 
 
 def _weights(profile: Profile, weights: Mapping[str, int]) -> dict[str, int | str]:
@@ -154,6 +162,11 @@ def _renamed(asked: Question, names: Mapping[str, str]) -> Question:
         asked,
         electorate=_some(asked.electorate, names),
         excluded={names[voter]: reason for voter, reason in asked.excluded.items() if voter in names},
+        weighed={
+            names[voter]: replace(own, id=names[voter])
+            for voter, own in asked.weighed.items()
+            if voter in names
+        },
     )
 
 

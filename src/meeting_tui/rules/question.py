@@ -55,6 +55,7 @@ class Question:
     `max_ticks` names for `seats` seats, with `reserve` names in waiting. `rate`: 1 to 5, not binding.
     `choices` are the offers or names alone. `max_ticks` 0: one, and in an election as many as seats.
     `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
+    `weighed`: who weighs otherwise here than on the whole roll, because only what they hold there counts.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Question:
     reserve: int = 0
     electorate: frozenset[str] | None = None
     excluded: Mapping[str, str] = field(default_factory=dict)
+    weighed: Mapping[str, Voter] = field(default_factory=dict)
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -86,6 +88,10 @@ class Question:
     def entitled(self, voter: str) -> bool:
         """Whether that voter has a vote on this question."""
         return (self.electorate is None or voter in self.electorate) and voter not in self.excluded
+
+    def of(self, voter: Voter) -> Voter:
+        """The voter with what they weigh on this question."""
+        return self.weighed.get(voter.id, voter)
 
 
 def check(profile: Profile, asked: Question) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from meeting_tui.refusal import Refusal, Shape
@@ -35,7 +35,7 @@ def recount(raw: object, source: str = "bundle") -> Recount:
     """Count a bundle (parsed JSON) again; refused when it isn't one, naming what is wrong."""
     node = Node(raw, (), Origin(source, {}))
     node.must("format").one_of((FORMAT,))
-    node.must("version").one_of((VERSION,))
+    node.must("version").one_of((1, VERSION))
     facts = read_facts(node)
     found = results(facts)
     claims = [each.value for each in node.must("results").items()]
@@ -57,8 +57,8 @@ def read_facts(node: Node) -> PollFacts:
     outside = [(_string(row, "id"), row.must("outside").table()) for row in rows]
     return PollFacts(
         profile=profile,
-        questions=tuple(_question(each, outside) for each in asked),
-        voters=tuple(_voter(profile, row) for row in rows),
+        questions=tuple(_question(each, outside, _weighed(profile, rows, each)) for each in asked),
+        voters=tuple(_voter(profile, _string(row, "id"), row) for row in rows),
         ballots=tuple(_ballot(each) for each in ballots),
         delivered=ids_of(plain, "delivered"),
         present=ids_of(plain, "present"),
@@ -76,7 +76,9 @@ def _string(node: Node, key: str) -> str:
     return found.value if isinstance(found.value, str) else found.fail("type", wanted=Shape("text"))
 
 
-def _question(node: Node, voters: Sequence[tuple[str, Mapping[str, object]]]) -> Question:
+def _question(
+    node: Node, voters: Sequence[tuple[str, Mapping[str, object]]], weighed: Mapping[str, Voter]
+) -> Question:
     """`voters`: of every voter the id, and why they stand outside which questions."""
     name = _string(node, "id")
     outside = {voter: str(reasons[name]) for voter, reasons in voters if name in reasons}
@@ -90,13 +92,21 @@ def _question(node: Node, voters: Sequence[tuple[str, Mapping[str, object]]]) ->
         reserve=node.must("reserve").whole(),
         electorate=frozenset(voter for voter, _ in voters if outside.get(voter, "-")),
         excluded={voter: reason for voter, reason in outside.items() if reason},
+        weighed=weighed,
     )
 
 
-def _voter(profile: Profile, node: Node) -> Voter:
+def _weighed(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, Voter]:
+    """Who weighs otherwise on a question, and how much."""
+    name = _string(asked, "id")
+    own = {_string(row, "id"): of.maybe(name) for row in rows if (of := row.maybe("weighed"))}
+    return {voter: _voter(profile, voter, each) for voter, each in own.items() if each}
+
+
+def _voter(profile: Profile, voter: str, node: Node) -> Voter:
     cut = node.maybe("uncounted")
     return Voter(
-        _string(node, "id"),
+        voter,
         _weights(profile, node.must("weights")),
         uncounted=_weights(profile, cut) if cut else {},
     )

@@ -22,8 +22,8 @@ Unfit = Literal["", "majority", "written_in", "tie"]
 wrote so far has no margin; what is level has none either."""
 Form = tuple[bool, tuple[tuple[str, tuple[str, ...]], ...]]
 """What a paper says, whosever it is."""
-Rates = Mapping[str, Fraction]
-"""By measure, the share of a margin that each unit of weight takes."""
+Rates = Mapping[tuple[str, str], Fraction]
+"""By question and measure, the share of a margin that each unit of weight takes."""
 _ONE = "one"
 
 
@@ -86,16 +86,20 @@ class Stakes:
 
     def _share(self, voter: str, rates: Rates) -> int:
         """The largest share of a margin that a voter's weights make of what is taken for a weight of 1."""
-        weights = self._voters[voter].weights
-        return millionths(max((weights.get(name, 0) * rates[name] for name in rates), default=Fraction(0)))
+        told = self._voters[voter]
+        taken = (
+            self._questions[question].of(told).weights.get(measure, 0) * rate
+            for (question, measure), rate in rates.items()
+        )
+        return millionths(max(taken, default=Fraction(0)))
 
     def _rates(self, taken: Iterable[Fraction], entitled: frozenset[str]) -> Rates:
-        """What is taken from each lead, as shares of the margins: the largest in each measure."""
-        rates: dict[str, Fraction] = {}
+        """What is taken from each lead, as shares of the margins: the largest by question and measure."""
+        rates: dict[tuple[str, str], Fraction] = {}
         for lead, each in zip(self.leads, taken, strict=True):
             if each > 0 and lead.question in entitled:
-                rate = Fraction(each, lead.margin)
-                rates[lead.measure] = max(rate, rates.get(lead.measure, rate))
+                rate, key = Fraction(each, lead.margin), (lead.question, lead.measure)
+                rates[key] = max(rate, rates.get(key, rate))
         return rates
 
     def _entitled(self, voter: str) -> frozenset[str]:
@@ -140,7 +144,7 @@ class Stakes:
 
     def _tallies(self, paper: Ballot) -> dict[str, Tally]:
         profile = self._facts.profile
-        asked = [replace(each, electorate=None, excluded={}) for each in self._facts.questions]
+        asked = [replace(each, electorate=None, excluded={}, weighed={}) for each in self._facts.questions]
         voter = Voter(_ONE, dict.fromkeys(profile.measures, 1))
         delivered = None if self._facts.delivered is None else (_ONE,)
         count = BallotCount(profile, asked, [voter], delivered)

@@ -77,7 +77,13 @@ class BallotCount:
         }
         self._questions = {asked.id: asked for asked in questions}
         self._cells: dict[str, dict[Ticks, int]] = {asked.id: {} for asked in questions}
-        self._narrow = [asked for asked in questions if asked.electorate is not None or asked.excluded]
+        self._own = {
+            asked.id: {name: self._packing.pack(own.weights) for name, own in asked.weighed.items()}
+            for asked in questions
+        }
+        self._narrow = [
+            asked for asked in questions if asked.electorate is not None or asked.excluded or asked.weighed
+        ]
         narrow = {asked.id for asked in self._narrow}
         wide = self._entitled(Question(""))
         self._bases = {each.id: self._entitled(each) if each.id in narrow else wide for each in questions}
@@ -95,7 +101,7 @@ class BallotCount:
         known = self._papers.get(ballot.voter)
         if known is not None:
             known.append(ballot)
-            self._again(known, weight)
+            self._again(known)
             return
         self._papers[ballot.voter] = [ballot]
         delivered = self._known["delivered"]
@@ -106,12 +112,12 @@ class BallotCount:
             ticks = choices.get(asked, ())
             cells[ticks] = cells.get(ticks, 0) + weight
         for narrow in self._narrow:
-            self._add_narrow(narrow, ballot.voter, choices.get(narrow.id, ()), weight)
+            self._add_narrow(narrow, ballot.voter, choices.get(narrow.id, ()))
 
-    def _add_narrow(self, asked: Question, voter: str, ticks: Ticks, weight: int) -> None:
+    def _add_narrow(self, asked: Question, voter: str, ticks: Ticks) -> None:
         if asked.entitled(voter):
             cells = self._cells[asked.id]
-            cells[ticks] = cells.get(ticks, 0) + weight
+            cells[ticks] = cells.get(ticks, 0) + self._weight(asked, voter)
         elif ticks not in ((), INVALID):
             self.flags.append(Flag(voter, asked.id, "not_entitled"))
 
@@ -143,23 +149,26 @@ class BallotCount:
     def _entitled(self, asked: Question) -> dict[str, int]:
         """What doesn't depend on papers: the weight of all, of those delivered to, of those there."""
         everyone = asked.electorate is None and not asked.excluded
-        ids = [voter for voter in self._roll if everyone or asked.entitled(voter)]
-        cut = (self._roll[voter].uncounted for voter in ids)
-        base = {
-            "all": sum(self._weights[voter] for voter in ids)
-            + sum(map(self._packing.pack, filter(None, cut)))
+        weights = {
+            voter: self._weight(asked, voter) for voter in self._roll if everyone or asked.entitled(voter)
         }
+        cut = (asked.of(self._roll[voter]).uncounted for voter in weights)
+        base = {"all": sum(weights.values()) + sum(map(self._packing.pack, filter(None, cut)))}
         for name, known in self._known.items():
             if known is not None:
-                base[name] = sum(self._weights[voter] for voter in ids if voter in known)
+                base[name] = sum(weight for voter, weight in weights.items() if voter in known)
         return base
+
+    def _weight(self, asked: Question, voter: str) -> int:
+        """What a voter weighs on a question, packed."""
+        return self._own.get(asked.id, {}).get(voter, self._weights[voter])
 
     def _base(self, asked: Question) -> dict[str, dict[str, int]]:
         """The same by set and measure, where a paper that came back proves that it was delivered."""
         base = dict(self._bases[asked.id])
         if "delivered" in base:
             base["delivered"] += sum(
-                self._weights[each] for each in self._undelivered if asked.entitled(each)
+                self._weight(asked, each) for each in self._undelivered if asked.entitled(each)
             )
         return {name: self._packing.unpack(packed) for name, packed in base.items()}
 
@@ -172,7 +181,7 @@ class BallotCount:
             for asked in self._questions.values()
         )
 
-    def _again(self, papers: Sequence[Ballot], weight: int) -> None:
+    def _again(self, papers: Sequence[Ballot]) -> None:
         voter = papers[0].voter
         self.flags.append(Flag(voter, "", "duplicate"))
         for asked in self._questions.values():
@@ -183,7 +192,7 @@ class BallotCount:
                 continue
             if now == CONTRADICTORY:
                 self.flags.append(Flag(voter, asked.id, "contradictory"))
-            cells = self._cells[asked.id]
+            cells, weight = self._cells[asked.id], self._weight(asked, voter)
             cells[before] -= weight
             cells[now] = cells.get(now, 0) + weight
 

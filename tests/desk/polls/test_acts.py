@@ -76,8 +76,8 @@ def test_a_definition_comes_back_as_it_was_frozen(office: Office) -> None:
 
 def test_a_later_version_of_a_definition_is_refused(office: Office) -> None:
     tree = json.loads(stored(office, polls.new_poll(office, poll_spec(SPEC))).definition)
-    with refused("polls.version", version=2):
-        Definition.from_json({**tree, "version": 2})
+    with refused("polls.version", version=3):
+        Definition.from_json({**tree, "version": 3})
 
 
 def test_changing_the_profile_later_changes_nothing_in_a_poll(office: Office) -> None:

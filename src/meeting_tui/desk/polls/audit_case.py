@@ -13,6 +13,7 @@ from sqlmodel import Session
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.audit_view import AuditView, Stage
+from meeting_tui.desk.polls.weighing import name
 from meeting_tui.published import AuditDifferenceForm, AuditLeadForm, AuditPaperForm
 from meeting_tui.record.audit import Audit, SecondLook
 from meeting_tui.record.chain import digest
@@ -128,7 +129,7 @@ class AuditCase:
         return p_value(sum(self.bounds), looks)
 
     def _bound(self, serial: int) -> int:
-        return self.stakes.bounds[counting.name(serial)]
+        return self.stakes.bounds[name(serial)]
 
     def error(self, audit: Audit, serial: int) -> int:
         """What a paper took from a margin, in millionths; what is not found took all it could."""
@@ -155,12 +156,12 @@ class AuditCase:
     def _differences(self, audit: Audit) -> list[AuditDifferenceForm]:
         found: list[AuditDifferenceForm] = []
         for serial in sorted(audit.looks):
-            look, counted = self._agreed(audit, serial), self.stakes.papers.get(counting.name(serial))
+            look, counted = self._agreed(audit, serial), self.stakes.papers.get(name(serial))
             if look is None or counted is None or look.seen == _seen(counted):
                 continue
             found.append(
                 {
-                    "serial": counting.name(serial),
+                    "serial": name(serial),
                     "counted": _marks(counted.choices) if counted.valid else None,
                     "seen": _marks(look.marks) if look.valid else None,
                     "missing": look.missing,
@@ -195,7 +196,7 @@ class AuditCase:
         paper = self.register.papers[serial]
         first = paper.readings[0] if paper.readings else None
         return {
-            "serial": counting.name(serial),
+            "serial": name(serial),
             "box": paper.returned.box if paper.returned else "",
             "source": first.source if first else "",
             "sheet": first.sheet if first else 0,
@@ -231,7 +232,7 @@ def _state(audit: Audit, serial: int) -> str:
 
 def _ballot(serial: int, look: SecondLook) -> Ballot:
     """A paper as people saw it; one that is not found is invalid."""
-    return Ballot(counting.name(serial), look.valid and not look.missing, look.marks)
+    return Ballot(name(serial), look.valid and not look.missing, look.marks)
 
 
 def _seen(counted: Ballot) -> tuple[object, ...]:

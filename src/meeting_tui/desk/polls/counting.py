@@ -13,11 +13,12 @@ from meeting_tui.desk import matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
-from meeting_tui.desk.polls.definition import Asked, Definition
+from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.outside import Outside, proxies_of, still_out, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.desk.polls.secret import counted_for, delivered_for
+from meeting_tui.desk.polls.weighing import name, put_to, voter_of
 from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
@@ -31,8 +32,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
-from meeting_tui.rules.holding import holding
-from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.question import Ballot
 from meeting_tui.rules.reach import Outlook, outlooks
 from meeting_tui.rules.verdict import Result
 
@@ -326,10 +326,11 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
     names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
     voters = [voter_of(found, ballot) for ballot in ballots.values()]
     asked = found.definition.asked
+    given = () if register.enveloped else proxies_of(register, names)
     return PollFacts(
         profile=found.profile,
-        questions=tuple(_put_to(each, names) for each in asked),
-        voters=capped(found.profile, voters, () if register.enveloped else proxies_of(register, names)),
+        questions=tuple(put_to(found, each, ballots, given) for each in asked),
+        voters=capped(found.profile, voters, given),
         ballots=tuple(_counted_ballots(register, ballots)),
         delivered=_delivered(found, register, ballots),
         seeds=register.seeds,
@@ -347,13 +348,6 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
     )
 
 
-def _put_to(asked: Asked, names: Mapping[int, str]) -> Question:
-    """The question with its voters under the names of their ballots."""
-    electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
-    excluded = {names[voter]: reason for voter, reason in asked.excluded.items()}
-    return replace(asked.question, electorate=electorate, excluded=excluded)
-
-
 def _delivered(
     found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]
 ) -> frozenset[str] | None:
@@ -365,21 +359,6 @@ def _delivered(
     if not kept and (found.state != "open" or found.profile.nonresponse.policy == "not_participating"):
         return None
     return frozenset(name(paper.serial) for paper in papers if paper.out)
-
-
-def name(serial: int) -> str:
-    """A ballot's name in counts and bundles: its serial as it is printed."""
-    return f"{serial:06d}"
-
-
-def voter_of(case: Case, ballot: BallotOf) -> Voter:
-    """A ballot's voter as the rules see them."""
-    kind = "developer" if ballot.kind == "developer" else "owner"
-    units = len(ballot.units.split("\n"))
-    weights = {"heads": ballot.heads, "area": ballot.area}
-    if ballot.share:
-        weights["share"] = holding(ballot.share).units(case.profile.measures["share"].decimals)
-    return Voter(name(ballot.serial), weights, kind, units)
 
 
 def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:

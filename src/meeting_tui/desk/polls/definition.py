@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from meeting_tui.desk.polls.part import Part
 from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
@@ -16,7 +17,8 @@ from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
 
-VERSION = 1
+VERSION = 2
+"""1: as versions before weights by question read it; written where no question concerns a part alone."""
 _PLAIN = (
     *("code", "title", "community", "lang", "identity", "opens", "closes", "place", "contact"),
     *("counting", "objection_days", "profile"),
@@ -27,8 +29,9 @@ _PLAIN = (
 class Asked:
     """One question as it was frozen. `proposal` is the stored proposal it puts (0: none), with its digest.
 
-    `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `casting` is how
-    the chair decides a tie. `write_ins`: so many further names may be written on the paper.
+    `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `part` is what
+    its owners weigh where only what they hold there counts (None in polls of before: all they have).
+    `casting` is how the chair decides a tie. `write_ins`: so many further names may be written on the paper.
     """
 
     question: Question
@@ -42,6 +45,7 @@ class Asked:
     excluded: Mapping[int, str] = field(default_factory=dict)
     casting: str = ""
     write_ins: int = 0
+    part: Part | None = None
 
     @property
     def id(self) -> str:
@@ -111,7 +115,7 @@ class Definition:
     def as_json(self) -> dict[str, object]:
         """The frozen form; its digest is in the poll's first entry."""
         return {
-            "version": VERSION,
+            "version": VERSION if any(each.part for each in self.asked) else 1,
             "layout": self.design.layout,
             **{name: getattr(self, name) for name in _PLAIN},
             **bodies_of("tellers", self.tellers),
@@ -126,7 +130,7 @@ class Definition:
     @classmethod
     def from_json(cls, tree: Mapping[str, Any]) -> Definition:
         """The definition `as_json` wrote; refused when it comes from a later version."""
-        if tree["version"] != VERSION or tree["layout"] > NEWEST:
+        if tree["version"] not in (1, VERSION) or tree["layout"] > NEWEST:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
         rest["tellers"], rest["scrutineers"] = people_of(tree, "tellers"), people_of(tree, "scrutineers")
@@ -157,6 +161,7 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         "electorate": None if asked.electorate is None else sorted(asked.electorate),
         "excluded": {str(voter): reason for voter, reason in sorted(asked.excluded.items())},
         "casting": asked.casting,
+        **({"part": asked.part.as_json()} if asked.part else {}),
     }
 
 
@@ -175,6 +180,7 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
         electorate=electorate,
         excluded=excluded,
         write_ins=printed.write_ins,
+        part=Part.from_json(tree["part"]) if "part" in tree else None,
         **own,
     )
 
@@ -219,7 +225,15 @@ def _lines(spec: QuestionSpec, profile: Profile, limit: int) -> int:
 def question_design(asked: Asked) -> QuestionDesign:
     """How a question stands on the ballot."""
     choices = tuple(ChoiceDesign(choice, label) for choice, label in asked.labels.items())
-    return QuestionDesign(asked.id, asked.title, asked.text, choices, asked.question.limit, asked.write_ins)
+    return QuestionDesign(
+        asked.id,
+        asked.title,
+        asked.text,
+        choices,
+        asked.question.limit,
+        asked.write_ins,
+        part=asked.part is not None,
+    )
 
 
 def words_of(definition: Definition) -> Translator:

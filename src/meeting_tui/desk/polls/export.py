@@ -64,7 +64,7 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
         reserve=question.reserve,
         write_ins=asked.write_ins,
         proposal=asked.proposal,
-        electorate=None if whose is None else ElectorateSpec(rooms=_units(voters, whose)),
+        electorate=_whose(asked, voters),
         excluded=tuple(ExclusionSpec(why, voter=no) for no, why in sorted(asked.excluded.items())),
         casting=asked.casting,
     )
@@ -79,6 +79,13 @@ def _choices(found: Case, asked: Asked) -> Iterable[ChoiceSpec]:
     if kind in ("choose", "elect"):
         return [each for each in own if each.id not in (AGAINST, ABSTAIN)]
     return [ChoiceSpec(*pair) for pair in asked.labels.items()] if own and kind == "approve" else []
+
+
+def _whose(asked: Asked, voters: dict[int, BallotOf]) -> ElectorateSpec | None:
+    """The part as it was named; of polls from before parts weighed, all units of those asked."""
+    if asked.part or asked.electorate is None:
+        return asked.part.of if asked.part else None
+    return ElectorateSpec(rooms=_units(voters, asked.electorate))
 
 
 def _units(voters: dict[int, BallotOf], whose: frozenset[int]) -> tuple[str, ...]:

@@ -18,20 +18,20 @@ from meeting_tui.desk.persons.acts import guest, resolve
 from meeting_tui.desk.polls import spec as poll_spec
 from meeting_tui.desk.polls.candidates import check_counters, check_elects, slate, spread
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
-from meeting_tui.desk.polls.electorate import Places
+from meeting_tui.desk.polls.electorate import Held, Places
 from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.desk.polls.part import Part, PartWeight
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.columns import FIELDS
-from meeting_tui.desk.roll.places import place
-from meeting_tui.desk.roll.voters import Electorate
+from meeting_tui.desk.roll.voters import Electorate, weight_of
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
-from meeting_tui.paper.ballots.design import LAYOUT, NEWEST, BallotDesign
+from meeting_tui.paper.ballots.design import LAYOUT, NEWEST, WITH_LINES, BallotDesign
 from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
@@ -146,7 +146,7 @@ def _definition(making: _Making, code: str) -> Definition:
     tellers, scrutineers = _people(making, spec.tellers), _people(making, spec.scrutineers)
     put = tuple(_stand(making, question, (*tellers, *scrutineers)) for question in spec.questions)
     questions = tuple(_asked(making, each) for question in put for each in spread(question, making.t))
-    lines = any(each.write_ins for each in questions)
+    lines, parts = any(each.write_ins for each in questions), any(each.part for each in questions)
     design = BallotDesign(
         title=spec.title,
         community=home.name,
@@ -156,12 +156,13 @@ def _definition(making: _Making, code: str) -> Definition:
             _weighing(making),
             several=any(each.question.limit > 1 for each in questions),
             lines=lines,
+            parts=parts,
         ),
         deadline=moment(spec.closes.isoformat(), making.t.lang),
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",
-        layout=NEWEST if lines else LAYOUT,
+        layout=NEWEST if parts else WITH_LINES if lines else LAYOUT,
     )
     shares = making.shares
     return Definition(
@@ -181,10 +182,16 @@ def _definition(making: _Making, code: str) -> Definition:
         profile=profile.id,
         asked=questions,
         design=design,
-        shares=None if shares is None else ShareScale(shares[0].of, max(each.decimals for each in shares)),
+        shares=None if shares is None else ShareScale(shares[0].of, _decimals(shares, questions)),
         open_count=spec.open_count,
         keyed_twice=spec.keyed_twice,
     )
+
+
+def _decimals(shares: Sequence[Holding], questions: Sequence[Asked]) -> int:
+    """As many as any share needs, of the whole or in a part."""
+    parts = (each for asked in questions if asked.part for each in asked.part.weights.values())
+    return max(each.decimals for each in (*shares, *(holding(part.share) for part in parts if part.share)))
 
 
 def _weighing(making: _Making) -> dict[str, str]:
@@ -238,20 +245,32 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
 
 def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
     """The question with its voters; the paper says so where it isn't everybody's."""
-    electorate, excluded = making.places.of(spec)
+    held, excluded = making.places.of(spec)
     if (spec.electorate or spec.excluded) and making.spec.identity == "secret":
         raise Refusal("polls.secret_electorate", question=spec.id)
     lines = [ready.text, _whose(making, spec)]
     text = "\n".join(filter(None, lines))
-    return replace(ready, text=text, electorate=electorate, excluded=excluded)
+    part = Part(spec.electorate, _weights_in(making, held)) if spec.electorate and held else None
+    electorate = None if held is None else frozenset(held)
+    return replace(ready, text=text, electorate=electorate, excluded=excluded, part=part)
+
+
+def _weights_in(making: _Making, held: Held) -> dict[int, PartWeight]:
+    """What each voter weighs with what they hold there alone."""
+    roll, of = making.roll, making.shares[0].of if making.shares else 0
+    found = {}
+    for voter in (each for each in roll.voters if each.no in held):
+        lines = [roll.lines[unit] for unit in held[voter.no]]
+        heads, area, share = weight_of(lines, voter.kind, making.profile.heads)
+        area = area if "area" in making.profile.measures else 0
+        share = holding(share).in_parts(of).text if of else ""
+        found[voter.no] = PartWeight(len(lines), heads, area, share)
+    return found
 
 
 def _whose(making: _Making, spec: QuestionSpec) -> str:
-    asked, lang = spec.electorate, making.community.lang
-    if asked is None:
-        return ""
-    buildings = [place(name, "", "", lang) for name in asked.buildings]
-    return whose(making.t, buildings, asked.rooms)
+    asked = spec.electorate
+    return whose(making.t, making.places.labels(asked, spec.id, making.t), asked.rooms) if asked else ""
 
 
 def _check_options(question: QuestionSpec, profile: Profile) -> None:

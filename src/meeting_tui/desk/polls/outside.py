@@ -66,7 +66,7 @@ def took_part(
 def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
     """What the ballots weigh that may still come back from those entitled to vote on a question."""
     here = {ballot.voter for ballot in facts.ballots}
-    out = [voter for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
+    out = [asked.of(voter) for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
     return {
         measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
     }

@@ -12,10 +12,10 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.persons.voters import sole_owner, voter_number
 from meeting_tui.desk.polls import frozen
-from meeting_tui.desk.polls.counting import name, voter_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters
 from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.desk.polls.outside import proxies_of
+from meeting_tui.desk.polls.weighing import name, voter_of
 from meeting_tui.paper import fonts
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.person import Person, body_of

@@ -46,9 +46,12 @@ class ExclusionSpec:
 
 @dataclass(frozen=True)
 class ElectorateSpec:
-    """Whose question it is: who owns something in these buildings, or these units."""
+    """Whose question it is: who owns something in these buildings, stairs (`3-2`), floors (`3-12`, `3-2-12`),
+    or these units."""
 
     buildings: tuple[str, ...] = ()
+    stairs: tuple[str, ...] = ()
+    floors: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
 
 
@@ -162,9 +165,9 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
 def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
     if table is None:
         return None
-    electorate = ElectorateSpec(table.texts("buildings"), table.texts("rooms"))
+    electorate = ElectorateSpec(*map(table.texts, ("buildings", "stairs", "floors", "rooms")))
     table.done()
-    if not (electorate.buildings or electorate.rooms):
+    if electorate == ElectorateSpec():
         raise table.refusal("buildings", "empty")
     return electorate
 

@@ -55,6 +55,12 @@ def _numeral(text: str) -> int | None:
     return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
 
 
+def floor_of(room: str) -> str:
+    """The floor a room's number tells, 12 of 1203: all but its last two digits; empty where it tells none."""
+    found = re.fullmatch(r"([1-9]\d?)\d\d[a-z]?", room)
+    return found[1] if found else ""
+
+
 def loose_key(building: str, unit: str, room: str) -> str:
     """The same for places that look alike: zeros before numbers, O and 0, I, l and 1, parts elsewhere."""
     first, stair, last = place_key(building, unit, room)

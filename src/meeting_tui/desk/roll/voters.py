@@ -116,14 +116,18 @@ def _voter(
     rule: HeadRule,
 ) -> VoterLine:
     kind = "co-owners" if len(owners) > 1 else persons[owners[0]].kind
-    one_head = rule.unit in ("owner", "member") or (kind == "developer" and rule.developer_stock_as_one)
-    area = sum(lines[unit].area for unit in units if _weighs(lines[unit], rule))
     named = next((lines[unit].representative for unit in units if lines[unit].representative), "")
     representative = named or (persons[owners[0]].name if len(owners) > 1 else "")
-    share = total_text(lines[unit].share for unit in units)
-    heads = 1 if one_head else len(units)
+    weight = weight_of([lines[unit] for unit in units], kind, rule)
     large = any(lines[unit].large for unit in units)
-    return VoterLine(no, kind, owners, tuple(units), representative, heads, area, share, large)
+    return VoterLine(no, kind, owners, tuple(units), representative, *weight, large=large)
+
+
+def weight_of(held: Sequence[UnitLine], kind: str, rule: HeadRule) -> tuple[int, int, str]:
+    """Heads, area and share of one voter with these units; `kind` is the voter's."""
+    one_head = rule.unit in ("owner", "member") or (kind == "developer" and rule.developer_stock_as_one)
+    area = sum(line.area for line in held if _weighs(line, rule))
+    return 1 if one_head else len(held), area, total_text(line.share for line in held)
 
 
 def _weighs(line: UnitLine, rule: HeadRule) -> bool:

@@ -56,6 +56,15 @@ WORDS = {
     "polls.no_building": N_(
         "Question “{question}” is for building “{building}”, which is not on the roll. There are: {known}."
     ),
+    "polls.no_stair": N_(
+        "Question “{question}” is for the stair “{stair}”, which is not on the roll. "
+        "Write building and stair, such as 3-2. There are: {known}."
+    ),
+    "polls.no_floor": N_(
+        "Question “{question}” is for the floor “{floor}”, on which the roll has no unit. "
+        "Write building and floor, such as 3-12, or building, stair and floor, such as 3-2-12; "
+        "a floor is the room number without its last two digits."
+    ),
     "polls.no_room": N_(
         "Question “{question}” names the unit “{room}”, which is not on the roll. "
         "Write it as the roll does, or as building-stair-room, such as 3-2-301."

@@ -26,6 +26,11 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
     return t(_FOLLOW) if choice == "follow_majority" else term(choice, t)
 
 
+def floor(t: Translator, above: str, number: str) -> str:
+    """A floor of a building or a stair as papers name it; without a number what it is a floor of."""
+    return t("{above}, Floor {number}", above=above, number=number) if number else above
+
+
 def whose(t: Translator, buildings: Sequence[str], rooms: Sequence[str]) -> str:
     """The line under a question that is not everybody's; places as papers name them, many units counted."""
     units = rooms if len(rooms) <= _NAMED else [t("{n} units named in the notice", n=len(rooms))]

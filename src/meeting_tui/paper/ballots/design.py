@@ -8,8 +8,10 @@ from typing import Any, Literal
 
 LAYOUT = 2
 """The rule that places everything on a page; 1 had no code at the foot. A poll keeps its own for ever."""
-NEWEST = 3
+WITH_LINES = 3
 """As 2, with lines for names that are not printed: what only polls with such lines are placed by."""
+NEWEST = 4
+"""As 3, with a row for what the voter weighs in questions about a part: only polls with such questions."""
 LINE = "~"
 """Begins what the box before such a line is called (`~1`); no choice of a poll does."""
 
@@ -26,7 +28,8 @@ class ChoiceDesign:
 class QuestionDesign:
     """One question with its boxes; up to `max_ticks` of them may be marked.
 
-    `write_ins`: so many lines for names that are not printed follow, each with its box.
+    `write_ins`: so many lines for names that are not printed follow, each with its box. `part`: a voter may
+    weigh otherwise in it than on the whole roll.
     """
 
     id: str
@@ -35,6 +38,7 @@ class QuestionDesign:
     choices: tuple[ChoiceDesign, ...]
     max_ticks: int = 1
     write_ins: int = 0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Words:
     """The fixed words of a ballot in one language (`paper.words.ballot_words` gives them).
 
     `area` or `share` is empty where voters don't weigh by it; then it isn't printed. `write_in` stands before
-    a line for a further name, and is empty where there is none.
+    a line for a further name, and is empty where there is none; `parts` before what a voter weighs in
+    questions about a part.
     """
 
     serial: str
@@ -70,6 +75,7 @@ class Words:
     test: str
     share: str = ""
     write_in: str = ""
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,13 @@ class BallotDesign:
         """A plain tree for the poll's frozen definition, which says the layout itself."""
         tree = asdict(self)
         del tree["layout"]
-        for name in ("share", "write_in"):  # as polls without them were always frozen
+        for name in ("share", "write_in", "parts"):  # as polls without them were always frozen
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:
-            if not question["write_ins"]:
-                del question["write_ins"]
+            for name in ("write_ins", "part"):
+                if not question[name]:
+                    del question[name]
         return tree
 
     @classmethod

@@ -33,6 +33,7 @@ _HEAD = 50.0  # heading and QR end here on every page
 _TITLE = 134.0  # width left of the QR
 _SAMPLES: tuple[Literal["tick", "cross"], ...] = ("tick", "cross")
 _CLEAR = 1.0  # from a label or a line to the paper that is clear of it
+_BESIDE = 2  # questions about a part whose weights stand in one line
 _WIDE = 138.0  # where the right column begins, normal print
 
 
@@ -90,7 +91,17 @@ def _voter(page: PageDraft, design: BallotDesign) -> None:
         if label:
             _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
     page.y = top + 2 * step + 1.5
+    if count := sum(question.part for question in design.questions):
+        _parts(page, words.parts, -(-count // _BESIDE), step)
     page.rule()
+
+
+def _parts(page: PageDraft, label: str, lines: int, step: float) -> None:
+    """What the voter weighs in each question about a part of the estate."""
+    size = page.sizes.value
+    slot = Slot("parts", LEFT, page.y + step * 0.4, size, RIGHT - LEFT, lines)
+    _fact(page, label, slot, text_width(label, page.sizes.note) + 3.0, page.sizes.note)
+    page.y += max(step, lines * leading(size)) - 1.0
 
 
 def _weights(words: Words, slot: Slot) -> tuple[str, Slot]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
@@ -28,7 +28,7 @@ MM = 1 / MM_PER_PT  # PDF units in a millimetre
 @dataclass(frozen=True, slots=True)
 class BallotVoter:
     """One ballot's voter. `area` in 0.01 m², `share` as it is kept; `units` as the community writes them,
-    "3-2-1201"."""
+    "3-2-1201". `parts`: by question about a part of the estate, heads, area and share there."""
 
     serial: int
     name: str
@@ -36,6 +36,7 @@ class BallotVoter:
     area: int
     heads: int = 1
     share: str = ""
+    parts: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -162,16 +163,37 @@ def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[s
             return _fitted(voter.name, slot, 2)
         case "units":
             return _fitted(units_line(voter.units, slot, job.t), slot, slot.lines)
-        case "area" | "share" | "area+share":
-            return _fitted(" / ".join(_weight(voter, name) for name in slot.name.split("+")), slot, 1)
+        case "area" | "share" | "area+share" | "parts":
+            return _fitted(_weights(slot, voter, job), slot, slot.lines)
         case "heads":
             return slot.size, (str(voter.heads),)
         case _:
             return slot.size, (job.design.words.test,) if job.test else ()
 
 
-def _weight(voter: BallotVoter, measure: str) -> str:
-    return voter.share if measure == "share" else f"{voter.area // 100}.{voter.area % 100:02d} ㎡"
+def _weights(slot: Slot, voter: BallotVoter, job: PrintJob) -> str:
+    if slot.name == "parts":
+        return "    ".join(_in_parts(voter, job))
+    return " / ".join(_weight(voter.area, voter.share, name) for name in slot.name.split("+"))
+
+
+def _weight(area: int, share: str, measure: str) -> str:
+    return share if measure == "share" else f"{area // 100}.{area % 100:02d} ㎡"
+
+
+def _in_parts(voter: BallotVoter, job: PrintJob) -> Iterator[str]:
+    """By the number of each question about a part, what the voter weighs in it."""
+    words = job.design.words
+    named = [name for name in ("area", "share") if getattr(words, name)]
+    for number, question in enumerate(job.design.questions, 1):
+        if question.part and question.id not in voter.parts:
+            yield job.t("{number}. no vote", number=number)
+        elif question.part:
+            heads, area, share = voter.parts[question.id]
+            weights = [_weight(area, share, name) for name in named]
+            if heads != voter.heads or not named:
+                weights.insert(0, job.t("{n} by head", n=heads))
+            yield f"{number}. {' / '.join(weights)}"
 
 
 @lru_cache(maxsize=1024)

@@ -34,6 +34,7 @@ _ENGLISH = Words(
     test=N_("TEST – NOT A BALLOT"),
     share=N_("Shares"),
     write_in=N_("Another name:"),
+    parts=N_("Weight by question"),
 )
 
 
@@ -44,15 +45,22 @@ _SEVERAL = N_(
 
 
 def ballot_words(
-    t: Translator, weights: Mapping[str, str] | None = None, *, several: bool = False, lines: bool = False
+    t: Translator,
+    weights: Mapping[str, str] | None = None,
+    *,
+    several: bool = False,
+    lines: bool = False,
+    parts: bool = False,
 ) -> Words:
     """The words of a ballot as the translator says them.
 
     `weights`: what voters weigh by beside heads (`area`, `share`) with its name, empty for the usual one;
-    left out: the area. `several`: some question takes more marks; `lines`: some has lines for further names.
+    left out: the area. `several`: some question takes more marks; `lines`: some has lines for further names;
+    `parts`: some is about a part.
     """
     words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
     named = {"area": ""} if weights is None else weights
     named = {name: given or getattr(words, name) for name, given in named.items()}
-    words = replace(words, **({"area": "", "share": ""} | named | ({} if lines else {"write_in": ""})))
+    unused = ({} if lines else {"write_in": ""}) | ({} if parts else {"parts": ""})
+    words = replace(words, **({"area": "", "share": ""} | named | unused))
     return replace(words, how=t(_SEVERAL)) if several else words

@@ -1,0 +1,60 @@
+"""Who votes with how much: ballots and questions as the rules see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from meeting_tui.desk.polls.definition import Asked
+from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.part import PartWeight
+from meeting_tui.rules.electorate import capped
+from meeting_tui.rules.holding import holding
+from meeting_tui.rules.proxies import Proxy
+from meeting_tui.rules.question import Question, Voter
+
+
+def name(serial: int) -> str:
+    """A ballot's name in counts and bundles: its serial as it is printed."""
+    return f"{serial:06d}"
+
+
+def voter_of(case: Case, ballot: BallotOf) -> Voter:
+    """A ballot's voter as the rules see them."""
+    kind = "developer" if ballot.kind == "developer" else "owner"
+    units = len(ballot.units.split("\n"))
+    return Voter(name(ballot.serial), _weights(case, ballot), kind, units)
+
+
+def _weights(case: Case, held: BallotOf | PartWeight) -> dict[str, int]:
+    weights = {"heads": held.heads, "area": held.area}
+    if held.share:
+        weights["share"] = holding(held.share).units(case.profile.measures["share"].decimals)
+    return weights
+
+
+def put_to(case: Case, asked: Asked, ballots: Mapping[int, BallotOf], proxies: Collection[Proxy]) -> Question:
+    """The question with its voters under the names of their ballots; in a part they weigh what they hold
+    there, and what the law cuts it cuts from that."""
+    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
+    electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
+    return replace(
+        asked.question,
+        electorate=electorate,
+        excluded={names[voter]: reason for voter, reason in asked.excluded.items()},
+        weighed=_weighed(case, asked, ballots, proxies),
+    )
+
+
+def _weighed(
+    case: Case, asked: Asked, ballots: Mapping[int, BallotOf], proxies: Collection[Proxy]
+) -> dict[str, Voter]:
+    if asked.part is None:
+        return {}
+    held = {
+        name(serial): replace(voter_of(case, ballot), weights=_weights(case, own), units=own.units)
+        for serial, ballot in ballots.items()
+        if (own := asked.part.weights.get(ballot.voter))
+    }
+    mine = [proxy for proxy in proxies if proxy.principal in held]
+    return {voter.id: voter for voter in capped(case.profile, held.values(), mine)}
