@@ -13,8 +13,11 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting
-from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls.definition import Definition
+from meeting_tui.desk.polls.export import spec_of
+from meeting_tui.desk.polls.spec import ElectorateSpec, poll_spec
+from meeting_tui.desk.polls.weighing import put_to
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rules.recount import recount
 
@@ -56,6 +59,8 @@ def put(electorate: str, more: str = "") -> str:
         ('electorate = { buildings = ["2栋"] }\n', [5, 6, 7, 8], "2栋"),
         ('electorate = { buildings = ["3"] }\n', [1, 9, 10, 11], "3栋"),
         ('electorate = { rooms = ["2栋1单元102室", "1-1-101"] }\n', [1, 6], "2栋1单元102室"),
+        ('electorate = { stairs = ["2-1"] }\n', [5, 6, 7, 8], "2栋1单元"),
+        ('electorate = { floors = ["2-1", "3-1-1"] }\n', [1, 5, 6, 7, 8, 9, 10, 11], "2栋1层"),
         ("", None, ""),
     ],
 )
@@ -104,6 +109,29 @@ def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Pat
     assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 1
 
 
+def test_an_owner_weighs_in_a_part_what_they_hold_there_and_in_older_polls_all_they_have(
+    office: Office, tmp_path: Path
+) -> None:
+    """张三 has 100 m² in building 1 and 100 m² in building 3."""
+    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["3"] }\n'))
+    keyed(office, 1, {"q1": ("for",), "q2": ("for",)}, poll)
+    found = {each.question.id: each.tally.strict["area"] for each in counting.standing(office, poll).results}
+    assert [(found[name]["for"], found[name]["all"]) for name in ("q1", "q2")] == [
+        (10000, 40000),
+        (20000, 120000),
+    ]
+    with office.store.read() as session:
+        case = frozen.case(session, poll)
+        whole = case.definition.as_json()
+        ballots = case.live(session)
+    assert (whole["version"], Definition.from_json(whole)) == (2, case.definition)
+    del whole["questions"][0]["part"]
+    older = Definition.from_json({**whole, "version": 1}).asked[0]
+    assert not put_to(case, older, ballots, ()).weighed
+    made = spec_of(office, poll).questions[0]
+    assert made.electorate == ElectorateSpec(buildings=("3",))
+
+
 @pytest.mark.parametrize(
     ("lines", "code", "facts"),
     [
@@ -112,6 +140,8 @@ def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Pat
             "polls.no_building",
             {"building": "9", "known": ("1", "2", "3")},
         ),
+        ('electorate = { stairs = ["2-9"] }', "polls.no_stair", {"stair": "2-9"}),
+        ('electorate = { floors = ["2-7"] }', "polls.no_floor", {"floor": "2-7"}),
         ('electorate = { rooms = ["9-9-9"] }', "polls.no_room", {"room": "9-9-9", "question": "q1"}),
         ('excluded = [{ voter = 99, reason = "x" }]', "polls.no_voter", {"voter": 99, "last": 11}),
         (

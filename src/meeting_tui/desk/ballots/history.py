@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from meeting_tui.desk.ballots.find import FoundBallot, Ref, find, find_all
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls.counting import name
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.desk.polls.weighing import name
 from meeting_tui.record.ballot import BallotPaper, Marks
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.paper_acts import labels
