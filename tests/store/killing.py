@@ -21,6 +21,7 @@ from itertools import count as numbers
 from pathlib import Path
 
 from sqlmodel import Session
+from tests.store.poll_acts import acts, furnished, town_of
 
 from meeting_tui.cli.app import main
 from meeting_tui.desk import matters
@@ -44,6 +45,8 @@ from meeting_tui.store.tables import Matter
 
 SPILLING = tuple(pragma for pragma in connections.PRAGMAS if "spill" not in pragma)
 WHO = "Walter Archer"
+SIDE = "polls"
+"""Beside the town: a small community with a poll in every state, for the acts of `poll_acts`."""
 Say = Callable[..., None]
 
 
@@ -66,6 +69,8 @@ def prepared(folder: Path) -> tuple[Path, str]:
     poll = polls.new_poll(office, poll_spec(sample_text("en", "poll.toml")))
     ballots.print_ballots(office, poll, folder / "ballots.pdf")
     office.close()
+    (folder / SIDE).mkdir()
+    furnished(folder / SIDE)
     return path, poll
 
 
@@ -82,7 +87,7 @@ def deal(path: Path, poll: str, dice: random.Random, tally: Tally, *, forced: bo
     for line in lines:
         promise = json.loads(line)
         tally.promises[promise["act"]] += 1
-        tally.lost += _broken(path, promise)
+        tally.lost += _broken(promise)
     shutil.rmtree(folder)
 
 
@@ -115,12 +120,17 @@ def _work(path: Path, poll: str, folder: Path, dice: random.Random, out: int, *,
     office = open_office(path, WHO, world=DemoClock("2026-11-10T10:00:00").world())
     os.write(out, b"at work\n")
 
-    def say(act: str, **made: str) -> None:
-        with office.store.read() as session:
+    side = open_office(path.parent / SIDE / "estate.meeting", "王建国", world=office.world)
+
+    def say(act: str, of: Office = office, **made: str) -> None:
+        with of.store.read() as session:
             heads = {name: list(_head(session, name)) for name in journal.streams(session)}
-        os.write(out, (json.dumps({"act": act, "heads": heads} | made) + "\n").encode())
+        file = str(path if of is office else path.parent / SIDE / "estate.meeting")
+        os.write(out, (json.dumps({"act": act, "file": file, "heads": heads} | made) + "\n").encode())
 
     todo = list(_acts(office, poll, folder, say, dice))
+    if not forced:
+        todo += list(_poll_acts(side, folder, say, dice))
     while True:
         with suppress(Refusal):
             dice.choice(todo)()
@@ -211,6 +221,19 @@ def _acts(
     yield from [act(issue), act(return_), act(enter)] * 2
 
 
+def _poll_acts(side: Office, folder: Path, say: Say, dice: random.Random) -> Iterator[Callable[[], None]]:
+    """An act for every kind of entry of a poll."""
+
+    def act(kind: str, do: Callable[[], object]) -> Callable[[], None]:
+        def done() -> None:
+            do()
+            say(kind, side)
+
+        return done
+
+    yield from (act(*each) for each in acts(side, town_of(side), folder, dice).items())
+
+
 def _two(office: Office, poll: str) -> tuple[str, str]:
     from meeting_tui.desk.polls import frozen
 
@@ -254,9 +277,9 @@ def _read_only(path: Path, poll: str, folder: Path, tally: Tally) -> None:
             3 if name == "count" else 0,
         ):
             tally.refused.append(f"{name} after kill {tally.kills}")
-    for each in folder.glob("*.meeting"):
+    for each in (path.parent / SIDE / "estate.meeting", *folder.glob("*.meeting")):
         if not verify(each).ok:
-            tally.refused.append(f"{each.name} looks like a backup")
+            tally.refused.append(f"{each.name} is not whole")
     parts = [each for each in folder.iterdir() if each.is_file() and each.suffix != ".md"]
     tally.refused += [f"{each.name} is open to others" for each in parts if _open_to_others(each)]
 
@@ -265,9 +288,9 @@ def _open_to_others(path: Path) -> bool:
     return path.suffix in {".meeting", ".part"} and bool(path.stat().st_mode & 0o077)
 
 
-def _broken(path: Path, promise: dict[str, object]) -> Iterator[str]:
+def _broken(promise: dict[str, object]) -> Iterator[str]:
     """What of a promise the file does not bear out."""
-    store = open_store(path, readonly=True)
+    store = open_store(str(promise["file"]), readonly=True)
     with store.read() as session:
         heads = promise["heads"]
         assert isinstance(heads, dict)
