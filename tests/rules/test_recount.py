@@ -192,6 +192,26 @@ def test_a_changed_claim_or_row_is_found_by_both(change, path: str, tmp_path: Pa
     assert (code, said.count("DIFFERS")) == (3, 1), said
 
 
+def test_a_bent_law_is_named_and_counts_nothing():
+    """More than half of the area is asked for; a law of one third in the bundle makes nothing pass."""
+    raw = json.loads(canonical(bundle(poll(CN))))
+    fair = [each.outcome for each in recount(raw).results]
+    raw["profile"]["rule"]["ordinary"]["approval"]["all"][0]["frac"] = "1/100"
+    again = recount(raw)
+    assert again.differences == ("profile.rule.ordinary.approval.all.0.frac",)
+    assert [each.outcome for each in again.results] == fair
+
+
+def test_two_questions_of_one_id_are_refused_and_nobody_decides_nothing():
+    raw = json.loads(canonical(bundle(poll(CN))))
+    raw["questions"][1]["id"] = "q1"
+    with pytest.raises(Refusal, match=r"rules\.question_twice"):
+        recount(raw)
+    nobody = bundle(PollFacts(CN, (Question("q", "ordinary"),), (), ()))
+    again = recount(json.loads(canonical(nobody)))
+    assert ([each.outcome for each in again.results], again.differences) == (["no_quorum"], ())
+
+
 def test_a_missing_result_is_a_difference():
     raw = bundle(poll(CN))
     del raw["results"][-1]

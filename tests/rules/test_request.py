@@ -91,6 +91,9 @@ BAD = [
     ("rules.too_many", {"measures": {"heads": {"for": 11, "cast": 10}}}),
     ("rules.too_many", {"measures": {"heads": {"delivered": 10, "returned": 11}}}),
     ("rules.too_many", {"measures": {"heads": {"present": 10, "in_person": 11}}}),
+    ("rules.too_many", {"measures": {"heads": {"present": 10, "for": 5, "against": 4, "abstain": 2}}}),
+    ("rules.unmatched", {"measures": {"heads": {"all": 30, "for": 11}, "area": {"all": "0", "for": "0"}}}),
+    ("rules.unmatched", {"measures": {"heads": {"for": 0}, "area": {"for": "0.01"}}}),
     (
         "rules.too_many",
         {"measures": {"area": {"all": "100", "for": "60", "against": "30", "abstain": "10.01"}}},

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meeting_tui.refusal import Refusal, Shape
 from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.scale import finer
+from meeting_tui.rules.shelf import shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
 
 MOST_ANSWERS = 1_000_000
@@ -22,8 +25,8 @@ MOST_VOTERS = 100_000
 
 @dataclass(frozen=True)
 class Recount:
-    """What the rows of a bundle give. `differences`: where its published results say something else, as
-    paths (`results.0.outcome`); empty when they agree."""
+    """What the rows of a bundle give. `differences`: where its published results say something else, or
+    its law is not the one that ships under that id, as paths (`results.0.outcome`, `profile.rule.…`)."""
 
     facts: PollFacts
     results: tuple[Result, ...]
@@ -37,10 +40,20 @@ def recount(raw: object, source: str = "bundle") -> Recount:
     node.must("format").one_of((FORMAT,))
     node.must("version").one_of((1, VERSION))
     facts = read_facts(node)
-    found = results(facts)
+    law = ours(facts.profile)
+    bent = compare(to_raw(law), to_raw(facts.profile), "profile")
+    found = results(replace(facts, profile=law))
     claims = [each.value for each in node.must("results").items()]
-    differences = tuple(compare([each.as_json() for each in found], claims, "results"))
+    differences = (*bent, *compare([each.as_json() for each in found], claims, "results"))
     return Recount(facts, found, differences, digest(raw))
+
+
+def ours(profile: Profile) -> Profile:
+    """The law of that id where it ships, counted as finely; else the one given."""
+    if profile.id not in shipped():
+        return profile
+    share = profile.measures.get("share")
+    return finer(shipped_profile(profile.id), "share", share.decimals if share else 0)
 
 
 def read_facts(node: Node) -> PollFacts:
@@ -53,6 +66,7 @@ def read_facts(node: Node) -> PollFacts:
     most = max(len(rows), len(ballots)) * len(asked)
     if most > MOST_ANSWERS or len(rows) > MOST_VOTERS or len(ballots) > 2 * len(rows):
         raise Refusal("rules.bundle_size", path=node.origin.source)
+    _once(asked)
     plain = [row.table() for row in rows]
     outside = [(_string(row, "id"), row.must("outside").table()) for row in rows]
     return PollFacts(
@@ -68,6 +82,15 @@ def read_facts(node: Node) -> PollFacts:
         roll_fingerprint=_string(node, "roll_fingerprint"),
         poll={name: str(fact) for name, fact in node.must("poll").table().items()},
     )
+
+
+def _once(asked: Iterable[Node]) -> None:
+    """Two questions of one id would be counted as one."""
+    seen: set[str] = set()
+    for name in (_string(each, "id") for each in asked):
+        if name in seen:
+            raise Refusal("rules.question_twice", question=name)
+        seen.add(name)
 
 
 def _string(node: Node, key: str) -> str:

@@ -90,7 +90,25 @@ def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
             found[name] = _complete(profile, measure, _numbers(measure, given[name]))
     if profile.heads.unit == "member" and len(found) == 1:
         return {name: next(iter(found.values())) for name in profile.measures}
+    _matched(profile, found)
     return found
+
+
+def _matched(profile: Profile, found: Measures) -> None:
+    """Refuse weight that nobody has, and people who vote without any: one of the numbers was forgotten."""
+    heads = found.get("heads", {})
+    for measure, sets in found.items():
+        for name in sorted(sets.keys() & heads.keys()):
+            alone = not heads[name] and sets[name]
+            empty = name in _BASES and heads[name] and not sets[name]
+            if alone or empty:
+                raise Refusal(
+                    "rules.unmatched",
+                    set=Term(name),
+                    heads=heads[name],
+                    measure=Term(measure),
+                    value=decimal(sets[name], profile.measures[measure].decimals),
+                )
 
 
 def _numbers(measure: Measure, given: object) -> Known:
@@ -156,6 +174,7 @@ def _solve(sets: Known, whole: str, parts: tuple[str, ...]) -> None:
         sets[missing[0]] = max(0, rest)
 
 
+_BASES = ("all", "present", "returned", "participating")
 _INSIDE = (
     *((name, "all") for name in SETS if name != "all"),
     ("returned", "delivered"),
@@ -166,6 +185,8 @@ _TOGETHER = (
     (("for", "against", "abstain"), "participating"),
     (("for", "against", "abstain"), "all"),
     (("for", "against", "abstain"), "returned"),
+    (("for", "against", "abstain", "invalid"), "present"),
+    (("for", "against", "abstain", "invalid"), "all"),
     (("returned", "nonresponse"), "delivered"),
 )
 

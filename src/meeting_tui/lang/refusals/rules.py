@@ -61,7 +61,13 @@ WORDS = {
     "rules.too_many": N_(
         "{measure}: {parts} make {value}, more than {whole} with {limit}. Correct one of them."
     ),
+    "rules.unmatched": N_(
+        "{set}: {heads} by head, but {value} by {measure}. Neither can be without the other; correct one of them."
+    ),
     # a profile or a bundle
+    "rules.question_twice": N_(
+        "The bundle holds two questions called {question}, so its papers can't be counted."
+    ),
     "rules.profile_syntax": N_("{source}, line {line}: this is not TOML. Correct it there and try again."),
     "rules.profile_missing": N_("{source}, line {line}, {at}: “{key}” is missing. Add it."),
     "rules.profile_unknown_key": N_(
