@@ -13,8 +13,11 @@ from meeting_tui.lang import Translator
 from meeting_tui.paper.documents import findings, notice, poster, proxy, sheets
 from meeting_tui.paper.documents import minutes as minutes_paper
 from meeting_tui.paper.documents import result as result_paper
+from meeting_tui.paper.documents.attending import of_meeting
 from meeting_tui.paper.documents.blocks import Document, body_text
+from meeting_tui.paper.documents.copies import public
 from meeting_tui.paper.documents.findings import Answered, blocks
+from meeting_tui.paper.documents.known import InClear, Known
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.text import render_text
@@ -31,7 +34,7 @@ def said(document: Document) -> str:
 
 
 def test_public_minutes_hide_what_must_be_hidden() -> None:
-    text = said(minutes_paper.build(minutes(), ZH, "public"))
+    text = said(public(minutes_paper.build(minutes(), ZH, "public"), of_meeting(minutes().state)))
     for secret in ("13812345678", "310101199001011234", "3-2-1201", "1201室", "刘业主", "张业主"):
         assert secret not in text
     for shown in (
@@ -121,7 +124,8 @@ def test_a_rule_nobody_read_in_the_law_says_so() -> None:
 def test_public_results_hide_rooms_and_phones() -> None:
     facts = result()
     private = replace(facts.answered[0], text="3-2-1201 漏水，电话 13812345678。")
-    shown = {copy: said(result_paper.build(replace(facts, answered=(private,)), ZH, copy)) for copy in COPIES}
+    made = {copy: result_paper.build(replace(facts, answered=(private,)), ZH, copy) for copy in COPIES}
+    shown = {"public": said(public(made["public"], Known())), "archive": said(made["archive"])}
     assert "1201" not in shown["public"]
     assert "13812345678" not in shown["public"]
     assert "13812345678" in shown["archive"]
@@ -223,7 +227,10 @@ def test_notices_and_poster(tmp_path: Path) -> None:
     claimed = poster.build(made, ZH).claims
     assert claimed
     assert claimed.get("decision") == "未通过 15/20 1499.99/2000.00"
-    write_pdf(poster.build(made, ZH), tmp_path / "p.pdf")
+    write_pdf(
+        public(poster.build(made, ZH), Known(clear=(InClear(issuer().contact, "contact"),))),
+        tmp_path / "p.pdf",
+    )
     text = page_text(tmp_path / "p.pdf")
     assert "未通过" in text
     assert "138****5678" in text

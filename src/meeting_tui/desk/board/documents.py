@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance, audit_sheet
+from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -20,6 +20,7 @@ from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import (
+    copies,
     findings,
     minutes,
     notice,
@@ -31,6 +32,7 @@ from meeting_tui.paper.documents import (
     wording,
 )
 from meeting_tui.paper.documents.blocks import Document
+from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
@@ -82,6 +84,11 @@ class DocumentRef:
     title: str = field(default="", compare=False)
 
     @property
+    def public(self) -> bool:
+        """Whether it is for everybody who passes."""
+        return self.copy == "public" and self.kind in COPIES
+
+    @property
     def id(self) -> str:
         """How the posting log names it; the archive copy of a public paper is another paper."""
         kept = "archive" if self.copy == "archive" and self.kind in COPIES else ""
@@ -122,11 +129,18 @@ def _copies(kind: Kind) -> tuple[Copy, ...]:
     return COPIES.get(kind, ("archive",))
 
 
-def build(office: Office, paper: DocumentRef) -> Document:
-    """The document of a paper, to be shown or written.
+def build(office: Office, paper: DocumentRef) -> FinishedPaper:
+    """The paper, to be shown or written; a public copy is masked.
 
-    Refused: `documents.not_final` for the result of a poll that is not counted, `documents.unknown`.
+    Refused: `documents.not_final` for the result of a poll that is not counted, `documents.unknown`; and as
+    `copies.public` refuses.
     """
+    made = draft(office, paper)
+    return copies.public(made, privacy.known(office, paper.ref)) if paper.public else copies.office(made)
+
+
+def draft(office: Office, paper: DocumentRef) -> Document:
+    """What a paper is made of, with nothing masked; refused as `build` for want of a paper."""
     making = _Making(office, paper)
     if paper.kind == "notice":
         return making.poll_notice() if making.of_poll else making.meeting_notice()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meeting_tui.desk.board import documents, issuing
+from meeting_tui.desk.board import documents, issuing, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import on_disk
 from meeting_tui.desk.office import Office
 from meeting_tui.output import whole_file
 from meeting_tui.paper import writers
+from meeting_tui.paper.documents import copies
 from meeting_tui.refusal import CheckFailed
 from meeting_tui.store.engine import is_url
 
@@ -24,6 +25,8 @@ def write(
     minutes name as enclosed, where such lie beside the paper or the community file.
     """
     ending = writers.ending(out)
+    if paper.public:
+        copies.check_name(out.name, privacy.known(office, paper.ref))
     if ending == ".pdf" and paper.kind in documents.ISSUED:
         with whole_file(out) as draft:
             printed = issuing.print_out(office, paper, size)

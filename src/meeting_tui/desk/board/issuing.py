@@ -23,6 +23,7 @@ from meeting_tui.desk.office import Fold, Office
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.claims import OF_EDITION
+from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.writers import Size
 from meeting_tui.record import editions
 from meeting_tui.record.chain import Entry, Head
@@ -65,14 +66,14 @@ def again(office: Office, edition: Edition) -> Made:
     return _pdf(numbered(built(office, edition), edition.no), edition)
 
 
-def built(office: Office, edition: Edition) -> Document:
+def built(office: Office, edition: Edition) -> FinishedPaper:
     """The document of an edition, from the record as it was; its number is not on it yet."""
     here = {name: edition.community[name] for name in FROZEN if name in edition.community}
     then = office.at(edition.streams, datetime.fromisoformat(edition.made_at), here)
     return documents.build(then, ref_of(edition))
 
 
-def numbered(document: Document, number: int) -> Document:
+def numbered(document: FinishedPaper, number: int) -> FinishedPaper:
     """The document with the number of its edition among its claims."""
     return replace(document, claims=document.claims.issued(number) if document.claims else None)
 
@@ -105,7 +106,7 @@ def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> P
     return PrintedOut(_pdf(document, draft).raw, (CheckFailed("documents.not_issued"),))
 
 
-def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> tuple[Edition, Document]:
+def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> tuple[Edition, FinishedPaper]:
     """The edition that could be issued now, without the digests of its file; the document without number."""
     stream = f"poll:{tidy(paper.ref)}" if documents.of_poll(office, paper) else f"meeting:{paper.ref}"
     found, here = issued(office), communities.community(office)
@@ -137,7 +138,7 @@ def _others(session: Session, stream: str) -> dict[str, int]:
     return {each: journal.head(session, each).count for each in found if each != stream}
 
 
-def _of_its_day(office: Office, session: Session, draft: Edition) -> tuple[Edition, Document] | None:
+def _of_its_day(office: Office, session: Session, draft: Edition) -> tuple[Edition, FinishedPaper] | None:
     """A notice bears the head of the day it tells of, where all that came later changes nothing of it."""
     last = _announced(journal.entries(session, draft.stream)) if draft.kind == "notice" else None
     if last is None:
@@ -164,7 +165,7 @@ def _same(office: Office, draft: Edition) -> Edition | None:
     return last if last and last.says == draft.says else None
 
 
-def _pdf(document: Document, edition: Edition) -> Made:
+def _pdf(document: FinishedPaper, edition: Edition) -> Made:
     from meeting_tui.paper.writers.pdf.pdf import make_pdf
 
     return make_pdf(document, "A3" if edition.size == "A3" else "A4")

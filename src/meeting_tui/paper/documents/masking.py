@@ -1,92 +1,165 @@
-"""What a paper on the notice board may not show. The only place where that is decided.
+"""What a paper on the notice board may not show, by its shape: the only place where that is decided.
 
 Personal Information Protection Law art 6 and 28: no more than needed; never phone or identity numbers.
+Shapes are looked for in a twin of the text: as long as it, with plain digits for full-width and hanzi ones,
+so that what is found there stands at the same place in the text itself.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Copy = Literal["public", "archive"]
+What = Literal["phone", "identity", "card", "mail", "chat", "plate", "room", "name"]
 STAR = "*"
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)(\d{4})([ -]?)(\d{4})(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})([ -]?)(\d{3,4})(\d{4})(?!\d)")
-_ID = re.compile(r"(?<![0-9A-Za-z])(\d{3})\d{11}(\d{3}[\dXx])(?![0-9A-Za-z])")
-_OLD_ID = re.compile(r"(?<!\d)(\d{3})\d{8}(\d{4})(?!\d)")
-_ROOM = re.compile(
-    r"\d+(?=\s*室)"
-    r"|(?<=(?<![\d-])\d-)\d{3,4}(?![\d-])|(?<=(?<![\d-])\d\d-)\d{3,4}(?![\d-])"
-    r"|(?<=\d-\d-)\d{2,5}(?![\d-])|(?<=\d-\d\d-)\d{3,5}(?![\d-])"
+_PLAIN = dict(zip("〇零一二三四五六七八九两幺", "0012345678921", strict=True))
+_PLAIN |= dict(zip("壹贰叁肆伍陆柒捌玖棟號樓單門戶", "123456789栋号楼单门户", strict=True))
+_PLAIN |= dict.fromkeys("‐‑‒–—―−", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What must not be shown stands from `start` to `end`; `shown` is what may stand there instead.
+
+    `whole`: what it was found in, such as the building before a room.
+    """
+
+    start: int
+    end: int
+    what: What
+    shown: str
+    whole: str
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(char: str) -> str:
+    known = _PLAIN.get(char)
+    if known or char.isascii():
+        return known or char
+    narrow = unicodedata.normalize("NFKC", char)
+    if len(narrow) != 1:
+        return char
+    if narrow.isdecimal():
+        return str(unicodedata.decimal(narrow))
+    return narrow
+
+
+def twin(text: str) -> str:
+    """The text with one plain character for each of its own."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+_S = r"[ \t\n\u3000-]{0,3}"
+"""What people put between the digits of one number."""
+_NO = r"(?<![\d.,])"
+_END = r"(?!\d|[.,]\d)"
+_WORDS = r"(?:电话|座机|手机|号码|致电|拨打|联系|tel|phone|mobile|call|ring)"
+_KEPT = re.compile(
+    r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{8}(?:\s[0-9a-f]{8}){7})(?![0-9a-f])|SHA-256 [0-9a-f]{12}…"
 )
-_FLAT = re.compile(
-    r"(?i)\b((?:flat|unit|apt\.?|apartment|room|suite|stair(?:case)? \w{1,3},)\s*#?)(\d{1,5}[A-Za-z]?)\b"
+"""Fingerprints, whole or in groups: they are nobody's numbers."""
+_N = r"[\d十百]{1,5}"
+_ROOM = r"(?:[A-Za-z]?\d{2,5}[A-Za-z]?|\d百[\d十]{0,4})"
+_NOT_A_ROOM = (
+    r"(?!\d|\s*(?:[年月日元点时分层楼栋幢%‰]|[:.]\d|,\d{3}(?!\d)|平|㎡|m²"
+    r"|[户人台部万千百个次名多余条票份张米]))"
 )
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_BUILDING = r"(?:building|block|bldg|blk|tower)\.?\s*#?[A-Za-z0-9]{1,4}"
+_STAIR = r"(?:stair\w*|entrance|unit)\.?\s*#?[A-Za-z0-9]{1,3}"
+_DOOR = r"(?:flat|unit|apt|apartment|room|rm|suite|door|condo)\b\.?"
+
+_SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
+    (what, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
+    for what, pattern in (
+        ("mail", r"[\w.+-]+\s?(?:@|[(\[]at[)\]])\s?[\w-]+(?:\.[\w-]+)+"),
+        (
+            "chat",
+            r"(?:微信|薇信|v信|QQ|we ?chat|weixin|whatsapp|telegram|\bline\b|\bvx\b)\s*"
+            r"(?:号码?|id)?\s*[:是为]?\s*(?P<hide>[a-z0-9_-]{5,24})|(?P<wxid>wxid_\w+)|(?<![\w@.])@(?P<handle>[a-z0-9_]{3,30})",
+        ),
+        ("plate", rf"[{_PROVINCES}][A-HJ-Z][ ·・-]?(?P<hide>[A-HJ-NP-Z0-9]{{5,6}})(?![A-Z0-9])"),
+        ("identity", rf"(?<![0-9A-Za-z.,])\d(?:{_S}\d){{16}}{_S}[\dX](?![0-9A-Za-z])"),
+        ("identity", r"(?<![0-9A-Za-z.,/])[1-6]\d{14}(?![0-9A-Za-z])"),
+        ("card", rf"(?<![0-9A-Za-z.,/])\d(?:{_S}\d){{14,18}}(?![0-9A-Za-z])"),
+        ("card", r"(?<![0-9A-Za-z])(?-i:[A-Z]{2})\d{2}(?: ?(?-i:[0-9A-Z])){11,30}(?![0-9A-Za-z])"),
+        ("identity", r"(?<![0-9A-Za-z])(?-i:[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]\d{8}(?![0-9A-Za-z]))"),
+        (
+            "phone",
+            rf"{_NO}(?:\+?(?:00)?86{_S})?1[3-9]\d(?:{_S}\d){{8}}{_END}"
+            rf"|{_NO}1[3-9]\d\.\d{{4}}\.\d{{4}}{_END}",
+        ),
+        ("phone", rf"{_NO}(?:\+?(?:00)?86{_S})?\(?0\d{{2,3}}\)?{_S}\d{{3,4}}{_S}\d{{4}}{_END}"),
+        ("phone", rf"(?:\+|(?<!\d)00)[1-9]\d{{0,2}}(?:[ ()-]{{0,2}}\d){{7,12}}{_END}"),
+        ("phone", rf"{_WORDS}[^\d\n*]{{0,6}}(?P<hide>\d{{3,4}}{_S}\d{{3,4}}){_END}"),
+        (
+            "room",
+            rf"(?<![A-Za-z])(?:{_N}|[A-Za-z]|[东西南北甲乙丙丁])\s*(?:号楼|#楼|栋|幢|座|#)\s*-?"
+            rf"(?:{_N}\s*(?:单元|门|梯)\s*|\d{{1,2}}-)?-?\s*(?P<hide>{_ROOM}){_NOT_A_ROOM}",
+        ),
+        ("room", rf"{_N}\s*(?:单元|弄\s*{_N}\s*号)\s*-?(?P<hide>{_ROOM}){_NOT_A_ROOM}"),
+        ("room", rf"(?<![月\d])\d{{1,4}}号(?P<hide>\d{{3,5}}){_NOT_A_ROOM}"),
+        ("room", rf"(?P<hide>(?<![\d-]){_ROOM})\s*[室房](?![厅卫户间价款产屋])(?!\s*\d\s*[厅卫])"),
+        ("room", rf"(?:住|房号|室号|门牌号?)\s*[:是在]?\s*(?P<hide>{_ROOM}){_NOT_A_ROOM}"),
+        ("room", r"(?<![\d.-])\d{1,3}-\d{1,2}-(?P<hide>\d{2,5})(?![\d-]|\.\d)"),
+        ("room", r"(?<![\d.-])\d{1,2}-(?P<hide>\d{3,4})(?![\d-]|\.\d)"),
+        ("room", rf"{_BUILDING}[,;]?\s*(?:{_STAIR}[,;]?\s*)?(?:{_DOOR}\s*)?#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
+        ("room", rf"\b(?:{_DOOR}|staircase \w{{1,3}},|stair \w{{1,3}},)\s*#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
+        ("room", r"#(?P<hide>\d{1,3}-\d{2,5})(?![\d-])"),
+    )
+)  # fmt: skip
+
+
+def shapes(text: str) -> Iterator[Hidden]:
+    """What is hidden by its shape alone; may overlap."""
+    if text.isascii() and not any(char.isdigit() or char == "@" for char in text):
+        return
+    plain = twin(text)
+    kept = [match.span() for match in _KEPT.finditer(plain)]
+    for what, pattern in _SHAPES:
+        for match in pattern.finditer(plain):
+            start, end = _span(match)
+            if not any(first < end and start < last for first, last in kept):
+                yield Hidden(start, end, what, starred(what, text[start:end]), match[0])
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    name = next((name for name, part in match.groupdict().items() if part), None)
+    return match.span(name) if name else match.span()
+
+
+_ENDS: dict[What, tuple[int, int]] = {"phone": (3, 4), "identity": (3, 4), "card": (0, 4)}
+"""Of what so many characters stay at the beginning and at the end, so that who wrote them can tell."""
+
+
+def starred(what: What, text: str) -> str:
+    """13812345678 → 138****5678, 310101199001011234 → 310***********1234, 1201 → ****."""
+    first, last = _ENDS.get(what, (0, 0))
+    marks = [at for at, char in enumerate(text) if char.isalnum() or char in "_@"]
+    if len(marks) < 2 * (first + last) - 3:
+        first, last = min(first, len(marks) // 4), min(last, len(marks) // 4)
+    hidden = set(marks[first : len(marks) - last])
+    return "".join(STAR if at in hidden else char for at, char in enumerate(text))
+
+
+def person(name: str) -> str:
+    """王小二 → 王**; a compound surname counts as any other: one character stays. Ada Byron → A** B****."""
+    if any(char >= "\u2e80" for char in name):
+        return name[:1] + STAR * max(1, len(name) - 1)
+    return " ".join(word[:1] + STAR * (len(word) - 1) for word in name.split())
+
+
 _LAST = re.compile(r"\d+(?=\D*$)")
-
-
-def digits(text: str) -> str:
-    """Full-width digits made plain, everything else left as it is."""
-    return "".join(unicodedata.normalize("NFKC", c) if "０" <= c <= "９" else c for c in text)
-
-
-def phone(text: str) -> str:
-    """13812345678 → 138****5678."""
-    hidden = _PHONE.sub(r"\1\2****\4\5", digits(text))
-    return _LANDLINE.sub(lambda m: f"{m[1]}{m[2]}{STAR * len(m[3])}{m[4]}", hidden)
-
-
-def identity(text: str) -> str:
-    """310101199001011234 → 310***********1234."""
-    return _OLD_ID.sub(r"\1********\2", _ID.sub(r"\1***********\2", digits(text)))
-
-
-def room(text: str) -> str:
-    """Rooms in running text: 3-2-1201 → 3-2-****, 1201室 → ****室, Flat 12 → Flat **. Dates, amounts stay."""
-    return _FLAT.sub(lambda m: m[1] + STAR * len(m[2]), _ROOM.sub(_stars, digits(text)))
 
 
 def unit(name: str) -> str:
     """A unit's own name: the building stays, the door does not."""
-    return _LAST.sub(_stars, digits(name))
-
-
-def _stars(match: re.Match[str]) -> str:
-    return STAR * len(match[0])
-
-
-def person(name: str) -> str:
-    """王小二 → 王**; a compound surname counts as any other: one character stays. Ada Byron → A*** B****."""
-    words = name.split()
-    if name.isascii():
-        return " ".join(word[:1] + STAR * (len(word) - 1) for word in words)
-    return name[:1] + STAR * max(1, len(name) - 1) if name else name
-
-
-def running(text: str) -> str:
-    """Text that people typed: identity numbers, phones and rooms in it are hidden."""
-    return room(phone(identity(text)))
-
-
-class Mask:
-    """How one copy treats what it shows."""
-
-    def __init__(self, copy: Copy) -> None:
-        self.public = copy == "public"
-
-    def text(self, text: str) -> str:
-        """Running text."""
-        return running(text) if self.public else text
-
-    def name(self, name: str) -> str:
-        """An owner who holds no office."""
-        return person(name) if self.public else name
-
-    def phone(self, text: str) -> str:
-        """A private phone number."""
-        return phone(text) if self.public else text
-
-    def unit(self, name: str) -> str:
-        """A unit."""
-        return unit(name) if self.public else name
+    found = _LAST.search(twin(name))
+    if found is None:
+        return STAR * len(name)
+    return name[: found.start()] + STAR * len(found[0]) + name[found.end() :]

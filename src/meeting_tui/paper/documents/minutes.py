@@ -24,7 +24,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 from meeting_tui.paper.documents.claims import claims, grouped
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.documents.masking import Copy, Mask, running
+from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.settled import SettledOnPaper
 from meeting_tui.paper.documents.wording import reason
@@ -89,13 +89,10 @@ class Minutes:
     def __init__(self, facts: MinutesFacts, t: Translator, copy: Copy) -> None:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
         self.now = facts.now or facts.state
-        self.mask = Mask(copy)
         self.public = copy == "public"
         self.label = self.now.labels
-        self.settled = SettledOnPaper(self.now, t, self.mask, self.person)
+        self.settled = SettledOnPaper(self.now, t, self.person)
         self.heads = count(1)
-        officers = (facts.state.chair, facts.state.recorder)
-        self.officials = (*facts.state.members, *(person for person in officers if person))
 
     def document(self) -> Document:
         """All of it."""
@@ -172,9 +169,8 @@ class Minutes:
         yield from [t("Owner")] * (state.attest.owners if state.attest else 0)
 
     def person(self, person: Person) -> str:
-        """Officials by name; others are masked on the board, and so is what tells two of one name apart."""
-        name, apart = person.name, self.label(person).removeprefix(person.name)
-        return (name if person.among(self.officials) else self.mask.name(name)) + self.mask.unit(apart)
+        """By name, and by what tells two of one name apart."""
+        return self.label(person)
 
     def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
@@ -246,7 +242,7 @@ class Minutes:
     def guest(self, person: Person) -> str:
         """An invited person with whom they speak for."""
         shown, organ = self.person(person), person.organ
-        return self.t("{name} ({organ})", name=shown, organ=self.mask.text(organ)) if organ else shown
+        return self.t("{name} ({organ})", name=shown, organ=organ) if organ else shown
 
     def when(self) -> str:
         state, now = self.state, phase(self.state)
@@ -282,12 +278,12 @@ class Minutes:
         if item.presenter:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
         if item.enclosures:
-            files = (f"{running(file.name)} (SHA-256 {file.sha256[:DIGITS]}…)" for file in item.enclosures)
+            files = (f"{file.name} (SHA-256 {file.sha256[:DIGITS]}…)" for file in item.enclosures)
             yield Paragraph(t("Enclosed: {files}.", files=t(", ").join(files)))
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)
-        yield from MotionsOnPaper(self.state, t, self.mask, self.public, self.person).blocks(item)
+        yield from MotionsOnPaper(self.state, t, self.public, self.person).blocks(item)
         if item.closed_at and not self.public:
             yield Paragraph(self.took(item), "note")
 
@@ -315,7 +311,7 @@ class Minutes:
         t, name = self.t, self.person(remark.speaker)
         if remark.says is None:
             return name, t("[erased as the law on personal data asks]")
-        said = self.mask.text(remark.says)
+        said = remark.says
         if remark.form != SPEECH:
             said = t("[{form}] {text}", form=term(remark.form, t, FORMS), text=said)
         if remark.confirmed_at:
@@ -357,8 +353,7 @@ class Minutes:
     def actions(self) -> Iterator[Block]:
         t = self.t
         rows = tuple(
-            (self.mask.text(action.what), self.person(action.who), day(action.due, t.lang))
-            for action in self.state.actions
+            (action.what, self.person(action.who), day(action.due, t.lang)) for action in self.state.actions
         )
         if rows:
             yield self.head(t("Who does what until when"))

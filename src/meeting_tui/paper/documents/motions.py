@@ -10,7 +10,6 @@ from meeting_tui.lang.outcome import sentence
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
-from meeting_tui.paper.documents.masking import Mask
 from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.state import MeetingState
@@ -53,7 +52,6 @@ class MotionsOnPaper:
 
     state: MeetingState
     t: Translator
-    mask: Mask
     public: bool
     person: Callable[[Person], str]
 
@@ -114,13 +112,13 @@ class MotionsOnPaper:
 
     def put(self, item: Item, motion: Motion) -> Block:
         """Who moved what, as it was put; of an amendment what it changes. With its number among several."""
-        t, mask, by = self.t, self.mask, self.moved(motion)
+        t, by = self.t, self.moved(motion)
         found = self.state.motion(motion.amends)
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
             lead = t("Motion {no}, amendment to motion {of}, {moved}:", no=motion.id, of=of.id, moved=by)
-            return Change(lead, mask.text(old), mask.text(motion.text), t.lang)
-        text = mask.text(motion.text)
+            return Change(lead, old, motion.text, t.lang)
+        text = motion.text
         if motion.form:
             form = term(motion.form, t)
             said = t("Motion {no} ({form}), {moved}: {text}", no=motion.id, form=form, moved=by, text=text)
@@ -132,7 +130,7 @@ class MotionsOnPaper:
 
     def as_amended(self, motion: Motion) -> Iterator[Block]:
         """How a motion read when it was voted on, behind what was moved to change it."""
-        t, text = self.t, self.mask.text
+        t = self.t
         by = t(", ").join(str(no) for no, _text in motion.amended)
         if motion.amended and motion.decision:
             lead = t("Motion {no}, voted on as amended by motion {by}:", no=motion.id, by=by)
@@ -140,12 +138,12 @@ class MotionsOnPaper:
             lead = t("Motion {no}, as amended by motion {by}:", no=motion.id, by=by)
         elif motion.decision:
             yield Paragraph(
-                t("Motion {no}, voted on as put: {text}", no=motion.id, text=text(motion.text)), "strong"
+                t("Motion {no}, voted on as put: {text}", no=motion.id, text=motion.text), "strong"
             )
             return
         else:
             return
-        yield Change(lead, text(motion.text), text(motion.wording), self.t.lang)
+        yield Change(lead, motion.text, motion.wording, t.lang)
 
     def moved(self, motion: Motion) -> str:
         """By whom it was moved and seconded."""

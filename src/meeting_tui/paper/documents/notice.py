@@ -11,7 +11,6 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.wording import amount, unchecked
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
@@ -101,13 +100,13 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Heading(t("Items on the agenda"))
     head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
     label = state.labels
-    rows = tuple((i.number, running(i.title), term(i.kind, t), _presenter(i, label)) for i in state.items)
+    rows = tuple((i.number, i.title, term(i.kind, t), _presenter(i, label)) for i in state.items)
     yield Table(head, rows, (0, 1, 0, 0), "clcl")
     files = [
         (i.number, t(", ").join(file.name for file in i.enclosures)) for i in state.items if i.enclosures
     ]
     if files:
-        told = t("; ").join(t("item {no}: {files}", no=no, files=running(names)) for no, names in files)
+        told = t("; ").join(t("item {no}: {files}", no=no, files=names) for no, names in files)
         yield Facts(((t("Enclosures"), told),))
     if state.members and state.kind != "assembly":
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
@@ -144,15 +143,15 @@ def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
 
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
-    yield from (Paragraph(running(said), "strong") for said in facts.standing)
+    yield from (Paragraph(said, "strong") for said in facts.standing)
     yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
     yield Heading(numbered(1, t("Who votes, when and how"), t.lang))
     yield Facts(tuple(_particulars(facts, t)))
     yield Heading(numbered(2, t("What is voted on"), t.lang))
     for number, question in enumerate(facts.questions, 1):
-        yield Heading(f"{number}. {running(question.title)}", 2, whole=True)
+        yield Heading(f"{number}. {question.title}", 2, whole=True)
         if question.text:
-            yield Paragraph(running(question.text))
+            yield Paragraph(question.text)
         if question.offers:
             yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
         if rule := question.rule:

@@ -12,7 +12,6 @@ from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.wording import (
     arithmetic,
     asked,
@@ -89,13 +88,13 @@ def build(facts: PosterFacts, t: Translator) -> Document:
         ("digest", facts.digest),
     )
     paper = document(
-        t, facts.issuer, running(facts.title), tuple(_blocks(facts, t)), claims=claims("poster", t.lang, made)
+        t, facts.issuer, facts.title, tuple(_blocks(facts, t)), claims=claims("poster", t.lang, made)
     )
     return replace(paper, form="poster")
 
 
 def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     yield Verdict(facts.outcome, facts.numbers)
-    yield from (Paragraph(running(line), "strong") for line in facts.effect)
+    yield from (Paragraph(line, "strong") for line in facts.effect)
     rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(facts.date, t.lang))
     yield Facts(tuple(row for row in rows if row[1]))

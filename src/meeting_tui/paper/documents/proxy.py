@@ -10,7 +10,6 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import moment, numbered, span
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
-from meeting_tui.paper.documents.masking import running
 from meeting_tui.paper.documents.sheets import SheetPerson
 
 _BOX = "□"
@@ -57,7 +56,7 @@ class AssemblyProxyFacts:
 
 def build(facts: ProxyFacts, t: Translator) -> Document:
     """The blank form. It asks for no more than the law does (Civil Code art 165)."""
-    title = t("Written authority: {title}", title=running(facts.title))
+    title = t("Written authority: {title}", title=facts.title)
     return document(t, facts.issuer, title, tuple(_blocks(facts, t)))
 
 
@@ -73,7 +72,7 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
     yield Heading(numbered(2, t("What for"), t.lang))
     yield Facts(
         (
-            (t("Title of the vote"), running(facts.title)),
+            (t("Title of the vote"), facts.title),
             (t("Valid for"), span(facts.opens, facts.closes, t)),
             (t("Power"), t("To receive the ballot, fill it in as instructed below, sign it and hand it in.")),
         )
@@ -91,10 +90,10 @@ def _instructions(t: Translator, asked: tuple[Instructed, ...], what: str, free:
     every = {(*each.choices, *more) for each in asked}
     if len(every) == 1 and len(labels := every.pop()) <= _COLUMNS:
         boxes = (_BOX,) * len(labels)
-        ticked = tuple((str(n), running(q.title), *boxes) for n, q in enumerate(asked, 1))
+        ticked = tuple((str(n), q.title, *boxes) for n, q in enumerate(asked, 1))
         widths = (0, 6, *(2,) * (len(labels) - len(more)), *(3,) * len(more))
         return Table((t("No."), what, *labels), ticked, widths, "cl" + "c" * len(labels), tall=True)
-    rows = tuple((str(n), running(q.title), _choices(t, (*q.choices, *more))) for n, q in enumerate(asked, 1))
+    rows = tuple((str(n), q.title, _choices(t, (*q.choices, *more))) for n, q in enumerate(asked, 1))
     return Table((t("No."), what, t("Instruction")), rows, (1, 6, 6), "cll", tall=True)
 
 
@@ -109,7 +108,7 @@ def _signed(t: Translator) -> Signatures:
 
 def for_assembly(facts: AssemblyProxyFacts, t: Translator) -> Document:
     """A page for every voter, who hands theirs to whoever goes for them."""
-    title = t("Written authority: {title}", title=running(facts.title))
+    title = t("Written authority: {title}", title=facts.title)
     pages = tuple(block for person in facts.people for block in _page(facts, person, t))
     return document(t, facts.issuer, title, pages)
 
@@ -136,7 +135,7 @@ def _page(facts: AssemblyProxyFacts, person: SheetPerson, t: Translator) -> Iter
 
 
 def _about(facts: AssemblyProxyFacts, t: Translator) -> Iterator[tuple[str, str]]:
-    yield t("Meeting"), running(facts.title)
+    yield t("Meeting"), facts.title
     if facts.when:
         yield t("Time"), moment(facts.when, t.lang)
     if facts.place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day, numbered, span
@@ -21,7 +21,7 @@ from meeting_tui.paper.documents.blocks import (
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
-from meeting_tui.paper.documents.masking import Copy, Mask
+from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Decision
 from meeting_tui.rules.condition import Measures
@@ -78,7 +78,6 @@ class ResultFacts:
 
 def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     """表决结果公告; the archive copy adds signature lines of tellers and scrutineers."""
-    facts = _masked(facts, Mask(copy))
     issuer, title = facts.issuer, title_of(t, facts.title, provisional=facts.provisional)
     made = (
         ("community", issuer.community),
@@ -94,14 +93,6 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
     )
     blocks = tuple(_blocks(facts, t, copy))
     return document(t, issuer, title, blocks, number=facts.number, claims=claims("result", t.lang, made))
-
-
-def _masked(facts: ResultFacts, mask: Mask) -> ResultFacts:
-    """The same with what people typed as this copy may show it."""
-    answered = (replace(a, title=mask.text(a.title), text=mask.text(a.text)) for a in facts.answered)
-    standing = tuple(map(mask.text, facts.standing))
-    title, rehearsal = mask.text(facts.title), mask.text(facts.rehearsal)
-    return replace(facts, title=title, answered=tuple(answered), standing=standing, rehearsal=rehearsal)
 
 
 def title_of(t: Translator, poll: str, *, provisional: bool = False) -> str:

@@ -11,7 +11,6 @@ from meeting_tui.lang.formats import clock_from, day, moment
 from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
-from meeting_tui.paper.documents.masking import Mask
 from meeting_tui.record.meeting.attested import EnteredObjection
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Action, Correction, Righting
@@ -27,7 +26,6 @@ class SettledOnPaper:
 
     now: MeetingState
     t: Translator
-    mask: Mask
     person: Callable[[Person], str]
 
     def people(self, people: Iterable[Person]) -> str:
@@ -71,7 +69,7 @@ class SettledOnPaper:
         names = self.people(minutes.missing)
         words = N_("Final since {when}, declared by chair and recorder; not confirmed by: {names}")
         said = t(words, when=since, names=names)
-        return said + (t(" ({reason})", reason=self.mask.text(minutes.reason)) if minutes.reason else "")
+        return said + (t(" ({reason})", reason=minutes.reason) if minutes.reason else "")
 
     def confirmations(self) -> Iterator[tuple[str, str]]:
         """Who confirmed them when, and which later meetings approved them."""
@@ -79,7 +77,7 @@ class SettledOnPaper:
         for each in self.now.minutes.confirmed:
             yield self.person(each.person), t("confirmed the minutes, {when}", when=moment(each.at, t.lang))
         for approval in self.now.minutes.approvals:
-            title = self.mask.text(approval.title)
+            title = approval.title
             said = t("approved the minutes, {when}", when=moment(approval.at, t.lang))
             yield title, said + (t(" (decision {number})", number=approval.number) if approval.number else "")
 
@@ -93,7 +91,7 @@ class SettledOnPaper:
     def objection(self, each: EnteredObjection) -> str:
         """What somebody objects to, and their words."""
         t = self.t
-        text = t(_ERASED) if each.says is None else self.mask.text(each.says)
+        text = t(_ERASED) if each.says is None else each.says
         found = self.now.motion(each.motion)
         if found is None:
             return t("to the record: {text}", text=text)
@@ -105,8 +103,7 @@ class SettledOnPaper:
         """What became of what earlier meetings gave people to do."""
         t = self.t
         rows = tuple(
-            (self.mask.text(each.what), self.person(each.who), day(each.due, t.lang), self.became(each))
-            for each in actions
+            (each.what, self.person(each.who), day(each.due, t.lang), self.became(each)) for each in actions
         )
         if rows:
             yield Heading(t("Actions of earlier meetings"), 2)
@@ -117,7 +114,7 @@ class SettledOnPaper:
         """Done, dropped and why, or still open."""
         t = self.t
         if action.dropped_at:
-            return t("Dropped: {reason}", reason=self.mask.text(action.why))
+            return t("Dropped: {reason}", reason=action.why)
         return t("Done") if action.done_at else t("Still open")
 
     def appended(self) -> Iterator[Block]:
@@ -145,7 +142,7 @@ class SettledOnPaper:
                 if name in late.fields and name in late.body
             ]
             return t("Entry {of}: {text}", of=late.of, text=t("; ").join(meant))
-        text = t(_ERASED) if late.text is None else self.mask.text(late.text)
+        text = t(_ERASED) if late.text is None else late.text
         return t("Entry {of}: {text}", of=late.of, text=text)
 
 
@@ -161,10 +158,10 @@ _MEANT: Mapping[str, Callable[[Body, SettledOnPaper], str]] = {
     "left_at": lambda body, on: on.t("left at {time}", time=on.time(body["left_at"])),
     "capacity": lambda body, on: term(body["capacity"], on.t),
     "never": lambda _body, on: on.t("was not here"),
-    "text": lambda body, on: on.mask.text(body["text"]),
+    "text": lambda body, _on: body["text"],
     "mover": lambda body, on: on.t("moved by {name}", name=on.person(person_of(body, "mover"))),
     "seconder": lambda body, on: on.t("seconded by {name}", name=on.person(person_of(body, "seconder"))),
-    "what": lambda body, on: on.mask.text(body["what"]),
+    "what": lambda body, _on: body["what"],
     "who": lambda body, on: on.person(person_of(body, "who")),
     "due": lambda body, on: on.t("by {due}", due=day(body["due"], on.t.lang)),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from meeting_tui.refusal import Refusal
 
 if TYPE_CHECKING:
-    from meeting_tui.paper.documents.blocks import Document
+    from meeting_tui.paper.documents.copies import FinishedPaper
 
 ENDINGS = (".pdf", ".docx", ".md", ".txt")
 Size = Literal["A4", "A3"]
@@ -22,7 +22,7 @@ def ending(out: Path) -> str:
     return found
 
 
-def write(document: Document, out: Path, size: Size = "A4") -> None:
+def write(document: FinishedPaper, out: Path, size: Size = "A4") -> None:
     """Write the document, whole or not at all.
 
     Refused: `paper.ending`, and `paper.unwritable` with nothing left behind.
@@ -40,13 +40,13 @@ def write(document: Document, out: Path, size: Size = "A4") -> None:
             draft.write_bytes(made)
 
 
-def _word(document: Document, size: Size) -> bytes:
+def _word(document: FinishedPaper, size: Size) -> bytes:
     from meeting_tui.paper.writers.word.word import render_word
 
     return render_word(document, size)
 
 
-def _text(document: Document, kind: str) -> str:
+def _text(document: FinishedPaper, kind: str) -> str:
     if kind == ".md":
         from meeting_tui.paper.writers.markdown import render_markdown
 

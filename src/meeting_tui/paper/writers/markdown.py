@@ -10,7 +10,6 @@ from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Block,
     Change,
-    Document,
     Facts,
     Heading,
     Items,
@@ -21,6 +20,7 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
     map_text,
 )
+from meeting_tui.paper.documents.copies import FinishedPaper
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!&$^]|^[-+=]", re.MULTILINE)
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)", re.MULTILINE)
@@ -28,7 +28,7 @@ _LINK = re.compile(r"(?i)(https?|www)([:.])")
 _RULES = {"l": ":---", "c": ":---:", "r": "---:"}
 
 
-def render_markdown(document: Document) -> str:
+def render_markdown(document: FinishedPaper) -> str:
     """The whole paper; it ends with a newline."""
     safe = map_text(document, lambda text: escape(clean_lines(text)))
     parts = [f"# {_line(safe.title)}"]

@@ -21,6 +21,7 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
     map_text,
 )
+from meeting_tui.paper.documents.copies import FinishedPaper
 
 Style = Literal["", "organ", "heading", "strong", "note"]
 Line = tuple[tuple[str, Style], ...]
@@ -31,7 +32,7 @@ _RULE = 20  # cells to sign on
 _PARAGRAPH: dict[str, Style] = {"strong": "strong", "note": "note"}
 
 
-def render_text(document: Document, cells: int = 78) -> str:
+def render_text(document: FinishedPaper, cells: int = 78) -> str:
     """The whole document as plain text, no line wider than `cells`; it ends with a newline."""
     return "".join(f"{''.join(text for text, _style in line).rstrip()}\n" for line in lines(document, cells))
 

@@ -14,6 +14,7 @@ from meeting_tui.output import whole_file
 from meeting_tui.paper import fonts
 from meeting_tui.paper.documents.blocks import Document, body_text, map_text
 from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.documents.copies import FinishedPaper
 
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
@@ -35,7 +36,7 @@ class Made:
     claims: Claims | None
 
 
-def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | None:
+def write_pdf(document: FinishedPaper, out: Path, paper: Paper = "A4") -> Claims | None:
     """Write the document; returns its claims with the hash of its text, if it makes any.
 
     Refused as `paper.unwritable`; nothing is left behind then.
@@ -46,7 +47,7 @@ def write_pdf(document: Document, out: Path, paper: Paper = "A4") -> Claims | No
     return made.claims
 
 
-def make_pdf(document: Document, paper: Paper = "A4") -> Made:
+def make_pdf(document: FinishedPaper, paper: Paper = "A4") -> Made:
     """The bytes of the document's file: the same for the same document, whenever they are made."""
     fonts.load()
     safe = map_text(document, printable)

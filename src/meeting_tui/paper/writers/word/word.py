@@ -27,6 +27,7 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
     map_text,
 )
+from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.paper.writers.word.package import frozen
 from meeting_tui.paper.writers.word.pages import PageSetup, new_file
@@ -35,7 +36,7 @@ from meeting_tui.paper.writers.word.tables import add_table
 _STYLES = {"body": "Body Text", "strong": "Strong Text", "note": "Note", "center": "Centered"}
 
 
-def render_word(document: Document, paper: Literal["A4", "A3"] = "A4") -> bytes:
+def render_word(document: FinishedPaper, paper: Literal["A4", "A3"] = "A4") -> bytes:
     """The whole file."""
     safe = map_text(document, clean_lines)
     writer = _Writer(safe, PageSetup(safe.form, paper))

@@ -1,0 +1,160 @@
+"""Who is known when a paper is made, and who of them stands on it in clear, by capacity.
+
+What shape alone does not tell: the names of the roll, telephone numbers and units in whatever spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+from meeting_tui.lang import N_
+from meeting_tui.paper.documents.masking import Hidden, person, starred, twin, unit
+
+CAPACITIES = {
+    "member": N_("member of the committee"),
+    "chair": N_("in the chair"),
+    "recorder": N_("recorder"),
+    "teller": N_("teller"),
+    "scrutineer": N_("scrutineer"),
+    "signer": N_("signs a record"),
+    "candidate": N_("on the ballot"),
+    "invited": N_("invited for an organisation"),
+    "contact": N_("how the office is reached"),
+    "lots": N_("what lots were drawn with"),
+}
+"""In which somebody, or something, stays in clear on a public paper."""
+_RUN = re.compile(r"\d(?:[ \t\n\u3000().-]{0,3}\d){5,}")
+_PARTS = re.compile(r"[0-9a-z]+")
+_LEAST = 6  # digits of a telephone number: fewer are found in anything
+
+
+@dataclass(frozen=True, slots=True)
+class InClear:
+    """A text that a public copy shows as it is, and in which of the `CAPACITIES`."""
+
+    text: str
+    capacity: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of people when a paper is made, and what of it stays in clear.
+
+    `labelled`: names with what tells them from others of one name. `units` are as the roll writes them,
+    `references` tell people apart on the roll. A name in clear is not masked, whoever else bears it; it takes
+    no number, room or address with it.
+    """
+
+    names: frozenset[str] = frozenset()
+    labelled: frozenset[tuple[str, str]] = frozenset()
+    units: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
+    clear: tuple[InClear, ...] = ()
+
+    def joined(self, other: Known) -> Known:
+        """Both."""
+        sets = {
+            each.name: getattr(self, each.name) | getattr(other, each.name)
+            for each in fields(Known)
+            if each.name != "clear"
+        }
+        return Known(clear=tuple(dict.fromkeys((*self.clear, *other.clear))), **sets)
+
+    def found(self, text: str) -> Iterator[Hidden]:
+        """What of these people stands in a text."""
+        yield from self._names.found(text)
+        for match in _RUN.finditer(twin(text)):
+            digits = re.sub(r"\D", "", match[0])
+            if any(phone in digits for phone in self._phones):
+                shown = starred("phone", text[match.start() : match.end()])
+                yield Hidden(*match.span(), "phone", shown, match[0])
+
+    def keeps(self, found: Hidden) -> bool:
+        """Whether what a shape found is the office's own and nobody's home or number."""
+        key = _key(found.whole)
+        if not any(key in each for each in self._offices):
+            return False
+        digits = re.sub(r"\D", "", twin(found.whole))
+        return not any(phone in digits for phone in self._phones) and _door(found.whole) not in self._doors
+
+    @cached_property
+    def _names(self) -> NameFinder:
+        clear = {_key(each.text) for each in self.clear}
+        named = {name: person(name) for name in self.names if _key(name) not in clear}
+        told = {f"{name} {apart}": f"{person(name)} {unit(apart)}" for name, apart in self.labelled}
+        marks = {each: starred("identity", each) for each in self.references}
+        doors = {each: unit(each) for each in self.units if not each.isdecimal()}
+        return NameFinder({**doors, **marks, **told, **named})
+
+    @cached_property
+    def _phones(self) -> frozenset[str]:
+        numbers = (re.sub(r"\D", "", twin(each)) for each in self.phones)
+        return frozenset(each.removeprefix("86") for each in numbers if len(each) >= _LEAST)
+
+    @cached_property
+    def _offices(self) -> tuple[str, ...]:
+        return tuple(_key(each.text) for each in self.clear if each.capacity in ("contact", "lots"))
+
+    @cached_property
+    def _doors(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(_door, self.units))
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in twin(text).casefold() if char.isalnum())
+
+
+def _door(text: str) -> tuple[str, ...]:
+    """Building and room of a place, however it is written; the stair between them is left out."""
+    parts = [each for each in _PARTS.findall(twin(text).casefold()) if len(each) == 1 or not each.isalpha()]
+    return (*parts[:1], *parts[1:][-1:])
+
+
+@dataclass(frozen=True)
+class NameFinder:
+    """Texts to be found whatever their widths, capitals and the spaces in them; `shown` instead of each."""
+
+    shown: Mapping[str, str]
+    _by_two: dict[str, list[tuple[str, str]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_two: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for text in self.shown:
+            if len(key := _key(text)) > 1:
+                by_two[key[:2]].append((key, text))
+        for each in by_two.values():
+            each.sort(key=lambda pair: -len(pair[0]))
+        object.__setattr__(self, "_by_two", by_two)
+
+    def found(self, text: str) -> Iterator[Hidden]:
+        """Where they stand, the longest that begins at a place."""
+        if not self._by_two:
+            return
+        plain = twin(text).casefold()
+        if len(plain) != len(text):  # a capital that becomes two small letters
+            plain = "".join(low if len(low := char.casefold()) == 1 else char for char in twin(text))
+        places = [at for at, char in enumerate(plain) if char.isalnum()]
+        dense = "".join(plain[at] for at in places)
+        for at in range(len(dense) - 1):
+            for key, name in self._by_two.get(dense[at : at + 2], ()):
+                if dense.startswith(key, at) and _whole(plain, places[at], places[at + len(key) - 1]):
+                    start, end = places[at], places[at + len(key) - 1] + 1
+                    yield Hidden(start, end, "name", self.shown[name], name)
+                    break
+
+
+def _whole(plain: str, first: int, last: int) -> bool:
+    """Latin letters and digits are a whole word; hanzi are words anywhere; never across a line of text."""
+    if "\n" in plain[first:last]:
+        return False
+    before, after = plain[first - 1 : first], plain[last + 1 : last + 2]
+    return not (_joins(before, plain[first]) or _joins(plain[last], after))
+
+
+def _joins(left: str, right: str) -> bool:
+    return bool(_PARTS.fullmatch(left) and _PARTS.fullmatch(right))
