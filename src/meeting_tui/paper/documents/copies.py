@@ -103,8 +103,16 @@ class _Masking:
 
     def __call__(self, text: str) -> str:
         if text not in self._done:
-            self._done[text] = "".join(self._pieces(text))
+            self._done[text] = self._whole(text)
         return self._done[text]
+
+    def _whole(self, text: str) -> str:
+        """Until nothing is found any more: what is hidden can make the rest look like something."""
+        for _again in range(_ROUNDS):
+            before, text = text, "".join(self._pieces(text))
+            if text == before:
+                break
+        return text
 
     def _pieces(self, text: str) -> Iterator[str]:
         at = 0
@@ -126,6 +134,7 @@ class _Masking:
             covered[each.start : each.end] = b"\1" * (each.end - each.start)
 
 
+_ROUNDS = 5
 _CIRCLED = 0x2460
 _MOST = 20
 

@@ -44,8 +44,8 @@ def _plain(char: str) -> str:
     narrow = unicodedata.normalize("NFKC", char)
     if len(narrow) != 1:
         return char
-    if narrow.isdecimal():
-        return str(unicodedata.decimal(narrow))
+    if narrow.isdecimal():  # not a power, not a circled one: those stand for themselves
+        return str(unicodedata.decimal(narrow)) if char.isdecimal() else char
     return narrow
 
 
