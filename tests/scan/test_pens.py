@@ -51,6 +51,14 @@ def test_a_circle_leaves_the_box_alone(sheet: mill.Sheet) -> None:
     assert seen["q1"] == Meant(("for",), "circle", clear=False, valid=False, wrote=True)
 
 
+def test_no_blank_is_plain_beside_words_that_may_be_meant_for_all(sheet: mill.Sheet) -> None:
+    """Not where a box beside them is ticked, either."""
+    hand, rng = hands.Hand(pens.BLACK, "tick", manner="written", always=True), np.random.default_rng(1)
+    seen = [marking.mark(sheet.gray.copy(), sheet.layout, {"q1": ("for",)}, hand, rng) for _ in range(12)]
+    assert {one["q1"].valid for one in seen} == {True, False}
+    assert not any(one["q2"].clear for one in seen)
+
+
 @pytest.mark.parametrize("of", LISTS, ids=lambda of: of.name)
 def test_all_that_is_said_to_be_written_is_on_the_paper(sheet: mill.Sheet, of: hands.HandList) -> None:
     """Where a question is plainly blank there is no ink, where it is clear there is some."""

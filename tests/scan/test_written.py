@@ -23,6 +23,7 @@ FORM = mill.design(4)
 PEN, BALLPOINT = Pen("pen", 0.8, 0.6), Pen("ballpoint", 0.6, 0.4)
 PALE, HIGHLIGHTER = Pen("pale", 0.2, 0.6), Pen("highlighter", 0.12, 4.5)
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+CROSS = [line((-1.4, -1.6), (1.6, 1.4)), line((2.6, -2.5), (-2.3, 2.4))]
 STRIKE = [line((-5.5, -0.2), (5.5, 0.3))]
 AGREED = [  # 同 and a little of 意
     line((-4.0, 2.2), (-4.0, -2.0), (0.0, -2.0), (0.0, 2.1)),
@@ -94,6 +95,15 @@ def test_what_is_written_beside_the_boxes_is_never_a_blank(
     proven = {"q4": None} if way == "a pale pen" or (way == FAINT and "q4" in reading.marks) else {}
     assert dict(reading.marks) == {"q2": "for"} | proven
     assert set(reading.doubts) == {"q1", "q3", "q4"} - set(proven) <= set(reading.crops)
+
+
+def test_a_pale_pencil_on_a_printed_word_is_seen(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """It is no darker than the edges of the print that show round it."""
+    page = sheet.gray.copy()
+    _draw(page, _word(sheet.layout, "q1"), Pen("light pencil", 0.28, 0.45), CROSS)
+    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    assert dict(reading.marks) == {"q2": None, "q3": None, "q4": None}
+    assert dict(reading.doubts) == {"q1": ("written",)}
 
 
 def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet) -> None:

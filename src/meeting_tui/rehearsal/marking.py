@@ -46,8 +46,9 @@ def mark(
 
 
 def _unsettled(seen: Seen) -> Seen:
-    """Where something is written on a page, no blank of it is plain: the words may be meant for all."""
-    if all(one.valid for one in seen.values()):
+    """Where something is written on a page, no blank of it is plain: the words may be meant for all, a ticked
+    box beside them or not."""
+    if all(one.valid and one.how != "written" for one in seen.values()):
         return seen
     return {name: replace(one, clear=one.clear and one.wrote) for name, one in seen.items()}
 

@@ -32,6 +32,7 @@ _INKED = 0.15  # of black: print that tells how black and how sharp a scan is
 Plane = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]  # numbers of pixels, row by row
+Part = tuple[slice, slice]
 
 
 @dataclass(frozen=True, eq=False)  # there is one a layout

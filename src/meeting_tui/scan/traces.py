@@ -10,6 +10,7 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.creases import Creases
+from meeting_tui.scan.overprint import drawn_upon
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import touches
@@ -44,11 +45,18 @@ def traced(rest: Residual, limit: Plane, blank: Template, creases: Creases, inke
     layout, rows = blank.layout, _rows(blank)
     lines = dict(_struck(rest, blank, creases))
     found = {layout.boxes[at].question for at in lines}
+    if empty := rows.keys() - _marked(layout, inked) - found:
+        found |= empty & {layout.boxes[at].question for at in drawn_upon(rest, blank, creases, _words(blank))}
     for rect, dot in _spots(rest, limit, blank.area):
         if creases.have(rect) or any(touches(one, rect) for one in inked):
             continue
         found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
     return Traces(frozenset(found), frozenset(at for at, dark in lines.items() if dark > _PLAINLY))
+
+
+def _marked(layout: PageLayout, inked: Sequence[Rect]) -> set[str]:
+    """The questions with something in a box, or close to it."""
+    return {box.question for box in layout.boxes if any(touches(one, box.rect) for one in inked)}
 
 
 def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[tuple[int, float]]:

@@ -1,0 +1,133 @@
+"""A pale stroke upon a printed word: what is left of the word once its own misfit is taken off.
+
+The page as a whole is laid over its print (`residual`), but how one word was printed and scanned still
+differs from that by a part of a pixel: its edges show, as dark as a pencil. Each word is therefore fitted
+once more by itself, moved, turned, stretched, blackened and blurred; a hand's line is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.creases import Creases
+from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.strokes import touches
+from meeting_tui.scan.template import DENSITY, Part, Plane, Template, part
+
+_PRINT, _ROUND_IT = 0.15, 2  # of black: what is a word; pixels about it
+_FIT, _ROUNDS = 0.1, 2  # of black: a place that is off by more pulls no more
+_MOST = 0.1  # of black: no place says more, or a speck were a line
+_HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
+_REACH = _HALF // 2 + 1
+_PALEST, _SURE = 0.055, 1.4  # of black; times what is too bright along any line through a word of the page
+_BESIDE = 1.0  # mm from a fold or a streak: what lies there is its
+
+
+@dataclass(frozen=True, eq=False)
+class _Word:
+    """Where one stands, in mm and in pixels, and the ways it can be off, each as long as 1."""
+
+    rect: Rect
+    part: Part
+    ways: Plane
+
+
+def drawn_upon(rest: Residual, blank: Template, creases: Creases, places: Sequence[Rect]) -> frozenset[int]:
+    """The places, by their number, upon whose word a line is drawn that is too pale to be a stroke."""
+    words = [word if word and rest.open[word.part].all() else None for word in _words(blank, tuple(places))]
+    seen = {at: (word, *_pale(rest, word)) for at, word in enumerate(words) if word}
+    least = max([_PALEST, *(_SURE * bright for _word, _dark, bright in seen.values())])
+    return frozenset(
+        at
+        for at, (word, dark, _bright) in seen.items()
+        if dark > least and not any(touches(one.rect, word.rect.grown(_BESIDE)) for one in creases.strokes)
+    )
+
+
+def _pale(rest: Residual, word: _Word) -> tuple[float, float]:
+    """How dark the darkest line through a word is beyond its print, and how bright the brightest."""
+    import cv2
+
+    left = np.clip(_unfitted(rest.ink[word.part], word.ways), -_MOST, _MOST)
+    dark = bright = 0.0
+    for half, across, down in _halves():
+        along: Plane = np.asarray(cv2.filter2D(left, -1, half, borderType=cv2.BORDER_CONSTANT), np.float32)
+        one, other = _shifted(along, across, down), _shifted(along, -across, -down)
+        dark = max(dark, float(np.minimum(one, other).max()))
+        bright = max(bright, -float(np.maximum(one, other).min()))
+    return dark, bright
+
+
+def _unfitted(ink: Plane, ways: Plane) -> Plane:
+    off = ink.ravel()
+    fit = np.zeros_like(off)
+    for _ in range(_ROUNDS):
+        fit += ways @ (np.clip(off - fit, -_FIT, _FIT) @ ways)
+    return np.asarray((off - fit).reshape(ink.shape), dtype=np.float32)
+
+
+def _shifted(plane: Plane, across: int, down: int) -> Plane:
+    """The plane but for its rim, taken from so many pixels away."""
+    rows, columns = plane.shape
+    return plane[_REACH + down : rows - _REACH + down, _REACH + across : columns - _REACH + across]
+
+
+@cache
+def _halves() -> list[tuple[Plane, int, int]]:
+    """Half a line in each way it may lean, and how far from the middle of the whole its own is."""
+    halves = []
+    for lean in np.pi * np.arange(_WAYS) / _WAYS:
+        across, down = float(np.cos(lean)), float(np.sin(lean))
+        halves.append((_line(across, down), round(across * _HALF / 2), round(down * _HALF / 2)))
+    return halves
+
+
+def _line(across: float, down: float) -> Plane:
+    """A line of _HALF pixels that way, as thin as pixels allow."""
+    side = np.arange(-_REACH, _REACH + 1)
+    x, y = np.meshgrid(side, side)
+    beyond = np.maximum(np.abs(x * across + y * down) - _HALF / 2 + 0.5, 0)
+    line = np.clip(1 - np.abs(x * down - y * across), 0, 1) * np.clip(1 - beyond, 0, 1)
+    return np.asarray(line / line.sum(), dtype=np.float32)
+
+
+@lru_cache(maxsize=32)
+def _words(blank: Template, places: tuple[Rect, ...]) -> list[_Word | None]:
+    """The words at these places; None where there is no print."""
+    return [_word(blank, place) for place in places]
+
+
+def _word(blank: Template, place: Rect) -> _Word | None:
+    rows, columns = part(blank.area, place)
+    print_ = blank.prints[0][rows, columns] > _PRINT
+    down, across = (np.flatnonzero(print_.any(axis=side)) for side in (1, 0))
+    if not len(down):
+        return None
+    top, bottom = (rows.start + int(end) for end in (down[0] - _ROUND_IT, down[-1] + 1 + _ROUND_IT))
+    left, right = (columns.start + int(end) for end in (across[0] - _ROUND_IT, across[-1] + 1 + _ROUND_IT))
+    here = slice(max(0, top), bottom), slice(max(0, left), right)
+    x, y = blank.area.x + left / DENSITY, blank.area.y + top / DENSITY
+    at = Rect(x, y, (right - left) / DENSITY, (bottom - top) / DENSITY)
+    return _Word(at, here, _ways(blank, here))
+
+
+def _ways(blank: Template, here: Part) -> Plane:
+    every = np.stack([way.ravel() for way in _each(blank, here)], axis=1)
+    return np.asarray(np.linalg.qr(every)[0], dtype=np.float32)
+
+
+def _each(blank: Template, here: Part) -> Iterator[Plane]:
+    """Blacker, blurred, moved, and moved more to one side of the word than to the other."""
+    import cv2
+
+    prints = [each[here] for each in blank.prints]
+    yield from (prints[1], prints[2] - prints[0])
+    rows, columns = (np.linspace(-1, 1, side, dtype=np.float32) for side in prints[1].shape)
+    for x, y in ((1, 0), (0, 1)):
+        slope: Plane = np.asarray(cv2.Sobel(prints[1], cv2.CV_32F, x, y, scale=1 / 8), np.float32)
+        yield from (slope, slope * columns, slope * rows[:, None])
