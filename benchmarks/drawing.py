@@ -28,7 +28,7 @@ def mark(habit: Habit, rng: Generator) -> tuple[str, Lines]:
 
 def undone(habit: Habit, rng: Generator) -> Lines:
     """What is drawn over a mark of that kind to take it back."""
-    ways: tuple[Callable[[Generator], Lines], ...] = (_zigzag, _zigzag, _coil, _wave, _strikes, _crossed)
+    ways: tuple[Callable[[Generator], Lines], ...] = (_zigzag, _coil, _wave, _strikes, _strikes, _crossed)
     if habit in {"cross", "slash"}:  # with a line or a cross more they would only be a larger cross
         ways = (_zigzag, _zigzag, _coil, _wave, _many)
     return ways[int(rng.integers(len(ways)))](rng)
@@ -54,6 +54,37 @@ def filling(rng: Generator, width: float) -> tuple[str, Lines]:
 def struck(rng: Generator) -> Lines:
     """Lines that strike out a tick."""
     return (_strikes, _crossed)[int(rng.integers(2))](rng)
+
+
+def word(rng: Generator) -> Lines:
+    """A word or a part of one in nobody's letters, the middle of the box somewhere in it."""
+    letter, step = ((_hanzi, 1.05), (_latin, 0.8))[int(rng.integers(2))]
+    high, many = float(rng.uniform(3.5, 9.0)), int(rng.integers(2, 4))
+    corner = -np.array((rng.uniform(0.1, many * step), rng.uniform(0.15, 0.85)))
+    lines = [points + np.array((no * step, 0.0)) for no in range(many) for points in letter(rng)]
+    return [turned((points + corner) * high, float(rng.normal(0, 3))) for points in lines]
+
+
+def _hanzi(rng: Generator) -> Lines:
+    """Strokes in a square of 1: level, upright, falling to the left or right, round a corner."""
+    lines = []
+    for _ in range(int(rng.integers(3, 10))):
+        x, y = rng.uniform(0.05, 0.6, 2)
+        far = float(rng.uniform(0.15, 0.9))
+        ways = ((far, -0.02), (0.01, far), (-far / 2, far * 0.7), (far * 0.6, far / 2))
+        right, down = ways[int(rng.integers(len(ways)))]
+        points = [(x, y), (x + right, y + down)]
+        if rng.random() < 0.25:
+            points.append((x + right - 0.05, y + down + float(rng.uniform(0.1, 0.5))))
+        lines.append(np.clip(line(*points), 0, 1))
+    return lines
+
+
+def _latin(rng: Generator) -> Lines:
+    """One line, round or with corners, over a letter's height or the lower half of it."""
+    high = 1.0 if rng.random() < 0.5 else 0.55
+    points = rng.uniform((0.05, 0), (0.65, 1), (int(rng.integers(3, 7)), 2)) * (1.0, high) + (0, 1 - high)
+    return [curve(*points) if rng.random() < 0.7 else points]
 
 
 def _tick(rng: Generator) -> Lines:

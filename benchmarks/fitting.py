@@ -3,8 +3,8 @@
 `python -m benchmarks.fitting [PAGES]` draws marks of tuning hands in every box of so many pages a kind of
 copier, takes some of them back, measures all that the reader calls marked (`scan.shapes.Drawn`) and fits a
 small net (`scan.net`) to the numbers. Of seven marks one has a shape of the hands; the others are
-of ranges (`benchmarks.drawing`). A mark is taken back when that is to be seen: half of its ink again is new.
-What two lines over it hide is no mark taken back but a cross to anybody, and left out.
+of ranges (`benchmarks.drawing`). A mark is taken back when a person sees that (`rehearsal.sight`); what was
+and nobody sees it is left out. Words written over a box are no mark of it either.
 
 Before that it prints what the fit is worth on pages kept apart, and on marks of a make that no page of the
 fit has: other hands are always of other makes.
@@ -26,12 +26,13 @@ from tests.scan import mill
 
 from benchmarks import drawing
 from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
-from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
 from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
-from meeting_tui.rehearsal.strokes import Pen, Points, spread
+from meeting_tui.rehearsal.strokes import Pen, Points
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
+from meeting_tui.scan.cells import mirrored
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.marks import judge, scores
@@ -41,12 +42,15 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261128, 170
+SEED, PAGES = 20261128, 200
 FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 25)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
-KNOTS, HELD, RATE = 32, 3e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
-ROUNDS, SOME = 50, 256  # times that all marks are gone through, so many at once
+KNOTS, HELD, RATE = 96, 1e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
+ROUNDS, SOME = 30, 256  # times that all marks are gone through, so many at once
+UNMET = 3  # parts that the makes are told into: what fits without a part say of it
+WORD = "word"
+STEPS = 127  # of eight bits
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
@@ -54,9 +58,9 @@ SHARP = 6.0  # pixels a mm, as `scan.boxes`
 KNOWN, BACK = 0.15, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
 CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
-SEEN, NEW, AROUND = 25, 0.5, 32  # grey levels; of a mark's ink; pixels from the middle of a box
-LEFT = 0.4  # of a mark's ink that two lines over it must leave to be seen
-TRIES = 6
+WORDS, LETTERS = 0.12, 3  # part of the boxes over which words stand; at most so many letters at once
+APIECE = 0.5  # part of the marks whose lines are inked one by one, darker where they cross
+TRIES = 4  # times that a mark is drawn over
 FITTED = Path(shapes.__file__).with_name("fitted.py")
 
 
@@ -102,44 +106,46 @@ def _pen(rng: Generator) -> Pen:
 
 def _marked(desk: Desk, box: Box) -> Made:
     hand, rng = desk.hand, desk.rng
+    if rng.random() < WORDS:
+        return _worded(desk, box)
     if rng.random() < KNOWN:
-        desk.mark(box)
-        made = Made(f"{hand.habit} {hand.shape}")
+        made, lines = Made(f"{hand.habit} {hand.shape}"), hand.outline(rng)
     else:
         fills = hand.habit == "filled"
-        make, lines = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
-        desk.draw(box.rect.center, hand.drawn(lines, rng))
-        made = Made(make)
+        make, drawn = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
+        made, lines = Made(make), hand.drawn(drawn, rng)
+    for some in [[one] for one in lines] if rng.random() < APIECE else [lines]:
+        desk.draw(box.rect.center, some)
     if hand.habit == "filled" or rng.random() > TAKEN:
         return made
-    return replace(made, taken=True, told=_take_back(desk, box))
+    return replace(made, taken=True, told=_take_back(desk, box, lines))
 
 
-def _round(box: Box) -> tuple[slice, slice]:
-    x, y = (round(side * copier.MM) for side in box.rect.center)
-    return slice(y - AROUND, y + AROUND), slice(x - AROUND, x + AROUND)
+def _worded(desk: Desk, box: Box) -> Made:
+    """Words over a box: of the hands' own letters, or in nobody's."""
+    rng = desk.rng
+    if rng.random() < 0.5:
+        desk.draw(box.rect.center, desk.shaken(drawing.word(rng)))
+        return Made(WORD, taken=True)
+    every = "".join((*desk.kin.sentences, *(text for texts in desk.kin.words.values() for text in texts)))
+    at, size = int(rng.integers(len(every) - LETTERS)), float(rng.uniform(3.5, 9.0))
+    text = every[at : at + LETTERS]
+    left, top = rng.uniform(0.1, len(text) * letters.step(text[0])), rng.uniform(0.15, 0.85)
+    x, y = box.rect.center
+    desk.write((x - left * size, y - top * size), text, size)
+    return Made(WORD, taken=True)
 
 
-def _take_back(desk: Desk, box: Box) -> bool:
-    """Drawn over until anybody sees it; whether the mark can still be told from what is over it."""
-    here = desk.page[_round(box)]
-    mark = here.copy()
+def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
+    """Drawn over until a person sees it; whether one does."""
+    over: list[Points] = []
     for _ in range(TRIES):
-        before = here.copy()
-        lines = [spread(points * desk.between(0.7, 1.5), desk.hand.shake, desk.rng) for points in _over(desk)]
+        lines = desk.shaken([points * desk.between(0.7, 1.5) for points in _over(desk)])
         desk.draw(box.rect.center, lines)
-        if np.count_nonzero(before - here > SEEN) > NEW * np.count_nonzero(before < 255 - 2 * SEEN):
-            break
-    return len(lines) != 2 or _told(desk, box, lines, mark)
-
-
-def _told(desk: Desk, box: Box, lines: Sequence[Points], mark: NDArray[np.uint8]) -> bool:
-    """Whether enough of a mark is beside two lines drawn over it."""
-    bare = replace(desk, page=np.full_like(desk.page, 255), rng=np.random.default_rng(SEED))
-    bare.draw(box.rect.center, lines)
-    inked = mark < 255 - 2 * SEEN
-    beside = inked & (bare.page[_round(box)] > 255 - 2 * SEEN)
-    return np.count_nonzero(beside) > LEFT * np.count_nonzero(inked)
+        over += lines
+        if sight.taken_back(mark, over, desk.hand.pen.width):
+            return True
+    return False
 
 
 def _over(desk: Desk) -> Sequence[Points]:
@@ -185,34 +191,36 @@ def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float,
 
 
 def layers(rows: Numbers, taken: NDArray[np.bool_]) -> Layers:
-    """The net that fits best (steps down the slope, each as far as the slope is steady: Adam)."""
-    rng, (count, width) = np.random.default_rng(SEED), rows.shape
-    found = [
-        rng.normal(0, width**-0.5, (width, KNOTS)), np.zeros(KNOTS),
-        rng.normal(0, KNOTS**-0.5, KNOTS), np.zeros(1),
-    ]  # fmt: skip
+    """The net that fits best (steps down the slope, each as far as the slope is steady: Adam).
+
+    `rows` are of the marks as they are, and once more in a looking-glass.
+    """
+    rng, width = np.random.default_rng(SEED), rows.shape[-1]
+    rows, truth = rows.reshape(-1, width), np.tile(taken, len(rows)).astype(np.float32)
+    first = rng.normal(0, width**-0.5, (width, KNOTS)), np.zeros(KNOTS), rng.normal(0, KNOTS**-0.5, KNOTS)
+    found = [np.asarray(one, dtype=np.float32) for one in (*first, np.zeros(1))]
     ways, bends = ([np.zeros_like(one) for one in found] for _ in range(2))
     step = 0
     for at in range(ROUNDS):
         rate = RATE * (1 + np.cos(np.pi * at / ROUNDS)) / 2
-        order = rng.permutation(count)
-        for some in (order[start : start + SOME] for start in range(0, count, SOME)):
+        order = rng.permutation(len(rows))
+        for some in (order[start : start + SOME] for start in range(0, len(rows), SOME)):
             step += 1
-            for no, slope in enumerate(_slopes(found, rows[some], taken[some])):
-                ways[no] += 0.1 * (slope - ways[no])
-                bends[no] += 0.001 * (slope**2 - bends[no])
-                far = np.sqrt(bends[no] / (1 - 0.999**step)) + 1e-8
-                found[no] -= rate * ways[no] / (1 - 0.9**step) / far
+            for no, slope in enumerate(_slopes(found, rows[some], truth[some])):
+                ways[no] += np.float32(0.1) * (slope - ways[no])
+                bends[no] += np.float32(0.001) * (slope**2 - bends[no])
+                far = np.sqrt(bends[no] / np.float32(1 - 0.999**step)) + np.float32(1e-8)
+                found[no] -= np.float32(rate / (1 - 0.9**step)) * ways[no] / far
     return found[0], found[1], found[2], found[3]
 
 
-def _slopes(found: list[Numbers], rows: Numbers, taken: NDArray[np.bool_]) -> tuple[Numbers, ...]:
+def _slopes(found: list[Numbers], rows: Numbers, truth: Numbers) -> tuple[Numbers, ...]:
     """How steeply the error rises with each number of the net."""
     into, less, out, base = found
-    knots = np.tanh(rows @ into + less)
-    off = (1 / (1 + np.exp(-(knots @ out + base))) - taken) / len(rows)
+    knots, held = np.tanh(rows @ into + less), np.float32(HELD)
+    off = (1 / (1 + np.exp(-(knots @ out + base))) - truth) / np.float32(len(rows))
     back = np.outer(off, out) * (1 - knots**2)
-    return rows.T @ back + HELD * into, back.sum(axis=0), knots.T @ off + HELD * out, off.sum(keepdims=True)
+    return rows.T @ back + held * into, back.sum(axis=0), knots.T @ off + held * out, off.sum(keepdims=True)
 
 
 def _worth(every: Sequence[Measured], rows: Numbers) -> None:
@@ -220,18 +228,37 @@ def _worth(every: Sequence[Measured], rows: Numbers) -> None:
     taken = np.array([one.made.taken for one in every])
     makes = np.array([one.made.make for one in every])
     apart = np.array([one.page % APART == 0 for one in every])
-    said = odds(rows, layers(rows[~apart], taken[~apart]))
+    said = _said(rows, taken, ~apart)
     for level in LEVELS:
-        plain, back = said[apart & ~taken] < level, said[apart & taken] < level
-        print(f"{level}: plain {plain.mean():.3f}, taken back {back.mean():.3f}", flush=True)
-    for make in sorted(set(makes.tolist())):
-        here = makes == make
-        known, alone = apart & ~here, ~apart & ~here
-        without = odds(rows, layers(rows[alone], taken[alone]))
-        parts = [
-            (of[here & ~taken & apart] < np.quantile(of[known & taken], FEW)).mean() for of in (said, without)
-        ]
-        print(f"{make}: plain {parts[0]:.3f}, not in the fit {parts[1]:.3f}", flush=True)
+        parts = [(said[some] < level).mean() for some in _kinds(apart, taken, makes)]
+        print("{}: plain {:.3f}, taken back {:.3f}, words {:.3f}".format(level, *parts), flush=True)
+    known = sorted(set(makes.tolist()) - {WORD})
+    for no in range(UNMET):
+        unmet = np.isin(makes, known[no::UNMET])
+        without, rest = _said(rows, taken, ~apart & ~unmet), apart & ~unmet & taken & (makes != WORD)
+        for make in known[no::UNMET]:
+            here = apart & (makes == make) & ~taken
+            parts = [(of[here] < np.quantile(of[rest], FEW)).mean() for of in (said, without)]
+            print("{}: plain {:.3f}, not in the fit {:.3f}".format(make, *parts), flush=True)
+
+
+def _said(rows: Numbers, taken: NDArray[np.bool_], some: NDArray[np.bool_]) -> Numbers:
+    """What a fit to some marks says of all."""
+    return np.asarray(odds(rows, layers(rows[:, some], taken[some])).mean(axis=0))
+
+
+def _kinds(
+    apart: NDArray[np.bool_], taken: NDArray[np.bool_], makes: NDArray[np.str_]
+) -> tuple[NDArray[np.bool_], ...]:
+    """Which are plain, taken back, and words."""
+    words = makes == WORD
+    return apart & ~taken, apart & taken & ~words, apart & words
+
+
+def _stepped(into: Numbers) -> tuple[Numbers, NDArray[np.int8]]:
+    """How large a step is in each column, and how many of them each number is."""
+    steps = np.abs(into).max(axis=0) / STEPS
+    return steps, np.rint(into / steps).astype(np.int8)
 
 
 def main(argv: list[str]) -> int:
@@ -241,20 +268,30 @@ def main(argv: list[str]) -> int:
         some = list(drawn(pages, copy, SEED + no))
         every += some
         print(kind, len(some), flush=True)
+    write(every, pages)
+    return 0
+
+
+def write(every: Sequence[Measured], pages: int) -> None:
+    """Fit, say what that is worth, and write it down."""
     numbers = np.array([one.numbers for one in every])
+    both = np.stack([numbers, mirrored(numbers)])
     taken = np.array([one.made.taken for one in every])
-    means, spreads = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
-    rows = near(numbers, means, spreads)
+    means, spreads = both.mean(axis=(0, 1)), both.std(axis=(0, 1)) + 1e-3
+    rows = near(both, means, spreads).astype(np.float32)
     _worth(every, rows)
     into, less, out, base = layers(rows, taken)
-    record = f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum())} of them taken back."
-    tables = {"MEANS": means, "SPREADS": spreads, "INTO": into, "LESS": less, "OUT": out, "BASE": base}
+    steps, whole = _stepped(into)
+    words = sum(one.made.make == WORD for one in every)
+    record = f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum()) - words} of them"
+    record += f" taken back\nand {words} words."
+    tables = {"MEANS": means, "SPREADS": spreads, "INTO": whole, "STEPS": steps, "LESS": less}
+    tables |= {"OUT": out, "BASE": base}
     FITTED.write_text(
         f'"""Written by `python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}\n"""\n'
         + "".join(f'\n{name} = """\n{fill(packed(table), 108)}\n"""\n' for name, table in tables.items()),
         encoding="ascii",
     )
-    return 0
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
 
-from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke
+from meeting_tui.rehearsal import copier, letters
+from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, hatch, line, stroke
+from meeting_tui.scan.cells import cells, mirrored
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
@@ -33,6 +35,7 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
         ),
         ([TICK, *(2 * np.array(CROSS) * 0.75)], "crossed_out"),
         ([TICK, line((-3.3, 0.5), (3.4, 0.1)), line((-3.2, -0.3), (3.3, -0.6))], "crossed_out"),
+        ([TICK, line((-3.4, -0.2), (3.5, 0.4))], "crossed_out"),
         ([curve((-2.0, -2.1), (-0.4, 0.3), (2.2, 1.8)), CROSS[1]], ""),
         ([SIGNATURE], "outside"),
     ],
@@ -44,6 +47,7 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
         "struck out",
         "crossed over",
         "two lines",
+        "one line",
         "a bent cross",
         "a signature across",
     ],
@@ -52,6 +56,25 @@ def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: st
     reading = _read(tmp_path, lines, PEN)
     assert dict(reading.marks) == ({} if doubt else {"q1": "against"})
     assert doubt in reading.doubts.get("q1", ("",))
+
+
+@pytest.mark.parametrize("text", ["不行", "要", "No"])
+def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
+    sheet = next(mill.sheets(FORM))
+    page, (x, y) = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
+    letters.printed(page, copier.MM, (x - 2.6, y - 2.6), text, 5.2, PEN, np.random.default_rng(1))
+    reading = _copied(tmp_path, page)
+    assert not reading.marks
+
+
+def test_a_left_hands_marks_are_judged_as_a_right_hands() -> None:
+    dark = np.zeros((96, 96), np.uint8)
+    cv2.polylines(dark, [np.array([(30, 45), (42, 62), (70, 25)])], False, 180, 5)
+    one, other = (
+        np.array([[7.0, *cells(np.ascontiguousarray(side), 180)]]) for side in (dark, dark[:, ::-1])
+    )
+    assert mirrored(one) == pytest.approx(other, abs=1e-5)
+    assert not np.allclose(one, other)
 
 
 def test_what_a_thick_pen_scribbles_far_over_the_frame_is_no_mark(tmp_path: Path) -> None:
@@ -64,5 +87,9 @@ def _read(folder: Path, lines: list[Points], pen: Pen) -> PageReading:
     sheet = next(mill.sheets(FORM))
     page = sheet.gray.copy()
     stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, pen, np.random.default_rng(1))
+    return _copied(folder, page)
+
+
+def _copied(folder: Path, page: Gray) -> PageReading:
     folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
     return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))

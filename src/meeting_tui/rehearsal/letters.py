@@ -114,7 +114,7 @@ def written(
     hill, lean = float(rng.normal(0, 3)), float(rng.normal(0, 0.08))
     lines: list[Points] = []
     for no, letter in enumerate(text):
-        wide = _step(letter) * no
+        wide = step(letter) * no
         for drawn in STROKES.get(letter, ()):
             points = (line(*drawn) + rng.normal(0, 0.03, (len(drawn), 2)) + (wide, 0)) * size
             lines.append(turned(points + points[:, 1:] * (-lean, 0.0), hill))
@@ -122,7 +122,8 @@ def written(
         stroke(page, scale, at, lines, pen, rng)
 
 
-def _step(letter: str) -> float:
+def step(letter: str) -> float:
+    """From a letter to the next, in parts of its height."""
     return 0.8 if letter.isascii() else 1.05
 
 
@@ -131,7 +132,7 @@ def printed(
 ) -> None:
     """The same in a font's letters, each bent in its own way."""
     for no, letter in enumerate(text):
-        left = (at[0] + no * size * _step(letter) + rng.normal(0, size * 0.04)) * scale
+        left = (at[0] + no * size * step(letter) + rng.normal(0, size * 0.04)) * scale
         top = (at[1] + rng.normal(0, size * 0.06)) * scale
         lay(
             page,

@@ -19,8 +19,10 @@ from meeting_tui.scan.shapes import Drawn, shape
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
-# them, or where one of them may be taken back; and surely none.
-_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = 0.0, 1.5, 5.0, -1.5, -0.5, -3.0
+# them, or where one of them may be taken back; and surely none. A surface may have so much more than lines,
+# and a neat one that; where a coarse picture shows less, everything so much less.
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
+_FILLED, _NEATLY, _COARSE = 0.5, 2.5, 1.5
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
@@ -69,8 +71,8 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
 
 
 def _neat(drawn: Drawn) -> bool:
-    """Filled to and fro with a little paper between the lines, and nothing beyond the frame."""
-    return drawn.strokes <= _LINES and drawn.outside <= _SPILT
+    """Filled to and fro with a little paper between the lines, nothing beyond the frame or scribbled."""
+    return drawn.strokes <= _LINES and drawn.outside <= _SPILT and drawn.doubt <= _NEATLY
 
 
 def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
@@ -81,7 +83,8 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
 def _crossed_out(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
     """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
-    return drawn.doubt > (_allowed(drawn, alike) if alike else _ALONE)
+    most = _allowed(drawn, alike) if alike else _ALONE
+    return drawn.doubt > most + _FILLED * drawn.filled - _COARSE * drawn.blurred
 
 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:

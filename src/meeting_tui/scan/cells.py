@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from meeting_tui.scan.patches import DENSITY
 _CELLS, _CELL = 8, DENSITY  # each way; pixels: 1 mm
 _FAINT = 30.0  # of 200: a pen is taken to be no paler
 _FULL = 1.2  # times as dark as the pen: darker says no more
+_TURNED = np.array((1, 1, 1, -1)).reshape(4, 1, 1)  # in a looking-glass lines that fell rise
 
 
 def cells(dark: NDArray[np.uint8], pen: float) -> list[float]:
@@ -30,3 +32,10 @@ def cells(dark: NDArray[np.uint8], pen: float) -> list[float]:
     ways = cv2.merge([level, steep, (across - down) * (across + down) / steep, 2 * across * down / steep])
     means = np.asarray(cv2.resize(ways, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA))
     return list(chain(*means.reshape(_CELLS * _CELLS, 4).T.tolist()))
+
+
+def mirrored(numbers: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Numbers of marks, a row each that ends with `cells`, as those of the same marks in a looking-glass."""
+    first, last = np.split(numbers, [-4 * _CELLS**2], axis=1)
+    turned = last.reshape(-1, 4, _CELLS, _CELLS)[..., ::-1] * _TURNED.astype(last.dtype)
+    return np.hstack([first, turned.reshape(last.shape)])

@@ -5,15 +5,17 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan import fitted
+from meeting_tui.scan.cells import mirrored
 
 _FAR = 3.0  # spreads from the mean: farther says no more
 
-Numbers = NDArray[np.float64]
+Numbers = NDArray[np.floating[Any]]
 Layers = tuple[Numbers, Numbers, Numbers, Numbers]
 """Numbers to knots, what each knot adds, knots to the answer, what that adds."""
 
@@ -26,27 +28,31 @@ def near(rows: Numbers, means: Numbers, spreads: Numbers) -> Numbers:
 def odds(rows: Numbers, layers: Layers) -> Numbers:
     """The logarithm of the odds, one a row."""
     into, less, out, base = layers
-    return np.asarray(np.tanh(rows @ into + less) @ out + base, dtype=np.float64)
+    return np.asarray(np.tanh(rows @ into + less) @ out + base)
 
 
 def doubt(numbers: Sequence[float]) -> float:
-    """The logarithm of the odds that a mark with these numbers is more than one."""
+    """The logarithm of the odds that a mark with these numbers is more than one.
+
+    It says the same of the mark in a looking-glass: the left hand's are judged as the right hand's.
+    """
     means, spreads, layers = _fit()
-    return float(odds(near(np.array([numbers]), means, spreads), layers)[0])
+    row = np.array([numbers])
+    return float(odds(near(np.vstack([row, mirrored(row)]), means, spreads), layers).mean())
 
 
 @cache
 def _fit() -> tuple[Numbers, Numbers, Layers]:
-    tables = fitted.MEANS, fitted.SPREADS, fitted.INTO, fitted.LESS, fitted.OUT, fitted.BASE
-    means, spreads, into, less, out, base = (unpacked(table) for table in tables)
-    return means, spreads, (into.reshape(len(means), -1), less, out, base)
+    tables = fitted.MEANS, fitted.SPREADS, fitted.STEPS, fitted.LESS, fitted.OUT, fitted.BASE
+    means, spreads, steps, less, out, base = (unpacked(table) for table in tables)
+    return means, spreads, (unpacked(fitted.INTO, "<i1").reshape(len(means), -1) * steps, less, out, base)
 
 
-def packed(table: Numbers) -> str:
-    """Numbers as text, in sixteen bits each."""
-    return b64encode(table.astype("<f2").tobytes()).decode("ascii")
+def packed(table: NDArray[Any]) -> str:
+    """Numbers as text, in sixteen bits each; steps in eight."""
+    return b64encode(table.astype("<i1" if table.dtype == np.int8 else "<f2").tobytes()).decode("ascii")
 
 
-def unpacked(text: str) -> Numbers:
+def unpacked(text: str, kind: str = "<f2") -> NDArray[np.float64]:
     """The numbers again."""
-    return np.frombuffer(b64decode(text), "<f2").astype(np.float64)
+    return np.frombuffer(b64decode(text), kind).astype(np.float64)
