@@ -12,6 +12,7 @@ from meeting_tui.record.chain import Entry, Head, commitment, verify
 from meeting_tui.record.kinds import BY_NAME
 from meeting_tui.refusal import CheckFailed, Key, Record
 from meeting_tui.store import guards, journal, tables
+from meeting_tui.store.schema import check_schema
 
 _BROKEN = {
     "order": "record.broken_order",
@@ -23,9 +24,11 @@ _BROKEN = {
 
 
 def prove_database(session: Session) -> None:
-    """SQLite's own checks, and the triggers that guard the record. CheckFailed checking.…"""
+    """SQLite's own checks, the triggers that guard the record, and that nothing else is in the file.
+    CheckFailed checking.…"""
     _database(session)
     _guards(session)
+    check_schema(session.connection())
 
 
 def prove_stream(session: Session, stream: str) -> Head:

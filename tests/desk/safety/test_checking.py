@@ -102,7 +102,16 @@ def test_a_whole_file_is_in_order(file: Path):
         ("UPDATE pollvoter SET label = '乙' WHERE serial = 2", "checking.poll", {"what": "ballots"}),
         ("DELETE FROM pollvoter WHERE serial = 2", "checking.poll", {"what": "ballots"}),
         ("UPDATE poll SET id = 'A1B3'", "checking.orphan", {"table": "pollvoter"}),
-        ("DROP TABLE community", "checking.database", {"fault": "schema"}),
+        ("DROP TABLE community", "checking.lacking", {"sort": "table", "name": "community"}),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON entry BEGIN UPDATE poll SET title = 'x'; END",
+            "checking.extra",
+            {"sort": "trigger", "name": "t"},
+        ),
+        ("CREATE VIEW results AS SELECT 1", "checking.extra", {"sort": "view", "name": "results"}),
+        ("CREATE TABLE mine (a)", "checking.extra", {"sort": "table", "name": "mine"}),
+        ("CREATE INDEX one ON entry (at)", "checking.extra", {"sort": "index", "name": "one"}),
+        ("ALTER TABLE poll ADD COLUMN x", "checking.extra", {"sort": "column", "name": "poll.x"}),
         ("DROP TRIGGER entry_chain", "checking.guard", {"guard": "entry_chain"}),
     ],
 )

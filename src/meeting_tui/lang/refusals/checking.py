@@ -21,6 +21,12 @@ WORDS = {
     "checking.guard": N_(
         "A guard of the record was removed: someone opened the file with another program. Compare the head of each record with a signed paper."
     ),
+    "checking.extra": N_(
+        "The file holds something this program never makes: {sort} {name}. It can change what is written or shown. Restore a backup from before, and ask who put it there."
+    ),
+    "checking.lacking": N_(
+        "Something is missing from the file that this program makes: {sort} {name}. Restore the newest backup."
+    ),
     "checking.meeting": N_(
         "Meeting {meeting} is listed otherwise than its record says. The list was changed; the record counts."
     ),
