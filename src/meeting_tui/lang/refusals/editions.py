@@ -66,7 +66,7 @@ WORDS = {
         "Only the paper itself was looked at: its text, QR and metadata agree. Anyone can make a paper that agrees with itself. Not known: whether the record says this, whether the record's end was cut off or all of it was rewritten, and who signed. Check it with the community file: --file."
     ),
     "editions.resaved": N_(
-        "It was saved by another program: its bytes are not those that were issued, its content is the same."
+        "It was saved by another program, or its end was changed: its bytes are not those that were issued."
     ),
     "editions.proven": Counting(
         N_(
