@@ -181,6 +181,7 @@ async def test_two_people_decide_what_waits(stage, copy, lang):
         await on.press("ctrl+s", "f8")
         labels = on.app.screen._poll.asked[0].labels.values()
         assert all(f"{n} {label}" in on.seen for n, label in enumerate(labels, 1))  # under the tall picture
+        assert ":0" not in on.seen  # a second paper that was keyed lies on no sheet of any scan
         for char in "M1Q222":  # a code is no hand: its last digits decide nothing
             on.app.post_message(events.Key(char, char))
         await on.press("enter")

@@ -30,7 +30,8 @@ INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable"
 
 @dataclass(frozen=True)
 class SeenApart:
-    """A question that was seen with different marks: each with who or what saw them."""
+    """A question that was seen with different marks: each with who or what saw them, empty for a second
+    paper that was keyed in."""
 
     asked: Asked
     seen: tuple[tuple[str, tuple[str, ...]], ...]
@@ -126,7 +127,8 @@ def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doub
 
 def _apart(paper: BallotPaper, asked: Sequence[Asked]) -> Iterator[SeenApart]:
     """Where not all that is sure is the same."""
-    read = [(f"{each.source}:{each.sheet}", each.marks) for each in (*paper.readings, *paper.duplicates)]
+    papers = (*paper.readings, *paper.duplicates)
+    read = [(f"{each.source}:{each.sheet}" if each.source else "", each.marks) for each in papers]
     keyed = [(each.by, each.marks) for each in (paper.entered, paper.again) if each]
     whole = [(by, {each.id: marks.get(each.id, ()) for each in asked}) for by, marks in keyed]
     saw: list[tuple[str, Marks]] = [*read, *whole]

@@ -332,7 +332,7 @@ def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
 
 def _why(doubt: Doubt, *, brief: bool = False) -> Content:
     """Whose it is, where it lies, why it waits; `brief` while it is decided: the picture needs the room."""
-    where = clauses(f"{source}:{sheet}" for source, sheet in doubt.where)
+    where = clauses(f"{source}:{sheet}" for source, sheet in doubt.where if source)
     rows = [
         spread(
             (f"{doubt.ballot.serial:06d}  ", "bold $accent"),
@@ -350,9 +350,10 @@ def _why(doubt: Doubt, *, brief: bool = False) -> Content:
 
 def _apart(doubt: Doubt) -> Iterator[Content]:
     """What was seen differently, side by side."""
+    second = _("keyed in as a second paper")
     for each in doubt.apart:
         saw = [
-            spread((f"{who} ", "$text-muted"), (f"[{_ticked(each.asked, marks)}]", "bold"))
+            spread((f"{who or second} ", "$text-muted"), (f"[{_ticked(each.asked, marks)}]", "bold"))
             for who, marks in each.seen
         ]
         yield spread((f"{each.asked.title}  ", ""), Content("   ").join(saw))
