@@ -22,7 +22,7 @@ from textual.widgets import Input
 
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import piles
+from meeting_tui.desk.polls import audits, piles
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.lang import Lang, translator, use
 from meeting_tui.rehearsal.demo import _Demo
@@ -35,10 +35,12 @@ WHO: dict[Lang, str] = {"zh": "王建国", "en": "Walter Archer"}
 SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
 TYPED: dict[str, dict[Lang, str]] = {
     "SECOND": SECOND,
+    "AUDIT": {lang: translator(lang)("Audit by public dice") for lang in ("zh", "en")},
     "COPY": {lang: translator(lang)("A copy for a station") for lang in ("zh", "en")},
 }
 """What stands among the keys for words."""
 SIZE = (80, 24)
+DICE = "31415926535897932384"
 SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rehearsal": ("asked", ("f6", "down", "enter", "f8")),
     "keying": ("back", ("f6", "enter", "3", "7", "1", "enter", "1")),
@@ -47,6 +49,7 @@ SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "stations": ("back", ("f6", "enter", "ctrl+o", "COPY", "enter")),
     "piles": ("piles", ("f6", "enter", "f8")),
     "count": ("count", ("f6", "enter", "7")),
+    "audit": ("audited", ("f6", "enter", "ctrl+o", "AUDIT", "enter")),
 }
 """Where each begins, and the keys that lead there from Home."""
 FONT = "font-family: ui-monospace, Noto Sans Mono CJK SC, monospace"
@@ -88,6 +91,18 @@ class Evening(_Demo):
         self.keep("piles")
         super().hand_count(office, poll, returned)
         self.keep("count")
+
+    def draw(self) -> None:
+        """The audit of the counted poll, once its dice fell if it needs any; in a copy of its own."""
+        self.clock.put("2026-11-23T09:10:00")
+        self.path("audited").write_bytes(self.path("demo").read_bytes())
+        office = open_office(self.path("audited"), WHO[self.lang], world=self.clock.world())
+        poll = polls.polls(office)[0].id
+        begun = audits.begin(office, poll, 5)
+        for name in self.counters(office, poll) if begun.stage == "throw" else ():
+            audits.throw(office, poll, DICE, name)
+        office.close()
+        self.at["audited"] = self.clock.world().now()
 
     def ask_again(self) -> None:
         """A further poll, not rehearsed yet, in a copy of its own."""
@@ -142,6 +157,7 @@ def main(arguments: Sequence[str]) -> int:
     evening = Evening(folder, lang)
     evening.play()
     evening.ask_again()
+    evening.draw()
     for name, (begins, keys) in SCENES.items():
         path = folder / "scene.meeting"
         path.write_bytes(evening.path(begins).read_bytes())
