@@ -52,6 +52,24 @@ def test_what_is_missing_is_said_in_words(run, request_file, lang, says):
     assert says in ran.out
 
 
+@pytest.mark.parametrize(
+    ("profile", "rule", "votes", "says"),
+    [
+        ("cn-assembly", "ordinary", (11, 9, 20), ("278", "Rule: ", "Source read on ")),
+        ("fr-copropriete", "art-25", (3400, 3000, 10_000), ("25-1", "Second vote under: ")),
+        ("tw-condominium", "art-32", (7, 2, 10), ("Objections: 7 days",)),
+        ("hk-bmo", "resolution", (5, 5, 10), ("A tie; the chair's casting vote: not given",)),
+    ],
+)
+def test_the_text_names_the_law_and_what_may_follow(run, request_file, profile, rule, votes, says):
+    """Second vote: loi 65-557 art 25-1; objections: 條例 32; casting vote: Cap 344 Sch 3."""
+    row = dict(zip(("for", "against", "all"), votes, strict=True)) | {"abstain": 0}
+    measures = {"heads": row, "area" if profile.startswith("cn") else "share": row}
+    ran = run("decide", request_file(measures), "--profile", profile, "--rule", rule)
+    assert ran.code == 0, ran.err
+    assert [each for each in says if each not in ran.out] == []
+
+
 def test_a_profile_from_a_file(run, request_file, tmp_path):
     from meeting_tui.rules import shipped_profile
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meeting_tui.cli import out
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import _, _n, screen
+from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import amount, caution, explain, missing
 from meeting_tui.lang.result import outlooks as reachable
 from meeting_tui.lang.result import place
@@ -84,6 +85,25 @@ def decision(found: DecisionForm) -> None:
     """Print a bare decision, from its published form."""
     out.data(outcome(found))
     conditions(found)
+    for line in law(found):
+        out.data(line)
+
+
+def law(found: DecisionForm) -> Iterator[str]:
+    """By what it was decided, and what may follow: rule, wording, source, chair, objections, second vote."""
+    t = screen()
+    yield _("Rule: {title}", title=t.pick(found["title"]))
+    yield t.pick(found["wording"])
+    if found["as_of"]:
+        yield _("Source read on {day}", day=day(found["as_of"], t.lang))
+    if found["tied"]:
+        vote = term(found["casting"], t) if found["casting"] else _("not given")
+        yield _("A tie; the chair's casting vote: {vote}", vote=vote)
+    if found["objection_days"]:
+        days = found["objection_days"]
+        yield _n("Objections: {n} day", "Objections: {n} days", days)
+    if found["next_title"]:
+        yield _("Second vote under: {title}", title=t.pick(found["next_title"]))
 
 
 def conditions(found: DecisionForm) -> None:
