@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,13 @@ from tests.hostile import forging
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.office import open_office
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.writers.pdf import against
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
+from meeting_tui.paper.writers.pdf.pictures import digests
+from meeting_tui.record.editions import STREAM
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,27 @@ def test_a_record_cut_or_changed_bears_no_paper_out(
 
 def result_of(papers: Papers) -> str:
     return next(each.name for each in papers.folder.glob("result-*.pdf"))
+
+
+def test_an_issue_entered_by_an_insider_for_a_paper_of_their_own_is_untrue(
+    papers: Papers, copy: Path, tmp_path: Path
+) -> None:
+    """The chain is whole and every digest fits the paper; only the record gives another one."""
+    office = open_office(copy, "x")
+    true = issuing.issued(office)[2]
+    forged = forging.claiming(forging.said(papers.documents[2], "通过", "未通过"), "edition", "6")
+    made = make_pdf(forged)
+    (tmp_path / "own.pdf").write_bytes(made.raw)
+    text = made.claims.get("body") if made.claims else ""
+    entered = replace(
+        true, no=6, replaces=3, text=text, pages=digests(made.raw), file=issuing.sha256(made.raw)
+    )
+    with office.store.write() as session:
+        office.append(session, STREAM, "document.issued", **entered.body())
+    office.close()
+    failure = verify(tmp_path / "own.pdf", copy).failure
+    assert failure
+    assert failure.code == "editions.untrue"
 
 
 def test_the_untouched_paper_is_proven_and_says_how_far(papers: Papers, tmp_path: Path) -> None:

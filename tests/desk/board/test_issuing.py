@@ -11,7 +11,7 @@ from tests.desk.board.test_documents import MEETING, counted
 from tests.desk.polling import estate, printed_poll
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import files, issuing
+from meeting_tui.desk.board import files, issuing, postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
@@ -62,6 +62,8 @@ def test_what_says_something_else_replaces_the_edition_before(office: Office, tm
     assert (one.replaces, two.replaces) == (0, 1)
     assert one.says != two.says
     assert issuing.again(office, one).raw == (tmp_path / "one.pdf").read_bytes()
+    postings.post(office, paper.id, "大门")
+    assert [hung.digest for hung in postings.postings(office)] == [two.file], "the posting names the edition"
     files.write(office, paper, tmp_path / "a3.pdf", "A3")
     assert [each.replaces for each in issuing.issued(office)] == [0, 1, 0]
 

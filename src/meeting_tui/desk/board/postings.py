@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.board import issuing
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer, label
 from meeting_tui.desk.polls import frozen
@@ -48,7 +49,8 @@ def post(
 ) -> int:
     """Log that a paper was hung; `since` is today if left out, `by` whoever is at the keyboard.
 
-    Returns the posting's number.
+    Without a `digest` it is that of the file of the edition that holds, if the paper was issued. Returns the
+    posting's number.
     """
     today = office.world.now().date()
     start = since or today
@@ -62,7 +64,7 @@ def post(
         who = doer(office, session, by)
         row = tables.Posting(
             document=named,
-            digest=digest,
+            digest=digest or _file_of(office, named),
             place=where,
             since=On(start.isoformat()),
             until=until.isoformat() if until else "",
@@ -72,6 +74,11 @@ def post(
         session.add(row)
         session.flush()
         return _view(row).id
+
+
+def _file_of(office: Office, document: str) -> str:
+    held = (each.file for each in reversed(issuing.issued(office)) if issuing.ref_of(each).id == document)
+    return next(held, "")
 
 
 def take_down(office: Office, number: int, on: date | None = None) -> None:
