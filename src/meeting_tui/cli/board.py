@@ -23,6 +23,9 @@ WHAT = Argument(
     "DOCUMENT",
     N_("What: notice:ID, result:ID, minutes:ID, or a duty with its poll or meeting, such as filing:ID."),
 )
+PUBLIC = Argument(
+    "document", "DOCUMENT", N_("Which: notice:ID, result:ID, minutes:ID or poster:ID:QUESTION.")
+)
 WHERE = Option("--place", "where", metavar="PLACE", required=True, help=N_("Where it hangs, or with whom."))
 SINCE = Option("--since", metavar="DATE", type=DayType(), help=N_("Since when; today if left out."))
 UNTIL = Option("--until", metavar="DATE", type=DayType(), help=N_("Until when it hangs."))
@@ -64,6 +67,25 @@ def _row(posting: PostingView) -> tuple[object, ...]:
     return posting.id, about, posting.place, *days, posting.by
 
 
+@verb(
+    "masked",
+    N_("What of a public document is masked, line by line, and what stays in clear and why."),
+    PUBLIC,
+)
+def masked(seat: Seat, document: str) -> None:
+    from meeting_tui.desk.board import both_sides
+    from meeting_tui.paper.documents.known import CAPACITIES
+
+    with seat.office(readonly=True) as office:
+        found = both_sides.masked(office, document)
+    t = screen()
+    clear = [(t(CAPACITIES[each.capacity]), each.text) for each in found.clear]
+    out.table([_("In clear as"), _("Text")], clear)
+    out.data("")
+    lines = [(each.no, each.before, each.after) for each in found.lines]
+    out.table([_("Line"), _("As it is"), _("As it is published")], lines, right=frozenset({0}))
+
+
 @verb("list", N_("Everything that was logged, the latest first."), JSON)
 def list_(seat: Seat, as_json: bool) -> None:
     from meeting_tui.desk.board import postings as desk
@@ -78,4 +100,6 @@ def list_(seat: Seat, as_json: bool) -> None:
     out.table(headings, rows, right=frozenset({0}))
 
 
-board = noun("board", N_("The notice board: what was hung, filed or delivered, where and when."), post, list_)
+board = noun(
+    "board", N_("The notice board: what was hung, filed or delivered, where and when."), post, list_, masked
+)

@@ -29,6 +29,8 @@ CAPACITIES = {
 """In which somebody, or something, stays in clear on a public paper."""
 _RUN = re.compile(r"\d(?:[ \t\n\u3000().-]{0,3}\d){5,}")
 _PARTS = re.compile(r"[0-9a-z]+")
+_REACHED = ("phone", "mail", "chat", "room")
+"""By what an office is reached."""
 _LEAST = 6  # digits of a telephone number: fewer are found in anything
 
 
@@ -77,10 +79,14 @@ class Known:
     def keeps(self, found: Hidden) -> bool:
         """Whether what a shape found is the office's own and nobody's home or number."""
         key = _key(found.whole)
-        if not any(key in each for each in self._offices):
+        if found.what not in _REACHED or not any(key in each for each in self._offices):
             return False
         digits = re.sub(r"\D", "", twin(found.whole))
-        return not any(phone in digits for phone in self._phones) and _door(found.whole) not in self._doors
+        return not any(phone in digits for phone in self._phones) and not self._home(_door(found.whole))
+
+    def _home(self, door: tuple[str, ...]) -> bool:
+        """Whether it is a unit of the roll; a room without its building may be any of that number."""
+        return door in self._doors or (len(door) == 1 and any(each[-1:] == door for each in self._doors))
 
     @cached_property
     def _names(self) -> NameFinder:

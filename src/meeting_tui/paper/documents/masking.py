@@ -39,7 +39,7 @@ class Hidden:
 @lru_cache(maxsize=1 << 16)
 def _plain(char: str) -> str:
     known = _PLAIN.get(char)
-    if known or char.isascii():
+    if known or char.isascii() or char == "，":  # no comma of a number
         return known or char
     narrow = unicodedata.normalize("NFKC", char)
     if len(narrow) != 1:
@@ -56,8 +56,8 @@ def twin(text: str) -> str:
 
 _S = r"[ \t\n\u3000-]{0,3}"
 """What people put between the digits of one number."""
-_NO = r"(?<![\d.,])"
-_END = r"(?!\d|[.,]\d)"
+_NO = r"(?<!\d)(?<!\d\.)"
+_END = r"(?!\d|\.\d)"
 _WORDS = r"(?:电话|座机|手机|号码|致电|拨打|联系|tel|phone|mobile|call|ring)"
 _KEPT = re.compile(
     r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{8}(?:\s[0-9a-f]{8}){7})(?![0-9a-f])|SHA-256 [0-9a-f]{12}…"
@@ -84,9 +84,9 @@ _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
             r"(?:号码?|id)?\s*[:是为]?\s*(?P<hide>[a-z0-9_-]{5,24})|(?P<wxid>wxid_\w+)|(?<![\w@.])@(?P<handle>[a-z0-9_]{3,30})",
         ),
         ("plate", rf"[{_PROVINCES}][A-HJ-Z][ ·・-]?(?P<hide>[A-HJ-NP-Z0-9]{{5,6}})(?![A-Z0-9])"),
-        ("identity", rf"(?<![0-9A-Za-z.,])\d(?:{_S}\d){{16}}{_S}[\dX](?![0-9A-Za-z])"),
-        ("identity", r"(?<![0-9A-Za-z.,/])[1-6]\d{14}(?![0-9A-Za-z])"),
-        ("card", rf"(?<![0-9A-Za-z.,/])\d(?:{_S}\d){{14,18}}(?![0-9A-Za-z])"),
+        ("identity", rf"(?<![0-9A-Za-z])(?<!\d\.)\d(?:{_S}\d){{16}}{_S}[\dX](?![0-9A-Za-z])"),
+        ("identity", r"(?<![0-9A-Za-z])(?<!\d\.)[1-6]\d{14}(?![0-9A-Za-z])"),
+        ("card", rf"(?<![0-9A-Za-z])(?<!\d\.)\d(?:{_S}\d){{14,18}}(?![0-9A-Za-z])"),
         ("card", r"(?<![0-9A-Za-z])(?-i:[A-Z]{2})\d{2}(?: ?(?-i:[0-9A-Z])){11,30}(?![0-9A-Za-z])"),
         ("identity", r"(?<![0-9A-Za-z])(?-i:[A-Z]{1,2}\d{6}\([\dA]\)|[A-Z]\d{8}(?![0-9A-Za-z]))"),
         (
