@@ -21,7 +21,7 @@ from meeting_tui.desk.ballots.outstanding import outstanding
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, course, frozen, making, piles, proxies
+from meeting_tui.desk.polls import audits, counting, course, frozen, making, piles, proxies
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety import backups
@@ -297,3 +297,8 @@ def test_papers_on_the_board_name_voters_beside_envelopes_and_never_beside_marks
     assert "业主丁" in told["register"]
     assert "业主丁" in told["chase"]
     assert "101" not in told["tally"]
+
+
+def test_no_secret_poll_is_audited_at_any_time(office: Office, poll: str) -> None:
+    unchanged(office, lambda: audits.begin(office, poll), "audit.secret", poll=poll)
+    assert polls.poll(office, poll).refusals["audit"].code == "audit.secret", "so the screen says it too"
