@@ -60,7 +60,7 @@ def put(electorate: str, more: str = "") -> str:
         ('electorate = { buildings = ["3"] }\n', [1, 9, 10, 11], "3栋"),
         ('electorate = { rooms = ["2栋1单元102室", "1-1-101"] }\n', [1, 6], "2栋1单元102室"),
         ('electorate = { stairs = ["2-1"] }\n', [5, 6, 7, 8], "2栋1单元"),
-        ('electorate = { floors = ["2-1", "3-1-1"] }\n', [1, 5, 6, 7, 8, 9, 10, 11], "2栋1层"),
+        ('electorate = { floors = ["2-1", "3-1-1"] }\n', [1, 5, 6, 7, 8, 9, 10, 11], "2栋 1 层"),
         ("", None, ""),
     ],
 )
