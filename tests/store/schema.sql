@@ -1,4 +1,4 @@
--- version 2;
+-- version 3;
 CREATE TABLE community (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,

@@ -26,8 +26,8 @@ FILES = Path(__file__).with_name("files")
 VERSIONS = sorted(path.name.removesuffix(".meeting.xz") for path in FILES.glob("*.meeting.xz"))
 OUTCOMES = {"lift": "passed", "shed": "rejected", "contract": "passed"}
 HEADS = {
-    "meeting:m1": (97, "5b67a439c6fc53d6"),
-    "poll:DN9Q": (716, "8646f96f1fe40b70"),
+    "0.1.0": {"meeting:m1": (97, "5b67a439c6fc53d6"), "poll:DN9Q": (716, "8646f96f1fe40b70")},
+    "0.2.0": {"meeting:m1": (101, "020bc78cd51ab919"), "poll:DN9Q": (736, "9799c29d27e2ca2c")},
 }
 
 
@@ -46,13 +46,13 @@ def office(old: Path) -> Iterator[Office]:
 
 
 def test_there_is_a_file_of_every_version():
-    assert VERSIONS == ["0.1.0"]
+    assert set(HEADS) == set(VERSIONS)
 
 
 def test_it_verifies_with_the_heads_it_had(old: Path):
     found = verify(old)
     assert found.ok, found.failure
-    assert {name: (head.count, head.hash[:16]) for name, head in found.heads.items()} == HEADS
+    assert {name: (head.count, head.hash[:16]) for name, head in found.heads.items()} == HEADS[old.stem]
 
 
 def test_its_roll_is_whole_and_its_references_hold(old: Path, office: Office):
@@ -67,7 +67,7 @@ def test_its_roll_is_whole_and_its_references_hold(old: Path, office: Office):
 
 
 def test_a_paper_of_its_time_is_borne_out_by_it(old: Path):
-    found = verify(FILES / "0.1.0-minutes.pdf", old)
+    found = verify(FILES / f"{old.stem}-minutes.pdf", old)
     assert found.ok, found.failure
 
 
@@ -83,20 +83,25 @@ def test_one_changed_text_in_it_is_still_found(old: Path):
     assert not verify(old).ok
 
 
-def test_its_count_says_what_it_said(office: Office):
+def test_its_count_says_what_it_said(old: Path, office: Office):
     report = counting.count(office, "DN9Q")
     assert {result.question.id: result.outcome for result in report.results} == OUTCOMES
-    assert (report.state, report.final, report.provisional, report.piles) == ("counted", True, False, None)
+    assert (report.state, report.final, report.provisional) == ("counted", True, False)
+    if old.stem != "0.1.0":
+        assert report.piles is not None
+        assert report.piles.settled
+        return
+    assert report.piles is None
     piles.count_pile(office, "DN9Q", "1", {"papers": 1})
     again = counting.count(office, "DN9Q")
     assert (again.final, again.digest) == (True, report.digest)
 
 
-def test_its_minutes_are_made_again_with_every_word(office: Office):
+def test_its_minutes_are_made_again_with_every_word(old: Path, office: Office):
     state = meetings.meeting(office, "m1")
     made = documents.build(office, DocumentRef("minutes", "m1", "archive"))
     assert made.claims is not None
-    assert made.claims.get("entries") == "97"
+    assert made.claims.get("entries") == str(HEADS[old.stem]["meeting:m1"][0])
     assert state.title in made.title
 
 
@@ -105,7 +110,7 @@ def test_its_owners_and_members_are_persons(office: Office):
         owners = session.exec(select(tables.Owner)).all()
         members = session.exec(select(tables.Member)).all()
         known = {row.id: row for row in session.exec(select(tables.Person))}
-    assert len(owners) == len(known) > 200
+    assert len(known) >= len(owners) > 200
     assert all(known[owner.person].name == owner.name and known[owner.person].unit for owner in owners)
     assert [known[member.person].name for member in members] == [member.name for member in members]
     twins = [row for row in known.values() if row.name == "王伟"]

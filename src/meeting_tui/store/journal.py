@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import sqlalchemy
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
@@ -22,9 +21,9 @@ BACKWARDS = timedelta(seconds=2)
 """How far the clock may run back (daylight, a correction by the network) before it is recorded."""
 
 Texts = dict[tuple[int, str], str | None]
-_AT = tables.Entry.metadata.tables["entry"].c
+_AT = tables.Entry
 _COLUMNS = (_AT.stream, _AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.prev, _AT.hash)
-"""Asked of the table itself, for thousands are read at once: rows of the class cost half as much again."""
+"""Asked of the class, not of its table: what `past.limit` keeps back is kept back here too."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +100,13 @@ def append_all(
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
-    chosen = sqlalchemy.select(*_COLUMNS).where(_AT.stream == stream, _AT.seq > after).order_by(_AT.seq)
-    rows = session.connection().execute(chosen, execution_options={"yield_per": 1000})
-    for of, seq, kind, at, author, stored, prev, made in rows:
+    chosen = (
+        select(*_COLUMNS)  # type: ignore[call-overload]
+        .where(_AT.stream == stream, col(_AT.seq) > after)
+        .order_by(col(_AT.seq))
+        .execution_options(yield_per=1000)
+    )
+    for of, seq, kind, at, author, stored, prev, made in session.execute(chosen):
         yield Entry(of, seq, kind, at, author, _body(of, seq, stored), prev, made, stored)
 
 

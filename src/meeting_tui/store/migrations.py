@@ -45,7 +45,6 @@ _POSTGRES_UNIT = (
 )
 _WIDER = (
     "voter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
-    "voter ADD COLUMN large BOOLEAN NOT NULL DEFAULT FALSE",
     "pollvoter ADD COLUMN share VARCHAR NOT NULL DEFAULT ''",
     "owner ADD COLUMN person INTEGER",
     "member ADD COLUMN person INTEGER",
@@ -77,7 +76,12 @@ def persons(connection: Connection) -> None:
     connection.execute(insert(Stamp), {"id": 1, "value": secrets.token_hex(8)})
 
 
-STEPS: tuple[Step, ...] = (first, persons)
+def large_print(connection: Connection) -> None:
+    """Version 3: who wants large print stands on the roll."""
+    connection.exec_driver_sql("ALTER TABLE voter ADD COLUMN large BOOLEAN NOT NULL DEFAULT FALSE")
+
+
+STEPS: tuple[Step, ...] = (first, persons, large_print)
 
 
 def migrate(connection: Connection, version: int, steps: Sequence[Step] = STEPS) -> int:
