@@ -50,6 +50,8 @@ ASKED = {
     "rule": "special",
     "casting": "for",
     "buildings": "3 5",
+    "stairs": "6-1",
+    "floors": "6-2-3",
     "rooms": "3-2-301",
     "excluded": "3-2-302: 合同相对方\n#7：见公告",
 }
@@ -74,7 +76,7 @@ def test_all_that_a_file_says_has_a_field_and_says_the_same(copy):
         ChoiceSpec("b", "李娜"),
         ChoiceSpec("chen", "chen"),
     )
-    assert questions[2].electorate == ElectorateSpec(("3", "5"), ("3-2-301",))
+    assert questions[2].electorate == ElectorateSpec(("3", "5"), ("6-1",), ("6-2-3",), ("3-2-301",))
     assert questions[2].excluded == (
         ExclusionSpec("合同相对方", room="3-2-302"),
         ExclusionSpec("见公告", voter=7),

@@ -13,9 +13,6 @@ from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
     from meeting_tui.desk.board.postings import PostingView
 
 WHAT = Argument(
@@ -23,9 +20,7 @@ WHAT = Argument(
     "DOCUMENT",
     N_("What: notice:ID, result:ID, minutes:ID, or a duty with its poll or meeting, such as filing:ID."),
 )
-PUBLIC = Argument(
-    "document", "DOCUMENT", N_("Which: notice:ID, result:ID, minutes:ID or poster:ID:QUESTION.")
-)
+PUBLIC = Argument("document", "DOCUMENT", N_("notice:ID, result:ID, minutes:ID, poster:ID:QUESTION."))
 WHERE = Option("--place", "where", metavar="PLACE", required=True, help=N_("Where it hangs, or with whom."))
 SINCE = Option("--since", metavar="DATE", type=DayType(), help=N_("Since when; today if left out."))
 UNTIL = Option("--until", metavar="DATE", type=DayType(), help=N_("Until when it hangs."))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from meeting_tui.lang import _
+
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
-    "space": "Space",
     "delete": "Del",
     "plus": "+",
     "tab": "Tab",
@@ -44,5 +45,7 @@ def digit(n: int) -> str:
 def shown(name: str) -> str:
     """A key as printed on a keyboard: `ctrl+n` is Ctrl+N."""
     *modifiers, last = name.split("+")
+    if last == "space":
+        return _("Space")
     word = _NAMES.get(last, last.upper() if len(last) == 1 or last[1:].isdigit() else last.capitalize())
     return "+".join((*(part.capitalize() for part in modifiers), word))

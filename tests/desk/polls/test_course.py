@@ -240,6 +240,7 @@ class Hand:
             "late": lambda: ballots.attest(office, poll, [serial], TWO, "x", late=True),
             "replace": lambda: ballots.replace(office, poll, [serial], "x", self.folder / "new.pdf"),
             "void": lambda: ballots.void(office, poll, serial, "x"),
+            "move": lambda: ballots.move(office, poll, [serial], str(office.world.now()), "x"),
             "enter": lambda: ballots.enter(office, serial, ALL_FOR, poll),
             "second": lambda: ballots.second_paper(office, serial, AGAINST, poll),
             "decide": lambda: ballots.adjudicate(office, poll, serial, TWO, ALL_FOR),
@@ -257,7 +258,9 @@ class Hand:
         return tries[act]()
 
 
-OF_PAPERS = frozenset(("issue", "return", "admit", "late", "replace", "void", "enter", "second", "decide"))
+OF_PAPERS = frozenset(
+    ("issue", "return", "admit", "late", "replace", "void", "move", "enter", "second", "decide")
+)
 OTHERWISE = {
     "read",
     "compare",

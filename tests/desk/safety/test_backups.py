@@ -18,6 +18,7 @@ from meeting_tui.desk.safety import doctor as doctors
 from meeting_tui.desk.safety.backups import backup, restore
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.desk.safety.doctor import doctor
+from meeting_tui.store.header import VERSION
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_a_deleted_file_is_saved_while_it_is_still_open(home: Office, store_path
 
 def test_the_doctor_tells_how_things_are(home: Office, store_path: Path, clock: Clock):
     found = doctor(store_path, home.world)
-    wanted = {"entries": 2, "records": 1, "journal_mode": "delete", "user_version": 2}
+    wanted = {"entries": 2, "records": 1, "journal_mode": "delete", "user_version": VERSION}
     assert {name: found.facts[name] for name in wanted} == wanted
     assert found.facts["lock"]["who"] == "李敏"
     assert found.warnings == ()

@@ -63,7 +63,7 @@ WORDS = {
         "The file takes longer to draw than any paper of this program. It can't be compared."
     ),
     "editions.alone": N_(
-        "Only the paper itself was looked at: its text, QR and metadata agree. Anyone can make a paper that agrees with itself. Not known: whether the record says this, whether the record's end was cut off or all of it was rewritten, and who signed. Check it with the community file: --file."
+        "Only the paper itself was looked at: its text, QR and metadata agree. Anyone can make a paper that agrees with itself. Not known: whether the record says this, whether the record's end was cut off or all of it was rewritten, and who signed. Check it with the community's own file."
     ),
     "editions.resaved": N_(
         "It was saved by another program, or its end was changed: its bytes are not those that were issued."

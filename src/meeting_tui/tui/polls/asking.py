@@ -39,7 +39,9 @@ _KINDS_OF = {
     "casting": ("approve",),
 }
 """The kinds that a field is asked for; others are of every kind."""
-_RARE = frozenset({"id", "rule", "casting", "buildings", "rooms", "excluded"})
+PARTS = ("buildings", "stairs", "floors", "rooms")
+"""The fields of `ElectorateSpec`, in its order."""
+_RARE = frozenset({"id", "rule", "casting", "buildings", "stairs", "floors", "rooms", "excluded"})
 """Asked for once somebody says that it is not everybody's question, decided by the usual rule."""
 _OWN_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,31}) = (.+)")
 
@@ -129,7 +131,7 @@ def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
     rules = [(rule.id, screen().pick(dict(rule.title))) for rule in profile.rules.values()]
     usual = ("", _("by the kind of matter"))
     whose = question.electorate
-    buildings, rooms = (whose.buildings, whose.rooms) if whose else ((), ())
+    part = {name: " ".join(getattr(whose, name, ())) for name in PARTS}
     yield _field("id", _("Short name"), question.id, _("in files and commands"))
     yield FormField(
         "rule", _("Rule"), question.rule, kind="pick", options=(usual, *rules), when=_when("rule")
@@ -142,8 +144,10 @@ def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
         options=(("", _("says nothing beforehand")), ("for", word("for")), ("against", word("against"))),
         when=_when("casting"),
     )
-    yield _field("buildings", _("Only buildings"), " ".join(buildings), _("whose question it is: all"))
-    yield _field("rooms", _("Only units"), " ".join(rooms), "3-2-301")
+    yield _field("buildings", _("Only buildings"), part["buildings"], _("whose question it is: all"))
+    yield _field("stairs", _("Only stairs"), part["stairs"], "3-2")
+    yield _field("floors", _("Only floors"), part["floors"], "3-12 3-2-12")
+    yield _field("rooms", _("Only units"), part["rooms"], "3-2-301")
     without = "\n".join(map(_excluded, question.excluded))
     yield FormField("excluded", _("Has no vote"), without, kind="long", when=_when("excluded"))
 
@@ -219,7 +223,7 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
 
     kind, more = values["kind"], bool(values["more"])
     asked = {name: values[name] if _asked(name, kind, more) else "" for name in values}
-    buildings, rooms = several(asked["buildings"]), several(asked["rooms"])
+    part = [several(asked[name]) for name in PARTS]
     seats = a_number(asked["seats"] or "0", _("Seats"))
     return replace(
         question,
@@ -232,7 +236,7 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         write_ins=a_number(asked["write_ins"] or "0", _("Lines for names")),
         rule=asked["rule"],
         casting=asked["casting"],
-        electorate=ElectorateSpec(buildings, rooms) if buildings or rooms else None,
+        electorate=ElectorateSpec(*part) if any(part) else None,
         excluded=tuple(_exclusions(asked["excluded"])),
     )
 
