@@ -75,7 +75,7 @@ def test_units() -> None:
 KNOWN = Known(
     names=frozenset({"王小二", "王小明", "赵六", "Ada Byron", "王建国"}),
     labelled=frozenset({("王建国", "3-2-1201")}),
-    units=frozenset({"8-1-802", "车位 B17", "5-101"}),
+    units=frozenset({"8-1-802", "车位 B17", "5-101", "9栋, 1单元, 801室"}),
     phones=frozenset({"64001234", "13812345678"}),
     references=frozenset({"K-77120"}),
     clear=(
@@ -92,11 +92,12 @@ KNOWN = Known(
         ("赵 六、王建国", "赵*、王建国"),
         ("ADA  byron left, Adabyron did not", "A** B**** left, A** B**** did not"),
         ("王建国 3-2-1201", "王** 3-2-****"),
-        ("找K77120，车位B17", "找K-****0，车位 B**"),
+        ("找K77120，车位B17", "找K-****0，车位B**"),
         ("打 6400 1234 即可", "打 64** **34 即可"),
         ("到5栋102室或电 021-55667788", "到5栋102室或电 021-55667788"),
         ("到5栋101室或电 13812345678", "到5栋***室或电 138****5678"),
         ("3栋102室", "3栋***室"),
+        ("9栋1单元801室业主", "9栋1单元***室业主"),
     ],
 )
 def test_who_is_known_is_hidden_unless_in_office(typed: str, shown: str) -> None:
@@ -113,3 +114,18 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 def test_no_mobile_number_survives(text: str) -> None:
     digits = "".join(c for c in twin(text) if c in "0123456789")
     assert len(digits) < 11 or digits[-11:] not in twin(masked(text, NOBODY))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("高秀英 19:48 离会", "高秀英 19:48 离会"),
+        (
+            "自 2026-10-17 起，2026 年，共 1948 户，1948.50 ㎡",
+            "自 2026-10-17 起，2026 年，共 1948 户，1948.50 ㎡",
+        ),
+        ("户号 1948，（2026）", "户号 1**8，（2**6）"),
+    ],
+)
+def test_a_short_reference_is_no_time_date_or_amount(typed: str, shown: str) -> None:
+    assert masked(typed, Known(references=frozenset({"1948", "2026", "10"}))) == shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from meeting_tui.lang import N_
@@ -32,6 +32,8 @@ _PARTS = re.compile(r"[0-9a-z]+")
 _REACHED = ("phone", "mail", "chat", "room")
 """By what an office is reached."""
 _LEAST = 6  # digits of a telephone number: fewer are found in anything
+_ALONE = re.compile(r"(?<![\d:.,/-])\d{2,5}(?![\d:.,/-]|\s*[年月日时元户人张票㎡%])")
+"""A short number that is no time, date, amount, area or part of one: it may be a reference of the roll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ class Known:
 
     def found(self, text: str) -> Iterator[Hidden]:
         """What of these people stands in a text."""
-        yield from self._names.found(text)
+        for each in self._names.found(text):
+            here = text[each.start : each.end]
+            yield replace(each, shown=unit(here)) if each.whole in self.units else each
+        for match in _ALONE.finditer(twin(text)):
+            if match[0] in self._short:
+                yield Hidden(*match.span(), "name", starred("identity", match[0]), match[0])
         for match in _RUN.finditer(twin(text)):
             digits = re.sub(r"\D", "", match[0])
             if any(phone in digits for phone in self._phones):
@@ -93,9 +100,14 @@ class Known:
         clear = {_key(each.text) for each in self.clear}
         named = {name: person(name) for name in self.names if _key(name) not in clear}
         told = {f"{name} {apart}": f"{person(name)} {unit(apart)}" for name, apart in self.labelled}
-        marks = {each: starred("identity", each) for each in self.references}
+        marks = {each: starred("identity", each) for each in self.references - self._short}
         doors = {each: unit(each) for each in self.units if not each.isdecimal()}
         return NameFinder({**doors, **marks, **told, **named})
+
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        """References that are digits, and too few of them to be found between other signs."""
+        return frozenset(each for each in self.references if each.isdecimal() and len(each) < _LEAST)
 
     @cached_property
     def _phones(self) -> frozenset[str]:
