@@ -32,7 +32,7 @@ _PARTS = re.compile(r"[0-9a-z]+")
 _REACHED = ("phone", "mail", "chat", "room")
 """By what an office is reached."""
 _LEAST = 6  # digits of a telephone number: fewer are found in anything
-_ALONE = re.compile(r"(?<![\d:.,/-])\d{2,5}(?![\d:.,/-]|\s*[年月日时元户人张票㎡%])")
+_ALONE = re.compile(r"(?<![\d:.,/-])\d{2,5}(?![\d:.,/-]|\s*(?:年|月|日|时|元|户|人|张|票|㎡|%))")
 """A short number that is no time, date, amount, area or part of one: it may be a reference of the roll."""
 
 
