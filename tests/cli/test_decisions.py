@@ -1,4 +1,4 @@
-"""`ballots decisions`: what two people decided of many papers, out of a table."""
+"""`ballots decisions`: what two people decided of many papers, out of a table or JSON."""
 
 from __future__ import annotations
 
@@ -109,3 +109,45 @@ def test_every_fault_is_told_with_its_place_and_nothing_is_kept(run, poll, tmp_p
 def test_what_is_no_table_of_decisions_is_refused(run, poll, tmp_path, text, says):
     ran = run("ballots", "decisions", poll, written(tmp_path, text))
     assert (ran.code, says in ran.err) == (1, True), ran.err
+
+
+PAPERS = [
+    {"serial": 1, "by": ["甲", "乙"], "marks": {"q1": ["for"], "q2": []}, "reason": "看得见的勾"},
+    {"serial": "No.000002", "by": ["甲", "乙"], "invalid": "unsigned"},
+]
+
+
+def test_json_decides_what_the_table_does(run, poll, tmp_path):
+    table = written(tmp_path, json.dumps(PAPERS, ensure_ascii=False))
+    ran = run("ballots", "decisions", poll, table, "--json")
+    assert json.loads(ran.out) == {"decided": ["000001", "000002"], "before": []}
+    ran = run("ballots", "decisions", poll, written(tmp_path, GOOD), "--json")
+    assert json.loads(ran.out) == {"decided": [], "before": ["000001", "000002"]}, "the table says no other"
+
+
+@pytest.mark.parametrize(
+    ("papers", "says"),
+    [
+        ({}, "no list"),
+        ([1], "Decision 1 is no JSON object"),
+        ([{**PAPERS[0], "by": ["甲"]}], "Decision 1: “by”"),
+        ([PAPERS[1], {**PAPERS[0], "marks": {"q1": "for"}}], "Decision 2: “marks”"),
+        ([{**PAPERS[0], "marks": {}}], "“marks”"),
+        ([{**PAPERS[0], "marks": {"q1": [""]}}], "“marks”"),
+        ([{**PAPERS[0], "invalid": "unsigned"}], "“marks”"),
+        ([{**PAPERS[1], "reson": "x"}], "“reson”"),
+        ([{"serial": 1, "by": ["甲", "乙"]}], "“marks”"),
+        ([{**PAPERS[0], "serial": True}], "“serial”"),
+        ([{**PAPERS[0], "marks": {"q1": ["for,against"], "q2": []}}], "Row 1, marks"),
+        ([{**PAPERS[0], "by": ["甲", "路人"]}], "Row 1, by"),
+    ],
+)
+def test_json_that_says_something_else_decides_nothing(run, poll, tmp_path, papers, says):
+    before = entries(poll)
+    ran = run("ballots", "decisions", poll, written(tmp_path, json.dumps(papers, ensure_ascii=False)))
+    assert (ran.code, says in ran.err, entries(poll)) == (1, True, before), ran.err
+
+
+def test_broken_json_is_told_with_its_line(run, poll, tmp_path):
+    ran = run("ballots", "decisions", poll, written(tmp_path, "[\n{,"))
+    assert (ran.code, "line 2" in ran.err) == (1, True), ran.err

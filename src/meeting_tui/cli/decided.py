@@ -1,4 +1,4 @@
-"""`ballots decisions`: what two people decided of many papers, out of a table."""
+"""`ballots decisions`: what two people decided of many papers, out of a table or JSON."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ STDIN = "-"
 TABLE = Argument(
     "table",
     "FILE",
-    N_("A .csv or .xlsx file with a row for each question of a paper; - is stdin."),
+    N_("A .csv or .xlsx file with a row for each question of a paper, or JSON; - is stdin."),
     type=PATH,
 )
 
 
 @verb(
     "decisions",
-    N_("What two people decided of many papers, out of a table: all of it or nothing, and once."),
+    N_("What two people decided of many papers, out of a table or JSON: all of it or nothing, and once."),
     *(POLL, TABLE, JSON),
 )
 def decisions(seat: Seat, poll: str, table: Path, as_json: bool) -> None:

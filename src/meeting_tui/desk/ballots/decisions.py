@@ -1,40 +1,26 @@
-"""What two people decided of many papers, out of a table: all of it or nothing, each fault with its place."""
+"""What two people decided of many papers, out of a file: all of it or nothing, each fault with its place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean, narrow
+from meeting_tui.desk.ballots.decision_rows import DecisionRow, decision_rows
 from meeting_tui.desk.ballots.find import FoundBallot, allowed, find
 from meeting_tui.desk.ballots.review import sure_marks
 from meeting_tui.desk.ballots.written import Keyed, keyed
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.polls.frozen import case
-from meeting_tui.desk.roll.file import RollFile, read_grids
+from meeting_tui.desk.roll.file import RollFile
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.paper_acts import labels
 from meeting_tui.record.person import Labels, Person, bodies_of
-from meeting_tui.refusal import At, Keys, Placed, Refusal, Several
+from meeting_tui.refusal import At, Placed, Refusal, Several
 from meeting_tui.store.journal import New
-
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "serial": ("serial", "票号"),
-    "question": ("question", "事项"),
-    "choice": ("choice", "票面"),
-    "first": ("first person", "认定人一"),
-    "second": ("second person", "认定人二"),
-    "reason": ("reason", "理由"),
-}
-"""The columns of the table, by what each holds; others are passed over. See docs/formats/decisions.md."""
-BLANK = ("blank", "空白")
-"""What says that nothing is marked; an empty cell says nothing at all."""
-_BETWEEN = re.compile(r"\s*[,;、]\s*")
 
 
 @dataclass(frozen=True)
@@ -45,17 +31,6 @@ class DecidedAll:
     before: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A row under the headings, by what each column holds."""
-
-    no: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.cells.get(name, "")
-
-
 @dataclass
 class _Faults:
     """All that is wrong so far, each at its cell."""
@@ -63,11 +38,11 @@ class _Faults:
     headings: Mapping[str, str]
     found: list[Placed] = field(default_factory=list)
 
-    def add(self, row: _Row, name: str, why: Refusal) -> None:
+    def add(self, row: DecisionRow, name: str, why: Refusal) -> None:
         self.found.append(Placed(row.no, self.headings.get(name, name), why))
 
     @contextmanager
-    def at(self, row: _Row, name: str) -> Iterator[None]:
+    def at(self, row: DecisionRow, name: str) -> Iterator[None]:
         """A refusal within is the fault of this cell."""
         try:
             yield
@@ -82,11 +57,11 @@ class _Faults:
 
 
 def decide_all(office: Office, poll: str, file: RollFile) -> DecidedAll:
-    """Put the decisions of a table on record, in one transaction; what stands on record already is passed.
+    """Put the decisions of a file on record, in one transaction; what stands on record already is passed.
 
-    Refused: `ballots.no_columns`, `ballots.faults`, those of `read_grids`, and as the poll's table says.
+    Refused: `ballots.faults`, those of `decision_rows`, and as the poll's table says.
     """
-    headings, rows = _table(file)
+    headings, rows = decision_rows(file)
     with office.store.write() as session:
         found = case(session, poll)
         found.may(office, session, "decide")
@@ -98,23 +73,6 @@ def decide_all(office: Office, poll: str, file: RollFile) -> DecidedAll:
         return DecidedAll(decided, tuple(batch.before))
 
 
-def _table(file: RollFile) -> tuple[Mapping[str, str], Sequence[_Row]]:
-    """What each column is called, and the rows under it."""
-    grid = read_grids(file)[0]
-    first = grid.rows[0][1] if grid.rows else ()
-    meant = {word: name for name, words in HEADINGS.items() for word in words}
-    columns = {meant[key]: at for at, cell in enumerate(first) if (key := narrow(cell).casefold()) in meant}
-    if lacking := [HEADINGS[name] for name in HEADINGS if name not in columns and name != "reason"]:
-        raise Refusal(
-            "ballots.no_columns", file=file.name, columns=Keys(" / ".join(each) for each in lacking)
-        )
-    rows = [
-        _Row(no, {name: clean(cells[at]) for name, at in columns.items() if at < len(cells)})
-        for no, cells in grid.rows[1:]
-    ]
-    return {name: clean(first[at]) for name, at in columns.items()}, rows
-
-
 class _Batch:
     """What the rows come to, paper by paper."""
 
@@ -124,9 +82,9 @@ class _Batch:
         self.decisions: list[New] = []
         self.before: list[int] = []
 
-    def take(self, rows: Sequence[_Row]) -> None:
+    def take(self, rows: Sequence[DecisionRow]) -> None:
         """Judge all rows; those of one paper together."""
-        papers: dict[int, tuple[FoundBallot, list[_Row]]] = {}
+        papers: dict[int, tuple[FoundBallot, list[DecisionRow]]] = {}
         for row in rows:
             with self.faults.at(row, "serial"):
                 found = find(self._office, self._session, row["serial"], self._poll)
@@ -136,7 +94,7 @@ class _Batch:
                 allowed(self._office, self._session, "decide", [found])
                 self._decide(found, own)
 
-    def _decide(self, found: FoundBallot, rows: Sequence[_Row]) -> None:
+    def _decide(self, found: FoundBallot, rows: Sequence[DecisionRow]) -> None:
         so_far = len(self.faults.found)
         by = self._people(rows)
         reason = self._reason(rows)
@@ -152,7 +110,7 @@ class _Batch:
         self.names |= {new.body["id"]: new for new in told.names}
         self.decisions.append(entry)
 
-    def _people(self, rows: Sequence[_Row]) -> tuple[Person, ...]:
+    def _people(self, rows: Sequence[DecisionRow]) -> tuple[Person, ...]:
         """The two of the first row; the others name the same two, or nobody."""
         by = tuple(each for each in (self._person(rows[0], name) for name in ("first", "second")) if each)
         if len(by) == 2 and by[0].is_(by[1]):
@@ -164,21 +122,21 @@ class _Batch:
                     self.faults.add(row, name, Refusal("ballots.other_people", row=rows[0].no))
         return by
 
-    def _person(self, row: _Row, name: str) -> Person | None:
+    def _person(self, row: DecisionRow, name: str) -> Person | None:
         try:
             return resolve(self._session, row[name])
         except Refusal as refusal:
             self.faults.add(row, name, refusal)
             return None
 
-    def _reason(self, rows: Sequence[_Row]) -> str:
+    def _reason(self, rows: Sequence[DecisionRow]) -> str:
         given = dict.fromkeys(row["reason"] for row in rows if row["reason"])
         for row in rows:
             if row["reason"] in list(given)[1:]:
                 self.faults.add(row, "reason", Refusal("ballots.other_reason", reason=next(iter(given))))
         return next(iter(given), "")
 
-    def _invalid(self, rows: Sequence[_Row], reason: str) -> Keyed:
+    def _invalid(self, rows: Sequence[DecisionRow], reason: str) -> Keyed:
         """A row without a question is about the whole paper."""
         for row in rows:
             if row["choice"] or len(rows) > 1:
@@ -187,7 +145,7 @@ class _Batch:
             self.faults.add(rows[0], "reason", Refusal("ballots.why_invalid"))
         return Keyed({})
 
-    def _marks(self, found: FoundBallot, rows: Sequence[_Row]) -> Keyed:
+    def _marks(self, found: FoundBallot, rows: Sequence[DecisionRow]) -> Keyed:
         definition = found.case.definition
         given: dict[str, tuple[str, ...]] = {}
         for row in rows:
@@ -197,21 +155,13 @@ class _Batch:
                     raise Refusal("ballots.question_twice", question=asked.id)
                 given[asked.id] = ()
                 with self.faults.at(row, "choice"):
-                    given[asked.id] = _ticks(row["choice"], asked.labels)
+                    given[asked.id] = row.ticks(asked.labels)
                     keyed(self._office, self._session, found, {asked.id: given[asked.id]})
         marks = {**sure_marks(found.paper), **given}
         unsaid = [each.id for each in definition.asked if each.id not in marks]
         if unsaid:
             self.faults.add(rows[0], "question", Refusal("ballots.unsaid", questions=Several(unsaid)))
         return Keyed({}) if self.faults.found else keyed(self._office, self._session, found, marks)
-
-
-def _ticks(cell: str, boxes: Mapping[str, str]) -> tuple[str, ...]:
-    if not cell:
-        raise Refusal("ballots.unsaid_choice", words=Keys(BLANK))
-    if cell.casefold() in BLANK and cell not in boxes:
-        return ()
-    return tuple(filter(None, _BETWEEN.split(cell)))
 
 
 def _stands(paper: BallotPaper, entry: New) -> bool:

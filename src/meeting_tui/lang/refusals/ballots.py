@@ -115,6 +115,12 @@ WORDS = {
         by="count",
     ),
     "ballots.no_columns": N_("{file} lacks columns in its first row: {columns}. Add them and try again."),
+    "ballots.json_list": N_("The JSON is no list of decisions; docs/formats/decisions.md shows one."),
+    "ballots.json_object": N_("Decision {no} is no JSON object; docs/formats/decisions.md shows one."),
+    "ballots.json_key": N_(
+        "Decision {no}: “{key}” is missing, has no place there or holds something else than "
+        "docs/formats/decisions.md says."
+    ),
     "ballots.other_people": N_("Row {row} of this ballot names others. Let the same two decide all of it."),
     "ballots.other_reason": N_("Another row of this ballot gives another reason: “{reason}”. Give one."),
     "ballots.question_twice": N_("Question “{question}” of this ballot stands twice. Say it once."),
