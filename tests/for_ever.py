@@ -47,6 +47,7 @@ PLACES: dict[tuple[str, ...], str] = {
     (*POLL, "f1"): "Help: {place}",
     (*POLL, "1"): "Hand out: {title}",
     (*POLL, "1", "ctrl+f"): "What became of a paper",
+    (*POLL, "1", "ctrl+f", "70", "enter"): "000070",
     (*POLL, "2"): "Take back: {title}",
     (*POLL, "3"): "Counting table: {title}",
     (*POLL, "4"): "Read scans: {title}",

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 from tests.for_ever import PLACES, STEPS, kept, words, written
+from tests.hands.conftest import WHO
 from tests.hands.keyboard import BYTES
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import audits, counting
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.lang import translator
 from meeting_tui.rehearsal.sample import sample_text
@@ -21,6 +23,7 @@ GUIDE = ("f1", "f1")
 DEEP, PAGES = 5, 10
 """So often Esc is pressed to come home; from the guide so often more, for F8 turns its pages."""
 TABLE = ("f5", "enter", "f8")
+AUDIT = ("f6", "down", "down", "enter", "ctrl+o", "{audit}", "enter")
 AT_WORK = {
     (*TABLE, "ctrl+k"): "Who speaks?",
     (*TABLE, "ctrl+b"): "Who is there",
@@ -31,8 +34,12 @@ AT_WORK = {
     (*TABLE, "ctrl+t", "更换电梯", "ctrl+s", "1"): "赞成 1",  # on record before it shows
     ("f3", "ctrl+o", "{roll}", "enter"): "Nothing wrong. Left and right show all of it; F8 imports.",
     ("f6", "down", "enter", "7"): "Put the result on record",
+    ("f6", "down", "enter", "f8"): "Counted by hand: {title}",
+    AUDIT: "Keyed as no.",
+    (*AUDIT, "enter", "{who}", "ctrl+s"): "Blank",
 }
-"""Places where work is half done: a meeting runs, a roll is looked at, a poll is closed and not counted."""
+"""Places where work is half done: a meeting runs, a roll is looked at, a poll is closed and not counted,
+another is counted and audited."""
 
 
 @pytest.fixture
@@ -49,7 +56,20 @@ def at(evening, tmp_path_factory):
         closed = polls.new_poll(office, poll_spec(sample_text("zh", "poll.toml")))
         ballots.print_ballots(office, closed, made.file.with_suffix(".pdf"))
         polls.close_poll(office, closed)
+        _audited(office, made.file)
     return made
+
+
+def _audited(office, file) -> None:
+    """A poll of one ballot, counted; its audit draws that."""
+    poll = polls.new_poll(office, poll_spec(sample_text("zh", "poll.toml")))
+    ballots.print_ballots(office, poll, file.with_suffix(".audited.pdf"))
+    ballots.issue(office, poll, [1])
+    ballots.return_(office, poll, [1])
+    ballots.enter(office, 1, {}, poll, aside=False)
+    polls.close_poll(office, poll)
+    counting.count(office, poll)
+    audits.begin(office, poll, 5)
 
 
 def press(term, key: str) -> None:
@@ -78,7 +98,7 @@ def test_f8_ten_times_in_every_place_by_bytes(at, tmp_path):
         home(term, said)
         for keys, seen in [*PLACES.items(), *AT_WORK.items()]:
             for key in keys:
-                press(term, key.format(roll=roll))
+                press(term, key.format(roll=roll, audit=said("Audit by public dice"), who=WHO))
             there = words(seen, said)
             term.wait(there)
             before = kept(at.file)
