@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from meeting_tui import trace
+from meeting_tui.check_code import check_code
 
 
 @pytest.fixture
@@ -149,3 +150,12 @@ def test_a_real_process_ends_a_fault_with_70_and_one_sentence(log, meeting):
     assert "Traceback" not in done.stderr
     assert "LookupError" in log()[0]
     assert "密语" not in done.stderr + log()[0]
+
+
+def test_a_check_code_is_looked_up_however_it_is_typed(run, meeting):
+    heads = json.loads(run("verify", meeting, "--json").out)["heads"]
+    code = check_code(heads["meeting:m1"]["hash"])
+    ran = run("verify", f" {code.lower().replace('-', ' ').replace('0', 'o')} ", "--lang", "en")
+    assert ran.code == 0
+    assert "record of meeting m1" in ran.err
+    assert run("verify", "ABCD-EFGH-JKMN-PQRS").code == 3

@@ -57,7 +57,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     communities.change(office, term=communities.community(office).term + 1)
     files.write(office, refs[0], folder / "notice-2.pdf")
     issued = issuing.issued(office)
-    documents = tuple(issuing.numbered(issuing.built(office, each), each.no) for each in issued)
+    documents = tuple(issuing.numbered(office, issuing.built(office, each), each.no) for each in issued)
     made = tuple(issuing.again(office, each).raw for each in issued)
     office.close()
     return Papers(folder, Path(office.store.target), documents, made)

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meeting_tui.check_code import check_code
 from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
@@ -100,7 +101,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Those present"), reach([(each.title, each.can_pass) for each in able], screen())),
             (_("Minutes"), _minutes(state) if state.closed_at else ""),
             (_("Entries"), state.count),
-            (_("Head of the record"), state.head),
+            (_("Check code of the record"), check_code(state.head)),
         ]
     )
     _agenda(state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meeting_tui.check_code import check_code
 from meeting_tui.cli import duties, out, results
 from meeting_tui.cli.courses import extend, recount, reopen, withdraw
 from meeting_tui.cli.files import text_of
@@ -97,7 +98,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Heads"), found.heads),
             (_("Area"), area(found.area, t.lang) if found.area else ""),
             (_("Shares"), found.shares),
-            (_("Roll fingerprint"), found.roll_fingerprint),
+            (_("Check code of the roll"), check_code(found.roll_fingerprint)),
             *([(_("Rehearsal"), courses.rehearsal(*found.rehearsal.told, t))] if found.rehearsal else []),
         ]
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meeting_tui.check_code import begins, check_code
 from meeting_tui.cli import out
 from meeting_tui.cli.decisions import again
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from meeting_tui.desk.safety.verification import Verification
     from meeting_tui.record.chain import Head
 
-CHECKED = Argument("path", "PATH", N_("What to check; a PDF's claims are compared with --file."))
+CHECKED = Argument(
+    "path",
+    "PATH",
+    N_("A file; a PDF is compared with --file. Or a check code, which is looked up in --file."),
+)
 DEST = Argument("dest", "DEST", N_("A new file, or a folder."), type=PATH)
 SOURCE = Argument("source", "SRC", N_("The backup."), type=PATH)
 
 
 @verb(
     "verify",
-    N_("Check a community file, a backup, a bundle or a PDF; names the first difference."),
+    N_("Check a file, a backup, a bundle or a PDF, and name the first difference; or look up a check code."),
     *(CHECKED, JSON),
 )
 def verify(seat: Seat, path: str, as_json: bool) -> None:
@@ -36,10 +41,7 @@ def verify(seat: Seat, path: str, as_json: bool) -> None:
     if path.endswith(".json"):
         again(Path(path), as_json)
         return
-    from meeting_tui.desk.safety.checking import verify as check
-
-    there = seat.told or Path(seat.target).exists()
-    found = check(path, seat.target if there else None)
+    found = _found(seat, path)
     if as_json:
         failure = None if found.failure is None else word(found.failure, screen())
         notes = [word(note, screen()) for note in found.notes]
@@ -54,6 +56,18 @@ def verify(seat: Seat, path: str, as_json: bool) -> None:
         out.words(_("{path} is in order.", path=found.target))
 
 
+def _found(seat: Seat, path: str) -> Verification:
+    """A typed check code is looked up, where no file bears such a name."""
+    if begins(path) and not Path(path).exists():
+        from meeting_tui.desk.safety.codes import belongs
+
+        return belongs(seat.target, path)
+    from meeting_tui.desk.safety.checking import verify as check
+
+    there = seat.told or Path(seat.target).exists()
+    return check(path, seat.target if there else None)
+
+
 def _tell(found: Verification) -> None:
     out.facts(
         [
@@ -65,7 +79,8 @@ def _tell(found: Verification) -> None:
 
 
 def _headed(head: Head) -> str:
-    return _n("{n} entry, head {head}", "{n} entries, head {head}", head.count, head=head.hash)
+    code = check_code(head.hash)
+    return _n("{n} entry, check code {code}", "{n} entries, check code {code}", head.count, code=code)
 
 
 @verb(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.outcome import amount, measured
 from meeting_tui.lang.terms import term
@@ -56,7 +57,7 @@ def facts(found: AuditForm, t: Translator) -> list[tuple[str, object]]:
     """What was fixed, what fell, how far it is; empty values are not known yet."""
     return [
         (t("Audit"), found["audit"]),
-        (t("Digest of all readings"), found["digest"]),
+        (t("Check code of all readings"), check_code(found["digest"])),
         (t("Papers counted"), found["papers"]),
         (t("Papers to draw"), found["draws"] if not found["full"] else ""),
         (t("Dice"), found["seed"] or ""),

@@ -11,7 +11,8 @@ import hmac
 import re
 from dataclasses import dataclass
 
-from meeting_tui.paper.ballots.payload import ALPHABET, tag, tidy
+from meeting_tui.check_code import ALPHABET
+from meeting_tui.paper.ballots.payload import tag, tidy
 from meeting_tui.refusal import Refusal
 
 MAX_MEETING, MAX_VOTER = 32**3 - 1, 999_999

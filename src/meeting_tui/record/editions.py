@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,3 +77,12 @@ def step(found: Editions, entry: Entry, _texts: object) -> Editions:
 def last_of(found: Editions, of: tuple[str, str, str, str, str]) -> Edition | None:
     """The edition of a document that holds now."""
     return next((each for each in reversed(found) if each.of == of), None)
+
+
+def carried(found: Sequence[Edition]) -> Iterator[Edition]:
+    """The latest edition of each head of a record, the newest first: what later papers carry forward."""
+    seen = set[Head]()
+    for each in reversed(found):
+        if each.head not in seen:
+            seen.add(each.head)
+            yield each

@@ -89,7 +89,8 @@ def test_no_public_output_has_what_was_planted_in_every_free_field(kind: str, tm
     for paper in papers:
         made = documents.build(office, paper)
         assert isinstance(made, PublicCopy)
-        said = [paper.file_name, render_text(made), made.claims.text() if made.claims else ""]
+        claimed = made.claims.text() + made.claims.printed() if made.claims else ""
+        said = [paper.file_name, render_text(made), claimed]
         for ending in (".pdf", ".md"):
             out = tmp_path / f"out{ending}"
             files.write(office, paper, out)

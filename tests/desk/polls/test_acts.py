@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import select
 from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
 
+from meeting_tui.check_code import ALPHABET
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office, open_office
@@ -19,7 +20,6 @@ from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
-from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.record.chain import canonical
 from meeting_tui.store import journal, tables
 from meeting_tui.world import World

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting_tui.check_code import ALPHABET
 from meeting_tui.paper.ballots.payload import (
-    ALPHABET,
     FOOT_LENGTH,
     LENGTH,
     Payload,

@@ -47,6 +47,6 @@ def test_what_is_claimed_is_printed_with_a_word_on_its_worth(tmp_path: Path, end
     writers.write(PAPER, tmp_path / f"m{ending}")
     said = (tmp_path / f"m{ending}").read_text("utf-8")
     assert PAPER.claims
-    for text in (PAPER.unproved, *PAPER.claims.text().split("\n")):
+    for text in (PAPER.unproved, *PAPER.claims.printed().split("\n")):
         assert "".join(text.split()) in "".join(said.split())
     assert PAPER.caption not in said

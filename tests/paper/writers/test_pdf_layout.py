@@ -12,6 +12,7 @@ from tests.paper.designs import page_text
 from tests.paper.papers import EN, ZH, issuer, result
 
 from meeting_tui.lang import Translator
+from meeting_tui.paper import qr
 from meeting_tui.paper.documents import proxy, sheets
 from meeting_tui.paper.documents import result as result_paper
 from meeting_tui.paper.documents.blocks import Block, Document, Heading, Paragraph, Seal, Table
@@ -95,7 +96,7 @@ def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator, pages: int) -
 def test_a_qr_is_coarse_enough_for_a_phone(tmp_path: Path, questions: int) -> None:
     paper = result_paper.build(result(questions=questions), ZH, "archive")
     assert paper.claims
-    block = flow.ClaimsBlock("", paper.claims.sealed("").text())
+    block = flow.ClaimsBlock("", "", qr.public(paper.claims.sealed("").code()))
     assert block.side / len(block.symbol) * MM_PER_PT >= 0.4
     assert block.side * MM_PER_PT < 60
     write_pdf(paper, tmp_path / "r.pdf")

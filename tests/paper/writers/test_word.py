@@ -52,7 +52,7 @@ def test_every_text_stands_in_its_order(paper: Document) -> None:
     paper = replace(paper, caption=paper.unproved)
     safe = map_text(paper, clean_lines)
     assert safe.claims
-    wanted = body_text(safe) + safe.claims.text()
+    wanted = body_text(safe) + safe.claims.printed()
     assert squeezed("".join(said(opened(paper)))) == squeezed(wanted)
 
 

@@ -11,15 +11,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import metadata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from meeting_tui import __version__
+from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.office import Fold, Office
+from meeting_tui.lang import Translator, translator
+from meeting_tui.lang.formats import day
+from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.claims import OF_EDITION
@@ -34,8 +39,10 @@ from meeting_tui.store import journal
 if TYPE_CHECKING:
     from meeting_tui.paper.writers.pdf.pdf import Made
 
-TEMPLATE = 1
+TEMPLATE = 2
 """Counts up whenever documents come to be worded or set otherwise than before."""
+EARLIER = 6
+"""So many earlier papers a paper names, with the check codes of their records."""
 FROZEN = ("name", "lang", "place", "term", "contact")
 """What of the community stands on documents and in no other record."""
 _TELLING = frozenset({"poll.opened", "poll.extended", "poll.withdrawn"})
@@ -63,7 +70,7 @@ def ref_of(edition: Edition) -> DocumentRef:
 
 def again(office: Office, edition: Edition) -> Made:
     """The file of an edition, made once more. Refusals of `documents.build`."""
-    return _pdf(numbered(built(office, edition), edition.no), edition)
+    return _pdf(numbered(office, built(office, edition), edition.no), edition)
 
 
 def built(office: Office, edition: Edition) -> FinishedPaper:
@@ -73,9 +80,20 @@ def built(office: Office, edition: Edition) -> FinishedPaper:
     return documents.build(then, ref_of(edition))
 
 
-def numbered(document: FinishedPaper, number: int) -> FinishedPaper:
-    """The document with the number of its edition among its claims."""
-    return replace(document, claims=document.claims.issued(number) if document.claims else None)
+def numbered(office: Office, document: FinishedPaper, number: int) -> FinishedPaper:
+    """The document with the number of its edition among its claims, and the check codes of earlier papers."""
+    if document.claims is None:
+        return document
+    t = translator(document.lang)
+    before = [each for each in issued(office) if each.no < number]
+    lines = [_carried(each, t) for each in islice(editions.carried(before), EARLIER)]
+    return replace(document, claims=document.claims.issued(number, lines))
+
+
+def _carried(edition: Edition, t: Translator) -> str:
+    """An earlier paper, its day, and the check code of the record that it bears."""
+    said = term(edition.kind, t), day(edition.made_at, t.lang), check_code(edition.head.hash)
+    return " ".join((str(edition.no), *said))
 
 
 def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
@@ -93,7 +111,7 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
         draft, document = _draft(office, session, paper, size)
         if known := _same(office, draft):
             return _printed(office, known)
-        made = _pdf(numbered(document, draft.no), draft)
+        made = _pdf(numbered(office, document, draft.no), draft)
         edition = _sealed(draft, made)
         office.append(session, STREAM, "document.issued", **edition.body())
         return PrintedOut(made.raw)

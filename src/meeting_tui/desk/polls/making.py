@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session
 
+from meeting_tui.check_code import ALPHABET
 from meeting_tui.desk import matters
 from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
@@ -32,7 +33,6 @@ from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
 from meeting_tui.paper.ballots.design import LAYOUT, NEWEST, WITH_LINES, BallotDesign
-from meeting_tui.paper.ballots.payload import ALPHABET
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
 from meeting_tui.record.person import Person

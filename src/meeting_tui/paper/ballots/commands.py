@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from meeting_tui.check_code import ALPHABET
 from meeting_tui.paper.ballots.keyboards import readings
-from meeting_tui.paper.ballots.payload import ALPHABET, tag
+from meeting_tui.paper.ballots.payload import tag
 
 NEXT, ASIDE, UNDO = "next", "aside", "undo"
 COMMANDS: Mapping[str, str] = {**{str(n): f"{n:02d}" for n in range(10)}, NEXT: "20", ASIDE: "21", UNDO: "22"}

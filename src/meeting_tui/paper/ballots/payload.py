@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from meeting_tui.check_code import ALPHABET, base32, number
 from meeting_tui.paper.ballots.keyboards import readings
 from meeting_tui.refusal import Refusal
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VERSION = "1"
 LENGTH, FOOT_LENGTH = 28, 20
 MAX_SERIAL = 999_999
@@ -49,7 +49,7 @@ def encode_foot(payload: Payload, key: bytes) -> str:
     """The same in the 20 characters that fit the small code at the foot."""
     _check(payload)
     kind = "G" if payload.test else "F"
-    text = f"M{VERSION}{kind}{payload.poll}{_base32(payload.serial, _FOOT_SERIAL)}{payload.page:02d}"
+    text = f"M{VERSION}{kind}{payload.poll}{base32(payload.serial, _FOOT_SERIAL)}{payload.page:02d}"
     return text + tag(text, key)[:_FOOT_TAG_CHARS]
 
 
@@ -86,8 +86,8 @@ def _decoded(plain: str, key_of: Callable[[str], bytes | None]) -> Payload:
     match = _HEAD.fullmatch(plain) or _FOOT.fullmatch(plain)
     if match is None:
         raise Refusal("payload.not_ours")
-    said, kind, poll, number, page, seal = match.groups()
-    serial = int(number) if len(number) > _FOOT_SERIAL else _number(number)
+    said, kind, poll, no, page, seal = match.groups()
+    serial = int(no) if len(no) > _FOOT_SERIAL else number(no)
     if not (1 <= serial <= MAX_SERIAL and int(page)):
         raise Refusal("payload.not_ours")
     key = key_of(poll)
@@ -102,7 +102,7 @@ def serial_in(text: str) -> int | None:
     """The serial that a code claims, whoever made it; None for what is no code of a ballot."""
     for _layout, plain in readings(text):
         if match := _HEAD.fullmatch(plain) or _FOOT.fullmatch(plain):
-            return int(match[4]) if len(match[4]) > _FOOT_SERIAL else _number(match[4])
+            return int(match[4]) if len(match[4]) > _FOOT_SERIAL else number(match[4])
     return None
 
 
@@ -116,15 +116,4 @@ def _check(payload: Payload) -> None:
 def tag(head: str, key: bytes) -> str:
     """What proves that whoever has the key wrote this: 13 characters, 65 bits."""
     digest = hmac.digest(key, head.encode("ascii"), hashlib.sha256)
-    return _base32(int.from_bytes(digest) >> (8 * len(digest) - 5 * _TAG_CHARS), _TAG_CHARS)
-
-
-def _base32(number: int, chars: int) -> str:
-    return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (chars - 1), -1, -5))
-
-
-def _number(text: str) -> int:
-    number = 0
-    for char in text:
-        number = number << 5 | ALPHABET.index(char)
-    return number
+    return base32(int.from_bytes(digest) >> (8 * len(digest) - 5 * _TAG_CHARS), _TAG_CHARS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.audit import Labels, differences, promise, rests_on, risk_now, stage, why_full
 from meeting_tui.lang.formats import moment
@@ -66,8 +67,8 @@ def _fixed(facts: AuditPaperFacts, t: Translator) -> Iterator[tuple[str, str]]:
     found = facts.found
     yield t("Audit"), str(found["audit"])
     yield t("Fixed on"), t("{at}, by {name}", at=moment(found["at"], t.lang), name=facts.by)
-    yield t("Digest of all readings"), found["digest"]
-    yield t("Digest of the count"), found["report"]
+    yield t("Check code of all readings"), check_code(found["digest"])
+    yield t("Check code of the count"), check_code(found["report"])
     yield t("Papers counted"), str(found["papers"])
     yield t("Papers to draw"), "" if found["full"] else str(found["draws"])
     yield t("Risk limit"), f"{found['risk_limit']} %"

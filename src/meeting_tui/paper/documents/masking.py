@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from meeting_tui.check_code import ALPHABET
+
 Copy = Literal["public", "archive"]
 What = Literal["phone", "identity", "card", "mail", "chat", "plate", "room", "name"]
 STAR = "*"
@@ -61,8 +63,10 @@ _END = r"(?!\d|\.\d)"
 _WORDS = r"(?:电话|座机|手机|号码|致电|拨打|联系|tel|phone|mobile|call|ring)"
 _KEPT = re.compile(
     r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{8}(?:\s[0-9a-f]{8}){7})(?![0-9a-f])|SHA-256 [0-9a-f]{12}…"
+    rf"|(?:核验码|check code)[^\d\n]{{0,8}}(?!(?:\d{{4}}-){{3}}\d{{4}})"
+    rf"[{ALPHABET}]{{4}}(?:-[{ALPHABET}]{{4}}){{3}}(?![0-9A-Z-])"
 )
-"""Fingerprints, whole or in groups: they are nobody's numbers."""
+"""Fingerprints, whole or in groups, and check codes called so: they are nobody's numbers."""
 _N = r"[\d十百]{1,5}"
 _ROOM = r"(?:[A-Za-z]?\d{2,5}[A-Za-z]?|\d百[\d十]{0,4})"
 _NOT_A_ROOM = (

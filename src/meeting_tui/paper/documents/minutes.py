@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, day, moment, numbered, outlined, span, told_apart
 from meeting_tui.lang.outcome import caution
@@ -22,7 +23,7 @@ from meeting_tui.paper.documents.blocks import (
     Signatures,
     Table,
 )
-from meeting_tui.paper.documents.claims import claims, grouped
+from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
@@ -384,7 +385,7 @@ class Minutes:
             "Made from the record of the meeting, {n} entries, by name, each sealed with the one before.",
             self.now.count,
         )
-        said += t(" Its head: {head}.", head=grouped(self.now.head))
+        said += t(" Its check code: {code}.", code=check_code(self.now.head))
         if self.facts.posted:
             until = day(self.facts.posted, t.lang)
             said += t(" Hangs until {day}.", day=until)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import findings
@@ -212,8 +213,8 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     if rows:
         yield Items(rows)
     said = t(
-        "Anyone may compare their own ballot and the count; the roll has the fingerprint {roll}.",
-        roll=facts.roll_fingerprint,
+        "Anyone may compare their own ballot and the count; the roll has the check code {code}.",
+        code=check_code(facts.roll_fingerprint),
     )
     yield Paragraph(said, "note")
 

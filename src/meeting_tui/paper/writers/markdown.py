@@ -37,9 +37,9 @@ def render_markdown(document: FinishedPaper) -> str:
     parts += [_change(raw) if isinstance(raw, Change) else "\n".join(_block(block)) for raw, block in told]
     if safe.claims:
         fence = "```"
-        while fence in safe.claims.text():
+        while fence in safe.claims.printed():
             fence += "`"
-        parts += [_line(safe.unproved), f"{fence}text\n{safe.claims.text()}\n{fence}"]
+        parts += [_line(safe.unproved), f"{fence}text\n{safe.claims.printed()}\n{fence}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

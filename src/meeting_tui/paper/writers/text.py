@@ -52,7 +52,7 @@ def lines(document: Document, cells: int) -> Iterator[Line]:
     if safe.claims:
         yield from ((), (("─" * cells, "note"),))
         yield from _plain(safe.unproved, cells, "note")
-        yield from _plain(safe.claims.text(), cells)
+        yield from _plain(safe.claims.printed(), cells)
 
 
 def _plain(text: str, cells: int, style: Style = "", align: Align = "l") -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import _, screen
 from meeting_tui.tui.facts import Pair
 from meeting_tui.tui.form import Form, FormField
@@ -40,7 +41,7 @@ def proposal_facts(proposal: ProposalView, profile: Profile) -> list[Pair]:
         (_("Kind"), dict(kinds(profile)).get(draft.code, draft.code)),
         (_("The law"), law(profile, draft.code)),
         (_("Frozen at"), moment(proposal.frozen_at)),
-        (_("Digest"), proposal.digest[:16]),
+        (_("Check code"), check_code(proposal.digest)),
     ]
     return [fact for fact in facts if fact[1]]
 

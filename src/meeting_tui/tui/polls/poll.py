@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.refusals import word as refusal_words
@@ -352,7 +353,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Questions"), "\n".join(f"{n}. {each.title}" for n, each in enumerate(view.asked, 1))),
         (_("Rehearsal"), rehearsal(*view.rehearsal.told, screen()) if view.rehearsal else ""),
         (_("Stations"), "\n".join(_stations(view))),
-        (_("Digest"), view.digest[:16]),
-        (_("Roll"), view.roll_fingerprint[:16]),
+        (_("Check code"), check_code(view.digest)),
+        (_("Check code of the roll"), check_code(view.roll_fingerprint)),
     ]
     return [fact for fact in facts if fact[1] != ""]

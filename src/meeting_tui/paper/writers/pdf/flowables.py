@@ -212,12 +212,12 @@ def seal(said: str, organ: str, date: str, label: str, look: Look, width: float)
 
 
 class ClaimsBlock(Flowable):  # type: ignore[misc]
-    """The QR, what it is for, and the same text in print. The QR is as large as a phone needs it."""
+    """The QR, what it is for, and its text in print. The QR is as large as a phone needs it."""
 
-    def __init__(self, caption: str, text: str, size: float = 6.8, symbol: qr.Rows = ()) -> None:
+    def __init__(self, caption: str, text: str, symbol: qr.Rows, size: float = 6.8) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
-        self.symbol = symbol or qr.public(text)
+        self.symbol = symbol
         self.side = max(LEAST_QR, len(self.symbol) * MODULE)
         self.spaceBefore = 8
 
@@ -248,14 +248,15 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         return y
 
 
-def claimed(caption: str, text: str, width: float, height: float) -> Iterator[Flowable]:
-    """The claims on a text area of this size; so many that they are higher stand under their QR."""
-    made = ClaimsBlock(caption, text)
+def claimed(caption: str, text: str, code: str, width: float, height: float) -> Iterator[Flowable]:
+    """The claims on a text area of this size, beside a QR that holds `code`; so many that they are higher
+    stand under it."""
+    made = ClaimsBlock(caption, text, qr.public(code))
     if made.wrap(width, height)[1] <= height / 2:
         yield made
         return
     yield Lines(caption, Look(made.size + 1.5))
-    yield ClaimsBlock("", "", symbol=made.symbol)
+    yield ClaimsBlock("", "", made.symbol)
     yield Lines(text, Look(made.size, leading=1.3))
 
 

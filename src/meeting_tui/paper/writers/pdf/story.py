@@ -68,7 +68,9 @@ class Story:
     def ending(self) -> Iterator[Any]:
         """What the paper claims, as a QR and in print."""
         if self.claims:
-            yield from flow.claimed(self.document.caption, self.claims.text(), self.width, self.height)
+            yield from flow.claimed(
+                self.document.caption, self.claims.printed(), self.claims.code(), self.width, self.height
+            )
 
     def look(self, look: Look, **changes: Any) -> Look:
         """A look at this scale."""

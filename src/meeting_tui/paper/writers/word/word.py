@@ -133,5 +133,5 @@ class _Writer:
         """What the document claims, and that this file proves nothing."""
         if self.document.claims:
             self.line(self.document.unproved, "Claims").paragraph_format.space_before = Pt(14)
-            for claim in self.document.claims.text().split("\n"):
+            for claim in self.document.claims.printed().split("\n"):
                 self.line(claim, "Claims")
