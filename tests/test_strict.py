@@ -24,6 +24,45 @@ def test_json_is_read_as_everybody_reads_it(value):
     assert json_of(json.dumps(value)) == value
 
 
+class Pairs(list):
+    """Pairs as they are written, a key perhaps twice."""
+
+    def twice(self) -> bool:
+        return len({key for key, _value in self}) < len(self)
+
+
+keys = st.sampled_from(["a", "b", ":", '":'])
+objects = st.recursive(
+    st.integers(0, 9) | keys,
+    lambda inner: st.lists(inner, max_size=2) | st.lists(st.tuples(keys, inner), max_size=3).map(Pairs),
+    max_leaves=8,
+)
+
+
+def written(value, colon: str) -> str:
+    if isinstance(value, Pairs):
+        return "{" + ",".join(json.dumps(key) + colon + written(each, colon) for key, each in value) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(written(each, colon) for each in value) + "]"
+    return json.dumps(value)
+
+
+def any_twice(value) -> bool:
+    if isinstance(value, Pairs):
+        return value.twice() or any(any_twice(each) for _key, each in value)
+    return isinstance(value, list) and any(map(any_twice, value))
+
+
+@given(objects, st.sampled_from([":", " : "]))
+def test_a_key_that_stands_twice_is_found_wherever_it_stands(value, colon):
+    text = written(value, colon)
+    if any_twice(value):
+        with refused("strict.twice"):
+            json_of(text)
+    else:
+        assert json_of(text) == json.loads(text)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -35,7 +35,27 @@ def json_of(text: str, *, point: Callable[[str], Any] | None = None) -> Any:
     """
     if text.count("[") + text.count("{") > DEEPEST:
         _shallow(text)
-    return (_decoder(point) if point else _STRICT).decode(text)
+    if point:
+        return _decoder(point).decode(text)
+    value = _plain(text)
+    return _STRICT.decode(text) if value is None else value
+
+
+def _plain(text: str) -> dict[str, Any] | None:
+    """The value of a text that plainly has no key twice: as many colons as its two upper levels have keys.
+
+    None where that can't be told so cheaply; a pair has a colon, and one that was lost would be missing.
+    """
+    try:
+        value, end = _QUICK.raw_decode(text)
+    except json.JSONDecodeError:
+        return None
+    if end != len(text) or type(value) is not dict:
+        return None
+    below = text.count(":") - len(value)
+    if below:
+        below -= sum(len(each) for each in value.values() if type(each) is dict)
+    return None if below else value
 
 
 def _shallow(text: str) -> None:
@@ -64,14 +84,14 @@ def _no_float(number: str) -> NoReturn:
     raise Refusal("strict.point", value=number[:LONGEST_NUMBER])
 
 
-def _decoder(point: Callable[[str], Any]) -> json.JSONDecoder:
-    return json.JSONDecoder(
-        object_pairs_hook=_once, parse_int=_whole, parse_float=point, parse_constant=point
-    )
+def _decoder(
+    point: Callable[[str], Any], once: Callable[[list[tuple[str, Any]]], Any] | None = _once
+) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=once, parse_int=_whole, parse_float=point, parse_constant=point)
 
 
-_STRICT = _decoder(_no_float)
-"""Made once: a record of thousands of entries is read with it."""
+_STRICT, _QUICK = _decoder(_no_float), _decoder(_no_float, None)
+"""Made once: a record of thousands of entries is read with them."""
 
 
 def toml_of(text: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -98,7 +97,7 @@ LONG = chain([{"no": number} for number in range(1, 8)])
 
 
 def edited(seq: int, /, **change: object) -> list[Entry]:
-    return [replace(entry, **change) if entry.seq == seq else entry for entry in LONG]
+    return [entry._replace(**change) if entry.seq == seq else entry for entry in LONG]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def edited(seq: int, /, **change: object) -> list[Entry]:
         (LONG[1:], 1, "order"),
         ([*LONG[:3], LONG[4], LONG[3], *LONG[5:]], 4, "order"),
         ([*LONG[:3], LONG[2], *LONG[3:]], 4, "order"),
-        ([*LONG[:3], replace(LONG[5], seq=4)], 4, "prev"),
+        ([*LONG[:3], LONG[5]._replace(seq=4)], 4, "prev"),
     ],
 )
 def test_every_change_is_named(entries, broken_at, reason):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -156,8 +156,17 @@ class ProxyGiven:
     at: str
 
 
-class _Paper(NamedTuple):
-    """What is kept of a paper; tuples are made in a third of the time of frozen dataclasses."""
+@dataclass(frozen=True, init=False)
+class BallotPaper:
+    """One ballot and all that happened to it. `readings`: the last of each page; `duplicates`: other papers
+    of this serial; `replaced`: readings in whose place a better one of the same page came; `again`: keyed in
+    blind by a second person; `undone`: what was taken back of the others.
+
+    `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
+    `twice`: what is keyed in counts once a second person keyed it in blind.
+    `clash`: the last entry of a station that didn't know what others had done with it, 0 none.
+    `secret`: it came in an envelope, and nobody is to know in which.
+    """
 
     serial: int
     pages: int = 1
@@ -177,21 +186,16 @@ class _Paper(NamedTuple):
     clash: int = 0
     secret: bool = False
 
-
-class BallotPaper(_Paper):
-    """One ballot and all that happened to it. `readings`: the last of each page; `duplicates`: other papers
-    of this serial; `replaced`: readings in whose place a better one of the same page came; `again`: keyed in
-    blind by a second person; `undone`: what was taken back of the others.
-
-    `traced`: it counts only where its return is on record. In polls of earlier versions marks are enough.
-    `twice`: what is keyed in counts once a second person keyed it in blind.
-    `clash`: the last entry of a station that didn't know what others had done with it, 0 none.
-    `secret`: it came in an envelope, and nobody is to know in which.
-    """
+    def __init__(self, serial: int, **known: Any) -> None:
+        """Keeps what is `known` alone, all else is as above: a fold makes tens of thousands."""
+        self.__dict__.update(known, serial=serial)
 
     def but(self, **changed: Any) -> BallotPaper:
         """The same with other values."""
-        return self._replace(**changed)
+        new = object.__new__(BallotPaper)
+        new.__dict__.update(self.__dict__, **changed)
+        new.__dict__.pop("state", None)
+        return new
 
     @property
     def last(self) -> Done | None:
@@ -252,8 +256,9 @@ class BallotPaper(_Paper):
     @property
     def half_keyed(self) -> bool:
         """Whether a second person must key it in before it counts."""
-        looked_at = self.again or self.readings or self.duplicates or self.adjudicated
-        return bool(self.twice and self.entered and not self.entered.aside and not looked_at)
+        if not (self.twice and self.entered):
+            return False
+        return not (self.entered.aside or self.again or self.readings or self.duplicates or self.adjudicated)
 
     @property
     def here(self) -> bool:
@@ -271,21 +276,26 @@ class BallotPaper(_Paper):
         entered, decided = self.entered, self.adjudicated
         since = decided.seq if decided else 0
         found = [TWO_STATIONS] if self.clash and self.clash >= since else []
-        found += [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
-        if any(reading.seq > since for reading in self.duplicates):
+        if self.readings:
+            found += [code for reading in self.readings if reading.seq > since for code in _doubt(reading)]
+        if self.duplicates and any(reading.seq > since for reading in self.duplicates):
             found.append(DUPLICATE)
         if not decided and not entered and 0 < len(self.readings) < self.pages:
             found.append(PAGE_MISSING)
-        if entered and entered.seq > since and self._differs(entered):
+        if entered and (self.readings or decided) and entered.seq > since and self._differs(entered):
             found.append(DIFFERS)
-        keyed = [each for each in (entered, self.again) if each and each.seq > since]
-        if any(each.aside for each in keyed):
-            found.append(SET_ASIDE)
-        if self.again in keyed and entered and self.again.marks != entered.marks:
-            found.append(KEYED_APART)
+        if self.again or (entered and entered.aside):
+            found += self._keyed_doubts(since)
         if self.traced and not self.returned and self.seen:
             found.append(NOT_RETURNED)
         return tuple(dict.fromkeys(found)) if found else ()
+
+    def _keyed_doubts(self, since: int) -> Iterator[str]:
+        keyed = [each for each in (self.entered, self.again) if each and each.seq > since]
+        if any(each.aside for each in keyed):
+            yield SET_ASIDE
+        if self.again in keyed and self.entered and self.again.marks != self.entered.marks:
+            yield KEYED_APART
 
     def _differs(self, entered: Entering) -> bool:
         sure = [reading for reading in self.readings if reading.status == "read"]

@@ -11,9 +11,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 PREFIX = b"meeting-tui record 1\n"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
@@ -24,8 +24,7 @@ Reason = Literal["", "order", "prev", "hash", "stream", "form"]
 """Why an entry does not fit. `form`: its stored body is not canonical JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened. `seq` counts from 1; `at`: local ISO time with offset; `body`: JSON values.
 
     `stored` is the body's text as it was kept, empty for an entry that was never stored.
@@ -39,7 +38,7 @@ class Entry:
     body: Mapping[str, Any]
     prev: str
     hash: str
-    stored: str = field(default="", compare=False, repr=False)
+    stored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def seal(stream: str, head: Head | None, kind: str, at: str, author: str, body: 
     count, prev = (head.count, head.hash) if head else (0, genesis(stream))
     stored = canonical(body).decode()
     blank = Entry(stream, count + 1, kind, at, author, body, prev, "", stored)
-    return replace(blank, hash=entry_hash(blank, stored))
+    return blank._replace(hash=entry_hash(blank, stored))
 
 
 def commitment(salt: str, text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from meeting_tui.record.ballot import BallotPaper
 
 IN_BOX = "box:"
@@ -10,21 +13,30 @@ named."""
 _IN_HAND = frozenset(("returned", "waiting", "valid", "invalid"))
 
 
-def counts_of(paper: BallotPaper) -> list[str]:
+def counts_of(paper: BallotPaper) -> tuple[str, ...]:
     """Its state, its box, whether it was printed, each picture of it that was read, and that its issue is
     missing."""
     state: str = paper.state
-    found = ["void_issued" if paper.out else "void_unissued"] if state == "void" else [state]
-    found += ["made"] if paper.printed else ["unknown"]
-    found += _pictures(paper)
-    if state in _IN_HAND:
-        found.append(IN_BOX + box_of(paper))
-    return [*found, "unregistered"] if unregistered(paper) else found
+    if state == "void":
+        state = "void_issued" if paper.out else "void_unissued"
+    made = "made" if paper.printed else "unknown"
+    box = (IN_BOX + box_of(paper),) if state in _IN_HAND else ()
+    odd = ("unregistered",) if unregistered(paper) else ()
+    return (state, made, *_pictures(paper), *box, *odd)
+
+
+def numbers_of(papers: Iterable[BallotPaper]) -> Counter[str]:
+    """So many papers of each word; most papers are alike, and each likeness is spelled out once."""
+    found: Counter[str] = Counter()
+    for words, times in Counter(map(counts_of, papers)).items():
+        for word in words:
+            found[word] += times
+    return found
 
 
 def unregistered(paper: BallotPaper) -> bool:
     """Whether it is here and nobody registered that it was handed out; of a secret one nobody ever does."""
-    return paper.here and paper.issued is None and not paper.secret
+    return paper.issued is None and paper.here and not paper.secret
 
 
 def box_of(paper: BallotPaper) -> str:

@@ -17,7 +17,7 @@ from meeting_tui.record.ballot import (
     Void,
 )
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.person import Labels, people_of, person_of
+from meeting_tui.record.person import Labels, people_of
 
 Texts = Mapping[tuple[int, str], str | None]
 
@@ -74,8 +74,8 @@ def _read(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
 
 def _entered(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
-    by = person_of(body, "by")
-    keyed = Entering(entry.seq, _marks(body), by.name, entry.at, by.id, body.get("aside", False))
+    who = body["by"], entry.at, body.get("by_id", 0)
+    keyed = Entering(entry.seq, _marks(body), *who, body.get("aside", False))
     if body.get("second"):
         return paper.but(again=keyed)
     return paper.but(enterings=(*paper.enterings, keyed))
@@ -117,7 +117,8 @@ def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return paper.but(duplicates=(*paper.duplicates, _reading(entry)))
 
 
-PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
+PaperAct = Callable[[BallotPaper, Entry, Texts], BallotPaper]
+PAPER_ACTS: Mapping[str, PaperAct] = {
     "ballot.issued": _issued,
     "ballot.returned": _returned,
     "ballot.read": _read,

@@ -16,8 +16,8 @@ from typing import Any
 from meeting_tui.record import audit, piles, written
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.counts import IN_BOX, counts_of, unregistered
-from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
+from meeting_tui.record.counts import IN_BOX, counts_of, numbers_of, unregistered
+from meeting_tui.record.paper_acts import PAPER_ACTS, PaperAct, Texts, labels
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
 from meeting_tui.record.poll.equations import Equation, differing, equations
@@ -88,7 +88,8 @@ class BallotRegister:
     def blank(self, serial: int, pages: int = 1, *, printed: bool = True) -> BallotPaper:
         """A paper of this poll that nothing happened to yet."""
         twice = bool(self.opening.get("twice"))
-        return BallotPaper(serial, pages, printed, self.traced, twice, secret=self.enveloped)
+        known = {"traced": self.traced, "twice": twice, "secret": self.enveloped}
+        return BallotPaper(serial, pages=pages, printed=printed, **known)
 
     @property
     def enveloped(self) -> bool:
@@ -173,7 +174,7 @@ class BallotRegister:
     def _buckets(self) -> Counter[str]:
         """So many papers of each kind: counted once when first asked for, kept up to date from then on."""
         if self._numbers is None:
-            self._numbers = Counter(word for paper in self.papers.values() for word in counts_of(paper))
+            self._numbers = numbers_of(self.papers.values())
         return self._numbers
 
     def put(self, paper: BallotPaper) -> None:
@@ -196,23 +197,31 @@ def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
-    entry = register.stations.told(entry)
-    if entry.kind in PAPER_ACTS:
-        serial = entry.body["serial"]
-        paper = register.papers.get(serial) or register.blank(serial, printed=False)
-        after = PAPER_ACTS[entry.kind](paper, entry, texts)
-        register.put(register.stations.compared(paper, after, entry))
-        if "from" not in entry.body:
-            register.sheets.pop(entry.body.get("image", ""), None)
+    if "from" in entry.body:
+        entry = register.stations.told(entry)
+    if act := PAPER_ACTS.get(entry.kind):
+        _paper_act(register, act, entry, texts)
     elif entry.kind in outer.KINDS:
         register.envelopes |= outer.step(register.envelopes, entry, texts)
     elif entry.kind in _POLL_ACTS:
         _POLL_ACTS[entry.kind](register, entry, texts)
+    else:
+        register.stations.step(entry)
     if entry.kind in MOVED:
         _settled(register, entry)
-    register.stations.step(entry)
     register.count, register.head = entry.seq, entry.hash
     return register
+
+
+def _paper_act(register: BallotRegister, act: PaperAct, entry: Entry, texts: Texts) -> None:
+    serial = entry.body["serial"]
+    paper = register.papers.get(serial) or register.blank(serial, printed=False)
+    after = act(paper, entry, texts)
+    if "from" in entry.body:
+        register.put(register.stations.compared(paper, after, entry))
+    else:
+        register.put(after)
+        register.sheets.pop(entry.body.get("image", ""), None)
 
 
 def _sheet_seen(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -261,10 +270,10 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     more = body.get("document", ""), body.get("large", False), *larger
     batch = Batch(body["first"], body["last"], body["pages"], entry.at, *more)
     register.batches = (*register.batches, batch)
+    blank = register.blank(0)
     for serial in range(batch.first, batch.last + 1):
-        old = register.papers.get(serial)
-        new = register.blank(serial, batch.pages_of(serial))
-        register.put(old.but(printed=True, pages=new.pages) if old else new)
+        old = register.papers.get(serial) or blank
+        register.put(old.but(serial=serial, printed=True, pages=batch.pages_of(serial)))
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

@@ -8,7 +8,7 @@ knew the other's; then the paper waits for people, in whatever order the two cam
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from meeting_tui.record.ballot import BallotPaper, Return
@@ -74,13 +74,11 @@ class Stations:
         return own[0] if len(own) == 1 else box
 
     def told(self, entry: Entry) -> Entry:
-        """The entry with the time at which it was made, where it came from a station."""
-        origin = entry.body.get("from")
-        if origin is None:
-            return entry
+        """An entry that came from a station, with the time at which it was made."""
+        origin = entry.body["from"]
         self.origins[origin["hash"]] = entry.seq
         self._lines[entry.seq] = self._current
-        return replace(entry, at=origin.get("at", entry.at))
+        return entry._replace(at=origin.get("at", entry.at))
 
     def compared(self, before: BallotPaper, after: BallotPaper, entry: Entry) -> BallotPaper:
         """The paper after the entry; it waits where others did something its station didn't know of."""

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
 from meeting_tui.record.kinds import BY_NAME, check
 from meeting_tui.refusal import CheckFailed, Record, Refusal
-from meeting_tui.store import tables
+from meeting_tui.store import past, tables
 from meeting_tui.strict import json_of
 from meeting_tui.world import World
 
@@ -106,7 +106,7 @@ def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
         .order_by(col(_AT.seq))
         .execution_options(yield_per=1000)
     )
-    for of, seq, kind, at, author, stored, prev, made in session.execute(chosen):
+    for of, seq, kind, at, author, stored, prev, made in past.rows(session, chosen):
         yield Entry(of, seq, kind, at, author, _body(of, seq, stored), prev, made, stored)
 
 
@@ -124,7 +124,7 @@ def texts(session: Session, stream: str, after: int = 0) -> Texts:
     """The personal texts by (seq, field); None where one was erased."""
     table = tables.EntryText
     chosen = select(table.seq, table.field, table.text).where(table.stream == stream, table.seq > after)
-    return {(row[0], row[1]): row[2] for row in session.execute(chosen)}
+    return {(seq, field): text for seq, field, text in past.rows(session, chosen)}
 
 
 def streams(session: Session) -> tuple[str, ...]:
