@@ -22,14 +22,15 @@ from textual.widgets import Input
 
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, piles
+from meeting_tui.desk.polls import audits, counting, piles
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.lang import Lang, translator, use
 from meeting_tui.rehearsal.demo import _Demo
-from meeting_tui.rehearsal.sample import sample_text
+from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_votes import MarkedBallot
 from meeting_tui.tui.app import MeetingApp
 from meeting_tui.world import World
+from tools import electing
 
 WHO: dict[Lang, str] = {"zh": "王建国", "en": "Walter Archer"}
 SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
@@ -50,6 +51,8 @@ SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "piles": ("piles", ("f6", "enter", "f8")),
     "count": ("count", ("f6", "enter", "7")),
     "audit": ("audited", ("f6", "enter", "ctrl+o", "AUDIT", "enter")),
+    "envelopes": ("envelopes", ("f6", "enter", "f8")),
+    "election": ("election", ("f6", "enter", "7")),
 }
 """Where each begins, and the keys that lead there from Home."""
 FONT = "font-family: ui-monospace, Noto Sans Mono CJK SC, monospace"
@@ -66,9 +69,9 @@ class Evening(_Demo):
         """Where a copy lies."""
         return self.folder / f"{name}.meeting"
 
-    def keep(self, name: str) -> None:
+    def keep(self, name: str, of: str = "demo") -> None:
         """Put a copy aside."""
-        with sqlite3.connect(self.path("demo")) as now, sqlite3.connect(self.path(name)) as aside:
+        with sqlite3.connect(self.path(of)) as now, sqlite3.connect(self.path(name)) as aside:
             now.backup(aside)
         self.at[name] = self.clock.world().now()
 
@@ -103,6 +106,24 @@ class Evening(_Demo):
             audits.throw(office, poll, DICE, name)
         office.close()
         self.at["audited"] = self.clock.world().now()
+
+    def elect(self) -> None:
+        """A secret election, in a file of its own: before its envelopes are opened, and counted."""
+        self.clock.put("2026-10-08T09:30:00")
+        world = replace(self.clock.world(), order=electing.order)
+        office = found_sample(self.path("elected"), self.lang, world=world)
+        self.clock.put("2026-10-30T14:00:00")
+        poll = electing.call(office, self.lang, self.folder)
+        self.clock.put("2026-11-21T19:40:00")
+        electing.bring(office, poll)
+        self.clock.put("2026-11-22T20:03:00")
+        polls.close_poll(office, poll)
+        self.keep("envelopes", "elected")
+        electing.open_all(office, poll, self.counters(office, poll))
+        self.clock.put("2026-11-22T22:10:00")
+        counting.count(office, poll)
+        self.keep("election", "elected")
+        office.close()
 
     def ask_again(self) -> None:
         """A further poll, not rehearsed yet, in a copy of its own."""
@@ -158,6 +179,7 @@ def main(arguments: Sequence[str]) -> int:
     evening.play()
     evening.ask_again()
     evening.draw()
+    evening.elect()
     for name, (begins, keys) in SCENES.items():
         path = folder / "scene.meeting"
         path.write_bytes(evening.path(begins).read_bytes())

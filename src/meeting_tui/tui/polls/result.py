@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.audit_view import AuditView
     from meeting_tui.desk.polls.counting import CountReport
-    from meeting_tui.rules.outcome import Decision
+    from meeting_tui.lang.outcome import ConditionLine
+    from meeting_tui.rules.contest import Standing
     from meeting_tui.rules.verdict import Result
 
 
@@ -246,8 +247,7 @@ def question(report: CountReport, result: Result, width: int) -> Iterator[Conten
     else:
         yield from _outlooks(report, result)
     yield from _choices(result, asked.labels)
-    for decision in _decisions(result):
-        yield from _conditions(decision, width)
+    yield from _decided(report, result, width)
 
 
 def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
@@ -268,35 +268,57 @@ def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
             )
 
 
-def _decisions(result: Result) -> Iterator[Decision]:
-    """The decision, or the one on each offer; a rating decides nothing."""
+def _decided(report: CountReport, result: Result, width: int) -> Iterator[Content]:
+    """Every condition; of several offers first what was asked of all alike, then each under its name.
+
+    A rating decides nothing.
+    """
+    from meeting_tui.lang.outcome import explain
     from meeting_tui.rules.contest import Contest
     from meeting_tui.rules.outcome import Decision
 
     finding = result.binding
     if isinstance(finding, Decision):
-        yield finding
+        yield from _conditions(explain(finding, screen()), width)
     elif isinstance(finding, Contest):
-        yield from (standing.decision for standing in finding.standings)
+        told = [explain(each.decision, screen()) for each in finding.standings]
+        alike = [row for row in told[0] if len(told) > 1 and all(row in rows for rows in told)]
+        yield from _conditions(alike, width)
+        for each, rows in zip(finding.standings, told, strict=True):
+            yield spread(("  ", ""), (_standing(report, result, each), "bold"))
+            own = [row for row in rows if row not in alike]
+            yield from _conditions(own, width, alike[-1].clause if alike else "")
 
 
-def _conditions(decision: Decision, width: int) -> Iterator[Content]:
-    from meeting_tui.lang.outcome import explain
+def _standing(report: CountReport, result: Result, standing: Standing) -> str:
+    """A candidate or offer, and once all is counted where it ended."""
+    from meeting_tui.lang.result import place
 
-    lines = explain(decision, screen())
+    labels = report.definition.question(result.question.id).labels
+    name = labels.get(standing.id, standing.id)
+    if not report.complete:
+        return name
+    return _("{name}: {said}", name=name, said=place(result.question.kind, standing.place, screen()))
+
+
+def _conditions(lines: Sequence[ConditionLine], width: int, cited: str = "") -> Iterator[Content]:
+    """Each with its clause, where that is not `cited` above."""
     for at, told in enumerate(lines):
         mark, style = ("  ", "") if told.holds else ("! ", "bold $error")
         for n, piece in enumerate(wrap(told.text, max(width - 4, 20))):
             yield spread((f"  {mark if not n else '  '}", style), (piece, style))
-        if at + 1 == len(lines) or lines[at + 1].clause != told.clause:
+        if told.clause != cited and (at + 1 == len(lines) or lines[at + 1].clause != told.clause):
             yield spread(("    ", ""), (told.clause, "$text-muted"))
 
 
 def _outlooks(report: CountReport, result: Result) -> Iterator[Content]:
-    from meeting_tui.lang.result import outlook
+    """How the question stands, or each of its offers by name."""
+    from meeting_tui.lang.result import outlooks
 
-    for each in report.outlooks[result.question.id]:
-        yield line(f"  {outlook(each.as_json(result.profile), screen())}", "bold")
+    labels = report.definition.question(result.question.id).labels
+    forms = report.outlooks_json()[result.question.id]
+    for said in outlooks(forms, screen(), labels, result.profile.nonresponse.policy):
+        yield line(f"  {said}", "bold")
 
 
 def _count(office: Office, seen: CountReport) -> CountReport:
