@@ -353,6 +353,16 @@ class PilesForm(TypedDict):
     explained: ExplainedForm | None
 
 
+class WeightDiffersForm(TypedDict):
+    """A weight of which not as many papers were seen as envelopes came back; see `record.poll.envelopes`."""
+
+    heads: int
+    area: str
+    share: str
+    papers: int
+    envelopes: int
+
+
 class EnvelopesForm(TypedDict):
     """What became of a secret poll's envelopes, and of the papers in them; see `record.poll.envelopes`."""
 
@@ -367,3 +377,4 @@ class EnvelopesForm(TypedDict):
     seen: int
     missing: int
     agrees: bool
+    weights: list[WeightDiffersForm]

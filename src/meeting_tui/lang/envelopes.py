@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from meeting_tui.lang import Translator
-from meeting_tui.published import EnvelopesForm
+from meeting_tui.lang.formats import weight
+from meeting_tui.published import EnvelopesForm, WeightDiffersForm
 
 
 def envelope_facts(numbers: EnvelopesForm | None, t: Translator) -> list[tuple[str, str]]:
@@ -22,4 +23,16 @@ def envelope_facts(numbers: EnvelopesForm | None, t: Translator) -> list[tuple[s
     ]
     if numbers["papers"] is not None:
         facts.append((t("Envelopes and papers"), t("agree") if numbers["agrees"] else t("DO NOT AGREE")))
+    if numbers["weights"]:
+        facts.append((t("Wrong weight"), "\n".join(_weight(each, t) for each in numbers["weights"])))
     return facts
+
+
+def _weight(each: WeightDiffersForm, t: Translator) -> str:
+    """One weight: how many papers of it were seen, and how many envelopes of such voters came back."""
+    return t(
+        "{weight}: papers {papers}, envelopes {envelopes}",
+        weight=weight(int(each["area"].replace(".", "")), each["share"], t),
+        papers=each["papers"],
+        envelopes=each["envelopes"],
+    )

@@ -26,6 +26,8 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety import backups
 from meeting_tui.desk.safety.checking import verify_community, verify_store
+from meeting_tui.lang import screen, use
+from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.paper.writers.text import render_text
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.rules import load_profile
@@ -302,3 +304,30 @@ def test_papers_on_the_board_name_voters_beside_envelopes_and_never_beside_marks
 def test_no_secret_poll_is_audited_at_any_time(office: Office, poll: str) -> None:
     unchanged(office, lambda: audits.begin(office, poll), "audit.secret", poll=poll)
     assert polls.poll(office, poll).refusals["audit"].code == "audit.secret", "so the screen says it too"
+
+
+def test_a_paper_of_a_wrong_weight_in_an_envelope_is_told(tmp_path: Path, clock: Clock) -> None:
+    """Six voters hold 100 m², six 80; one of the large ones was given a small paper."""
+    with closing(estate(tmp_path, VOTERS, clock=clock)) as office:
+        rows = (tmp_path / "roll.csv").read_text("utf-8").splitlines()
+        rows[7:] = [row.replace("100.00", "80.00") for row in rows[7:]]
+        (tmp_path / "roll.csv").write_text("\n".join(rows), "utf-8")
+        roll.import_roll(office, tmp_path / "roll.csv")
+        poll = printed(office, tmp_path)
+        collected(office, poll, clock, range(1, VOTERS + 1))
+        envelopes.mix(office, poll, TWO, VOTERS)
+        with office.store.read() as session:
+            papers = frozen.case(session, poll).live(session)
+        small = [no for no, paper in papers.items() if paper.area == 8000][:7]
+        large = [no for no, paper in papers.items() if paper.area == 10000][:5]
+        for at, serial in enumerate((*small, *large)):
+            ballots.enter(office, serial, {"q1": ("for",), "q2": (), "q3": ("a",)}, poll)
+            found = counting.standing(office, poll).envelopes
+            told = [(each.area, each.papers, each.envelopes) for each in found.weights] if found else []
+            assert told == ([(8000, 7, 6)] if at in range(6, 11) else told if at == 11 else [])
+        assert told == [(8000, 7, 6), (10000, 5, 6)]
+        assert found is not None
+        assert not found.agrees
+        use("en")
+        facts = dict(envelope_facts(found.as_json(), screen()))
+        assert facts["Wrong weight"].splitlines()[0] == "area 80.00 m²: papers 7, envelopes 6"

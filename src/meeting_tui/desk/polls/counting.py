@@ -17,7 +17,7 @@ from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.outside import Outside, proxies_of, still_out, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
-from meeting_tui.desk.polls.secret import counted_for, delivered_for
+from meeting_tui.desk.polls.secret import counted_for, delivered_for, unequal
 from meeting_tui.desk.polls.weighing import name, put_to, voter_of
 from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
@@ -291,7 +291,9 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
     ballots = found.live(session)
     outside = Outside.of(found, session, register, ballots)
-    if register.enveloped:
+    envelopes = register.envelope_numbers
+    if envelopes:
+        envelopes = replace(envelopes, weights=unequal(ballots, outside.ballots, register))
         ballots = counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
     facts = _facts(found, register, ballots)
     weighed = facts.voters
@@ -313,7 +315,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         by_proxy=outside.back_of(register.proxies),
         sheets=register.sheet_numbers(),
         participation=took_part(facts.profile.measures, weighed, outside.back),
-        envelopes=register.envelope_numbers,
+        envelopes=envelopes,
         earlier=register.results,
         traced=register.traced,
         extended=register.closes,

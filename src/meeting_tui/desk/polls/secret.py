@@ -9,6 +9,7 @@ from itertools import groupby
 
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.record.poll.envelopes import WeightDiffers
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Area, Refusal
 from meeting_tui.rules.profile import Profile
@@ -100,6 +101,26 @@ def counted_for(papers: Mapping[int, BallotOf], seen: Iterable[int]) -> dict[int
             chosen[serial] = papers[serial]
             room[weight] -= 1
     return dict(sorted(chosen.items()))
+
+
+def unequal(
+    papers: Mapping[int, BallotOf], voters: Mapping[int, BallotOf], register: BallotRegister
+) -> tuple[WeightDiffers, ...]:
+    """The weights of which not as many papers were seen as envelopes of such voters came back in time.
+
+    While some are missing, only those of which there are too many: a wrong paper lay in an envelope.
+    """
+    numbers = register.envelope_numbers
+    seen = Counter(
+        _weight(papers[no]) for no, paper in register.papers.items() if paper.here and no in papers
+    )
+    back = Counter(_weight(voters[no]) for no, cover in register.envelopes.items() if cover.back)
+    whole = numbers is not None and numbers.papers == numbers.returned == numbers.seen
+    return tuple(
+        WeightDiffers(*weight, seen[weight], back[weight])
+        for weight in sorted(seen | back)
+        if seen[weight] > back[weight] or (whole and seen[weight] != back[weight])
+    )
 
 
 def delivered_for(papers: Mapping[int, BallotOf], register: BallotRegister) -> frozenset[int]:

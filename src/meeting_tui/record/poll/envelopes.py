@@ -29,11 +29,26 @@ class Mixing:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightDiffers:
+    """Of one weight so many `papers` were seen, and so many `envelopes` of such voters came back in time.
+
+    `area` in hundredths of a square metre.
+    """
+
+    heads: int
+    area: int
+    share: str
+    papers: int
+    envelopes: int
+
+
+@dataclass(frozen=True, slots=True)
 class EnvelopeNumbers:
     """What became of the envelopes and of the papers in them.
 
     `out`: all ever handed out, each with one paper, also those spoiled or lost (`void`) since; `papers`:
-    taken out when they were mixed, None before; `seen`: read or keyed in.
+    taken out when they were mixed, None before; `seen`: read or keyed in. `weights`, known to the count
+    alone: those of which not as many papers were seen as envelopes came back.
     """
 
     made: int
@@ -45,6 +60,7 @@ class EnvelopeNumbers:
     void: int
     papers: int | None
     seen: int
+    weights: tuple[WeightDiffers, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -53,8 +69,8 @@ class EnvelopeNumbers:
 
     @property
     def agrees(self) -> bool:
-        """Whether as many papers are counted as envelopes came back in time."""
-        return self.papers in (None, self.returned) and not self.missing
+        """Whether as many papers are counted as envelopes came back in time, and of each weight."""
+        return self.papers in (None, self.returned) and not self.missing and not self.weights
 
     def as_json(self) -> EnvelopesForm:
         """The form `count --json` and `poll show --json` print; see docs/formats/poll.md."""
@@ -70,6 +86,16 @@ class EnvelopeNumbers:
             "seen": self.seen,
             "missing": self.missing,
             "agrees": self.agrees,
+            "weights": [
+                {
+                    "heads": each.heads,
+                    "area": f"{each.area // 100}.{each.area % 100:02}",
+                    "share": each.share,
+                    "papers": each.papers,
+                    "envelopes": each.envelopes,
+                }
+                for each in self.weights
+            ],
         }
 
 
