@@ -21,8 +21,9 @@ from meeting_tui import signals, trace
 T = TypeVar("T")
 TOO_LONG = 75
 """The exit code of a process that took more time than it may."""
-_PATIENCE = 60.0
-"""Seconds by the clock that are waited at most: for a process that waits instead of working."""
+_PATIENCE = 300.0
+"""Seconds by the clock that are waited at most: for a process that waits instead of working. On a laptop that
+copies and prints meanwhile a minute was too little for a page that is fine."""
 _WATCH = 0.1
 _TRIM, _MAPPED, _KEPT = -1, -3, 32 << 20  # what glibc gives back, and never keeps; bytes, as many as it takes
 
