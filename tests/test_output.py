@@ -183,3 +183,23 @@ def test_a_draft_is_its_owners_alone_until_it_is_the_file(tmp_path, monkeypatch)
         draft.write_bytes(b"words")
     assert rights == [0o600]
     assert (tmp_path / "paper.pdf").stat().st_mode & 0o777 == output._RIGHTS
+
+
+def test_a_draft_that_a_kill_left_goes_with_the_next_file_and_one_under_way_stays(tmp_path: Path):
+    left, under_way = tmp_path / ".meeting-tui-a.part", tmp_path / ".meeting-tui-b.part"
+    for draft in (left, under_way):
+        draft.write_text("names and votes", encoding="utf-8")
+    os.utime(left, (0, 0))
+    write(tmp_path / "a.txt")
+    assert {each.name for each in tmp_path.glob(".*")} == {under_way.name}
+
+
+def test_what_it_wrote_is_remembered_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(output, "_REMEMBERED", 3)
+    for n in range(12):
+        write(tmp_path / f"{n}.txt", f"{n}")
+    assert 3 <= len(output._written().read_text("ascii").split()) <= 7
+    forget(monkeypatch)
+    write(tmp_path / "11.txt", "again")
+    with refused("output.foreign", path=str(tmp_path / "0.txt")):
+        write(tmp_path / "0.txt", "again")

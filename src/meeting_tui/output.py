@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,12 @@ _MAGIC, _APPLICATION = b"SQLite format 3\0", slice(68, 72)
 _BESIDE = ("-journal", "-wal", "-shm", ".lock", ".json")
 """What lies beside a community file or a backup under its name."""
 _adopted: set[str] = set()
+_DRAFT = ".meeting-tui-", ".part"
+"""How the name of a draft begins and ends."""
+_STALE = 3600
+"""Seconds after which nobody writes to a draft any more: whoever did was killed."""
+_REMEMBERED = 10_000
+"""So many files, the last ones, are known again as ours."""
 
 
 def _mask() -> int:
@@ -66,7 +73,8 @@ def whole_file(path: Path, *, private: bool = False, new: bool = False) -> Itera
 @contextmanager
 def placed(path: Path, *, new: bool) -> Iterator[Path]:
     """A draft that becomes `path`, for its owner alone; `new`: FileExistsError when something is there."""
-    handle, name = tempfile.mkstemp(prefix=".meeting-tui-", suffix=".part", dir=path.parent)
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=_DRAFT[0], suffix=_DRAFT[1], dir=path.parent)
     os.close(handle)
     draft = Path(name)
     try:
@@ -76,6 +84,15 @@ def placed(path: Path, *, new: bool) -> Iterator[Path]:
         _put(draft, path, new)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the drafts that a kill left in a folder: they can hold names, and nobody finishes them."""
+    with suppress(OSError):
+        for left in folder.glob("*".join(_DRAFT)):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE:
+                    left.unlink()
 
 
 def adopt(path: Path) -> None:
@@ -162,3 +179,13 @@ def _remember(draft: Path) -> None:
         _written().parent.mkdir(parents=True, exist_ok=True)
         with _written().open("a", encoding="ascii") as file:
             file.write(found + "\n")
+            grown = file.tell() > 2 * _REMEMBERED * (len(found) + 1)
+        if grown:
+            _forget_oldest()
+
+
+def _forget_oldest() -> None:
+    """Keep the digests of the last files alone."""
+    kept = _written().read_text(encoding="ascii").split()[-_REMEMBERED:]
+    with placed(_written(), new=False) as draft:
+        draft.write_text("\n".join((*kept, "")), encoding="ascii")

@@ -187,3 +187,18 @@ def test_a_name_written_at_two_stations_is_one_candidate(office: Office, tmp_pat
     assert isinstance(found, Contest)
     assert {each.id: each.decision.measures["heads"]["for"] for each in found.standings}[one.id] == 2
     assert verify_store(office.store).ok
+
+
+@pytest.mark.parametrize(
+    "typed", ["p12345", "12", "3-2-101", "c3", "+AB12CD34", "No.000012", "ｐ９９９", "０１２"]
+)
+def test_a_number_is_no_name(office: Office, poll: str, typed: str) -> None:
+    brought_back(office, poll, 8)
+    marks = {"seats": (f"+{typed}",), "fence": ()}
+    unchanged(office, lambda: ballots.enter(office, 8, marks, poll), "ballots.no_name")
+
+
+def test_the_number_of_a_person_is_the_person(office: Office, poll: str) -> None:
+    who = persons.register(office, "何自写")
+    keyed(office, 8, {"seats": (f"+{who.ref}", "+马 Li 2-101"), "fence": ("for",)}, poll)
+    assert [each.name for each in ballots.written(office, poll)][-2:] == ["马 Li 2-101", "何自写"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean
+from meeting_tui.clean import clean, narrow
 from meeting_tui.desk.ballots.find import FoundBallot
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import label
@@ -39,7 +39,7 @@ def keyed(office: Office, session: Session, found: FoundBallot, given: Marks) ->
     """Marks for every question, in the order of the boxes, `+NAME` for a name on a further line.
 
     Refused: `ballots.unknown_choice` where there is neither such a box nor a line for a name;
-    `ballots.name_counts` for the name of whoever counts or watches.
+    `ballots.no_name` for a number; `ballots.name_counts` for the name of whoever counts or watches.
     """
     definition, known = found.case.definition, found.case.register(office, session).names
     for number in given:
@@ -48,7 +48,7 @@ def keyed(office: Office, session: Session, found: FoundBallot, given: Marks) ->
     marks: dict[str, list[str]] = {}
     new: dict[str, New] = {}
     for asked in definition.asked:
-        meant = dict(_meant(asked, tick, known, key) for tick in given.get(asked.id, ()))
+        meant = dict(_meant(session, asked, tick, known, key) for tick in given.get(asked.id, ()))
         marks[asked.id] = [box for box in asked.labels if box in meant] + sorted(meant.keys() - asked.labels)
         for number in marks[asked.id]:
             if number not in asked.labels and number not in known:
@@ -58,14 +58,15 @@ def keyed(office: Office, session: Session, found: FoundBallot, given: Marks) ->
     return Keyed(marks, tuple(new.values()))
 
 
-def _meant(asked: Asked, tick: str, known: Names, key: bytes) -> tuple[str, str]:
+def _meant(session: Session, asked: Asked, tick: str, names: Names, key: bytes) -> tuple[str, str]:
     """A box; or the id of a name, and the name: of a candidate on the paper it is that one's box."""
     name = clean(tick.removeprefix(NAME)) if asked.write_ins and tick.startswith(NAME) else ""
-    if tick in asked.labels or (name and tick in known):
+    if tick in asked.labels or (name and tick in names):
         return tick, ""
     if not name:
         told = {"choice": Key(tick), "known": Keys(asked.labels)}
         raise Refusal("ballots.unknown_choice", question=asked.id, **told)
+    name = _called(session, name)
     printed = next(
         (box for box in asked.question.offers if name_key(asked.labels[box]) == name_key(name)), ""
     )
@@ -75,6 +76,22 @@ def _meant(asked: Asked, tick: str, known: Names, key: bytes) -> tuple[str, str]
     text = f"name/1|{asked.id}/{name_key(name)}".encode()
     digest = hmac.new(key, text, hashlib.sha256).digest()
     return NAME + base64.b32encode(digest[:5]).decode("ascii"), name
+
+
+def _called(session: Session, name: str) -> str:
+    """The name itself, or that of the person whose number it is (`p12`).
+
+    Refused: `ballots.no_name` for what has no letter, and for one ASCII word with a digit: a number nobody
+    has, the id of a box or of a name, a code. A name with a unit behind it is one.
+    """
+    plain = narrow(name)
+    coded = plain.isascii() and " " not in plain and any(each.isdigit() for each in plain)
+    if any(each.isalpha() for each in plain) and not coded:
+        return name
+    found = known(session, plain) if coded else ()
+    if len(found) != 1:
+        raise Refusal("ballots.no_name", name=name)
+    return label(session, found[0].id, found[0].name)
 
 
 def _check_counter(session: Session, definition: Definition, name: str) -> None:

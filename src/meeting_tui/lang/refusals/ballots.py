@@ -121,6 +121,7 @@ WORDS = {
         "Decision {no}: “{key}” is missing, has no place there or holds something else than "
         "docs/formats/decisions.md says."
     ),
+    "ballots.no_name": N_("“{name}” is no name. Type the name as it stands on the paper."),
     "ballots.other_people": N_("Row {row} of this ballot names others. Let the same two decide all of it."),
     "ballots.other_reason": N_("Another row of this ballot gives another reason: “{reason}”. Give one."),
     "ballots.question_twice": N_("Question “{question}” of this ballot stands twice. Say it once."),
