@@ -12,21 +12,27 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.desk.board.test_documents import counted
-from tests.desk.polling import estate
+from tests.desk.polling import SPEC, estate
 from tests.hostile import forging
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.office import open_office
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.safety import codes
 from meeting_tui.desk.safety.checking import verify
+from meeting_tui.desk.signing import acts, bundle, key_files
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.writers.pdf import against
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
 from meeting_tui.paper.writers.pdf.pictures import digests
+from meeting_tui.record import keys
 from meeting_tui.record.editions import STREAM
 
 
@@ -49,7 +55,8 @@ class Papers:
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     folder = tmp_path_factory.mktemp("forged")
     office = estate(folder)
-    poll = counted(office, folder)
+    spec = SPEC.replace("[[question]]", 'tellers = ["李计票"]\nscrutineers = ["赵监票"]\n[[question]]', 1)
+    poll = counted(office, folder, spec)
     refs = [DocumentRef("notice", poll), DocumentRef("result", poll)]
     refs += [DocumentRef("poster", poll, part=part) for part in ("q1", "q2")]
     for ref in refs:
@@ -235,12 +242,12 @@ def test_an_issue_entered_by_an_insider_for_a_paper_of_their_own_is_untrue(
 
 def test_the_untouched_paper_is_proven_and_says_how_far(papers: Papers, tmp_path: Path) -> None:
     path = papers.folder / result_of(papers)
-    assert [each.code for each in verify(path, papers.file).notes] == ["editions.proven"]
+    assert [each.code for each in verify(path, papers.file).notes] == ["editions.proven", "signing.uncovered"]
     again = tmp_path / "saved.pdf"
     again.write_bytes(forging.edited(path.read_bytes(), forging.resaved))
     checked = verify(again, papers.file)
     assert checked.failure is None
-    assert [each.code for each in checked.notes] == ["editions.resaved", "editions.proven"]
+    assert [each.code for each in checked.notes][:2] == ["editions.resaved", "editions.proven"]
     alone = verify(path)
     assert (alone.failure, [each.code for each in alone.notes]) == (None, ["editions.alone"])
 
@@ -251,3 +258,130 @@ def test_a_paper_without_a_number_is_proven_as_far_as_it_goes(papers: Papers, tm
     checked = verify(path, papers.file)
     assert checked.failure is None
     assert [each.code for each in checked.notes] == ["editions.unissued", "editions.unissued_other"]
+
+
+@pytest.fixture(scope="module")
+def signed(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The community with one signature of a teller over its records."""
+    file = Path(shutil.copy(papers.file, tmp_path_factory.mktemp("signed") / "signed.meeting"))
+    sign_anew(file, key_files.fresh())
+    return file
+
+
+def sign_anew(file: Path, key: key_files.PrivateKey) -> None:
+    office = open_office(file, "x")
+    poll = polls.polls(office)[0].id
+    acts.appoint(office, poll, acts.signers(office, poll)[0].name, key.public)
+    acts.sign(office, poll, key)
+    office.close()
+
+
+def entered(file: Path, change: Callable[[dict[str, Any], acts.AppointedKey], dict[str, Any]]) -> None:
+    """One more signature, as an insider would enter it past the program's own act."""
+    office = open_office(file, "x")
+    found = acts.record(office)
+    with office.store.write() as session:
+        body = acts._body(office, session, found.keys[0], found.keys[0].of)
+        office.append(session, keys.STREAM, "heads.signed", **change(body, found.keys[0]))
+    office.close()
+
+
+def by(key: key_files.PrivateKey, body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "signature": key.sign(keys.statement(body))}
+
+
+def test_a_record_rewritten_and_signed_with_another_key_contradicts_the_old_bundle(
+    papers: Papers, signed: Path, tmp_path: Path
+) -> None:
+    """By itself it is in order; who kept the file of signatures, or a paper that names the key, sees it."""
+    office = open_office(signed, "x", readonly=True)
+    bundle.write(office, tmp_path / "kept.json")
+    old = check_code(acts.record(office).keys[0].key)
+    office.close()
+    assert bundle.verify(tmp_path / "kept.json", signed).failure is None
+    rewritten = Path(shutil.copy(papers.file, tmp_path / "rewritten.meeting"))
+    sign_anew(rewritten, key_files.fresh())
+    assert verify(rewritten).failure is None
+    failure = bundle.verify(tmp_path / "kept.json", rewritten).failure
+    assert failure
+    assert failure.code == "signing.bundle_differs"
+    assert codes.belongs(signed, old).failure is None
+    unknown = codes.belongs(rewritten, old).failure
+    assert unknown
+    assert unknown.code == "codes.unknown"
+
+
+def moved(body: dict[str, Any], _held: acts.AppointedKey) -> dict[str, Any]:
+    """The first signature again, over the heads of now."""
+    return {**body, "signature": "00" * 64}
+
+
+def of_another(body: dict[str, Any], _held: acts.AppointedKey) -> dict[str, Any]:
+    """A true signature, over a head that the record never had."""
+    key = key_files.fresh()
+    heads = {name: {**head, "hash": "ab" * 32} for name, head in body["heads"].items()}
+    return by(key, {**body, "key": key.public, "heads": heads})
+
+
+def nobodys(body: dict[str, Any], _held: acts.AppointedKey) -> dict[str, Any]:
+    key = key_files.fresh()
+    return by(key, {**body, "key": key.public})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [(moved, "signing.false"), (of_another, "signing.head_differs")],
+)
+def test_a_false_signature_is_named(signed: Path, tmp_path: Path, change: Any, code: str) -> None:
+    file = Path(shutil.copy(signed, tmp_path / "copy.meeting"))
+    entered(file, change)
+    failure = verify(file).failure
+    assert failure
+    assert failure.code == code
+
+
+def test_a_key_that_nobody_appointed_signs_for_nobody(signed: Path, tmp_path: Path) -> None:
+    file = Path(shutil.copy(signed, tmp_path / "copy.meeting"))
+    entered(file, nobodys)
+    found = verify(file)
+    assert [each.code for each in found.signed][:2] == ["signing.holds", "signing.nobody"]
+    assert "name" not in found.signed[1].facts
+
+
+def test_a_replaced_key_signs_for_nobody_and_not_in_the_past(papers: Papers, tmp_path: Path) -> None:
+    file, old, new = (
+        Path(shutil.copy(papers.file, tmp_path / "copy.meeting")),
+        *(key_files.fresh() for _ in "12"),
+    )
+    sign_anew(file, old)
+    office = open_office(file, "x")
+    poll = polls.polls(office)[0].id
+    acts.appoint(office, poll, acts.signers(office, poll)[0].name, new.public, "lost")
+    office.close()
+    later, backdated = (Path(shutil.copy(file, tmp_path / f"{name}.meeting")) for name in "lb")
+    entered(later, lambda body, held: by(old, body))
+    assert [each.code for each in verify(later).signed][:2] == ["signing.holds", "signing.ended"]
+    before = acts_head(backdated)
+    entered(backdated, lambda body, held: by(old, {**body, "heads": {**body["heads"], keys.STREAM: before}}))
+    failure = verify(backdated).failure
+    assert failure
+    assert failure.code == "signing.moved"
+
+
+def acts_head(file: Path) -> dict[str, Any]:
+    """The head of the keys' record before its last entry."""
+    with closing(sqlite3.connect(file)) as connection:
+        told = "SELECT seq, hash FROM entry WHERE stream = ? ORDER BY seq DESC LIMIT 1 OFFSET 1"
+        count, made = connection.execute(told, (keys.STREAM,)).fetchone()
+    return {"count": count, "hash": made}
+
+
+def test_the_check_code_of_another_paper_belongs_to_that_one(papers: Papers) -> None:
+    """A forger prints the code of the notice on a result: looked up, it says what it is."""
+    notice, result = (made.claims for made in papers.documents[:2])
+    assert notice
+    assert result
+    found = codes.belongs(papers.file, check_code(notice.get("head")))
+    told = {(each.code, str(each.facts.get("kind", ""))) for each in found.notes}
+    assert ("codes.edition_head", "notice") in told
+    assert ("codes.edition_head", "result") not in told

@@ -12,6 +12,7 @@ import pytest
 
 HEAVY = {
     "babel",
+    "cryptography",
     "cv2",
     "docx",
     "numpy",
@@ -21,6 +22,7 @@ HEAVY = {
     "pydantic",
     "pypdfium2",
     "pypinyin",
+    "pyrage",
     "qrcode",
     "reportlab",
     "sqlalchemy",
@@ -34,7 +36,19 @@ PURE = (
     "meeting_tui.paper.ballots.payload",
 )
 FOUNDATION = (
-    *("apart", "cells", "clean", "lang", "published", "refusal", "resources", "signals", "strict", "trace"),
+    *(
+        "apart",
+        "cells",
+        "check_code",
+        "clean",
+        "lang",
+        "published",
+        "refusal",
+        "resources",
+        "signals",
+        "strict",
+        "trace",
+    ),
     "world",
 )
 
@@ -66,7 +80,7 @@ def test_a_pure_room_needs_the_standard_library_alone(room: str):
     home = room.split(".")[1]
     assert {name.split(".")[1] for name in ours} <= {
         home,
-        *("cells", "clean", "published", "refusal", "strict"),
+        *("cells", "check_code", "clean", "published", "refusal", "strict"),
     }
 
 

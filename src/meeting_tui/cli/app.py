@@ -23,6 +23,7 @@ from meeting_tui.cli import (
     demo,
     envelopes,
     guide,
+    keys,
     meetings,
     out,
     papers,
@@ -97,7 +98,7 @@ root = Root(
         *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),
-        *(audit.audit, proxies.proxy, board.board),
+        *(audit.audit, proxies.proxy, board.board, keys.sign, keys.keys),
     ),
 )
 

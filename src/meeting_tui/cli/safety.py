@@ -38,19 +38,19 @@ SOURCE = Argument("source", "SRC", N_("The backup."), type=PATH)
 )
 def verify(seat: Seat, path: str, as_json: bool) -> None:
     """Print what was found; exit with 3 when something differs."""
-    if path.endswith(".json"):
+    if path.endswith(".json") and not signatures(Path(path)):
         again(Path(path), as_json)
         return
     found = _found(seat, path)
     if as_json:
         failure = None if found.failure is None else word(found.failure, screen())
-        notes = [word(note, screen()) for note in found.notes]
-        out.as_json({**vars(found), "failure": failure, "notes": notes})
+        notes, signed = ([word(note, screen()) for note in told] for told in (found.notes, found.signed))
+        out.as_json({**vars(found), "failure": failure, "notes": notes, "signed": signed})
     else:
         _tell(found)
     if found.failure:
         raise found.failure
-    for note in found.notes:
+    for note in (*found.signed, *found.notes):
         out.words(word(note, screen()))
     if not found.notes:
         out.words(_("{path} is in order.", path=found.target))
@@ -64,8 +64,21 @@ def _found(seat: Seat, path: str) -> Verification:
         return belongs(seat.target, path)
     from meeting_tui.desk.safety.checking import verify as check
 
-    there = seat.told or Path(seat.target).exists()
-    return check(path, seat.target if there else None)
+    there = seat.target if seat.told or Path(seat.target).exists() else None
+    if signatures(Path(path)):
+        from meeting_tui.desk.signing.bundle import verify as check_bundle
+
+        return check_bundle(Path(path), there)
+    return check(path, there)
+
+
+def signatures(path: Path) -> bool:
+    """Whether a file is one of signatures."""
+    if path.suffix != ".json":
+        return False
+    from meeting_tui.desk.signing.bundle import is_bundle
+
+    return is_bundle(path)
 
 
 def _tell(found: Verification) -> None:

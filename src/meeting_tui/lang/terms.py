@@ -144,6 +144,8 @@ TERMS = {
     # what a check found, and where
     "community": N_("Community file"),
     "paper": N_("Paper"),
+    "code": N_("Check code"),
+    "signatures": N_("Signatures"),
     "top": N_("the top level"),
 }
 FORMS = {
@@ -189,6 +191,9 @@ FIELDS = {
     "due": N_p("due", "By"),
     "two": N_("Second"),
     "refs": N_("Numbers"),
+    "teller": N_("Teller"),
+    "scrutineer": N_("Scrutineer"),
+    "passphrase": N_("Passphrase"),
     "tellers": N_("Tellers"),
     "choices": N_("Names or offers"),
     "seats": N_("Seats"),
@@ -238,6 +243,8 @@ def record_name(stream: str, t: Translator) -> str:
     noun, _colon, number = stream.partition(":")
     if noun == "meeting":
         return t("the record of meeting {number}", number=number)
+    if stream == "board:keys":
+        return t("the record of keys and signatures")
     if noun == "board":
         return t("the record of what was issued")
     return t("the record of poll {number}", number=number) if noun == "poll" else stream

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from meeting_tui.record import keys
 from meeting_tui.record.chain import Entry, Head
 
 STREAM = "board:papers"
@@ -47,8 +48,8 @@ class Edition:
 
     @property
     def streams(self) -> dict[str, int]:
-        """How many entries of each stream it was made from."""
-        return {**self.others, self.stream: self.head.count}
+        """How many entries of each stream it was made from; one that knows no keys is from before them."""
+        return {keys.STREAM: 0, **self.others, self.stream: self.head.count}
 
     def body(self) -> dict[str, Any]:
         """What its entry holds."""

@@ -9,6 +9,7 @@ from meeting_tui.record.assembly_kinds import ASSEMBLY
 from meeting_tui.record.audit_kinds import AUDIT
 from meeting_tui.record.board_kinds import BOARD
 from meeting_tui.record.closing_kinds import CLOSING
+from meeting_tui.record.key_kinds import KEYS
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
 from meeting_tui.record.pile_kinds import PILES
@@ -243,6 +244,7 @@ KINDS: tuple[Kind, ...] = (
     *STATIONS,
     *AUDIT,
     *BOARD,
+    *KEYS,
     _kind(
         "meeting poll",
         "correction",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy
+from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy, signed
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -68,6 +68,8 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "result", "poster")
 """Those that make claims: each is issued once and has a number."""
+SIGNED: tuple[Kind, ...] = ("minutes", "result")
+"""Those that tell who signed their record with which key."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,9 @@ def build(office: Office, paper: DocumentRef) -> FinishedPaper:
     `copies.public` refuses.
     """
     made = draft(office, paper)
-    return copies.public(made, privacy.known(office, paper.ref)) if paper.public else copies.office(made)
+    if paper.public:
+        return copies.public(made, privacy.known(office, paper.ref))
+    return copies.office(replace(made, enclosed=signed.bundle(office, paper.kind in SIGNED)))
 
 
 def draft(office: Office, paper: DocumentRef) -> Document:
@@ -180,6 +184,7 @@ class _Making:
             now=now,
             earlier=meetings.earlier_actions(self.office, now),
             about={item.of: titles[item.of] for item in printed.items if item.of in titles},
+            signed=signed.rows(self.office, f"meeting:{now.id}", self.t),
         )
         return minutes.build(facts, self.t, self.paper.copy)
 
@@ -276,6 +281,7 @@ class _Making:
             ),
             provisional=report.provisional,
             rehearsal=courses.rehearsal(*report.rehearsal.told, self.t) if report.rehearsal else "",
+            signed=signed.rows(self.office, f"poll:{definition.code}", self.t),
         )
         return result.build(facts, self.t, self.paper.copy)
 

@@ -30,7 +30,7 @@ from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.claims import OF_EDITION
 from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.writers import Size
-from meeting_tui.record import editions
+from meeting_tui.record import editions, keys
 from meeting_tui.record.chain import Entry, Head
 from meeting_tui.record.editions import STREAM, Edition, Editions
 from meeting_tui.refusal import CheckFailed, Several
@@ -138,7 +138,7 @@ def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> 
         replaces=0,
         stream=stream,
         head=journal.head(session, stream),
-        others=_others(session, stream) if paper.kind == "minutes" else {},
+        others=_others(session, stream, paper.kind),
         made_at=office.world.now().isoformat(timespec="seconds"),
         community={name: getattr(here, name) for name in FROZEN},
         template=TEMPLATE,
@@ -150,10 +150,14 @@ def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> 
     return _of_its_day(office, session, draft) or (draft, document)
 
 
-def _others(session: Session, stream: str) -> dict[str, int]:
-    """How far the records of other meetings were, whose actions minutes go through."""
-    found = (each for each in journal.streams(session) if each.startswith("meeting:"))
-    return {each: journal.head(session, each).count for each in found if each != stream}
+def _others(session: Session, stream: str, kind: str) -> dict[str, int]:
+    """How far other records were: that of keys, where a paper tells of signatures; those of other meetings,
+    whose actions minutes go through."""
+    if kind not in documents.SIGNED:
+        return {}
+    found = (each for each in journal.streams(session) if kind == "minutes" and each.startswith("meeting:"))
+    names = (*(each for each in found if each != stream), keys.STREAM)
+    return {each: journal.head(session, each).count for each in names}
 
 
 def _of_its_day(office: Office, session: Session, draft: Edition) -> tuple[Edition, FinishedPaper] | None:

@@ -61,7 +61,10 @@ def verify_community(target: Target) -> Verification:
 def verify_store(store: Store) -> Verification:
     """Check an open store: for the screens, in the background after opening. Writers go between streams."""
     try:
-        return Verification(store.target, "community", None, _heads(store), {"community": _frozen(store)})
+        heads, name = _heads(store), _frozen(store)
+        return Verification(
+            store.target, "community", None, heads, {"community": name}, signed=_signed(store)
+        )
     except CheckFailed as failure:
         return Verification(store.target, "community", failure)
     except Refusal as refusal:
@@ -79,6 +82,14 @@ def _heads(store: Store) -> dict[str, Head]:
         with store.read() as session:
             heads[stream] = prove_stream(session, stream)
     return heads
+
+
+def _signed(store: Store) -> tuple[CheckFailed, ...]:
+    """What is to be said of the signatures of persons."""
+    from meeting_tui.desk.signing import checking
+
+    with store.read() as session:
+        return checking.said(session)
 
 
 def _frozen(store: Store) -> str:

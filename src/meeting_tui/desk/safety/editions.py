@@ -10,6 +10,7 @@ from meeting_tui.desk.board.issuing import made_by
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.safety import unissued
 from meeting_tui.desk.safety.verification import counted, held
+from meeting_tui.desk.signing import checking
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.record import editions
 from meeting_tui.record.chain import Head
@@ -54,7 +55,21 @@ def _compared(office: Office, claims: Claims, raw: bytes) -> Finding:
         held(session, edition.stream, edition.head)
     notes = _made_again(office, edition, raw)
     _check_latest(office, edition)
-    return Finding(notes=notes)
+    return Finding(notes=(*notes, *_signed(office, edition)))
+
+
+def _signed(office: Office, edition: Edition) -> tuple[CheckFailed, ...]:
+    """Who signed the record it is made from; CheckFailed signing.… where a signature is false."""
+    with office.store.read() as session:
+        checking.check(session)
+        found = checking.on_record(session)
+    names = ("name", "office", "code", "at")
+    covering = tuple(
+        CheckFailed("signing.covers", **{name: said.facts[name] for name in names})
+        for each, said in zip(found.signatures, checking.told(found), strict=True)
+        if said.code in checking.HOLDS and each.covers(edition.stream, edition.head.count)
+    )
+    return covering or (CheckFailed("signing.uncovered"),)
 
 
 def _edition(office: Office, claims: Claims) -> Edition:

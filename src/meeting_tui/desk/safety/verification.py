@@ -19,7 +19,8 @@ class Verification:
     """What was checked (`kind`: community, minutes, …) and what was found; `failure` None: all is well.
 
     `heads`: of each stream, how many entries and the hash of the last. `facts`: what else was read. `notes`:
-    of a paper, what is proven and what is not, where nothing differs.
+    of a paper, what is proven and what is not, where nothing differs. `signed`: of a community, what is to be
+    said of signatures, and of heads that have none.
     """
 
     target: str
@@ -28,6 +29,7 @@ class Verification:
     heads: Mapping[str, Head] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[CheckFailed, ...] = ()
+    signed: tuple[CheckFailed, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -136,7 +136,8 @@ class Document:
     """One paper. `number` is its file number; `claims` what its QR says, with `caption` beside it; files that
     can be edited carry no proof and say `unproved` over the same claims.
 
-    `form` "poster" is set as large as one page allows, "sheet" lies across.
+    `form` "poster" is set as large as one page allows, "sheet" lies across. `enclosed`: files that lie in a
+    PDF, each its name and its text.
     """
 
     title: str
@@ -150,6 +151,7 @@ class Document:
     unproved: str = ""
     page_of: str = "{page} / {pages}"
     form: Literal["paper", "poster", "sheet"] = "paper"
+    enclosed: tuple[tuple[str, str], ...] = ()
 
 
 def short(text: str) -> str:
@@ -204,7 +206,7 @@ def _map(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_map(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, Claims | type):
-        kept = {"align", "style", "form", "lang", "page_of"}
+        kept = {"align", "style", "form", "lang", "page_of", "enclosed"}
         changed = {f.name: _map(getattr(value, f.name), change) for f in fields(value) if f.name not in kept}
         return replace(value, **changed)
     return value

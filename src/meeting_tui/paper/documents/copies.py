@@ -41,7 +41,7 @@ def office(document: Document) -> OfficeCopy:
 
 
 def public(document: Document, known: Known) -> PublicCopy:
-    """The paper with all masked that a public copy may not show.
+    """The paper with all masked that a public copy may not show; no file lies in it.
 
     Refused as `privacy.letterhead` where whose paper it is would have to be masked, and as `privacy.line`
     where something is left, which no text should bring about.
@@ -51,7 +51,7 @@ def public(document: Document, known: Known) -> PublicCopy:
         raise Refusal("privacy.letterhead", line=masked(letterhead, known))
     change = _Masking(known, texts(document))
     claimed = document.claims and _claims(document.claims, change)
-    finished = PublicCopy(**_values(replace(map_text(document, change), claims=claimed)))
+    finished = PublicCopy(**_values(replace(map_text(document, change), claims=claimed, enclosed=())))
     _check(finished, known)
     return finished
 

@@ -49,9 +49,6 @@ from meeting_tui.record.meeting.values import (
 )
 from meeting_tui.record.person import Person
 
-DIGITS = 12
-"""Of a SHA-256; who compares a file has the whole in the record."""
-
 
 @dataclass(frozen=True)
 class MinutesFacts:
@@ -59,7 +56,8 @@ class MinutesFacts:
 
     `state` is what is printed; where that is final, `now` is the record with what was entered later.
     `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
-    meetings whose minutes its items approve, by their ids.
+    meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, and what was
+    signed.
     """
 
     state: MeetingState
@@ -69,6 +67,7 @@ class MinutesFacts:
     now: MeetingState | None = None
     earlier: tuple[Action, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    signed: tuple[tuple[str, str], ...] = ()
 
 
 def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
@@ -133,6 +132,7 @@ class Minutes:
         yield from self.objections()
         yield from self.corrections()
         yield from self.confirmations()
+        yield from self.signed()
         yield from self.settled.appended()
         if not self.public:
             yield from assembly.annex(self.state, t, self.person)
@@ -156,6 +156,12 @@ class Minutes:
         if rows := tuple(self.settled.confirmations()):
             yield self.head(self.t("Confirmation of the minutes"))
             yield Facts(rows)
+
+    def signed(self) -> Iterator[Block]:
+        """Who signs with which key, and what was signed."""
+        if self.facts.signed:
+            yield self.head(self.t("Keys and signatures"))
+            yield Facts(self.facts.signed)
 
     def signatures(self) -> Iterator[str]:
         """Who signs on paper; who chairs or records signs once."""
@@ -279,7 +285,10 @@ class Minutes:
         if item.presenter:
             yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
         if item.enclosures:
-            files = (f"{file.name} (SHA-256 {file.sha256[:DIGITS]}…)" for file in item.enclosures)
+            files = (
+                t("{file} (check code {code})", file=file.name, code=check_code(file.sha256))
+                for file in item.enclosures
+            )
             yield Paragraph(t("Enclosed: {files}.", files=t(", ").join(files)))
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))

@@ -40,7 +40,7 @@ class ResultFacts:
     `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a
     proxy. `objection_until`: the last day for objections. `standing`: which result this is, and what people
     counted by hand; while that is missing or differs it is `provisional`.
-    `rehearsal`: what was tried beforehand, in words.
+    `rehearsal`: what was tried beforehand, in words. `signed`: who signs with which key, and what was signed.
     """
 
     issuer: Issuer
@@ -64,6 +64,7 @@ class ResultFacts:
     standing: tuple[str, ...] = ()
     provisional: bool = False
     rehearsal: str = ""
+    signed: tuple[tuple[str, str], ...] = ()
 
     @property
     def profile(self) -> Profile:
@@ -112,6 +113,9 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
         yield from findings.blocks(t, answered, facts.widest)
     yield Heading(numbered(3, t("Remedies and checking"), t.lang))
     yield from _remedies(facts, t)
+    if facts.signed:
+        yield Heading(numbered(4, t("Keys and signatures"), t.lang))
+        yield Facts(facts.signed)
     if copy == "archive":
         roles = [t("Teller")] * max(2, len(facts.tellers)) + [t("Scrutineer")] * max(
             2, len(facts.scrutineers)

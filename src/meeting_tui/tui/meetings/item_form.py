@@ -48,7 +48,7 @@ def item_form(seen: Prepared, item: Item) -> Form[MeetingState]:
         return meetings.change_item(office, seen.state.id, item.no, **_said(values, item))
 
     files = names([file.name for file in item.enclosures]) if item.enclosures else ""
-    said = _("Enclosed: {files}. Their SHA-256 is on record; keep the files.", files=files) if files else ""
+    said = _("Enclosed: {files}. Keep them: their check codes are on record.", files=files) if files else ""
     return Form(_("Item {no} of the agenda", no=item.number), tuple(_fields(item, seen)), act, said)
 
 

@@ -135,16 +135,21 @@ def _extras(given: Any, made: Any) -> Iterator[CheckFailed]:
     """What hangs on the file and on none of its pages."""
     from pypdfium2 import raw
 
-    names, wanted = [
-        [str(file.get_attachment(n).get_name()) for n in range(file.count_attachments())]
-        for file in (given, made)
-    ]
-    if names != wanted:
-        yield CheckFailed("editions.attachment", name=next(iter(sorted({*names} ^ {*wanted})), names[0])[:60])
+    held, wanted = (dict(_attached(file)) for file in (given, made))
+    if given.count_attachments() != made.count_attachments() or held != wanted:
+        names = (name for name in sorted({*held, *wanted}) if held.get(name) != wanted.get(name))
+        yield CheckFailed("editions.attachment", name=next(names, next(iter(held), ""))[:60])
     if raw.FPDFDoc_GetJavaScriptActionCount(given) > raw.FPDFDoc_GetJavaScriptActionCount(made):
         yield CheckFailed("editions.script")
     if given.get_formtype() != made.get_formtype():
         yield CheckFailed("editions.form")
+
+
+def _attached(file: Any) -> Iterator[tuple[str, bytes]]:
+    """The files that lie in it."""
+    for number in range(file.count_attachments()):
+        found = file.get_attachment(number)
+        yield str(found.get_name()), bytes(found.get_data())
 
 
 def _text(page: Any) -> str:

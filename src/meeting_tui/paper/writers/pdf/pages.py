@@ -15,6 +15,7 @@ from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
 from meeting_tui.paper.typesetter import Typesetter
+from meeting_tui.paper.writers.pdf.enclosing import enclose
 from meeting_tui.paper.writers.pdf.story import story
 
 MM = 1 / MM_PER_PT
@@ -83,6 +84,7 @@ class Numbered(Typesetter):
             self._furniture(number, len(pages))
             super().showPage()
         self._doc.info = _info(self.press)
+        enclose(self._doc, self.press.document.enclosed)
         super().save()
 
     def _furniture(self, number: int, count: int) -> None:
