@@ -19,7 +19,9 @@ from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.signing import acts as signing
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
+from meeting_tui.record.person import Person
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.world import World
@@ -93,6 +95,12 @@ def estate(
         persons.register(office, name)
     roll.import_roll(office, write_roll(folder / "roll.csv", voters))
     return office
+
+
+def signers(office: Office, ref: str) -> tuple[Person, ...]:
+    """Who may sign a meeting or poll."""
+    with office.store.read() as session:
+        return tuple(who for _, who in signing.officers(office, session, signing.stream_of(session, ref)))
 
 
 def printed_poll(office: Office, folder: Path, spec: str = SPEC) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from tests.desk.board.test_documents import counted
-from tests.desk.polling import SPEC, estate
+from tests.desk.polling import SPEC, estate, signers
 from tests.hostile import forging
 
 from meeting_tui.check_code import check_code
@@ -271,7 +271,7 @@ def signed(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sign_anew(file: Path, key: key_files.PrivateKey) -> None:
     office = open_office(file, "x")
     poll = polls.polls(office)[0].id
-    acts.appoint(office, poll, acts.signers(office, poll)[0].name, key.public)
+    acts.appoint(office, poll, signers(office, poll)[0].name, key.public)
     acts.sign(office, poll, key)
     office.close()
 
@@ -356,7 +356,7 @@ def test_a_replaced_key_signs_for_nobody_and_not_in_the_past(papers: Papers, tmp
     sign_anew(file, old)
     office = open_office(file, "x")
     poll = polls.polls(office)[0].id
-    acts.appoint(office, poll, acts.signers(office, poll)[0].name, new.public, "lost")
+    acts.appoint(office, poll, signers(office, poll)[0].name, new.public, "lost")
     office.close()
     later, backdated = (Path(shutil.copy(file, tmp_path / f"{name}.meeting")) for name in "lb")
     entered(later, lambda body, held: by(old, body))

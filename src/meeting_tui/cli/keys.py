@@ -16,7 +16,7 @@ from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.terms import FIELDS, record_name
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Refusal
 
 if TYPE_CHECKING:
     from meeting_tui.record.keys import AppointedKey
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 EITHER = Argument("ref", "ID", N_("A meeting or a poll."))
 SIGNER = Argument("name", "NAME", N_("Who signs: who chairs, records, counts or watches there."))
 CODE = Argument("code", "CODE", N_("The check code of the key."))
+VARIABLE = "MEETING_TUI_PASSPHRASE"
+"""Where scripts put it."""
 WHY = Option("--reason", metavar="TEXT", default="", help=N_("Why; it goes on record."))
 
 
@@ -32,10 +34,10 @@ def passphrase(*, new: bool) -> str:
 
     Refusal signing.passphrase_missing.
     """
-    if told := os.environ.get("MEETING_TUI_PASSPHRASE"):
+    if told := os.environ.get(VARIABLE):
         return told
     if not sys.stdin.isatty():
-        raise Refusal("signing.passphrase_missing")
+        raise Refusal("signing.passphrase_missing", variable=Key(VARIABLE))
     again = _("Once more") if new else False
     return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=again, err=True))
 

@@ -11,7 +11,7 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from tests.desk.board.test_documents import MEETING
-from tests.desk.polling import SPEC, estate, printed_poll
+from tests.desk.polling import SPEC, estate, printed_poll, signers
 from tests.refused import refused
 
 from meeting_tui.check_code import check_code
@@ -46,7 +46,7 @@ def codes(office: Office) -> list[str]:
 def teller(office: Office, tmp_path: Path) -> tuple[str, str]:
     """A poll, and the name of one who counts it."""
     poll = printed_poll(office, tmp_path, WITH_TELLERS)
-    return poll, acts.signers(office, poll)[0].name
+    return poll, signers(office, poll)[0].name
 
 
 def test_the_first_signature_makes_a_key_that_never_lies_in_the_file(office: Office, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_nobody_signs_who_does_not_count_or_with_a_key_of_another(office: Office
     with refused("signing.unappointed"):
         acts.sign(office, poll, key)
     acts.appoint(office, poll, name, key.public)
-    other = acts.signers(office, poll)[1].name
+    other = signers(office, poll)[1].name
     with refused("signing.key_known"):
         acts.appoint(office, poll, other, key.public)
 
@@ -109,7 +109,7 @@ def test_what_comes_after_a_signature_is_told(office: Office, tmp_path: Path) ->
 
 def test_minutes_name_the_key_and_the_archive_copy_carries_all(office: Office, tmp_path: Path) -> None:
     meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
-    chair, key = acts.signers(office, meeting)[0], key_files.fresh()
+    chair, key = signers(office, meeting)[0], key_files.fresh()
     acts.appoint(office, meeting, chair.name, key.public)
     acts.sign(office, meeting, key)
     paper = DocumentRef("minutes", meeting, "archive")

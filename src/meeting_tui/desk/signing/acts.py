@@ -59,12 +59,6 @@ def _of_poll(session: Session, number: str) -> Iterator[tuple[str, Person]]:
     yield from (("scrutineer", each) for each in definition.scrutineers)
 
 
-def signers(office: Office, ref: str) -> tuple[Person, ...]:
-    """Who may sign a meeting or poll."""
-    with office.store.read() as session:
-        return tuple(person for _role, person in officers(office, session, stream_of(session, ref)))
-
-
 def appoint(office: Office, ref: str, who: str, public: str, reason: str = "") -> AppointedKey:
     """Who chairs or records the meeting, counts or watches the poll, signs with this key from now on.
 
@@ -175,7 +169,7 @@ def sign_as(office: Office, ref: str, who: str, passphrase: str) -> dict[str, in
         return sign(office, ref, key)
     mine = next((each for each in files if each.public == now.key), None)
     if mine is None:
-        raise Refusal("signing.elsewhere", name=person.name)
+        raise Refusal("signing.elsewhere", name=person.name, ref=clean(ref))
     return sign(office, ref, key_files.unlock(mine, passphrase))
 
 

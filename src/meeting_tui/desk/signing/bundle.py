@@ -79,8 +79,8 @@ def _told(path: Path) -> Mapping[str, Any]:
             return {"community": told["community"], "entries": told["entries"]}
     except OSError as error:
         raise Refusal("claims.unreadable_file", path=str(path), reason=Why.of(error)) from error
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pass
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Refusal("signing.bundle_unreadable", path=path) from error
     raise Refusal("signing.bundle_unreadable", path=path)
 
 

@@ -9,11 +9,11 @@ from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "signing.passphrase_short": N_(
-        "A passphrase has at least {least} characters. Four words nobody guesses are good."
+        "A passphrase is at least {least} long: four words nobody guesses are good."
     ),
     "signing.passphrase_wrong": N_("That is not the passphrase of the key of {name}."),
     "signing.passphrase_missing": N_(
-        "A passphrase is needed, and nobody is there to type it: set MEETING_TUI_PASSPHRASE."
+        "A passphrase is needed, and nobody is there to type it: set {variable}."
     ),
     "signing.not_kept": N_("The key can't be kept as {path}: {reason}."),
     "signing.key_damaged": N_(
@@ -30,7 +30,7 @@ WORDS = {
     "signing.unappointed": N_("Nobody was appointed to sign with this key, or it was replaced or withdrawn."),
     "signing.elsewhere": Ways(
         N_("The key of {name} lies on another computer. Sign there, or replace it: {way}."),
-        command="meeting-tui keys replace ID NAME --reason …",
+        command="meeting-tui keys replace {ref} {name} --reason …",
         key=N_("on the command line, “keys replace”"),
     ),
     "signing.nothing_signed": N_("Nobody has signed anything with a key yet."),
@@ -41,7 +41,7 @@ WORDS = {
         "Entry {seq} of the signatures was changed, or something before it was taken out."
     ),
     "signing.bundle_differs": N_(
-        "The record has another entry {seq} of keys and signatures: this file and the record were not written by the same hand. The record was rewritten, or the signatures are of another community."
+        "In the record entry {seq} is another one: this file and the record were not written by the same hand. The record was rewritten, or the signatures are of another community."
     ),
     "signing.unreadable": N_(
         "The record of keys and signatures can't be read: an entry in it is not as this program writes it."

@@ -56,8 +56,7 @@ class MinutesFacts:
 
     `state` is what is printed; where that is final, `now` is the record with what was entered later.
     `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
-    meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, and what was
-    signed.
+    meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, signed what.
     """
 
     state: MeetingState

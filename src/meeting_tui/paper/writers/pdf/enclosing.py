@@ -14,7 +14,7 @@ def enclose(document: Any, files: Iterable[tuple[str, str]]) -> None:
     for name, text in files:
         raw = text.encode()
         kind = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Params": PDFDictionary({"Size": len(raw)})})
-        stream = PDFStream(kind, raw.decode("latin-1"), filters=None)
+        stream = PDFStream(kind, raw)
         held = PDFDictionary({"F": document.Reference(stream, f"enclosed {name}")})
         spec = {"Type": PDFName("Filespec"), "F": PDFString(name), "UF": PDFString(name), "EF": held}
         named += [PDFString(name), document.Reference(PDFDictionary(spec), f"named {name}")]
