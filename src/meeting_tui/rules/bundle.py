@@ -43,8 +43,8 @@ class PollFacts:
     poll: Mapping[str, str] = field(default_factory=dict)
 
 
-def results(facts: PollFacts) -> tuple[Result, ...]:
-    """Every question counted and decided."""
+def counted(facts: PollFacts) -> BallotCount:
+    """All papers of the poll counted."""
     count = BallotCount(
         facts.profile,
         facts.questions,
@@ -55,6 +55,12 @@ def results(facts: PollFacts) -> tuple[Result, ...]:
     )
     for ballot in facts.ballots:
         count.add(ballot)
+    return count
+
+
+def results(facts: PollFacts) -> tuple[Result, ...]:
+    """Every question counted and decided."""
+    count = counted(facts)
     return tuple(
         conclude(
             facts.profile,

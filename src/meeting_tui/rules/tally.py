@@ -6,7 +6,7 @@ voter ticked picks a cell, a cell holds the weights that fell into it, and the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from meeting_tui.refusal import Refusal
@@ -145,6 +145,17 @@ class BallotCount:
         flags = tuple(flag for flag in self.flags if flag.question in ("", question))
         followed = leading if follows or policy == "follow_majority" else ""
         return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded)
+
+    def voters(self, question: str) -> Iterator[tuple[str, Ticks | None, frozenset[str]]]:
+        """Of each who has a vote on the question the cell they fell into, None without a paper, and which of
+        the lists of those delivered to, present and in person they are on."""
+        asked = self._questions[question]
+        for voter in filter(asked.entitled, self._roll):
+            papers = self._papers.get(voter)
+            lists = {name for name, ids in self._known.items() if ids is not None and voter in ids}
+            if papers and self._known["delivered"] is not None:
+                lists.add("delivered")
+            yield voter, self._standing(asked, papers) if papers else None, frozenset(lists)
 
     def _entitled(self, asked: Question) -> dict[str, int]:
         """What doesn't depend on papers: the weight of all, of those delivered to, of those there."""
