@@ -17,7 +17,7 @@ from itertools import combinations, product
 from meeting_tui.rules.apart import FEWEST, Column, apart
 from meeting_tui.rules.bundle import PollFacts, counted
 from meeting_tui.rules.condition import needs
-from meeting_tui.rules.membership import CHOICE, memberships
+from meeting_tui.rules.membership import CHOICE, STRICT, memberships
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
 
@@ -29,12 +29,14 @@ _USUAL = ("for", "participating", "against", "abstain", "invalid", "blank", "cas
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A question: in which sets its voters are, and the names of the sets in the order of their need."""
+class Asked:
+    """A question that was answered: its sets in the order in which they are needed, in which of them each
+    voter is (1 or 0), and by measure what each voter weighs on it."""
 
-    question: Question
+    id: str
     names: tuple[str, ...]
     members: Mapping[str, Mapping[str, int]]
+    weights: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(eq=False)
@@ -59,29 +61,65 @@ class _Sums:
 def undisclosed(facts: PollFacts, before: Sequence[PollFacts] = ()) -> dict[str, Hidden]:
     """By question, which sums are not to be shown. `before`: the poll as earlier results counted it, whose
     sums are known; who is in them under another id counts as somebody else."""
-    told = [*before, facts]
-    places = {voter: n for n, voter in enumerate(dict.fromkeys(v.id for each in told for v in each.voters))}
-    asked = [tuple(_asked(each)) for each in told]
-    found: dict[str, set[tuple[str, str]]] = {each.question.id: set() for each in asked[-1]}
-    for measure in facts.profile.measures:
+    told = [tuple(_asked(each)) for each in (*before, facts)]
+    return hidden(told, facts.profile.measures)
+
+
+def hidden(told: Sequence[Sequence[Asked]], measures: Iterable[str]) -> dict[str, Hidden]:
+    """As `undisclosed`, of the last of these rounds of questions; those before were told of already."""
+    places = {
+        voter: n for n, voter in enumerate({v: 0 for each in told for asked in each for v in asked.members})
+    }
+    found: dict[str, set[tuple[str, str]]] = {each.id: set() for each in told[-1]}
+    for measure in measures:
         known: list[_Sums] = []
-        for each, questions in zip(told, asked, strict=True):
-            sums = _sums(each, questions, measure, places)
-            _choose(sums, known, counts=_alike(told, measure))
+        counts = _alike((asked for each in told for asked in each), measure)
+        for questions in told:
+            same: dict[int, Mapping[int, int]] = {}
+            sums = [_of(each, measure, places, same) for each in questions]
+            _choose(sums, known, counts=counts)
             known += [one for one in sums if not one.small]
-        for question, one in zip(asked[-1], sums, strict=True):
-            found[question.question.id] |= {(measure, name) for name in one.names if name not in one.shown}
-    return {name: frozenset(hidden) for name, hidden in found.items()}
+        for asked, one in zip(told[-1], sums, strict=True):
+            found[asked.id] |= {(measure, name) for name in one.names if name not in one.shown}
+    return {name: frozenset(each) for name, each in found.items()}
 
 
-def _asked(facts: PollFacts) -> Iterator[_Asked]:
+def of_offer(hides: Hidden, offer: str) -> Hidden:
+    """What is hidden of the sets as seen by an offer: `for` who ticked it, `against` who did not."""
+    own = {measure for measure, name in hides if name == CHOICE + offer}
+    others = own | {measure for measure, name in hides if name in ("for", "against")}
+    kept = {(measure, name) for measure, name in hides if name not in ("for", "against")}
+    return frozenset(kept | {(m, "for") for m in own} | {(m, "against") for m in others})
+
+
+def of_strict(hides: Hidden) -> Hidden:
+    """What is hidden of the reading that takes silence as not taking part."""
+    boxes = {(measure, name) for measure, name in hides if name.startswith(CHOICE)}
+    sets = ((measure, name.removeprefix(STRICT)) for measure, name in hides if name.startswith(STRICT))
+    return frozenset(boxes.union(sets))
+
+
+def _asked(facts: PollFacts) -> Iterator[Asked]:
     count = counted(facts)
+    measures = facts.profile.measures
+    usual = {name: {voter.id: voter.weights.get(name, 0) for voter in facts.voters} for name in measures}
     for question in facts.questions:
         members = memberships(count, count.tally(question.id))
         names = dict.fromkeys(name for sets in members.values() for name in sets)
-        first = dict.fromkeys(_needed(facts.profile, question, names))
-        order = (*(name for name in first if name in names), *(name for name in names if name not in first))
-        yield _Asked(question, tuple(name for name in order if name != _ALL), members)
+        first = [name for name in _needed(facts.profile, question, names) if name in names]
+        order = tuple(name for name in dict.fromkeys((*first, *names)) if name != _ALL)
+        yield Asked(question.id, order, members, _own(question, usual))
+
+
+def _own(question: Question, usual: Mapping[str, Mapping[str, int]]) -> Mapping[str, Mapping[str, int]]:
+    """The weights on a question; where they are the usual ones, those very ones."""
+    if not question.weighed:
+        return usual
+    own = question.weighed.values()
+    return {
+        name: {**row, **{voter.id: voter.weights.get(name, 0) for voter in own}}
+        for name, row in usual.items()
+    }
 
 
 def _needed(profile: Profile, asked: Question, names: Iterable[str]) -> Iterator[str]:
@@ -96,29 +134,23 @@ def _needed(profile: Profile, asked: Question, names: Iterable[str]) -> Iterator
     yield from _USUAL
 
 
-def _alike(told: Iterable[PollFacts], measure: str) -> bool:
+def _alike(told: Iterable[Asked], measure: str) -> bool:
     """Whether everybody weighs the same, so that sums are counts."""
-    weights = {voter.weights.get(measure, 0) for each in told for voter in each.voters}
-    own = {
-        voter.weights.get(measure, 0) for each in told for q in each.questions for voter in q.weighed.values()
-    }
-    return len((weights | own) - {0}) < 2
+    weights = {id(each.weights[measure]): each.weights[measure] for each in told}
+    return len({weight for row in weights.values() for weight in row.values()} - {0}) < 2
 
 
-def _sums(facts: PollFacts, asked: Iterable[_Asked], measure: str, places: Mapping[str, int]) -> list[_Sums]:
-    weights = {places[voter.id]: voter.weights.get(measure, 0) for voter in facts.voters}
-    return [_of(each, measure, weights, places) for each in asked]
-
-
-def _of(asked: _Asked, measure: str, weights: Mapping[int, int], places: Mapping[str, int]) -> _Sums:
-    own = {places[name]: voter.weights.get(measure, 0) for name, voter in asked.question.weighed.items()}
-    weighed = {**weights, **own} if own else weights
+def _of(asked: Asked, measure: str, places: Mapping[str, int], same: dict[int, Mapping[int, int]]) -> _Sums:
+    """`same` keeps weights by bit, so that what two questions weigh alike is seen at once."""
+    row = asked.weights[measure]
     kinds: dict[int, tuple[int, Mapping[str, int]]] = {}
     for voter, sets in asked.members.items():
-        if weighed[places[voter]]:
-            bits, _same = kinds.get(id(sets), (0, sets))
+        if row[voter]:
+            bits, _sets = kinds.get(id(sets), (0, sets))
             kinds[id(sets)] = bits | 1 << places[voter], sets
-    return _Sums(asked.names, tuple(kinds.values()), weighed)
+    if id(row) not in same:
+        same[id(row)] = {places[voter]: weight for voter, weight in row.items() if voter in places}
+    return _Sums(asked.names, tuple(kinds.values()), same[id(row)])
 
 
 def _choose(sums: Sequence[_Sums], known: Sequence[_Sums], *, counts: bool) -> None:

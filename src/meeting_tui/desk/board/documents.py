@@ -38,6 +38,7 @@ from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Both, Key, Refusal
+from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
@@ -302,6 +303,7 @@ class _Making:
             effect=(asked.text,) if asked.text else (),
             digest=report.digest,
             score=findings.weights(answered),
+            note=findings.concealed(self.t) if answered.conceals else "",
         )
         return poster.build(facts, self.t)
 
@@ -313,8 +315,9 @@ class _Making:
 
     def answered(self, report: CountReport) -> list[Answered]:
         asked = (report.definition.question(found.question.id) for found in report.results)
+        hidden = report.undisclosed if self.paper.public else {}
         return [
-            Answered(each.title, each.text, each.labels, found)
+            Answered(each.title, each.text, each.labels, found, hidden.get(each.id, NOTHING))
             for each, found in zip(asked, report.results, strict=True)
         ]
 

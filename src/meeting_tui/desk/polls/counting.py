@@ -30,6 +30,7 @@ from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.record.written import WrittenName, as_counted
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
+from meeting_tui.rules.disclosure import Hidden, undisclosed
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.question import Ballot
@@ -50,7 +51,8 @@ class CountReport:
     `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
-    that came back from voters who gave one; `written` the names that are not printed.
+    that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
+    earlier results counted it.
     """
 
     definition: Definition
@@ -75,6 +77,7 @@ class CountReport:
     reconciled: bool | None = False
     envelopes: EnvelopeNumbers | None = None
     written: tuple[WrittenName, ...] = ()
+    before: tuple[PollFacts, ...] = ()
 
     @property
     def closes(self) -> str:
@@ -124,6 +127,11 @@ class CountReport:
         """The outlooks by question, published."""
         profile = self.facts.profile
         return {name: [each.as_json(profile) for each in found] for name, found in self.outlooks.items()}
+
+    @cached_property
+    def undisclosed(self) -> Mapping[str, Hidden]:
+        """By question, the sums that a public document does not show, for they would tell of a few people."""
+        return undisclosed(self.facts, self.before)
 
     @cached_property
     def digest(self) -> str:
@@ -285,7 +293,21 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
     last = register.results[-1]
     report = _report(session, found, found.register_at(session, last.seq), COUNTED)
     hand = None if last.reconciled is None else view_of(found, register, COUNTED)
-    return replace(report, earlier=register.results, piles=hand, reconciled=last.reconciled)
+    before = tuple(_facts_at(session, found, each.seq) for each in register.results[:-1])
+    return replace(report, earlier=register.results, piles=hand, reconciled=last.reconciled, before=before)
+
+
+def _facts_at(session: Session, found: Case, seq: int) -> PollFacts:
+    """The poll as it was counted for an earlier result."""
+    register = found.register_at(session, seq)
+    return _facts(found, register, _counted_now(register, found.live(session)))
+
+
+def _counted_now(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Mapping[int, BallotOf]:
+    """The ballots that stand for voters; of a secret poll those of the papers that are here."""
+    if not register.enveloped:
+        return ballots
+    return counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
 
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
@@ -294,8 +316,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
     envelopes = register.envelope_numbers
     if envelopes:
         envelopes = replace(envelopes, weights=unequal(ballots, outside.ballots, register))
-        ballots = counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
-    facts = _facts(found, register, ballots)
+    facts = _facts(found, register, _counted_now(register, ballots))
     weighed = facts.voters
     if register.enveloped:
         weighed = tuple(voter_of(found, each) for each in outside.ballots.values())

@@ -11,9 +11,10 @@ from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Paragraph, Table, Verdict
 from meeting_tui.paper.documents.wording import (
-    arithmetic,
+    NOT_SHOWN,
     asked,
     bar,
+    calculation,
     finding,
     measure,
     reason,
@@ -22,8 +23,10 @@ from meeting_tui.paper.documents.wording import (
     weighed,
 )
 from meeting_tui.rules import Decision, Fact, Measures, Profile
-from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.contest import Contest, names
+from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
 from meeting_tui.rules.exact import decimal, fraction
+from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
@@ -37,12 +40,22 @@ _INSIDE = {"abstain": "abstain", "invalid": "invalid", "not_cast": "participatin
 
 @dataclass(frozen=True)
 class Answered:
-    """A question with its result. `labels`: the words beside its boxes."""
+    """A question with its result. `labels`: the words beside its boxes; `hidden`: the sums that this copy
+    does not show."""
 
     title: str
     text: str
     labels: Mapping[str, str]
     result: Result
+    hidden: Hidden = NOTHING
+
+    @property
+    def conceals(self) -> bool:
+        """Whether a number is missing that would stand there otherwise."""
+        tally, rated = self.result.tally, isinstance(self.result.binding, Rating)
+        told = set() if rated else {*TOTALS, *_VOTES, "blank"}
+        told |= set() if tally.question.kind == "approve" else {CHOICE + name for name in names(tally)}
+        return any(name in told for _measure, name in self.hidden | of_strict(self.hidden))
 
 
 def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Iterator[Block]:
@@ -51,17 +64,26 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
     `common`: totals that stand elsewhere on the paper and are said again only where they differ.
     """
     result = answered.result
-    yield from _finding(t, answered, result.binding)
+    yield from _finding(t, answered, result.binding, answered.hidden)
     if isinstance(result.binding, Rating):
         return
-    yield _counts(t, result.profile, result.tally.binding, common)
+    yield _counts(t, answered, result.tally.binding, answered.hidden, common)
     if isinstance(result.binding, Decision):
-        yield from conditions(t, result.binding)
+        yield from conditions(t, result.binding, answered.hidden)
     if isinstance(result.binding, Contest):
         yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
         yield from _strict(t, answered, common)
     yield from _remarks(t, result)
+
+
+def concealed(t: Translator) -> str:
+    """Why numbers are missing on a public document, and who may see them where."""
+    return t(
+        "“Not shown” stands for numbers from which the votes of fewer than five voters could be worked out. "
+        "Any owner may inspect the full count at the committee's office, with a teller and a scrutineer "
+        "there."
+    )
 
 
 def outcome(t: Translator, answered: Answered) -> str:
@@ -86,25 +108,26 @@ def _contest_outcome(t: Translator, answered: Answered, contest: Contest) -> str
     return t("Elected: {names}", names=t(", ").join(won))
 
 
-def _finding(t: Translator, answered: Answered, found: Finding) -> Iterator[Block]:
+def _finding(t: Translator, answered: Answered, found: Finding, hidden: Hidden) -> Iterator[Block]:
     head = _outcome_of(t, answered, found)
     if isinstance(found, Rating):
         yield Verdict(head, small=True)
-        yield _rating(t, answered.result.profile, found)
+        yield _rating(t, answered.result.profile, found, hidden)
     elif isinstance(found, Contest):
         yield Verdict(head, _contest_reasons(t, answered, found), small=True)
-        yield _standings(t, answered, found)
+        yield _standings(t, answered, found, hidden)
     else:
-        yield Verdict(head, tuple(decision_reasons(t, found)), small=True)
+        yield Verdict(head, tuple(decision_reasons(t, found, hidden)), small=True)
 
 
-def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
+def decision_reasons(t: Translator, decision: Decision, hidden: Hidden = NOTHING) -> Iterator[str]:
     """Why: all that is missing, or that nothing is."""
     if decision.passed:
         yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
     for fact in decision.missing:
         if not (decision.passed and fact.alternative):
-            yield reason(t, fact_json(decision.profile, fact), decision.profile)
+            told = fact_json(decision.profile, fact)
+            yield reason(t, told, decision.profile, shown=shown(fact, hidden))
     if decision.tied and decision.casting:
         yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
     elif decision.tied:
@@ -114,18 +137,27 @@ def decision_reasons(t: Translator, decision: Decision) -> Iterator[str]:
         yield t('The matter may be put again under "{rule}".', rule=title)
 
 
-def conditions(t: Translator, decision: Decision) -> Iterator[Block]:
+def shown(fact: Fact, hidden: Hidden) -> bool:
+    """Whether none of the sums that are compared is hidden."""
+    return not hidden & {(fact.measure, fact.num), (fact.measure, fact.of)}
+
+
+def conditions(t: Translator, decision: Decision, hidden: Hidden) -> Iterator[Block]:
     """Every comparison with its arithmetic, and the clause under it."""
-    yield _condition_table(t, decision)
+    yield _condition_table(t, decision, hidden)
     yield from _clause(t, decision)
 
 
-def _condition_table(t: Translator, decision: Decision) -> Table:
-    facts = [fact_json(decision.profile, fact) for fact in decision.facts]
-    law = decision.profile
-    rows = tuple((asked(t, f, law), bar(t, f), arithmetic(f), finding(t, f, law)) for f in facts)
+def _condition_table(t: Translator, decision: Decision, hidden: Hidden) -> Table:
+    rows = tuple(_condition(t, decision.profile, fact, shown(fact, hidden)) for fact in decision.facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
     return Table(head, rows, (1, 0, 0, 0), "llll", dense=True)
+
+
+def _condition(t: Translator, law: Profile, fact: Fact, told: bool) -> tuple[str, ...]:
+    form = fact_json(law, fact)
+    done = calculation(t, form, shown=told), finding(t, form, law, shown=told)
+    return asked(t, form, law), bar(t, form), *done
 
 
 def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
@@ -136,17 +168,20 @@ def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
         yield Paragraph(said, "note")
 
 
-def totals(t: Translator, profile: Profile, sets: Measures) -> Table:
+def totals(t: Translator, answered: Answered) -> Table:
     """How many there are, got a ballot and gave it back: once for all questions."""
-    return _table(t, profile, sets, [name for name in TOTALS if _known(sets, name)])
+    sets = answered.result.tally.binding
+    names = [name for name in TOTALS if _known(sets, name)]
+    return _table(t, answered.result.profile, sets, names, answered.hidden)
 
 
-def _counts(t: Translator, profile: Profile, sets: Measures, common: Measures) -> Table:
+def _counts(t: Translator, answered: Answered, sets: Measures, hidden: Hidden, common: Measures) -> Table:
     """The table everybody looks for: who took part, for and against, with their shares."""
+    profile = answered.result.profile
     rows = [name for name in TOTALS if _known(sets, name) and not _same(sets, common, name)]
     rows += [name for name in _VOTES if _known(sets, name)]
     rows.insert(rows.index(_INSIDE[profile.blank]) + 1, "blank")
-    return _table(t, profile, sets, rows)
+    return _table(t, profile, sets, rows, hidden)
 
 
 def _held(sets: Measures) -> Measures:
@@ -162,9 +197,9 @@ def _same(sets: Measures, common: Measures, name: str) -> bool:
     return all(code in common and common[code].get(name) == row[name] for code, row in sets.items())
 
 
-def _table(t: Translator, profile: Profile, sets: Measures, names: list[str]) -> Table:
+def _table(t: Translator, profile: Profile, sets: Measures, names: list[str], hidden: Hidden) -> Table:
     sets = _held(sets)
-    rows = tuple((_named(t, profile, name), *_cells(profile, sets, name)) for name in names)
+    rows = tuple((_named(t, profile, name), *_cells(t, profile, sets, name, hidden)) for name in names)
     head = [cell for code in sets for cell in (measure(t, code, profile), t("%"))]
     widths = (4, *([3, 3] * len(sets)))
     return Table((t("Counted as"), *head), rows, widths, "l" + "rr" * len(sets), dense=True)
@@ -176,12 +211,13 @@ def _named(t: Translator, profile: Profile, name: str) -> str:
     return t("of these blank") if inside else term(name, t)
 
 
-def _cells(profile: Profile, sets: Measures, name: str) -> Iterator[str]:
+def _cells(t: Translator, profile: Profile, sets: Measures, name: str, hidden: Hidden) -> Iterator[str]:
     within = _INSIDE[profile.blank] if name == "blank" else name
     base = "participating" if within in _OF_PARTICIPATING else "all"
     for code, row in sets.items():
-        yield weighed(row[name], profile.measures[code].decimals)
-        yield share(row[name], row[base])
+        told, of = (code, name) not in hidden, (code, base) not in hidden
+        yield weighed(row[name], profile.measures[code].decimals) if told else t(NOT_SHOWN)
+        yield share(row[name], row[base]) if told and of else "–"
 
 
 def summary(t: Translator, answered: tuple[Answered, ...]) -> Table:
@@ -189,7 +225,7 @@ def summary(t: Translator, answered: tuple[Answered, ...]) -> Table:
     decided = [each.result.binding for each in answered if isinstance(each.result.binding, Decision)]
     codes = tuple(dict.fromkeys(fact.measure for one in decided for fact in _approval(one)))
     rows = tuple(
-        (str(n), each.title, outcome(t, each), *(cell for code in codes for cell in _score(each, code)))
+        (str(n), each.title, outcome(t, each), *(cell for code in codes for cell in _score(t, each, code)))
         for n, each in enumerate(answered, 1)
     )
     head = [cell for code in codes for cell in (_asked(t, decided, code), t("%"))]
@@ -219,29 +255,34 @@ def _asked(t: Translator, decided: list[Decision], code: str) -> str:
     return next(iter(sides.values())) if len(sides) == 1 else measure(t, code, decided[0].profile)
 
 
-def _score(answered: Answered, code: str) -> tuple[str, str]:
+def _score(t: Translator, answered: Answered, code: str) -> tuple[str, str]:
     """The approval by one measure: "163 / 214" and its share."""
     found = answered.result.binding
     facts = _approval(found) if isinstance(found, Decision) else ()
-    told = next((fact_json(answered.result.profile, fact) for fact in facts if fact.measure == code), None)
+    fact = next((fact for fact in facts if fact.measure == code), None)
+    if fact and not shown(fact, answered.hidden):
+        return t(NOT_SHOWN), "–"
+    told = None if fact is None else fact_json(answered.result.profile, fact)
     if told is None or told["of_value"] is None:
         return ("–" if told is None else exact(told["num_value"])), "–"
     return f"{exact(told['num_value'])} / {exact(told['of_value'])}", f"{told['percent'] or '–'}%"
 
 
 def weights(answered: Answered) -> tuple[str, ...]:
-    """Who was for out of who took part, by measure, as a claim has it: 163/214."""
+    """Who was for out of who took part, by measure, as a claim has it: 163/214; – where it is not shown."""
     result = answered.result
     places = {code: each.decimals for code, each in result.profile.measures.items()}
     return tuple(
-        f"{decimal(row['for'], places[code])}/{decimal(row['participating'], places[code])}"
+        "–"
+        if answered.hidden & {(code, "for"), (code, "participating")}
+        else f"{decimal(row['for'], places[code])}/{decimal(row['participating'], places[code])}"
         for code, row in _held(result.tally.binding).items()
     )
 
 
 def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Block]:
     """The count with silence left out, published beside the one that includes it."""
-    result = answered.result
+    result, hidden = answered.result, of_strict(answered.hidden)
     yield Paragraph(
         t("Ballots that were delivered and did not come back are counted as the bylaws say. Without them:"),
         "strong",
@@ -251,10 +292,10 @@ def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Blo
         yield Paragraph(t("Result without them: {outcome}.", outcome=_outcome_of(t, answered, strict)))
     if isinstance(strict, Contest):
         yield from (Paragraph(said) for said in _contest_reasons(t, answered, strict))
-        yield _standings(t, answered, strict)
-    yield _counts(t, result.profile, result.tally.strict, common)
+        yield _standings(t, answered, strict, hidden)
+    yield _counts(t, answered, result.tally.strict, hidden, common)
     if isinstance(strict, Decision):
-        yield from conditions(t, strict)
+        yield from conditions(t, strict, hidden)
 
 
 def _remarks(t: Translator, result: Result) -> Iterator[Block]:
@@ -276,7 +317,7 @@ def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Bl
     won = [each for each in contest.standings if each.place == "elected"] or contest.standings[:1]
     for each in won:
         yield Paragraph(answered.labels.get(each.id, each.id), "strong")
-        yield _condition_table(t, each.decision)
+        yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id))
     if won:
         yield from _clause(t, won[0].decision)
 
@@ -295,20 +336,18 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
     return tuple(said)
 
 
-def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
-    codes = tuple(_held(answered.result.tally.binding))
-    places = answered.result.profile.measures
+def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidden) -> Table:
+    profile, codes = answered.result.profile, tuple(_held(answered.result.tally.binding))
     rows = tuple(
         (
             str(each.rank),
             answered.labels.get(each.id, each.id),
-            *(
-                cell
-                for code in codes
-                for cell in (
-                    weighed(each.decision.measures[code]["for"], places[code].decimals),
-                    share(each.decision.measures[code]["for"], each.decision.measures[code]["participating"]),
-                )
+            *_cells(
+                t,
+                profile,
+                {code: each.decision.measures[code] for code in codes},
+                "for",
+                of_offer(hidden, each.id),
             ),
             place(answered.result.question.kind, each.place, t),
         )
@@ -323,13 +362,18 @@ def _standings(t: Translator, answered: Answered, contest: Contest) -> Table:
     return Table(head, rows, (2, 6, *([3, 3] * len(codes)), 3), "cl" + "rr" * len(codes) + "c")
 
 
-def _rating(t: Translator, profile: Profile, rating: Rating) -> Table:
+def _rating(t: Translator, profile: Profile, rating: Rating, hidden: Hidden) -> Table:
+    """A measure of which one sum is hidden stands there without any, for its mean would tell that sum."""
     marks = list(next(iter(rating.spread.values())))
+    without = {code for code in rating.spread if hidden & {(code, CHOICE + mark) for mark in marks}}
     rows = [
         (
             measure(t, code, profile),
-            *(weighed(row[mark], profile.measures[code].decimals) for mark in marks),
-            *_middle(rating, code),
+            *(
+                t(NOT_SHOWN) if code in without else weighed(row[mark], profile.measures[code].decimals)
+                for mark in marks
+            ),
+            *(("–", "–") if code in without else _middle(rating, code)),
         )
         for code, row in rating.spread.items()
     ]

@@ -13,16 +13,16 @@ from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.wording import (
-    arithmetic,
+    NOT_SHOWN,
     asked,
     bar,
+    calculation,
     finding,
     measure,
     share,
     weighed,
 )
-from meeting_tui.published import ConditionForm
-from meeting_tui.rules import Decision, Profile
+from meeting_tui.rules import Decision, Fact, Profile
 from meeting_tui.rules.outcome import fact_json
 
 
@@ -31,7 +31,7 @@ class PosterFacts:
     """One decision. `numbers` say by how much and what was missing, `effect` what it means and costs.
 
     `score` is the shortest form of the numbers, for the QR. `stream`, `entries`, `head`: the record it comes
-    from; `date` is ISO.
+    from; `date` is ISO. `note`: what is to be said of the numbers.
     """
 
     issuer: Issuer
@@ -45,26 +45,34 @@ class PosterFacts:
     effect: tuple[str, ...] = ()
     digest: str = ""
     score: tuple[str, ...] = ()
+    note: str = ""
 
 
 def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]]:
     """Outcome and numbers of a question of a poll: each comparison on a line, and what it lacked."""
     found, said = answered.result.binding, findings.outcome(t, answered)
     if isinstance(found, Decision):
-        facts = (fact_json(found.profile, fact) for fact in findings.telling(found))
-        return said, tuple(line for fact in facts for line in _comparison(t, fact, found.profile))
+        told = ((fact, findings.shown(fact, answered.hidden)) for fact in findings.telling(found))
+        lines = (_comparison(t, found.profile, fact, shown) for fact, shown in told)
+        return said, tuple(line for several in lines for line in several)
     return said, tuple(_votes(t, answered))
 
 
-def _comparison(t: Translator, fact: ConditionForm, law: Profile) -> Iterator[str]:
-    yield t("{asked}: {arithmetic}", asked=asked(t, fact, law), arithmetic=arithmetic(fact))
-    if not fact["holds"]:
-        yield t("Required: {bar}; {finding}", bar=bar(t, fact), finding=finding(t, fact, law))
+def _comparison(t: Translator, law: Profile, fact: Fact, shown: bool) -> Iterator[str]:
+    form = fact_json(law, fact)
+    done = calculation(t, form, shown=shown)
+    yield t("{asked}: {arithmetic}", asked=asked(t, form, law), arithmetic=done)
+    if not (fact.holds and shown):
+        found = finding(t, form, law, shown=shown)
+        yield t("Required: {bar}; {finding}", bar=bar(t, form), finding=found)
 
 
 def _votes(t: Translator, answered: Answered) -> Iterator[str]:
     profile = answered.result.profile
     for code, row in answered.result.tally.binding.items():
+        if answered.hidden & {(code, "for"), (code, "participating")}:
+            yield t("{measure}: {number}", measure=measure(t, code, profile), number=t(NOT_SHOWN))
+            continue
         places = profile.measures[code].decimals
         yield t(
             "{measure}: {yes} of {all} for ({share})",
@@ -98,3 +106,5 @@ def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     yield from (Paragraph(line, "strong") for line in facts.effect)
     rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(facts.date, t.lang))
     yield Facts(tuple(row for row in rows if row[1]))
+    if facts.note:
+        yield Paragraph(facts.note, "note")

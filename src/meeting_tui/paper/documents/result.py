@@ -25,7 +25,6 @@ from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, docum
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Decision
-from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.profile import Duty, Profile
 
 __all__ = ["Answered", "ResultFacts", "build"]
@@ -72,10 +71,9 @@ class ResultFacts:
         return self.answered[0].result.profile
 
     @property
-    def widest(self) -> Measures:
-        """The sets of the question most people were asked: what all questions are shown against."""
-        sets = [answered.result.tally.binding for answered in self.answered]
-        return max(sets, key=lambda row: next(iter(row.values()))["all"])
+    def widest(self) -> Answered:
+        """The question most people were asked: what all questions are shown against."""
+        return max(self.answered, key=lambda each: next(iter(each.result.tally.binding.values()))["all"])
 
 
 def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
@@ -110,7 +108,7 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
     yield Heading(numbered(2, t("Votes on each question"), t.lang))
     for n, answered in enumerate(facts.answered, 1):
         yield Heading(f"{n}. {answered.title}", 2, whole=True)
-        yield from findings.blocks(t, answered, facts.widest)
+        yield from findings.blocks(t, answered, facts.widest.result.tally.binding)
     yield Heading(numbered(3, t("Remedies and checking"), t.lang))
     yield from _remedies(facts, t)
     if facts.signed:
@@ -143,14 +141,15 @@ def _told(t: Translator, answered: Answered) -> str:
     """What was put to the vote, as it stood on the ballot, and why it failed, if it did."""
     found = answered.result.binding
     failed = isinstance(found, Decision) and not found.passed
-    reasons = findings.decision_reasons(t, found) if isinstance(found, Decision) and failed else ()
+    hidden = answered.hidden
+    reasons = findings.decision_reasons(t, found, hidden) if isinstance(found, Decision) and failed else ()
     why = (t("{outcome}: {reason}", outcome=findings.outcome(t, answered), reason=said) for said in reasons)
     return "\n".join(filter(None, (answered.text, *why)))
 
 
 def _basics(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     yield Facts(tuple(_particulars(facts, t)))
-    yield findings.totals(t, facts.profile, facts.widest)
+    yield findings.totals(t, facts.widest)
     yield _papers(facts, t)
     if facts.invalid:
         reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
@@ -216,6 +215,8 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     rows = tuple(_remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
     if rows:
         yield Items(rows)
+    if any(answered.conceals for answered in facts.answered):
+        yield Paragraph(findings.concealed(t), "note")
     said = t(
         "Anyone may compare their own ballot and the count; the roll has the check code {code}.",
         code=check_code(facts.roll_fingerprint),

@@ -24,6 +24,8 @@ _BARS = {
     ("gt", "2/3"): N_("more than 2/3"),
     ("ge", "3/4"): N_("at least 3/4"),
 }
+NOT_SHOWN = N_("not shown")
+"""Instead of a number that could be read as that of fewer than five voters."""
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 
 
@@ -66,6 +68,11 @@ def asked(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str
     return t("{measure}: {sets}", measure=measure(t, fact["measure"], law), sets=term(fact["num"], t) + of)
 
 
+def calculation(t: Translator, fact: ConditionForm, *, shown: bool) -> str:
+    """How it was worked out, unless its numbers are not shown."""
+    return arithmetic(fact) if shown else t(NOT_SHOWN)
+
+
 def arithmetic(fact: ConditionForm) -> str:
     """How it was worked out: "23,456.78 / 30,000.00 = 78.18%"."""
     if fact["frac"] is None:
@@ -73,24 +80,26 @@ def arithmetic(fact: ConditionForm) -> str:
     return f"{exact(fact['num_value'])} / {exact(fact['of_value'] or 0)} = {fact['percent'] or '–'}%"
 
 
-def finding(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
-    """Whether it holds, and what is missing."""
+def finding(t: Translator, fact: ConditionForm, law: Profile | None = None, *, shown: bool = True) -> str:
+    """Whether it holds, and what is missing, unless its numbers are not shown."""
     if fact["holds"]:
         return t("holds")
+    if not shown:
+        return t("does not hold")
     missing = amount(t, fact["measure"], fact["short_by"], law)
     if fact["cmp"] in ("lt", "le"):
         return t("over by {amount}", amount=missing)
     return t("short by {amount}", amount=missing)
 
 
-def reason(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
+def reason(t: Translator, fact: ConditionForm, law: Profile | None = None, *, shown: bool = True) -> str:
     """A condition as a sentence for the board: what was reached, what is asked, what is missing."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",
         asked=asked(t, fact, law),
-        arithmetic=arithmetic(fact),
+        arithmetic=calculation(t, fact, shown=shown),
         bar=bar(t, fact),
-        finding=finding(t, fact, law),
+        finding=finding(t, fact, law, shown=shown),
     )
 
 
