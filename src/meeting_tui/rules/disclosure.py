@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, product
 
 from meeting_tui.rules.apart import FEWEST, Column, apart
 from meeting_tui.rules.bundle import PollFacts, counted
 from meeting_tui.rules.condition import needs
 from meeting_tui.rules.membership import CHOICE, STRICT, memberships
+from meeting_tui.rules.outcome import decide
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
+from meeting_tui.rules.tally import Tally
 
 Hidden = frozenset[tuple[str, str]]
 """Pairs of a measure and a set, named as by `memberships`."""
@@ -31,12 +34,14 @@ _USUAL = ("for", "participating", "against", "abstain", "invalid", "blank", "cas
 @dataclass(frozen=True)
 class Asked:
     """A question that was answered: its sets in the order in which they are needed, in which of them each
-    voter is (1 or 0), and by measure what each voter weighs on it."""
+    voter is (1 or 0), and by measure what each voter weighs on it. `close`: how near the decision was; the
+    nearer, the more its sums are needed."""
 
     id: str
     names: tuple[str, ...]
     members: Mapping[str, Mapping[str, int]]
     weights: Mapping[str, Mapping[str, int]]
+    close: Fraction = Fraction(0)
 
 
 @dataclass(eq=False)
@@ -47,6 +52,7 @@ class _Sums:
     names: tuple[str, ...]
     kinds: tuple[tuple[int, Mapping[str, int]], ...]
     weights: Mapping[int, int]
+    close: Fraction
     shown: tuple[str, ...] = ()
 
     @property
@@ -104,11 +110,23 @@ def _asked(facts: PollFacts) -> Iterator[Asked]:
     measures = facts.profile.measures
     usual = {name: {voter.id: voter.weights.get(name, 0) for voter in facts.voters} for name in measures}
     for question in facts.questions:
-        members = memberships(count, count.tally(question.id))
+        tally = count.tally(question.id)
+        members = memberships(count, tally)
         names = dict.fromkeys(name for sets in members.values() for name in sets)
         first = [name for name in _needed(facts.profile, question, names) if name in names]
         order = tuple(name for name in dict.fromkeys((*first, *names)) if name != _ALL)
-        yield Asked(question.id, order, members, _own(question, usual))
+        yield Asked(question.id, order, members, _own(question, usual), _close(facts.profile, tally))
+
+
+def _close(profile: Profile, tally: Tally) -> Fraction:
+    """The smallest distance of a share from what is asked for; 0 where not one decision is taken."""
+    if tally.question.kind != "approve":
+        return Fraction(0)
+    facts = decide(profile, tally.question.rule, tally.binding).facts
+    away = (
+        abs(Fraction(f.num_value, f.of_value) - f.frac) for f in facts if f.frac is not None and f.of_value
+    )
+    return min(away, default=Fraction(0))
 
 
 def _own(question: Question, usual: Mapping[str, Mapping[str, int]]) -> Mapping[str, Mapping[str, int]]:
@@ -150,7 +168,7 @@ def _of(asked: Asked, measure: str, places: Mapping[str, int], same: dict[int, M
             kinds[id(sets)] = bits | 1 << places[voter], sets
     if id(row) not in same:
         same[id(row)] = {places[voter]: weight for voter, weight in row.items() if voter in places}
-    return _Sums(asked.names, tuple(kinds.values()), same[id(row)])
+    return _Sums(asked.names, tuple(kinds.values()), same[id(row)], asked.close)
 
 
 def _choose(sums: Sequence[_Sums], known: Sequence[_Sums], *, counts: bool) -> None:
@@ -165,7 +183,7 @@ def _choose(sums: Sequence[_Sums], known: Sequence[_Sums], *, counts: bool) -> N
         if not _safe_with(one, other):
             doubts.setdefault(one, []).append(other)
             doubts.setdefault(other, []).append(one)
-    doubtful = [each for each in asked if each in doubts]
+    doubtful = sorted((each for each in asked if each in doubts), key=lambda each: each.close)
     for each in doubtful:
         each.shown = ()
     for place in range(max((len(each.names) for each in doubtful), default=0)):

@@ -12,9 +12,10 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Paragraph, Table, Verdict
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
+    arithmetic,
     asked,
     bar,
-    calculation,
+    bounded,
     finding,
     measure,
     reason,
@@ -23,6 +24,7 @@ from meeting_tui.paper.documents.wording import (
     weighed,
 )
 from meeting_tui.rules import Decision, Fact, Measures, Profile
+from meeting_tui.rules.bounds import shown
 from meeting_tui.rules.contest import Contest, names
 from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
 from meeting_tui.rules.exact import decimal, fraction
@@ -127,7 +129,7 @@ def decision_reasons(t: Translator, decision: Decision, hidden: Hidden = NOTHING
     for fact in decision.missing:
         if not (decision.passed and fact.alternative):
             told = fact_json(decision.profile, fact)
-            yield reason(t, told, decision.profile, shown=shown(fact, hidden))
+            yield reason(t, told, decision.profile, instead(t, decision, fact, hidden))
     if decision.tied and decision.casting:
         yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
     elif decision.tied:
@@ -137,9 +139,11 @@ def decision_reasons(t: Translator, decision: Decision, hidden: Hidden = NOTHING
         yield t('The matter may be put again under "{rule}".', rule=title)
 
 
-def shown(fact: Fact, hidden: Hidden) -> bool:
-    """Whether none of the sums that are compared is hidden."""
-    return not hidden & {(fact.measure, fact.num), (fact.measure, fact.of)}
+def instead(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> str:
+    """What stands for the numbers of a comparison that are not all shown; empty where they are."""
+    if shown(fact, hidden):
+        return ""
+    return bounded(t, decision.profile, fact, decision.measures[fact.measure], hidden)
 
 
 def conditions(t: Translator, decision: Decision, hidden: Hidden) -> Iterator[Block]:
@@ -149,14 +153,15 @@ def conditions(t: Translator, decision: Decision, hidden: Hidden) -> Iterator[Bl
 
 
 def _condition_table(t: Translator, decision: Decision, hidden: Hidden) -> Table:
-    rows = tuple(_condition(t, decision.profile, fact, shown(fact, hidden)) for fact in decision.facts)
+    rows = tuple(_condition(t, decision, fact, hidden) for fact in decision.facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
     return Table(head, rows, (1, 0, 0, 0), "llll", dense=True)
 
 
-def _condition(t: Translator, law: Profile, fact: Fact, told: bool) -> tuple[str, ...]:
+def _condition(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> tuple[str, ...]:
+    law, told = decision.profile, instead(t, decision, fact, hidden)
     form = fact_json(law, fact)
-    done = calculation(t, form, shown=told), finding(t, form, law, shown=told)
+    done = told or arithmetic(form), finding(t, form, law, shown=not told)
     return asked(t, form, law), bar(t, form), *done
 
 
@@ -260,8 +265,9 @@ def _score(t: Translator, answered: Answered, code: str) -> tuple[str, str]:
     found = answered.result.binding
     facts = _approval(found) if isinstance(found, Decision) else ()
     fact = next((fact for fact in facts if fact.measure == code), None)
-    if fact and not shown(fact, answered.hidden):
-        return t(NOT_SHOWN), "–"
+    if fact and isinstance(found, Decision) and (said := instead(t, found, fact, answered.hidden)):
+        numbers, _equal, part = said.partition(" = ")
+        return numbers, part or "–"
     told = None if fact is None else fact_json(answered.result.profile, fact)
     if told is None or told["of_value"] is None:
         return ("–" if told is None else exact(told["num_value"])), "–"

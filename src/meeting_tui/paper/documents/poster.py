@@ -14,15 +14,16 @@ from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
+    arithmetic,
     asked,
     bar,
-    calculation,
     finding,
     measure,
     share,
     weighed,
 )
-from meeting_tui.rules import Decision, Fact, Profile
+from meeting_tui.rules import Decision, Fact
+from meeting_tui.rules.disclosure import Hidden
 from meeting_tui.rules.outcome import fact_json
 
 
@@ -52,18 +53,17 @@ def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]
     """Outcome and numbers of a question of a poll: each comparison on a line, and what it lacked."""
     found, said = answered.result.binding, findings.outcome(t, answered)
     if isinstance(found, Decision):
-        told = ((fact, findings.shown(fact, answered.hidden)) for fact in findings.telling(found))
-        lines = (_comparison(t, found.profile, fact, shown) for fact, shown in told)
+        lines = (_comparison(t, found, fact, answered.hidden) for fact in findings.telling(found))
         return said, tuple(line for several in lines for line in several)
     return said, tuple(_votes(t, answered))
 
 
-def _comparison(t: Translator, law: Profile, fact: Fact, shown: bool) -> Iterator[str]:
+def _comparison(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> Iterator[str]:
+    law, told = decision.profile, findings.instead(t, decision, fact, hidden)
     form = fact_json(law, fact)
-    done = calculation(t, form, shown=shown)
-    yield t("{asked}: {arithmetic}", asked=asked(t, form, law), arithmetic=done)
-    if not (fact.holds and shown):
-        found = finding(t, form, law, shown=shown)
+    yield t("{asked}: {arithmetic}", asked=asked(t, form, law), arithmetic=told or arithmetic(form))
+    if told or not fact.holds:
+        found = finding(t, form, law, shown=not told)
         yield t("Required: {bar}; {finding}", bar=bar(t, form), finding=found)
 
 

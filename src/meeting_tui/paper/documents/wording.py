@@ -12,6 +12,9 @@ from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.lang.terms import term
 from meeting_tui.published import ConditionForm
+from meeting_tui.rules.bounds import Bounds, proven
+from meeting_tui.rules.condition import Fact, Sets
+from meeting_tui.rules.disclosure import Hidden
 from meeting_tui.rules.exact import decimal, percent
 from meeting_tui.rules.profile import Profile, Rule
 
@@ -68,9 +71,29 @@ def asked(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str
     return t("{measure}: {sets}", measure=measure(t, fact["measure"], law), sets=term(fact["num"], t) + of)
 
 
-def calculation(t: Translator, fact: ConditionForm, *, shown: bool) -> str:
-    """How it was worked out, unless its numbers are not shown."""
-    return arithmetic(fact) if shown else t(NOT_SHOWN)
+def bounded(t: Translator, law: Profile, fact: Fact, sets: Sets, hidden: Hidden) -> str:
+    """What stands for numbers that are not all shown: bounds that prove it, or only that they are not."""
+    found = proven(fact, sets, hidden)
+    if found is None:
+        return t(NOT_SHOWN)
+    places = law.measures[fact.measure].decimals
+    at_least, at_most = N_("at least {n}"), N_("at most {n}")
+    side = (at_least, at_most) if found.least else (at_most, at_least)
+    num = weighed(found.num, places)
+    told = num if found.num_exact else t(side[0], n=num)
+    if fact.frac is None:
+        return told
+    of, part = weighed(found.of, places), _part(found)
+    base = of if found.of_exact else t(side[1], n=of)
+    return f"{told} / {base} = {t(side[0], n=part)}"
+
+
+def _part(found: Bounds) -> str:
+    """The share in per cent: cut off where it is at least that, put up where it is at most that."""
+    if found.least:
+        return share(found.num, found.of)
+    up = -(-found.num * 10_000 // found.of)
+    return f"{decimal(up, 2)}%"
 
 
 def arithmetic(fact: ConditionForm) -> str:
@@ -81,7 +104,7 @@ def arithmetic(fact: ConditionForm) -> str:
 
 
 def finding(t: Translator, fact: ConditionForm, law: Profile | None = None, *, shown: bool = True) -> str:
-    """Whether it holds, and what is missing, unless its numbers are not shown."""
+    """Whether it holds, and what is missing, unless its numbers are not all `shown`."""
     if fact["holds"]:
         return t("holds")
     if not shown:
@@ -92,14 +115,16 @@ def finding(t: Translator, fact: ConditionForm, law: Profile | None = None, *, s
     return t("short by {amount}", amount=missing)
 
 
-def reason(t: Translator, fact: ConditionForm, law: Profile | None = None, *, shown: bool = True) -> str:
-    """A condition as a sentence for the board: what was reached, what is asked, what is missing."""
+def reason(t: Translator, fact: ConditionForm, law: Profile | None = None, told: str = "") -> str:
+    """A condition as a sentence for the board: what was reached, what is asked, what is missing.
+
+    `told` stands for numbers that are not all shown."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",
         asked=asked(t, fact, law),
-        arithmetic=calculation(t, fact, shown=shown),
+        arithmetic=told or arithmetic(fact),
         bar=bar(t, fact),
-        finding=finding(t, fact, law, shown=shown),
+        finding=finding(t, fact, law, shown=not told),
     )
 
 
