@@ -40,7 +40,7 @@ def proven(fact: Fact, sets: Sets, hidden: Hidden) -> Bounds | None:
     if fact.frac is not None:
         of = _most(fact.of, sets, secret) if least else _least(fact.of, sets, secret)
         edge = fact.frac * of
-    if (_ASKS[fact.cmp](num, edge) and (of > 0 or fact.frac is None)) != fact.holds:
+    if _ASKS[fact.cmp](num, edge) != fact.holds or (fact.of and not of):
         return None
     return Bounds(num, of, fact.num not in secret, fact.of not in secret, least)
 

@@ -32,8 +32,8 @@ _USUAL = ("for", "participating", "against", "abstain", "invalid", "blank", "cas
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question that was answered: its sets in the order in which they are needed, in which of them each
+class Voted:
+    """What was answered to a question: its sets in the order in which they are needed, in which of them each
     voter is (1 or 0), and by measure what each voter weighs on it. `close`: how near the decision was; the
     nearer, the more its sums are needed."""
 
@@ -71,7 +71,7 @@ def undisclosed(facts: PollFacts, before: Sequence[PollFacts] = ()) -> dict[str,
     return hidden(told, facts.profile.measures)
 
 
-def hidden(told: Sequence[Sequence[Asked]], measures: Iterable[str]) -> dict[str, Hidden]:
+def hidden(told: Sequence[Sequence[Voted]], measures: Iterable[str]) -> dict[str, Hidden]:
     """As `undisclosed`, of the last of these rounds of questions; those before were told of already."""
     places = {
         voter: n for n, voter in enumerate({v: 0 for each in told for asked in each for v in asked.members})
@@ -105,7 +105,7 @@ def of_strict(hides: Hidden) -> Hidden:
     return frozenset(boxes.union(sets))
 
 
-def _asked(facts: PollFacts) -> Iterator[Asked]:
+def _asked(facts: PollFacts) -> Iterator[Voted]:
     count = counted(facts)
     measures = facts.profile.measures
     usual = {name: {voter.id: voter.weights.get(name, 0) for voter in facts.voters} for name in measures}
@@ -115,7 +115,7 @@ def _asked(facts: PollFacts) -> Iterator[Asked]:
         names = dict.fromkeys(name for sets in members.values() for name in sets)
         first = [name for name in _needed(facts.profile, question, names) if name in names]
         order = tuple(name for name in dict.fromkeys((*first, *names)) if name != _ALL)
-        yield Asked(question.id, order, members, _own(question, usual), _close(facts.profile, tally))
+        yield Voted(question.id, order, members, _own(question, usual), _close(facts.profile, tally))
 
 
 def _close(profile: Profile, tally: Tally) -> Fraction:
@@ -152,13 +152,13 @@ def _needed(profile: Profile, asked: Question, names: Iterable[str]) -> Iterator
     yield from _USUAL
 
 
-def _alike(told: Iterable[Asked], measure: str) -> bool:
+def _alike(told: Iterable[Voted], measure: str) -> bool:
     """Whether everybody weighs the same, so that sums are counts."""
     weights = {id(each.weights[measure]): each.weights[measure] for each in told}
     return len({weight for row in weights.values() for weight in row.values()} - {0}) < 2
 
 
-def _of(asked: Asked, measure: str, places: Mapping[str, int], same: dict[int, Mapping[int, int]]) -> _Sums:
+def _of(asked: Voted, measure: str, places: Mapping[str, int], same: dict[int, Mapping[int, int]]) -> _Sums:
     """`same` keeps weights by bit, so that what two questions weigh alike is seen at once."""
     row = asked.weights[measure]
     kinds: dict[int, tuple[int, Mapping[str, int]]] = {}
