@@ -1,4 +1,4 @@
-"""Wrong usage, of every kind, as a real process tells it in either language."""
+"""Wrong usage, of every kind, in either language; a real process tells some of it."""
 
 from __future__ import annotations
 
@@ -80,23 +80,45 @@ def told(words: str, tmp_path: Path, **env: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.fixture
+def here(run, tmp_path, monkeypatch):
+    """The same in this process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def ran(words: str, lang: str) -> tuple[int, str, str]:
+        for name in ("MEETING_TUI_LANG", "LANGUAGE"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("LANG", lang)
+        ended = run(*words.split())
+        return ended.code, ended.out, ended.err
+
+    return ran
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_wrong_usage_is_told_in_the_language_of_the_terminal(kind, tmp_path):
+def test_wrong_usage_is_told_in_the_language_of_the_terminal(kind, here):
     words = KINDS[kind]
-    code, out, said = told(words, tmp_path, LANG="zh_CN.UTF-8")
+    code, out, said = here(words, "zh_CN.UTF-8")
     assert (code, out) == (2, "")
     assert HANZI.search(said)
     assert set(WORD.findall(said)) <= names() | set(WORD.findall(words)) | set(words.split())
-    code, out, english = told(words, tmp_path, LANG="en_GB.UTF-8")
+    code, out, english = here(words, "en_GB.UTF-8")
     assert (code, out) == (2, "")
     assert not HANZI.search(english)
     assert len(english) > len(words)
 
 
+def test_a_real_process_tells_the_same(here, tmp_path):
+    for words in (KINDS["no choice"], KINDS["no terminal"]):
+        for lang in ("zh_CN.UTF-8", "en_GB.UTF-8"):
+            assert told(words, tmp_path, LANG=lang) == here(words, lang)
+
+
 @pytest.mark.parametrize("words", ["{} poll list --nope", "doctor a b {}", "{} pol", "doctor {} --json=x"])
-def test_the_language_asked_for_wins_over_the_terminals_wherever_it_stands(words, tmp_path):
-    chinese = told(words.format("--lang zh"), tmp_path, LANG="en_GB.UTF-8", LANGUAGE="en")
-    english = told(words.format("--lang=en"), tmp_path, LANG="zh_CN.UTF-8", LANGUAGE="zh_CN")
+def test_the_language_asked_for_wins_over_the_terminals_wherever_it_stands(words, here):
+    chinese = here(words.format("--lang zh"), "en_GB.UTF-8")
+    english = here(words.format("--lang=en"), "zh_CN.UTF-8")
     assert chinese[:2] == english[:2] == (2, "")
     assert HANZI.search(chinese[2])
     assert not HANZI.search(english[2])

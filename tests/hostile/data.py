@@ -121,7 +121,7 @@ def specs() -> Files:
 
 def pdf(content: bytes, *, page: bytes = b"", more: tuple[bytes, ...] = (), kids: bytes = b"3 0 R") -> bytes:
     """A PDF of one page that draws `content`; `more` are objects from 5 on."""
-    drawn = zlib.compress(content, 9)
+    drawn = zlib.compress(content, 1)
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[" + kids + b"]/Count %d>>" % len(kids.split(b"R")[:-1]),
