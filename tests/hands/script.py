@@ -22,7 +22,7 @@ GUEST, ORGAN = "刘洋", "居委会"
 MEMBERS = (CHAIR, FAR, NEAR, TELLER, RECORDER)
 
 TITLE = "业主委员会第一次会议 committee no. 1"
-WHEN = {"zh": "明晚７点半", "en": "tomorrow 7:30 pm"}
+WHEN = "明晚７点半"
 PLANNED = "2026-11-11T19:30"
 ITEMS = (("通报物业费 fees", "１"), ("充电棚选址", "３"))
 """Titles, and the digit of the kind: a discussion, a decision."""
@@ -60,7 +60,7 @@ MOTION = "在南门东侧建充电棚, cost up to ２万元"
 VOTES = {CHAIR: 1, FAR: 2, NEAR: 1, TELLER: 1, RECORDER: 3}
 """The digit each member answers with, in the order of the roll call."""
 TASK = "三天内 get ３ 家报价"
-DUE = {"zh": "下周五", "en": "next Friday"}
+DUE = "下周五"
 DUE_ON = "2026-11-20"
 
 MATTER = "充电棚 charging shed"

@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.hands import script
 from tests.hands.typist import Typist, wide
 
-from meeting_tui.lang import Lang
 from meeting_tui.lang.plurals import N_n
 
 TO_ANSWER = N_n(
@@ -66,12 +65,12 @@ def seats_the_committee(by: Typist) -> None:
     by.loses("The committee in office")
 
 
-def calls_the_meeting(by: Typist, lang: Lang) -> None:
+def calls_the_meeting(by: Typist) -> None:
     """For tomorrow evening, as people say it; with an agenda."""
     by.key("f5", "ctrl+n")
     by.line(script.TITLE)
     by.key("enter")
-    by.line(script.WHEN[lang])
+    by.line(script.WHEN)
     by.line("物业活动室")
     by.key("tab")
     by.line("chenlihua")
@@ -163,13 +162,13 @@ def decides(by: Typist) -> None:
     by.confirms([*script.VOTES.values()].count(1))
 
 
-def gives_a_task(by: Typist, lang: Lang) -> None:
+def gives_a_task(by: Typist) -> None:
     """To somebody by name, for a day as people say it."""
     by.key("ctrl+g")
     by.types(script.TASK)
     by.key("tab")
     by.instead("anna berg")
-    by.instead(script.DUE[lang])
+    by.instead(script.DUE)
 
 
 def corrects(by: Typist) -> None:

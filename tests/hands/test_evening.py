@@ -1,4 +1,5 @@
-"""A whole evening by bytes alone, from an empty folder to the result on the board, in both languages.
+"""A whole evening by bytes alone, from an empty folder to the result on the board: the meeting in Chinese on
+a small screen, the poll in English on a large one.
 
 Afterwards the file is read by the command line and by the fold of its record, never by the screens that
 wrote it, and must hold what the script says: nothing more, nothing less, under the right people.
@@ -11,11 +12,10 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from tests.hands import script
 from tests.hands.secretary import (
     brings_the_roll,
@@ -42,16 +42,16 @@ Json = Any
 FILE, MINUTES, RESULT = "梧桐苑.meeting", "纪要.pdf", "结果.pdf"
 
 
-@pytest.mark.parametrize(("lang", "size"), [("zh", "80x24"), ("en", "120x40")])
-def test_an_evening_by_bytes_alone(tmp_path, lang, size):
+def test_an_evening_by_bytes_alone(tmp_path):
     roll = tmp_path / "名册 roll.csv"
     roll.write_text(script.ROLL, encoding="utf-8")
-    with Terminal(tmp_path / FILE, home=tmp_path / "home", lang=lang, size=SIZES[size]) as term:
-        by = Typist(term, lang)
-        prepare(by, lang, roll)
-        meet(by, lang, tmp_path)
+    with sitting(tmp_path, "zh", "80x24") as by:
+        prepare(by, roll)
+        meet(by, tmp_path)
+    with sitting(tmp_path, "en", "120x40") as by:
+        by.wait("Ctrl+Q")
+        sits_down(by, "clh", script.CHAIR.split()[0])
         vote(by, tmp_path)
-        assert term.leave() == 0
     people = {
         f"{each['name']} {each['unit']}".strip(): each["id"] for each in asked(tmp_path, "person", "list")
     }
@@ -63,22 +63,30 @@ def test_an_evening_by_bytes_alone(tmp_path, lang, size):
         told(tmp_path, "verify", tmp_path / file)
 
 
-def prepare(by: Typist, lang: Lang, roll: Path) -> None:
+@contextmanager
+def sitting(folder: Path, lang: Lang, size: str) -> Iterator[Typist]:
+    """Somebody at the program, until they leave it."""
+    with Terminal(folder / FILE, home=folder / "home", lang=lang, size=SIZES[size]) as term:
+        yield Typist(term, lang)
+        assert term.leave() == 0
+
+
+def prepare(by: Typist, roll: Path) -> None:
     """A community, its owners, its committee, a meeting called."""
     founds(by)
     brings_the_roll(by, roll)
     sits_down(by, "clh", script.CHAIR.split()[0])
     seats_the_committee(by)
-    calls_the_meeting(by, lang)
+    calls_the_meeting(by)
 
 
-def meet(by: Typist, lang: Lang, folder: Path) -> None:
+def meet(by: Typist, folder: Path) -> None:
     """The meeting, up to its minutes."""
     opens_it(by)
     takes_up(by, 1)
     takes_up(by, 2)
     decides(by)
-    gives_a_task(by, lang)
+    gives_a_task(by)
     corrects(by)
     closes(by, folder / MINUTES)
 
