@@ -1,8 +1,8 @@
 """A reader let loose on hostile files: how each ended, in how much time and memory.
 
-Every file is read in a process of its own, forked from one in which the reader is loaded already, under
-limits that the system enforces. A reader is named `module:function`, takes the path of a file, and gives a
-value or a Refusal.
+Every file is read in a process of its own, forked from one that has the reader, and all it loaded late for
+the files before, under limits that the system enforces. A reader is named `module:function`, takes the path
+of a file, and gives a value or a Refusal.
 
     verdicts = judge("tests.hostile.test_rolls:read", [("bomb.xlsx", b"…")], tmp_path)
 """
@@ -24,6 +24,7 @@ from meeting_tui.refusal import Refusal
 
 SECONDS = 8  # of the processor: the slowest takes 3, and some machines are half as fast
 MEGABYTES = 900  # resident, what is loaded before included
+REFUSED = "refused:"
 _KILLED_AFTER = 4 * SECONDS  # seconds on the clock: other tests run beside
 
 
@@ -80,16 +81,20 @@ def _verdict(path: Path, act: object) -> Verdict:
     if not pid:
         os.close(reading)
         _limited()
-        os.write(writing, _end(act).encode())
+        before = set(sys.modules)
+        ended = _end(act)
+        os.write(writing, " ".join((ended, *sorted(set(sys.modules) - before))).encode())
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answer:
-        said = answer.read()
+        end, *late = answer.read().split(" ")
     _, status, used = os.wait4(pid, 0)
-    end = said or f"signal {os.waitstatus_to_exitcode(status)}"
+    for name in late:
+        import_module(name)
+    end = end or f"signal {os.waitstatus_to_exitcode(status)}"
     unit = 1e6 if sys.platform == "darwin" else 1e3
     seconds, size = used.ru_utime + used.ru_stime, used.ru_maxrss / unit
-    return Verdict(path.name, end.removeprefix("refused "), end.startswith("refused "), seconds, size)
+    return Verdict(path.name, end.removeprefix(REFUSED), end.startswith(REFUSED), seconds, size)
 
 
 def _limited() -> None:
@@ -101,7 +106,7 @@ def _end(act: object) -> str:
     try:
         act()  # type: ignore[operator]
     except Refusal as refusal:
-        return f"refused {refusal.code}"
+        return f"{REFUSED}{refusal.code}"
     except BaseException as error:
         return type(error).__name__
     return "value"

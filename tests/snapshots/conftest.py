@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.conftest import Stage, clock, copy, lang, samples, still
+from tests.tui.conftest import Stage, clock, copy, samples, still
 from textual import events
 
-from meeting_tui.lang import use
+from meeting_tui.lang import Lang, use
 from meeting_tui.tui.app import MeetingApp
 
-__all__ = ["clock", "copy", "lang", "samples", "still"]
+__all__ = ["clock", "copy", "samples", "still"]
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request) -> Lang:
+    """Both languages, one after the other."""
+    spoken: Lang = request.param
+    return spoken
 
 
 @pytest.fixture

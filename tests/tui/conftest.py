@@ -196,8 +196,9 @@ def stage(clock):
     return running
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture
 def lang(request) -> Lang:
-    """Both languages, one after the other."""
-    spoken: Lang = request.param
-    return spoken
+    """One language a test: keys do the same in both, so half of the tests press them in each. A test of the
+    words themselves takes both (`parametrize`), and every screen is pictured in both."""
+    languages: tuple[Lang, Lang] = ("zh", "en")
+    return languages[sum(request.function.__name__.encode()) % 2]

@@ -57,6 +57,7 @@ def test_every_place_names_a_page_there_is(name):
     assert getattr(import_module(f"meeting_tui.tui.{name}.screen"), name.title()).GUIDE in guides.NAMES
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_every_page_is_drawn(stage, samples, lang):
     async with stage(samples(lang).path, lang, (80, 24)) as on:
         on.app.push_screen(Guide(guides.NAMES[0]))

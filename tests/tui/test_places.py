@@ -29,6 +29,7 @@ def empty(store_path, clock):
     return store_path
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("key", ["f3", "f4", "f5", "f6", "f7"])
 async def test_every_empty_place_says_what_to_do_first(stage, empty, lang, key):
     async with stage(empty, lang, (80, 24)) as on:

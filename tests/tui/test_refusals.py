@@ -66,6 +66,7 @@ async def test_a_refusal_at_the_table_goes_with_the_next_act(stage, committee, l
         assert on.said == ""
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_key_that_cannot_act_says_what_would_help(stage, committee, lang):
     async with stage(committee, lang) as on:
         await on.press("f5", "enter", "f8", "ctrl+t")

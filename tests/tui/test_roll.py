@@ -119,6 +119,7 @@ async def test_names_with_different_phones_are_asked_one_by_one(stage, empty, fi
         assert roll.totals(on.app.here).voters == 2
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_an_unknown_heading_is_asked_about_with_the_missing_column_first(stage, empty, lang, file):
     path = file("1,1,101,80,许文,\n", HEAD.replace("业主", "持牌人"))
     async with stage(empty, lang, (80, 24)) as on:
@@ -272,6 +273,7 @@ async def test_how_a_text_is_written_is_asked_where_it_can_not_be_told(stage, em
         assert names_of(on) == ["王"]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
 async def test_a_blank_sheet_is_written_and_nothing_of_it_imported(stage, empty, lang, tmp_path, ending):
     path = tmp_path / f"blank{ending}"

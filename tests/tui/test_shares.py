@@ -25,6 +25,7 @@ def germany(tmp_path, clock, lang):
     return tmp_path / "a.meeting"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_home_roll_poll_and_station_speak_of_shares(stage, germany, lang):
     share = "份额 83.5/1000" if lang == "zh" else "share 83.5/1000"
     async with stage(germany, lang, (120, 40)) as on:

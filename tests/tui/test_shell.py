@@ -78,6 +78,7 @@ async def test_who_signs_and_where_help_is_stand_on_every_screen(stage, samples)
             await on.press(*["escape"] * len(keys))
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_help_names_the_place_and_its_keys(stage, samples, lang):
     async with stage(samples(lang).path, lang) as on:
         await on.press("f6", "f1")
@@ -87,6 +88,7 @@ async def test_help_names_the_place_and_its_keys(stage, samples, lang):
         assert _("Help: {place}", place=_("Polls")) not in on.seen
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_commands_are_those_valid_now_in_the_language_of_the_screen(stage, samples, lang):
     async with stage(samples(lang).path, lang) as on:
         await on.press("f5", "ctrl+p")
@@ -140,6 +142,7 @@ async def test_who_is_asked_when_nobody_is_known(stage, samples):
         assert _("Who is at the keyboard?") in on.seen
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_the_wall_shows_large_numbers_and_goes_away(stage, samples, lang):
     async with stage(samples(lang).path, lang) as on:
         await on.press("f6", "enter", "f9")
