@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -134,21 +135,16 @@ def test_a_ballot_is_made_void(run, poll):
 def test_the_test_deck_is_tried(run, poll, tmp_path, monkeypatch):
     from meeting_tui.rehearsal import deck
 
+    honest, told = deck.try_deck, []
+    monkeypatch.setattr(deck, "try_deck", lambda *args: told.append(honest(*args)) or told[0])
     before = run("verify", tmp_path / "mine.meeting", "--json").out
     ran = run("ballots", "try", poll, "-o", tmp_path, "--json")
     assert ran.code == 0, ran.err
     assert (json.loads(ran.out)["questions"], json.loads(ran.out)["missed"]) == (16, [])
     assert (tmp_path / f"test-scans-{poll}.pdf").exists()
     assert run("verify", tmp_path / "mine.meeting", "--json").out == before, "nothing goes on record"
-    honest = deck.try_deck
     lie = deck.Miss(1, "q1", ("for",), ("against",)), deck.Miss(2, "q2", (), None)
-
-    def lying(*args):
-        from dataclasses import replace
-
-        return replace(honest(*args), missed=lie)
-
-    monkeypatch.setattr(deck, "try_deck", lying)
+    monkeypatch.setattr(deck, "try_deck", lambda *_args: replace(told[0], missed=lie))
     ran = run("ballots", "try", poll, "-o", tmp_path)
     assert (ran.code, len(ran.out.splitlines())) == (3, 2)
     assert "000001  q1  for → against" in ran.out

@@ -31,7 +31,7 @@ def screen(tmp_path, monkeypatch, snap_compare):
         async def reach(pilot):
             on = Stage(app, pilot)
             app.theme = "paper"
-            await on.settle()
+            await on.begin()
             for key in keys:
                 if isinstance(key, str):
                     await on.press(key)

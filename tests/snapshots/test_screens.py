@@ -47,7 +47,7 @@ def picture(copy, clock, tmp_path, monkeypatch, snap_compare):
         async def reach(pilot):
             on = Stage(app, pilot)
             app.theme = theme
-            await on.settle()
+            await on.begin()
             await on.press(*EVERY[name])
 
         try:

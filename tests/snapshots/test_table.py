@@ -60,7 +60,7 @@ def test_the_table_while_a_meeting_runs(running, snap_compare, lang, size):
     async def reach(pilot):
         on = Stage(app, pilot)
         app.theme = "paper"
-        await on.settle()
+        await on.begin()
         await on.press("f5", "enter", "f8", *(["shift+tab"] if size == "80x24" else []))
 
     try:

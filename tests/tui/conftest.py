@@ -78,6 +78,12 @@ class Stage:
         await self.type(asked[1])
         await self.press("enter")
 
+    async def begin(self) -> None:
+        """Until the file is open, or it is known why not: a thread of its own opens it."""
+        while not (self.app.office or self.app.closed_because or self.app.faults):
+            await self.pilot.pause()
+        await self.settle()
+
     async def settle(self) -> None:
         """Until no act runs and nothing waits to be drawn."""
         await self.pilot.pause()
@@ -185,9 +191,7 @@ def stage(clock):
         try:
             async with app.run_test(size=size) as pilot:
                 on = Stage(app, pilot)
-                while not (app.office or app.closed_because or app.faults):
-                    await pilot.pause()
-                await on.settle()
+                await on.begin()
                 yield on
         finally:
             app.close_file()
