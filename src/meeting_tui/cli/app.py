@@ -14,6 +14,7 @@ import click
 from meeting_tui import __version__, trace
 from meeting_tui.cli import (
     audit,
+    backups,
     ballots,
     board,
     community,
@@ -95,7 +96,7 @@ root = Root(
         *(demo.demo, screens.open_, screens.wall),
         *(community.init, counts.count, decisions.decide, decisions.recount),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
-        *(safety.verify, safety.backup, safety.restore, safety.doctor, guide.guide),
+        *(safety.verify, backups.backup, backups.restore, backups.drill, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),
         *(audit.audit, proxies.proxy, board.board, keys.sign, keys.keys),

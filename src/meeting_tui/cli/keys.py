@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from meeting_tui.check_code import check_code
 from meeting_tui.cli import out
+from meeting_tui.cli.backups import holder
 from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT
+from meeting_tui.cli.passphrase import passphrase
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.terms import FIELDS, record_name
-from meeting_tui.refusal import Key, Refusal
 
 if TYPE_CHECKING:
     from meeting_tui.record.keys import AppointedKey
@@ -24,22 +21,7 @@ if TYPE_CHECKING:
 EITHER = Argument("ref", "ID", N_("A meeting or a poll."))
 SIGNER = Argument("name", "NAME", N_("Who signs: who chairs, records, counts or watches there."))
 CODE = Argument("code", "CODE", N_("The check code of the key."))
-VARIABLE = "MEETING_TUI_PASSPHRASE"
-"""Where scripts put it."""
 WHY = Option("--reason", metavar="TEXT", default="", help=N_("Why; it goes on record."))
-
-
-def passphrase(*, new: bool) -> str:
-    """As it was set for scripts, else as it is typed unseen; a new one twice.
-
-    Refusal signing.passphrase_missing.
-    """
-    if told := os.environ.get(VARIABLE):
-        return told
-    if not sys.stdin.isatty():
-        raise Refusal("signing.passphrase_missing", variable=Key(VARIABLE))
-    again = _("Once more") if new else False
-    return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=again, err=True))
 
 
 @verb(
@@ -126,6 +108,5 @@ def bundle(seat: Seat, target: str) -> None:
     out.words(_("Written: {path}.", path=target))
 
 
-keys = noun(
-    "keys", N_("The keys that records are signed with: whose, since when."), list_, replace, withdraw, bundle
-)
+HELP = N_("The keys that records are signed with: whose, since when.")
+keys = noun("keys", HELP, list_, replace, withdraw, bundle, holder)

@@ -1,4 +1,4 @@
-"""`verify`, `backup`, `restore`, `doctor`: is it whole, is there a copy, is this machine fit."""
+"""`verify`, `doctor`: is it whole, and is this machine fit."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ CHECKED = Argument(
     "PATH",
     N_("A file; a PDF is compared with --file. Or a check code, which is looked up in --file."),
 )
-DEST = Argument("dest", "DEST", N_("A new file, or a folder."), type=PATH)
-SOURCE = Argument("source", "SRC", N_("The backup."), type=PATH)
 
 
 @verb(
@@ -94,33 +92,6 @@ def _tell(found: Verification) -> None:
 def _headed(head: Head) -> str:
     code = check_code(head.hash)
     return _n("{n} entry, check code {code}", "{n} entries, check code {code}", head.count, code=code)
-
-
-@verb(
-    "backup",
-    N_("Copy the whole community to a file or folder; the copy is read back and proved."),
-    *(DEST, JSON),
-)
-def backup(seat: Seat, dest: Path, as_json: bool) -> None:
-    """Copy and prove."""
-    from meeting_tui.desk.safety.backups import backup as copy
-
-    with seat.office(readonly=True) as office:
-        made = copy(office, dest)
-    if as_json:
-        out.as_json(made)
-    out.words(_("{path} is a proved copy of {name}.", path=made.path, name=made.community))
-
-
-@verb("restore", N_("Bring a backup back as a new file; nothing is overwritten."), SOURCE, JSON)
-def restore(seat: Seat, source: Path, as_json: bool) -> None:
-    """Bring back to where --file points."""
-    from meeting_tui.desk.safety.backups import restore as bring
-
-    made = bring(source, seat.target)
-    if as_json:
-        out.as_json(made)
-    out.words(_("{name} is back in {path}.", name=made.community, path=made.path))
 
 
 SETTINGS = {

@@ -1,7 +1,7 @@
-"""Private keys: each a file among the user's settings, closed by a passphrase; never in a community file.
+"""Private keys: each a file among the user's settings, encrypted to a passphrase; never in a community file.
 
-A file is JSON: whose key it is, the public key, and the private one (PKCS #8, PEM) closed by age, which any
-age tool opens with the passphrase.
+A file is JSON: whose key it is, the public key, and the private one (PKCS #8, PEM) encrypted by age: any age
+tool decrypts it with the passphrase.
 """
 
 from __future__ import annotations
@@ -109,13 +109,13 @@ def make(name: str, passphrase: str) -> PrivateKey:
     check_passphrase(passphrase)
     key = fresh()
     plain = key._key.private_bytes(form.Encoding.PEM, form.PrivateFormat.PKCS8, form.NoEncryption())
-    closed = base64.b64encode(age.encrypt(plain, passphrase)).decode("ascii")
+    sealed = base64.b64encode(age.encrypt(plain, passphrase)).decode("ascii")
     told = {
         "format": FORMAT,
         "version": VERSION,
         "name": clean(name),
         "public": key.public,
-        "private": closed,
+        "private": sealed,
     }
     path = folder() / f"{check_code(key.public)}.json"
     try:
@@ -141,8 +141,8 @@ def unlock(file: KeyFile, passphrase: str) -> PrivateKey:
     from pyrage import passphrase as age
 
     try:
-        closed = base64.b64decode(str(_stored(file.path)["private"]), validate=True)
-        found = load_pem_private_key(age.decrypt(closed, passphrase), None)
+        sealed = base64.b64decode(str(_stored(file.path)["private"]), validate=True)
+        found = load_pem_private_key(age.decrypt(sealed, passphrase), None)
     except DecryptError as error:
         raise Refusal("signing.passphrase_wrong", name=file.name, field=FieldName("passphrase")) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
