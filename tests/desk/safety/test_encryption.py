@@ -34,9 +34,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made.close()
 
 
-def test_any_age_tool_decrypts_it_with_the_passphrase_alone(
-    office: Office, tmp_path: Path
-) -> None:
+def test_any_age_tool_decrypts_it_with_the_passphrase_alone(office: Office, tmp_path: Path) -> None:
     made = backup(office, tmp_path / "b.meeting", Encryption("four quiet words"))
     assert made.path.name == "b.meeting.age"
     told = made.path.read_bytes() + made.manifest.read_bytes()

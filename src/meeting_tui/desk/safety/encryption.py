@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from meeting_tui.desk.signing.key_files import check_passphrase
+from meeting_tui.lang import decrypting
 from meeting_tui.output import whole_file
 from meeting_tui.refusal import CheckFailed, Refusal, Why
 
@@ -126,24 +127,12 @@ def encrypt(plain: Path, out: Path, how: Encryption) -> None:
         for (n, one), (m, other) in combinations(enumerate(how.holders, 1), NEEDED):
             inner = pyrage.encrypt(f"{once}\n".encode(), [_public(one)])
             file.writestr(_entry(f"key-{n}-{m}.age"), pyrage.encrypt(inner, [_public(other)]))
-        file.writestr(_entry(README), _HOW)
+        file.writestr(_entry(README), decrypting.how())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
     """Without the time, which is that of the file."""
     return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-
-
-_HOW = """\
-This backup opens with the keys of any two of three holders, A and B, and the tool age (age-encryption.org).
-N and M are the numbers of the two in the list of holders, the smaller first:
-    age -d -i KEY-OF-M key-N-M.age | age -d -i KEY-OF-N > once.txt
-    age -d -i once.txt backup.meeting.age > community.meeting
-Then delete once.txt.
-
-本备份由三位保管人中任意两位的密钥和 age 工具（age-encryption.org）打开。
-N、M 是这两位在保管人名单中的序号，小号在前，命令同上。打开后请删除 once.txt。
-"""
 
 
 @contextmanager

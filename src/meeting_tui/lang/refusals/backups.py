@@ -14,15 +14,13 @@ WORDS = {
         "The newest entry is from {last}, but this computer's clock says {now}. Set the clock before going on."
     ),
     "backups.three_holders": N_(
-        "{path} must hold three different public keys (age1…), one on a line: of the three of whom two decrypt the backup."
+        "{path} must hold three different public keys, one on a line: of the three of whom two decrypt the backup."
     ),
     "backups.holder_passphrase": N_("That is not the passphrase of the key {path}."),
-    "backups.holder_key": N_("{path} holds no private key of age (AGE-SECRET-KEY-1…)."),
+    "backups.holder_key": N_("{path} holds no private key for backups."),
     "backups.encrypted": N_("{path} is encrypted. Type the passphrase of the backup."),
     "backups.passphrase": N_("That is not the passphrase of {path}, or the file was changed."),
-    "backups.two_needed": N_(
-        "{path} takes the keys of two of its three holders: name both files with --key."
-    ),
+    "backups.two_needed": N_("{path} takes the keys of two of its three holders together."),
     "backups.unreadable": N_("{path} is no encrypted backup of this program, or was changed."),
     "backups.not_of_this": N_(
         "The backup and the community's file part at {stream}, entry {seq}: one of them was changed, or they are of different communities."
