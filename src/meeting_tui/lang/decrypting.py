@@ -5,8 +5,8 @@ from __future__ import annotations
 from meeting_tui.lang import N_, Lang, translator
 
 HOW = N_(
-    "The keys of any two of the three holders decrypt this backup, with any tool for age files. N and M are the "
-    "numbers of the two in the list of holders, the smaller first. Delete once.txt in the end."
+    "The keys of any two of the three holders decrypt this backup, with any tool for age files. N and M are "
+    "the numbers of the two in the list of holders, the smaller first. Delete once.txt in the end."
 )
 _BOTH: tuple[Lang, ...] = ("zh", "en")
 _COMMANDS = """\
