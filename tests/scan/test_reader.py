@@ -10,7 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from tests.scan import mill, strange
+from tests.scan import fatal, mill, strange
 
 from meeting_tui.desk.ballots.review import Picture
 from meeting_tui.lang import translator
@@ -441,8 +441,7 @@ def test_no_process_outlives_a_reader_that_was_killed(pile: Path, tmp_path: Path
 def test_a_page_that_kills_its_process_is_one_page(
     pile: Path, monkeypatch: pytest.MonkeyPatch, log: Callable[[], list[str]]
 ) -> None:
-    monkeypatch.setenv("MEETING_TUI_TEST_DEADLY", "3.jpg")
-    monkeypatch.setattr(reader, "_read_chunk", deadly)
+    monkeypatch.setattr(reader, "_read_chunk", fatal.deadly)
     readings = list(reader.stream([pile], [mill.paper(FORM)], processes=2))
     assert readings[-1].reasons == ("crashed",)
     assert [reading.serial for reading in readings[:-1]] == [*range(1, 15), 4]
@@ -475,30 +474,13 @@ def test_a_page_nobody_thought_of_stops_no_other(
 def test_a_page_nobody_thought_of_is_in_the_log_also_from_another_process(
     pile: Path, monkeypatch: pytest.MonkeyPatch, log: Callable[[], list[str]]
 ) -> None:
-    monkeypatch.setattr(reader, "_read_chunk", stumbling)
+    monkeypatch.setattr(reader, "_read_chunk", fatal.stumbling)
     readings = list(reader.stream([pile], [mill.paper(FORM)], processes=2))
     assert [reading.reasons for reading in readings] == [("crashed",)] * 15 + [("damaged",)]
     assert {f"page {number} of a pdf" for number in range(1, 15)} <= {
         entry.partition("act: reader: ")[2].partition("\n")[0] for entry in log()
     }
     assert "".join(log()).count("ZeroDivisionError") == 15
-
-
-def stumbling(pages: list[PageSource]) -> list[PageReading]:
-    """In a worker process: a reader that fails at every page."""
-    import meeting_tui.scan.page as page
-
-    page.identify = lambda *_given: 1 / 0
-    return list(page.read_pages(pages, reader._count))
-
-
-def deadly(pages: list[PageSource]) -> list[PageReading]:
-    """A reader that dies of one file."""
-    import os
-
-    if any(page.path.name == "3.jpg" for page in pages):
-        os._exit(1)
-    return [read_page(page, reader._count) for page in pages]
 
 
 def test_the_report_says_it_all(pile: Path) -> None:
