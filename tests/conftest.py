@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -75,6 +77,29 @@ class Clock:
 
     def world(self) -> World:
         return World(now=lambda: self.at, token=self.token, order=range)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one process of the test run fills while others wait; afterwards nobody writes in it.
+
+    `make` gets the folder while it is being filled.
+    """
+    base = factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    made, begun = shared / name, shared / f"{name}.begun"
+    while not made.exists():
+        try:
+            begun.mkdir()
+        except FileExistsError:
+            time.sleep(0.05)
+            continue
+        try:
+            make(begun)
+        except BaseException:
+            shutil.rmtree(begun)
+            raise
+        begun.rename(made)
+    return made
 
 
 @pytest.fixture

@@ -44,12 +44,9 @@ def test_the_charging_shed_fails_by_a_hair(run, store):
     assert [(c["part"], c["measure"], c["short_by"]) for c in failing] == [("approval", "area", "1.34")]
 
 
-def test_everything_it_wrote_verifies(run, store, played):
-    with_claims = [
-        path for path in played.glob("*.pdf") if path.name.startswith(("minutes", "result", "poster"))
-    ]
-    assert len(with_claims) >= 6
-    for path in (store, played / "bundle.json", *with_claims):
+def test_what_it_wrote_verifies(run, store, played):
+    """A file of each kind; tests/rehearsal/test_demo.py looks at them all."""
+    for path in (store, played / "bundle.json", next(played.glob("result-*.pdf"))):
         assert run("verify", path).code == 0, path
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.conftest import SHANGHAI, Clock
+from tests.conftest import SHANGHAI, Clock, made_once
 from tests.hands.terminal import SIZES, Terminal
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -57,10 +57,13 @@ class Evening:
             office.close()
 
 
-@cache
-def evening_in(lang: Lang, folder: Path) -> Evening:
+FILE, IDS = "evening.meeting", "ids"
+"""The file, and the ids of its meeting and its poll."""
+
+
+def evening_in(lang: Lang, folder: Path) -> None:
     use(lang)
-    file = folder / f"{lang}.meeting"
+    file = folder / FILE
     clock = Clock(HELD)
     office = found_sample(file, lang, WHO, clock.world())
     hold_meeting(office, lang, lambda _step: clock.tick())
@@ -73,27 +76,21 @@ def evening_in(lang: Lang, folder: Path) -> Evening:
     meetings.open_meeting(office, state.id)
     meetings.take_up(office, state.id, 1)
     poll = polls.new_poll(office, poll_spec(sample_text(lang, "poll.toml")))
-    ballots.print_ballots(office, poll, folder / f"{lang}.pdf")
+    ballots.print_ballots(office, poll, folder / "ballots.pdf")
     ballots.issue(office, poll, list(range(1, 61)))
     office.close()
     use("en")
-    return Evening(file, folder, state.id, poll, lang)
-
-
-@pytest.fixture(scope="session")
-def evenings(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Lang], Evening]:
-    """The evening of a language, made once."""
-    folder = tmp_path_factory.mktemp("evenings")
-    return lambda lang: evening_in(lang, folder)
+    (folder / IDS).write_text(f"{state.id} {poll}", "utf-8")
 
 
 @pytest.fixture
-def evening(evenings: Callable[[Lang], Evening], tmp_path: Path) -> Callable[..., Evening]:
+def evening(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Callable[..., Evening]:
     """An evening to write in."""
 
     def made(lang: Lang = "zh") -> Evening:
-        first = evenings(lang)
-        file = Path(shutil.copy(first.file, tmp_path / f"{lang}.meeting"))
-        return Evening(file, tmp_path / "home", first.meeting, first.poll, lang)
+        first = made_once(tmp_path_factory, f"evening-{lang}", partial(evening_in, lang))
+        file = Path(shutil.copy(first / FILE, tmp_path / f"{lang}.meeting"))
+        meeting, poll = (first / IDS).read_text("utf-8").split()
+        return Evening(file, tmp_path / "home", meeting, poll, lang)
 
     return made

@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from tests.conftest import SHANGHAI, Clock
+from tests.conftest import SHANGHAI, Clock, made_once
 from textual import _wait, events
 from textual.css import stylesheet
 from textual.pilot import Pilot
@@ -47,6 +47,7 @@ stylesheet.parse = _once
 HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
 NOW = datetime(2026, 11, 10, 9, 30, tzinfo=SHANGHAI)
 IDLE = 1 / 200
+FILE, POLL = "sample.meeting", "poll"
 BACK, KEYED = 90, 60
 """Of the sample's ballots the first 90 are back, the first 60 of them keyed in."""
 
@@ -120,15 +121,14 @@ class Sample:
     poll: str
 
 
-@cache
-def _sample(lang: Lang, folder: Path) -> Sample:
+def _sample(lang: Lang, folder: Path) -> None:
     clock = Clock(HELD)
-    path = folder / f"{lang}.meeting"
+    path = folder / FILE
     office = found_sample(path, lang, "王建国", clock.world())
     hold_meeting(office, lang, lambda _step: clock.tick())
     clock.at = NOW
     poll = polls.new_poll(office, poll_spec(sample_text(lang, "poll.toml")))
-    ballots.print_ballots(office, poll, folder / f"{lang}.pdf")
+    ballots.print_ballots(office, poll, folder / "ballots.pdf")
     ballots.issue(office, poll, list(range(1, BACK + 31)))
     ballots.return_(office, poll, list(range(1, BACK + 1)))
     for serial in range(1, KEYED + 1):
@@ -136,14 +136,21 @@ def _sample(lang: Lang, folder: Path) -> Sample:
         marks = {each.id: (list(each.labels)[serial % 5 // 2],) for each in asked}
         ballots.enter(office, serial, marks, poll)
     office.close()
-    return Sample(path, poll)
+    (folder / POLL).write_text(poll, "utf-8")
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
-    """The sample of a language, made once."""
+    """The sample of a language, made once; a copy for this process, since an open file is locked."""
     folder = tmp_path_factory.mktemp("samples")
-    return lambda lang: _sample(lang, folder)
+
+    @cache
+    def sample(lang: Lang) -> Sample:
+        made = made_once(tmp_path_factory, f"sample-{lang}", partial(_sample, lang))
+        path = shutil.copy(made / FILE, folder / f"{lang}.meeting")
+        return Sample(path, (made / POLL).read_text("utf-8"))
+
+    return sample
 
 
 @pytest.fixture(autouse=True)
