@@ -23,7 +23,8 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
 )
 from meeting_tui.paper.documents.claims import Claims
-from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines, text_width
+from meeting_tui.paper.headlines import headline, whole
+from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
 from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
@@ -87,7 +88,7 @@ class Story:
             look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
             yield Lines(document.organ, look)
             yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
-        size, lines = whole(document.title, self.width / MM, 20 * self.scale, 3, 14 * self.scale)
+        size, lines = headline(document.title, self.width / MM, 20 * self.scale, 3, 14 * self.scale)
         look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
         yield Lines("", look, broken=lines)
         if document.number:
@@ -146,7 +147,7 @@ class Story:
         """The conclusion beside a red bar, its reasons under it."""
         size = _SMALL if block.small else _HUGE if self.document.form == "poster" else _LARGE
         room = (self.width - 12 * self.scale) / MM
-        fitting, lines = whole(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
+        fitting, lines = headline(block.text, room, size * self.scale, 2, min(size, 12) * self.scale)
         large = Look(size, bold=True, leading=1.45, indent=12, before=5 if block.small else 8, bar=True)
         yield Lines("", self.look(large, size=fitting), broken=lines)
         small = Look(11.5, leading=1.5, indent=12, bar=True)
@@ -162,9 +163,3 @@ def _marked(block: Change) -> Iterator[tuple[str, str]]:
     yield block.begin, PLAIN
     marks = {"": PLAIN, "was": WAS, "now": NOW}
     yield from ((text, marks[part]) for text, part in parts(block.old, block.new, block.lang))
-
-
-def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, tuple[str, ...]]:
-    """The text in few lines of large type; where even the least is too large, in more lines, never cut."""
-    fitting, broken = balanced(text, room, size, lines, least)
-    return (least, break_lines(text, room, least)) if broken[-1].endswith("…") else (fitting, broken)
