@@ -14,6 +14,7 @@ from meeting_tui.record.meeting.values import Action, Attendance, Item, Motion, 
 from meeting_tui.record.person import Person
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally
+from meeting_tui.rules.outcome import units_json
 from meeting_tui.rules.verdict import conclude
 
 ZH, EN = translator("zh"), translator("en")
@@ -88,7 +89,9 @@ def meeting() -> MeetingState:
 
 
 def minutes(t: Translator = ZH, **facts: object) -> MinutesFacts:
-    return MinutesFacts(replace(meeting(), **facts), issuer(t), "梧业委纪〔2025〕3 号", "2025-12-18")  # type: ignore[arg-type]
+    state = replace(meeting(), **facts)  # type: ignore[arg-type]
+    units = units_json(shipped_profile("cn-committee"))
+    return MinutesFacts(state, issuer(t), "梧业委纪〔2025〕3 号", "2025-12-18", units=units)
 
 
 def answered(t: Translator, number: int, rule: str, for_area: int) -> Answered:

@@ -91,7 +91,7 @@ def explain(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> t
     facts = facts_of(decided)
     return tuple(
         ConditionLine(
-            _condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"])
+            condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"])
         )
         for fact in facts["conditions"]
     )
@@ -149,6 +149,23 @@ def measured(name: str, measure: str, unit: UnitForm, t: Translator) -> str:
     return t(words, what=t("area") if measure == "area" else t("{units}", units=t.pick(unit["many"])))
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A comparison in words: what is measured, its numbers, what was asked and what is missing."""
+
+    what: str
+    numbers: str
+    needed: str
+
+
+def compared(fact: ConditionForm, unit: UnitForm, t: Translator) -> Measured:
+    """One comparison, its parts apart, in the words of `explain`."""
+    told, bound = _told(fact, unit, t), _bound(fact, unit, t)
+    words = N_("{num} of {of} {unit}") if fact["of"] else N_("{num} {unit}")
+    needed = N_("needed: {bound}") if fact["holds"] else N_("needed: {bound}; {lack}")
+    return Measured(str(told["what"]), t(words, **told), t(needed, bound=bound, lack=_lack(fact, unit, t)))
+
+
 def _outcome(facts: DecisionForm, t: Translator, final: bool) -> str:
     if facts["tied"]:
         words = _TIES[facts["casting"] or ("none" if final else "")]
@@ -170,7 +187,8 @@ def _afterwards(facts: DecisionForm, t: Translator) -> Iterable[str]:
         )
 
 
-def _condition(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+def condition(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+    """A comparison as a sentence without its stop: what was reached, what is asked, what is missing."""
     told = _told(fact, unit, t)
     told |= {"bound": _bound(fact, unit, t), "verdict": t("met") if fact["holds"] else _lack(fact, unit, t)}
     if fact["of"]:

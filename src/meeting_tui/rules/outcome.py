@@ -63,7 +63,7 @@ class Decision:
             "verified": self.rule.verified,
             "note": dict(self.profile.note) or None,
             "as_of": self.rule.as_of,
-            "units": {name: unit_json(each) for name, each in self.profile.measures.items()},
+            "units": units_json(self.profile),
             "measures": measures_json(self.profile, self.measures),
         }
 
@@ -111,6 +111,11 @@ def _second(failed: Decision) -> Decision:
     if not fallback.new_vote:
         return decide(failed.profile, fallback.rule, failed.measures)
     return replace(failed, outcome="second_vote", bridge=bridge.facts, next_rule=fallback.rule)
+
+
+def units_json(profile: Profile) -> dict[str, UnitForm]:
+    """The words of the units of a law, by measure."""
+    return {name: unit_json(each) for name, each in profile.measures.items()}
 
 
 def unit_json(measure: Measure) -> UnitForm:

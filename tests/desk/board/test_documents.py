@@ -67,7 +67,7 @@ def test_the_result_explains_what_failed_and_by_how_much(office: Office, tmp_pat
         "梧桐苑业主委员会（第三届）",
         "充电棚",
         "未通过",
-        "4 / 6 = 66.66%",
+        "4／6 人，占",
         "未签名",
         "赵监票",
         "沿用上次表决的打印机和扫描仪",

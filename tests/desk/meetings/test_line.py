@@ -20,6 +20,7 @@ from meeting_tui.desk.meetings.address import called_so
 from meeting_tui.desk.meetings.line import keep
 from meeting_tui.desk.meetings.marks import MARKS, with_next_form
 from meeting_tui.desk.meetings.meant import LineMeant, LineTable, understood
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import register
 from meeting_tui.lang import translator
@@ -29,6 +30,7 @@ from meeting_tui.record.chain import Entry
 from meeting_tui.record.meeting.values import FORMS
 from meeting_tui.record.person import person_of
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.outcome import units_json
 from meeting_tui.tui.meetings.chips import chips
 from meeting_tui.tui.words import day, form, word
 
@@ -208,7 +210,9 @@ def test_minutes_say_as_what_it_was_said(deciding, lang, told):
     for typed in ("？谁付", "？？维修资金", "=先表决"):
         keep(deciding, "m1", read(deciding, typed))
     t = translator(lang)
-    shown = render_text(build(MinutesFacts(desk.meeting(deciding, "m1"), issuer(t)), t, "public"))
+    state = desk.meeting(deciding, "m1")
+    printed = MinutesFacts(state, issuer(t), units=units_json(law(state)))
+    shown = render_text(build(printed, t, "public"))
     assert [each for each in told if each not in shown] == []
 
 

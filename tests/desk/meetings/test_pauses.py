@@ -10,10 +10,12 @@ from tests.paper.papers import EN, ZH, issuer
 from tests.refused import refused
 
 from meeting_tui.desk.meetings import acts as desk
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.paper.documents.minutes import MinutesFacts, build
 from meeting_tui.paper.writers.text import render_text
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.outcome import units_json
 
 __all__ = ["called", "home", "opened"]
 
@@ -108,7 +110,11 @@ def test_minutes_tell_an_adjournment_as_people_do(moved, clock, t, told):
         desk.arrive(moved, "m1", name)
     desk.resume(moved, "m1")
     state = desk.say(moved, "m1", MEMBERS[0], "接着说")
-    text = "".join(render_text(build(MinutesFacts(state, issuer(t)), t, "archive"), 200).split("\n"))
+    text = "".join(
+        render_text(
+            build(MinutesFacts(state, issuer(t), units=units_json(law(state))), t, "archive"), 200
+        ).split("\n")
+    )
     assert told.replace(" ", "") in text.replace(" ", "")
     day = "11月26日 19:00" if t is ZH else "26 November, 19:00"
     assert f"{day} {MEMBERS[0]}" in text  # a word of the second day bears it

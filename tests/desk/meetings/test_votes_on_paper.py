@@ -12,18 +12,21 @@ from tests.paper.papers import EN, ZH, issuer
 from meeting_tui.desk import communities
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import MeetingSpec
+from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Translator
 from meeting_tui.paper.documents.minutes import MinutesFacts, build
 from meeting_tui.paper.writers.text import render_text
 from meeting_tui.rules import shipped_profile
+from meeting_tui.rules.outcome import units_json
 
 __all__ = ["home"]
 
 
 def printed(office: Office, meeting: str, t: Translator) -> str:
     """The record for the archive, without its line breaks."""
-    facts = MinutesFacts(desk.meeting(office, meeting), issuer(t))
+    state = desk.meeting(office, meeting)
+    facts = MinutesFacts(state, issuer(t), units=units_json(law(state)))
     return "".join(render_text(build(facts, t, "archive"), 200).split("\n"))
 
 

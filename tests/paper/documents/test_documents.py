@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,6 @@ def test_public_minutes_hide_what_must_be_hidden() -> None:
         "310***********1234",
         "刘**",
         "会议纪要",
-        "特此公告。",
         "公示至2025年12月18日",
     ):
         assert shown in text
@@ -65,8 +65,8 @@ def test_minutes_tell_how_it_was_decided(copy: str) -> None:
     for shown in (
         "应到 7 人，实到 5 人",
         "周芳、吴桐",
-        "5 / 7 = 71.42%",
-        "4 / 7 = 57.14%",
+        "到会人数 5／7 人，占全体人数的 71.42%，须过半数：达到。",
+        "赞成人数 4／7 人，占全体人数的 57.14%，须过半数：达到。",
         "第38条",
         "李秀英\x1f2025年12月20日",
     ):
@@ -87,7 +87,8 @@ def test_minutes_of_a_meeting_in_every_state() -> None:
 def test_the_result_explains_a_hair() -> None:
     text = said(result_paper.build(result(), ZH, "public"))
     assert "面积（赞成 / " in text
-    assert "1,499.99 / 2,000.00 = 74.99%，要求四分之三以上，还差 0.01 ㎡。" in text
+    assert "赞成面积 1,499.99／2,000.00 ㎡，占参与表决面积的 74.99%，须四分之三以上：还差 0.01 ㎡。" in text
+    assert "赞成面积 1,499.99／2,000.00 ㎡\x1f须四分之三以上，还差 0.01 ㎡\x1f74.99%" in text
     for shown in (
         "未通过",
         "《民法典》第278条第2款",
@@ -106,8 +107,9 @@ def test_a_rule_nobody_read_in_the_law_says_so() -> None:
     rule = next(rule for rule in profile.rules.values() if rule.verified == "secondary")
     counted = tally(profile, Question("q1", rule.id), [Voter("1", dict.fromkeys(profile.measures, 100))], [])
     unread = replace(facts, answered=(Answered("题", "", {}, conclude(profile, counted)),))
-    assert "请核对法律" in said(result_paper.build(unread, ZH, "public"))
-    assert "请核对法律" not in said(result_paper.build(facts, ZH, "public"))
+    assert "请核对法律" in said(result_paper.build(unread, ZH, "archive"))
+    assert "请核对法律" not in said(result_paper.build(unread, ZH, "public"))
+    assert "请核对法律" not in said(result_paper.build(facts, ZH, "archive"))
     noted = replace(profile, note={"zh": "只用于示范。", "en": "For show only."})
     counted = tally(noted, Question("q1", rule.id), [Voter("1", dict.fromkeys(profile.measures, 100))], [])
     unread = replace(facts, answered=(Answered("题", "", {}, conclude(noted, counted)),))
@@ -195,7 +197,8 @@ def test_notices_and_poster(tmp_path: Path) -> None:
         "关于召开业主委员会 2025 年第 3 次会议的通知",
         "2025年12月3日 19:00",
         "请带身份证。",
-        "特此公告。",
+        "特此通知。",
+        "各位委员、各位业主：",
     ):
         assert part in text
     early = replace(called, state=replace(called.state, kind="assembly", planned_at="", place=""))
@@ -204,26 +207,35 @@ def test_notices_and_poster(tmp_path: Path) -> None:
     assert "应到委员" not in text
     facts = announced(shipped_profile("cn-assembly"))
     text = said(notice.poll_notice(facts, ZH))
-    for part in ("业主总人数\x1f326 人", "建筑物总面积\x1f30,123.45 ㎡", "三分之二以上", "逾期未送达"):
+    for part in ("业主总人数\x1f326 人", "专有部分面积合计\x1f30,123.45 ㎡", "三分之二以上", "逾期未送达"):
         assert part in text
     one = result().answered[1]
-    outcome, numbers = poster.of_question(ZH, one)
+    told = poster.of_question(ZH, one)
     made = poster.PosterFacts(
         issuer(),
         one.title,
-        outcome,
-        numbers,
+        told,
         "2025-12-12",
         "poll:7K2Q",
         77,
         "ab" * 32,
         ("住户 13812345678",),
         score=findings.weights(one),
+        objection_until="2025-12-19",
     )
-    assert numbers[-2:] == (
-        "面积（赞成 / 参与表决）：1,499.99 / 2,000.00 = 74.99%",
-        "要求四分之三以上，还差 0.01 ㎡",
+    assert (told.mark, told.outcome, told.turnout) == (
+        "○",
+        "未通过",
+        "全体 30 人，20 人参加表决，15 人赞成。",
     )
+    drawn = told.bars[-1]
+    assert (drawn.label, drawn.needed, drawn.share) == (
+        "赞成面积 1,499.99／2,000.00 ㎡",
+        "须四分之三以上，还差 0.01 ㎡",
+        "74.99%",
+    )
+    assert drawn.part < drawn.bound == Fraction(3, 4)
+    assert "异议期至2025年12月19日止" in said(poster.build(made, ZH))
     claimed = poster.build(made, ZH).claims
     assert claimed
     assert claimed.get("decision") == "未通过 15/20 1499.99/2000.00"
@@ -265,4 +277,5 @@ def test_sheets_have_a_row_for_everybody() -> None:
 def test_the_terminal_shows_the_same_paper() -> None:
     text = render_text(result_paper.build(result(), ZH, "public"), 80)
     assert "【未通过】" in text
-    assert "1,499.99 / 2,000.00 = 74.99%" in text
+    assert "赞成面积 1,499.99／2,000.00 ㎡  须四分之三以上，还差 0.01 ㎡" in text
+    assert f"{'█' * 37}│{'░' * 12} 74.99%" in text

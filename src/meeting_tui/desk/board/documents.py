@@ -40,6 +40,7 @@ from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Both, Key, Refusal
 from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.holding import holding
+from meeting_tui.rules.outcome import units_json
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal
 
@@ -186,6 +187,7 @@ class _Making:
             earlier=meetings.earlier_actions(self.office, now),
             about={item.of: titles[item.of] for item in printed.items if item.of in titles},
             signed=signed.rows(self.office, f"meeting:{now.id}", self.t),
+            units=units_json(law(printed)),
         )
         return minutes.build(facts, self.t, self.paper.copy)
 
@@ -255,7 +257,6 @@ class _Making:
     def result(self) -> Document:
         report = self.counted()
         definition, day = report.definition, self.counted_on()
-        until = day + timedelta(days=definition.objection_days)
         facts = result.ResultFacts(
             issuer=self.issuer(definition.contact),
             title=definition.title,
@@ -271,7 +272,7 @@ class _Making:
             roll_fingerprint=report.roll_fingerprint,
             tellers=tuple(map(definition.labels, definition.tellers)),
             scrutineers=tuple(map(definition.labels, definition.scrutineers)),
-            objection_until=until.isoformat() if definition.objection_days else "",
+            objection_until=self.objection_until(report),
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,
             standing=(
@@ -290,12 +291,13 @@ class _Making:
         report = self.counted()
         asked = report.definition.question(self.paper.part)
         answered = next(a for a in self.answered(report) if a.result.question.id == asked.id)
-        outcome, numbers = poster.of_question(self.t, answered)
+        told = poster.of_question(self.t, answered)
+        if report.provisional:
+            told = replace(told, outcome=self.t("{outcome} (provisional)", outcome=told.outcome))
         facts = poster.PosterFacts(
             issuer=self.issuer(report.definition.contact),
             title=asked.title,
-            outcome=self.t("{outcome} (provisional)", outcome=outcome) if report.provisional else outcome,
-            numbers=numbers,
+            told=told,
             date=self.counted_on().isoformat(),
             stream=f"poll:{report.definition.code}",
             entries=report.head.count,
@@ -304,8 +306,14 @@ class _Making:
             digest=report.digest,
             score=findings.weights(answered),
             note=findings.concealed(self.t) if answered.conceals else "",
+            objection_until=self.objection_until(report),
         )
         return poster.build(facts, self.t)
+
+    def objection_until(self, report: CountReport) -> str:
+        """The last day for objections, ISO; empty where none may be raised."""
+        days = report.definition.objection_days
+        return (self.counted_on() + timedelta(days=days)).isoformat() if days else ""
 
     def counted(self) -> CountReport:
         return counting.result(self.office, self.paper.ref)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from fractions import Fraction
 from typing import Any, Literal, TypeVar
 
 from meeting_tui.lang import Lang
@@ -31,10 +32,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; newlines begin a new line."""
+    """Running text; newlines begin a new line. `leads`: it stays with what comes next."""
 
     text: str
     style: Style = "body"
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,35 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A share drawn as a bar, with the line it had to reach: both of 1, exactly.
+
+    `label` is what is measured, `share` its percentage, `needed` what was asked and what is missing.
+    """
+
+    label: str
+    share: str
+    needed: str
+    part: Fraction
+    bound: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares one under the other, to be seen before they are read."""
+
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What nobody may overlook, in a frame."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """Lines to sign on."""
 
@@ -128,7 +159,7 @@ class Seal:
     said: str = ""
 
 
-Block = Heading | Paragraph | Change | Facts | Items | Table | Verdict | Signatures | Seal
+Block = Heading | Paragraph | Change | Facts | Items | Table | Verdict | Bars | Box | Signatures | Seal
 
 
 @dataclass(frozen=True)
@@ -181,6 +212,10 @@ def _units(block: Block) -> Iterator[str]:
             yield from (CELL.join(row) for row in block.cells())
         case Verdict(text=text, reasons=reasons):
             yield from (text, *reasons)
+        case Bars(rows=bars):
+            yield from (CELL.join((bar.label, bar.needed, bar.share)) for bar in bars)
+        case Box(title=title, lines=lines):
+            yield from filter(None, (title, *lines))
         case Signatures(labels=labels):
             yield CELL.join(labels)
         case Seal(organ=organ, date=date, label=label, said=said):

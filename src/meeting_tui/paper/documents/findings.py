@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import exact
+from meeting_tui.lang.outcome import compared
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Paragraph, Table, Verdict
+from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
     arithmetic,
     asked,
     bar,
+    bars,
     bounded,
     finding,
+    guarded,
+    has_bar,
     measure,
     reason,
     share,
@@ -29,7 +33,7 @@ from meeting_tui.rules.contest import Contest, names
 from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
 from meeting_tui.rules.exact import decimal, fraction
 from meeting_tui.rules.membership import CHOICE
-from meeting_tui.rules.outcome import fact_json
+from meeting_tui.rules.outcome import fact_json, unit_json, units_json
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
 
@@ -71,7 +75,7 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
         return
     yield _counts(t, answered, result.tally.binding, answered.hidden, common)
     if isinstance(result.binding, Decision):
-        yield from conditions(t, result.binding, answered.hidden)
+        yield from conditions(t, result.binding, answered.hidden, drawn=True)
     if isinstance(result.binding, Contest):
         yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
@@ -119,17 +123,22 @@ def _finding(t: Translator, answered: Answered, found: Finding, hidden: Hidden) 
         yield Verdict(head, _contest_reasons(t, answered, found), small=True)
         yield _standings(t, answered, found, hidden)
     else:
-        yield Verdict(head, tuple(decision_reasons(t, found, hidden)), small=True)
+        yield Verdict(head, tuple(decision_reasons(t, found, hidden, drawn=True)), small=True)
+        yield Bars(bars(t, found, hidden))
 
 
-def decision_reasons(t: Translator, decision: Decision, hidden: Hidden = NOTHING) -> Iterator[str]:
-    """Why: all that is missing, or that nothing is."""
+def decision_reasons(
+    t: Translator, decision: Decision, hidden: Hidden = NOTHING, *, drawn: bool = False
+) -> Iterator[str]:
+    """Why: all that is missing, or that nothing is; without the shares where they are `drawn` beside it."""
     if decision.passed:
         yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
+    units = units_json(decision.profile)
     for fact in decision.missing:
-        if not (decision.passed and fact.alternative):
-            told = fact_json(decision.profile, fact)
-            yield reason(t, told, decision.profile, instead(t, decision, fact, hidden))
+        if not (decision.passed and fact.alternative) and not (drawn and has_bar(fact, hidden)):
+            form = fact_json(decision.profile, fact)
+            told = instead(t, decision, fact, hidden)
+            yield guarded(t, form, decision.profile, told) if told else reason(t, form, units)
     if decision.tied and decision.casting:
         yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
     elif decision.tied:
@@ -146,14 +155,16 @@ def instead(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> st
     return bounded(t, decision.profile, fact, decision.measures[fact.measure], hidden)
 
 
-def conditions(t: Translator, decision: Decision, hidden: Hidden) -> Iterator[Block]:
-    """Every comparison with its arithmetic, and the clause under it."""
-    yield _condition_table(t, decision, hidden)
+def conditions(t: Translator, decision: Decision, hidden: Hidden, *, drawn: bool = False) -> Iterator[Block]:
+    """Every comparison with its arithmetic, and the clause under it; not again what is `drawn` as a bar."""
+    table = _condition_table(t, decision, hidden, drawn)
+    yield from (table,) if table.rows else ()
     yield from _clause(t, decision)
 
 
-def _condition_table(t: Translator, decision: Decision, hidden: Hidden) -> Table:
-    rows = tuple(_condition(t, decision, fact, hidden) for fact in decision.facts)
+def _condition_table(t: Translator, decision: Decision, hidden: Hidden, drawn: bool = False) -> Table:
+    facts = (fact for fact in decision.facts if not (drawn and has_bar(fact, hidden)))
+    rows = tuple(_condition(t, decision, fact, hidden) for fact in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
     return Table(head, rows, (1, 0, 0, 0), "llll", dense=True)
 
@@ -161,16 +172,21 @@ def _condition_table(t: Translator, decision: Decision, hidden: Hidden) -> Table
 def _condition(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> tuple[str, ...]:
     law, told = decision.profile, instead(t, decision, fact, hidden)
     form = fact_json(law, fact)
-    done = told or arithmetic(form), finding(t, form, law, shown=not told)
-    return asked(t, form, law), bar(t, form), *done
+    what = compared(form, unit_json(law.measures[fact.measure]), t).what
+    return what, bar(t, form), told or arithmetic(form), finding(t, form, law, shown=not told)
 
 
 def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
     rule = decision.rule
     cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
     yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
-    if said := unchecked(t, rule):
-        yield Paragraph(said, "note")
+
+
+def cautions(t: Translator, answered: tuple[Answered, ...]) -> Iterator[Block]:
+    """Where a rule was not read in the law itself, each said once: for the office, not for the board."""
+    asked = ((each.result.profile, each.result.question.rule) for each in answered)
+    said = dict.fromkeys(unchecked(t, law.rule(rule)) for law, rule in asked if rule)
+    yield from (Paragraph(each, "note") for each in said if each)
 
 
 def totals(t: Translator, answered: Answered) -> Table:
@@ -226,18 +242,16 @@ def _cells(t: Translator, profile: Profile, sets: Measures, name: str, hidden: H
 
 
 def summary(t: Translator, answered: tuple[Answered, ...]) -> Table:
-    """What came of every question, on a line: the outcome, and by how much."""
+    """What came of every question, on a line: the outcome, and how far it got."""
     decided = [each.result.binding for each in answered if isinstance(each.result.binding, Decision)]
     codes = tuple(dict.fromkeys(fact.measure for one in decided for fact in _approval(one)))
     rows = tuple(
-        (str(n), each.title, outcome(t, each), *(cell for code in codes for cell in _score(t, each, code)))
+        (str(n), outcome(t, each), each.title, *(_score(t, each, code) for code in codes))
         for n, each in enumerate(answered, 1)
     )
-    head = [cell for code in codes for cell in (_asked(t, decided, code), t("%"))]
-    widths = (0, 1, 0 if codes else 1, *([0, 0] * len(codes)))
-    return Table(
-        (t("No."), t("Question"), t("Outcome"), *head), rows, widths, "cll" + "rr" * len(codes), dense=True
-    )
+    head = (t("No."), t("Outcome"), t("Question"), *(_asked(t, decided, code) for code in codes))
+    widths = (0, 0 if codes else 1, 1, *([0] * len(codes)))
+    return Table(head, rows, widths, "cll" + "r" * len(codes), dense=True)
 
 
 def telling(decision: Decision) -> tuple[Fact, ...]:
@@ -260,18 +274,18 @@ def _asked(t: Translator, decided: list[Decision], code: str) -> str:
     return next(iter(sides.values())) if len(sides) == 1 else measure(t, code, decided[0].profile)
 
 
-def _score(t: Translator, answered: Answered, code: str) -> tuple[str, str]:
-    """The approval by one measure: "163 / 214" and its share."""
+def _score(t: Translator, answered: Answered, code: str) -> str:
+    """The approval by one measure: its share, or the number that had to be reached."""
     found = answered.result.binding
     facts = _approval(found) if isinstance(found, Decision) else ()
     fact = next((fact for fact in facts if fact.measure == code), None)
     if fact and isinstance(found, Decision) and (said := instead(t, found, fact, answered.hidden)):
         numbers, _equal, part = said.partition(" = ")
-        return numbers, part or "–"
+        return part or numbers
     told = None if fact is None else fact_json(answered.result.profile, fact)
-    if told is None or told["of_value"] is None:
-        return ("–" if told is None else exact(told["num_value"])), "–"
-    return f"{exact(told['num_value'])} / {exact(told['of_value'])}", f"{told['percent'] or '–'}%"
+    if told is None:
+        return "–"
+    return exact(told["num_value"]) if told["of_value"] is None else f"{told['percent'] or '–'}%"
 
 
 def weights(answered: Answered) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
@@ -30,10 +31,17 @@ def committee_name(t: Translator, community: str, term: int, place: str = "") ->
     )
 
 
-def closing(t: Translator, issuer: Issuer, date: str, *, announced: bool = True) -> tuple[Block, ...]:
-    """特此公告, the organ's name, the date and the place of the seal."""
-    said = t("This is hereby announced.") if announced else ""
+def closing(t: Translator, issuer: Issuer, date: str, said: str = "") -> tuple[Block, ...]:
+    """What is said last, 特此公告, the organ's name, the date and the place of the seal."""
     return (Seal(issuer.organ, day(date, t.lang), t("(seal)"), said),)
+
+
+def to_ask(t: Translator, objection_until: str, issuer: Issuer) -> Iterator[str]:
+    """Until when to object, an ISO date or nothing, and whom to ask."""
+    if objection_until:
+        yield t("Objections may be raised until {day}.", day=day(objection_until, t.lang))
+    if issuer.contact:
+        yield t("Contact: {contact}", contact=issuer.contact)
 
 
 def copy_name(t: Translator, copy: Copy) -> str:

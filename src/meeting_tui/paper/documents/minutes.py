@@ -15,6 +15,7 @@ from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Box,
     Document,
     Facts,
     Heading,
@@ -29,7 +30,7 @@ from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.settled import SettledOnPaper
 from meeting_tui.paper.documents.wording import reason
-from meeting_tui.published import DecisionForm
+from meeting_tui.published import DecisionForm, UnitForm
 from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.clocks import item_seconds, time_used
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
@@ -43,6 +44,7 @@ from meeting_tui.record.meeting.values import (
     Attendance,
     Correction,
     Item,
+    Motion,
     Pause,
     Remark,
     Righting,
@@ -57,6 +59,7 @@ class MinutesFacts:
     `state` is what is printed; where that is final, `now` is the record with what was entered later.
     `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
     meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, signed what.
+    `units` are those of the law it goes by.
     """
 
     state: MeetingState
@@ -67,6 +70,7 @@ class MinutesFacts:
     earlier: tuple[Action, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[tuple[str, str], ...] = ()
+    units: Mapping[str, UnitForm] = field(default_factory=dict)
 
 
 def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
@@ -119,6 +123,7 @@ class Minutes:
     def blocks(self) -> Iterator[Block]:
         t = self.t
         yield self.settled.head()
+        yield from self.decided()
         yield self.head(t("The meeting"))
         yield Facts(tuple(self.particulars()))
         yield from self.quorum()
@@ -138,7 +143,7 @@ class Minutes:
         yield Paragraph(self.provenance(), "note")
         if not self.public:
             yield Signatures(tuple(self.signatures()))
-        yield from closing(t, self.facts.issuer, self.date, announced=self.public)
+        yield from closing(t, self.facts.issuer, self.date)
 
     def head(self, text: str) -> Heading:
         """The next heading, with its number."""
@@ -262,7 +267,7 @@ class Minutes:
         quorum = self.state.quorum
         if quorum and quorum.get("conditions"):
             reasons = ("" if self.t.lang == "zh" else " ").join(
-                reason(self.t, fact) for fact in quorum["conditions"]
+                reason(self.t, fact, self.facts.units) for fact in quorum["conditions"]
             )
             said = (
                 self.t("The meeting had a quorum.")
@@ -270,6 +275,18 @@ class Minutes:
                 else self.t("The meeting had no quorum and could decide nothing.")
             )
             yield Paragraph(f"{said} {reasons}" if self.t.lang == "en" else said + reasons)
+
+    def decided(self) -> Iterator[Block]:
+        """What was decided, for whoever reads the first page only."""
+        told = [each for item in self.state.items for each in item.motions if each.decision]
+        if told:
+            yield Box(self.t("Decided at this meeting"), tuple(map(self.decision, told)))
+
+    def decision(self, motion: Motion) -> str:
+        """Its number, its wording, what came out."""
+        outcome = term(str(motion.decision["outcome"]), self.t) if motion.decision else ""
+        said = self.t("{outcome}: {text}", outcome=outcome, text=motion.wording)
+        return " ".join(filter(None, (motion.filed, said)))
 
     def item(self, item: Item) -> Iterator[Block]:
         t = self.t
@@ -282,7 +299,7 @@ class Minutes:
         if item.kind == "minutes" and item.of in self.facts.about:
             yield Paragraph(t("About the minutes of: {title}.", title=self.facts.about[item.of]))
         if item.presenter:
-            yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)))
+            yield Paragraph(t("Presented by {name}.", name=self.person(item.presenter)), leads=True)
         if item.enclosures:
             files = (
                 t("{file} (check code {code})", file=file.name, code=check_code(file.sha256))
@@ -345,9 +362,11 @@ class Minutes:
         )
 
     def cautions(self) -> Iterator[Block]:
-        """Where a rule that decided a motion was not read in the law itself; each said once."""
+        """What is said of the law itself, each once; to the office also whether its rules were read there."""
         decisions = [m.decision for item in self.state.items for m in item.motions if m.decision]
         known: list[DecisionForm] = [{"note": None, "verified": "yes", **decision} for decision in decisions]
+        if self.public:
+            known = [{**each, "verified": "yes"} for each in known]
         for said in dict.fromkeys(caution(each, self.t) for each in known):
             if said:
                 yield Paragraph(said, "note")

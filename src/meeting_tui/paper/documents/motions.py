@@ -79,7 +79,7 @@ class MotionsOnPaper:
             return
         yield from self.votes(motion)
         told = (casting(motion.decision, t), *adopted(item, motion, t))
-        yield from (Paragraph(said) for said in told if said)
+        yield from (Paragraph(said, leads=True) for said in told if said)
         if motion.filed:
             yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
         yield self.verdict(motion.decision)
@@ -90,7 +90,7 @@ class MotionsOnPaper:
             t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
         )
         basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
-        reasons = (*(reason(t, fact) for fact in conditions), *basis)
+        reasons = (*(reason(t, fact, decision["units"]) for fact in conditions), *basis)
         return Verdict(term(str(decision["outcome"]), t), reasons, small=True)
 
     def earlier(self, motion: Motion) -> Iterator[Block]:
@@ -165,7 +165,7 @@ class MotionsOnPaper:
             sets = motion.decision["measures"]["heads"] if motion.decision and not named else {}
             numbers = {c: sets.get(c, len(names)) for c, names in by_choice.items()}
             counts = t(", ").join(f"{term(c, t)} {number}" for c, number in numbers.items())
-            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts))
+            yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts), leads=True)
         else:
             rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
             head = (t("Vote cast"), t("Votes"), t("Who voted so"))
@@ -184,7 +184,7 @@ class MotionsOnPaper:
                     if counted
                     else ""
                 )
-            yield Paragraph(said)
+            yield Paragraph(said, leads=True)
         if motion.vote is not None and motion.vote.recused:
             names = self.people(motion.vote.recused)
-            yield Paragraph(t("Stood aside, without a vote: {names}.", names=names))
+            yield Paragraph(t("Stood aside, without a vote: {names}.", names=names), leads=True)

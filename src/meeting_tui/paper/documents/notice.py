@@ -11,7 +11,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.documents.wording import amount, unchecked
+from meeting_tui.paper.documents.wording import amount
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import Labels
@@ -86,7 +86,8 @@ def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
 
 def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     state = facts.state
-    yield Paragraph(t("To all owners:"), "strong")
+    owners = state.kind == "assembly"
+    yield Paragraph(t("To all owners:") if owners else t("To all members and owners:"), "strong")
     when = moment(state.planned_at, t.lang) if state.planned_at else _BY_HAND
     yield Paragraph(
         t(
@@ -112,7 +113,7 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
     yield from _who_votes(facts, t)
-    yield from _end(facts.issuer, facts.date, t)
+    yield from _end(facts.issuer, facts.date, t, t("Notice is hereby given."))
 
 
 def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
@@ -157,13 +158,11 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         if rule := question.rule:
             cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
             yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
-            if said := unchecked(t, rule):
-                yield Paragraph(said, "note")
     if facts.profile.note:
         yield Paragraph(t.pick(dict(facts.profile.note)), "note")
     yield Heading(numbered(3, t("What to mind"), t.lang))
     yield Items(tuple((f"{n}.", text) for n, text in enumerate(_advice(facts, t), 1)))
-    yield from _end(facts.issuer, facts.date, t)
+    yield from _end(facts.issuer, facts.date, t, t("By order of the committee."))
 
 
 _TOTALS = {"heads": N_("Owners in all"), "area": N_("Area in all"), "share": N_("Shares in all")}
@@ -192,10 +191,10 @@ def _advice(facts: PollNoticeFacts, t: Translator) -> Iterator[str]:
     yield from facts.warnings
 
 
-def _end(issuer: Issuer, date: str, t: Translator) -> Iterator[Block]:
+def _end(issuer: Issuer, date: str, t: Translator, said: str) -> Iterator[Block]:
     if issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=issuer.contact))
-    yield from closing(t, issuer, date)
+    yield from closing(t, issuer, date, said)
 
 
 def _claims(t: Translator, issuer: Issuer, title: str, date: str, record: tuple[str, int, str]) -> Claims:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.paper.documents import findings
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Verdict
+from meeting_tui.paper.documents.blocks import Bar, Bars, Block, Box, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
-from meeting_tui.paper.documents.issuer import Issuer, document
+from meeting_tui.paper.documents.issuer import Issuer, document, to_ask
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
     arithmetic,
     asked,
     bar,
+    bars,
     finding,
+    has_bar,
     measure,
     share,
     weighed,
@@ -26,19 +28,34 @@ from meeting_tui.rules import Decision, Fact
 from meeting_tui.rules.disclosure import Hidden
 from meeting_tui.rules.outcome import fact_json
 
+PASSED, FAILED = "●", "○"
+"""Full or empty: what came out is seen before it is read, and without colour."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of a question: in a word, with a mark where it is yes or no; how many took part; how far it
+    got, as bars, or in words where nothing had to be reached or not all may be shown."""
+
+    outcome: str
+    mark: str = ""
+    turnout: str = ""
+    bars: tuple[Bar, ...] = ()
+    numbers: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class PosterFacts:
-    """One decision. `numbers` say by how much and what was missing, `effect` what it means and costs.
+    """One decision. `told` says by how much and what was missing, `effect` what it means and costs.
 
     `score` is the shortest form of the numbers, for the QR. `stream`, `entries`, `head`: the record it comes
-    from; `date` is ISO. `note`: what is to be said of the numbers.
+    from; `date` is ISO, and so is `objection_until`, the last day to object, if there is one. `note`: what is
+    to be said of the numbers.
     """
 
     issuer: Issuer
     title: str
-    outcome: str
-    numbers: tuple[str, ...]
+    told: Told
     date: str
     stream: str
     entries: int
@@ -47,15 +64,19 @@ class PosterFacts:
     digest: str = ""
     score: tuple[str, ...] = ()
     note: str = ""
+    objection_until: str = ""
 
 
-def of_question(t: Translator, answered: Answered) -> tuple[str, tuple[str, ...]]:
-    """Outcome and numbers of a question of a poll: each comparison on a line, and what it lacked."""
+def of_question(t: Translator, answered: Answered) -> Told:
+    """What came of a question of a poll."""
     found, said = answered.result.binding, findings.outcome(t, answered)
-    if isinstance(found, Decision):
-        lines = (_comparison(t, found, fact, answered.hidden) for fact in findings.telling(found))
-        return said, tuple(line for several in lines for line in several)
-    return said, tuple(_votes(t, answered))
+    if not isinstance(found, Decision):
+        return Told(said, numbers=tuple(_votes(t, answered)))
+    hidden = answered.hidden
+    mark = PASSED if found.passed else FAILED
+    others = (fact for fact in findings.telling(found) if not has_bar(fact, hidden))
+    lines = tuple(line for fact in others for line in _comparison(t, found, fact, hidden))
+    return Told(said, mark, _turnout(t, answered), bars(t, found, hidden), lines)
 
 
 def _comparison(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> Iterator[str]:
@@ -65,6 +86,15 @@ def _comparison(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -
     if told or not fact.holds:
         found = finding(t, form, law, shown=not told)
         yield t("Required: {bar}; {finding}", bar=bar(t, form), finding=found)
+
+
+def _turnout(t: Translator, answered: Answered) -> str:
+    """How many could have taken part, did, and were for, by head; nothing where one of these is not shown."""
+    names, heads = ("all", "participating", "for"), answered.result.tally.binding.get("heads")
+    if heads is None or any(("heads", name) in answered.hidden for name in names):
+        return ""
+    asked, part, yes = (heads[name] for name in names)
+    return t("{all} were asked, {part} took part, {yes} were for.", all=asked, part=part, yes=yes)
 
 
 def _votes(t: Translator, answered: Answered) -> Iterator[str]:
@@ -92,7 +122,7 @@ def build(facts: PosterFacts, t: Translator) -> Document:
         ("stream", facts.stream),
         ("entries", str(facts.entries)),
         ("head", facts.head),
-        ("decision", " ".join((facts.outcome, *facts.score))),
+        ("decision", " ".join((facts.told.outcome, *facts.score))),
         ("digest", facts.digest),
     )
     paper = document(
@@ -102,9 +132,15 @@ def build(facts: PosterFacts, t: Translator) -> Document:
 
 
 def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
-    yield Verdict(facts.outcome, facts.numbers)
+    told = facts.told
+    yield Verdict(" ".join(filter(None, (told.mark, told.outcome))), told.numbers)
+    if told.turnout:
+        yield Paragraph(told.turnout, "strong")
+    if told.bars:
+        yield Bars(told.bars)
     yield from (Paragraph(line, "strong") for line in facts.effect)
-    rows = (t("Whom to ask"), facts.issuer.contact), (t("Announced"), day(facts.date, t.lang))
-    yield Facts(tuple(row for row in rows if row[1]))
+    if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
+        yield Box(t("Objections and questions"), asked)
+    yield Facts(((t("Announced"), day(facts.date, t.lang)),))
     if facts.note:
         yield Paragraph(facts.note, "note")

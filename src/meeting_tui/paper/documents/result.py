@@ -11,6 +11,7 @@ from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Box,
     Document,
     Facts,
     Heading,
@@ -21,7 +22,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
-from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
+from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document, to_ask
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Decision
@@ -115,11 +116,12 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
         yield Heading(numbered(4, t("Keys and signatures"), t.lang))
         yield Facts(facts.signed)
     if copy == "archive":
+        yield from findings.cautions(t, facts.answered)
         roles = [t("Teller")] * max(2, len(facts.tellers)) + [t("Scrutineer")] * max(
             2, len(facts.scrutineers)
         )
         yield Signatures(tuple(roles))
-    yield from closing(t, facts.issuer, facts.date)
+    yield from closing(t, facts.issuer, facts.date, t("By order of the committee."))
 
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
@@ -129,12 +131,8 @@ def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
     if rows := tuple(row for row in told if row[1]):
         yield Items(rows)
-    if facts.objection_until:
-        yield Paragraph(
-            t("Objections may be raised until {day}.", day=day(facts.objection_until, t.lang)), "strong"
-        )
-    if facts.issuer.contact:
-        yield Paragraph(t("Contact: {contact}", contact=facts.issuer.contact), "strong")
+    if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
+        yield Box(t("Objections and questions"), asked)
 
 
 def _told(t: Translator, answered: Answered) -> str:

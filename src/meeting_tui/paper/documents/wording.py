@@ -6,16 +6,21 @@ the record of a meeting.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import exact
-from meeting_tui.lang.outcome import caution
+from meeting_tui.lang.outcome import caution, compared, condition
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.lang.terms import term
-from meeting_tui.published import ConditionForm
-from meeting_tui.rules.bounds import Bounds, proven
+from meeting_tui.paper.documents.blocks import Bar
+from meeting_tui.published import ConditionForm, UnitForm
+from meeting_tui.rules.bounds import Bounds, proven, shown
 from meeting_tui.rules.condition import Fact, Sets
 from meeting_tui.rules.disclosure import Hidden
 from meeting_tui.rules.exact import decimal, percent
+from meeting_tui.rules.outcome import Decision, fact_json, unit_json
 from meeting_tui.rules.profile import Profile, Rule
 
 _MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
@@ -115,17 +120,39 @@ def finding(t: Translator, fact: ConditionForm, law: Profile | None = None, *, s
     return t("short by {amount}", amount=missing)
 
 
-def reason(t: Translator, fact: ConditionForm, law: Profile | None = None, told: str = "") -> str:
-    """A condition as a sentence for the board: what was reached, what is asked, what is missing.
+def reason(t: Translator, fact: ConditionForm, units: Mapping[str, UnitForm]) -> str:
+    """A condition as a sentence for the board, in the words of the screens and of `recount`."""
+    return t("{facts}.", facts=condition(fact, units[fact["measure"]], t))
 
-    `told` stands for numbers that are not all shown."""
+
+def guarded(t: Translator, fact: ConditionForm, law: Profile, told: str) -> str:
+    """The same of numbers that are not all shown; `told` stands for them."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",
         asked=asked(t, fact, law),
-        arithmetic=told or arithmetic(fact),
+        arithmetic=told,
         bar=bar(t, fact),
-        finding=finding(t, fact, law, shown=not told),
+        finding=finding(t, fact, law, shown=False),
     )
+
+
+def has_bar(fact: Fact, hidden: Hidden) -> bool:
+    """Whether it is drawn: a share that was voted for, or that was not reached, and may be shown."""
+    drawn = fact.frac is not None and (fact.part == "approval" or not fact.holds)
+    return drawn and shown(fact, hidden)
+
+
+def bars(t: Translator, decision: Decision, hidden: Hidden) -> tuple[Bar, ...]:
+    """The shares that decided, and whatever was missing, as bars; what is counted alone has none."""
+    return tuple(_drawn(t, fact, decision.profile) for fact in decision.facts if has_bar(fact, hidden))
+
+
+def _drawn(t: Translator, fact: Fact, law: Profile) -> Bar:
+    form = fact_json(law, fact)
+    said, of = compared(form, unit_json(law.measures[fact.measure]), t), Fraction(form["of_value"] or 0)
+    part = Fraction(form["num_value"]) / of if of else Fraction(0)
+    label = t("{what}: {numbers}", what=said.what, numbers=said.numbers)
+    return Bar(label, f"{form['percent'] or '–'}%", said.needed, part, fact.frac or Fraction(0))
 
 
 def unchecked(t: Translator, rule: Rule) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from meeting_tui.clean import clean_lines
 from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
+    Bars,
     Block,
+    Box,
     Change,
     Facts,
     Heading,
@@ -69,6 +71,11 @@ def _block(block: Block) -> Iterator[str]:
         case Verdict(text=text, reasons=reasons):
             yield f"> **{_line(text)}**"
             yield from (f">\n> {_line(reason)}" for reason in reasons)
+        case Bars(rows=bars):
+            yield from (f"- **{_line(bar.label)}** {_line(bar.needed)}: {_line(bar.share)}" for bar in bars)
+        case Box(title=title, lines=lines):
+            yield f"> **{_line(title)}**" if title else ">"
+            yield from (f">\n> {_line(line)}" for line in lines)
         case Signatures(labels=labels):
             yield from (f"- {_line(label)} ____________" for label in labels)
         case Seal(organ=organ, date=date, label=label, said=said):

@@ -8,7 +8,10 @@ from typing import Literal
 from meeting_tui.cells import Align, pad, width, wrap
 from meeting_tui.clean import clean_lines
 from meeting_tui.paper.documents.blocks import (
+    Bar,
+    Bars,
     Block,
+    Box,
     Change,
     Document,
     Facts,
@@ -28,6 +31,7 @@ Line = tuple[tuple[str, Style], ...]
 """Pieces of text side by side, each with its style."""
 _GAP = 2
 _LEAST = 2  # cells of a column: one hanzi
+_BAR = 50  # cells of a whole bar
 _RULE = 20  # cells to sign on
 _PARAGRAPH: dict[str, Style] = {"strong": "strong", "note": "note"}
 
@@ -79,8 +83,8 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
             yield from _labelled(rows, cells)
         case Table():
             yield from _table(block, cells)
-        case Verdict():
-            yield from _verdict(block, cells)
+        case Verdict() | Bars() | Box():
+            yield from _told(block, cells)
         case Signatures(labels=labels):
             for label in labels:
                 yield from _plain(f"{label} {'_' * _RULE}", cells)
@@ -88,13 +92,31 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
             yield from _seal(block, cells)
 
 
-def _verdict(block: Verdict, cells: int) -> Iterator[Line]:
-    parts: list[tuple[str, Style]] = [
-        (f"【{block.text}】", "strong"),
-        *((each, "") for each in block.reasons),
-    ]
+def _told(block: Verdict | Bars | Box, cells: int) -> Iterator[Line]:
+    """What came out, how far it got, what nobody may overlook."""
+    match block:
+        case Verdict(text=text, reasons=reasons):
+            yield from _beside(("┃ ", "organ"), f"【{text}】", reasons, cells)
+        case Bars(rows=bars):
+            yield from (line for bar in bars for line in _bar(bar, cells))
+        case Box(title=title, lines=said):
+            yield from _beside(("│ ", "note"), title, said, cells)
+
+
+def _beside(rule: tuple[str, Style], title: str, said: Sequence[str], cells: int) -> Iterator[Line]:
+    """A heading and lines behind an upright rule."""
+    parts: list[tuple[str, Style]] = [(title, "strong"), *((each, "") for each in said)]
     for text, style in parts:
-        yield from ((("┃ ", "organ"), (line, style)) for line in wrap(text, cells - 2))
+        yield from ((rule, (line, style)) for line in wrap(text, cells - 2) if text)
+
+
+def _bar(bar: Bar, cells: int) -> Iterator[Line]:
+    """What is measured and what was asked, over a bar with a mark at what it had to reach."""
+    yield from _plain(f"{bar.label}  {bar.needed}", cells)
+    long = min(_BAR, cells - 8)
+    full, mark = (min(int(share * long), long - 1) for share in (bar.part, bar.bound))
+    drawn = "".join("│" if at == mark else "█" if at < full else "░" for at in range(long))
+    yield ((f"{drawn} ", ""), (bar.share, "strong"))
 
 
 def _seal(block: Seal, cells: int) -> Iterator[Line]:

@@ -62,8 +62,8 @@ def _leads(block: Block, following: Block) -> bool:
         return isinstance(block, Paragraph | Signatures)
     if isinstance(following, Table):
         return isinstance(block, Paragraph | Heading | Change)
-    strong = isinstance(block, Paragraph) and block.style == "strong"
-    return strong or isinstance(block, Heading | Change)
+    leading = isinstance(block, Paragraph) and (block.leads or block.style == "strong")
+    return leading or isinstance(block, Heading | Change)
 
 
 def _height(made: Sequence[Any], width: float) -> float:

@@ -92,6 +92,8 @@ class Numbered(Typesetter):
         width, height = self.press.page
         self.setFont(REGULAR, 8.5)
         self.setFillGray(0.35)
+        if count == 1 and document.form == "poster":
+            return
         where = document.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
         self.drawCentredString(width / 2 * MM, 11 * MM, where)
         if number > 1:

@@ -14,7 +14,7 @@ from meeting_tui.output import whole_file
 from meeting_tui.paper import fonts
 from meeting_tui.paper.documents.blocks import Document, body_text, map_text
 from meeting_tui.paper.documents.claims import Claims
-from meeting_tui.paper.documents.copies import FinishedPaper
+from meeting_tui.paper.documents.copies import FinishedPaper, PublicCopy
 
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
@@ -22,6 +22,7 @@ _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _POSTER = tuple(
     tenths / 10 for tenths in range(28, 9, -1)
 )  # from the largest type down, until one page holds it all
+_BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
 _SMALLER = (0.98, 0.96)
 """Nothing that is read gets smaller than eleven points by it."""
 _Set = tuple[int, bytes]  # how many pages, and the file
@@ -69,7 +70,8 @@ def printable(text: str) -> str:
 def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -> bytes:
     from meeting_tui.paper.writers.pdf.pages import Press
 
-    large = 2**0.5 if paper == "A3" else 1.0
+    board = isinstance(document, PublicCopy) and document.form == "paper"
+    large = (2**0.5 if paper == "A3" else 1.0) * (_BOARD if board else 1.0)
 
     def pages(scale: float) -> _Set:
         out = BytesIO()

@@ -10,7 +10,9 @@ from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
+    Bars,
     Block,
+    Box,
     Change,
     Document,
     Facts,
@@ -26,13 +28,14 @@ from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.headlines import headline, whole
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.paper.writers.pdf import flowables as flow
+from meeting_tui.paper.writers.pdf.bars import BarLook, DrawnBar, framed
 from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
 from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
 from meeting_tui.paper.writers.pdf.page_breaks import kept
 from meeting_tui.paper.writers.pdf.tables import grid
 
 MM = 1 / MM_PER_PT
-_SMALL, _LARGE, _HUGE = 13.0, 17.0, 40.0  # points of a conclusion: in a section, on a notice, on a poster
+_SMALL, _LARGE, _HUGE = 13.0, 17.0, 60.0  # points of a conclusion: in a section, on a notice, on a poster
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
     "strong": Look(11.5, bold=True, leading=1.6, after=4),
@@ -88,7 +91,8 @@ class Story:
             look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
             yield Lines(document.organ, look)
             yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
-        size, lines = headline(document.title, self.width / MM, 20 * self.scale, 3, 14 * self.scale)
+        large = 30 if document.form == "poster" else 20
+        size, lines = headline(document.title, self.width / MM, large * self.scale, 3, 14 * self.scale)
         look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
         yield Lines("", look, broken=lines)
         if document.number:
@@ -111,6 +115,10 @@ class Story:
                 yield from grid(block, self.scale, self.width, self.height)
             case Verdict():
                 yield KeepTogether(list(self.verdict(block)))
+            case Bars(rows=bars):
+                yield from (DrawnBar(bar, self.bar_look()) for bar in bars)
+            case Box(title=title, lines=lines):
+                yield from framed(title, lines, 11.5 * self.scale, self.width)
             case Signatures(labels=labels):
                 yield from flow.signatures(labels, 11 * self.scale, self.width)
             case Seal(organ=organ, date=date, label=label, said=said):
@@ -123,11 +131,21 @@ class Story:
         """What a paragraph begins with: in Chinese two empty squares."""
         return "\u3000\u3000" if self.document.lang == "zh" else ""
 
+    def bar_look(self) -> BarLook:
+        """How a share is drawn: on a poster so large that it is read from two metres."""
+        values = (
+            (12.0, 24.0, 22.0, 0.0, 6.0) if self.document.form == "poster" else (11.5, 13.0, 9.0, 12.0, 3.0)
+        )
+        return BarLook(*(each * self.scale for each in values))
+
     def paragraph(self, block: Paragraph) -> Iterator[Any]:
         """Each line of the text is a paragraph."""
         empty = self.begin if block.style == "body" else ""
+        look = _LOOKS[block.style]
+        if self.document.form == "poster" and block.style == "strong":
+            look = replace(look, size=14.0)
         for part in block.text.split("\n"):
-            yield Lines(empty + part, self.look(_LOOKS[block.style]))
+            yield Lines(empty + part, self.look(look))
 
     def labelled(self, rows: tuple[tuple[str, str], ...], least: float = 4.0) -> Iterator[Any]:
         """Rows with hanging labels, all values beginning at one place."""

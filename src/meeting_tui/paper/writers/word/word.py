@@ -14,7 +14,9 @@ from docx.shared import Mm, Pt
 from meeting_tui.clean import clean_lines
 from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
+    Bars,
     Block,
+    Box,
     Change,
     Document,
     Facts,
@@ -82,14 +84,27 @@ class _Writer:
                 self.labelled(rows)
             case Table():
                 add_table(self.file, block, self.setup)
-            case Verdict(text=text, reasons=reasons):
-                self.line(text, "Verdict")
-                for reason in reasons:
-                    self.line(reason, "Verdict Reason")
+            case Verdict() | Bars() | Box():
+                self.told(block)
             case Signatures(labels=labels):
                 self.signatures(labels)
             case Seal():
                 self.seal(block)
+
+    def told(self, block: Verdict | Bars | Box) -> None:
+        """What came out, how far it got, what nobody may overlook."""
+        match block:
+            case Verdict(text=text, reasons=reasons):
+                self.line(text, "Verdict")
+                for reason in reasons:
+                    self.line(reason, "Verdict Reason")
+            case Bars(rows=bars):
+                for bar in bars:
+                    self.line(f"{bar.label}  {bar.needed}", "Body Text")
+                    self.line(bar.share, "Strong Text")
+            case Box(title=title, lines=lines):
+                for said in filter(None, (title, *lines)):
+                    self.line(said, "Verdict Reason")
 
     def change(self, block: Change) -> None:
         """What was struck through, what is now underlined."""
