@@ -10,6 +10,7 @@ import pytest
 from tests.paper.designs import page_text
 from tests.paper.papers import EN, PEOPLE, ZH, committee_decision, issuer, meeting, minutes, result
 
+from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.paper.documents import findings, notice, poster, proxy, sheets
 from meeting_tui.paper.documents import minutes as minutes_paper
@@ -192,7 +193,9 @@ def test_notices_and_poster(tmp_path: Path) -> None:
     text = said(notice.meeting_notice(called, ZH))
     assert "第 1 项：报价.pdf" in text
     held = replace(minutes(), state=called.state)
-    assert f"附件：报价.pdf (SHA-256 {'ab' * 6}…)。" in said(minutes_paper.build(held, ZH, "archive"))
+    assert f"附件：报价.pdf（核验码 {check_code('ab' * 32)}）。" in said(
+        minutes_paper.build(held, ZH, "archive")
+    )
     for part in (
         "关于召开业主委员会 2025 年第 3 次会议的通知",
         "2025年12月3日 19:00",

@@ -135,7 +135,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Callout:
     """What nobody may overlook, in a frame."""
 
     title: str
@@ -159,7 +159,7 @@ class Seal:
     said: str = ""
 
 
-Block = Heading | Paragraph | Change | Facts | Items | Table | Verdict | Bars | Box | Signatures | Seal
+Block = Heading | Paragraph | Change | Facts | Items | Table | Verdict | Bars | Callout | Signatures | Seal
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def _units(block: Block) -> Iterator[str]:
             yield from (text, *reasons)
         case Bars(rows=bars):
             yield from (CELL.join((bar.label, bar.needed, bar.share)) for bar in bars)
-        case Box(title=title, lines=lines):
+        case Callout(title=title, lines=lines):
             yield from filter(None, (title, *lines))
         case Signatures(labels=labels):
             yield CELL.join(labels)

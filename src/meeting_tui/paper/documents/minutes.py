@@ -15,7 +15,7 @@ from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import (
     Block,
-    Box,
+    Callout,
     Document,
     Facts,
     Heading,
@@ -280,7 +280,7 @@ class Minutes:
         """What was decided, for whoever reads the first page only."""
         told = [each for item in self.state.items for each in item.motions if each.decision]
         if told:
-            yield Box(self.t("Decided at this meeting"), tuple(map(self.decision, told)))
+            yield Callout(self.t("Decided at this meeting"), tuple(map(self.decision, told)))
 
     def decision(self, motion: Motion) -> str:
         """Its number, its wording, what came out."""

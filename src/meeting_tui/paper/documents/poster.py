@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.paper.documents import findings
-from meeting_tui.paper.documents.blocks import Bar, Bars, Block, Box, Document, Facts, Paragraph, Verdict
+from meeting_tui.paper.documents.blocks import Bar, Bars, Block, Callout, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document, to_ask
@@ -140,7 +140,7 @@ def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
         yield Bars(told.bars)
     yield from (Paragraph(line, "strong") for line in facts.effect)
     if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
-        yield Box(t("Objections and questions"), asked)
+        yield Callout(t("Objections and questions"), asked)
     yield Facts(((t("Announced"), day(facts.date, t.lang)),))
     if facts.note:
         yield Paragraph(facts.note, "note")

@@ -11,7 +11,7 @@ from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import (
     Block,
-    Box,
+    Callout,
     Document,
     Facts,
     Heading,
@@ -132,7 +132,7 @@ def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     if rows := tuple(row for row in told if row[1]):
         yield Items(rows)
     if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
-        yield Box(t("Objections and questions"), asked)
+        yield Callout(t("Objections and questions"), asked)
 
 
 def _told(t: Translator, answered: Answered) -> str:

@@ -10,7 +10,7 @@ from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Bars,
     Block,
-    Box,
+    Callout,
     Change,
     Facts,
     Heading,
@@ -73,7 +73,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f">\n> {_line(reason)}" for reason in reasons)
         case Bars(rows=bars):
             yield from (f"- **{_line(bar.label)}** {_line(bar.needed)}: {_line(bar.share)}" for bar in bars)
-        case Box(title=title, lines=lines):
+        case Callout(title=title, lines=lines):
             yield f"> **{_line(title)}**" if title else ">"
             yield from (f">\n> {_line(line)}" for line in lines)
         case Signatures(labels=labels):

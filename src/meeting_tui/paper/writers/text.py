@@ -11,7 +11,7 @@ from meeting_tui.paper.documents.blocks import (
     Bar,
     Bars,
     Block,
-    Box,
+    Callout,
     Change,
     Document,
     Facts,
@@ -83,7 +83,7 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
             yield from _labelled(rows, cells)
         case Table():
             yield from _table(block, cells)
-        case Verdict() | Bars() | Box():
+        case Verdict() | Bars() | Callout():
             yield from _told(block, cells)
         case Signatures(labels=labels):
             for label in labels:
@@ -92,14 +92,14 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
             yield from _seal(block, cells)
 
 
-def _told(block: Verdict | Bars | Box, cells: int) -> Iterator[Line]:
+def _told(block: Verdict | Bars | Callout, cells: int) -> Iterator[Line]:
     """What came out, how far it got, what nobody may overlook."""
     match block:
         case Verdict(text=text, reasons=reasons):
             yield from _beside(("┃ ", "organ"), f"【{text}】", reasons, cells)
         case Bars(rows=bars):
             yield from (line for bar in bars for line in _bar(bar, cells))
-        case Box(title=title, lines=said):
+        case Callout(title=title, lines=said):
             yield from _beside(("│ ", "note"), title, said, cells)
 
 

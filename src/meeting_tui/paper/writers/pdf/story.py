@@ -12,7 +12,7 @@ from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Bars,
     Block,
-    Box,
+    Callout,
     Change,
     Document,
     Facts,
@@ -117,7 +117,7 @@ class Story:
                 yield KeepTogether(list(self.verdict(block)))
             case Bars(rows=bars):
                 yield from (DrawnBar(bar, self.bar_look()) for bar in bars)
-            case Box(title=title, lines=lines):
+            case Callout(title=title, lines=lines):
                 yield from framed(title, lines, 11.5 * self.scale, self.width)
             case Signatures(labels=labels):
                 yield from flow.signatures(labels, 11 * self.scale, self.width)

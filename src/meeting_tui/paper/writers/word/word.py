@@ -16,7 +16,7 @@ from meeting_tui.lang.difference import parts
 from meeting_tui.paper.documents.blocks import (
     Bars,
     Block,
-    Box,
+    Callout,
     Change,
     Document,
     Facts,
@@ -84,14 +84,14 @@ class _Writer:
                 self.labelled(rows)
             case Table():
                 add_table(self.file, block, self.setup)
-            case Verdict() | Bars() | Box():
+            case Verdict() | Bars() | Callout():
                 self.told(block)
             case Signatures(labels=labels):
                 self.signatures(labels)
             case Seal():
                 self.seal(block)
 
-    def told(self, block: Verdict | Bars | Box) -> None:
+    def told(self, block: Verdict | Bars | Callout) -> None:
         """What came out, how far it got, what nobody may overlook."""
         match block:
             case Verdict(text=text, reasons=reasons):
@@ -102,7 +102,7 @@ class _Writer:
                 for bar in bars:
                     self.line(f"{bar.label}  {bar.needed}", "Body Text")
                     self.line(bar.share, "Strong Text")
-            case Box(title=title, lines=lines):
+            case Callout(title=title, lines=lines):
                 for said in filter(None, (title, *lines)):
                     self.line(said, "Verdict Reason")
 
