@@ -91,7 +91,7 @@ def _to_throw(t: Translator) -> Iterator[Block]:
 
 
 def _list(found: AuditForm, t: Translator) -> Table:
-    head = (t("Ballot no."), t("Callout"), t("Scan"), t("Page"), t("Keyed as no."), t("Drawn"), t("Seen by"))
+    head = (t("Ballot no."), t("Box"), t("Scan"), t("Page"), t("Keyed as no."), t("Drawn"), t("Seen by"))
     rows = tuple(
         (
             each["serial"],
