@@ -90,7 +90,9 @@ def test_a_lift_is_weighed_in_its_building_from_roll_to_notice(done, run, tmp_pa
     done("poll", "close", poll)
     for who in ("王建国", "李梅"):
         done("piles", "count", poll, "--papers", 5, "--by", who)
-    counted = json.loads(done("count", poll, "--bundle", tmp_path / "bundle.json", "--json"))
+    counted = json.loads(
+        done("count", poll, "--bundle", tmp_path / "bundle.json", "--copy", "inspection", "--json")
+    )
     found = {each["id"]: each for each in counted["questions"]}
     area, heads = found["lift"]["measures"]["area"], found["lift"]["measures"]["heads"]
     assert [area[name] for name in ("all", "participating", "for", "against")] == [

@@ -236,7 +236,7 @@ def change(raw: dict[str, Any], path: str, value: object) -> dict[str, Any]:
     ("path", "value", "code"),
     [
         ("format", "other", "rules.profile_value"),
-        ("version", 3, "rules.profile_value"),
+        ("version", 4, "rules.profile_value"),
         ("voters", None, "rules.profile_missing"),
         ("voters.0.weights.area", "lots", "rules.not_a_number"),
         ("voters.0.weights.heads", None, "rules.profile_missing"),

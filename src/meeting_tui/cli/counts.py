@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from meeting_tui.cli import out, piles, results
 from meeting_tui.cli.audit import tell
@@ -18,6 +21,7 @@ from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.board.bundles import BundleCopy
     from meeting_tui.desk.polls.counting import CountReport
 
 SEEDS = Option(
@@ -41,12 +45,18 @@ BUNDLE = Option(
     help=N_("Also write the bundle that anybody can count again."),
     writes=True,
 )
+COPY = Option(
+    "--copy",
+    default="public",
+    type=click.Choice(("public", "inspection", "archive")),
+    help=N_("Of the bundle: sums for everybody, rows for inspection, or rows with names for the archive."),
+)
 
 
 @verb(
     "count",
     N_("Do the papers add up, and what came of every question? Exit code 3 when they don't."),
-    *(POLL, SEEDS, CASTINGS, BUNDLE, JSON),
+    *(POLL, SEEDS, CASTINGS, BUNDLE, COPY, JSON),
 )
 def count(
     seat: Seat,
@@ -54,9 +64,11 @@ def count(
     seed: tuple[tuple[str, str], ...],
     casting: tuple[tuple[str, str], ...],
     bundle: Path | None,
+    copy: BundleCopy,
     as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
+    from meeting_tui.desk.board import bundles
     from meeting_tui.desk.polls import audits, ties
     from meeting_tui.desk.polls import counting as desk
     from meeting_tui.output import whole_file
@@ -68,8 +80,9 @@ def count(
         report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:
-            published = desk.published(office, poll)
-            with whole_file(bundle) as draft:
+            published = bundles.published(office, poll, copy)
+            out.words(_(_DISCLOSED[copy]))
+            with whole_file(bundle, private=copy != "public") as draft:
                 draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
     if as_json:
         out.as_json(report.as_json() | {"audit": audited and audited.as_json()})
@@ -84,6 +97,21 @@ def count(
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
     if report.piles and report.provisional:
         piles.check(report.piles)
+
+
+_DISCLOSED: Mapping[str, str] = {
+    "public": N_(
+        "The public copy tells sums alone: no ballot, serial or weight of a voter, and no number from which "
+        "the votes of fewer than five could be worked out."
+    ),
+    "inspection": N_(
+        "The copy for inspection tells of every ballot its number, what it weighs and how it was marked: who "
+        "knows the areas of homes can find how their owners voted. It stays with the committee."
+    ),
+    "archive": N_(
+        "The copy for the archive tells how every owner voted, by name and unit. It stays in the archive."
+    ),
+}
 
 
 def _tell(report: CountReport) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out, results
 from meeting_tui.cli.files import profile_of, text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed, Several
+
+if TYPE_CHECKING:
+    from meeting_tui.rules.public_recount import PublicRecount
 
 INPUT = Argument("request", "INPUT.json", N_("The sets of voters for each measure."), type=PATH)
 BUNDLE = Argument("bundle", "BUNDLE", N_("The bundle (.json) that was published."), type=PATH)
@@ -51,10 +56,15 @@ def recount(seat: Seat, bundle: Path, as_json: bool) -> None:  # noqa: ARG001
 
 def again(bundle: Path, as_json: bool) -> None:
     """Print every result again; exit with 3 when the bundle claims something else than its rows give."""
+    from meeting_tui.rules.public_recount import is_public, recount_public
     from meeting_tui.rules.recount import recount as counted
     from meeting_tui.rules.request import loads
 
-    found = counted(loads(text_of(bundle), point=None), bundle.name)
+    raw = loads(text_of(bundle), point=None)
+    if is_public(raw):
+        _public(recount_public(raw, bundle.name), bundle.name, as_json)
+        return
+    found = counted(raw, bundle.name)
     published = [result.as_json() for result in found.results]
     if as_json:
         out.as_json({"results": published, "differences": found.differences, "digest": found.digest})
@@ -65,3 +75,21 @@ def again(bundle: Path, as_json: bool) -> None:
     if found.differences:
         raise CheckFailed("cli.recount_differs", path=bundle.name, where=Several(found.differences[:5]))
     out.words(_("The bundle says what its rows say."))
+
+
+def _public(found: PublicRecount, name: str, as_json: bool) -> None:
+    """What the sums of a public copy prove, and what they can't."""
+    if as_json:
+        out.as_json(vars(found))
+    else:
+        for question, outcome in found.outcomes.items():
+            out.data(f"{question}: {_('nothing is decided') if outcome is None else term(outcome, screen())}")
+    if found.differences:
+        raise CheckFailed("cli.public_differs", path=name, where=Several(found.differences[:5]))
+    out.words(_("This public copy agrees with itself and with the law. It holds sums, not ballots."))
+    if found.unproven:
+        out.words(_("Its sums alone don't prove: {what}", what=", ".join(found.unproven)))
+    by = ", ".join(found.inspection)
+    out.words(
+        _("Whether the sums are those of the ballots is seen by inspecting these with: {names}", names=by)
+    )

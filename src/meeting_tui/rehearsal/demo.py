@@ -14,7 +14,8 @@ from typing import Literal
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import reading
 from meeting_tui.desk.ballots.reading import ReadingDone
-from meeting_tui.desk.board import documents, files, postings
+from meeting_tui.desk.board import bundles, documents, files, postings
+from meeting_tui.desk.board.bundles import BundleCopy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import actions
 from meeting_tui.desk.meetings import acts as meetings
@@ -288,13 +289,15 @@ class _Demo:
         return counting.count(office, poll)
 
     def publish(self, office: Office, poll: str) -> None:
-        """Papers for the board and the archive, the bundle for anyone, and the posting log."""
+        """Papers for the board and the archive, the bundle in two copies, and the posting log."""
         self.clock.put("2026-11-23T08:30:00")
         made = [paper for paper in documents.papers(office) if paper.kind not in ("attendance", "tally")]
         for done, paper in enumerate(made):
             self.progress("papers", done, len(made))
             files.write(office, paper, self.folder / paper.file_name)
-        sheet = json.dumps(counting.published(office, poll), ensure_ascii=False, indent=1)
-        with whole_file(self.folder / "bundle.json") as draft:
-            draft.write_text(sheet, encoding="utf-8")
+        kept: tuple[tuple[BundleCopy, str], ...] = ("public", "bundle"), ("inspection", "bundle-inspection")
+        for copy, name in kept:
+            sheet = json.dumps(bundles.published(office, poll, copy), ensure_ascii=False, indent=1)
+            with whole_file(self.folder / f"{name}.json", private=copy != "public") as draft:
+                draft.write_text(sheet, encoding="utf-8")
         self.post(office, DocumentRef("result", poll))

@@ -1,4 +1,4 @@
-"""The published bundle: everything a stranger needs to count a poll again, and nobody's name.
+"""The bundle for inspection: everything a stranger needs to count a poll again, and nobody's name.
 
 Its exact form is docs/formats/recount.md. A signed poll shows ballot serials; of a secret one the rows are
 renamed and put in an order that only the secret token explains.
@@ -19,8 +19,8 @@ from meeting_tui.rules.tally import BallotCount
 from meeting_tui.rules.verdict import Result, conclude
 
 FORMAT = "meeting-tui-bundle"
-VERSION = 2
-"""1 knew no weights by question, and is still read."""
+VERSION = 3
+"""1 knew no weights by question, 2 no public copy; both are still read."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,20 @@ def results(facts: PollFacts) -> tuple[Result, ...]:
 
 
 def bundle(facts: PollFacts, secret: bytes = b"") -> dict[str, object]:
-    """The bundle of a poll. With `secret` random bytes the rows are shuffled and renamed by them."""
+    """The bundle of a poll, with a row for every paper.
+
+    With `secret` random bytes the rows are shuffled and renamed by them.
+    """
     shown = _hidden(facts, secret) if secret else facts
     return {
         "format": FORMAT,
         "version": VERSION,
+        "copy": "inspection",
         "identity": "secret" if secret else "signed",
         "poll": dict(shown.poll),
         "roll_fingerprint": shown.roll_fingerprint,
         "profile": to_raw(shown.profile),
-        "questions": [_question(shown, asked) for asked in shown.questions],
+        "questions": [question_json(shown, asked) for asked in shown.questions],
         "voters": [_voter(shown, voter) for voter in shown.voters],
         "ballots": [
             {
@@ -107,7 +111,8 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-def _question(facts: PollFacts, asked: Question) -> dict[str, object]:
+def question_json(facts: PollFacts, asked: Question) -> dict[str, object]:
+    """A question as a bundle has it."""
     return {
         "id": asked.id,
         "kind": asked.kind,

@@ -114,7 +114,7 @@ def _asked(facts: PollFacts) -> Iterator[Voted]:
         members = memberships(count, tally)
         names = dict.fromkeys(name for sets in members.values() for name in sets)
         first = [name for name in _needed(facts.profile, question, names) if name in names]
-        order = tuple(name for name in dict.fromkeys((*first, *names)) if name != _ALL)
+        order = tuple(name for name in dict.fromkeys((*first, *names)) if name not in (_ALL, STRICT + _ALL))
         yield Voted(question.id, order, members, _own(question, usual), _close(facts.profile, tally))
 
 

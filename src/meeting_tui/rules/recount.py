@@ -38,7 +38,7 @@ def recount(raw: object, source: str = "bundle") -> Recount:
     """Count a bundle (parsed JSON) again; refused when it isn't one, naming what is wrong."""
     node = Node(raw, (), Origin(source, {}))
     node.must("format").one_of((FORMAT,))
-    node.must("version").one_of((1, VERSION))
+    node.must("version").one_of((1, 2, VERSION))
     facts = read_facts(node)
     law = ours(facts.profile)
     bent = compare(to_raw(law), to_raw(facts.profile), "profile")

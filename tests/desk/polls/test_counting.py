@@ -11,6 +11,7 @@ from tests.desk.polling import SPEC, Clock, estate, keyed, printed_poll, qr, unc
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
+from meeting_tui.desk.board import bundles
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, ties
@@ -117,7 +118,7 @@ def test_while_papers_are_out_nothing_is_final(office: Office, poll: str) -> Non
     assert report.state == "open"
     (lift,) = report.outlooks["q1"]
     assert (lift.state, lift.needed("heads"), lift.needs[0].open) == ("open", 2, 6)
-    unchanged(office, lambda: counting.published(office, poll), "counting.not_final")
+    unchanged(office, lambda: bundles.published(office, poll, "inspection"), "counting.not_final")
 
 
 def test_a_paper_that_waits_keeps_the_count_open(office: Office, poll: str) -> None:
@@ -187,7 +188,7 @@ def test_anyone_can_count_the_bundle_again(office: Office, poll: str) -> None:
     enter(office, poll, fors=5, against=3, abstain=1)
     polls.close_poll(office, poll)
     report = counting.count(office, poll)
-    sheet = json.loads(json.dumps(counting.published(office, poll)))
+    sheet = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
     again = recount(sheet)
     assert not again.differences
     assert [result.outcome for result in again.results] == outcomes(report)
@@ -207,7 +208,7 @@ def test_a_secret_bundle_tells_no_serial(office: Office, clock: Clock, tmp_path:
     ballots.enter(office, 12, AGAINST, poll)
     for serial in range(1, 10):
         ballots.enter(office, serial, FOR, poll)
-    sheet = counting.published(office, poll)
+    sheet = bundles.published(office, poll, "inspection")
     assert sheet["identity"] == "secret"
     assert not recount(sheet).differences
     assert {row["id"] for row in sheet["voters"]} == {str(no) for no in range(1, 13)}

@@ -19,7 +19,7 @@ from tests.paper.designs import page_text
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import register
 from meeting_tui.desk.polls import acts as polls
@@ -193,7 +193,8 @@ def marks_of(country: Country, serial: int) -> Mapping[str, tuple[str, ...]]:
 
 def said(office: Office, kind: str, poll: str) -> str:
     """A document of a poll as one line of text."""
-    paper = next(each for each in documents.papers(office) if each.kind == kind and each.ref == poll)
+    made = [each for each in documents.papers(office) if each.kind == kind and each.ref == poll]
+    paper = made[-1]  # the archive copy where there is one: of so few owners a public one has no numbers
     return " ".join(render_text(documents.build(office, paper), 200).split())
 
 
@@ -224,7 +225,7 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
         for kind in ("result", "register", "tally", "notice"):
             assert "㎡" not in said(office, kind, poll)
             assert "m²" not in said(office, kind, poll)
-        bundle = counting.published(office, poll)
+        bundle = bundles.published(office, poll, "inspection")
     again = recount(json.loads(json.dumps(bundle)))
     assert not again.differences
     file = tmp_path / "bundle.json"

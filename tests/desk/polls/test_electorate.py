@@ -11,6 +11,7 @@ from tests.desk.polling import Clock, keyed, printed_poll, refused, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import bundles
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
@@ -87,7 +88,7 @@ def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) 
     assert (wide.tally.strict["heads"]["all"], wide.tally.strict["heads"]["for"]) == (11, 9)
     assert narrow.tally.excluded == {"000008": "承包人"}
     assert {flag.reason for flag in narrow.tally.flags} == {"not_entitled"}
-    bundle = counting.published(office, poll)
+    bundle = bundles.published(office, poll, "inspection")
     assert bundle["voters"][7]["outside"] == {"q1": "承包人"}
     again = recount(bundle)
     assert (again.differences, again.results[0].outcome) == ((), "passed")

@@ -18,7 +18,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.ballots.outstanding import outstanding
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, course, frozen, making, piles, proxies
@@ -121,7 +121,7 @@ def evening(folder: Path, held: Sequence[int], minutes: int, scan: str) -> list[
         pile = [(held[voter - 1], FOR if held[voter - 1] <= 6 else AGAINST) for voter in back]
         looked(office, poll, pile, scan)
         clock.at = EVENING + timedelta(hours=3)
-        bundle = counting.published(office, poll)
+        bundle = bundles.published(office, poll, "inspection")
         counting.count(office, poll)
         copy = backups.backup(office, folder / "copy").path
         assert verify_store(office.store).ok

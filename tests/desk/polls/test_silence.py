@@ -10,7 +10,7 @@ from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
@@ -126,7 +126,7 @@ def test_only_papers_handed_out_follow_the_majority(office: Office, tmp_path: Pa
         "passed",
     )
     assert len(tell(tree, translator("zh"))) == 2
-    assert not recount(counting.published(office, poll)).differences
+    assert not recount(bundles.published(office, poll, "inspection")).differences
 
 
 def test_silence_as_abstention_is_told_on_the_ballot_too(tmp_path: Path) -> None:

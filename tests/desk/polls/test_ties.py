@@ -9,7 +9,7 @@ import pytest
 from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen, ties
@@ -95,7 +95,7 @@ def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) 
     assert [result.outcome for result in report.results] == ["passed", "passed"]
     assert counting.standing(office, poll).digest == report.digest
     assert documents.build(office, documents.DocumentRef("result", poll)).claims is not None
-    bundle = counting.published(office, poll)
+    bundle = bundles.published(office, poll, "inspection")
     assert [(each["seed"], each["casting"]) for each in bundle["questions"]] == [
         ("20261224", ""),
         ("", "for"),

@@ -10,7 +10,7 @@ from tests.desk.polls.test_ties import OWN, SPEC, office
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
@@ -81,7 +81,7 @@ def test_two_spellings_are_joined_by_two_people_and_the_result_says_so(office: O
     assert isinstance(found, Contest)
     votes = {each.id: each.decision.measures["heads"]["for"] for each in found.standings}
     assert (votes[one.id], votes["wang"], other.id in votes) == (6, 5, False)
-    again = recount(counting.published(office, poll))
+    again = recount(bundles.published(office, poll, "inspection"))
     assert again.differences == ()
     assert again.facts.poll[one.id] == LI
     assert verify_store(office.store).ok
@@ -140,7 +140,7 @@ def test_an_erased_name_keeps_its_votes_and_the_record_its_proof(office: Office,
     after = counting.result(office, poll)
     assert [each.as_json() for each in after.results] == [each.as_json() for each in before.results]
     assert verify_store(office.store).ok
-    published = counting.published(office, poll)
+    published = bundles.published(office, poll, "inspection")
     assert LI not in str(published)
     assert recount(published).differences == ()
     assert LI not in repr(documents.build(office, documents.DocumentRef("result", poll)))

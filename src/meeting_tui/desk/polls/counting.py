@@ -29,7 +29,7 @@ from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.record.written import WrittenName, as_counted
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules.bundle import PollFacts, bundle, digest, results
+from meeting_tui.rules.bundle import PollFacts, digest, results
 from meeting_tui.rules.disclosure import Hidden, undisclosed
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
@@ -265,18 +265,6 @@ def _record(office: Office, session: Session, found: Case) -> None:
     )
     frozen.row(session, found.id).state = "counted"
     matters.decided(session, [each.proposal for each in found.definition.asked])
-
-
-def published(office: Office, poll: str) -> dict[str, object]:
-    """The bundle anybody can count again; of a secret poll with its rows shuffled and unnamed.
-
-    Refused (`counting.not_final`) while papers are out or wait.
-    """
-    report = standing(office, poll)
-    if not report.complete:
-        raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.waiting)
-    secret = office.world.token(32) if report.definition.identity == "secret" else b""
-    return bundle(report.facts, secret)
 
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:

@@ -14,6 +14,7 @@ WORDS = {
         "What two persons counted by hand in {poll} is not what is on record: meeting-tui piles show {poll}. "
         "Count again, or let two people say why: meeting-tui piles explain {poll}."
     ),
+    "cli.public_differs": N_("{path} contradicts itself or the law at {where}. Do not rely on it."),
     "cli.recount_differs": N_(
         "{path} claims other results than its rows give, at {where}. Do not rely on it."
     ),
