@@ -40,9 +40,17 @@ def _leave_with(terminal: int) -> None:
     """Wait for the end of the terminal, then for that of the process."""
     while os.isatty(terminal):
         sleep(LOOK)
+    _hush(terminal)
     os.kill(os.getpid(), signal.SIGHUP)
     sleep(GRACE)
     os._exit(128 + signal.SIGHUP)
+
+
+def _hush(terminal: int) -> None:
+    """In its place a keyboard that says nothing: whoever reads its end over and over leaves the processor to
+    whatever ends."""
+    quiet, _open = os.pipe()  # were the other end closed, this one would end too
+    os.dup2(quiet, terminal)
 
 
 def _continued(app: App[Any], driver: Any) -> None:
