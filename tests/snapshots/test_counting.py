@@ -1,4 +1,4 @@
-"""Pictures of the count: an audit whose dice fell, and piles of which one differs."""
+"""Pictures of the count: an audit whose dice fell, one paper's history, and piles of which one differs."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def test_the_papers_the_dice_drew(evening, clock, screen, lang):
     office.close()
     use(lang)
     assert screen(lang, clock.world(), "f6", "enter", "ctrl+o", (_("Audit by public dice"),), "enter")
+
+
+def test_all_that_became_of_one_paper(evening, clock, screen, lang):
+    office, _poll = evening
+    office.close()
+    assert screen(lang, clock.world(), "f6", "enter", "ctrl+f", "1", "2", "enter")
 
 
 def test_piles_of_which_one_differs(evening, clock, screen, lang):

@@ -14,7 +14,7 @@ from meeting_tui.lang.waiting import reasons
 Said = Mapping[str, object]
 Marks = Mapping[str, tuple[str, ...]]
 Labels = Mapping[str, Mapping[str, str]]
-"""By question, what each choice is called."""
+"""By question, in their order on the paper, what each choice is called."""
 _WORDS = {
     "ballots.printed": N_p("history", "printed"),
     "issued": N_p("history", "handed out to {to}"),
@@ -58,10 +58,12 @@ def where_it_stands(state: str, waits: Iterable[str], counted: int, t: Translato
 
 
 def marks_words(marks: Marks | None, labels: Labels, t: Translator) -> str:
-    """Every question with what is marked; empty where nobody may see it."""
+    """Every question, by its number on the paper, with what is marked; empty where nobody may see it."""
+    given = marks or {}
     said = (
-        t("{name}: {said}", name=asked, said=_ticked(ticks, labels.get(asked, {}), t))
-        for asked, ticks in (marks or {}).items()
+        t("{name}: {said}", name=no, said=_ticked(given[asked], boxes, t))
+        for no, (asked, boxes) in enumerate(labels.items(), 1)
+        if asked in given
     )
     return _several(said, t)
 

@@ -17,6 +17,8 @@ _NAMES = {
     "plus": "+",
     "tab": "Tab",
     "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
 }
 
 

@@ -16,7 +16,7 @@ from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.piles import WHAT, pile, state, to_look_for, told, verdict
 from meeting_tui.tui.form import BlindForm, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
-from meeting_tui.tui.keys import chord
+from meeting_tui.tui.keys import chord, key
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.polls.changing import begin
@@ -66,6 +66,14 @@ class PilesScreen(Place):
         chord("f8", "take_up", N_("Enter a number"), N_("What one person counted in the pile")),
         chord("f8", "write", N_("Say why"), N_("Two people say why the numbers differ")),
         chord("ctrl+o", "other", N_("More"), N_("Another pile, or why the numbers differ")),
+        key(
+            "pagedown",
+            "leaf(1)",
+            N_("Further numbers"),
+            N_("The rest of the ballots to look for"),
+            priority=True,
+        ),
+        key("pageup", "leaf(-1)", show=False, priority=True),
         BACK,
     ]
 
@@ -108,7 +116,7 @@ class PilesScreen(Place):
         rows = [line(piece) for text in said for piece in wrap(text, width)]
         self.query_one("#verdict", Static).update(Content("\n").join(rows))
         self.settle(listing.grid)
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)  # then it is known whether all of them are in sight
 
     @property
     def _rows(self) -> list[PileForm]:
@@ -123,7 +131,19 @@ class PilesScreen(Place):
         explains = self._done and "explain" not in self._view.refusals
         if action in ("write", "take_up"):
             return None if explains == (action == "write") else ""
+        if action == "leaf":
+            return None if self._told.max_scroll_y else ""
         return None
+
+    @property
+    def _told(self) -> VerticalScroll:
+        """What it comes to, and the ballots to look for."""
+        return self.query_one(".panel", VerticalScroll)
+
+    def action_leaf(self, step: int) -> None:
+        """A page of the ballots to look for on or back."""
+        told = self._told
+        told.scroll_page_down(animate=False) if step > 0 else told.scroll_page_up(animate=False)
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_take_up()

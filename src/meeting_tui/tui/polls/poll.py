@@ -50,7 +50,7 @@ STEPS = {
     "": "count",
 }
 """What does a step, where it is not called the same."""
-NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count"})
+NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count", "find"})
 ACTS = (
     ("issue", N_("Hand out"), N_("Register ballots as handed out")),
     ("return", N_("Take back"), N_("Register ballots as come back")),
@@ -99,6 +99,7 @@ class PollScreen(Place):
         ),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
+        chord("ctrl+f", "find", N_("One paper"), N_("All that became of one paper")),
         chord(
             "ctrl+o", "more", N_("More"), N_("Extend, open again, withdraw, count again; stations; proxies")
         ),
@@ -168,6 +169,11 @@ class PollScreen(Place):
     def _with(self, act: Callable[[PollView], object]) -> None:
         if self.view is not None:
             act(self.view)
+
+    def action_find(self) -> None:
+        from meeting_tui.tui.polls.history import ask_for_paper
+
+        self._with(lambda view: ask_for_paper(self, view.id, outer=bool(view.envelopes)))
 
     def action_print(self) -> None:
         from meeting_tui.tui.polls.printing import print_form
