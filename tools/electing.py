@@ -58,6 +58,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "title": '"Election of the fourth committee"',
         "without": '"the printer and scanner of the last vote"',
         "tellers": '["Anna Eze", "Leo Grant"]',
+        "scrutineers": '["Irene Vaughn", "Beth Marsh"]',
         "question": '"The members of the committee"',
     },
 }
