@@ -88,9 +88,9 @@ def placed(path: Path, *, new: bool) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove the drafts that a kill left in a folder: they can hold names, and nobody finishes them."""
-    with suppress(OSError):
+    with suppress(OSError):  # a folder that can't be listed says so when it is written to
         for left in folder.glob("*".join(_DRAFT)):
-            with suppress(OSError):
+            with suppress(OSError):  # somebody else removed it, or may and we may not
                 if time.time() - left.stat().st_mtime > _STALE:
                     left.unlink()
 
