@@ -37,6 +37,7 @@ SINCE = (
     "meeting-tui ballots sheet",
     "meeting-tui ballots sheets",
     "meeting-tui ballots undo",
+    "meeting-tui board archive",
     "meeting-tui board masked",
     "meeting-tui community set",
     "meeting-tui envelopes move",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, DayType, Option, Seat, noun, verb
+from meeting_tui.cli.frame import PATH, Argument, DayType, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import column_day
+from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
@@ -95,6 +99,37 @@ def list_(seat: Seat, as_json: bool) -> None:
     out.table(headings, rows, right=frozenset({0}))
 
 
-board = noun(
-    "board", N_("The notice board: what was hung, filed or delivered, where and when."), post, list_, masked
+FOLDER = Argument("folder", "FOLDER", N_("A new folder."), type=PATH)
+FOR = Option(
+    "--for",
+    "whom",
+    type=click.Choice(("committee", "council")),
+    default="committee",
+    help=N_("The next committee: all copies; the residents' committee: public copies alone."),
 )
+
+
+@verb(
+    "archive",
+    N_("All papers of the term in a folder, with the signatures and an index as PDF and CSV."),
+    *(FOLDER, FOR),
+)
+def archive(seat: Seat, folder: Path, whom: str) -> None:
+    from meeting_tui.desk.board import archive as desk
+
+    with seat.office(rather=True) as office:
+        made = desk.write(office, folder, public=whom == "council")
+    for each in made.cautions:
+        out.words(_("Caution: {what}", what=word(each, screen())))
+    out.words(
+        _n(
+            "{n} file and its index in {path}.",
+            "{n} files and their index in {path}.",
+            len(made.filed),
+            path=folder,
+        )
+    )
+
+
+HELP = N_("The notice board: what was hung, filed or delivered, where and when.")
+board = noun("board", HELP, post, list_, masked, archive)
