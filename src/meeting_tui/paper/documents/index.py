@@ -38,7 +38,8 @@ def build(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) ->
 
 
 def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) -> list[Block]:
-    head = (t("No."), t("File"), t("Document"), t("About"), t("Edition"), t("Date"), t("Check code of the file"))
+    about = t("Document"), t("About"), t("Edition"), t("Date")
+    head = (t("No."), t("File"), *about, t("Check code of the file"))
     rows = tuple(_row(n, each, t) for n, each in enumerate(filed, 1))
     said = t(
         "The check code of a file stands for the SHA-256 of its bytes, which index.csv has in full. To check "
