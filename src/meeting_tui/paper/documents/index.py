@@ -49,7 +49,7 @@ def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) 
         Table(head, rows, (2, 7, 4, 10, 2, 5, 7), "clllclc"),
         Paragraph(said, "note"),
         Signatures((t("Handed over by"), t("Taken over by"), t("Residents' committee"))),
-        *closing(t, issuer, date, announced=False),
+        *closing(t, issuer, date),
     ]
 
 
