@@ -1,6 +1,6 @@
 """Hands that the reader was measured with until November 2026, put aside: some of them were looked at.
 
-Nothing uses them. They may be taken to tune on, in the slices of `TUNING`; never again to measure.
+They are tuned on now, in the slices of `TUNING` (`benchmarks.fitting`); never again measured with.
 """
 
 from __future__ import annotations
