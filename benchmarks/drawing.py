@@ -136,7 +136,7 @@ def _arced(rng: Generator) -> Lines:
 def _hooked(rng: Generator) -> Lines:
     """A line begun or ended with a hook, or more than one."""
     lines = [_bow(*ends, rng, 0.2) for ends in _arms(rng)]
-    often = float(rng.uniform(0.2, 0.6))
+    often = float(rng.uniform(0.1, 0.5))
     for no in (0, 1):
         if no == 0 or rng.random() < often:
             lines[no] = np.vstack([_hook(lines[no][0], rng), lines[no]])
@@ -146,7 +146,7 @@ def _hooked(rng: Generator) -> Lines:
 
 
 def _hook(end: Points, rng: Generator) -> Points:
-    return end + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.3, 1.3)))
+    return end + _away(float(rng.uniform(0, 360)), float(rng.uniform(0.2, 0.8)))
 
 
 def _twice(rng: Generator) -> Lines:

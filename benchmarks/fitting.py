@@ -1,10 +1,11 @@
 """The fit that tells a plain mark from one taken back: `scan/fitted.py` is what it writes.
 
-`python -m benchmarks.fitting [PAGES]` draws marks of tuning hands in every box of so many pages a kind of
-copier, takes some of them back, measures all that the reader calls marked (`scan.shapes.Drawn`) and fits a
-small net (`scan.net`) to the numbers. Of seven marks one has a shape of the hands; the others are
-of ranges (`benchmarks.drawing`). A mark is taken back when a person sees that (`rehearsal.sight`); what was
-and nobody sees it is left out. Words written over a box are no mark of it either.
+`python -m benchmarks.fitting [PAGES]` draws marks of tuning and retired hands in every box of so many pages
+a kind of copier, takes some of them back, measures all that may be a mark to the reader
+(`scan.shapes.Drawn`) and fits a small net (`scan.net`) to the numbers. Of four marks one has a shape of the
+hands; the others are of ranges (`benchmarks.drawing`). A mark is taken back when a person sees that
+(`rehearsal.sight`); what was and nobody sees it is left out. Words written over a box are no mark of it
+either, and no more are rings round it, which stand on pages of their own.
 
 Before that it prints what the fit is worth on pages kept apart, and on marks of a make that no page of the
 fit has: other hands are always of other makes.
@@ -13,11 +14,10 @@ fit has: other hands are always of other makes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import fill
 
 import numpy as np
 from numpy.random import Generator
@@ -29,10 +29,11 @@ from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
 from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
 from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
-from meeting_tui.rehearsal.strokes import Pen, Points
+from meeting_tui.rehearsal.retired import RETIRED
+from meeting_tui.rehearsal.strokes import Pen, Points, ellipse
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
-from meeting_tui.scan.cells import mirrored
+from meeting_tui.scan.cells import views
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.marks import judge, scores
@@ -42,20 +43,24 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261128, 200
-FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 25)), max_ticks=3)
+SEED, PAGES = 20261128, 300
+FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 33)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
-KNOTS, HELD, RATE = 96, 1e-3, 3e-3  # of the net; how much its weights are held back; how far a step goes
-ROUNDS, SOME = 30, 256  # times that all marks are gone through, so many at once
+KNOTS, HELD, RATE = 144, 7e-4, 3e-3  # of the net; how much its weights are held back; how far a step goes
+ROUNDS, SOME = 40, 256  # times that all marks are gone through, so many at once
 UNMET = 3  # parts that the makes are told into: what fits without a part say of it
-WORD = "word"
-STEPS = 127  # of eight bits
+WORD, RING = "word", "ring"
+RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of them round a mark
+WIDE = 108  # letters a line
+STEPS = 31  # to either side of nought
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
 SHARP = 6.0  # pixels a mm, as `scan.boxes`
-KNOWN, BACK = 0.15, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
+LISTS = TUNING, RETIRED
+LEAST = 0.07  # part of a box that a mark must cover, as `scan.account`
+KNOWN, BACK = 0.25, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
 CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
 WORDS, LETTERS = 0.12, 3  # part of the boxes over which words stand; at most so many letters at once
@@ -75,20 +80,22 @@ class Made:
 
 @dataclass(frozen=True)
 class Measured:
-    """The numbers of a mark, how it came about, and the page it is on."""
+    """The numbers of a mark, how it came about, and the page it is on, of which kind."""
 
     numbers: tuple[float, ...]
     made: Made
     page: int
+    kind: str
 
 
 def _hand(rng: Generator) -> Hand:
+    of = LISTS[int(rng.integers(len(LISTS)))]
     while True:
-        hand = living_hand(rng, TUNING)
+        hand = living_hand(rng, of)
         if hand.habit in {*drawing.MARKS, "filled"} and hand.pen.plain:
             break
     if rng.random() < CROSSES:
-        names = list(TUNING.shapes["cross"])
+        names = list(of.shapes["cross"])
         hand = replace(hand, habit="cross", shape=names[int(rng.integers(len(names)))])
     chance = rng.random()
     if chance < THICK:
@@ -136,6 +143,16 @@ def _worded(desk: Desk, box: Box) -> Made:
     return Made(WORD, taken=True)
 
 
+def _ringed(desk: Desk, box: Box) -> Made:
+    """A ring round a box, empty or marked: not what the ballot asks for."""
+    if desk.rng.random() < FULL:
+        _marked(desk, box)
+    across = float(desk.rng.uniform(3.0, 6.5))
+    ring = ellipse(across, across * float(desk.rng.uniform(0.75, 1.3)), float(desk.rng.uniform(0.85, 1.5)))
+    desk.draw(box.rect.center, desk.hand.drawn([ring], desk.rng))
+    return Made(RING, taken=True)
+
+
 def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
     """Drawn over until a person sees it; whether one does."""
     over: list[Points] = []
@@ -156,8 +173,8 @@ def _over(desk: Desk) -> Sequence[Points]:
     return ways[int(rng.integers(len(ways)))]
 
 
-def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Measured]:
-    """What the reader calls marked, of pages of marks in every box."""
+def drawn(pages: int, kind: str, seed: int, put: Callable[[Desk, Box], Made] = _marked) -> Iterator[Measured]:
+    """What may be a mark to the reader, of pages with something drawn in every box."""
     rng, sheet = np.random.default_rng(seed), next(mill.sheets(FORM))
     boxes = sheet.layout.boxes
     with TemporaryDirectory() as folder:
@@ -165,14 +182,19 @@ def drawn(pages: int, copy: copier.Copier, seed: int) -> Iterator[Measured]:
         for no in range(pages):
             page = copier.coloured(sheet.gray)
             desks = [Desk(page, copier.MM, _hand(rng), rng) for _ in range(0, len(boxes), EACH)]
-            made = [_marked(desks[at // EACH], box) for at, box in enumerate(boxes)]
-            file.write_bytes(copy(page, rng))
+            made = [put(desks[at // EACH], box) for at, box in enumerate(boxes)]
+            file.write_bytes(copier.COPIERS[kind](page, rng))
             measured = _measured(file, sheet)
-            yield from (Measured(numbers, made[at], no) for at, numbers in measured if made[at].told)
+            yield from (Measured(numbers, made[at], no, kind) for at, numbers in measured if made[at].told)
+
+
+def rings(pages: int, kind: str, no: int) -> Iterator[Measured]:
+    """What may be a mark to the reader, and is a ring, with seeds of their own."""
+    return drawn(pages // RINGED, kind, SEED + len(copier.COPIERS) + no, _ringed)
 
 
 def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Which boxes hold what the reader calls a mark, and its numbers."""
+    """Which boxes hold what may be a mark to the reader, and its numbers."""
     tiff = file.read_bytes()[:2] == b"II"
     gray = load(PageSource(file, kind="tiff" if tiff else "picture")).gray
     try:
@@ -186,14 +208,15 @@ def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float,
         return
     blurred = found.place.scale < SHARP
     for at, box in enumerate(scores(measure(found.dark, found.moves))):
-        if judge(box) == "marked":
+        verdict = judge(box)
+        if verdict == "marked" or (verdict != "blank" and box.weak >= LEAST):
             yield at, shapes.shape(found.dark[at], found.moves[at], box.weak, blurred).numbers
 
 
 def layers(rows: Numbers, taken: NDArray[np.bool_]) -> Layers:
     """The net that fits best (steps down the slope, each as far as the slope is steady: Adam).
 
-    `rows` are of the marks as they are, and once more in a looking-glass.
+    `rows` are of the marks from every side.
     """
     rng, width = np.random.default_rng(SEED), rows.shape[-1]
     rows, truth = rows.reshape(-1, width), np.tile(taken, len(rows)).astype(np.float32)
@@ -231,11 +254,17 @@ def _worth(every: Sequence[Measured], rows: Numbers) -> None:
     said = _said(rows, taken, ~apart)
     for level in LEVELS:
         parts = [(said[some] < level).mean() for some in _kinds(apart, taken, makes)]
-        print("{}: plain {:.3f}, taken back {:.3f}, words {:.3f}".format(level, *parts), flush=True)
-    known = sorted(set(makes.tolist()) - {WORD})
+        print("{}: plain {:.3f}, taken back {:.3f}, words {:.3f}, rings {:.3f}".format(level, *parts))
+    kinds = np.array([one.kind for one in every])
+    for kind in copier.COPIERS:
+        plain, back, *_none = _kinds(apart & (kinds == kind), taken, makes)
+        level = float(np.quantile(said[back], FEW))
+        print(f"{kind}, {FEW} taken back under {level:.2f}: plain {(said[plain] < level).mean():.3f}")
+    none = np.isin(makes, (WORD, RING))
+    known = sorted(set(makes[~none].tolist()))
     for no in range(UNMET):
         unmet = np.isin(makes, known[no::UNMET])
-        without, rest = _said(rows, taken, ~apart & ~unmet), apart & ~unmet & taken & (makes != WORD)
+        without, rest = _said(rows, taken, ~apart & ~unmet), apart & ~unmet & taken & ~none
         for make in known[no::UNMET]:
             here = apart & (makes == make) & ~taken
             parts = [(of[here] < np.quantile(of[rest], FEW)).mean() for of in (said, without)]
@@ -250,9 +279,9 @@ def _said(rows: Numbers, taken: NDArray[np.bool_], some: NDArray[np.bool_]) -> N
 def _kinds(
     apart: NDArray[np.bool_], taken: NDArray[np.bool_], makes: NDArray[np.str_]
 ) -> tuple[NDArray[np.bool_], ...]:
-    """Which are plain, taken back, and words."""
-    words = makes == WORD
-    return apart & ~taken, apart & taken & ~words, apart & words
+    """Which are plain, taken back, words, and rings."""
+    words, ringed = makes == WORD, makes == RING
+    return apart & ~taken, apart & taken & ~words & ~ringed, apart & words, apart & ringed
 
 
 def _stepped(into: Numbers) -> tuple[Numbers, NDArray[np.int8]]:
@@ -261,11 +290,15 @@ def _stepped(into: Numbers) -> tuple[Numbers, NDArray[np.int8]]:
     return steps, np.rint(into / steps).astype(np.int8)
 
 
+def _lines(text: str) -> str:
+    return "\n".join(text[at : at + WIDE] for at in range(0, len(text), WIDE))
+
+
 def main(argv: list[str]) -> int:
     """Draw, fit, write."""
     pages, every = int(argv[0]) if argv else PAGES, []
-    for no, (kind, copy) in enumerate(copier.COPIERS.items()):
-        some = list(drawn(pages, copy, SEED + no))
+    for no, kind in enumerate(copier.COPIERS):
+        some = [*drawn(pages, kind, SEED + no), *rings(pages, kind, no)]
         every += some
         print(kind, len(some), flush=True)
     write(every, pages)
@@ -275,21 +308,23 @@ def main(argv: list[str]) -> int:
 def write(every: Sequence[Measured], pages: int) -> None:
     """Fit, say what that is worth, and write it down."""
     numbers = np.array([one.numbers for one in every])
-    both = np.stack([numbers, mirrored(numbers)])
+    sides = views(numbers)
     taken = np.array([one.made.taken for one in every])
-    means, spreads = both.mean(axis=(0, 1)), both.std(axis=(0, 1)) + 1e-3
-    rows = near(both, means, spreads).astype(np.float32)
+    means, spreads = sides.mean(axis=(0, 1)), sides.std(axis=(0, 1)) + 1e-3
+    rows = near(sides, means, spreads).astype(np.float32)
     _worth(every, rows)
     into, less, out, base = layers(rows, taken)
     steps, whole = _stepped(into)
-    words = sum(one.made.make == WORD for one in every)
-    record = f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum()) - words} of them"
-    record += f" taken back\nand {words} words."
+    words, ringed = (sum(one.made.make == make for one in every) for make in (WORD, RING))
+    record = (
+        f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum()) - words - ringed} of them"
+    )
+    record += f" taken back\nand {words} words and {ringed} rings."
     tables = {"MEANS": means, "SPREADS": spreads, "INTO": whole, "STEPS": steps, "LESS": less}
     tables |= {"OUT": out, "BASE": base}
     FITTED.write_text(
         f'"""Written by `python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}\n"""\n'
-        + "".join(f'\n{name} = """\n{fill(packed(table), 108)}\n"""\n' for name, table in tables.items()),
+        + "".join(f'\n{name} = """\n{_lines(packed(table))}\n"""\n' for name, table in tables.items()),
         encoding="ascii",
     )
 

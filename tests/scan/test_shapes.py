@@ -9,7 +9,7 @@ from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, letters
 from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, hatch, line, stroke
-from meeting_tui.scan.cells import cells, mirrored
+from meeting_tui.scan.cells import cells, views
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
@@ -67,14 +67,14 @@ def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
     assert not reading.marks
 
 
-def test_a_left_hands_marks_are_judged_as_a_right_hands() -> None:
+def test_a_mark_is_judged_the_same_from_every_side() -> None:
+    """In a looking-glass, as a left hand draws, and upside down, the numbers are those of the turned picture."""
     dark = np.zeros((96, 96), np.uint8)
     cv2.polylines(dark, [np.array([(30, 45), (42, 62), (70, 25)])], False, 180, 5)
-    one, other = (
-        np.array([[7.0, *cells(np.ascontiguousarray(side), 180)]]) for side in (dark, dark[:, ::-1])
-    )
-    assert mirrored(one) == pytest.approx(other, abs=1e-5)
-    assert not np.allclose(one, other)
+    sides = dark, dark[:, ::-1], dark[::-1], dark[::-1, ::-1]
+    seen = [[7.0, *cells(np.ascontiguousarray(side), 180)] for side in sides]
+    assert views(np.array(seen[:1]))[:, 0] == pytest.approx(np.array(seen), abs=1e-5)
+    assert all(not np.allclose(seen[0], other) for other in seen[1:])
 
 
 def test_what_a_thick_pen_scribbles_far_over_the_frame_is_no_mark(tmp_path: Path) -> None:

@@ -32,13 +32,17 @@ Moves = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Aligned:
-    """The patches, where in them the boxes are (mm from the middle), which frames were seen, or strayed."""
+    """The patches, where in them the boxes are (mm from the middle), which frames were seen, or strayed.
+
+    `bilevel` where the picture has black and white only.
+    """
 
     place: Registration
     dark: Stack
     moves: Moves
     clear: NDArray[np.bool_]
     strayed: NDArray[np.bool_]
+    bilevel: bool = False
 
 
 def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:

@@ -14,19 +14,20 @@ from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.lines import without_lines
 from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, taken_back
-from meeting_tui.scan.patches import DENSITY, HALF, shown
+from meeting_tui.scan.patches import BLACK, DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
 # them, or where one of them may be taken back; and surely none. A surface may have so much more than lines,
-# and a neat one that; where a coarse picture shows less, everything so much less.
+# and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
 _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
-_FILLED, _NEATLY, _COARSE = 0.5, 2.5, 1.5
+_FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
+_MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; pieces of which a mark of one pen is not made
 _SURE = frozenset({"marked", "blank"})
 
 
@@ -63,7 +64,9 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         others = [one for no, one in marked.items() if no != at]
         fills = filler or sum(one.filled for one in others) > len(others) / 2
         blackened = at in black and not _thick(drawn) and not (fills and drawn.outside <= _OVER)
-        if not neat and _crossed_out(drawn, others):
+        if _crumbled(aligned, at):
+            verdicts[at] = "faint"
+        elif not neat and _crossed_out(drawn, aligned.bilevel, others):
             verdicts[at] = "crossed_out"
         elif _spilt(drawn) or blackened:
             verdicts[at] = "blackened"
@@ -80,11 +83,12 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
     return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
 
 
-def _crossed_out(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
+def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = ()) -> bool:
     """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
-    return drawn.doubt > most + _FILLED * drawn.filled - _COARSE * drawn.blurred
+    less = _COARSE * drawn.blurred + _STARK * (bilevel and not drawn.filled)
+    return drawn.doubt > most + _FILLED * drawn.filled - less
 
 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
@@ -108,7 +112,19 @@ def _spilt(drawn: Drawn) -> bool:
 def plain(aligned: Aligned, at: int, box: Judged) -> bool:
     """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
     drawn = _shape(aligned, at, box)
-    return not _crossed_out(drawn) and not (drawn.filled and drawn.outside > _OVER)
+    return not (_crossed_out(drawn) or (drawn.filled and drawn.outside > _OVER) or _crumbled(aligned, at))
+
+
+def _crumbled(aligned: Aligned, at: int) -> bool:
+    """Whether black and white left crumbs of a line: a paler one, or all of one beside it, may be gone."""
+    import cv2
+
+    if not aligned.bilevel:
+        return False
+    x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
+    black = aligned.dark[at][y - _MIDDLE : y + _MIDDLE, x - _MIDDLE : x + _MIDDLE] > BLACK / 2
+    pieces, _numbers = cv2.connectedComponents(black.astype(np.uint8))
+    return pieces > _CRUMBS
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:

@@ -13,7 +13,7 @@ from meeting_tui.scan.patches import DENSITY
 _CELLS, _CELL = 8, DENSITY  # each way; pixels: 1 mm
 _FAINT = 30.0  # of 200: a pen is taken to be no paler
 _FULL = 1.2  # times as dark as the pen: darker says no more
-_TURNED = np.array((1, 1, 1, -1)).reshape(4, 1, 1)  # in a looking-glass lines that fell rise
+_TURNED = np.array((1, 1, 1, -1)).reshape(4, 1, 1)  # in a looking-glass, or upside down, lines that fell rise
 
 
 def cells(dark: NDArray[np.uint8], pen: float) -> list[float]:
@@ -34,8 +34,13 @@ def cells(dark: NDArray[np.uint8], pen: float) -> list[float]:
     return list(chain(*means.reshape(_CELLS * _CELLS, 4).T.tolist()))
 
 
-def mirrored(numbers: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """Numbers of marks, a row each that ends with `cells`, as those of the same marks in a looking-glass."""
+def views(numbers: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Numbers of marks, a row each that ends with `cells`: as they are, mirrored, upside down, both.
+
+    No other number changes with the side a mark is looked at from.
+    """
     first, last = np.split(numbers, [-4 * _CELLS**2], axis=1)
-    turned = last.reshape(-1, 4, _CELLS, _CELLS)[..., ::-1] * _TURNED.astype(last.dtype)
-    return np.hstack([first, turned.reshape(last.shape)])
+    seen = last.reshape(-1, 4, _CELLS, _CELLS)
+    every = [(seen[..., ::down, ::across], across == down) for down in (1, -1) for across in (1, -1)]
+    turned = [part if same else part * _TURNED.astype(last.dtype) for part, same in every]
+    return np.stack([np.hstack([first, part.reshape(last.shape)]) for part in turned])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+import zlib
+from base64 import b85decode, b85encode
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan import fitted
-from meeting_tui.scan.cells import mirrored
+from meeting_tui.scan.cells import views
 
 _FAR = 3.0  # spreads from the mean: farther says no more
 
@@ -34,11 +35,11 @@ def odds(rows: Numbers, layers: Layers) -> Numbers:
 def doubt(numbers: Sequence[float]) -> float:
     """The logarithm of the odds that a mark with these numbers is more than one.
 
-    It says the same of the mark in a looking-glass: the left hand's are judged as the right hand's.
+    It says the same of the mark in a looking-glass or upside down: the left hand's are judged as the right
+    hand's.
     """
     means, spreads, layers = _fit()
-    row = np.array([numbers])
-    return float(odds(near(np.vstack([row, mirrored(row)]), means, spreads), layers).mean())
+    return float(odds(near(views(np.array([numbers])), means, spreads), layers).mean())
 
 
 @cache
@@ -49,10 +50,11 @@ def _fit() -> tuple[Numbers, Numbers, Layers]:
 
 
 def packed(table: NDArray[Any]) -> str:
-    """Numbers as text, in sixteen bits each; steps in eight."""
-    return b64encode(table.astype("<i1" if table.dtype == np.int8 else "<f2").tobytes()).decode("ascii")
+    """Numbers as text, in sixteen bits each; steps in eight, and no more than they need."""
+    raw = table.astype("<i1" if table.dtype == np.int8 else "<f2").tobytes()
+    return b85encode(zlib.compress(raw, 9)).decode("ascii")
 
 
 def unpacked(text: str, kind: str = "<f2") -> NDArray[np.float64]:
     """The numbers again."""
-    return np.frombuffer(b64decode(text), kind).astype(np.float64)
+    return np.frombuffer(zlib.decompress(b85decode("".join(text.split()))), kind).astype(np.float64)

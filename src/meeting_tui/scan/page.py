@@ -153,7 +153,7 @@ def _answered(
     count: ReadingJob,
     said: tuple[str, ...],
 ) -> PageReading:
-    ticks = count.papers[reading.poll].max_ticks
+    ticks, aligned = count.papers[reading.poll].max_ticks, replace(aligned, bilevel=image.bilevel)
     known = account(image.gray, layout, aligned, judge_boxes(image.gray, layout, aligned))
     groups = _by_question(layout, known.judged)
     answers = {
