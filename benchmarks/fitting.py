@@ -144,12 +144,12 @@ def _worded(desk: Desk, box: Box) -> Made:
 
 
 def _ringed(desk: Desk, box: Box) -> Made:
-    """A ring round a box, empty or marked: not what the ballot asks for."""
-    if desk.rng.random() < FULL:
+    """A ring round a box, empty or with a mark of lines in it: not what the ballot asks for."""
+    if desk.hand.habit != "filled" and desk.rng.random() < FULL:
         _marked(desk, box)
-    across = float(desk.rng.uniform(3.0, 6.5))
+    across = float(desk.rng.uniform(3.2, 6.5))
     ring = ellipse(across, across * float(desk.rng.uniform(0.75, 1.3)), float(desk.rng.uniform(0.85, 1.5)))
-    desk.draw(box.rect.center, desk.hand.drawn([ring], desk.rng))
+    desk.draw(box.rect.center, desk.shaken([ring + desk.rng.normal(0, desk.hand.off, 2)]))
     return Made(RING, taken=True)
 
 

@@ -8,8 +8,9 @@ import pytest
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, letters
-from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, hatch, line, stroke
+from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, ellipse, hatch, line, stroke
 from meeting_tui.scan.cells import cells, views
+from meeting_tui.scan.kinds import HEAD, kind_of
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
@@ -37,6 +38,7 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
         ([TICK, line((-3.3, 0.5), (3.4, 0.1)), line((-3.2, -0.3), (3.3, -0.6))], "crossed_out"),
         ([TICK, line((-3.4, -0.2), (3.5, 0.4))], "crossed_out"),
         ([curve((-2.0, -2.1), (-0.4, 0.3), (2.2, 1.8)), CROSS[1]], ""),
+        ([curve((-2.0, 1.9), (1.7, -1.9), (2.2, -1.0), (0.2, 0.2), (-1.9, -1.8))], ""),
         ([SIGNATURE], "outside"),
     ],
     ids=[
@@ -49,6 +51,7 @@ SIGNATURE = line(*((x, 2.0 if x % 2 else -2.0) for x in range(-9, 12)))
         "two lines",
         "one line",
         "a bent cross",
+        "a cross in one line",
         "a signature across",
     ],
 )
@@ -56,6 +59,13 @@ def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: st
     reading = _read(tmp_path, lines, PEN)
     assert dict(reading.marks) == ({} if doubt else {"q1": "against"})
     assert doubt in reading.doubts.get("q1", ("",))
+
+
+@pytest.mark.parametrize("copy", [copier.phone, copier.chat, copier.flat])
+def test_a_ring_round_a_box_is_no_mark(tmp_path: Path, copy: copier.Copier) -> None:
+    """Close to the frame it was one, on photos."""
+    reading = _read(tmp_path, [ellipse(3.2, 2.95, 1.05)], Pen("pen", 0.8, 0.6), copy)
+    assert not reading.marks
 
 
 @pytest.mark.parametrize("text", ["不行", "要", "No"])
@@ -67,8 +77,15 @@ def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
     assert not reading.marks
 
 
+def test_what_black_and_white_left_in_crumbs_waits(tmp_path: Path) -> None:
+    """A pencil's cross is one on a grey scan; of its grains alone nobody can say what else was drawn."""
+    pencil = Pen("pencil", 0.6, 0.7, 0.3)
+    assert dict(_read(tmp_path, CROSS, pencil).marks) == {"q1": "against"}
+    assert _read(tmp_path, CROSS, pencil, copier.one_bit).doubts == {"q1": ("faint", "one_bit")}
+
+
 def test_a_mark_is_judged_the_same_from_every_side() -> None:
-    """In a looking-glass, as a left hand draws, and upside down, the numbers are those of the turned picture."""
+    """Mirrored, as a left hand draws, and upside down, the numbers are those of the turned picture."""
     dark = np.zeros((96, 96), np.uint8)
     cv2.polylines(dark, [np.array([(30, 45), (42, 62), (70, 25)])], False, 180, 5)
     sides = dark, dark[:, ::-1], dark[::-1], dark[::-1, ::-1]
@@ -83,13 +100,14 @@ def test_what_a_thick_pen_scribbles_far_over_the_frame_is_no_mark(tmp_path: Path
     assert reading.doubts["q1"] == ("outside",)
 
 
-def _read(folder: Path, lines: list[Points], pen: Pen) -> PageReading:
+def _read(folder: Path, lines: list[Points], pen: Pen, copy: copier.Copier = copier.tidy) -> PageReading:
     sheet = next(mill.sheets(FORM))
     page = sheet.gray.copy()
     stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, pen, np.random.default_rng(1))
-    return _copied(folder, page)
+    return _copied(folder, page, copy)
 
 
-def _copied(folder: Path, page: Gray) -> PageReading:
-    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+def _copied(folder: Path, page: Gray, copy: copier.Copier = copier.tidy) -> PageReading:
+    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(2)))
+    kind = kind_of(folder.joinpath("page").read_bytes()[:HEAD])
+    return read_page(PageSource(folder / "page", kind=kind), ReadingJob({mill.POLL: mill.paper(FORM)}))

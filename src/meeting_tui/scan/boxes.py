@@ -64,7 +64,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         others = [one for no, one in marked.items() if no != at]
         fills = filler or sum(one.filled for one in others) > len(others) / 2
         blackened = at in black and not _thick(drawn) and not (fills and drawn.outside <= _OVER)
-        if _crumbled(aligned, at):
+        if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
         elif not neat and _crossed_out(drawn, aligned.bilevel, others):
             verdicts[at] = "crossed_out"
@@ -112,14 +112,16 @@ def _spilt(drawn: Drawn) -> bool:
 def plain(aligned: Aligned, at: int, box: Judged) -> bool:
     """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
     drawn = _shape(aligned, at, box)
-    return not (_crossed_out(drawn) or (drawn.filled and drawn.outside > _OVER) or _crumbled(aligned, at))
+    return not (
+        _crossed_out(drawn) or (drawn.filled and drawn.outside > _OVER) or _crumbled(aligned, at, drawn)
+    )
 
 
-def _crumbled(aligned: Aligned, at: int) -> bool:
+def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
     """Whether black and white left crumbs of a line: a paler one, or all of one beside it, may be gone."""
     import cv2
 
-    if not aligned.bilevel:
+    if drawn.filled or not aligned.bilevel:
         return False
     x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
     black = aligned.dark[at][y - _MIDDLE : y + _MIDDLE, x - _MIDDLE : x + _MIDDLE] > BLACK / 2
