@@ -126,7 +126,7 @@ def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
     x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
     black = aligned.dark[at][y - _MIDDLE : y + _MIDDLE, x - _MIDDLE : x + _MIDDLE] > BLACK / 2
     pieces, _numbers = cv2.connectedComponents(black.astype(np.uint8))
-    return pieces > _CRUMBS
+    return int(pieces) > _CRUMBS
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
