@@ -79,7 +79,7 @@ def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
 
 def test_what_black_and_white_left_in_crumbs_waits(tmp_path: Path) -> None:
     """A pencil's cross is one on a grey scan; of its grains alone nobody can say what else was drawn."""
-    pencil = Pen("pencil", 0.6, 0.7, 0.3)
+    pencil = Pen("pencil", 0.66, 0.7, 0.5)
     assert dict(_read(tmp_path, CROSS, pencil).marks) == {"q1": "against"}
     assert _read(tmp_path, CROSS, pencil, copier.one_bit).doubts == {"q1": ("faint", "one_bit")}
 

@@ -27,7 +27,7 @@ _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
-_MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; pieces of which a mark of one pen is not made
+_MIDDLE, _CRUMBS = 22, 6  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
 _SURE = frozenset({"marked", "blank"})
 
 
@@ -125,8 +125,9 @@ def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
         return False
     x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
     black = aligned.dark[at][y - _MIDDLE : y + _MIDDLE, x - _MIDDLE : x + _MIDDLE] > BLACK / 2
-    pieces, _numbers = cv2.connectedComponents(black.astype(np.uint8))
-    return int(pieces) > _CRUMBS
+    joined = cv2.morphologyEx(black.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    with_paper, _numbers = cv2.connectedComponents(joined)
+    return int(with_paper) > _CRUMBS
 
 
 def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
