@@ -7,7 +7,7 @@ READY := .venv/.ready
 OUT ?= demo-out
 LANGUAGE_OPTION := $(if $(DEMO_LANG),--lang $(DEMO_LANG))
 
-.PHONY: demo test check bench wheel bundle lang docs lock lowest newest clean
+.PHONY: demo test check types style bench wheel bundle lang docs lock lowest newest clean
 
 demo: $(READY)
 	$(BIN)/meeting-tui demo --out $(OUT) $(LANGUAGE_OPTION)
@@ -15,10 +15,16 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest
 
+# The types take longest; whatever else is checked is checked beside them.
 check: $(READY)
+	$(MAKE) --no-print-directory -j2 types style
+
+types: $(READY)
+	$(BIN)/mypy
+
+style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 bench: $(READY)

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, estate, qr, refused
+from tests.desk.ballots.conftest import clock, office
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, qr, refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -18,6 +17,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, piles
 from meeting_tui.desk.polls.spec import poll_spec
 
+__all__ = ["clock", "office"]
 MEETING = """
 title = "第三次会议"
 time = 2026-11-30T19:00:00
@@ -25,18 +25,6 @@ chair = "王建国"
 recorder = "李敏"
 agenda = ["电梯"]
 """
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    made = estate(tmp_path, clock=clock)
-    yield made
-    made.close()
 
 
 def tasks(office: Office, *kinds: str) -> list[Task]:

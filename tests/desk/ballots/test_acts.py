@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +10,6 @@ from tests.desk.polling import (
     ALL_FOR,
     SPEC,
     brought_back,
-    estate,
     keyed,
     printed_poll,
     qr,
@@ -29,13 +27,6 @@ from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.store import journal
 
 NAMES = ("李计票", "赵监票")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-from tests.desk.polling import ALL_FOR, Clock, brought_back, estate, keyed, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, brought_back, keyed, printed_poll, unchanged
 from tests.desk.polls.test_secret import SECRET
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -19,18 +16,6 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, piles
 
 TWO = ("李计票", "赵监票")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    made = estate(tmp_path, clock=clock)
-    yield made
-    made.close()
 
 
 def kinds(office: Office, poll: str, serial: int) -> list[str]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import shutil
 from base64 import b64decode
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -70,13 +69,6 @@ def _cropped(scan: Path, target: Path) -> None:
     """The part of a scan round its code: whose it is can be read, and nothing else."""
     with Image.open(scan) as page:
         page.crop((page.width // 2, 0, page.width, page.height // 4)).save(target, quality=90)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

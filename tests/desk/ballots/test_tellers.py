@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, brought_back, estate, keyed, printed_poll, qr, refused, unchanged
+from tests.desk.polling import ALL_FOR, brought_back, keyed, printed_poll, qr, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.numbers import Building, named
@@ -18,13 +17,6 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.record.ballot import BallotPaper
 
 AGAINST = {**ALL_FOR, "q1": ("against",)}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ from meeting_tui.world import World
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
     made = estate(tmp_path, clock=clock)
     yield made

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, estate, keyed, printed_poll, qr, unchanged
+from tests.desk.polling import SPEC, Clock, keyed, printed_poll, qr, unchanged
 
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.ballots import acts as ballots
@@ -24,18 +23,6 @@ from meeting_tui.store import journal
 NAMES = ("李计票", "赵监票")
 FOR = {"q1": ("for",), "q2": ("for",), "q3": ("a",)}
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("against",)}
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    made = estate(tmp_path, voters=12, clock=clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

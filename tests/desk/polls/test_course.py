@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, estate, keyed, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, keyed, printed_poll, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, files, postings
@@ -25,18 +24,6 @@ from meeting_tui.refusal import Refusal
 TWO = ("李计票", "赵监票")
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("b",)}
 LAST_MINUTE = datetime.fromisoformat("2026-12-08T18:00")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    made = estate(tmp_path, voters=12, clock=clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
+from tests.desk.polls.conftest import VOTERS
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
@@ -34,22 +35,9 @@ from meeting_tui.rules import load_profile
 from meeting_tui.scan.values import BallotForm, PageReading
 
 TWO = ("李计票", "赵监票")
-VOTERS = 12
 SECRET = 'identity = "secret"\n' + SPEC
 EVENING = datetime.fromisoformat("2026-12-08T20:00+08:00")
 FOR, AGAINST = ({"q1": word, "q2": word, "q3": "a"} for word in ("for", "against"))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Clock):  # type: ignore[no-untyped-def]
-    made = estate(tmp_path, VOTERS, clock=clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture
