@@ -54,7 +54,7 @@ class Again:
     lang: Lang
 
 
-def _place(name: str) -> Callable[[], Screen[None]]:
+def _first_screen(name: str) -> Callable[[], Screen[None]]:
     """The first screen of a place, imported when it is first visited."""
 
     def made() -> Screen[None]:
@@ -72,7 +72,7 @@ class MeetingApp(KeysInOrder[Again]):
     TITLE = "议事"
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "frame.tcss"
-    MODES: ClassVar = {name: _place(name) for name in PLACES if name != HOME}
+    MODES: ClassVar = {name: _first_screen(name) for name in PLACES if name != HOME}
     DEFAULT_MODE = HOME
     BINDINGS: ClassVar = [
         *(chord(key, f"place('{name}')") for name, (key, _label) in PLACES.items()),
@@ -113,12 +113,12 @@ class MeetingApp(KeysInOrder[Again]):
     # the file
 
     def get_default_screen(self) -> Screen[None]:
-        return _place(HOME)()
+        return _first_screen(HOME)()
 
     def on_ready(self) -> None:
         asyncio.get_running_loop().set_exception_handler(trace.of_loop)
         self.set_interval(1.0, self.write_drafts)
-        self.add_mode(HOME, _place(HOME))
+        self.add_mode(HOME, _first_screen(HOME))
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:

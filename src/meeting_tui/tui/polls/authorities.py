@@ -100,9 +100,7 @@ def _names(place: PollDesk, view: PollView, two: Sequence[FormField]) -> None:
 
     fields = (
         FormField("of", _("Written name"), says=lambda office, _values: _written(office, view.id)),
-        FormField(
-            "into", _("Who that is"), hint=_("another name or a candidate; the same again: nobody else")
-        ),
+        FormField("into", _("Who that is"), hint=_("another or a candidate; itself takes it back")),
         *two,
     )
     title, tip = WORDS["merge_names"]
