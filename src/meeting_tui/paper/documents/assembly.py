@@ -9,11 +9,12 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, exact
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
-from meeting_tui.paper.documents.wording import measure, weighed
+from meeting_tui.paper.documents.wording import NOT_SHOWN, measure, weighed
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, Weights
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 from meeting_tui.record.person import Person
+from meeting_tui.rules.disclosure import Hidden
 
 CHOICES = ("for", "against", "abstain")
 
@@ -62,18 +63,24 @@ def turnout(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
 
 
 def votes(
-    state: MeetingState, motion: Motion, t: Translator, person: Callable[[Person], str] | None
+    state: MeetingState,
+    motion: Motion,
+    t: Translator,
+    person: Callable[[Person], str] | None,
+    hides: Hidden,
 ) -> Iterator[Block]:
-    """The vote in every measure; then who was named, unless the copy names nobody."""
+    """The vote in every measure, without the sums this copy `hides`; then who was named, where it names."""
     roll, decision = state.roll, motion.decision
     if roll is None or decision is None or motion.vote is None:
         return
     names = [name for name in _measures(roll) if name in decision["measures"]]
     head = (t("Vote cast"), *(measure(t, name) for name in names))
     sets = decision["measures"]
-    rows = [(term(c, t), *(exact(sets[name][c]) for name in names)) for c in CHOICES]
-    rows.append((t("There or represented"), *(exact(sets[name]["present"]) for name in names)))
-    rows.append((t("All"), *(exact(sets[name]["all"]) for name in names)))
+    lines = (*((c, term(c, t)) for c in CHOICES), ("present", t("There or represented")), ("all", t("All")))
+    rows = [
+        (said, *(t(NOT_SHOWN) if (name, c) in hides else exact(sets[name][c]) for name in names))
+        for c, said in lines
+    ]
     yield Table(head, tuple(rows), (4, *([3] * len(names))), "l" + "r" * len(names), dense=True)
     if person is not None:
         yield from _named(motion, t, person)

@@ -12,7 +12,7 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, day, moment, numbered, outlined, span, told_apart
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
-from meeting_tui.paper.documents import assembly
+from meeting_tui.paper.documents import assembly, findings
 from meeting_tui.paper.documents.blocks import (
     Block,
     Callout,
@@ -25,6 +25,7 @@ from meeting_tui.paper.documents.blocks import (
     Table,
 )
 from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.documents.few import concealed
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
@@ -93,6 +94,7 @@ class Minutes:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
         self.now = facts.now or facts.state
         self.public = copy == "public"
+        self.concealed = concealed(facts.state) if self.public else {}
         self.label = self.now.labels
         self.settled = SettledOnPaper(self.now, t, self.person)
         self.heads = count(1)
@@ -140,6 +142,8 @@ class Minutes:
         yield from self.settled.appended()
         if not self.public:
             yield from assembly.annex(self.state, t, self.person)
+        if any(self.concealed.values()):
+            yield Paragraph(findings.concealed(self.t), "note")
         yield Paragraph(self.provenance(), "note")
         if not self.public:
             yield Signatures(tuple(self.signatures()))
@@ -309,7 +313,7 @@ class Minutes:
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)
-        yield from MotionsOnPaper(self.state, t, self.public, self.person).blocks(item)
+        yield from MotionsOnPaper(self.state, t, self.public, self.person, self.concealed).blocks(item)
         if item.closed_at and not self.public:
             yield Paragraph(self.took(item), "note")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import N_, Translator
@@ -10,11 +10,13 @@ from meeting_tui.lang.outcome import sentence
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
-from meeting_tui.paper.documents.wording import reason
+from meeting_tui.paper.documents.few import withheld
+from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item, Motion
 from meeting_tui.record.person import Person
+from meeting_tui.rules.disclosure import NOTHING, Hidden
 
 CHOICES = ("for", "against", "abstain")
 _ADOPTED = {
@@ -48,12 +50,15 @@ def casting(decision: DecisionForm, t: Translator) -> str:
 
 @dataclass(frozen=True)
 class MotionsOnPaper:
-    """The motions of one meeting for one copy of its minutes; `person` is how somebody is printed there."""
+    """The motions of one meeting for one copy of its minutes; `person` is how somebody is printed there.
+
+    `concealed`: by motion, the sums that this copy does not show."""
 
     state: MeetingState
     t: Translator
     public: bool
     person: Callable[[Person], str]
+    concealed: Mapping[int, Hidden]
 
     def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
@@ -82,15 +87,25 @@ class MotionsOnPaper:
         yield from (Paragraph(said, leads=True) for said in told if said)
         if motion.filed:
             yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
-        yield self.verdict(motion.decision)
+        yield self.verdict(motion.decision, self.hides(motion))
 
-    def verdict(self, decision: DecisionForm) -> Verdict:
+    def hides(self, motion: Motion) -> Hidden:
+        """What of the numbers of a vote this copy does not show."""
+        return self.concealed.get(motion.id, NOTHING)
+
+    def verdict(self, decision: DecisionForm, hides: Hidden) -> Verdict:
         t, conditions = self.t, decision["conditions"]
         cites = dict.fromkeys(
             t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
         )
         basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
-        reasons = (*(reason(t, fact, decision["units"]) for fact in conditions), *basis)
+        told = (
+            guarded(t, fact, None, t(NOT_SHOWN))
+            if withheld(fact, hides)
+            else reason(t, fact, decision["units"])
+            for fact in conditions
+        )
+        reasons = (*told, *basis)
         return Verdict(term(str(decision["outcome"]), t), reasons, small=True)
 
     def earlier(self, motion: Motion) -> Iterator[Block]:
@@ -156,7 +171,8 @@ class MotionsOnPaper:
         t = self.t
         yield from self.held(motion)
         if motion.vote is not None and motion.vote.room and motion.count is None:
-            yield from assembly.votes(self.state, motion, t, None if self.public else self.person)
+            person = None if self.public else self.person
+            yield from assembly.votes(self.state, motion, t, person, self.hides(motion))
             return
         by_choice = {c: tuple(n for n, vote in motion.votes.items() if vote == c) for c in CHOICES}
         voters = motion.vote.voters if motion.vote else motion.present

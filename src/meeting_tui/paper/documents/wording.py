@@ -125,7 +125,7 @@ def reason(t: Translator, fact: ConditionForm, units: Mapping[str, UnitForm]) ->
     return t("{facts}.", facts=condition(fact, units[fact["measure"]], t))
 
 
-def guarded(t: Translator, fact: ConditionForm, law: Profile, told: str) -> str:
+def guarded(t: Translator, fact: ConditionForm, law: Profile | None, told: str) -> str:
     """The same of numbers that are not all shown; `told` stands for them."""
     return t(
         "{asked}: {arithmetic}; required: {bar}; {finding}.",
