@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -91,7 +93,7 @@ def test_no_public_output_has_what_was_planted_in_every_free_field(kind: str, tm
         assert isinstance(made, PublicCopy)
         claimed = made.claims.text() + made.claims.printed() if made.claims else ""
         said = [paper.file_name, render_text(made), claimed]
-        for ending in (".pdf", ".md"):
+        for ending in (".pdf", ".md", ".docx"):
             out = tmp_path / f"out{ending}"
             files.write(office, paper, out)
             said.append(shown(out))
@@ -102,10 +104,19 @@ def test_no_public_output_has_what_was_planted_in_every_free_field(kind: str, tm
 
 
 def shown(path: Path) -> str:
+    """All that a file says: its pages, metadata and bookmarks; of a Word file every part."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as parts:
+            return "".join(
+                re.sub(r"<[^>]*>", "", parts.read(name).decode("utf-8", "replace"))
+                for name in parts.namelist()
+            )
     if path.suffix != ".pdf":
         return path.read_text("utf-8")
     file = pypdfium2.PdfDocument(path)
-    return "".join(page.get_textpage().get_text_range() for page in file) + str(file.get_metadata_dict())
+    marks = "".join(mark.get_title() for mark in file.get_toc())
+    pages = "".join(page.get_textpage().get_text_range() for page in file)
+    return pages + marks + str(file.get_metadata_dict())
 
 
 def test_the_fields_are_those_of_the_specs() -> None:

@@ -1,4 +1,4 @@
-"""The sums of votes in an assembly that public minutes do not show: they would tell how a few people voted."""
+"""The sums of votes in an assembly that public minutes do not show: they would tell how a few voted."""
 
 from __future__ import annotations
 
