@@ -192,9 +192,10 @@ class BallotPaper:
 
     def but(self, **changed: Any) -> BallotPaper:
         """The same with other values."""
+        known = self.__dict__ | changed
+        known.pop("state", None)
         new = object.__new__(BallotPaper)
-        new.__dict__.update(self.__dict__, **changed)
-        new.__dict__.pop("state", None)
+        object.__setattr__(new, "__dict__", known)
         return new
 
     @property
@@ -206,21 +207,21 @@ class BallotPaper:
     @property
     def issued(self) -> Issue | None:
         """How it was handed out last."""
-        return self._last_of(self.issues)
+        return self._last_of(self.issues) if self.issues else None
 
     @property
     def returned(self) -> Return | None:
         """How it came back, as it was said last."""
-        return self._last_of(self.returns)
+        return self._last_of(self.returns) if self.returns else None
 
     @property
     def entered(self) -> Entering | None:
         """What a teller keyed in last."""
-        return self._last_of(self.enterings)
+        return self._last_of(self.enterings) if self.enterings else None
 
     def _last_of(self, acts: tuple[Act, ...]) -> Act | None:
-        if not (acts and self.undone):
-            return acts[-1] if acts else None
+        if not self.undone:
+            return acts[-1]
         gone = {each.of for each in self.undone}
         return next((act for act in reversed(acts) if act.seq not in gone), None)
 
@@ -235,7 +236,8 @@ class BallotPaper:
 
         Where stations clash it is for people to say.
         """
-        return self.returned is not None and self.returned.late and self.returned.seq > self.clash
+        back = self.returned
+        return back is not None and back.late and back.seq > self.clash
 
     @property
     def voided(self) -> Void | None:

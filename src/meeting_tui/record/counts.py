@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.papers import Sort
 
 IN_BOX = "box:"
 """Before the name of the box in which a paper lies that came back in time; nothing follows where none was
@@ -25,12 +26,12 @@ def counts_of(paper: BallotPaper) -> tuple[str, ...]:
     return (state, made, *_pictures(paper), *box, *odd)
 
 
-def numbers_of(papers: Iterable[BallotPaper]) -> Counter[str]:
-    """So many papers of each word; most papers are alike, and each likeness is spelled out once."""
+def numbers_of(sorts: Iterable[Sort]) -> Counter[str]:
+    """So many papers of each word."""
     found: Counter[str] = Counter()
-    for words, times in Counter(map(counts_of, papers)).items():
-        for word in words:
-            found[word] += times
+    for paper, alike in sorts:
+        for word in counts_of(paper):
+            found[word] += len(alike)
     return found
 
 

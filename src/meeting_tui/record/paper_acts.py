@@ -42,9 +42,9 @@ def _reading(entry: Entry) -> Reading:
 
 
 def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
-    body = entry.body
-    told = (body["mode"], body["by"], entry.at, body.get("signature", ""))
-    new = Issue(entry.seq, texts.get((entry.seq, "to")), *told)
+    seq, body = entry.seq, entry.body
+    to = texts.get((seq, "to"))
+    new = Issue(seq, to, body["mode"], body["by"], entry.at, body.get("signature", ""))
     return paper.but(issues=(*paper.issues, new))
 
 
@@ -117,8 +117,7 @@ def _duplicated(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     return paper.but(duplicates=(*paper.duplicates, _reading(entry)))
 
 
-PaperAct = Callable[[BallotPaper, Entry, Texts], BallotPaper]
-PAPER_ACTS: Mapping[str, PaperAct] = {
+PAPER_ACTS: Mapping[str, Callable[[BallotPaper, Entry, Texts], BallotPaper]] = {
     "ballot.issued": _issued,
     "ballot.returned": _returned,
     "ballot.read": _read,

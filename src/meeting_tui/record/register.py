@@ -17,7 +17,8 @@ from meeting_tui.record import audit, piles, written
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.counts import IN_BOX, counts_of, numbers_of, unregistered
-from meeting_tui.record.paper_acts import PAPER_ACTS, PaperAct, Texts, labels
+from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
+from meeting_tui.record.papers import Papers
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
 from meeting_tui.record.poll.equations import Equation, differing, equations
@@ -47,7 +48,7 @@ class BallotRegister:
     """
 
     def __init__(self) -> None:
-        self.papers: dict[int, BallotPaper] = {}
+        self.papers = Papers(self.blank, self.took)
         self.envelopes: dict[int, BallotPaper] = {}
         self.mixed: outer.Mixing | None = None
         self.sheets: dict[str, SeenSheet] = {}
@@ -85,11 +86,16 @@ class BallotRegister:
         """Whether no paper may go out yet; polls of earlier versions ask for no rehearsal."""
         return bool(self.opening.get("rehearse")) and self.rehearsal is None
 
-    def blank(self, serial: int, pages: int = 1, *, printed: bool = True) -> BallotPaper:
+    def blank(self, serial: int, pages: int, printed: bool) -> BallotPaper:
         """A paper of this poll that nothing happened to yet."""
         twice = bool(self.opening.get("twice"))
         known = {"traced": self.traced, "twice": twice, "secret": self.enveloped}
         return BallotPaper(serial, pages=pages, printed=printed, **known)
+
+    def took(self, paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
+        """The paper after one more entry about it."""
+        after = PAPER_ACTS[entry.kind](paper, entry, texts)
+        return self.stations.compared(paper, after, entry) if "from" in entry.body else after
 
     @property
     def enveloped(self) -> bool:
@@ -116,7 +122,7 @@ class BallotRegister:
 
     def in_state(self, *states: State) -> Iterator[BallotPaper]:
         """The papers in these states, by serial."""
-        return (self.papers[serial] for serial in sorted(self.papers) if self.papers[serial].state in states)
+        return (self.papers[serial] for serial in self.where(lambda paper: paper.state in states))
 
     def reconcile(self) -> Reconciliation:
         """The table of numbers; costs nothing but the listing of oddities."""
@@ -135,9 +141,9 @@ class BallotRegister:
             invalid=at["invalid"],
             waiting=at["waiting"] + at["returned"],
             unread=at["returned"],
-            unregistered=self._serials(unregistered) if odd else (),
-            unknown=self._serials(lambda p: not p.printed) if odd else (),
-            unreturned=self._serials(lambda p: p.state == "unreturned") if at["unreturned"] else (),
+            unregistered=self.where(unregistered) if odd else (),
+            unknown=self.where(lambda p: not p.printed) if odd else (),
+            unreturned=self.where(lambda p: p.state == "unreturned") if at["unreturned"] else (),
             late=at["late"],
         )
         return outer.of_papers(numbers, self.envelope_numbers) if self.envelope_numbers else numbers
@@ -167,14 +173,24 @@ class BallotRegister:
         waiting = self._buckets["sheets_waiting"] + unnamed
         return SheetNumbers(read + waiting + sum(aside.values()), read, waiting, unnamed, aside)
 
-    def _serials(self, wanted: Callable[[BallotPaper], bool]) -> tuple[int, ...]:
-        return tuple(serial for serial in sorted(self.papers) if wanted(self.papers[serial]))
+    def where(self, wanted: Callable[[BallotPaper], bool]) -> tuple[int, ...]:
+        """The serials of papers of which that is true, asked of one of each sort: not of votes or times."""
+        return tuple(sorted(no for paper, alike in self.papers.sorts() if wanted(paper) for no in alike))
+
+    @property
+    def counting(self) -> bool:
+        """Whether the numbers were asked for, and are kept up to date with each entry."""
+        return self._numbers is not None
+
+    def recount(self) -> None:
+        """Count anew when next asked, where many papers change at once; for `step` alone."""
+        self._numbers = None
 
     @property
     def _buckets(self) -> Counter[str]:
         """So many papers of each kind: counted once when first asked for, kept up to date from then on."""
         if self._numbers is None:
-            self._numbers = numbers_of(self.papers.values())
+            self._numbers = numbers_of(self.papers.sorts())
         return self._numbers
 
     def put(self, paper: BallotPaper) -> None:
@@ -184,7 +200,7 @@ class BallotRegister:
             if old:
                 self._numbers.subtract(counts_of(old))
             self._numbers.update(counts_of(paper))
-        self.papers[paper.serial] = paper
+        self.papers.put(paper)
 
 
 def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
@@ -199,8 +215,8 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
     """Take one more entry into the register, and return it."""
     if "from" in entry.body:
         entry = register.stations.told(entry)
-    if act := PAPER_ACTS.get(entry.kind):
-        _paper_act(register, act, entry, texts)
+    if entry.kind in PAPER_ACTS:
+        _paper_act(register, entry, texts)
     elif entry.kind in outer.KINDS:
         register.envelopes |= outer.step(register.envelopes, entry, texts)
     elif entry.kind in _POLL_ACTS:
@@ -213,14 +229,14 @@ def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister
     return register
 
 
-def _paper_act(register: BallotRegister, act: PaperAct, entry: Entry, texts: Texts) -> None:
+def _paper_act(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     serial = entry.body["serial"]
-    paper = register.papers.get(serial) or register.blank(serial, printed=False)
-    after = act(paper, entry, texts)
-    if "from" in entry.body:
-        register.put(register.stations.compared(paper, after, entry))
+    if register.counting:  # so that the numbers stay up to date
+        paper = register.papers.get(serial) or register.blank(serial, 1, printed=False)
+        register.put(register.took(paper, entry, texts))
     else:
-        register.put(after)
+        register.papers.do(serial, entry, texts)
+    if register.sheets and "from" not in entry.body:
         register.sheets.pop(entry.body.get("image", ""), None)
 
 
@@ -270,10 +286,9 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     more = body.get("document", ""), body.get("large", False), *larger
     batch = Batch(body["first"], body["last"], body["pages"], entry.at, *more)
     register.batches = (*register.batches, batch)
-    blank = register.blank(0)
+    register.recount()
     for serial in range(batch.first, batch.last + 1):
-        old = register.papers.get(serial) or blank
-        register.put(old.but(serial=serial, printed=True, pages=batch.pages_of(serial)))
+        register.papers.print(serial, batch.pages_of(serial))
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

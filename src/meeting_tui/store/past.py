@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, event, not_, or_
+from sqlalchemy import ColumnElement, Result, Select, and_, event, not_, or_
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col
 
@@ -28,7 +28,7 @@ def limit(session: Session, streams: Mapping[str, int]) -> None:
     event.listen(session, "do_orm_execute", look)
 
 
-def rows(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterable[Any]:
+def rows(session: Session, asked: Select[*tuple[Any, ...]]) -> Result[*tuple[Any, ...]]:
     """The rows of a question about columns, with no more and no less than the session sees.
 
     Asked of the connection: of tens of thousands of rows a third of the time goes into the session's own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -31,7 +30,7 @@ def replace(office: Office, poll: str, refs: Collection[Ref], reason: str) -> tu
             office, session, "replace", find_all(office, session, refs, poll, void=True, outer=True)
         )
         last = max(found.ballots(session, tables.PollEnvelope))
-        new = [dataclasses.replace(each.ballot, serial=last + no) for no, each in enumerate(old, 1)]
+        new = [each.ballot._replace(serial=last + no) for no, each in enumerate(old, 1)]
         session.execute(insert(tables.PollEnvelope), [each.row(found.id) for each in new])
         facts: dict[str, Any] = {"reason": why(reason), **body_of("by", office.actor)}
         gone = [each.entry("voided", {**facts, "new": to.serial}) for each, to in zip(old, new, strict=True)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meeting_tui.desk.ballots.buildings import buildings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Voters, case
 from meeting_tui.desk.roll.places import place_key
-from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.ballot import BallotPaper, State
 from meeting_tui.store import tables
+
+OUT: tuple[State, ...] = ("printed", "issued")
+"""Where a paper is that is not back."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,14 @@ def outstanding(office: Office, poll: str) -> tuple[OutstandingBallot, ...]:
         register = found.register(office, session)
         if register.enveloped:
             table: Voters = tables.PollEnvelope
-            of_voters: Iterable[BallotPaper] = register.envelopes.values()
+            out = iter([paper for paper in register.envelopes.values() if paper.state in OUT])
         else:
-            table, of_voters = tables.PollVoter, register.papers.values()
-        papers = {paper.serial: paper for paper in of_voters if paper.state in ("printed", "issued")}
+            table, out = tables.PollVoter, register.in_state(*OUT)
+        papers = {paper.serial: paper for paper in out}
         there = found.some(session, sorted(papers), table)
         of = buildings(session, there.values())
-    out = (OutstandingBallot(of.get(no, ""), there[no], papers[no]) for no in there)
-    return tuple(sorted(out, key=_place))
+    gone = (OutstandingBallot(of.get(no, ""), there[no], papers[no]) for no in there)
+    return tuple(sorted(gone, key=_place))
 
 
 def _place(each: OutstandingBallot) -> tuple[bool, int, str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -169,7 +168,7 @@ def _pile(office: Office, found: Case, ballots: Iterable[BallotOf], test: bool) 
 def _tests(ballots: Iterable[BallotOf], count: int) -> tuple[BallotOf, ...]:
     """So many, with numbers of their own: who is to know whose numbers the real ones are?"""
     there = list(ballots)
-    return tuple(dataclasses.replace(there[no % len(there)], serial=no + 1) for no in range(count))
+    return tuple(there[no % len(there)]._replace(serial=no + 1) for no in range(count))
 
 
 def _live(ballots: Iterable[BallotOf], register: BallotRegister) -> Iterable[BallotOf]:
@@ -285,7 +284,7 @@ def replace(
 
 def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple[BallotOf, ...]:
     last = max(found.ballots(session))
-    new = tuple(dataclasses.replace(each, serial=last + no) for no, each in enumerate(old, 1))
+    new = tuple(each._replace(serial=last + no) for no, each in enumerate(old, 1))
     session.execute(insert(tables.PollVoter), [each.row(found.id) for each in new])
     return new
 

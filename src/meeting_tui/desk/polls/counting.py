@@ -295,7 +295,7 @@ def _counted_now(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> M
     """The ballots that stand for voters; of a secret poll those of the papers that are here."""
     if not register.enveloped:
         return ballots
-    return counted_for(ballots, (no for no, paper in register.papers.items() if paper.here))
+    return counted_for(ballots, register.where(lambda paper: paper.here))
 
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
@@ -365,11 +365,10 @@ def _delivered(
     """Who was handed a paper; None where nobody registered that. Silence is asked about once it is over."""
     if register.enveloped:
         return frozenset(name(serial) for serial in delivered_for(ballots, register))
-    papers = [register.papers[serial] for serial in ballots if serial in register.papers]
-    kept = any(paper.issued for paper in papers)
+    kept = not ballots.keys().isdisjoint(register.where(lambda paper: bool(paper.issued)))
     if not kept and (found.state != "open" or found.profile.nonresponse.policy == "not_participating"):
         return None
-    return frozenset(name(paper.serial) for paper in papers if paper.out)
+    return frozenset(name(serial) for serial in register.where(lambda paper: paper.out) if serial in ballots)
 
 
 def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -33,8 +33,7 @@ Voters = type[tables.PollVoter] | type[tables.PollEnvelope]
 """Where it stands whose the ballots are; of a secret poll, whose the envelopes are."""
 
 
-@dataclass(frozen=True)
-class BallotOf:
+class BallotOf(NamedTuple):
     """Whose ballot a serial is. `voter` is the number on the roll; `area` is 0.01 m²; `share` a
     `Holding.text` in parts of the poll's common whole, empty where the poll has no shares."""
 
@@ -125,7 +124,7 @@ class Case:
     def ballots(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
         asked = select(*_columns(table)).where(table.poll == self.id).order_by(col(table.serial))
-        return {row[0]: BallotOf(*row) for row in session.connection().execute(asked)}
+        return {row[0]: BallotOf._make(row) for row in session.connection().execute(asked).all()}
 
     def some(
         self, session: Session, serials: Iterable[int], table: Voters = tables.PollVoter
@@ -136,7 +135,7 @@ class Case:
         for first in range(0, len(wanted), AT_ONCE):
             part = wanted[first : first + AT_ONCE]
             asked = select(*_columns(table)).where(table.poll == self.id, col(table.serial).in_(part))
-            found |= {row[0]: BallotOf(*row) for row in session.execute(asked)}
+            found |= {row[0]: BallotOf._make(row) for row in session.connection().execute(asked).all()}
         return found
 
     def live(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
@@ -196,9 +195,7 @@ def _profile(text: str, source: str, decimals: int) -> Profile:
 
 
 def _columns(table: Voters) -> tuple[Any, ...]:
-    return tuple(
-        getattr(table, "voter_no" if each.name == "voter" else each.name) for each in fields(BallotOf)
-    )
+    return tuple(getattr(table, "voter_no" if each == "voter" else each) for each in BallotOf._fields)
 
 
 def _ballot(row: tables.PollVoter) -> BallotOf:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.weighing import name
 from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.papers import sorts_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.rules.bundle import PollFacts
 from meeting_tui.rules.proxies import Proxy
@@ -36,17 +38,21 @@ class Outside:
     @property
     def modes(self) -> Counter[str]:
         """How many went out in which way."""
-        return Counter(paper.issued.mode for paper in self.papers.values() if paper.issued)
+        found: Counter[str] = Counter()
+        for paper, alike in sorts_of(self.papers):
+            if paper.issued:
+                found[paper.issued.mode] += len(alike)
+        return found
 
     @property
     def back(self) -> frozenset[str]:
         """The names of those that came back in time."""
-        return frozenset(f"{paper.serial:06d}" for paper in self.papers.values() if paper.back)
+        return frozenset(name(no) for paper, alike in sorts_of(self.papers) if paper.back for no in alike)
 
     def back_of(self, voters: Container[int]) -> int:
         """How many of these voters' came back in time."""
         mine = {serial for serial, ballot in self.ballots.items() if ballot.voter in voters}
-        return sum(paper.back for paper in self.papers.values() if paper.serial in mine)
+        return sum(no in mine for paper, alike in sorts_of(self.papers) if paper.back for no in alike)
 
 
 def took_part(

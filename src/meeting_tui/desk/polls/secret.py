@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from meeting_tui.desk.polls.definition import Definition
@@ -32,7 +31,7 @@ def weighed_for(profile: Profile, definition: Definition, named: Sequence[Ballot
     rules = (profile.rule(question.rule) for question in definition.questions if question.rule)
     used = {measure for rule in rules for measure in rule.measures}
     weighed = [
-        replace(each, area=each.area if "area" in used else 0, share=each.share if "share" in used else "")
+        each._replace(area=each.area if "area" in used else 0, share=each.share if "share" in used else "")
         for each in named
     ]
     found = _merged(weighed) if profile.merge_areas else weighed
@@ -52,7 +51,7 @@ def _merged(weighed: Iterable[BallotOf]) -> list[BallotOf]:
     """With the areas of small classes merged, those of as many heads and one share among themselves."""
     ordered = sorted(weighed, key=lambda each: (each.heads, each.share, each.area))
     return [
-        replace(each, area=sum(one.area for one in together) // len(together))
+        each._replace(area=sum(one.area for one in together) // len(together))
         for _alike, group in groupby(ordered, key=lambda each: (each.heads, each.share))
         for together in _classes(list(group))
         for each in together
@@ -77,14 +76,14 @@ def secret_papers(world: World, voters: Iterable[BallotOf]) -> list[BallotOf]:
         each for weight, count in sorted(Counter(map(_weight, voters)).items()) for each in _of(weight, count)
     ]
     shuffled = ((no + 1, paper) for no, paper in zip(world.order(len(papers)), papers, strict=True))
-    return [replace(paper, serial=no, voter=no) for no, paper in sorted(shuffled, key=lambda each: each[0])]
+    return [paper._replace(serial=no, voter=no) for no, paper in sorted(shuffled, key=lambda each: each[0])]
 
 
 def _of(weight: Weight, count: int) -> Iterator[BallotOf]:
     heads, area, share = weight
     one = BallotOf(0, 0, "", "person", "", heads, area, share)
     yield from [one] * count
-    yield from [replace(one, kind=SPARE)] * max(SPARE_LEAST, count // SPARE_FROM)
+    yield from [one._replace(kind=SPARE)] * max(SPARE_LEAST, count // SPARE_FROM)
 
 
 def counted_for(papers: Mapping[int, BallotOf], seen: Iterable[int]) -> dict[int, BallotOf]:
@@ -125,7 +124,8 @@ def unequal(
 
 def delivered_for(papers: Mapping[int, BallotOf], register: BallotRegister) -> frozenset[int]:
     """As many of the papers counted for the voters as envelopes went out: first those that came back."""
-    here = [serial for serial in papers if serial in register.papers and register.papers[serial].here]
+    seen = frozenset(register.where(lambda paper: paper.here))
+    here = [serial for serial in papers if serial in seen]
     out = sum(each.out and not each.void for each in register.envelopes.values())
-    others = [serial for serial in papers if serial not in set(here)]
+    others = [serial for serial in papers if serial not in seen]
     return frozenset([*here, *others][: max(out, len(here))])

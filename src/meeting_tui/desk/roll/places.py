@@ -179,7 +179,12 @@ def place(building: str, unit: str, room: str, lang: str) -> str:
     if house:
         building = f"{house[1]}号楼" if lang == "zh" else house[1]
     parts = zip(words, (building, unit, room.strip("#")), strict=True)
-    return joint.join(word.format(part) if _is_number(part) else part for word, part in parts if part)
+    return joint.join([_worded(word, part) for word, part in parts if part])
+
+
+@lru_cache(maxsize=40_000)
+def _worded(word: str, part: str) -> str:
+    return word.format(part) if _is_number(part) else part
 
 
 def _is_number(part: str) -> bool:

@@ -149,7 +149,7 @@ def none_out(poll: PollStanding, _about: Concerns) -> Refusal | None:
     envelopes = poll.register.envelope_numbers
     if envelopes and envelopes.out:
         return Refusal("envelopes.out", poll=poll.id, count=envelopes.out)
-    out = [paper.serial for paper in poll.register.papers.values() if paper.out and not paper.void]
+    out = poll.register.where(lambda paper: paper.out and not paper.void)
     return Refusal("ballots.out", poll=poll.id, count=len(out), serial=min(out)) if out else None
 
 

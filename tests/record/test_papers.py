@@ -1,0 +1,100 @@
+"""Papers with which the same was done are told together: one of them stands for all, whatever was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.record.entries import stream
+from tests.record.test_register_fold import H, adjudicated, duplicate, entered, issued, read, voided
+
+from meeting_tui.record.counts import counts_of
+from meeting_tui.record.register import BallotRegister, fold, step
+
+OPENED = {"poll": "A1B2", "code": "A1B2", "definition": H, "roll": H, "profile": H, "heads": 9, "area": 9}
+SERIALS = 6
+
+
+def back(serial, box, **more):
+    return "ballot.returned", {"serial": serial, "by": "张伟", "box": box, **more}
+
+
+def late(serial):
+    return back(serial, "", late=True, attested=["张伟", "赵丽"], reason="x")
+
+
+def posted(serial):
+    kind, body = issued(serial)
+    return kind, {**body, "mode": "post"}
+
+
+def keyed(serial, **more):
+    kind, body = entered(serial, {"q1": ["against"]})
+    return kind, {**body, **more}
+
+
+ACTS = {
+    "issued": issued,
+    "posted": posted,
+    "one": lambda serial: back(serial, "一号箱"),
+    "two": lambda serial: back(serial, "二号箱"),
+    "late": late,
+    "read": read,
+    "other picture": lambda serial: read(serial, sheet=2, marks={"q1": ["against"]}),
+    "second page": lambda serial: read(serial, page=2, sheet=3),
+    "doubt": lambda serial: read(serial, status="review"),
+    "better": lambda serial: read(serial, sheet=4, better=True),
+    "entered": entered,
+    "against": keyed,
+    "aside": lambda serial: keyed(serial, aside=True),
+    "blind": lambda serial: keyed(serial, second=True),
+    "decided": adjudicated,
+    "invalid": lambda serial: adjudicated(serial, valid=False),
+    "void": voided,
+    "duplicate": duplicate,
+    "moved": lambda serial: (
+        "ballot.moved",
+        {"serial": serial, "of": 3, "box": "三号箱", "reason": "x", "by": "张"},
+    ),
+    "undone": lambda serial: ("ballot.undone", {"serial": serial, "of": 3, "reason": "x", "by": "张伟"}),
+}
+PLAIN = ("issued", "one", "read", "entered", "second page")
+happenings = st.lists(
+    st.tuples(st.sampled_from(PLAIN) | st.sampled_from(sorted(ACTS)), st.integers(1, SERIALS)), max_size=30
+)
+
+
+def poll(happened, traced, twice, pages):
+    more = {"traced": True} if traced else {}
+    opened = {**OPENED, "voters": SERIALS, **more, **({"twice": True} if twice else {})}
+    printed = ("ballots.printed", {"first": 1, "last": SERIALS - 1, "pages": pages})
+    return stream("poll:A1B2", [("poll.opened", opened), printed, *(ACTS[act](no) for act, no in happened)])
+
+
+def asked(paper):
+    """All that is asked of one for all that are like it."""
+    mode = paper.issued and paper.issued.mode
+    return counts_of(paper), paper.state, paper.back, paper.out, paper.here, bool(paper.void), mode
+
+
+@settings(deadline=None)
+@given(happenings, st.booleans(), st.booleans(), st.integers(1, 2))
+def test_one_of_a_sort_stands_for_all(happened, traced, twice, pages):
+    entries, texts = poll(happened, traced, twice, pages)
+    together, each = fold(entries, texts), BallotRegister()
+    for entry in entries:
+        step(each, entry, texts)
+        assert all(each.papers[serial].serial == serial for serial in each.papers)  # every paper is looked at
+    for paper, alike in together.papers.sorts():
+        assert {asked(each.papers[serial]) for serial in alike} == {asked(paper)}
+    told = Counter(word for paper in each.papers.values() for word in counts_of(paper))
+    assert +together._buckets == told
+    assert together.papers == each.papers
+
+
+def test_many_with_which_the_same_was_done_are_one_sort():
+    happened = [(act, no) for act in ("issued", "one", "entered") for no in range(1, SERIALS)]
+    entries, texts = poll(happened, traced=True, twice=False, pages=1)
+    ((paper, alike),) = fold(entries, texts).papers.sorts()
+    assert (paper.state, tuple(alike)) == ("valid", tuple(range(1, SERIALS)))
