@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.record.entries import stream
 from tests.record.test_register_fold import H, adjudicated, duplicate, entered, issued, read, voided
@@ -30,8 +30,12 @@ def posted(serial):
 
 
 def keyed(serial, **more):
-    kind, body = entered(serial, {"q1": ["against"]})
+    kind, body = entered(serial, {"q1": ["for" if serial % 2 else "against"]})
     return kind, {**body, **more}
+
+
+def seen(serial, **more):
+    return read(serial, marks={"q1": ["for" if serial % 4 < 2 else "against"]}, **more)
 
 
 ACTS = {
@@ -40,13 +44,12 @@ ACTS = {
     "one": lambda serial: back(serial, "一号箱"),
     "two": lambda serial: back(serial, "二号箱"),
     "late": late,
-    "read": read,
-    "other picture": lambda serial: read(serial, sheet=2, marks={"q1": ["against"]}),
-    "second page": lambda serial: read(serial, page=2, sheet=3),
-    "doubt": lambda serial: read(serial, status="review"),
+    "read": seen,
+    "other picture": lambda serial: read(serial, sheet=2),
+    "second page": lambda serial: seen(serial, page=2, sheet=3),
+    "doubt": lambda serial: seen(serial, status="review"),
     "better": lambda serial: read(serial, sheet=4, better=True),
-    "entered": entered,
-    "against": keyed,
+    "entered": keyed,
     "aside": lambda serial: keyed(serial, aside=True),
     "blind": lambda serial: keyed(serial, second=True),
     "decided": adjudicated,
@@ -59,10 +62,20 @@ ACTS = {
     ),
     "undone": lambda serial: ("ballot.undone", {"serial": serial, "of": 3, "reason": "x", "by": "张伟"}),
 }
+
+
+def all_of(*acts):
+    return [(act, no) for act in acts for no in range(1, SERIALS + 1)]
+
+
 PLAIN = ("issued", "one", "read", "entered", "second page")
-happenings = st.lists(
-    st.tuples(st.sampled_from(PLAIN) | st.sampled_from(sorted(ACTS)), st.integers(1, SERIALS)), max_size=30
+one = st.sampled_from(PLAIN) | st.sampled_from(sorted(ACTS))
+same = one.map(all_of)
+odd = st.tuples(one, st.integers(1, SERIALS)).map(lambda each: [each])
+happenings = st.lists(same | same | odd, max_size=8).map(
+    lambda parts: [each for part in parts for each in part]
 )
+"""Each of them with all papers alike, whose votes differ, or with one."""
 
 
 def poll(happened, traced, twice, pages):
@@ -80,6 +93,11 @@ def asked(paper):
 
 @settings(deadline=None)
 @given(happenings, st.booleans(), st.booleans(), st.integers(1, 2))
+@example(all_of("read", "entered"), False, False, 1)
+@example(all_of("entered", "entered", "blind"), False, True, 1)
+@example(all_of("read", "other picture"), False, False, 1)
+@example([("read", 1), ("read", 2), ("read", 1), ("other picture", 2)], False, False, 1)
+@example([("aside", 1), ("entered", 2), ("blind", 3)], False, False, 1)
 def test_one_of_a_sort_stands_for_all(happened, traced, twice, pages):
     entries, texts = poll(happened, traced, twice, pages)
     together, each = fold(entries, texts), BallotRegister()

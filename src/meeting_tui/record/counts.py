@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.papers import Sort
+from meeting_tui.record.poll.values import Reconciliation
 
 IN_BOX = "box:"
 """Before the name of the box in which a paper lies that came back in time; nothing follows where none was
@@ -33,6 +34,31 @@ def numbers_of(sorts: Iterable[Sort]) -> Counter[str]:
         for word in counts_of(paper):
             found[word] += len(alike)
     return found
+
+
+def reconciled(
+    at: Counter[str], where: Callable[[Callable[[BallotPaper], bool]], tuple[int, ...]]
+) -> Reconciliation:
+    """The table of numbers from those of each word; `where` finds the serials of what is odd."""
+    back = at["valid"] + at["invalid"] + at["waiting"] + at["returned"]
+    odd = at["unregistered"] + at["unknown"]
+    return Reconciliation(
+        printed=at["made"],
+        issued=back + at["issued"] + at["void_issued"] + at["late"] + at["unreturned"],
+        unissued=at["printed"],
+        void_unissued=at["void_unissued"],
+        returned=back,
+        outstanding=at["issued"],
+        void_issued=at["void_issued"],
+        valid=at["valid"],
+        invalid=at["invalid"],
+        waiting=at["waiting"] + at["returned"],
+        unread=at["returned"],
+        unregistered=where(unregistered) if odd else (),
+        unknown=where(lambda p: not p.printed) if odd else (),
+        unreturned=where(lambda p: p.state == "unreturned") if at["unreturned"] else (),
+        late=at["late"],
+    )
 
 
 def unregistered(paper: BallotPaper) -> bool:

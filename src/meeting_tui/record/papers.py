@@ -58,12 +58,14 @@ class Papers(Mapping[int, BallotPaper]):
         self._acts.pop(paper.serial, None)
         self._made[paper.serial] = paper
 
-    def print(self, serial: int, pages: int) -> None:
-        """It was printed, on so many pages."""
-        if serial in self._made or serial in self._acts:
-            self.put(self[serial].but(printed=True, pages=pages))
-        else:
-            self._sorts, self._bare[serial] = None, (pages, True)
+    def print(self, pages: Mapping[int, int]) -> None:
+        """These were printed, each on so many pages."""
+        self._sorts = None
+        for serial, count in pages.items():
+            if serial in self._made or serial in self._acts:
+                self.put(self[serial].but(printed=True, pages=count))
+            else:
+                self._bare[serial] = count, True
 
     def do(self, serial: int, entry: Entry, texts: Texts) -> None:
         """Something was done with it."""

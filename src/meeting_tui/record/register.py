@@ -16,7 +16,7 @@ from typing import Any
 from meeting_tui.record import audit, piles, written
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.counts import IN_BOX, counts_of, numbers_of, unregistered
+from meeting_tui.record.counts import IN_BOX, counts_of, numbers_of, reconciled
 from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.papers import Papers
 from meeting_tui.record.piles import Explained, PileCount
@@ -126,26 +126,7 @@ class BallotRegister:
 
     def reconcile(self) -> Reconciliation:
         """The table of numbers; costs nothing but the listing of oddities."""
-        at = self._buckets
-        back = at["valid"] + at["invalid"] + at["waiting"] + at["returned"]
-        odd = at["unregistered"] + at["unknown"]
-        numbers = Reconciliation(
-            printed=at["made"],
-            issued=back + at["issued"] + at["void_issued"] + at["late"] + at["unreturned"],
-            unissued=at["printed"],
-            void_unissued=at["void_unissued"],
-            returned=back,
-            outstanding=at["issued"],
-            void_issued=at["void_issued"],
-            valid=at["valid"],
-            invalid=at["invalid"],
-            waiting=at["waiting"] + at["returned"],
-            unread=at["returned"],
-            unregistered=self.where(unregistered) if odd else (),
-            unknown=self.where(lambda p: not p.printed) if odd else (),
-            unreturned=self.where(lambda p: p.state == "unreturned") if at["unreturned"] else (),
-            late=at["late"],
-        )
+        numbers = reconciled(self._buckets, self.where)
         return outer.of_papers(numbers, self.envelope_numbers) if self.envelope_numbers else numbers
 
     @property
@@ -196,8 +177,7 @@ class BallotRegister:
     def put(self, paper: BallotPaper) -> None:
         """Keep a paper as it is now; for `step` alone."""
         if self._numbers is not None:
-            old = self.papers.get(paper.serial)
-            if old:
+            if old := self.papers.get(paper.serial):
                 self._numbers.subtract(counts_of(old))
             self._numbers.update(counts_of(paper))
         self.papers.put(paper)
@@ -287,8 +267,7 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     batch = Batch(body["first"], body["last"], body["pages"], entry.at, *more)
     register.batches = (*register.batches, batch)
     register.recount()
-    for serial in range(batch.first, batch.last + 1):
-        register.papers.print(serial, batch.pages_of(serial))
+    register.papers.print({no: batch.pages_of(no) for no in range(batch.first, batch.last + 1)})
 
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
