@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.desk.polling import signers
 
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.signing import acts
 from meeting_tui.lang import _
 from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.home.tasks import Tasks, said
@@ -230,3 +232,25 @@ async def test_home_says_no_step_that_is_done(stage, empty, tmp_path, lang):
         await on.press("ctrl+s")
         assert _("Say who is in the committee (key 1)") not in on.seen
         assert _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll.")[:6] in on.seen
+
+
+async def test_a_record_is_signed_and_the_passphrase_is_seen_by_nobody(stage, copy, tmp_path, monkeypatch):
+    monkeypatch.setenv("MEETING_TUI_KEYS", str(tmp_path / "keys"))
+    sample = copy("en")
+    async with stage(sample.path, "en") as on:
+        await on.press("f7", "3")
+        poll = polls.polls(on.app.here)[0].id
+        on.app.focused.value = signers(on.app.here, poll)[0].name
+        await on.press("tab")
+        await on.type("four quiet words")
+        assert "four quiet" not in on.seen
+        await on.press("tab")
+        await on.type("four other words")
+        await on.press("ctrl+s")
+        assert "not the same" in on.seen
+        on.app.focused.value = "four quiet words"
+        await on.press("ctrl+s")
+        assert [each.of for each in acts.record(on.app.here).signatures] == [f"poll:{poll}"]
+    assert b"four quiet words" not in b"".join(
+        each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()
+    )

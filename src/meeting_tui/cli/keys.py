@@ -30,12 +30,11 @@ WHY = Option("--reason", metavar="TEXT", default="", help=N_("Why; it goes on re
     *(EITHER, SIGNER),
 )
 def sign(seat: Seat, ref: str, name: str) -> None:
-    from meeting_tui.desk.signing import acts, key_files
+    from meeting_tui.desk.signing import acts
 
     with seat.office() as office:
-        found = acts.record(office)
-        first = not any(key_files.own_of(name)) and not any(each.person.name == name for each in found.keys)
-        signed = len(acts.sign_as(office, ref, name, passphrase(new=first)))
+        new = acts.first(office, ref, name)
+        signed = len(acts.sign_as(office, ref, name, passphrase(new=new)))
         code = next(check_code(each.key) for each in reversed(acts.record(office).signatures))
     out.words(
         _n(

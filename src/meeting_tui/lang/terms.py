@@ -194,6 +194,7 @@ FIELDS = {
     "teller": N_("Teller"),
     "scrutineer": N_("Scrutineer"),
     "passphrase": N_("Passphrase"),
+    "again": N_("Once more"),
     "tellers": N_("Tellers"),
     "choices": N_("Names or offers"),
     "seats": N_("Seats"),

@@ -49,7 +49,8 @@ Typed = Sequence[tuple[PersonField, str]]
 @dataclass(frozen=True)
 class FormField:
     """A value to ask for. `choice` shows its `options` in a row, `pick` in a list of its own; `long` text has
-    several lines. `says` tells (in the desk's thread) how a value among all is understood.
+    several lines; of a `secret` one nothing is seen, and a `BlindForm` asks for it. `says` tells (in the
+    desk's thread) how a value among all is understood.
 
     A `person` or several `persons` are known to the file: of their values, which are refs, one
     stands on a line. Who is `around` comes first; where they are `needed`, Enter opens the list; a
@@ -60,7 +61,7 @@ class FormField:
     label: str
     value: str = ""
     hint: str = ""
-    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons", "part"] = "line"
+    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons", "part", "secret"] = "line"
     options: Sequence[tuple[str, str]] = ()
     about: str = ""
     """What refusals call it, where that is not `name`."""
@@ -348,7 +349,9 @@ def _widget(field: FormField) -> Widget:
         return PathInput(
             field.value, endings=field.endings, saves=field.saves, folders=field.folders, id=name
         )
-    return TypedLine(field.value, placeholder=field.hint, id=name)
+    typed = TypedLine(field.value, placeholder=field.hint, id=name)
+    typed.password = field.kind == "secret"
+    return typed
 
 
 def _opening(field: FormField, name: str) -> Widget:

@@ -153,6 +153,13 @@ def _body(office: Office, session: Session, held: AppointedKey, stream: str) -> 
     }
 
 
+def first(office: Office, ref: str, who: str) -> bool:
+    """Whether somebody's key will be made when they sign; refused as `appoint`."""
+    with office.store.read() as session:
+        _role, person = _officer(office, session, stream_of(session, ref), who)
+        return office.state(session, STREAM, KEYS).now_of(person) is None
+
+
 def sign_as(office: Office, ref: str, who: str, passphrase: str) -> dict[str, int]:
     """Somebody signs with their key that lies here; the first time it is made, and appointed.
 

@@ -70,7 +70,7 @@ WORDS = {
     ),
     "editions.proven": Counting(
         N_(
-            "Edition {no} of {day} was made again from the first {entries} of {stream}: text, pictures of the pages, annotations, attachments and metadata are the same. Not known: whether all of the record was rewritten before (compare its head with older papers), and who signed."
+            "Edition {no} of {day} was made again from the first {entries} of {stream}: text, pictures of the pages, annotations, attachments and metadata are the same. Not known: whether all of the record was rewritten before (compare its check code with older papers)."
         ),
         entries=ENTRIES,
     ),

@@ -38,7 +38,7 @@ def build(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) ->
 
 
 def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) -> list[Block]:
-    about = t("Document"), t("About"), t("Edition"), t("Date")
+    about = t("Kind"), t("About"), t("Edition"), t("Date")
     head = (t("No."), t("File"), *about, t("Check code of the file"))
     rows = tuple(_row(n, each, t) for n, each in enumerate(filed, 1))
     said = t(
@@ -46,7 +46,7 @@ def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) 
         "a file against the community's own: meeting-tui verify FILE --file COMMUNITY"
     )
     return [
-        Table(head, rows, (2, 7, 4, 10, 2, 5, 7), "clllclc"),
+        Table(head, rows, (2, 8, 5, 7, 2, 4, 8), "clllclc"),
         Paragraph(said, "note"),
         Signatures((t("Handed over by"), t("Taken over by"), t("Residents' committee"))),
         *closing(t, issuer, date),
@@ -54,6 +54,8 @@ def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) 
 
 
 def _row(n: int, each: Filed, t: Translator) -> tuple[str, ...]:
-    kind = " ".join(filter(None, (term(each.kind, t), f"({term(each.copy, t)})" if each.copy else "")))
+    kind = term(each.kind, t)
+    if each.copy:
+        kind = t("{key} ({meaning})", key=kind, meaning=term(each.copy, t))
     dated = day(each.date, t.lang) if each.date else ""
     return str(n), each.file, kind, each.title, str(each.edition or ""), dated, check_code(each.sha256)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.board.acts import hang_form, take_down, write_form
+from meeting_tui.tui.board.signing import sign_form
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.place import Place
@@ -43,12 +44,14 @@ class Board(Place):
         "The public copy hides phones, references and rooms; the archive copy has everything "
         "and stays in the office.\n\n"
         "Below, what hung where. Key 1 logs that a paper was hung: that log proves that owners were told. "
-        "Key 2 logs that the one under the cursor below came down."
+        "Key 2 logs that the one under the cursor below came down. Key 3 signs all records with your key "
+        "when the meeting or poll of the paper is closed."
     )
     BINDINGS: ClassVar = [
         chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
         key(digit(1), "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
         key(digit(2), "down", N_("It came down"), N_("Log that a paper came down")),
+        key(digit(3), "sign", N_("Sign"), N_("Sign all records with your key")),
     ]
 
     def __init__(self) -> None:
@@ -111,7 +114,7 @@ class Board(Place):
             return _("Nothing was hung yet: key 1 logs it.")
         if action == "down" and self._posting is not None and self._posting.until is not None:
             return _("That one came down already; choose one that still hangs, in the list below.")
-        if action in ("hang", "write") and self.chosen is None:
+        if action in ("hang", "write", "sign") and self.chosen is None:
             return _("There is no paper yet.")
         if action == "hang" and self.chosen is not None and self.chosen.copy != "public":
             return _("This copy stays in the office; choose the public copy to hang it.")
@@ -129,6 +132,10 @@ class Board(Place):
     def action_write(self) -> None:
         if self.chosen is not None:
             write_form(self, self.chosen)
+
+    def action_sign(self) -> None:
+        if self.chosen is not None:
+            sign_form(self, self.chosen)
 
     def action_hang(self) -> None:
         if self.chosen is not None:
