@@ -148,10 +148,38 @@ def test_a_fold_goes_on_to_both_edges_and_the_grain_of_grey_paper_does_not() -> 
             ink[90:92] += 0.05
             ink[90:92, 300:312] -= 0.02  # a paler piece of it
         rest = Residual(ink, open_, True)
-        left, creases = without_creases(strokes(rest, limit, area), rest, limit, area)
-        assert (bool(left), bool(creases.strokes)) == (not folded, folded)
+        left, creases, _limit = without_creases(strokes(rest, limit, area), rest, limit, area)
+        assert (bool(left), bool(creases.ways)) == (not folded, folded)
         assert creases.have(Rect(107.0, 119.8, 3.0, 1.0)) is folded
         assert not creases.have(Rect(107.0, 110.0, 3.0, 1.0))
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_paper_folded_in_quarters_is_read_and_what_is_drawn_on_a_fold_is_seen(
+    tmp_path: Path, sheet: mill.Sheet, beside: bool
+) -> None:
+    """Folds meet each other, print and marks, so that they are one piece with them."""
+    page, rng = sheet.gray.copy(), np.random.default_rng(4)
+    tick, empty = (
+        next(box.rect for box in sheet.layout.boxes if box.question == name) for name in ("q2", "q3")
+    )
+    _draw(page, tick.center, PEN, TICK)
+    if beside:
+        _draw(page, (120.0, empty.center[1] + 0.5), BALLPOINT, TICK)
+    for at in (tick.center[1] + 2.0, empty.center[1]):
+        _fold(page, at)
+    _fold(page.T, 119.0)
+    reading = _read(tmp_path, copier.tidy(page, rng))
+    proven = {} if beside else {"q1": None, "q3": None, "q4": None}
+    assert dict(reading.marks) == {"q2": "for"} | proven
+    assert set(reading.doubts) == {"q1", "q3", "q4"} - set(proven)
+
+
+def _fold(page: Picture, at: float) -> None:
+    """A crease, half a millimetre wide, across a page, so many mm down at its middle."""
+    rows, columns = (np.arange(side) / copier.MM for side in page.shape)
+    away = rows[:, None] - at - 0.008 * (columns - columns.mean())
+    page[:] = page * (1 - 0.22 * np.exp(-((away / 0.25) ** 2)))
 
 
 def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:

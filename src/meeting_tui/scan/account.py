@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
-from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, part, template
+from meeting_tui.scan.template import Plane, Template, part, template
 from meeting_tui.scan.traces import traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
@@ -36,7 +36,6 @@ _LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the 
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
-_AROUND = 2  # pixels beside a fold
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
@@ -67,8 +66,9 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(rest, blank)
     every = strokes(rest, limit, blank.area)
-    found, creases = without_creases(every, rest, limit, blank.area)
-    ink = _Ink(rest, limit, found, creases.strokes, blank.area)
+    least = float(limit.min())
+    found, creases, limit = without_creases(every, rest, limit, blank.area)
+    ink = _Ink(rest, limit, found, blank.area)
     judged = [
         _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
@@ -79,7 +79,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     left, named = _without_names(left, layout)
     written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
     elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
-    notes = margin_notes(gray, aligned, blank, every, float(limit.min()))
+    notes = margin_notes(gray, aligned, blank, every, creases, least)
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, creases, marked)
     hidden |= dict.fromkeys(traces.unproven, "written")
@@ -132,26 +132,12 @@ class _Ink:
     rest: Residual
     limit: Plane
     found: Sequence[Stroke]
-    creases: Sequence[Stroke]
     area: Rect
 
     def quiet(self, rect: Rect) -> bool:
         """Whether nothing at all shows there but a fold or a streak."""
         here = part(self.area, rect)
-        seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
-        return not bool((seen & ~self._creased[here]).any())
-
-    @cached_property
-    def _creased(self) -> Mask:
-        """The places of folds and streaks, and close beside them."""
-        import cv2
-
-        there = np.zeros(self.limit.shape, np.uint8)
-        for one in self.creases:
-            across, down = ((one.places - (self.area.x, self.area.y)) * DENSITY).astype(int).T
-            there[down, across] = 1
-        side = 2 * _AROUND + 1
-        return np.asarray(cv2.dilate(there, np.ones((side, side), np.uint8)), dtype=np.bool_)
+        return not bool(((self.rest.ink[here] > self.limit[here]) & self.rest.open[here]).any())
 
 
 def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,120 +11,149 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.strokes import Stroke, touches
-from meeting_tui.scan.template import DENSITY, Mask, Plane
+from meeting_tui.scan.strokes import Stroke, strokes
+from meeting_tui.scan.template import DENSITY, Plane
 
 _STEEP = np.arange(-0.12, 0.1201, 0.002)  # how much a line may climb on its way
 _THIN = 1.3  # mm across
 _SEEN = 0.35  # of the way from bare paper to the limit: so much of a line still shows where it is pale
+_STRAIGHT = 0.25  # of the straight line that fits best must show before it is followed
 _APART = 16  # pixels between places that are asked how dark paper is as a rule
 _HITS = 0.6  # part of its way on which it must show
 _ENDS = 12.0  # mm from each edge, where it must show as well
 _SLACK = 2  # pixels to each side where its next place is looked for
-_LONG, _TALL, _RUN = 60.0, 20.0, 6.0  # mm: a piece that may be two lines that meet; what is level of it
+_LONG, _SEEDS = 15.0, 6  # mm: a piece that may be a line with other ink; places from which that is followed
 _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; so much of it so close, mm
+_WIDE = 6  # pixels to each side of its middle that a line may darken
+
+_ROUNDS = 3  # folds close to each other are told apart once the first is known
 
 Path = NDArray[np.float64]  # for each column, the row of the line
+Way = tuple[Path, bool]  # the same, and whether it goes down the page: then columns are rows
 
 
 @dataclass(frozen=True)
 class Creases:
-    """Folds and streaks: the `strokes` that are part of one; the `ways` they go, each with whether down."""
+    """Folds and streaks of a page: the `ways` they go."""
 
-    strokes: Sequence[Stroke]
     area: Rect
-    ways: Sequence[tuple[Path, bool]]
+    ways: Sequence[Way]
 
     def have(self, rect: Rect) -> bool:
         """Whether what is there is a piece of one."""
-        return any(touches(one.rect, rect) for one in self.strokes) or any(
-            self._on(way, rect, down) for way, down in self.ways
-        )
+        return any(self._near(way, down, Rect(*rect.center, 0.0, 0.0), _CLOSE) for way, down in self.ways)
 
-    def _on(self, way: Path, rect: Rect, down: bool) -> bool:
-        x, y = (np.array(rect.center) - (self.area.x, self.area.y)) * DENSITY
-        along, away = (y, x) if down else (x, y)
-        return bool(abs(way[min(int(along), len(way) - 1)] - away) <= _CLOSE * DENSITY)
+    def near(self, rect: Rect, reach: float) -> bool:
+        """Whether one passes within `reach` mm."""
+        return any(self._near(way, down, rect, reach) for way, down in self.ways)
+
+    def _near(self, way: Path, down: bool, rect: Rect, reach: float) -> bool:
+        x, y = (rect.x - self.area.x) * DENSITY, (rect.y - self.area.y) * DENSITY
+        w, h = rect.w * DENSITY, rect.h * DENSITY
+        along, across, far, wide = (y, x, h, w) if down else (x, y, w, h)
+        first, last = (min(max(int(end), 0), len(way) - 1) for end in (along, along + far))
+        rows, room = way[first : last + 1], reach * DENSITY
+        return bool(((rows >= across - room) & (rows <= across + wide + room)).any())
 
 
 def without_creases(
-    found: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect
-) -> tuple[list[Stroke], Creases]:
-    """The strokes that are no part of a fold or a streak, and those that are."""
-    creases: list[Stroke] = []
-    ways: list[tuple[Path, bool]] = []
-    left = [part for one in found for part in _parted(one)]
+    every: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect
+) -> tuple[list[Stroke], Creases, Plane]:
+    """The strokes that are no part of a fold or a streak; those; and the limit with them: a place
+    there must be darker than the fold is as a rule."""
+    found, most, ways = list(every), limit, list[Way]()
+    for _ in range(_ROUNDS):
+        more, most = _followed(found, rest, (limit, most), area)
+        if not more:
+            break
+        ways += more
+        found = strokes(rest, most, area)
+    left = [one for one in found if not any(_on(way, down, one, area) for way, down in ways)]
+    return left, Creases(area, ways), most
+
+
+def _followed(
+    found: Sequence[Stroke], rest: Residual, limits: tuple[Plane, Plane], area: Rect
+) -> tuple[list[Way], Plane]:
+    """The folds of which these strokes are pieces, and the limit with them.
+
+    `limits`: without any folds, and with those that are known.
+    """
+    ways, (least, most) = list[Way](), limits
     for turned in (False, True):
-        paper = _Paper(rest.ink, limit, rest.open, area, turned)
-        lines = [one for one in left if paper.like_a_line(one)]
-        while lines:
-            longest = max(lines, key=lambda one: one.length)
-            path = paper.followed(longest)
-            near = [one for one in left if one in lines or one.length <= _SHORT]
-            mine = [one for one in near if path is not None and paper.on(path, one)]
-            creases += mine
-            ways += [(path, turned)] if path is not None and mine else []
-            left = [one for one in left if one not in mine]
-            lines = [one for one in lines if one is not longest and one not in mine]
-    return left, Creases(creases, area, ways)
+        paper = _Paper(rest, most, area, turned)
+        known: list[Path] = []
+        for x, y in (seed for one in found for seed in paper.seeds(one)):
+            apart = all(abs(path[round(x)] - y) > _THIN * DENSITY for path in known)
+            if apart and (path := paper.followed(x, y)) is not None:
+                known.append(path)
+        ways += [(path, turned) for path in known]
+        for path in known:
+            most = np.maximum(most, paper.raised(path, least))
+    return ways, most
 
 
-def _parted(stroke: Stroke) -> list[Stroke]:
-    """A level line and what crosses it apart, where a piece may be both."""
-    import cv2
+def _on(way: Path, down: bool, stroke: Stroke, area: Rect) -> bool:
+    """Whether a stroke lies along the line."""
+    x, y = _places(stroke, area, down)
+    away = np.abs(y - way[np.clip(np.rint(x).astype(int), 0, len(way) - 1)])
+    if stroke.length <= _SHORT and reached(away, _MOSTLY) <= _CLOSE * DENSITY:
+        return True
+    return bool(reached(away, 0.9) <= _THIN * DENSITY) and _like_a_line(stroke, x, y, down)
 
-    sides = sorted((stroke.rect.w, stroke.rect.h))
-    if sides[1] < _LONG or sides[0] < _TALL:
-        return [stroke]
-    across, down = np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T
-    dark = np.zeros((down.max() + 1, across.max() + 1), np.uint8)
-    dark[down, across] = 1
-    run = np.ones((1, round(_RUN * DENSITY)), np.uint8)
-    opened = cv2.dilate(cv2.morphologyEx(dark, cv2.MORPH_OPEN, run), np.ones((7, 3), np.uint8))
-    level = np.asarray(opened)[down, across] > 0
-    return [stroke.part(some) for some in (level, ~level) if some.any()]
+
+def _places(stroke: Stroke, area: Rect, turned: bool) -> tuple[Path, Path]:
+    """Columns and rows of a stroke in pixels of the area, or of the area turned."""
+    x, y = ((stroke.places - (area.x, area.y)) * DENSITY - 0.5).T
+    return (y, x) if turned else (x, y)
+
+
+def _like_a_line(stroke: Stroke, x: Path, y: Path, turned: bool) -> bool:
+    """Long this way and thin the other, or a short piece of such."""
+    sides = (stroke.rect.h, stroke.rect.w) if turned else (stroke.rect.w, stroke.rect.h)
+    far, wide = (round(side * DENSITY) - 1 for side in sides)
+    if far < 2 * wide or far < 2 * DENSITY:
+        return False
+    x, y = x - x.mean(), y - y.mean()
+    away = np.abs(y - x * (x @ y) / (x @ x))
+    return bool(reached(away, 0.95) <= _THIN * DENSITY)
 
 
 class _Paper:
     """The page, or the page turned so that what runs down it runs across."""
 
-    def __init__(self, ink: Plane, limit: Plane, open_: Mask, area: Rect, turned: bool) -> None:
-        self.ink, self.limit, self.open = (one.T if turned else one for one in (ink, limit, open_))
+    def __init__(self, rest: Residual, limit: Plane, area: Rect, turned: bool) -> None:
+        self.ink, self.limit, self.open = (one.T if turned else one for one in (rest.ink, limit, rest.open))
         self.paper = 1.5 * float(limit.min())  # below this limit there is no print
         self.usual = float(np.median(self.ink[::_APART, ::_APART]))
-        self.origin = np.array((area.y, area.x) if turned else (area.x, area.y))
-        self.turned = turned
+        self.area, self.turned = area, turned
 
-    def places(self, stroke: Stroke) -> tuple[Path, Path]:
-        """Columns and rows of a stroke, in pixels."""
-        places = stroke.places[:, ::-1] if self.turned else stroke.places
-        x, y = ((places - self.origin) * DENSITY - 0.5).T
-        return x, y
+    def seeds(self, stroke: Stroke) -> Iterator[tuple[float, float]]:
+        """Places from which a line that this is a piece of can be followed, if it may be one."""
+        x, y = _places(stroke, self.area, self.turned)
+        if _like_a_line(stroke, x, y, self.turned):
+            yield float(np.median(x)), float(np.median(y))
+        elif (far := float(np.ptp(x))) >= _LONG * DENSITY:
+            for part in (np.arange(_SEEDS) + 0.5) / _SEEDS:
+                column = x[np.abs(x - x.min() - part * far).argmin()]
+                yield float(column), float(np.median(y[np.abs(x - column) < 1]))
 
-    def like_a_line(self, stroke: Stroke) -> bool:
-        """Long this way and thin the other, or a short piece of such."""
-        sides = (stroke.rect.h, stroke.rect.w) if self.turned else (stroke.rect.w, stroke.rect.h)
-        far, wide = (round(side * DENSITY) - 1 for side in sides)
-        if far < 2 * wide or far < 2 * DENSITY:
-            return False
-        x, y = (places - places.mean() for places in self.places(stroke))
-        away = np.abs(y - x * (x @ y) / (x @ x))
-        return bool(reached(away, 0.95) <= _THIN * DENSITY)
-
-    def followed(self, stroke: Stroke) -> Path | None:
-        """The line it is part of, if that goes on to both edges."""
-        x, y = (float(np.median(places)) for places in self.places(stroke))
-        slope = self._slope(x, y)
+    def followed(self, x: float, y: float) -> Path | None:
+        """The line through a place, if it goes on to both edges."""
+        slope, shown = self._slope(x, y)
+        if shown < _STRAIGHT:
+            return None
         path = np.full(self.ink.shape[1], np.nan)
         return path if all(self._walk(path, round(x), y, slope, way) for way in (1, -1)) else None
 
-    def _slope(self, x: float, y: float) -> float:
-        """How much the straight line through a place climbs that has most ink along it."""
+    def _slope(self, x: float, y: float) -> tuple[float, float]:
+        """How much the straight line through a place climbs that has most ink along it; and how much."""
         columns = np.arange(0, self.ink.shape[1], 2)
         rows = np.rint(y + _STEEP[:, None] * (columns - x)).astype(int)
         rows = np.clip(rows, 0, self.ink.shape[0] - 1)
         ink = np.where(self.open[rows, columns], self.ink[rows, columns] / self.limit[rows, columns], 0)
-        return float(_STEEP[np.clip(ink, 0, 1).mean(axis=1).argmax()])
+        along = np.clip(ink, 0, 1).mean(axis=1)
+        return float(_STEEP[along.argmax()]), float(along.max())
 
     def _walk(self, path: Path, start: int, row: float, slope: float, way: int) -> bool:
         """Follow the line one way, and say whether it shows all the way and at the edge."""
@@ -150,10 +179,24 @@ class _Paper:
         end = round(_ENDS * DENSITY)
         return not seen or (float(np.mean(seen)) >= _HITS and float(np.mean(seen[-end:])) >= _HITS)
 
-    def on(self, path: Path, stroke: Stroke) -> bool:
-        """Whether a stroke lies along the line."""
-        x, y = self.places(stroke)
-        away = np.abs(y - path[np.rint(x).astype(int)])
-        if stroke.length <= _SHORT and reached(away, _MOSTLY) <= _CLOSE * DENSITY:
-            return True
-        return bool(reached(away, 0.9) <= _THIN * DENSITY)
+    def raised(self, path: Path, least: Plane) -> Plane:
+        """A limit that is over `least`, on a line, by as much as the line is dark there as a rule."""
+        limit = np.ascontiguousarray(least.T if self.turned else least)
+        away = np.arange(-_WIDE, _WIDE + 1)
+        rows = np.rint(path).astype(int) + away[:, None]
+        columns = np.broadcast_to(np.arange(len(path)), rows.shape)
+        on = (rows >= 0) & (rows < limit.shape[0])
+        rows = rows.clip(0, limit.shape[0] - 1)
+        bare = on & self.open[rows, columns] & (self.limit[rows, columns] < self.paper)
+        dark = [
+            self._usual(self.ink[row[some], column[some]])
+            for row, column, some in zip(rows, columns, bare, strict=True)
+        ]
+        wider = np.max([[*dark[1:], 0.0], dark, [0.0, *dark[:-1]]], axis=0).astype(np.float32)
+        raised = limit.copy()
+        raised[rows[on], columns[on]] += np.broadcast_to(wider[:, None], on.shape)[on]
+        return raised.T if self.turned else raised
+
+    def _usual(self, ink: Plane) -> float:
+        """By how much these places are darker than the page's paper, as a rule."""
+        return max(0.0, reached(ink, 0.5) - self.usual) if len(ink) else 0.0

@@ -15,6 +15,7 @@ from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
+from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import bare
 from meeting_tui.scan.strokes import Stroke, strokes, touches
@@ -54,9 +55,10 @@ def _hole(stroke: Stroke, area: Rect) -> bool:
 
 
 def margin_notes(
-    gray: Gray, aligned: Aligned, blank: Template, within: Sequence[Stroke], least: float
+    gray: Gray, aligned: Aligned, blank: Template, within: Sequence[Stroke], creases: Creases, least: float
 ) -> list[Stroke]:
-    """What is written in the margins beside the answer area, but for what goes on from strokes `within` it.
+    """What is written in the margins beside the answer area, but for what goes on from strokes or creases
+    `within` it.
 
     `least`: of the page's black, what is surely nothing.
     """
@@ -67,7 +69,7 @@ def margin_notes(
         limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
         found += strokes(rest, limit, strip)
     drawn = (one for one in found if _drawn(one, blank.layout.width) and not _line(one, blank.area))
-    return [one for one in drawn if not _goes_on(one, within)]
+    return [one for one in drawn if not _goes_on(one, within) and not creases.near(one.rect, _NEAR)]
 
 
 @lru_cache(maxsize=32)

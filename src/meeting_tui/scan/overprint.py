@@ -16,7 +16,6 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.strokes import touches
 from meeting_tui.scan.template import DENSITY, Part, Plane, Template, part
 
 _PRINT, _ROUND_IT = 0.15, 2  # of black: what is a word; pixels about it
@@ -25,7 +24,7 @@ _MOST = 0.1  # of black: no place says more, or a speck were a line
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
 _PALEST, _SURE = 0.06, 1.4  # of black; times what is too bright along any line through a word of the page
-_BESIDE = 1.0  # mm from a fold or a streak: what lies there is its
+BESIDE = 1.0  # mm from a fold or a streak: what lies there is its
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +44,7 @@ def drawn_upon(rest: Residual, blank: Template, creases: Creases, places: Sequen
     return frozenset(
         at
         for at, (word, dark, _bright) in seen.items()
-        if dark > least and not any(touches(one.rect, word.rect.grown(_BESIDE)) for one in creases.strokes)
+        if dark > least and not creases.near(word.rect, BESIDE)
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.creases import Creases
-from meeting_tui.scan.overprint import drawn_upon
+from meeting_tui.scan.overprint import BESIDE, drawn_upon
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import touches
@@ -67,9 +67,7 @@ def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[tuple
     maybe = [at for at, dark in enumerate(words) if dark.size and _at_most(dark) > _PALEST]
     least = _bright(rest, blank) if maybe else _PALEST
     for at in maybe:
-        beside = _words(blank)[at]
-        row = Rect(blank.area.x, beside.y, blank.area.w, beside.h)
-        if not any(touches(one.rect, row) for one in creases.strokes):
+        if not creases.near(_words(blank)[at], BESIDE):
             most = max(float(cv2.filter2D(words[at], -1, line).max()) for line in _lines())
             if most > least:
                 yield at, most
