@@ -106,6 +106,14 @@ def test_a_pale_pencil_on_a_printed_word_is_seen(tmp_path: Path, sheet: mill.She
     assert dict(reading.doubts) == {"q1": ("written",)}
 
 
+@pytest.mark.parametrize("seed", [5, 40])
+def test_the_edges_of_print_that_a_weak_scanner_leaves_are_no_line_through_a_word(
+    tmp_path: Path, sheet: mill.Sheet, seed: int
+) -> None:
+    reading = _read(tmp_path, copier.weak(sheet.gray, np.random.default_rng(seed)))
+    assert dict(reading.marks) == dict.fromkeys(("q1", "q2", "q3", "q4"))
+
+
 def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
     for question in ("q1", "q2"):

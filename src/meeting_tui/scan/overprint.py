@@ -7,7 +7,7 @@ once more by itself, moved, turned, stretched, blackened and blurred; a hand's l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.creases import Creases
+from meeting_tui.scan.level import MOST, darkest
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import DENSITY, Part, Plane, Template, part
 
@@ -24,6 +25,7 @@ _MOST = 0.1  # of black: no place says more, or a speck were a line
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
 _PALEST, _SURE = 0.06, 1.4  # of black; times what is too bright along any line through a word of the page
+_PALEST_LEVEL, _SURE_LEVEL = 0.047, 1.5  # the same of a nearly level line, which is longer
 BESIDE = 1.0  # mm from a fold or a streak: what lies there is its
 
 
@@ -39,20 +41,29 @@ class _Word:
 def drawn_upon(rest: Residual, blank: Template, creases: Creases, places: Sequence[Rect]) -> frozenset[int]:
     """The places, by their number, upon whose word a line is drawn that is too pale to be a stroke."""
     words = [word if word and rest.open[word.part].all() else None for word in _words(blank, tuple(places))]
-    seen = {at: (word, *_pale(rest, word)) for at, word in enumerate(words) if word}
-    least = max([_PALEST, *(_SURE * bright for _word, _dark, bright in seen.values())])
-    return frozenset(
-        at
-        for at, (word, dark, _bright) in seen.items()
-        if dark > least and not creases.near(word.rect, BESIDE)
-    )
+    left = {at: (word, _unfitted(rest.ink[word.part], word.ways)) for at, word in enumerate(words) if word}
+    short, level = ({at: one(ink) for at, (_word, ink) in left.items()} for one in (_short, _level))
+    seen = _beyond(short, _PALEST, _SURE) | _beyond(level, _PALEST_LEVEL, _SURE_LEVEL)
+    return frozenset(at for at in seen if not creases.near(left[at][0].rect, BESIDE))
 
 
-def _pale(rest: Residual, word: _Word) -> tuple[float, float]:
-    """How dark the darkest line through a word is beyond its print, and how bright the brightest."""
+def _beyond(lines: Mapping[int, tuple[float, float]], palest: float, sure: float) -> set[int]:
+    """The words on which a line is darker than any of the page is bright; `lines`: how dark, how bright."""
+    least = max([palest, *(sure * bright for _dark, bright in lines.values())])
+    return {at for at, (dark, _bright) in lines.items() if dark > least}
+
+
+def _level(left: Plane) -> tuple[float, float]:
+    """The same of a nearly level line."""
+    left = np.clip(left, -MOST, MOST)
+    return darkest(left), darkest(-left)
+
+
+def _short(left: Plane) -> tuple[float, float]:
+    """How dark the darkest short line through a word is beyond its print, and how bright the brightest."""
     import cv2
 
-    left = np.clip(_unfitted(rest.ink[word.part], word.ways), -_MOST, _MOST)
+    left = np.clip(left, -_MOST, _MOST)
     dark = bright = 0.0
     for half, across, down in _halves():
         along: Plane = np.asarray(cv2.filter2D(left, -1, half, borderType=cv2.BORDER_CONSTANT), np.float32)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.creases import Creases
+from meeting_tui.scan.level import LEAN, LINE, MOST, darkest
 from meeting_tui.scan.overprint import BESIDE, drawn_upon
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
@@ -24,10 +25,8 @@ _DOT, _ROUND, _FULL, _DARK = 1.2, 1.0, 0.7, 0.14  # mm², mm each way: a pen's d
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
 _NEAR = 4.0  # mm from the boxes of a question and their words
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
-_LINE, _LEAN = 15, 2  # pixels of a line through print that must be too dark, and that it may climb there
-_PALEST, _SURE = 0.075, 1.5  # of black; times what is too bright along any line through print
-_PLAINLY = 0.1  # of black: so dark it takes back a mark
-_MOST = 0.15  # of black: no place says more
+_PLAIN_LINE = 0.1  # of black: so dark a line through a word takes back the mark beside it
+_SURE = 1.5  # times what is too bright along any such line
 _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
 
 
@@ -43,15 +42,14 @@ class Traces:
 def traced(rest: Residual, limit: Plane, blank: Template, creases: Creases, inked: Sequence[Rect]) -> Traces:
     """What there is of them on a page, but for what is in the `inked` boxes."""
     layout, rows = blank.layout, _rows(blank)
-    lines = dict(_struck(rest, blank, creases))
-    found = {layout.boxes[at].question for at in lines}
-    if empty := rows.keys() - _marked(layout, inked) - found:
+    found: set[str] = set()
+    if empty := rows.keys() - _marked(layout, inked):
         found |= empty & {layout.boxes[at].question for at in drawn_upon(rest, blank, creases, _words(blank))}
     for rect, dot in _spots(rest, limit, blank.area):
         if creases.have(rect) or any(touches(one, rect) for one in inked):
             continue
         found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
-    return Traces(frozenset(found), frozenset(at for at, dark in lines.items() if dark > _PLAINLY))
+    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)))
 
 
 def _marked(layout: PageLayout, inked: Sequence[Rect]) -> set[str]:
@@ -59,36 +57,30 @@ def _marked(layout: PageLayout, inked: Sequence[Rect]) -> set[str]:
     return {box.question for box in layout.boxes if any(touches(one, box.rect) for one in inked)}
 
 
-def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[tuple[int, float]]:
-    """The boxes whose word has a nearly level line through it, too pale to be seen in pieces; how dark."""
-    import cv2
-
-    words = [np.clip(rest.ink[part(blank.area, beside)], -_MOST, _MOST) for beside in _words(blank)]
-    maybe = [at for at, dark in enumerate(words) if dark.size and _at_most(dark) > _PALEST]
-    least = _bright(rest, blank) if maybe else _PALEST
+def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[int]:
+    """The boxes whose word has a nearly level line through it that is plain to see."""
+    words = [np.clip(rest.ink[part(blank.area, beside)], -MOST, MOST) for beside in _words(blank)]
+    maybe = [at for at, dark in enumerate(words) if dark.size and _at_most(dark) > _PLAIN_LINE]
+    least = _bright(rest, blank) if maybe else _PLAIN_LINE
     for at in maybe:
-        if not creases.near(_words(blank)[at], BESIDE):
-            most = max(float(cv2.filter2D(words[at], -1, line).max()) for line in _lines())
-            if most > least:
-                yield at, most
+        if not creases.near(_words(blank)[at], BESIDE) and darkest(words[at]) > least:
+            yield at
 
 
 def _bright(rest: Residual, blank: Template) -> float:
     """How dark a line must be, by what is too bright along any line through print."""
     import cv2
 
-    bright = np.asarray(cv2.blur(np.clip(-rest.ink, -_MOST, _MOST), (_LINE, 1))).ravel()[
-        blank.dense[::_SAMPLE]
-    ]
-    return max(_PALEST, _SURE * reached(bright, _RARE)) if len(bright) else _PALEST
+    bright = np.asarray(cv2.blur(np.clip(-rest.ink, -MOST, MOST), (LINE, 1))).ravel()[blank.dense[::_SAMPLE]]
+    return max(_PLAIN_LINE, _SURE * reached(bright, _RARE)) if len(bright) else _PLAIN_LINE
 
 
 def _at_most(dark: Plane) -> float:
     """No line there is darker, whichever way it leans; that is told at once, and mostly it is little."""
     import cv2
 
-    leaning = cv2.dilate(dark, np.ones((2 * _LEAN + 1, 1), np.uint8))
-    return float(cv2.blur(leaning, (_LINE, 1)).max())
+    leaning = cv2.dilate(dark, np.ones((2 * LEAN + 1, 1), np.uint8))
+    return float(cv2.blur(leaning, (LINE, 1)).max())
 
 
 def word(box: Box, layout: PageLayout) -> Rect:
@@ -97,18 +89,6 @@ def word(box: Box, layout: PageLayout) -> Rect:
     after = [one.rect.x - 2 for one in layout.boxes if one.rect.y == mine.y and one.rect.x > mine.x]
     left = mine.right + _GAP
     return Rect(left, mine.y, min([left + _WORD, *after]) - left, mine.h)
-
-
-@cache
-def _lines() -> list[Plane]:
-    """A nearly level line, in each way it may lean."""
-    lines = []
-    for lean in range(-_LEAN, _LEAN + 1):
-        line = np.zeros((2 * _LEAN + 1, _LINE), np.float32)
-        down = np.rint(np.linspace(-lean, lean, _LINE)).astype(int) + _LEAN
-        line[down, np.arange(_LINE)] = 1 / _LINE
-        lines.append(line)
-    return lines
 
 
 @lru_cache(maxsize=32)
