@@ -4,7 +4,8 @@ thread's while it is there."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pytest
 from tests.house.source import PACKAGE, modules, tree
@@ -19,15 +20,21 @@ NAMED = {"says", "sure"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
-def classes(modules: list[ast.Module]) -> dict[str, ast.ClassDef]:
+def classes(*modules: ast.Module) -> dict[str, ast.ClassDef]:
     return {node.name: node for each in modules for node in ast.walk(each) if isinstance(node, ast.ClassDef)}
+
+
+@cache
+def ours() -> dict[str, ast.ClassDef]:
+    """The classes of all screens."""
+    return classes(*TUI.values())
 
 
 class Reader:
     """Follows what is handed over through nested functions, lambdas, and methods of the class."""
 
-    def __init__(self, modules: list[ast.Module]) -> None:
-        self.classes = classes(modules)
+    def __init__(self, more: Iterable[ast.Module]) -> None:
+        self.classes = ours() | classes(*more)
         self.found: list[str] = []
 
     def method(self, owner: str, name: str) -> Function | None:
@@ -112,7 +119,7 @@ def called(name: str, around: list[ast.AST]) -> list[Function]:
 
 
 def looks(*sources: ast.Module) -> list[str]:
-    reader = Reader([*TUI.values(), *sources])
+    reader = Reader(sources)
     for module in sources:
         reader.read(module)
     return reader.found
