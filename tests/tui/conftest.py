@@ -148,6 +148,7 @@ def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
     def sample(lang: Lang) -> Sample:
         made = made_once(tmp_path_factory, f"sample-{lang}", partial(_sample, lang))
         path = shutil.copy(made / FILE, folder / f"{lang}.meeting")
+        shutil.copy(made / "ballots.pdf", folder / f"{lang}.pdf")
         return Sample(path, (made / POLL).read_text("utf-8"))
 
     return sample

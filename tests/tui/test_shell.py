@@ -41,6 +41,9 @@ def test_where_keys_have_no_room_those_that_lead_on_back_and_to_help_stay():
     assert shown == [each for each in keys if each in shown]  # in their order
 
 
+CHECK_CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
+
+
 @pytest.mark.parametrize(("size", "screens"), [((80, 24), tuple(SCREENS)), ((160, 50), tuple(PLACES))])
 async def test_a_chinese_screen_speaks_chinese(stage, samples, size, screens):
     sample = samples("zh")
@@ -50,7 +53,7 @@ async def test_a_chinese_screen_speaks_chinese(stage, samples, size, screens):
             keys = SCREENS[name]
             await on.press("f2", *keys)
             assert _signed(on), name
-            words = set(LATIN.findall(on.seen))
+            words = set(LATIN.findall(CHECK_CODE.sub("", on.seen)))
             if name in PLACES:
                 words |= set(LATIN.findall(await _help(on)))
             assert not {word for word in words if word not in names and word not in KNOWN}, name
