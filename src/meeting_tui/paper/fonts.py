@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -116,6 +116,24 @@ def _one_picture(cluster: str, marked: dict[str, str]) -> str:
         if cluster[:end] in marked:
             return marked[cluster[:end]] + cluster[end:]
     return cluster
+
+
+def regular_ems(text: str) -> float:
+    """How wide a text is in the regular font, in ems."""
+    return sum(_em(char, REGULAR) for char in _CLUSTER.findall(text))
+
+
+def bold_ems(text: str) -> float:
+    """How wide a text is in the bold font, in ems."""
+    return sum(_em(char, BOLD) for char in _CLUSTER.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def _em(cluster: str, font: str) -> float:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    load()
+    return float(sum(stringWidth(piece, name, 1) for name, piece in runs(cluster, font)))
 
 
 def require(texts: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from meeting_tui.cells import NOT_FIRST, NOT_LAST
 
@@ -29,6 +30,7 @@ _WIDER |= {  # letters that only More Letters has
     )
     for char in chars
 }
+Ems = Callable[[str], float]
 _MARK = "\u0300-\u036f"
 _CLUSTER = re.compile(f".[{_MARK}]*", re.DOTALL)
 
@@ -62,20 +64,29 @@ def text_width(text: str, size: float) -> float:
     return sum(map(char_width, text)) * size * MM_PER_PT
 
 
-def break_lines(text: str, width: float, size: float, words: re.Pattern[str] = WORDS) -> tuple[str, ...]:
-    """The lines of `text` in `width` mm at `size` points; newlines stay. Never an empty tuple."""
+def break_lines(
+    text: str, width: float, size: float, words: re.Pattern[str] = WORDS, ems: Ems | None = None
+) -> tuple[str, ...]:
+    """The lines of `text` in `width` mm at `size` points; newlines stay. Never an empty tuple.
+
+    `ems` measures a text; without it no line is longer than in our bold fonts.
+    """
     room = width / (size * MM_PER_PT)
-    return tuple(line for part in text.split("\n") for line in _paragraph(part, room, words))
+    return tuple(line for part in text.split("\n") for line in _paragraph(part, room, words, ems or _widest))
 
 
-def _paragraph(text: str, room: float, words: re.Pattern[str]) -> list[str]:
+def _widest(text: str) -> float:
+    return sum(map(char_width, text))
+
+
+def _paragraph(text: str, room: float, words: re.Pattern[str], ems: Ems) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    for word in _pieces(text, room, words):
-        need = sum(map(char_width, word))
+    for word in _pieces(text, room, words, ems):
+        need = ems(word)
         if line and used + need > room:
             full, line = (line, "") if word.isspace() else _keep_together(line, word, words)
-            used = sum(map(char_width, line))
+            used = ems(line)
             if used + need > room:
                 full, line, used = full + line, "", 0.0
             lines.append(full.rstrip())
@@ -105,11 +116,11 @@ def _joined(pair: str, words: re.Pattern[str]) -> bool:
     return len(pair) == 2 and words.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
 
 
-def _pieces(text: str, room: float, words: re.Pattern[str]) -> list[str]:
+def _pieces(text: str, room: float, words: re.Pattern[str], ems: Ems) -> list[str]:
     """Words that stay whole, hanzi one by one; a word longer than a line is cut into characters."""
     pieces: list[str] = []
     for word in words.findall(text):
-        pieces += [word] if sum(map(char_width, word)) <= room else _CLUSTER.findall(word)
+        pieces += [word] if ems(word) <= room else _CLUSTER.findall(word)
     return pieces
 
 

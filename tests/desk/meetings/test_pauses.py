@@ -96,7 +96,7 @@ def test_on_another_day_nobody_counts_who_was_not_seen(moved, clock):
         ),
         (
             EN,
-            "Here when it went on 王建国, 李敏, 赵丽Came later or left earlier 张伟 left at 19:00; "
+            "Here when it went on 王建国, 李敏, 赵丽Arrived late, left early 张伟 left at 19:00; "
             "陈书记 left at 19:00; 赵丽 came at 26 November, 19:00",
         ),
     ],

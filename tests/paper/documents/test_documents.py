@@ -87,7 +87,7 @@ def test_minutes_of_a_meeting_in_every_state() -> None:
 
 def test_the_result_explains_a_hair() -> None:
     text = said(result_paper.build(result(), ZH, "public"))
-    assert "面积（赞成 / " in text
+    assert "结果\x1f表决事项\x1f赞成人数\x1f赞成面积" in text
     assert "赞成面积 1,499.99／2,000.00 ㎡，占参与表决面积的 74.99%，须四分之三以上：还差 0.01 ㎡。" in text
     assert "赞成面积 1,499.99／2,000.00 ㎡\x1f须四分之三以上，还差 0.01 ㎡\x1f74.99%" in text
     for shown in (

@@ -14,9 +14,9 @@ from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Ve
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
     arithmetic,
-    asked,
     bar,
     bars,
+    begun,
     bounded,
     finding,
     guarded,
@@ -135,7 +135,7 @@ def decision_reasons(
         yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
     units = units_json(decision.profile)
     for fact in decision.missing:
-        if not (decision.passed and fact.alternative) and not (drawn and has_bar(fact, hidden)):
+        if not (decision.passed and fact.alternative) and not (drawn and has_bar(decision, fact, hidden)):
             form = fact_json(decision.profile, fact)
             told = instead(t, decision, fact, hidden)
             yield guarded(t, form, decision.profile, told) if told else reason(t, form, units)
@@ -163,7 +163,7 @@ def conditions(t: Translator, decision: Decision, hidden: Hidden, *, drawn: bool
 
 
 def _condition_table(t: Translator, decision: Decision, hidden: Hidden, drawn: bool = False) -> Table:
-    facts = (fact for fact in decision.facts if not (drawn and has_bar(fact, hidden)))
+    facts = (fact for fact in decision.facts if not (drawn and has_bar(decision, fact, hidden)))
     rows = tuple(_condition(t, decision, fact, hidden) for fact in facts)
     head = (t("Condition"), t("Required"), t("Calculation"), t("Finding"))
     return Table(head, rows, (1, 0, 0, 0), "llll", dense=True)
@@ -173,7 +173,7 @@ def _condition(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) ->
     law, told = decision.profile, instead(t, decision, fact, hidden)
     form = fact_json(law, fact)
     what = compared(form, unit_json(law.measures[fact.measure]), t).what
-    return what, bar(t, form), told or arithmetic(form), finding(t, form, law, shown=not told)
+    return begun(what), bar(t, form), told or arithmetic(form), finding(t, form, law, shown=not told)
 
 
 def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
@@ -266,12 +266,12 @@ def _approval(decision: Decision) -> tuple[Fact, ...]:
 def _asked(t: Translator, decided: list[Decision], code: str) -> str:
     """The heading over one measure; what is compared is said when it is the same for all."""
     sides = {
-        (f.num, f.of): asked(t, fact_json(d.profile, f), d.profile)
+        compared(fact_json(d.profile, f), unit_json(d.profile.measures[code]), t).what
         for d in decided
         for f in _approval(d)
         if f.measure == code
     }
-    return next(iter(sides.values())) if len(sides) == 1 else measure(t, code, decided[0].profile)
+    return begun(next(iter(sides))) if len(sides) == 1 else measure(t, code, decided[0].profile)
 
 
 def _score(t: Translator, answered: Answered, code: str) -> str:

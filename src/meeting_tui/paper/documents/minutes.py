@@ -215,13 +215,13 @@ class Minutes:
         t, state = self.t, self.state
         counts = {"all": len(state.members), "here": len(state.attended)}
         yield t("Attendance"), t("{here} of {all} present", **counts)
-        yield t("Members who came"), self.people(state.attended)
+        yield t("Members present"), self.people(state.attended)
         yield t("Absent"), self.people(state.absent)
         for pause in state.pauses:
             if pause.anew and pause.ended:
                 yield t("Here when it went on"), self.people(back(state, pause))
         if moved := [stay for stay in whole_stays(state) if self.moved(stay)]:
-            yield t("Came later or left earlier"), t("; ").join(map(self.times, moved))
+            yield t("Arrived late, left early"), t("; ").join(map(self.times, moved))
 
     def interruption(self, pause: Pause) -> str:
         """From when to when; where it was adjourned, to what time and place."""

@@ -74,7 +74,7 @@ def of_question(t: Translator, answered: Answered) -> Told:
         return Told(said, numbers=tuple(_votes(t, answered)))
     hidden = answered.hidden
     mark = PASSED if found.passed else FAILED
-    others = (fact for fact in findings.telling(found) if not has_bar(fact, hidden))
+    others = (fact for fact in findings.telling(found) if not has_bar(found, fact, hidden))
     lines = tuple(line for fact in others for line in _comparison(t, found, fact, hidden))
     return Told(said, mark, _turnout(t, answered), bars(t, found, hidden), lines)
 

@@ -122,7 +122,7 @@ def finding(t: Translator, fact: ConditionForm, law: Profile | None = None, *, s
 
 def reason(t: Translator, fact: ConditionForm, units: Mapping[str, UnitForm]) -> str:
     """A condition as a sentence for the board, in the words of the screens and of `recount`."""
-    return t("{facts}.", facts=condition(fact, units[fact["measure"]], t))
+    return t("{facts}.", facts=begun(condition(fact, units[fact["measure"]], t)))
 
 
 def guarded(t: Translator, fact: ConditionForm, law: Profile | None, told: str) -> str:
@@ -136,23 +136,39 @@ def guarded(t: Translator, fact: ConditionForm, law: Profile | None, told: str) 
     )
 
 
-def has_bar(fact: Fact, hidden: Hidden) -> bool:
-    """Whether it is drawn: a share that was voted for, or that was not reached, and may be shown."""
-    drawn = fact.frac is not None and (fact.part == "approval" or not fact.holds)
-    return drawn and shown(fact, hidden)
+def has_bar(decision: Decision, fact: Fact, hidden: Hidden) -> bool:
+    """Whether it is drawn: a share that was voted for, or that was not reached; at least by its bounds."""
+    if fact.frac is None or (fact.part != "approval" and fact.holds):
+        return False
+    return shown(fact, hidden) or proven(fact, decision.measures[fact.measure], hidden) is not None
 
 
 def bars(t: Translator, decision: Decision, hidden: Hidden) -> tuple[Bar, ...]:
     """The shares that decided, and whatever was missing, as bars; what is counted alone has none."""
-    return tuple(_drawn(t, fact, decision.profile) for fact in decision.facts if has_bar(fact, hidden))
+    facts = (fact for fact in decision.facts if has_bar(decision, fact, hidden))
+    return tuple(_drawn(t, decision, fact, hidden) for fact in facts)
 
 
-def _drawn(t: Translator, fact: Fact, law: Profile) -> Bar:
-    form = fact_json(law, fact)
-    said, of = compared(form, unit_json(law.measures[fact.measure]), t), Fraction(form["of_value"] or 0)
-    part = Fraction(form["num_value"]) / of if of else Fraction(0)
-    label = t("{what}: {numbers}", what=said.what, numbers=said.numbers)
-    return Bar(label, f"{form['percent'] or '–'}%", said.needed, part, fact.frac or Fraction(0))
+def _drawn(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> Bar:
+    law, sets = decision.profile, decision.measures[fact.measure]
+    form, bound = fact_json(law, fact), fact.frac or Fraction(0)
+    said = compared(form, unit_json(law.measures[fact.measure]), t)
+    found = None if shown(fact, hidden) else proven(fact, sets, hidden)
+    if found is None:
+        of = Fraction(form["of_value"] or 0)
+        part = Fraction(form["num_value"]) / of if of else Fraction(0)
+        numbers, told, needed = said.numbers, f"{form['percent'] or '–'}%", said.needed
+    else:
+        part = Fraction(found.num, found.of)
+        numbers, _equal, told = bounded(t, law, fact, sets, hidden).partition(" = ")
+        missed = t("needed: {bound}; {lack}", bound=bar(t, form), lack=t("does not hold"))
+        needed = said.needed if fact.holds else missed
+    return Bar(t("{what}: {numbers}", what=begun(said.what), numbers=numbers), told, needed, part, bound)
+
+
+def begun(text: str) -> str:
+    """The text as a line begins."""
+    return text[:1].upper() + text[1:]
 
 
 def unchecked(t: Translator, rule: Rule) -> str:

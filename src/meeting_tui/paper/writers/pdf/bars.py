@@ -61,7 +61,12 @@ class DrawnBar(Flowable):  # type: ignore[misc]
         canvas.setFont(REGULAR, look.size)
         for at, line in enumerate(self.lines, 1):
             canvas.drawString(look.indent, self.height - (at * _LEADING - 0.4) * look.size, line)
-        long = self.width - look.indent - text_width("100.00%", look.share) * MM - look.share / 2
+        long = (
+            self.width
+            - look.indent
+            - max(text_width(each, look.share) for each in ("100.00%", bar.share)) * MM
+            - look.share / 2
+        )
         low = (self.row - look.high) / 2
         for color, share in ((_EMPTY, 1.0), (_FULL, min(float(bar.part), 1.0))):
             canvas.setFillColor(color)

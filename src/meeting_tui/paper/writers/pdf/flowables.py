@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable, KeepTogether
 
 from meeting_tui.paper import qr
-from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
 
 MM = 1 / MM_PER_PT
@@ -55,7 +55,8 @@ class Lines(Flowable):  # type: ignore[misc]
         self.width = width
         if not self.broken:
             room = (width - self.look.indent) / MM
-            self.broken = list(break_lines(self.text, room, self.look.size))
+            ems = bold_ems if self.look.bold else regular_ems
+            self.broken = list(break_lines(self.text, room, self.look.size, ems=ems))
         self.height = self.step * len(self.broken)
         return width, self.height
 

@@ -20,7 +20,7 @@ TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
 _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _POSTER = tuple(
-    tenths / 10 for tenths in range(28, 9, -1)
+    tenths / 10 for tenths in range(28, 7, -1)
 )  # from the largest type down, until one page holds it all
 _BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
 _SMALLER = (0.98, 0.96)
