@@ -61,7 +61,6 @@ class CountReport:
     roll_fingerprint: str
     facts: PollFacts
     numbers: Reconciliation
-    results: tuple[Result, ...]
     head: Head
     invalid: Mapping[str, int] = field(default_factory=dict)
     modes: Mapping[str, int] = field(default_factory=dict)
@@ -78,6 +77,11 @@ class CountReport:
     envelopes: EnvelopeNumbers | None = None
     written: tuple[WrittenName, ...] = ()
     before: tuple[PollFacts, ...] = ()
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What came of every question; worked out when it is asked for, from facts that don't change."""
+        return results(self.facts)
 
     @property
     def closes(self) -> str:
@@ -138,7 +142,7 @@ class CountReport:
         """SHA-256 of what was counted and what came of it, without the record's head."""
         return digest(self._counted())
 
-    def _counted(self) -> dict[str, object]:
+    def _counted(self, shown: bool = True) -> dict[str, object]:
         return {
             "version": VERSION,
             "poll": self.definition.code,
@@ -149,7 +153,7 @@ class CountReport:
             "profile": self.facts.profile.id,
             "reconcile": self._reconcile(),
             "proxies": {"registered": self.proxies, "returned": self.by_proxy},
-            "questions": [self._question(result) for result in self.results],
+            "questions": [self._question(result) for result in self.results] if shown else [],
         }
 
     def _question(self, result: Result) -> dict[str, object]:
@@ -160,8 +164,8 @@ class CountReport:
     def as_json(self) -> dict[str, object]:
         """The form `count --json` prints; see docs/formats/poll.md."""
         return {
-            **self._counted(),
-            **({} if self.shown else {"questions": [], "reconcile": self._kept_back()}),
+            **self._counted(self.shown),
+            **({} if self.shown else {"reconcile": self._kept_back()}),
             "shown": self.shown,
             "participation": self.participation_json(),
             "final": self.final,
@@ -316,7 +320,6 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         roll_fingerprint=found.roll_fingerprint,
         facts=facts,
         numbers=register.reconcile(),
-        results=results(facts),
         head=Head(register.count, register.head),
         invalid=Counter(paper.adjudicated.reason for paper in invalid if paper.adjudicated),
         modes=outside.modes,
@@ -344,7 +347,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
         voters=capped(found.profile, voters, given),
         ballots=tuple(_counted_ballots(register, ballots)),
         delivered=_delivered(found, register, ballots),
-        seeds=register.seeds,
+        seeds=dict(register.seeds),
         castings={each.id: each.casting for each in asked if each.casting} | register.castings,
         roll_fingerprint=found.roll_fingerprint,
         poll={
