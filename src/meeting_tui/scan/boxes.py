@@ -27,7 +27,7 @@ _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
-_MIDDLE, _CRUMBS = 22, 6  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
+_MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
 _SURE = frozenset({"marked", "blank"})
 
 
