@@ -83,7 +83,8 @@ def _public(found: PublicRecount, name: str, as_json: bool) -> None:
         out.as_json(vars(found))
     else:
         for question, outcome in found.outcomes.items():
-            out.data(f"{question}: {_('nothing is decided') if outcome is None else term(outcome, screen())}")
+            said = _("nothing is decided") if outcome is None else term(outcome, screen())
+            out.data(f"{question}: {said}")
     if found.differences:
         raise CheckFailed("cli.public_differs", path=name, where=Several(found.differences[:5]))
     out.words(_("This public copy agrees with itself and with the law. It holds sums, not ballots."))

@@ -68,6 +68,10 @@ def test_no_sum_of_up_to_four_homes_is_found(seed: int, tmp_path: Path) -> None:
     told = found | {abs(a - b) for a in found for b in found} | {a + b for a in found for b in found}
     assert not told & homes
     assert recount_public(json.loads(json.dumps(sheet))).differences == []
+    for copy, told_of in (("public", False), ("archive", True)):
+        claims = documents.build(office, DocumentRef("result", poll, copy)).claims  # type: ignore[arg-type]
+        assert claims is not None
+        assert bool(claims.get("digest")) is told_of, "who tries all votes finds those of one digest"
     rows = json.dumps(bundles.published(office, poll, "inspection"))
     assert {int(each.replace(".", "")) for each in _SUM.findall(rows)} & homes, "the search does find them"
     archive = bundles.published(office, poll, "archive")

@@ -268,7 +268,7 @@ class _Making:
             papers=report.numbers,
             entries=report.head.count,
             head=report.head.hash,
-            digest=report.digest,
+            digest=self.digest(report),
             roll_fingerprint=report.roll_fingerprint,
             tellers=tuple(map(definition.labels, definition.tellers)),
             scrutineers=tuple(map(definition.labels, definition.scrutineers)),
@@ -303,7 +303,7 @@ class _Making:
             entries=report.head.count,
             head=report.head.hash,
             effect=(asked.text,) if asked.text else (),
-            digest=report.digest,
+            digest=self.digest(report),
             score=findings.weights(answered),
             note=findings.concealed(self.t) if answered.conceals else "",
             objection_until=self.objection_until(report),
@@ -314,6 +314,11 @@ class _Making:
         """The last day for objections, ISO; empty where none may be raised."""
         days = report.definition.objection_days
         return (self.counted_on() + timedelta(days=days)).isoformat() if days else ""
+
+    def digest(self, report: CountReport) -> str:
+        """That of the count; left out where it would tell sums that are not shown: of few voters, whoever
+        tries all ways in which they could have voted finds the one that has it."""
+        return "" if self.paper.public and any(report.undisclosed.values()) else report.digest
 
     def counted(self) -> CountReport:
         return counting.result(self.office, self.paper.ref)
