@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meeting_tui.lang import Translator, translator
-from meeting_tui.paper.documents.findings import Answered
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.paper.documents.result import ResultFacts

@@ -75,7 +75,7 @@ def _plain(key: AppointedKey) -> dict[str, object]:
 
 def _row(key: AppointedKey) -> tuple[object, ...]:
     t = screen()
-    until = _("holds") if not key.ended else _("ended: {reason}", reason=key.reason)
+    until = _("in force") if not key.ended else _("ended: {reason}", reason=key.reason)
     name, office = key.person.name, t(FIELDS[key.office])
     return check_code(key.key), name, office, record_name(key.of, t), column_day(key.at, t.lang), until
 

@@ -12,13 +12,14 @@ from tests.paper.papers import EN, PEOPLE, ZH, committee_decision, issuer, meeti
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
-from meeting_tui.paper.documents import findings, notice, poster, proxy, sheets
+from meeting_tui.paper.documents import counts, notice, poster, proxy, sheets
 from meeting_tui.paper.documents import minutes as minutes_paper
 from meeting_tui.paper.documents import result as result_paper
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.attending import of_meeting
 from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.copies import public
-from meeting_tui.paper.documents.findings import Answered, blocks
+from meeting_tui.paper.documents.findings import blocks
 from meeting_tui.paper.documents.known import InClear, Known
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
@@ -223,7 +224,7 @@ def test_notices_and_poster(tmp_path: Path) -> None:
         77,
         "ab" * 32,
         ("住户 13812345678",),
-        score=findings.weights(one),
+        score=counts.weights(one),
         objection_until="2025-12-19",
     )
     assert (told.mark, told.outcome, told.turnout) == (

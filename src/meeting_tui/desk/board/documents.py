@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy, signed
+from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy, proxy_forms, signed
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -21,23 +21,23 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import (
     copies,
+    counts,
     findings,
     minutes,
     notice,
     poster,
-    proxy,
     result,
     sheets,
     standing,
     wording,
 )
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
-from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.chain import Head
-from meeting_tui.refusal import Both, Key, Refusal
+from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.outcome import units_json
@@ -304,7 +304,7 @@ class _Making:
             head=report.head.hash,
             effect=(asked.text,) if asked.text else (),
             digest=self.digest(report),
-            score=findings.weights(answered),
+            score=counts.weights(answered),
             note=findings.concealed(self.t) if answered.conceals else "",
             objection_until=self.objection_until(report),
         )
@@ -335,36 +335,11 @@ class _Making:
         ]
 
     def proxy(self) -> Document:
-        return self.poll_proxy() if self.of_poll else self.assembly_proxy()
-
-    def assembly_proxy(self) -> Document:
-        state = meetings.meeting(self.office, self.paper.ref)
-        profile = law(state)
-        if state.kind != "assembly" or not profile.proxy.allowed:
-            clause = Both([(profile.on_proxies.get("zh", ""), profile.on_proxies.get("en", ""))])
-            raise Refusal("documents.no_proxies", title=state.title, clause=clause)
-        said = tuple(term(choice, self.t) for choice in profile.options if choice in meetings.CHOICES)
-        facts = proxy.AssemblyProxyFacts(
-            self.issuer(),
-            state.title,
-            state.planned_at,
-            state.place,
-            attendance.voters(self.office, state, profile, proxy=True),
-            tuple(proxy.Instructed(item.title, said) for item in state.items if item.decides),
-            profile.proxy.instruction_required,
-        )
-        return proxy.for_assembly(facts, self.t)
-
-    def poll_proxy(self) -> Document:
-        poll = polls.poll(self.office, self.paper.ref)
-        facts = proxy.ProxyFacts(
-            issuer=self.issuer(poll.contact),
-            title=poll.title,
-            opens=self.case().definition.opens,
-            closes=poll.closes.isoformat(timespec="minutes"),
-            questions=tuple(proxy.Instructed(each.title, tuple(each.labels.values())) for each in poll.asked),
-        )
-        return proxy.build(facts, self.t)
+        if self.of_poll:
+            poll = polls.poll(self.office, self.paper.ref)
+            issuer = self.issuer(poll.contact)
+            return proxy_forms.of_poll(poll, self.case().definition.opens, issuer, self.t)
+        return proxy_forms.of_assembly(self.office, self.paper.ref, self.issuer(), self.t)
 
     def register(self) -> Document:
         rows = at_the_table.rows(self.office, self.case(), self.t)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import exact
 from meeting_tui.lang.outcome import compared
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict
+from meeting_tui.paper.documents.counts import NO_SETS, cells, counts, held
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
     arithmetic,
@@ -23,45 +24,18 @@ from meeting_tui.paper.documents.wording import (
     has_bar,
     measure,
     reason,
-    share,
     unchecked,
     weighed,
 )
 from meeting_tui.rules import Decision, Fact, Measures, Profile
 from meeting_tui.rules.bounds import shown
-from meeting_tui.rules.contest import Contest, names
+from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
-from meeting_tui.rules.exact import decimal, fraction
+from meeting_tui.rules.exact import fraction
 from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json, unit_json, units_json
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
-
-NO_SETS: Measures = {}
-TOTALS = ("all", "delivered", "returned")
-_VOTES = ("participating", "for", "against", "abstain", "invalid", "nonresponse")
-_OF_PARTICIPATING = frozenset({"for", "against", "abstain"})
-_INSIDE = {"abstain": "abstain", "invalid": "invalid", "not_cast": "participating"}  # after which row: blank
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A question with its result. `labels`: the words beside its boxes; `hidden`: the sums that this copy
-    does not show."""
-
-    title: str
-    text: str
-    labels: Mapping[str, str]
-    result: Result
-    hidden: Hidden = NOTHING
-
-    @property
-    def conceals(self) -> bool:
-        """Whether a number is missing that would stand there otherwise."""
-        tally, rated = self.result.tally, isinstance(self.result.binding, Rating)
-        told = set() if rated else {*TOTALS, *_VOTES, "blank"}
-        told |= set() if tally.question.kind == "approve" else {CHOICE + name for name in names(tally)}
-        return any(name in told for _measure, name in self.hidden | of_strict(self.hidden))
 
 
 def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Iterator[Block]:
@@ -73,7 +47,7 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
     yield from _finding(t, answered, result.binding, answered.hidden)
     if isinstance(result.binding, Rating):
         return
-    yield _counts(t, answered, result.tally.binding, answered.hidden, common)
+    yield counts(t, answered, result.tally.binding, answered.hidden, common)
     if isinstance(result.binding, Decision):
         yield from conditions(t, result.binding, answered.hidden, drawn=True)
     if isinstance(result.binding, Contest):
@@ -189,58 +163,6 @@ def cautions(t: Translator, answered: tuple[Answered, ...]) -> Iterator[Block]:
     yield from (Paragraph(each, "note") for each in said if each)
 
 
-def totals(t: Translator, answered: Answered) -> Table:
-    """How many there are, got a ballot and gave it back: once for all questions."""
-    sets = answered.result.tally.binding
-    names = [name for name in TOTALS if _known(sets, name)]
-    return _table(t, answered.result.profile, sets, names, answered.hidden)
-
-
-def _counts(t: Translator, answered: Answered, sets: Measures, hidden: Hidden, common: Measures) -> Table:
-    """The table everybody looks for: who took part, for and against, with their shares."""
-    profile = answered.result.profile
-    rows = [name for name in TOTALS if _known(sets, name) and not _same(sets, common, name)]
-    rows += [name for name in _VOTES if _known(sets, name)]
-    rows.insert(rows.index(_INSIDE[profile.blank]) + 1, "blank")
-    return _table(t, profile, sets, rows, hidden)
-
-
-def _held(sets: Measures) -> Measures:
-    """What somebody holds; a roll without shares needs no column of noughts."""
-    return {code: row for code, row in sets.items() if row["all"] or code == "heads"}
-
-
-def _known(sets: Measures, name: str) -> bool:
-    return all(name in row for row in sets.values())
-
-
-def _same(sets: Measures, common: Measures, name: str) -> bool:
-    return all(code in common and common[code].get(name) == row[name] for code, row in sets.items())
-
-
-def _table(t: Translator, profile: Profile, sets: Measures, names: list[str], hidden: Hidden) -> Table:
-    sets = _held(sets)
-    rows = tuple((_named(t, profile, name), *_cells(t, profile, sets, name, hidden)) for name in names)
-    head = [cell for code in sets for cell in (measure(t, code, profile), t("%"))]
-    widths = (4, *([3, 3] * len(sets)))
-    return Table((t("Counted as"), *head), rows, widths, "l" + "rr" * len(sets), dense=True)
-
-
-def _named(t: Translator, profile: Profile, name: str) -> str:
-    """A row's name; blanks that are counted in the row above say so."""
-    inside = name == "blank" and profile.blank != "not_cast"
-    return t("of these blank") if inside else term(name, t)
-
-
-def _cells(t: Translator, profile: Profile, sets: Measures, name: str, hidden: Hidden) -> Iterator[str]:
-    within = _INSIDE[profile.blank] if name == "blank" else name
-    base = "participating" if within in _OF_PARTICIPATING else "all"
-    for code, row in sets.items():
-        told, of = (code, name) not in hidden, (code, base) not in hidden
-        yield weighed(row[name], profile.measures[code].decimals) if told else t(NOT_SHOWN)
-        yield share(row[name], row[base]) if told and of else "–"
-
-
 def summary(t: Translator, answered: tuple[Answered, ...]) -> Table:
     """What came of every question, on a line: the outcome, and how far it got."""
     decided = [each.result.binding for each in answered if isinstance(each.result.binding, Decision)]
@@ -288,18 +210,6 @@ def _score(t: Translator, answered: Answered, code: str) -> str:
     return exact(told["num_value"]) if told["of_value"] is None else f"{told['percent'] or '–'}%"
 
 
-def weights(answered: Answered) -> tuple[str, ...]:
-    """Who was for out of who took part, by measure, as a claim has it: 163/214; – where it is not shown."""
-    result = answered.result
-    places = {code: each.decimals for code, each in result.profile.measures.items()}
-    return tuple(
-        "–"
-        if answered.hidden & {(code, "for"), (code, "participating")}
-        else f"{decimal(row['for'], places[code])}/{decimal(row['participating'], places[code])}"
-        for code, row in _held(result.tally.binding).items()
-    )
-
-
 def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Block]:
     """The count with silence left out, published beside the one that includes it."""
     result, hidden = answered.result, of_strict(answered.hidden)
@@ -313,7 +223,7 @@ def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Blo
     if isinstance(strict, Contest):
         yield from (Paragraph(said) for said in _contest_reasons(t, answered, strict))
         yield _standings(t, answered, strict, hidden)
-    yield _counts(t, answered, result.tally.strict, hidden, common)
+    yield counts(t, answered, result.tally.strict, hidden, common)
     if isinstance(strict, Decision):
         yield from conditions(t, strict, hidden)
 
@@ -357,12 +267,12 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
 
 
 def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidden) -> Table:
-    profile, codes = answered.result.profile, tuple(_held(answered.result.tally.binding))
+    profile, codes = answered.result.profile, tuple(held(answered.result.tally.binding))
     rows = tuple(
         (
             str(each.rank),
             answered.labels.get(each.id, each.id),
-            *_cells(
+            *cells(
                 t,
                 profile,
                 {code: each.decision.measures[code] for code in codes},

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import clock_from, day, moment, numbered, outlined, span, told_apart
+from meeting_tui.lang.formats import clock_from, day, moment, numbered, outlined, told_apart
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents import assembly, findings
@@ -29,24 +29,18 @@ from meeting_tui.paper.documents.few import concealed
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
+from meeting_tui.paper.documents.presence import PresenceOnPaper
 from meeting_tui.paper.documents.settled import SettledOnPaper
-from meeting_tui.paper.documents.wording import reason
 from meeting_tui.published import DecisionForm, UnitForm
 from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.clocks import item_seconds, time_used
-from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.stays import back, whole_stays
 from meeting_tui.record.meeting.values import (
-    INVITED,
-    OBSERVER,
     SPEECH,
     Action,
-    Attendance,
     Correction,
     Item,
     Motion,
-    Pause,
     Remark,
     Righting,
 )
@@ -97,6 +91,7 @@ class Minutes:
         self.concealed = concealed(facts.state) if self.public else {}
         self.label = self.now.labels
         self.settled = SettledOnPaper(self.now, t, self.person)
+        self.presence = PresenceOnPaper(facts.state, t, self.person, facts.units)
         self.heads = count(1)
 
     def document(self) -> Document:
@@ -127,8 +122,8 @@ class Minutes:
         yield self.settled.head()
         yield from self.decided()
         yield self.head(t("The meeting"))
-        yield Facts(tuple(self.particulars()))
-        yield from self.quorum()
+        yield Facts(tuple(self.presence.particulars()))
+        yield from self.presence.quorum()
         yield self.head(t("Business"))
         for item in self.state.items:
             yield from self.item(item)
@@ -187,99 +182,6 @@ class Minutes:
         """By name, and by what tells two of one name apart."""
         return self.label(person)
 
-    def people(self, people: Iterable[Person]) -> str:
-        """Names in a row, or "none"."""
-        return self.t(", ").join(map(self.person, people)) or self.t("no one")
-
-    def particulars(self) -> Iterator[tuple[str, str]]:
-        t, state = self.t, self.state
-        yield t("Time"), self.when()
-        if state.second_call:
-            yield t("Call"), t("second call: the first had no quorum")
-        if state.pauses:
-            yield t("Interrupted"), t("; ").join(map(self.interruption, state.pauses))
-        yield t("Place"), state.place or "–"
-        yield t("In the chair"), self.person(state.chair) if state.chair else "–"
-        yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
-        if state.roll is not None:
-            yield from assembly.turnout(state, t)
-        else:
-            yield from self.members()
-        for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
-            others = [stay for stay in state.attendance if stay.capacity == capacity]
-            if others:
-                yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
-
-    def members(self) -> Iterator[tuple[str, str]]:
-        """The members who came, and when, where that was not all the time."""
-        t, state = self.t, self.state
-        counts = {"all": len(state.members), "here": len(state.attended)}
-        yield t("Attendance"), t("{here} of {all} present", **counts)
-        yield t("Members present"), self.people(state.attended)
-        yield t("Absent"), self.people(state.absent)
-        for pause in state.pauses:
-            if pause.anew and pause.ended:
-                yield t("Here when it went on"), self.people(back(state, pause))
-        if moved := [stay for stay in whole_stays(state) if self.moved(stay)]:
-            yield t("Arrived late, left early"), t("; ").join(map(self.times, moved))
-
-    def interruption(self, pause: Pause) -> str:
-        """From when to when; where it was adjourned, to what time and place."""
-        t = self.t
-        said = span(pause.since, pause.ended, t) if pause.ended else moment(pause.since, t.lang)
-        if not pause.until:
-            return said
-        until = " ".join(filter(None, (moment(pause.until, t.lang), pause.place)))
-        return t("{when} (adjourned to {until})", when=said, until=until)
-
-    def moved(self, stay: Attendance) -> bool:
-        """Whether somebody was not there all the time."""
-        state = self.state
-        return bool(state.opened_at) and (stay.came > state.opened_at or self.went(stay))
-
-    def went(self, stay: Attendance) -> bool:
-        """Whether somebody left before the end."""
-        return bool(stay.left) and not (self.state.closed_at and stay.left >= self.state.closed_at)
-
-    def times(self, stay: Attendance) -> str:
-        """`Ann Lee came at 19:10, left at 20:05`; only what was not with all the others."""
-        t, told = self.t, [self.person(stay.person)]
-        if stay.came > self.state.opened_at:
-            told.append(t("came at {time}", time=self.moment(stay.came)))
-        if self.went(stay):
-            told.append(t("left at {time}", time=self.moment(stay.left)))
-        return " ".join((told[0], t(", ").join(told[1:])))
-
-    def moment(self, at: str) -> str:
-        """The time; with the day, where that is not the one on which it was opened."""
-        return clock_from(at, self.state.opened_at, self.t.lang)
-
-    def guest(self, person: Person) -> str:
-        """An invited person with whom they speak for."""
-        shown, organ = self.person(person), person.organ
-        return self.t("{name} ({organ})", name=shown, organ=organ) if organ else shown
-
-    def when(self) -> str:
-        state, now = self.state, phase(self.state)
-        if now == CALLED:
-            return self.t("{when} (planned)", when=moment(state.planned_at, self.t.lang))
-        if now != CLOSED:
-            return self.t("{when}, not yet closed", when=moment(state.opened_at, self.t.lang))
-        return span(state.opened_at, state.closed_at, self.t)
-
-    def quorum(self) -> Iterator[Block]:
-        quorum = self.state.quorum
-        if quorum and quorum.get("conditions"):
-            reasons = ("" if self.t.lang == "zh" else " ").join(
-                reason(self.t, fact, self.facts.units) for fact in quorum["conditions"]
-            )
-            said = (
-                self.t("The meeting had a quorum.")
-                if quorum["holds"]
-                else self.t("The meeting had no quorum and could decide nothing.")
-            )
-            yield Paragraph(f"{said} {reasons}" if self.t.lang == "en" else said + reasons)
-
     def decided(self) -> Iterator[Block]:
         """What was decided, for whoever reads the first page only."""
         told = [each for item in self.state.items for each in item.motions if each.decision]
@@ -322,7 +224,7 @@ class Minutes:
         t, end = self.t, datetime.fromisoformat(item.closed_at)
         sat = (*item.earlier, (item.opened_at, item.closed_at))
         times = t(", ").join(
-            f"{self.moment(began)}–{clock_from(ended, began, t.lang)}" for began, ended in sat
+            f"{self.presence.moment(began)}–{clock_from(ended, began, t.lang)}" for began, ended in sat
         )
         minutes = item_seconds(self.state, item, end) // 60
         said = t("Dealt with {times}: {n} min.", times=times, n=minutes)
@@ -349,14 +251,14 @@ class Minutes:
         if self.public:
             return name, said
         was = t(" [first recorded: {text}]", text=remark.text) if remark.corrected and remark.text else ""
-        return f"{self.moment(remark.at)} {name}", said + was + self.first(remark)
+        return f"{self.presence.moment(remark.at)} {name}", said + was + self.first(remark)
 
     def first(self, remark: Remark) -> str:
         """Under whom, on which item, as what and when it was entered first; nothing where that held."""
         first, t = remark.first, self.t
         if first is None:
             return ""
-        held = f"{self.moment(first.at)} {self.person(first.speaker)}"
+        held = f"{self.presence.moment(first.at)} {self.person(first.speaker)}"
         form = term(first.form, t, FORMS)
         return t(
             " [first entered: {held}, item {no}, {form}]",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.paper.documents import findings
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Bar, Bars, Block, Callout, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
-from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, document, to_ask
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,

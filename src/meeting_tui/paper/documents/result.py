@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day, numbered, span
-from meeting_tui.paper.documents import findings
+from meeting_tui.paper.documents import counts, findings
+from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import (
     Block,
     Callout,
@@ -21,7 +22,6 @@ from meeting_tui.paper.documents.blocks import (
     Table,
 )
 from meeting_tui.paper.documents.claims import claims
-from meeting_tui.paper.documents.findings import Answered
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document, to_ask
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.record.poll.values import Reconciliation
@@ -147,7 +147,7 @@ def _told(t: Translator, answered: Answered) -> str:
 
 def _basics(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     yield Facts(tuple(_particulars(facts, t)))
-    yield findings.totals(t, facts.widest)
+    yield counts.totals(t, facts.widest)
     yield _papers(facts, t)
     if facts.invalid:
         reasons = t(", ").join(f"{reason} {n}" for reason, n in facts.invalid.items())
@@ -206,7 +206,7 @@ def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
             yield f"{said} × {outcomes.count(said)}"
         return
     for answered, said in zip(facts.answered, outcomes, strict=True):
-        yield " ".join((answered.result.question.id, said, *findings.weights(answered)))
+        yield " ".join((answered.result.question.id, said, *counts.weights(answered)))
 
 
 def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:

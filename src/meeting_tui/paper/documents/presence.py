@@ -1,0 +1,121 @@
+"""In the minutes: when and where, who was there, and whether that was enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import clock_from, moment, span
+from meeting_tui.paper.documents import assembly
+from meeting_tui.paper.documents.blocks import Block, Paragraph
+from meeting_tui.paper.documents.wording import reason
+from meeting_tui.published import UnitForm
+from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.stays import back, whole_stays
+from meeting_tui.record.meeting.values import INVITED, OBSERVER, Attendance, Pause
+from meeting_tui.record.person import Person
+
+
+@dataclass(frozen=True)
+class PresenceOnPaper:
+    """`person` is how somebody is printed on this copy; `units` are those of the law the meeting goes by."""
+
+    state: MeetingState
+    t: Translator
+    person: Callable[[Person], str]
+    units: Mapping[str, UnitForm]
+
+    def people(self, people: Iterable[Person]) -> str:
+        """Names in a row, or "none"."""
+        return self.t(", ").join(map(self.person, people)) or self.t("no one")
+
+    def particulars(self) -> Iterator[tuple[str, str]]:
+        t, state = self.t, self.state
+        yield t("Time"), self.when()
+        if state.second_call:
+            yield t("Call"), t("second call: the first had no quorum")
+        if state.pauses:
+            yield t("Interrupted"), t("; ").join(map(self.interruption, state.pauses))
+        yield t("Place"), state.place or "–"
+        yield t("In the chair"), self.person(state.chair) if state.chair else "–"
+        yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
+        if state.roll is not None:
+            yield from assembly.turnout(state, t)
+        else:
+            yield from self.members()
+        for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
+            others = [stay for stay in state.attendance if stay.capacity == capacity]
+            if others:
+                yield label, t(", ").join(dict.fromkeys(self.guest(stay.person) for stay in others))
+
+    def members(self) -> Iterator[tuple[str, str]]:
+        """The members who came, and when, where that was not all the time."""
+        t, state = self.t, self.state
+        counts = {"all": len(state.members), "here": len(state.attended)}
+        yield t("Attendance"), t("{here} of {all} present", **counts)
+        yield t("Members present"), self.people(state.attended)
+        yield t("Absent"), self.people(state.absent)
+        for pause in state.pauses:
+            if pause.anew and pause.ended:
+                yield t("Here when it went on"), self.people(back(state, pause))
+        if moved := [stay for stay in whole_stays(state) if self.moved(stay)]:
+            yield t("Arrived late, left early"), t("; ").join(map(self.times, moved))
+
+    def interruption(self, pause: Pause) -> str:
+        """From when to when; where it was adjourned, to what time and place."""
+        t = self.t
+        said = span(pause.since, pause.ended, t) if pause.ended else moment(pause.since, t.lang)
+        if not pause.until:
+            return said
+        until = " ".join(filter(None, (moment(pause.until, t.lang), pause.place)))
+        return t("{when} (adjourned to {until})", when=said, until=until)
+
+    def moved(self, stay: Attendance) -> bool:
+        """Whether somebody was not there all the time."""
+        state = self.state
+        return bool(state.opened_at) and (stay.came > state.opened_at or self.went(stay))
+
+    def went(self, stay: Attendance) -> bool:
+        """Whether somebody left before the end."""
+        return bool(stay.left) and not (self.state.closed_at and stay.left >= self.state.closed_at)
+
+    def times(self, stay: Attendance) -> str:
+        """`Ann Lee came at 19:10, left at 20:05`; only what was not with all the others."""
+        t, told = self.t, [self.person(stay.person)]
+        if stay.came > self.state.opened_at:
+            told.append(t("came at {time}", time=self.moment(stay.came)))
+        if self.went(stay):
+            told.append(t("left at {time}", time=self.moment(stay.left)))
+        return " ".join((told[0], t(", ").join(told[1:])))
+
+    def moment(self, at: str) -> str:
+        """The time; with the day, where that is not the one on which it was opened."""
+        return clock_from(at, self.state.opened_at, self.t.lang)
+
+    def guest(self, person: Person) -> str:
+        """An invited person with whom they speak for."""
+        shown, organ = self.person(person), person.organ
+        return self.t("{name} ({organ})", name=shown, organ=organ) if organ else shown
+
+    def when(self) -> str:
+        state, now = self.state, phase(self.state)
+        if now == CALLED:
+            return self.t("{when} (planned)", when=moment(state.planned_at, self.t.lang))
+        if now != CLOSED:
+            return self.t("{when}, not yet closed", when=moment(state.opened_at, self.t.lang))
+        return span(state.opened_at, state.closed_at, self.t)
+
+    def quorum(self) -> Iterator[Block]:
+        quorum = self.state.quorum
+        if quorum and quorum.get("conditions"):
+            reasons = ("" if self.t.lang == "zh" else " ").join(
+                reason(self.t, fact, self.units) for fact in quorum["conditions"]
+            )
+            said = (
+                self.t("The meeting had a quorum.")
+                if quorum["holds"]
+                else self.t("The meeting had no quorum and could decide nothing.")
+            )
+            yield Paragraph(f"{said} {reasons}" if self.t.lang == "en" else said + reasons)
