@@ -317,7 +317,7 @@ class Evening:
         self.run.now = "2026-11-22T22:10"
         truth = Truth(self.estate, self.papers, self.seen)
         bundle = self.folder / "bundle.json"
-        told = self.run.json(self.file, "count", self.poll, "--bundle", bundle)
+        told = self.run.json(self.file, "count", self.poll, "--bundle", bundle, "--copy", "inspection")
         truth.check_numbers(told, self.table)
         truth.check_questions(told, self.table)
         listed = self.run.json(self.file, "ballots", "sheets", self.poll)["sheets"]
