@@ -37,7 +37,7 @@ EXCEPTIONS = {
 
 _ENDS_IN_S = """
 is was has does goes its this as across always unless others bears becomes belongs breaks chairs changes
-claims counts differs gives holds knows lacks looks means needs press puts says shows speaks stands stays
+claims contradicts counts differs gives holds knows lacks looks means needs press puts says shows speaks stands stays
 takes unpacks waits weighs
 """
 NO_PLURALS = frozenset(_ENDS_IN_S.split())

@@ -10,6 +10,7 @@ from meeting_tui.cli.files import profile_of, text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import names
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import CheckFailed, Several
 
@@ -89,8 +90,8 @@ def _public(found: PublicRecount, name: str, as_json: bool) -> None:
         raise CheckFailed("cli.public_differs", path=name, where=Several(found.differences[:5]))
     out.words(_("This public copy agrees with itself and with the law. It holds sums, not ballots."))
     if found.unproven:
-        out.words(_("Its sums alone don't prove: {what}", what=", ".join(found.unproven)))
-    by = ", ".join(found.inspection)
+        out.words(_("Its sums alone don't prove: {what}", what=names(found.unproven, screen().lang)))
+    by = names(found.inspection, screen().lang)
     out.words(
         _("Whether the sums are those of the ballots is seen by inspecting these with: {names}", names=by)
     )

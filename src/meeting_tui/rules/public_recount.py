@@ -168,7 +168,7 @@ def _holds(leaf: Leaf, sets: Mapping[str, Row], claimed: bool) -> bool | None:
     clause = Clause({})
     try:
         return weigh(leaf, {leaf.measure: known}, "", clause).holds
-    except Refusal:
+    except Refusal:  # a sum that is needed is not shown: bounds may tell
         pass
     if not isinstance(leaf, Ratio | CountCondition) or "all" not in known:
         return None

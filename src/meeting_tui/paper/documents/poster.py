@@ -94,7 +94,7 @@ def _turnout(t: Translator, answered: Answered) -> str:
     if heads is None or any(("heads", name) in answered.hidden for name in names):
         return ""
     asked, part, yes = (heads[name] for name in names)
-    return t("{all} were asked, {part} took part, {yes} were for.", all=asked, part=part, yes=yes)
+    return t("Asked: {all}. Took part: {part}. For: {yes}.", all=asked, part=part, yes=yes)
 
 
 def _votes(t: Translator, answered: Answered) -> Iterator[str]:
