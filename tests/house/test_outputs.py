@@ -15,7 +15,7 @@ OWN = {
     "cli/completion.py": "a line added to what the shell reads at its start",
     "store/recovery.py": "a copy nobody else sees, rolled back and thrown away",
     "desk/safety/backups.py": "a backup's bytes, into its draft",
-    "desk/safety/encryption.py": "a backup's bytes, into its draft; the plain copy nobody else sees, thrown away",
+    "desk/safety/encryption.py": "a backup's bytes, into their draft, and a plain copy that goes",
     "rehearsal/demo_folder.py": "the demo's folder, which holds a list of what is its own",
 }
 """Files that may write otherwise, and what they write."""
