@@ -37,8 +37,8 @@ EXCEPTIONS = {
 
 _ENDS_IN_S = """
 is was has does goes its this as across always unless others bears becomes belongs breaks chairs changes
-claims contradicts counts differs gives holds knows lacks looks means needs press puts says shows speaks stands
-stays takes unpacks waits weighs
+claims contradicts counts differs gives holds knows lacks looks means needs press puts says shows speaks
+stands stays takes unpacks waits weighs
 """
 NO_PLURALS = frozenset(_ENDS_IN_S.split())
 """Words that end in s and are no several things: mostly what one of them does."""
