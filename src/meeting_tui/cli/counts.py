@@ -22,6 +22,7 @@ from meeting_tui.refusal import CheckFailed
 
 if TYPE_CHECKING:
     from meeting_tui.desk.board.bundles import BundleCopy
+    from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.counting import CountReport
 
 SEEDS = Option(
@@ -68,10 +69,8 @@ def count(
     as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
-    from meeting_tui.desk.board import bundles
     from meeting_tui.desk.polls import audits, ties
     from meeting_tui.desk.polls import counting as desk
-    from meeting_tui.output import whole_file
 
     seeds, castings = dict(seed), dict(casting)
     with seat.office() as office:
@@ -80,10 +79,7 @@ def count(
         report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:
-            published = bundles.published(office, poll, copy)
-            out.words(_(_DISCLOSED[copy]))
-            with whole_file(bundle, private=copy != "public") as draft:
-                draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
+            _publish(office, poll, copy, bundle)
     if as_json:
         out.as_json(report.as_json() | {"audit": audited and audited.as_json()})
     else:
@@ -97,6 +93,17 @@ def count(
         raise CheckFailed("cli.reconcile", poll=report.definition.code)
     if report.piles and report.provisional:
         piles.check(report.piles)
+
+
+def _publish(office: Office, poll: str, copy: BundleCopy, bundle: Path) -> None:
+    """Say what the copy will disclose, and write it."""
+    from meeting_tui.desk.board import bundles
+    from meeting_tui.output import whole_file
+
+    published = bundles.published(office, poll, copy)
+    out.words(_(_DISCLOSED[copy]))
+    with whole_file(bundle, private=copy != "public") as draft:
+        draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 _DISCLOSED: Mapping[str, str] = {
