@@ -1,7 +1,6 @@
 """Count a bundle again, sharing no code with meeting-tui: python recount_verifier.py BUNDLE.json
 
-Written from docs/formats/recount.md alone. Exit code 3: the bundle claims other than its rows give.
-"""
+Written from docs/formats/recount.md alone. Exit code 3: the bundle claims other than its rows give."""
 
 import hashlib
 import json

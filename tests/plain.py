@@ -6,8 +6,9 @@ import re
 
 ISO = re.compile(r"\d{4}-\d\d-\d\dT|T\d\d:\d\d|[+-]\d\d:\d\d\b")
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|\b(meeting|poll|notice|minutes|result):\w")
-LITERAL = re.compile(r"\b[0-9a-f]{8,}\b|meeting-tui( [a-z]+)*|--[a-z-]+|/[\w./-]+")
-"""A fingerprint, a command, an option, a path: said as they are."""
+_CHECK_CODE = r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}\b"
+LITERAL = re.compile(rf"\b[0-9a-f]{{8,}}\b|{_CHECK_CODE}|meeting-tui( [a-z]+)*|--[a-z-]+|/[\w./-]+")
+"""A fingerprint, a check code, a command, an option, a path: said as they are."""
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z_-]+[A-Za-z]")
 _NAMES = """
 PDF TIFF JPEG PNG TOML JSON CSV UTF-8 UTF GB18030 TEST QR MB Esc Del Ctrl Enter Tab Python SQLite

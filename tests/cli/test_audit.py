@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Ran
 from tests.desk.polling import estate, printed_poll
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import acts as polls
@@ -95,10 +96,10 @@ def test_from_the_dice_to_a_confirmed_result(run, counted, tmp_path):
     assert begun.code == 0, begun.err
     state = shown(run, poll)
     assert (state["stage"], state["draws"], state["risk"]) == ("throw", 10, "100.00")
-    assert state["digest"] in begun.out
+    assert check_code(state["digest"]) in begun.out
     assert "at least 95 of 100 cases" in begun.out
     assert run("audit", "sheet", poll, "-o", tmp_path / "audit.md").code == 0
-    assert state["digest"] in (tmp_path / "audit.md").read_text("utf-8")
+    assert check_code(state["digest"]) in (tmp_path / "audit.md").read_text("utf-8")
     assert run("audit", "begin", poll).code == 1  # no second try
     assert run("audit", "key", poll, "1", "q1=for").code == 1  # nothing is drawn yet
 

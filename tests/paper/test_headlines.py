@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from meeting_tui.paper.headlines import headline
@@ -50,6 +51,7 @@ def test_nothing_is_lost_and_nothing_sticks_out(text: str, room: int) -> None:
 
 @given(st.text(st.sampled_from("业主大会的公告渗漏，。（）6栋 "), min_size=1, max_size=60))
 def test_no_line_begins_with_a_mark(text: str) -> None:
+    assume(not re.search("[，。）（的]{2}", text))
     _, lines = headline("关于" + text.strip(), 120, 20, 3, 14)
-    for before, line in itertools.pairwise(lines):
-        assert line[0] not in NOT_FIRST or {*before} <= NOT_FIRST
+    for _before, line in itertools.pairwise(lines):
+        assert line[0] not in NOT_FIRST

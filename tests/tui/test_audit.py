@@ -7,6 +7,7 @@ from datetime import datetime
 from tests.cli.test_audit import DICE, founded
 from tests.conftest import SHANGHAI
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk.polls import audits, course
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.audit import stage as audit_stage
@@ -51,7 +52,7 @@ async def test_an_audit_from_the_dice_to_a_confirmed_result(stage, tmp_path, clo
         await on.press("enter")
         assert isinstance(on.app.screen, AuditScreen)
         await on.press("f8", "ctrl+s")
-        assert done().audit.digest in on.seen.replace(" ", "")
+        assert check_code(done().audit.digest) in on.seen.replace(" ", "")
         assert audit_stage("throw", screen())[:12] in on.seen
 
         await thrown(on, ONE, DICE)
@@ -88,7 +89,7 @@ async def test_an_audit_from_the_dice_to_a_confirmed_result(stage, tmp_path, clo
         between = _("Two people saw different things at first: {papers}.", papers=papers[0]["serial"])
         assert between[:12] in on.seen
         await on.press("f8")
-        assert done().audit.digest[:16] in on.seen
+        assert check_code(done().audit.digest) in on.seen
         course.recount(on.app.here, poll, (ONE, OTHER), "异议")
         await on.press("escape", "escape", "f5", "f6", "ctrl+o")
         await on.type(_("Audit by public dice"))

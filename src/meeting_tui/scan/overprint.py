@@ -25,7 +25,7 @@ _MOST = 0.1  # of black: no place says more, or a speck were a line
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
 _PALEST, _SURE = 0.06, 1.4  # of black; times what is too bright along any line through a word of the page
-_PALEST_LEVEL, _SURE_LEVEL = 0.047, 1.5  # the same of a nearly level line, which is longer
+_PALEST_LEVEL, _SURE_LEVEL = 0.055, 1.5  # the same of a nearly level line, which is longer
 BESIDE = 1.0  # mm from a fold or a streak: what lies there is its
 
 

@@ -70,7 +70,7 @@ COUNTRIES = (
             Vote("resolution", "fxaxf", "passed", ("283.5", "216.5", "1000.0")),
         ),
         ("Co-ownership shares (MEA)", "83.5/1000"),
-        ("Co-ownership shares (MEA)", "500.0 / 1,000.0 = 50.00%", "short by 16.5 MEA shares"),
+        ("Co-ownership shares (MEA)", "500.0 of 1,000.0", "short by 16.5 MEA shares"),
     ),
     Country(  # more than half of 10,000; exactly a third or more opens the second vote
         "fr-copropriete",
@@ -84,7 +84,7 @@ COUNTRIES = (
             Vote("art-26", "ffff", "passed", ("10000", "0", "10000")),
         ),
         ("Tantièmes", "2500/10000"),
-        ("Tantièmes", "5,001 / 10,000 = 50.01%"),
+        ("Tantièmes", "5,001 of 10,000"),
     ),
     Country(  # 100 against of 400 is a quarter and passes; 120 of 400 is more
         "au-nsw-strata",
@@ -97,7 +97,7 @@ COUNTRIES = (
             Vote("ordinary", "aff-", "passed", ("180", "120", "400")),
         ),
         ("Unit entitlement", "120"),
-        ("Unit entitlement", "100 / 400 = 25.00%", "over by 20 units of entitlement"),
+        ("Unit entitlement", "100 of 400", "20 units of entitlement too many"),
     ),
     Country(  # 30 of all 100 is thirty per cent; 29 is not
         "hk-bmo",
@@ -110,7 +110,7 @@ COUNTRIES = (
             Vote("committee-appointment", "xf-", "rejected", ("29", "0", "100")),
         ),
         ("不可分割份数", "30"),
-        ("不可分割份数", "30 / 100 = 30.00%", "还差 1 份"),
+        ("不可分割份数", "30／100", "还差 1 份"),
     ),
     Country(  # 150 of 200.00 is three quarters; 149.75 is a quarter of a vote short
         "jp-condominium",
@@ -137,7 +137,7 @@ COUNTRIES = (
             Vote("art-32", "fff-a", "passed", ("5000", "1500", "8000")),
         ),
         ("应有部分比例", "4000/10000"),
-        ("应有部分比例", "6,000 / 8,000 = 75.00%"),
+        ("应有部分比例", "6,000／8,000"),
     ),
     Country(
         "uk-company",
