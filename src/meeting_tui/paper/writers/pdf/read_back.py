@@ -143,7 +143,8 @@ def _claimed(raw: bytes, document: Any) -> bool:
 def _bytes(raw: bytes) -> Iterator[CheckFailed]:
     match = _TAIL.fullmatch(raw[-_TAIL_LENGTH:])
     if match is None:
-        yield CheckFailed("claims.resaved")
+        bent = raw[-_TAIL_LENGTH:].startswith(TRAILER)  # the place of the digest, but no digest
+        yield CheckFailed("claims.bytes" if bent else "claims.resaved")
     elif hashlib.sha256(raw[:-_TAIL_LENGTH]).hexdigest().encode() != match[1]:
         yield CheckFailed("claims.bytes")
 
