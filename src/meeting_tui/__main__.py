@@ -65,7 +65,10 @@ def _run() -> int:
     from meeting_tui.cli.app import main as run
 
     gc.set_threshold(*SELDOM)
-    return run()
+    try:
+        return run()
+    finally:
+        gc.freeze()  # all of it goes with the process: looking for circles once more costs a tenth of a command
 
 
 def _screens(given: dict[str, str]) -> int:
