@@ -68,7 +68,7 @@ def _run() -> int:
     try:
         return run()
     finally:
-        gc.freeze()  # all of it goes with the process: looking for circles once more costs a tenth of a command
+        gc.freeze()  # all of it goes with the process: looking for circles again costs a tenth of a command
 
 
 def _screens(given: dict[str, str]) -> int:
