@@ -30,6 +30,7 @@ from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
 from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
 from meeting_tui.rehearsal.retired import RETIRED
+from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.rehearsal.strokes import Pen, Points, ellipse
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
@@ -58,7 +59,7 @@ APART = 4  # of so many pages one is kept apart first, to say what the fit is wo
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
 SHARP = 6.0  # pixels a mm, as `scan.boxes`
-LISTS = TUNING, RETIRED
+LISTS = TUNING, RETIRED, SCHOOLED
 LEAST = 0.07  # part of a box that a mark must cover, as `scan.account`
 KNOWN, BACK = 0.25, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range

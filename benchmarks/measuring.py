@@ -2,7 +2,8 @@
 
 `python -m benchmarks.measuring PAGES` fills and reads so many pages a kind and prints what came of them, and
 the exact upper bound (95 %) of the rate of each fault. `--keep` leaves pictures of faults in a folder: look
-at those of other hands only (`--hands tuning`, `retired` or `ranges`), for what was looked at is tuned on.
+at those of other hands only (`--hands tuning`, `retired`, `schooled`, `ranges`), for what was looked at is
+tuned on.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from meeting_tui.rehearsal.copier import COPIERS
 from meeting_tui.rehearsal.hands import TUNING
 from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
+from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
@@ -47,7 +49,7 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
     (mill.design(2), True),
 )
 """Each with whether it is printed large."""
-HANDS = {hands.name: hands for hands in (TUNING, RETIRED, ranges(), MEASURING)}
+HANDS = {hands.name: hands for hands in (TUNING, RETIRED, SCHOOLED, ranges(), MEASURING)}
 FAULTS = {"wrong": "auto", "silent": "wrote", "unsure": "nobody"}
 """What must not be, and of how many questions: read with certainty, written on, not for a machine to say."""
 

@@ -11,6 +11,7 @@ from tests.scan import mill
 from meeting_tui.rehearsal import deeds, hands, pens, sight
 from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
+from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.rehearsal.strokes import Points, ellipse, hatch, line
 
 TICK = (line((-1.8, 0.0), (-0.6, 1.8), (2.4, -2.4)),)
@@ -59,7 +60,7 @@ def test_what_is_clear_of_other_ink_is_measured_in_millimetres() -> None:
     assert sight.apart(across, (line((-5.0, 0.6), (5.0, 0.6)),), 0.5) == pytest.approx(10.0, abs=0.1)
 
 
-@pytest.mark.parametrize("of", [hands.TUNING, MEASURING, RETIRED], ids=lambda of: of.name)
+@pytest.mark.parametrize("of", [hands.TUNING, MEASURING, RETIRED, SCHOOLED], ids=lambda of: of.name)
 def test_a_person_sees_every_pen(of: hands.HandList) -> None:
     assert all(sight.visible(pen) for _, pen in of.pens)
     assert not sight.visible(replace(pens.BLACK, ink=0.08))

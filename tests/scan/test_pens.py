@@ -12,10 +12,11 @@ from meeting_tui.rehearsal import copier, hands, marking, pens, shapes, sight
 from meeting_tui.rehearsal.deeds import Meant
 from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
+from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.rehearsal.strokes import Gray, Picture, Points, lay
 
 FORM = mill.design(2)
-LISTS = (hands.TUNING, MEASURING, RETIRED)
+LISTS = (hands.TUNING, MEASURING, RETIRED, SCHOOLED)
 
 
 @pytest.fixture(scope="module")
