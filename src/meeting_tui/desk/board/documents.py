@@ -2,107 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
 
-from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, privacy, proxy_forms, signed
+from meeting_tui.desk.board import privacy, signed
+from meeting_tui.desk.board.kinds import (
+    AUDITED,
+    COPIES,
+    ISSUED,
+    OF_MEETING,
+    OF_POLL,
+    SIGNED,
+    DocumentRef,
+    Kind,
+)
+from meeting_tui.desk.board.making import BUILDERS, Making
 from meeting_tui.desk.meetings import acts as meetings
-from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, counting, frozen
-from meeting_tui.desk.polls.counting import CountReport
-from meeting_tui.desk.polls.frozen import Case
-from meeting_tui.lang import Translator, courses, translator
-from meeting_tui.lang.terms import term
-from meeting_tui.paper.ballots.payload import tidy
-from meeting_tui.paper.documents import (
-    copies,
-    counts,
-    findings,
-    minutes,
-    notice,
-    poster,
-    result,
-    sheets,
-    standing,
-    wording,
-)
-from meeting_tui.paper.documents.answered import Answered
+from meeting_tui.desk.polls import audits
+from meeting_tui.paper.documents import copies
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
-from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.masking import Copy
-from meeting_tui.record.chain import Head
 from meeting_tui.refusal import Key, Refusal
-from meeting_tui.rules.disclosure import NOTHING
-from meeting_tui.rules.holding import holding
-from meeting_tui.rules.outcome import units_json
-from meeting_tui.rules.profile import Profile
-from meeting_tui.store import journal
 
-Kind = Literal[
-    "notice",
-    "minutes",
-    "attendance",
-    "proxy",
-    "result",
-    "poster",
-    "register",
-    "chase",
-    "commands",
-    "tally",
-    "audit",
+__all__ = [
+    "AUDITED",
+    "COPIES",
+    "ISSUED",
+    "OF_MEETING",
+    "OF_POLL",
+    "SIGNED",
+    "DocumentRef",
+    "Kind",
+    "build",
+    "draft",
+    "of_poll",
+    "papers",
 ]
-OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
-OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
-AUDITED: tuple[Kind, ...] = ("audit",)
-COPIES: Mapping[Kind, tuple[Copy, ...]] = {
-    "minutes": ("public", "archive"),
-    "result": ("public", "archive"),
-    "notice": ("public",),
-    "poster": ("public",),
-    "proxy": ("public",),
-}
-"""The copies of each paper; those not named are forms for the office alone."""
-ISSUED: tuple[Kind, ...] = ("notice", "minutes", "result", "poster")
-"""Those that make claims: each is issued once and has a number."""
-SIGNED: tuple[Kind, ...] = ("minutes", "result")
-"""Those that tell who signed their record with which key."""
-
-
-@dataclass(frozen=True)
-class DocumentRef:
-    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
-
-    `title` is what it is about, in people's words.
-    """
-
-    kind: Kind
-    ref: str
-    copy: Copy = "public"
-    part: str = ""
-    title: str = field(default="", compare=False)
-
-    @property
-    def public(self) -> bool:
-        """Whether it is for everybody who passes."""
-        return self.copy == "public" and self.kind in COPIES
-
-    @property
-    def id(self) -> str:
-        """How the posting log names it; the archive copy of a public paper is another paper."""
-        kept = "archive" if self.copy == "archive" and self.kind in COPIES else ""
-        return ":".join(filter(None, (self.kind, self.ref, self.part, kept)))
-
-    @property
-    def file_name(self) -> str:
-        """The name of its file, as PDF."""
-        archive = "archive" if self.copy == "archive" else ""
-        return "-".join(filter(None, (self.kind, self.ref, self.part, archive))) + ".pdf"
 
 
 def papers(office: Office) -> tuple[DocumentRef, ...]:
@@ -147,10 +84,10 @@ def build(office: Office, paper: DocumentRef) -> FinishedPaper:
 
 def draft(office: Office, paper: DocumentRef) -> Document:
     """What a paper is made of, with nothing masked; refused as `build` for want of a paper."""
-    making = _Making(office, paper)
+    making = Making(office, paper)
     if paper.kind == "notice":
         return making.poll_notice() if making.of_poll else making.meeting_notice()
-    made = _BUILDERS.get(paper.kind)
+    made = BUILDERS.get(paper.kind)
     if made is None:
         raise Refusal("documents.unknown", kind=Key(paper.kind))
     return made(making)
@@ -158,224 +95,4 @@ def draft(office: Office, paper: DocumentRef) -> Document:
 
 def of_poll(office: Office, paper: DocumentRef) -> bool:
     """Whether the paper is of a poll, not of a meeting."""
-    return _Making(office, paper).of_poll
-
-
-class _Making:
-    """One paper being made."""
-
-    def __init__(self, office: Office, paper: DocumentRef) -> None:
-        self.office, self.paper = office, paper
-        self.here = communities.community(office)
-        self.t: Translator = translator(self.here.lang)
-
-    @property
-    def of_poll(self) -> bool:
-        return tidy(self.paper.ref) in {poll.id for poll in polls.polls(self.office)}
-
-    def issuer(self, contact: str = "") -> Issuer:
-        organ = committee_name(self.t, self.here.name, self.here.term)
-        return Issuer(self.here.name, organ, contact or self.here.contact)
-
-    def minutes(self) -> Document:
-        printed, now = meetings.as_final(self.office, self.paper.ref)
-        titles = {line.id: line.title for line in meetings.meetings(self.office)}
-        facts = minutes.MinutesFacts(
-            printed,
-            self.issuer(),
-            now=now,
-            earlier=meetings.earlier_actions(self.office, now),
-            about={item.of: titles[item.of] for item in printed.items if item.of in titles},
-            signed=signed.rows(self.office, f"meeting:{now.id}", self.t),
-            units=units_json(law(printed)),
-        )
-        return minutes.build(facts, self.t, self.paper.copy)
-
-    def meeting_notice(self) -> Document:
-        state = meetings.meeting(self.office, self.paper.ref)
-        with self.office.store.read() as session:
-            called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
-        facts = notice.MeetingNoticeFacts(self.issuer(), state, called, law(state).rule(state.rule))
-        return notice.meeting_notice(facts, self.t)
-
-    def attendance(self) -> Document:
-        state = meetings.meeting(self.office, self.paper.ref)
-        facts = sheets.SheetFacts(self.issuer(), state.title, state.planned_at, state.place)
-        if state.kind == "assembly":
-            profile = law(state)
-            facts = replace(facts, weight=self.weighing(profile))
-            return sheets.assembly_sheet(facts, attendance.voters(self.office, state, profile), self.t)
-        members = tuple(sheets.SheetPerson(member.name, member.unit) for member in state.members)
-        return sheets.attendance_sheet(facts, members, self.t)
-
-    def weighing(self, profile: Profile) -> str:
-        """What the measures beside heads are called."""
-        names = [wording.measure(self.t, name, profile) for name in profile.measures if name != "heads"]
-        return " / ".join(names)
-
-    def poll_notice(self) -> Document:
-        poll = polls.poll(self.office, self.paper.ref)
-        profile, definition = poll.profile, self.case().definition
-        head = self.head(poll.id)
-        totals = {"heads": poll.heads, "area": poll.area}
-        if poll.shares:
-            totals["share"] = holding(poll.shares).units(profile.measures["share"].decimals)
-        facts = notice.PollNoticeFacts(
-            issuer=self.issuer(poll.contact),
-            title=poll.title,
-            code=poll.id,
-            opens=definition.opens,
-            closes=poll.closes.isoformat(timespec="minutes"),
-            return_to=poll.place,
-            date=poll.opened_at[:10],
-            profile=profile,
-            totals={measure: totals[measure] for measure in profile.measures if measure in totals},
-            questions=tuple(
-                notice.Announced(
-                    asked.title,
-                    asked.text,
-                    profile.rule(asked.question.rule) if asked.question.rule else None,
-                    tuple(asked.labels[offer] for offer in asked.question.offers),
-                )
-                for asked in poll.asked
-            ),
-            entries=head.count,
-            head=head.hash,
-            tellers=tuple(map(definition.labels, definition.tellers)),
-            scrutineers=tuple(map(definition.labels, definition.scrutineers)),
-            counting=definition.counting,
-            warnings=definition.design.notes,
-            standing=standing.of_poll(self.t, poll.changes),
-        )
-        return notice.poll_notice(facts, self.t)
-
-    def head(self, poll: str) -> Head:
-        """The poll's record as it stands."""
-        with self.office.store.read() as session:
-            return journal.head(session, f"poll:{poll}")
-
-    def result(self) -> Document:
-        report = self.counted()
-        definition, day = report.definition, self.counted_on()
-        facts = result.ResultFacts(
-            issuer=self.issuer(definition.contact),
-            title=definition.title,
-            code=definition.code,
-            opens=definition.opens,
-            closes=report.closes,
-            date=day.isoformat(),
-            answered=tuple(self.answered(report)),
-            papers=report.numbers,
-            entries=report.head.count,
-            head=report.head.hash,
-            digest=self.digest(report),
-            roll_fingerprint=report.roll_fingerprint,
-            tellers=tuple(map(definition.labels, definition.tellers)),
-            scrutineers=tuple(map(definition.labels, definition.scrutineers)),
-            objection_until=self.objection_until(report),
-            invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
-            by_proxy=report.by_proxy,
-            standing=(
-                *standing.of_result(self.t, report.earlier, report.by_hand),
-                *standing.of_names(
-                    self.t, ((each.id, each.labels) for each in definition.asked), report.written
-                ),
-            ),
-            provisional=report.provisional,
-            rehearsal=courses.rehearsal(*report.rehearsal.told, self.t) if report.rehearsal else "",
-            signed=signed.rows(self.office, f"poll:{definition.code}", self.t),
-        )
-        return result.build(facts, self.t, self.paper.copy)
-
-    def poster(self) -> Document:
-        report = self.counted()
-        asked = report.definition.question(self.paper.part)
-        answered = next(a for a in self.answered(report) if a.result.question.id == asked.id)
-        told = poster.of_question(self.t, answered)
-        if report.provisional:
-            told = replace(told, outcome=self.t("{outcome} (provisional)", outcome=told.outcome))
-        facts = poster.PosterFacts(
-            issuer=self.issuer(report.definition.contact),
-            title=asked.title,
-            told=told,
-            date=self.counted_on().isoformat(),
-            stream=f"poll:{report.definition.code}",
-            entries=report.head.count,
-            head=report.head.hash,
-            effect=(asked.text,) if asked.text else (),
-            digest=self.digest(report),
-            score=counts.weights(answered),
-            note=findings.concealed(self.t) if answered.conceals else "",
-            objection_until=self.objection_until(report),
-        )
-        return poster.build(facts, self.t)
-
-    def objection_until(self, report: CountReport) -> str:
-        """The last day for objections, ISO; empty where none may be raised."""
-        days = report.definition.objection_days
-        return (self.counted_on() + timedelta(days=days)).isoformat() if days else ""
-
-    def digest(self, report: CountReport) -> str:
-        """That of the count; left out where it would tell sums that are not shown: of few voters, whoever
-        tries all ways in which they could have voted finds the one that has it."""
-        return "" if self.paper.public and any(report.undisclosed.values()) else report.digest
-
-    def counted(self) -> CountReport:
-        return counting.result(self.office, self.paper.ref)
-
-    def counted_on(self) -> date:
-        return date.fromisoformat(polls.poll(self.office, self.paper.ref).counted_at[:10])
-
-    def answered(self, report: CountReport) -> list[Answered]:
-        asked = (report.definition.question(found.question.id) for found in report.results)
-        hidden = report.undisclosed if self.paper.public else {}
-        return [
-            Answered(each.title, each.text, each.labels, found, hidden.get(each.id, NOTHING))
-            for each, found in zip(asked, report.results, strict=True)
-        ]
-
-    def proxy(self) -> Document:
-        if self.of_poll:
-            poll = polls.poll(self.office, self.paper.ref)
-            issuer = self.issuer(poll.contact)
-            return proxy_forms.of_poll(poll, self.case().definition.opens, issuer, self.t)
-        return proxy_forms.of_assembly(self.office, self.paper.ref, self.issuer(), self.t)
-
-    def register(self) -> Document:
-        rows = at_the_table.rows(self.office, self.case(), self.t)
-        return sheets.issue_register(self.sheet(), rows, self.t)
-
-    def chase(self) -> Document:
-        return at_the_table.chase(self.office, self.paper.ref, self.sheet(), self.t)
-
-    def commands(self) -> Document:
-        return at_the_table.commands(self.office, self.case(), self.sheet(), self.t)
-
-    def tally(self) -> Document:
-        asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
-        rows = at_the_table.rows(self.office, self.case(), self.t, of_voters=False)
-        return sheets.tally_sheet(self.sheet(), rows, asked, self.t)
-
-    def case(self) -> Case:
-        with self.office.store.read() as session:
-            return frozen.case(session, self.paper.ref)
-
-    def sheet(self) -> sheets.SheetFacts:
-        poll = polls.poll(self.office, self.paper.ref)
-        words = self.case().definition.design.words
-        label = " / ".join(filter(None, (words.area, words.share)))
-        return sheets.SheetFacts(self.issuer(), poll.title, "", poll.place, label, bool(poll.envelopes))
-
-
-_BUILDERS: Mapping[str, Callable[[_Making], Document]] = {
-    "minutes": _Making.minutes,
-    "attendance": _Making.attendance,
-    "result": _Making.result,
-    "poster": _Making.poster,
-    "proxy": _Making.proxy,
-    "register": _Making.register,
-    "chase": _Making.chase,
-    "commands": _Making.commands,
-    "tally": _Making.tally,
-    "audit": lambda making: audit_sheet.sheet(making.office, making.paper.ref, making.issuer, making.t),
-}
+    return Making(office, paper).of_poll

@@ -1,0 +1,69 @@
+"""Which papers there are, and how one is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from meeting_tui.paper.documents.masking import Copy
+
+Kind = Literal[
+    "notice",
+    "minutes",
+    "attendance",
+    "proxy",
+    "result",
+    "poster",
+    "register",
+    "chase",
+    "commands",
+    "tally",
+    "audit",
+]
+OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
+OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
+AUDITED: tuple[Kind, ...] = ("audit",)
+COPIES: Mapping[Kind, tuple[Copy, ...]] = {
+    "minutes": ("public", "archive"),
+    "result": ("public", "archive"),
+    "notice": ("public",),
+    "poster": ("public",),
+    "proxy": ("public",),
+}
+"""The copies of each paper; those not named are forms for the office alone."""
+ISSUED: tuple[Kind, ...] = ("notice", "minutes", "result", "poster")
+"""Those that make claims: each is issued once and has a number."""
+SIGNED: tuple[Kind, ...] = ("minutes", "result")
+"""Those that tell who signed their record with which key."""
+
+
+@dataclass(frozen=True)
+class DocumentRef:
+    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
+
+    `title` is what it is about, in people's words.
+    """
+
+    kind: Kind
+    ref: str
+    copy: Copy = "public"
+    part: str = ""
+    title: str = field(default="", compare=False)
+
+    @property
+    def public(self) -> bool:
+        """Whether it is for everybody who passes."""
+        return self.copy == "public" and self.kind in COPIES
+
+    @property
+    def id(self) -> str:
+        """How the posting log names it; the archive copy of a public paper is another paper."""
+        kept = "archive" if self.copy == "archive" and self.kind in COPIES else ""
+        return ":".join(filter(None, (self.kind, self.ref, self.part, kept)))
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file, as PDF."""
+        archive = "archive" if self.copy == "archive" else ""
+        return "-".join(filter(None, (self.kind, self.ref, self.part, archive))) + ".pdf"
