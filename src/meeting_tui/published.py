@@ -214,10 +214,13 @@ class NeedForm(ConditionForm, RoomForm):
 
 
 class OutlookForm(TypedDict):
-    """How a question, or one offer of it, stands while papers are out."""
+    """How a question, or one offer of it, stands while papers are out; `way`: by what it can pass at best."""
 
     state: str
     offer: str | None
+    way: str | None
+    next_title: Bilingual | None
+    objection_days: int | None
     measures: dict[str, RoomForm]
     needs: list[NeedForm]
 

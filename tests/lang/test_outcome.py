@@ -273,3 +273,41 @@ def test_what_can_still_be():
     assert said(0, 20, 10, "zh") == "已不可能通过。"
     assert said(11, 9, 10, "en") == "Passing as it stands; 10 owners, 10.00 m² still out can change it."
     assert said(6, 8, 16, "zh") == "尚未确定：再有 6 人、6.00 ㎡ 赞成即可通过；尚有 16 人、16.00 ㎡ 未收回。"
+
+
+@pytest.mark.parametrize(
+    ("law", "rule", "votes", "english", "chinese"),
+    [
+        (
+            "fr-copropriete",
+            "art-25",
+            (4, 5, 1),
+            "Can't pass in this vote any more; "
+            "a second vote can still follow, under: Majority of article 24.",
+            "本次表决已不可能通过；仍可依下列规则再次表决：第24条多数。",
+        ),
+        (
+            "hk-bmo",
+            "committee",
+            (3, 4, 1),
+            "At best a tie, which the chair's casting vote decides.",
+            "最多只能票数相等，届时由主席的决定票决定。",
+        ),
+        (
+            "tw-condominium",
+            "art-32",
+            (8, 2, 0),
+            "Passed already, whatever still comes back. Objections within 7 days can still undo it.",
+            "已通过，其余票不影响结果。7 日内提出的书面反对达到规定数额的，决议不成立。",
+        ),
+    ],
+)
+def test_other_ways_to_pass_and_to_fall_are_told(law, rule, votes, english, chinese):
+    for_, against, out = votes
+    profile = shipped_profile(law)
+    roll = [Voter(str(n), dict.fromkeys(profile.measures, 1)) for n in range(10)]
+    marks = ["for"] * for_ + ["against"] * against
+    ballots = [Ballot(str(n), True, {"q": (mark,)}) for n, mark in enumerate(marks)]
+    counted = tally(profile, Question("q", rule), roll, ballots)
+    found = outlooks(profile, counted, dict.fromkeys(profile.measures, out))[0].as_json(profile)
+    assert (outlook(found, EN), outlook(found, ZH)) == (english, chinese)

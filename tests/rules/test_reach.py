@@ -9,7 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.numbers import CN, approve, crowd
 
-from meeting_tui.rules import Ballot, Question, Tally, decide, shipped_profile, tally
+from meeting_tui.rules import (
+    Ballot,
+    Profile,
+    Question,
+    Tally,
+    Voter,
+    decide,
+    load_profile,
+    shipped,
+    shipped_profile,
+    tally,
+)
+from meeting_tui.rules.contest import decide_contest
 from meeting_tui.rules.reach import Outlook, majorities, outlook, outlooks
 
 
@@ -127,3 +139,104 @@ def test_which_majorities_those_present_can_reach():
     committee = shipped_profile("cn-committee")
     assert majorities(committee, {"heads": 7}, {"heads": 4}) == {"decision": True}
     assert majorities(committee, {"heads": 7}, {"heads": 3}) == {"decision": False}
+
+
+HEAD = 'format = 1\nid = "ours"\nextends = "{}"\nbylaw = "12"\n'
+CITED = 'cite = { zh = "规约", en = "bylaw" }\nwording = { zh = "…", en = "…" }\n'
+AT_ONCE = HEAD.format("fr-copropriete") + (
+    f'[rule.art-25]\n{CITED}[rule.art-25.fallback]\nrule = "art-24"\nnew_vote = false\n'
+    'when = { measure = "share", num = "for", of = "all", cmp = "ge", frac = "1/3" }\n'
+)
+TWO_MEASURES = HEAD.format("cn-assembly") + (
+    f'[rule.ordinary]\ntie = "chair"\n{CITED}[rule.ordinary.approval]\nall = [\n'
+    '{ measure = "heads", num = "for", of = "cast", cmp = "gt", frac = "1/2" },\n'
+    '{ measure = "area", num = "for", of = "cast", cmp = "gt", frac = "1/2" } ]\n'
+)
+LAWS = [
+    *(shipped_profile(name) for name in shipped()),
+    load_profile(AT_ONCE, "a.toml"),
+    load_profile(TWO_MEASURES, "b.toml"),
+]
+RULES = [(law, rule) for law in LAWS for rule in law.rules]
+MARKS = [("for",), ("against",), ("abstain",), (), ("for", "against"), None]
+
+
+@st.composite
+def halfway(draw) -> tuple[Profile, str, list[Voter], list[tuple[str, ...]], str]:
+    """A poll of a few voters of whom some have answered, and what the chair said, if anything."""
+    law, rule = draw(st.sampled_from(RULES))
+    weights = st.fixed_dictionaries(
+        {name: st.just(1) if name == "heads" else st.integers(1, 6) for name in law.measures}
+    )
+    voters = [Voter(str(n), each) for n, each in enumerate(draw(st.lists(weights, min_size=1, max_size=7)))]
+    known = draw(st.integers(max(0, len(voters) - 2), len(voters)))
+    answers = draw(st.lists(st.sampled_from(MARKS[:5]), min_size=known, max_size=known))
+    return law, rule, voters, answers, draw(st.sampled_from(["", "for", "against"]))
+
+
+def counted(
+    law: Profile, asked: Question, voters: list[Voter], answers: list[tuple[str, ...] | None]
+) -> Tally:
+    papers = [
+        Ballot(voter.id, True, {"q": each})
+        for voter, each in zip(voters, answers, strict=False)
+        if each is not None
+    ]
+    return tally(law, asked, voters, papers)
+
+
+def reached(law: Profile, rule: str, found: Tally, casting: str) -> set[str]:
+    """What can come of it: where the chair may still decide, either."""
+    decisions = [
+        decide(law, rule, found.strict, casting=each)
+        for each in ([casting] if casting else ["for", "against"])
+    ]
+    return {"casting" if each.passed and each.tied and not casting else each.outcome for each in decisions}
+
+
+@given(halfway())
+@settings(max_examples=100)
+def test_every_way_to_pass_is_one_that_trying_everything_finds(case):
+    law, rule, voters, answers, casting = case
+    out = voters[len(answers) :]
+    weights = {name: sum(each.weights[name] for each in out) for name in law.measures}
+    found = outlooks(law, counted(law, approve(rule), voters, answers), weights, casting)[0]
+    came: set[str] = set()
+    for more in product(MARKS, repeat=len(out)):
+        came |= reached(law, rule, counted(law, approve(rule), voters, [*answers, *more]), casting)
+    best = next((way for way in ("passed", "casting", "second_vote") if way in came), "")
+    assert found.way == {"passed": "vote"}.get(best, best)
+    expected = "failed" if not best else "passed" if came == {"passed"} else "open"
+    assert found.state == expected
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_who_is_said_to_win_or_lose_does_whatever_comes(data):
+    law = CN
+    kind, seats = data.draw(st.sampled_from([("choose", 1), ("elect", 1), ("elect", 2)]))
+    names = ("a", "b", "c")
+    asked = Question("q", "ordinary", kind, names, seats=seats, max_ticks=2 if kind == "elect" else 1)
+    marks = [
+        *((name,) for name in (*names, "against", "abstain")),
+        *([("a", "b"), ("b", "c")] if kind == "elect" else []),
+    ]
+    area = st.integers(1, 4)
+    voters = [
+        Voter(str(n), {"heads": 1, "area": each})
+        for n, each in enumerate(data.draw(st.lists(area, min_size=2, max_size=6)))
+    ]
+    known = data.draw(st.integers(len(voters) - 2, len(voters)))
+    answers = data.draw(st.lists(st.sampled_from(marks), min_size=known, max_size=known))
+    out = voters[known:]
+    weights = {name: sum(each.weights[name] for each in out) for name in law.measures}
+    found = outlooks(law, counted(law, asked, voters, answers), weights)
+    places: dict[str, set[str]] = {name: set() for name in names}
+    for more in product([*marks, None], repeat=len(out)):
+        now = counted(law, asked, voters, [*answers, *more])
+        for each in decide_contest(law, now, now.strict).standings:
+            places[each.id].add(each.place)
+    for each in found:
+        assert each.state != "passed" or places[each.offer] == {"elected"}
+        assert each.state != "failed" or not places[each.offer] & {"elected", "tied"}
+        assert out or each.state != "open" or places[each.offer] == {"tied"}

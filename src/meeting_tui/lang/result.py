@@ -128,10 +128,34 @@ def outlooks(
 
 def outlook(facts: OutlookForm, t: Translator) -> str:
     """How a question stands while papers are out (`Outlook.as_json()`)."""
-    if facts["state"] == "passed":
-        return t("Passed already, whatever still comes back.")
     if facts["state"] == "failed":
         return t("Can't pass any more.")
+    said = [_stands(facts, t)]
+    if days := facts["objection_days"]:
+        said.append(
+            t.plural(
+                "Objections within {n} day can still undo it.",
+                "Objections within {n} days can still undo it.",
+                days,
+            )
+        )
+    return joined(said, t)
+
+
+def _stands(facts: OutlookForm, t: Translator) -> str:
+    if facts["state"] == "passed":
+        return t("Passed already, whatever still comes back.")
+    if facts["next_title"]:
+        rule = t.pick(facts["next_title"])
+        return t(
+            "Can't pass in this vote any more; a second vote can still follow, under: {rule}.", rule=rule
+        )
+    if facts["way"] == "casting":
+        return t("At best a tie, which the chair's casting vote decides.")
+    return _open(facts, t)
+
+
+def _open(facts: OutlookForm, t: Translator) -> str:
     out = t(", ").join(amount(each["open"], each["unit"], t) for each in facts["measures"].values())
     lacking = [
         amount(each["needed"], each["unit"], t)

@@ -81,7 +81,7 @@ def decide(profile: Profile, rule_id: str, measures: Measures, *, casting: str =
     if rule.tie == "chair" and _tie(approval, measures):
         outcome: Outcome = "passed" if casting == "for" else "rejected"
         return Decision(profile, rule, outcome, facts, measures, tied=True, casting=casting)
-    return _second(Decision(profile, rule, "rejected", facts, measures))
+    return _second(Decision(profile, rule, "rejected", facts, measures), casting)
 
 
 def _tie(approval: Weighed, measures: Measures) -> bool:
@@ -101,7 +101,7 @@ def _standing(passed: Decision) -> Decision:
     return replace(passed, outcome=outcome, objection=objection.facts)
 
 
-def _second(failed: Decision) -> Decision:
+def _second(failed: Decision, casting: str) -> Decision:
     fallback = failed.rule.fallback
     if fallback is None:
         return failed
@@ -109,7 +109,7 @@ def _second(failed: Decision) -> Decision:
     if not bridge.holds:
         return replace(failed, bridge=bridge.facts)
     if not fallback.new_vote:
-        return decide(failed.profile, fallback.rule, failed.measures)
+        return decide(failed.profile, fallback.rule, failed.measures, casting=casting)
     return replace(failed, outcome="second_vote", bridge=bridge.facts, next_rule=fallback.rule)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from meeting_tui.published import NeedForm, OutlookForm, RoomForm
+from meeting_tui.rules.chances import Cases, Way, chances
 from meeting_tui.rules.condition import Cond, Fact, Leaf, Measures, leaves, weigh
 from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
@@ -34,19 +35,26 @@ class Need:
 class Outlook:
     """`passed` or `failed` whatever still comes in, else `open`; with the needs of every condition.
 
-    `offer` names the offer or candidate in a question that has several.
+    `offer` names the offer or candidate in a question that has several. `way`, by which it can pass at best:
+    `vote`, `casting` (a tie and the chair) or `second_vote`, under `rule`, by which it would else pass.
     """
 
     state: State
     needs: tuple[Need, ...]
+    way: Way
+    rule: Rule
     offer: str = ""
 
     def as_json(self, profile: Profile) -> OutlookForm:
         """The published form: the state, what is needed by measure, and what each condition still lacks."""
         open_ = {need.fact.measure: need.open for need in self.needs}
+        again = self.way == "second_vote"
         return {
             "state": self.state,
             "offer": self.offer or None,
+            "way": self.way or None,
+            "next_title": dict(self.rule.title) if again else None,
+            "objection_days": self.rule.after.days if self.rule.after and self.way and not again else None,
             "measures": {
                 name: _room_json(profile.measures[name], self.needed(name), room)
                 for name, room in open_.items()
@@ -55,8 +63,11 @@ class Outlook:
         }
 
     def needed(self, measure: str) -> int | None:
-        """The votes for that this measure still lacks; None when it can't get there."""
-        mine = [need.needed for need in self.needs if need.fact.measure == measure]
+        """The votes for that this measure still lacks; None when it can't get there. Of conditions of which
+        one is enough, none matters once one holds."""
+        enough = {need.fact.part for need in self.needs if need.fact.alternative and need.needed == 0}
+        asked = [each for each in self.needs if not (each.fact.alternative and each.fact.part in enough)]
+        mine = [need.needed for need in asked if need.fact.measure == measure]
         return None if None in mine else max((each or 0 for each in mine), default=0)
 
 
@@ -73,67 +84,81 @@ def _room_json(measure: Measure, needed: int | None, out: int) -> RoomForm:
     }
 
 
-def outlooks(profile: Profile, tally: Tally, still_out: Weights) -> tuple[Outlook, ...]:
+def outlooks(profile: Profile, tally: Tally, still_out: Weights, casting: str = "") -> tuple[Outlook, ...]:
     """How a question stands while papers weighing `still_out` may come back; silence counts for nothing.
 
-    One outlook for a question of yes or no, one an offer for a contest, none for a rating.
+    One outlook for a question of yes or no, one an offer for a contest, none for a rating. `casting` is the
+    chair's vote where it was told beforehand.
     """
     if tally.question.kind == "rate":
         return ()
     rule = profile.rule(tally.question.rule)
     if not is_contest(tally.question):
-        return (outlook(profile, rule, tally.strict, still_out),)
-    return tuple(
-        outlook(profile, rule, offer_sets(profile, tally, tally.strict, name), still_out, name)
+        return (outlook(profile, rule, tally.strict, still_out, casting),)
+    return tuple(_offers(profile, rule, tally, still_out))
+
+
+def outlook(profile: Profile, rule: Rule, sets: Measures, still_out: Weights, casting: str = "") -> Outlook:
+    """How one rule stands."""
+    cases = Cases(profile, sets, still_out)
+    found = chances(rule, cases, casting)
+    state: State = "passed" if found.sure else "open" if found.way else "failed"
+    return Outlook(state, _needs(rule, cases), found.way, found.rule)
+
+
+def _offers(profile: Profile, rule: Rule, tally: Tally, still_out: Weights) -> Iterator[Outlook]:
+    """Every name by itself: it must meet the rule, in which no chair and no second vote helps it, and come
+    before all but as many as there are seats."""
+    seats = tally.question.seats if tally.question.kind == "elect" else 1
+    cases = {
+        name: Cases(profile, offer_sets(profile, tally, tally.strict, name), still_out)
         for name in names(tally)
+    }
+    found = {name: chances(rule, each, "against") for name, each in cases.items()}
+    rank = profile.election.rank
+    now = {name: tuple(each.sets[by]["for"] for by in rank) for name, each in cases.items()}
+    most = {
+        name: tuple(own + still_out.get(by, 0) for own, by in zip(now[name], rank, strict=True))
+        for name in now
+    }
+    able = {name for name, each in found.items() if each.way == "vote"}
+    for name, each in cases.items():
+        others = able - {name}
+        ahead = [other for other in others if found[other].sure and now[other] > most[name]]
+        level = [other for other in others if most[other] >= now[name]]
+        way: Way = "vote" if name in able and len(ahead) < seats else ""
+        sure = found[name].sure and len(level) < seats
+        state: State = "passed" if sure else "open" if way else "failed"
+        yield Outlook(state, _needs(rule, each), way, found[name].rule, name)
+
+
+def _needs(rule: Rule, cases: Cases) -> tuple[Need, ...]:
+    return tuple(
+        _need(fact, leaf, rule, cases)
+        for part, tree in (("quorum", rule.quorum), ("approval", rule.approval))
+        if tree
+        for leaf, fact in zip(leaves(tree), weigh(tree, cases.sets, part, rule.clause).facts, strict=True)
     )
-
-
-def outlook(profile: Profile, rule: Rule, sets: Measures, still_out: Weights, offer: str = "") -> Outlook:
-    """How one rule stands. Quorum is surest when nothing comes, approval when all come back for."""
-
-    def after(part: str, more: Weights) -> Measures:
-        return {name: _add(profile, row, part, more.get(name, 0)) for name, row in sets.items()}
-
-    quorum, approval = rule.quorum, rule.approval
-    best = after("for", still_out)
-    sure = _holds(quorum, sets, rule) and _holds(approval, after("against", still_out), rule)
-    possible = _holds(quorum, best, rule) and _holds(approval, best, rule)
-    needs = tuple(
-        _need(cond, rule, part, still_out, lambda more: after("for", more))
-        for part, tree in (("quorum", quorum), ("approval", approval))
-        for cond in (leaves(tree) if tree else ())
-    )
-    return Outlook("passed" if sure else "open" if possible else "failed", needs, offer)
 
 
 def _holds(cond: Cond | None, sets: Measures, rule: Rule) -> bool:
     return cond is None or weigh(cond, sets, "", rule.clause).holds
 
 
-def _add(profile: Profile, row: Mapping[str, int], part: str, more: int) -> dict[str, int]:
-    """The sets of one measure after `more` came back, all of it `part`."""
-    grown = {name: row[name] + more for name in ("returned", "present", part)}
-    changed = {**row, **grown}
-    return {**changed, **bases(profile, changed)}
-
-
-def _need(
-    cond: Cond, rule: Rule, part: str, still_out: Weights, after: Callable[[Weights], Measures]
-) -> Need:
+def _need(now: Fact, leaf: Leaf, rule: Rule, cases: Cases) -> Need:
     """The least that must come back for; more never hurts, so it can be found by halving."""
 
-    def fact(more: int) -> Fact:
-        return weigh(cond, after({measure: more}), part, rule.clause).facts[0]
+    def holds(more: int) -> bool:
+        return weigh(leaf, cases.marked("for", {leaf.measure: more}), "", rule.clause).holds
 
-    measure = next(leaves(cond)).measure
-    low, high = 0, still_out.get(measure, 0)
-    if not fact(high).holds:
-        return Need(fact(0), None, high)
+    out = cases.out.get(leaf.measure, 0)
+    low, high = 0, out
+    if not holds(high):
+        return Need(now, None, out)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if fact(middle).holds else (middle + 1, high)
-    return Need(fact(0), low, still_out.get(measure, 0))
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return Need(now, low, out)
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,10 @@ class CountReport:
         """What can still happen to each question while papers are out or wait."""
         return {
             result.question.id: outlooks(
-                self.facts.profile, result.tally, still_out(self.facts, result.question)
+                self.facts.profile,
+                result.tally,
+                still_out(self.facts, result.question),
+                self.facts.castings.get(result.question.id, ""),
             )
             for result in self.results
         }
