@@ -89,7 +89,7 @@ def step(now: KeyRecord, entry: Entry, _texts: object) -> KeyRecord:
     if entry.kind == "heads.signed":
         return replace(now, signatures=(*now.signatures, _signature(entry)))
     if entry.kind == "key.withdrawn":
-        return replace(now, keys=_ended(now.keys, {body["key"]}, entry.seq, body["reason"]))
+        return replace(now, keys=_ended(now.keys, {body["key"]}, entry.seq, body.get("reason", "")))
     if entry.kind != "key.appointed":
         return now
     person = person_of(body, "name")

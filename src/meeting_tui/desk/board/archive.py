@@ -50,7 +50,7 @@ def write(office: Office, folder: Path, *, public: bool) -> Archive:
         path = folder / paper.file_name
         cautions += files.write(office, paper, path)
         filed.append(_filed(office, paper, path))
-    if bundled := _signatures(office, folder / NAME):
+    if bundled := _signatures(office, folder / NAME, public):
         filed.append(bundled)
     shown = _masked(office) if public else str
     rows = tuple(each.with_title(shown(each.title)) for each in filed)
@@ -91,9 +91,9 @@ def _filed(office: Office, paper: DocumentRef, path: Path) -> Filed:
     )
 
 
-def _signatures(office: Office, path: Path) -> Filed | None:
+def _signatures(office: Office, path: Path, public: bool) -> Filed | None:
     with office.store.read() as session:
-        made = bundle.text(session, communities.community(office).name)
+        made = bundle.text(session, communities.community(office).name, public=public)
     if not made:
         return None
     with whole_file(path) as draft:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from meeting_tui.lang import N_
-from meeting_tui.paper.documents.masking import Hidden, person, starred, twin, unit
+from meeting_tui.paper.documents.masking import STAR, Hidden, person, starred, twin, unit
 
 CAPACITIES = {
     "member": N_("member of the committee"),
@@ -32,8 +32,12 @@ _PARTS = re.compile(r"[0-9a-z]+")
 _REACHED = ("phone", "mail", "chat", "room")
 """By what an office is reached."""
 _LEAST = 6  # digits of a telephone number: fewer are found in anything
-_ALONE = re.compile(r"(?<![\d:.,/-])\d{2,5}(?![\d:.,/-]|\s*(?:年|月|日|时|元|户|人|张|票|㎡|%))")
+_OF = r"\s*(?:年|月|日|时|元|户|人|张|票|㎡|%)"
+_ALONE = re.compile(rf"(?<![\d:.,/-])\d{{2,5}}(?![\d:.,/-]|{_OF})")
 """A short number that is no time, date, amount, area or part of one: it may be a reference of the roll."""
+_DOOR = re.compile(rf"(?<!\d)(?<!\d[:.,/-])\d{{3,5}}(?!\d|[:.,/-]\d|{_OF})")
+_BETWEEN = " \t\u3000()（），,、:：-"
+"""What stands between a name and the room beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,23 @@ class Known:
         for match in _ALONE.finditer(twin(text)):
             if match[0] in self._short:
                 yield Hidden(*match.span(), "name", starred("identity", match[0]), match[0])
+        yield from self._beside(text)
         for match in _RUN.finditer(twin(text)):
             digits = re.sub(r"\D", "", match[0])
             if any(phone in digits for phone in self._phones):
                 shown = starred("phone", text[match.start() : match.end()])
                 yield Hidden(*match.span(), "phone", shown, match[0])
+
+    def _beside(self, text: str) -> Iterator[Hidden]:
+        """Rooms of the roll that are a number alone, beside the name of whoever it is: 王小二 802."""
+        plain = "".join(a if _hanzi(a) else b for a, b in zip(text, twin(text), strict=True))
+        rooms = [match for match in _DOOR.finditer(plain) if match[0] in self._rooms]
+        people = list(self._everybody.found(text)) if rooms else []
+        ends, starts = {each.end for each in people}, {each.start for each in people}
+        for match in rooms:
+            before, after = plain[: match.start()].rstrip(_BETWEEN), plain[match.end() :].lstrip(_BETWEEN)
+            if len(before) in ends or len(plain) - len(after) in starts:
+                yield Hidden(*match.span(), "room", STAR * len(match[0]), match[0])
 
     def keeps(self, found: Hidden) -> bool:
         """Whether what a shape found is the office's own and nobody's home or number."""
@@ -103,6 +119,14 @@ class Known:
         marks = {each: starred("identity", each) for each in self.references - self._short}
         doors = {each: unit(each) for each in self.units if not each.isdecimal()}
         return NameFinder({**doors, **marks, **told, **named})
+
+    @cached_property
+    def _everybody(self) -> NameFinder:
+        return NameFinder(dict.fromkeys((*self.names, *(each.text for each in self.clear)), ""))
+
+    @cached_property
+    def _rooms(self) -> frozenset[str]:
+        return frozenset(each[-1] for each in self._doors if each and len(each[-1]) > 2)
 
     @cached_property
     def _short(self) -> frozenset[str]:
@@ -160,19 +184,25 @@ class NameFinder:
         dense = "".join(plain[at] for at in places)
         for at in range(len(dense) - 1):
             for key, name in self._by_two.get(dense[at : at + 2], ()):
-                if dense.startswith(key, at) and _whole(plain, places[at], places[at + len(key) - 1]):
+                if dense.startswith(key, at) and _whole(plain, text, places[at], places[at + len(key) - 1]):
                     start, end = places[at], places[at + len(key) - 1] + 1
                     yield Hidden(start, end, "name", self.shown[name], name)
                     break
 
 
-def _whole(plain: str, first: int, last: int) -> bool:
+def _whole(plain: str, text: str, first: int, last: int) -> bool:
     """Latin letters and digits are a whole word; hanzi are words anywhere; never across a line of text."""
-    if "\n" in plain[first:last]:
+    return "\n" not in plain[first:last] and not (_joins(plain, text, first - 1) or _joins(plain, text, last))
+
+
+def _joins(plain: str, text: str, at: int) -> bool:
+    """Whether what stands there and the sign behind it are of one word or one number: no name runs into the
+    number of a room, nor one that ends in 六."""
+    left, right = plain[max(0, at) : at + 1], plain[at + 1 : at + 2]
+    if not (left and right and _PARTS.fullmatch(left + right)):
         return False
-    before, after = plain[first - 1 : first], plain[last + 1 : last + 2]
-    return not (_joins(before, plain[first]) or _joins(plain[last], after))
+    return left.isdigit() == right.isdigit() and _hanzi(text[at]) == _hanzi(text[at + 1])
 
 
-def _joins(left: str, right: str) -> bool:
-    return bool(_PARTS.fullmatch(left) and _PARTS.fullmatch(right))
+def _hanzi(char: str) -> bool:
+    return "\u3400" <= char < "\ua000"
