@@ -81,6 +81,12 @@ def test_a_lift_is_weighed_in_its_building_from_roll_to_notice(done, run, tmp_pa
     paper = " ".join(PdfDocument(tmp_path / "ballots.pdf")[10].get_textpage().get_text_range().split())
     assert "600.00 ㎡" in paper
     assert "1. 100.00 ㎡ 2. 100.00 ㎡" in paper, paper
+    for form in ("register", "tally"):  # who counts by hand adds up what a voter weighs in the question
+        done("sheet", form, poll, "-o", tmp_path / f"{form}.pdf")
+        pages = PdfDocument(tmp_path / f"{form}.pdf")
+        told = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+        assert "600.00；1.100.00㎡；2.100.00㎡" in told, told
+        assert "80.00；1.不参加表决；2.不参加表决" in told
     done("ballots", "issue", poll, "1-44")
     out = json.loads(done("ballots", "out", poll, "--json"))
     serials = {row["voter"]: row["serial"] for row in out}

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 from sqlmodel import update
+from tests.desk.filled import design_of, fill_in
 from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -21,10 +22,9 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, frozen
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.safety.checking import verify_store
-from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.geometry import lay_out
 from meeting_tui.record.ballot import BallotPaper
-from meeting_tui.rehearsal.filling import Filled, Pile, Sheet, fill
+from meeting_tui.rehearsal.filling import Pile, Sheet, fill
 from meeting_tui.scan.values import SIGNATURES
 from meeting_tui.store.tables import SheetPicture
 
@@ -33,17 +33,6 @@ BLANK_ITEM = {"q1": ("for",), "q3": ("b",)}
 OVERVOTE = {"q1": ("for", "against"), "q2": ("for",), "q3": ("a",)}
 WISHES = [ALL_FOR, AGAINST, BLANK_ITEM, OVERVOTE, ALL_FOR, ALL_FOR, ALL_FOR, ALL_FOR]
 NAMES = ("李计票", "赵监票")
-
-
-def design_of(office: Office, poll: str) -> BallotDesign:
-    with office.store.read() as session:
-        return frozen.case(session, poll).definition.design
-
-
-def fill_in(office: Office, poll: str, pdf: Path, wanted: list[Sheet]) -> list[Filled]:
-    design = design_of(office, poll)
-    pile = Pile(pdf, lay_out(design), design.words.signature, "reading", careful=True)
-    return list(fill(pile, wanted, workers=1))
 
 
 @pytest.fixture(scope="module")

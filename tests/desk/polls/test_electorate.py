@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.desk.filled import fill_in
 from tests.desk.polling import Clock, keyed, printed_poll, refused, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots.reading import read
 from meeting_tui.desk.board import bundles
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -20,6 +22,7 @@ from meeting_tui.desk.polls.export import spec_of
 from meeting_tui.desk.polls.spec import ElectorateSpec, poll_spec
 from meeting_tui.desk.polls.weighing import put_to
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.rehearsal.filling import Sheet
 from meeting_tui.rules.recount import recount
 
 HEAD = (
@@ -131,6 +134,24 @@ def test_an_owner_weighs_in_a_part_what_they_hold_there_and_in_older_polls_all_t
     assert not put_to(case, older, ballots, ()).weighed
     made = spec_of(office, poll).questions[0]
     assert made.electorate == ElectorateSpec(buildings=("3",))
+
+
+def test_ballots_of_a_part_are_read_and_weigh_there_what_is_held_there(
+    office: Office, tmp_path: Path
+) -> None:
+    """张三 (100 m² in building 3, 200 m² in all) and a neighbour of building 3, on scanned paper."""
+    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["3"] }\n'))
+    ballots.issue(office, poll, list(range(1, 12)))
+    no, yes = {"q1": ("against",), "q2": ("for",)}, {"q1": ("for",), "q2": ("for",)}
+    wanted = [Sheet(0, 1, 1, no), Sheet(8, 9, 1, yes), Sheet(9, 10, 1, yes)]
+    scans = [tmp_path / f"{each.serial}.jpg" for each in wanted]
+    for scan, filled in zip(scans, fill_in(office, poll, tmp_path / "ballots.pdf", wanted), strict=True):
+        scan.write_bytes(filled.picture)
+    assert read(office, poll, scans).read == 3
+    found = {each.question.id: each.tally.strict for each in counting.standing(office, poll).results}
+    area = {name: (sets["area"]["for"], sets["area"]["against"]) for name, sets in found.items()}
+    assert area == {"q1": (20000, 10000), "q2": (40000, 0)}
+    assert (found["q1"]["heads"]["all"], found["q1"]["area"]["all"]) == (4, 40000)
 
 
 @pytest.mark.parametrize(

@@ -191,23 +191,13 @@ def _print(
             each.area,
             each.heads,
             each.share,
-            _parts(run.case, each.voter),
+            run.case.definition.parts_of(each.voter),
         )
         for each in run.ballots
     ]
     done = press.print_ballots(run.job, voters, out, geometry, progress=progress, cancel=cancel)
     serials = [each.serial for each in run.ballots]
     return Printed(done.ballots, done.pages, min(serials), max(serials), _codes(run))
-
-
-def _parts(found: Case, voter: int) -> dict[str, tuple[int, int, str]]:
-    """By question about a part, what a voter weighs in it who has a vote on it."""
-    asked = ((each, each.part.weights.get(voter)) for each in found.definition.asked if each.part)
-    return {
-        each.id: (held.heads, held.area, held.share)
-        for each, held in asked
-        if held and voter not in each.excluded
-    }
 
 
 def _codes(run: _Run) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meeting_tui.desk.ballots.outstanding import OutstandingBallot, outstanding
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.polls.weighing import said_in_parts
 from meeting_tui.lang import Translator
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.paper.documents import sheets, tellers
@@ -40,7 +41,7 @@ def rows(
         sheets.SheetBallot(
             each.serial,
             each.units.replace("\n", t(", ")),
-            _weight(each),
+            t("; ").join(filter(None, (_weight(each), *said_in_parts(found, each, t)))),
             sheets.with_proxy(t, each.label, given[each.voter].holder or "–")
             if each.voter in given
             else each.label,

@@ -232,7 +232,9 @@ class Making:
         return at_the_table.commands(self.office, self.case(), self.sheet(), self.t)
 
     def tally(self) -> Document:
-        asked = tuple(each.title for each in polls.poll(self.office, self.paper.ref).asked)
+        titles = [each.title for each in polls.poll(self.office, self.paper.ref).asked]
+        parts = any(each.part for each in self.case().definition.asked)  # weights name questions by number
+        asked = tuple(f"{no}. {title}" if parts else title for no, title in enumerate(titles, 1))
         rows = at_the_table.rows(self.office, self.case(), self.t, of_voters=False)
         return sheets.tally_sheet(self.sheet(), rows, asked, self.t)
 
@@ -242,8 +244,9 @@ class Making:
 
     def sheet(self) -> sheets.SheetFacts:
         poll = polls.poll(self.office, self.paper.ref)
-        words = self.case().definition.design.words
-        label = " / ".join(filter(None, (words.area, words.share)))
+        design = self.case().definition.design
+        weighs = " / ".join(filter(None, (design.words.area, design.words.share)))
+        label = weighs or (self.t("Votes") if any(each.part for each in design.questions) else "")
         return sheets.SheetFacts(self.issuer(), poll.title, "", poll.place, label, bool(poll.envelopes))
 
 

@@ -96,6 +96,15 @@ class Definition:
         known = Keys(each.id for each in self.asked)
         raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
 
+    def parts_of(self, voter: int) -> dict[str, tuple[int, int, str]]:
+        """By question about a part, heads, area and share in it of a voter who has a vote on it."""
+        asked = ((each, each.part.weights.get(voter)) for each in self.asked if each.part)
+        return {
+            each.id: (held.heads, held.area, held.share)
+            for each, held in asked
+            if held and voter not in each.excluded
+        }
+
     def with_names(self, names: Names) -> Definition:
         """The same, with what is printed for every name that was written in."""
         if not names:

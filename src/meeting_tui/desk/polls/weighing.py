@@ -8,6 +8,8 @@ from dataclasses import replace
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.part import PartWeight
+from meeting_tui.lang import Translator
+from meeting_tui.paper.ballots.weights import in_parts
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.proxies import Proxy
@@ -31,6 +33,12 @@ def _weights(case: Case, held: BallotOf | PartWeight) -> dict[str, int]:
     if held.share:
         weights["share"] = holding(held.share).units(case.profile.measures["share"].decimals)
     return weights
+
+
+def said_in_parts(case: Case, ballot: BallotOf, t: Translator) -> tuple[str, ...]:
+    """What the voter weighs on each question about a part of the estate, as it stands on the ballot."""
+    definition = case.definition
+    return tuple(in_parts(definition.design, ballot.heads, definition.parts_of(ballot.voter), t))
 
 
 def put_to(case: Case, asked: Asked, ballots: Mapping[int, BallotOf], proxies: Collection[Proxy]) -> Question:

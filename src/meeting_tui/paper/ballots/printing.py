@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import count
@@ -18,6 +18,7 @@ from meeting_tui.paper.ballots.drawing import PageDrawing, draw_page
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, geometry_json, lay_out
 from meeting_tui.paper.ballots.payload import Payload, encode, encode_foot
 from meeting_tui.paper.ballots.shapes import Rect, Slot, leading
+from meeting_tui.paper.ballots.weights import Parts, in_parts, weight
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, fit
 from meeting_tui.refusal import Refusal
 
@@ -36,7 +37,7 @@ class BallotVoter:
     area: int
     heads: int = 1
     share: str = ""
-    parts: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
+    parts: Parts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,27 +174,8 @@ def _fact(slot: Slot, voter: BallotVoter, job: PrintJob) -> tuple[float, tuple[s
 
 def _weights(slot: Slot, voter: BallotVoter, job: PrintJob) -> str:
     if slot.name == "parts":
-        return "    ".join(_in_parts(voter, job))
-    return " / ".join(_weight(voter.area, voter.share, name) for name in slot.name.split("+"))
-
-
-def _weight(area: int, share: str, measure: str) -> str:
-    return share if measure == "share" else f"{area // 100}.{area % 100:02d} ㎡"
-
-
-def _in_parts(voter: BallotVoter, job: PrintJob) -> Iterator[str]:
-    """By the number of each question about a part, what the voter weighs in it."""
-    words = job.design.words
-    named = [name for name in ("area", "share") if getattr(words, name)]
-    for number, question in enumerate(job.design.questions, 1):
-        if question.part and question.id not in voter.parts:
-            yield job.t("{number}. no vote", number=number)
-        elif question.part:
-            heads, area, share = voter.parts[question.id]
-            weights = [_weight(area, share, name) for name in named]
-            if heads != voter.heads or not named:
-                weights.insert(0, job.t("{n} by head", n=heads))
-            yield f"{number}. {' / '.join(weights)}"
+        return "    ".join(in_parts(job.design, voter.heads, voter.parts, job.t))
+    return " / ".join(weight(voter.area, voter.share, name) for name in slot.name.split("+"))
 
 
 @lru_cache(maxsize=1024)

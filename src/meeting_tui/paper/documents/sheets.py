@@ -11,6 +11,8 @@ from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.wording import weighed
 
+_PLAIN = 20  # characters: an area and a share
+
 
 @dataclass(frozen=True)
 class SheetPerson:
@@ -29,7 +31,8 @@ class SheetPerson:
 
 @dataclass(frozen=True)
 class SheetBallot:
-    """A ballot in the register. `weight` is the area or the share, as the ballot says it."""
+    """A ballot in the register. `weight` is the area or the share, as the ballot says it, and what it is on
+    questions about a part of the estate."""
 
     serial: int
     units: str
@@ -113,7 +116,7 @@ def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translat
         t("Returned on"),
     )
     filled = tuple((_serial(r), r.units, r.weight, r.name, *[""] * 6) for r in rows)
-    table = Table(head, filled, (3, 6, 4, 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
+    table = Table(head, filled, (3, 6, _wide(rows), 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
     title = t("Register of ballots issued and returned: {title}", title=facts.title)
     return _sheet(facts, t, title, (*_top(facts, t), _weighed(table)))
 
@@ -125,7 +128,11 @@ def tally_sheet(
     head = (t("Ballot no."), t("Unit(s)"), facts.weight, *questions, t("Invalid because"))
     filled = tuple((_serial(r), r.units, r.weight, *[""] * (len(questions) + 1)) for r in rows)
     table = Table(
-        head, filled, (3, 6, 4, *([4] * len(questions)), 5), "llr" + "c" * len(questions) + "l", tall=True
+        head,
+        filled,
+        (3, 6, _wide(rows), *([4] * len(questions)), 5),
+        "llr" + "c" * len(questions) + "l",
+        tall=True,
     )
     signs = Signatures((t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer")))
     note = Paragraph(t("Write: √ for, × against, ○ abstain. Add up at the foot of every page."), "note")
@@ -160,6 +167,11 @@ def _top(facts: SheetFacts, t: Translator) -> tuple[Block, ...]:
 
 def _serial(row: SheetBallot) -> str:
     return f"{row.serial:06d}"
+
+
+def _wide(rows: tuple[SheetBallot, ...]) -> int:
+    """The column of weights: wider where questions about parts of the estate have their own."""
+    return 8 if any(len(row.weight) > _PLAIN for row in rows) else 4
 
 
 def _area(area: int) -> str:

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.paper.ballots.commands import ASIDE, NEXT, UNDO, layout_of
 from meeting_tui.paper.ballots.keyboards import readings
 from meeting_tui.paper.ballots.payload import serial_in
@@ -341,11 +341,14 @@ class Station(StationMore):
 
 
 def _whose(found: FoundBallot) -> Content:
+    from meeting_tui.desk.polls.weighing import said_in_parts
+
     ballot = found.ballot
+    parts = "".join(f"   {said}" for said in said_in_parts(found.case, ballot, screen()))
     weights = _("heads {heads}, {weight}", heads=ballot.heads, weight=weight(ballot.area, ballot.share))
     return spread(
         (f"{ballot.serial:06d}  ", "bold $accent"),
         (ballot.label or "–", "bold"),
-        (f"   {weights}\n", "$text-muted"),
+        (f"   {weights}{parts}\n", "$text-muted"),
         (clauses(ballot.units.split("\n")), ""),
     )
