@@ -26,17 +26,31 @@ COPY = Option(
     default="public",
     help=N_("For the board (phones, references and rooms masked) or for the archive."),
 )
+STYLE = Option(
+    "--style",
+    type=click.Choice(("minutes", "decisions", "debate")),
+    default="minutes",
+    help=N_("The minutes; or the decisions alone, or the debate by name, each with its entries."),
+)
 SIZE = Option("--size", type=click.Choice(("A4", "A3")), default="A4", help=N_("The size of the paper."))
 
 
 @verb(
-    "minutes", N_("The minutes of a meeting, for the notice board or for the archive."), MEETING, OUTPUT, COPY
+    "minutes",
+    N_("The minutes of a meeting, for the notice board or for the archive."),
+    *(MEETING, OUTPUT, COPY, STYLE),
 )
-def minutes(seat: Seat, meeting: str, target: str, copy: Literal["public", "archive"]) -> None:
+def minutes(
+    seat: Seat,
+    meeting: str,
+    target: str,
+    copy: Literal["public", "archive"],
+    style: Literal["minutes", "decisions", "debate"],
+) -> None:
     """Write the minutes."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef("minutes", meeting, copy), target)
+    _write(seat, DocumentRef(style, meeting, copy), target)
 
 
 @verb("notice", N_("The notice that calls a meeting or announces a poll."), EITHER, OUTPUT)

@@ -119,6 +119,8 @@ TERMS = {
     "held": N_("Held"),
     "notice": N_("Notice"),
     "minutes": N_("Minutes"),
+    "decisions": N_("Decisions alone"),
+    "debate": N_("Debate by name"),
     "attendance": N_("Sign-in sheet"),
     "result": N_("Result notice"),
     "poster": N_("Poster"),

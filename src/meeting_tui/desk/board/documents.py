@@ -8,6 +8,7 @@ from meeting_tui.desk.board import privacy, signed
 from meeting_tui.desk.board.kinds import (
     AUDITED,
     COPIES,
+    HELD,
     ISSUED,
     OF_MEETING,
     OF_POLL,
@@ -59,7 +60,7 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
                 ]
     for meeting in meetings.meetings(office):
         for kind in OF_MEETING:
-            if meeting.opened_at or kind != "minutes":
+            if meeting.opened_at or kind not in HELD:
                 found += [DocumentRef(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
         if meeting.kind == "assembly" and not meeting.closed_at:
             found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))

@@ -11,6 +11,8 @@ from meeting_tui.paper.documents.masking import Copy
 Kind = Literal[
     "notice",
     "minutes",
+    "decisions",
+    "debate",
     "attendance",
     "proxy",
     "result",
@@ -21,18 +23,22 @@ Kind = Literal[
     "tally",
     "audit",
 ]
-OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes")
+OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes", "decisions", "debate")
+HELD: tuple[Kind, ...] = ("minutes", "decisions", "debate")
+"""Those of a meeting that was opened."""
 OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
 AUDITED: tuple[Kind, ...] = ("audit",)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
+    "decisions": ("public", "archive"),
+    "debate": ("public", "archive"),
     "result": ("public", "archive"),
     "notice": ("public",),
     "poster": ("public",),
     "proxy": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
-ISSUED: tuple[Kind, ...] = ("notice", "minutes", "result", "poster")
+ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""

@@ -28,12 +28,15 @@ from meeting_tui.paper.documents import (
     result,
     sheets,
     standing,
+    traced,
     wording,
 )
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
+from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.record.chain import Head
+from meeting_tui.record.meeting.saying import saying
 from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.outcome import units_json
@@ -58,9 +61,13 @@ class Making:
         return Issuer(self.here.name, organ, contact or self.here.contact)
 
     def minutes(self) -> Document:
+        return minutes.build(self.held(), self.t, self.paper.copy)
+
+    def held(self) -> MinutesFacts:
+        """The meeting as its minutes print it, in each style."""
         printed, now = meetings.as_final(self.office, self.paper.ref)
         titles = {line.id: line.title for line in meetings.meetings(self.office)}
-        facts = minutes.MinutesFacts(
+        return MinutesFacts(
             printed,
             self.issuer(),
             now=now,
@@ -68,8 +75,13 @@ class Making:
             about={item.of: titles[item.of] for item in printed.items if item.of in titles},
             signed=signed.rows(self.office, f"meeting:{now.id}", self.t),
             units=units_json(law(printed)),
+            entries=self.entries(f"meeting:{now.id}"),
         )
-        return minutes.build(facts, self.t, self.paper.copy)
+
+    def entries(self, stream: str) -> Mapping[tuple[str, str], int]:
+        """Which entry of a meeting says what."""
+        with self.office.store.read() as session:
+            return saying(journal.entries(session, stream))
 
     def meeting_notice(self) -> Document:
         state = meetings.meeting(self.office, self.paper.ref)
@@ -252,6 +264,8 @@ class Making:
 
 BUILDERS: Mapping[str, Callable[[Making], Document]] = {
     "minutes": Making.minutes,
+    "decisions": lambda making: traced.decisions(making.held(), making.t, making.paper.copy),
+    "debate": lambda making: traced.debate(making.held(), making.t, making.paper.copy),
     "attendance": Making.attendance,
     "result": Making.result,
     "poster": Making.poster,

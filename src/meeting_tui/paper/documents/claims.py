@@ -42,7 +42,9 @@ _HASHES = frozenset(CODES)
 OF_EDITION = frozenset({"edition", "entries", "head", "body", "earlier"})
 """What differs between two editions that say the same."""
 VERSION = 2
-_FIRST = re.compile(r"MEETING-TUI/(\d{1,4}) (minutes|result|poster|notice) (zh|en)")
+KINDS = ("minutes", "decisions", "debate", "result", "poster", "notice")
+"""The papers that make claims."""
+_FIRST = re.compile(rf"MEETING-TUI/(\d{{1,4}}) ({'|'.join(KINDS)}) (zh|en)")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _MARK = {"zh": "：", "en": ": "}
 

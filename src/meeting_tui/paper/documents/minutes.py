@@ -54,7 +54,7 @@ class MinutesFacts:
     `state` is what is printed; where that is final, `now` is the record with what was entered later.
     `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
     meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, signed what.
-    `units` are those of the law it goes by.
+    `units` are those of the law it goes by. `entries`: which entry says something, as `saying` tells.
     """
 
     state: MeetingState
@@ -66,6 +66,7 @@ class MinutesFacts:
     about: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[tuple[str, str], ...] = ()
     units: Mapping[str, UnitForm] = field(default_factory=dict)
+    entries: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
@@ -82,7 +83,9 @@ def title_of(t: Translator, meeting: str, copy: Copy) -> str:
 
 
 class Minutes:
-    """One copy being built."""
+    """One copy being built. `KIND`: which paper it is."""
+
+    KIND = "minutes"
 
     def __init__(self, facts: MinutesFacts, t: Translator, copy: Copy) -> None:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
@@ -97,7 +100,7 @@ class Minutes:
     def document(self) -> Document:
         """All of it."""
         t, state, issuer = self.t, self.state, self.facts.issuer
-        title = title_of(t, state.title, self.copy)
+        title = self.title()
         made = (
             ("community", issuer.community),
             ("title", title),
@@ -109,8 +112,12 @@ class Minutes:
         )
         number = self.facts.number
         return document(
-            t, issuer, title, tuple(self.blocks()), number=number, claims=claims("minutes", t.lang, made)
+            t, issuer, title, tuple(self.blocks()), number=number, claims=claims(self.KIND, t.lang, made)
         )
+
+    def title(self) -> str:
+        """What stands over it."""
+        return title_of(self.t, self.state.title, self.copy)
 
     @property
     def date(self) -> str:

@@ -48,17 +48,24 @@ def casting(decision: DecisionForm, t: Translator) -> str:
     return t("For and against were equal; the chair gave the casting vote: {vote}.", vote=vote)
 
 
+def untraced(said: str, _entry: int) -> str:
+    """What was said, of a paper that names no entries."""
+    return said
+
+
 @dataclass(frozen=True)
 class MotionsOnPaper:
     """The motions of one meeting for one copy of its minutes; `person` is how somebody is printed there.
 
-    `concealed`: by motion, the sums that this copy does not show."""
+    `concealed`: by motion, the sums that this copy does not show. `traced` marks what was said with the entry
+    it stands in, on papers that do."""
 
     state: MeetingState
     t: Translator
     public: bool
     person: Callable[[Person], str]
     concealed: Mapping[int, Hidden]
+    traced: Callable[[str, int], str] = untraced
 
     def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
@@ -87,26 +94,31 @@ class MotionsOnPaper:
         yield from (Paragraph(said, leads=True) for said in told if said)
         if motion.filed:
             yield Paragraph(t("Decision {number}.", number=motion.filed), "strong")
-        yield self.verdict(motion.decision, self.hides(motion))
+        yield self.verdict(motion.decision, self.hides(motion), motion.decided_seq)
 
     def hides(self, motion: Motion) -> Hidden:
         """What of the numbers of a vote this copy does not show."""
         return self.concealed.get(motion.id, NOTHING)
 
-    def verdict(self, decision: DecisionForm, hides: Hidden) -> Verdict:
+    def verdict(self, decision: DecisionForm, hides: Hidden, entry: int = 0) -> Verdict:
         t, conditions = self.t, decision["conditions"]
-        cites = dict.fromkeys(
-            t.pick(fact.get("clause") or {"zh": fact["cite"]}) for fact in conditions if fact["cite"]
-        )
-        basis = (t("By {cite}.", cite=t(", ").join(cites)),) if cites else ()
         told = (
             guarded(t, fact, None, t(NOT_SHOWN))
             if withheld(fact, hides)
             else reason(t, fact, decision["units"])
             for fact in conditions
         )
-        reasons = (*told, *basis)
-        return Verdict(term(str(decision["outcome"]), t), reasons, small=True)
+        reasons = (*told, *self.basis(decision))
+        outcome = self.traced(term(str(decision["outcome"]), t), entry)
+        return Verdict(outcome, reasons, small=True)
+
+    def basis(self, decision: DecisionForm) -> tuple[str, ...]:
+        """The clauses it was decided by, in a line; none where none is known."""
+        found = (
+            fact.get("clause") or {"zh": fact["cite"]} for fact in decision["conditions"] if fact["cite"]
+        )
+        cites = dict.fromkeys(map(self.t.pick, found))
+        return (self.t("By {cite}.", cite=self.t(", ").join(cites)),) if cites else ()
 
     def earlier(self, motion: Motion) -> Iterator[Block]:
         """The vote, or votes, before the one that holds."""
@@ -127,7 +139,7 @@ class MotionsOnPaper:
 
     def put(self, item: Item, motion: Motion) -> Block:
         """Who moved what, as it was put; of an amendment what it changes. With its number among several."""
-        t, by = self.t, self.moved(motion)
+        t, by = self.t, self.traced(self.moved(motion), motion.seq)
         found = self.state.motion(motion.amends)
         if found is not None:
             of, old = found[1], found[1].wording_before(motion.id)
