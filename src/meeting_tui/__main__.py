@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from meeting_tui import signals, trace
 
 MOST_PIXELS = 60_000_000
-SELDOM = (50_000, 20, 50)
+SELDOM = (500_000, 20, 50)
 """How often a command looks for circles of garbage: it reads what is on record, and ends."""
 OPTIONS = {"--file": "MEETING_TUI_FILE", "--lang": "MEETING_TUI_LANG", "--who": "MEETING_TUI_WHO"}
 

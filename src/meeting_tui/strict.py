@@ -33,28 +33,31 @@ def json_of(text: str, *, point: Callable[[str], Any] | None = None) -> Any:
     `point` makes a value of a number with a point, of NaN and the like; without it they are refused, for
     nothing is decided with floats.
     """
+    value = None if point else _plain(text)
+    if value is not None:
+        return value
     if text.count("[") + text.count("{") > DEEPEST:
         _shallow(text)
-    if point:
-        return _decoder(point).decode(text)
-    value = _plain(text)
-    return _STRICT.decode(text) if value is None else value
+    return (_decoder(point) if point else _STRICT).decode(text)
 
 
 def _plain(text: str) -> dict[str, Any] | None:
     """The value of a text that plainly has no key twice: as many colons as its two upper levels have keys.
 
     None where that can't be told so cheaply; a pair has a colon, and one that was lost would be missing.
+    Lists alone can nest deeper than these levels.
     """
     try:
-        value, end = _QUICK.raw_decode(text)
-    except json.JSONDecodeError:
+        value, end = _SCAN(text, 0)
+    except (StopIteration, json.JSONDecodeError, RecursionError):
         return None
-    if end != len(text) or type(value) is not dict:
+    if end != len(text) or type(value) is not dict or text.count("[") > DEEPEST - 2:
         return None
     below = text.count(":") - len(value)
     if below:
-        below -= sum(len(each) for each in value.values() if type(each) is dict)
+        for each in value.values():
+            if type(each) is dict:
+                below -= len(each)
     return None if below else value
 
 
@@ -90,7 +93,7 @@ def _decoder(
     return json.JSONDecoder(object_pairs_hook=once, parse_int=_whole, parse_float=point, parse_constant=point)
 
 
-_STRICT, _QUICK = _decoder(_no_float), _decoder(_no_float, None)
+_STRICT, _SCAN = _decoder(_no_float), _decoder(_no_float, None).scan_once  # type: ignore[attr-defined]
 """Made once: a record of thousands of entries is read with them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -22,6 +23,8 @@ _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]
 
 def safe(text: str) -> str:
     """The text with control and bidi characters replaced; spaces and line ends stay."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly every line is clean already
+        return text
     return _CHUNK.sub(lambda chunk: clean(chunk[0]), text)
 
 

@@ -80,8 +80,10 @@ class Office:
         if here.count and not journal.holds(session, stream, here):
             here, state = Head(0, genesis(stream)), fold.start()  # a transaction was rolled back
         texts = journal.texts(session, stream, here.count)
-        for entry in journal.entries(session, stream, here.count):
+        entry = None
+        for entry in journal.told(session, stream, here.count):
             state = fold.step(state, entry, texts)
+        if entry:
             here = Head(entry.seq, entry.hash)
         self._known[stream] = (here, state)
         return state

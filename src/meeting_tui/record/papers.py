@@ -122,7 +122,7 @@ def _same(acts: Sequence[Act]) -> tuple[Hashable, ...] | None:
         if told is None or told in found:
             return None
         found.append(told)
-    return None if _ENTERED in found and _PAGES.intersection(found) else tuple(found)
+    return None if _ENTERED in found and not _PAGES.isdisjoint(found) else tuple(found)
 
 
 _ENTERED = "entered"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Select, insert
 from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
@@ -22,7 +22,7 @@ BACKWARDS = timedelta(seconds=2)
 
 Texts = dict[tuple[int, str], str | None]
 _AT = tables.Entry
-_COLUMNS = (_AT.stream, _AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.prev, _AT.hash)
+_TOLD = (_AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.hash)
 """Asked of the class, not of its table: what `past.limit` keeps back is kept back here too."""
 
 
@@ -100,14 +100,20 @@ def append_all(
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
-    chosen = (
-        select(*_COLUMNS)  # type: ignore[call-overload]
-        .where(_AT.stream == stream, col(_AT.seq) > after)
-        .order_by(col(_AT.seq))
-        .execution_options(yield_per=1000)
-    )
-    for of, seq, kind, at, author, stored, prev, made in past.rows(session, chosen):
+    rows = past.rows(session, _behind(stream, after, (*_TOLD, _AT.stream, _AT.prev)))
+    for seq, kind, at, author, stored, made, of, prev in rows:
         yield Entry(of, seq, kind, at, author, _body(of, seq, stored), prev, made, stored)
+
+
+def told(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
+    """As `entries`, for folding: without `prev`, which tells nothing of what happened."""
+    for seq, kind, at, author, stored, made in past.rows(session, _behind(stream, after, _TOLD)):
+        yield Entry(stream, seq, kind, at, author, _body(stream, seq, stored), "", made, stored)
+
+
+def _behind(stream: str, after: int, columns: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
+    asked = select(*columns).where(_AT.stream == stream, col(_AT.seq) > after)
+    return asked.order_by(col(_AT.seq)).execution_options(yield_per=1000)  # type: ignore[no-any-return]
 
 
 def _body(stream: str, seq: int, stored: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from meeting_tui.store import tables
 def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
     """Serial → building, for those whose first unit is still on the roll."""
     table = tables.Unit
-    rows = session.exec(select(table.building, table.unit, table.room)).all()
+    rows = session.connection().execute(select(table.building, table.unit, table.room)).all()
     left = {ballot.serial: ballot.units.split("\n")[0] for ballot in ballots}
     found: dict[int, str] = {}
     for told in (str, _tidy):  # as it was printed, and only where that is not found in any spelling

@@ -285,16 +285,16 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
 def on_record(office: Office, session: Session, found: Case) -> CountReport:
     """The last result on record, from the entries that were there when it was counted."""
     register = found.register(office, session)
-    last = register.results[-1]
-    report = _report(session, found, found.register_at(session, last.seq), COUNTED)
+    *earlier, last = register.results
+    then = found.registers_at(session, [each.seq for each in register.results])
+    before = tuple(_facts_of(session, found, next(then)) for _result in earlier)
+    report = _report(session, found, next(then), COUNTED)
     hand = None if last.reconciled is None else view_of(found, register, COUNTED)
-    before = tuple(_facts_at(session, found, each.seq) for each in register.results[:-1])
     return replace(report, earlier=register.results, piles=hand, reconciled=last.reconciled, before=before)
 
 
-def _facts_at(session: Session, found: Case, seq: int) -> PollFacts:
+def _facts_of(session: Session, found: Case, register: BallotRegister) -> PollFacts:
     """The poll as it was counted for an earlier result."""
-    register = found.register_at(session, seq)
     return _facts(found, register, _counted_now(register, found.live(session)))
 
 
@@ -340,10 +340,9 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
 
 
 def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
-    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
     voters = [voter_of(found, ballot) for ballot in ballots.values()]
     asked = found.definition.asked
-    given = () if register.enveloped else proxies_of(register, names)
+    given = () if register.enveloped else proxies_of(register, ballots.values())
     return PollFacts(
         profile=found.profile,
         questions=tuple(put_to(found, each, ballots, given) for each in asked),

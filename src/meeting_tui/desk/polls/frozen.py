@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
@@ -18,7 +19,7 @@ from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.record.poll.phase import PollStanding
-from meeting_tui.record.register import BallotRegister, fold, step
+from meeting_tui.record.register import BallotRegister, step
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules import Profile, load_profile
 from meeting_tui.rules.scale import finer
@@ -112,10 +113,14 @@ class Case:
                 raise refusal
         return poll
 
-    def register_at(self, session: Session, seq: int) -> BallotRegister:
-        """The register as it stood after an entry."""
-        entries = (entry for entry in journal.entries(session, self.stream) if entry.seq <= seq)
-        return fold(entries, journal.texts(session, self.stream))
+    def registers_at(self, session: Session, seqs: Sequence[int]) -> Iterator[BallotRegister]:
+        """The register as it stood after each of these entries, in their order: one that goes on when the
+        next is asked for."""
+        register, texts = BallotRegister(), journal.texts(session, self.stream)
+        for entry in takewhile(lambda entry: entry.seq <= seqs[-1], journal.told(session, self.stream)):
+            step(register, entry, texts)
+            if entry.seq in seqs:
+                yield register
 
     def key(self, office: Office) -> bytes:
         """The key that signs its QR codes."""

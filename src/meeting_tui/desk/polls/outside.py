@@ -78,8 +78,11 @@ def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
     }
 
 
-def proxies_of(register: BallotRegister, names: Mapping[int, str]) -> tuple[Proxy, ...]:
+def proxies_of(register: BallotRegister, ballots: Iterable[BallotOf]) -> tuple[Proxy, ...]:
     """The proxies as the rules see them: holders on the roll under their ballots' names, others as told."""
+    if not register.proxies:
+        return ()
+    names = {ballot.voter: name(ballot.serial) for ballot in ballots}
     return tuple(
         Proxy(
             names[given.voter],

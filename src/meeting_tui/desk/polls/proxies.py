@@ -144,8 +144,7 @@ class _Desk:
 
     def check(self, new: Proxy, holder: str) -> None:
         """Refuse the first fault that the new proxy brings."""
-        names = {voter: name(ballot.serial) for voter, ballot in self.ballots.items()}
-        known = proxies_of(self.register, names)
+        known = proxies_of(self.register, self.ballots.values())
         voters = tuple(voter_of(self.case, ballot) for ballot in self.ballots.values())
         before = {(fault.reason, fault.proxy) for fault in check_proxies(self.case.profile, voters, known)}
         for fault in check_proxies(self.case.profile, voters, (*known, new)):

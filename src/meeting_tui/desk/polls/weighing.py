@@ -44,7 +44,8 @@ def said_in_parts(case: Case, ballot: BallotOf, t: Translator) -> tuple[str, ...
 def put_to(case: Case, asked: Asked, ballots: Mapping[int, BallotOf], proxies: Collection[Proxy]) -> Question:
     """The question with its voters under the names of their ballots; in a part they weigh what they hold
     there, and what the law cuts it cuts from that."""
-    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
+    narrow = asked.electorate is not None or asked.excluded
+    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()} if narrow else {}
     electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
     return replace(
         asked.question,
