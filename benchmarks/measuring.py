@@ -3,7 +3,8 @@
 `python -m benchmarks.measuring PAGES` fills and reads so many pages a kind and prints what came of them, and
 the exact upper bound (95 %) of the rate of each fault. `--keep` leaves pictures of faults in a folder: look
 at those of other hands only (`--hands tuning`, `retired`, `schooled`, `ranges`), for what was looked at is
-tuned on.
+tuned on. For the same reason nothing but totals is printed of the measuring hands, unless `--behaviours`
+asks for it: that is for whoever judges the reader, not for whoever mends it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ from benchmarks.ranges import ranges
 from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
-from meeting_tui.rehearsal.hands import TUNING
-from meeting_tui.rehearsal.measured import MEASURING
+from meeting_tui.rehearsal.hands import TUNING, HandList
+from meeting_tui.rehearsal.marking import Voters
+from meeting_tui.rehearsal.measuring.crowd import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.scan.page import ReadingJob, read_page
@@ -49,7 +51,10 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
     (mill.design(2), True),
 )
 """Each with whether it is printed large."""
-HANDS = {hands.name: hands for hands in (TUNING, RETIRED, SCHOOLED, ranges(), MEASURING)}
+HANDS: dict[str, HandList | Voters] = {
+    **{hands.name: hands for hands in (TUNING, RETIRED, SCHOOLED, ranges())},
+    MEASURING.name: MEASURING,
+}
 FAULTS = {"wrong": "auto", "silent": "wrote", "unsure": "nobody"}
 """What must not be, and of how many questions: read with certainty, written on, not for a machine to say."""
 
@@ -199,7 +204,7 @@ def main(argv: list[str]) -> int:
             by_kind[kind].add(told)
             if sys.stderr.isatty():
                 print(f"\r{done} of {len(work)}", end="", file=sys.stderr, flush=True)
-    report(by_kind)
+    report(by_kind, behaviours=asked.behaviours or asked.hands != MEASURING.name)
     print(f"{time.monotonic() - start:.0f} s with {asked.workers} processes")
     return 3 if any(told.faults for told in by_kind.values()) else 0
 
@@ -211,12 +216,13 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--hands", choices=sorted(HANDS), default=MEASURING.name)
     parser.add_argument("--kinds", default="")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--behaviours", action="store_true")
     parser.add_argument("--workers", type=int, default=cpu_count() or 1)
     return parser.parse_args(argv)
 
 
-def report(by_kind: dict[str, Tried]) -> None:
-    """The table, and below it what was drawn where something went wrong or waited."""
+def report(by_kind: dict[str, Tried], *, behaviours: bool) -> None:
+    """The table; below it, where asked for, what was drawn where something went wrong or waited."""
     every = Tried()
     print(HEAD)
     for kind, told in by_kind.items():
@@ -226,6 +232,11 @@ def report(by_kind: dict[str, Tried]) -> None:
     print(
         "lost: not registered; other: read for another paper. Behind ≤ the upper bound, 95 %, of each rate."
     )
+    if behaviours:
+        _by_behaviour(by_kind, every)
+
+
+def _by_behaviour(by_kind: dict[str, Tried], every: Tried) -> None:
     print(f"\nby behaviour, {' / '.join(FAULTS)} of the questions it was drawn in:")
     columns = {**by_kind, "all": every}
     print(f"{'':<22}" + "".join(f"{kind:>18}" for kind in columns))

@@ -30,8 +30,9 @@ from tests.scan import mill
 from meeting_tui.apart import keep_memory
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.hands import TUNING
-from meeting_tui.rehearsal.measured import MEASURING
+from meeting_tui.rehearsal.hands import TUNING, HandList
+from meeting_tui.rehearsal.marking import Voters
+from meeting_tui.rehearsal.measuring.crowd import MEASURING
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import sources
 
@@ -85,9 +86,8 @@ def main(argv: list[str]) -> int:
 def _pages(folder: Path, count: int, seed: int, copy: copier.Copier) -> dict[str, mill.Filled]:
     """Marked by hands of both lists in turn, by the name of their file."""
     stock, half = list(mill.sheets(FORM, STOCK)), -(-count // 2)
-    drawn = (
-        mill.handled(FORM, islice(cycle(stock), half), seed, copy, of=hands) for hands in (TUNING, MEASURING)
-    )
+    lists: tuple[HandList | Voters, ...] = (TUNING, MEASURING)
+    drawn = (mill.handled(FORM, islice(cycle(stock), half), seed, copy, of=hands) for hands in lists)
     pages = {f"{at:05}.jpg": page for at, page in enumerate(chain(*drawn))}
     for name, page in pages.items():
         (folder / name).write_bytes(page.picture)

@@ -9,7 +9,6 @@ import pytest
 from tests.scan import mill
 
 from meeting_tui.rehearsal import deeds, hands, pens, sight
-from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.rehearsal.strokes import Points, ellipse, hatch, line
@@ -60,7 +59,7 @@ def test_what_is_clear_of_other_ink_is_measured_in_millimetres() -> None:
     assert sight.apart(across, (line((-5.0, 0.6), (5.0, 0.6)),), 0.5) == pytest.approx(10.0, abs=0.1)
 
 
-@pytest.mark.parametrize("of", [hands.TUNING, MEASURING, RETIRED, SCHOOLED], ids=lambda of: of.name)
+@pytest.mark.parametrize("of", [hands.TUNING, RETIRED, SCHOOLED], ids=lambda of: of.name)
 def test_a_person_sees_every_pen(of: hands.HandList) -> None:
     assert all(sight.visible(pen) for _, pen in of.pens)
     assert not sight.visible(replace(pens.BLACK, ink=0.08))
@@ -74,19 +73,3 @@ def test_a_mark_on_a_word_counts_only_where_it_is_seen() -> None:
         page = np.full_like(sheet.gray, ground)
         desk = deeds.Desk(page, page.shape[1] / sheet.layout.width, hand, np.random.default_rng(1))
         assert desk.shown((60.0, 60.0), TICK) == shown
-
-
-def test_whoever_takes_back_in_the_measuring_hands_is_seen() -> None:
-    """Few of its marks taken back can't be told by anybody; what isn't seen is said to be a mark."""
-    sheet, rng = next(mill.sheets(mill.design(1))), np.random.default_rng(4)
-    (row,) = deeds.rows(sheet.layout, {})
-    said = []
-    for _ in range(120):
-        page, hand = sheet.gray.copy(), hands.living_hand(rng, MEASURING)
-        desk = deeds.Desk(page, page.shape[1] / sheet.layout.width, hand, rng)
-        said.append(deeds.DEEDS["taken back"](desk, row, ("for",)))
-    seen = [meant for meant in said if meant.how == "taken back"]
-    hidden = [meant for meant in said if meant.how == "taken back, unseen"]
-    assert all(not meant.valid and not meant.choices for meant in seen)
-    assert all(meant.valid and meant.choices == ("for",) and not meant.clear for meant in hidden)
-    assert len(hidden) < 0.05 * len(seen)

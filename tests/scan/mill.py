@@ -106,7 +106,7 @@ def filled(
     copy: copier.Copier,
     *,
     life: bool = True,
-    of: hands.HandList = hands.TUNING,
+    of: hands.HandList | marking.Voters = hands.TUNING,
 ) -> Iterator[Filled]:
     """`count` ballots marked and copied; the same for the same seed."""
     return handled(form, sheets(form, count), seed, copy, life=life, of=of)
@@ -119,21 +119,21 @@ def handled(
     copy: copier.Copier,
     *,
     life: bool = True,
-    of: hands.HandList = hands.TUNING,
+    of: hands.HandList | marking.Voters = hands.TUNING,
 ) -> Iterator[Filled]:
     """Sheets of `form` marked by living hands `of` a list, or by careful ones, one a ballot; and copied."""
     rng = np.random.default_rng(seed)
     most = {question.id: question.max_ticks for question in form.questions}
-    hand = hands.clean_hand(rng)
+    voter: marking.Marker = marking.HandAtWork(hands.clean_hand(rng))
     for sheet in blank:
         if sheet.payload.page == 1:
-            hand = hands.living_hand(rng, of) if life else hands.clean_hand(rng)
+            voter = marking.marker(of, rng) if life else marking.HandAtWork(hands.clean_hand(rng))
         page = copier.coloured(sheet.gray)
         wishes = wish(sheet.layout, rng, ticks=max(most.values()))
-        meant = marking.mark(page, sheet.layout, wishes, hand, rng, most)
+        meant = voter.mark(page, sheet.layout, wishes, rng, most)
         signed = bool(rng.random() < 0.8) or not life
         if signed:
-            marking.sign(page, sheet.layout, form.words.signature, hand, rng)
+            voter.sign(page, sheet.layout, form.words.signature, rng)
         if sheet.layout.cut and rng.random() < 0.7:
             page = copier.torn(page, sheet.layout.cut, rng)
         yield Filled(sheet, copy(page, rng), meant, signed)

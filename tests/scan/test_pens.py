@@ -1,22 +1,19 @@
 """The hands and the copiers: seeded, and true to what they say they did."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, product
 
 import numpy as np
 import pytest
 from tests.scan import mill
 
-from meeting_tui.rehearsal import copier, hands, marking, pens, shapes, sight
+from meeting_tui.rehearsal import copier, hands, marking, pens, shapes
 from meeting_tui.rehearsal.deeds import Meant
-from meeting_tui.rehearsal.measured import MEASURING
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
-from meeting_tui.rehearsal.strokes import Gray, Picture, Points, lay
+from meeting_tui.rehearsal.strokes import Gray, Picture, lay
 
 FORM = mill.design(2)
-LISTS = (hands.TUNING, MEASURING, RETIRED, SCHOOLED)
+LISTS = (hands.TUNING, RETIRED, SCHOOLED)
 
 
 @pytest.fixture(scope="module")
@@ -74,31 +71,6 @@ def test_all_that_is_said_to_be_written_is_on_the_paper(sheet: mill.Sheet, of: h
         assert not seen["q2"].clear or not {box for box in inked if box[0] == "q2"}
         assert not seen["q1"].clear or ("q1", "for") in inked
         assert not np.array_equal(page, blank)
-
-
-@pytest.mark.parametrize("other", [hands.TUNING, RETIRED], ids=lambda of: of.name)
-def test_what_is_measured_with_was_never_tuned_on(other: hands.HandList) -> None:
-    assert set(other.shapes) == set(MEASURING.shapes)
-    for habit, others in other.shapes.items():
-        for ours, theirs in product(MEASURING.shapes[habit].values(), others.values()):
-            assert _off(ours(0.5), theirs(0.5)) > (0.12 if habit not in {"filled", "half", "dot"} else 0)
-    for ours, theirs in product(MEASURING.scribbles + MEASURING.strikes, other.scribbles + other.strikes):
-        assert _off(ours, theirs) > 0.12
-    assert not {pen for _, pen in other.pens} & {pen for _, pen in MEASURING.pens}
-    assert not {pen.name for _, pen in other.pens} & {pen.name for _, pen in MEASURING.pens}
-    said, written = ({*chain(*of.words.values()), *of.sentences} for of in (other, MEASURING))
-    assert not said & written
-    assert other.write is not MEASURING.write
-    rng = np.random.default_rng(3)
-    ours, theirs = ({int(of.between(rng, 0, hands.SLICES)) for _ in range(200)} for of in (MEASURING, other))
-    assert (ours, theirs) == ({1, 3, 5, 7}, {0, 2, 4, 6})
-
-
-def _off(lines: Sequence[Points], others: Sequence[Points]) -> float:
-    """How far, on the average, the one's lines are from the other's, in mm."""
-    ours, theirs = sight.places(lines)[::5], sight.places(others)[::5]
-    away = np.hypot(*(ours[:, None, :] - theirs[None, :, :]).transpose(2, 0, 1))
-    return float(away.min(axis=1).mean() + away.min(axis=0).mean()) / 2
 
 
 def test_correction_fluid_whitens_what_it_covers(sheet: mill.Sheet) -> None:

@@ -1,9 +1,9 @@
 """Hands: how a voter marks. Lists of them share no shape, no pen, no word and no size.
 
-`TUNING` is what the reader's constants are fitted on. `measured.MEASURING` is what the reader is measured
-with, and no constant is ever fitted to it: a change that was tried on it and kept because it did better
-there is a fit. Whatever is drawn from a range is drawn from every second slice of it: these from the even
-ones, those from the odd.
+`TUNING` is what the reader's constants are fitted on. `measuring.crowd` is who the reader is measured with,
+and no constant is ever fitted to that: a change that was tried on it and kept because it did better there
+is a fit. Whatever is drawn from a range is drawn from every second slice of it: these from the even ones,
+those from the odd.
 """
 
 from __future__ import annotations
@@ -28,12 +28,17 @@ Manner = Literal[
 """What a voter does beside marking boxes; "" nothing."""
 
 
+def sliced(rng: Generator, low: float, high: float, *, odd: bool) -> float:
+    """A number of the odd slices of a range, or of the even ones."""
+    slice_ = 2 * int(rng.integers(SLICES // 2)) + odd
+    return low + (high - low) * (slice_ + float(rng.random())) / SLICES
+
+
 @dataclass(frozen=True)
 class HandList:
-    """Where hands are drawn from. `odd`: which slices of each range."""
+    """Where hands are drawn from."""
 
     name: str
-    odd: bool
     shapes: Mapping[Habit, Mapping[str, Shape]]
     pens: pens.Weighted
     words: Mapping[str, Sequence[str]]
@@ -56,9 +61,8 @@ class HandList:
     """Whether some put an answer right with correction fluid, or with a ring and an arrow to another box."""
 
     def between(self, rng: Generator, low: float, high: float) -> float:
-        """A number of this list's part of a range."""
-        slice_ = 2 * int(rng.integers(SLICES // 2)) + self.odd
-        return low + (high - low) * (slice_ + float(rng.random())) / SLICES
+        """A number of the tuned part of a range."""
+        return sliced(rng, low, high, odd=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,6 @@ MANNERS: tuple[tuple[float, Manner], ...] = (
 
 TUNING = HandList(
     name="tuning",
-    odd=False,
     shapes=TUNED,
     pens=pens.TUNED_PENS,
     words={

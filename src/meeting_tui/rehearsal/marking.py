@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.random import Generator
@@ -12,11 +13,54 @@ from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.rehearsal import pens
 from meeting_tui.rehearsal.deeds import DEEDS, AskedRow, Desk, Meant, marked, rows
-from meeting_tui.rehearsal.hands import Hand, Manner
+from meeting_tui.rehearsal.hands import Hand, HandList, Manner, living_hand
 from meeting_tui.rehearsal.strokes import Picture, Points, curve, ellipse, scribble, spread
 
 Seen = dict[str, Meant]
 Wishes = Mapping[str, Sequence[str]]
+
+
+class Marker(Protocol):
+    """One voter at work on pages, whatever list the hand is of."""
+
+    def mark(
+        self, page: Picture, layout: PageLayout, wishes: Wishes, rng: Generator, most: Mapping[str, int]
+    ) -> Seen:
+        """As `mark` below."""
+
+    def sign(self, page: Picture, layout: PageLayout, label: str, rng: Generator) -> None:
+        """As `sign` below."""
+
+
+class Voters(Protocol):
+    """A list of hands that draws its own voters."""
+
+    @property
+    def name(self) -> str:
+        """As benchmarks call it."""
+
+    def marker(self, rng: Generator) -> Marker:
+        """A voter as they come."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandAtWork:
+    """A hand of a list of shapes at work."""
+
+    hand: Hand
+
+    def mark(
+        self, page: Picture, layout: PageLayout, wishes: Wishes, rng: Generator, most: Mapping[str, int]
+    ) -> Seen:
+        return mark(page, layout, wishes, self.hand, rng, most)
+
+    def sign(self, page: Picture, layout: PageLayout, label: str, rng: Generator) -> None:
+        sign(page, layout, label, self.hand, rng)
+
+
+def marker(of: HandList | Voters, rng: Generator) -> Marker:
+    """A voter of the list as they come."""
+    return HandAtWork(living_hand(rng, of)) if isinstance(of, HandList) else of.marker(rng)
 
 
 def mark(
@@ -42,10 +86,10 @@ def mark(
             wished = ()
         deed = DEEDS.get(hand.manner if hand.always or no == odd else "", marked)
         seen[row.question] = deed(desk, row, wished)
-    return _unsettled(over(desk, asked, seen) if over and asked else seen)
+    return unsettled(over(desk, asked, seen) if over and asked else seen)
 
 
-def _unsettled(seen: Seen) -> Seen:
+def unsettled(seen: Seen) -> Seen:
     """Where something is written on a page, no blank of it is plain: the words may be meant for all, a ticked
     box beside them or not."""
     if all(one.valid and one.how != "written" for one in seen.values()):

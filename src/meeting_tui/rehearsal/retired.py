@@ -80,7 +80,6 @@ PENS: Weighted = (
 
 RETIRED = HandList(
     name="retired",
-    odd=False,
     shapes=SHAPES,
     pens=PENS,
     words={

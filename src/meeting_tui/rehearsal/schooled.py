@@ -197,7 +197,6 @@ def _uprights() -> tuple[Points, ...]:
 
 SCHOOLED = HandList(
     name="schooled",
-    odd=False,
     shapes=SHAPES,
     pens=PENS,
     words={

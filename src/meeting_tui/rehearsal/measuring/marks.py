@@ -50,12 +50,14 @@ def tick(own: Generator, rng: Generator, _width: float, tail: float = 1.0) -> li
 
 def _hook(own: Generator, start: Points) -> list[Points]:
     """Some begin with a little way up."""
-    return [bow(start + (own.uniform(-0.8, -0.2), own.uniform(0.1, 0.7)), start, 0.1)][own.random() > 0.2 :]
+    before, often = np.add(start, (own.uniform(-0.8, -0.2), own.uniform(0.1, 0.7))), own.random() < 0.2
+    return [bow(before, start, 0.1)] if often else []
 
 
 def _curl(own: Generator, end: Points) -> list[Points]:
     """Some end with a little way round."""
-    return [bow(end, end + (own.uniform(0.3, 0.9), own.uniform(0.1, 0.8)), 0.4)][own.random() > 0.15 :]
+    after, often = np.add(end, (own.uniform(0.3, 0.9), own.uniform(0.1, 0.8))), own.random() < 0.15
+    return [bow(end, after, 0.4)] if often else []
 
 
 def two_ticks(own: Generator, rng: Generator, width: float) -> list[Points]:
@@ -63,7 +65,7 @@ def two_ticks(own: Generator, rng: Generator, width: float) -> list[Points]:
     seed = int(own.integers(2**32))
     aside = own.uniform(1.0, 1.8)
     first, second = (tick(np.random.default_rng(seed), rng, width)[0] * 0.75 for _ in range(2))
-    return [first - (aside / 2, 0), second + (aside / 2, 0)]
+    return [first - (aside / 2, 0), np.add(second, (aside / 2, 0))]
 
 
 def cross(own: Generator, rng: Generator, _width: float) -> list[Points]:
@@ -115,7 +117,7 @@ def half_filled(own: Generator, rng: Generator, width: float) -> list[Points]:
     step = max(_DENSE, width * own.uniform(0.7, 1.1))
     high, aside = own.uniform(0.8, 1.5), own.uniform(0.6, 1.3)
     part = _to_and_fro(own.uniform(1.9, 2.6), high, step, rng)
-    return [turned(part + (0, aside), float(own.choice([0, 90, 180, 270])) + own.normal(0, 7))]
+    return [turned(np.add(part, (0, aside)), float(own.choice([0, 90, 180, 270])) + own.normal(0, 7))]
 
 
 def tangle(own: Generator, rng: Generator, _width: float) -> list[Points]:
@@ -140,8 +142,8 @@ def dash(own: Generator, rng: Generator, _width: float) -> list[Points]:
     """A level line in the box, or two."""
     half, bend, twice = own.uniform(0.9, 2.4), own.normal(0, 0.06), own.random() < 0.2
     line = turned(bow(np.array((-half, 0.0)), np.array((half, 0.0)), bend), own.normal(-5, 7))
-    first = line + (0, own.normal(0, 0.4)) + rng.normal(0, 0.1, 2)
-    return [first, first + (0.1, own.uniform(0.8, 1.4))][: 1 + twice]
+    first = np.add(line, (0, own.normal(0, 0.4))) + rng.normal(0, 0.1, 2)
+    return [first, np.add(first, (0.1, own.uniform(0.8, 1.4)))][: 1 + twice]
 
 
 def dot(own: Generator, rng: Generator, width: float) -> list[Points]:
@@ -169,7 +171,8 @@ def _loops(half: float, step: float, rng: Generator) -> Points:
     turns = 2 * half / step
     angle = np.linspace(0, 2 * np.pi * turns, round(14 * turns))
     high = half * (1 + 0.08 * np.sin(angle * 0.37 + rng.uniform(0, 6)))
-    return np.stack([np.linspace(-half, half, len(angle)) + 0.5 * np.cos(angle), high * np.sin(angle)], axis=1)
+    across = np.linspace(-half, half, len(angle)) + 0.5 * np.cos(angle)
+    return np.stack([across, high * np.sin(angle)], axis=1)
 
 
 def _ring(across: float, down: float, own: Generator, rng: Generator) -> Points:
@@ -198,7 +201,7 @@ MARKS: Mapping[str, tuple[tuple[float, Maker], ...]] = {
 
 
 def cover(own: Generator, rng: Generator) -> list[Points]:
-    """What somebody draws over a mark that is to count no more: a coil, a wild hatching, bars, a big cross."""
+    """What is drawn over a mark that is to count no more: a coil, a wild hatching, bars, a big cross."""
     way = int(own.integers(5))
     wide, high = own.uniform(3.6, 5.6), own.uniform(3.3, 5.0)
     if way == 0:
@@ -207,8 +210,8 @@ def cover(own: Generator, rng: Generator) -> list[Points]:
         return [turned(_to_and_fro(wide, high, own.uniform(1.2, 2.2), rng), own.uniform(-50, 50))]
     if way == 2:
         shift, tilt = own.uniform(0.8, 1.6), own.normal(0, 8)
-        bars = (turned(bow(np.array((-wide, y)), np.array((wide, y)), 0.03), tilt) for y in (-shift, 0.1, shift))
-        return [bar + rng.normal(0, 0.2, 2) for bar in bars]
+        bar = bow(np.array((-wide, 0.0)), np.array((wide, 0.0)), 0.03)
+        return [turned(np.add(bar, (0, y)), tilt) + rng.normal(0, 0.2, 2) for y in (-shift, 0.1, shift)]
     if way == 3:
         corners = np.array([(-wide, -high), (wide, high), (-wide, high), (wide, -high)]) * 1.1
         corners += rng.normal(0, 0.4, corners.shape)

@@ -33,6 +33,6 @@ TOOLS: tuple[tuple[float, Tool], ...] = (
 )
 STAMP = Tool(Pen("stamp pad", 0.78, 0.65, 0.2, tint=(0.1, 0.88, 0.82)), 0.2, 0.06)
 THUMB = Tool(Pen("thumb on a pad", 0.7, 0.5, 0.25, 0.35, tint=(0.1, 0.88, 0.82)))
-TEA = Tool(Pen("tea", 0.36, 1.3, tint=(0.45, 0.72, 1.0)), 0.5, 0.5)
+TEA = Tool(Pen("tea", 0.36, 1.3, tint=(0.45, 0.72, 1.0)), 0.12, 0.4)
 SPILL = Tool(Pen("spilt coffee", 0.22, 9.0, tint=(0.5, 0.75, 1.0)), 0.0, 1.2)
 WHITE = Tool(Pen("correction tape", 0.96, 2.2, 0.05, covers=True))
