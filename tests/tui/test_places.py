@@ -8,12 +8,14 @@ import pytest
 from tests.desk.polling import signers
 
 from meeting_tui.desk import communities, matters
-from meeting_tui.desk.board import postings
+from meeting_tui.desk.board import both_sides, documents, postings
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.signing import acts
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.disclosed import disclosed
+from meeting_tui.tui.board.both_sides import BothSides
 from meeting_tui.tui.grid import RowGrid
 from meeting_tui.tui.home.tasks import Tasks, said
 from meeting_tui.tui.meetings.prepare import Prepare
@@ -207,6 +209,27 @@ async def test_the_committee_is_named(stage, empty, lang):
         await on.press("ctrl+s")
         assert communities.community(on.app.here).speech == 3
     on.app._read_ahead()  # what was to be done in a moment finds nobody there
+
+
+async def test_what_is_masked_is_seen_beside_what_it_was_before_the_file_is_made(stage, copy, tmp_path):
+    """Who spoke at the sample's meeting: the screen and the form of the file say what becomes of them."""
+    sample = copy("zh")
+    async with stage(sample.path, "zh", (80, 24)) as on:
+        at = [each.id for each in documents.papers(on.app.here)].index("minutes:m1")
+        await on.press("f7", *["down"] * (at + 1), "4")
+        assert "请选公开本" in on.said  # the archive copy stands below
+        await on.press("up", "4")
+        assert isinstance(on.app.screen, BothSides)
+        found = both_sides.masked(on.app.here, on.app.screen._paper)
+        assert found.lines
+        rows = on.seen.split("\n")
+        sides = [row.split("│") for row in rows if "│" in row]
+        assert "赵军" in "".join(before for before, _after in sides)
+        assert "赵军" not in "".join(after for _before, after in sides)
+        assert "周桂珍" in "".join(after for _before, after in sides), "a scrutineer has an office"
+        await on.press("f8")
+        assert disclosed(len(found.lines), found.withheld, screen())[:12] in on.seen
+        assert not list(tmp_path.glob("*.pdf"))
 
 
 async def test_a_paper_is_never_written_over_the_community_file(stage, copy, tmp_path):

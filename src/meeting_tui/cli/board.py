@@ -12,6 +12,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, DayType, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, _n, _p, screen
+from meeting_tui.lang.disclosed import disclosed
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.refusals import word
 from meeting_tui.lang.terms import term
@@ -76,7 +77,8 @@ def masked(seat: Seat, document: str) -> None:
     from meeting_tui.paper.documents.known import CAPACITIES
 
     with seat.office(readonly=True) as office:
-        found = both_sides.masked(office, document)
+        found = both_sides.masked(office, both_sides.named(document))
+    out.words(disclosed(len(found.lines), found.withheld, screen()))
     t = screen()
     clear = [(t(CAPACITIES[each.capacity]), each.text) for each in found.clear]
     out.table([_("In clear as"), _("Text")], clear)

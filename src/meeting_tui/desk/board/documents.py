@@ -24,6 +24,7 @@ from meeting_tui.desk.polls import audits
 from meeting_tui.paper.documents import copies
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
+from meeting_tui.paper.documents.known import Known
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.refusal import Key, Refusal
 
@@ -71,15 +72,16 @@ def _copies(kind: Kind) -> tuple[Copy, ...]:
     return COPIES.get(kind, ("archive",))
 
 
-def build(office: Office, paper: DocumentRef) -> FinishedPaper:
-    """The paper, to be shown or written; a public copy is masked.
+def build(office: Office, paper: DocumentRef, known: Known | None = None) -> FinishedPaper:
+    """The paper, to be shown or written; a public copy is masked. `known`: who is known, where that was
+    gathered already.
 
     Refused: `documents.not_final` for the result of a poll that is not counted, `documents.unknown`; and as
     `copies.public` refuses.
     """
     made = draft(office, paper)
     if paper.public:
-        return copies.public(made, privacy.known(office, paper.ref))
+        return copies.public(made, known or privacy.known(office, paper.ref))
     return copies.office(replace(made, enclosed=signed.bundle(office, paper.kind in SIGNED)))
 
 

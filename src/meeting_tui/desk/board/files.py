@@ -24,16 +24,17 @@ def write(
     Gives what is to be said of it: that it is not issued, and what is wrong with the files a notice or
     minutes name as enclosed, where such lie beside the paper or the community file.
     """
-    ending = writers.ending(out)
-    if paper.public:
-        copies.check_name(out.name, privacy.known(office, paper.ref))
+    ending, known = writers.ending(out), None
+    if paper.public and out.stem != Path(paper.file_name).stem:  # ours has codes in it alone
+        known = privacy.known(office, paper.ref)
+        copies.check_name(out.name, known)
     if ending == ".pdf" and paper.kind in documents.ISSUED:
         with whole_file(out) as draft:
             printed = issuing.print_out(office, paper, size)
             draft.write_bytes(printed.raw)
         cautions = printed.cautions
     else:
-        writers.write(documents.build(office, paper), out, size)
+        writers.write(documents.build(office, paper, known), out, size)
         cautions = ()
     return (*cautions, *_enclosures(office, paper, out))
 

@@ -164,4 +164,9 @@ class MaskedLine:
 def differences(document: Document, finished: Document) -> tuple[MaskedLine, ...]:
     """The lines in which a public copy differs from what it is made of."""
     lines = enumerate(zip(units(document), units(finished), strict=True), 1)
-    return tuple(MaskedLine(no, before, after) for no, (before, after) in lines if before != after)
+    return tuple(MaskedLine(no, _read(a), _read(b)) for no, (a, b) in lines if a != b)
+
+
+def _read(unit: str) -> str:
+    """A unit as people read it: its cells apart."""
+    return "  ".join(unit.removeprefix(HEAD).split(CELL))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
+from meeting_tui.lang.disclosed import disclosed
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
@@ -24,7 +25,22 @@ Values = Mapping[str, str]
 
 
 def write_form(place: Place, paper: DocumentRef) -> None:
-    """Ask where to, write the file, say so."""
+    """Say what the paper will disclose, ask where to, write the file, say so."""
+    place.do(lambda office: _disclosed(office, paper), lambda said: _ask_where(place, paper, said))
+
+
+def _disclosed(office: Office, paper: DocumentRef) -> str:
+    from meeting_tui.desk.board import both_sides
+
+    if paper.public:
+        found = both_sides.masked(office, paper)
+        return disclosed(len(found.lines), found.withheld, screen())
+    if paper.copy == "archive":
+        return _("This copy has names, rooms and references in it: it stays in the office.")
+    return ""
+
+
+def _ask_where(place: Place, paper: DocumentRef, told: str) -> None:
 
     def act(office: Office, values: Values) -> str:
         from meeting_tui.desk.board import files
@@ -48,9 +64,7 @@ def write_form(place: Place, paper: DocumentRef) -> None:
             FormField("size", _("Paper size"), kind="choice", options=sizes),
         ),
         act,
-        _("This copy has names, rooms and references in it: it stays in the office.")
-        if paper.copy == "archive"
-        else "",
+        told,
     )
     place.ask(form, place.house.say)
 

@@ -45,13 +45,14 @@ class Board(Place):
         "and stays in the office.\n\n"
         "Below, what hung where. Key 1 logs that a paper was hung: that log proves that owners were told. "
         "Key 2 logs that the one under the cursor below came down. Key 3 signs all records with your key "
-        "when the meeting or poll of the paper is closed."
+        "when the meeting or poll of the paper is closed. Key 4 shows what is masked on a public copy."
     )
     BINDINGS: ClassVar = [
         chord("f8", "write", N_("Make the file"), N_("Write it as PDF, Word, Markdown or plain text")),
         key(digit(1), "hang", N_("It hangs"), N_("Log that this paper was hung on the board")),
         key(digit(2), "down", N_("It came down"), N_("Log that a paper came down")),
         key(digit(3), "sign", N_("Sign"), N_("Sign all records with your key")),
+        key(digit(4), "sides", N_("Masked"), N_("What of the public copy is masked, side by side")),
     ]
 
     def __init__(self) -> None:
@@ -114,10 +115,12 @@ class Board(Place):
             return _("Nothing was hung yet: key 1 logs it.")
         if action == "down" and self._posting is not None and self._posting.until is not None:
             return _("That one came down already; choose one that still hangs, in the list below.")
-        if action in ("hang", "write", "sign") and self.chosen is None:
+        if action in ("hang", "write", "sign", "sides") and self.chosen is None:
             return _("There is no paper yet.")
         if action == "hang" and self.chosen is not None and self.chosen.copy != "public":
             return _("This copy stays in the office; choose the public copy to hang it.")
+        if action == "sides" and self.chosen is not None and not self.chosen.public:
+            return _("Nothing is masked on a copy that stays in the office; choose the public copy.")
         return None
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
@@ -136,6 +139,12 @@ class Board(Place):
     def action_sign(self) -> None:
         if self.chosen is not None:
             sign_form(self, self.chosen)
+
+    def action_sides(self) -> None:
+        if self.chosen is not None:
+            from meeting_tui.tui.board.both_sides import BothSides
+
+            self.app.push_screen(BothSides(self.chosen))
 
     def action_hang(self) -> None:
         if self.chosen is not None:
