@@ -20,6 +20,7 @@ from meeting_tui.rehearsal.strokes import Points, line, turned
 Wished = tuple[str, ...]
 Deed = Callable[[Paper, AskedRow, Wished], Meant]
 _LEFT, _RIGHT = 22.0, 188.0  # mm: where the print of a page begins and ends
+_TOUCH = 1.2  # mm: where a broader pen slips, it has marked
 _OPEN = frozenset({"tick", "cross", "slash", "dash", "loop"})
 """Marks that can be seen to be taken back: more ink on a filled box is a filled box."""
 
@@ -279,11 +280,11 @@ def ditto(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
 def slipped(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
     """The pen touched another box, or ran away between the boxes: nothing a person takes for a mark."""
     seen, other = boxed(paper, row, wished), _other(paper, row, wished)
-    if other is None:
+    if other is None or paper.tool.pen.width > _TOUCH:
         return seen
     inside = paper.rng.random() < 0.6
     at = other.rect.center if inside else (other.rect.right + paper.between(6, 9), row.bottom + 3.0)
-    far = paper.between(0.05, 0.5) if inside else paper.between(3, 14)
+    far = paper.between(0.05, 0.5 if wished else 0.2) if inside else paper.between(3, 14)
     start = paper.rng.uniform(-1.8, 1.8, 2)
     run = marks.bow(start, marks.along(start, paper.between(-40, 40), far), 0.1)
     paper.ink(at, [run])
@@ -296,7 +297,7 @@ def initialled(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
     if wished:
         at = (row.end + paper.between(2, 12), row.bottom - size * paper.between(0.8, 1.2))
         paper.write(at, paper.one_of(words.INITIALS), size)
-    return replace(seen, clear=seen.clear and not wished)
+    return replace(seen, clear=seen.clear and not wished, how=f"initials, {seen.how}")
 
 
 def _other(paper: Paper, row: AskedRow, wished: Wished) -> Box | None:

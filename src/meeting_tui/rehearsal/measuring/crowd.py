@@ -74,6 +74,8 @@ ACCIDENTS: tuple[tuple[float, str], ...] = (
 )
 _TREMORS = ((0.78, (0.01, 0.05)), (0.14, (0.05, 0.12)), (0.08, (0.12, 0.3)))
 """mm: most hands, tired ones, old ones."""
+_LEAVES = (0.8, 0.0), (0.15, 0.35), (0.05, 0.8)
+"""Most answer everything; some only what they care for."""
 _TWO_PENS = 0.06  # of voters take up another pen on the way
 
 
@@ -119,6 +121,7 @@ class Crowd:
             manner=pick(rng, MANNERS),
             always=bool(rng.random() < 0.45),
             accident=accident,
+            leaves=pick(rng, _LEAVES),
         )
 
     def marker(self, rng: Generator) -> Filling:

@@ -37,7 +37,9 @@ def fill(
     odd, turns = (int(rng.integers(len(asked) + more)) if asked else 0 for more in (0, 1))
     seen, drawn = {}, {}
     for no, row in enumerate(asked):
-        wished = tuple(box.choice for box in row.boxes if box.choice in wishes.get(row.question, ()))
+        leaves = len(asked) > 1 and rng.random() < voter.leaves
+        wants = () if leaves else wishes.get(row.question, ())
+        wished = tuple(box.choice for box in row.boxes if box.choice in wants)
         deed = DEEDS.get(voter.manner if voter.always or no == odd else "", DEEDS[""])
         now = replace(paper, tool=voter.tools[-1] if no >= turns else voter.tools[0], drawn=[])
         seen[row.question] = deed(now, row, () if voter.manner in _WORDLESS else wished)
@@ -103,7 +105,7 @@ def _spoken(seen: Meant, near: bool) -> Meant:
     """What words make of a question: beside an empty one they may be the answer."""
     if near and not seen.wrote:
         return unsure("comment")
-    return replace(seen, clear=seen.clear and seen.wrote and not near)
+    return replace(seen, clear=seen.clear and seen.wrote and not near, how=f"comment, {seen.how}")
 
 
 def _sentence(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
@@ -134,7 +136,10 @@ def _date(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
     row = _one(paper, asked)
     at = paper.between(60, 165), row.top - paper.between(2, 12)
     paper.write(at, paper.one_of(words.DATES), paper.between(3.5, 6))
-    return {name: replace(one, clear=one.clear and one.wrote) for name, one in seen.items()}
+    return {
+        name: replace(one, clear=one.clear and one.wrote, how=f"date, {one.how}")
+        for name, one in seen.items()
+    }
 
 
 def _stamp(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:

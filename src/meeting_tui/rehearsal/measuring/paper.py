@@ -32,7 +32,7 @@ class Penman:
 
     `off` is how far (σ, mm) marks miss the middle, `slant` in degrees, `tremor` in mm. `manner` is done in
     every question where `always`, else in one. `seed` is the handwriting. With two `tools` the second is
-    taken up on the way.
+    taken up on the way. `leaves` is the chance that a question is left alone.
     """
 
     tools: tuple[Tool, ...]
@@ -46,6 +46,7 @@ class Penman:
     manner: str = ""
     always: bool = False
     accident: str = ""
+    leaves: float = 0.0
 
     @property
     def own(self) -> Generator:
