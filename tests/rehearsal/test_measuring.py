@@ -102,7 +102,7 @@ def test_all_that_is_written_can_be_written() -> None:
         ("tick", (line((3.2, 3.0), (4.4, 5.0), (8.0, -2.4)),), False, False),  # between two boxes
         ("cross", (line((-2, -2), (2, 2)), line((-2, 2), (2, -2))), True, True),
         ("cross", (line((3.5, -2), (7.5, 2)), line((3.5, 2), (7.5, -2))), False, False),
-        ("circle", (ellipse(4.8, 4.6),), False, False),  # the ballot says so
+        ("circle", (ellipse(3.6, 2.8),), False, False),  # the ballot says so
         ("loop", (ellipse(1.8, 1.6),), True, False),
         ("dot", (ellipse(0.3, 0.3),), False, False),  # where a pen rested?
         ("dot", (ellipse(0.8, 0.8),), True, False),
