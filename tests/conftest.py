@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -37,6 +38,9 @@ compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""The program is started some hundred times: it is compiled once, whatever this machine prefers."""
 gc.set_threshold(100_000, 10, 20)
 """A fifth of a screen test went into looking for circles among what all tests have loaded."""
 object.__setattr__(REAL, "order", range)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -102,8 +101,9 @@ def keep(python: Path, needs: list[str]) -> None:
 
 def installed(python: Path) -> dict[str, str]:
     """Name and version of everything in the environment."""
-    said = run(python, "-m", "pip", "list", "--format", "json", env=PLAIN).stdout
-    return {canonicalize_name(each["name"]): each["version"] for each in json.loads(said)}
+    code = "import importlib.metadata as m; print(*(f'{d.name}={d.version}' for d in m.distributions()))"
+    pairs = (each.split("=") for each in run(python, "-c", code).stdout.split())
+    return {canonicalize_name(name): version for name, version in pairs}
 
 
 def test_the_wheel_holds_the_package_and_its_assets(wheel: Path):
