@@ -48,7 +48,7 @@ def decide(law, name, sets, casting=""):
         return "passed" if casting == "for" else "rejected"
     back = rule.get("fallback")
     if back and compare(back["when"], sets):
-        return "second_vote" if back["new_vote"] else decide(law, back["rule"], sets)
+        return "second_vote" if back["new_vote"] else decide(law, back["rule"], sets, casting)
     return "rejected"
 
 

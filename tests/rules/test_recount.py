@@ -212,6 +212,19 @@ def test_two_questions_of_one_id_are_refused_and_nobody_decides_nothing():
     assert ([each.outcome for each in again.results], again.differences) == (["no_quorum"], ())
 
 
+def test_a_bundle_of_the_first_version_is_still_read(tmp_path: Path):
+    """Written by the program as it was on 2026-11-23."""
+    raw = json.loads((Path(__file__).parent / "files" / "bundle-1.json").read_text("utf-8"))
+    assert raw["version"] == 1
+    again = recount(raw)
+    assert [each.as_json()["outcome"] for each in again.results] == [
+        each["outcome"] for each in raw["results"]
+    ]
+    results = [path for path in again.differences if path.startswith("results.")]
+    assert (results, again.binding) == ([], None)
+    assert verifier(raw, tmp_path)[0] == 0
+
+
 def test_a_missing_result_is_a_difference():
     raw = bundle(poll(CN))
     del raw["results"][-1]
@@ -236,7 +249,10 @@ def change(raw: dict[str, Any], path: str, value: object) -> dict[str, Any]:
     ("path", "value", "code"),
     [
         ("format", "other", "rules.profile_value"),
-        ("version", 4, "rules.profile_value"),
+        ("version", 5, "rules.profile_value"),
+        ("version", 4, "rules.profile_missing"),
+        ("voters.0.weights.area", "-1.00", "rules.negative"),
+        ("voters.0.weights.area", "9999999999999999.00", "rules.not_a_number"),
         ("voters", None, "rules.profile_missing"),
         ("voters.0.weights.area", "lots", "rules.not_a_number"),
         ("voters.0.weights.heads", None, "rules.profile_missing"),

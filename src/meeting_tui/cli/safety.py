@@ -37,7 +37,7 @@ CHECKED = Argument(
 def verify(seat: Seat, path: str, as_json: bool) -> None:
     """Print what was found; exit with 3 when something differs."""
     if path.endswith(".json") and not signatures(Path(path)):
-        again(Path(path), as_json)
+        again(Path(path), as_json, seat.target if seat.told or Path(seat.target).exists() else None)
         return
     found = _found(seat, path)
     if as_json:

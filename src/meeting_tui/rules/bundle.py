@@ -19,8 +19,8 @@ from meeting_tui.rules.tally import BallotCount
 from meeting_tui.rules.verdict import Result, conclude
 
 FORMAT = "meeting-tui-bundle"
-VERSION = 3
-"""1 knew no weights by question, 2 no public copy; both are still read."""
+VERSION, BOUND = 3, 4
+"""1 knew no weights by question, 2 no public copy; 4 is 3 with what binds it (`binding`). All are read."""
 
 
 @dataclass(frozen=True)

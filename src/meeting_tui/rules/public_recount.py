@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.binding import Binding, read_binding
 from meeting_tui.rules.bounds import proven
-from meeting_tui.rules.bundle import FORMAT, VERSION, digest
+from meeting_tui.rules.bundle import BOUND, FORMAT, VERSION, digest
 from meeting_tui.rules.condition import AllOf, AnyOf, Clause, Cond, CountCondition, Fact, Leaf, Ratio, weigh
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
@@ -29,13 +30,14 @@ Row = Mapping[str, int | None]
 class PublicRecount:
     """`outcomes` by question, as claimed. `differences`: paths at which the copy contradicts itself or the
     law that ships; `unproven`: those which its sums leave open. `digest` of the copy; `inspection`: with whom
-    the rows may be inspected."""
+    the rows may be inspected; `binding`: to what sheet and record it says that it belongs."""
 
     digest: str
     inspection: tuple[str, ...]
     outcomes: dict[str, str | None] = field(default_factory=dict)
     differences: list[str] = field(default_factory=list)
     unproven: list[str] = field(default_factory=list)
+    binding: Binding | None = None
 
 
 def is_public(raw: object) -> bool:
@@ -47,12 +49,14 @@ def recount_public(raw: object, source: str = "bundle") -> PublicRecount:
     """Work through a public copy; refused when it isn't one, naming what is wrong."""
     node = Node(raw, (), Origin(source, {}))
     node.must("format").one_of((FORMAT,))
-    node.must("version").one_of((VERSION,))
+    version = node.must("version").one_of((VERSION, BOUND))
     node.must("copy").one_of(("public",))
     profile = build(dict(node.must("profile").table()), Origin(source, {}))
     law = ours(profile)
     found = PublicRecount(digest(raw), tuple(each.text() for each in node.must("inspection").items()))
     found.differences += compare(to_raw(law), to_raw(profile), "profile")
+    if version >= BOUND:
+        found.binding = read_binding(node)
     asked, told = node.must("questions").items(), node.must("results").items()
     if len(asked) != len(told) or len(asked) > MOST:
         raise Refusal("rules.bundle_size", path=source)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from meeting_tui.refusal import Refusal, Shape
-from meeting_tui.rules.bundle import FORMAT, VERSION, PollFacts, digest, ids_of, results
+from meeting_tui.refusal import Key, Refusal, Shape
+from meeting_tui.rules.binding import Binding, at_odds, count_digest, read_binding, told
+from meeting_tui.rules.bundle import BOUND, FORMAT, VERSION, PollFacts, digest, ids_of, results
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import Profile
@@ -17,6 +18,7 @@ from meeting_tui.rules.scale import finer
 from meeting_tui.rules.shelf import shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
 
+_UNNAMED = {"title": "", "matter": None}
 MOST_ANSWERS = 1_000_000
 """Voters times questions."""
 MOST_VOTERS = 100_000
@@ -26,26 +28,44 @@ MOST_VOTERS = 100_000
 @dataclass(frozen=True)
 class Recount:
     """What the rows of a bundle give. `differences`: where its published results say something else, or
-    its law is not the one that ships under that id, as paths (`results.0.outcome`, `profile.rule.…`)."""
+    its law is not the one that ships under that id, as paths (`results.0.outcome`, `profile.rule.…`).
+    `binding`: what binds it to sheet and record; None in bundles of before."""
 
     facts: PollFacts
     results: tuple[Result, ...]
     differences: tuple[str, ...]
     digest: str
+    binding: Binding | None = None
 
 
 def recount(raw: object, source: str = "bundle") -> Recount:
     """Count a bundle (parsed JSON) again; refused when it isn't one, naming what is wrong."""
     node = Node(raw, (), Origin(source, {}))
     node.must("format").one_of((FORMAT,))
-    node.must("version").one_of((1, 2, VERSION))
+    version = node.must("version").one_of((1, 2, VERSION, BOUND))
     facts = read_facts(node)
     law = ours(facts.profile)
     bent = compare(to_raw(law), to_raw(facts.profile), "profile")
     found = results(replace(facts, profile=law))
     claims = [each.value for each in node.must("results").items()]
     differences = (*bent, *compare([each.as_json() for each in found], claims, "results"))
-    return Recount(facts, found, differences, digest(raw))
+    if version < BOUND:
+        return Recount(facts, found, differences, digest(raw))
+    mine = found if facts.profile == law else results(facts)
+    binding = _binding(node, mine)
+    odds = (*at_odds(node, facts), *(() if binding.proven or not binding.count else ("bound.digest",)))
+    return Recount(facts, found, (*differences, *odds), digest(raw), binding)
+
+
+def _binding(node: Node, found: Iterable[Result]) -> Binding:
+    """What binds the bundle, and whether its rows, by its own law, give the digest it names."""
+    binding = read_binding(node)
+    named = [each.table() for each in node.must("questions").items()]
+    told_of = [
+        told(result.as_json(), {**_UNNAMED, **asked}) for result, asked in zip(found, named, strict=True)
+    ]
+    mine = count_digest(node.must("bound").must("counted").table(), told_of)
+    return replace(binding, proven=mine == binding.count)
 
 
 def ours(profile: Profile) -> Profile:
@@ -136,7 +156,14 @@ def _voter(profile: Profile, voter: str, node: Node) -> Voter:
 
 
 def _weights(profile: Profile, node: Node) -> dict[str, int]:
-    return {name: units(str(node.must(name).value), each.decimals) for name, each in profile.measures.items()}
+    """Of each measure; refused (`rules.negative`) where one is less than nothing."""
+    found = {
+        name: units(str(node.must(name).value), each.decimals) for name, each in profile.measures.items()
+    }
+    for name, weight in found.items():
+        if weight < 0:
+            raise Refusal("rules.negative", measure=Key(name), set=Key("all"), value=node.must(name).value)
+    return found
 
 
 def _ballot(node: Node) -> Ballot:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from meeting_tui.desk.board import privacy
 from meeting_tui.desk.office import Office
@@ -11,7 +12,8 @@ from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.weighing import name
 from meeting_tui.paper.documents.copies import masked
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules.bundle import bundle
+from meeting_tui.rules.binding import bound, count_digest, told
+from meeting_tui.rules.bundle import BOUND, bundle
 from meeting_tui.rules.public_copy import public_copy
 
 BundleCopy = Literal["public", "inspection", "archive"]
@@ -31,8 +33,46 @@ def published(office: Office, poll: str, copy: BundleCopy) -> dict[str, object]:
     if copy == "public":
         return _public(office, report)
     secret = office.world.token(32) if report.definition.identity == "secret" else b""
-    rows = bundle(report.facts, secret) | {"copy": copy}
-    return rows if copy == "inspection" or secret else rows | {"roll": _roll(office, report)}
+    rows = _bound(bundle(report.facts, secret) | {"copy": copy}, report, report.opening)
+    # what flags and exclusions of a secret poll name is shuffled: then it doesn't follow from the rows
+    count = report.digest if _follows(rows, report) else ""
+    rows = _bound(rows, report, report.opening, count)
+    if copy == "inspection" or secret:
+        return rows
+    return rows | {"roll": _roll(office, report), "definition": report.definition.as_json()}
+
+
+def _bound(
+    rows: dict[str, object], report: CountReport, opening: Mapping[str, object], count: str = ""
+) -> dict[str, object]:
+    """The bundle with the wording of its questions and what binds it to sheet and record."""
+    head = report.head
+    return rows | {
+        "version": BOUND,
+        "questions": [{**each, **_wording(report, str(each["id"]))} for each in _tables(rows["questions"])],
+        "bound": bound(opening, count, f"poll:{report.definition.code}", head.count, head.hash),
+    }
+
+
+def _wording(report: CountReport, question: str) -> dict[str, object]:
+    asked = report.definition.question(question)
+    return {
+        "title": asked.title,
+        "matter": asked.matter or None,
+        "text": asked.text,
+        "labels": dict(asked.labels),
+    }
+
+
+def _follows(rows: dict[str, object], report: CountReport) -> bool:
+    """Whether the digest of the count follows from the rows."""
+    asked, results = _tables(rows["questions"]), _tables(rows["results"])
+    named = [told(result, each) for result, each in zip(results, asked, strict=True)]
+    return count_digest(report.opening, named) == report.digest
+
+
+def _tables(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list) else []
 
 
 def _public(office: Office, report: CountReport) -> dict[str, object]:
@@ -40,8 +80,19 @@ def _public(office: Office, report: CountReport) -> dict[str, object]:
     known = privacy.known(office, what.code)
     by = [each.name for each in (*what.tellers, *what.scrutineers)]
     made = public_copy(report.facts, report.undisclosed, by, what.identity)
-    told = {key: masked(text, known) for key, text in report.facts.poll.items()}
-    return made | {"poll": told}
+    said = {key: masked(text, known) for key, text in report.facts.poll.items()}
+    conceals = any(
+        report.undisclosed.values()
+    )  # a digest over sums that are not shown would let them be tried
+    opening = {name: report.opening[name] for name in ("poll", "profile", "definition", "roll_fingerprint")}
+    rows = _bound(made | {"poll": said}, report, opening, "" if conceals else report.digest)
+    asked = [
+        each
+        | {name: masked(each[name], known) for name in ("title", "text")}
+        | {"labels": {choice: masked(label, known) for choice, label in each["labels"].items()}}
+        for each in _tables(rows["questions"])
+    ]
+    return rows | {"questions": asked}
 
 
 def _roll(office: Office, report: CountReport) -> dict[str, str]:

@@ -29,6 +29,7 @@ from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
 from meeting_tui.record.written import WrittenName, as_counted
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.binding import told
 from meeting_tui.rules.bundle import PollFacts, digest, results
 from meeting_tui.rules.disclosure import Hidden, undisclosed
 from meeting_tui.rules.electorate import capped
@@ -147,6 +148,14 @@ class CountReport:
 
     def _counted(self, shown: bool = True) -> dict[str, object]:
         return {
+            **self.opening,
+            "questions": [self._question(result) for result in self.results] if shown else [],
+        }
+
+    @property
+    def opening(self) -> dict[str, object]:
+        """What the count says before its questions."""
+        return {
             "version": VERSION,
             "poll": self.definition.code,
             "title": self.definition.title,
@@ -156,13 +165,11 @@ class CountReport:
             "profile": self.facts.profile.id,
             "reconcile": self._reconcile(),
             "proxies": {"registered": self.proxies, "returned": self.by_proxy},
-            "questions": [self._question(result) for result in self.results] if shown else [],
         }
 
     def _question(self, result: Result) -> dict[str, object]:
         asked = self.definition.question(result.question.id)
-        named = {"id": asked.id, "title": asked.title, "matter": asked.matter or None}
-        return {**result.as_json(), **named}
+        return told(result.as_json(), {"id": asked.id, "title": asked.title, "matter": asked.matter or None})
 
     def as_json(self) -> dict[str, object]:
         """The form `count --json` prints; see docs/formats/poll.md."""

@@ -24,5 +24,14 @@ WORDS = {
     "codes.readings": N_("It is all readings of an audit, fixed in {stream} on {at}."),
     "codes.roll": N_("It is the roll that {stream} goes by since {at}."),
     "codes.definition": N_("It is what was put to the vote, fixed in {stream} on {at}."),
+    "codes.bundle": N_(
+        "The bundle is that of {poll}: this file's record has its head, its count, its roll, its law and its questions."
+    ),
+    "codes.bundle_unknown": N_(
+        "This community's file has no poll {poll}; whose the bundle is, its result sheet shows: compare the check codes."
+    ),
+    "codes.bundle_differs": N_(
+        "The bundle is not what {poll} has on record, at {where}. Do not rely on it; count the poll again and compare."
+    ),
     "codes.other": N_("It stands in entry {seq} of {stream}, of {at}."),
 }
