@@ -7,15 +7,16 @@ import pty
 import select
 import subprocess
 import sys
-import time
 
 import pytest
 from tests.hands.terminal import LAUNCH, environment
 
 from meeting_tui.desk.office import open_office
 
-PATIENCE, DRAWN = 60, 4
-"""Seconds: for a fact that must come; and after which something is drawn."""
+PATIENCE = 60
+"""Seconds for a fact that must come."""
+DRAWN = b"\xe2\x96"
+"""A block element: a scroll bar's or a big digit's, when a screen is drawn."""
 
 
 @pytest.mark.parametrize("command", [(), ("wall", "--file")], ids=["screens", "wall"])
@@ -31,10 +32,10 @@ def test_the_program_ends_with_its_terminal(evening, tmp_path, command):
         start_new_session=True,
     ) as process:
         os.close(slave)
-        end = time.monotonic() + DRAWN
-        while time.monotonic() < end:
-            if select.select([master], [], [], DRAWN)[0]:
-                os.read(master, 65536)
+        seen = b""
+        while DRAWN not in seen:
+            assert select.select([master], [], [], PATIENCE)[0], seen
+            seen += os.read(master, 65536)
         os.close(master)
         try:
             assert process.wait(PATIENCE) == 128 + 1
