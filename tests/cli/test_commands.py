@@ -38,6 +38,8 @@ SINCE = (
     "meeting-tui ballots sheets",
     "meeting-tui ballots undo",
     "meeting-tui board archive",
+    "meeting-tui board down",
+    "meeting-tui board photo",
     "meeting-tui board masked",
     "meeting-tui community set",
     "meeting-tui envelopes move",

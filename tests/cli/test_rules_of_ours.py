@@ -85,14 +85,18 @@ def test_proxies(run, own):
     assert run("proxy", "list", own, "--json").out.strip() == "[]"
 
 
-def test_what_is_still_reachable_and_what_the_law_wants(run, own):
+def test_what_is_still_reachable_and_what_the_law_wants(run, own, tmp_path):
     shown = json.loads(run("poll", "show", own, "--json").out)
     assert [each["offer"] for each in shown["outlooks"]["seats"]] == ["wang", "li"]
     assert {duty["id"]: duty["status"] for duty in shown["duties"]} == {"assembly-notice": "late"}
-    assert run("board", "post", f"notice:{own}", "--place", "北门").code == 0
+    assert "not issued" in run("board", "post", f"notice:{own}", "--place", "东门").err
+    assert json.loads(run("poll", "show", own, "--json").out)["duties"][0]["status"] == "late"
+    assert run("notice", own, "-o", tmp_path / "n.pdf").code == 0
+    assert "not issued" not in run("board", "post", f"notice:{own}", "--place", "北门").err
     duty = json.loads(run("poll", "show", own, "--json").out)["duties"][0]
     assert (duty["status"], duty["evidence"]["what"]) == ("done_late", f"notice:{own}")
-    assert "Shown by notice:" in run("poll", "show", own).out
+    assert "late: " in run("poll", "show", own).out
+    assert "Done only on" in run("poll", "show", own).out
     assert "北门" in run("board", "list").out
 
 

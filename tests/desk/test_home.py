@@ -8,7 +8,8 @@ from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, qr, refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import postings
+from meeting_tui.desk.board import files, postings
+from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.home import Task, home
 from meeting_tui.desk.meetings import acts as meetings
@@ -109,10 +110,13 @@ def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, c
     assert kinds() == []
 
 
-def test_a_posting_shows_that_a_duty_was_done(office: Office, clock: Clock) -> None:
+def test_a_posting_shows_that_a_duty_was_done(office: Office, tmp_path: Path, clock: Clock) -> None:
     spec = SPEC.replace("2026-11-24", "2026-12-20").replace("2026-12-08", "2026-12-30")
     poll = polls.new_poll(office, poll_spec(spec))
     assert ("next", "公告业主大会会议通知，告知居委会", date(2026, 12, 5)) in duties(office)
+    postings.post(office, f"notice:{poll}", "各楼栋公告栏", by="张伟")
+    assert duties(office), "what was hung was not issued"
+    files.write(office, DocumentRef("notice", poll), tmp_path / "n.pdf")
     postings.post(office, f"notice:{poll}", "各楼栋公告栏", by="张伟")
     assert duties(office) == []
 
@@ -125,7 +129,7 @@ def test_home_looks_six_weeks_ahead(office: Office, clock: Clock) -> None:
 
 def test_the_posting_log(office: Office, clock: Clock) -> None:
     first = postings.post(office, "result:7K2Q", "东门公告栏", since=date(2026, 11, 20), by="张伟")
-    postings.post(office, "minutes:m1", "西门公告栏", until=date(2026, 12, 5), digest="ab")
+    postings.post(office, "minutes:m1", "西门公告栏", until=date(2026, 12, 5))
     assert [view.document for view in postings.postings(office)] == ["minutes:m1", "result:7K2Q"]
     (view,) = postings.postings(office, "result:7K2Q")
     assert (view.by, view.until, view.hangs(date(2027, 1, 1))) == ("张伟", None, True)

@@ -28,6 +28,10 @@ WHAT = Argument(
 PUBLIC = Argument("document", "DOCUMENT", N_("notice:ID, result:ID, minutes:ID, poster:ID:QUESTION."))
 WHERE = Option("--place", "where", metavar="PLACE", required=True, help=N_("Where it hangs, or with whom."))
 SINCE = Option("--since", metavar="DATE", type=DayType(), help=N_("Since when; today if left out."))
+PHOTO = Option("--photo", metavar="FILE", type=PATH, help=N_("A picture of it where it hangs."))
+NUMBER = Argument("number", "NUMBER", N_("The posting's number, as the list shows it."), type=int)
+ON = Option("--on", metavar="DATE", type=DayType(), help=N_("On which day; today if left out."))
+PICTURE = Argument("picture", "FILE", N_("The picture."), type=PATH)
 UNTIL = Option("--until", metavar="DATE", type=DayType(), help=N_("Until when it hangs."))
 
 
@@ -38,19 +42,40 @@ UNTIL = Option("--until", metavar="DATE", type=DayType(), help=N_("Until when it
     WHERE,
     SINCE,
     UNTIL,
+    PHOTO,
 )
-def post(seat: Seat, document: str, where: str, since: date | None, until: date | None) -> None:
+def post(
+    seat: Seat, document: str, where: str, since: date | None, until: date | None, photo: Path | None
+) -> None:
+    from meeting_tui.desk.board import postings as desk
+    from meeting_tui.desk.board.documents import ISSUED
+
+    with seat.office() as office:
+        number = desk.post(office, document, where, since=since, until=until, photo=photo)
+        issued = desk.held(office, document)
+    out.words(_("Logged as no. {n}.", n=number))
+    if issued is None and document.partition(":")[0] in ISSUED:
+        out.words(
+            _("Caution: this paper was not issued, so its duty stays open. Make its PDF, hang it, log that.")
+        )
+
+
+@verb("down", N_("Log that a paper came down."), NUMBER, ON)
+def down(seat: Seat, number: int, on: date | None) -> None:
     from meeting_tui.desk.board import postings as desk
 
     with seat.office() as office:
-        number = desk.post(
-            office,
-            document,
-            where,
-            since=since,
-            until=until,
-        )
-    out.words(_("Logged as no. {n}.", n=number))
+        desk.take_down(office, number, on)
+    out.words(_("Logged: no. {n} came down.", n=number))
+
+
+@verb("photo", N_("Put a picture of a paper where it hangs on record, by its digest."), NUMBER, PICTURE)
+def photo_(seat: Seat, number: int, picture: Path) -> None:
+    from meeting_tui.desk.board import postings as desk
+
+    with seat.office() as office:
+        desk.add_photo(office, number, picture)
+    out.words(_("On record for no. {n}. Keep the file: the community file holds its digest alone.", n=number))
 
 
 def _about(document: str) -> str:
@@ -64,7 +89,8 @@ def _row(posting: PostingView) -> tuple[object, ...]:
     about = _about(posting.document)
     if posting.superseded:
         about = _("{document} (superseded)", document=about)
-    return posting.id, about, posting.place, *days, posting.by
+    edition, photos = posting.edition or "", len(posting.photos) or ""
+    return posting.id, about, edition, posting.place, *days, posting.by, photos
 
 
 @verb(
@@ -96,7 +122,8 @@ def list_(seat: Seat, as_json: bool) -> None:
     if as_json:
         out.as_json(found)
         return
-    headings = [_("No."), _("Document"), _p("posting", "Place"), _("Hangs since"), _("Hangs until"), _("By")]
+    headings = [_("No."), _("Document"), _("Edition"), _p("posting", "Place"), _("Hangs since")]
+    headings += [_("Hangs until"), _("By"), _("Photos")]
     rows = [_row(each) for each in found]
     out.table(headings, rows, right=frozenset({0}))
 
@@ -134,4 +161,4 @@ def archive(seat: Seat, folder: Path, whom: str) -> None:
 
 
 HELP = N_("The notice board: what was hung, filed or delivered, where and when.")
-board = noun("board", HELP, post, list_, masked, archive)
+board = noun("board", HELP, post, down, photo_, list_, masked, archive)

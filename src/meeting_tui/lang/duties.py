@@ -11,12 +11,13 @@ from meeting_tui.published import DutyForm, UnlistedForm
 
 _STATES = {
     "done": N_("done"),
-    "done_late": N_("done, but late"),
+    "done_late": N_("late"),
     "due": N_("due"),
     "late": N_("late"),
     "running": N_("running"),
     "over": N_("over"),
 }
+_SHOWN = N_("Shown by {what}, {day}.")
 
 
 def state(facts: DutyForm, t: Translator) -> str:
@@ -44,7 +45,8 @@ def duty(facts: DutyForm, t: Translator) -> str:
 def _remarks(facts: DutyForm, t: Translator) -> Iterable[str]:
     shown = facts["evidence"]
     if shown:
-        yield t("Shown by {what}, {day}.", what=shown["what"], day=day(shown["on"], t.lang))
+        told = N_("Done only on {day}: {what}.") if facts["status"] == "done_late" else _SHOWN
+        yield t(told, what=shown["what"], day=day(shown["on"], t.lang))
     if facts["status"] == "late" and facts["late"]:
         yield t.pick(facts["late"])
     if facts["moved"]:

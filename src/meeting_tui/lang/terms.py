@@ -248,6 +248,8 @@ def record_name(stream: str, t: Translator) -> str:
         return t("the record of meeting {number}", number=number)
     if stream == "board:keys":
         return t("the record of keys and signatures")
+    if stream == "board:postings":
+        return t("the posting log")
     if noun == "board":
         return t("the record of what was issued")
     return t("the record of poll {number}", number=number) if noun == "poll" else stream

@@ -1,4 +1,4 @@
-"""The kind of entry on the record of what was issued for the board: the editions of documents."""
+"""Kinds of entries of the records of the board: the editions of documents, and what was hung where."""
 
 from __future__ import annotations
 
@@ -18,5 +18,30 @@ BOARD: tuple[Kind, ...] = (
         "entries and the hash of the last, and how many of other streams (`others`); when it was made; name, "
         "language, term and contact of the community; number of the template, versions of the programs; "
         "SHA-256 of what it says, of its text, of the picture of each page, and of the file",
+    ),
+    a_kind(
+        "board",
+        "posting.hung",
+        "posting:int document place since until? by:person edition:int? file:hash?",
+        "张贴、送达或报送：张贴编号、文书或义务（document）、地点、自何日起、拟张贴至何日、经手人；"
+        "所张贴文书的签发号及文件的 SHA-256，未签发的不记",
+        "a paper was hung, delivered or filed: number of the posting, which paper or duty (`document`), "
+        "where, since which day, until which day it is to hang, by whom; number of the edition and SHA-256 "
+        "of its file, where the paper was issued",
+    ),
+    a_kind(
+        "board",
+        "posting.photographed",
+        "posting:int photo sha256:hash size:int by:person",
+        "张贴照片：张贴编号、照片文件名、SHA-256、字节数、经手人；照片本身不存",
+        "a picture of a paper where it hangs: number of the posting, name of the file, its SHA-256 and size "
+        "in bytes, by whom; the picture itself is not kept",
+    ),
+    a_kind(
+        "board",
+        "posting.down",
+        "posting:int on by:person",
+        "撤下：张贴编号、日期、经手人",
+        "a paper came down: number of the posting, on which day, by whom",
     ),
 )

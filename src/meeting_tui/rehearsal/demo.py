@@ -145,11 +145,11 @@ class _Demo:
 
         def before(_step: object) -> None:
             if at := next(moments):
+                self.post(office, DocumentRef("notice", meetings.meetings(office)[0].id))
                 self.clock.put(at)
             self.clock.pass_(75)
 
         meeting = hold_meeting(office, self.lang, before)
-        self.post(office, DocumentRef("notice", meeting), date(2026, 10, 8))
         self.clock.put("2026-10-17T10:00:00")
         self.post(office, DocumentRef("minutes", meeting))
         return meeting
@@ -176,9 +176,10 @@ class _Demo:
             if action.due <= today:
                 actions.finish(office, meeting, action.seq)
 
-    def post(self, office: Office, paper: DocumentRef, since: date | None = None) -> None:
-        """Hang a paper on the boards until the end of the year."""
-        postings.post(office, paper.id, BOARDS[self.lang], since=since, until=date(2026, 12, 31))
+    def post(self, office: Office, paper: DocumentRef) -> None:
+        """Make a paper and hang it on the boards until the end of the year."""
+        files.write(office, paper, self.folder / paper.file_name)
+        postings.post(office, paper.id, BOARDS[self.lang], until=date(2026, 12, 31))
 
     def hand_out(self, office: Office, poll: str, returned: Sequence[sample_votes.MarkedBallot]) -> None:
         """Door by door on the first day; back into two boxes over three weeks."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
+from meeting_tui.desk.board.postings import PostingView
+from meeting_tui.desk.board.service import served
 from meeting_tui.desk.meetings.laws import usual
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -15,7 +17,7 @@ from meeting_tui.published import DutyForm, UnlistedForm
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile
 from meeting_tui.rules.calendar import Due, Evidence, schedule
-from meeting_tui.rules.profile import Event
+from meeting_tui.rules.profile import Duty, Event
 
 
 def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
@@ -27,7 +29,10 @@ def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
     if not held:
         return ()
     day = date.fromisoformat(held)
-    papers = {"before": f"notice:{meeting.id}", "after": f"minutes:{meeting.id}"}
+    papers = {
+        "before": (f"notice:{meeting.id}",),
+        "after": (f"minutes:{meeting.id}", f"decisions:{meeting.id}"),
+    }
     if meeting.kind == "committee":
         return _due(office, law(meeting), {"committee": day}, papers, meeting.id)
     return _due(office, communities.profile(office), {"assembly": day}, papers, meeting.id)
@@ -46,23 +51,33 @@ def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
         events["decision"] = counted
         if any(asked.question.kind == "elect" for asked in poll.asked):
             events["election"] = counted
-    papers = {"before": f"notice:{poll.id}", "after": f"result:{poll.id}"}
+    papers = {"before": (f"notice:{poll.id}",), "after": (f"result:{poll.id}",)}
     return _due(office, poll.profile, events, papers, poll.id)
 
 
 def _due(
-    office: Office, profile: Profile, events: Mapping[Event, date], papers: Mapping[str, str], ref: str
+    office: Office,
+    profile: Profile,
+    events: Mapping[Event, date],
+    papers: Mapping[str, tuple[str, ...]],
+    ref: str,
 ) -> tuple[Due, ...]:
-    """The calendar, closed by postings: of the paper where hanging it is the duty, else of `DUTY:ID`."""
-    shown = {}
+    """The calendar, closed by postings: of the right paper where it is to hang, else of `DUTY:ID`."""
+    shown, hung = {}, postings.postings(office)
     for duty in profile.duties:
-        hung = [*postings.postings(office, f"{duty.id}:{ref}")]
+        found = [Evidence(each.since, each.document) for each in hung if each.document == f"{duty.id}:{ref}"]
         if duty.evidence == "posting":
-            hung += postings.postings(office, papers[duty.when])
-        if hung:
-            first = min(hung, key=lambda posting: posting.since)
-            shown[duty.id] = Evidence(first.since, first.document)
+            found += _served(office, duty, [each for each in hung if each.document in papers[duty.when]])
+        if found:
+            shown[duty.id] = min(found, key=lambda each: each.on)
     return schedule(profile, events, office.world.now().date(), shown)
+
+
+def _served(office: Office, duty: Duty, hung: Iterable[PostingView]) -> Iterator[Evidence]:
+    """What shows that a duty was done, of the papers that hang or hung."""
+    for each in hung:
+        if on := served(office, each, duty):
+            yield Evidence(on, each.document)
 
 
 def before(office: Office, events: Mapping[Event, date]) -> list[DutyForm]:

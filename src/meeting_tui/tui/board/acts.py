@@ -83,6 +83,7 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
             since=a_date(values["since"], office),
             until=until,
             by=values["by"],
+            photo=Path(values["photo"].strip()).expanduser() if values["photo"].strip() else None,
         )
 
     form = Form(
@@ -94,6 +95,7 @@ def hang_form(place: Place, paper: DocumentRef) -> None:
             FormField(
                 "by", _("Hung by"), hint=place.house.who, kind="person", people=place.house.here.seated
             ),
+            FormField("photo", _("Picture of it"), hint=_("may stay empty"), kind="path"),
         ),
         act,
     )

@@ -75,6 +75,7 @@ class Board(Place):
             yield Listing(
                 (
                     Column(_("Paper"), 20, grow=1),
+                    Column(_("Edition"), 8),
                     Column(_("Where"), 16, grow=1),
                     Column(_("Since"), 15),
                     Column(_("Until"), 15),
@@ -182,4 +183,5 @@ def _posting_row(seen: Seen, posting: PostingView) -> Row:
     what = about(seen, posting.document)
     if posting.superseded:
         what = warned(_("{document} (superseded)", document=what))
-    return Row(str(posting.id), (what, posting.place, day(posting.since), until, posting.by))
+    edition = str(posting.edition or "–")
+    return Row(str(posting.id), (what, edition, posting.place, day(posting.since), until, posting.by))
