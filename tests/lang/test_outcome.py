@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from meeting_tui.lang import Lang, translator
-from meeting_tui.lang.outcome import caution, explain, sentence
+from meeting_tui.lang.outcome import caution, explain, sentence, weights_of
 from meeting_tui.lang.result import outlook, tell
 from meeting_tui.rules import Ballot, Decision, Question, Voter, decide, load_profile, shipped_profile, tally
 from meeting_tui.rules.reach import outlooks
@@ -39,6 +39,15 @@ def test_each_condition_with_its_numbers_and_what_is_missing():
     assert [line.holds for line in english] == [True, True, False, True]
     assert english[2].clause == "Civil Code of China, art 278(2)"
     assert explain(cn(10, 100_001), ZH)[2].clause == "《民法典》第278条第2款"
+
+
+def test_sums_that_are_not_told_leave_whether_they_suffice():
+    """A first vote of which nobody knows any more who cast it, and the wall."""
+    short = cn(11, 100_000).as_json()
+    said = sentence(short, EN, hides=weights_of(short))
+    assert said.startswith("Not passed: area for: not enough. Owners taking part: 20 of 30 owners (66.66%);")
+    assert "000.00" not in said
+    assert "00.00" not in sentence(short, ZH, hides=weights_of(short))
 
 
 @pytest.mark.parametrize(

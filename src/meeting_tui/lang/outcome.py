@@ -6,7 +6,7 @@ bundle), so the same decision reads the same on a screen, on paper and on the co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeVar
@@ -97,16 +97,36 @@ def explain(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> t
     )
 
 
-def sentence(decided: Published[DecisionForm] | DecisionForm, t: Translator, *, final: bool = False) -> str:
+NOTHING: Collection[tuple[str, str]] = frozenset()
+
+
+def weights_of(decided: DecisionForm) -> frozenset[tuple[str, str]]:
+    """All sums of it but those of heads: what is not told where nobody knows any more who is in them, or
+    where everybody looks on."""
+    told = (name for fact in decided["conditions"] for name in (fact["num"], fact["of"]) if name)
+    measures = {fact["measure"] for fact in decided["conditions"]} - {"heads"}
+    return frozenset((measure, name) for name in told for measure in measures)
+
+
+def sentence(
+    decided: Published[DecisionForm] | DecisionForm,
+    t: Translator,
+    *,
+    final: bool = False,
+    hides: Collection[tuple[str, str]] = NOTHING,
+) -> str:
     """The decision for the public: what came out, why, by which numbers and which clause.
 
-    `final`: a tie without a casting vote stays as it is.
+    `final`: a tie without a casting vote stays as it is. `hides`: sums, by measure and set, that are not
+    told; whether they suffice is.
     """
     facts = facts_of(decided)
-    shown = t("; ").join(_short(fact, facts["units"][fact["measure"]], t) for fact in facts["conditions"])
+    shown = t("; ").join(
+        _short(fact, facts["units"][fact["measure"]], t, hides) for fact in facts["conditions"]
+    )
     basis = t("Basis: {clause}.", clause=t.pick(facts["cite"]))
     numbers = t("{facts}.", facts=shown[:1].upper() + shown[1:])
-    parts = [_outcome(facts, t, final), *_afterwards(facts, t), numbers, basis]
+    parts = [_outcome(facts, t, final, hides), *_afterwards(facts, t), numbers, basis]
     return joined(parts, t)
 
 
@@ -126,10 +146,12 @@ def caution(decided: Published[ProofForm] | ProofForm, t: Translator) -> str:
     return joined([*told, *([t.pick(facts["note"])] if facts["note"] else [])], t)
 
 
-def missing(facts: DecisionForm, t: Translator, part: str) -> str:
+def missing(
+    facts: DecisionForm, t: Translator, part: str, hides: Collection[tuple[str, str]] = NOTHING
+) -> str:
     """What the conditions of one part lack, "area for: short by 0.01 m²"."""
     lacking = [
-        _lacking(fact, facts["units"][fact["measure"]], t)
+        _lacking(fact, facts["units"][fact["measure"]], t, hides)
         for fact in facts["conditions"]
         if not fact["holds"] and part == fact["part"]
     ]
@@ -166,7 +188,7 @@ def compared(fact: ConditionForm, unit: UnitForm, t: Translator) -> Measured:
     return Measured(str(told["what"]), t(words, **told), t(needed, bound=bound, lack=_lack(fact, unit, t)))
 
 
-def _outcome(facts: DecisionForm, t: Translator, final: bool) -> str:
+def _outcome(facts: DecisionForm, t: Translator, final: bool, hides: Collection[tuple[str, str]]) -> str:
     if facts["tied"]:
         words = _TIES[facts["casting"] or ("none" if final else "")]
         return t(words)
@@ -174,7 +196,7 @@ def _outcome(facts: DecisionForm, t: Translator, final: bool) -> str:
         return t("Not passed: the objections suffice.")
     words = _OUTCOMES[facts["outcome"]]
     part = "quorum" if facts["outcome"] == "no_quorum" else "approval"
-    return t(words, missing=missing(facts, t, part), next=t.pick(facts["next_title"] or ("", "")))
+    return t(words, missing=missing(facts, t, part, hides), next=t.pick(facts["next_title"] or ("", "")))
 
 
 def _afterwards(facts: DecisionForm, t: Translator) -> Iterable[str]:
@@ -199,7 +221,14 @@ def condition(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     return t("{text} (one of these is enough)", text=text) if fact["alternative"] else text
 
 
-def _short(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+def _untold(fact: ConditionForm, hides: Collection[tuple[str, str]]) -> bool:
+    return (fact["measure"], fact["num"]) in hides or (fact["measure"], fact["of"]) in hides
+
+
+def _short(fact: ConditionForm, unit: UnitForm, t: Translator, hides: Collection[tuple[str, str]]) -> str:
+    if _untold(fact, hides):
+        what = measured(fact["num"], fact["measure"], unit, t)
+        return t("{what}: {finding}", what=what, finding=_enough(fact, t))
     words = N_("{what}: {num} of {of} {unit} ({percent})") if fact["of"] else N_("{what}: {num} {unit}")
     return t(words, **_told(fact, unit, t))
 
@@ -232,7 +261,17 @@ def _lack(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
     return t(words, amount=amount(fact["short_by"], unit, t))
 
 
-def _lacking(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+def _enough(fact: ConditionForm, t: Translator) -> str:
+    """Whether it suffices, without a number."""
+    if fact["holds"]:
+        return t("met")
+    return t("not enough") if fact["cmp"] in ("ge", "gt") else t("too many")
+
+
+def _lacking(fact: ConditionForm, unit: UnitForm, t: Translator, hides: Collection[tuple[str, str]]) -> str:
+    if _untold(fact, hides):
+        what = measured(fact["num"], fact["measure"], unit, t)
+        return t("{what}: {finding}", what=what, finding=_enough(fact, t))
     if fact["of"] and not Fraction(fact["of_value"] or 0):
         return t("no {base}", base=measured(fact["of"], fact["measure"], unit, t))
     return t(

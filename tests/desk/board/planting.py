@@ -41,7 +41,7 @@ CODES = {
 Spec = TypeVar("Spec")
 _HANZI = str.maketrans("0123456789", "〇一二三四五六七八九")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_DIGEST = re.compile(r"[0-9a-f]{40,}|(?:[0-9a-f]{8} ?){8}|(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
+_DIGEST = re.compile(r"[0-9A-Za-z+/]{40,}={0,2}|(?:[0-9a-f]{8} ?){8}|(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Neighbour:
             *(phone.translate(_HANZI), f"021-6769{self.no}853", f"电话 6769{self.no}853"),
             *(self.identity, self.card, " ".join(re.findall(".{1,4}", self.card))),
             *(f"沪A·D{self.no}853", f"微信 wx_zz{self.no}", f"QQ：40769{self.no}853"),
-            *(f"zz{self.no}@example.com", f"K-7712{self.no}"),
+            *(f"zz{self.no}_mail@example.com", f"K-7712{self.no}"),
         )
 
     @property
@@ -87,7 +87,13 @@ class Neighbour:
         """What must not be left of it, without blanks and hyphens, in plain digits."""
         return (
             *(self.name, self.room, self.phone, f"6769{self.no}853", self.identity[6:14], self.card[4:12]),
-            *(f"D{self.no}853", f"wx_zz{self.no}", f"40769{self.no}853", f"zz{self.no}", f"7712{self.no}"),
+            *(
+                f"D{self.no}853",
+                f"wx_zz{self.no}",
+                f"40769{self.no}853",
+                f"zz{self.no}_mail",
+                f"7712{self.no}",
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, exact
 from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents import few
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
 from meeting_tui.paper.documents.wording import NOT_SHOWN, measure, weighed
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, Weights
@@ -40,25 +41,27 @@ def _told(roll: FrozenRoll, name: str, number: int) -> str:
     return weighed(number, roll.decimals[name])
 
 
-def turnout(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
-    """How much of the whole was there at any time, in person and represented."""
+def turnout(state: MeetingState, t: Translator, hides: Hidden) -> Iterator[tuple[str, str]]:
+    """How much of the whole was there at any time, in person and represented, without what this copy
+    `hides`."""
     roll = state.roll
     if roll is None:
         return
-    own = {stay.voter: stay.weights for stay in state.attendance if stay.votes}
-    own |= {each.voter: each.weights for each in state.proxies if each.role == SELF}
-    carried = {each.voter: each.weights for each in state.proxies if each.voter not in own}
-    for label, voters in ((t("Voters who came"), own), (t("Voters represented"), carried)):
+    own, carried = few.came(state)
+    rows = ((t("Voters who came"), "own", own), (t("Voters represented"), "carried", carried))
+    for label, name, voters in rows:
         parts = (
             t(
                 "{measure} {here} of {all}",
-                measure=measure(t, name),
-                here=_told(roll, name, sum(weights[name] for weights in voters.values())),
-                all=_told(roll, name, roll.totals[name]),
+                measure=measure(t, code),
+                here=t(NOT_SHOWN)
+                if (code, name) in hides
+                else _told(roll, code, sum(weights[code] for weights in voters.values())),
+                all=_told(roll, code, roll.totals[code]),
             )
-            for name in _measures(roll)
+            for code in _measures(roll)
         )
-        if voters or label == t("Voters who came"):
+        if voters or name == "own":
             yield label, t("; ").join(parts)
 
 

@@ -25,7 +25,7 @@ from meeting_tui.paper.documents.blocks import (
     Table,
 )
 from meeting_tui.paper.documents.claims import claims
-from meeting_tui.paper.documents.few import concealed
+from meeting_tui.paper.documents.few import Concealed, concealed
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.motions import MotionsOnPaper
@@ -91,10 +91,10 @@ class Minutes:
         self.facts, self.state, self.t, self.copy = facts, facts.state, t, copy
         self.now = facts.now or facts.state
         self.public = copy == "public"
-        self.concealed = concealed(facts.state) if self.public else {}
+        self.concealed = concealed(facts.state) if self.public else Concealed()
         self.label = self.now.labels
         self.settled = SettledOnPaper(self.now, t, self.person)
-        self.presence = PresenceOnPaper(facts.state, t, self.person, facts.units)
+        self.presence = PresenceOnPaper(facts.state, t, self.person, facts.units, self.concealed)
         self.heads = count(1)
 
     def document(self) -> Document:
@@ -144,7 +144,7 @@ class Minutes:
         yield from self.settled.appended()
         if not self.public:
             yield from assembly.annex(self.state, t, self.person)
-        if any(self.concealed.values()):
+        if self.concealed:
             yield Paragraph(findings.concealed(self.t), "note")
         yield Paragraph(self.provenance(), "note")
         if not self.public:
@@ -222,7 +222,9 @@ class Minutes:
         if item.remarks:
             yield Items(tuple(self.remark(remark) for remark in item.remarks))
         yield from self.asides(item)
-        yield from MotionsOnPaper(self.state, t, self.public, self.person, self.concealed).blocks(item)
+        yield from MotionsOnPaper(self.state, t, self.public, self.person, self.concealed.motions).blocks(
+            item
+        )
         if item.closed_at and not self.public:
             yield Paragraph(self.took(item), "note")
 

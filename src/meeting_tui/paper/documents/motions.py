@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import N_, Translator
-from meeting_tui.lang.outcome import sentence
+from meeting_tui.lang.outcome import sentence, weights_of
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
@@ -123,7 +123,9 @@ class MotionsOnPaper:
     def earlier(self, motion: Motion) -> Iterator[Block]:
         """The vote, or votes, before the one that holds."""
         for decision in motion.earlier:
-            yield Paragraph(self.t("First vote: {result}", result=sentence(decision, self.t, final=True)))
+            hides = weights_of(decision) if self.public else NOTHING
+            said = sentence(decision, self.t, final=True, hides=hides)
+            yield Paragraph(self.t("First vote: {result}", result=said))
         if motion.earlier and motion.decision:
             rule = self.t.pick(dict(motion.decision["title"]))
             yield Paragraph(self.t("Second vote, by the rule “{rule}”:", rule=rule))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, moment, span
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Paragraph
-from meeting_tui.paper.documents.wording import reason
+from meeting_tui.paper.documents.few import Concealed, withheld
+from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
 from meeting_tui.published import UnitForm
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
@@ -20,12 +21,14 @@ from meeting_tui.record.person import Person
 
 @dataclass(frozen=True)
 class PresenceOnPaper:
-    """`person` is how somebody is printed on this copy; `units` are those of the law the meeting goes by."""
+    """`person` is how somebody is printed on this copy; `units` are those of the law the meeting goes by;
+    `concealed` is what this copy does not show."""
 
     state: MeetingState
     t: Translator
     person: Callable[[Person], str]
     units: Mapping[str, UnitForm]
+    concealed: Concealed = field(default_factory=Concealed)
 
     def people(self, people: Iterable[Person]) -> str:
         """Names in a row, or "none"."""
@@ -42,7 +45,7 @@ class PresenceOnPaper:
         yield t("In the chair"), self.person(state.chair) if state.chair else "–"
         yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
         if state.roll is not None:
-            yield from assembly.turnout(state, t)
+            yield from assembly.turnout(state, t, self.concealed.came)
         else:
             yield from self.members()
         for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
@@ -111,7 +114,10 @@ class PresenceOnPaper:
         quorum = self.state.quorum
         if quorum and quorum.get("conditions"):
             reasons = ("" if self.t.lang == "zh" else " ").join(
-                reason(self.t, fact, self.units) for fact in quorum["conditions"]
+                guarded(self.t, fact, None, self.t(NOT_SHOWN))
+                if withheld(fact, self.concealed.opening)
+                else reason(self.t, fact, self.units)
+                for fact in quorum["conditions"]
             )
             said = (
                 self.t("The meeting had a quorum.")

@@ -62,7 +62,7 @@ class _Traced(Minutes, ABC):
         yield from self.objected()
         yield from self.confirmed()
         yield from self.settled.appended()
-        if any(self.concealed.values()):
+        if self.concealed:
             yield Paragraph(findings.concealed(self.t), "note")
         said = self.t("A number in brackets is the entry of the record in which it stands.")
         yield Paragraph(said, "note")
@@ -112,7 +112,9 @@ class _Traced(Minutes, ABC):
     @property
     def motions(self) -> MotionsOnPaper:
         """The motions with votes and outcomes."""
-        return MotionsOnPaper(self.state, self.t, self.public, self.person, self.concealed, self.traced)
+        return MotionsOnPaper(
+            self.state, self.t, self.public, self.person, self.concealed.motions, self.traced
+        )
 
     def given(self, items: tuple[Item, ...]) -> Iterator[Block]:
         """Who does what until when."""

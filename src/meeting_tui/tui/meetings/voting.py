@@ -39,15 +39,16 @@ class VoteDialog(Protocol):
 Then = Callable[["MeetingState"], object]
 
 
-def needs(state: MeetingState, motion: Motion) -> str:
-    """How many are for, and how many it takes; before the vote, how many it will take where that is known."""
+def needs(state: MeetingState, motion: Motion, *, of_heads: bool = False) -> str:
+    """How many are for, and how many it takes; before the vote, how many it will take where that is known.
+    `of_heads`: of an assembly these alone, since an area that grows tells who was for it."""
     from meeting_tui.desk.meetings.prospect import before, prospect
 
     if motion.vote is None:
         supposed = before(state, motion)
         return _will_need(state, supposed) if supposed else ""
     if motion.vote is not None and motion.vote.room:
-        return _in_measures(state, motion)
+        return _in_measures(state, motion, of_heads)
     stands = prospect(state, motion)
     if stands is None:
         return ""
@@ -84,13 +85,14 @@ def _needed_of(each: MeasureProspect) -> str:
     return _("{needed} of {of} {unit}", needed=needed, of=of, unit=unit)
 
 
-def _in_measures(state: MeetingState, motion: Motion) -> str:
+def _in_measures(state: MeetingState, motion: Motion, of_heads: bool) -> str:
     """The same of an assembly, in every measure: `owners for 201, needs 138 of 274; area for …`."""
     from meeting_tui.desk.meetings.prospect import prospects
 
     return clauses(
         _needed(measured_words("for", each.measure, each.unit, screen()), each)
         for each in prospects(state, motion)
+        if each.measure == "heads" or not of_heads
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.formats import clock
-from meeting_tui.lang.outcome import sentence
+from meeting_tui.lang.outcome import NOTHING, sentence, weights_of
 from meeting_tui.record.meeting.phase import CLOSED, ON_ITEM, phase
 from meeting_tui.tui.meetings.clocks import item_clock
 from meeting_tui.tui.meetings.floor_panel import moved, wording
@@ -73,10 +73,11 @@ def _told(
     if motion.aside:
         return (), _("Laid aside")
     if motion.decision:
-        return (sentence(motion.decision, screen(), final=True),), outcome(motion.decision)
+        hides = weights_of(motion.decision) if state.roll else NOTHING
+        return (sentence(motion.decision, screen(), final=True, hides=hides),), outcome(motion.decision)
     if motion.vote or motion.votes:
         shown = supposed(state, motion)
-        told = _joined(_("The vote is being taken"), needs(state, shown), enough(quorum))
+        told = _joined(_("The vote is being taken"), needs(state, shown, of_heads=True), enough(quorum))
         return (told, *([_others(motion)] if shown is not motion else [])), ""
     return (*_speaker(state, item, now), _joined(needs(state, motion), enough(quorum))), ""
 
