@@ -221,7 +221,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def report(by_kind: dict[str, Tried], *, behaviours: bool) -> None:
+def report(by_kind: dict[str, Tried], *, behaviours: bool = True) -> None:
     """The table; below it, where asked for, what was drawn where something went wrong or waited."""
     every = Tried()
     print(HEAD)

@@ -73,6 +73,8 @@ def test_faults_are_told_by_behaviour_and_kind(capsys: pytest.CaptureFixture[str
     told = {" ".join(row.split()) for row in capsys.readouterr().out.splitlines()}
     assert "word ticked 0/1/0 of 3 0/0/0 of 2 0/1/0 of 5" in told
     assert "blank 0/0/0 of 9 0/0/0 of 0 0/0/0 of 9" in told
+    report({"flat": flat}, behaviours=False)
+    assert "word" not in capsys.readouterr().out
     assert behaviour("coffee, tick") == "coffee"
     assert behaviour("taken back, unseen") == "taken back, unseen"
 
