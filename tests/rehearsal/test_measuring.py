@@ -111,7 +111,7 @@ def test_all_that_is_written_can_be_written() -> None:
 )
 def test_what_a_person_says_of_a_mark(habit: str, lines: Sequence[Points], counts: bool, plain: bool) -> None:
     there = [points + BOX.rect.center for points in lines]
-    assert judged.counts(habit, there, BOX, [OTHER]) == counts
+    assert judged.counts(habit, there, 0.4, BOX, [OTHER]) == counts
     assert judged.plain(habit, there, BOX, [OTHER]) == plain
 
 

@@ -20,7 +20,8 @@ from meeting_tui.rehearsal.strokes import Points, line, turned
 Wished = tuple[str, ...]
 Deed = Callable[[Paper, AskedRow, Wished], Meant]
 _LEFT, _RIGHT = 22.0, 188.0  # mm: where the print of a page begins and ends
-_TOUCH = 1.2  # mm: where a broader pen slips, it has marked
+_TOUCH, _SPECK = 1.2, 0.6
+"""mm: where a broader pen slips, it has marked; the same in a question that is empty otherwise."""
 _OPEN = frozenset({"tick", "cross", "slash", "dash", "loop"})
 """Marks that can be seen to be taken back: more ink on a filled box is a filled box."""
 
@@ -38,13 +39,13 @@ def boxed(paper: Paper, row: AskedRow, wished: Wished, maker: marks.Maker | None
 
 
 def _seen(paper: Paper, row: AskedRow, drawn: Sequence[tuple[list[Points], Box]]) -> Meant:
-    habit, dark = paper.voter.habit, paper.tool.pen.plain
+    habit, pen = paper.voter.habit, paper.tool.pen
     found = [(lines, box, [other for other in row.boxes if other is not box]) for lines, box in drawn]
     return Meant(
         tuple(box.choice for _lines, box in drawn),
         habit,
-        clear=dark and all(judged.plain(habit, *each) for each in found),
-        valid=all(judged.counts(habit, *each) for each in found),
+        clear=pen.plain and all(judged.plain(habit, *each) for each in found),
+        valid=all(judged.counts(habit, lines, pen.width, box, others) for lines, box, others in found),
         wrote=True,
     )
 
@@ -268,21 +269,12 @@ def tick_and_crosses(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
     return unsure("tick and crosses", tuple(box.choice for box in row.boxes))
 
 
-def ditto(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
-    """〃 in the box: as above, whatever stands there."""
-    for box in (box for box in row.boxes if box.choice in wished):
-        high, apart = paper.between(0.6, 1.3), paper.between(0.5, 1.2)
-        lines = [marks.bow(np.array((x, -high)), np.array((x - 0.3, high)), 0.1) for x in (-apart, apart)]
-        paper.ink(box.rect.center, paper.shaky(lines))
-    return unsure("ditto", wished) if wished else Meant((), "blank")
-
-
 def slipped(paper: Paper, row: AskedRow, wished: Wished) -> Meant:
-    """The pen touched another box, or ran away between the boxes: nothing a person takes for a mark."""
+    """The pen touched another box, or ran away between marked ones: nothing a person takes for a mark."""
     seen, other = boxed(paper, row, wished), _other(paper, row, wished)
-    if other is None or paper.tool.pen.width > _TOUCH:
+    if other is None or paper.tool.pen.width > (_TOUCH if wished else _SPECK):
         return seen
-    inside = paper.rng.random() < 0.6
+    inside = not wished or paper.rng.random() < 0.6
     at = other.rect.center if inside else (other.rect.right + paper.between(6, 9), row.bottom + 3.0)
     far = paper.between(0.05, 0.5 if wished else 0.2) if inside else paper.between(3, 14)
     start = paper.rng.uniform(-1.8, 1.8, 2)
@@ -319,7 +311,6 @@ DEEDS: Mapping[str, Deed] = {
     "too many": too_many,
     "contradiction": against_each_other,
     "tick and crosses": tick_and_crosses,
-    "ditto": ditto,
     "slip": slipped,
     "initials": initialled,
 }

@@ -14,14 +14,14 @@ from meeting_tui.rehearsal.strokes import Points
 _PLAIN = frozenset({"tick", "cross", "slash", "filled"})
 _INSIDE = 2.0  # mm of line in its box that a plain mark has
 _POINT, _NEAR = 2.7, 3.5  # mm from the middle: the point of a plain tick, and of one that is still this box's
-_PRESSED = 1.2  # mm across: a smaller dot may be where a pen rested
+_PRESSED = 1.2  # mm across, its ink and all: a smaller dot may be where a pen rested
 _TAIL = 10.0  # mm of line out of its box, and more of it is not a plain mark
 _MOSTLY, _HELD = 0.55, 0.6  # parts of a mark's line inside its box: of a plain one, of a scribble that counts
 _STRAY = 0.3  # mm of line in another box
 
 
-def counts(habit: str, lines: Sequence[Points], box: Box, others: Sequence[Box]) -> bool:
-    """Whether a person is sure that the mark is this box's, and a choice.
+def counts(habit: str, lines: Sequence[Points], width: float, box: Box, others: Sequence[Box]) -> bool:
+    """Whether a person is sure that the mark, by a pen of this width (mm), is this box's, and a choice.
 
     A ring round a box is none: the ballot says so. A small dot is where a pen rested, for all one knows.
     """
@@ -29,7 +29,8 @@ def counts(habit: str, lines: Sequence[Points], box: Box, others: Sequence[Box])
     if habit == "circle":
         return False
     if habit == "dot":
-        return float(np.ptp(np.vstack(lines), axis=0).max()) >= _PRESSED and here > sight.SHOWN
+        across = float(np.ptp(np.vstack(lines), axis=0).max()) + width
+        return across >= _PRESSED and here > sight.length(lines) / 2
     if habit == "tangle" and here < _HELD * sight.length(lines):
         return False
     return here >= sight.SHOWN and (_away(habit, lines, box) < _NEAR or here > 2 * there)

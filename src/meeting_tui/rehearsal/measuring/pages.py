@@ -37,7 +37,7 @@ def fill(
     odd, turns = (int(rng.integers(len(asked) + more)) if asked else 0 for more in (0, 1))
     seen, drawn = {}, {}
     for no, row in enumerate(asked):
-        leaves = len(asked) > 1 and rng.random() < voter.leaves
+        leaves = (len(asked) > 1 and rng.random() < voter.leaves) or (no > 0 and voter.manner == "ditto")
         wants = () if leaves else wishes.get(row.question, ())
         wished = tuple(box.choice for box in row.boxes if box.choice in wants)
         deed = DEEDS.get(voter.manner if voter.always or no == odd else "", DEEDS[""])
@@ -219,6 +219,21 @@ def _brace(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
     return dict.fromkeys(seen, unsure("brace"))
 
 
+def _ditto(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
+    """〃 below the first question's mark, in the same box of each other one: it is the same there."""
+    first, *others = asked
+    marked = [no for no, box in enumerate(first.boxes) if box.choice in seen[first.question].choices]
+    for row in (row for row in others if marked and marked[-1] < len(row.boxes)):
+        boxes = [row.boxes[no] for no in marked]
+        for box in boxes:
+            high, apart = paper.between(0.7, 1.4), paper.between(0.5, 1.2)
+            lines = [marks.bow(np.array((x, -high)), np.array((x - 0.3, high)), 0.1) for x in (-apart, apart)]
+            paper.ink(box.rect.center, paper.shaky(lines))
+        same = tuple(box.choice for box in boxes)
+        seen[row.question] = Meant(same, "ditto", clear=False, valid=seen[first.question].valid, wrote=True)
+    return seen
+
+
 def _one(paper: Paper, asked: list[AskedRow]) -> AskedRow:
     return asked[int(paper.rng.integers(len(asked)))]
 
@@ -234,5 +249,6 @@ OVER: Mapping[str, Over] = {
     "struck": _struck,
     "column": _column,
     "brace": _brace,
+    "ditto": _ditto,
 }
 """What is done to a page, by manner."""
