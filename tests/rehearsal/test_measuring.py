@@ -100,6 +100,9 @@ def test_all_that_is_written_can_be_written() -> None:
         ("tick", (line((-1.8, 0.0), (-0.6, 1.8), (2.4, -2.4)),), True, True),
         ("tick", (line((-1.8, 0.0), (-0.6, 1.8), (16.0, -9.0)),), True, False),  # a tail over the next box
         ("tick", (line((3.2, 3.0), (4.4, 5.0), (8.0, -2.4)),), False, False),  # between two boxes
+        ("tick", (line((-0.7, 0.2), (-0.2, 0.8), (0.9, -0.9)),), True, False),  # people look twice
+        ("slash", (line((-2, 2), (2, -2)),), True, True),
+        ("slash", (line((2, -2), (5, -5)),), False, False),  # in a corner
         ("cross", (line((-2, -2), (2, 2)), line((-2, 2), (2, -2))), True, True),
         ("cross", (line((3.5, -2), (7.5, 2)), line((3.5, 2), (7.5, -2))), False, False),
         ("circle", (ellipse(3.6, 2.8),), False, False),  # the ballot says so

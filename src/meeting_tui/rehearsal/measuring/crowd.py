@@ -2,7 +2,8 @@
 
 Thought of as the owners of an estate in Shanghai and the leaseholders of an English block, from eighteen to
 ninety-five, at the kitchen table. After their first 360 pages the faults were looked at once, for what was
-untrue in the drawings: dots, dittos and specks were told wrongly, and corrections by pale pens left out.
+untrue in the drawings: dots, dittos and specks were told wrongly; corrections by pale pens were left out, and
+after a look at plain marks without any reader those went that people look at twice.
 Nothing was changed for what a reader made of it.
 """
 

@@ -12,7 +12,8 @@ from meeting_tui.rehearsal.measuring.paper import within
 from meeting_tui.rehearsal.strokes import Points
 
 _PLAIN = frozenset({"tick", "cross", "slash", "filled"})
-_INSIDE = 2.0  # mm of line in its box that a plain mark has
+_INSIDE, _LONE = 2.0, 3.0  # mm of line in its box that a plain mark has, and one of a single line
+_LARGE = 2.5  # mm across or down: people look twice at less
 _POINT, _NEAR = 2.7, 3.5  # mm from the middle: the point of a plain tick, and of one that is still this box's
 _PRESSED = 1.2  # mm across, its ink and all: a smaller dot may be where a pen rested
 _TAIL = 10.0  # mm of line out of its box, and more of it is not a plain mark
@@ -39,7 +40,9 @@ def counts(habit: str, lines: Sequence[Points], width: float, box: Box, others: 
 def plain(habit: str, lines: Sequence[Points], box: Box, others: Sequence[Box]) -> bool:
     """Whether a machine should need no help: a mark as the ballot asks, in its box and in no other."""
     here, long = within(lines, box), sight.length(lines)
-    if habit not in _PLAIN or here < _INSIDE or (long - here > _TAIL and habit != "filled"):
+    if habit not in _PLAIN or here < (_LONE if habit == "slash" else _INSIDE):
+        return False
+    if np.ptp(np.vstack(lines), axis=0).max() < _LARGE or (long - here > _TAIL and habit != "filled"):
         return False
     if any(within(lines, other) > _STRAY for other in others):
         return False
