@@ -74,7 +74,14 @@ class ProofForm(TypedDict):
     note: Bilingual | None
 
 
-class DecisionForm(ProofForm):
+class InForce(TypedDict, total=False):
+    """Of a rule with a span, its first and last day; empty: not known to begin or to end."""
+
+    since: str
+    until: str
+
+
+class DecisionForm(ProofForm, InForce):
     """What came out under one rule, with everything that led there."""
 
     profile: str

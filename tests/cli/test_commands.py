@@ -78,6 +78,8 @@ SINCE = (
     "meeting-tui poll recount",
     "meeting-tui poll reopen",
     "meeting-tui poll withdraw",
+    "meeting-tui profiles",
+    "meeting-tui profiles check",
     "meeting-tui roll check",
     "meeting-tui roll large",
     "meeting-tui roll template",

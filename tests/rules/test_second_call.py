@@ -59,7 +59,7 @@ def test_taiwan_resolves_by_another_article_new_south_wales_by_whoever_is_there(
     taiwan = called_again(shipped_profile("tw-condominium"))
     assert taiwan.rule("art-31") == shipped_profile("tw-condominium").rule("art-32")
     sydney = called_again(shipped_profile("au-nsw-strata"))
-    assert [rule.quorum for rule in sydney.rules.values()] == [None] * 4
+    assert [rule.quorum for rule in sydney.rules.values()] == [None] * 5
     assert decide(sydney, "ordinary", there(40, 3, 2)).passed
 
 

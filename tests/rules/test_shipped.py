@@ -19,13 +19,13 @@ RULES = {
     "cn-committee-shanghai": ("decision",),
     "de-weg": ("resolution", "cost-sharing", "written"),
     "de-verein": ("resolution", "statute-change", "purpose-change"),
-    "fr-copropriete": ("art-24", "art-25", "art-26"),
-    "au-nsw-strata": ("ordinary", "special", "sustainability", "unanimous"),
+    "fr-copropriete": ("art-24", "art-25", "art-26", "art-26-1"),
+    "au-nsw-strata": ("ordinary", "ordinary-poll", "special", "sustainability", "unanimous"),
     "uk-company": ("ordinary", "special", "written-ordinary", "written-special"),
     "us-roberts": ("majority", "two-thirds"),
     "hk-bmo": ("resolution", "committee", "committee-appointment", "large-scale-maintenance"),
     "tw-condominium": ("art-31", "art-32"),
-    "jp-condominium": ("ordinary", "special"),
+    "jp-condominium": ("ordinary", "special", "ordinary-before", "special-before"),
 }
 PROFILES = [shipped_profile(name) for name in shipped()]
 each_profile = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
@@ -232,6 +232,20 @@ CASES: list[tuple[str, str, dict[str, dict[str, object]], str]] = [
     ("jp-condominium", "special", asia(30, 16, 12), "passed"),
     ("jp-condominium", "special", asia(30, 16, 11), "rejected"),
     ("jp-condominium", "special", asia(30, 15, 15), "no_quorum"),
+    ("jp-condominium", "ordinary-before", asia(30, 20, 16), "passed"),
+    ("jp-condominium", "ordinary-before", asia(30, 20, 15), "rejected"),
+    ("jp-condominium", "special-before", asia(40, 32, 30), "passed"),
+    ("jp-condominium", "special-before", asia(40, 32, 29), "rejected"),
+    ("fr-copropriete", "art-26-1", {S: {"all": 900, "for": 451}}, "passed"),
+    ("fr-copropriete", "art-26-1", {S: {"all": 900, "for": 450}}, "rejected"),  # no third vote
+    ("au-nsw-strata", "ordinary-poll", {S: {"all": 400, "present": 101, "for": 51, "against": 50}}, "passed"),
+    (
+        "au-nsw-strata",
+        "ordinary-poll",
+        {S: {"all": 400, "present": 100, "for": 50, "against": 50}},
+        "rejected",
+    ),
+    ("au-nsw-strata", "ordinary-poll", asia(400, 99, 99, against=0), "no_quorum"),
 ]
 
 

@@ -31,6 +31,7 @@ from meeting_tui.cli import (
     persons,
     piles,
     polls,
+    profiles,
     proxies,
     refused,
     roll,
@@ -99,7 +100,7 @@ root = Root(
         *(safety.verify, backups.backup, backups.restore, backups.drill, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),
-        *(audit.audit, proxies.proxy, board.board, keys.sign, keys.keys),
+        *(audit.audit, proxies.proxy, board.board, keys.sign, keys.keys, profiles.profiles),
     ),
 )
 

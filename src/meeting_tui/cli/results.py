@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from meeting_tui.cli import out
-from meeting_tui.lang import _, _n, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import amount, caution, explain, missing
 from meeting_tui.lang.result import outlooks as reachable
@@ -96,6 +96,9 @@ def law(found: DecisionForm) -> Iterator[str]:
     yield t.pick(found["wording"])
     if found["as_of"]:
         yield _("Source read on {day}", day=day(found["as_of"], t.lang))
+    for words, on in ((N_("In force from {day}"), "since"), (N_("In force until {day}"), "until")):
+        if at := str(found.get(on) or ""):
+            yield _(words, day=day(at, t.lang))
     if found["tied"]:
         vote = term(found["casting"], t) if found["casting"] else _("not given")
         yield _("A tie; the chair's casting vote: {vote}", vote=vote)

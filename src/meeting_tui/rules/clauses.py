@@ -22,6 +22,9 @@ _RULE = (
     "tie",
     "fallback",
     "after",
+    "since",
+    "until",
+    "formerly",
 )
 _POINTLESS = (("gt", Fraction(1)), ("lt", Fraction(0)), ("ge", Fraction(0)), ("le", Fraction(1)))
 """Comparisons of a part with its whole that never, or always, hold."""
@@ -65,7 +68,17 @@ def read_rule(name: str, node: Node, measures: Mapping[str, Measure], lang: str)
         fallback=_fallback(fallback, measures) if fallback else None,
         after=_objection(after, measures) if after else None,
         lang=lang,
+        **_span(node),
     )
+
+
+def _span(node: Node) -> dict[str, str]:
+    """From when until when it is in force, and of which rule it is the earlier wording."""
+    since, until, formerly = (node.maybe(key) for key in ("since", "until", "formerly"))
+    first, last = since.day() if since else "", until.day() if until else ""
+    if since and until and first > last:
+        until.fail("span", since=since.value)
+    return {"since": first, "until": last, "formerly": formerly.text() if formerly else ""}
 
 
 def _cited(node: Node) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from meeting_tui.published import ConditionForm, DecisionForm, Exact, UnitForm
+from meeting_tui.published import ConditionForm, DecisionForm, Exact, InForce, UnitForm
 from meeting_tui.published import Sets as PublishedSets
 from meeting_tui.rules.condition import Fact, Measures, Weighed, value, weigh
 from meeting_tui.rules.exact import decimal, fraction, percent
@@ -63,9 +63,16 @@ class Decision:
             "verified": self.rule.verified,
             "note": dict(self.profile.note) or None,
             "as_of": self.rule.as_of,
+            **_span(self.rule),
             "units": units_json(self.profile),
             "measures": measures_json(self.profile, self.measures),
         }
+
+
+def _span(rule: Rule) -> InForce:
+    """From when until when it is in force; nothing where no day is known."""
+    span: InForce = {"since": rule.since, "until": rule.until}
+    return span if rule.since or rule.until else {}
 
 
 def decide(profile: Profile, rule_id: str, measures: Measures, *, casting: str = "") -> Decision:

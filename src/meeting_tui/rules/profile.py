@@ -58,6 +58,8 @@ class Rule:
     """One way to decide, with the clause that says so, its wording, and whether we have read it.
 
     `verified`: `yes` the statute itself was read, `secondary` only what others say of it, `no` neither.
+    `since`, `until`: the first and last day it is in force, empty: not known to begin or end. `formerly`: the
+    rule that it was before, under whose name it stands on a day of its span.
     """
 
     id: str
@@ -72,6 +74,13 @@ class Rule:
     fallback: Fallback | None = None
     after: Objection | None = None
     lang: str = "zh"
+    since: str = ""
+    until: str = ""
+    formerly: str = ""
+
+    def in_force(self, day: str) -> bool:
+        """Whether it holds on that ISO day."""
+        return (not self.since or self.since <= day) and (not self.until or day <= self.until)
 
     @property
     def clause(self) -> Clause:

@@ -86,6 +86,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     if not rules:
         node.fail("missing", key=Key("rule"))
     _no_cycle(node, rules)
+    _spans(node, rules)
     bylaw, note = node.maybe("bylaw"), node.maybe("note")
     return Profile(
         id=node.must("id").named(str(raw["id"])).text(),
@@ -296,6 +297,24 @@ def _unlisted(node: Node) -> Unlisted | None:
 def _window(node: Node) -> Window:
     window = _section(node, "window", "min_days", "max_days")
     return Window(_number(window, "min_days"), _number(window, "max_days"))
+
+
+def _spans(node: Node, rules: dict[str, Rule]) -> None:
+    """The earlier wording of a rule is of one that is there, and no two hold on one day."""
+    for name, rule in rules.items():
+        if not rule.formerly:
+            continue
+        place = node.at("rule", None).at(name, None).at("formerly", rule.formerly)
+        if rule.formerly not in rules:
+            place.fail("value", value=rule.formerly, known=Keys(rules))
+        others = (
+            each for each in rules.values() if rule.formerly in (each.id, each.formerly) and each != rule
+        )
+        for other in others:
+            if (not rule.until or not other.since or other.since <= rule.until) and (
+                not other.until or not rule.since or rule.since <= other.until
+            ):
+                place.fail("overlap", rule=Key(other.id))
 
 
 def _no_cycle(node: Node, rules: dict[str, Rule]) -> None:

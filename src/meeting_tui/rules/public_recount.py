@@ -52,7 +52,8 @@ def recount_public(raw: object, source: str = "bundle") -> PublicRecount:
     version = node.must("version").one_of((VERSION, BOUND))
     node.must("copy").one_of(("public",))
     profile = build(dict(node.must("profile").table()), Origin(source, {}))
-    law = ours(profile)
+    opens = node.must("poll").maybe("opens")
+    law = ours(profile, str(opens.value) if opens else "")
     found = PublicRecount(digest(raw), tuple(each.text() for each in node.must("inspection").items()))
     found.differences += compare(to_raw(law), to_raw(profile), "profile")
     if version >= BOUND:

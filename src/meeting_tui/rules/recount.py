@@ -9,13 +9,14 @@ from meeting_tui.refusal import Key, Refusal, Shape
 from meeting_tui.rules.binding import Binding, at_odds, count_digest, read_binding, told
 from meeting_tui.rules.bundle import BOUND, FORMAT, VERSION, PollFacts, digest, ids_of, results
 from meeting_tui.rules.exact import units
+from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.scale import finer
-from meeting_tui.rules.shelf import shipped, shipped_profile
+from meeting_tui.rules.shelf import recorded_profile, shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
 
 _UNNAMED = {"title": "", "matter": None}
@@ -44,7 +45,7 @@ def recount(raw: object, source: str = "bundle") -> Recount:
     node.must("format").one_of((FORMAT,))
     version = node.must("version").one_of((1, 2, VERSION, BOUND))
     facts = read_facts(node)
-    law = ours(facts.profile)
+    law = ours(facts.profile, facts.poll.get("opens", ""))
     bent = compare(to_raw(law), to_raw(facts.profile), "profile")
     found = results(replace(facts, profile=law))
     claims = [each.value for each in node.must("results").items()]
@@ -68,12 +69,16 @@ def _binding(node: Node, found: Iterable[Result]) -> Binding:
     return replace(binding, proven=mine == binding.count)
 
 
-def ours(profile: Profile) -> Profile:
-    """The law of that id where it ships, counted as finely; else the one given."""
+def ours(profile: Profile, opens: str = "") -> Profile:
+    """The law of that id where it ships, as it stands on the day a poll `opens` and counted as finely; as it
+    shipped before, where that is the one given; else the one given."""
     if profile.id not in shipped():
         return profile
     share = profile.measures.get("share")
-    return finer(shipped_profile(profile.id), "share", share.decimals if share else 0)
+    laws = [on(shipped_profile(profile.id), opens[:10]) if opens else shipped_profile(profile.id)]
+    laws.append(recorded_profile(profile.id))
+    fine = [finer(law, "share", share.decimals if share else 0) for law in laws]
+    return next((law for law in fine if to_raw(law) == to_raw(profile)), fine[0])
 
 
 def read_facts(node: Node) -> PollFacts:

@@ -13,6 +13,7 @@ from meeting_tui.rules.profile_out import to_toml
 from meeting_tui.rules.profile_toml import build, parse
 
 _FOLDER = Path(__file__).with_name("profiles")
+_RECORDED = _FOLDER.joinpath("recorded")
 _LAW = ("quorum", "approval", "tie", "fallback", "after")
 
 
@@ -26,6 +27,15 @@ def shipped() -> tuple[str, ...]:
 def shipped_profile(profile_id: str) -> Profile:
     """One of them; refused with `rules.unknown_profile`, naming those there are."""
     return load_profile(_shipped_text(profile_id), f"{profile_id}.toml")
+
+
+@cache
+def recorded_profile(profile_id: str) -> Profile:
+    """What the id of a profile means in a record that holds no text: as it shipped until 2026-11-28."""
+    text = _RECORDED.joinpath(f"{profile_id}.toml")
+    if not text.exists():
+        return shipped_profile(profile_id)
+    return load_profile(text.read_text(encoding="utf-8"), text.name)
 
 
 def _shipped_text(profile_id: str) -> str:

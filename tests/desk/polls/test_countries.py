@@ -156,10 +156,11 @@ COUNTRIES = (
 )
 
 
-def office_of(country: Country, folder: Path) -> Office:
+def office_of(country: Country, folder: Path, clock: Clock | None = None) -> Office:
     """A community of that country with its roll."""
+    world = (clock or Clock()).world()
     office = communities.found(
-        folder / "a.meeting", "Estate", country.profile, country.lang, who="Ann", world=Clock().world()
+        folder / "a.meeting", "Estate", country.profile, country.lang, who="Ann", world=world
     )
     roll.import_roll(office, rewritten(folder, country, country.shares))
     return office
@@ -342,6 +343,31 @@ def test_a_taiwanese_holder_carries_a_fifth_and_the_rest_stays_in_the_base(tmp_p
         polls.close_poll(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]["measures"]["share"]
         assert (row["for"], row["all"]) == (9000, 10000)
+
+
+def test_a_poll_takes_the_law_of_the_day_it_opens_and_says_so(tmp_path: Path) -> None:
+    """Japan: A, B and D of four attend, 150.25 of 200.00; A and B for are 100.00: half of all, more than half
+    of those attending. The amendment in force from 2026-04-01 counts those attending."""
+    japan = COUNTRIES[4]
+    clock = Clock()
+    with closing(office_of(japan, tmp_path, clock)) as office:
+        outcomes = {}
+        for opens, closes in (("2026-03-31", "2026-04-14"), ("2026-04-01", "2026-04-15")):
+            clock.at = clock.at.replace(month=3, day=30)
+            asked = spec(replace(japan, votes=(Vote("ordinary", "ff-a", "", ("", "", "")),)))
+            told_ = asked.replace("2026-11-24", opens).replace("2026-12-08", closes)
+            poll = polls.new_poll(office, poll_spec(told_))
+            ballots.print_ballots(office, poll, tmp_path / f"{opens}.pdf")
+            clock.at = clock.at.replace(month=4, day=2)
+            for serial, mark in ((1, "for"), (2, "for"), (4, "against")):
+                keyed(office, serial, {"q1": (mark,)}, poll)
+            polls.close_poll(office, poll)
+            outcomes[opens] = counting.count(office, poll).as_json()["questions"][0]["outcome"]
+            assert ("2026-03-31" if opens < "2026-04" else "2026-04-01") in said(office, "result", poll)
+            assert not recount(
+                json.loads(json.dumps(bundles.published(office, poll, "inspection")))
+            ).differences
+        assert outcomes == {"2026-03-31": "rejected", "2026-04-01": "passed"}
 
 
 def test_a_secret_ballot_may_not_tell_whose_it_is_by_its_share(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
 
 def _created(office: Office, session: Session, row: Meeting, spec: MeetingSpec) -> None:
     members = roster(session)
-    profile, rule = under_law(session, spec.kind, spec.profile, spec.rule)
+    profile, rule = under_law(session, spec.kind, spec.profile, spec.rule, row.planned_at[:10])
     home = session.get(Community, 1)
     limit = (home.speech if home else 0) if spec.speech is None else speech_limit(spec.speech)
     more: dict[str, Any] = {"speech": limit} if limit else {}

@@ -7,20 +7,26 @@ from sqlmodel import Session
 from meeting_tui.desk.meetings.spec import COMMITTEE_LAW
 from meeting_tui.refusal import Refusal, Terms
 from meeting_tui.rules import Profile, load_profile, shipped, shipped_profile
+from meeting_tui.rules.law_in_time import on
+from meeting_tui.rules.shelf import recorded_profile
 from meeting_tui.store.tables import Community
 
 _COMMITTEE = "committee"
 """The matter of a profile that says how a committee decides."""
 
 
-def under_law(session: Session, kind: str, profile: str = "", rule: str = "") -> tuple[Profile, str]:
-    """The profile and rule that decide a meeting of that kind, where nobody says another.
+def under_law(
+    session: Session, kind: str, profile: str = "", rule: str = "", day: str = ""
+) -> tuple[Profile, str]:
+    """The profile as it stands on the meeting's `day`, and the rule, that decide a meeting of that kind where
+    nobody says another.
 
     A committee weighs nothing but heads. Refused: `rules.unknown_profile`, `rules.unknown_rule`,
     `meetings.committee_measure`.
     """
     own = _own(session)
     found = own if profile == own.id else shipped_profile(profile) if profile else usual(own, kind)
+    found = on(found, day) if day else found
     said = found.rule(rule or _first(found, kind)).id
     weighs = sorted(found.rules[said].measures - {"heads"})
     if kind == "committee" and weighs:
@@ -48,5 +54,5 @@ def _first(profile: Profile, kind: str) -> str:
 
 
 def is_own(profile: Profile) -> bool:
-    """Whether nobody finds this text among what ships."""
-    return profile.id not in shipped() or profile.text != shipped_profile(profile.id).text
+    """Whether its id alone doesn't mean this text in a record."""
+    return profile.id not in shipped() or profile.text != recorded_profile(profile.id).text

@@ -14,7 +14,7 @@ from meeting_tui.record.meeting.standing import SELF, FrozenRoll, RoomVoter, wei
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item, Motion, RoomVote
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import Decision, Measures, Profile, Voter, decide, load_profile, shipped_profile
+from meeting_tui.rules import Decision, Measures, Profile, Voter, decide, load_profile
 from meeting_tui.rules.condition import leaves, weigh
 from meeting_tui.rules.electorate import carried
 from meeting_tui.rules.nonresponse import bases
@@ -23,13 +23,14 @@ from meeting_tui.rules.profile import Rule
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.scale import finer
 from meeting_tui.rules.second_call import called_again
+from meeting_tui.rules.shelf import recorded_profile
 
 Answers = Mapping[int, str]
 
 
 @lru_cache(maxsize=16)
 def _law(profile: str, text: str, again: bool, decimals: int) -> Profile:
-    read = load_profile(text, profile) if text else shipped_profile(profile)
+    read = load_profile(text, profile) if text else recorded_profile(profile)
     return finer(called_again(read) if again else read, "share", decimals)
 
 

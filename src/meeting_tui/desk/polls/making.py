@@ -40,6 +40,7 @@ from meeting_tui.refusal import Both, Choices, Refusal, Term
 from meeting_tui.rules import check
 from meeting_tui.rules.calendar import check_window
 from meeting_tui.rules.holding import Holding, holding, together, total
+from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.profile import Profile, Rule
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import ballots_digest
@@ -86,7 +87,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     poll_spec.check(spec)
     home = community(office)
     t = translator(home.lang)
-    making = _Making(office, session, spec, home, profile(office), t)
+    making = _Making(office, session, spec, home, on(profile(office), spec.opens.date().isoformat()), t)
     code = _code(office, session)
     definition = _definition(making, code)
     named = _ballots(making, definition)

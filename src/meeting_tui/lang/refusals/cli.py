@@ -15,6 +15,11 @@ WORDS = {
         "Count again, or let two people say why: meeting-tui piles explain {poll}."
     ),
     "cli.public_differs": N_("{path} contradicts itself or the law at {where}. Do not rely on it."),
+    "cli.stale_sources": N_n(
+        "{count} rule was compared with its source more than a year ago. Read the law again before you rely on it.",
+        "{count} rules were compared with their source more than a year ago. Read the law again before you rely on them.",
+        "count",
+    ),
     "cli.recount_differs": N_(
         "{path} claims other results than its rows give, at {where}. Do not rely on it."
     ),

@@ -112,6 +112,10 @@ WORDS = {
         "{source}, line {line}, {at}: a second call replaces “{rule}” by “{instead}”, which is replaced itself. "
         "Name the rule that holds in the end."
     ),
+    "rules.profile_span": N_("{source}, line {line}, {at}: it ends before it begins, on {since}."),
+    "rules.profile_overlap": N_(
+        "{source}, line {line}, {at}: on some day both this and “{rule}” would hold. Let one end before the other."
+    ),
     "rules.profile_options": N_(
         "{source}, line {line}, {at}: the options need for and against, each only once."
     ),

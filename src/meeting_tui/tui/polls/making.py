@@ -120,8 +120,9 @@ def make_poll(place: Place, opened: Callable[[str], object]) -> None:
 
 def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile]:
     from meeting_tui.desk import communities, matters
+    from meeting_tui.rules.law_in_time import on
 
-    return matters.matters(office), communities.profile(office)
+    return matters.matters(office), on(communities.profile(office), office.world.now().date().isoformat())
 
 
 def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile) -> Form[str]:

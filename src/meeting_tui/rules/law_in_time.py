@@ -1,0 +1,32 @@
+"""A law as it stands on a day: what is not in force is left out, earlier wordings stand in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.profile_out import to_toml
+
+
+def on(profile: Profile, day: str) -> Profile:
+    """The profile as it stands on that ISO day, whole in its `text`; the same where no rule has a span."""
+    if not any(rule.since or rule.until for rule in profile.rules.values()):
+        return profile
+    rules = {
+        rule.formerly or name: replace(rule, id=rule.formerly or name, formerly="")
+        for name, rule in profile.rules.items()
+        if rule.in_force(day)
+    }
+    matters = {code: each for code, each in profile.matters.items() if each.rule in rules}
+    found = replace(profile, rules=rules, matters=matters)
+    return replace(found, text=to_toml(found))
+
+
+def stale(profile: Profile, today: date) -> Iterator[Rule]:
+    """The rules whose source was read more than a year ago."""
+    year = today.year - 1
+    leap = (today.month, today.day) == (2, 29)
+    limit = date(year, 2, 28) if leap else today.replace(year=year)
+    yield from (rule for rule in profile.rules.values() if rule.as_of < limit.isoformat())
