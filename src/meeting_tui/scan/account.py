@@ -6,7 +6,7 @@ A blank is a claim. It stands where nothing is left on the question's own part o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -17,8 +17,9 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
 from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.initials import initials
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
-from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores
+from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, speckled
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
 from meeting_tui.scan.template import Plane, Template, part, template
@@ -37,6 +38,7 @@ _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "out
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
+_PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -64,7 +66,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     """The account of one page."""
     blank = template(layout)
     rest = residual(gray, layout, aligned, blank)
-    limit, upon_print = noise.limit(rest, blank)
+    limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, judged), blank)
     every = strokes(rest, limit, blank.area)
     least = float(limit.min())
     found, creases, limit = without_creases(every, rest, limit, blank.area)
@@ -90,8 +92,20 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         and not _reaches(found, layout.boxes[at].rect, word(layout.boxes[at], layout))
     }
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
-    loose = bool(notes) or not all(any(_beside(one, box, layout) for box in drawn) for one in left)
+    free = [one for one in left if not any(_beside(one, box, layout) for box in drawn)]
+    loose = bool(notes) or not initials(free, layout, judged)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
+
+
+def _unpainted(rest: Residual, area: Rect, layout: PageLayout, judged: Sequence[Judged]) -> Residual:
+    """The page but for boxes without their frame: correction fluid over print is no noise of it."""
+    gone = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "frame"]
+    if not gone:
+        return rest
+    open_ = rest.open.copy()
+    for box in gone:
+        open_[part(area, box.grown(_PAINTED))] = False
+    return replace(rest, open=open_, whole=False)
 
 
 def _without_names(left: Sequence[Stroke], layout: PageLayout) -> tuple[list[Stroke], frozenset[str]]:
@@ -145,7 +159,8 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
     around = box.grown(_NEAR)
     near = [one for one in ink.found if touches(one.rect, around)]
     if judged.scores.fill < _BLURRED.get(judged.verdict, 0) and not near:
-        return Judged("blank", judged.scores) if ink.quiet(around) else judged
+        nothing = speckled(judged.scores) if judged.verdict == "outside" else False
+        return Judged("blank", judged.scores) if nothing or ink.quiet(around) else judged
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return judged

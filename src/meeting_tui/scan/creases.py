@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +25,25 @@ _ENDS = 12.0  # mm from each edge, where it must show as well
 _SLACK = 2  # pixels to each side where its next place is looked for
 _LONG, _SEEDS = 15.0, 6  # mm: a piece that may be a line with other ink; places from which that is followed
 _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; so much of it so close, mm
+_DARKER, _UNEVEN = 2.0, 0.05  # times what it is as a rule; and of black: what is darker was drawn on it
 _WIDE = 6  # pixels to each side of its middle that a line may darken
 
 _ROUNDS = 3  # folds close to each other are told apart once the first is known
 
 Path = NDArray[np.float64]  # for each column, the row of the line
-Way = tuple[Path, bool]  # the same, and whether it goes down the page: then columns are rows
+
+
+class Way(NamedTuple):
+    """Where a line goes; whether that is down the page (then columns are rows); and how dark it is."""
+
+    path: Path
+    down: bool
+    dark: float
+
+    def hides(self, ink: Plane) -> bool:
+        """Whether so much ink on it is its own, as a rule: a pen's stroke along it is darker."""
+        return reached(ink, 0.5) <= _DARKER * self.dark + _UNEVEN
+
 
 
 @dataclass(frozen=True)
@@ -41,18 +55,22 @@ class Creases:
 
     def have(self, rect: Rect) -> bool:
         """Whether what is there is a piece of one."""
-        return any(self._near(way, down, Rect(*rect.center, 0.0, 0.0), _CLOSE) for way, down in self.ways)
+        return any(self._near(way, Rect(*rect.center, 0.0, 0.0), _CLOSE) for way in self.ways)
 
     def near(self, rect: Rect, reach: float) -> bool:
         """Whether one passes within `reach` mm."""
-        return any(self._near(way, down, rect, reach) for way, down in self.ways)
+        return any(self._near(way, rect, reach) for way in self.ways)
 
-    def _near(self, way: Path, down: bool, rect: Rect, reach: float) -> bool:
+    def hide(self, stroke: Stroke, reach: float) -> bool:
+        """Whether one passes so near that is as dark as the stroke."""
+        return any(way.hides(stroke.ink) and self._near(way, stroke.rect, reach) for way in self.ways)
+
+    def _near(self, way: Way, rect: Rect, reach: float) -> bool:
         x, y = (rect.x - self.area.x) * DENSITY, (rect.y - self.area.y) * DENSITY
         w, h = rect.w * DENSITY, rect.h * DENSITY
-        along, across, far, wide = (y, x, h, w) if down else (x, y, w, h)
-        first, last = (min(max(int(end), 0), len(way) - 1) for end in (along, along + far))
-        rows, room = way[first : last + 1], reach * DENSITY
+        along, across, far, wide = (y, x, h, w) if way.down else (x, y, w, h)
+        first, last = (min(max(int(end), 0), len(way.path) - 1) for end in (along, along + far))
+        rows, room = way.path[first : last + 1], reach * DENSITY
         return bool(((rows >= across - room) & (rows <= across + wide + room)).any())
 
 
@@ -68,7 +86,7 @@ def without_creases(
             break
         ways += more
         found = strokes(rest, most, area)
-    left = [one for one in found if not any(_on(way, down, one, area) for way, down in ways)]
+    left = [one for one in found if not any(_on(way, one, area) for way in ways)]
     return left, Creases(area, ways), most
 
 
@@ -87,19 +105,22 @@ def _followed(
             apart = all(abs(path[round(x)] - y) > _THIN * DENSITY for path in known)
             if apart and (path := paper.followed(x, y)) is not None:
                 known.append(path)
-        ways += [(path, turned) for path in known]
         for path in known:
-            most = np.maximum(most, paper.raised(path, least))
+            raised, dark = paper.raised(path, least)
+            most = np.maximum(most, raised)
+            ways.append(Way(path, turned, dark))
     return ways, most
 
 
-def _on(way: Path, down: bool, stroke: Stroke, area: Rect) -> bool:
-    """Whether a stroke lies along the line."""
-    x, y = _places(stroke, area, down)
-    away = np.abs(y - way[np.clip(np.rint(x).astype(int), 0, len(way) - 1)])
+def _on(way: Way, stroke: Stroke, area: Rect) -> bool:
+    """Whether a stroke lies along the line, and is no darker than that."""
+    x, y = _places(stroke, area, way.down)
+    away = np.abs(y - way.path[np.clip(np.rint(x).astype(int), 0, len(way.path) - 1)])
+    if not way.hides(stroke.ink):
+        return False
     if stroke.length <= _SHORT and reached(away, _MOSTLY) <= _CLOSE * DENSITY:
         return True
-    return bool(reached(away, 0.9) <= _THIN * DENSITY) and _like_a_line(stroke, x, y, down)
+    return bool(reached(away, 0.9) <= _THIN * DENSITY) and _like_a_line(stroke, x, y, way.down)
 
 
 def _places(stroke: Stroke, area: Rect, turned: bool) -> tuple[Path, Path]:
@@ -143,8 +164,24 @@ class _Paper:
         slope, shown = self._slope(x, y)
         if shown < _STRAIGHT:
             return None
+        if self._goes(straight := y + slope * (np.arange(self.ink.shape[1]) - x)):
+            return straight
         path = np.full(self.ink.shape[1], np.nan)
         return path if all(self._walk(path, round(x), y, slope, way) for way in (1, -1)) else None
+
+    def _goes(self, path: Path) -> bool:
+        """Whether a straight line shows on its way: no mark beside it leads that astray."""
+        rows = np.rint(path).astype(int)
+        columns = np.flatnonzero((rows >= _SLACK) & (rows < self.ink.shape[0] - _SLACK))
+        rows = rows[columns]
+        limit = self.limit[rows, columns]
+        asked = self.open[rows, columns] & (limit < self.paper)
+        rows, columns, limit = rows[asked], columns[asked], limit[asked]
+        if not len(rows):
+            return False
+        near = np.max([self.ink[rows + step, columns] for step in range(-_SLACK, _SLACK + 1)], axis=0)
+        seen, end = near > self.usual + _SEEN * (limit - self.usual), round(_ENDS * DENSITY)
+        return min(float(part.mean()) for part in (seen, seen[:end], seen[-end:])) >= _HITS
 
     def _slope(self, x: float, y: float) -> tuple[float, float]:
         """How much the straight line through a place climbs that has most ink along it; and how much."""
@@ -179,8 +216,9 @@ class _Paper:
         end = round(_ENDS * DENSITY)
         return not seen or (float(np.mean(seen)) >= _HITS and float(np.mean(seen[-end:])) >= _HITS)
 
-    def raised(self, path: Path, least: Plane) -> Plane:
-        """A limit that is over `least`, on a line, by as much as the line is dark there as a rule."""
+    def raised(self, path: Path, least: Plane) -> tuple[Plane, float]:
+        """A limit that is over `least`, on a line, by as much as the line is dark there as a rule; and how
+        dark its middle is."""
         limit = np.ascontiguousarray(least.T if self.turned else least)
         away = np.arange(-_WIDE, _WIDE + 1)
         rows = np.rint(path).astype(int) + away[:, None]
@@ -195,7 +233,7 @@ class _Paper:
         wider = np.max([[*dark[1:], 0.0], dark, [0.0, *dark[:-1]]], axis=0).astype(np.float32)
         raised = limit.copy()
         raised[rows[on], columns[on]] += np.broadcast_to(wider[:, None], on.shape)[on]
-        return raised.T if self.turned else raised
+        return raised.T if self.turned else raised, max(dark)
 
     def _usual(self, ink: Plane) -> float:
         """By how much these places are darker than the page's paper, as a rule."""

@@ -69,7 +69,7 @@ def margin_notes(
         limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
         found += strokes(rest, limit, strip)
     drawn = (one for one in found if _drawn(one, blank.layout.width) and not _line(one, blank.area))
-    return [one for one in drawn if not _goes_on(one, within) and not creases.near(one.rect, _NEAR)]
+    return [one for one in drawn if not _goes_on(one, within) and not creases.hide(one, _NEAR)]
 
 
 @lru_cache(maxsize=32)

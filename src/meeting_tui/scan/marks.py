@@ -80,6 +80,11 @@ def crossed(box: Scores) -> bool:
     return box.through > SEEN and box.fill < MARKED_AREA and box.ring <= MARKED_RING
 
 
+def speckled(box: Scores) -> bool:
+    """Whether nothing is in a box, and round it no more than specks can be: no stroke is there."""
+    return box.peak <= BLANK_PEAK and box.weak <= BLANK_AREA and box.ring <= BLANK_RING and box.through <= LINE
+
+
 def _is_blank(box: Scores) -> bool:
     if box.ring > BLANK_RING or box.ring_extent > RING_EXTENT or box.through > LINE:
         return False

@@ -1,0 +1,128 @@
+"""What must not make a blank wait, for it is no answer; and what looks like that and is one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.paper.ballots.geometry import Box, Rect
+from meeting_tui.rehearsal import copier, marking, optics, pens
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.strokes import Gray, Pen, Points, hatch, line, spiral, stroke
+from meeting_tui.scan.creases import without_creases
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.strokes import strokes
+from meeting_tui.scan.values import PageReading
+
+FORM = mill.design(4)
+PEN = Pen("pen", 0.8, 0.6)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+SCRIBBLE = [hatch(2.9, 0.8), line((-3.2, -3.0), (3.1, 3.2))]
+LETTERS = [line((0, 0), (1, 4), (2, 1), (3, 4), (4, 0)), line((5, 0), (5, 4), (7, 4))]
+REST = {"q2": None, "q3": None, "q4": None}
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    blank = next(mill.sheets(FORM))
+    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
+    return blank
+
+
+def _draw(page: Gray, at: tuple[float, float], lines: list[Points], pen: Pen = PEN) -> None:
+    stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
+
+
+def _read(folder: Path, page: Gray) -> PageReading:
+    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+
+
+def _boxes(sheet: mill.Sheet, question: str) -> list[Box]:
+    return [box for box in sheet.layout.boxes if box.question == question]
+
+
+def _put_right(sheet: mill.Sheet, over: list[Points], pen: Pen = PEN) -> Gray:
+    """The first answer taken back, and another box marked."""
+    page, (first, second, *_) = sheet.gray.copy(), _boxes(sheet, "q1")
+    for box in (first, second):
+        _draw(page, box.rect.center, TICK)
+    _draw(page, first.rect.center, over, pen)
+    return page
+
+
+def test_initials_beside_an_answer_put_right_say_nothing_of_others(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, last = _put_right(sheet, SCRIBBLE), _boxes(sheet, "q1")[-1].rect
+    _draw(page, (last.right + 25, last.y + 1), LETTERS)
+    reading = _read(tmp_path, page)
+    assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
+
+
+@pytest.mark.parametrize("far", [1, 3], ids=["beside a plain mark", "longer than initials"])
+def test_other_words_may_be_meant_for_all(tmp_path: Path, sheet: mill.Sheet, far: int) -> None:
+    last = _boxes(sheet, "q1")[-1].rect
+    page = sheet.gray.copy() if far == 1 else _put_right(sheet, SCRIBBLE)
+    _draw(page, _boxes(sheet, "q1")[1].rect.center, TICK)
+    for no in range(far):
+        _draw(page, (last.right + 20 + 8 * no, last.y + 1), LETTERS)
+    assert not _read(tmp_path, page).marks
+
+
+def test_correction_fluid_over_a_box_is_no_bad_picture(tmp_path: Path, sheet: mill.Sheet) -> None:
+    reading = _read(tmp_path, _put_right(sheet, [hatch(3.8, 1.5)], pens.FLUID))
+    assert dict(reading.marks) == REST
+    assert dict(reading.doubts) == {"q1": ("frame",)}
+
+
+def _folded(sheet: mill.Sheet) -> tuple[Gray, float]:
+    """A page with a fold under the first answer's words, and how far down it is, mm."""
+    page, down = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect.bottom + 1.0
+    _draw(page, (0, down), [line((-5, 0), (215, 0))], Pen("fold", 0.12, 0.5))
+    return page, down
+
+
+def test_a_word_underlined_along_a_fold_is_no_blank(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, down = _folded(sheet)
+    assert dict(_read(tmp_path, page).marks) == {"q1": None} | REST
+    right = _boxes(sheet, "q1")[0].rect.right
+    _draw(page, (right + 3, down), [line((0, 0), (5, 0.3), (10, 0))])
+    assert "q1" in _read(tmp_path, page).doubts
+
+
+def test_a_mark_in_the_margin_on_a_fold_is_noted(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, down = _folded(sheet)
+    _draw(page, (6.0, down), [one * 0.6 for one in TICK])
+    assert "note" in _read(tmp_path, page).reasons
+
+
+def test_a_streak_is_followed_past_what_lies_beside_it() -> None:
+    area, ink = Rect(7.0, 90.0, 190.0, 60.0), np.zeros((180, 570), np.float32)
+    rows = np.rint(60 + 0.017 * np.arange(570)).astype(int)
+    for row, shade in ((-1, 0.06), (0, 0.1), (1, 0.06)):
+        ink[rows + row, np.arange(570)] = shade
+    for left in (100, 200, 300):
+        ink[rows[left] - 9 : rows[left] + 2, left : left + 24] = 0.6
+    rest, limit = Residual(ink, np.ones(ink.shape, np.bool_), True), np.full_like(ink, 0.035)
+    left, creases, _limit = without_creases(strokes(rest, limit, area), rest, limit, area)
+    assert creases.ways
+    assert all(one.thick > 2 for one in left)
+
+
+@pytest.mark.parametrize(
+    "grains", [[(-1.9, 6.4), (-1.9, 7.2)], [(12.0, 4.0)]], ids=["two joined beside a box", "on a word"]
+)
+def test_dust_is_no_answer(tmp_path: Path, sheet: mill.Sheet, grains: list[tuple[float, float]]) -> None:
+    page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
+    for x, y in grains:
+        left, top = round((box.x + x) * copier.MM), round((box.y + y) * copier.MM)
+        page[top : top + 4, left : left + 4] = 30
+    assert dict(_read(tmp_path, optics.soft(page, 1.4)).marks) == {"q1": None} | REST
+
+
+def test_a_pen_put_down_beside_a_box_is_no_dust(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
+    _draw(page, (box.x - 2.4, box.center[1]), [spiral(0.5, 0.3)])
+    assert "q1" not in _read(tmp_path, page).marks
