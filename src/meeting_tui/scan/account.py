@@ -19,7 +19,7 @@ from meeting_tui.scan.creases import without_creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
-from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, speckled
+from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
 from meeting_tui.scan.template import Plane, Template, part, template
@@ -39,6 +39,7 @@ _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "out
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
+_GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way, times the limit
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -93,7 +94,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     }
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
     free = [one for one in left if not any(_beside(one, box, layout) for box in drawn)]
-    loose = bool(notes) or not initials(free, layout, judged)
+    loose = bool(notes) or not initials(free, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
 
 
@@ -153,14 +154,32 @@ class _Ink:
         here = part(self.area, rect)
         return not bool(((self.rest.ink[here] > self.limit[here]) & self.rest.open[here]).any())
 
+    def nothing(self, box: Rect, judged: Judged) -> bool:
+        """Whether what kept a box from being blank, with no stroke near, is blur or dust."""
+        if judged.verdict in _AGAIN and dusty(judged.scores) and self.grains(box):
+            return True
+        blurred = judged.scores.fill < _BLURRED.get(judged.verdict, 0)
+        return blurred and self.quiet(box.grown(_NEAR))
+
+    def grains(self, rect: Rect) -> bool:
+        """Whether all that shows there is a grain or two, dark and small."""
+        import cv2
+
+        here = part(self.area, rect)
+        ink, limit = self.rest.ink[here], self.limit[here]
+        seen = ((ink > limit) & self.rest.open[here]).astype(np.uint8)
+        pieces, numbers, stats, _centres = cv2.connectedComponentsWithStats(seen)
+        dark = [float((ink / limit)[numbers == no].max()) for no in range(1, pieces)]
+        few = pieces <= 1 + _GRAINS and bool((stats[1:, 2:4] <= _GRAIN).all())
+        return few and all(one > _SHARP for one in dark)
+
 
 def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
     around = box.grown(_NEAR)
     near = [one for one in ink.found if touches(one.rect, around)]
-    if judged.scores.fill < _BLURRED.get(judged.verdict, 0) and not near:
-        nothing = speckled(judged.scores) if judged.verdict == "outside" else False
-        return Judged("blank", judged.scores) if nothing or ink.quiet(around) else judged
+    if not near and ink.nothing(box, judged):
+        return Judged("blank", judged.scores)
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return judged

@@ -20,6 +20,7 @@ _THIN = 1.3  # mm across
 _SEEN = 0.35  # of the way from bare paper to the limit: so much of a line still shows where it is pale
 _STRAIGHT = 0.25  # of the straight line that fits best must show before it is followed
 _APART = 16  # pixels between places that are asked how dark paper is as a rule
+_SHOWN = 0.1  # part of its way that must not be hidden by a rule
 _HITS = 0.6  # part of its way on which it must show
 _ENDS = 12.0  # mm from each edge, where it must show as well
 _SLACK = 2  # pixels to each side where its next place is looked for
@@ -43,7 +44,6 @@ class Way(NamedTuple):
     def hides(self, ink: Plane) -> bool:
         """Whether so much ink on it is its own, as a rule: a pen's stroke along it is darker."""
         return reached(ink, 0.5) <= _DARKER * self.dark + _UNEVEN
-
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,8 @@ class _Paper:
         slope, shown = self._slope(x, y)
         if shown < _STRAIGHT:
             return None
-        if self._goes(straight := y + slope * (np.arange(self.ink.shape[1]) - x)):
+        straight: Path = y + slope * (np.arange(self.ink.shape[1], dtype=np.float64) - x)
+        if self._goes(straight):
             return straight
         path = np.full(self.ink.shape[1], np.nan)
         return path if all(self._walk(path, round(x), y, slope, way) for way in (1, -1)) else None
@@ -189,7 +190,8 @@ class _Paper:
         rows = np.rint(y + _STEEP[:, None] * (columns - x)).astype(int)
         rows = np.clip(rows, 0, self.ink.shape[0] - 1)
         ink = np.where(self.open[rows, columns], self.ink[rows, columns] / self.limit[rows, columns], 0)
-        along = np.clip(ink, 0, 1).mean(axis=1)
+        shown = np.maximum(self.open[rows, columns].sum(axis=1), columns.size * _SHOWN)
+        along = np.clip(ink, 0, 1).sum(axis=1) / shown
         return float(_STEEP[along.argmax()]), float(along.max())
 
     def _walk(self, path: Path, start: int, row: float, slope: float, way: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.boxes import Judged
@@ -13,20 +13,22 @@ _LINE = 3.0  # mm above and below the boxes of its question
 _SURE = frozenset({"marked", "blank"})
 
 
-def initials(free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged]) -> bool:
+def initials(
+    free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]
+) -> bool:
     """Whether these strokes are no more than a short word each beside answers that were put right."""
-    lines = [line for line in _put_right(layout, judged) if any(_on(one, line) for one in free)]
+    lines = [line for line in _put_right(layout, judged, struck) if any(_on(one, line) for one in free)]
     each = [[one.rect for one in free if _on(one, line)] for line in lines]
     return sum(map(len, each)) == len(free) and all(_short(one) for one in each)
 
 
-def _put_right(layout: PageLayout, judged: Sequence[Judged]) -> list[Rect]:
-    """Where the boxes are of each question of which two were drawn on, and one of those is in doubt."""
+def _put_right(layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]) -> list[Rect]:
+    """Where the boxes are of each question of which two were drawn on, and one of them not to stay."""
     found = []
     for question in dict.fromkeys(box.question for box in layout.boxes):
         mine = [(box, one) for box, one in zip(layout.boxes, judged, strict=True) if box.question == question]
         drawn = [one.verdict for _box, one in mine if one.verdict != "blank"]
-        if len(drawn) > 1 and not _SURE.issuperset(drawn):
+        if len(drawn) > 1 and (question in struck or not _SURE.issuperset(drawn)):
             top, bottom = min(box.rect.y for box, _one in mine), max(box.rect.bottom for box, _one in mine)
             found.append(Rect(0.0, top, layout.width, bottom - top).grown(_LINE))
     return found

@@ -80,9 +80,11 @@ def crossed(box: Scores) -> bool:
     return box.through > SEEN and box.fill < MARKED_AREA and box.ring <= MARKED_RING
 
 
-def speckled(box: Scores) -> bool:
-    """Whether nothing is in a box, and round it no more than specks can be: no stroke is there."""
-    return box.peak <= BLANK_PEAK and box.weak <= BLANK_AREA and box.ring <= BLANK_RING and box.through <= LINE
+def dusty(box: Scores) -> bool:
+    """Whether what makes a box no blank may be dust, where no stroke is: some round it, or grains in it."""
+    if box.ring > BLANK_RING or box.through > LINE:
+        return False
+    return box.weak <= DUST_AREA and (box.peak <= BLANK_PEAK or box.extent <= DUST_EXTENT)
 
 
 def _is_blank(box: Scores) -> bool:

@@ -22,7 +22,7 @@ from meeting_tui.scan.template import DENSITY, Part, Plane, Template, part
 _PRINT, _ROUND_IT = 0.15, 2  # of black: what is a word; pixels about it
 _FIT, _ROUNDS = 0.1, 2  # of black: a place that is off by more pulls no more
 _MOST = 0.1  # of black: no place says more, or a speck were a line
-_SPECK, _ACROSS, _RIM = 0.1, 5, 2  # of black; pixels each way, and about it: a grain of dust
+_SPECK, _ACROSS, _RIM = 0.1, 4, 2  # of black; pixels each way, and about it: a grain of dust
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
 _PALEST, _SURE = 0.06, 1.4  # of black; times what is too bright along any line through a word of the page
@@ -42,7 +42,8 @@ class _Word:
 def drawn_upon(rest: Residual, blank: Template, creases: Creases, places: Sequence[Rect]) -> frozenset[int]:
     """The places, by their number, upon whose word a line is drawn that is too pale to be a stroke."""
     words = [word if word and rest.open[word.part].all() else None for word in _words(blank, tuple(places))]
-    left = {at: (word, _dusted(_unfitted(rest.ink[word.part], word.ways))) for at, word in enumerate(words) if word}
+    inks = {at: (word, _unfitted(rest.ink[word.part], word.ways)) for at, word in enumerate(words) if word}
+    left = {at: (word, _dusted(ink)) for at, (word, ink) in inks.items()}
     short, level = ({at: one(ink) for at, (_word, ink) in left.items()} for one in (_short, _level))
     seen = _beyond(short, _PALEST, _SURE) | _beyond(level, _PALEST_LEVEL, _SURE_LEVEL)
     return frozenset(at for at in seen if not creases.near(left[at][0].rect, BESIDE))
@@ -83,10 +84,12 @@ def _unfitted(ink: Plane, ways: Plane) -> Plane:
 
 
 def _dusted(left: Plane) -> Plane:
-    """Without the one dark grain that lies there; of two, both may be what shows of a stroke between print."""
+    """Without the one dark grain that lies there: two may be what shows of a stroke between print."""
     import cv2
 
-    pieces, _numbers, stats, _centres = cv2.connectedComponentsWithStats((left > _SPECK).astype(np.uint8))
+    if (most := float(left.max())) < _SPECK:
+        return left
+    pieces, _numbers, stats, _centres = cv2.connectedComponentsWithStats((left > most / 2).astype(np.uint8))
     x, y, across, down = stats[-1, :4].tolist()
     if pieces != 2 or max(across, down) > _ACROSS:
         return left

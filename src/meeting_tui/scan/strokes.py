@@ -19,6 +19,7 @@ LEAST = 2.0  # mm: what is smaller is a speck, or a pen put down
 _BLUR = 0.5  # mm that a stroke looks longer than it is
 _PLAIN, _PLAIN_UPON = 1.25, 1.5  # times the limit: as dark as this must a stroke be somewhere; upon print
 _CHAIN, _CORE = 6.0, 0.3  # mm that dots may stretch; as dark as this part of their darkest place
+_DOT = 2.5  # mm² of that: a pen's dot, for no dust is so large
 _APART = 1.3  # times the least limit of the page: no print is near
 _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
 """mm: upon print, what is no wider, or a bit no longer and little wider, must be as dark as this."""
@@ -95,7 +96,7 @@ def _wide(stroke: Stroke) -> bool:
 
 
 def _specks(stroke: Stroke) -> bool:
-    """Whether it is dots side by side, joined by their blur. Among print a stroke looks like that too."""
+    """Whether it is dust side by side, joined by its blur. Among print a stroke looks like that too."""
     import cv2
 
     if stroke.length > _CHAIN or not stroke.apart:
@@ -104,7 +105,8 @@ def _specks(stroke: Stroke) -> bool:
     dark = np.zeros((down.max() + 1, across.max() + 1), np.uint8)
     dark[down, across] = stroke.ink > _CORE * stroke.ink.max()
     _n, _labels, stats, _centres = cv2.connectedComponentsWithStats(dark)
-    return bool(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max() < (LEAST + _BLUR) * DENSITY)
+    longest = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max()
+    return bool(longest < (LEAST + _BLUR) * DENSITY and stats[1:, cv2.CC_STAT_AREA].max() < _DOT * DENSITY**2)
 
 
 def _pieces(joined: Gray) -> Iterator[tuple[Part, Mask]]:
