@@ -7,7 +7,7 @@ words. docs/formats (profile, recount, poll) says what every key holds; codes ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict, final
+from typing import NotRequired, TypedDict, final
 
 Exact = int | str
 """A number that is exact: whole, or text where its measure has decimals."""
@@ -67,11 +67,12 @@ class QuorumForm(TypedDict):
 
 
 class ProofForm(TypedDict):
-    """How far a rule was compared with the law itself."""
+    """How far a rule was compared with the law itself; `office_note` is never for the public."""
 
     verified: str
     as_of: str
     note: Bilingual | None
+    office_note: NotRequired[Bilingual]
 
 
 class InForce(TypedDict, total=False):

@@ -138,12 +138,14 @@ def joined(sentences: Iterable[str], t: Translator) -> str:
 def caution(decided: Published[ProofForm] | ProofForm, t: Translator) -> str:
     """What must be said where a rule was not read in the law itself; empty when it was.
 
-    Of a decision, or of a rule before anything is decided by it (`Profile.proof`).
+    With what the law's profile notes. Of a decision, or of a rule before anything is decided by it
+    (`Profile.proof`).
     """
     facts = facts_of(decided)
     words = _CAUTION.get(facts["verified"])
     told = [t(words, as_of=facts["as_of"])] if words else []
-    return joined([*told, *([t.pick(facts["note"])] if facts["note"] else [])], t)
+    notes = (facts["note"], facts.get("office_note"))
+    return joined([*told, *(t.pick(note) for note in notes if note)], t)
 
 
 def missing(

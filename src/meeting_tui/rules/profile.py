@@ -279,7 +279,8 @@ class MotionRule:
 class Profile:
     """A whole body of rules; `lang` is the language its clauses are cited in.
 
-    `note` is what must be said wherever it is used (a text that may be out of date). `text` is the TOML it
+    `note` is what must be said wherever it is used, `office_note` what only who works with it must know (a
+    text that may be out of date). `text` is the TOML it
     was read from, `bylaw` the clause of one derived from another (`extends`). `unlisted` is None where that
     is not known, `second_call` where the law knows none. `merge_areas`: secret ballots may carry the mean
     area of several voters where fewer than five have the same.
@@ -311,6 +312,7 @@ class Profile:
     window: Window = Window()
     holidays: str = ""
     note: Words = field(default_factory=dict)
+    office_note: Words = field(default_factory=dict)
     extends: str = ""
     bylaw: str = ""
     text: str = field(default="", compare=False, repr=False)
@@ -334,5 +336,9 @@ class Profile:
 
     def proof(self, rule_id: str) -> ProofForm:
         """How far a rule was compared with the law, in the words of a decision's published form."""
-        rule = self.rule(rule_id)
-        return {"verified": rule.verified, "as_of": rule.as_of, "note": dict(self.note) or None}
+        return self.proof_of(self.rule(rule_id))
+
+    def proof_of(self, rule: Rule) -> ProofForm:
+        """The same of a rule as it holds here."""
+        told: ProofForm = {"verified": rule.verified, "as_of": rule.as_of, "note": dict(self.note) or None}
+        return {**told, "office_note": dict(self.office_note)} if self.office_note else told

@@ -18,6 +18,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw: dict[str, Any] = {"format": 1, "id": profile.id, "lang": profile.lang}
     raw |= _filled(derived_from=profile.extends, bylaw=profile.bylaw, holidays=profile.holidays)
     raw |= {"note": dict(profile.note)} if profile.note else {}
+    raw |= {"office_note": dict(profile.office_note)} if profile.office_note else {}
     raw |= {"title": dict(profile.title), "as_of": profile.as_of, "identity": profile.identity}
     raw |= {"merge_areas": True} if profile.merge_areas else {}
     raw |= {"options": list(profile.options), "blank": profile.blank}

@@ -42,7 +42,19 @@ EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
     "times",
     "sum_of_others",
 )
-IDENTITY = ("format", "id", "extends", "derived_from", "bylaw", "note", "lang", "title", "as_of", "source")
+IDENTITY = (
+    "format",
+    "id",
+    "extends",
+    "derived_from",
+    "bylaw",
+    "note",
+    "office_note",
+    "lang",
+    "title",
+    "as_of",
+    "source",
+)
 POLICIES = (
     "identity",
     "merge_areas",
@@ -87,7 +99,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         node.fail("missing", key=Key("rule"))
     _no_cycle(node, rules)
     _spans(node, rules)
-    bylaw, note = node.maybe("bylaw"), node.maybe("note")
+    bylaw, note, office = (node.maybe(key) for key in ("bylaw", "note", "office_note"))
     return Profile(
         id=node.must("id").named(str(raw["id"])).text(),
         title=node.must("title").words(),
@@ -115,6 +127,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
         window=_window(node),
         holidays=_text(node, "holidays"),
         note=note.words() if note else {},
+        office_note=office.words() if office else {},
         extends=_text(node, "derived_from") or _text(node, "extends"),
         bylaw=bylaw.text() if bylaw else "",
         text=text,

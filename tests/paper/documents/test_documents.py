@@ -26,7 +26,7 @@ from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.text import render_text
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Enclosure
-from meeting_tui.rules import Ballot, Profile, Question, Voter, shipped_profile, tally
+from meeting_tui.rules import Ballot, Profile, Question, Voter, decide, shipped_profile, tally
 from meeting_tui.rules.verdict import conclude
 
 COPIES: tuple[Copy, ...] = ("public", "archive")
@@ -123,6 +123,13 @@ def test_a_rule_nobody_read_in_the_law_says_so() -> None:
     items = (replace(item, motions=(replace(item.motions[0], decision=decision),)),)
     text = said(minutes_paper.build(minutes(items=items), ZH, "public"))
     assert text.count("只用于示范。") == 1
+    for name in ("cn-committee-shanghai", "cn-committee"):
+        sets = {"all": 7, "present": 5, "for": 5}
+        decision = decide(shipped_profile(name), "decision", {"heads": sets}).as_json()
+        items = (replace(item, motions=(replace(item.motions[0], decision=decision),)),)
+        text = {copy: said(minutes_paper.build(minutes(items=items), ZH, copy)) for copy in COPIES}
+        assert ("之后的修正未见" in text["archive"]) == name.endswith("shanghai")
+        assert "之后的修正未见" not in text["public"]
 
 
 def test_public_results_hide_rooms_and_phones() -> None:

@@ -281,7 +281,7 @@ class Minutes:
         decisions = [m.decision for item in self.state.items for m in item.motions if m.decision]
         known: list[DecisionForm] = [{"note": None, "verified": "yes", **decision} for decision in decisions]
         if self.public:
-            known = [{**each, "verified": "yes"} for each in known]
+            known = [{**each, "verified": "yes", "office_note": {}} for each in known]
         for said in dict.fromkeys(caution(each, self.t) for each in known):
             if said:
                 yield Paragraph(said, "note")
