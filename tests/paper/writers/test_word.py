@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,7 +23,15 @@ from meeting_tui.clean import clean_lines
 from meeting_tui.lang import Translator
 from meeting_tui.paper.documents import minutes as minutes_paper
 from meeting_tui.paper.documents import result as result_paper
-from meeting_tui.paper.documents.blocks import CELL, HEAD, Document, Signatures, Table, body_text, map_text
+from meeting_tui.paper.documents.blocks import (
+    CELL,
+    HEAD,
+    Document,
+    Signatures,
+    Table,
+    body_text,
+    map_text,
+)
 from meeting_tui.paper.writers.word.word import render_word
 
 
@@ -114,3 +125,29 @@ def test_lines_to_sign_are_drawn_by_tabs() -> None:
 def test_sheets_lie_across() -> None:
     file = opened(replace(document(["题"] * 6), form="sheet"))
     assert size(file) == (297, 210)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_libreoffice_reads_what_the_paper_says(tmp_path: Path) -> None:
+    """Every text in its order, of minutes and a result in both languages, opened by another program."""
+    made = {
+        f"{kind}-{t.lang}": build(facts(t), t, "public")
+        for kind, build, facts in (
+            ("minutes", minutes_paper.build, minutes),
+            ("result", result_paper.build, result),
+        )
+        for t in (ZH, EN)
+    }
+    for name, paper in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(render_word(paper))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    files = [str(tmp_path / f"{name}.docx") for name in made]
+    told = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
+    subprocess.run(
+        ["soffice", home, "--headless", *told, *files], check=True, capture_output=True, timeout=120
+    )
+    for name, paper in made.items():
+        read = (tmp_path / f"{name}.txt").read_text("utf-8-sig")
+        assert paper.claims
+        wanted = body_text(replace(paper, caption=paper.unproved)) + paper.claims.printed()
+        assert squeezed(read) == squeezed(wanted), name
