@@ -237,6 +237,80 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
     assert stranger.returncode == 0, stranger.stdout + stranger.stderr
 
 
+PLAIN = (  # of equal homes; for, against, all by heads
+    *(
+        Country(
+            name,
+            "zh",
+            "楼栋,房号,专有部分面积,业主",
+            ("100.00", "50.01", "50.00", "99.99"),
+            (
+                Vote(
+                    "ordinary", "ffxa", "rejected", ("2", "1", "4")
+                ),  # two of four heads are no more than half
+                Vote("ordinary", "fff-", "passed", ("3", "0", "4")),  # a blank takes part and abstains
+                Vote("special", "fffa", "rejected", ("3", "1", "4")),  # 200.01 of 300.00 m²
+            ),
+            ("100.00 ㎡",),
+            ("200.01／300.00",),
+        )
+        for name in ("cn-assembly", "cn-assembly-shanghai")
+    ),
+    Country(
+        "de-verein",
+        "en",
+        "Building,Flat,Area,Owner",
+        ("1", "1", "1", "1"),
+        (
+            Vote("resolution", "fax-", "rejected", ("1", "1", "4")),
+            Vote("statute-change", "fffa", "passed", ("3", "1", "4")),
+            Vote("purpose-change", "fff-", "rejected", ("3", "0", "4")),
+        ),
+        ("Owner 101",),
+        ("BGB §33(1)",),
+    ),
+    Country(
+        "us-roberts",
+        "en",
+        "Building,Flat,Area,Owner",
+        ("1", "1", "1"),
+        (
+            Vote("majority", "fa-", "rejected", ("1", "1", "3")),
+            Vote("majority", "fx-", "passed", ("1", "0", "3")),
+            Vote("two-thirds", "ffa", "passed", ("2", "1", "3")),
+        ),
+        ("Owner 101",),
+        ("RONR",),
+    ),
+)
+
+
+@pytest.mark.parametrize("country", PLAIN, ids=lambda each: each.profile)
+def test_a_poll_by_heads_or_area_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
+    with closing(office_of(country, tmp_path)) as office:
+        poll = poll_of(country, office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        for serial in range(1, len(country.shares) + 1):
+            keyed(office, serial, marks_of(country, serial), poll)
+        polls.close_poll(office, poll)
+        for vote, found in zip(
+            country.votes, counting.count(office, poll).as_json()["questions"], strict=True
+        ):
+            row = found["measures"]["heads"]
+            numbers = (str(row[name]) for name in ("for", "against", "all"))
+            assert (vote.rule, found["outcome"], *numbers) == (vote.rule, vote.outcome, *vote.shares)
+        paper = page_text(tmp_path / "ballots.pdf")
+        assert all(text in paper for text in country.printed)
+        told = said(office, "result", poll)
+        assert [text for text in country.told if text not in told] == []
+        bundle = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
+    again = recount(bundle)
+    assert (again.differences, again.binding and again.binding.proven) == ((), True)
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle), encoding="utf-8")
+    subprocess.run([sys.executable, str(VERIFIER), str(file)], capture_output=True, check=True)
+
+
 def test_a_roll_without_shares_says_which_column_is_missing(tmp_path: Path) -> None:
     country = COUNTRIES[2]
     with closing(office_of(country, tmp_path)) as office:
