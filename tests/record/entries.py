@@ -7,6 +7,8 @@ from typing import Any
 
 from meeting_tui.record.chain import Entry, Head, seal
 from meeting_tui.record.kinds import BY_NAME, check
+from meeting_tui.record.paper_acts import Texts
+from meeting_tui.record.register import BallotRegister, step
 
 AT = "2026-11-23T19:{:02d}:00+08:00"
 
@@ -24,3 +26,11 @@ def stream(name: str, items: Iterable[tuple[str, dict[str, Any]]]) -> tuple[list
         head = Head(made[-1].seq, made[-1].hash) if made else None
         made.append(seal(name, head, kind, AT.format(seq % 60), "王建国", kept))
     return made, texts
+
+
+def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
+    """The register of a poll after all entries."""
+    register = BallotRegister()
+    for entry in entries:
+        step(register, entry, texts)
+    return register

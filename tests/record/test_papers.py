@@ -6,11 +6,11 @@ from collections import Counter
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.record.entries import stream
+from tests.record.entries import fold, stream
 from tests.record.test_register_fold import H, adjudicated, duplicate, entered, issued, read, voided
 
 from meeting_tui.record.counts import counts_of
-from meeting_tui.record.register import BallotRegister, fold, step
+from meeting_tui.record.register import BallotRegister, step
 
 OPENED = {"poll": "A1B2", "code": "A1B2", "definition": H, "roll": H, "profile": H, "heads": 9, "area": 9}
 SERIALS = 6

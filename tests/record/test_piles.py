@@ -6,11 +6,11 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.entries import stream
+from tests.record.entries import fold, stream
 
 from meeting_tui.record.poll.equations import differing
 from meeting_tui.record.poll.sought import sought
-from meeting_tui.record.register import BallotRegister, fold
+from meeting_tui.record.register import BallotRegister
 
 H = "a" * 64
 A, B = {"by": "张伟", "by_id": 1}, {"by": "赵丽", "by_id": 2}

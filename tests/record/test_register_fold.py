@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.entries import stream
+from tests.record.entries import fold, stream
 
 from meeting_tui.record.ballot import DIFFERS, DUPLICATE, PAGE_MISSING
-from meeting_tui.record.register import BallotRegister, fold, step
+from meeting_tui.record.register import BallotRegister, step
 
 H = "a" * 64
 PRINTED = ("ballots.printed", {"first": 1, "last": 3, "pages": 1})

@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.record.entries import stream
+from tests.record.entries import fold, stream
 
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.record.poll.phase import PollStanding
-from meeting_tui.record.register import BallotRegister, fold
+from meeting_tui.record.register import BallotRegister
 
 NAME, HASH = "poll:A1B2", "0" * 64
 SERIALS = (1, 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from meeting_tui.lang import N_, N_p, Translator
-from meeting_tui.lang.formats import names
+from meeting_tui.lang.formats import names, weight
 from meeting_tui.published import PileForm, PilesForm
 
 WHAT = {
@@ -16,6 +16,7 @@ WHAT = {
     "spoiled": N_p("counted", "void"),
     "stubs": N_p("counted", "stubs of those handed out"),
     "printed": N_p("counted", "in all, with those still out"),
+    "weight": N_p("counted", "papers of one weight, by envelopes"),
 }
 """What is counted, by its code."""
 _STATES = {
@@ -32,12 +33,27 @@ _WHY = {
     "out": N_("handed out, not back"),
     "all": N_("all of the pile, to tick off"),
 }
+_DIFFERS = (
+    N_("Counted by hand, the numbers are not those on record. {names}: {reason}"),
+    N_("PROVISIONAL: what was counted by hand is not what is on record."),
+)
+_OF_WEIGHT = (
+    N_("Of a weight there are more or fewer papers than envelopes. {names}: {reason}"),
+    N_("PROVISIONAL: of a weight there are more or fewer papers than envelopes."),
+)
+_UNCOUNTED = (
+    N_("Not everything was counted by hand. {names}: {reason}"),
+    N_("PROVISIONAL: two persons have not counted the papers by hand yet."),
+)
 _MOST = 24
 """Numbers or spans of numbers in a line; JSON has all."""
 
 
 def pile(row: PileForm, t: Translator) -> str:
     """The pile's name; of what is compared for the whole poll, none."""
+    if row["what"] == "weight":
+        _heads, area, share = row["pile"].split(":")
+        return weight(int(area), share, t)
     if row["pile"]:
         return row["pile"]
     return t("in no box") if row["what"] in ("papers", "envelopes") else ""
@@ -63,16 +79,13 @@ def verdict(found: PilesForm, t: Translator) -> str:
     """Whether a result is final, and why not."""
     if found["holds"]:
         return t("Counted by hand by two persons each: the numbers are those on record.")
-    odd = (row for row in found["piles"] if row["counted"] is not None)
-    differs = any(row["counted"] != row["recorded"] for row in odd)
+    odd = {row["what"] for row in found["piles"] if row["counted"] not in (None, row["recorded"])}
+    uncounted = any(row["counted"] is None for row in found["piles"])
+    differs, of_weight = odd - {"weight"}, "weight" in odd and not uncounted
+    words = _DIFFERS if differs else _OF_WEIGHT if of_weight else _UNCOUNTED
     if said := found["explained"]:
-        told = {"names": names(said["by"], t.lang), "reason": said["reason"]}
-        if differs:
-            return t("Counted by hand, the numbers are not those on record. {names}: {reason}", **told)
-        return t("Not everything was counted by hand. {names}: {reason}", **told)
-    if differs:
-        return t("PROVISIONAL: what was counted by hand is not what is on record.")
-    return t("PROVISIONAL: two persons have not counted the papers by hand yet.")
+        return t(words[0], names=names(said["by"], t.lang), reason=said["reason"])
+    return t(words[1])
 
 
 def to_look_for(found: PilesForm, t: Translator, most: int = _MOST) -> Iterator[str]:

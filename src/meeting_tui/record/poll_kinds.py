@@ -214,12 +214,14 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "poll.counted",
-        "report:hash outcomes:object posted:int? reconciled:bool?",
+        "report:hash outcomes:object posted:int? reconciled:bool? weights:object?",
         "计票结果（同一表决的第几次计票依次编号）；posted 为当时张贴记录的最后编号，此前张贴的结果公告失效；"
-        "reconciled 为人工清点与记录是否相符或已由两人说明，不符的为初步结果",
+        "reconciled 为人工清点与记录是否相符或已由两人说明，不符的为初步结果；"
+        "weights 为不记名表决中信封数与票数不符的权重",
         "the count: digest of the report, outcome by question; the results of a poll are numbered in their "
         "order; `posted`: the last number of the posting log then, results that hung by then are superseded; "
         "`reconciled`: whether people counted by hand what is on record, or two said why not; else the "
-        "result is provisional",
+        "result is provisional; `weights`: of a secret poll, by weight (heads, hundredths of a square metre, "
+        "share, with `:` between) how many envelopes came back and papers were seen, where these differ",
     ),
 )

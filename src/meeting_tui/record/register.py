@@ -9,7 +9,7 @@ listed in `Reconciliation.unregistered`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.papers import Papers
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
-from meeting_tui.record.poll.equations import Equation, differing, equations
+from meeting_tui.record.poll.equations import Equation, Unequal, differing, equations, of_weights
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import (
     SeenSheet,
@@ -44,22 +44,22 @@ class BallotRegister:
     `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
     minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
     and pile; `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret
-    poll, by number; `mixed`: when their papers were taken out, as two saw last. `names`: those written in.
+    poll, by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
+    result on record has other papers than envelopes. `names`: those written in.
     """
 
     def __init__(self) -> None:
         self.papers = Papers(self.blank, self.took)
         self.envelopes: dict[int, BallotPaper] = {}
         self.mixed: outer.Mixing | None = None
+        self.weights: Unequal = {}
         self.sheets: dict[str, SeenSheet] = {}
         self.proxies: dict[int, ProxyGiven] = {}
         self.seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
         self.batches: tuple[Batch, ...] = ()
         self.opening: Mapping[str, Any] = {}
-        self.opened_at = ""
-        self.closed_at = ""
-        self.closes = ""
+        self.opened_at = self.closed_at = self.closes = ""
         self.withdrawn: CourseChange | None = None
         self.recounting = False
         self.rehearsal: Rehearsal | None = None
@@ -131,15 +131,22 @@ class BallotRegister:
 
     @property
     def equations(self) -> tuple[Equation, ...]:
-        """What people counted by hand against the record."""
+        """What people counted by hand against the record, and what weighs otherwise than its envelopes."""
+        return self._equations(self.weights)
+
+    def _equations(self, weights: Unequal) -> tuple[Equation, ...]:
         boxes = {word.removeprefix(IN_BOX): n for word, n in self._buckets.items() if word.startswith(IN_BOX)}
         covers = outer.boxes(self.envelopes.values()) if self.enveloped else None
-        return equations(self.reconcile(), boxes, self.hand, covers)
+        return (*equations(self.reconcile(), boxes, self.hand, covers), *of_weights(weights))
 
     @property
     def reconciled(self) -> bool:
         """Whether two persons counted all of it as the record has it, or two said why it differs."""
-        differ = differing(self.equations)
+        return self.reconciled_with(self.weights)
+
+    def reconciled_with(self, weights: Unequal) -> bool:
+        """As `reconciled`, where these weights are odd."""
+        differ = differing(self._equations(weights))
         return not differ or (self.explained is not None and self.explained.differ == differ)
 
     def sheet(self, seq: int) -> SeenSheet | None:
@@ -181,14 +188,6 @@ class BallotRegister:
                 self._numbers.subtract(counts_of(old))
             self._numbers.update(counts_of(paper))
         self.papers.put(paper)
-
-
-def fold(entries: Iterable[Entry], texts: Texts) -> BallotRegister:
-    """The register after all entries."""
-    register = BallotRegister()
-    for entry in entries:
-        step(register, entry, texts)
-    return register
 
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
@@ -277,6 +276,7 @@ def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     body, no = entry.body, len(register.results) + 1
     told = body["report"], body["outcomes"], body.get("posted", 0), body.get("reconciled")
+    register.weights = {weight: (pair[0], pair[1]) for weight, pair in body.get("weights", {}).items()}
     new = ResultOnRecord(no, entry.seq, entry.at, *told)
     register.results, register.recounting = (*register.results, new), False
 
@@ -299,7 +299,7 @@ def _withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _recounted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     _course(register, entry)
-    register.recounting = True
+    register.recounting, register.weights = True, {}
 
 
 def _pile_counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

@@ -319,3 +319,20 @@ def test_a_paper_of_a_wrong_weight_in_an_envelope_is_told(tmp_path: Path, clock:
         use("en")
         facts = dict(envelope_facts(found.as_json(), screen()))
         assert facts["Wrong weight"].splitlines()[0] == "area 80.00 m²: papers 7, envelopes 6"
+        for person in TWO:
+            numbers = {"papers": VOTERS, "unused": len(papers) - VOTERS}
+            piles.count_pile(office, poll, "", numbers, person)
+            piles.count_pile(office, poll, "大厅", {"envelopes": VOTERS}, person)
+        assert piles.piles(office, poll).holds
+        assert counting.count(office, poll).provisional, "though every pile was counted as it is on record"
+        odd = [each for each in piles.piles(office, poll).equations if not each.holds]
+        assert {(each.pile, each.counted, each.recorded) for each in odd} == {
+            ("1:8000:", 6, 7),
+            ("1:10000:", 6, 5),
+        }
+        course.recount(office, poll, TWO, "重新计票")
+        assert counting.count(office, poll).provisional, "a new result, the same papers"
+        piles.explain(office, poll, TWO, "一户领错了票")
+        assert counting.count(office, poll).final
+        course.recount(office, poll, TWO, "再次重新计票")
+        assert counting.count(office, poll).final, "they said why of just these papers"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session
 
@@ -23,6 +24,7 @@ from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
+from meeting_tui.record.poll.equations import Unequal
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
 from meeting_tui.record.poll.values import Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
@@ -268,6 +270,8 @@ def _record(office: Office, session: Session, found: Case) -> None:
     report = report_of(office, session, found)
     outcomes = {result.question.id: result.outcome or "" for result in report.results}
     posted = last_posting(session)
+    weights = _unequal(report)
+    odd: dict[str, Any] = {"weights": weights} if weights else {}
     office.append(
         session,
         found.stream,
@@ -276,6 +280,7 @@ def _record(office: Office, session: Session, found: Case) -> None:
         outcomes=outcomes,
         posted=posted,
         reconciled=bool(report.reconciled),
+        **odd,
     )
     frozen.row(session, found.id).state = "counted"
     matters.decided(session, [each.proposal for each in found.definition.asked])
@@ -286,7 +291,13 @@ def report_of(office: Office, session: Session, found: Case) -> CountReport:
     poll = found.standing(office, session)
     now = _report(session, found, poll.register, phase(poll))
     hand = view_of(found, poll.register, phase(poll))
-    return replace(now, piles=hand, reconciled=poll.register.reconciled)
+    return replace(now, piles=hand, reconciled=poll.register.reconciled_with(_unequal(now)))
+
+
+def _unequal(report: CountReport) -> Unequal:
+    """The weights of which not as many papers as envelopes are there."""
+    odd = report.envelopes.weights if report.envelopes else ()
+    return {each.weight: (each.envelopes, each.papers) for each in odd}
 
 
 def on_record(office: Office, session: Session, found: Case) -> CountReport:

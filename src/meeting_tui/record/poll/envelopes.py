@@ -41,6 +41,11 @@ class WeightDiffers:
     papers: int
     envelopes: int
 
+    @property
+    def weight(self) -> str:
+        """The weight as the record names it."""
+        return f"{self.heads}:{self.area}:{self.share}"
+
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeNumbers:

@@ -19,6 +19,11 @@ from meeting_tui.record.poll.values import Reconciliation
 
 PRINTED = "printed"
 """The whole: in hand, unused, spoiled, still out and late are all that was printed."""
+WEIGHT = "weight"
+"""Of a secret poll: the envelopes that came back from voters of one weight, and the papers of that weight."""
+Unequal = Mapping[str, tuple[int, int]]
+"""By weight (heads, hundredths of a square metre and share, with `:` between) the envelopes and the papers,
+where these are not as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,13 @@ def equations(
     ]
     found = [*papers, *envelopes, *(each for each in apart if each)]
     return (*found, *_whole(numbers, [each for each in found if each.what not in (ENVELOPES, STUBS)]))
+
+
+def of_weights(unequal: Unequal) -> tuple[Equation, ...]:
+    """The weights of which a secret result does not hold as many papers as envelopes."""
+    return tuple(
+        Equation(WEIGHT, weight, covers, papers, "alike") for weight, (covers, papers) in unequal.items()
+    )
 
 
 def _equation(what: str, pile: str, count: PileCount | None, recorded: int) -> Equation:

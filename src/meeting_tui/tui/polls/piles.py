@@ -149,10 +149,10 @@ class PilesScreen(Place):
         self.action_take_up()
 
     def action_take_up(self) -> None:
-        """The pile under the cursor; the whole poll is the sum of the others."""
+        """The pile under the cursor; the whole poll is the sum of the others, weights nobody counts."""
         chosen = self.query_one(RowGrid).chosen
         row = self._rows[int(chosen)] if chosen else None
-        if row is not None:
+        if row is not None and row["what"] != "weight":
             self._enter(row["pile"], IN_BOX if row["what"] in IN_BOX else APART)
 
     def action_write(self) -> None:
