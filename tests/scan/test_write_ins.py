@@ -9,7 +9,7 @@ from tests.scan import mill
 from tests.scan.test_written import AGREED, BALLPOINT, PEN, TICK, _draw
 
 from meeting_tui.lang import translator
-from meeting_tui.paper.ballots.design import LINE, NEWEST
+from meeting_tui.paper.ballots.design import LAYOUT, LINE
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.rehearsal import copier, marking
 from meeting_tui.rehearsal.hands import Hand
@@ -21,7 +21,7 @@ FORM = replace(
     mill.ELECTION,
     questions=(replace(_ASKED[0], write_ins=3), _ASKED[1]),
     words=ballot_words(translator("zh"), lines=True),
-    layout=NEWEST,
+    layout=LAYOUT,
 )
 
 

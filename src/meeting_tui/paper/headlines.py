@@ -14,7 +14,9 @@ from meeting_tui.paper.line_breaks import MM_PER_PT, WORDS, balanced, break_line
 from meeting_tui.resources import asset
 
 _HANZI = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
-_COUNTED = re.compile("[0-9]+ ?(?:号楼|号院|个月|[年月日号栋幢座室层届次期户位个台元份项条款])")
+_COUNTED = re.compile(
+    "(?:[0-9]+ ?|[一二三四五六七八九十]+)(?:号楼|号院|个月|[年月日号栋幢座室层届次期户位个台元份项条款])"
+)
 _TORN, _DOUBTFUL, _HALF = 50.0, 2.0, 0.7  # a break in a word; between two unknown hanzi; beside a known word
 _BEHIND = frozenset("的了们")  # go with what stands before them
 _UNEVEN = 10.0  # of a line as long as two, or empty

@@ -185,6 +185,69 @@ def test_positions_are_a_promise(layout: int, rest: str, boxes: str) -> None:
     assert (_pin(placed), _pin(others)) == (boxes, rest)
 
 
+def election(layout: int) -> BallotDesign:
+    """Seven boxes, three lines for further names, and a question about a part."""
+    words = Words(**{field.name: f"{field.name} 词" for field in fields(Words)})
+    names = ("Maria Hernandez", "欧阳明月", "Li Wei", "Tom Okafor", "张伟", "Against all of them", "弃权")
+    ids = ("c1", "c2", "c3", "c4", "c5", "against", "abstain")
+    asked = QuestionDesign(
+        "q1", "选举第四届业主委员会委员", "最多选五名。", tuple(map(ChoiceDesign, ids, names)), 5, 3
+    )
+    part = QuestionDesign(
+        "q2",
+        "更换1号楼电梯",
+        "",
+        tuple(ChoiceDesign(each, each) for each in ("for", "against", "abstain")),
+        part=True,
+    )
+    title = "关于选举第四届业主委员会委员及使用维修资金更换电梯的业主大会表决票"
+    return replace(design("zh", words=words, layout=layout, title=title), questions=(asked, part))
+
+
+@pytest.mark.parametrize(
+    ("layout", "boxes", "rest"),
+    [
+        (1, "ceea6813be68", "f947840aa4cd"),
+        (2, "ceea6813be68", "e5db33ad5232"),
+        (3, "ceea6813be68", "e5db33ad5232"),
+        (4, "ceea6813be68", "e5db33ad5232"),
+        (5, "319b9eae00af", "8edbfdfefadf"),
+    ],
+)
+def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) -> None:
+    """As above; layout 5 also rests on the list of words of titles: who changes it makes a new layout."""
+    pages = [each for large in (False, True) for each in lay_out(election(layout), large)]
+    others = [
+        (each.squares, each.qr, *filter(None, [each.foot]), each.slots, each.rules, each.texts)
+        for each in pages
+    ]
+    assert (_pin([(each.boxes, each.write_ins) for each in pages]), _pin(others)) == (boxes, rest)
+
+
+def test_names_stand_whole_and_apart_from_what_is_no_name() -> None:
+    texts = {text.text for page in lay_out(election(5)) for text in page.texts}
+    assert {"Maria Hernandez", "Tom Okafor", "Against all of them"} <= texts
+    pages = lay_out(election(5))
+    boxes = [(page.page, box) for page in pages for box in page.boxes if box.question == "q1"]
+    down = {box.choice: (page, box.rect.y) for page, box in boxes}
+    assert down["c5"] < down["~1"] < down["against"] == down["abstain"]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_titles_break_between_words(large: bool) -> None:
+    """Older layouts broke 物业|服务 and 业主|大会; in large print nothing is smaller than 16 points."""
+    for title, words in (
+        ("梧桐苑小区业主大会关于选聘物业服务企业和调整停车收费的表决票", "物业服务企业"),
+        ("业主大会关于修改管理规约与业主大会议事规则等四个事项的表决票", "议事规则"),
+        ("关于使用专项维修资金更换一号楼和二号楼客梯的业主大会表决票", "一号楼"),
+    ):
+        page = lay_out(replace(design("zh"), title=title), large)[0]
+        assert any(words in text.text for text in page.texts), title
+    long = replace(design("en"), title="Ballot on the election of the fourth committee " * 4)
+    (first, *_rest) = lay_out(long, large)
+    assert min(text.size for text in first.texts if text.bold and text.y < 60) >= (16 if large else 12)
+
+
 def _pin(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
 

@@ -10,7 +10,7 @@ from meeting_tui.desk.polls.part import Part
 from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
-from meeting_tui.paper.ballots.design import NEWEST, BallotDesign, ChoiceDesign, QuestionDesign
+from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.record.written import Names
 from meeting_tui.refusal import Keys, Refusal
@@ -139,7 +139,7 @@ class Definition:
     @classmethod
     def from_json(cls, tree: Mapping[str, Any]) -> Definition:
         """The definition `as_json` wrote; refused when it comes from a later version."""
-        if tree["version"] not in (1, VERSION) or tree["layout"] > NEWEST:
+        if tree["version"] not in (1, VERSION) or tree["layout"] > LAYOUT:
             raise Refusal("polls.version", poll=tree.get("code", ""), version=tree["version"])
         rest = {name: value for name, value in tree.items() if name in cls.__dataclass_fields__}
         rest["tellers"], rest["scrutineers"] = people_of(tree, "tellers"), people_of(tree, "scrutineers")

@@ -32,7 +32,7 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
-from meeting_tui.paper.ballots.design import LAYOUT, NEWEST, WITH_LINES, BallotDesign
+from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.record.chain import canonical
 from meeting_tui.record.person import Person
@@ -163,7 +163,6 @@ def _definition(making: _Making, code: str) -> Definition:
         return_to=spec.place,
         notes=_notes(making),
         identity="secret" if spec.identity == "secret" else "signed",
-        layout=NEWEST if parts else WITH_LINES if lines else LAYOUT,
     )
     shares = making.shares
     return Definition(

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-LAYOUT = 2
-"""The rule that places everything on a page; 1 had no code at the foot. A poll keeps its own for ever."""
-WITH_LINES = 3
-"""As 2, with lines for names that are not printed: what only polls with such lines are placed by."""
-NEWEST = 4
-"""As 3, with a row for what the voter weighs in questions about a part: only polls with such questions."""
+LAYOUT = 5
+"""The rule that places everything on a page, see docs/formats/ballot.md. A poll keeps its own for ever."""
+BY_WORDS = 5
+"""From this layout on titles break between words, and names stand apart from what else can be marked."""
+STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
+"""The choices that the rules give; all others are names or offers of the poll."""
 LINE = "~"
 """Begins what the box before such a line is called (`~1`); no choice of a poll does."""
 

@@ -34,7 +34,7 @@ def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout
     sizes = LARGE if large_print else NORMAL
     pages = [sheet.opening(design, sizes)]
     for index, question in enumerate(design.questions):
-        block = sheet.Block(index, question, sizes)
+        block = sheet.Block(index, question, sizes, design.layout)
         last = index == len(design.questions) - 1
         need = block.height + (sheet.closing_height(design, sizes) if last else 0.0)
         crowded = pages[-1].boxes and need > pages[-1].room()

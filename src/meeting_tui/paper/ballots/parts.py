@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import LINE, BallotDesign, QuestionDesign, Words
+from meeting_tui.paper.ballots.design import BY_WORDS, LINE, STANDING, BallotDesign, QuestionDesign, Words
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
     BOX,
@@ -16,6 +17,7 @@ from meeting_tui.paper.ballots.shapes import (
     RIGHT,
     STEP,
     Box,
+    ChoiceRow,
     PageDraft,
     Rect,
     RuledLine,
@@ -27,6 +29,7 @@ from meeting_tui.paper.ballots.shapes import (
     leading,
     middle,
 )
+from meeting_tui.paper.headlines import headline
 from meeting_tui.paper.line_breaks import text_width
 
 _HEAD = 50.0  # heading and QR end here on every page
@@ -61,7 +64,7 @@ def _heading(page: PageDraft, design: BallotDesign, size: float) -> None:
     page.write(fit(design.community, _TITLE, note, least=note)[1], note)
     one, line = fit(design.title, _TITLE, size, 1, least=size - 4)
     shrunk = line == (design.title,)
-    fitted, lines = (one, line) if shrunk else balanced(design.title, _TITLE, size, 2, least=12.0)
+    fitted, lines = (one, line) if shrunk else _title_lines(page, design, size)
     page.y += 2.0 if shrunk else 0.0
     page.write(lines, fitted, bold=True)
     page.slots.append(Slot("test", 92.0, 18.5, 15, 100, bold=True, align="center"))
@@ -72,6 +75,13 @@ def _heading(page: PageDraft, design: BallotDesign, size: float) -> None:
     page.slots.append(Slot("serial", RIGHT, 47.0, number, 60, bold=True, align="right"))
     page.y = max(_HEAD, page.y + 1.0)
     page.rule(0.6)
+
+
+def _title_lines(page: PageDraft, design: BallotDesign, size: float) -> tuple[float, tuple[str, ...]]:
+    """The title in two lines; from layout 5 on between words, in more lines rather than cut or too small."""
+    if design.layout < BY_WORDS:
+        return balanced(design.title, _TITLE, size, 2, least=12.0)
+    return headline(design.title, _TITLE, size, 2, least=max(12.0, page.sizes.note))
 
 
 def _voter(page: PageDraft, design: BallotDesign) -> None:
@@ -145,20 +155,27 @@ class Block:
     index: int
     question: QuestionDesign
     sizes: Sizes
+    layout: int
     title: tuple[str, ...] = field(init=False)
     text: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         width = RIGHT - LEFT - INDENT
-        self.title = break_lines(self.question.title, width, self.sizes.question)
+        size, title = self.sizes.question, self.question.title
+        by_words = self.layout >= BY_WORDS
+        self.title = headline(title, width, size, 3, size)[1] if by_words else break_lines(title, width, size)
         self.text = break_lines(self.question.text, width, self.sizes.text) if self.question.text else ()
 
-    @property
-    def steps(self) -> list[float]:
-        """The height of each row of boxes."""
-        columns, _, labels = grid(self.question, self.sizes.label)
-        rows = [labels[i : i + columns] for i in range(0, len(labels), columns)]
-        return [max(STEP, max(map(len, row)) * leading(self.sizes.label) + 5.0) for row in rows]
+    @cached_property
+    def rows(self) -> tuple[list[ChoiceRow], list[ChoiceRow]]:
+        """The rows above the lines for further names, and those below: what is no name, if one won't do."""
+        all_, size = self.question.choices, self.sizes.label
+        names = [choice for choice in all_ if choice.id not in STANDING]
+        together = grid(all_, size, self.layout)
+        if self.layout < BY_WORDS or not names or (len(together) == 1 and not self.lines):
+            return together, []
+        rest = [choice for choice in all_ if choice.id in STANDING]
+        return grid(names, size, self.layout), grid(rest, size, self.layout)
 
     @property
     def lines(self) -> list[tuple[int, ...]]:
@@ -180,13 +197,19 @@ class Block:
     @property
     def height(self) -> float:
         """All of it, mm."""
-        rows = sum(self.steps) + STEP * len(self.lines)
+        steps = sum(row.height(self.sizes.label) for rows in self.rows for row in rows)
+        rows = steps + STEP * len(self.lines)
         return self.head + len(self.text) * leading(self.sizes.text) + self.hint + rows + 1.0
 
     @property
     def shortest(self) -> float:
         """What must stand together at its beginning: the title, two lines of text or all, a row of boxes."""
-        return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.hint + self.steps[0]
+        return self.head + min(2, len(self.text)) * leading(self.sizes.text) + self.first
+
+    @property
+    def first(self) -> float:
+        """The first row of boxes, with how many may be marked."""
+        return self.hint + self.rows[0][0].height(self.sizes.label)
 
 
 def place(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
@@ -200,7 +223,7 @@ def place(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
             page = _turn(block, pages, design)
         page.write([line], block.sizes.text, LEFT + INDENT)
     if block.question.max_ticks > 1:
-        if page.room() < block.hint + block.steps[0]:
+        if page.room() < block.first:
             page = _turn(block, pages, design)
         hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
         page.write([hint], block.sizes.note, LEFT + INDENT)
@@ -223,17 +246,29 @@ def _turn(block: Block, pages: list[PageDraft], design: BallotDesign) -> PageDra
 
 
 def _choices(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
-    columns, pitch, labels = grid(block.question, block.sizes.label)
+    above, below = block.rows
+    for row in above:
+        _row(block, row, pages, design)
+    _lines(block, pages, design)
+    for row in below:
+        _row(block, row, pages, design)
+    pages[-1].y += 1.0
+
+
+def _row(block: Block, row: ChoiceRow, pages: list[PageDraft], design: BallotDesign) -> None:
+    page, step = pages[-1], row.height(block.sizes.label)
+    if page.room() < step:
+        page = _turn(block, pages, design)
+    for column, (choice, lines) in enumerate(row.choices):
+        left = LEFT + INDENT + column * row.pitch
+        rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
+        page.boxes.append(Box(block.question.id, choice.id, rect))
+        _label(page, rect, lines)
+    page.y += step
+
+
+def _lines(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
     page = pages[-1]
-    for row, step in enumerate(block.steps):
-        if page.room() < step:
-            page = _turn(block, pages, design)
-        for column, choice in enumerate(block.question.choices[row * columns : (row + 1) * columns]):
-            left = LEFT + INDENT + column * pitch
-            rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
-            page.boxes.append(Box(block.question.id, choice.id, rect))
-            _label(page, rect, labels[row * columns + column])
-        page.y += step
     for numbers in block.lines:
         if page.room() < STEP:
             page = _turn(block, pages, design)
@@ -244,7 +279,6 @@ def _choices(block: Block, pages: list[PageDraft], design: BallotDesign) -> None
                 page, Box(block.question.id, f"{LINE}{number}", _line_box(page, left)), left + width, design
             )
         page.y += STEP
-    page.y += 1.0
 
 
 def _line_box(page: PageDraft, left: float) -> Rect:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import QuestionDesign
+from meeting_tui.paper.ballots.design import BY_WORDS, ChoiceDesign
 from meeting_tui.paper.ballots.lines import break_lines
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 
@@ -19,6 +19,7 @@ QR_SIDE = 25.0
 FOOT_SIDE = 12.0
 STEP = 15.0  # from one row of boxes to the next
 _GAP = CLEAR + 0.3
+_THIRD = 52.0  # three side by side, and two where they are as short
 Align = Literal["left", "center", "right"]
 
 
@@ -233,15 +234,27 @@ def foot(cut: float | None) -> Rect:
     return Rect(WIDTH - 8.0 - FOOT_SIDE, square.y - 5.0 - FOOT_SIDE, FOOT_SIDE, FOOT_SIDE)
 
 
-def grid(question: QuestionDesign, size: float) -> tuple[int, float, list[tuple[str, ...]]]:
-    """How many choices stand side by side, the distance between them, and each label's lines."""
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """Choices side by side, `pitch` mm from one to the next, each with the lines of its label."""
+
+    pitch: float
+    choices: tuple[tuple[ChoiceDesign, tuple[str, ...]], ...]
+
+    def height(self, size: float) -> float:
+        """What it takes, mm."""
+        return max(STEP, max(len(lines) for _choice, lines in self.choices) * leading(size) + 5.0)
+
+
+def grid(choices: Sequence[ChoiceDesign], size: float, layout: int) -> list[ChoiceRow]:
+    """The choices in rows of as many as their labels leave room for."""
+    if not choices:
+        return []
     lead = BOX + _GAP
     width = RIGHT - LEFT - INDENT
-    widest = max(text_width(choice.label, size) for choice in question.choices)
-    columns = max(1, min(len(question.choices), 4, int(width // max(20.0, lead + widest + _GAP))))
-    pitch = min(width / columns, 52.0) if columns > 1 else width
-    return (
-        columns,
-        pitch,
-        [break_lines(choice.label, pitch - lead - _GAP, size) for choice in question.choices],
-    )
+    need = lead + max(text_width(choice.label, size) for choice in choices) + _GAP
+    columns = max(1, min(len(choices), 4, int(width // max(20.0, need))))
+    narrow = columns > 1 and (layout < BY_WORDS or need <= _THIRD)
+    pitch = min(width / columns, _THIRD) if narrow else width / columns
+    told = [(choice, break_lines(choice.label, pitch - lead - _GAP, size)) for choice in choices]
+    return [ChoiceRow(pitch, tuple(told[at : at + columns])) for at in range(0, len(told), columns)]
