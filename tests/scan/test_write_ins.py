@@ -34,11 +34,15 @@ FORM = replace(
         (True, True, ("write_in",)),
     ],
 )
-@pytest.mark.parametrize(("copy", "large"), [(copier.phone, False), (copier.flat, True)])
+@pytest.mark.parametrize(
+    ("copy", "large", "layout"),
+    [(copier.phone, False, LAYOUT), (copier.flat, True, LAYOUT), (copier.flat, False, 3)],
+)
 def test_a_written_name_waits_and_touches_no_other_question(
-    tmp_path: Path, box: bool, name: bool, why: tuple[str, ...], large: bool, copy: copier.Copier
+    tmp_path: Path, box: bool, name: bool, why: tuple[str, ...], large: bool, copy: copier.Copier, layout: int
 ) -> None:
-    sheet = next(each for each in mill.sheets(FORM, large=large) if each.layout.write_ins)
+    form = replace(FORM, layout=layout)
+    sheet = next(each for each in mill.sheets(form, large=large) if each.layout.write_ins)
     page, rng = sheet.gray.copy(), np.random.default_rng(5)
     marking.sign(page, sheet.layout, FORM.words.signature, Hand(PEN, "tick"), rng)
     boxes = {(each.question, each.choice): each.rect for each in sheet.layout.boxes}
@@ -50,7 +54,7 @@ def test_a_written_name_waits_and_touches_no_other_question(
         _draw(page, (paper.x + 8, paper.center[1] + 1), BALLPOINT, AGREED)
         _draw(page, (paper.x + 20, paper.center[1] + 1), BALLPOINT, AGREED)
     tmp_path.joinpath("page").write_bytes(copy(page, rng))
-    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
     here = {each for each, _choice in boxes}
     assert dict(reading.doubts) == ({"q1": why} if why else {})
     assert dict(reading.marks) == ({} if why else {"q1": ("c2",)}) | (

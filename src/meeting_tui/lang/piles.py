@@ -14,7 +14,7 @@ WHAT = {
     "envelopes": N_p("counted", "envelopes"),
     "unused": N_p("counted", "not handed out"),
     "spoiled": N_p("counted", "void"),
-    "stubs": N_p("counted", "stubs of those handed out"),
+    "stubs": N_p("counted", "stubs torn off"),
     "printed": N_p("counted", "in all, with those still out"),
     "weight": N_p("counted", "papers of one weight, by envelopes"),
 }

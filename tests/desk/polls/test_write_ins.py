@@ -44,7 +44,7 @@ def test_the_paper_has_lines_and_the_poll_keeps_them(office: Office, poll: str) 
     with office.store.read() as session:
         found = frozen.case(session, poll)
     design = found.definition.design
-    assert (design.layout, [each.write_ins for each in design.questions]) == (3, [3, 0])
+    assert (design.layout, [each.write_ins for each in design.questions]) == (5, [3, 0])
     assert design.words.write_in == "另选他人："
     tree = design.as_json()
     assert BallotDesign.from_json(tree, 3) == design
