@@ -6,13 +6,13 @@ compiles. Where one English word needs two Chinese ones, the source gives it a c
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 from hatch_build import WRITTEN, compile_catalogue
 
@@ -23,21 +23,71 @@ IDLE = tuple(
     f'"{name}'.encode()
     for name in ("Project-Id", "Report-Msgid", "Last-T", "Language-Team", "POT-", "PO-", "Generated")
 )
-IN_CONTEXT = ((1, "c"), 2)
 KEYWORDS = {
-    **{"_": None, "t": None, "N_": None},
-    **dict.fromkeys(("plural", "_n", "N_n"), (1, 2)),
-    **dict.fromkeys(("_p", "p", "N_p"), IN_CONTEXT),
+    **dict.fromkeys(("_", "t", "N_"), (0, 1)),
+    **dict.fromkeys(("plural", "_n", "N_n"), (0, 2)),
+    **dict.fromkeys(("_p", "p", "N_p"), (1, 1)),
 }
+"""By the word that marks a message: how many arguments are its context, and how many its forms."""
+SENSES = 2
+"""Words that may have two senses have no more than these."""
 Message = tuple[str | tuple[str, ...], str | None]
+
+
+def marked(source: str) -> Iterator[Message]:
+    """Every message a source text marks, with its context, also inside f-strings.
+
+    ValueError where a message is itself an f-string: nobody could translate it.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or (name := _called(node.func)) not in KEYWORDS:
+            continue
+        before, forms = KEYWORDS[name]
+        told = node.args[: before + forms]
+        if any(isinstance(each, ast.JoinedStr) for each in told):
+            raise ValueError(f"line {node.lineno}: a message is an f-string")
+        texts = [
+            each.value for each in told if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
+        if len(texts) == before + forms:
+            said = tuple(texts[before:])
+            yield said if forms > 1 else said[0], texts[0] if before else None
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Every file of the package with its text."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), path.read_text("utf-8")
 
 
 def messages() -> Iterator[Message]:
     """Every message the source marks, with its context."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for _line, message, _comments, context in extract_from_file("python", str(path), keywords=KEYWORDS):
-            if message:
-                yield message, context
+    for _path, source in sources():
+        yield from marked(source)
+
+
+def shared() -> dict[str, str]:
+    """The words that stand in several files without a context, with their Chinese: each must have one sense.
+
+    Of sentences two senses are out of the question.
+    """
+    places: dict[str, set[str]] = {}
+    for path, source in sources():
+        for message, context in marked(source):
+            if context is None and isinstance(message, str) and _is_word(message):
+                places.setdefault(message, set()).add(path)
+    known = stored()
+    return {word: known.get(word).string for word, files in sorted(places.items()) if len(files) > 1}
+
+
+def _is_word(text: str) -> bool:
+    return len(text.split()) <= SENSES and text.replace(" ", "").isalpha()
 
 
 def current() -> Catalog:

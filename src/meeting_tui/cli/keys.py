@@ -11,7 +11,7 @@ from meeting_tui.cli.backups import holder
 from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.passphrase import passphrase
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.terms import FIELDS, record_name
 
@@ -56,7 +56,15 @@ def list_(seat: Seat, as_json: bool) -> None:
     if as_json:
         out.as_json([{**_plain(each), "here": each.key in here} for each in found.keys])
         return
-    headings = [_("Check code"), _("Whose"), _("As"), _("Appointed by"), _("Since"), _("Until"), _("Here")]
+    headings = [
+        _("Check code"),
+        _("Whose"),
+        _("As"),
+        _("Appointed by"),
+        _("Since"),
+        _("Until"),
+        _p("key", "Here"),
+    ]
     out.table(headings, [(*_row(each), _("yes") if each.key in here else "") for each in found.keys])
 
 

@@ -87,7 +87,9 @@ def event_line(event: Event, labels: Labels, t: Translator) -> str:
     marks = marks_words(event.marks, labels, t)
     told = _several((what, *_details(kind, said, t), marks), t)
     when = column_moment(event.at, t.lang) if event.at else ""
-    return "  ".join(filter(None, (when, told, names(event.by, t.lang))))
+    by = names(event.by, t.lang)
+    who = (f"（{by}）" if t.lang == "zh" else f" ({by})") if by else ""
+    return "  ".join(filter(None, (when, told + who)))
 
 
 def _what(kind: str, said: Said) -> str:

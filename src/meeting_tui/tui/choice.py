@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, N_p, _
 from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import flowed, short, spread
 
@@ -122,7 +122,7 @@ class PickField(Widget, can_focus=True):
 class PartField(Widget, can_focus=True):
     """A part that has a form of its own: shows what stands in it; Enter opens the form."""
 
-    BINDINGS: ClassVar = [key(f"enter,{SPACE}", "open", N_("Open"), N_("Say more about this"))]
+    BINDINGS: ClassVar = [key(f"enter,{SPACE}", "open", N_p("key", "Open"), N_("Say more about this"))]
 
     def __init__(
         self,

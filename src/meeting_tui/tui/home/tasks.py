@@ -61,7 +61,7 @@ class Tasks(Horizontal):
                 Column(_("When"), 15),
                 Column("", 5),
                 Column(_("To be done"), 30, grow=1),
-                Column(_("Who"), 12, from_width=70),
+                Column(_p("task", "Who"), 12, from_width=70),
             ),
             _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll."),
             enter=(N_("Go there"), N_("Go where the task under the cursor is done")),

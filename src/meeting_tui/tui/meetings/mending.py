@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.lang.formats import clock
 from meeting_tui.record.meeting.values import FORMS, Attendance, Item, Remark
 from meeting_tui.record.person import distinct
@@ -85,7 +85,13 @@ def _put_right(table: MeetingTable, item: Item, remark: Remark) -> None:
         FormField(
             "speaker", _("Who spoke"), kind="person", people=(remark.speaker,), around=around, needed=True
         ),
-        FormField("form", _("As"), remark.form, kind="pick", options=[(each, form(each)) for each in FORMS]),
+        FormField(
+            "form",
+            _p("statement", "As"),
+            remark.form,
+            kind="pick",
+            options=[(each, form(each)) for each in FORMS],
+        ),
         FormField("no", _("On item"), str(item.no), kind="pick", options=items),
         FormField("at", _("At"), at, _("such as 19:30")),
     )

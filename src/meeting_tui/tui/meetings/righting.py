@@ -62,7 +62,7 @@ def _right_action(table: MeetingTable, state: MeetingState, action: Action) -> N
 
     fields = (
         FormField("what", _("To do"), action.what, kind="long", about="action"),
-        FormField("who", _("Who"), kind="person", people=(action.who,), around=around, needed=True),
+        FormField("who", _p("task", "Who"), kind="person", people=(action.who,), around=around, needed=True),
         FormField("due", _p("due", "By"), action.due, _("such as 12-01, next Friday"), says=day_in("due")),
     )
     table.ask(Form(_("Put entry {no} right", no=action.seq), fields, act), lambda _after: table.reload())

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, _p
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.pick import Pick, PickOption
@@ -85,7 +85,7 @@ class AuditTable(MarkingPlace):
         options = [
             PickOption(MISSING, _("Not found"), _("It counts as misread")),
             PickOption(INVALID, _("The whole paper is invalid"), _("Asks why")),
-            PickOption(LATER, _("Later"), _("The others first")),
+            PickOption(LATER, _p("audit", "Later"), _("The others first")),
         ]
         self.ask(Pick(self._papers[0]["serial"], options), self._chosen)
 

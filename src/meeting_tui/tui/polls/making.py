@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, N_p, _
 from meeting_tui.lang.nouns import VOTERS
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.tui import said_times
@@ -40,7 +40,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
 
     BINDINGS: ClassVar = [
         key(f"{SPACE},enter", "tick", N_("Tick"), N_("Put this proposal on the ballot, or take it off")),
-        chord("f8", "take", N_("Go on"), N_("Make a poll of what is ticked")),
+        chord("f8", "take", N_p("poll", "Go on"), N_("Make a poll of what is ticked")),
         key("escape", "leave", N_("Back")),
     ]
 

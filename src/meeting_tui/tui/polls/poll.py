@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.check_code import check_code
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.refusals import word as refusal_words
 from meeting_tui.refusal import Refusal
@@ -349,7 +349,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Begins"), moment(view.opens)),
         (_("Ends"), moment(view.closes)),
         (_("Closed at"), moment(view.closed_at)),
-        (_("Changed"), "\n".join(_changes(view))),
+        (_p("poll", "Changed"), "\n".join(_changes(view))),
         (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
         (_("Copy of station"), view.station),
         (_("Ballots"), word(view.identity)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import word
@@ -40,7 +40,7 @@ def settle_form(report: CountReport) -> Form[str]:
 def _fields(report: CountReport) -> Iterator[FormField]:
     from meeting_tui.desk.polls import ties
 
-    options = (("", _("not yet")), ("for", word("for")), ("against", word("against")))
+    options = (("", _p("casting", "not yet")), ("for", word("for")), ("against", word("against")))
     for result in report.results:
         asked = report.definition.question(result.question.id)
         if ties.level(result) and not report.facts.seeds.get(asked.id):

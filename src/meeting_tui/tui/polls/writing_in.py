@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, _p
 from meeting_tui.tui.form import Form, FormField
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def ask_name(place: Place, asked: Asked, about: str, then: Callable[[str], object]) -> None:
     """Ask which name stands there; `about` tells this paper from others."""
     hint = _("as it is written; Ctrl+O lists who is known")
-    field = FormField("name", _("Name"), hint=hint, kind="person", free=True, needed=True)
+    field = FormField("name", _p("person", "Name"), hint=hint, kind="person", free=True, needed=True)
     title = _("Which name is written there?")
     place.ask(Form(title, (field,), _name, asked.title, about=f"{about}/{asked.id}"), then)
 
