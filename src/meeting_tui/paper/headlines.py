@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from meeting_tui.cells import NOT_FIRST, NOT_LAST
-from meeting_tui.paper.line_breaks import MM_PER_PT, WORDS, balanced, break_lines, char_width
+from meeting_tui.paper.line_breaks import MM_PER_PT, WORDS
+from meeting_tui.paper.set_lines import TORN, Lines, set_words, whole
 from meeting_tui.resources import asset
 
 _HANZI = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _COUNTED = re.compile(
     "(?:[0-9]+ ?|[一二三四五六七八九十]+)(?:号楼|号院|个月|[年月日号栋幢座室层届次期户位个台元份项条款])"
 )
-_TORN, _DOUBTFUL, _HALF = 50.0, 2.0, 0.7  # a break in a word; between two unknown hanzi; beside a known word
+_DOUBTFUL, _HALF = 2.0, 0.7  # a break between two unknown hanzi; beside a known word
 _BEHIND = frozenset("的了们")  # go with what stands before them
-_UNEVEN = 10.0  # of a line as long as two, or empty
-Lines = tuple[str, ...]
 
 
 def headline(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, Lines]:
@@ -32,58 +31,25 @@ def headline(text: str, room: float, size: float, lines: int, least: float) -> t
         return whole(text, room, size, lines, least)
     trying = size
     while trying >= least:
-        found = _set(text, room / (trying * MM_PER_PT), lines)
-        if found and found[0] < _TORN:
+        found = set_words(list(_words(text)), room / (trying * MM_PER_PT), lines)
+        if found and found[0] < TORN:
             return trying, found[1]
         trying -= 0.5
     return whole(text, room, size, lines, least)
 
 
-def whole(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, Lines]:
-    """The text in few lines of large type; where even the least is too large, in more lines, never cut."""
-    fitting, broken = balanced(text, room, size, lines, least)
-    return (least, break_lines(text, room, least)) if broken[-1].endswith("…") else (fitting, broken)
-
-
-def _set(text: str, room: float, most: int) -> tuple[float, Lines] | None:
-    """The best way to set it in as few lines as will do, and what it costs; none if `most` don't do."""
-    words = list(_words(text))
-    long = [sum(map(char_width, word)) for word, _ in words]
-    for lines in range(1, most + 1):
-        best = _best(words, long, room, lines)
-        if best and (best[0] < _TORN or lines == most):
-            return best
-    return None
-
-
-def _best(
-    words: list[tuple[str, float]], long: list[float], room: float, lines: int
-) -> tuple[float, Lines] | None:
-    """The cheapest breaks into just so many lines, each no longer than `room` ems."""
-    even = sum(long) / lines
-    ways: dict[int, tuple[float, Lines]] = {0: (0.0, ())}
-    for _ in range(lines):
-        further: dict[int, tuple[float, Lines]] = {}
-        for start, (cost, done) in ways.items():
-            for end, line, ems in _line(words, long, start, room):
-                last = end == len(words)
-                paid = cost + _UNEVEN * (ems / even - 1) ** 2 + (0.0 if last else words[end][1])
-                if end not in further or paid < further[end][0]:
-                    further[end] = paid, (*done, line)
-        ways = further
-    return ways.get(len(words))
-
-
-def _line(
-    words: list[tuple[str, float]], long: list[float], start: int, room: float
-) -> Iterator[tuple[int, str, float]]:
-    """The lines that can begin with a word: behind which word they end, their text, their length in ems."""
-    ems = 0.0
-    for end in range(start + 1, len(words) + 1):
-        ems += long[end - 1]
-        if ems > room + char_width(" ") * words[end - 1][0].endswith(" "):
-            return
-        yield end, "".join(word for word, _ in words[start:end]).strip(), ems
+def pieces(text: str) -> tuple[str, ...]:
+    """A Chinese title in the pieces that no line breaks, for those who set it without knowing words; of any
+    other none."""
+    if not _HANZI.search(text) or "\n" in text:
+        return ()
+    found: list[str] = []
+    for word, cost in _words(text):
+        if found and cost >= _DOUBTFUL:
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:
@@ -96,7 +62,7 @@ def _words(text: str) -> Iterator[tuple[str, float]]:
 
 def _cost(before: str, known_before: bool, word: str, known: bool) -> float:
     if before[-1:] in NOT_LAST or word[:1] in NOT_FIRST or word in _BEHIND:
-        return _TORN
+        return TORN
     return (0.0, _HALF, _DOUBTFUL)[(not known_before) + (not known)]
 
 

@@ -23,6 +23,7 @@ from meeting_tui.paper.ballots.geometry import (
     lay_out,
 )
 from meeting_tui.paper.ballots.shapes import FRAME, Text
+from meeting_tui.paper.headlines import pieces
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 
 words = st.text(st.sampled_from("电梯大修（方案），。甲乙丙 Wm1il"), min_size=1, max_size=60)
@@ -201,7 +202,9 @@ def election(layout: int) -> BallotDesign:
         part=True,
     )
     title = "关于选举第四届业主委员会委员及使用维修资金更换电梯的业主大会表决票"
-    return replace(design("zh", words=words, layout=layout, title=title), questions=(asked, part))
+    return replace(
+        design("zh", words=words, layout=layout, title=title, pieces=pieces(title)), questions=(asked, part)
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,6 @@ def election(layout: int) -> BallotDesign:
     ],
 )
 def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) -> None:
-    """As above; layout 5 also rests on the list of words of titles: who changes it makes a new layout."""
     pages = [each for large in (False, True) for each in lay_out(election(layout), large)]
     others = [
         (each.squares, each.qr, *filter(None, [each.foot]), each.slots, each.rules, each.texts)
@@ -241,7 +243,7 @@ def test_titles_break_between_words(large: bool) -> None:
         ("业主大会关于修改管理规约与业主大会议事规则等四个事项的表决票", "议事规则"),
         ("关于使用专项维修资金更换一号楼和二号楼客梯的业主大会表决票", "一号楼"),
     ):
-        page = lay_out(replace(design("zh"), title=title), large)[0]
+        page = lay_out(replace(design("zh"), title=title, pieces=pieces(title)), large)[0]
         assert any(words in text.text for text in page.texts), title
     long = replace(design("en"), title="Ballot on the election of the fourth committee " * 4)
     (first, *_rest) = lay_out(long, large)

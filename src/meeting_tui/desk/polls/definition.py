@@ -11,6 +11,7 @@ from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
 from meeting_tui.paper.ballots.choices import choice_label
 from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
+from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.record.written import Names
 from meeting_tui.refusal import Keys, Refusal
@@ -242,6 +243,7 @@ def question_design(asked: Asked) -> QuestionDesign:
         asked.question.limit,
         asked.write_ins,
         part=asked.part is not None,
+        pieces=pieces(asked.title),
     )
 
 

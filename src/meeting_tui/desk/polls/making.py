@@ -34,6 +34,7 @@ from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.words import ballot_words
+from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.chain import canonical
 from meeting_tui.record.person import Person
 from meeting_tui.refusal import Both, Choices, Refusal, Term
@@ -150,6 +151,7 @@ def _definition(making: _Making, code: str) -> Definition:
     lines, parts = any(each.write_ins for each in questions), any(each.part for each in questions)
     design = BallotDesign(
         title=spec.title,
+        pieces=pieces(spec.title),
         community=home.name,
         questions=tuple(map(question_design, questions)),
         words=ballot_words(

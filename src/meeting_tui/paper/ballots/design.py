@@ -9,11 +9,14 @@ from typing import Any, Literal
 LAYOUT = 5
 """The rule that places everything on a page, see docs/formats/ballot.md. A poll keeps its own for ever."""
 BY_WORDS = 5
-"""From this layout on titles break between words, and names stand apart from what else can be marked."""
+"""From this layout on titles break between their pieces alone, and names stand apart from other choices."""
 STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
 """The choices that the rules give; all others are names or offers of the poll."""
 LINE = "~"
 """Begins what the box before such a line is called (`~1`); no choice of a poll does."""
+
+
+_TUPLES = frozenset({"questions", "notes", "pieces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class QuestionDesign:
     """One question with its boxes; up to `max_ticks` of them may be marked.
 
     `write_ins`: so many lines for names that are not printed follow, each with its box. `part`: a voter may
-    weigh otherwise in it than on the whole roll.
+    weigh otherwise in it than on the whole roll. `pieces`: the title in what no line breaks, where that is
+    not told by spaces.
     """
 
     id: str
@@ -39,6 +43,7 @@ class QuestionDesign:
     max_ticks: int = 1
     write_ins: int = 0
     part: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class BallotDesign:
     """All that is the same on every ballot of a poll; frozen when the poll opens.
 
     `identity` is "signed" (name, units, signature) or "secret" (none of them). `notes` are further lines for
-    the instructions, such as what an unreturned ballot means.
+    the instructions, such as what an unreturned ballot means. `pieces` as of a question.
     """
 
     title: str
@@ -95,16 +100,19 @@ class BallotDesign:
     notes: tuple[str, ...] = ()
     identity: Literal["signed", "secret"] = "signed"
     layout: int = LAYOUT
+    pieces: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """A plain tree for the poll's frozen definition, which says the layout itself."""
         tree = asdict(self)
         del tree["layout"]
+        if not self.pieces:
+            del tree["pieces"]
         for name in ("share", "write_in", "parts"):  # as polls without them were always frozen
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:
-            for name in ("write_ins", "part"):
+            for name in ("write_ins", "part", "pieces"):
                 if not question[name]:
                     del question[name]
         return tree
@@ -113,11 +121,12 @@ class BallotDesign:
     def from_json(cls, tree: Mapping[str, Any], layout: int) -> BallotDesign:
         """The design `as_json` wrote, printed by that layout."""
         questions = tuple(_question(question) for question in tree["questions"])
-        rest = {name: value for name, value in tree.items() if name not in {"questions", "words", "notes"}}
+        rest = {name: value for name, value in tree.items() if name not in _TUPLES | {"words"}}
         return cls(
             questions=questions,
             words=Words(**tree["words"]),
             notes=tuple(tree["notes"]),
+            pieces=tuple(tree.get("pieces", ())),
             layout=layout,
             **rest,
         )
@@ -125,4 +134,4 @@ class BallotDesign:
 
 def _question(tree: Mapping[str, Any]) -> QuestionDesign:
     choices = tuple(ChoiceDesign(**choice) for choice in tree["choices"])
-    return QuestionDesign(**{**tree, "choices": choices})
+    return QuestionDesign(**{**tree, "choices": choices, "pieces": tuple(tree.get("pieces", ()))})

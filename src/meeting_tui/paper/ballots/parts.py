@@ -29,8 +29,8 @@ from meeting_tui.paper.ballots.shapes import (
     leading,
     middle,
 )
-from meeting_tui.paper.headlines import headline
 from meeting_tui.paper.line_breaks import text_width
+from meeting_tui.paper.set_lines import in_pieces
 
 _HEAD = 50.0  # heading and QR end here on every page
 _TITLE = 134.0  # width left of the QR
@@ -78,10 +78,10 @@ def _heading(page: PageDraft, design: BallotDesign, size: float) -> None:
 
 
 def _title_lines(page: PageDraft, design: BallotDesign, size: float) -> tuple[float, tuple[str, ...]]:
-    """The title in two lines; from layout 5 on between words, in more lines rather than cut or too small."""
+    """The title in two lines; from layout 5 on between its pieces, in more lines rather than cut."""
     if design.layout < BY_WORDS:
         return balanced(design.title, _TITLE, size, 2, least=12.0)
-    return headline(design.title, _TITLE, size, 2, least=max(12.0, page.sizes.note))
+    return in_pieces(design.title, design.pieces, _TITLE, size, 2, least=max(12.0, page.sizes.note))
 
 
 def _voter(page: PageDraft, design: BallotDesign) -> None:
@@ -161,9 +161,10 @@ class Block:
 
     def __post_init__(self) -> None:
         width = RIGHT - LEFT - INDENT
-        size, title = self.sizes.question, self.question.title
-        by_words = self.layout >= BY_WORDS
-        self.title = headline(title, width, size, 3, size)[1] if by_words else break_lines(title, width, size)
+        size, asked = self.sizes.question, self.question
+        self.title = break_lines(asked.title, width, size)
+        if self.layout >= BY_WORDS:
+            self.title = in_pieces(asked.title, asked.pieces, width, size, 3, least=size)[1]
         self.text = break_lines(self.question.text, width, self.sizes.text) if self.question.text else ()
 
     @cached_property

@@ -25,8 +25,9 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
 )
 from meeting_tui.paper.documents.claims import Claims
-from meeting_tui.paper.headlines import headline, whole
+from meeting_tui.paper.headlines import headline
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.paper.set_lines import whole
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.bars import BarLook, DrawnBar, framed
 from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
