@@ -63,7 +63,7 @@ SWITZERLAND: list[Case] = [
     (CH, "ordinary", at(7, 7, 0, 13), at(500, 500, 0, 1000), "passed"),  # of thirteen, six are not half
     (CH, "ordinary", at(6, 6, 0, 13), at(500, 500, 0, 1000), "no_quorum"),
     (CH, "ordinary", at(1, 1, 0, 2), at(600, 600, 0, 1000), "no_quorum"),  # 712p(1): at least two
-    # 647b, 647d. The pergola is from a textbook: 11 of 12 are there with 920; six with 450 want it, five don't
+    # 647b, 647d. The pergola is from a textbook: 11 of 12 are there with 920, six with 450 want it
     (CH, "qualified", at(11, 6, 5, 12), at(920, 450, 470, 1000), "rejected"),
     (CH, "qualified", at(11, 7, 4, 12), at(920, 501, 419, 1000), "passed"),
     (CH, "qualified", at(11, 7, 4, 12), at(920, 500, 420, 1000), "rejected"),
@@ -141,7 +141,7 @@ ONTARIO: list[Case] = [
     (ON, "third-attempt", at(15, 8, 7), None, "passed"),
     (ON, "third-attempt", at(16, 8, 8), None, "rejected"),
     (ON, "third-attempt", at(14, 14, 0), None, "no_quorum"),
-    # from A. Casalinuovo: 53 % there, three quarters of them for it: forty of a hundred are no majority of all
+    # from A. Casalinuovo: 53 % there, 75 % of them for it: forty of a hundred are no majority of all
     (ON, "by-law", at(53, 40, 13), None, "rejected"),
     (ON, "by-law", at(53, 51, 2), None, "passed"),
     (ON, "by-law", at(53, 50, 3), None, "rejected"),

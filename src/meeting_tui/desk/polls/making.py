@@ -86,9 +86,10 @@ class _Making:
 def make(office: Office, session: Session, spec: PollSpec) -> str:
     """Store the poll in the session's transaction, and return its id."""
     poll_spec.check(spec)
-    home = community(office)
+    home, law = community(office), on(profile(office), spec.opens.date().isoformat())
     t = translator(home.lang)
-    making = _Making(office, session, spec, home, on(profile(office), spec.opens.date().isoformat()), t)
+    spec = replace(spec, identity=spec.identity or law.identity)
+    making = _Making(office, session, spec, home, law, t)
     code = _code(office, session)
     definition = _definition(making, code)
     named = _ballots(making, definition)

@@ -85,15 +85,16 @@ class QuestionSpec:
 class PollSpec:
     """A poll to be made. Times are local; `counting` says when and where the boxes are opened.
 
-    `open_count`: how it stands is shown while papers are out. `keyed_twice`: what is keyed in by hand counts
-    once a second person keyed it in blind. `without_rehearsal`: why papers go out without one.
+    `identity`: empty where it is as the law says. `open_count`: how it stands is shown while papers are out.
+    `keyed_twice`: what is keyed in by hand counts once a second person keyed it in blind.
+    `without_rehearsal`: why papers go out without one.
     """
 
     title: str
     questions: tuple[QuestionSpec, ...]
     opens: datetime
     closes: datetime
-    identity: str = "signed"
+    identity: str = ""
     place: str = ""
     contact: str = ""
     counting: str = ""
@@ -115,7 +116,7 @@ def poll_spec(toml_text: str) -> PollSpec:
         questions=tuple(_question(each, matter, rule) for each in table.tables("question")),
         opens=table.moment("opens"),
         closes=table.moment("closes", end=True),
-        identity=table.one_of("identity", IDENTITIES, "signed"),
+        identity=table.one_of("identity", ("", *IDENTITIES), ""),
         place=table.text("place", ""),
         contact=table.text("contact", ""),
         counting=table.text("counting", ""),

@@ -165,6 +165,7 @@ def poll_fields(questions: Sequence[QuestionSpec], place: Place, profile: Profil
         FormField(
             "identity",
             _("Ballots"),
+            profile.identity,
             kind="choice",
             options=tuple((i, word(i)) for i in ("signed", "secret")),
         ),
