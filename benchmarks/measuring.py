@@ -2,9 +2,9 @@
 
 `python -m benchmarks.measuring PAGES` fills and reads so many pages a kind and prints what came of them, and
 the exact upper bound (95 %) of the rate of each fault. `--keep` leaves pictures of faults in a folder: look
-at those of other hands only (`--hands tuning`, `retired`, `schooled`, `ranges`), for what was looked at is
-tuned on. For the same reason nothing but totals is printed of the measuring hands, unless `--behaviours`
-asks for it: that is for whoever judges the reader, not for whoever mends it.
+at those of other hands only (`--hands tuning`, `retired`, `schooled`, `ranges`, `neighbours`), for what was
+looked at is tuned on. For the same reason nothing but totals is printed of the measuring hands, unless
+`--behaviours` asks for it: that is for whoever judges the reader, not for whoever mends it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
 from meeting_tui.rehearsal.hands import TUNING, HandList
 from meeting_tui.rehearsal.marking import Voters
-from meeting_tui.rehearsal.measuring.crowd import MEASURING
+from meeting_tui.rehearsal.measuring.crowd import MEASURING, NEIGHBOURS
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.scan.page import ReadingJob, read_page
@@ -53,7 +53,7 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
 """Each with whether it is printed large."""
 HANDS: dict[str, HandList | Voters] = {
     **{hands.name: hands for hands in (TUNING, RETIRED, SCHOOLED, ranges())},
-    MEASURING.name: MEASURING,
+    **{crowd.name: crowd for crowd in (MEASURING, NEIGHBOURS)},
 }
 FAULTS = {"wrong": "auto", "silent": "wrote", "unsure": "nobody"}
 """What must not be, and of how many questions: read with certainty, written on, not for a machine to say."""

@@ -10,7 +10,7 @@ Nothing was changed for what a reader made of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from numpy.random import Generator
 
@@ -102,14 +102,19 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The voters of a list whose marks are drawn by generators."""
+    """The voters of a list whose marks are drawn by generators.
+
+    `odd`: sizes and places are of the slices of their ranges that are never tuned on.
+    """
 
     name: str
+    tools: tuple[tuple[float, Tool], ...] = TOOLS
+    odd: bool = True
 
     def voter(self, rng: Generator) -> Penman:
         """A voter as they come."""
         habit = pick(rng, HABITS)
-        tools = _tools(rng)
+        tools = self._tools(rng)
         accident, manner = pick(rng, ACCIDENTS), pick(rng, MANNERS)
         if not all(tool.pen.plain for tool in tools):
             # a copy shows nobody what a pale pen wrote, and in black and white only where its lines cross
@@ -119,25 +124,36 @@ class Crowd:
             habit=habit,
             maker=pick(rng, MARKS[habit]),
             seed=int(rng.integers(2**32)),
-            size=between(rng, *SIZES.get(habit, (0.6, 1.6))),
-            off=between(rng, 0.05, 0.8),
-            slant=between(rng, -12, 12),
-            tremor=between(rng, *pick(rng, _TREMORS)),
+            size=between(rng, *SIZES.get(habit, (0.6, 1.6)), odd=self.odd),
+            off=between(rng, 0.05, 0.8, odd=self.odd),
+            slant=between(rng, -12, 12, odd=self.odd),
+            tremor=between(rng, *pick(rng, _TREMORS), odd=self.odd),
             manner=manner,
             always=bool(rng.random() < 0.45),
             accident=accident,
             leaves=pick(rng, _LEAVES),
+            odd=self.odd,
         )
 
     def marker(self, rng: Generator) -> Filling:
         """The same, ready to mark pages."""
         return Filling(self.voter(rng))
 
+    def _tools(self, rng: Generator) -> tuple[Tool, ...]:
+        first = pick(rng, self.tools)
+        return (first, pick(rng, self.tools)) if rng.random() < _TWO_PENS else (first,)
 
-def _tools(rng: Generator) -> tuple[Tool, ...]:
-    first = pick(rng, TOOLS)
-    return (first, pick(rng, TOOLS)) if rng.random() < _TWO_PENS else (first,)
+
+def _another(no: int, tool: Tool) -> Tool:
+    """A pen of the same kind that is not the same: thinner and darker, or thicker and paler."""
+    pen, thick = tool.pen, no % 2 == 0
+    width, ink = pen.width * (1.12 if thick else 0.89), pen.ink * (0.95 if thick else 1.03)
+    return replace(tool, pen=replace(pen, name=f"{pen.name}, another", width=width, ink=min(ink, 0.97)))
 
 
 MEASURING = Crowd("measuring")
 """What the reader is measured with."""
+NEIGHBOURS = Crowd(
+    "neighbours", tuple((w, _another(n, tool)) for n, (w, tool) in enumerate(TOOLS)), odd=False
+)
+"""Others of the same estate, with pens of their own and the other slices of every range: tuned on."""

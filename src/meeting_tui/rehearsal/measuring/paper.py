@@ -21,9 +21,9 @@ _LEGIBLE = 0.14  # of the height of letters: nobody writes with the broad side o
 Place = tuple[float, float]
 
 
-def between(rng: Generator, low: float, high: float) -> float:
-    """A number of the part of a range that is never tuned on."""
-    return sliced(rng, low, high, odd=True)
+def between(rng: Generator, low: float, high: float, *, odd: bool = True) -> float:
+    """A number of the part of a range that is never tuned on; or of the other part."""
+    return sliced(rng, low, high, odd=odd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Penman:
 
     `off` is how far (σ, mm) marks miss the middle, `slant` in degrees, `tremor` in mm. `manner` is done in
     every question where `always`, else in one. `seed` is the handwriting. With two `tools` the second is
-    taken up on the way. `leaves` is the chance that a question is left alone.
+    taken up on the way. `leaves` is the chance that a question is left alone; `odd`: who measures.
     """
 
     tools: tuple[Tool, ...]
@@ -47,6 +47,7 @@ class Penman:
     always: bool = False
     accident: str = ""
     leaves: float = 0.0
+    odd: bool = True
 
     @property
     def own(self) -> Generator:
@@ -66,8 +67,8 @@ class Paper:
     drawn: list[Points] = field(default_factory=list)
 
     def between(self, low: float, high: float) -> float:
-        """A number of the measured part of a range."""
-        return between(self.rng, low, high)
+        """A number of the voter's part of a range."""
+        return between(self.rng, low, high, odd=self.voter.odd)
 
     def one_of(self, many: Sequence[str]) -> str:
         return many[int(self.rng.integers(len(many)))]
