@@ -65,6 +65,7 @@ SINCE = (
     "meeting-tui meeting enclosures",
     "meeting-tui meeting drop",
     "meeting-tui meeting export",
+    "meeting-tui paper",
     "meeting-tui person",
     "meeting-tui person add",
     "meeting-tui person list",

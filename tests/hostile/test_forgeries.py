@@ -23,6 +23,7 @@ from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.safety import codes
@@ -63,9 +64,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
         files.write(office, ref, folder / ref.file_name)
     communities.change(office, term=communities.community(office).term + 1)
     files.write(office, refs[0], folder / "notice-2.pdf")
-    issued = issuing.issued(office)
-    documents = tuple(issuing.numbered(office, issuing.built(office, each), each.no) for each in issued)
-    made = tuple(issuing.again(office, each).raw for each in issued)
+    found = issued(office)
+    documents = tuple(issuing.numbered(office, issuing.built(office, each), each.no) for each in found)
+    made = tuple(issuing.again(office, each).raw for each in found)
     office.close()
     return Papers(folder, Path(office.store.target), documents, made)
 
@@ -224,7 +225,7 @@ def test_an_issue_entered_by_an_insider_for_a_paper_of_their_own_is_untrue(
 ) -> None:
     """The chain is whole and every digest fits the paper; only the record gives another one."""
     office = open_office(copy, "x")
-    true = issuing.issued(office)[2]
+    true = issued(office)[2]
     forged = forging.claiming(forging.said(papers.documents[2], "通过", "未通过"), "edition", "6")
     made = make_pdf(forged)
     (tmp_path / "own.pdf").write_bytes(made.raw)

@@ -96,7 +96,7 @@ root = Root(
     commands=(
         *(demo.demo, screens.open_, screens.wall),
         *(community.init, counts.count, decisions.decide, decisions.recount),
-        *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet),
+        *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet, papers.paper),
         *(safety.verify, backups.backup, backups.restore, backups.drill, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),

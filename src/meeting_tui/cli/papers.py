@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 FORMS = ("attendance", "proxy", "register", "chase", "commands", "tally")
 EITHER = Argument("ref", "ID", N_("A meeting or a poll."))
 QUESTION = Argument("question", "QUESTION", N_("The question of the poll, such as q1."))
+FURTHER = ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack")
+WHICH = Argument("kind", "KIND", N_("Which paper."), type=click.Choice(FURTHER))
+PART = Option(
+    "--of", "part", metavar="PART", default="", help=N_("Of a decision: the motion's number, the question.")
+)
 FORM = Argument("form", "FORM", N_("Which form."), type=click.Choice(FORMS))
 COPY = Option(
     "--copy",
@@ -92,6 +97,22 @@ def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
     from meeting_tui.desk.board.documents import DocumentRef
 
     _write(seat, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
+
+
+@verb(
+    "paper",
+    N_(
+        "Further papers: agenda, notice of one decision, notice of withdrawal, posting log, delivery "
+        "register, cover of the proposals."
+    ),
+    *(WHICH, EITHER, OUTPUT, PART),
+)
+def paper(seat: Seat, kind: Kind, ref: str, target: str, part: str) -> None:
+    """Write a further paper."""
+    from meeting_tui.desk.board.documents import COPIES, DocumentRef
+
+    copy = COPIES.get(kind, ("archive",))[0]
+    _write(seat, DocumentRef(kind, ref, copy, part), target)
 
 
 def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:

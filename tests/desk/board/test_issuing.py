@@ -13,6 +13,7 @@ from tests.desk.polling import estate, printed_poll
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import files, issuing, postings
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office, open_office
@@ -41,7 +42,7 @@ def test_a_document_made_again_is_the_same_file_and_no_new_edition(office: Offic
         files.write(office, paper, tmp_path / paper.file_name)
     before = {paper: (tmp_path / paper.file_name).read_bytes() for paper in papers}
     communities.change(office, contact="别处", term=4)
-    for number, edition in enumerate(issuing.issued(office), 1):
+    for number, edition in enumerate(issued(office), 1):
         assert (edition.no, edition.replaces) == (number, 0)
         assert issuing.again(office, edition).raw == before[papers[number - 1]]
         assert check_pdf(tmp_path / papers[number - 1].file_name).claims.edition == number  # type: ignore[union-attr]
@@ -49,7 +50,7 @@ def test_a_document_made_again_is_the_same_file_and_no_new_edition(office: Offic
     for paper in papers:
         assert files.write(office, paper, tmp_path / "again.pdf") == ()
         assert (tmp_path / "again.pdf").read_bytes() == before[paper]
-    assert len(issuing.issued(office)) == len(papers)
+    assert len(issued(office)) == len(papers)
 
 
 def test_what_says_something_else_replaces_the_edition_before(office: Office, tmp_path: Path) -> None:
@@ -58,14 +59,14 @@ def test_what_says_something_else_replaces_the_edition_before(office: Office, tm
     files.write(office, paper, tmp_path / "one.pdf")
     communities.change(office, term=4)
     files.write(office, paper, tmp_path / "two.pdf")
-    one, two = issuing.issued(office)
+    one, two = issued(office)
     assert (one.replaces, two.replaces) == (0, 1)
     assert one.says != two.says
     assert issuing.again(office, one).raw == (tmp_path / "one.pdf").read_bytes()
     postings.post(office, paper.id, "大门")
     assert [hung.digest for hung in postings.postings(office)] == [two.file], "the posting names the edition"
     files.write(office, paper, tmp_path / "a3.pdf", "A3")
-    assert [each.replaces for each in issuing.issued(office)] == [0, 1, 0]
+    assert [each.replaces for each in issued(office)] == [0, 1, 0]
 
 
 def test_a_notice_bears_the_head_of_the_day_it_tells_of(office: Office, tmp_path: Path) -> None:

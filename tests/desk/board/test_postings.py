@@ -14,8 +14,9 @@ from tests.desk.polling import Clock
 from tests.refused import refused
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import duties, files, issuing, postings
+from meeting_tui.desk.board import duties, files, postings
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.service import served
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
@@ -48,7 +49,7 @@ def test_a_posting_names_the_edition_and_its_picture_and_can_not_be_changed_in_t
     picture.write_bytes(b"\xff\xd8 a picture")
     files.write(office, DocumentRef("notice", poll), tmp_path / "n.pdf")
     number = postings.post(office, f"notice:{poll}", "北门", photo=picture)
-    edition = issuing.issued(office)[-1]
+    edition = issued(office)[-1]
     (view,) = postings.postings(office)
     assert (view.edition, view.digest) == (
         edition.no,

@@ -18,6 +18,7 @@ from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -128,5 +129,5 @@ def test_minutes_name_the_key_and_the_archive_copy_carries_all(office: Office, t
     notes = verify(tmp_path / "m.pdf", office.store.target).notes
     assert [each.code for each in notes] == ["editions.proven", "signing.covers"]
     acts.withdraw(office, check_code(key.public), "Left")
-    [first] = issuing.issued(office)
+    [first] = issued(office)
     assert issuing.again(office, first).raw == (tmp_path / "m.pdf").read_bytes()

@@ -11,6 +11,7 @@ from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import documents, files, issuing, privacy
 from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.signed import NAME
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll.export import csv_bytes
@@ -78,7 +79,7 @@ def _papers(office: Office, public: bool) -> Iterator[DocumentRef]:
 def _filed(office: Office, paper: DocumentRef, path: Path) -> Filed:
     raw = path.read_bytes()
     digest = issuing.sha256(raw)
-    edition = next((each for each in reversed(issuing.issued(office)) if each.file == digest), None)
+    edition = next((each for each in reversed(issued(office)) if each.file == digest), None)
     return Filed(
         file=path.name,
         kind=paper.kind,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from meeting_tui.desk.board import privacy, signed
+from meeting_tui.desk.board import further, privacy, signed
 from meeting_tui.desk.board.kinds import (
     AUDITED,
+    BESIDE,
     COPIES,
     HELD,
     ISSUED,
@@ -21,11 +23,14 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits
+from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.paper.documents import copies
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.documents.known import Known
 from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Key, Refusal
 
 __all__ = [
@@ -59,13 +64,34 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
                     for part, title in parts.items()
                     for copy in _copies(kind)
                 ]
+        found += _beside(poll)
     for meeting in meetings.meetings(office):
         for kind in OF_MEETING:
             if meeting.opened_at or kind not in HELD:
                 found += [DocumentRef(kind, meeting.id, copy, title=meeting.title) for copy in _copies(kind)]
+        if meeting.opened_at:
+            found += _decided(meetings.meeting(office, meeting.id))
         if meeting.kind == "assembly" and not meeting.closed_at:
             found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))
     return tuple(found)
+
+
+def _beside(poll: PollView) -> Iterator[DocumentRef]:
+    """What a poll has beside its notice, forms and results."""
+    if poll.results:
+        yield from (DocumentRef("resolution", poll.id, part=each.id, title=each.title) for each in poll.asked)
+    if poll.state == WITHDRAWN:
+        yield DocumentRef("withdrawal", poll.id, title=poll.title)
+    for kind in BESIDE:
+        yield from (DocumentRef(kind, poll.id, copy, title=poll.title) for copy in _copies(kind))
+
+
+def _decided(state: MeetingState) -> Iterator[DocumentRef]:
+    """A notice of each decision of a meeting that has a number."""
+    for item in state.items:
+        for each in item.motions:
+            if each.filed:
+                yield DocumentRef("resolution", state.id, part=str(each.id), title=item.title)
 
 
 def _copies(kind: Kind) -> tuple[Copy, ...]:
@@ -88,6 +114,8 @@ def build(office: Office, paper: DocumentRef, known: Known | None = None) -> Fin
 def draft(office: Office, paper: DocumentRef) -> Document:
     """What a paper is made of, with nothing masked; refused as `build` for want of a paper."""
     making = Making(office, paper)
+    if paper.kind in further.FURTHER:
+        return further.draft(making)
     if paper.kind == "notice":
         return making.poll_notice() if making.of_poll else making.meeting_notice()
     made = BUILDERS.get(paper.kind)

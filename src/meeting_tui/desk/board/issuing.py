@@ -21,7 +21,8 @@ from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.board.documents import DocumentRef
-from meeting_tui.desk.office import Fold, Office
+from meeting_tui.desk.board.issued import issued, ref_of
+from meeting_tui.desk.office import Office
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.terms import term
@@ -30,9 +31,9 @@ from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.claims import OF_EDITION
 from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.writers import Size
-from meeting_tui.record import editions, keys
+from meeting_tui.record import editions, keys, postings
 from meeting_tui.record.chain import Entry, Head
-from meeting_tui.record.editions import STREAM, Edition, Editions
+from meeting_tui.record.editions import STREAM, Edition
 from meeting_tui.refusal import CheckFailed, Several
 from meeting_tui.store import journal
 
@@ -46,7 +47,6 @@ EARLIER = 6
 FROZEN = ("name", "lang", "place", "term", "contact")
 """What of the community stands on documents and in no other record."""
 _TELLING = frozenset({"poll.opened", "poll.extended", "poll.withdrawn"})
-_EDITIONS = Fold(editions.begin, editions.step)
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,6 @@ class PrintedOut:
 
     raw: bytes
     cautions: tuple[CheckFailed, ...] = ()
-
-
-def issued(office: Office) -> Editions:
-    """Every edition of every document, in the order in which they were issued."""
-    with office.store.read() as session:
-        return office.state(session, STREAM, _EDITIONS)
-
-
-def ref_of(edition: Edition) -> DocumentRef:
-    """The document it is an edition of."""
-    return DocumentRef(edition.kind, edition.ref, edition.copy, edition.part)  # type: ignore[arg-type]
 
 
 def again(office: Office, edition: Edition) -> Made:
@@ -153,6 +142,8 @@ def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> 
 def _others(session: Session, stream: str, kind: str) -> dict[str, int]:
     """How far other records were: that of keys, where a paper tells of signatures; those of other meetings,
     whose actions minutes go through."""
+    if kind == "postings":
+        return {postings.STREAM: journal.head(session, postings.STREAM).count}
     if kind not in documents.SIGNED:
         return {}
     found = (each for each in journal.streams(session) if kind == "minutes" and each.startswith("meeting:"))

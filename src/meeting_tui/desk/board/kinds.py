@@ -13,6 +13,12 @@ Kind = Literal[
     "minutes",
     "decisions",
     "debate",
+    "agenda",
+    "resolution",
+    "withdrawal",
+    "postings",
+    "delivery",
+    "pack",
     "attendance",
     "proxy",
     "result",
@@ -23,10 +29,20 @@ Kind = Literal[
     "tally",
     "audit",
 ]
-OF_MEETING: tuple[Kind, ...] = ("notice", "attendance", "minutes", "decisions", "debate")
+OF_MEETING: tuple[Kind, ...] = (
+    "notice",
+    "agenda",
+    "attendance",
+    "minutes",
+    "decisions",
+    "debate",
+    "postings",
+)
 HELD: tuple[Kind, ...] = ("minutes", "decisions", "debate")
 """Those of a meeting that was opened."""
 OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
+BESIDE: tuple[Kind, ...] = ("pack", "delivery", "postings")
+"""Of every poll, behind all others."""
 AUDITED: tuple[Kind, ...] = ("audit",)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
@@ -35,10 +51,15 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "result": ("public", "archive"),
     "notice": ("public",),
     "poster": ("public",),
+    "agenda": ("public",),
+    "resolution": ("public",),
+    "withdrawal": ("public",),
+    "pack": ("public",),
     "proxy": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
+ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack")
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""

@@ -21,7 +21,6 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import (
     counts,
-    findings,
     minutes,
     notice,
     poster,
@@ -165,6 +164,7 @@ class Making:
             tellers=tuple(map(definition.labels, definition.tellers)),
             scrutineers=tuple(map(definition.labels, definition.scrutineers)),
             objection_until=self.objection_until(report),
+            objections_ended="" if self.objection_until(report) else self.last_objection(report),
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,
             standing=(
@@ -197,13 +197,17 @@ class Making:
             effect=(asked.text,) if asked.text else (),
             digest=self.digest(report),
             score=counts.weights(answered),
-            note=findings.concealed(self.t) if answered.conceals else "",
             objection_until=self.objection_until(report),
         )
         return poster.build(facts, self.t)
 
     def objection_until(self, report: CountReport) -> str:
-        """The last day for objections, ISO; empty where none may be raised."""
+        """The last day for objections, ISO; empty where none may be raised, or none any more."""
+        last = self.last_objection(report)
+        return "" if last < self.office.world.now().date().isoformat() else last
+
+    def last_objection(self, report: CountReport) -> str:
+        """The last day on which objections may, or might, be raised, ISO; empty where there is none."""
         days = report.definition.objection_days
         return (self.counted_on() + timedelta(days=days)).isoformat() if days else ""
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.board import issuing
+from meeting_tui.desk.board.issued import issued, ref_of
 from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.persons.acts import doer, label
@@ -112,7 +112,7 @@ def _numbered(
 
 def held(office: Office, document: str) -> Edition | None:
     """The edition of a paper that holds now; None: it was not issued."""
-    found = (each for each in reversed(issuing.issued(office)) if issuing.ref_of(each).id == document)
+    found = (each for each in reversed(issued(office)) if ref_of(each).id == document)
     return next(found, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from meeting_tui.desk.board import issuing
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.postings import PostingView
 from meeting_tui.desk.office import Office
 from meeting_tui.record.editions import Edition
@@ -21,7 +21,7 @@ def served(office: Office, posting: PostingView, duty: Duty) -> date | None:
     """
     if not posting.recorded:
         return posting.since
-    edition = next((each for each in issuing.issued(office) if each.no == posting.edition), None)
+    edition = next((each for each in issued(office) if each.no == posting.edition), None)
     if edition is None:
         return None
     if duty.when == "after" and (posting.superseded or not _ended(office, edition)):

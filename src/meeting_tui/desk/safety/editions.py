@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.desk.board import issuing
+from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.issuing import made_by
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.safety import unissued
@@ -75,7 +76,7 @@ def _signed(office: Office, edition: Edition) -> tuple[CheckFailed, ...]:
 def _edition(office: Office, claims: Claims) -> Edition:
     """The one the paper calls itself."""
     number = claims.edition
-    found = next((each for each in issuing.issued(office) if each.no == number), None)
+    found = next((each for each in issued(office) if each.no == number), None)
     if found is None:
         _names(office, claims)
         raise CheckFailed("editions.missing", no=number)
@@ -143,6 +144,6 @@ def _erased(office: Office, edition: Edition) -> bool:
 
 
 def _check_latest(office: Office, edition: Edition) -> None:
-    last = editions.last_of(issuing.issued(office), edition.of)
+    last = editions.last_of(issued(office), edition.of)
     if last and last.no != edition.no:
         raise CheckFailed("editions.replaced", no=edition.no, later=last.no, day=On(last.made_at[:10]))

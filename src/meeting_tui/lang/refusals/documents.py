@@ -5,6 +5,8 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "documents.not_decided": N_("Motion {motion} of this meeting was not decided; choose one that was."),
+    "documents.not_withdrawn": N_("Poll {poll} was not withdrawn."),
     "documents.not_final": N_("Poll {poll} has no result on record yet. Close it and count it first."),
     "documents.no_proxies": N_(
         "Nobody can be represented in “{title}”: it is a committee, or its rules don't allow it ({clause})."

@@ -5,7 +5,7 @@ Texts are raw; every renderer makes them safe for itself. No block knows a font 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeVar
@@ -220,6 +220,11 @@ def _units(block: Block) -> Iterator[str]:
             yield CELL.join(labels)
         case Seal(organ=organ, date=date, label=label, said=said):
             yield from (said, CELL.join((organ, date, label)))
+
+
+def said(blocks: Iterable[Block]) -> str:
+    """What blocks say, a unit a line."""
+    return "\n".join(text for block in blocks for text in _units(block))
 
 
 def body_text(document: Document) -> str:

@@ -42,7 +42,10 @@ _HASHES = frozenset(CODES)
 OF_EDITION = frozenset({"edition", "entries", "head", "body", "earlier"})
 """What differs between two editions that say the same."""
 VERSION = 2
-KINDS = ("minutes", "decisions", "debate", "result", "poster", "notice")
+KINDS = (
+    *("minutes", "decisions", "debate", "result", "poster", "notice"),
+    *("agenda", "resolution", "withdrawal", "postings", "delivery", "pack"),
+)
 """The papers that make claims."""
 _FIRST = re.compile(rf"MEETING-TUI/(\d{{1,4}}) ({'|'.join(KINDS)}) (zh|en)")
 _HEX = re.compile(r"[0-9a-f]{64}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import exact
@@ -10,9 +11,10 @@ from meeting_tui.lang.outcome import compared
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.answered import Answered
-from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict
+from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict, said
 from meeting_tui.paper.documents.counts import NO_SETS, cells, counts, held
 from meeting_tui.paper.documents.wording import (
+    BOUNDS,
     NOT_SHOWN,
     arithmetic,
     bar,
@@ -36,6 +38,9 @@ from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json, unit_json, units_json
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
+
+_NUMBER = r"[\d.,]+(?![\d/.,])"
+"""What a bound is: a number that is no fraction, for a rule may ask for "at least 2/3"."""
 
 
 def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Iterator[Block]:
@@ -64,6 +69,20 @@ def concealed(t: Translator) -> str:
         "Any owner may inspect the full count at the committee's office, with a teller and a scrutineer "
         "there."
     )
+
+
+def noted(t: Translator, blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """What is to be said of numbers that these blocks don't show, or show by their bounds; else nothing."""
+    told = said(blocks)
+    bounds = "|".join(re.escape(t(words, n="#")).replace("\\#", _NUMBER) for words in BOUNDS)
+    if t(NOT_SHOWN) in told:
+        yield Paragraph(concealed(t), "note")
+    elif re.search(bounds, told):
+        why = t(
+            "A bound stands where the exact number would tell how fewer than five voters voted. Any owner "
+            "may inspect the full count at the committee's office, with a teller and a scrutineer there."
+        )
+        yield Paragraph(why, "note")
 
 
 def outcome(t: Translator, answered: Answered) -> str:

@@ -49,8 +49,7 @@ class PosterFacts:
     """One decision. `told` says by how much and what was missing, `effect` what it means and costs.
 
     `score` is the shortest form of the numbers, for the QR. `stream`, `entries`, `head`: the record it comes
-    from; `date` is ISO, and so is `objection_until`, the last day to object, if there is one. `note`: what is
-    to be said of the numbers.
+    from; `date` is ISO, and so is `objection_until`, the last day to object, if there is one.
     """
 
     issuer: Issuer
@@ -63,7 +62,6 @@ class PosterFacts:
     effect: tuple[str, ...] = ()
     digest: str = ""
     score: tuple[str, ...] = ()
-    note: str = ""
     objection_until: str = ""
 
 
@@ -125,8 +123,13 @@ def build(facts: PosterFacts, t: Translator) -> Document:
         ("decision", " ".join((facts.told.outcome, *facts.score))),
         ("digest", facts.digest),
     )
+    blocks = tuple(_blocks(facts, t))
     paper = document(
-        t, facts.issuer, facts.title, tuple(_blocks(facts, t)), claims=claims("poster", t.lang, made)
+        t,
+        facts.issuer,
+        facts.title,
+        (*blocks, *findings.noted(t, blocks)),
+        claims=claims("poster", t.lang, made),
     )
     return replace(paper, form="poster")
 
@@ -142,5 +145,3 @@ def _blocks(facts: PosterFacts, t: Translator) -> Iterator[Block]:
     if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
         yield Callout(t("Objections and questions"), asked)
     yield Facts(((t("Announced"), day(facts.date, t.lang)),))
-    if facts.note:
-        yield Paragraph(facts.note, "note")

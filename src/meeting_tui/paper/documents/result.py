@@ -38,7 +38,8 @@ class ResultFacts:
     """A counted poll. Moments are ISO texts; `entries` and `head` are of its record, `digest` of its count.
 
     `invalid`: whole ballots by the reason people gave; `by_proxy`: those of voters who gave a
-    proxy. `objection_until`: the last day for objections. `standing`: which result this is, and what people
+    proxy. `objection_until`: the last day for objections, while it is to come: until then the result is
+    preliminary; `objections_ended`: that day once it is over. `standing`: which result this is, what people
     counted by hand; while that is missing or differs it is `provisional`.
     `rehearsal`: what was tried beforehand, in words. `signed`: who signs with which key, and what was signed.
     """
@@ -58,6 +59,7 @@ class ResultFacts:
     tellers: tuple[str, ...] = ()
     scrutineers: tuple[str, ...] = ()
     objection_until: str = ""
+    objections_ended: str = ""
     number: str = ""
     invalid: Mapping[str, int] = field(default_factory=dict)
     by_proxy: int = 0
@@ -93,6 +95,7 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
         ("copy", copy_name(t, copy)),
     )
     blocks = tuple(_blocks(facts, t, copy))
+    blocks = (*blocks[:-1], *findings.noted(t, blocks), blocks[-1])
     return document(t, issuer, title, blocks, number=facts.number, claims=claims("result", t.lang, made))
 
 
@@ -126,13 +129,27 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     """What most people come for: what was decided, by how much, what it costs, whom to ask."""
-    yield from (Paragraph(said, "strong") for said in facts.standing)
+    yield from (Paragraph(said, "strong") for said in (*_stage(t, facts), *facts.standing))
     yield findings.summary(t, facts.answered)
     told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
     if rows := tuple(row for row in told if row[1]):
         yield Items(rows)
     if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
         yield Callout(t("Objections and questions"), asked)
+
+
+def _stage(t: Translator, facts: ResultFacts) -> Iterator[str]:
+    """Whether it is posted for objections yet, or final; nothing while the count itself is provisional."""
+    if facts.provisional:
+        return
+    if facts.objection_until:
+        until = day(facts.objection_until, t.lang)
+        yield t(
+            "Preliminary result: it is posted for objections until {day}; the final one follows.", day=until
+        )
+    elif facts.objections_ended:
+        ended = day(facts.objections_ended, t.lang)
+        yield t("Final result: the time for objections ended on {day}.", day=ended)
 
 
 def _told(t: Translator, answered: Answered) -> str:
@@ -210,11 +227,9 @@ def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
 
 
 def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
-    rows = tuple(_remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
+    rows = tuple(remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
     if rows:
         yield Items(rows)
-    if any(answered.conceals for answered in facts.answered):
-        yield Paragraph(findings.concealed(t), "note")
     said = t(
         "Anyone may compare their own ballot and the count; the roll has the check code {code}.",
         code=check_code(facts.roll_fingerprint),
@@ -222,7 +237,8 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(said, "note")
 
 
-def _remedy(t: Translator, duty: Duty) -> tuple[str, str]:
+def remedy(t: Translator, duty: Duty) -> tuple[str, str]:
+    """What the law gives whoever objects, and until when."""
     length = {
         "days": t.plural("{n} day", "{n} days", duty.count),
         "months": t.plural("{n} month", "{n} months", duty.count),

@@ -55,21 +55,23 @@ class _Traced(Minutes, ABC):
         return self.facts.entries.get((kind, str(what)), 0)
 
     def blocks(self) -> Iterator[Block]:
-        yield self.settled.head()
-        yield Facts(tuple(self.particulars()))
-        yield from self.had_quorum()
-        yield from self.told()
-        yield from self.objected()
-        yield from self.confirmed()
-        yield from self.settled.appended()
-        if self.concealed:
-            yield Paragraph(findings.concealed(self.t), "note")
+        made = (self.settled.head(), *self.body())
+        yield from (*made, *findings.noted(self.t, made))
         said = self.t("A number in brackets is the entry of the record in which it stands.")
         yield Paragraph(said, "note")
         yield Paragraph(self.provenance(), "note")
         if not self.public:
             yield Signatures(tuple(self.signatures()))
         yield from closing(self.t, self.facts.issuer, self.date)
+
+    def body(self) -> Iterator[Block]:
+        """What comes between how it stands and where it is from."""
+        yield Facts(tuple(self.particulars()))
+        yield from self.had_quorum()
+        yield from self.told()
+        yield from self.objected()
+        yield from self.confirmed()
+        yield from self.settled.appended()
 
     @abstractmethod
     def told(self) -> Iterator[Block]:

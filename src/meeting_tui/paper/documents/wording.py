@@ -57,6 +57,10 @@ def share(num: int, of: int) -> str:
     return "–" if cut is None else f"{cut}%"
 
 
+BOUNDS = (N_("at least {n}"), N_("at most {n}"))
+"""How a number is said that is not shown exactly."""
+
+
 def weighed(number: int, decimals: int) -> str:
     """A number as its measure is written: 2345678 with 2 decimals is "23,456.78"."""
     return exact(decimal(number, decimals))
@@ -82,7 +86,7 @@ def bounded(t: Translator, law: Profile, fact: Fact, sets: Sets, hidden: Hidden)
     if found is None:
         return t(NOT_SHOWN)
     places = law.measures[fact.measure].decimals
-    at_least, at_most = N_("at least {n}"), N_("at most {n}")
+    at_least, at_most = BOUNDS
     side = (at_least, at_most) if found.least else (at_most, at_least)
     num = weighed(found.num, places)
     told = num if found.num_exact else t(side[0], n=num)

@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from meeting_tui.check_code import check_code
 from meeting_tui.paper.documents.blocks import Document
-from meeting_tui.paper.documents.claims import Claims
+from meeting_tui.paper.documents.claims import CODES, Claims
 from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
 from meeting_tui.paper.typesetter import Typesetter
@@ -92,12 +93,19 @@ class Numbered(Typesetter):
         width, height = self.press.page
         self.setFont(REGULAR, 8.5)
         self.setFillGray(0.35)
+        self._check_code(side)
         if count == 1 and document.form == "poster":
             return
         where = document.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
         self.drawCentredString(width / 2 * MM, 11 * MM, where)
         if number > 1:
             self._running_head(f"{document.community}  {document.title}", side, width, height)
+
+    def _check_code(self, side: float) -> None:
+        """That of the record the paper is made from, for whoever photographs the page."""
+        if claims := self.press.claims:
+            label = CODES["head"][claims.lang == "en"]
+            self.drawString(side * MM, 11 * MM, f"{label} {check_code(claims.get('head'))}")
 
     def _running_head(self, text: str, side: float, width: float, height: float) -> None:
         self.drawString(side * MM, (height - 14) * MM, fit(text, width - 2 * side, 8.5, 1, 8.5)[1][0])
