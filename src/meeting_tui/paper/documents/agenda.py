@@ -47,8 +47,8 @@ def _items(state: MeetingState, t: Translator) -> Table:
         for item in state.items
     )
     if timed:
-        return Table(head, rows, (2, 12, 3, 6, 3), "clclc")
-    return Table(head[:-1], tuple(row[:-1] for row in rows), (2, 13, 3, 6), "clcl")
+        return Table(head, rows, (0, 12, 0, 6, 3), "clclc")
+    return Table(head[:-1], tuple(row[:-1] for row in rows), (0, 13, 0, 6), "clcl")
 
 
 def _material(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:
