@@ -285,7 +285,8 @@ class EntryText(SQLModel, table=True):
 
 
 class Posting(SQLModel, table=True):
-    """A paper on the board: which document, where, from when until when, hung by whom (`person`)."""
+    """The number of a posting, which document and since when. Of those without a place the record says the
+    rest; the others are of before there was one, hung by whom (`person`), until when."""
 
     id: int | None = Field(default=None, primary_key=True)
     document: str

@@ -100,7 +100,7 @@ def test_every_paper_that_is_offered_can_be_written(office: Office, tmp_path: Pa
     meetings.open_meeting(office, meeting)
     offered = documents.papers(office)
     assert {(paper.kind, paper.ref) for paper in offered} == {
-        *((kind, poll) for kind in documents.OF_POLL),
+        *((kind, poll) for kind in (*documents.OF_POLL, *documents.BESIDE, "resolution")),
         *((kind, meeting) for kind in documents.OF_MEETING),
     }
     assert len({paper.file_name for paper in offered}) == len(offered)

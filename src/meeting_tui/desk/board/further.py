@@ -101,19 +101,13 @@ def _of_motion(making: Making) -> ResolutionFacts:
         raise Refusal("documents.not_decided", motion=making.paper.part)
     item, motion = found
     decision, label = found[1].decision, state.labels
-    hidden = concealed(state)
-    on_paper = MotionsOnPaper(state, t, True, label, hidden)
+    on_paper = MotionsOnPaper(state, t, True, label, concealed(state).motions)
     verdict = on_paper.verdict(decision, on_paper.hides(motion))
     return ResolutionFacts(
         of=_of_meeting(making, state, motion.decided_at),
         about=item.title,
         text=motion.wording,
-        opening=t(
-            '{organ} decided at "{title}" on {day}:',
-            organ=making.issuer().organ,
-            title=state.title,
-            day=day(motion.decided_at, t.lang),
-        ),
+        opening=_decided_at(making, state, day(motion.decided_at, t.lang)),
         decided_on=motion.decided_at,
         told=Told(verdict.text, PASSED if motion.passed else FAILED, numbers=verdict.reasons),
         votes=tuple(on_paper.votes(motion)),
@@ -121,6 +115,13 @@ def _of_motion(making: Making) -> ResolutionFacts:
         carried_out=tuple((each.what, label(each.who), each.due) for each in item.actions if each.open),
         duties=_challenges(law(state)),
     )
+
+
+def _decided_at(making: Making, state: MeetingState, on: str) -> str:
+    t, organ = making.t, making.issuer().organ
+    if state.kind == "assembly":
+        return t('The owners decided at "{title}" on {day}:', title=state.title, day=on)
+    return t('{organ} decided at "{title}" on {day}:', organ=organ, title=state.title, day=on)
 
 
 def _withdrawal(making: Making) -> Document:

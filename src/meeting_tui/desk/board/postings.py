@@ -83,7 +83,7 @@ def post(
     edition = held(office, named)
     with office.store.write() as session:
         who = doer(office, session, by)
-        number = _numbered(session, named, where, start, until, who)
+        number = _numbered(session, named, start)
         facts: dict[str, Any] = {"document": named, "place": where, "since": start.isoformat()}
         facts |= {"until": until.isoformat()} if until else {}
         facts |= {"edition": edition.no, "file": edition.file} if edition else {}
@@ -93,17 +93,9 @@ def post(
         return number
 
 
-def _numbered(
-    session: Session, document: str, place: str, since: date, until: date | None, who: Person
-) -> int:
-    row = tables.Posting(
-        document=document,
-        place=place,
-        since=since.isoformat(),
-        until=until.isoformat() if until else "",
-        by=label(session, who.id, who.name),
-        person=who.id or None,
-    )
+def _numbered(session: Session, document: str, since: date) -> int:
+    """A number of its own, from the table; what else there is to say stands on record alone."""
+    row = tables.Posting(document=document, place="", since=since.isoformat())
     session.add(row)
     session.flush()
     assert row.id is not None  # given by the database when the row was flushed
@@ -143,7 +135,7 @@ def take_down(office: Office, number: int, on: date | None = None, by: str = "")
         if day > today:
             raise Refusal("postings.future", field=FieldName("on"), since=On(day.isoformat()))
         _check_order(posted.since, day)
-        if row := session.get(tables.Posting, number):
+        if not posted.recorded and (row := session.get(tables.Posting, number)):
             row.until = day.isoformat()
         who = body_of("by", doer(office, session, by))
         office.append(session, STREAM, "posting.down", posting=number, on=day.isoformat(), **who)
@@ -176,7 +168,7 @@ def postings(office: Office, document: str = "") -> tuple[PostingView, ...]:
 def _all(office: Office, session: Session) -> tuple[PostingView, ...]:
     """Those on record, and those of before there was one."""
     posted = office.state(session, STREAM, _POSTINGS)
-    rows = {row.id or 0: row for row in session.exec(select(tables.Posting))}
+    rows = {row.id or 0: row for row in session.exec(select(tables.Posting)) if row.place}
     numbers = sorted({*posted, *rows})
     return tuple(_view(office, session, number, posted, rows) for number in numbers)
 

@@ -38,7 +38,7 @@ def posting_log(of: MadeOf, about: str, rows: tuple[PostedRow, ...], t: Translat
         *(t("No."), t("Paper"), t("Edition"), t.p("posting", "Place"), t("Hangs since")),
         *(t("Hangs until"), t("By"), t("Pictures, with their check codes")),
     )
-    table = Table(head, rows, (2, 5, 2, 6, 5, 5, 3, 6), "clclllll")
+    table = Table(head, rows, (0, 5, 0, 6, 5, 5, 3, 6), "clclllll")
     blocks = (table, Signatures((t("Recorder"), t("Residents' committee"))), *closing(t, of.issuer, of.date))
     return _across(of, "postings", t("Posting log: {title}", title=about), blocks, t)
 

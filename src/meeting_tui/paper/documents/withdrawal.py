@@ -20,7 +20,7 @@ def build(of: MadeOf, poll: str, returned: int, change: CourseChange, t: Transla
 
 def _blocks(of: MadeOf, poll: str, returned: int, change: CourseChange, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
-    yield Paragraph(t('{organ} withdraws the vote "{title}".', organ=of.issuer.organ, title=poll))
+    yield Paragraph(t('The vote "{title}" is withdrawn and will not be counted.', title=poll))
     yield Facts(
         (
             (t("Withdrawn on"), moment(change.at, t.lang)),
