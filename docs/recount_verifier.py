@@ -125,7 +125,7 @@ def count(bundle, asked):
         sets[measure], choices[measure] = row, weighs
     lead, policy = side(sets) if asked["kind"] == "approve" else "abstain", law["nonresponse"]["policy"]
     for measure, row in sets.items():
-        row[lead] += choices[measure]["follow_majority"]
+        row[lead] += choices[measure].get("follow_majority", 0)
         bases(law, row)
     if policy == "not_participating":
         return sets, None, choices
@@ -139,7 +139,7 @@ def contest(law, asked, sets, choices):
     won, outcomes = {}, set()
     written = set(next(iter(choices.values()))) - {*asked["choices"], "against", "abstain"}
     for name in [*asked["choices"], *sorted(written)]:
-        own = {m: dict(row) for m, row in sets.items()}
+        own = {m: row.copy() for m, row in sets.items()}
         for m, row in own.items():
             row["against"] += row["for"] - choices[m][name]
             row["for"] = choices[m][name]
