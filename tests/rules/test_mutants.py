@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from tests.rules import test_lands
 from tests.rules.numbers import outcome
 from tests.rules.test_shipped import CASES
 from tests.rules.worked import SOURCES, WORKED, Sets
@@ -18,7 +19,12 @@ from meeting_tui.rules.request import answer
 
 SWAPPED = {"gt": "ge", "ge": "gt", "lt": "le", "le": "lt"}
 TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
-STEP = Fraction(1, 10)
+STEP = Fraction(1, 6)
+OTHERS = [
+    (law, rule, {"heads": heads} | ({"share": share} if share else {}), came)
+    for law, rule, heads, share, came in test_lands.CASES
+]
+EVERY = [*CASES, *WORKED, *OTHERS]
 
 
 @pytest.mark.parametrize(("law", "rule", "measures", "came"), WORKED)
@@ -26,9 +32,9 @@ def test_worked(law: str, rule: str, measures: Sets, came: str) -> None:
     assert outcome(law, rule, **measures) == came
 
 
-def test_there_are_two_hundred_of_all_laws_each_with_its_source() -> None:
-    assert len({(law, rule, repr(measures)) for law, rule, measures, _came in (*CASES, *WORKED)}) >= 200
-    assert {law for law, *_rest in WORKED} == set(SOURCES) == set(shipped())
+def test_there_are_four_hundred_of_all_laws_each_with_its_source() -> None:
+    assert len({(law, rule, repr(measures)) for law, rule, measures, _came in EVERY}) >= 400
+    assert {law for law, *_rest in EVERY} == set(SOURCES) == set(shipped())
 
 
 def changed(leaf: Leaf) -> Iterator[Leaf]:
@@ -75,7 +81,7 @@ def bent(rule: Rule) -> Iterator[Rule]:
 def caught(law: Profile, rule: Rule) -> bool:
     """Whether a worked case comes out otherwise under the law with this rule."""
     other = replace(law, rules={**law.rules, rule.id: rule})
-    for name, of, measures, came in (*CASES, *WORKED):
+    for name, of, measures, came in EVERY:
         if (name, of) == (law.id, rule.id):
             try:
                 if answer(other, rule.id, {"measures": measures}).binding.outcome != came:

@@ -23,6 +23,12 @@ SOURCES = {
     "us-roberts": "RONR, majority vote, two-thirds vote",
     "hk-bmo": "Cap 344 s 3(2), Sch 2 paras 9-10, Sch 3 para 5",
     "tw-condominium": "公寓大廈管理條例 31, 32",
+    "ca-bc-strata": "Strata Property Act (BC) s 48(2)",
+    "ca-on-condominium": "Condominium Act, 1998 (Ontario) s 50",
+    "ch-stockwerkeigentum": "ZGB 647b, 647d, 712p",
+    "sg-strata": "BSMA 2004 (Singapore) First Schedule para 3",
+    "us-ca-hoa": "Civil Code (California) 4070, 5605(c)",
+    "us-fl-condominium": "718.112 (Florida); see test_lands",
     "jp-condominium": "区分所有法 31(1), 39(1), before and after 2026-04-01",
 }
 
@@ -280,7 +286,61 @@ def japanese() -> Iterator[Case]:
     yield from apart(law, "special-before", 40, rows)
 
 
+def there(every: int, present: int, for_: int, against: int = 0) -> Row:
+    """Of all, so many are there; who is neither for nor against abstains."""
+    rest = present - for_ - against
+    return {"all": every, "present": present, "for": for_, "against": against, "abstain": rest}
+
+
+def more_quorums() -> Iterator[Case]:
+    """Quorums of the laws in `test_lands`, whose limits of approval stand there."""
+    for rule in ("majority", "three-quarters"):  # a third; of fewer than four lots two thirds
+        for every, came_of in ((60, (20, 19)), (4, (2, 1)), (3, (2, 1)), (2, (2, 1)), (5, (2, 1))):
+            for present, came in zip(came_of, ("passed", "no_quorum"), strict=True):
+                yield "ca-bc-strata", rule, {"heads": there(every, present, present)}, came
+    for rule in (
+        "by-law",
+        "removal",
+        "substantial-change",
+    ):  # a quarter is there, and more than that must agree
+        for present, came in ((25, "rejected"), (24, "no_quorum")):
+            yield "ca-on-condominium", rule, {"heads": there(100, present, present)}, came
+    for rule in ("ordinary-poll", "special", "ninety", "unanimous"):  # thirty per cent of the share value
+        for share, came in ((300, "passed"), (299, "no_quorum")):
+            yield two("sg-strata", rule, "share", there(100, 40, 40), there(1000, share, share), came)
+    for for_, against in ((28, 30), (30, 30)):  # of those voting; more than a quarter of all in both
+        yield "us-ca-hoa", "assessment", {"heads": there(100, 60, for_, against)}, "rejected"
+
+
+def swiss() -> Iterator[Case]:
+    """Half of the owners, at least two, with half of the shares (ZGB 712p)."""
+    law = "ch-stockwerkeigentum"
+    for rule, whole in (("ordinary", "passed"), ("qualified", "rejected"), ("qualified-present", "passed")):
+        for every, heads, share, came in (
+            (12, 6, 500, whole),  # half of all is no majority of all
+            (12, 5, 500, "no_quorum"),
+            (12, 6, 499, "no_quorum"),
+            (13, 7, 500, whole),
+            (13, 6, 500, "no_quorum"),
+            (3, 2, 600, "passed"),
+            (3, 1, 600, "no_quorum"),
+            (2, 1, 600, "no_quorum"),
+        ):
+            yield two(law, rule, "share", there(every, heads, heads), there(1000, share, share), came)
+    for heads, for_, against in ((11, 5, 6), (10, 5, 5)):
+        yield two(
+            law,
+            "qualified-present",
+            "share",
+            there(12, heads, for_, against),
+            there(1000, 920, 461, 459),
+            "rejected",
+        )
+
+
 WORKED: list[Case] = [
+    *more_quorums(),
+    *swiss(),
     *chinese("cn-assembly"),
     *chinese("cn-assembly-shanghai"),
     *committee("cn-committee"),

@@ -36,6 +36,7 @@ class Held:
 
 AREA = "楼栋,房号,专有部分面积,业主"
 PLAIN = "Building,Flat,Area,Owner"
+LOTS = "Building,Room,Size,Owner"
 MEETINGS = (
     *(
         Held(
@@ -162,6 +163,66 @@ MEETINGS = (
             ("special", "ffa", "passed"),  # eighty
         ),
     ),
+    Held(
+        "sg-strata",
+        "en",
+        "Block,Room,Share value,Owner",
+        ("150", "150", "150", "300", "250"),
+        (
+            ("ordinary", "fffaa", "passed"),  # three lots against two
+            ("ordinary-poll", "fffaa", "rejected"),  # 450 against 550
+            ("special", "ffffa", "passed"),  # 750 of 1000
+            ("unanimous", "ffffa", "rejected"),
+        ),
+    ),
+    Held(
+        "ch-stockwerkeigentum",
+        "en",
+        "Block,Flat,Wertquote,Owner",
+        ("300/1000", "200/1000", "499/1000", "1/1000"),
+        (
+            ("qualified", "ffaf", "passed"),  # three of four; 501 of 1000
+            ("qualified", "ffax", "rejected"),
+            ("ordinary", "ffxx", "rejected"),  # two of four that are there
+        ),
+    ),
+    Held(
+        "us-ca-hoa",
+        "en",
+        LOTS,
+        ("",) * 4,
+        (
+            ("majority", "ffax", "passed"),
+            ("majority", "faxx", "rejected"),
+            ("declaration", "ffxx", "rejected"),
+        ),
+    ),
+    Held(
+        "us-fl-condominium",
+        "en",
+        LOTS,
+        ("",) * 4,
+        (("decision", "fffa", "passed"), ("decision", "ffax", "rejected"), ("alteration", "fffa", "passed")),
+    ),
+    Held(
+        "ca-bc-strata",
+        "en",
+        LOTS,
+        ("",) * 4,
+        (
+            ("majority", "fxxx", "passed"),  # abstentions are left out
+            ("three-quarters", "fffa", "passed"),
+            ("three-quarters", "ffax", "rejected"),
+            ("eighty", "fffx", "rejected"),
+        ),
+    ),
+    Held(
+        "ca-on-condominium",
+        "en",
+        LOTS,
+        ("",) * 4,
+        (("majority", "ffax", "passed"), ("by-law", "ffxx", "rejected"), ("by-law", "fffa", "passed")),
+    ),
 )
 
 
@@ -172,7 +233,7 @@ def test_every_law_but_those_of_committees_is_here() -> None:
 @pytest.mark.parametrize("held", MEETINGS, ids=lambda each: each.profile)
 def test_a_meeting_from_roll_to_decisions(held: Held, tmp_path: Path) -> None:
     names = [f"Owner {no}" for no in range(1, len(held.weights) + 1)]
-    rows = [f"A,{100 + no},{weight},{names[no]}" for no, weight in enumerate(held.weights)]
+    rows = [f"A,{101 + no},{weight},{names[no]}" for no, weight in enumerate(held.weights)]
     (tmp_path / "roll.csv").write_text("\n".join((held.head, *rows)), encoding="utf-8")
     world = Clock().world()
     file = tmp_path / "c.meeting"
