@@ -123,14 +123,10 @@ class CountReport:
     @property
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
         """What can still happen to each question while papers are out or wait."""
+        facts, known = self.facts, self.facts.castings
         return {
-            result.question.id: outlooks(
-                self.facts.profile,
-                result.tally,
-                still_out(self.facts, result.question),
-                self.facts.castings.get(result.question.id, ""),
-            )
-            for result in self.results
+            no: outlooks(facts.profile, each.tally, still_out(facts, each.question), known.get(no, ""))
+            for no, each in ((each.question.id, each) for each in self.results)
         }
 
     def outlooks_json(self) -> dict[str, list[OutlookForm]]:
