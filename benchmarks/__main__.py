@@ -22,6 +22,7 @@ ORDER = (
         "persons",
         "line",
         "commands",
+        "papers",
     ),
     "assembly",
 )

@@ -13,7 +13,7 @@ from tests.rules.test_recount import poll as small_poll
 
 from meeting_tui.rules import Ballot, Profile, Question, Voter
 from meeting_tui.rules.apart import apart
-from meeting_tui.rules.bundle import PollFacts, counted, results
+from meeting_tui.rules.bundle import PollFacts, results
 from meeting_tui.rules.disclosure import undisclosed
 from meeting_tui.rules.membership import CHOICE, STRICT, memberships
 
@@ -91,7 +91,7 @@ def test_who_is_in_which_set_is_what_the_count_says(name: str):
     for seed in range(3):
         facts = small_poll(PROFILES[name], seed)
         weights = {voter.id: voter for voter in facts.voters}
-        count = counted(facts)
+        count = facts.count
         for asked in facts.questions:
             tally = count.tally(asked.id)
             members = memberships(count, tally)

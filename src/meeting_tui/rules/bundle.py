@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from meeting_tui.rules.outcome import exact
 from meeting_tui.rules.profile import Profile
@@ -42,29 +43,28 @@ class PollFacts:
     roll_fingerprint: str = ""
     poll: Mapping[str, str] = field(default_factory=dict)
 
-
-def counted(facts: PollFacts) -> BallotCount:
-    """All papers of the poll counted."""
-    count = BallotCount(
-        facts.profile,
-        facts.questions,
-        facts.voters,
-        facts.delivered,
-        present=facts.present,
-        in_person=facts.in_person,
-    )
-    for ballot in facts.ballots:
-        count.add(ballot)
-    return count
+    @cached_property
+    def count(self) -> BallotCount:
+        """All papers of the poll counted, once: results and what they disclose read it, nobody adds."""
+        count = BallotCount(
+            self.profile,
+            self.questions,
+            self.voters,
+            self.delivered,
+            present=self.present,
+            in_person=self.in_person,
+        )
+        for ballot in self.ballots:
+            count.add(ballot)
+        return count
 
 
 def results(facts: PollFacts) -> tuple[Result, ...]:
     """Every question counted and decided."""
-    count = counted(facts)
     return tuple(
         conclude(
             facts.profile,
-            count.tally(asked.id),
+            facts.count.tally(asked.id),
             seed=facts.seeds.get(asked.id, ""),
             casting=facts.castings.get(asked.id, ""),
         )

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from meeting_tui.rules.apart import FEWEST, Column, apart
-from meeting_tui.rules.bundle import PollFacts, counted
+from meeting_tui.rules.bundle import PollFacts
 from meeting_tui.rules.condition import needs
 from meeting_tui.rules.membership import CHOICE, STRICT, memberships
 from meeting_tui.rules.outcome import decide
@@ -106,7 +106,7 @@ def of_strict(hides: Hidden) -> Hidden:
 
 
 def _asked(facts: PollFacts) -> Iterator[Voted]:
-    count = counted(facts)
+    count = facts.count
     measures = facts.profile.measures
     usual = {name: {voter.id: voter.weights.get(name, 0) for voter in facts.voters} for name in measures}
     for question in facts.questions:

@@ -99,7 +99,7 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
             return _held(office, session, paper, size)
         draft, document = _draft(office, session, paper, size)
         if known := _same(office, draft):
-            return _printed(office, known)
+            return _printed(office, known, draft, document)
         made = _pdf(numbered(office, document, draft.no), draft)
         edition = _sealed(draft, made)
         office.append(session, STREAM, "document.issued", **edition.body())
@@ -109,7 +109,7 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
 def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> PrintedOut:
     draft, document = _draft(office, session, paper, size)
     if known := _same(office, draft):
-        return _printed(office, known)
+        return _printed(office, known, draft, document)
     return PrintedOut(_pdf(document, draft).raw, (CheckFailed("documents.not_issued"),))
 
 
@@ -191,9 +191,13 @@ def _sealed(draft: Edition, made: Made) -> Edition:
     return replace(draft, text=text, pages=digests(made.raw), file=sha256(made.raw))
 
 
-def _printed(office: Office, edition: Edition) -> PrintedOut:
-    """An edition made once more; what this program makes otherwise is said."""
-    raw = again(office, edition).raw
+def _printed(office: Office, edition: Edition, draft: Edition, document: FinishedPaper) -> PrintedOut:
+    """An edition made once more; what this program makes otherwise is said. Where nothing it rests on has
+    changed since, `document`, which was just built, is that of the edition."""
+    same = (draft.head, draft.others, draft.community) == (edition.head, edition.others, edition.community)
+    raw = _pdf(numbered(office, document, edition.no), edition).raw if same else b""
+    if sha256(raw) != edition.file:
+        raw = again(office, edition).raw
     if sha256(raw) == edition.file:
         return PrintedOut(raw)
     return PrintedOut(raw, (CheckFailed("documents.set_otherwise", no=edition.no, program=made_by(edition)),))
