@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meeting_tui.cli.refused import lines as spoken
 from meeting_tui.lang import translator
 from meeting_tui.lang.refusals import sentences, word
 from meeting_tui.refusal import Refusal
@@ -224,6 +225,67 @@ def test_what_is_wrong_is_named_with_its_line(old: str, new: str, reason: str, l
         assert str(fault.facts["line"]) in said
 
 
+MANY = (
+    # what is changed, into what, and the fault: no other may come of it
+    ('as_of = "2026-11-23"\ntitle', 'as_of = "yesterday"\ntitle', "date"),
+    ('options = ["for", "against", "abstain"]', 'options = ["for", "abstain"]', "options"),
+    ("decimals = 2", 'decimals = "two"', "type"),
+    ('cite = { zh = "第一条", en = "clause 1" }\n', "", "cite"),
+    ('of = "cast", cmp = "gt", frac = "1/2"', 'of = "cast", cmp = ">", frac = "3/2", x = 1', "value"),
+    ('of = "cast", cmp = ">"', 'of = "casts", cmp = ">"', "value"),
+    ("days = 7", "days = 0", "too_small"),
+    ('tie = "chair"', 'tie = "coin"\ncoin = 1', "value"),
+    ('verified = "no"\napproval', 'verified = "maybe"\napproval', "value"),
+    ('wording = { zh = "赞成多于反对", en', "wording = { en", "missing"),
+    ('rule = "one"\ntitle', 'rule = "three"\ntitle', "value"),
+    ("max_principals = 3", "principals = 3", "unknown_key"),
+    ('over = "1/2"', 'over = "0.5"', "fraction"),
+    ('event = "assembly"', 'event = "party"', "value"),
+    ('{ one = "two" }', '{ one = "three" }', "value"),
+    ('cite = "our statutes"\n', "", "missing"),
+)
+
+
+def test_all_faults_are_told_at_once_each_with_its_line():
+    text = GOOD
+    for old, new, _reason in MANY:
+        assert old in text
+        text = text.replace(old, new, 1)
+    fault = refused(text)
+    assert fault.code == "rules.profile_faults"
+    told = [each for each in fault.facts["faults"] if isinstance(each, Refusal)]  # type: ignore[attr-defined]
+    further = ["unknown_key", "unknown_key"]  # x = 1 in a condition, coin = 1 in its rule
+    assert sorted(each.code for each in told) == sorted(
+        f"rules.profile_{reason}" for reason in (*[reason for *_, reason in MANY], *further)
+    )
+    assert fault.facts["count"] == len(told) == len(MANY) + 2
+    numbers = [each.facts["line"] for each in told]
+    assert numbers == sorted(numbers)
+    lines = text.splitlines()
+    named = {each.facts["at"]: lines[int(str(each.facts["line"])) - 1] for each in told}
+    assert named["measure.area.decimals"] == 'decimals = "two"'
+    assert named["rule.one"] == "[rule.one]"
+    assert 'of = "casts"' in named["rule.one.approval.all.0.of"]
+    assert named["matter.paint.rule"] == 'rule = "three"'
+    for lang in ("zh", "en"):
+        said = list(spoken(fault, translator(lang)))  # type: ignore[arg-type]
+        assert len(said) == 1 + len(told)
+        assert all("ours.toml" in line for line in said)
+
+
+def test_no_more_faults_are_told_than_anybody_would_read():
+    fault = refused(GOOD + "".join(f"[duty.d{n}]\n" for n in range(500)))
+    assert fault.facts["count"] == 3000  # title, event, when, count, cite, verified of each
+    assert len(fault.facts["faults"]) == 100  # type: ignore[arg-type]
+
+
+def test_a_bylaw_too_is_told_all_its_faults():
+    text = f"{OWN.replace('bylaw', 'bye_law')}[rule.ordinary]\n{QUORUM.replace('3/4', '4/3')}"
+    codes = [each.code for each in refused(text).facts["faults"]]  # type: ignore[attr-defined]
+    reasons = ("missing", "unknown_key", "missing", "cite", "fraction_over_one")
+    assert codes == [f"rules.profile_{reason}" for reason in reasons]
+
+
 def without(start: str, end: str) -> str:
     """The good profile without what stands from `start` up to `end`."""
     at = GOOD.index(start)
@@ -253,7 +315,7 @@ def test_an_empty_list_of_conditions():
 
 def test_a_longer_circle_of_second_votes():
     back = 'fallback = { rule = "one", when = { measure = "heads", num = "for", cmp = "ge", count = 1 } }'
-    fault = refused(GOOD.replace('verified = "no"\n', f'verified = "no"\n{back}\n'))
+    fault = refused(GOOD.replace('verified = "no"\n', f'verified = "no"\n{back}\n', 1))
     assert (fault.code, fault.facts["rules"]) == ("rules.profile_cycle", "one → two → one")
 
 
@@ -302,7 +364,7 @@ class TestDerived:
         [
             (OWN.replace('bylaw = "议事规则第12条"\n', ""), "missing", 1),
             (OWN.replace("cn-assembly", "cn-nothing"), "value", 3),
-            (f"{OWN}[rule.ordinary]\n{QUORUM}", "missing", 5),
+            (f'{OWN}[rule.ordinary]\n{QUORUM}cite = {{ zh = "a", en = "b" }}\n', "missing", 5),
             (f'{OWN}[rule.ordinary]\n{QUORUM}wording = {{ zh = "a", en = "b" }}\n', "cite", 5),
             (f"{OWN}[rule.ordinary]\n{QUORUM}{CITED}".replace("3/4", "4/3"), "fraction_over_one", 6),
             (f'{OWN}[nonresponse]\npolicy = "follow_majority"\n', "silence", 5),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from typing import Any
 
 from meeting_tui.refusal import Key, Keys, Refusal
 from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share, Words
 from meeting_tui.rules.exact import units
+from meeting_tui.rules.faults import Faults, gathered
+from meeting_tui.rules.gathering import listed
 from meeting_tui.rules.node import Node
 from meeting_tui.rules.profile import Fallback, Measure, MinutesRule, Objection, Rule, SecondCall
 
@@ -51,25 +54,32 @@ def within(part: str, whole: str) -> bool:
     return part == whole or any(within(parent, whole) for parent in _PARENTS.get(part, ()))
 
 
+class Unread(Measure):
+    """The place of a measure whose own table is at fault, so that its rules are not faulted for that too."""
+
+
 def read_rule(name: str, node: Node, measures: Mapping[str, Measure], lang: str) -> Rule:
     """One rule; its clause, wording, date and whether it was verified must stand with it."""
-    node.table(*_RULE)
     quorum, fallback, after, tie = (node.maybe(key) for key in ("quorum", "fallback", "after", "tie"))
-    return Rule(
-        id=name,
-        title=node.must("title").words(),
-        approval=read_cond(node.must("approval"), measures),
-        cite=_cited(node),
-        wording=node.must("wording").words(),
-        as_of=node.must("as_of").day(),
-        verified=node.must("verified").one_of(("yes", "secondary", "no")),
-        quorum=read_cond(quorum, measures) if quorum else None,
-        tie=tie.one_of(("fail", "chair")) if tie else "fail",
-        fallback=_fallback(fallback, measures) if fallback else None,
-        after=_objection(after, measures) if after else None,
-        lang=lang,
-        **_span(node),
+    faults = Faults()
+    faults.read(lambda: node.table(*_RULE))
+    span: dict[str, Any] = faults.read(lambda: _span(node)) or {}
+    read = faults.read(
+        lambda: gathered(
+            title=lambda: node.must("title").words(),
+            approval=lambda: read_cond(node.must("approval"), measures),
+            cite=lambda: _cited(node),
+            wording=lambda: node.must("wording").words(),
+            as_of=lambda: node.must("as_of").day(),
+            verified=lambda: node.must("verified").one_of(("yes", "secondary", "no")),
+            quorum=lambda: read_cond(quorum, measures) if quorum else None,
+            tie=lambda: tie.one_of(("fail", "chair")) if tie else "fail",
+            fallback=lambda: _fallback(fallback, measures) if fallback else None,
+            after=lambda: _objection(after, measures) if after else None,
+        )
     )
+    faults.refuse()
+    return Rule(id=name, lang=lang, **span, **(read or {}))
 
 
 def _span(node: Node) -> dict[str, str]:
@@ -102,7 +112,7 @@ def _objection(node: Node, measures: Mapping[str, Measure]) -> Objection:
 
 
 def read_second_call(
-    node: Node, measures: Mapping[str, Measure], rules: Mapping[str, Rule]
+    node: Node, measures: Mapping[str, Measure], rules: Collection[str]
 ) -> SecondCall | None:
     """What changes when a meeting is called a second time; clause and wording must stand with it."""
     told = node.maybe("second_call")
@@ -137,7 +147,7 @@ def read_minutes(node: Node) -> MinutesRule:
     )
 
 
-def _instead(told: Node, rules: Mapping[str, Rule]) -> dict[str, str]:
+def _instead(told: Node, rules: Collection[str]) -> dict[str, str]:
     """Which rule holds instead of which: both are there, and none takes the place of one that is replaced."""
     every = tuple(rules)
     pairs = dict(told.entries("rules"))
@@ -155,7 +165,7 @@ def read_cond(node: Node, measures: Mapping[str, Measure]) -> Cond:
     for key, join in (("all", AllOf), ("any", AnyOf)):
         if key in table:
             node.table(key)
-            parts = tuple(read_cond(each, measures) for each in node.must(key).items())
+            parts = listed(node.must(key).items(), lambda each: read_cond(each, measures))
             return join(parts) if parts else node.fail("empty")
     for key, read in (("frac", _ratio), ("count", _count), ("min_of", _limit), ("max_of", _limit)):
         if key in table:
@@ -166,24 +176,29 @@ def read_cond(node: Node, measures: Mapping[str, Measure]) -> Cond:
 def _head(node: Node, measures: Mapping[str, Measure]) -> tuple[Measure, str, str, Words | None]:
     """What every comparison names: measure, set, comparison and, if it has its own, the clause."""
     cite = node.maybe("cite")
-    return (
-        measures[node.must("measure").one_of(tuple(measures))],
-        node.must("num").one_of(SETS),
-        node.must("cmp").one_of(("gt", "ge", "lt", "le")),
-        cite.words() if cite else None,
+    read = gathered(
+        measure=lambda: measures[node.must("measure").one_of(tuple(measures))],
+        num=lambda: node.must("num").one_of(SETS),
+        cmp=lambda: node.must("cmp").one_of(("gt", "ge", "lt", "le")),
+        cite=lambda: cite.words() if cite else None,
     )
+    return read["measure"], read["num"], read["cmp"], read["cite"]
 
 
 def _ratio(node: Node, measures: Mapping[str, Measure]) -> Ratio:
-    node.table("measure", "num", "of", "cmp", "frac", "cite")
-    measure, num, cmp, cite = _head(node, measures)
-    of, frac = node.must("of").one_of(SETS), node.must("frac").fraction()
+    read = gathered(
+        keys=lambda: node.table("measure", "num", "of", "cmp", "frac", "cite"),
+        head=lambda: _head(node, measures),
+        of=lambda: node.must("of").one_of(SETS),
+        frac=lambda: node.must("frac").fraction(),
+    )
+    (measure, num, cmp, cite), of, frac = read["head"], read["of"], read["frac"]
     if within(num, of):
         if frac > 1:
             node.at("frac", None).fail("fraction_over_one", value=frac)
         if (cmp, frac) in _POINTLESS:
             node.at("frac", None).fail("pointless", cmp=cmp, value=frac)
-    return Ratio(measure.id, num, of, cmp, frac, cite)  # type: ignore[arg-type]
+    return Ratio(measure.id, num, of, cmp, frac, cite)
 
 
 def _count(node: Node, measures: Mapping[str, Measure]) -> CountCondition:
@@ -194,6 +209,8 @@ def _count(node: Node, measures: Mapping[str, Measure]) -> CountCondition:
 
 def _amount(node: Node, measure: Measure) -> int:
     """A plain number: whole, or a text with as many decimals as the measure has."""
+    if isinstance(measure, Unread):
+        return 0
     if not measure.decimals:
         return node.whole()
     try:

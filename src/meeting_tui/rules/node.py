@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NoReturn, TypeVar
 
 from meeting_tui.clean import clean
 from meeting_tui.refusal import Key, Keys, Refusal, Shape, Term
+from meeting_tui.rules.faults import Faults
 from meeting_tui.rules.locate import Path, line_of
 
 _FRACTION = re.compile(r"(\d{1,9})(?:/(\d{1,9}))?", re.ASCII)
@@ -55,10 +57,15 @@ class Node:
         """A table; with `keys` given, one that holds no others."""
         if not isinstance(self.value, dict):
             self.fail("type", wanted=Shape("table"))
-        for key in self.value:
-            if keys and key not in keys:
-                self.at(key, None).fail("unknown_key", key=Key(key), known=Keys(keys))
+        faults = Faults()
+        for key in self.value if keys else ():
+            if key not in keys:
+                faults.read(partial(self._unknown, key, keys))
+        faults.refuse()
         return self.value
+
+    def _unknown(self, key: str, known: tuple[str, ...]) -> None:
+        self.at(key, None).fail("unknown_key", key=Key(key), known=Keys(known))
 
     def maybe(self, key: str) -> Node | None:
         """The value under `key`, or None."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import fields
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from meeting_tui.refusal import Choices, Key, Keys, Refusal, Term
-from meeting_tui.rules.clauses import read_minutes, read_rule, read_second_call
+from meeting_tui.rules.clauses import Unread, read_minutes, read_rule, read_second_call
+from meeting_tui.rules.faults import Faults, gathered
+from meeting_tui.rules.gathering import listed, mapped
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import (
@@ -87,51 +90,98 @@ def parse(text: str, source: str) -> tuple[dict[str, Any], Origin]:
 
 def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     """The profile in a raw table."""
-    node = Node(raw, (), origin)
-    node.table(*TOP)
-    node.must("format").one_of((FORMAT,))
-    measures = {name: _measure(name, each) for name, each in node.entries("measure")}
-    if "heads" not in measures:
-        node.fail("missing", key=Key("measure.heads"))
-    lang = node.must("lang").one_of(LANGS)
-    rules = {name: read_rule(name, each, measures, lang) for name, each in node.entries("rule")}
-    if not rules:
-        node.fail("missing", key=Key("rule"))
-    _no_cycle(node, rules)
-    _spans(node, rules)
-    bylaw, note, office = (node.maybe(key) for key in ("bylaw", "note", "office_note"))
-    return Profile(
-        id=node.must("id").named(str(raw["id"])).text(),
-        title=node.must("title").words(),
-        lang=lang,
-        as_of=node.must("as_of").day(),
-        sources=tuple(_source(each) for each in node.must("source").items()),
-        measures=measures,
-        rules=rules,
-        matters={code: _matter(code, each, rules) for code, each in node.entries("matter")},
-        options=_options(node),
-        blank=_pick(node, "blank", ("abstain", "invalid", "not_cast")),
-        identity=_pick(node, "identity", ("signed", "secret")),
-        merge_areas=_flag(node, "merge_areas"),
-        heads=_heads(node),
-        invalid=_invalid(node),
-        nonresponse=_nonresponse(node),
-        proxy=_proxy(node, measures),
-        election=_election(node, measures),
-        motion=_motion(node, rules),
-        caps=tuple(_cap(each, measures) for each in _list(node, "cap")),
-        duties=tuple(_duty(name, each) for name, each in node.entries("duty")),
-        unlisted=_unlisted(node),
-        minutes=read_minutes(node),
-        second_call=read_second_call(node, measures, rules),
-        window=_window(node),
-        holidays=_text(node, "holidays"),
-        note=note.words() if note else {},
-        office_note=office.words() if office else {},
-        extends=_text(node, "derived_from") or _text(node, "extends"),
-        bylaw=bylaw.text() if bylaw else "",
-        text=text,
+    node, faults = Node(raw, (), origin), Faults()
+    faults.read(lambda: node.table(*TOP))
+    faults.read(lambda: node.must("format").one_of((FORMAT,)))
+    lang = faults.read(lambda: node.must("lang").one_of(LANGS)) or LANGS[0]
+    measures = _measures(node, faults)
+    rules = _rules(node, measures, lang, faults)
+    said = faults.read(lambda: gathered(**_identity(node), **_policies(node, measures)))
+    ids = _ids(node)
+    law = faults.read(lambda: gathered(**_law(node, measures, ids))) if ids else None
+    faults.refuse()
+    return Profile(lang=lang, measures=measures, rules=rules or {}, text=text, **(said or {}), **(law or {}))
+
+
+Reads = dict[str, Callable[[], Any]]
+"""What a profile is made of, by field: each read on its own, so that all faults are told at once."""
+
+
+def _measures(node: Node, faults: Faults) -> dict[str, Measure]:
+    """The measures; where one is at fault or `heads` is missing, any may be named by rules."""
+    read = faults.read(lambda: mapped(node, "measure", _measure))
+    if read is not None and "heads" in read:
+        return read
+    if read is not None:
+        faults.read(lambda: node.fail("missing", key=Key("measure.heads")))
+    return {name: Unread(name, {}, {}) for name in MEASURES} | (read or {})
+
+
+def _rules(node: Node, measures: dict[str, Measure], lang: str, faults: Faults) -> dict[str, Rule] | None:
+    """The rules; None where one of them is at fault, nothing where there is none."""
+    rules = faults.read(
+        lambda: mapped(node, "rule", lambda name, each: read_rule(name, each, measures, lang))
     )
+    if rules == {}:
+        faults.read(lambda: node.fail("missing", key=Key("rule")))
+    elif rules is not None:
+        read = rules
+        faults.read(lambda: _no_cycle(node, read))
+        faults.read(lambda: _spans(node, read))
+    return rules
+
+
+def _ids(node: Node) -> tuple[str, ...]:
+    """How the rules are called, also those at fault."""
+    table = node.maybe("rule")
+    return tuple(table.value) if table and isinstance(table.value, dict) else ()
+
+
+def _identity(node: Node) -> Reads:
+    return {
+        "id": lambda: node.must("id").named(str(node.must("id").value)).text(),
+        "title": lambda: node.must("title").words(),
+        "as_of": lambda: node.must("as_of").day(),
+        "sources": lambda: listed(node.must("source").items(), _source),
+        "note": lambda: _words(node, "note"),
+        "office_note": lambda: _words(node, "office_note"),
+        "extends": lambda: _text(node, "derived_from") or _text(node, "extends"),
+        "bylaw": lambda: _text(node, "bylaw"),
+        "holidays": lambda: _text(node, "holidays"),
+    }
+
+
+def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
+    return {
+        "options": lambda: _options(node),
+        "blank": lambda: _pick(node, "blank", ("abstain", "invalid", "not_cast")),
+        "identity": lambda: _pick(node, "identity", ("signed", "secret")),
+        "merge_areas": lambda: _flag(node, "merge_areas"),
+        "heads": lambda: _heads(node),
+        "invalid": lambda: _invalid(node),
+        "nonresponse": lambda: _nonresponse(node),
+        "proxy": lambda: _proxy(node, measures),
+        "election": lambda: _election(node, measures),
+        "caps": lambda: listed(_list(node, "cap"), lambda each: _cap(each, measures)),
+        "unlisted": lambda: _unlisted(node),
+        "minutes": lambda: read_minutes(node),
+        "window": lambda: _window(node),
+        "duties": lambda: tuple(mapped(node, "duty", _duty).values()),
+    }
+
+
+def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Reads:
+    """What names rules."""
+    return {
+        "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
+        "motion": lambda: _motion(node, rules),
+        "second_call": lambda: read_second_call(node, measures, rules),
+    }
+
+
+def _words(node: Node, key: str) -> dict[str, str]:
+    found = node.maybe(key)
+    return found.words() if found else {}
 
 
 def _pick(node: Node, key: str, allowed: tuple[Any, ...]) -> Any:
@@ -181,14 +231,23 @@ def _measure(name: str, node: Node) -> Measure:
 
 
 def _source(node: Node) -> LawSource:
-    node.table("cite", "url", "verified")
-    return LawSource(node.must("cite").text(), _text(node, "url"), node.must("verified").one_of(VERIFIED))
+    read = gathered(
+        keys=lambda: node.table("cite", "url", "verified"),
+        cite=lambda: node.must("cite").text(),
+        url=lambda: _text(node, "url"),
+        verified=lambda: node.must("verified").one_of(VERIFIED),
+    )
+    return LawSource(read["cite"], read["url"], read["verified"])
 
 
-def _matter(code: str, node: Node, rules: dict[str, Rule]) -> MatterKind:
-    node.table("title", "rule", "elects")
-    rule = node.must("rule").one_of(tuple(rules))
-    return MatterKind(code, node.must("title").words(), rule, _flag(node, "elects"))
+def _matter(code: str, node: Node, rules: tuple[str, ...]) -> MatterKind:
+    read = gathered(
+        keys=lambda: node.table("title", "rule", "elects"),
+        rule=lambda: node.must("rule").one_of(rules),
+        title=lambda: node.must("title").words(),
+        elects=lambda: _flag(node, "elects"),
+    )
+    return MatterKind(code, read["title"], read["rule"], read["elects"])
 
 
 def _options(node: Node) -> tuple[str, ...]:
@@ -248,10 +307,10 @@ def _election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
     )
 
 
-def _motion(node: Node, rules: dict[str, Rule]) -> MotionRule:
+def _motion(node: Node, rules: tuple[str, ...]) -> MotionRule:
     motion = _section(node, "motion", *(field.name for field in fields(MotionRule)))
     postpone, refer, close_debate = (
-        found.one_of(tuple(rules)) if (found := motion.maybe(form)) else ""
+        found.one_of(rules) if (found := motion.maybe(form)) else ""
         for form in ("postpone", "refer", "close_debate")
     )
     speech = _number(motion, "speech") or 0
@@ -278,20 +337,21 @@ def _cap(node: Node, measures: dict[str, Measure]) -> Cap:
 
 
 def _duty(name: str, node: Node) -> Duty:
-    node.table(*(field.name for field in fields(Duty) if field.name != "id"))
-    return Duty(
-        name,
-        node.must("title").words(),
-        node.must("event").one_of(get_args(Event)),
-        node.must("when").one_of(("before", "after")),
-        node.must("count").whole(1),
-        _pick(node, "unit", ("days", "months", "years")),
-        node.must("cite").words(),
-        node.must("verified").one_of(VERIFIED),
-        _pick(node, "evidence", EVIDENCE),
-        _flag(node, "roll_over", True),
-        late.words() if (late := node.maybe("late")) else {},
+    read = gathered(
+        keys=lambda: node.table(*(field.name for field in fields(Duty) if field.name != "id")),
+        title=lambda: node.must("title").words(),
+        event=lambda: node.must("event").one_of(get_args(Event)),
+        when=lambda: node.must("when").one_of(("before", "after")),
+        count=lambda: node.must("count").whole(1),
+        unit=lambda: _pick(node, "unit", ("days", "months", "years")),
+        cite=lambda: node.must("cite").words(),
+        verified=lambda: node.must("verified").one_of(VERIFIED),
+        evidence=lambda: _pick(node, "evidence", EVIDENCE),
+        roll_over=lambda: _flag(node, "roll_over", True),
+        late=lambda: _words(node, "late"),
     )
+    read.pop("keys")
+    return Duty(name, **read)
 
 
 def _unlisted(node: Node) -> Unlisted | None:

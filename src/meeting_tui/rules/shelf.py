@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from meeting_tui.refusal import Keys, Refusal
-from meeting_tui.rules.node import Node
+from meeting_tui.rules.faults import Faults
+from meeting_tui.rules.gathering import mapped
+from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_toml
 from meeting_tui.rules.profile_toml import build, parse
@@ -53,21 +55,32 @@ def load_profile(text: str, source: str) -> Profile:
     raw, origin = parse(text, source)
     if "extends" not in raw:
         return build(raw, origin, text)
-    node = Node(raw, (), origin)
-    node.must("bylaw").text()
-    for _name, rule in node.entries("rule"):
-        if any(key in rule.table() for key in _LAW):
-            rule.must("wording")
-            if "cite" not in rule.table():
-                rule.fail("cite")
-    if (second := node.maybe("second_call")) and {"quorum", "rules"} & second.table().keys():
-        second.must("wording")
-        if "cite" not in second.table():
-            second.fail("cite")
-    base, _ = parse(_shipped_text(node.must("extends").one_of(shipped())), source)
-    whole = build(_laid_over(base, raw), origin)
+    node, faults = Node(raw, (), origin), Faults()
+    faults.read(lambda: node.must("bylaw").text())
+    faults.read(lambda: mapped(node, "rule", lambda _name, rule: _said(rule, *_LAW)))
+    faults.read(lambda: _said(second, "quorum", "rules") if (second := node.maybe("second_call")) else None)
+    extends = faults.read(lambda: node.must("extends").one_of(shipped()))
+    whole = faults.read(lambda: _over(extends, raw, origin)) if extends else None
+    faults.refuse()
+    assert whole is not None  # else something was refused
     full = to_toml(whole)
     return build(parse(full, source)[0], origin, full)
+
+
+def _said(node: Node, *law: str) -> None:
+    """Whoever changes what it says of the law words it and names the clause."""
+    if not set(law) & node.table().keys():
+        return
+    faults = Faults()
+    faults.read(lambda: node.must("wording"))
+    if "cite" not in node.table():
+        faults.read(lambda: node.fail("cite"))
+    faults.refuse()
+
+
+def _over(extends: str, raw: dict[str, Any], origin: Origin) -> Profile:
+    base, _ = parse(_shipped_text(extends), origin.source)
+    return build(_laid_over(base, raw), origin)
 
 
 def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -69,6 +69,11 @@ WORDS = {
         "The bundle holds two questions called {question}, so its papers can't be counted."
     ),
     "rules.profile_syntax": N_("{source}, line {line}: this is not TOML. Correct it there and try again."),
+    "rules.profile_faults": N_n(
+        "{source} has {count} fault, in line {line}. Correct it and try again.",
+        "{source} has {count} faults, the first in line {line}. Correct them and try again.",
+        by="count",
+    ),
     "rules.profile_missing": N_("{source}, line {line}, {at}: “{key}” is missing. Add it."),
     "rules.profile_unknown_key": N_(
         "{source}, line {line}, {at}: “{key}” is not known here. Take these: {known}."
