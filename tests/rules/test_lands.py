@@ -5,10 +5,14 @@ The numbers are worked out by hand from the clause beside each group; those mark
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.rules.numbers import outcome
 
 from meeting_tui.rules import decide, shipped_profile
+from meeting_tui.rules.calendar import schedule
+from meeting_tui.rules.profile import Event
 from meeting_tui.rules.second_call import called_again
 
 Sets = dict[str, int]
@@ -177,3 +181,27 @@ def test_a_second_call_needs_a_third_in_zurich_and_nobody_in_vancouver():
         assert decide(swiss, "ordinary", measures).outcome == came
     assert decide(columbian, "majority", {"heads": sets(60, 1)}).passed
     assert shipped_profile(CH).second_call.days == 11  # the day after ten have run out
+
+
+@pytest.mark.parametrize(
+    ("law", "event", "rules", "days"),
+    [
+        # BSMA s 2(2)(a), (3)(a): on the 15th, the 22nd day after the notice, or later
+        (SG, "assembly", ("ordinary", "ordinary-poll"), {"notice": 15}),
+        (SG, "assembly", ("special",), {"long-notice": 22}),
+        (SG, "assembly", ("ordinary", "special"), {"notice": 15, "long-notice": 22}),
+        (SG, "assembly", None, {"notice": 15, "long-notice": 22}),
+        # Fla. Stat. 718.112(2)(d): sixty days, forty and fourteen, for elections alone
+        (FL, "vote_close", ("election",), {"first-notice": 60, "candidates": 40, "second-notice": 14}),
+        (FL, "vote_close", ("decision",), {}),
+        (CA, "vote_open", ("assessment",), {}),
+        (CA, "vote_open", ("election",), {"election-notice": 30}),
+        (ON, "assembly", ("majority",), {"notice": 15, "preliminary-notice": 35}),
+    ],
+)
+def test_notice_is_that_of_the_rule(
+    law: str, event: Event, rules: tuple[str, ...] | None, days: dict[str, int]
+):
+    day = date(2027, 3, 1)
+    found = schedule(shipped_profile(law), {event: day}, date(2026, 11, 28), rules=rules)
+    assert {due.duty.id: (day - due.last).days for due in found} == days

@@ -182,6 +182,7 @@ WRONG = [
     ('over = "1/2"', 'over = "3/2"', "fraction_over_one", "over"),
     ('over = "1/2"', 'over = "0"', "fraction_over_one", "over"),
     ('event = "assembly"', 'event = "party"', "value", "event"),
+    ("count = 7", 'rules = ["one", "three"]\ncount = 7', "value", "count = 7"),
     ("count = 7", "count = 0", "too_small", "count = 7"),
     ('options = ["for", "against", "abstain"]', 'options = ["for", "abstain"]', "options", "options"),
     ('options = ["for", "against", "abstain"]', 'options = ["for", "against", "for"]', "options", "options"),

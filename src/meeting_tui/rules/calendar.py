@@ -7,7 +7,7 @@ The first day is not counted (民法典 201). A period whose last day is a holid
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -144,9 +144,11 @@ def schedule(
     today: date,
     evidence: Mapping[str, Evidence] | None = None,
     known: Holidays | None = None,
+    rules: Collection[str] | None = None,
 ) -> tuple[Due, ...]:
     """Every duty of the profile whose event has a date, the nearest last day first.
 
+    `rules` are those that decide what it is about; None: that is not known, and every duty is told.
     `evidence` is by duty id. `known` holidays default to the profile's own list.
     """
     shown = evidence or {}
@@ -154,7 +156,7 @@ def schedule(
     found = [
         due(duty, events[duty.event], today, days, shown.get(duty.id))
         for duty in profile.duties
-        if duty.event in events
+        if duty.event in events and duty.binds(rules)
     ]
     return tuple(sorted(found, key=lambda each: (each.last, each.duty.id)))
 

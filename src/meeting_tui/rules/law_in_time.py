@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.profile import Duty, Profile, Rule
 from meeting_tui.rules.profile_out import to_toml
 
 
@@ -20,8 +20,14 @@ def on(profile: Profile, day: str) -> Profile:
         if rule.in_force(day)
     }
     matters = {code: each for code, each in profile.matters.items() if each.rule in rules}
-    found = replace(profile, rules=rules, matters=matters)
+    duties = tuple(_with(duty, rules) for duty in profile.duties if duty.binds(rules))
+    found = replace(profile, rules=rules, matters=matters, duties=duties)
     return replace(found, text=to_toml(found))
+
+
+def _with(duty: Duty, rules: Collection[str]) -> Duty:
+    """The duty of those of its rules that are in force."""
+    return replace(duty, rules=tuple(rule for rule in duty.rules if rule in rules))
 
 
 def stale(profile: Profile, today: date) -> Iterator[Rule]:

@@ -5,7 +5,7 @@ These are the values; `reading` makes them from TOML, `writing` writes them back
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -193,7 +193,8 @@ class Duty:
 
     `evidence` is the kind of thing that proves it done: posting, filing, delivery, meeting, document; `none`
     for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day. `late`:
-    what follows when it was not done in time, where that is known.
+    what follows when it was not done in time, where that is known. `rules`: those it belongs to, so that it
+    binds only where one of them decides; none: it binds always.
     """
 
     id: str
@@ -207,6 +208,11 @@ class Duty:
     evidence: str = "posting"
     roll_over: bool = True
     late: Words = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+
+    def binds(self, rules: Collection[str] | None) -> bool:
+        """Whether it has to be done where these rules decide; None: that is not known, so it has to."""
+        return not self.rules or rules is None or not set(self.rules).isdisjoint(rules)
 
 
 @dataclass(frozen=True)

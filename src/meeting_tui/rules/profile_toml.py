@@ -166,7 +166,6 @@ def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
         "unlisted": lambda: _unlisted(node),
         "minutes": lambda: read_minutes(node),
         "window": lambda: _window(node),
-        "duties": lambda: tuple(mapped(node, "duty", _duty).values()),
     }
 
 
@@ -175,6 +174,7 @@ def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Re
     return {
         "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
         "motion": lambda: _motion(node, rules),
+        "duties": lambda: tuple(mapped(node, "duty", lambda name, each: _duty(name, each, rules)).values()),
         "second_call": lambda: read_second_call(node, measures, rules),
     }
 
@@ -336,7 +336,7 @@ def _cap(node: Node, measures: dict[str, Measure]) -> Cap:
     )
 
 
-def _duty(name: str, node: Node) -> Duty:
+def _duty(name: str, node: Node, rules: tuple[str, ...]) -> Duty:
     read = gathered(
         keys=lambda: node.table(*(field.name for field in fields(Duty) if field.name != "id")),
         title=lambda: node.must("title").words(),
@@ -349,6 +349,7 @@ def _duty(name: str, node: Node) -> Duty:
         evidence=lambda: _pick(node, "evidence", EVIDENCE),
         roll_over=lambda: _flag(node, "roll_over", True),
         late=lambda: _words(node, "late"),
+        rules=lambda: listed(_list(node, "rules"), lambda each: each.one_of(rules)),
     )
     read.pop("keys")
     return Duty(name, **read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from meeting_tui.desk import communities
@@ -52,7 +52,8 @@ def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
         if any(asked.question.kind == "elect" for asked in poll.asked):
             events["election"] = counted
     papers = {"before": (f"notice:{poll.id}",), "after": (f"result:{poll.id}",)}
-    return _due(office, poll.profile, events, papers, poll.id)
+    rules = {asked.question.rule for asked in poll.asked}
+    return _due(office, poll.profile, events, papers, poll.id, rules)
 
 
 def _due(
@@ -61,8 +62,10 @@ def _due(
     events: Mapping[Event, date],
     papers: Mapping[str, tuple[str, ...]],
     ref: str,
+    rules: Collection[str] | None = None,
 ) -> tuple[Due, ...]:
-    """The calendar, closed by postings: of the right paper where it is to hang, else of `DUTY:ID`."""
+    """The calendar of what these rules decide, closed by postings: of the right paper where it is to hang,
+    else of `DUTY:ID`."""
     shown, hung = {}, postings.postings(office)
     for duty in profile.duties:
         found = [Evidence(each.since, each.document) for each in hung if each.document == f"{duty.id}:{ref}"]
@@ -70,7 +73,7 @@ def _due(
             found += _served(office, duty, [each for each in hung if each.document in papers[duty.when]])
         if found:
             shown[duty.id] = min(found, key=lambda each: each.on)
-    return schedule(profile, events, office.world.now().date(), shown)
+    return schedule(profile, events, office.world.now().date(), shown, rules=rules)
 
 
 def _served(office: Office, duty: Duty, hung: Iterable[PostingView]) -> Iterator[Evidence]:
