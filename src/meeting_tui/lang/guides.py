@@ -10,7 +10,18 @@ from meeting_tui.lang import Lang
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.resources import docs
 
-NAMES = ("start", "install", "roll", "meetings", "chair", "polls", "tellers", "safekeeping", "keys")
+NAMES = (
+    "start",
+    "install",
+    "roll",
+    "meetings",
+    "chair",
+    "polls",
+    "tellers",
+    "safekeeping",
+    "keys",
+    "profiles",
+)
 """In the order in which one needs them."""
 _COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
 _FENCE = re.compile(r"(```.*?```)", re.DOTALL)

@@ -32,6 +32,11 @@ class Measure:
     decimals: int = 0
     title: Words = field(default_factory=dict)
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What it is called in any language, as a column of a roll may be."""
+        return (*self.title.values(), *self.units.values())
+
 
 @dataclass(frozen=True)
 class Fallback:

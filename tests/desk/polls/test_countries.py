@@ -29,6 +29,7 @@ from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper.writers.text import render_text
+from meeting_tui.rules import load_profile
 from meeting_tui.rules.recount import recount
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import check_frozen
@@ -587,3 +588,18 @@ def test_who_owns_two_units_has_two_votes_where_units_vote(tmp_path: Path) -> No
             file.write_text(f"Building,Room,Share,Owner,Owner code\n{rows}", encoding="utf-8")
             roll.import_roll(office, file)
             assert roll.totals(office).heads == heads
+
+
+def test_a_roll_may_call_shares_as_the_law_does(tmp_path: Path) -> None:
+    """A law written by somebody else brings the words of its own rolls along."""
+    guide = Path(__file__).resolve().parents[3] / "docs" / "guide" / "profiles.md"
+    text = guide.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    arcadia = load_profile(text, "arcadia-units.toml")
+    office = communities.found(
+        tmp_path / "a.meeting", "Court", arcadia, "en", who="Ann", world=Clock().world()
+    )
+    with closing(office):
+        for heading in ("Unit shares", "单位份额", "Unit shares/1000"):
+            file = tmp_path / "roll.csv"
+            file.write_text(f"Building,Room,{heading},Owner\nA,1,600,Ann\nA,2,400,Bob\n", encoding="utf-8")
+            assert roll.import_roll(office, file).share.split("/")[0] == "1000"

@@ -131,15 +131,16 @@ def find_tables(
     grids: Sequence[SheetGrid],
     columns: Mapping[str, str] = MappingProxyType({}),
     weighs: Collection[str] | None = None,
+    shares: Collection[str] = (),
 ) -> UnitTables:
     """Every sheet with the roll's headings. `columns` says of headings which field they are, or `leave-out`;
-    `weighs` is what the rules weigh by, None where no rules are known.
+    `weighs` is what the rules weigh by, None where no rules are known, `shares` what they call shares.
 
     Where needed columns are missing and headings are unknown, one table comes back with `missing`.
     Refusals: `roll.no_heading`, `roll.no_column`, `roll.two_columns`, `roll.no_rows`.
     """
     said = {plain_heading(heading): field for heading, field in columns.items()}
-    words = _Words(said, weighs)
+    words = _Words(said, weighs, frozenset(map(plain_heading, shares)))
     found = [(grid, lines) for grid in grids if (lines := find_headings(grid, words.known))]
     tables = [_table(name, grid, lines, words) for grid, lines in found]
     whole = [table for table in tables if not table.missing]
@@ -192,11 +193,14 @@ _KNOWN: Mapping[str, tuple[str, int]] = {
 
 
 class _Words:
-    """What headings mean: as people said of them, else by the words that are known."""
+    """What headings mean: as people said, as the law calls shares, else by the words known."""
 
-    def __init__(self, said: Mapping[str, str], weighs: Collection[str] | None) -> None:
+    def __init__(
+        self, said: Mapping[str, str], weighs: Collection[str] | None, shares: frozenset[str]
+    ) -> None:
         self.said = said
         self.weighs = weighs
+        self._shares = shares
 
     def known(self, cell: str) -> tuple[str, int] | None:
         """The field a heading means, and how exactly (-1 as said, 0 the word itself, then looser ones)."""
@@ -205,7 +209,10 @@ class _Words:
             return None
         if plain in self.said:
             return None if self.said[plain] == LEAVE_OUT else (self.said[plain], -1)
-        over = _KNOWN.get(plain_heading(split_heading(cell)[0]))
+        word = plain_heading(split_heading(cell)[0])
+        if {plain, word} & self._shares:
+            return "share", 0
+        over = _KNOWN.get(word)
         found = over if over and over[0] == "share" else _KNOWN.get(plain) or self._halves(cell)
         if found and found[0] == "share" and self.weighs is not None and "share" not in self.weighs:
             return None  # what co-owners hold of one home is often called so too

@@ -199,7 +199,8 @@ def read_roll(
     tell = progress or (lambda _done, _of: None)
     grids = _chosen(file, read_grids(file, lambda done, of: tell(done, 2 * of), encoding), answers.sheets)
     weighs = None if law is None else law.measures
-    found = find_tables(file.name, grids, answers.columns, weighs)
+    shares = law.measures["share"].called if law and "share" in law.measures else ()
+    found = find_tables(file.name, grids, answers.columns, weighs, shares)
     doubts = Doubts(answers.doubts)
     for doubt in _of_columns(found, answers):
         doubts.ask(doubt)
