@@ -5,46 +5,40 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import fields
-from fractions import Fraction
-from typing import Any, Literal, get_args
+from typing import Any
 
-from meeting_tui.refusal import Choices, Key, Keys, Refusal, Term
+from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.clauses import Unread, read_minutes, read_rule, read_second_call
 from meeting_tui.rules.faults import Faults, gathered
 from meeting_tui.rules.gathering import listed, mapped
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
+from meeting_tui.rules.optional import flag, pick, several, text, words
+from meeting_tui.rules.policies import (
+    VERIFIED,
+    read_cap,
+    read_duty,
+    read_election,
+    read_heads,
+    read_invalid,
+    read_motion,
+    read_nonresponse,
+    read_options,
+    read_proxy,
+    read_unlisted,
+    read_window,
+)
 from meeting_tui.rules.profile import (
-    Cap,
     Duty,
-    ElectionRule,
-    Event,
-    HeadRule,
-    Invalid,
     LawSource,
     MatterKind,
     Measure,
-    MotionRule,
-    NonResponse,
     Profile,
-    ProxyRule,
     Rule,
-    Unlisted,
-    Verified,
-    Window,
 )
-from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
 from meeting_tui.strict import toml_of
 
 FORMAT = 1
-VERIFIED = get_args(Verified)
-EVIDENCE = ("posting", "filing", "delivery", "meeting", "document", "none")
-EFFECTS: tuple[Literal["excess_ignored", "times", "sum_of_others"], ...] = (
-    "excess_ignored",
-    "times",
-    "sum_of_others",
-)
 IDENTITY = (
     "format",
     "id",
@@ -143,29 +137,29 @@ def _identity(node: Node) -> Reads:
         "title": lambda: node.must("title").words(),
         "as_of": lambda: node.must("as_of").day(),
         "sources": lambda: listed(node.must("source").items(), _source),
-        "note": lambda: _words(node, "note"),
-        "office_note": lambda: _words(node, "office_note"),
-        "extends": lambda: _text(node, "derived_from") or _text(node, "extends"),
-        "bylaw": lambda: _text(node, "bylaw"),
-        "holidays": lambda: _text(node, "holidays"),
+        "note": lambda: words(node, "note"),
+        "office_note": lambda: words(node, "office_note"),
+        "extends": lambda: text(node, "derived_from") or text(node, "extends"),
+        "bylaw": lambda: text(node, "bylaw"),
+        "holidays": lambda: text(node, "holidays"),
     }
 
 
 def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
     return {
-        "options": lambda: _options(node),
-        "blank": lambda: _pick(node, "blank", ("abstain", "invalid", "not_cast")),
-        "identity": lambda: _pick(node, "identity", ("signed", "secret")),
-        "merge_areas": lambda: _flag(node, "merge_areas"),
-        "heads": lambda: _heads(node),
-        "invalid": lambda: _invalid(node),
-        "nonresponse": lambda: _nonresponse(node),
-        "proxy": lambda: _proxy(node, measures),
-        "election": lambda: _election(node, measures),
-        "caps": lambda: listed(_list(node, "cap"), lambda each: _cap(each, measures)),
-        "unlisted": lambda: _unlisted(node),
+        "options": lambda: read_options(node),
+        "blank": lambda: pick(node, "blank", ("abstain", "invalid", "not_cast")),
+        "identity": lambda: pick(node, "identity", ("signed", "secret")),
+        "merge_areas": lambda: flag(node, "merge_areas"),
+        "heads": lambda: read_heads(node),
+        "invalid": lambda: read_invalid(node),
+        "nonresponse": lambda: read_nonresponse(node),
+        "proxy": lambda: read_proxy(node, measures),
+        "election": lambda: read_election(node, measures),
+        "caps": lambda: listed(several(node, "cap"), lambda each: read_cap(each, measures)),
+        "unlisted": lambda: read_unlisted(node),
         "minutes": lambda: read_minutes(node),
-        "window": lambda: _window(node),
+        "window": lambda: read_window(node),
     }
 
 
@@ -173,51 +167,12 @@ def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Re
     """What names rules."""
     return {
         "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
-        "motion": lambda: _motion(node, rules),
-        "duties": lambda: tuple(mapped(node, "duty", lambda name, each: _duty(name, each, rules)).values()),
+        "motion": lambda: read_motion(node, rules),
+        "duties": lambda: tuple(
+            mapped(node, "duty", lambda name, each: read_duty(name, each, rules)).values()
+        ),
         "second_call": lambda: read_second_call(node, measures, rules),
     }
-
-
-def _words(node: Node, key: str) -> dict[str, str]:
-    found = node.maybe(key)
-    return found.words() if found else {}
-
-
-def _pick(node: Node, key: str, allowed: tuple[Any, ...]) -> Any:
-    found = node.maybe(key)
-    return found.one_of(allowed) if found else allowed[0]
-
-
-def _list(node: Node, key: str) -> list[Node]:
-    found = node.maybe(key)
-    return found.items() if found else []
-
-
-def _text(node: Node, key: str) -> str:
-    found = node.maybe(key)
-    return found.text() if found else ""
-
-
-def _flag(node: Node, key: str, default: bool = False) -> bool:
-    found = node.maybe(key)
-    return found.flag() if found else default
-
-
-def _number(node: Node, key: str) -> int | None:
-    found = node.maybe(key)
-    return found.whole() if found else None
-
-
-def _fraction(node: Node, key: str) -> Fraction | None:
-    found = node.maybe(key)
-    return found.fraction() if found else None
-
-
-def _section(node: Node, key: str, *keys: str) -> Node:
-    found = node.maybe(key) or node.at(key, {})
-    found.table(*keys)
-    return found
 
 
 def _measure(name: str, node: Node) -> Measure:
@@ -234,10 +189,14 @@ def _source(node: Node) -> LawSource:
     read = gathered(
         keys=lambda: node.table("cite", "url", "verified"),
         cite=lambda: node.must("cite").text(),
-        url=lambda: _text(node, "url"),
+        url=lambda: text(node, "url"),
         verified=lambda: node.must("verified").one_of(VERIFIED),
     )
     return LawSource(read["cite"], read["url"], read["verified"])
+
+
+def _duties(node: Node, rules: tuple[str, ...]) -> dict[str, Duty]:
+    return mapped(node, "duty", lambda name, each: read_duty(name, each, rules))
 
 
 def _matter(code: str, node: Node, rules: tuple[str, ...]) -> MatterKind:
@@ -245,132 +204,9 @@ def _matter(code: str, node: Node, rules: tuple[str, ...]) -> MatterKind:
         keys=lambda: node.table("title", "rule", "elects"),
         rule=lambda: node.must("rule").one_of(rules),
         title=lambda: node.must("title").words(),
-        elects=lambda: _flag(node, "elects"),
+        elects=lambda: flag(node, "elects"),
     )
     return MatterKind(code, read["title"], read["rule"], read["elects"])
-
-
-def _options(node: Node) -> tuple[str, ...]:
-    known = ("for", AGAINST, ABSTAIN, FOLLOW)
-    found = tuple(each.one_of(known) for each in _list(node, "options")) or known[:3]
-    if len(set(found)) < len(found) or not {"for", AGAINST}.issubset(found):
-        node.at("options", None).fail("options")
-    return found
-
-
-def _heads(node: Node) -> HeadRule:
-    heads = _section(node, "heads", "unit", "developer_stock_as_one", "special_space_area")
-    return HeadRule(
-        _pick(heads, "unit", ("owner", "exclusive_part", "lot", "member")),
-        _flag(heads, "developer_stock_as_one"),
-        _pick(heads, "special_space_area", ("exclude", "include")),
-    )
-
-
-def _invalid(node: Node) -> Invalid:
-    invalid = _section(node, "invalid", "participates", "in_cast", "scope")
-    return Invalid(
-        _flag(invalid, "participates"), _flag(invalid, "in_cast"), _pick(invalid, "scope", ("item", "ballot"))
-    )
-
-
-def _nonresponse(node: Node) -> NonResponse:
-    silence = _section(node, "nonresponse", "policy", "bylaw", "warning")
-    warning = silence.maybe("warning")
-    policy = _pick(silence, "policy", ("not_participating", "abstain", "follow_majority"))
-    read = NonResponse(policy, _text(silence, "bylaw"), warning.words() if warning else {})
-    if policy == "follow_majority" and not (read.bylaw and read.warning):
-        silence.fail("silence", policy=Term(policy))
-    return read
-
-
-def _proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
-    proxy = _section(node, "proxy", *(field.name for field in fields(ProxyRule)))
-    cite = proxy.maybe("cite")
-    return ProxyRule(
-        _flag(proxy, "allowed", True),
-        _number(proxy, "max_principals"),
-        _fraction(proxy, "or_units"),
-        _fraction(proxy, "unless_share"),
-        _pick(proxy, "share_measure", tuple(measures)),
-        tuple(each.text() for each in _list(proxy, "forbidden_roles")),
-        _flag(proxy, "instruction_required"),
-        cite.words() if cite else {},
-    )
-
-
-def _election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
-    election = _section(node, "election", "rank", "ties", "write_in")
-    rank = tuple(each.one_of(tuple(measures)) for each in _list(election, "rank"))
-    return ElectionRule(
-        rank or tuple(measures)[:1], _pick(election, "ties", ("lots", "fail")), _flag(election, "write_in")
-    )
-
-
-def _motion(node: Node, rules: tuple[str, ...]) -> MotionRule:
-    motion = _section(node, "motion", *(field.name for field in fields(MotionRule)))
-    postpone, refer, close_debate = (
-        found.one_of(rules) if (found := motion.maybe(form)) else ""
-        for form in ("postpone", "refer", "close_debate")
-    )
-    speech = _number(motion, "speech") or 0
-    return MotionRule(_flag(motion, "seconder"), postpone, refer, close_debate, speech)
-
-
-def _cap(node: Node, measures: dict[str, Measure]) -> Cap:
-    node.table(*(field.name for field in fields(Cap)))
-    effect, factor = node.must("effect").one_of(EFFECTS), _fraction(node, "factor")
-    over = node.must("over").fraction()
-    if (factor is None) == (effect == "times"):
-        node.fail("factor")
-    if not 0 < over <= 1:
-        node.at("over", None).fail("fraction_over_one", value=over)
-    return Cap(
-        node.must("measure").one_of(tuple(measures)),
-        node.must("who").one_of(("any", "developer", "proxy")),
-        over,
-        effect,
-        factor or Cap.factor,
-        _flag(node, "at_least"),
-        _number(node, "over_units") or 0,
-    )
-
-
-def _duty(name: str, node: Node, rules: tuple[str, ...]) -> Duty:
-    read = gathered(
-        keys=lambda: node.table(*(field.name for field in fields(Duty) if field.name != "id")),
-        title=lambda: node.must("title").words(),
-        event=lambda: node.must("event").one_of(get_args(Event)),
-        when=lambda: node.must("when").one_of(("before", "after")),
-        count=lambda: node.must("count").whole(1),
-        unit=lambda: _pick(node, "unit", ("days", "months", "years")),
-        cite=lambda: node.must("cite").words(),
-        verified=lambda: node.must("verified").one_of(VERIFIED),
-        evidence=lambda: _pick(node, "evidence", EVIDENCE),
-        roll_over=lambda: _flag(node, "roll_over", True),
-        late=lambda: _words(node, "late"),
-        rules=lambda: listed(_list(node, "rules"), lambda each: each.one_of(rules)),
-    )
-    read.pop("keys")
-    return Duty(name, **read)
-
-
-def _unlisted(node: Node) -> Unlisted | None:
-    told = node.maybe("unlisted")
-    if told is None:
-        return None
-    told.table(*(field.name for field in fields(Unlisted)))
-    return Unlisted(
-        told.must("decided").one_of(("no", "partly", "yes")),
-        told.must("wording").words(),
-        told.must("cite").words(),
-        told.must("verified").one_of(VERIFIED),
-    )
-
-
-def _window(node: Node) -> Window:
-    window = _section(node, "window", "min_days", "max_days")
-    return Window(_number(window, "min_days"), _number(window, "max_days"))
 
 
 def _spans(node: Node, rules: dict[str, Rule]) -> None:
