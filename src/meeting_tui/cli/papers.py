@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMS = ("attendance", "proxy", "register", "chase", "commands", "tally")
 EITHER = Argument("ref", "ID", N_("A meeting or a poll."))
 QUESTION = Argument("question", "QUESTION", N_("The question of the poll, such as q1."))
-FURTHER = ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack")
+FURTHER = ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs", "stub-slips")
 WHICH = Argument("kind", "KIND", N_("Which paper."), type=click.Choice(FURTHER))
 PART = Option(
     "--of", "part", metavar="PART", default="", help=N_("Of a decision: the motion's number, the question.")
@@ -103,7 +103,7 @@ def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
     "paper",
     N_(
         "Further papers: agenda, notice of one decision, notice of withdrawal, posting log, delivery "
-        "register, cover of the proposals."
+        "register, cover of the proposals, stubs to hand out and the list of those received."
     ),
     *(WHICH, EITHER, OUTPUT, PART),
 )

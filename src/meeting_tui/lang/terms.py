@@ -127,6 +127,8 @@ TERMS = {
     "postings": N_("Posting log"),
     "delivery": N_("Delivery register"),
     "pack": N_("Cover of the proposals"),
+    "stubs": N_("Stubs received"),
+    "stub-slips": N_("Stubs to hand out"),
     "attendance": N_("Sign-in sheet"),
     "result": N_("Result notice"),
     "poster": N_("Poster"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from tests.desk.ballots.conftest import clock, office
 from tests.desk.board.test_documents import MEETING, counted, text
-from tests.desk.polling import SPEC, Clock, printed_poll
+from tests.desk.polling import ALL_FOR, SPEC, Clock, keyed, printed_poll
 from tests.refused import refused
 
 from meeting_tui.desk import communities
@@ -119,6 +120,27 @@ def test_the_registers_hold_what_is_on_record(office: Office, tmp_path: Path) ->
     assert cells[6] == "王建国"
 
 
+def test_an_owner_finds_the_code_of_their_stub_and_nobody_can_tell_whose_it_is(
+    office: Office, tmp_path: Path
+) -> None:
+    poll = printed_poll(office, tmp_path)
+    ballots.issue(office, poll, [1, 2, 3, 4])
+    keyed(office, 1, ALL_FOR, poll)
+    ballots.return_(office, poll, [2, 3])
+    ballots.replace(office, poll, [4], "遗失", tmp_path / "new.pdf")
+    given = text(office, DocumentRef("stub-slips", poll, "archive")).split("\n")
+    codes = [line.split("\x1f")[3] for line in given if line[:3] == "000"]
+    assert len(set(codes)) == len(codes) == 8
+    said = text(office, DocumentRef("stubs", poll))
+    cells = [cell for line in said.split("\n") for cell in line.split("\x1f")]
+    assert {cells[cells.index(codes[0]) + 1], cells[cells.index(codes[1]) + 1]} == {"已收回并计票", "已收回"}
+    assert [code for code in codes if code in cells] == codes[:3]
+    listed = [cell for cell in cells if cell in codes]
+    assert sorted(listed) == sorted(codes[:3])
+    assert "业主" not in "".join(cells[cells.index(codes[0]) : cells.index(codes[0]) + 2])
+    assert not any(f"{serial:06d}" in said for serial in range(1, 9))
+
+
 def test_a_result_is_preliminary_while_objections_may_come_and_final_then(
     office: Office, tmp_path: Path, clock: Clock
 ) -> None:
@@ -132,3 +154,22 @@ def test_a_result_is_preliminary_while_objections_may_come_and_final_then(
     clock.at += timedelta(days=1)
     assert "本结果为最终结果" in text(office, paper)
     assert "异议期至" not in text(office, paper)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_long_items_and_presenters_leave_each_other_room(office: Office, tmp_path: Path, lang: Lang) -> None:
+    """Items of 160 characters presented by somebody of sixty: some of them stand on the first page."""
+    communities.change(office, lang=lang)
+    title, presenter = (
+        ("电梯大修" * 40, "维修" * 30) if lang == "zh" else ("lift repair " * 13, "Ann Lee " * 7)
+    )
+    item = f'[[agenda]]\ntitle = "{title.strip()}"\nkind = "decision"\npresenter = "{presenter.strip()}"\n'
+    meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING.partition("[[")[0] + item * 10)).id
+    for kind in ("notice", "agenda"):
+        out = tmp_path / f"{kind}.pdf"
+        files.write(office, DocumentRef(kind, meeting), out)  # type: ignore[arg-type]
+        pages = pypdfium2.PdfDocument(out.read_bytes())
+        assert len(pages) <= 9
+        first = "".join(pages[0].get_textpage().get_text_range().split())
+        assert "".join(title.split())[:16] in first
+        assert "".join(presenter.split())[:6] in first

@@ -22,6 +22,7 @@ from meeting_tui.paper.documents import (
     pack,
     poster,
     resolution,
+    stubs,
     withdrawal,
 )
 from meeting_tui.paper.documents.blocks import Document
@@ -161,22 +162,15 @@ def _delivery(making: Making) -> Document:
     poll = polls.poll(making.office, making.paper.ref)
     outer = bool(poll.envelopes)
     today = making.office.world.now().date().isoformat()
-    rows = tuple(_delivered(making, outer=outer))
+    rows = tuple(_delivered(making))
     return filed.delivery_register(_of_poll(making, today), poll.title, rows, making.t, outer=outer)
 
 
-def _delivered(making: Making, *, outer: bool) -> Iterator[DeliveredBallot]:
+def _delivered(making: Making) -> Iterator[DeliveredBallot]:
     """A line for each that was not void before it went out."""
-    with making.office.store.read() as session:
-        found = making.case()
-        register = found.register(making.office, session)
-        if outer:
-            papers: Mapping[int, BallotPaper] = register.envelopes
-            of = found.live(session, tables.PollEnvelope)
-        else:
-            papers, of = register.papers, found.live(session)
+    of, papers = _voters(making)
     for serial, ballot in sorted(of.items()):
-        yield _line(ballot, papers[serial], making) if serial in papers else _line(ballot, None, making)
+        yield _line(ballot, papers.get(serial), making)
 
 
 def _line(ballot: BallotOf, paper: BallotPaper | None, making: Making) -> DeliveredBallot:
@@ -212,6 +206,40 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
     return replace(told, facts=tuple(row for row in rows if row[1]), digest=each.proposal_digest)
 
 
+def _voters(making: Making) -> tuple[dict[int, BallotOf], Mapping[int, BallotPaper]]:
+    """Whose each ballot is, or of a secret poll each envelope, and what became of it; by its number."""
+    with making.office.store.read() as session:
+        found = making.case()
+        register = found.register(making.office, session)
+        if register.enveloped:
+            return found.live(session, tables.PollEnvelope), register.envelopes
+        return found.live(session), register.papers
+
+
+def _code(making: Making, ballot: BallotOf) -> str:
+    found = making.case()
+    return stubs.stub_code(found.id, ballot.voter, found.key(making.office))
+
+
+def _stubs(making: Making) -> Document:
+    of, papers = _voters(making)
+    poll = polls.poll(making.office, making.paper.ref)
+    states = {_code(making, each): papers[no].state for no, each in of.items() if no in papers}
+    today = making.office.world.now().date().isoformat()
+    secret = poll.identity != "signed"
+    return stubs.stub_list(_of_poll(making, today), poll.title, states, making.t, secret=secret)
+
+
+def _slips(making: Making) -> Document:
+    of, _papers = _voters(making)
+    poll = polls.poll(making.office, making.paper.ref)
+    rows = tuple(
+        (f"{no:06d}", each.units.replace("\n", making.t(", ")), each.label, _code(making, each))
+        for no, each in sorted(of.items())
+    )
+    return stubs.slips(making.issuer(poll.contact), poll.title, rows, making.t)
+
+
 _BUILDERS: Mapping[str, Callable[[Making], Document]] = {
     "agenda": _agenda,
     "resolution": _resolution,
@@ -219,6 +247,8 @@ _BUILDERS: Mapping[str, Callable[[Making], Document]] = {
     "postings": _postings,
     "delivery": _delivery,
     "pack": _pack,
+    "stubs": _stubs,
+    "stub-slips": _slips,
 }
 FURTHER = tuple(_BUILDERS)
 """The kinds made here."""

@@ -19,6 +19,8 @@ Kind = Literal[
     "postings",
     "delivery",
     "pack",
+    "stubs",
+    "stub-slips",
     "attendance",
     "proxy",
     "result",
@@ -41,7 +43,7 @@ OF_MEETING: tuple[Kind, ...] = (
 HELD: tuple[Kind, ...] = ("minutes", "decisions", "debate")
 """Those of a meeting that was opened."""
 OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands", "tally", "result", "poster")
-BESIDE: tuple[Kind, ...] = ("pack", "delivery", "postings")
+BESIDE: tuple[Kind, ...] = ("pack", "delivery", "stub-slips", "stubs", "postings")
 """Of every poll, behind all others."""
 AUDITED: tuple[Kind, ...] = ("audit",)
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
@@ -55,11 +57,12 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "resolution": ("public",),
     "withdrawal": ("public",),
     "pack": ("public",),
+    "stubs": ("public",),
     "proxy": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
-ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack")
+ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs")
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""

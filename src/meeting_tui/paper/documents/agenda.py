@@ -14,6 +14,9 @@ from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Rule
 
+_ON_A_LINE = 16
+"""Who presents an item stands on one line if no name is longer, in characters."""
+
 
 def build(of: MadeOf, state: MeetingState, rule: Rule, t: Translator) -> Document:
     """会议议程: a row an item, as the agenda stands."""
@@ -24,7 +27,7 @@ def build(of: MadeOf, state: MeetingState, rule: Rule, t: Translator) -> Documen
 def _blocks(of: MadeOf, state: MeetingState, rule: Rule, t: Translator) -> Iterator[Block]:
     when = moment(state.planned_at, t.lang) if state.planned_at else "–"
     yield Facts(((t("Time"), when), (t("Place"), state.place or "–")))
-    yield _items(state, t)
+    yield items(state, t, timed=any(item.planned for item in state.items))
     if files := tuple(_material(state, t)):
         yield Facts(files)
     if planned := sum(item.planned for item in state.items):
@@ -35,20 +38,18 @@ def _blocks(of: MadeOf, state: MeetingState, rule: Rule, t: Translator) -> Itera
     yield from closing(t, of.issuer, of.date)
 
 
-def _items(state: MeetingState, t: Translator) -> Table:
-    """A row an item; how long each takes where that was said of any."""
-    label, timed = state.labels, any(item.planned for item in state.items)
-    head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"), t("Minutes planned"))
-    rows = tuple(
-        (
-            *(item.number, item.title, term(item.kind, t)),
-            *(label(item.presenter) if item.presenter else "–", str(item.planned or "–")),
-        )
-        for item in state.items
-    )
-    if timed:
-        return Table(head, rows, (0, 12, 0, 6, 3), "clclc")
-    return Table(head[:-1], tuple(row[:-1] for row in rows), (0, 13, 0, 6), "clcl")
+def items(state: MeetingState, t: Translator, *, timed: bool = False) -> Table:
+    """A row an item: what, of which kind, who presents it; `timed`: how many minutes it is to take."""
+    label = state.labels
+    presenters = [label(item.presenter) if item.presenter else "" for item in state.items]
+    rows = [(i.number, i.title, term(i.kind, t), who) for i, who in zip(state.items, presenters, strict=True)]
+    head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
+    long = max(map(len, presenters), default=0) > _ON_A_LINE
+    widths = (0, 13, 0, 6) if long else (0, 1, 0, 0)
+    if not timed:
+        return Table(head, tuple(rows), widths, "clcl")
+    minutes = tuple((*row, str(i.planned or "–")) for i, row in zip(state.items, rows, strict=True))
+    return Table((*head, t("Minutes planned")), minutes, (*widths, 0), "clclc")
 
 
 def _material(state: MeetingState, t: Translator) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ OF_EDITION = frozenset({"edition", "entries", "head", "body", "earlier"})
 VERSION = 2
 KINDS = (
     *("minutes", "decisions", "debate", "result", "poster", "notice"),
-    *("agenda", "resolution", "withdrawal", "postings", "delivery", "pack"),
+    *("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs"),
 )
 """The papers that make claims."""
 _FIRST = re.compile(rf"MEETING-TUI/(\d{{1,4}}) ({'|'.join(KINDS)}) (zh|en)")

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day, moment, numbered, span
-from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph, Table
+from meeting_tui.paper.documents import agenda
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.paper.documents.wording import amount
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item
-from meeting_tui.record.person import Labels
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
 
@@ -99,10 +97,8 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
         )
     )
     yield Heading(t("Items on the agenda"))
-    head = (t("No."), t("Item"), t("Kind of item"), t("Presented by"))
     label = state.labels
-    rows = tuple((i.number, i.title, term(i.kind, t), _presenter(i, label)) for i in state.items)
-    yield Table(head, rows, (0, 1, 0, 0), "clcl")
+    yield agenda.items(state, t)
     files = [
         (i.number, t(", ").join(file.name for file in i.enclosures)) for i in state.items if i.enclosures
     ]
@@ -129,10 +125,6 @@ def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t("Every owner on the roll has a vote, in person or through somebody with a written authority.")
     )
-
-
-def _presenter(item: Item, label: Labels) -> str:
-    return label(item.presenter) if item.presenter else ""
 
 
 def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
