@@ -70,6 +70,15 @@ def test_the_text_names_the_law_and_what_may_follow(run, request_file, profile, 
     assert [each for each in says if each not in ran.out] == []
 
 
+@pytest.mark.parametrize(("rule", "read"), [("declaration", True), ("recall", False)])
+def test_no_source_is_said_to_be_read_that_was_not(run, request_file, rule, read):
+    """Florida 718.110(1)(a) was read in a copy, 718.112(2)(l) was not."""
+    row = {"all": 100, "for": 70, "against": 0}
+    ran = run("decide", request_file({"heads": row}), "--profile", "us-fl-condominium", "--rule", rule)
+    assert ran.code == 0, ran.err
+    assert ("Source read on " in ran.out) == read
+
+
 def test_a_profile_from_a_file(run, request_file, tmp_path):
     from meeting_tui.rules import shipped_profile
 

@@ -94,7 +94,7 @@ def law(found: DecisionForm) -> Iterator[str]:
     t = screen()
     yield _("Rule: {title}", title=t.pick(found["title"]))
     yield t.pick(found["wording"])
-    if found["as_of"]:
+    if found["as_of"] and found["verified"] != "no":
         yield _("Source read on {day}", day=day(found["as_of"], t.lang))
     for words, on in ((N_("In force from {day}"), "since"), (N_("In force until {day}"), "until")):
         if at := str(found.get(on) or ""):
