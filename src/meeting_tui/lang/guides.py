@@ -18,6 +18,7 @@ NAMES = (
     "chair",
     "polls",
     "tellers",
+    "board",
     "safekeeping",
     "keys",
     "profiles",

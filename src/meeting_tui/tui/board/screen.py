@@ -38,7 +38,7 @@ class Board(Place):
 
     CSS_PATH = "screen.tcss"
     NAME = N_("Board")
-    GUIDE = "polls"
+    GUIDE = "board"
     HELP = N_(
         "Above, every paper that can be made now. Enter shows it as text; F8 makes its file, a PDF or Word. "
         "The public copy hides phones, references and rooms; the archive copy has everything "
