@@ -16,6 +16,7 @@ def test_what_came_later_is_not_seen(tmp_path: Path) -> None:
         office.append_all(session, "meeting:m1", said)
     with office.store.at({"meeting:m1": 2}).read() as session:
         assert [entry.seq for entry in journal.entries(session, "meeting:m1")] == [1, 2]
+        assert [entry.seq for entry in journal.told(session, "meeting:m1")] == [1, 2]
         assert {seq for seq, _field in journal.texts(session, "meeting:m1")} == {1, 2}
         assert journal.head(session, "meeting:m1").count == 2
     office.close()

@@ -323,3 +323,16 @@ def kept(office: Office, poll: str, before: dict[int, str]) -> dict[int, str]:
     assert numbers.returned == numbers.valid + numbers.invalid + numbers.waiting
     assert numbers.issued == numbers.returned + numbers.outstanding + numbers.void_issued + numbers.late
     return now
+
+
+@pytest.mark.parametrize("act", WITH_MORE)
+def test_what_asks_for_more_asks_the_table_first(
+    office: Office, clock: Clock, tmp_path: Path, act: str
+) -> None:
+    """In a poll that is withdrawn, with a paper out that could be taken back or given a proxy."""
+    poll = printed_poll(office, tmp_path)
+    ballots.issue(office, poll, [1])
+    course.withdraw(office, poll, TWO, "x")
+    hand, until = Hand(office, poll, tmp_path), clock.at.replace(tzinfo=None)
+    assert hand.said(act, 1, until)
+    agrees(hand, act, 1, until)
