@@ -159,3 +159,20 @@ def test_a_check_code_is_looked_up_however_it_is_typed(run, meeting):
     assert ran.code == 0
     assert "record of meeting m1" in ran.err
     assert run("verify", "ABCD-EFGH-JKMN-PQRS").code == 3
+
+
+def test_two_holders_have_a_passphrase_each(run, meeting, tmp_path, monkeypatch):
+    """A script that decrypts for two of three names both."""
+    publics = []
+    for name in ("chair", "deputy", "recorder"):
+        monkeypatch.setenv("MEETING_TUI_PASSPHRASE", f"{name} has four words")
+        publics.append(run("keys", "holder", tmp_path / f"{name}.key").out.strip())
+    (tmp_path / "holders.txt").write_text("\n".join(publics), "utf-8")
+    (tmp_path / "stick").mkdir()
+    assert run("backup", tmp_path / "stick", "--holders", tmp_path / "holders.txt").code == 0
+    [made] = (tmp_path / "stick").glob("*.zip")
+    two = ("--key", tmp_path / "chair.key", "--key", tmp_path / "deputy.key")
+    monkeypatch.setenv("MEETING_TUI_PASSPHRASE", "chair has four words")
+    assert run("drill", made, *two).code == 1
+    monkeypatch.setenv("MEETING_TUI_PASSPHRASE_2", "deputy has four words")
+    assert run("drill", made, *two).code == 0

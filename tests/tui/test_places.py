@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.desk.polling import signers
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities, matters
 from meeting_tui.desk.board import both_sides, documents, postings
 from meeting_tui.desk.meetings import acts as meetings
@@ -274,6 +275,22 @@ async def test_a_record_is_signed_and_the_passphrase_is_seen_by_nobody(stage, co
         on.app.focused.value = "four quiet words"
         await on.press("ctrl+s")
         assert [each.of for each in acts.record(on.app.here).signatures] == [f"poll:{poll}"]
+        await on.press("5")
+        first = acts.record(on.app.here).keys[0]
+        assert check_code(first.key) in on.seen
+        await on.press("1")
+        await on.type("lost")
+        for _field in range(2):
+            await on.press("tab")
+            await on.type("five other quiet words")
+        await on.press("ctrl+s")
+        old, new = acts.record(on.app.here).keys
+        assert (old.key, bool(old.ended), new.person) == (first.key, True, first.person)
+        await on.press("down", "2")
+        await on.type("left the committee")
+        await on.press("ctrl+s")
+        await on.confirm()
+        assert all(each.ended for each in acts.record(on.app.here).keys)
     assert b"four quiet words" not in b"".join(
         each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()
     )

@@ -48,14 +48,14 @@ def _decryption(source: Path, keys: tuple[Path, ...]) -> Decryption:
     from meeting_tui.desk.safety import encryption
 
     if keys or not encryption.is_encrypted(source):
-        return encryption.Decryption(keys=tuple(map(_key, keys)))
+        return encryption.Decryption(keys=tuple(_key(path, no) for no, path in enumerate(keys, 1)))
     return encryption.Decryption("" if encryption.is_shared(source) else passphrase())
 
 
-def _key(path: Path) -> str:
+def _key(path: Path, no: int) -> str:
     from meeting_tui.desk.safety import encryption
 
-    return encryption.key_in(path, passphrase(of=path.name) if encryption.is_encrypted(path) else "")
+    return encryption.key_in(path, passphrase(of=path.name, no=no) if encryption.is_encrypted(path) else "")
 
 
 @verb(

@@ -53,6 +53,7 @@ class Board(Place):
         key(digit(2), "down", N_("It came down"), N_("Log that a paper came down")),
         key(digit(3), "sign", N_("Sign"), N_("Sign all records with your key")),
         key(digit(4), "sides", N_("Masked"), N_("What of the public copy is masked, side by side")),
+        key(digit(5), "signers", N_("Keys"), N_("Whose keys sign the records; replace or withdraw one")),
     ]
 
     def __init__(self) -> None:
@@ -140,6 +141,11 @@ class Board(Place):
     def action_sign(self) -> None:
         if self.chosen is not None:
             sign_form(self, self.chosen)
+
+    def action_signers(self) -> None:
+        from meeting_tui.tui.board.keys import SigningKeys
+
+        self.app.push_screen(SigningKeys())
 
     def action_sides(self) -> None:
         if self.chosen is not None:
