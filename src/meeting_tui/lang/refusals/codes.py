@@ -25,13 +25,13 @@ WORDS = {
     "codes.roll": N_("It is the roll that {stream} goes by since {at}."),
     "codes.definition": N_("It is what was put to the vote, fixed in {stream} on {at}."),
     "codes.bundle": N_(
-        "The bundle is that of {poll}: this file's record has its head, its count, its roll, its law and its questions."
+        "The bundle belongs to {poll}: head, count, roll, law and questions are the same in this file."
     ),
     "codes.bundle_unknown": N_(
         "This community's file has no poll {poll}; whose the bundle is, its result sheet shows: compare the check codes."
     ),
     "codes.bundle_differs": N_(
-        "The bundle is not what {poll} has on record, at {where}. Do not rely on it; count the poll again and compare."
+        "The bundle says other than {poll}, at {where}. Do not rely on it; count the poll again and compare."
     ),
     "codes.other": N_("It stands in entry {seq} of {stream}, of {at}."),
 }
