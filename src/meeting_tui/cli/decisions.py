@@ -78,7 +78,7 @@ def again(bundle: Path, as_json: bool, target: str | None = None) -> None:
     if binding is None:
         out.words(_("It names no check codes: nothing ties it to a result sheet or a record."))
     else:
-        _bound(binding, as_json)
+        _bound(binding, as_json, alone=target is None)
         if target is not None:
             from meeting_tui.desk.safety.bundled import against_record
 
@@ -106,7 +106,7 @@ def _counted(found: Recount, name: str, as_json: bool) -> None:
     out.words(_("The bundle says what its rows say."))
 
 
-def _bound(binding: Binding, as_json: bool) -> None:
+def _bound(binding: Binding, as_json: bool, *, alone: bool) -> None:
     """The codes to compare with the result sheet, and what they prove."""
     if not as_json:
         told = [(_("Check code of the roll"), check_code(binding.roll))]
@@ -118,6 +118,8 @@ def _bound(binding: Binding, as_json: bool) -> None:
         out.words(
             _("The rows give the check code of the count: no voter, ballot, question or title is another.")
         )
+    if not alone:  # the record says the rest
+        return
     out.words(
         _(
             "Whether it is this community's count is seen on the result sheet: compare the check codes. What "
