@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from meeting_tui.check_code import base32
-from meeting_tui.lang import N_, Translator
+from meeting_tui.lang import N_p, Translator
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Table
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.paper.documents.made_of import MadeOf, issued
@@ -18,11 +18,11 @@ _CHARS = 8
 _COLUMNS = 2
 RECEIVED = "returned"
 _SAID: Mapping[str, str] = {
-    RECEIVED: N_("received"),
-    "waiting": N_("received; two people look at it"),
-    "valid": N_("received and counted"),
-    "invalid": N_("received, not valid"),
-    "late": N_("received too late, not counted"),
+    RECEIVED: N_p("stub", "received"),
+    "waiting": N_p("stub", "waits for two people"),
+    "valid": N_p("stub", "counted"),
+    "invalid": N_p("stub", "not valid"),
+    "late": N_p("stub", "came too late"),
 }
 """What the list says of a ballot, by its state; of others it says nothing."""
 
