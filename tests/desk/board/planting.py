@@ -205,6 +205,14 @@ def polled(office: Office, folder: Path) -> str:
     return poll
 
 
+def withdrawn(office: Office) -> None:
+    """A poll that was opened and is held no more."""
+    whole = poll_spec(SPEC)
+    questions = tuple(planted(each) for each in whole.questions)
+    spec = replace(planted(whole), questions=questions, contact=CONTACT)
+    course.withdraw(office, polls.new_poll(office, spec), ("李计票", "赵监票"), text())
+
+
 def signed(office: Office, ref: str, who: str) -> None:
     """Who acts signs, with a key that replaced another, one of which ended; why is private."""
     keys = [key_files.fresh() for _ in range(2)]
