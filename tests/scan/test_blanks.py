@@ -112,17 +112,41 @@ def test_a_streak_is_followed_past_what_lies_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "grains", [[(-1.9, 6.4), (-1.9, 7.2)], [(12.0, 4.0)]], ids=["two joined beside a box", "on a word"]
+    ("grains", "blur"),
+    [([(-1.9, 6.4, 4), (-1.9, 7.2, 4)], 1.4), ([(12.0, 4.0, 4)], 1.4), ([(1.5, 1.9, 3), (3.9, 3.9, 2)], 0.3)],
+    ids=["two joined beside a box", "on a word", "two in a box"],
 )
-def test_dust_is_no_answer(tmp_path: Path, sheet: mill.Sheet, grains: list[tuple[float, float]]) -> None:
+def test_dust_is_no_answer(
+    tmp_path: Path, sheet: mill.Sheet, grains: list[tuple[float, float, int]], blur: float
+) -> None:
     page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
-    for x, y in grains:
+    for x, y, size in grains:
         left, top = round((box.x + x) * copier.MM), round((box.y + y) * copier.MM)
-        page[top : top + 4, left : left + 4] = 30
-    assert dict(_read(tmp_path, optics.soft(page, 1.4)).marks) == {"q1": None} | REST
+        page[top : top + size, left : left + size] = 30
+    assert dict(_read(tmp_path, optics.soft(page, blur)).marks) == {"q1": None} | REST
 
 
 def test_a_pen_put_down_beside_a_box_is_no_dust(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
     _draw(page, (box.x - 2.4, box.center[1]), [spiral(0.5, 0.3)])
     assert "q1" not in _read(tmp_path, page).marks
+
+
+def test_two_dots_of_a_pen_that_touch_are_no_dust() -> None:
+    area, ink = Rect(7.0, 90.0, 190.0, 60.0), np.zeros((180, 570), np.float32)
+    for top, large, left in ((60, 5, 100), (68, 5, 103), (60, 3, 300), (66, 3, 301)):
+        ink[top : top + large, left : left + large] = 0.3
+        ink[top + large : top + large + 4, left : left + 3] = 0.06
+    rest, limit = Residual(ink, np.ones(ink.shape, np.bool_), True), np.full_like(ink, 0.035)
+    found = strokes(rest, limit, area)
+    assert [round(one.rect.x) for one in found] == [40]
+
+
+def test_a_fold_under_a_printed_line_is_found_by_its_ends() -> None:
+    area, ink = Rect(7.0, 90.0, 190.0, 60.0), np.zeros((180, 570), np.float32)
+    ink[60:62] = 0.07
+    open_ = np.ones(ink.shape, np.bool_)
+    open_[57:65, 60:510] = False
+    rest, limit = Residual(ink, open_, True), np.full_like(ink, 0.035)
+    left, creases, _limit = without_creases(strokes(rest, limit, area), rest, limit, area)
+    assert (len(left), bool(creases.ways)) == (0, True)

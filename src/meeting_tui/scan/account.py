@@ -39,7 +39,7 @@ _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "out
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
-_GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way, times the limit
+_GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -162,7 +162,7 @@ class _Ink:
         return blurred and self.quiet(box.grown(_NEAR))
 
     def grains(self, rect: Rect) -> bool:
-        """Whether all that shows there is a grain or two, dark and small."""
+        """Whether all that shows there is a grain or two, small, and one of them dark."""
         import cv2
 
         here = part(self.area, rect)
@@ -171,7 +171,7 @@ class _Ink:
         pieces, numbers, stats, _centres = cv2.connectedComponentsWithStats(seen)
         dark = [float((ink / limit)[numbers == no].max()) for no in range(1, pieces)]
         few = pieces <= 1 + _GRAINS and bool((stats[1:, 2:4] <= _GRAIN).all())
-        return few and all(one > _SHARP for one in dark)
+        return few and max(dark, default=_SHARP) >= _SHARP
 
 
 def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> Judged:
