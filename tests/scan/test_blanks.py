@@ -113,8 +113,13 @@ def test_a_streak_is_followed_past_what_lies_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("grains", "blur"),
-    [([(-1.9, 6.4, 4), (-1.9, 7.2, 4)], 1.4), ([(12.0, 4.0, 4)], 1.4), ([(1.5, 1.9, 3), (3.9, 3.9, 2)], 0.3)],
-    ids=["two joined beside a box", "on a word", "two in a box"],
+    [
+        ([(-1.9, 6.4, 4), (-1.9, 7.2, 4)], 1.4),
+        ([(12.0, 4.0, 4)], 1.4),
+        ([(1.5, 1.9, 3), (3.9, 3.9, 2)], 0.3),
+        ([(30.0, -4.0, 4), (31.1, -3.7, 4)], 1.2),
+    ],
+    ids=["two joined beside a box", "on a word", "two in a box", "side by side"],
 )
 def test_dust_is_no_answer(
     tmp_path: Path, sheet: mill.Sheet, grains: list[tuple[float, float, int]], blur: float
@@ -150,3 +155,12 @@ def test_a_fold_under_a_printed_line_is_found_by_its_ends() -> None:
     rest, limit = Residual(ink, open_, True), np.full_like(ink, 0.035)
     left, creases, _limit = without_creases(strokes(rest, limit, area), rest, limit, area)
     assert (len(left), bool(creases.ways)) == (0, True)
+
+
+def test_a_word_struck_palely_beside_its_mark_is_seen_by_both_ends(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
+    _draw(page, box.center, TICK)
+    _draw(page, (box.right + 4, box.center[1]), [line((-1.4, 0), (11, -0.2))], Pen("pencil", 0.3, 0.4))
+    tmp_path.joinpath("page").write_bytes(copier.weak(page, np.random.default_rng(2)))
+    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    assert (dict(reading.marks), dict(reading.doubts)) == (REST, {"q1": ("written",)})

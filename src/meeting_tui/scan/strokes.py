@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.dust import grains
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import DENSITY, Mask, Plane
@@ -102,8 +103,11 @@ def _specks(stroke: Stroke) -> bool:
     if stroke.length > _CHAIN or not stroke.apart:
         return False
     down, across = (np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T)[::-1]
-    dark = np.zeros((down.max() + 1, across.max() + 1), np.uint8)
-    dark[down, across] = stroke.ink > _CORE * stroke.ink.max()
+    ink = np.zeros((down.max() + 1, across.max() + 1), np.float32)
+    ink[down, across] = stroke.ink
+    if stroke.length <= _BIT and grains(ink):
+        return True
+    dark = (ink > _CORE * ink.max()).astype(np.uint8)
     _n, _labels, stats, _centres = cv2.connectedComponentsWithStats(dark)
     longest = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max()
     return bool(longest < (LEAST + _BLUR) * DENSITY and stats[1:, cv2.CC_STAT_AREA].max() < _DOT * DENSITY**2)

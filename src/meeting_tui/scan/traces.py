@@ -10,6 +10,7 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.creases import Creases
+from meeting_tui.scan.dust import grains
 from meeting_tui.scan.level import LEAN, LINE, MOST, darkest
 from meeting_tui.scan.overprint import BESIDE, drawn_upon
 from meeting_tui.scan.quantile import reached
@@ -21,11 +22,12 @@ _PLAIN, _UPON = 1.25, 1.6  # times the limit: as dark as this it must be somewhe
 _LARGE = 4.0  # mm: no dot, and no stroke's end
 _APART = 1.3  # times the least limit: no print is near
 _HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
-_DOT, _ROUND, _FULL, _DARK = 1.2, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
+_DOT, _ROUND, _FULL, _DARK = 1.4, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
 _NEAR = 4.0  # mm from the boxes of a question and their words
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
 _PLAIN_LINE = 0.1  # of black: so dark a line through a word takes back the mark beside it
+_BOTH, _OUT = 2, 1.0  # ends of a line, and mm from a word where they come out of it
 _SURE = 1.5  # times what is too bright along any such line
 _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
 
@@ -42,14 +44,25 @@ class Traces:
 def traced(rest: Residual, limit: Plane, blank: Template, creases: Creases, inked: Sequence[Rect]) -> Traces:
     """What there is of them on a page, but for what is in the `inked` boxes."""
     layout, rows = blank.layout, _rows(blank)
-    found: set[str] = set()
-    if empty := rows.keys() - _marked(layout, inked):
-        found |= empty & {layout.boxes[at].question for at in drawn_upon(rest, blank, creases, _words(blank))}
-    for rect, dot in _spots(rest, limit, blank.area):
-        if creases.have(rect) or any(touches(one, rect) for one in inked):
-            continue
+    spots = [
+        (rect, dot)
+        for rect, dot in _spots(rest, limit, blank.area)
+        if not creases.have(rect) and not any(touches(one, rect) for one in inked)
+    ]
+    ends, empty = _ends(blank, [rect for rect, _dot in spots]), rows.keys() - _marked(layout, inked)
+    upon = drawn_upon(rest, blank, creases, _words(blank)) if empty or ends else frozenset()
+    found = empty & {layout.boxes[at].question for at in upon}
+    for rect, dot in spots:
         found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
-    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)))
+    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon))
+
+
+def _ends(blank: Template, spots: Sequence[Rect]) -> frozenset[int]:
+    """The boxes from whose word two ends of a line or more come out."""
+    beside = [word.grown(_OUT) for word in _words(blank)] if len(spots) >= _BOTH else []
+    return frozenset(
+        at for at, word in enumerate(beside) if sum(touches(word, rect) for rect in spots) >= _BOTH
+    )
 
 
 def _marked(layout: PageLayout, inked: Sequence[Rect]) -> set[str]:
@@ -133,6 +146,8 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
         dark = float(ink.max())
         whole = places >= max(_DOT * DENSITY**2, _FULL * across * down)
         dot = whole and min(across, down) >= _ROUND * DENSITY and apart and dark > _DARK
+        if not dot and apart and grains(ink):
+            continue
         if dot or (max(across, down) >= _SHORT and min(across, down) >= _THIN and dark > _PALE):
             x, y = area.x + left / DENSITY, area.y + top / DENSITY
             yield Rect(x, y, width / DENSITY, height / DENSITY), dot
