@@ -29,7 +29,7 @@ from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.paper.writers.text import render_text
-from meeting_tui.rules import load_profile
+from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.recount import recount
 from meeting_tui.store import tables
 from meeting_tui.store.frozen import check_frozen
@@ -296,6 +296,8 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
             )
         paper = page_text(tmp_path / "ballots.pdf")
         assert all(text in paper for text in country.printed)
+        heads = shipped_profile(country.profile).measures["heads"].title
+        assert heads.get(country.lang, "") in paper
         assert "㎡" not in paper
         told = said(office, "result", poll)
         assert [text for text in country.told if text not in told] == []
@@ -563,6 +565,10 @@ def test_a_californian_poll_is_secret_lasts_thirty_days_and_opens_two_envelopes(
             polls.new_poll(office, poll_spec(times.format("2026-12-23") + asked))
         poll = polls.new_poll(office, poll_spec(times.format("2026-12-24") + asked + seats))
         assert polls.poll(office, poll).identity == "secret"
+        notice = said(office, "notice", poll)
+        assert "sign the outer one" in notice
+        assert "sign the ballot" not in notice
+        assert "Votes 6 votes" in notice
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         ballots.issue(office, poll, ["1-6"], outer=True)
         ballots.return_(office, poll, ["1-4"], box="Box", outer=True)

@@ -137,6 +137,7 @@ class Making:
             counting=definition.counting,
             warnings=definition.design.notes,
             standing=standing.of_poll(self.t, poll.changes),
+            secret=poll.identity == "secret",
         )
         return notice.poll_notice(facts, self.t)
 

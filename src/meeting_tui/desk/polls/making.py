@@ -198,9 +198,10 @@ def _decimals(shares: Sequence[Holding], questions: Sequence[Asked]) -> int:
 
 
 def _weighing(making: _Making) -> dict[str, str]:
-    """What the papers call the measures that weigh, beside heads."""
-    found = making.profile.measures.keys() & making.weights
-    return {name: making.t.pick(dict(making.profile.measures[name].title)) for name in found - {"heads"}}
+    """What the papers call the measures that weigh; heads only where the law has a word for them."""
+    law = making.profile.measures
+    found = {name: making.t.pick(dict(law[name].title)) for name in law.keys() & making.weights}
+    return {name: said for name, said in found.items() if said or name != "heads"}
 
 
 def _people(making: _Making, refs: Sequence[str]) -> tuple[Person, ...]:

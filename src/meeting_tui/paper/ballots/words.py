@@ -54,7 +54,7 @@ def ballot_words(
 ) -> Words:
     """The words of a ballot as the translator says them.
 
-    `weights`: what voters weigh by beside heads (`area`, `share`) with its name, empty for the usual one;
+    `weights`: what voters weigh by (`heads` always) with its name, empty for the usual one;
     left out: the area. `several`: some question takes more marks; `lines`: some has lines for further names;
     `parts`: some is about a part.
     """

@@ -11,7 +11,7 @@ from meeting_tui.paper.documents import agenda
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.documents.wording import amount
+from meeting_tui.paper.documents.wording import amount, measure
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
@@ -73,6 +73,7 @@ class PollNoticeFacts:
     number: str = ""
     standing: tuple[str, ...] = ()
     """What was changed since, and which notices hold no more."""
+    secret: bool = False
 
 
 def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
@@ -165,7 +166,8 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
     yield t("Entitled to vote"), t("All owners of {community}", community=facts.issuer.community)
     for code, number in facts.totals.items():
         shown = amount(t, code, decimal(number, profile.measures[code].decimals), profile)
-        yield t(_TOTALS[code]), shown
+        named = code == "heads" and profile.measures[code].title
+        yield (measure(t, code, profile) if named else t(_TOTALS[code])), shown
     yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
     yield t("Where to return ballots"), facts.return_to
@@ -177,7 +179,13 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
 
 
 def _advice(facts: PollNoticeFacts, t: Translator) -> Iterator[str]:
-    yield t("Tick or cross inside one box for each question, with a dark pen; sign the ballot.")
+    if facts.secret:
+        yield t(
+            "Tick or cross inside one box for each question, with a dark pen. Write no name on the ballot: "
+            "put it into the inner envelope, and sign the outer one."
+        )
+    else:
+        yield t("Tick or cross inside one box for each question, with a dark pen; sign the ballot.")
     yield t("Co-owners fill in one ballot through one representative; a proxy needs a written authority.")
     yield t("A spoiled ballot is exchanged for a new one; ballots that come late are not counted.")
     yield from facts.warnings

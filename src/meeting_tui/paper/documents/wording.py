@@ -44,8 +44,8 @@ def measure(t: Translator, code: str, law: Profile | None = None) -> str:
 
 
 def amount(t: Translator, code: str, number: int | str, law: Profile | None = None) -> str:
-    """1 of heads → 1 人, 0.01 of area → 0.01 ㎡; shares in the unit their law gives them."""
-    if law is None or code != "share":
+    """1 of heads → 1 人, 0.01 of area → 0.01 ㎡; shares, and heads a law names, in its unit."""
+    if law is None or code == "area" or (code == "heads" and not law.measures[code].title):
         return t(_AMOUNTS[code], n=exact(number))
     unit = law.measures[code]
     return f"{exact(number)} {t.pick(dict(unit.unit if str(number) == '1' else unit.units))}"
