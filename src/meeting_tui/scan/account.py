@@ -15,12 +15,13 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, plain
-from meeting_tui.scan.creases import without_creases
+from meeting_tui.scan.creases import Creases, without_creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.residual import Residual, residual
+from meeting_tui.scan.shade import crumpled, darker
 from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
 from meeting_tui.scan.template import Plane, Template, part, template
 from meeting_tui.scan.traces import traced, word
@@ -69,9 +70,14 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, judged), blank)
     every = strokes(rest, limit, blank.area)
+    ridged = crumpled(every, rest, blank.area)
     least = float(limit.min())
+    sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"]
+    if ridged and (dark := darker(rest, blank.area, sure)):
+        limit, ridged = np.maximum(limit, np.float32(dark)), False
+        every, least = strokes(rest, limit, blank.area), max(least, dark)
     found, creases, limit = without_creases(every, rest, limit, blank.area)
-    ink = _Ink(rest, limit, found, blank.area)
+    ink = _Ink(rest, limit, found, creases, blank.area)
     judged = [
         _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
@@ -86,6 +92,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, creases, marked)
     hidden |= dict.fromkeys(traces.unproven, "written")
+    hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
     struck = {
         layout.boxes[at].question
         for at in traces.struck
@@ -147,7 +154,12 @@ class _Ink:
     rest: Residual
     limit: Plane
     found: Sequence[Stroke]
+    creases: Creases
     area: Rect
+
+    def folded(self, box: Rect) -> bool:
+        """Whether a fold or a streak goes through it: without a stroke nothing more may be there."""
+        return self.creases.near(box, 0.0)
 
     def quiet(self, rect: Rect) -> bool:
         """Whether nothing at all shows there but a fold or a streak."""
@@ -182,7 +194,7 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
         return Judged("blank", judged.scores)
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
-        return judged
+        return Judged("faint", judged.scores) if judged.verdict == "marked" and ink.folded(box) else judged
     if judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores) and plain():
         return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])

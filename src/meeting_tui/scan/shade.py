@@ -1,0 +1,54 @@
+"""Paper that was crumpled: ridges and facets everywhere, dark without an edge, as no pen leaves them.
+
+The voter's own marks tell such ridges from ink: what is not half as dark as those is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.template import DENSITY, Mask, part
+
+_EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
+_NEAR = 1.2  # mm: so near to an edge all may be ink
+_RIDGES = 60.0  # mm of them on a page that was crumpled; a shadow or a fold gives less
+_MOSTLY = 0.9  # of a ridge's places have no edge near
+_DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
+
+
+def crumpled(every: Sequence[Stroke], rest: Residual, area: Rect) -> bool:
+    """Whether so many of the strokes are ridges that the paper was crumpled.
+
+    What is pale and soft on smooth paper may be a pale pen.
+    """
+    if sum(one.length for one in every if one.apart) < _RIDGES:
+        return False
+    soft = _without_edge(rest)
+    return sum(one.length for one in every if one.apart and _mostly(one, soft, area)) >= _RIDGES
+
+
+def darker(rest: Residual, area: Rect, marked: Sequence[Rect]) -> float:
+    """How dark ink must be on crumpled paper, by the `marked` boxes; 0 where they don't tell."""
+    darkest = [float(rest.ink[part(area, box)].max()) for box in marked]
+    return _HALF * min(darkest) if darkest and min(darkest) >= _DARK else 0.0
+
+
+def _without_edge(rest: Residual) -> Mask:
+    """Where the page gets darker only slowly, all round."""
+    import cv2
+
+    calm = cv2.GaussianBlur(rest.ink, (0, 0), 1.0)
+    across, down = (cv2.Sobel(calm, cv2.CV_32F, *way, scale=DENSITY / 8) for way in ((1, 0), (0, 1)))
+    side = 2 * int(_NEAR * DENSITY) + 1
+    steep = cv2.dilate(cv2.magnitude(across, down), np.ones((side, side), np.uint8))
+    return np.asarray(steep < _EDGE, dtype=np.bool_)
+
+
+def _mostly(stroke: Stroke, soft: Mask, area: Rect) -> bool:
+    across, down = np.rint((stroke.places - (area.x, area.y)) * DENSITY - 0.5).astype(int).T
+    return float(soft[down, across].mean()) >= _MOSTLY

@@ -1,0 +1,86 @@
+"""Paper that was folded small or crumpled: its lines are no marks, and hide none."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.random import Generator
+from tests.scan import mill
+
+from meeting_tui.paper.ballots.geometry import Box
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.measuring.accidents import crumpled
+from meeting_tui.rehearsal.strokes import Gray, Pen, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import PageReading
+
+FORM = mill.design(4)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+DARK, PALE = Pen("pen", 0.85, 0.6), Pen("pencil", 0.24, 0.45, 0.2)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    return next(mill.sheets(FORM))
+
+
+def _marked(sheet: mill.Sheet, pens: dict[str, Pen], rng: Generator) -> Gray:
+    """The first box of each of these questions ticked."""
+    page = sheet.gray.copy()
+    for question, pen in pens.items():
+        box = next(box for box in sheet.layout.boxes if box.question == question)
+        stroke(page, copier.MM, box.rect.center, TICK, pen, rng)
+    return page
+
+
+def _read(folder: Path, page: Gray, rng: Generator) -> PageReading:
+    folder.joinpath("page").write_bytes(copier.flat(page, rng))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+
+
+def test_dark_marks_are_read_on_crumpled_paper_and_most_blanks_beside_them(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """As far as ridges go round the boxes: one on a frame may be a mark."""
+    marks, blanks = 0, 0
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        page = _marked(sheet, {"q1": DARK, "q2": DARK, "q3": DARK}, rng)
+        crumpled(page, rng)
+        read = _read(tmp_path, page, rng).marks
+        assert {mark for name, mark in read.items() if name != "q4"} <= {"for"}
+        assert read.get("q4") is None
+        marks += len(read.keys() - {"q4"})
+        blanks += "q4" in read
+    assert marks >= 27
+    assert blanks >= 6
+
+
+def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        page = _marked(sheet, {"q2": PALE} if seed % 2 else {}, rng)
+        crumpled(page, rng)
+        assert not {name for name, mark in _read(tmp_path, page, rng).marks.items() if mark is None}
+
+
+def _folds(page: Gray, box: Box) -> None:
+    """Two folds that cross in a box, dark as on a scanner's glass."""
+    down, across = (np.arange(side, dtype=np.float32) / copier.MM for side in page.shape[:2])
+    x, y = box.rect.center
+    level, upright = (
+        0.2 * np.exp(-(((places - at) / 0.6) ** 2)) for places, at in ((down, y + 0.6), (across, x - 0.3))
+    )
+    page[:] = page * (1 - level[:, None] - upright[None, :])
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_folds_that_cross_in_a_box_are_no_mark(tmp_path: Path, sheet: mill.Sheet, at: int) -> None:
+    rng = np.random.default_rng(at)
+    page = _marked(sheet, {"q3": DARK}, rng)
+    box = sheet.layout.boxes[at]
+    _folds(page, box)
+    reading = _read(tmp_path, page, rng)
+    assert reading.marks.get(box.question) is None
+    assert reading.marks.get("q3") == "for"
