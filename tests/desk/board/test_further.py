@@ -136,7 +136,7 @@ def test_an_owner_finds_the_code_of_their_stub_and_nobody_can_tell_whose_it_is(
     assert {cells[cells.index(codes[0]) + 1], cells[cells.index(codes[1]) + 1]} == {"已收回并计票", "已收回"}
     assert [code for code in codes if code in cells] == codes[:3]
     listed = [cell for cell in cells if cell in codes]
-    assert sorted(listed) == sorted(codes[:3])
+    assert listed == sorted(codes[:3]), "in their own order, not in that of the roll"
     assert "业主" not in "".join(cells[cells.index(codes[0]) : cells.index(codes[0]) + 2])
     assert not any(f"{serial:06d}" in said for serial in range(1, 9))
 
