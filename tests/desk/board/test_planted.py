@@ -74,7 +74,7 @@ def test_no_public_paper_has_it(office: Office, tmp_path: Path) -> None:
         made = documents.build(office, paper)
         assert isinstance(made, copies.PublicCopy)
         forms = () if paper.kind in documents.ISSUED else (".pdf",)
-        for ending in (".md", ".docx", ".txt", *forms):
+        for ending in (".md", ".docx", *forms):
             out = tmp_path / Path(paper.file_name).with_suffix(ending)
             writers.write(made, out)
             assert not list(found(shown(out))), out

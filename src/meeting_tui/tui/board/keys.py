@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.check_code import check_code
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.terms import FIELDS, record_name
 from meeting_tui.refusal import FieldName, Refusal
@@ -46,7 +46,7 @@ class SigningKeys(Place):
     )
     NO_NEXT = N_("F8 does nothing to a key: key 1 replaces the one under the cursor, key 2 withdraws it.")
     BINDINGS: ClassVar = [
-        key(digit(1), "replace", N_("Replace"), N_("A new key for the same person, with a reason")),
+        key(digit(1), "replace", N_("New key"), N_("A new key for the same person, with a reason")),
         key(digit(2), "withdraw_key", N_("Withdraw"), N_("Nobody signs with this key any more")),
         BACK,
     ]
@@ -63,7 +63,7 @@ class SigningKeys(Place):
                 Column(_("As"), 8),
                 Column(_("Since"), 12),
                 Column(_("Until"), 12, grow=1),
-                Column(_("Here"), 6),
+                Column(_p("key", "Here"), 6),
                 Column(_("Appointed by"), 16, grow=1, from_width=100),
             ),
             _("Nobody has a key yet. It is made when somebody signs first: key 3 on the board."),
