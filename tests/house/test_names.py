@@ -21,6 +21,7 @@ UNREACHED = {
     "cli/": "commands are reached by their registration",
     "rehearsal/copier.py: COPIERS": "how tests and benchmarks copy ballots",
     "rehearsal/measuring/crowd.py: MEASURING": "hands that nothing but the measuring marks ballots with",
+    "rehearsal/measuring/crowd.py: NEIGHBOURS": "their neighbours, which benchmarks tune on",
     "rehearsal/retired.py: RETIRED": "hands that were measured with once and may be tuned on",
     "rehearsal/schooled.py: SCHOOLED": "the same",
     "scan/reasons.py: ALL": "the list that docs/formats and the words are held against",

@@ -18,7 +18,7 @@ WORDS = {
     "cli.stale_sources": N_n(
         "{count} rule was compared with its source more than a year ago. Read the law again before you rely on it.",
         "{count} rules were compared with their source more than a year ago. Read the law again before you rely on them.",
-        "count",
+        by="count",
     ),
     "cli.recount_differs": N_(
         "{path} claims other results than its rows give, at {where}. Do not rely on it."
