@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 
 import pytest
 
@@ -44,8 +45,9 @@ def test_who_sits_here_is_somebody_the_file_knows(run, file, monkeypatch):
     monkeypatch.setattr("getpass.getuser", lambda: "clerk")
     assert run(*post).code == 0
     with sqlite3.connect(file) as known:
-        posted = known.execute("SELECT by, person FROM posting ORDER BY id").fetchall()
-    assert posted == [("李梅 物业", 8), ("王建国", 1), ("clerk", None)]
+        posted = known.execute("SELECT body FROM entry WHERE kind = 'posting.hung' ORDER BY seq").fetchall()
+    by = [(body["by"], body.get("by_id")) for body in map(json.loads, chain(*posted))]
+    assert by == [("李梅", 8), ("王建国", 1), ("clerk", None)]
 
 
 def test_init_registers_who_founds_it(run, tmp_path):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,8 +92,15 @@ def summary(done: DemoSummary) -> Iterator[str]:
         yield results.headline(result.as_json(), asked.title, asked.labels)
     yield ""
     yield _("In {folder}:", folder=done.folder)
-    yield from _files([path.name for path in done.files])
+    yield from _files(list(_kinds(done.files)))
     yield _("Next: meeting-tui {store}", store=done.store)
+
+
+def _kinds(files: Iterable[Path]) -> Iterator[str]:
+    """Each name; where several begin alike, what a shell finds them by."""
+    for (kind, end), alike in groupby(files, lambda path: (path.name.split("-")[0], path.suffix)):
+        name, *more = (path.name for path in alike)
+        yield f"{kind}-*{end}" if more else name
 
 
 def _files(names: list[str], columns: int = 76) -> Iterator[str]:
