@@ -164,3 +164,17 @@ def test_a_word_struck_palely_beside_its_mark_is_seen_by_both_ends(tmp_path: Pat
     tmp_path.joinpath("page").write_bytes(copier.weak(page, np.random.default_rng(2)))
     reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
     assert (dict(reading.marks), dict(reading.doubts)) == (REST, {"q1": ("written",)})
+
+
+def test_a_pale_pens_least_trace_is_no_blank_where_it_left_more_elsewhere(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """A millimetre of pencil looks like dust; of a voter whose other mark is pale too it may be a mark."""
+    pencil, trace = Pen("pencil", 0.2, 0.4), [line((-0.3, 0.35), (0.3, -0.35))]
+    for marks, questions in ((("q1", "q3"), {"q1": "faint", "q3": "faint"}), (("q3",), {})):
+        page = sheet.gray.copy()
+        for question in marks:
+            lines = [line((-1.2, 1.0), (1.2, -1.0))] if question == "q1" else trace
+            _draw(page, _boxes(sheet, question)[0].rect.center, lines, pencil)
+        reading = _read(tmp_path, page)
+        assert {name: why[0] for name, why in reading.doubts.items()} == questions

@@ -41,6 +41,13 @@ _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its m
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
+_WEAK = frozenset({"faint", "small"})
+"""Verdicts on boxes of a voter whose pen leaves little."""
+_FRAME, _TRACE, _DUST = (
+    0.7,
+    1.6,
+    0.14,
+)  # mm of a box next to its frame; times the limit; of black: as dark is dust
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -82,6 +89,8 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         _judged(box.rect, one, ink, partial(plain, aligned, at, one))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
+    if any(one.verdict in _WEAK for one in judged):
+        judged = [_too_pale(box.rect, one, ink) for box, one in zip(layout.boxes, judged, strict=True)]
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
     marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
@@ -173,6 +182,13 @@ class _Ink:
         blurred = judged.scores.fill < _BLURRED.get(judged.verdict, 0)
         return blurred and self.quiet(box.grown(_NEAR))
 
+    def pale(self, box: Rect) -> bool:
+        """Whether something shows inside a box that is too pale for dust: the trace of a pale pen."""
+        here = part(self.area, box.grown(-_FRAME))
+        over = np.where(self.rest.open[here], self.rest.ink[here] / self.limit[here], 0)
+        at = np.unravel_index(int(over.argmax()), over.shape)
+        return float(over[at]) > _TRACE and float(self.rest.ink[here][at]) < _DUST
+
     def grains(self, rect: Rect) -> bool:
         """Whether all that shows there is a grain or two, small, and one of them dark."""
         import cv2
@@ -204,6 +220,11 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
     if judged.verdict == "blank" and share >= _OWN and most > 0:
         return Judged("faint", judged.scores)
     return judged
+
+
+def _too_pale(box: Rect, judged: Judged, ink: _Ink) -> Judged:
+    """The verdict on a box of a voter whose pen left little in another: what is pale there is no dust."""
+    return Judged("faint", judged.scores) if judged.verdict == "blank" and ink.pale(box) else judged
 
 
 def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
