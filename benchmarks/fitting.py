@@ -28,7 +28,8 @@ from benchmarks import drawing
 from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
 from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
-from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand
+from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand, pick
+from meeting_tui.rehearsal.measuring import marks as neighbours
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.rehearsal.strokes import Pen, Points, ellipse
@@ -44,7 +45,7 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261128, 300
+SEED, PAGES = 20261128, 400
 FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 33)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
@@ -62,6 +63,10 @@ SHARP = 6.0  # pixels a mm, as `scan.boxes`
 LISTS = TUNING, RETIRED, SCHOOLED
 LEAST = 0.07  # part of a box that a mark must cover, as `scan.account`
 KNOWN, BACK = 0.25, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
+NEAR = (
+    0.35  # part of the other marks, and of what takes them back, that neighbours of the measuring hands draw
+)
+WIDEST = 2.4  # mm: a parcel marker
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
 CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
 WORDS, LETTERS = 0.12, 3  # part of the boxes over which words stand; at most so many letters at once
@@ -100,7 +105,7 @@ def _hand(rng: Generator) -> Hand:
         hand = replace(hand, habit="cross", shape=names[int(rng.integers(len(names)))])
     chance = rng.random()
     if chance < THICK:
-        hand = replace(hand, pen=replace(hand.pen, width=float(rng.uniform(0.8, 1.7)), skip=0.0))
+        hand = replace(hand, pen=replace(hand.pen, width=float(rng.uniform(0.8, WIDEST)), skip=0.0))
     elif chance < OTHER:
         hand = replace(hand, pen=_pen(rng))
     return replace(hand, shake=hand.shake * 0.25) if rng.random() < CALM else hand
@@ -118,6 +123,11 @@ def _marked(desk: Desk, box: Box) -> Made:
         return _worded(desk, box)
     if rng.random() < KNOWN:
         made, lines = Made(f"{hand.habit} {hand.shape}"), hand.outline(rng)
+    elif rng.random() < NEAR:
+        maker = pick(rng, neighbours.MARKS[hand.habit])
+        own = np.random.default_rng(int(rng.integers(2**32)))
+        name = getattr(maker, "func", maker).__name__
+        made, lines = Made(f"neighbour {name}"), hand.drawn(maker(own, rng, hand.pen.width), rng)
     else:
         fills = hand.habit == "filled"
         make, drawn = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
@@ -135,9 +145,10 @@ def _worded(desk: Desk, box: Box) -> Made:
     if rng.random() < 0.5:
         desk.draw(box.rect.center, desk.shaken(drawing.word(rng)))
         return Made(WORD, taken=True)
-    every = "".join((*desk.kin.sentences, *(text for texts in desk.kin.words.values() for text in texts)))
-    at, size = int(rng.integers(len(every) - LETTERS)), float(rng.uniform(3.5, 9.0))
-    text = every[at : at + LETTERS]
+    every = [*desk.kin.sentences, *(text for texts in desk.kin.words.values() for text in texts)]
+    whole = every[int(rng.integers(len(every)))]
+    at, size = int(rng.integers(max(1, len(whole) - LETTERS))), float(rng.uniform(3.5, 9.0))
+    text = whole[at : at + LETTERS]
     left, top = rng.uniform(0.1, len(text) * letters.step(text[0])), rng.uniform(0.15, 0.85)
     x, y = box.rect.center
     desk.write((x - left * size, y - top * size), text, size)
@@ -168,6 +179,8 @@ def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
 
 def _over(desk: Desk) -> Sequence[Points]:
     hand, rng = desk.hand, desk.rng
+    if rng.random() < NEAR:
+        return neighbours.cover(np.random.default_rng(int(rng.integers(2**32))), rng)
     if rng.random() > BACK:
         return drawing.undone(hand.habit, rng)
     ways = hand.kin.scribbles + (hand.kin.strikes if hand.habit not in {"cross", "slash"} else ())
