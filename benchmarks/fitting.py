@@ -63,9 +63,7 @@ SHARP = 6.0  # pixels a mm, as `scan.boxes`
 LISTS = TUNING, RETIRED, SCHOOLED
 LEAST = 0.07  # part of a box that a mark must cover, as `scan.account`
 KNOWN, BACK = 0.25, 0.25  # part of the marks, and of what takes them back, that is of the hands' own shapes
-NEAR = (
-    0.35  # part of the other marks, and of what takes them back, that neighbours of the measuring hands draw
-)
+NEAR = 0.35  # part of the rest, and of what takes marks back, that is drawn as neighbours draw
 WIDEST = 2.4  # mm: a parcel marker
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
 CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would

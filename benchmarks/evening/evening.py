@@ -44,7 +44,7 @@ matter = "cc278.3"
 title = "选举业主委员会委员"
 kind = "elect"
 seats = 3
-choices = ["李一", "李二", "李三", "李四", "李五", "李六"]
+choices = ["李一", "李二", "李三", "李四"]
 """
 OTHER = SPEC.replace("2026 年业主大会会议", "2025 年业主大会会议").replace(
     'tellers = ["赵军"]\nscrutineers = ["周桂珍"]\n[[guest]]\nname = "赵军"\n[[guest]]\nname = "周桂珍"\n', ""

@@ -21,9 +21,9 @@ BY_READING = ("3", "6")
 DUPLEX = ("1", "4")
 """The boxes that are scanned on both sides."""
 FULL = 3000
-NAMES = tuple(f"c{n}" for n in range(1, 7))
+NAMES = tuple(f"c{n}" for n in range(1, 5))
 SEATS = 3
-LIKELY = (0.8, 0.72, 0.6, 0.25, 0.15, 0.1)
+LIKELY = (0.8, 0.72, 0.6, 0.25)
 """How likely each name pleases a voter: two or three of them get more than half."""
 SIDES = ("for", "against", "abstain")
 QUESTIONS: Mapping[str, Fraction] = {"lift": Fraction(1, 2), "shed": Fraction(3, 4), "board": Fraction(1, 2)}

@@ -25,7 +25,7 @@ ASIDE = {
 }
 """What the record must say of a sheet that gives nothing."""
 LABELS = {"for": "赞成", "against": "反对", "abstain": "弃权", "blank": "Blank", "invalid": "Invalid"}
-CANDIDATES = dict(zip(plan.NAMES, ("李一", "李二", "李三", "李四", "李五", "李六"), strict=True))
+CANDIDATES = dict(zip(plan.NAMES, ("李一", "李二", "李三", "李四"), strict=True))
 BOARD = {**LABELS, "against": "均不同意", **CANDIDATES}
 TITLES = {"lift": "更新车库电梯", "shed": "建电动自行车充电棚", "board": "选举业主委员会委员"}
 
