@@ -43,11 +43,8 @@ _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
 _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
-_FRAME, _TRACE, _DUST = (
-    0.7,
-    1.6,
-    0.14,
-)  # mm of a box next to its frame; times the limit; of black: as dark is dust
+_FRAME = 0.7  # mm of a box next to its frame
+_TRACE, _DUST = 1.6, 0.14  # times the limit: more is something; of black: as dark is dust
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
