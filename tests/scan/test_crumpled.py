@@ -84,3 +84,17 @@ def test_folds_that_cross_in_a_box_are_no_mark(tmp_path: Path, sheet: mill.Sheet
     reading = _read(tmp_path, page, rng)
     assert reading.marks.get(box.question) is None
     assert reading.marks.get("q3") == "for"
+
+
+@pytest.mark.parametrize("right", [60.0, 75.0, 90.0])
+def test_folds_that_cross_on_the_line_are_no_signature(
+    tmp_path: Path, sheet: mill.Sheet, right: float
+) -> None:
+    page, line_ = sheet.gray.copy(), sheet.layout.signatures[0]
+    down, across = (np.arange(side, dtype=np.float32) / copier.MM for side in page.shape[:2])
+    level, upright = (
+        0.2 * np.exp(-(((places - at) / 0.6) ** 2))
+        for places, at in ((down, line_.center[1]), (across, line_.x + right))
+    )
+    page[:] = page * (1 - level[:, None] - upright[None, :])
+    assert "unsigned" in _read(tmp_path, page, np.random.default_rng(3)).reasons

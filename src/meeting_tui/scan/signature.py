@@ -20,6 +20,8 @@ _LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than pap
 _STROKE, _ENOUGH = 1.5, 4.0  # mm: a piece of writing; all of them together
 _LEVEL, _LOW = 8, 0.6  # times as wide as high; mm: the edge of a printed line, or a streak
 _THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through; no pen is as wide
+_ACROSS = 0.6  # part of the width: a level fold that runs through
+_BESIDE = np.ones(5)  # pixels across: a fold and its edges
 
 
 def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
@@ -79,11 +81,14 @@ def _written(dark: Plane) -> bool:
     sample = dark[::2, ::2].ravel()
     bright = -float(np.partition(sample, rare := int(_RARE * sample.size))[rare])
     mask = (dark > max(_LEAST, _BEYOND * bright)).astype(np.uint8)
+    level = np.convolve(mask.mean(axis=1) > _ACROSS, _BESIDE, "same") > 0
+    upright = np.convolve(mask.mean(axis=0) >= _THROUGH, _BESIDE, "same") > 0
+    mask[level], mask[:, upright] = 0, 0  # where two folds cross, they would be one large piece
     _n, _labels, stats, _middles = cv2.connectedComponentsWithStats(mask)
     width, height, area = (stats[1:, at].astype(float) for at in (2, 3, 4))
     length = np.maximum(width, height)
     thick = area / np.maximum(length, 1) / _DENSITY
     through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
-    level = ((width > _LEVEL * height) & (thick < _THIN)) | (height < _LOW * _DENSITY)
-    writing = (length >= _STROKE * _DENSITY) & ~through & ~level
+    low = ((width > _LEVEL * height) & (thick < _THIN)) | (height < _LOW * _DENSITY)
+    writing = (length >= _STROKE * _DENSITY) & ~through & ~low
     return bool(length[writing].sum() >= _ENOUGH * _DENSITY)
