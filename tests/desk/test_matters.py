@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from tests.desk.polling import SPEC, Clock, estate, unchanged
 
-from meeting_tui.desk import communities, matters
-from meeting_tui.desk.matters import ProposalDraft
+from meeting_tui.desk import communities
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 
 DRAFT = ProposalDraft(
     title="加装电梯",
@@ -38,7 +40,7 @@ def put_to_vote(office: Office, number: int) -> None:
 def test_a_matter_carries_its_proposals(office: Office) -> None:
     lift = matters.new_matter(office, "  电梯 ", "停梯\n37天")
     assert matters.matter(office, lift).state == "open"
-    number = matters.propose(office, lift, DRAFT)
+    number = proposals.propose(office, lift, DRAFT)
     view = matters.matter(office, lift)
     assert (view.title, view.summary, view.state) == ("电梯", "停梯\n37天", "proposed")
     assert [(p.id, p.revision, p.draft, p.frozen) for p in view.proposals] == [(number, 1, DRAFT, False)]
@@ -53,34 +55,34 @@ def test_open_matters_stand_before_those_that_are_done(office: Office) -> None:
 
 def test_a_draft_is_changed_in_place(office: Office) -> None:
     lift = matters.new_matter(office, "电梯")
-    number = matters.propose(office, lift, DRAFT)
-    assert matters.revise(office, number, replace(DRAFT, budget="50万元")) == number
-    assert matters.proposal(office, number).draft.budget == "50万元"
+    number = proposals.propose(office, lift, DRAFT)
+    assert proposals.revise(office, number, replace(DRAFT, budget="50万元")) == number
+    assert proposals.proposal(office, number).draft.budget == "50万元"
     assert len(matters.matter(office, lift).proposals) == 1
 
 
 def test_what_was_voted_on_stays_and_a_change_is_a_new_revision(tmp_path: Path) -> None:
     office = estate(tmp_path)
     lift = matters.new_matter(office, "电梯")
-    number = matters.propose(office, lift, DRAFT)
+    number = proposals.propose(office, lift, DRAFT)
     put_to_vote(office, number)
-    frozen = matters.proposal(office, number)
-    again = matters.revise(office, number, replace(DRAFT, text="改为维修。"))
+    frozen = proposals.proposal(office, number)
+    again = proposals.revise(office, number, replace(DRAFT, text="改为维修。"))
     assert again != number
-    assert matters.proposal(office, number) == frozen
+    assert proposals.proposal(office, number) == frozen
     assert [(p.revision, p.frozen) for p in matters.matter(office, lift).proposals] == [(1, True), (2, False)]
     put_to_vote(office, again)
-    assert matters.proposal(office, again).digest != frozen.digest
+    assert proposals.proposal(office, again).digest != frozen.digest
     office.close()
 
 
 def test_putting_the_same_proposal_again_keeps_its_digest(tmp_path: Path) -> None:
     office = estate(tmp_path)
-    number = matters.propose(office, matters.new_matter(office, "电梯"), DRAFT)
+    number = proposals.propose(office, matters.new_matter(office, "电梯"), DRAFT)
     put_to_vote(office, number)
-    frozen = matters.proposal(office, number)
+    frozen = proposals.proposal(office, number)
     put_to_vote(office, number)
-    assert matters.proposal(office, number) == frozen
+    assert proposals.proposal(office, number) == frozen
     office.close()
 
 
@@ -96,26 +98,26 @@ def test_a_proposal_that_lacks_something_is_refused(
     office: Office, change: dict[str, str], code: str
 ) -> None:
     lift = matters.new_matter(office, "电梯")
-    number = matters.propose(office, lift, DRAFT)
+    number = proposals.propose(office, lift, DRAFT)
     wrong = replace(DRAFT, **change)
-    unchanged(office, lambda: matters.propose(office, lift, wrong), code)
-    unchanged(office, lambda: matters.revise(office, number, wrong), code)
+    unchanged(office, lambda: proposals.propose(office, lift, wrong), code)
+    unchanged(office, lambda: proposals.revise(office, number, wrong), code)
 
 
 def test_what_is_not_there_is_refused(office: Office) -> None:
     unchanged(office, lambda: matters.new_matter(office, " "), "matters.title")
     unchanged(office, lambda: matters.matter(office, 9), "matters.unknown", matter=9)
-    unchanged(office, lambda: matters.propose(office, 9, DRAFT), "matters.unknown", matter=9)
-    unchanged(office, lambda: matters.revise(office, 9, DRAFT), "matters.unknown_proposal", proposal=9)
+    unchanged(office, lambda: proposals.propose(office, 9, DRAFT), "matters.unknown", matter=9)
+    unchanged(office, lambda: proposals.revise(office, 9, DRAFT), "matters.unknown_proposal", proposal=9)
 
 
 def test_hostile_text_is_cleaned_at_the_border(office: Office) -> None:
-    number = matters.propose(
+    number = proposals.propose(
         office,
         matters.new_matter(office, "[/x]\x1b[2J"),
         replace(DRAFT, title="=cmd()\x07", options=(" ", "㛃")),
     )
-    view = matters.proposal(office, number)
+    view = proposals.proposal(office, number)
     assert view.draft.title == "=cmd()\N{REPLACEMENT CHARACTER}"
     assert view.draft.options == ("㛃",)
     assert matters.matter(office, view.matter).title == "[/x]\N{REPLACEMENT CHARACTER}[2J"

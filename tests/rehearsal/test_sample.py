@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import SHANGHAI, Clock
 
-from meeting_tui.desk import communities, matters
+from meeting_tui.desk import communities
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls

@@ -24,12 +24,13 @@ from sqlmodel import Session
 from tests.store.poll_acts import acts, furnished, town_of
 
 from meeting_tui.cli.app import main
-from meeting_tui.desk import matters
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety.backups import backup, restore
 from meeting_tui.desk.safety.checking import verify
@@ -170,7 +171,7 @@ def _acts(
         return dice.randint(1, 200)
 
     def propose() -> None:
-        matters.propose(office, matters.new_matter(office, "A lamp"), sample_matters("en")[0].draft)
+        proposals.propose(office, matters.new_matter(office, "A lamp"), sample_matters("en")[0].draft)
 
     def issue() -> None:
         ballots.issue(office, poll, [any_serial()])

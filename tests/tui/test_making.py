@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from meeting_tui.desk import matters
 from meeting_tui.desk.communities import profile
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls.spec import (
     ChoiceSpec,
@@ -16,6 +16,8 @@ from meeting_tui.desk.polls.spec import (
     poll_spec,
 )
 from meeting_tui.desk.polls.spec_out import question_toml, to_toml
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.lang import _
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.polls.asking import KIND_WORDS, put, question_form
@@ -98,8 +100,8 @@ async def test_an_election_is_asked_for_its_seats_and_made(stage, copy):
     sample = copy("zh")
     async with stage(sample.path, "zh", (80, 24)) as on:
         number = matters.new_matter(on.app.here, "换届")
-        draft = matters.ProposalDraft("选举业委会", "五名", "cc278.3", ("甲", "乙", "丙"))
-        matters.propose(on.app.here, number, draft)
+        draft = ProposalDraft("选举业委会", "五名", "cc278.3", ("甲", "乙", "丙"))
+        proposals.propose(on.app.here, number, draft)
         await on.press("f6", "ctrl+n", "space", "f8")
         await on.press("ctrl+s")
         assert "席位" in on.said  # refused at the question, which has the keyboard

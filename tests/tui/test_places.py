@@ -8,10 +8,13 @@ import pytest
 from tests.desk.polling import signers
 
 from meeting_tui.check_code import check_code
-from meeting_tui.desk import communities, matters
+from meeting_tui.desk import communities
 from meeting_tui.desk.board import both_sides, documents, postings
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.signing import acts
 from meeting_tui.lang import _, screen
@@ -121,7 +124,7 @@ async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
     async with stage(sample.path) as on:
         number = matters.new_matter(on.app.here, "paint")
         for title in ("blue", "green"):
-            matters.propose(on.app.here, number, matters.ProposalDraft(title, "text", "cc278.9"))
+            proposals.propose(on.app.here, number, ProposalDraft(title, "text", "cc278.9"))
         await on.press("f6", "ctrl+n", "space", "down")
         assert "Space Tick" in on.seen  # so does Enter
         await on.press("enter", "f8")

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from meeting_tui.desk import communities, matters
-from meeting_tui.desk.matters import ProposalDraft
+from meeting_tui.desk import communities
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import settled
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.resources import asset
@@ -67,5 +69,5 @@ def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = R
     communities.set_members(office, members)
     roll.import_roll(office, sample_file(lang, "roll.xlsx"))
     for matter in sample_matters(lang):
-        matters.propose(office, matters.new_matter(office, matter.title, matter.summary), matter.draft)
+        proposals.propose(office, matters.new_matter(office, matter.title, matter.summary), matter.draft)
     return office

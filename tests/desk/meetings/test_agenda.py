@@ -12,10 +12,10 @@ from tests.desk.meetings.test_acts import called, home, opened
 from tests.refused import refused
 
 from meeting_tui.clean import clean
-from meeting_tui.desk import matters
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.files import write
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import ITEM_KINDS, AgendaSpec, MeetingSpec, meeting_spec
 from meeting_tui.desk.meetings.enclosures import enclosure

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.desk.meetings.test_acts import called, home, opened
 
-from meeting_tui.desk import matters
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings.acts import AgendaSpec, MeetingSpec
 from meeting_tui.desk.meetings.ready import finished

@@ -12,13 +12,16 @@ from sqlmodel import select
 from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
 
 from meeting_tui.check_code import ALPHABET
-from meeting_tui.desk import communities, matters
+from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.record.chain import canonical
 from meeting_tui.store import journal, tables
@@ -114,11 +117,11 @@ def test_a_poll_survives_leaving_and_coming_back(office: Office, clock: Clock) -
 
 def test_a_stored_proposal_is_frozen_by_the_poll_that_puts_it(office: Office) -> None:
     matter = matters.new_matter(office, "电梯")
-    draft = matters.ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5", budget="48万元")
-    number = matters.propose(office, matter, draft)
+    draft = ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5", budget="48万元")
+    number = proposals.propose(office, matter, draft)
     spec = poll_spec(SPEC.replace('id = "q1"', f'id = "q1"\nproposal = {number}'))
     poll = polls.new_poll(office, spec)
-    frozen = matters.proposal(office, number)
+    frozen = proposals.proposal(office, number)
     assert frozen.frozen
     assert polls.poll(office, poll).asked[0].proposal_digest == frozen.digest
     assert matters.matter(office, matter).state == "voting"

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from tests.desk.polling import SPEC, Clock, keyed, printed_poll, qr, unchanged
 
-from meeting_tui.desk import communities, matters
+from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.board import bundles
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, ties
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.recount import recount
 from meeting_tui.store import journal
@@ -205,7 +208,7 @@ def test_a_secret_bundle_tells_no_serial(office: Office, clock: Clock, tmp_path:
 
 def test_the_matter_of_a_counted_proposal_is_decided(office: Office, tmp_path: Path) -> None:
     matter = matters.new_matter(office, "电梯")
-    number = matters.propose(office, matter, matters.ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5"))
+    number = proposals.propose(office, matter, ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5"))
     poll = printed_poll(office, tmp_path, SPEC.replace('id = "q1"', f'id = "q1"\nproposal = {number}'))
     enter(office, poll, fors=9)
     polls.close_poll(office, poll)

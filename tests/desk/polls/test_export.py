@@ -7,13 +7,15 @@ from pathlib import Path
 
 from tests.desk.polling import SPEC, estate
 
-from meeting_tui.desk import matters
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.export import spec_of
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.polls.spec_out import to_toml
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.rules import load_profile
 
 RULES = load_profile(
@@ -42,8 +44,8 @@ choices = [{ id = "li", label = "李四" }, { id = "b", label = "王五" }]
 
 def test_what_was_frozen_makes_the_same_poll_again(tmp_path: Path) -> None:
     office = estate(tmp_path, profile=RULES)
-    draft = matters.ProposalDraft(title="充电棚", text="建充电棚。", code="cc278.8")
-    number = matters.propose(office, matters.new_matter(office, "充电"), draft)
+    draft = ProposalDraft(title="充电棚", text="建充电棚。", code="cc278.8")
+    number = proposals.propose(office, matters.new_matter(office, "充电"), draft)
     spec = poll_spec(SPEC.replace('id = "q2"', f'id = "q2"\nproposal = {number}') + MORE)
     spec = replace(spec, tellers=("李计票",), scrutineers=("赵监票",), keyed_twice=True, objection_days=3)
 

@@ -14,9 +14,10 @@ from tests.desk.polling import SPEC, printed_poll
 from tests.refused import refused
 
 from meeting_tui import __version__, trace
-from meeting_tui.desk import communities, matters
+from meeting_tui.desk import communities
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.communities import MemberView
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.spec import meeting_spec
 from meeting_tui.desk.roll import acts as roll

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from meeting_tui.check_code import check_code
-from meeting_tui.desk import matters
 from meeting_tui.desk.board.making import Making
 from meeting_tui.desk.board.postings import PostingView, postings
 from meeting_tui.desk.meetings import acts as meetings
@@ -14,6 +13,7 @@ from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf
+from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.lang.formats import column_day, day
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import (
@@ -200,7 +200,7 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
     )
     if not each.proposal:
         return told
-    said = matters.proposal(making.office, each.proposal).draft
+    said = proposals.proposal(making.office, each.proposal).draft
     rows = [(t("Options"), t("; ").join(said.options)), (t("Budget"), said.budget)]
     rows += [(t("Funding"), said.funding), (t("Effect per unit"), said.effect)]
     return replace(told, facts=tuple(row for row in rows if row[1]), digest=each.proposal_digest)

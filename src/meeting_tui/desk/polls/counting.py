@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from meeting_tui.desk import matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
@@ -20,6 +19,7 @@ from meeting_tui.desk.polls.outside import Outside, proxies_of, still_out, took_
 from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.desk.polls.secret import counted_for, delivered_for, unequal
 from meeting_tui.desk.polls.weighing import name, put_to, voter_of
+from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
 from meeting_tui.record.poll.allowed import why_not
@@ -279,7 +279,7 @@ def _record(office: Office, session: Session, found: Case) -> None:
         **odd,
     )
     frozen.row(session, found.id).state = "counted"
-    matters.decided(session, [each.proposal for each in found.definition.asked])
+    proposals.decided(session, [each.proposal for each in found.definition.asked])
 
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:

@@ -12,7 +12,6 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from meeting_tui.check_code import ALPHABET
-from meeting_tui.desk import matters
 from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest, resolve
@@ -24,6 +23,7 @@ from meeting_tui.desk.polls.frozen import BallotOf
 from meeting_tui.desk.polls.part import Part, PartWeight
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.columns import FIELDS
@@ -232,7 +232,7 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     digest = ""
     if question.proposal:
         at = making.office.world.now().isoformat(timespec="seconds")
-        digest = matters.freeze(making.session, question.proposal, at).digest
+        digest = proposals.freeze(making.session, question.proposal, at).digest
     matter = making.profile.matters.get(question.matter)
     named = matter is not None and matter.elects
     if not (question.text or named) and question.kind in ("approve", "choose"):

@@ -20,8 +20,9 @@ from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import titled, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView, ProposalView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import Profile
 
 Seen = tuple["MatterView", "Profile"]
@@ -128,13 +129,13 @@ class MatterScreen(Place):
             self.ask(form, lambda _number: self.reload())
 
     def action_state(self) -> None:
-        from meeting_tui.desk import matters
+        from meeting_tui.desk.matters.values import STATES
 
-        options = [PickOption(state, word(state)) for state in matters.STATES]
+        options = [PickOption(state, word(state)) for state in STATES]
         self.ask(Pick(_("Where does this matter stand?"), options), self._move)
 
     def _move(self, state: str) -> None:
-        from meeting_tui.desk import matters
+        from meeting_tui.desk.matters import acts as matters
 
         self.do(lambda office: matters.set_state(office, self._number, state), lambda _done: self.reload())
 
@@ -156,6 +157,7 @@ def _row(proposal: ProposalView) -> Row:
 
 
 def _seen(office: Office, number: int) -> Seen:
-    from meeting_tui.desk import communities, matters
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.matters import acts as matters
 
     return matters.matter(office, number), communities.profile(office)

@@ -12,8 +12,8 @@ from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import moment
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import ProposalDraft, ProposalView
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
     from meeting_tui.rules.profile import Profile
 
 
@@ -50,11 +50,13 @@ def proposal_form(matter: int, proposal: ProposalView | None, profile: Profile) 
     """Write a new proposal on the matter, or change one."""
 
     def act(office: Office, values: Mapping[str, str]) -> int:
-        from meeting_tui.desk import matters
+        from meeting_tui.desk.proposals import acts as proposals
 
         draft = _draft(values)
         return (
-            matters.revise(office, proposal.id, draft) if proposal else matters.propose(office, matter, draft)
+            proposals.revise(office, proposal.id, draft)
+            if proposal
+            else proposals.propose(office, matter, draft)
         )
 
     frozen = _("This one is on a ballot; what you change becomes a new revision.")
@@ -67,7 +69,7 @@ def proposal_form(matter: int, proposal: ProposalView | None, profile: Profile) 
 
 
 def _fields(proposal: ProposalView | None, profile: Profile) -> tuple[FormField, ...]:
-    from meeting_tui.desk.matters import ProposalDraft
+    from meeting_tui.desk.proposals.values import ProposalDraft
 
     draft = proposal.draft if proposal else ProposalDraft("", "", "")
     return (
@@ -82,7 +84,7 @@ def _fields(proposal: ProposalView | None, profile: Profile) -> tuple[FormField,
 
 
 def _draft(values: Mapping[str, str]) -> ProposalDraft:
-    from meeting_tui.desk.matters import ProposalDraft
+    from meeting_tui.desk.proposals.values import ProposalDraft
 
     options = tuple(option for option in values["options"].split("\n") if option.strip())
     return ProposalDraft(

@@ -15,7 +15,7 @@ from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import day, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
 
 
@@ -43,7 +43,7 @@ class Matters(Place):
         )
 
     def reload(self) -> None:
-        from meeting_tui.desk import matters
+        from meeting_tui.desk.matters import acts as matters
 
         self.do(matters.matters, self.show)
 
@@ -75,6 +75,6 @@ def _row(view: MatterView) -> Row:
 
 
 def _note(office: Office, values: Mapping[str, str]) -> int:
-    from meeting_tui.desk import matters
+    from meeting_tui.desk.matters import acts as matters
 
     return matters.new_matter(office, values["title"], values["summary"])

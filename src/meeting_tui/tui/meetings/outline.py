@@ -14,7 +14,7 @@ from meeting_tui.tui.grid import Column, Row
 from meeting_tui.tui.words import word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Item
 

@@ -19,7 +19,7 @@ from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.typed.step import done
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Item
 

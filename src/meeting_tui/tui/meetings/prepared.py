@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import screen
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.meetings.acts import MeetingLine
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
@@ -36,8 +36,8 @@ class Prepared:
 
 def prepared(office: Office, meeting: str) -> Prepared:
     """Look at a meeting; in the desk's thread."""
-    from meeting_tui.desk import matters
     from meeting_tui.desk.board import duties, postings
+    from meeting_tui.desk.matters import acts as matters
     from meeting_tui.desk.meetings import acts as meetings
     from meeting_tui.lang.duties import duty, unlisted
 

@@ -15,9 +15,9 @@ from meeting_tui.tui.reading_fields import a_number, several
 from meeting_tui.tui.words import clauses, titled, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import ProposalView
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.spec import ChoiceSpec, ExclusionSpec, QuestionSpec
+    from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import Profile
 
 Values = Mapping[str, str]

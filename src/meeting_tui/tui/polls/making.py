@@ -25,9 +25,10 @@ from meeting_tui.tui.words import moment, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.matters import MatterView, ProposalView
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+    from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import Profile
 
 Values = Mapping[str, str]
@@ -119,7 +120,8 @@ def make_poll(place: Place, opened: Callable[[str], object]) -> None:
 
 
 def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile]:
-    from meeting_tui.desk import communities, matters
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.matters import acts as matters
     from meeting_tui.rules.law_in_time import on
 
     return matters.matters(office), on(communities.profile(office), office.world.now().date().isoformat())

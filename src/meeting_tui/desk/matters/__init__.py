@@ -1,0 +1,1 @@
+"""Matters: what the community is concerned with until it is done."""

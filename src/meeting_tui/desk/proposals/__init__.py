@@ -1,0 +1,1 @@
+"""Proposals: what is put to the vote on a matter."""
