@@ -23,6 +23,7 @@ ORDER = (
         "line",
         "commands",
         "papers",
+        "drafts",
     ),
     "assembly",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -49,3 +50,14 @@ def test_both_wordings_can_be_read_out_of_it(old, new):
     told = difference(old, new, "zh")
     assert re.sub(r"〔(.*?)→.*?〕", r"\1", told) == old
     assert re.sub(r"〔.*?→(.*?)〕", r"\1", told) == new
+
+
+def test_of_a_long_plan_both_wordings_can_be_read_and_what_stayed_stays_once():
+    dice = random.Random(278)
+    before = "".join(dice.choices([chr(0x4E00 + no) for no in range(600)], k=6000))
+    after = before[:900] + "另行公示。" + before[905:4000] + before[4100:] + "以上。"
+    told = difference(before, after, "zh")
+    assert re.sub(r"〔(.*?)→.*?〕", r"\1", told) == before
+    assert re.sub(r"〔.*?→(.*?)〕", r"\1", told) == after
+    assert told.count("〔") <= 5
+    assert len(told) < 6000 + 40

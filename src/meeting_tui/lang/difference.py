@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 from meeting_tui.lang import Lang
+from meeting_tui.lang.alignment import Block, common
 
-_Match = tuple[str, int, int, int, int]
 _PIECE = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
 _SHORT = 2
 """A stretch that stayed the same and is no longer, between two changes, is read as changed with them."""
@@ -58,24 +57,29 @@ def _in_latin(was: str, now: str) -> Iterator[tuple[str, Part]]:
 def _changes(old: str, new: str) -> Iterator[tuple[str, str, str]]:
     """What stayed, else what was and what is."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
-    found = SequenceMatcher(None, before, after, autojunk=False)
-    kept = sum(block.size for block in found.get_matching_blocks())
+    blocks = common(before, after)
+    kept = sum(size for _a, _b, size in blocks)
     if kept < _KEPT * min(len(before), len(after)):
         yield "", old, new
         return
-    yield from _pieces(found.get_opcodes(), before, after)
+    yield from _pieces(blocks, before, after)
 
 
-def _pieces(matches: Sequence[_Match], before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:
+def _pieces(blocks: Sequence[Block], before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:
     was = now = ""
-    for at, (kind, a, b, c, d) in enumerate(matches):
-        inside = 0 < at < len(matches) - 1
-        if kind == "equal" and not (inside and b - a < _SHORT):
-            if was or now:
-                yield "", was, now
-            yield "".join(before[a:b]), "", ""
-            was = now = ""
-        else:
-            was, now = was + "".join(before[a:b]), now + "".join(after[c:d])
+    here = there = 0
+    for a, b, size in blocks:
+        was, now = was + "".join(before[here:a]), now + "".join(after[there:b])
+        here, there = a + size, b + size
+        stays = "".join(before[a:here])
+        first, last = not (a or b), (here, there) == (len(before), len(after))
+        if size < _SHORT and not (first or last):
+            was, now = was + stays, now + stays
+            continue
+        if was or now:
+            yield "", was, now
+        yield stays, "", ""
+        was = now = ""
+    was, now = was + "".join(before[here:]), now + "".join(after[there:])
     if was or now:
         yield "", was, now
