@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import Ballot, Question, Voter, decide, load_profile, shipped, shipped_profile
+from meeting_tui.rules import Ballot, Profile, Question, Voter, decide, load_profile, shipped, shipped_profile
 from meeting_tui.rules.bundle import PollFacts, bundle
 from meeting_tui.rules.law_in_time import on, stale
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.recount import recount
-from meeting_tui.rules.shelf import recorded_profile
+from meeting_tui.rules.shelf import former_profiles, recorded_profile
 
 JAPAN = shipped_profile("jp-condominium")
 BEFORE, AFTER = "2026-03-31", "2026-04-01"
@@ -78,11 +78,14 @@ def test_a_bundle_counts_by_the_law_of_its_day(day: str) -> None:
     assert any(path.startswith("profile.rule.ordinary.approval") for path in moved.differences)
 
 
-@pytest.mark.parametrize("name", shipped())
-def test_a_bundle_of_the_law_as_it_shipped_before_is_no_other_law(name: str) -> None:
-    law = recorded_profile(name)
+BEFORE_NOW = [law for name in shipped() for law in (*former_profiles(name), shipped_profile(name))]
+
+
+@pytest.mark.parametrize("law", BEFORE_NOW, ids=lambda law: law.id)
+def test_a_bundle_of_the_law_as_it_shipped_before_is_no_other_law(law: Profile) -> None:
+    then = on(law, "2026-11-01")
     facts = PollFacts(
-        law, (Question("q", next(iter(law.rules))),), (), (), poll={"opens": "2026-11-01T09:00"}
+        then, (Question("q", next(iter(then.rules))),), (), (), poll={"opens": "2026-11-01T09:00"}
     )
     assert not recount(bundle(facts)).differences
 

@@ -16,7 +16,7 @@ from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
 from meeting_tui.rules.scale import finer
-from meeting_tui.rules.shelf import recorded_profile, shipped, shipped_profile
+from meeting_tui.rules.shelf import former_profiles, shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
 
 _UNNAMED = {"title": "", "matter": None}
@@ -74,9 +74,9 @@ def ours(profile: Profile, opens: str = "") -> Profile:
     shipped before, where that is the one given; else the one given."""
     if profile.id not in shipped():
         return profile
-    share = profile.measures.get("share")
-    laws = [on(shipped_profile(profile.id), opens[:10]) if opens else shipped_profile(profile.id)]
-    laws.append(recorded_profile(profile.id))
+    share, day = profile.measures.get("share"), opens[:10]
+    texts = (shipped_profile(profile.id), *former_profiles(profile.id))
+    laws = [on(law, day) if day else law for law in texts]
     fine = [finer(law, "share", share.decimals if share else 0) for law in laws]
     return next((law for law in fine if to_raw(law) == to_raw(profile)), fine[0])
 

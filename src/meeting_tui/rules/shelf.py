@@ -40,6 +40,13 @@ def recorded_profile(profile_id: str) -> Profile:
     return load_profile(text.read_text(encoding="utf-8"), text.name)
 
 
+@cache
+def former_profiles(profile_id: str) -> tuple[Profile, ...]:
+    """Every text that shipped under the id before: `recorded/ID.toml`, then `recorded/ID@N.toml` in turn."""
+    texts = (*_RECORDED.glob(f"{profile_id}.toml"), *sorted(_RECORDED.glob(f"{profile_id}@*.toml")))
+    return tuple(load_profile(text.read_text(encoding="utf-8"), text.name) for text in texts)
+
+
 def _shipped_text(profile_id: str) -> str:
     if profile_id not in shipped():
         raise Refusal("rules.unknown_profile", profile=profile_id, known=Keys(shipped()))
