@@ -71,15 +71,18 @@ def drawn(dice: random.Random) -> PollFacts:
         [
             Voter(
                 name,
-                {each: 1 if each == "heads" else dice.randint(0, limit) for each in profile.measures},
+                {
+                    each: 1 if each in ("heads", "persons") else dice.randint(0, limit)
+                    for each in profile.measures
+                },
                 dice.choice(("owner", "owner", "developer")),
             )
             for name in everyone
         ],
     )
+    present = frozenset(each for each in everyone if dice.random() < 0.9) if dice.random() < 0.3 else None
     asked = tuple(_narrowed(dice, each, voters) for each in asked)
     papers = [_paper(dice, profile, asked, dice.choice([*everyone, "?"])) for _ in everyone]
-    present = frozenset(each for each in everyone if dice.random() < 0.9) if dice.random() < 0.3 else None
     return PollFacts(
         profile,
         asked,
@@ -87,7 +90,7 @@ def drawn(dice: random.Random) -> PollFacts:
         tuple(papers),
         delivered=frozenset(each for each in everyone if dice.random() < 0.8),
         present=present,
-        in_person=present or (),
+        in_person={each for each in present or () if dice.random() < 0.8},
         seeds={each.id: str(dice.randint(1, 99)) for each in asked if dice.random() < 0.3},
         castings={each.id: dice.choice(("for", "against")) for each in asked if dice.random() < 0.5},
     )

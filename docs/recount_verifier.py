@@ -101,17 +101,22 @@ def count(bundle, asked):
     for ballot in bundle["ballots"]:
         papers[ballot["voter"]].append(ballot)
     sets, choices, kept = {}, {}, {name for voter in bundle["voters"] for name in voter}
+    asks = '"voted_in_person"' in json.dumps(law["rule"])
     for measure in law["measure"]:
         row, marks, weighs = defaultdict(Fraction), defaultdict(Fraction), defaultdict(Fraction)
         for voter in (each for each in bundle["voters"] if asked["id"] not in each["outside"]):
             own = voter.get("weighed", {}).get(asked["id"], voter)
             weight = Fraction(own["weights"][measure])
-            row["all"] += weight + Fraction(own.get("uncounted", {}).get(measure, 0))
+            there = weight + Fraction(own.get("unvoted", {}).get(measure, 0))
+            row["all"] += there + Fraction(own.get("uncounted", {}).get(measure, 0))
             for name in kept & {"delivered", "present", "in_person"}:
-                row[name] += weight * (voter[name] or (voter["id"] in papers and name == "delivered"))
+                row[name] += there * (voter[name] or (voter["id"] in papers and name == "delivered"))
             if voter["id"] in papers:
                 mark, chosen = standing(bundle, asked, papers[voter["id"]])
-                row["returned"] += weight
+                row["returned"] += there
+                row["voted_in_person"] += weight * (
+                    asks and mark == "ticked" and bool(voter.get("in_person"))
+                )
                 marks[mark] += weight
                 for choice in chosen:
                     weighs[choice] += weight

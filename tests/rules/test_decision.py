@@ -54,10 +54,11 @@ def test_a_fallback_without_a_new_vote_decides_at_once():
 def test_objections_are_only_weighed_when_counted():
     taiwan = shipped_profile("tw-condominium")
     sets = {"all": 15, "present": 3, "for": 2}
-    open_ = decide(taiwan, "art-32", {"heads": sets, "share": sets})
+    open_ = decide(taiwan, "art-32", {"heads": sets, "share": sets, "persons": sets})
     assert (open_.outcome, open_.objection) == ("passed", ())
     assert open_.as_json()["objection_days"] == 7
-    undone = decide(taiwan, "art-32", {"heads": {**sets, "objecting": 8}, "share": {**sets, "objecting": 8}})
+    against = {**sets, "objecting": 8}
+    undone = decide(taiwan, "art-32", {"heads": against, "share": against, "persons": sets})
     assert (undone.outcome, len(undone.objection)) == ("rejected", 2)
 
 

@@ -111,9 +111,10 @@ def test_ceilings_and_counts_are_looked_at_too():
         "invalid": 0,
         "cast": 30,
     }
-    found = outlook(nsw, nsw.rule("special"), {"heads": sets, "share": sets}, {"heads": 20, "share": 20})
+    out = dict.fromkeys(nsw.measures, 20)
+    found = outlook(nsw, nsw.rule("special"), dict.fromkeys(nsw.measures, sets), out)
     assert (found.state, found.needed("share")) == ("open", 10)
-    hong_kong = {"heads": {**sets, "in_person": 5}, "share": sets}
+    hong_kong = {"heads": {**sets, "voted_in_person": 5}, "share": sets}
     assert outlook(hk, hk.rule("large-scale-maintenance"), hong_kong, {"share": 5}).state == "passed"
 
 

@@ -122,7 +122,7 @@ def asia(everyone: int, present: int, for_: int, **more: object) -> dict[str, di
 
 def hk(present: int, for_: int, against: int, everyone: int = 1000) -> dict[str, dict[str, object]]:
     return both(
-        {"all": 100, "present": present, "in_person": present},
+        {"all": 100, "present": present, "voted_in_person": present},
         {"all": everyone, "for": for_, "against": against},
         S,
     )
@@ -229,7 +229,7 @@ CASES: list[tuple[str, str, dict[str, dict[str, object]], str]] = [
     (
         "hk-bmo",
         "large-scale-maintenance",
-        both({"all": 100, "present": 10, "in_person": 4}, {"for": 300, "against": 1}, S),
+        both({"all": 100, "present": 10, "voted_in_person": 4}, {"for": 300, "against": 1}, S),
         "rejected",
     ),
     ("tw-condominium", "art-31", asia(30, 20, 15), "passed"),

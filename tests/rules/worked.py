@@ -139,6 +139,17 @@ def australian() -> Iterator[Case]:
             heads = {"all": 20, "present": lots, "for": lots, "against": 0}
             share = {"all": 1000, "present": value, "for": value, "against": 0}
             yield two(law, rule, "share", heads, share, came)
+        for every, there, value, came in (
+            (8, 2, 10, "passed"),  # a quarter of the persons
+            (9, 2, 10, "no_quorum"),
+            (20, 2, 250, "passed"),  # two persons who hold a quarter of the entitlement
+            (3, 1, 900, "no_quorum"),  # a quarter of three is one, but two persons must be there
+            (1, 1, 1000, "passed"),
+        ):
+            persons = {"all": every, "present": there}
+            heads = {"all": 20, "present": 9, "for": 9, "against": 0}
+            share = {"all": 1000, "present": value, "for": value, "against": 0}
+            yield law, rule, {"heads": heads, "share": share, "persons": persons}, came
     heads = {"all": 20, "present": 10}
     for rule, for_, against, came in (
         ("special", 300, 100, "passed"),
@@ -208,9 +219,9 @@ def hong_kong() -> Iterator[Case]:
             (101, 11, "passed"),
             (101, 10, "no_quorum"),
         ):
-            heads = {"all": every, "present": there, "in_person": there}
+            heads = {"all": every, "present": there, "voted_in_person": there}
             yield two(law, rule, "share", heads, {"all": 1000, "for": 301, "against": 300}, came)
-    heads = {"all": 100, "present": 50, "in_person": 50}
+    heads = {"all": 100, "present": 50, "voted_in_person": 50}
     for rule, for_, against, came in (
         ("resolution", 11, 10, "passed"),
         ("resolution", 10, 10, "rejected"),
@@ -230,7 +241,7 @@ def hong_kong() -> Iterator[Case]:
         (101, 5, "rejected"),
     )
     for every, there, came in rows:
-        heads = {"all": every, "present": every, "in_person": there}
+        heads = {"all": every, "present": every, "voted_in_person": there}
         yield two(
             law, "large-scale-maintenance", "share", heads, {"all": 1000, "for": 11, "against": 10}, came
         )

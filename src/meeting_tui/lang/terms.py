@@ -87,6 +87,7 @@ TERMS = {
     "returned": N_("Paper came back"),
     "present": N_("Present"),
     "in_person": N_("Present in person"),
+    "voted_in_person": N_("Voted in person"),
     "participating": N_("Taking part"),
     "cast": N_("For and against"),
     "nonresponse": N_("No answer"),
@@ -97,6 +98,7 @@ TERMS = {
     "heads": N_("Owners"),
     "area": N_("Area"),
     "share": N_("Shares"),
+    "persons": N_("Persons"),
     # meetings, offices, matters, papers, registers
     "committee": N_("Committee meeting"),
     "assembly": N_("Owners' assembly"),

@@ -9,11 +9,11 @@ ASSEMBLY: tuple[Kind, ...] = (
     _kind(
         "meeting",
         "roll.frozen",
-        "roll:hash voters:int units:int totals:object decimals:object whole:int? cut:object?",
-        "业主大会所依据的业主清册：指纹、表决人数、专有部分数、各项总量及小数位数、份额的总份数、依法限制后的数量",
+        "roll:hash voters:int units:int totals:object decimals:object whole:int? cut:object? voted:object?",
+        "业主大会所依据的业主清册：指纹、表决人数、专有部分数、各项总量及小数位数、份额的总份数、依法限制后的数量，仅限制表决数的（voted）",
         "the roll an assembly goes by, before its first voter comes: fingerprint, voters, units, what all "
         "weigh in the smallest unit of each measure, its decimals; what shares are parts of (`whole`); by "
-        "voter, what limits of the law leave of a weight (`cut`)",
+        "voter, what limits of the law leave of a weight (`cut`), or of what is voted alone (`voted`)",
     ),
     _kind(
         "meeting",

@@ -140,8 +140,9 @@ def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
 
 def _weighing(profile: Profile, voter: Voter) -> dict[str, object]:
     """What counts of somebody, and what only stays in the base."""
-    cut = {"uncounted": _weights(profile, voter.uncounted)} if voter.uncounted else {}
-    return {"weights": _weights(profile, voter.weights), **cut}
+    cut = {"uncounted": voter.uncounted, "unvoted": voter.unvoted}
+    kept = {name: _weights(profile, weights) for name, weights in cut.items() if weights}
+    return {"weights": _weights(profile, voter.weights), **kept}
 
 
 def _weights(profile: Profile, weights: Mapping[str, int]) -> dict[str, int | str]:

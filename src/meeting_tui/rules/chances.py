@@ -9,7 +9,7 @@ what can't; of no rule that ships. "Passes" and "can't pass" are never said wron
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -35,11 +35,12 @@ class Chances:
 
 @dataclass(frozen=True)
 class Cases:
-    """The plain cases of what may still come, by what `out` weighs."""
+    """The plain cases of what may still come, by what `out` weighs, and what of it can't be voted."""
 
     profile: Profile
     sets: Measures
     out: Mapping[str, int]
+    unvoted: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> Sequence[Measures]:
@@ -49,15 +50,18 @@ class Cases:
     def marked(self, mark: str, more: Mapping[str, int] | None = None) -> Measures:
         """The sets after `more`, else all of it, came back so marked."""
         come = self.out if more is None else more
-        return {name: self._row(row, mark, come.get(name, 0)) for name, row in self.sets.items()}
-
-    def _row(self, row: Mapping[str, int], mark: str, more: int) -> dict[str, int]:
-        grown = {
-            name: row.get(name, 0) + more for name in ("returned", "present", mark, *self._read_as(mark))
+        whole = self.unvoted if come == self.out else {}
+        return {
+            name: self._row(row, mark, come.get(name, 0), whole.get(name, 0))
+            for name, row in self.sets.items()
         }
+
+    def _row(self, row: Mapping[str, int], mark: str, more: int, unvoted: int) -> dict[str, int]:
+        grown = {name: row.get(name, 0) + more for name in (mark, *self._read_as(mark))}
+        grown |= {name: row.get(name, 0) + more + unvoted for name in ("returned", "present")}
         changed = {**row, **grown}
         if "nonresponse" in row:
-            changed["nonresponse"] = max(0, row["nonresponse"] - more)
+            changed["nonresponse"] = max(0, row["nonresponse"] - more - unvoted)
         return {**changed, **bases(self.profile, changed)}
 
     def _read_as(self, mark: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ _PARENTS = {
     "returned": ("all",),
     "present": ("all",),
     "in_person": ("present",),
+    "voted_in_person": ("in_person", "cast"),
     "for": ("cast",),
     "against": ("cast",),
     "cast": ("participating",),

@@ -28,6 +28,7 @@ SETS = (
     "returned",
     "present",
     "in_person",
+    "voted_in_person",
     "for",
     "against",
     "abstain",

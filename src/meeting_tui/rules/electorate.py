@@ -50,7 +50,9 @@ def _cut(cap: Cap, voter: Voter, total: int) -> Voter:
     weight = voter.weights.get(cap.measure, 0)
     if (cap.who == DEVELOPER and voter.kind != DEVELOPER) or not _over(cap, weight, total):
         return voter
-    return replace(voter, weights={**voter.weights, cap.measure: min(weight, _left(cap, weight, total))})
+    left = min(weight, _left(cap, weight, total))
+    unvoted = {**voter.unvoted, cap.measure: weight - left} if cap.votes_only else voter.unvoted
+    return replace(voter, weights={**voter.weights, cap.measure: left}, unvoted=unvoted)
 
 
 def _left(cap: Cap, weight: int, total: int) -> int:

@@ -42,6 +42,8 @@ def _sets(profile: Profile, tally: Tally, ticks: Ticks | None, lists: Mapping[st
         **dict.fromkeys(tally.strict[measure].keys() & {"delivered"}, 0),
         **lists,
     }
+    if "voted_in_person" in tally.strict[measure]:
+        base["voted_in_person"] = base["in_person"] * marks["ticked"]
     followed = tally.followed if FOLLOW in row else ""
     strict = strict_sets(profile, votes(asked, row, marks), row, marks, base, followed)
     boxes = {CHOICE + name: weight for name, weight in row.items()}

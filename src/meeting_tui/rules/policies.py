@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Literal, get_args
 
-from meeting_tui.refusal import Term
+from meeting_tui.refusal import Keys, Term
 from meeting_tui.rules.faults import gathered
 from meeting_tui.rules.gathering import listed
 from meeting_tui.rules.node import Node
@@ -117,6 +117,8 @@ def read_cap(node: Node, measures: dict[str, Measure]) -> Cap:
     over = node.must("over").fraction()
     if (factor is None) == (effect == "times"):
         node.fail("factor")
+    if flag(node, "votes_only") and node.must("who").value == "proxy":
+        node.at("votes_only", None).fail("value", value=True, known=Keys(("false",)))
     if not 0 < over <= 1:
         node.at("over", None).fail("fraction_over_one", value=over)
     return Cap(
@@ -127,6 +129,7 @@ def read_cap(node: Node, measures: dict[str, Measure]) -> Cap:
         factor or Cap.factor,
         flag(node, "at_least"),
         number(node, "over_units") or 0,
+        flag(node, "votes_only"),
     )
 
 

@@ -5,7 +5,7 @@ These are the values; `reading` makes them from TOML, `writing` writes them back
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -95,9 +95,18 @@ class Rule:
     @property
     def measures(self) -> frozenset[str]:
         """The measures it looks at, also after the vote."""
+        return frozenset(measure for measure, _ in self._needs)
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The sets it looks at, also after the vote."""
+        return frozenset(name for _, name in self._needs)
+
+    @property
+    def _needs(self) -> Iterator[tuple[str, str]]:
         later = (self.fallback and self.fallback.when, self.after and self.after.fails_if)
-        conditions = (self.quorum, self.approval, *later)
-        return frozenset(measure for cond in conditions if cond for measure, _ in needs(cond))
+        for cond in (self.quorum, self.approval, *later):
+            yield from needs(cond) if cond else ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ class Cap:
     effect `excess_ignored`: what is above the limit does not count; `times`: the whole is multiplied by
     `factor`, fractions of the smallest unit dropped; `sum_of_others`: no more than all others together.
     `who`: `any`, or `developer`, or `proxy` (what a proxy holder carries for others). The cut is made only
-    where all hold more than `over_units` units.
+    where all hold more than `over_units` units. `votes_only`: what is cut is not voted, but is among all and
+    among those there as before.
     """
 
     measure: str
@@ -126,6 +136,7 @@ class Cap:
     factor: Fraction = Fraction(1)
     at_least: bool = False
     over_units: int = 0
+    votes_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -338,6 +349,11 @@ class Profile:
         if rule_id not in self.rules:
             raise Refusal("rules.unknown_rule", rule=rule_id, profile=self.id, known=Keys(sorted(self.rules)))
         return self.rules[rule_id]
+
+    @property
+    def asks_in_person(self) -> bool:
+        """Whether a rule asks who voted in person."""
+        return any("voted_in_person" in rule.sets for rule in self.rules.values())
 
     def matter(self, code: str) -> MatterKind:
         """The matter of that code; refused with `rules.unknown_matter`, naming those there are."""

@@ -64,7 +64,8 @@ def _simple(value: Any) -> Any:
 
 
 def _cap(cap: Any) -> dict[str, Any]:
-    return _plain(cap, *(() if cap.effect == "times" else ("factor",)))
+    silent = [] if cap.effect == "times" else ["factor"]
+    return _plain(cap, *silent, *([] if cap.votes_only else ["votes_only"]))
 
 
 def _second_call(profile: Profile, second: SecondCall) -> dict[str, Any]:

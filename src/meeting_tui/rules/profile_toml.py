@@ -68,7 +68,7 @@ POLICIES = (
 LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call", "minutes")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", *LAW)
 LANGS = ("zh", "en")
-MEASURES = ("heads", "area", "share")
+MEASURES = ("heads", "area", "share", "persons")
 _AT_LINE = re.compile(r"at line (\d+)")
 
 

@@ -24,7 +24,8 @@ class Voter:
     """One who votes once: `weights` by measure in smallest units.
 
     `kind` is `developer` for whoever built the place; `units` how many parts are held. `uncounted` is weight
-    that stays in the base but can't be voted (cut by a cap on proxies).
+    that stays in the base but can't be voted (cut by a cap on proxies). `unvoted` can't be voted either, but
+    is there with its holder (cut by a cap on votes alone).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Voter:
     kind: str = "owner"
     units: int = 1
     uncounted: Mapping[str, int] = field(default_factory=dict)
+    unvoted: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from meeting_tui.rules.tally import Tally
 
 State = Literal["passed", "failed", "open"]
 Weights = Mapping[str, int]
+NOTHING: Weights = {}
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,11 @@ def _room_json(measure: Measure, needed: int | None, out: int) -> RoomForm:
     }
 
 
-def outlooks(profile: Profile, tally: Tally, still_out: Weights, casting: str = "") -> tuple[Outlook, ...]:
+def outlooks(
+    profile: Profile, tally: Tally, still_out: Weights, casting: str = "", unvoted: Weights = NOTHING
+) -> tuple[Outlook, ...]:
     """How a question stands while papers weighing `still_out` may come back; silence counts for nothing.
+    `unvoted`: what those who are out weigh beside that and can't vote.
 
     One outlook for a question of yes or no, one an offer for a contest, none for a rating. `casting` is the
     chair's vote where it was told beforehand.
@@ -94,24 +98,33 @@ def outlooks(profile: Profile, tally: Tally, still_out: Weights, casting: str = 
         return ()
     rule = profile.rule(tally.question.rule)
     if not is_contest(tally.question):
-        return (outlook(profile, rule, tally.strict, still_out, casting),)
-    return tuple(_offers(profile, rule, tally, still_out))
+        return (outlook(profile, rule, tally.strict, still_out, casting, unvoted),)
+    return tuple(_offers(profile, rule, tally, still_out, unvoted))
 
 
-def outlook(profile: Profile, rule: Rule, sets: Measures, still_out: Weights, casting: str = "") -> Outlook:
+def outlook(
+    profile: Profile,
+    rule: Rule,
+    sets: Measures,
+    still_out: Weights,
+    casting: str = "",
+    unvoted: Weights = NOTHING,
+) -> Outlook:
     """How one rule stands."""
-    cases = Cases(profile, sets, still_out)
+    cases = Cases(profile, sets, still_out, unvoted)
     found = chances(rule, cases, casting)
     state: State = "passed" if found.sure else "open" if found.way else "failed"
     return Outlook(state, _needs(rule, cases), found.way, found.rule)
 
 
-def _offers(profile: Profile, rule: Rule, tally: Tally, still_out: Weights) -> Iterator[Outlook]:
+def _offers(
+    profile: Profile, rule: Rule, tally: Tally, still_out: Weights, unvoted: Weights
+) -> Iterator[Outlook]:
     """Every name by itself: it must meet the rule, in which no chair and no second vote helps it, and come
     before all but as many as there are seats."""
     seats = tally.question.seats if tally.question.kind == "elect" else 1
     cases = {
-        name: Cases(profile, offer_sets(profile, tally, tally.strict, name), still_out)
+        name: Cases(profile, offer_sets(profile, tally, tally.strict, name), still_out, unvoted)
         for name in names(tally)
     }
     found = {name: chances(rule, each, "against") for name, each in cases.items()}
@@ -231,6 +244,6 @@ def majorities(profile: Profile, everyone: Weights, present: Weights) -> dict[st
 
 def _room(profile: Profile, everyone: int, present: int) -> dict[str, int]:
     sets = dict.fromkeys(("against", "abstain", "invalid", "blank", "nonresponse"), 0)
-    sets |= dict.fromkeys(("for", "present", "in_person", "returned"), present)
+    sets |= dict.fromkeys(("for", "present", "in_person", "voted_in_person", "returned"), present)
     sets |= {"all": everyone, "delivered": everyone}
     return {**sets, **bases(profile, sets)}

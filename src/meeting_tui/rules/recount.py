@@ -152,12 +152,10 @@ def _weighed(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, V
 
 
 def _voter(profile: Profile, voter: str, node: Node) -> Voter:
-    cut = node.maybe("uncounted")
-    return Voter(
-        voter,
-        _weights(profile, node.must("weights")),
-        uncounted=_weights(profile, cut) if cut else {},
+    uncounted, unvoted = (
+        _weights(profile, cut) if (cut := node.maybe(name)) else {} for name in ("uncounted", "unvoted")
     )
+    return Voter(voter, _weights(profile, node.must("weights")), uncounted=uncounted, unvoted=unvoted)
 
 
 def _weights(profile: Profile, node: Node) -> dict[str, int]:

@@ -79,7 +79,8 @@ def _digits(shares: object) -> int:
 def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     """The sets of each measure of the profile, derived and checked.
 
-    Where members vote by shares and only one of heads and share is given, everyone has one share.
+    Where members vote by shares and only one of heads and share is given, everyone has one share; where it
+    is not told how many persons there are, everyone has one head, or without heads one share.
     """
     for name in given:
         if name not in MEASURES:
@@ -88,10 +89,20 @@ def parse_measures(profile: Profile, given: Mapping[str, object]) -> Measures:
     for name, measure in profile.measures.items():
         if name in given:
             found[name] = _complete(profile, measure, _numbers(measure, given[name]))
+    if "persons" in profile.measures.keys() - found.keys():
+        found |= _persons(profile, found)
     if profile.heads.unit == "member" and len(found) == 1:
         return {name: next(iter(found.values())) for name in profile.measures}
     _matched(profile, found)
     return found
+
+
+def _persons(profile: Profile, found: Measures) -> dict[str, Known]:
+    """As many persons as heads or shares, where these are counted in whole numbers."""
+    whole = [
+        found[name] for name in ("heads", "share") if name in found and not profile.measures[name].decimals
+    ]
+    return {"persons": dict(whole[0])} if whole else {}
 
 
 def _matched(profile: Profile, found: Measures) -> None:
@@ -152,6 +163,8 @@ def _complete(profile: Profile, measure: Measure, given: Known) -> Known:
         before = len(sets)
         for whole, parts in _sums(profile):
             _solve(sets, whole, parts)
+    if "cast" in sets and sets.get("in_person", -1) == sets.get("present"):
+        sets.setdefault("voted_in_person", sets["cast"])  # nobody voted from elsewhere
     _consistent(measure, sets)
     return sets
 
@@ -179,6 +192,8 @@ _INSIDE = (
     *((name, "all") for name in SETS if name != "all"),
     ("returned", "delivered"),
     ("in_person", "present"),
+    ("voted_in_person", "in_person"),
+    ("voted_in_person", "cast"),
 )
 _TOGETHER = (
     (("for", "against"), "cast"),

@@ -73,9 +73,10 @@ def strict_sets(
     sets = {**explicit, "abstain": marks["abstain"] + silent, "invalid": spoiled, "blank": marks["blank"]}
     if followed:
         sets[followed] += row[FOLLOW]
-    returned = sum(marks.values())
+    returned = sum(marks.values()) + base.get("unvoted", 0)
     sets |= {"all": base["all"], "returned": returned, "present": base.get("present", returned)}
     sets["in_person"] = base["in_person"]
+    sets |= {"voted_in_person": base["voted_in_person"]} if "voted_in_person" in base else {}
     if "delivered" in base:
         sets |= {"delivered": base["delivered"], "nonresponse": base["delivered"] - returned}
     return {**sets, **bases(profile, sets)}

@@ -69,6 +69,7 @@ class BallotCount:
         for voter in voters:
             if self._roll.setdefault(voter.id, voter) is not voter:
                 raise Refusal("rules.voter_twice", voter=voter.id)
+        self._in_person = frozenset(in_person) if profile.asks_in_person else None
         self._packing = Packing(tuple(profile.measures))
         self._weights = {voter.id: self._packing.pack(voter.weights) for voter in self._roll.values()}
         self._known = {
@@ -76,6 +77,8 @@ class BallotCount:
             for name, ids in (("delivered", delivered), ("present", present), ("in_person", in_person))
         }
         self._questions = {asked.id: asked for asked in questions}
+        own = (each for asked in questions for each in asked.weighed.values())
+        self._cut = {each.id for each in (*own, *self._roll.values()) if each.unvoted}
         self._cells: dict[str, dict[Ticks, int]] = {asked.id: {} for asked in questions}
         self._own = {
             asked.id: {name: self._packing.pack(own.weights) for name, own in asked.weighed.items()}
@@ -164,11 +167,20 @@ class BallotCount:
             voter: self._weight(asked, voter) for voter in self._roll if everyone or asked.entitled(voter)
         }
         cut = (asked.of(self._roll[voter]).uncounted for voter in weights)
-        base = {"all": sum(weights.values()) + sum(map(self._packing.pack, filter(None, cut)))}
+        there = {
+            **weights,
+            **{each: weights[each] + self._unvoted(asked, each) for each in weights.keys() & self._cut},
+        }
+        base = {"all": sum(there.values()) + sum(map(self._packing.pack, filter(None, cut)))}
         for name, known in self._known.items():
             if known is not None:
-                base[name] = sum(weight for voter, weight in weights.items() if voter in known)
+                base[name] = sum(weight for voter, weight in there.items() if voter in known)
         return base
+
+    def _unvoted(self, asked: Question, voter: str) -> int:
+        """What of a voter is there but can't be voted, packed."""
+        left = asked.of(self._roll[voter]).unvoted
+        return self._packing.pack(left) if left else 0
 
     def _weight(self, asked: Question, voter: str) -> int:
         """What a voter weighs on a question, packed."""
@@ -179,9 +191,25 @@ class BallotCount:
         base = dict(self._bases[asked.id])
         if "delivered" in base:
             base["delivered"] += sum(
-                self._weight(asked, each) for each in self._undelivered if asked.entitled(each)
+                self._weight(asked, each) + self._unvoted(asked, each)
+                for each in self._undelivered
+                if asked.entitled(each)
             )
+        back = (voter for voter in self._cut if voter in self._papers and asked.entitled(voter))
+        base["unvoted"] = sum(self._unvoted(asked, voter) for voter in back)
+        if self._in_person is not None:
+            base["voted_in_person"] = sum(self._weight(asked, each) for each in self._voted_there(asked))
         return {name: self._packing.unpack(packed) for name, packed in base.items()}
+
+    def _voted_there(self, asked: Question) -> Iterator[str]:
+        """Who is in the room and voted for or against, or for an offer."""
+        for voter, papers in self._papers.items():
+            if voter in (self._in_person or ()) and asked.entitled(voter):
+                ticks = self._standing(asked, papers)
+                if ticks not in (INVALID, CONTRADICTORY):
+                    mark, _chosen = read_marks(self.profile, asked, ticks)
+                    if mark == "ticked":
+                        yield voter
 
     def _readable(self, ballot: Ballot) -> bool:
         """Whether the paper as a whole counts; where the law says so, one bad item spoils it."""

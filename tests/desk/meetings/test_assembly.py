@@ -323,7 +323,7 @@ def test_one_proxy_too_many_is_refused_with_the_clause(tmp_path: Path):
     clause = (("新州《分契管理法》2015年附表1第26条", "SSMA 2015 (NSW), Sch 1 cl 26"),)
     with refused("proxies.too_many", number=2, limit=1, clause=clause):
         desk.represent(office, "m1", "业主0001", "业主0003")
-    heads, share = gathering(desk.meeting(office, "m1"))
+    heads, share, _persons = gathering(desk.meeting(office, "m1"))
     mine = [row.area for row in rows(12) if row.owners[0] in ("业主0001", "业主0002")]
     assert (share.here, share.represented, share.unit["decimals"]) == (sum(mine), mine[1], 2)
     assert heads.here == 2

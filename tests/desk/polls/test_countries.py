@@ -456,6 +456,7 @@ def test_a_developer_of_half_the_entitlement_votes_a_third_of_it(tmp_path: Path)
         polls.close_poll(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]
         assert [row["measures"]["share"][name] for name in ("against", "for", "cast")] == [100, 200, 300]
+        assert [row["measures"]["share"][name] for name in ("all", "present")] == [500, 500]  # Sch 1 cl 17
         assert row["outcome"] == "rejected"  # a hundred of three hundred is more than a quarter
 
 

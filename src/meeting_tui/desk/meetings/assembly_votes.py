@@ -65,9 +65,9 @@ def _who(on: Floor, vote: RoomVote, ref: str, voter: int) -> Person:
 
 def rest(on: Floor, motion: Motion, choice: str) -> None:
     """All others who were there, and are still, answer the same."""
-    left = {each.voter for each in on.state.silent(motion)}
+    roll, left = frozen(on.state), {each.voter for each in on.state.silent(motion)}
     room = counting(on.state, motion.vote.room) if motion.vote else ()
-    weights = weighed((each for each in room if each.voter in left), frozen(on.state).totals)
+    weights = weighed(roll.voting(each for each in room if each.voter in left), roll.totals)
     on.write("vote.rest", motion=motion.id, choice=choice, voters=len(left), weights=weights)
 
 

@@ -60,7 +60,7 @@ def _before(state: MeetingState, motion: Motion) -> Motion | None:
 before = latest(_before)
 """The motion as if its roll were called now; None where a vote on it was opened already, or where the rule
 counts against what only the vote tells, such as how many take part."""
-_TOLD = frozenset(("for", "all", "present", "in_person"))
+_TOLD = frozenset(("for", "all", "present", "in_person", "voted_in_person"))
 
 
 def _prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ...]:
@@ -71,7 +71,9 @@ def _prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ..
     counted = {"heads": motion.count.numbers} if motion.count else {}
     now = sets_of_room(state, vote.room, answers, counted)
     waits = () if motion.count or vote.method == "none_objects" else state.silent(motion)
-    open_ = weighed(waits, frozen(state).totals)
+    roll = frozen(state)
+    open_ = weighed(roll.voting(waits), roll.totals)
+    own = weighed(roll.voting(each for each in waits if not each.proxied), roll.totals)
     pool = {measure: sets["for"] + open_[measure] for measure, sets in now.items()}
 
     def voted(fors: Mapping[str, int], others: Mapping[str, int]) -> Measures:
@@ -79,6 +81,9 @@ def _prospects(state: MeetingState, motion: Motion) -> tuple[MeasureProspect, ..
             measure: {**now[measure], "for": n, "against": now[measure]["against"] + others[measure]}
             for measure, n in fors.items()
         }
+        for measure, sets in changed.items():  # who waits votes too
+            if "voted_in_person" in sets:
+                sets["voted_in_person"] += own[measure]
         return {name: {**sets, **bases(profile, sets)} for name, sets in changed.items()}
 
     enough = sufficing_each(profile.rule(vote.rule), voted, pool)

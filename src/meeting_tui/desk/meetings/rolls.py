@@ -51,24 +51,37 @@ def _write(on: Floor, stored: Electorate, digest: str) -> None:
     decimals = {name: each.decimals for name, each in profile.measures.items()}
     if shares:
         decimals["share"] = max(decimals["share"], *(each.decimals for each in shares))
-    known = {"heads": True, "area": all(line.area for line in stored.lines), "share": bool(shares)}
+    known = {
+        "heads": True,
+        "area": all(line.area for line in stored.lines),
+        "share": bool(shares),
+        "persons": True,
+    }
     decimals = {name: places for name, places in decimals.items() if known.get(name)}
     voters = [
         RuleVoter(str(voter.no), _weights(voter, decimals, at), _kind(voter), len(voter.units))
         for voter, at in zip(stored.voters, shares or [None] * len(stored.voters), strict=True)
     ]
     left = capped(profile, voters)
-    cut = {now.id: now.weights for was, now in zip(voters, left, strict=True) if now.weights != was.weights}
+    whole = {voter.id: _whole(voter) for voter in left}
+    cut = {each.id: whole[each.id] for each in voters if whole[each.id] != each.weights}
+    voted = {each.id: each.weights for each in left if each.unvoted}
     on.write(
         "roll.frozen",
         roll=digest,
         voters=len(voters),
         units=len(stored.lines),
-        totals={name: sum(voter.weights[name] for voter in left) for name in decimals},
+        totals={name: sum(weights[name] for weights in whole.values()) for name in decimals},
         decimals=decimals,
         **({"whole": shares[0].of} if shares else {}),
         **({"cut": cut} if cut else {}),
+        **({"voted": voted} if voted else {}),
     )
+
+
+def _whole(voter: RuleVoter) -> Weights:
+    """What somebody weighs among those there: also what a limit of votes alone cuts."""
+    return {name: weight + voter.unvoted.get(name, 0) for name, weight in voter.weights.items()}
 
 
 def _shares(stored: Electorate) -> tuple[Holding, ...] | None:
@@ -82,7 +95,7 @@ def _kind(voter: VoterLine) -> str:
 
 
 def _weights(voter: VoterLine | Voter, decimals: Weights, share: Holding | None) -> dict[str, int]:
-    known = {"heads": voter.heads, "area": voter.area}
+    known = {"heads": voter.heads, "area": voter.area, "persons": 1}
     if share is not None:
         known["share"] = share.units(decimals["share"])
     return {name: known[name] for name in decimals}

@@ -26,6 +26,7 @@ from meeting_tui.rules.second_call import called_again
 from meeting_tui.rules.shelf import recorded_profile
 
 Answers = Mapping[int, str]
+VOTED = ("for", "against")
 
 
 @lru_cache(maxsize=16)
@@ -68,13 +69,16 @@ def sets_of_room(
     """
     profile, roll, there = law(state), frozen(state), counting(state, room)
     choices = ("for", "against", "abstain")
-    said = {c: weighed((v for v in there if answers.get(v.voter) == c), roll.totals) for c in choices}
+    voting = tuple(roll.voting(there))
+    said = {c: weighed((v for v in voting if answers.get(v.voter) == c), roll.totals) for c in choices}
     present = weighed(there, roll.totals)
     own = weighed((each for each in there if not each.proxied), roll.totals)
+    voted = weighed((v for v in voting if not v.proxied and answers.get(v.voter) in VOTED), roll.totals)
     found = {}
     for measure, every in roll.totals.items():
         votes = {c: said[c][measure] + more.get(measure, {}).get(c, 0) for c in choices} | {"invalid": 0}
         here = {"all": every, "present": present[measure], "in_person": own[measure]}
+        here |= {"voted_in_person": voted[measure]} if profile.asks_in_person and not more else {}
         found[measure] = {**here, **votes, **bases(profile, votes)}
     return found
 
@@ -177,7 +181,7 @@ def _needed(state: MeetingState, rule: Rule, measure: str) -> int | None:
     every = frozen(state).totals[measure]
 
     def enough(there: int) -> bool:
-        names = ("present", "in_person", "participating", "for", "cast")
+        names = ("present", "in_person", "voted_in_person", "participating", "for", "cast")
         sets = {measure: {"all": every, **dict.fromkeys(names, there)}}
         return all(weigh(leaf, sets, "quorum", rule.clause).holds for leaf in asked)
 

@@ -15,7 +15,7 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
-from meeting_tui.desk.polls.outside import Outside, proxies_of, still_out, took_part
+from meeting_tui.desk.polls.outside import Outside, outlooks_of, proxies_of, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.desk.polls.secret import counted_for, delivered_for, unequal
 from meeting_tui.desk.polls.weighing import name, put_to, voter_of
@@ -37,7 +37,7 @@ from meeting_tui.rules.disclosure import Hidden, undisclosed
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.question import Ballot
-from meeting_tui.rules.reach import Outlook, outlooks
+from meeting_tui.rules.reach import Outlook
 from meeting_tui.rules.verdict import Result
 
 VERSION = 1
@@ -125,7 +125,7 @@ class CountReport:
         """What can still happen to each question while papers are out or wait."""
         facts, known = self.facts, self.facts.castings
         return {
-            no: outlooks(facts.profile, each.tally, still_out(facts, each.question), known.get(no, ""))
+            no: outlooks_of(facts, each.tally, known.get(no, ""))
             for no, each in ((each.question.id, each) for each in self.results)
         }
 

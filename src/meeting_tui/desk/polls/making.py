@@ -284,7 +284,7 @@ def _check_options(question: QuestionSpec, profile: Profile) -> None:
 
 
 def _check_rule(making: _Making, rule: Rule, question: QuestionSpec) -> None:
-    for measure in sorted(rule.measures - making.weights):
+    for measure in sorted(rule.measures - making.weights - {"persons"}):
         column = Both(field.title for field in FIELDS if field.id == measure)
         facts = {"question": question.id, "rule": rule.id, "measure": Term(measure), "column": column}
         raise Refusal("polls.measure", **facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -16,6 +16,8 @@ from meeting_tui.record.register import BallotRegister
 from meeting_tui.rules.bundle import PollFacts
 from meeting_tui.rules.proxies import Proxy
 from meeting_tui.rules.question import Question, Voter
+from meeting_tui.rules.reach import Outlook, outlooks
+from meeting_tui.rules.tally import Tally
 from meeting_tui.store import tables
 
 
@@ -69,13 +71,21 @@ def took_part(
     }
 
 
-def still_out(facts: PollFacts, asked: Question) -> dict[str, int]:
-    """What the ballots weigh that may still come back from those entitled to vote on a question."""
+def outlooks_of(facts: PollFacts, tally: Tally, casting: str) -> tuple[Outlook, ...]:
+    """How a question stands while ballots may still come back from those entitled to vote on it."""
+    out = tuple(_out(facts, tally.question))
+    voted, unvoted = _sums(facts, (v.weights for v in out)), _sums(facts, (v.unvoted for v in out))
+    return outlooks(facts.profile, tally, voted, casting, unvoted)
+
+
+def _out(facts: PollFacts, asked: Question) -> Iterator[Voter]:
     here = {ballot.voter for ballot in facts.ballots}
-    out = [asked.of(voter) for voter in facts.voters if voter.id not in here and asked.entitled(voter.id)]
-    return {
-        measure: sum(voter.weights.get(measure, 0) for voter in out) for measure in facts.profile.measures
-    }
+    yield from (asked.of(each) for each in facts.voters if each.id not in here and asked.entitled(each.id))
+
+
+def _sums(facts: PollFacts, several: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    rows = tuple(several)
+    return {measure: sum(row.get(measure, 0) for row in rows) for measure in facts.profile.measures}
 
 
 def proxies_of(register: BallotRegister, ballots: Iterable[BallotOf]) -> tuple[Proxy, ...]:

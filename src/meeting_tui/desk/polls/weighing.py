@@ -29,7 +29,7 @@ def voter_of(case: Case, ballot: BallotOf) -> Voter:
 
 
 def _weights(case: Case, held: BallotOf | PartWeight) -> dict[str, int]:
-    weights = {"heads": held.heads, "area": held.area}
+    weights = {"heads": held.heads, "area": held.area, "persons": 1}
     if held.share:
         weights["share"] = holding(held.share).units(case.profile.measures["share"].decimals)
     return weights

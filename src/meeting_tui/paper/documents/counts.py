@@ -35,8 +35,8 @@ def counts(t: Translator, answered: Answered, sets: Measures, hidden: Hidden, co
 
 
 def held(sets: Measures) -> Measures:
-    """What somebody holds; a roll without shares needs no column of noughts."""
-    return {code: row for code, row in sets.items() if row["all"] or code == "heads"}
+    """What somebody holds; a roll without shares needs no column of noughts, and nobody votes by persons."""
+    return {code: row for code, row in sets.items() if code == "heads" or (row["all"] and code != "persons")}
 
 
 def _known(sets: Measures, name: str) -> bool:

@@ -12,7 +12,10 @@ from meeting_tui.record.meeting.values import Motion
 from meeting_tui.rules.disclosure import NOTHING, Hidden, Voted, hidden
 from meeting_tui.rules.exact import units
 
-_SETS = ("for", "against", "abstain", "participating", "cast", "present", "in_person")
+_SETS = (
+    *("for", "against", "abstain", "participating", "cast"),
+    *("present", "in_person", "voted_in_person"),
+)
 _CAME, _OPENING = "came", "opening"
 
 
@@ -85,13 +88,18 @@ def _voted(motion: Motion, everybody: _Weights) -> Voted:
     said = dict.fromkeys((each.voter for each in motion.vote.asking), "for")
     answers = said if motion.vote.method == "none_objects" else motion.answers
     members = {
-        str(each.voter): _sets(answers.get(each.voter, ""), "present", "" if each.proxied else "in_person")
-        for each in motion.vote.room
+        str(each.voter): _answered(answers.get(each.voter, ""), each.proxied) for each in motion.vote.room
     }
     conditions = motion.decision["conditions"] if motion.decision else []
     needed = (name for fact in conditions for name in (fact["num"], fact["of"]))
     names = (*(name for name in needed if name in _SETS), *_SETS)
     return _told(str(motion.id), (name for name in names if name), members, everybody)
+
+
+def _answered(answer: str, proxied: bool) -> dict[str, int]:
+    """The sets of somebody who is there themselves, or for whom somebody is."""
+    voted = "voted_in_person" if answer in ("for", "against") else ""
+    return _sets(answer, "present", *(() if proxied else ("in_person", voted)))
 
 
 def _came(state: MeetingState, everybody: _Weights) -> Voted:

@@ -11,6 +11,7 @@ from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Bar, Bars, Block, Callout, Document, Facts, Paragraph, Verdict
 from meeting_tui.paper.documents.claims import claims
+from meeting_tui.paper.documents.counts import held
 from meeting_tui.paper.documents.issuer import Issuer, document, to_ask
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
@@ -97,7 +98,7 @@ def _turnout(t: Translator, answered: Answered) -> str:
 
 def _votes(t: Translator, answered: Answered) -> Iterator[str]:
     profile = answered.result.profile
-    for code, row in answered.result.tally.binding.items():
+    for code, row in held(answered.result.tally.binding).items():
         if answered.hidden & {(code, "for"), (code, "participating")}:
             yield t("{measure}: {number}", measure=measure(t, code, profile), number=t(NOT_SHOWN))
             continue

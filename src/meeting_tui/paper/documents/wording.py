@@ -23,8 +23,18 @@ from meeting_tui.rules.exact import decimal, percent
 from meeting_tui.rules.outcome import Decision, fact_json, unit_json
 from meeting_tui.rules.profile import Profile, Rule
 
-_MEASURES = {"heads": N_("Heads"), "area": N_("Floor area"), "share": N_("Shares held")}
-_AMOUNTS = {"heads": N_("{n} by head"), "area": N_("{n} m²"), "share": N_n("{n} share", "{n} shares")}
+_MEASURES = {
+    "heads": N_("Heads"),
+    "area": N_("Floor area"),
+    "share": N_("Shares held"),
+    "persons": N_("Persons"),
+}
+_AMOUNTS = {
+    "heads": N_("{n} by head"),
+    "area": N_("{n} m²"),
+    "share": N_n("{n} share", "{n} shares"),
+    "persons": N_n("{n} person", "{n} persons"),
+}
 _BARS = {
     ("gt", "1/2"): N_("more than half"),
     ("ge", "1/2"): N_("at least half"),
@@ -45,7 +55,7 @@ def measure(t: Translator, code: str, law: Profile | None = None) -> str:
 
 def amount(t: Translator, code: str, number: int | str, law: Profile | None = None) -> str:
     """1 of heads → 1 人, 0.01 of area → 0.01 ㎡; shares, and heads a law names, in its unit."""
-    if law is None or code == "area" or (code == "heads" and not law.measures[code].title):
+    if law is None or code in ("area", "persons") or (code == "heads" and not law.measures[code].title):
         return t(_AMOUNTS[code], n=exact(number))
     unit = law.measures[code]
     return f"{exact(number)} {t.pick(dict(unit.unit if str(number) == '1' else unit.units))}"

@@ -14,9 +14,13 @@ from meeting_tui.record.person import person_of
 
 def _frozen(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
     body = entry.body
-    cut = {int(voter): weights for voter, weights in body.get("cut", {}).items()}
+    cut, voted = (
+        {int(voter): weights for voter, weights in body.get(name, {}).items()} for name in ("cut", "voted")
+    )
     told = {name: body[name] for name in ("voters", "units", "totals", "decimals")}
-    return replace(state, roll=FrozenRoll(body["roll"], **told, whole=body.get("whole", 1), cut=cut))
+    return replace(
+        state, roll=FrozenRoll(body["roll"], **told, whole=body.get("whole", 1), cut=cut, voted=voted)
+    )
 
 
 def _represents(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from meeting_tui.record.person import Person
 
@@ -18,7 +18,7 @@ class FrozenRoll:
     """The roll an assembly goes by: its fingerprint, how many voters and units, what all of them weigh.
 
     `decimals` of each measure; shares are parts of `whole`. `cut`: by voter, the weights that limits of the
-    law leave to those who hold too much.
+    law leave to those who hold too much; `voted`: of those whose votes alone are cut, what they vote with.
     """
 
     digest: str
@@ -28,6 +28,13 @@ class FrozenRoll:
     decimals: Mapping[str, int]
     whole: int = 1
     cut: Mapping[int, Weights] = field(default_factory=dict)
+    voted: Mapping[int, Weights] = field(default_factory=dict)
+
+    def voting(self, several: Iterable[RoomVoter]) -> Iterator[RoomVoter]:
+        """The same with what they vote with."""
+        for each in several:
+            own = self.voted.get(each.voter)
+            yield replace(each, weights=own) if own else each
 
 
 @dataclass(frozen=True, slots=True)
