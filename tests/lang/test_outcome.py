@@ -76,7 +76,10 @@ def test_the_same_in_english():
 
 
 def foreign(profile: str, rule: str, casting: str = "", **measures: Mapping[str, int]) -> Decision:
-    return decide(shipped_profile(profile), rule, measures, casting=casting)
+    law = shipped_profile(profile)
+    persons = measures.get("heads") or measures["share"]
+    told = {**measures, **({"persons": persons} if "persons" in law.measures else {})}
+    return decide(law, rule, told, casting=casting)
 
 
 TIE = {"heads": {"all": 9, "present": 9}, "share": {"all": 9, "cast": 8, "for": 4, "against": 4}}
@@ -126,19 +129,19 @@ NSW = {"all": 100, "cast": 50, "against": 13, "present": 60}
         (foreign("au-nsw-strata", "special", share=NSW), 0, "（其一即可）", "(one of these is enough)"),
         (
             foreign("au-nsw-strata", "special", share=NSW),
-            1,
+            3,
             "须不超过四分之一：超出 1 份",
             "needed at most 1/4: 1 unit of entitlement too many",
         ),
         (
             foreign("au-nsw-strata", "sustainability", share=NSW),
-            1,
+            3,
             "须不足二分之一：达到",
             "needed less than 1/2: met",
         ),
         (
             foreign("au-nsw-strata", "unanimous", heads=NSW),
-            1,
+            2,
             "须没有：超出 13 户",
             "needed none: 13 lots too many",
         ),
