@@ -11,7 +11,7 @@ WORDS = {
     "signing.passphrase_short": N_(
         "A passphrase is at least {least} long: four words nobody guesses are good."
     ),
-    "signing.passphrase_again": N_("The two are not the same: type the passphrase of the new key twice."),
+    "signing.passphrase_again": N_("The two are not the same: type the new passphrase twice."),
     "signing.passphrase_wrong": N_("That is not the passphrase of the key of {name}."),
     "signing.passphrase_missing": N_(
         "A passphrase is needed, and nobody is there to type it: set {variable}."

@@ -42,6 +42,8 @@ class Home(Place):
         key("delete", "dropped", N_("Drop"), N_("What someone was to do is not done any more, and why")),
         key(digit(1), "committee", N_("Committee"), N_("Who is in the committee")),
         key(digit(2), "speech", N_("Speaking time"), N_("How long one may speak, in every meeting")),
+        key(digit(3), "back_up", N_("Back up"), N_("A proved copy of everything, encrypted")),
+        key(digit(4), "drill", N_("Try a backup"), N_("Whether a backup decrypts, proves itself and counts")),
         key(digit(1), "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
     ]
@@ -104,11 +106,13 @@ class Home(Place):
             "readonly": code == LOCKED,
             "committee": self._view is not None,
             "speech": self._view is not None,
+            "back_up": self._view is not None,
+            "drill": self._view is not None,
             "other": bool(code) or self._view is not None,
         }
         if self._action is not None if action in ("done", "dropped") else can.get(action, True):
             return None
-        if action in ("committee", "speech"):
+        if action in ("committee", "speech", "back_up", "drill"):
             return _("No file is open yet.")
         return _("A file is open already; Ctrl+O opens another.") if action == "sample" and self._view else ""
 
@@ -161,3 +165,13 @@ class Home(Place):
         from meeting_tui.tui.home.committee import committee
 
         committee(self)
+
+    def action_back_up(self) -> None:
+        from meeting_tui.tui.home.backups import back_up
+
+        back_up(self)
+
+    def action_drill(self) -> None:
+        from meeting_tui.tui.home.backups import drill
+
+        drill(self)

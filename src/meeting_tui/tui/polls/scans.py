@@ -5,24 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import _
 from meeting_tui.lang.formats import file_pages
 from meeting_tui.lang.waiting import reasons
-from meeting_tui.tui.facts import FactList, Pair
+from meeting_tui.tui.facts import Pair
+from meeting_tui.tui.facts_dialog import FactsDialog
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.keys import key
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.progress import Meter, Progress
-from meeting_tui.tui.shell import KeyBar
-from meeting_tui.tui.text import line
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.reading import ReadingDone
@@ -31,23 +24,6 @@ if TYPE_CHECKING:
 
 
 PAGES = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif")
-
-
-class Done(ModalScreen[None]):
-    """What came of a run of the reader."""
-
-    BINDINGS: ClassVar = [key("escape,enter", "dismiss", N_("Back"))]
-
-    def __init__(self, done: ReadingDone) -> None:
-        super().__init__(classes="dialog")
-        self._done = done
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Static(line(_("The pages were read")), classes="box-title")
-            with VerticalScroll():
-                yield FactList(_told(self._done))
-            yield KeyBar()
 
 
 def read_form(place: PollDesk, view: PollView) -> None:
@@ -95,7 +71,7 @@ def _read(place: PollDesk, path: Path, box: str, watch: bool) -> None:
     def told(done: ReadingDone | None) -> None:
         place.reload()
         if done is not None:
-            place.app.push_screen(Done(done))
+            place.app.push_screen(FactsDialog(_("The pages were read"), _told(done)))
 
     title = _("Reading what comes into {folder}", folder=path.name) if watch else _("Reading scans")
     work: Progress[ReadingDone] = Progress(title, act)
