@@ -10,6 +10,7 @@ from meeting_tui.tui.text import warned
 
 SECRET = "白玉兰 eight"
 
+
 async def fill(on, **values):
     """Type into the fields of the form on top, then save."""
     for name, value in values.items():
@@ -21,6 +22,7 @@ async def fill(on, **values):
             field.show(value)
         await on.pilot.pause()
     await on.press("ctrl+s")
+
 
 async def test_a_copy_is_encrypted_to_a_passphrase_and_tried(stage, copy, tmp_path, lang):
     sample = copy(lang)
@@ -40,6 +42,7 @@ async def test_a_copy_is_encrypted_to_a_passphrase_and_tried(stage, copy, tmp_pa
         assert warned("") in on.seen
         await fill(on, passphrase=SECRET)
         assert _("It can be brought back") in on.seen
+
 
 async def test_a_copy_to_two_of_three_is_tried_with_two_keys(stage, copy, tmp_path):
     sample = copy("en")
