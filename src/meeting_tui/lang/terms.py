@@ -197,6 +197,15 @@ FIELDS = {
     "motion": N_("The motion"),
     "objection": N_("Objection"),
     "text": N_("Text"),
+    "basis": N_("Shared by"),
+    "cost": N_("Cost in all"),
+    "budget": N_("Budget"),
+    "funding": N_("Funding"),
+    "effect": N_("Effect"),
+    "need": N_("Why it is needed"),
+    "single": N_("Why only this"),
+    "why_class": N_("Why this kind"),
+    "count": N_("Households heard"),
     "place": N_("Where"),
     "since": N_("Since"),
     "until": N_("Until"),
@@ -256,6 +265,8 @@ def record_name(stream: str, t: Translator) -> str:
     noun, _colon, number = stream.partition(":")
     if noun == "meeting":
         return t("the record of meeting {number}", number=number)
+    if noun == "proposal":
+        return t("the record of proposal {number}", number=number)
     if stream == "board:keys":
         return t("the record of keys and signatures")
     if stream == "board:postings":

@@ -14,6 +14,7 @@ from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
 from meeting_tui.record.pile_kinds import PILES
 from meeting_tui.record.poll_kinds import POLL
+from meeting_tui.record.proposal_kinds import PROPOSAL
 from meeting_tui.record.station_kinds import STATIONS
 from meeting_tui.refusal import Key, Record, Refusal
 
@@ -245,6 +246,7 @@ KINDS: tuple[Kind, ...] = (
     *AUDIT,
     *BOARD,
     *KEYS,
+    *PROPOSAL,
     _kind(
         "meeting poll",
         "correction",
@@ -253,14 +255,14 @@ KINDS: tuple[Kind, ...] = (
         "what entry `of` should say; the entry itself stays",
     ),
     _kind(
-        "meeting poll",
+        "meeting poll proposal",
         "erasure",
         "of:int fields:texts reason",
         "依法删除第 of 条的个人内容，记录链不变",
         "personal text of entry `of` was erased; the chain stays whole",
     ),
     _kind(
-        "meeting poll board",
+        "meeting poll board proposal",
         "clock.anomaly",
         "was now",
         "时钟倒退：上一条时间与当前时间",
@@ -306,7 +308,7 @@ _TESTS: Mapping[Type, Callable[[Any], bool]] = {
 
 
 def check(kind: str, body: Mapping[str, Any], stream: str = "") -> Kind:
-    """The kind, if `body` fits it; `stream` (`meeting:…`, `poll:…` or `board:…`) must take this kind.
+    """The kind, if `body` fits it; `stream` (`meeting:…`, `poll:…`, …) must take this kind.
 
     Refusal record.kind, record.stream, or record.field naming the first field that doesn't fit.
     """

@@ -55,6 +55,7 @@ class _Making:
     community: CommunityView
     profile: Profile
     t: Translator
+    code: str
 
     @cached_property
     def roll(self) -> Electorate:
@@ -89,9 +90,9 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     home, law = community(office), on(profile(office), spec.opens.date().isoformat())
     t = translator(home.lang)
     spec = replace(spec, identity=spec.identity or law.identity)
-    making = _Making(office, session, spec, home, law, t)
     code = _code(office, session)
-    definition = _definition(making, code)
+    making = _Making(office, session, spec, home, law, t, code)
+    definition = _definition(making)
     named = _ballots(making, definition)
     papers = secret_papers(office.world, named) if definition.identity == "secret" else []
     ballots = papers or named
@@ -143,7 +144,7 @@ def _code(office: Office, session: Session) -> str:
             return code
 
 
-def _definition(making: _Making, code: str) -> Definition:
+def _definition(making: _Making) -> Definition:
     spec, home, profile = making.spec, making.community, making.profile
     check_window(profile, spec.opens.date(), spec.closes.date())
     tellers, scrutineers = _people(making, spec.tellers), _people(making, spec.scrutineers)
@@ -169,7 +170,7 @@ def _definition(making: _Making, code: str) -> Definition:
     )
     shares = making.shares
     return Definition(
-        code=code,
+        code=making.code,
         title=spec.title,
         community=home.name,
         lang=home.lang,
@@ -232,7 +233,7 @@ def _asked(making: _Making, question: QuestionSpec) -> Asked:
     digest = ""
     if question.proposal:
         at = making.office.world.now().isoformat(timespec="seconds")
-        digest = proposals.freeze(making.session, question.proposal, at).digest
+        digest = proposals.freeze(making.office, making.session, question.proposal, making.code, at).digest
     matter = making.profile.matters.get(question.matter)
     named = matter is not None and matter.elects
     if not (question.text or named) and question.kind in ("approve", "choose"):

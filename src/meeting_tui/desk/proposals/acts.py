@@ -1,22 +1,22 @@
-"""Proposals: what is to be decided, as it will stand on the ballot."""
+"""Proposals: what is to be decided, as it will stand on the ballot; written, changed, frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean, clean_lines
-from meeting_tui.desk.communities import profile
+from meeting_tui.clean import clean
 from meeting_tui.desk.matters.rows import row_of as matter_row
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.proposals.rows import id_of, row_of, view_of
+from meeting_tui.desk.proposals.drafts import checked
+from meeting_tui.desk.proposals.records import begin, known, taken_over, write, write_revision
+from meeting_tui.desk.proposals.rows import id_of, row_of, write_row
 from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
-from meeting_tui.paper import fonts
 from meeting_tui.record.chain import digest
-from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.record.proposal.values import ProposalRecord
+from meeting_tui.refusal import At, Refusal
 from meeting_tui.store import tables
 
 
@@ -24,78 +24,96 @@ def propose(office: Office, number: int, draft: ProposalDraft) -> int:
     """Put a proposal to a matter; returns its number."""
     with office.store.write() as session:
         found = matter_row(session, number)
-        ready = _checked(office, draft)
+        ready = checked(office, draft)
         if found.state == "open":
             found.state = "proposed"
-        return _store(session, tables.Proposal(matter=number, **_columns(ready)))
+        return _new(office, session, number, ready)
 
 
-def revise(office: Office, proposal: int, draft: ProposalDraft) -> int:
-    """Change a proposal. One already on a ballot stays as it was voted on: the change is a new revision."""
+def revise(
+    office: Office, proposal: int, draft: ProposalDraft, *, base: int | None = None, reason: str = ""
+) -> int:
+    """Change a proposal; the number it has then. Nothing is written where nothing changes.
+
+    `base`: the revision that was changed, the newest unless said. Where it isn't the newest any more, nothing
+    is written and `proposals.older_base` says who wrote what meanwhile. One already on a ballot stays as it
+    was voted on: the change is a new proposal, which goes on from it.
+    """
     with office.store.write() as session:
-        row = row_of(session, proposal)
-        columns = _columns(_checked(office, draft))
-        if row.digest:
-            again = tables.Proposal(matter=row.matter, revision=row.revision + 1, **columns)
-            return _store(session, again)
-        for name, value in columns.items():
-            setattr(row, name, value)
-        return _store(session, row)
+        record, ready = taken_over(office, session, proposal), checked(office, draft)
+        check_base(record, base)
+        if record.frozen:
+            return _new(office, session, record.matter, ready, follows=proposal)
+        if ready != record.newest.draft:
+            add(office, session, proposal, record, ready, **_given(reason))
+        return proposal
+
+
+def check_base(record: ProposalRecord, base: int | None) -> None:
+    """Two people in turn never write over each other. Refusal proposals.older_base."""
+    newest = record.newest
+    if base is not None and base != newest.no:
+        told = {"base": base, "newest": newest.no, "by": newest.by.name, "at": At(newest.at)}
+        raise Refusal("proposals.older_base", **told)
+
+
+def add(
+    office: Office, session: Session, number: int, record: ProposalRecord, draft: ProposalDraft, **more: Any
+) -> None:
+    """One revision more, on record and as the table shows it."""
+    newest = record.newest.no
+    write_revision(office, session, number, newest + 1, newest, draft, **more)
+    write_row(session, row_of(session, number), newest + 1, draft)
+
+
+def _new(office: Office, session: Session, matter: int, draft: ProposalDraft, follows: int = 0) -> int:
+    first = row_of(session, follows).revision + 1 if follows else 1
+    row = tables.Proposal(matter=matter, title="", code="")
+    write_row(session, row, first, draft)
+    number = id_of(row)
+    begin(office, session, number, matter=matter, **({"follows": follows} if follows else {}))
+    write_revision(office, session, number, first, first - 1, draft)
+    return number
+
+
+def _given(reason: str) -> dict[str, str]:
+    said = clean(reason)
+    return {"reason": said} if said else {}
 
 
 def proposal(office: Office, number: int) -> ProposalView:
     """One proposal."""
     with office.store.read() as session:
-        return view_of(row_of(session, number))
+        return viewed(office, session, number)
 
 
-def freeze(session: Session, number: int, at: str) -> ProposalView:
+def viewed(office: Office, session: Session, number: int) -> ProposalView:
+    """As `proposal`, in an open transaction."""
+    row, record = row_of(session, number), known(office, session, number)
+    newest = record.newest
+    return ProposalView(number, row.matter, newest.no, newest.draft, row.digest, row.frozen_at)
+
+
+def recorded(office: Office, number: int) -> ProposalRecord:
+    """All that is on record of a proposal. Refusal matters.unknown_proposal."""
+    with office.store.read() as session:
+        return known(office, session, number)
+
+
+def freeze(office: Office, session: Session, number: int, poll: str, at: str) -> ProposalView:
     """Fix a proposal as it goes on a ballot, inside the transaction that makes the poll."""
-    row = row_of(session, number)
+    row, record = row_of(session, number), taken_over(office, session, number)
     if not row.digest:
-        row.digest, row.frozen_at = digest(_columns(view_of(row).draft)), at
-        _store(session, row)
+        newest = record.newest
+        row.digest, row.frozen_at = digest(newest.draft.columns()), at
+        session.add(row)
+        told: dict[str, Any] = {"revision": newest.no, "digest": row.digest, "poll": poll}
+        write(office, session, number, "proposal.frozen", **told)
     matter_row(session, row.matter).state = "voting"
-    return view_of(row)
+    return viewed(office, session, number)
 
 
 def decided(session: Session, proposals: Iterable[int]) -> None:
     """The matters of these proposals were voted on, inside the transaction that records the count."""
     for number in filter(None, proposals):
         matter_row(session, row_of(session, number).matter).state = "decided"
-
-
-def _checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
-    ready = replace(
-        draft,
-        title=clean(draft.title),
-        text=clean_lines(draft.text),
-        code=clean(draft.code),
-        options=tuple(filter(None, map(clean, draft.options))),
-        **{name: clean_lines(getattr(draft, name)) for name in ("budget", "funding", "effect")},
-    )
-    if not ready.title:
-        raise Refusal("matters.no_title", field=FieldName("title"))
-    if not ready.text:
-        raise Refusal("matters.no_text", field=FieldName("text"))
-    profile(office).matter(ready.code)
-    fonts.require(_columns(ready).values())
-    return ready
-
-
-def _columns(draft: ProposalDraft) -> dict[str, Any]:
-    return {
-        "title": draft.title,
-        "text": draft.text,
-        "code": draft.code,
-        "options": "\n".join(draft.options),
-        "budget": draft.budget,
-        "funding": draft.funding,
-        "effect": draft.effect,
-    }
-
-
-def _store(session: Session, row: tables.Proposal) -> int:
-    session.add(row)
-    session.flush()
-    return id_of(row)

@@ -35,3 +35,12 @@ def id_of(row: tables.Proposal) -> int:
     """Its number."""
     assert row.id is not None  # given by the database when the row was flushed
     return row.id
+
+
+def write_row(session: Session, row: tables.Proposal, revision: int, draft: ProposalDraft) -> None:
+    """The row as lists show it; the whole of a proposal stands in its record."""
+    row.revision, row.options = revision, "\n".join(draft.options)
+    for name in ("title", "text", "code", "budget", "funding", "effect"):
+        setattr(row, name, getattr(draft, name))
+    session.add(row)
+    session.flush()

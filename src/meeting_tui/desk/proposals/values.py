@@ -1,21 +1,12 @@
-"""A proposal as it is written, and as it is kept."""
+"""A proposal as it is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meeting_tui.record.proposal.values import ProposalDraft
 
-@dataclass(frozen=True)
-class ProposalDraft:
-    """A proposal as it is written: `code` is the matter code that picks the rule, `effect` is per unit."""
-
-    title: str
-    text: str
-    code: str
-    options: tuple[str, ...] = ()
-    budget: str = ""
-    funding: str = ""
-    effect: str = ""
+__all__ = ["ProposalDraft", "ProposalView"]
 
 
 @dataclass(frozen=True)

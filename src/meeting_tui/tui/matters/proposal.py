@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import _, screen
@@ -87,6 +87,7 @@ def _draft(values: Mapping[str, str]) -> ProposalDraft:
     from meeting_tui.desk.proposals.values import ProposalDraft
 
     options = tuple(option for option in values["options"].split("\n") if option.strip())
-    return ProposalDraft(
-        **{name: value for name, value in values.items() if name != "options"}, options=options
-    )
+    told: dict[str, Any] = {
+        name: values[name] for name in ("title", "text", "code", "budget", "funding", "effect")
+    }
+    return ProposalDraft(**told, options=options)

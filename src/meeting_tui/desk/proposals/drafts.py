@@ -1,0 +1,74 @@
+"""A draft at the border: cleaned, bounded, of a kind the law knows, in letters that print."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from meeting_tui.clean import clean, clean_lines
+from meeting_tui.desk.communities import profile
+from meeting_tui.desk.office import Office
+from meeting_tui.paper import fonts
+from meeting_tui.record.proposal.values import BASES, Annex, ProposalDraft
+from meeting_tui.refusal import FieldName, Key, Keys, Refusal
+
+MOST = 100_000
+"""Characters of one field; five times the longest plan that was ever measured."""
+LARGEST = 10**15
+"""Cents; ten thousand thousand million."""
+_LINES = ("text", "budget", "funding", "effect", "need", "single", "why_class")
+
+
+def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
+    """The draft as it can be kept. Refusal matters.no_title, matters.no_text, proposals.…, rules.…"""
+    ready = replace(
+        draft,
+        title=clean(draft.title),
+        code=clean(draft.code),
+        options=tuple(filter(None, map(clean, draft.options))),
+        annexes=tuple(Annex(clean(each.name), each.sha256, each.size) for each in draft.annexes),
+    )
+    ready = replace(ready, **_lines(ready))
+    if not ready.title:
+        raise Refusal("matters.no_title", field=FieldName("title"))
+    if not ready.text:
+        raise Refusal("matters.no_text", field=FieldName("text"))
+    _check_bounds(ready)
+    profile(office).matter(ready.code)
+    fonts.require(texts(ready))
+    return ready
+
+
+def _lines(draft: ProposalDraft) -> dict[str, Any]:
+    return {name: clean_lines(getattr(draft, name)) for name in _LINES}
+
+
+def texts(draft: ProposalDraft) -> tuple[str, ...]:
+    """All that it says."""
+    plain = (getattr(draft, each.name) for each in fields(draft))
+    said = (each for each in plain if isinstance(each, str))
+    return (*said, *draft.options, *(each.name for each in draft.annexes))
+
+
+def words(text: str, name: str) -> str:
+    """What somebody says, which must say something. Refusal proposals.empty, proposals.long."""
+    said = clean_lines(text)
+    if not said:
+        raise Refusal("proposals.empty", field=FieldName(name))
+    _check_length(said, name)
+    fonts.require([said])
+    return said
+
+
+def _check_bounds(draft: ProposalDraft) -> None:
+    for name in ("title", *_LINES):
+        _check_length(getattr(draft, name), name)
+    if draft.basis and draft.basis not in BASES:
+        raise Refusal("proposals.basis", field=FieldName("basis"), basis=Key(draft.basis), known=Keys(BASES))
+    if not 0 <= draft.cost < LARGEST:
+        raise Refusal("proposals.cost", field=FieldName("cost"))
+
+
+def _check_length(text: str, name: str) -> None:
+    if len(text) > MOST:
+        raise Refusal("proposals.long", field=FieldName(name), count=len(text), most=MOST)

@@ -1,0 +1,33 @@
+"""Proposals: drafting, comments, amendments, what was heard."""
+
+from __future__ import annotations
+
+from meeting_tui.lang import N_
+
+WORDS = {
+    "proposals.empty": N_("Nothing is written here."),
+    "proposals.long": N_("That is {count} characters; {most} at most. Put the rest into an annex."),
+    "proposals.basis": N_("“{basis}” is nothing to share a cost by. Use one of: {known}."),
+    "proposals.cost": N_("The cost is an amount of money, 289000.00 for instance, and not below zero."),
+    "proposals.older_base": N_(
+        "{by} wrote revision {newest} at {at}; yours was made from revision {base}. Nothing is lost: look at "
+        "what changed, take it in, and save again from revision {newest}."
+    ),
+    "proposals.frozen": N_(
+        "Proposal {proposal} is on a ballot and stays as it was voted on. A change of its text becomes a new "
+        "proposal."
+    ),
+    "proposals.no_revision": N_("Proposal {proposal} has no revision {revision}."),
+    "proposals.no_line": N_("Revision {revision} has {count} lines; there is no line {line}."),
+    "proposals.no_comment": N_("There is no comment {comment} on this proposal."),
+    "proposals.resolved": N_("Comment {comment} is dealt with already."),
+    "proposals.no_amendment": N_("There is no amendment {amendment} to this proposal."),
+    "proposals.settled": N_("Amendment {amendment} is settled already."),
+    "proposals.outcome": N_("“{outcome}” is no way to settle an amendment. Use one of: {known}."),
+    "proposals.no_motion": N_("Say as which motion of which meeting the amendment is voted on."),
+    "proposals.same_text": N_("That is the wording as it stands."),
+    "proposals.no_reason": N_("Say why."),
+    "proposals.way": N_("“{way}” is no way to hear people. Use one of: {known}."),
+    "proposals.count": N_("Say how many households were heard, one at least."),
+    "proposals.no_group": N_("There is no group {group} of opinions on this proposal."),
+}
