@@ -54,6 +54,8 @@ def _watched(
         if entry.kind == "erasure":
             missing -= {(entry.body.get("of", 0), name) for name in entry.body.get("fields", ())}
         for name in BY_NAME[entry.kind].personal if entry.kind in BY_NAME else ():
+            if name not in entry.body:  # nothing was promised; what lies there all the same stays in `kept`
+                continue
             salt, text = kept.pop((entry.seq, name), (None, None))
             if text is None and salt is None:
                 missing.add((entry.seq, name))

@@ -6,7 +6,7 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "proposals.empty": N_("Nothing is written here."),
-    "proposals.long": N_("That is {count} characters; {most} at most. Put the rest into an annex."),
+    "proposals.long": N_("Too long by far: {count}, where {most} is the most. Put the rest into an annex."),
     "proposals.basis": N_("“{basis}” is nothing to share a cost by. Use one of: {known}."),
     "proposals.cost": N_("The cost is an amount of money, 289000.00 for instance, and not below zero."),
     "proposals.older_base": N_(
@@ -18,7 +18,7 @@ WORDS = {
         "proposal."
     ),
     "proposals.no_revision": N_("Proposal {proposal} has no revision {revision}."),
-    "proposals.no_line": N_("Revision {revision} has {count} lines; there is no line {line}."),
+    "proposals.no_line": N_("Revision {revision} ends with line {count}; there is no line {line}."),
     "proposals.no_comment": N_("There is no comment {comment} on this proposal."),
     "proposals.resolved": N_("Comment {comment} is dealt with already."),
     "proposals.no_amendment": N_("There is no amendment {amendment} to this proposal."),
@@ -29,5 +29,11 @@ WORDS = {
     "proposals.no_reason": N_("Say why."),
     "proposals.way": N_("“{way}” is no way to hear people. Use one of: {known}."),
     "proposals.count": N_("Say how many households were heard, one at least."),
-    "proposals.no_group": N_("There is no group {group} of opinions on this proposal."),
+    "proposals.no_group": N_("Group {group} is not there. Look at the list of opinions."),
+    "proposals.no_weights": N_("The roll says nothing to share the cost by in this way."),
+    "proposals.ending": N_("{path}: a proposal is read and written as .md or .docx."),
+    "proposals.unreadable": N_("{path}: {reason}."),
+    "proposals.big": N_("{path} is bigger than {most} MB."),
+    "proposals.not_utf8": N_("{path} is no UTF-8 text. Save it as UTF-8."),
+    "proposals.word": N_("{path} is no Word file that can be read (.docx). Save it anew in Word."),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -193,3 +194,11 @@ class ProposalRecord:
     def revision(self, number: int) -> Revision | None:
         """The revision of that number."""
         return next((each for each in self.revisions if each.no == number), None)
+
+
+def by_building(groups: Iterable[OpinionGroup]) -> list[tuple[str, tuple[int, ...]]]:
+    """How many households were heard in each building ("": none was said), in each of `WAYS`."""
+    found: dict[str, Counter[str]] = {}
+    for each in (opinion for group in groups for opinion in group.heard):
+        found.setdefault(each.building, Counter())[each.way] += each.count
+    return [(building, tuple(ways[way] for way in WAYS)) for building, ways in sorted(found.items())]

@@ -1,0 +1,45 @@
+"""Proposals in files, by the ending of the name: .md and .docx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meeting_tui.desk.proposals.word_file import from_word, to_word
+from meeting_tui.desk.proposals.written import from_markdown, to_markdown
+from meeting_tui.lang import Translator
+from meeting_tui.output import whole_file
+from meeting_tui.record.proposal.values import ProposalDraft
+from meeting_tui.refusal import Refusal, Why
+
+LARGEST = 5_000_000
+
+
+def read(path: Path, before: ProposalDraft) -> ProposalDraft:
+    """What a file says. Refusal proposals.ending, proposals.unreadable, proposals.word."""
+    if path.suffix.lower() == ".docx":
+        return from_markdown(from_word(path), before)
+    _check_ending(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise Refusal("proposals.big", path=str(path), most=LARGEST // 1_000_000)
+        return from_markdown(raw.decode("utf-8-sig"), before)
+    except UnicodeDecodeError as error:
+        raise Refusal("proposals.not_utf8", path=str(path)) from error
+    except OSError as error:
+        raise Refusal("proposals.unreadable", path=str(path), reason=Why.of(error)) from error
+
+
+def write(path: Path, draft: ProposalDraft, t: Translator) -> None:
+    """The draft as a file. Refusal proposals.ending."""
+    text = to_markdown(draft, t)
+    if path.suffix.lower() != ".docx":
+        _check_ending(path)
+    with whole_file(path) as made:
+        made.write_bytes(to_word(text) if path.suffix.lower() == ".docx" else text.encode())
+
+
+def _check_ending(path: Path) -> None:
+    if path.suffix.lower() not in (".md", ".txt"):
+        raise Refusal("proposals.ending", path=str(path))

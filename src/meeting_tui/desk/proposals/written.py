@@ -1,0 +1,97 @@
+"""A proposal as a file people write: Markdown, a heading a part; the same read back is the same proposal.
+
+`# title`, then `## Text`, `## Budget` … as `lang.proposals` calls the parts, in either language. Any other
+heading belongs to the part it stands in; a line of a text that would begin a part has a `\\` before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from meeting_tui.clean import clean_lines, narrow
+from meeting_tui.lang import Translator
+from meeting_tui.lang.proposals import PARTS, part, part_of
+from meeting_tui.record.proposal.values import ProposalDraft
+from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.rules.exact import decimal
+
+_HEADING = re.compile(r"##? +(?P<said>.*\S)\s*")
+_ESCAPED = re.compile(r"\\+##? ")
+_AMOUNT = re.compile(r"[¥￥]?\s*(?P<whole>\d{1,13})(?:\.(?P<rest>\d{1,2}))?\s*(?:元|yuan)?", re.IGNORECASE)
+_MARK = re.compile(r"(?:[-*•]|\d+[.)])\s+")
+_KEPT = {"annexes"}
+"""What no text says: files are named by their digest."""
+
+
+def to_markdown(draft: ProposalDraft, t: Translator) -> str:
+    """The file; a part that says nothing has no heading, but for the text."""
+    lines = [f"# {draft.title}"]
+    for name in PARTS:
+        said = _said(draft, name)
+        if said or name == "text":
+            lines += ["", f"## {part(name, t)}", "", said]
+    return "\n".join(lines) + "\n"
+
+
+def _said(draft: ProposalDraft, name: str) -> str:
+    if name in _KEPT:
+        return ""
+    if name == "options":
+        return "\n".join(f"- {each}" for each in draft.options)
+    if name == "cost":
+        return decimal(draft.cost, 2) if draft.cost else ""
+    said: str = getattr(draft, name)
+    return "\n".join(f"\\{line}" if _begins(line) else line for line in said.split("\n"))
+
+
+def _begins(line: str) -> bool:
+    """Whether a line read back would be none of the text."""
+    heading = _HEADING.fullmatch(line)
+    return bool(_ESCAPED.match(line) or (heading and (line[:2] == "# " or part_of(heading["said"]))))
+
+
+def from_markdown(text: str, before: ProposalDraft) -> ProposalDraft:
+    """What the file says; a part without a heading says nothing, and annexes stay as `before` has them.
+
+    Refusal proposals.cost, and of the basis as `drafts.checked`.
+    """
+    found = dict(_parts(text, before))
+    draft = ProposalDraft(
+        found.get("title", ""), found.get("text", ""), found.get("code", before.code), annexes=before.annexes
+    )
+    options = tuple(
+        _MARK.sub("", line, count=1) for line in found.get("options", "").split("\n") if line.strip()
+    )
+    plain = {field.name for field in fields(draft) if field.type == "str"} - {"title", "text", "code"}
+    said = {name: found[name] for name in plain & found.keys()}
+    return replace(draft, options=options, cost=cents(found.get("cost", "")), **said)  # type: ignore[arg-type]
+
+
+def cents(text: str) -> int:
+    """An amount as people write it: `289,000`, `¥289000.50`, `289000 元`; 0 for nothing."""
+    said = narrow(text).replace(",", "").replace(" ", "")
+    if not said:
+        return 0
+    found = _AMOUNT.fullmatch(said)
+    if found is None:
+        raise Refusal("proposals.cost", field=FieldName("cost"))
+    return int(found["whole"]) * 100 + int((found["rest"] or "").ljust(2, "0"))
+
+
+def _parts(text: str, before: ProposalDraft) -> Iterator[tuple[str, str]]:
+    name, seen = "text", False
+    told: dict[str, list[str]] = {}
+    for line in clean_lines(text).split("\n"):
+        heading = _HEADING.fullmatch(line)
+        if heading and line.startswith("# ") and not seen:
+            told["title"], seen = [heading["said"]], True
+        elif heading and (begun := part_of(heading["said"])):
+            name = begun
+        else:
+            told.setdefault(name, []).append(line[1:] if _ESCAPED.match(line) else line)
+    if not seen:
+        told["title"] = [before.title]
+    for part_name, said in told.items():
+        yield part_name, "\n".join(said).strip("\n")

@@ -1,0 +1,69 @@
+"""What the parts of a proposal are called, on paper, on the screen and in the files it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from meeting_tui.clean import narrow
+from meeting_tui.lang import N_, N_p, Translator, translator
+from meeting_tui.lang.changed_lines import changed_lines
+
+PARTS: Mapping[str, str] = {
+    "need": N_("Why it is needed"),
+    "text": N_p("proposal", "Text"),
+    "options": N_("Options compared"),
+    "single": N_("Why only one option"),
+    "budget": N_("Budget"),
+    "cost": N_("Cost in all"),
+    "basis": N_("Shared by"),
+    "funding": N_("Funding"),
+    "effect": N_("Effect on the units"),
+    "code": N_("Kind of matter"),
+    "why_class": N_("Why it is of this kind"),
+    "annexes": N_("Annexes"),
+}
+"""In the order in which a proposal is read."""
+BASES: Mapping[str, str] = {
+    "area": N_("exclusive area"),
+    "share": N_("shares"),
+    "unit": N_("units, each the same"),
+    "building": N_("buildings, each the same"),
+}
+WAYS: Mapping[str, str] = {
+    "paper": N_p("heard", "on paper"),
+    "door": N_p("heard", "at the door"),
+    "room": N_p("heard", "in the room"),
+}
+OUTCOMES: Mapping[str, str] = {
+    "": N_p("amendment", "waits"),
+    "taken": N_p("amendment", "taken in"),
+    "rejected": N_p("amendment", "rejected"),
+    "vote": N_p("amendment", "put to a vote"),
+}
+
+
+def part(name: str, t: Translator) -> str:
+    """What a part is called."""
+    return t(PARTS[name])
+
+
+def part_of(heading: str) -> str:
+    """The part a heading begins, in either language; empty for any other heading."""
+    return _known().get(narrow(heading).casefold().rstrip(":"), "")
+
+
+def _known() -> dict[str, str]:
+    both = (translator("zh"), translator("en"))
+    return {part(name, t).casefold(): name for t in both for name in PARTS}
+
+
+def where(revision: int, line: int, t: Translator) -> str:
+    """The place a comment is about."""
+    if line:
+        return t("revision {revision}, line {line}", revision=revision, line=line)
+    return t("revision {revision}", revision=revision)
+
+
+def changed(old: str, new: str, t: Translator) -> tuple[str, ...]:
+    """The lines that changed, each with its number; `-` before one that went."""
+    return tuple(f"{each.now or '-'}  {each.text}" for each in changed_lines(old, new, t.lang))
