@@ -34,6 +34,7 @@ from meeting_tui.cli import (
     profiles,
     proposals,
     proxies,
+    ranked,
     refused,
     roll,
     safety,
@@ -96,7 +97,7 @@ root = Root(
     params=[*SEAT, VERSION, completion.INSTALL, completion.SHOW],
     commands=(
         *(demo.demo, screens.open_, screens.wall),
-        *(community.init, counts.count, decisions.decide, decisions.recount),
+        *(community.init, counts.count, decisions.decide, decisions.recount, ranked.rank),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet, papers.paper),
         *(safety.verify, backups.backup, backups.restore, backups.drill, safety.doctor, guide.guide),
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),

@@ -1,0 +1,75 @@
+"""`rank`: who is elected by papers that put candidates in order or grade them, without any community file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meeting_tui.cli import out
+from meeting_tui.cli.files import text_of
+from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
+from meeting_tui.cli.parameters import JSON
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import names
+
+METHODS = ("schulze", "stv", "majority-judgment")
+INPUT = Argument("papers", "INPUT.json", N_("Candidates and papers; see the format “ranked”."), type=PATH)
+METHOD = Option("--method", required=True, type=click.Choice(METHODS), help=N_("How the papers are counted."))
+SEATS = Option("--seats", metavar="N", type=Number(1), default=1, help=N_("How many are elected."))
+SEED = Option("--seed", metavar="DIGITS", default="", help=N_("What fell in public: it draws the lots."))
+_DONE = {
+    "first": N_("First preferences"),
+    "surplus": N_("Surplus of {name}"),
+    "excluded": N_("{name} excluded"),
+}
+
+
+@verb(
+    "rank",
+    N_("Who is elected by papers that rank or grade candidates? Needs no community file."),
+    *(INPUT, METHOD, SEATS, SEED, JSON),
+)
+def rank(seat: Seat, papers: Path, method: str, seats: int, seed: str, as_json: bool) -> None:  # noqa: ARG001
+    """Print who is elected and how it came."""
+    from meeting_tui.rules.ranked.request import answer
+    from meeting_tui.rules.request import loads
+
+    found: dict[str, Any] = answer(loads(text_of(papers)), method, seats, seed, papers.name)
+    if as_json:
+        out.as_json(found)
+        return
+    t = screen()
+    out.data(_("Elected: {names}", names=names(found["elected"], t.lang) or "–"))
+    if found["tied"]:
+        out.data(_("Level at the last seat: {names}. Draw lots.", names=names(found["tied"], t.lang)))
+    {"stv": _stages, "schulze": _pairs}.get(method, _merits)(found)
+
+
+def _stages(found: Mapping[str, Any]) -> None:
+    out.data(_("Quota: {n}", n=found["quota"]))
+    who = list(found["stages"][0]["votes"])
+    rows = [
+        [_(_DONE[stage["done"]], name=stage["name"] or ""), *map(stage["votes"].get, who), stage["lost"]]
+        for stage in found["stages"]
+    ]
+    _table([_("Stage"), *who, _("Lost")], rows)
+
+
+def _pairs(found: Mapping[str, Any]) -> None:
+    who = list(found["preferred"])
+    rows = [[one, *(found["preferred"][one].get(other, "–") for other in who)] for one in who]
+    _table([_("Before"), *who], rows)
+
+
+def _merits(found: Mapping[str, Any]) -> None:
+    who = [name for level in found["order"] for name in level]
+    grades = list(next(iter(found["merits"].values())))
+    rows = [[name, found["grade"][name] or "–", *map(found["merits"][name].get, grades)] for name in who]
+    _table([_("Candidate"), _("Majority grade"), *grades], rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    out.table(head, rows, right=frozenset(range(1, len(head))))

@@ -1,0 +1,1 @@
+"""Elections in which voters put candidates in order, or grade them: exact, with every step told."""
