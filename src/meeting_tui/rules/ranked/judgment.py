@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import groupby, zip_longest
-from operator import itemgetter
 
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.ranked.ballots import Graded, check, papers
@@ -39,9 +38,13 @@ def majority_judgment(candidates: Sequence[str], grades: int, ballots: Sequence[
                 raise Refusal("ranked.grade", grade=given, grades=grades)
     merits = {name: _merits(name, grades, ballots) for name in candidates}
     best = sorted(merits.items(), key=cmp_to_key(lambda a, b: _compared(b[1], a[1])))
-    order = tuple(tuple(name for name, _ in level) for _, level in groupby(best, key=itemgetter(1)))
+    order = tuple(tuple(name for name, _ in level) for _, level in groupby(best, key=_merit))
     grade = {name: next(_medians(each), None) for name, each in merits.items()}
     return JudgmentOrder(merits, grade, order)
+
+
+def _merit(judged: tuple[str, Merits]) -> Merits:
+    return judged[1]
 
 
 def _merits(name: str, grades: int, ballots: Sequence[Graded]) -> Merits:
