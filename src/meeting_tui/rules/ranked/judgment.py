@@ -37,10 +37,14 @@ def majority_judgment(candidates: Sequence[str], grades: int, ballots: Sequence[
             if not 0 <= given < grades:
                 raise Refusal("ranked.grade", grade=given, grades=grades)
     merits = {name: _merits(name, grades, ballots) for name in candidates}
-    best = sorted(merits.items(), key=cmp_to_key(lambda a, b: _compared(b[1], a[1])))
+    best = sorted(merits.items(), key=cmp_to_key(_better))
     order = tuple(tuple(name for name, _ in level) for _, level in groupby(best, key=_merit))
     grade = {name: next(_medians(each), None) for name, each in merits.items()}
     return JudgmentOrder(merits, grade, order)
+
+
+def _better(one: tuple[str, Merits], other: tuple[str, Merits]) -> int:
+    return _compared(other[1], one[1])
 
 
 def _merit(judged: tuple[str, Merits]) -> Merits:
