@@ -94,7 +94,7 @@ def test_what_a_record_without_a_text_means_never_changes() -> None:
     """France: until 2026-11-28 the program put article 25, and with it a third vote, behind article 26."""
     before, now = recorded_profile("fr-copropriete"), shipped_profile("fr-copropriete")
     assert [law.rule("art-26").fallback.rule for law in (before, now)] == ["art-25", "art-26-1"]  # type: ignore[union-attr]
-    assert recorded_profile("cn-assembly") is shipped_profile("cn-assembly")
+    assert recorded_profile("uk-company") is shipped_profile("uk-company")
 
 
 @pytest.mark.parametrize(
