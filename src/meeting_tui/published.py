@@ -241,20 +241,29 @@ class EvidenceForm(TypedDict):
 
 
 class DutyForm(TypedDict):
-    """What the law wants done by when; days are ISO. `safe` is the day that is better kept."""
+    """What the law wants done by when, or `within` how long; `safe` is the day that is better kept."""
 
     id: str
     duty: Bilingual
     cite: Bilingual
     event: str
     event_on: str
-    by: str
-    safe: str
+    by: str | None
+    safe: str | None
+    within: list[Exact] | None
     moved: bool
     certain: bool
     status: str
     evidence: EvidenceForm | None
     late: Bilingual | None
+
+
+class CalendarForm(DutyForm):
+    """A duty in a community's year, what it is about, and as what a posting shows that it was done."""
+
+    document: str
+    about: str
+    span: list[str] | None
 
 
 class UnlistedForm(TypedDict):

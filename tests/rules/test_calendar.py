@@ -12,7 +12,6 @@ from meeting_tui.rules import load_profile, shipped_profile
 from meeting_tui.rules.calendar import (
     Due,
     Evidence,
-    Holidays,
     check_window,
     due,
     holidays,
@@ -113,9 +112,11 @@ def test_the_schedule_of_a_committee_meeting():
         TODAY,
         {"committee-notice": Evidence(date(2026, 11, 16), "board")},
     )
-    assert [each.duty.id for each in found] == ["committee-notice", "committee-publication"]
-    assert (found[0].last, found[0].status) == (date(2026, 11, 16), "done")
-    assert (found[1].last, found[1].status) == (date(2026, 11, 26), "due")
+    assert [(each.duty.id, each.last, each.status) for each in found] == [
+        ("committee-notice", date(2026, 11, 16), "done"),
+        ("committee-invitation", date(2026, 11, 22), "late"),
+        ("committee-publication", date(2026, 11, 26), "due"),
+    ]
 
 
 def test_the_schedule_of_an_assembly_in_shanghai():
@@ -125,10 +126,17 @@ def test_the_schedule_of_an_assembly_in_shanghai():
     assert found["assembly-notice"].last == date(2026, 12, 5)
     assert found["term-report"].last == date(2026, 10, 31)
     assert found["term-report"].status == "late"
-    assert found["challenge"].status == "running"
     assert "filing" not in found
-    again = by_id(schedule(profile, events, TODAY, known=Holidays()))  # type: ignore[arg-type]
-    assert again["challenge"].last == date(2027, 12, 20)
+
+
+def test_what_is_counted_from_knowing_has_no_date():
+    """司法解释 12: one year from when the owner knew or should have known."""
+    for name in ("cn-assembly", "cn-assembly-shanghai"):
+        runs = by_id(schedule(shipped_profile(name), {"decision": date(2026, 1, 5)}, date(2029, 1, 1)))
+        found = runs["challenge"]
+        assert (found.last, found.safe, found.moved, found.certain) == (None, None, False, True)
+        assert (found.status, found.duty.count, found.duty.unit) == ("running", 1, "years")
+        assert (runs["decision-publication"].last, runs["decision-publication"].status) == (None, "due")
 
 
 BAD = [

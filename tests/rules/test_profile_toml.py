@@ -183,7 +183,11 @@ WRONG = [
     ('over = "1/2"', 'over = "0"', "fraction_over_one", "over"),
     ('event = "assembly"', 'event = "party"', "value", "event"),
     ("count = 7", 'rules = ["one", "three"]\ncount = 7', "value", "count = 7"),
-    ("count = 7", "count = 0", "too_small", "count = 7"),
+    ("count = 7", "count = -1", "too_small", "count = 7"),
+    ('when = "before"\ncount = 7', 'when = "every"\ncount = 0', "too_small", "count = 7"),
+    ('when = "before"\ncount = 7', 'when = "every"', "missing", "[duty.notice]"),
+    ("count = 7", 'matters = ["elsewhere"]\ncount = 7', "value", "count = 7"),
+    ("count = 7", 'marks = "party"\ncount = 7', "value", "count = 7"),
     ('options = ["for", "against", "abstain"]', 'options = ["for", "abstain"]', "options", "options"),
     ('options = ["for", "against", "abstain"]', 'options = ["for", "against", "for"]', "options", "options"),
     ('options = ["for", "against", "abstain"]', 'options = ["for", "against", "maybe"]', "value", "options"),
@@ -276,7 +280,7 @@ def test_all_faults_are_told_at_once_each_with_its_line():
 
 def test_no_more_faults_are_told_than_anybody_would_read():
     fault = refused(GOOD + "".join(f"[duty.d{n}]\n" for n in range(500)))
-    assert fault.facts["count"] == 3000  # title, event, when, count, cite, verified of each
+    assert fault.facts["count"] == 2500  # title, event, when, cite, verified of each
     assert len(fault.facts["faults"]) == 100  # type: ignore[arg-type]
 
 

@@ -22,6 +22,7 @@ from meeting_tui.cli import (
     counts,
     decisions,
     demo,
+    duties,
     envelopes,
     guide,
     keys,
@@ -103,7 +104,7 @@ root = Root(
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         proposals.proposal,
         *(ballots.ballots, envelopes.envelopes, stations.station, stations.merge, piles.piles),
-        *(audit.audit, proxies.proxy, board.board, keys.sign, keys.keys, profiles.profiles),
+        *(audit.audit, proxies.proxy, board.board, duties.duties, keys.sign, keys.keys, profiles.profiles),
     ),
 )
 

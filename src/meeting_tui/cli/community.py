@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from meeting_tui.clean import clean
 from meeting_tui.cli import out
 from meeting_tui.cli.files import profile_of
-from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
+from meeting_tui.cli.frame import Argument, DayType, Number, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import names
@@ -39,9 +40,29 @@ SPEECH = Option(
     "--speech",
     type=Number(0),
     metavar="MINUTES",
-    required=True,
     help=N_("How many minutes one speech may take; 0: as the rules say."),
 )
+DAYS = {
+    "founded": Option(
+        "--founded", type=DayType(), metavar="DATE", help=N_("The day the community was founded.")
+    ),
+    "year": Option(
+        "--accounts", "year", type=DayType(), metavar="DATE", help=N_("A day on which its accounts begin.")
+    ),
+    "term_begin": Option(
+        "--term-begins", "term_begin", type=DayType(), metavar="DATE", help=N_("When the term began.")
+    ),
+    "term_end": Option(
+        "--term-ends", "term_end", type=DayType(), metavar="DATE", help=N_("When the term ends.")
+    ),
+    "contract_end": Option(
+        "--contract-ends",
+        "contract_end",
+        type=DayType(),
+        metavar="DATE",
+        help=N_("When the service company's contract ends."),
+    ),
+}
 WHERE = Option("--place", "where", default="", help=N_("Where the community lies."))
 CONTACT = Option("--contact", default="", help=N_("Whom owners ask: shown on papers."))
 
@@ -140,12 +161,30 @@ def profile(seat: Seat, rules: str) -> None:
     out.words(_("{name} goes by {rules} now.", name=changed.name, rules=changed.profile_id))
 
 
-@verb("set", N_("Settle something for all meetings called from now on."), SPEECH)
-def set_(seat: Seat, speech: int) -> None:
+@verb(
+    "set",
+    N_("Settle the speaking time of meetings called from now on, and the days that duties are counted from."),
+    *(SPEECH, *DAYS.values()),
+)
+def set_(seat: Seat, speech: int | None, **days: date | None) -> None:
     from meeting_tui.desk import communities as desk
+    from meeting_tui.desk.board import occasions
 
+    given = {event: on for event, on in days.items() if on}
+    if speech is None and not given:
+        raise click.UsageError(_("Say what is to be settled."), click.get_current_context())
     with seat.office() as office:
-        desk.change(office, speech=speech)
+        if given:
+            occasions.tell(office, given)
+        if speech is not None:
+            desk.change(office, speech=speech)
+    if given:
+        out.words(_("On record. meeting-tui duties lists what follows."))
+    if speech is not None:
+        _tell_speech(speech)
+
+
+def _tell_speech(speech: int) -> None:
     out.words(
         _n("One speech takes {n} minute at most.", "One speech takes {n} minutes at most.", speech)
         if speech

@@ -199,6 +199,19 @@ def members(office: Office) -> tuple[MemberView, ...]:
     return tuple(sorted(views, key=lambda member: OFFICES.index(member.office)))
 
 
+def former(office: Office) -> tuple[tuple[int, str, date], ...]:
+    """Who left the committee and holds no seat in it now: number, name and the day."""
+    gone = select(Member).where(col(Member.until) != "").order_by(col(Member.until))
+    seated = {member.person for member in members(office)}
+    with office.store.read() as session:
+        rows = session.connection().execute(gone).all()
+        return tuple(
+            (row.person, label(session, row.person, row.name), date.fromisoformat(row.until))
+            for row in rows
+            if row.person and row.person not in seated
+        )
+
+
 def set_members(office: Office, committee: Iterable[MemberView]) -> tuple[MemberView, ...]:
     """The committee from now on. Who is not in it any more is kept with the day they left.
 

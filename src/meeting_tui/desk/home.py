@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import duties
+from meeting_tui.desk.board import duties, year
 from meeting_tui.desk.communities import CommunityView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -49,7 +49,7 @@ class Task:
     """One thing to do. `on` is its last day (None: at once), `who` whose it is (empty: the committee's).
 
     `place` and `ref` tell where it is done, `count` of `of` how many papers it is about; `duty` and `cite`
-    are what the law calls it.
+    are what the law calls it, and `document` as what it is logged that one of the community's own was done.
     """
 
     kind: Kind
@@ -63,6 +63,7 @@ class Task:
     of: int = 0
     duty: Words = field(default_factory=dict)
     cite: Words = field(default_factory=dict)
+    document: str = ""
     seq: int = 0
 
 
@@ -92,6 +93,7 @@ def home(office: Office) -> HomeView:
         tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
     for poll in polls.polls(office):
         tasks += _poll_tasks(office, poll, now, chair)
+    tasks += _own_duties(office, now.date())
     order = ("late", "now", "next")
     soon = (task for task in tasks if task.on is None or task.on <= now.date() + AHEAD)
     ranked = sorted(soon, key=lambda task: (order.index(task.when), task.on or now.date(), task.kind))
@@ -160,16 +162,17 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
 
 
 def _duties(found: Iterable[Due], today: date, title: str, ref: str) -> Iterator[Task]:
-    """What the law wants by when, as long as nothing shows that it was done."""
+    """What the law wants by when, as long as nothing shows that it was done; at once where it says no day."""
     for due in found:
         if due.status in ("due", "late"):
-            yield Task(
-                "duty",
-                _when(due.last, today),
-                "board",
-                title,
-                due.last,
-                ref=ref,
-                duty=due.duty.title,
-                cite=due.duty.cite,
-            )
+            when, names = _when(due.last or today, today), (due.duty.title, due.duty.cite)
+            yield Task("duty", when, "board", title, due.last, ref=ref, duty=names[0], cite=names[1])
+
+
+def _own_duties(office: Office, today: date) -> Iterator[Task]:
+    """The community's own; those of last year too, for they may be late."""
+    years = today.year - 1, today.year, (today + AHEAD).year
+    for each in year.of_community(office, years):
+        meets = each.due.duty.evidence == "meeting"
+        for task in _duties((each.due,), today, each.about, ""):
+            yield replace(task, place="meetings") if meets else replace(task, document=each.document)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import joined
-from meeting_tui.published import DutyForm, UnlistedForm
+from meeting_tui.published import CalendarForm, DutyForm, UnlistedForm
 
 _STATES = {
     "done": N_("done"),
@@ -17,6 +17,16 @@ _STATES = {
     "running": N_("running"),
     "over": N_("over"),
 }
+_EVENTS = {
+    "founded": N_("founded on {day}"),
+    "term_begin": N_("the term began on {day}"),
+    "term_report": N_("reported on {day}"),
+    "reelection_group": N_("re-election group since {day}"),
+    "term_end": N_("the term ends on {day}"),
+    "member_left": N_("{name}, left on {day}"),
+    "contract_end": N_("the contract ends on {day}"),
+}
+"""Of the community as a whole, what a duty is counted from."""
 _SHOWN = N_("Shown by {what}, {day}.")
 
 
@@ -26,33 +36,76 @@ def state(facts: DutyForm, t: Translator) -> str:
     return t(words)
 
 
+def length(count: int, unit: str, t: Translator) -> str:
+    """So many days, months or years."""
+    return {
+        "days": t.plural("{n} day", "{n} days", count),
+        "months": t.plural("{n} month", "{n} months", count),
+        "years": t.plural("{n} year", "{n} years", count),
+    }[unit]
+
+
 def duty(facts: DutyForm, t: Translator) -> str:
     """A duty on one line: what, until which day, by which clause, and what shows that it was done."""
-    words = N_("{state}: {what}, by {last} ({cite}).")
-    if facts["safe"] != facts["by"]:
-        words = N_("{state}: {what}, by {last}, better by {safe} ({cite}).")
     told = t(
-        words,
+        N_("{state}: {what}, {when} ({cite})."),
         state=state(facts, t),
         what=t.pick(dict(facts["duty"])),
-        last=day(facts["by"], t.lang),
-        safe=day(facts["safe"], t.lang),
+        when=when(facts, t),
         cite=t.pick(dict(facts["cite"])),
     )
-    return joined((told, *_remarks(facts, t)), t)
+    return joined((told, *remarks(facts, t)), t)
 
 
-def _remarks(facts: DutyForm, t: Translator) -> Iterable[str]:
+def when(facts: DutyForm, t: Translator) -> str:
+    """Until which day; where no date can be said, what the law says instead."""
+    if facts["by"] is None or facts["safe"] is None:
+        return undated(facts, t)
+    last, safe = day(facts["by"], t.lang), day(facts["safe"], t.lang)
+    words = N_("by {last}") if last == safe else N_("by {last}, better by {safe}")
+    return t(words, last=last, safe=safe)
+
+
+def undated(facts: DutyForm, t: Translator) -> str:
+    """What the law says where it gives no date."""
+    if not facts["within"]:
+        return t("the law names no day")
+    count, unit = facts["within"]
+    within = length(int(count), str(unit), t)
+    return t("{length} from the day on which whoever it concerns knew or should have known", length=within)
+
+
+def remarks(facts: DutyForm, t: Translator) -> Iterator[str]:
+    """What shows that it was done, what follows when it was not, how sure its date is."""
+    yield from _shown(facts, t)
+    yield from sure(facts, t)
+
+
+def _shown(facts: DutyForm, t: Translator) -> Iterator[str]:
     shown = facts["evidence"]
     if shown:
         told = N_("Done only on {day}: {what}.") if facts["status"] == "done_late" else _SHOWN
         yield t(told, what=shown["what"], day=day(shown["on"], t.lang))
     if facts["status"] == "late" and facts["late"]:
         yield t.pick(facts["late"])
+
+
+def sure(facts: DutyForm, t: Translator) -> Iterator[str]:
+    """How the last day came about, and how sure it is."""
     if facts["moved"]:
         yield t("The last day was a holiday.")
     if not facts["certain"]:
-        yield t("The holidays of {year} are not known yet.", year=facts["by"][:4])
+        yield t("The holidays of {year} are not published yet.", year=(facts["by"] or "")[:4])
+
+
+def about(facts: CalendarForm, t: Translator) -> str:
+    """What it is about: a meeting or poll, a person, the days of its span, the day it is counted from."""
+    if facts["span"]:
+        first, last = (day(each, t.lang) for each in facts["span"])
+        return t("{since} to {until}", since=first, until=last)
+    if words := _EVENTS.get(facts["event"]):
+        return t(words, name=facts["about"], day=day(facts["event_on"], t.lang))
+    return facts["about"]
 
 
 def unlisted(facts: UnlistedForm | None, t: Translator) -> str:

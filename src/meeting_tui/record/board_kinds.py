@@ -1,4 +1,5 @@
-"""Kinds of entries of the records of the board: the editions of documents, and what was hung where."""
+"""Kinds of entries of the records of the board: the editions of documents, what was hung where, and the days
+from which the law counts."""
 
 from __future__ import annotations
 
@@ -43,5 +44,14 @@ BOARD: tuple[Kind, ...] = (
         "posting:int on by:person",
         "撤下：张贴编号、日期、经手人",
         "a paper came down: number of the posting, on which day, by whom",
+    ),
+    a_kind(
+        "board",
+        "occasion.told",
+        "event term:int on?",
+        "告知起算日：事项（成立、财务年度起始、任期开始、任期届满、物业服务合同届满）、业主委员会届次、日期；"
+        "没有日期的，以前所告知的不再算数",
+        "a day from which duties are counted: which event (`founded`, `year`, `term_begin`, `term_end`, "
+        "`contract_end`), the term the committee is in, the day; without a day, what was told holds no more",
     ),
 )

@@ -7,7 +7,7 @@ The first day is not counted (民法典 201). A period whose last day is a holid
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -47,15 +47,17 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Due:
-    """One duty with its last day. `safe` is a day earlier where courts could count the event's own day.
+    """One duty with its last day, None where the law names none that could be said. `safe` is a day earlier
+    where courts could count the event's own day.
 
-    `moved`: the last day was a holiday. `certain`: the holidays of that year are known.
+    `event_on`: of a duty that comes again, the first day of its span. `moved`: the last day was a holiday.
+    `certain`: no holiday that is not known yet can move it.
     """
 
     duty: Duty
     event_on: date
-    last: date
-    safe: date
+    last: date | None
+    safe: date | None
     moved: bool
     certain: bool
     status: Status
@@ -112,30 +114,68 @@ def shifted(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def last_day(duty: Duty, event_on: date, known: Holidays) -> tuple[date, bool]:
-    """The last day of a duty, and whether a holiday moved it."""
+def spans(duty: Duty, anchor: date, year: int) -> Iterator[tuple[date, date]]:
+    """First and last day of every span of a duty that comes again whose last day lies in the year.
+
+    Each is counted from the anchor itself, so that spans follow each other without a gap whatever day of the
+    month that is.
+    """
+    step = {"days": 1, "months": 28, "years": 365}[duty.unit] * duty.count
+    n = (date(year, 1, 1) - anchor).days // step  # months may be longer: at or behind the first of them
+    while shifted(anchor, n * duty.count, duty.unit) > date(year, 1, 1):
+        n -= 1
+    while (first := shifted(anchor, n * duty.count, duty.unit)) <= date(year, 12, 31):
+        n += 1
+        last = shifted(anchor, n * duty.count, duty.unit) - _DAY
+        if last.year == year:
+            yield first, last
+
+
+def last_day(
+    duty: Duty, event_on: date, known: Holidays, ends: date | None = None
+) -> tuple[date | None, bool]:
+    """The last day of a duty, None where there is none that could be said; and whether a holiday moved it.
+
+    `ends`: the last day of the span, of a duty that comes again.
+    """
     if duty.when == "before":
-        return shifted(event_on, -duty.count, duty.unit), False
-    day = planned = shifted(event_on, duty.count, duty.unit)
+        return shifted(event_on, -duty.count, duty.unit) if duty.count else event_on - _DAY, False
+    if duty.known or not duty.count:
+        return None, False
+    day = planned = ends or shifted(event_on, duty.count, duty.unit)
     while duty.roll_over and known.free(day):
         day += _DAY
     return day, day != planned
 
 
-def _status(duty: Duty, last: date, today: date, evidence: Evidence | None) -> Status:
+def _status(duty: Duty, last: date | None, today: date, evidence: Evidence | None) -> Status:
     if evidence is not None:
-        return "done" if evidence.on <= last else "done_late"
+        return "done" if last is None or evidence.on <= last else "done_late"
     if duty.evidence == "none":
-        return "running" if today <= last else "over"
-    return "due" if today <= last else "late"
+        return "running" if last is None or today <= last else "over"
+    return "due" if last is None or today <= last else "late"
 
 
-def due(duty: Duty, event_on: date, today: date, known: Holidays, evidence: Evidence | None = None) -> Due:
-    """One duty on the calendar."""
-    last, moved = last_day(duty, event_on, known)
-    safe = last - _DAY if duty.when == "before" else last
-    certain = not known.years or last.year in known.years
+def due(
+    duty: Duty,
+    event_on: date,
+    today: date,
+    known: Holidays,
+    evidence: Evidence | None = None,
+    ends: date | None = None,
+) -> Due:
+    """One duty on the calendar; `ends` as in `last_day`."""
+    last, moved = last_day(duty, event_on, known, ends)
+    before = duty.when == "before"
+    safe = last - _DAY if last and before and duty.count else last
+    moves = duty.roll_over and not before and last is not None
+    certain = not (moves and known.years) or last is None or last.year in known.years
     return Due(duty, event_on, last, safe, moved, certain, _status(duty, last, today, evidence), evidence)
+
+
+def order(due: Due) -> tuple[date, str]:
+    """What lies behind what: the nearest last day first; what has none, by the day it is counted from."""
+    return due.last or due.event_on, due.duty.id
 
 
 def schedule(
@@ -145,10 +185,11 @@ def schedule(
     evidence: Mapping[str, Evidence] | None = None,
     known: Holidays | None = None,
     rules: Collection[str] | None = None,
+    matters: Collection[str] | None = None,
 ) -> tuple[Due, ...]:
-    """Every duty of the profile whose event has a date, the nearest last day first.
+    """Every duty of the profile that is done once and whose event has a date, the nearest last day first.
 
-    `rules` are those that decide what it is about; None: that is not known, and every duty is told.
+    `rules` and `matters`: what decides, and on what (`Duty.binds`).
     `evidence` is by duty id. `known` holidays default to the profile's own list.
     """
     shown = evidence or {}
@@ -156,9 +197,9 @@ def schedule(
     found = [
         due(duty, events[duty.event], today, days, shown.get(duty.id))
         for duty in profile.duties
-        if duty.event in events and duty.binds(rules)
+        if duty.event in events and duty.when != "every" and duty.binds(rules, matters)
     ]
-    return tuple(sorted(found, key=lambda each: (each.last, each.duty.id)))
+    return tuple(sorted(found, key=order))
 
 
 def check_window(profile: Profile, opens: date, closes: date) -> None:

@@ -20,14 +20,18 @@ def on(profile: Profile, day: str) -> Profile:
         if rule.in_force(day)
     }
     matters = {code: each for code, each in profile.matters.items() if each.rule in rules}
-    duties = tuple(_with(duty, rules) for duty in profile.duties if duty.binds(rules))
+    duties = tuple(_with(duty, rules, matters) for duty in profile.duties if duty.binds(rules, matters))
     found = replace(profile, rules=rules, matters=matters, duties=duties)
     return replace(found, text=to_toml(found))
 
 
-def _with(duty: Duty, rules: Collection[str]) -> Duty:
-    """The duty of those of its rules that are in force."""
-    return replace(duty, rules=tuple(rule for rule in duty.rules if rule in rules))
+def _with(duty: Duty, rules: Collection[str], matters: Collection[str]) -> Duty:
+    """The duty of those of its rules and matters that are in force."""
+    return replace(
+        duty,
+        rules=tuple(rule for rule in duty.rules if rule in rules),
+        matters=tuple(code for code in duty.matters if code in matters),
+    )
 
 
 def stale(profile: Profile, today: date) -> Iterator[Rule]:

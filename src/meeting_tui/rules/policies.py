@@ -133,14 +133,14 @@ def read_cap(node: Node, measures: dict[str, Measure]) -> Cap:
     )
 
 
-def read_duty(name: str, node: Node, rules: tuple[str, ...]) -> Duty:
-    """Something due, and the rules it belongs to."""
+def read_duty(name: str, node: Node, rules: tuple[str, ...], matters: tuple[str, ...]) -> Duty:
+    """Something due, and the rules and matters it belongs to."""
     read = gathered(
         keys=lambda: node.table(*(field.name for field in fields(Duty) if field.name != "id")),
         title=lambda: node.must("title").words(),
         event=lambda: node.must("event").one_of(get_args(Event)),
-        when=lambda: node.must("when").one_of(("before", "after")),
-        count=lambda: node.must("count").whole(1),
+        when=lambda: node.must("when").one_of(("before", "after", "every")),
+        count=lambda: _count(node),
         unit=lambda: pick(node, "unit", ("days", "months", "years")),
         cite=lambda: node.must("cite").words(),
         verified=lambda: node.must("verified").one_of(VERIFIED),
@@ -148,9 +148,20 @@ def read_duty(name: str, node: Node, rules: tuple[str, ...]) -> Duty:
         roll_over=lambda: flag(node, "roll_over", True),
         late=lambda: words(node, "late"),
         rules=lambda: listed(several(node, "rules"), lambda each: each.one_of(rules)),
+        matters=lambda: listed(several(node, "matters"), lambda each: each.one_of(matters)),
+        known=lambda: flag(node, "known"),
+        marks=lambda: found.one_of(get_args(Event)) if (found := node.maybe("marks")) else "",
     )
     read.pop("keys")
     return Duty(name, **read)
+
+
+def _count(node: Node) -> int:
+    """How many days, months or years; 0 where the law names no number, which a span can't do without."""
+    if node.table().get("when") == "every":
+        return node.must("count").whole(1)
+    count = node.maybe("count")
+    return count.whole() if count else 0
 
 
 def read_unlisted(node: Node) -> Unlisted | None:

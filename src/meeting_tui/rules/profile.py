@@ -15,7 +15,24 @@ from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words, needs
 
 Verified = Literal["yes", "secondary", "no"]
-Event = Literal["assembly", "committee", "vote_open", "vote_close", "decision", "election", "term_end"]
+Event = Literal[
+    "assembly",
+    "committee",
+    "vote_open",
+    "vote_close",
+    "decision",
+    "election",
+    "founded",
+    "year",
+    "term_begin",
+    "term_report",
+    "reelection_group",
+    "term_end",
+    "member_left",
+    "contract_end",
+]
+"""What duties are counted from: a meeting or a poll; or the community as a whole. `year` is the first day of
+its accounts' year."""
 Policy = Literal["not_participating", "abstain", "follow_majority"]
 
 
@@ -205,18 +222,22 @@ class MatterKind:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something the law wants done `count` days (months, years) before or after an event.
+    """Something the law wants done `count` days (months, years) before or after an event; `every`: once in
+    each span of that length, counted from the event. `count` is 0 where the law names no number: before means
+    before the day of the event, after means at once.
 
     `evidence` is the kind of thing that proves it done: posting, filing, delivery, meeting, document; `none`
-    for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day. `late`:
-    what follows when it was not done in time, where that is known. `rules`: those it belongs to, so that it
-    binds only where one of them decides; none: it binds always.
+    for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day. `known`:
+    it is counted from the day on which whom it concerns knew of the event, so that no date can be said.
+    `late`: what follows when it was not done in time, where that is known. `rules`, `matters`: those it
+    belongs to, so that it binds only where one of them decides, is decided; none: it binds always.
+    `marks`: the event that doing it is, from which others are counted.
     """
 
     id: str
     title: Words
     event: Event
-    when: Literal["before", "after"]
+    when: Literal["before", "after", "every"]
     count: int
     unit: Literal["days", "months", "years"]
     cite: Words
@@ -225,10 +246,15 @@ class Duty:
     roll_over: bool = True
     late: Words = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    known: bool = False
+    marks: Event | Literal[""] = ""
 
-    def binds(self, rules: Collection[str] | None) -> bool:
-        """Whether it has to be done where these rules decide; None: that is not known, so it has to."""
-        return not self.rules or rules is None or not set(self.rules).isdisjoint(rules)
+    def binds(self, rules: Collection[str] | None, matters: Collection[str] | None = None) -> bool:
+        """Whether it has to be done where these rules decide on these matters; None: that is not known. Then
+        the duty of a rule has to, that of a matter has not."""
+        ruled = not self.rules or rules is None or not set(self.rules).isdisjoint(rules)
+        return ruled and (not self.matters or not set(self.matters).isdisjoint(matters or ()))
 
 
 @dataclass(frozen=True)

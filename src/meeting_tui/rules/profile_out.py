@@ -10,7 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
-from meeting_tui.rules.profile import MatterKind, MinutesRule, MotionRule, Profile, Rule, SecondCall
+from meeting_tui.rules.profile import Duty, MatterKind, MinutesRule, MotionRule, Profile, Rule, SecondCall
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -33,12 +33,17 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw["measure"] = _by_id(profile.measures)
     raw["rule"] = {name: _rule(profile, rule) for name, rule in profile.rules.items()}
     raw["matter"] = {code: _matter(matter) for code, matter in profile.matters.items()}
-    raw["duty"] = _by_id({duty.id: duty for duty in profile.duties})
+    raw["duty"] = {duty.id: _duty(duty) for duty in profile.duties}
     return raw
 
 
 def _matter(matter: MatterKind) -> dict[str, Any]:
     return _plain(matter, "code", *(() if matter.elects else ("elects",)))
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    """What it doesn't say is left out, so that laws of before stay as they were written."""
+    return _plain(duty, "id", *(name for name in ("count", "known") if not getattr(duty, name)))
 
 
 def _filled(**values: object) -> dict[str, object]:

@@ -29,7 +29,6 @@ from meeting_tui.rules.policies import (
     read_window,
 )
 from meeting_tui.rules.profile import (
-    Duty,
     LawSource,
     MatterKind,
     Measure,
@@ -91,7 +90,7 @@ def build(raw: dict[str, Any], origin: Origin, text: str = "") -> Profile:
     measures = _measures(node, faults)
     rules = _rules(node, measures, lang, faults)
     said = faults.read(lambda: gathered(**_identity(node), **_policies(node, measures)))
-    ids = _ids(node)
+    ids = _ids(node, "rule")
     law = faults.read(lambda: gathered(**_law(node, measures, ids))) if ids else None
     faults.refuse()
     return Profile(lang=lang, measures=measures, rules=rules or {}, text=text, **(said or {}), **(law or {}))
@@ -125,9 +124,9 @@ def _rules(node: Node, measures: dict[str, Measure], lang: str, faults: Faults) 
     return rules
 
 
-def _ids(node: Node) -> tuple[str, ...]:
-    """How the rules are called, also those at fault."""
-    table = node.maybe("rule")
+def _ids(node: Node, key: str) -> tuple[str, ...]:
+    """How the rules or matters are called, also those at fault."""
+    table = node.maybe(key)
     return tuple(table.value) if table and isinstance(table.value, dict) else ()
 
 
@@ -165,11 +164,12 @@ def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
 
 def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Reads:
     """What names rules."""
+    matters = _ids(node, "matter")
     return {
         "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
         "motion": lambda: read_motion(node, rules),
         "duties": lambda: tuple(
-            mapped(node, "duty", lambda name, each: read_duty(name, each, rules)).values()
+            mapped(node, "duty", lambda name, each: read_duty(name, each, rules, matters)).values()
         ),
         "second_call": lambda: read_second_call(node, measures, rules),
     }
@@ -193,10 +193,6 @@ def _source(node: Node) -> LawSource:
         verified=lambda: node.must("verified").one_of(VERIFIED),
     )
     return LawSource(read["cite"], read["url"], read["verified"])
-
-
-def _duties(node: Node, rules: tuple[str, ...]) -> dict[str, Duty]:
-    return mapped(node, "duty", lambda name, each: read_duty(name, each, rules))
 
 
 def _matter(code: str, node: Node, rules: tuple[str, ...]) -> MatterKind:

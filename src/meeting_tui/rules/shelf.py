@@ -86,8 +86,13 @@ def _said(node: Node, *law: str) -> None:
 
 
 def _over(extends: str, raw: dict[str, Any], origin: Origin) -> Profile:
-    base, _ = parse(_shipped_text(extends), origin.source)
-    return build(_laid_over(base, raw), origin)
+    return build(_laid_over(_whole(extends, origin.source), raw), origin)
+
+
+def _whole(profile_id: str, source: str) -> dict[str, Any]:
+    """The raw table of a profile that ships, laid over what it extends itself."""
+    raw, _ = parse(_shipped_text(profile_id), source)
+    return _laid_over(_whole(raw["extends"], source), raw) if "extends" in raw else raw
 
 
 def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -133,6 +133,12 @@ def texts(session: Session, stream: str, after: int = 0) -> Texts:
     return {(seq, field): text for seq, field, text in past.rows(session, chosen).all()}
 
 
+def last_at(session: Session, stream: str, kind: str) -> str:
+    """When the last entry of that kind was written; empty where there is none."""
+    asked = select(_AT.at).where(_AT.stream == stream, _AT.kind == kind).order_by(col(_AT.seq).desc())
+    return past.rows(session, asked.limit(1)).scalar() or ""
+
+
 def streams(session: Session) -> tuple[str, ...]:
     """The streams that have entries, in the order of their names."""
     name = col(tables.Entry.stream)

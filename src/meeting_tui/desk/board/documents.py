@@ -19,6 +19,7 @@ from meeting_tui.desk.board.kinds import (
     Kind,
 )
 from meeting_tui.desk.board.making import BUILDERS, Making
+from meeting_tui.desk.board.year import of_community
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -73,7 +74,15 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
             found += _decided(meetings.meeting(office, meeting.id))
         if meeting.kind == "assembly" and not meeting.closed_at:
             found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))
-    return tuple(found)
+    return (*found, *_of_years(office))
+
+
+def _of_years(office: Office) -> Iterator[DocumentRef]:
+    """The duties of this year and the next, where the community has any of its own."""
+    today = office.world.now().date().year
+    for year in (today, today + 1):
+        if of_community(office, (year,)):
+            yield DocumentRef("duties", str(year), "archive", title=str(year))
 
 
 def _beside(poll: PollView) -> Iterator[DocumentRef]:

@@ -1,14 +1,12 @@
-"""What the law wants done by when for a meeting or a poll, and the posting that shows it was done."""
+"""What the law wants done by when for a meeting or a poll, and what shows that it was done."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import postings
-from meeting_tui.desk.board.postings import PostingView
-from meeting_tui.desk.board.service import served
+from meeting_tui.desk.board.evidence import Shown
 from meeting_tui.desk.meetings.laws import usual
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
@@ -16,14 +14,16 @@ from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.published import DutyForm, UnlistedForm
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile
-from meeting_tui.rules.calendar import Due, Evidence, schedule
-from meeting_tui.rules.profile import Duty, Event
+from meeting_tui.rules.calendar import Due, schedule
+from meeting_tui.rules.profile import Event
+from meeting_tui.store import journal
 
 
 def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
     """A meeting's duties, the nearest last day first; none before it has a day.
 
-    A committee goes by the rules of its meeting, an assembly by those of the community.
+    A committee goes by the rules of its meeting, an assembly by those of the community. What follows a
+    decision runs from the day an assembly was closed.
     """
     held = (meeting.opened_at or meeting.planned_at)[:10]
     if not held:
@@ -35,7 +35,10 @@ def of_meeting(office: Office, meeting: MeetingState) -> tuple[Due, ...]:
     }
     if meeting.kind == "committee":
         return _due(office, law(meeting), {"committee": day}, papers, meeting.id)
-    return _due(office, communities.profile(office), {"assembly": day}, papers, meeting.id)
+    events: dict[Event, date] = {"assembly": day}
+    if meeting.closed_at:
+        events["decision"] = date.fromisoformat(meeting.closed_at[:10])
+    return _due(office, communities.profile(office), events, papers, meeting.id)
 
 
 def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
@@ -51,9 +54,26 @@ def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
         events["decision"] = counted
         if any(asked.question.kind == "elect" for asked in poll.asked):
             events["election"] = counted
-    papers = {"before": (f"notice:{poll.id}",), "after": (f"result:{poll.id}",)}
-    rules = {asked.question.rule for asked in poll.asked}
-    return _due(office, poll.profile, events, papers, poll.id, rules)
+    return _due(
+        office,
+        poll.profile,
+        events,
+        {"before": (f"notice:{poll.id}",), "after": (f"result:{poll.id}",)},
+        poll.id,
+        rules={asked.question.rule for asked in poll.asked},
+        matters={asked.matter for asked in poll.asked},
+        delivered=_delivered(office, poll),
+    )
+
+
+def _delivered(office: Office, poll: PollView) -> date | None:
+    """The day on which the last ballot was handed out; None while some are not."""
+    if poll.issued < poll.voters:
+        return None
+    kind = "envelope.issued" if poll.envelopes else "ballot.issued"
+    with office.store.read() as session:
+        at = journal.last_at(session, f"poll:{poll.id}", kind)
+    return date.fromisoformat(at[:10]) if at else None
 
 
 def _due(
@@ -62,25 +82,20 @@ def _due(
     events: Mapping[Event, date],
     papers: Mapping[str, tuple[str, ...]],
     ref: str,
+    *,
     rules: Collection[str] | None = None,
+    matters: Collection[str] | None = None,
+    delivered: date | None = None,
 ) -> tuple[Due, ...]:
-    """The calendar of what these rules decide, closed by postings: of the right paper where it is to hang,
-    else of `DUTY:ID`."""
-    shown, hung = {}, postings.postings(office)
-    for duty in profile.duties:
-        found = [Evidence(each.since, each.document) for each in hung if each.document == f"{duty.id}:{ref}"]
-        if duty.evidence == "posting":
-            found += _served(office, duty, [each for each in hung if each.document in papers[duty.when]])
-        if found:
-            shown[duty.id] = min(found, key=lambda each: each.on)
-    return schedule(profile, events, office.world.now().date(), shown, rules=rules)
-
-
-def _served(office: Office, duty: Duty, hung: Iterable[PostingView]) -> Iterator[Evidence]:
-    """What shows that a duty was done, of the papers that hang or hung."""
-    for each in hung:
-        if on := served(office, each, duty):
-            yield Evidence(on, each.document)
+    """The calendar of what these rules decide on these matters, closed by what shows that it was done."""
+    shown = Shown.of(office)
+    found = {
+        duty.id: evidence
+        for duty in profile.duties
+        if (on := events.get(duty.event))
+        and (evidence := shown.first(duty, f"{duty.id}:{ref}", on, papers=papers, delivered=delivered))
+    }
+    return schedule(profile, events, office.world.now().date(), found, rules=rules, matters=matters)
 
 
 def before(office: Office, events: Mapping[Event, date]) -> list[DutyForm]:
@@ -112,8 +127,9 @@ def _facts(due: Due) -> DutyForm:
         "cite": dict(due.duty.cite),
         "event": due.duty.event,
         "event_on": due.event_on.isoformat(),
-        "by": due.last.isoformat(),
-        "safe": due.safe.isoformat(),
+        "by": due.last.isoformat() if due.last else None,
+        "safe": due.safe.isoformat() if due.safe else None,
+        "within": [due.duty.count, due.duty.unit] if due.duty.count and not due.last else None,
         "moved": due.moved,
         "certain": due.certain,
         "status": due.status,

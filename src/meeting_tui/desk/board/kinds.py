@@ -30,6 +30,7 @@ Kind = Literal[
     "commands",
     "tally",
     "audit",
+    "duties",
 ]
 OF_MEETING: tuple[Kind, ...] = (
     "notice",
@@ -70,7 +71,7 @@ SIGNED: tuple[Kind, ...] = ("minutes", "result")
 
 @dataclass(frozen=True)
 class DocumentRef:
-    """A paper that can be made. `ref` is its meeting or poll; `part` is the question of a poster.
+    """A paper that can be made. `ref` is its meeting, poll or year; `part` is the question of a poster.
 
     `title` is what it is about, in people's words.
     """

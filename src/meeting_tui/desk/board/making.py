@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import at_the_table, attendance, audit_sheet, proxy_forms, signed
+from meeting_tui.desk.board import (
+    at_the_table,
+    attendance,
+    audit_sheet,
+    proxy_forms,
+    signed,
+    year_paper,
+)
 from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.weighing import law
@@ -279,5 +286,6 @@ BUILDERS: Mapping[str, Callable[[Making], Document]] = {
     "chase": Making.chase,
     "commands": Making.commands,
     "tally": Making.tally,
+    "duties": lambda making: year_paper.draft(making.office, making.paper.ref, making.issuer(), making.t),
     "audit": lambda making: audit_sheet.sheet(making.office, making.paper.ref, making.issuer, making.t),
 }

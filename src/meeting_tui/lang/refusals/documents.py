@@ -5,6 +5,7 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "documents.no_year": N_("{year} is no year. Write it with four digits, such as 2027."),
     "documents.not_decided": N_("Motion {motion} of this meeting was not decided; choose one that was."),
     "documents.not_withdrawn": N_("Poll {poll} was not withdrawn."),
     "documents.not_final": N_("Poll {poll} has no result on record yet. Close it and count it first."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
+from meeting_tui.lang.duties import length
 from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import counts, findings
 from meeting_tui.paper.documents.answered import Answered
@@ -239,14 +240,9 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
 
 def remedy(t: Translator, duty: Duty) -> tuple[str, str]:
     """What the law gives whoever objects, and until when."""
-    length = {
-        "days": t.plural("{n} day", "{n} days", duty.count),
-        "months": t.plural("{n} month", "{n} months", duty.count),
-        "years": t.plural("{n} year", "{n} years", duty.count),
-    }[duty.unit]
     return "·", t(
         "{what}: {length} ({cite})",
         what=t.pick(dict(duty.title)),
-        length=length,
+        length=length(duty.count, duty.unit, t),
         cite=t.pick(dict(duty.cite)),
     )

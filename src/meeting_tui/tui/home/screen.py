@@ -32,7 +32,9 @@ class Home(Place):
         "F8 is always the next step of the place you are in. Esc goes back. Everything you enter is kept "
         "at once.\n\n"
         "Of what a meeting gave someone to do, F8 says that it is done; Del, with a reason, that it is "
-        "dropped."
+        "dropped.\n\n"
+        "Of a duty that the law lays on the community, Enter logs that it was done. Key 5 tells the days "
+        "that such duties are counted from."
     )
     NO_NEXT = N_("Enter goes where the task under the cursor is done.")
     BINDINGS: ClassVar = [
@@ -44,6 +46,7 @@ class Home(Place):
         key(digit(2), "speech", N_("Speaking time"), N_("How long one may speak, in every meeting")),
         key(digit(3), "back_up", N_("Back up"), N_("A proved copy of everything, encrypted")),
         key(digit(4), "drill", N_("Try a backup"), N_("Whether a backup decrypts, proves itself and counts")),
+        key(digit(5), "days", N_("Term"), N_("When the term ends, and other days that duties count from")),
         key(digit(1), "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
     ]
@@ -108,11 +111,12 @@ class Home(Place):
             "speech": self._view is not None,
             "back_up": self._view is not None,
             "drill": self._view is not None,
+            "days": self._view is not None,
             "other": bool(code) or self._view is not None,
         }
         if self._action is not None if action in ("done", "dropped") else can.get(action, True):
             return None
-        if action in ("committee", "speech", "back_up", "drill"):
+        if action in ("committee", "speech", "back_up", "drill", "days"):
             return _("No file is open yet.")
         return _("A file is open already; Ctrl+O opens another.") if action == "sample" and self._view else ""
 
@@ -160,6 +164,11 @@ class Home(Place):
         from meeting_tui.tui.home.speech import speech
 
         speech(self)
+
+    def action_days(self) -> None:
+        from meeting_tui.tui.home.days import days
+
+        days(self)
 
     def action_committee(self) -> None:
         from meeting_tui.tui.home.committee import committee

@@ -153,6 +153,8 @@ def _row(n: int, task: Task, today: date) -> Row:
 def said(task: Task) -> str:
     """The task in words."""
     duty = screen().pick(dict(task.duty)) if task.duty else ""
+    if duty and not task.title:
+        return duty
     return _(WORDS.get(task.kind, "{title}"), title=task.title, count=task.count, of=task.of, duty=duty)
 
 
@@ -179,6 +181,11 @@ def wall(view: HomeView) -> Projection:
 
 async def go(house: House, task: Task) -> None:
     """Go where a task is done."""
+    if task.document and isinstance(house.screen, Place):
+        from meeting_tui.tui.home.days import done
+
+        done(house.screen, task, said(task))
+        return
     await house.switch_mode(task.place)
     while len(house.screen_stack) > 1:
         await house.pop_screen()
