@@ -43,6 +43,7 @@ SINCE = (
     "meeting-tui board photo",
     "meeting-tui community set",
     "meeting-tui drill",
+    "meeting-tui duties",
     "meeting-tui envelopes issue",
     "meeting-tui envelopes mix",
     "meeting-tui envelopes move",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meeting_tui.check_code import check_code
-from meeting_tui.lang.formats import day
+from meeting_tui.lang.formats import column_day, day
 
 MEETING = """title = "业委会第三次会议"
 time = "2026-12-01T19:00"
@@ -192,6 +192,28 @@ def test_a_poll_on_its_way(run, poll, tmp_path):
     duties = json.loads(run("poll", "show", poll, "--json").out)["duties"]
     assert duties, "a vote that opened long ago has duties that are late"
     assert all(day(duty["by"], "zh") in shown and duty["duty"]["zh"] in shown for duty in duties)
+
+
+def test_the_duties_of_a_year(run, file, tmp_path):
+    assert run("community", "set").code == 2
+    assert run("community", "profile", "cn-assembly-shanghai").code == 0
+    assert run("community", "set", "--term-begins", "2024-06-01", "--term-ends", "2024-05-31").code == 1
+    assert run("community", "set", "--term-ends", "2027-05-31", "--founded", "2024-06-01").code == 0
+    told = json.loads(run("duties", "--year", 2027, "--json").out)
+    shown = run("duties", "--year", 2027, "--lang", "zh").out
+    assert all(each["document"] in shown and each["duty"]["zh"] in shown for each in told)
+    assert all(column_day(each["by"] or "", "zh") in shown for each in told)
+    report = "revenue-report:2027-01-01"
+    assert report in [each["document"] for each in told]
+    assert run("board", "post", "term-report:2027-05-31", "--place", "街道办事处").code == 0
+    [filed] = [each for each in json.loads(run("duties", "--year", 2026, "--json").out) if each["evidence"]]
+    assert (filed["id"], filed["status"]) == ("term-report", "done")
+    for name in ("d.ics", "d.pdf", "d.md"):
+        assert run("duties", "--year", 2027, "--out", tmp_path / name).code == 0
+    assert (tmp_path / "d.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "2027-03-31" in (tmp_path / "d.md").read_text("utf-8")
+    assert run("duties", "--year", 2027, "--out", tmp_path / "d.xls").code == 1
+    assert run("duties", "--year", 9999).code == 1
 
 
 def test_a_forged_or_foreign_code_is_refused(run, poll, tmp_path):

@@ -88,7 +88,10 @@ def test_proxies(run, own):
 def test_what_is_still_reachable_and_what_the_law_wants(run, own, tmp_path):
     shown = json.loads(run("poll", "show", own, "--json").out)
     assert [each["offer"] for each in shown["outlooks"]["seats"]] == ["wang", "li"]
-    assert {duty["id"]: duty["status"] for duty in shown["duties"]} == {"assembly-notice": "late"}
+    assert {duty["id"]: duty["status"] for duty in shown["duties"]} == {
+        "assembly-notice": "late",
+        "ballots-delivery": "due",
+    }
     assert "not issued" in run("board", "post", f"notice:{own}", "--place", "东门").err
     assert json.loads(run("poll", "show", own, "--json").out)["duties"][0]["status"] == "late"
     assert run("notice", own, "-o", tmp_path / "n.pdf").code == 0

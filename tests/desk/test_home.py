@@ -118,6 +118,12 @@ def test_a_posting_shows_that_a_duty_was_done(office: Office, tmp_path: Path, cl
     assert duties(office), "what was hung was not issued"
     files.write(office, DocumentRef("notice", poll), tmp_path / "n.pdf")
     postings.post(office, f"notice:{poll}", "各楼栋公告栏", by="张伟")
+    delivery = ("next", "将征求意见书送交每一位业主，无法送达的在小区内公告", date(2026, 12, 29))
+    assert duties(office) == [delivery]
+    ballots.print_ballots(office, poll, tmp_path / "b.pdf")
+    ballots.issue(office, poll, list(range(1, 8)))
+    assert duties(office) == [delivery], "one ballot is not out yet"
+    ballots.issue(office, poll, [8])
     assert duties(office) == []
 
 

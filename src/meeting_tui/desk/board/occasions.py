@@ -14,7 +14,7 @@ from meeting_tui.desk.board.postings import PostingView
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.record import occasions as record
 from meeting_tui.record.occasions import STREAM, Occasions
-from meeting_tui.refusal import Choices, FieldName, Key, Refusal
+from meeting_tui.refusal import FieldName, Key, Keys, Refusal
 from meeting_tui.rules.profile import Event, Profile
 from meeting_tui.store.tables import Community
 
@@ -42,7 +42,7 @@ def tell(office: Office, days: Mapping[str, date | None]) -> None:
     where a term would end before it began.
     """
     if unknown := days.keys() - set(TOLD):
-        raise Refusal("occasions.event", event=Key(min(unknown)), known=Choices(TOLD))
+        raise Refusal("occasions.event", event=Key(min(unknown)), known=Keys(TOLD))
     for event, on in days.items():
         if on and on.year not in YEARS:
             raise Refusal("occasions.far", field=FieldName(event), year=on.year)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import _
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.reading_fields import a_date
@@ -16,29 +16,22 @@ if TYPE_CHECKING:
     from meeting_tui.desk.home import Task
     from meeting_tui.desk.office import Office
 
-LABELS = {
-    "term_begin": N_("The term began"),
-    "term_end": N_("The term ends"),
-    "founded": N_("The community was founded"),
-    "year": N_("Its accounts begin"),
-    "contract_end": N_("The service contract ends"),
-}
-
 
 def days(place: Place) -> None:
     """Show what was told and let it be changed."""
     from meeting_tui.desk.board import occasions
+    from meeting_tui.lang.terms import FIELDS
 
     def ask(told: Mapping[str, date]) -> None:
         fields = [
             FormField(
                 event,
-                _(words),
+                _(FIELDS[event]),
                 told[event].isoformat() if event in told else "",
                 hint=_("may stay empty"),
                 says=day_in(event),
             )
-            for event, words in LABELS.items()
+            for event in occasions.TOLD
         ]
         intro = _("From these days the law counts what the committee has to do.")
         place.ask(Form(_("Term and accounts"), fields, _keep, intro), lambda _kept: place.reload())
@@ -49,7 +42,7 @@ def days(place: Place) -> None:
 def _keep(office: Office, values: Mapping[str, str]) -> bool:
     from meeting_tui.desk.board import occasions
 
-    given = {event: values[event].strip() for event in LABELS}
+    given = {event: values[event].strip() for event in occasions.TOLD}
     occasions.tell(office, {event: a_date(text, office) if text else None for event, text in given.items()})
     return True
 
