@@ -10,6 +10,7 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from tests.desk.polling import Clock, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import documents, occasions
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -33,6 +34,7 @@ from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
+from meeting_tui.rules import shipped_profile
 
 KEPT = Path(__file__).parent / "golden"
 GREYS = 16
@@ -231,6 +233,17 @@ def papers(office: Office) -> Iterator[Golden]:
             made = make_pdf(documents.build(office, paper))
             name = Path(paper.file_name).stem.replace(poll.id, "poll")
             yield Golden(name, made.raw, pictures(made.raw)[:MOST], claims=made.claims is not None)
+    yield _year(office)
+
+
+def _year(office: Office) -> Golden:
+    """The duties of the next year, by the law that asks most, in the year in which a term ends."""
+    occasions.tell(office, {"term_begin": date(2024, 6, 1), "term_end": date(2027, 5, 31)})
+    law = shipped_profile("cn-assembly-shanghai")
+    there = {"profile_id": law.id, "profile_text": law.text}
+    paper = documents.DocumentRef("duties", "2027", "archive")
+    made = make_pdf(documents.build(office.at({}, office.world.now(), there), paper))
+    return Golden("duties-2027", made.raw, pictures(made.raw)[:MOST])
 
 
 def pictures(raw: bytes, dots: int = 72) -> tuple[Picture, ...]:

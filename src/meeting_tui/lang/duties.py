@@ -101,7 +101,7 @@ def sure(facts: DutyForm, t: Translator) -> Iterator[str]:
 def about(facts: CalendarForm, t: Translator) -> str:
     """What it is about: a meeting or poll, a person, the days of its span, the day it is counted from."""
     if facts["span"]:
-        first, last = (day(each, t.lang) for each in facts["span"])
+        first, last = facts["span"]
         return t("{since} to {until}", since=first, until=last)
     if words := _EVENTS.get(facts["event"]):
         return t(words, name=facts["about"], day=day(facts["event_on"], t.lang))

@@ -53,7 +53,7 @@ def _dated(found: list[CalendarForm], t: Translator) -> Table:
     of, done = t.p("duty", "About"), t.p("duty", "Done")
     head = t("No."), t("Last day"), t("Duty"), of, t("Clause"), done, t("Remarks")
     rows = tuple(_row(n, each, t) for n, each in enumerate(found, 1))
-    return Table(head, rows, (0, 0, 9, 7, 6, 4, 4), "cllllll")
+    return Table(head, rows, (0, 0, 10, 6, 6, 4, 4), "cllllll", dense=True)
 
 
 def _row(n: int, each: CalendarForm, t: Translator) -> tuple[str, ...]:
