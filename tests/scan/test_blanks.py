@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.scan import mill
 
-from meeting_tui.paper.ballots.geometry import Box, Rect
+from meeting_tui.paper.ballots.geometry import BallotDesign, Box, Rect
 from meeting_tui.rehearsal import copier, marking, optics, pens
 from meeting_tui.rehearsal.hands import Hand
 from meeting_tui.rehearsal.strokes import Gray, Pen, Points, hatch, line, spiral, stroke
@@ -21,6 +21,7 @@ FORM = mill.design(4)
 PEN = Pen("pen", 0.8, 0.6)
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 SCRIBBLE = [hatch(2.9, 0.8), line((-3.2, -3.0), (3.1, 3.2))]
+STREAK = Pen("streak", 0.6, 0.35)
 LETTERS = [line((0, 0), (1, 4), (2, 1), (3, 4), (4, 0)), line((5, 0), (5, 4), (7, 4))]
 REST = {"q2": None, "q3": None, "q4": None}
 
@@ -36,9 +37,9 @@ def _draw(page: Gray, at: tuple[float, float], lines: list[Points], pen: Pen = P
     stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
 
 
-def _read(folder: Path, page: Gray) -> PageReading:
+def _read(folder: Path, page: Gray, form: BallotDesign = FORM) -> PageReading:
     folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
 
 
 def _boxes(sheet: mill.Sheet, question: str) -> list[Box]:
@@ -59,6 +60,34 @@ def test_initials_beside_an_answer_put_right_say_nothing_of_others(tmp_path: Pat
     _draw(page, (last.right + 25, last.y + 1), LETTERS)
     reading = _read(tmp_path, page)
     assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
+
+
+def test_initials_beside_a_plain_mark_say_nothing_of_others(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, last = sheet.gray.copy(), _boxes(sheet, "q1")[-1].rect
+    _draw(page, _boxes(sheet, "q1")[0].rect.center, TICK)
+    _draw(page, (last.right + 25, last.y + 1), [one * 0.7 for one in LETTERS])
+    reading = _read(tmp_path, page)
+    assert (dict(reading.marks), dict(reading.doubts)) == (REST, {"q1": ("written",)})
+
+
+@pytest.mark.parametrize(("down", "read"), [(13.0, {"q3"}), (3.0, set())], ids=["below all", "on the row"])
+def test_a_comment_below_all_answers_takes_no_mark(tmp_path: Path, down: float, read: set[str]) -> None:
+    """The marks stand and it is noted; what is blank waits, for it may be meant for all."""
+    form = mill.design(3)
+    sheet = next(mill.sheets(form))
+    page, box = sheet.gray.copy(), _boxes(sheet, "q3")[0].rect
+    _draw(page, box.center, TICK)
+    for no in range(4):
+        _draw(page, (box.x + 20 + 8 * no, box.bottom + down), LETTERS)
+    reading = _read(tmp_path, page, form)
+    assert set(reading.marks) == read
+    assert ("note" in reading.reasons) == bool(read)
+
+
+def test_a_streak_through_a_box_is_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    _draw(page, (_boxes(sheet, "q1")[1].rect.center[0] + 1.0, 0.0), [line((-4, -5), (4, 310))], STREAK)
+    assert dict(_read(tmp_path, page).marks) == {"q1": None} | REST
 
 
 @pytest.mark.parametrize("far", [1, 3], ids=["beside a plain mark", "longer than initials"])

@@ -34,10 +34,11 @@ _BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
-_LARGEST, _BELOW, _POINTED = 13.0, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
+_LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
+_BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
@@ -92,8 +93,11 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
     left, named = _without_names(left, layout)
-    written = {name: [one for one in left if _on(one, row)] for name, row in blank.rows.items()}
-    elsewhere = [one for one in left if not any(_on(one, row) for row in blank.rows.values())]
+    last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
+    above = [one for one in left if one.rect.y < last]
+    written = {name: [one for one in above if _on(one, row)] for name, row in blank.rows.items()}
+    on_rows = [one for mine in written.values() for one in mine]
+    elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = margin_notes(gray, aligned, blank, every, creases, least)
     hidden = _hidden(blank, rest, upon_print)
     traces = traced(rest, limit, blank, creases, marked)
@@ -170,7 +174,8 @@ class _Ink:
     def quiet(self, rect: Rect) -> bool:
         """Whether nothing at all shows there but a fold or a streak."""
         here = part(self.area, rect)
-        return not bool(((self.rest.ink[here] > self.limit[here]) & self.rest.open[here]).any())
+        seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
+        return not bool((seen & ~self.creases.cover(self.rest.ink, here)).any())
 
     def nothing(self, box: Rect, judged: Judged) -> bool:
         """Whether what kept a box from being blank, with no stroke near, is blur or dust."""
@@ -212,7 +217,7 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
         return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])
     share = stroke.share(box.grown(_REACH))
-    if judged.verdict == "marked" and share < _MARK:
+    if judged.verdict == "marked" and share < _MARK and not _turns_in(stroke, box):
         return Judged("outside", judged.scores)
     if judged.verdict == "blank" and share >= _OWN and most > 0:
         return Judged("faint", judged.scores)
@@ -249,7 +254,8 @@ def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
 def _goes_on(stroke: Stroke, box: Rect) -> bool:
     """Whether more of it than a line lies far from a box."""
     away = np.abs(stroke.places - box.center).max(axis=1) > _BESIDE + box.w / 2 - _REACH
-    return bool(away.any()) and float(np.ptp(stroke.places[away, 1])) > _LEVEL
+    high = bool(away.any()) and float(np.ptp(stroke.places[away, 1])) > _LEVEL
+    return high and not _turns_in(stroke, box.grown(-_REACH))
 
 
 def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:

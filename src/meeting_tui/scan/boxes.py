@@ -23,10 +23,13 @@ from meeting_tui.scan.shapes import Drawn, shape
 # and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
 _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
+_BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
-_OVER, _FLOOD = 1.0, 9.0  # mm² of ink beyond the frame that filling a box may leave; that a scribble does
+_OVER, _FLOOD, _MOST = 1.0, 9.0, 14.0  # mm² of ink beyond the frame that filling a box may leave; that a
+# scribble does; and that nothing sure leaves
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
+_WIDE = 1.8  # mm: no ball pen's line
 _MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
 _SURE = frozenset({"marked", "blank"})
 
@@ -63,12 +66,13 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     for at, drawn in marked.items():
         others = [one for no, one in marked.items() if no != at]
         fills = filler or sum(one.filled for one in others) > len(others) / 2
-        blackened = at in black and not _thick(drawn) and not (fills and drawn.outside <= _OVER)
+        thick = _thick(drawn) or _as_broad(drawn, others)
+        blackened = at in black and not thick and not (fills and drawn.outside <= _OVER)
         if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
         elif not neat and _crossed_out(drawn, aligned.bilevel, others):
             verdicts[at] = "crossed_out"
-        elif _spilt(drawn) or blackened:
+        elif _spilt(drawn, thick) or blackened:
             verdicts[at] = "blackened"
     return [Judged(verdicts.get(at, box.verdict), box.scores) for at, box in enumerate(judged)]
 
@@ -87,7 +91,7 @@ def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = 
     """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
-    less = _COARSE * drawn.blurred + _STARK * (bilevel and not drawn.filled)
+    less = 0.0 if drawn.filled else _COARSE * drawn.blurred + _STARK * bilevel
     return drawn.doubt > most + _FILLED * drawn.filled - less
 
 
@@ -102,11 +106,22 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
 
 def _thick(drawn: Drawn) -> bool:
     """Whether a felt pen covered so much of a box with a plain mark of lines."""
-    return not drawn.filled and drawn.doubt < _PLAIN
+    return (not drawn.filled or _broad(drawn)) and drawn.doubt < _PLAIN
 
 
-def _spilt(drawn: Drawn) -> bool:
-    return drawn.filled and drawn.outside > _FLOOD
+def _broad(drawn: Drawn) -> bool:
+    """Whether its lines are no surface, but a parcel marker's."""
+    return _WIDE < drawn.width <= _BROADEST
+
+
+def _as_broad(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+    """Whether the voter drew another mark with a pen as broad, and neither seems taken back."""
+    return _broad(drawn) and any(_broad(one) and max(one.doubt, drawn.doubt) < _ALONE for one in others)
+
+
+def _spilt(drawn: Drawn, thick: bool) -> bool:
+    most = _MOST if thick or drawn.doubt < _SURELY else _FLOOD
+    return drawn.filled and drawn.outside > most
 
 
 def plain(aligned: Aligned, at: int, box: Judged) -> bool:

@@ -13,7 +13,7 @@ from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, strokes
-from meeting_tui.scan.template import DENSITY, Plane
+from meeting_tui.scan.template import DENSITY, Mask, Part, Plane
 
 _STEEP = np.arange(-0.12, 0.1201, 0.002)  # how much a line may climb on its way
 _THIN = 1.3  # mm across
@@ -64,6 +64,16 @@ class Creases:
     def hide(self, stroke: Stroke, reach: float) -> bool:
         """Whether one passes so near that is as dark as the stroke."""
         return any(way.hides(stroke.ink) and self._near(way, stroke.rect, reach) for way in self.ways)
+
+    def cover(self, ink: Plane, here: Part) -> Mask:
+        """Which places of a part of the page are a fold's or a streak's own."""
+        rows, columns = np.ogrid[here]
+        covered = np.zeros(ink[here].shape, np.bool_)
+        for way in self.ways:
+            along, across = (rows, columns) if way.down else (columns, rows)
+            near = np.abs(across - way.path[along]) <= _CLOSE * DENSITY
+            covered |= near & (ink[here] <= _DARKER * way.dark + _UNEVEN)
+        return covered
 
     def _near(self, way: Way, rect: Rect, reach: float) -> bool:
         x, y = (rect.x - self.area.x) * DENSITY, (rect.y - self.area.y) * DENSITY

@@ -1,0 +1,66 @@
+"""The voter's pen and other marks judge the doubtful ones: a broad pen is no scribble."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+
+FORM = mill.design(3)
+MARKER, PEN = Pen("marker", 0.9, 2.4), Pen("pen", 0.85, 0.6)
+CROSS = [line((-2.1, -2.0), (2.1, 2.0)), line((2.0, -2.1), (-2.0, 2.1))]
+SLASH = line((2.0, -2.2), (-1.9, 2.1))
+LONG = line((-2.0, -0.4), (-0.3, 1.8), (7.5, -8.5))
+
+
+def _read(
+    folder: Path, sheet: mill.Sheet, marks: dict[str, list[Points]], pen: Pen, copy: copier.Copier
+) -> dict[str, str]:
+    """What comes of these marks in the second boxes: the choice, or why not."""
+    page, rng = sheet.gray.copy(), np.random.default_rng(4)
+    for question, lines in marks.items():
+        box = [box for box in sheet.layout.boxes if box.question == question][1]
+        stroke(page, copier.MM, box.rect.center, lines, pen, rng)
+    folder.joinpath("page").write_bytes(copy(page, rng))
+    reading = read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    said = {name: str(mark) for name, mark in reading.marks.items()}
+    return {name: said.get(name) or reading.doubts[name][0] for name in marks}
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    return next(mill.sheets(FORM))
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"q1": [one * 1.35 for one in CROSS], "q2": [SLASH]},
+        {"q1": [LONG], "q2": [LONG]},
+    ],
+    ids=["a cross and a slash", "long ticks"],
+)
+def test_what_a_parcel_marker_draws_is_a_mark(
+    tmp_path: Path, sheet: mill.Sheet, marks: dict[str, list[Points]]
+) -> None:
+    read = _read(tmp_path, sheet, marks, MARKER, copier.tidy)
+    assert read == dict.fromkeys(marks, "against")
+
+
+def test_a_box_filled_well_over_its_frame_is_a_vote_and_a_flood_none(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """Where nothing else about it is doubtful."""
+    filled = {
+        "q1": [hatch(2.6, 0.5)],
+        "q2": [hatch(3.1, 0.5) + np.array((1.0, 0.5))],
+        "q3": [hatch(3.9, 0.5)],
+    }
+    read = _read(tmp_path, sheet, filled, PEN, copier.tidy)
+    assert (read["q1"], read["q2"]) == ("against", "against")
+    assert read["q3"] != "against"
