@@ -39,7 +39,7 @@ def put_to_vote(office: Office, number: int) -> None:
 
 def test_a_matter_carries_its_proposals(office: Office) -> None:
     lift = matters.new_matter(office, "  电梯 ", "停梯\n37天")
-    assert matters.matter(office, lift).state == "open"
+    assert matters.matter(office, lift).state == "raised"
     number = proposals.propose(office, lift, DRAFT)
     view = matters.matter(office, lift)
     assert (view.title, view.summary, view.state) == ("电梯", "停梯\n37天", "proposed")
@@ -48,9 +48,9 @@ def test_a_matter_carries_its_proposals(office: Office) -> None:
 
 def test_open_matters_stand_before_those_that_are_done(office: Office) -> None:
     first, second, third = (matters.new_matter(office, title) for title in ("甲", "乙", "丙"))
-    matters.set_state(office, second, "done")
+    matters.move(office, second, "finish")
     assert [view.id for view in matters.matters(office)] == [third, first, second]
-    unchanged(office, lambda: matters.set_state(office, first, "forgotten"), "matters.state")
+    unchanged(office, lambda: matters.move(office, first, "forget"), "matters.act")
 
 
 def test_a_draft_is_changed_in_place(office: Office) -> None:

@@ -55,7 +55,7 @@ def minutes(
     """Write the minutes."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef(style, meeting, copy), target)
+    write(seat, DocumentRef(style, meeting, copy), target)
 
 
 @verb("notice", N_("The notice that calls a meeting or announces a poll."), EITHER, OUTPUT)
@@ -63,7 +63,7 @@ def notice(seat: Seat, ref: str, target: str) -> None:
     """Write a notice."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef("notice", ref), target)
+    write(seat, DocumentRef("notice", ref), target)
 
 
 @verb("result", N_("The result notice of a counted poll."), POLL, OUTPUT, COPY)
@@ -71,7 +71,7 @@ def result(seat: Seat, poll: str, target: str, copy: Literal["public", "archive"
     """Write the result notice."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef("result", poll, copy), target)
+    write(seat, DocumentRef("result", poll, copy), target)
 
 
 @verb("poster", N_("One decision in type that is read from three metres."), POLL, QUESTION, OUTPUT, SIZE)
@@ -79,7 +79,7 @@ def poster(seat: Seat, poll: str, question: str, target: str, size: Literal["A4"
     """Write a poster of one question."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef("poster", poll, part=question), target, size)
+    write(seat, DocumentRef("poster", poll, part=question), target, size)
 
 
 @verb(
@@ -96,7 +96,7 @@ def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
     """Write a form."""
     from meeting_tui.desk.board.documents import DocumentRef
 
-    _write(seat, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
+    write(seat, DocumentRef(form, ref, "public" if form == "proxy" else "archive"), target)
 
 
 @verb(
@@ -112,10 +112,11 @@ def paper(seat: Seat, kind: Kind, ref: str, target: str, part: str) -> None:
     from meeting_tui.desk.board.documents import COPIES, DocumentRef
 
     copy = COPIES.get(kind, ("archive",))[0]
-    _write(seat, DocumentRef(kind, ref, copy, part), target)
+    write(seat, DocumentRef(kind, ref, copy, part), target)
 
 
-def _write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
+def write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
+    """Write a paper, and say what is to be said of it."""
     from meeting_tui.desk.board.documents import ISSUED
     from meeting_tui.desk.board.files import write
     from meeting_tui.paper.writers import ending

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Number, Option, Seat, verb
+from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
 from meeting_tui.lang import N_, screen
 from meeting_tui.lang.minutes import minutes_are
 
@@ -21,6 +23,9 @@ FINAL = Option(
 )
 REASON = Option("--reason", metavar="TEXT", default="", help=N_("Why the others have not confirmed."))
 ENTRY = Argument("entry", "ENTRY", N_("The entry that assigned it, as meeting show says."), type=Number(1))
+EVIDENCE = Option(
+    "--evidence", metavar="FILE", type=PATH, help=N_("A file that shows it; its digest alone is kept.")
+)
 WHY = Argument("reason", "REASON", N_("Why it is not done any more."))
 
 
@@ -46,13 +51,13 @@ def confirm(seat: Seat, id: str, people: tuple[str, ...], final: bool, reason: s
     )
 
 
-@verb("done", N_("What a meeting gave somebody to do is done."), ID, ENTRY)
-def done(seat: Seat, id: str, entry: int) -> None:
+@verb("done", N_("What a meeting gave somebody to do is done."), ID, ENTRY, EVIDENCE)
+def done(seat: Seat, id: str, entry: int, evidence: Path | None) -> None:
     """Enter it."""
     from meeting_tui.desk.meetings import acts as desk
 
     with seat.office() as office:
-        desk.finish(office, id, entry)
+        desk.finish(office, id, entry, evidence)
 
 
 @verb("drop", N_("What a meeting gave somebody to do is not done any more."), ID, ENTRY, WHY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import duties, year
 from meeting_tui.desk.communities import CommunityView
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -18,6 +19,8 @@ from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.acts import RollTotals
 from meeting_tui.record.meeting.phase import ADJOURNED, CALLED, phase
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Action
+from meeting_tui.record.person import Person
 from meeting_tui.rules.calendar import Due
 from meeting_tui.rules.condition import Words
 
@@ -91,6 +94,8 @@ def home(office: Office) -> HomeView:
     tasks = [*_first_steps(totals, bool(members))]
     for line in meetings.meetings(office):
         tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
+    for view in matters.matters(office):
+        tasks += _actions(view.stands.actions, now.date(), "matters", str(view.id), str)
     for poll in polls.polls(office):
         tasks += _poll_tasks(office, poll, now, chair)
     tasks += _own_duties(office, now.date())
@@ -123,11 +128,19 @@ def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iter
     elif now_is == CALLED and meeting.planned_at:
         day = datetime.fromisoformat(meeting.planned_at).date()
         yield Task("meeting", _when(day, today), "meetings", meeting.title, day, chair, meeting.id)
-    for action in (action for action in meeting.actions if action.open):
-        due = date.fromisoformat(action.due)
-        who = label(action.who)
-        yield Task("action", _when(due, today), "meetings", action.what, due, who, meeting.id, seq=action.seq)
+    yield from _actions(meeting.actions, today, "meetings", meeting.id, label)
     yield from _duties(duties.of_meeting(office, meeting), today, meeting.title, meeting.id)
+
+
+def _actions(
+    found: Iterable[Action], today: date, place: Place, ref: str, label: Callable[[Person], str]
+) -> Iterator[Task]:
+    """What somebody is still to do, of a meeting or of a matter."""
+    for action in (action for action in found if action.open):
+        due = date.fromisoformat(action.due)
+        yield Task(
+            "action", _when(due, today), place, action.what, due, label(action.who), ref, seq=action.seq
+        )
 
 
 def _poll_tasks(office: Office, poll: PollView, now: datetime, chair: str) -> Iterator[Task]:

@@ -16,6 +16,7 @@ NAMES = (
     "roll",
     "meetings",
     "chair",
+    "matters",
     "polls",
     "tellers",
     "board",

@@ -107,9 +107,12 @@ TERMS = {
     "member": N_("Member"),
     "invited": N_("Invited"),
     "observer": N_("Observer"),
+    "raised": N_("Raised"),
+    "discussed": N_("In discussion"),
     "proposed": N_("Proposed"),
     "voting": N_("Being voted on"),
     "decided": N_("Decided"),
+    "under_way": N_("Under way"),
     "done": N_("Settled"),
     "dropped": N_("Dropped"),
     "printed": N_("Printed"),
@@ -134,6 +137,8 @@ TERMS = {
     "attendance": N_("Sign-in sheet"),
     "result": N_("Result notice"),
     "poster": N_("Poster"),
+    "matter": N_("A matter and its money"),
+    "ledger": N_("Income and expenditure"),
     "proxy": N_("Proxy form"),
     "register": N_("Issue register"),
     "tally": N_("Tally sheet"),
@@ -225,6 +230,17 @@ FIELDS = {
     "choices": N_("Names or offers"),
     "seats": N_("Seats"),
     "excluded": N_("Has no vote"),
+    "members": N_("Members"),
+    "mandate": N_("Mandate"),
+    "ref": N_("What it is linked with"),
+    "money": N_p("money", "Kind"),
+    "source": N_("Account"),
+    "amount": N_("Amount"),
+    "on": N_("Day"),
+    "period": N_("Period"),
+    "party": N_("Paid to or by"),
+    "voucher": N_("Voucher"),
+    "decision": N_("By which decision"),
     "opens": N_("Begins"),
     "closes": N_("Ends"),
     # what a poll froze, and what a backup's manifest says
@@ -265,20 +281,22 @@ def term(code: str, t: Translator, words: Mapping[str, str] = TERMS) -> str:
     return t(words[code]) if code in words else code
 
 
+_RECORDS = {
+    "meeting": N_("the record of meeting {number}"),
+    "proposal": N_("the record of proposal {number}"),
+    "matter": N_("the record of matter {number}"),
+    "poll": N_("the record of poll {number}"),
+    "board": N_("the record of what was issued"),
+    "board:keys": N_("the record of keys and signatures"),
+    "board:postings": N_("the posting log"),
+}
+
+
 def record_name(stream: str, t: Translator) -> str:
     """`meeting:2026-01` is the record of meeting 2026-01."""
     noun, _colon, number = stream.partition(":")
-    if noun == "meeting":
-        return t("the record of meeting {number}", number=number)
-    if noun == "proposal":
-        return t("the record of proposal {number}", number=number)
-    if stream == "board:keys":
-        return t("the record of keys and signatures")
-    if stream == "board:postings":
-        return t("the posting log")
-    if noun == "board":
-        return t("the record of what was issued")
-    return t("the record of poll {number}", number=number) if noun == "poll" else stream
+    said = _RECORDS.get(stream, _RECORDS.get(noun))
+    return t(said, number=number) if said else stream
 
 
 def trouble(code: int, t: Translator) -> str:

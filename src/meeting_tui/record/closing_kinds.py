@@ -14,14 +14,14 @@ CLOSING: tuple[Kind, ...] = (
         "before it is voted on",
     ),
     a_kind(
-        "meeting",
+        "meeting matter",
         "action.righted",
         "of:int what? who:person? due?",
         "更正第 of 条交办事项的内容、责任人或期限",
         "what, who or until when of the action that entry `of` assigned, as it is meant",
     ),
     a_kind(
-        "meeting",
+        "meeting matter",
         "action.dropped",
         "of:int reason by:person",
         "第 of 条交办事项不再办理及理由",

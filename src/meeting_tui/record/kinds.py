@@ -12,6 +12,7 @@ from meeting_tui.record.closing_kinds import CLOSING
 from meeting_tui.record.key_kinds import KEYS
 from meeting_tui.record.kind import Kind, Type
 from meeting_tui.record.kind import a_kind as _kind
+from meeting_tui.record.matter_kinds import MATTER
 from meeting_tui.record.pile_kinds import PILES
 from meeting_tui.record.poll_kinds import POLL
 from meeting_tui.record.proposal_kinds import PROPOSAL
@@ -199,18 +200,18 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind("meeting", "motion.withdrawn", "motion:int", "撤回动议", "a motion is taken back before the vote"),
     _kind(
-        "meeting",
+        "meeting matter",
         "action.assigned",
-        "no:int what who:person due",
-        "交办事项：责任人、期限",
-        "someone is to do something by a date",
+        "no:int? what who:person due",
+        "交办：会议议题（事项记录中无）、内容、责任人、期限",
+        "someone is to do something by a date; at a meeting, under which item",
     ),
     _kind(
-        "meeting",
+        "meeting matter",
         "action.done",
-        "of:int by:person",
-        "交办事项办结",
-        "what entry `of` assigned is done; said by whom",
+        "of:int by:person evidence? evidence_digest:hash? evidence_size:int?",
+        "交办事项办结；证明材料的文件名、SHA-256 和字节数",
+        "what entry `of` assigned is done; said by whom; the file that shows it, by name, SHA-256 and size",
     ),
     _kind(
         "meeting",
@@ -247,6 +248,7 @@ KINDS: tuple[Kind, ...] = (
     *BOARD,
     *KEYS,
     *PROPOSAL,
+    *MATTER,
     _kind(
         "meeting poll",
         "correction",
@@ -255,14 +257,14 @@ KINDS: tuple[Kind, ...] = (
         "what entry `of` should say; the entry itself stays",
     ),
     _kind(
-        "meeting poll proposal",
+        "meeting poll matter proposal",
         "erasure",
         "of:int fields:texts reason",
         "依法删除第 of 条的个人内容，记录链不变",
         "personal text of entry `of` was erased; the chain stays whole",
     ),
     _kind(
-        "meeting poll board proposal",
+        "meeting poll board matter proposal",
         "clock.anomaly",
         "was now",
         "时钟倒退：上一条时间与当前时间",

@@ -55,7 +55,7 @@ def arising(office: Office) -> list[tuple[str, str]]:
 def test_what_carries_over(home: Office):
     for title in ("a", "b", "c"):
         matters.new_matter(home, title)
-    matters.set_state(home, 2, "done")
+    matters.move(home, 2, "finish")
     with home.store.write() as session:
         session.add(Proposal(id=1, matter=3, title="p", code="x"))
     agenda = tuple(AgendaSpec(title, **said) for title, said, _discussed, _carried in CARRIED)
@@ -95,7 +95,7 @@ def test_of_earlier_meetings_open_actions_and_matters_come_back_each_once(home: 
     )
     held(home, MeetingSpec("second", agenda=taken_over), (3,))
     assert arising(home) == [("quotes", "m1"), ("lift 2", "m3"), ("car park", "m1")]
-    matters.set_state(home, 1, "dropped")
+    matters.move(home, 1, "drop", "另行处理")
     assert ("car park", "m1") not in arising(home)
 
 

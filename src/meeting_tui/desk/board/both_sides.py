@@ -38,7 +38,7 @@ def masked(office: Office, paper: DocumentRef) -> MaskedPaper:
     public."""
     if not paper.public:
         raise Refusal("documents.unknown", kind=Key(paper.kind))
-    made, known = documents.draft(office, paper), privacy.known(office, paper.ref)
+    made, known = documents.draft(office, paper), privacy.known(office, paper)
     finished = copies.public(made, known)
     said = translator(communities.community(office).lang)(NOT_SHOWN)
     withheld = sum(text.count(said) for text in copies.texts(finished))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from meeting_tui.desk.board import privacy
+from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
@@ -77,7 +78,7 @@ def _tables(value: object) -> list[Any]:
 
 def _public(office: Office, report: CountReport) -> dict[str, object]:
     what = report.definition
-    known = privacy.known(office, what.code)
+    known = privacy.known(office, DocumentRef("result", what.code))
     by = [each.name for each in (*what.tellers, *what.scrutineers)]
     made = public_copy(report.facts, report.undisclosed, by, what.identity)
     said = {key: masked(text, known) for key, text in report.facts.poll.items()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from meeting_tui.desk.board import further, privacy, signed
+from meeting_tui.desk.board import further, of_matters, privacy, signed
 from meeting_tui.desk.board.kinds import (
     AUDITED,
     BESIDE,
@@ -25,6 +25,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits
 from meeting_tui.desk.polls.acts import PollView
+from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents import copies
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
@@ -47,6 +48,7 @@ __all__ = [
     "draft",
     "of_poll",
     "papers",
+    "stream_of",
 ]
 
 
@@ -74,7 +76,7 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
             found += _decided(meetings.meeting(office, meeting.id))
         if meeting.kind == "assembly" and not meeting.closed_at:
             found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))
-    return (*found, *_of_years(office))
+    return (*found, *of_matters.offered(office), *_of_years(office))
 
 
 def _of_years(office: Office) -> Iterator[DocumentRef]:
@@ -116,13 +118,15 @@ def build(office: Office, paper: DocumentRef, known: Known | None = None) -> Fin
     """
     made = draft(office, paper)
     if paper.public:
-        return copies.public(made, known or privacy.known(office, paper.ref))
+        return copies.public(made, known or privacy.known(office, paper))
     return copies.office(replace(made, enclosed=signed.bundle(office, paper.kind in SIGNED)))
 
 
 def draft(office: Office, paper: DocumentRef) -> Document:
     """What a paper is made of, with nothing masked; refused as `build` for want of a paper."""
     making = Making(office, paper)
+    if paper.kind in _OF_MATTERS:
+        return _OF_MATTERS[paper.kind](making)
     if paper.kind in further.FURTHER:
         return further.draft(making)
     if paper.kind == "notice":
@@ -131,6 +135,19 @@ def draft(office: Office, paper: DocumentRef) -> Document:
     if made is None:
         raise Refusal("documents.unknown", kind=Key(paper.kind))
     return made(making)
+
+
+_OF_MATTERS: Mapping[str, Callable[[Making], Document]] = {
+    "matter": of_matters.poster,
+    "ledger": of_matters.account,
+}
+
+
+def stream_of(office: Office, paper: DocumentRef) -> str:
+    """The record a paper is made from first."""
+    if paper.kind in _OF_MATTERS:
+        return of_matters.stream_of(office, paper)
+    return f"poll:{tidy(paper.ref)}" if of_poll(office, paper) else f"meeting:{paper.ref}"
 
 
 def of_poll(office: Office, paper: DocumentRef) -> bool:

@@ -26,7 +26,7 @@ def write(
     """
     ending, known = writers.ending(out), None
     if paper.public and out.stem != Path(paper.file_name).stem:  # ours has codes in it alone
-        known = privacy.known(office, paper.ref)
+        known = privacy.known(office, paper)
         copies.check_name(out.name, known)
     if ending == ".pdf" and paper.kind in documents.ISSUED:
         with whole_file(out) as draft:

@@ -19,14 +19,14 @@ from sqlmodel import Session
 from meeting_tui import __version__
 from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import documents
+from meeting_tui.desk.board import documents, of_matters
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued, ref_of
+from meeting_tui.desk.board.kinds import OF_MATTERS
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.ballots.payload import tidy
 from meeting_tui.paper.documents.blocks import Document, body_text
 from meeting_tui.paper.documents.claims import OF_EDITION
 from meeting_tui.paper.documents.copies import FinishedPaper
@@ -115,12 +115,12 @@ def _held(office: Office, session: Session, paper: DocumentRef, size: Size) -> P
 
 def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> tuple[Edition, FinishedPaper]:
     """The edition that could be issued now, without the digests of its file; the document without number."""
-    stream = f"poll:{tidy(paper.ref)}" if documents.of_poll(office, paper) else f"meeting:{paper.ref}"
+    stream = documents.stream_of(office, paper)
     found, here = issued(office), communities.community(office)
     draft = Edition(
         no=len(found) + 1,
         kind=paper.kind,
-        ref=stream.partition(":")[2],
+        ref=paper.ref if paper.kind in OF_MATTERS else stream.partition(":")[2],
         part=paper.part,
         copy=paper.copy,
         size=size,
@@ -144,6 +144,9 @@ def _others(session: Session, stream: str, kind: str) -> dict[str, int]:
     whose actions minutes go through."""
     if kind == "postings":
         return {postings.STREAM: journal.head(session, postings.STREAM).count}
+    if kind in OF_MATTERS:
+        names = of_matters.others(journal.streams(session), stream, kind)
+        return {each: journal.head(session, each).count for each in (*names, postings.STREAM)}
     if kind not in documents.SIGNED:
         return {}
     found = (each for each in journal.streams(session) if kind == "minutes" and each.startswith("meeting:"))

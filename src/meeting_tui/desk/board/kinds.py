@@ -31,6 +31,8 @@ Kind = Literal[
     "tally",
     "audit",
     "duties",
+    "matter",
+    "ledger",
 ]
 OF_MEETING: tuple[Kind, ...] = (
     "notice",
@@ -47,6 +49,8 @@ OF_POLL: tuple[Kind, ...] = ("notice", "proxy", "register", "chase", "commands",
 BESIDE: tuple[Kind, ...] = ("pack", "delivery", "stub-slips", "stubs", "postings")
 """Of every poll, behind all others."""
 AUDITED: tuple[Kind, ...] = ("audit",)
+OF_MATTERS: tuple[Kind, ...] = ("matter", "ledger")
+"""Of a matter, and of the money of all of them."""
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "decisions": ("public", "archive"),
@@ -60,10 +64,12 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "pack": ("public",),
     "stubs": ("public",),
     "proxy": ("public",),
+    "matter": ("public",),
+    "ledger": ("public",),
 }
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
-ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs")
+ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs", *OF_MATTERS)
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""

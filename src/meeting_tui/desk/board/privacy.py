@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.board.kinds import OF_MATTERS, DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -28,9 +29,12 @@ from meeting_tui.store import tables
 _NAME = re.compile(r"[:：]\s*(?P<name>[^:：]+)$")
 
 
-def known(office: Office, ref: str) -> Known:
-    """Who is known as a paper of that poll or meeting is made."""
-    here = communities.community(office)
+def known(office: Office, paper: DocumentRef) -> Known:
+    """Who is known as that paper is made."""
+    here, ref = communities.community(office), paper.ref
+    if paper.kind in OF_MATTERS:
+        with office.store.read() as session:
+            return of_roll(session).joined(of_committee(session, here.contact))
     if tidy(ref) not in {poll.id for poll in polls.polls(office)}:
         state = meetings.meeting(office, ref)
         with office.store.read() as session:

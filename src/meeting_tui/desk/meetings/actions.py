@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from meeting_tui.clean import narrow
+from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
 from meeting_tui.desk.meetings.people import expected
 from meeting_tui.desk.office import Office
@@ -80,12 +82,22 @@ def right_action(
     return on.state
 
 
-def finish(office: Office, meeting: str, seq: int) -> MeetingState:
-    """What entry `seq` gave someone to do is done; also after the meeting."""
+def finish(office: Office, meeting: str, seq: int, evidence: Path | None = None) -> MeetingState:
+    """What entry `seq` gave someone to do is done; also after the meeting. `evidence` shows it."""
+    shown = evidence_of(evidence)
     with floor(office, meeting) as on:
         _action(on, seq)
-        on.write("action.done", of=seq, **body_of("by", office.actor))
+        on.write("action.done", of=seq, **body_of("by", office.actor), **shown)
     return on.state
+
+
+def evidence_of(file: Path | None) -> dict[str, Any]:
+    """What an entry says of the file that shows that something is done. Refused as an enclosure."""
+    if file is None:
+        return {}
+    found = enclosure(file)
+    name = line(found.name, "enclosure")
+    return {"evidence": name, "evidence_digest": found.sha256, "evidence_size": found.size}
 
 
 def drop(office: Office, meeting: str, seq: int, reason: str) -> MeetingState:

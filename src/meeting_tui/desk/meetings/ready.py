@@ -13,16 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
+from meeting_tui.desk.matters.rows import state_of
 from meeting_tui.desk.meetings.floor import Floor
 from meeting_tui.desk.meetings.spec import TEMPLATES, AgendaSpec, MeetingSpec
+from meeting_tui.record.matter.values import DISCUSSED, PROPOSED, RAISED, VOTING, MatterState
 from meeting_tui.record.meeting.state import MeetingState
-from meeting_tui.record.meeting.values import Item
+from meeting_tui.record.meeting.values import Action, Item
 from meeting_tui.refusal import Choices, Key, Refusal
 from meeting_tui.store.tables import Community, Matter, Meeting, Proposal
 
-_UNDONE = ("open", "proposed", "voting")
+_UNDONE = (RAISED, DISCUSSED, PROPOSED, VOTING)
 
 
 def whole_agenda(on: Floor, spec: MeetingSpec) -> tuple[AgendaSpec, ...]:
@@ -94,24 +96,35 @@ def _held(on: Floor) -> list[MeetingState]:
 
 
 def _left(on: Floor, held: list[MeetingState]) -> Iterator[AgendaSpec]:
-    """Open actions of all those meetings, what the last one did not finish, and the matters of earlier ones
-    that are not settled; each once."""
+    """Open actions of all those meetings and of matters, what the last meeting did not finish, and the
+    matters of earlier ones that are not settled; each once."""
+    of_matters = tuple(_of_matters(on))
     given = {action.what for state in held for action in state.actions}
+    given |= {action.what for _number, action in of_matters}
     for state in held:
-        for action in (each for each in state.actions if each.open):
-            yield AgendaSpec(action.what, "report", action.who.ref, of=state.id)
+        for to_do in (each for each in state.actions if each.open):
+            yield AgendaSpec(to_do.what, "report", to_do.who.ref, of=state.id)
+    for number, to_do in of_matters:
+        if to_do.open:
+            yield AgendaSpec(to_do.what, "report", to_do.who.ref, matter=number)
     dealt_with: set[int] = set()
     for state in reversed(held):
         for item in state.items:
             matter = _matter(on, item)
             waits = matter is not None and matter.state in _UNDONE
             again = matter is not None and matter.id in dealt_with
-            taken_over = bool(item.of) and item.title in given  # an action: told above while it is open
+            action = bool(item.of or item.matter) and item.title in given  # told above while it is open
             unfinished = state is held[-1] and not finished(item)
-            if (waits or unfinished) and not (again or taken_over or _comes_every_time(item)):
+            if (waits or unfinished) and not (again or action or _comes_every_time(item)):
                 found = AgendaSpec(item.title, item.kind, of=state.id, enclosures=item.enclosures)
                 yield replace(found, matter=item.matter, proposal=item.proposal)
-        dealt_with |= {matter.id or 0 for item in state.items if (matter := _matter(on, item))}
+        dealt_with |= {matter.id for item in state.items if (matter := _matter(on, item))}
+
+
+def _of_matters(on: Floor) -> Iterator[tuple[int, Action]]:
+    """What people were given to do on matters, outside of meetings."""
+    for number in on.session.exec(select(Matter.id).order_by(col(Matter.id))).all():
+        yield from ((number or 0, action) for action in state_of(on.office, on.session, number or 0).actions)
 
 
 def finished(item: Item) -> bool:
@@ -123,8 +136,8 @@ def _comes_every_time(item: Item) -> bool:
     return item.kind == "minutes" or item.title in _titles()
 
 
-def _matter(on: Floor, item: Item) -> Matter | None:
+def _matter(on: Floor, item: Item) -> MatterState | None:
     """The matter an item is about, or its proposal is."""
     proposal = on.session.get(Proposal, item.proposal) if item.proposal else None
     about = proposal.matter if proposal else item.matter
-    return on.session.get(Matter, about) if about else None
+    return state_of(on.office, on.session, about) if about else None

@@ -268,7 +268,7 @@ def _record(office: Office, session: Session, found: Case) -> None:
     posted = last_posting(session)
     weights = _unequal(report)
     odd: dict[str, Any] = {"weights": weights} if weights else {}
-    office.append(
+    counted = office.append(
         session,
         found.stream,
         "poll.counted",
@@ -279,7 +279,8 @@ def _record(office: Office, session: Session, found: Case) -> None:
         **odd,
     )
     frozen.row(session, found.id).state = "counted"
-    proposals.decided(session, [each.proposal for each in found.definition.asked])
+    asked = [each.proposal for each in found.definition.asked]
+    proposals.moved(office, session, asked, "decide", counted)
 
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:

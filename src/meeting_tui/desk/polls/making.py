@@ -108,7 +108,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     session.execute(insert(tables.PollVoter), [ballot.row(code) for ballot in ballots])
     if papers:
         session.execute(insert(tables.PollEnvelope), [each.row(code) for each in named])
-    office.append(
+    opened = office.append(
         session,
         f"poll:{code}",
         "poll.opened",
@@ -125,6 +125,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         rehearse=True,
         **more,
     )
+    proposals.moved(office, session, [each.proposal for each in definition.asked], "ballot", opened)
     return code
 
 

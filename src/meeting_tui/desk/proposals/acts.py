@@ -8,13 +8,14 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.matters.dealing import happened
 from meeting_tui.desk.matters.rows import row_of as matter_row
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.proposals.drafts import checked
 from meeting_tui.desk.proposals.records import begin, known, taken_over, write, write_revision
 from meeting_tui.desk.proposals.rows import id_of, row_of, write_row
 from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
-from meeting_tui.record.chain import digest
+from meeting_tui.record.chain import Entry, digest
 from meeting_tui.record.proposal.values import ProposalRecord
 from meeting_tui.refusal import At, Refusal
 from meeting_tui.store import tables
@@ -23,11 +24,10 @@ from meeting_tui.store import tables
 def propose(office: Office, number: int, draft: ProposalDraft) -> int:
     """Put a proposal to a matter; returns its number."""
     with office.store.write() as session:
-        found = matter_row(session, number)
-        ready = checked(office, draft)
-        if found.state == "open":
-            found.state = "proposed"
-        return _new(office, session, number, ready)
+        matter_row(session, number)
+        made = _new(office, session, number, checked(office, draft))
+        happened(office, session, number, "propose", f"proposal:{made}", 1)
+        return made
 
 
 def revise(
@@ -109,11 +109,11 @@ def freeze(office: Office, session: Session, number: int, poll: str, at: str) ->
         session.add(row)
         told: dict[str, Any] = {"revision": newest.no, "digest": row.digest, "poll": poll}
         write(office, session, number, "proposal.frozen", **told)
-    matter_row(session, row.matter).state = "voting"
     return viewed(office, session, number)
 
 
-def decided(session: Session, proposals: Iterable[int]) -> None:
-    """The matters of these proposals were voted on, inside the transaction that records the count."""
-    for number in filter(None, proposals):
-        matter_row(session, row_of(session, number).matter).state = "decided"
+def moved(office: Office, session: Session, proposals: Iterable[int], act: str, entry: Entry) -> None:
+    """The matters of these proposals move on (`ballot`, `decide`) by a poll's entry, in its transaction."""
+    numbers = {row_of(session, number).matter for number in filter(None, proposals)}
+    for number in sorted(numbers):
+        happened(office, session, number, act, entry.stream, entry.seq)

@@ -22,15 +22,12 @@ def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
 
     Refusals: `roll.export_kind`, and those of `whole_file`.
     """
-    kind = path.suffix.lower()
-    if kind not in (".xlsx", ".csv"):
-        raise Refusal("roll.export_kind", file=path.name)
     rows = [row for line in lines for row in _rows(line, lang)]
     kept = [field for field in FIELDS if field.id not in OPTIONAL or any(row[field.id] for row in rows)]
     titles = [heading(field, lang) for field in kept]
     cells = [[row[field.id] for field in kept] for row in rows]
     number = {at for at, field in enumerate(kept) if field.id == "area"}
-    data = _xlsx(titles, cells, number) if kind == ".xlsx" else csv_bytes(titles, cells)
+    data = table_bytes(path, "roll", titles, cells, number)
     with whole_file(path, private=True) as draft:
         draft.write_bytes(data)
 
@@ -54,6 +51,19 @@ def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:
         }
 
 
+def table_bytes(
+    path: Path, name: str, titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]
+) -> bytes:
+    """A table called `name` as .xlsx or .csv, by the end of the path; `numbers`: columns of decimal numbers.
+
+    Refusal roll.export_kind.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise Refusal("roll.export_kind", file=path.name)
+    return _xlsx(name, titles, rows, numbers) if kind == ".xlsx" else csv_bytes(titles, rows)
+
+
 def csv_bytes(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """A .csv in which a spreadsheet runs nothing."""
     out = StringIO()
@@ -63,13 +73,13 @@ def csv_bytes(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]) -> bytes:
+def _xlsx(name: str, titles: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]) -> bytes:
     """Every cell but the area is a string by type, so that `=…` is a name and 0012 keeps its zeros."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("roll")
+    sheet = book.create_sheet(name)
     sheet.append(titles)
     for row in rows:
         cells = [WriteOnlyCell(sheet, cell) for cell in row]

@@ -221,7 +221,8 @@ class Recusal:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what until when (ISO date); done, or dropped because of `why`, at a moment."""
+    """Who does what until when (ISO date); done, or dropped because of `why`, at a moment. `evidence`: the
+    file that shows it."""
 
     seq: int
     what: str
@@ -230,6 +231,7 @@ class Action:
     done_at: str = ""
     dropped_at: str = ""
     why: str = ""
+    evidence: Enclosure | None = None
 
     @property
     def open(self) -> bool:

@@ -123,9 +123,13 @@ def ask_done(place: Place, task: Task) -> None:
 
 
 def _finish(office: Office, task: Task) -> None:
+    from meeting_tui.desk.matters import actions as of_matter
     from meeting_tui.desk.meetings.actions import finish
 
-    finish(office, task.ref, task.seq)
+    if task.place == "matters":
+        of_matter.finish(office, int(task.ref), task.seq)
+    else:
+        finish(office, task.ref, task.seq)
 
 
 def ask_dropped(place: Place, task: Task) -> None:
@@ -134,9 +138,13 @@ def ask_dropped(place: Place, task: Task) -> None:
     from meeting_tui.tui.form import Form, FormField
 
     def act(office: Office, values: Mapping[str, str]) -> bool:
+        from meeting_tui.desk.matters import actions as of_matter
         from meeting_tui.desk.meetings.actions import drop
 
-        drop(office, task.ref, task.seq, values["reason"])
+        if task.place == "matters":
+            of_matter.drop(office, int(task.ref), task.seq, values["reason"])
+        else:
+            drop(office, task.ref, task.seq, values["reason"])
         return True
 
     form = Form(_("This is not done any more"), (FormField("reason", _("Why")),), act, said(task))

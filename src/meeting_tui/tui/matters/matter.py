@@ -12,8 +12,8 @@ from meeting_tui.lang import N_, _
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
+from meeting_tui.tui.matters.dossier import DossierScreen
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
-from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
@@ -38,12 +38,13 @@ class MatterScreen(Place):
         "Ctrl+N writes a proposal: its text, what it costs, where the money comes from. Its kind picks the "
         "rule that will decide it; the panel shows what the law asks for.\n\n"
         "Enter changes a proposal. Once it is on a ballot it is frozen: a change is then a new revision.\n\n"
-        "F8 makes a poll with the proposal under the cursor."
+        "F8 makes a poll with the proposal under the cursor. 1 shows all of the matter: what became of it, "
+        "what is asked and to be done, its money."
     )
     BINDINGS: ClassVar = [
         chord("f8", "poll", N_("Put to the vote"), N_("Make a poll of this proposal")),
         chord("ctrl+n", "propose", N_("New proposal"), N_("Write a proposal on this matter")),
-        key(digit(1), "state", N_("Move on"), N_("Say where the matter stands")),
+        key(digit(1), "dossier", N_("All of it"), N_("Its timeline, questions, actions, and money")),
         BACK,
     ]
 
@@ -128,16 +129,8 @@ class MatterScreen(Place):
             form = proposal_form(self._number, proposal, self._law)
             self.ask(form, lambda _number: self.reload())
 
-    def action_state(self) -> None:
-        from meeting_tui.desk.matters.values import STATES
-
-        options = [PickOption(state, word(state)) for state in STATES]
-        self.ask(Pick(_("Where does this matter stand?"), options), self._move)
-
-    def _move(self, state: str) -> None:
-        from meeting_tui.desk.matters import acts as matters
-
-        self.do(lambda office: matters.set_state(office, self._number, state), lambda _done: self.reload())
+    def action_dossier(self) -> None:
+        self.app.push_screen(DossierScreen(self._number))
 
     def action_poll(self) -> None:
         from meeting_tui.tui.polls.making import poll_form

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from meeting_tui.lang import N_, _
-from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.form import Form
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord
+from meeting_tui.tui.matters.dealing import raising_fields
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import day, word
 
@@ -63,7 +64,7 @@ class Matters(Place):
     def action_new(self) -> None:
         form = Form(
             _("A new matter"),
-            (FormField("title", _("Title")), FormField("summary", _("What it is about"), kind="long")),
+            raising_fields(),
             _note,
         )
         self.ask(form, lambda number: self.open(str(number)))
@@ -77,4 +78,5 @@ def _row(view: MatterView) -> Row:
 def _note(office: Office, values: Mapping[str, str]) -> int:
     from meeting_tui.desk.matters import acts as matters
 
-    return matters.new_matter(office, values["title"], values["summary"])
+    said = {name: values[name] for name in ("summary", "by", "category")}
+    return matters.new_matter(office, values["title"], **said, parts=values["parts"].split())

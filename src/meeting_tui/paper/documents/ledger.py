@@ -1,0 +1,87 @@
+"""What was done with the maintenance fund in a half-year, or with common revenue in a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import column_day, day
+from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS, period_name, yuan
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.issuer import closing
+from meeting_tui.paper.documents.made_of import MadeOf, issued
+from meeting_tui.record.matter.money import INCOME, PAYMENT, REFUND, Money
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSheet:
+    """An account over a period, `2026H1` or `2026Q3`: its first and last day (ISO), what it held before, in
+    fen, and what moved, each with the number and title of its matter."""
+
+    source: str
+    period: str
+    first: str
+    last: str
+    before: int
+    lines: tuple[tuple[int, str, Money], ...]
+
+    def total(self, kind: str) -> int:
+        """What of a kind moved, in fen; without what was reversed."""
+        return sum(money.fen for _no, _title, money in self.lines if money.kind == kind and money.counts)
+
+    @property
+    def after(self) -> int:
+        """What it held when the period ended."""
+        return self.before + sum(money.flow for _no, _title, money in self.lines if money.counts)
+
+
+def build(of: MadeOf, sheet: AccountSheet, t: Translator) -> Document:
+    """收支公示 of one account."""
+    about = {"account": t(SOURCE_WORDS[sheet.source]), "period": period_name(sheet.period, t)}
+    title = t("{account}: income and expenditure, {period}", **about)
+    made = issued(t, "ledger", of, title, tuple(_blocks(of, sheet, t)), decision=yuan(sheet.after, t))
+    return replace(made, form="sheet")
+
+
+def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
+    days = {"first": day(sheet.first, t.lang), "last": day(sheet.last, t.lang)}
+    yield Facts(
+        (
+            (t("Period"), t("{first} to {last}", **days)),
+            (t("Brought forward"), yuan(sheet.before, t)),
+            (t("Income"), yuan(sheet.total(INCOME), t)),
+            (t("Refunds"), yuan(sheet.total(REFUND), t)),
+            (t("Payments"), yuan(sheet.total(PAYMENT), t)),
+            (t("Carried forward"), yuan(sheet.after, t)),
+        )
+    )
+    heading = (
+        t("Day"),
+        t("Kind"),
+        t("Amount"),
+        t("Matter"),
+        t("Paid to or by"),
+        t.p("money", "What for"),
+        t("Voucher"),
+    )
+    rows = tuple(_row(*line, t) for line in sheet.lines)
+    if rows:
+        widths = (0, 0, 0, 6, 5, 6, 0, 6, 0)
+        whole = (*heading, t("By which decision"), t("Entry"))
+        yield Table(whole, rows, widths, "llrllllll", dense=True)
+    else:
+        yield Paragraph(t("Nothing moved in this period."))
+    adds_up = t("Brought forward plus income and refunds less payments is what is carried forward.")
+    yield Paragraph(adds_up, "note")
+    yield Signatures((t("Made by"), t("Checked by")))
+    yield from closing(t, of.issuer, of.date)
+
+
+def _row(number: int, title: str, money: Money, t: Translator) -> tuple[str, ...]:
+    entry = f"{number} · {money.seq}"
+    if not money.counts:
+        entry = t("{entry}, reversed by {by}", entry=entry, by=money.reversed_by)
+    on, kind = column_day(money.on, t.lang), t(MONEY_WORDS[money.kind])
+    amount = yuan(money.fen, t)
+    return on, kind, amount, title, money.party, money.what or "–", money.voucher, money.decision, entry

@@ -1,0 +1,81 @@
+"""A matter on the board: its money line by line, and what became of it, each with the entry it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import column_day, day
+from meeting_tui.lang.matters import MONEY_WORDS, yuan
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table
+from meeting_tui.paper.documents.issuer import closing
+from meeting_tui.paper.documents.made_of import MadeOf, issued
+from meeting_tui.record.matter.money import Money, Sums
+
+HappenedRow = tuple[str, str, str]
+"""Day (ISO), what happened, and the entry that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOnPaper:
+    """`state` and `category` in words; `parts` of the estate; money as entered, and what it adds up to."""
+
+    title: str
+    state: str
+    category: str
+    parts: str
+    since: str
+    money: tuple[Money, ...]
+    sums: Sums
+    happened: tuple[HappenedRow, ...]
+
+
+def build(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Document:
+    """事项公示; `of` is the matter's own record."""
+    made = issued(t, "matter", of, facts.title, tuple(_blocks(of, facts, t)), decision=facts.state)
+    return replace(made, form="poster")
+
+
+def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
+    rows = [(t("State"), facts.state), (t("Category"), facts.category), (t("Concerns"), facts.parts)]
+    rows.append((t("Since"), day(facts.since[:10], t.lang)))
+    yield Facts(tuple(row for row in rows if row[1]))
+    if facts.money:
+        yield Heading(t("Money"), 2)
+        yield Facts(tuple(_totals(facts.sums, t)))
+        yield money_table(facts.money, t)
+    yield Heading(t("What happened"), 2)
+    head = t("Day"), t("What happened"), t("Entry")
+    lines = tuple((column_day(at[:10], t.lang), what, entry) for at, what, entry in facts.happened)
+    yield Table(head, lines, (0, 10, 0), "lll")
+    yield Paragraph(t("Each line can be checked: it names its entry in the community's record."), "note")
+    if of.issuer.contact:
+        yield Paragraph(t("Contact: {contact}", contact=of.issuer.contact))
+    yield from closing(t, of.issuer, of.date)
+
+
+def _totals(sums: Sums, t: Translator) -> Iterator[tuple[str, str]]:
+    told = {"Budget": sums.budget, "Contract": sums.contract}
+    words = {"Budget": t("Budget"), "Contract": t("Contract")}
+    yield from ((words[name], yuan(fen, t)) for name, fen in told.items() if fen)
+    yield t("Paid, less refunds"), yuan(sums.paid, t)
+    if sums.income:
+        yield t("Income"), yuan(sums.income, t)
+    if sums.budget:
+        yield t("Left of the budget"), yuan(sums.left, t)
+
+
+def money_table(lines: tuple[Money, ...], t: Translator) -> Table:
+    """Each line with its entry; what was reversed says by which one, and counts in no sum."""
+    head = (t("Day"), t("Kind"), t("Amount"), t("Paid to or by"), t("Voucher"), t("By which decision"))
+    rows = tuple(_line(each, t) for each in lines)
+    return Table((*head, t("Entry")), rows, (0, 0, 0, 5, 0, 6, 0), "llrllll")
+
+
+def _line(each: Money, t: Translator) -> tuple[str, ...]:
+    entry = str(each.seq)
+    if not each.counts:
+        entry = t("{seq}, reversed by {by}", seq=each.seq, by=each.reversed_by)
+    on, kind = column_day(each.on, t.lang), t(MONEY_WORDS[each.kind])
+    return on, kind, yuan(each.fen, t), each.party, each.voucher or "–", each.decision, entry

@@ -1,0 +1,1 @@
+"""A matter: a concern that lives across meetings until it is done."""

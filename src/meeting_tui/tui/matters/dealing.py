@@ -1,0 +1,291 @@
+"""What is entered about a matter: each a list to choose from or a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from meeting_tui.lang import _, _p, screen
+from meeting_tui.lang.matters import CATEGORY_WORDS, MONEY_WORDS, MOVE_WORDS, SOURCE_WORDS, yuan
+from meeting_tui.lang.spoken import a_day
+from meeting_tui.record.matter.allowed import MOVES, leads, possible
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.pick import Pick, PickOption
+from meeting_tui.tui.place import Place
+from meeting_tui.tui.words import day, word
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.matter.values import MatterState
+
+Values = Mapping[str, str]
+Act = Callable[["Office", Values], object]
+
+
+def _asked(place: Place, title: str, fields: Sequence[FormField], act: Act, about: str = "") -> None:
+    """Ask in a form, act, and show the matter anew."""
+
+    def done(office: Office, values: Values) -> bool:
+        act(office, values)
+        return True
+
+    place.ask(Form(title, tuple(fields), done, about=about), lambda _done: place.reload())
+
+
+def _picked(place: Place, title: str, options: list[PickOption], then: Callable[[str], None]) -> None:
+    """Ask which one; where there is one alone, that."""
+    if len(options) == 1:
+        then(options[0].key)
+    else:
+        place.ask(Pick(title, options), then)
+
+
+def _day(text: str, office: Office) -> date:
+    return a_day(text, office.world.now().date(), screen().lang)
+
+
+def move(place: Place, stands: MatterState) -> None:
+    """To which state, and why."""
+    acts = [act for act in possible(stands) if act in MOVES]
+    t = screen()
+
+    def then(act: str) -> None:
+        def moved(office: Office, values: Values) -> None:
+            from meeting_tui.desk.matters import acts as desk
+
+            desk.move(office, stands.id, act, values["reason"])
+
+        _asked(place, t(MOVE_WORDS[act]), [FormField("reason", _("Why"))], moved, f"{stands.id} {act}")
+
+    options = [PickOption(act, t(MOVE_WORDS[act]), word(leads(act))) for act in acts]
+    place.ask(Pick(_("Where does this matter stand?"), options), then)
+
+
+def question(place: Place, stands: MatterState) -> None:
+    """A new question, or the answer to an open one."""
+    waiting = [each for each in stands.questions if each.open]
+    fresh = PickOption("0", _("Ask something"))
+    options = [fresh, *(PickOption(str(each.seq), each.text or _("(erased)")) for each in waiting)]
+
+    def then(of: str) -> None:
+        def said(office: Office, values: Values) -> None:
+            from meeting_tui.desk.matters import questions as desk
+
+            if of == "0":
+                desk.ask(office, stands.id, values["text"], values["by"])
+            else:
+                desk.answer(office, stands.id, int(of), values["text"], values["by"])
+
+        title = _("Ask something") if of == "0" else _("The answer")
+        fields = [FormField("text", _("Text"), kind="long"), _said_by()]
+        _asked(place, title, fields, said, f"{stands.id} {of}")
+
+    _picked(place, _("Ask something, or answer"), options, then)
+
+
+def _said_by() -> FormField:
+    return FormField("by", _("Who says it"), hint=_("else whoever sits here"), kind="person")
+
+
+def to_do(place: Place, stands: MatterState) -> None:
+    """Something new to do, or one that is done or dropped."""
+    waiting = [each for each in stands.actions if each.open]
+    options = [PickOption("0", _("Something new to do"))]
+    options += [PickOption(str(each.seq), each.what, f"{each.who}, {day(each.due)}") for each in waiting]
+
+    def then(of: str) -> None:
+        if of == "0":
+            _assign(place, stands)
+        else:
+            _settle(place, stands, int(of))
+
+    _picked(place, _("To do"), options, then)
+
+
+def _assign(place: Place, stands: MatterState) -> None:
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import actions as desk
+
+        desk.assign(office, stands.id, values["action"], values["who"], _day(values["due"], office))
+
+    fields = [
+        FormField("action", _("What is to be done")),
+        FormField("who", _("Responsible"), kind="person"),
+        FormField("due", _("By when"), hint=_("such as 2026-12-31, next Friday")),
+    ]
+    _asked(place, _("Something new to do"), fields, act, str(stands.id))
+
+
+def _settle(place: Place, stands: MatterState, of: int) -> None:
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import actions as desk
+
+        if values["how"] == "done":
+            evidence = Path(values["evidence"]) if values["evidence"].strip() else None
+            desk.finish(office, stands.id, of, evidence)
+        else:
+            desk.drop(office, stands.id, of, values["reason"])
+
+    fields = [
+        FormField(
+            "how", _("What became of it"), "done", kind="choice", options=[(c, word(c)) for c in SETTLED]
+        ),
+        FormField(
+            "evidence", _("What shows it"), kind="path", about="enclosure", when=lambda v: v["how"] == "done"
+        ),
+        FormField("reason", _("Why"), when=lambda values: values["how"] == "dropped"),
+    ]
+    _asked(place, _("What became of it"), fields, act, f"{stands.id} {of}")
+
+
+SETTLED = ("done", "dropped")
+
+
+def money(place: Place, stands: MatterState) -> None:
+    """A new line, or one that is reversed."""
+    options = [PickOption("0", _("A new line"))]
+    options += [
+        PickOption(str(each.seq), _("Reverse: {what}", what=_line(each.kind, each.fen)), each.voucher)
+        for each in stands.money
+        if each.counts
+    ]
+
+    def then(of: str) -> None:
+        if of == "0":
+            _enter(place, stands)
+            return
+
+        def act(office: Office, values: Values) -> None:
+            from meeting_tui.desk.matters import money as desk
+
+            desk.reverse(office, stands.id, int(of), values["reason"])
+
+        _asked(place, _("It counts no more"), [FormField("reason", _("Why"))], act, f"{stands.id} {of}")
+
+    _picked(place, _("Money"), options, then)
+
+
+def _line(kind: str, fen: int) -> str:
+    t = screen()
+    return f"{t(MONEY_WORDS[kind])} {yuan(fen, t)}"
+
+
+def _enter(place: Place, stands: MatterState) -> None:
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import money as desk
+        from meeting_tui.desk.matters.amounts import fen_of
+
+        said: dict[str, Any] = {name: values[name] for name in ("source", "party", "decision", "voucher")}
+        said |= {"fen": fen_of(values["amount"]), "on": _day(values["on"], office), "what": values["what"]}
+        desk.enter(office, stands.id, desk.MoneySpec(kind=values["money"], **said))
+
+    fields = [
+        FormField("money", _("Kind"), "payment", kind="pick", options=_options(MONEY_WORDS)),
+        FormField("source", _("Account"), "fund", kind="choice", options=_options(SOURCE_WORDS)),
+        FormField("amount", _("Amount"), hint=_("yuan and fen, such as 48,000.50")),
+        FormField("on", _("Day")),
+        FormField("party", _("Paid to or by")),
+        FormField("voucher", _("Voucher")),
+        FormField("decision", _("By which decision")),
+        FormField("what", _p("money", "What for")),
+    ]
+    _asked(place, _("A new line"), fields, act, str(stands.id))
+
+
+def _options(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    t = screen()
+    return tuple((code, t(said)) for code, said in words.items())
+
+
+def enclose(place: Place, stands: MatterState) -> None:
+    """A paper or a picture."""
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import exhibits as desk
+
+        desk.enclose(office, stands.id, Path(values["enclosure"]), values["what"])
+
+    fields = [FormField("enclosure", _("File"), kind="path"), FormField("what", _("What it is"))]
+    _asked(place, _("A paper or picture"), fields, act, str(stands.id))
+
+
+def link(place: Place, stands: MatterState) -> None:
+    """Something it has to do with."""
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import exhibits as desk
+
+        desk.link(office, stands.id, values["ref"], values["what"])
+
+    hint = _("meeting:ID, poll:ID, matter:NUMBER, or a name")
+    fields = [FormField("ref", _("Linked with"), hint=hint), FormField("what", _("What it is"))]
+    _asked(place, _("A link"), fields, act, str(stands.id))
+
+
+def group(place: Place, stands: MatterState) -> None:
+    """A working group is formed, or ends."""
+
+    def form(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import groups as desk
+
+        members = filter(None, values["members"].split("\n"))
+        desk.form_group(office, stands.id, members, values["mandate"], _day(values["until"], office))
+
+    def end(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import groups as desk
+
+        desk.dissolve_group(office, stands.id, values["reason"])
+
+    if stands.group:
+        _asked(place, _("The working group ends"), [FormField("reason", _("Why"))], end, str(stands.id))
+        return
+    fields = [
+        FormField("members", _("Members"), kind="persons"),
+        FormField("mandate", _("Mandate")),
+        FormField("until", _("Until")),
+    ]
+    _asked(place, _("A working group"), fields, form, str(stands.id))
+
+
+def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
+    """What is said of a matter; of a new one also who raises it."""
+    category, said = stands.category if stands else "repair", _("never published; else whoever sits here")
+    parts = " ".join(stands.parts) if stands else ""
+    title, summary = (stands.title, stands.summary or "") if stands else ("", "")
+    who = FormField("by", _("Who raises it"), hint=said, kind="person")
+    return (
+        FormField("title", _("Title"), title),
+        FormField("summary", _("What it is about"), summary, kind="long"),
+        *(() if stands else (who,)),
+        FormField("category", _("Category"), category, kind="pick", options=_options(CATEGORY_WORDS)),
+        FormField("parts", _("Concerns"), parts, _("3 a building, 3-2 a stair, 3-2-301 a unit")),
+    )
+
+
+def change(place: Place, stands: MatterState) -> None:
+    """What is said of it."""
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import acts as desk
+
+        said = {name: values[name] for name in ("title", "summary", "category", "reason")}
+        desk.change(office, stands.id, **said, parts=values["parts"].split())
+
+    fields = [*raising_fields(stands), FormField("reason", _("Why"))]
+    _asked(place, _("Change what is said of it"), fields, act, str(stands.id))
+
+
+DIALOGS: Mapping[str, Callable[[Place, MatterState], None]] = {
+    "move": move,
+    "question": question,
+    "to_do": to_do,
+    "money": money,
+    "enclose": enclose,
+    "link": link,
+    "group": group,
+    "change": change,
+}
+"""By the act of the screen."""

@@ -1,0 +1,193 @@
+"""All of a matter: where it stands, what is open, and its timeline, each line with its entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, told, yuan
+from meeting_tui.record.matter.allowed import why_not
+from meeting_tui.tui.facts import FactList, Pair
+from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
+from meeting_tui.tui.keys import digit, key
+from meeting_tui.tui.matters import dealing
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.text import line
+from meeting_tui.tui.words import day, moment, names, titled, word
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.matters.timeline import TimelineLine
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.matter.values import MatterState
+
+
+class Dossier(NamedTuple):
+    """A matter and its timeline."""
+
+    stands: MatterState
+    lines: tuple[TimelineLine, ...]
+
+
+ASKS = {
+    "move": "",
+    "question": "ask",
+    "enclose": "enclose",
+    "link": "link",
+    "group": "",
+    "to_do": "assign",
+    "money": "enter_money",
+    "change": "change",
+}
+"""The acts of this screen, and what of the table of acts each needs; empty: it offers what is possible."""
+
+
+class DossierScreen(Place):
+    """What became of a matter, and what is entered about it."""
+
+    CSS_PATH = "dossier.tcss"
+    NAME = N_("All of a matter")
+    GUIDE = "matters"
+    HELP = N_(
+        "Everything on record about this matter in its order: what was said of it, at meetings, on ballots, "
+        "on the board, and its money. The panel shows what is open. Each line names the entry it rests "
+        "on.\n\nEnter goes to the meeting or poll of the line under the cursor."
+    )
+    BINDINGS: ClassVar = [
+        key(digit(1), "move", N_("Move on"), N_("Say where the matter stands, and why")),
+        key(digit(2), "question", N_("Question"), N_("Ask something, or answer what was asked")),
+        key(digit(3), "to_do", N_("To do"), N_("Give somebody something to do by a day, or settle it")),
+        key(digit(4), "money", N_("Money"), N_("Enter a budget, a contract, a payment, or reverse one")),
+        key(digit(5), "enclose", N_("Paper"), N_("Put a paper or picture on record by its digest")),
+        key(digit(6), "link", N_("Link"), N_("Link it with what it has to do with")),
+        key(digit(7), "group", N_("Group"), N_("Form or end its working group")),
+        key(digit(8), "change", N_("Change"), N_("Change its title, category, parts, or what it is about")),
+        BACK,
+    ]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._seen: Dossier | None = None
+
+    @property
+    def about(self) -> str:
+        return str(self._number)
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="title")
+        with Horizontal():
+            yield Listing(
+                (Column(_("Day"), 15), Column(_("What happened"), 24, grow=1), Column(_("Entry"), 16)),
+                _("Nothing is on record yet."),
+                enter=(N_("Go there"), N_("Go to the meeting or poll of this line")),
+            )
+            with VerticalScroll(classes="panel", id="stands", can_focus=False):
+                yield FactList()
+
+    def reload(self) -> None:
+        self.do(lambda office: seen(office, self._number), self.show)
+
+    def show(self, seen: Dossier) -> None:
+        self._seen = seen
+        self.query_one("#title", Static).update(line(titled(seen.stands.title, word(seen.stands.state))))
+        self.query_one(FactList).tell(facts(seen.stands))
+        listing = self.query_one(Listing)
+        listing.fill([_row(n, each) for n, each in enumerate(seen.lines)])
+        self.settle(listing.grid)
+        self.refresh_bindings()
+
+    def why_not(self, action: str) -> str | None:
+        needed = ASKS.get(action)
+        if not needed or self._seen is None:
+            return None
+        from meeting_tui.lang.refusals import word as sentence
+
+        refusal = why_not(self._seen.stands, needed)
+        return sentence(refusal, screen()) if refusal else None
+
+    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
+        chosen = self._seen.lines[int(event.row_key.value or 0)] if self._seen else None
+        noun, _colon, ref = chosen.stream.partition(":") if chosen else ("", "", "")
+        if noun in ("meeting", "poll"):
+            self.app.run_worker(self._go(f"{noun}s", ref), exit_on_error=False)
+
+    async def _go(self, place: str, ref: str) -> None:
+        await self.house.switch_mode(place)
+        while len(self.house.screen_stack) > 1:
+            await self.house.pop_screen()
+        if isinstance(self.house.screen, Place):
+            self.house.screen.open(ref)
+
+    def _deal(self, act: str) -> None:
+        if self._seen is not None:
+            dealing.DIALOGS[act](self, self._seen.stands)
+
+    def action_move(self) -> None:
+        self._deal("move")
+
+    def action_question(self) -> None:
+        self._deal("question")
+
+    def action_to_do(self) -> None:
+        self._deal("to_do")
+
+    def action_money(self) -> None:
+        self._deal("money")
+
+    def action_enclose(self) -> None:
+        self._deal("enclose")
+
+    def action_link(self) -> None:
+        self._deal("link")
+
+    def action_group(self) -> None:
+        self._deal("group")
+
+    def action_change(self) -> None:
+        self._deal("change")
+
+
+def seen(office: Office, number: int) -> Dossier:
+    """What this screen shows."""
+    from meeting_tui.desk.matters import acts
+    from meeting_tui.desk.matters.timeline import timeline
+
+    return Dossier(acts.matter(office, number).stands, timeline(office, number))
+
+
+def facts(stands: MatterState) -> list[Pair]:
+    """Where it stands, and what is open."""
+    from meeting_tui.record.matter.money import sums
+
+    t = screen()
+    about = _("(erased)") if stands.summary is None else stands.summary
+    found: list[Pair] = [
+        (_("What it is about"), about),
+        (_("Category"), t(CATEGORY_WORDS[stands.category])),
+        (_("Concerns"), names(stands.parts) if stands.parts else ""),
+        (_("Raised by (internal)"), stands.raised_by or ""),
+        (_("Since"), moment(stands.raised_at)),
+    ]
+    if group := stands.group:
+        found += [
+            (_("Working group"), names([each.name for each in group.members])),
+            (_("Mandate"), group.mandate),
+            (_("Until"), day(group.until)),
+        ]
+    found += [(_("Open question"), each.text or _("(erased)")) for each in stands.questions if each.open]
+    to_do = (f"{each.what}\n{each.who}, {day(each.due)}" for each in stands.actions if each.open)
+    found += [(_("To do"), said) for said in to_do]
+    if stands.money:
+        total = sums(stands.money)
+        money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
+        found += [(name, yuan(fen, t)) for name, fen in {**money, _("Left"): total.left}.items()]
+    return [fact for fact in found if fact[1]]
+
+
+def _row(n: int, each: TimelineLine) -> Row:
+    t = screen()
+    return Row(str(n), (day(each.at), told(each.kind, each.facts, t), entry_name(each.stream, each.seq, t)))
