@@ -21,6 +21,7 @@ UNTIL = Option(
     help=N_("The new last minute, as people write it: 2026-12-15 18:00."),
 )
 TWO = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
+VOTER = Argument("voter", "VOTER", N_("The number on the roll, a unit, or a name."))
 WHY = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
 
 
@@ -60,6 +61,15 @@ def recount(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
     with seat.office() as office:
         course.recount(office, id, by, reason)
     out.words(_("{poll} is counted again: decide what has to be decided, then meeting-tui count.", poll=id))
+
+
+@verb("paid", N_("A voter in arrears has paid, and has a vote again."), ID, VOTER)
+def paid(seat: Seat, id: str, voter: str) -> None:
+    from meeting_tui.desk.polls import arrears
+
+    with seat.office() as office:
+        name = arrears.paid(office, id, voter)
+    out.words(_("{name} has paid, and votes.", name=name))
 
 
 def _moment(office: Office, text: str) -> datetime:

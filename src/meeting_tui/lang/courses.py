@@ -36,6 +36,7 @@ _ACTS = {
     "decide": N_p("act", "decide doubtful ballots"),
     "merge_names": N_p("act", "join two spellings of a written name"),
     "give_proxy": N_p("act", "register proxies"),
+    "pay": N_p("act", "enter arrears as paid"),
     "close": N_p("act", "close"),
     "mix": N_p("act", "open the envelopes"),
     "settle": N_p("act", "settle a tie"),

@@ -199,6 +199,13 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "arrears.paid",
+        "voter:int by:person",
+        "欠费的表决人（清册序号）已缴清，恢复表决权",
+        "a voter (number on the roll) who had no vote for arrears has paid, and has it again",
+    ),
+    _kind(
+        "poll",
         "lots.drawn",
         "question seed by:person",
         "得票相同，抽签：事项、抽签种子、经手人",

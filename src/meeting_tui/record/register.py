@@ -21,6 +21,7 @@ from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.papers import Papers
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
+from meeting_tui.record.poll import voters
 from meeting_tui.record.poll.equations import Equation, Unequal, differing, equations, of_weights
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import (
@@ -41,11 +42,12 @@ class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
-    `seeds` and `castings` settle ties, by question. `traced`: marks prove no return. `closes`: the last
-    minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
-    and pile; `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret
-    poll, by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
-    result on record has other papers than envelopes. `names`: those written in.
+    `paid`: who was in arrears and is no more; `seeds` and `castings` settle ties, by question. `traced`:
+    marks prove no return. `closes`: the last minute, where people changed it. `settled_seq`: the last tie
+    settled. `hand`: what people counted, by what and pile; `explained`: why that is not what is on record,
+    as two said last. `envelopes`: those of a secret poll, by number; `mixed`: when their papers were taken
+    out, as two saw last; `weights`: those of which the result on record has other papers than envelopes.
+    `names`: those written in.
     """
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class BallotRegister:
         self.weights: Unequal = {}
         self.sheets: dict[str, SeenSheet] = {}
         self.proxies: dict[int, ProxyGiven] = {}
+        self.paid: frozenset[int] = frozenset()
         self.seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
         self.batches: tuple[Batch, ...] = ()
@@ -336,16 +339,6 @@ def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     register.corrections = (*register.corrections, told)
 
 
-def _proxy(register: BallotRegister, entry: Entry, texts: Texts) -> None:
-    body, holder = entry.body, texts.get((entry.seq, "holder"))
-    told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
-    register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
-
-
-def _proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.proxies.pop(entry.body["voter"], None)
-
-
 def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.seeds[entry.body["question"]] = entry.body["seed"]
     register.settled_seq = entry.seq
@@ -386,8 +379,9 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "poll.reopened": _extended,
     "poll.withdrawn": _withdrawn,
     "poll.recount": _recounted,
-    "proxy.given": _proxy,
-    "proxy.withdrawn": _proxy_withdrawn,
+    "proxy.given": voters.proxy_given,
+    "proxy.withdrawn": voters.proxy_withdrawn,
+    "arrears.paid": voters.paid,
     "lots.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,

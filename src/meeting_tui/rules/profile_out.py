@@ -10,6 +10,7 @@ from typing import Any
 
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
+from meeting_tui.rules.good_standing import Arrears
 from meeting_tui.rules.profile import Duty, MatterKind, MinutesRule, MotionRule, Profile, Rule, SecondCall
 
 
@@ -27,6 +28,8 @@ def to_raw(profile: Profile) -> dict[str, Any]:
         raw[name] = _plain(getattr(profile, name))
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
+    raw |= {"arrears": _arrears(profile.arrears)} if profile.arrears else {}
+    raw |= {"candidates": _plain(profile.candidacy)} if profile.candidacy else {}
     raw |= {"minutes": _plain(profile.minutes)} if profile.minutes != MinutesRule() else {}
     raw |= {"second_call": _second_call(profile, profile.second_call)} if profile.second_call else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
@@ -66,6 +69,10 @@ def _simple(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value
+
+
+def _arrears(arrears: Arrears) -> dict[str, Any]:
+    return _plain(arrears, *(() if arrears.days else ("days",)))
 
 
 def _cap(cap: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.clauses import Unread, read_minutes, read_rule, read_second_call
 from meeting_tui.rules.faults import Faults, gathered
 from meeting_tui.rules.gathering import listed, mapped
+from meeting_tui.rules.good_standing import read_arrears, read_candidacy
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.optional import flag, pick, several, text, words
@@ -64,7 +65,7 @@ POLICIES = (
     "motion",
     "cap",
 )
-LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call", "minutes")
+LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call", "minutes", "arrears", "candidates")
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", *LAW)
 LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share", "persons")
@@ -158,6 +159,7 @@ def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
         "caps": lambda: listed(several(node, "cap"), lambda each: read_cap(each, measures)),
         "unlisted": lambda: read_unlisted(node),
         "minutes": lambda: read_minutes(node),
+        "candidacy": lambda: read_candidacy(node),
         "window": lambda: read_window(node),
     }
 
@@ -168,6 +170,7 @@ def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Re
     return {
         "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
         "motion": lambda: read_motion(node, rules),
+        "arrears": lambda: read_arrears(node, rules),
         "duties": lambda: tuple(
             mapped(node, "duty", lambda name, each: read_duty(name, each, rules, matters)).values()
         ),

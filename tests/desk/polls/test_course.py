@@ -259,6 +259,7 @@ OTHERWISE = {
     "enter_again",
     "undo",
     "give_proxy",
+    "pay",
     "merge_names",
     "audit",
     "settle",

@@ -36,3 +36,8 @@ def voter_number(session: Session, person: Person) -> int:
         .distinct()
     )
     return next((no for no in session.exec(chosen) if sole_owner(session, no) == person), 0)
+
+
+def owns(session: Session, person: Person) -> bool:
+    """Whether somebody owns something on the roll, alone or with others."""
+    return session.exec(select(Owner).where(col(Owner.person) == person.id)).first() is not None

@@ -10,10 +10,11 @@ from sqlmodel import Session
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import label
 from meeting_tui.desk.persons.find import known, only
+from meeting_tui.desk.persons.voters import owns
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
 from meeting_tui.lang import Translator
 from meeting_tui.record.person import Person, name_key
-from meeting_tui.refusal import FieldName, Refusal, Several
+from meeting_tui.refusal import Both, FieldName, Refusal, Several
 from meeting_tui.rules.profile import Profile
 
 
@@ -75,6 +76,19 @@ def check_counters(people: Iterable[Person], counters: Iterable[Person]) -> None
     both = [person.name for person in people if person.among(who)]
     if both:
         raise Refusal("polls.candidates_count", names=Several(both), field=FieldName("tellers"))
+
+
+def check_owners(session: Session, profile: Profile, people: Iterable[Person]) -> None:
+    """Where the law lets owners alone stand, nobody does of whom the file knows that they own nothing;
+    refused as `polls.candidate_owns_nothing`. Who is a name and no more is for people to know."""
+    law = profile.candidacy
+    if law is None or not law.owner:
+        return
+    strangers = [person for person in people if person.id and not owns(session, person)]
+    if strangers:
+        names = Several(person.name for person in strangers)
+        clause = Both([(law.cite["zh"], law.cite["en"])])
+        raise Refusal("polls.candidate_owns_nothing", names=names, clause=clause, field=FieldName("choices"))
 
 
 def spread(question: QuestionSpec, t: Translator) -> Iterator[QuestionSpec]:

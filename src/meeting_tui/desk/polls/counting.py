@@ -360,7 +360,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
     given = () if register.enveloped else proxies_of(register, ballots.values())
     return PollFacts(
         profile=found.profile,
-        questions=tuple(put_to(found, each, ballots, given) for each in asked),
+        questions=tuple(put_to(found, each, ballots, given, register.paid) for each in asked),
         voters=capped(found.profile, voters, given),
         ballots=tuple(_counted_ballots(register, ballots)),
         delivered=_delivered(found, register, ballots),

@@ -32,6 +32,7 @@ class Asked:
 
     `electorate` (None: everybody) and `excluded`, with the reason, are numbers on the roll; `part` is what
     its owners weigh where only what they hold there counts (None in polls of before: all they have).
+    `arrears`: of the excluded those who vote once they paid.
     `casting` is how the chair decides a tie. `write_ins`: so many further names may be written on the paper.
     """
 
@@ -46,6 +47,7 @@ class Asked:
     excluded: Mapping[int, str] = field(default_factory=dict)
     casting: str = ""
     write_ins: int = 0
+    arrears: frozenset[int] = frozenset()
     part: Part | None = None
 
     @property
@@ -171,6 +173,7 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         "electorate": None if asked.electorate is None else sorted(asked.electorate),
         "excluded": {str(voter): reason for voter, reason in sorted(asked.excluded.items())},
         "casting": asked.casting,
+        **({"arrears": sorted(asked.arrears)} if asked.arrears else {}),
         **({"part": asked.part.as_json()} if asked.part else {}),
     }
 
@@ -190,6 +193,7 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
         electorate=electorate,
         excluded=excluded,
         write_ins=printed.write_ins,
+        arrears=frozenset(tree.get("arrears", ())),
         part=Part.from_json(tree["part"]) if "part" in tree else None,
         **own,
     )

@@ -65,7 +65,10 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
         write_ins=asked.write_ins,
         proposal=asked.proposal,
         electorate=_whose(asked, voters),
-        excluded=tuple(ExclusionSpec(why, voter=no) for no, why in sorted(asked.excluded.items())),
+        excluded=tuple(
+            ExclusionSpec(why, voter=no, arrears=no in asked.arrears)
+            for no, why in sorted(asked.excluded.items())
+        ),
         casting=asked.casting,
     )
 

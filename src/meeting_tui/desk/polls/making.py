@@ -16,7 +16,7 @@ from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest, resolve
 from meeting_tui.desk.polls import spec as poll_spec
-from meeting_tui.desk.polls.candidates import check_counters, check_elects, slate, spread
+from meeting_tui.desk.polls.candidates import check_counters, check_elects, check_owners, slate, spread
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Held, Places
 from meeting_tui.desk.polls.frozen import BallotOf
@@ -220,6 +220,7 @@ def _stand(making: _Making, question: QuestionSpec, counters: Sequence[Person]) 
         return question
     who = slate(making.session, question)
     check_counters(who.people, counters)
+    check_owners(making.session, making.profile, who.people)
     return who.question
 
 
@@ -258,7 +259,17 @@ def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
     text = "\n".join(filter(None, lines))
     part = Part(spec.electorate, _weights_in(making, held)) if spec.electorate and held else None
     electorate = None if held is None else frozenset(held)
-    return replace(ready, text=text, electorate=electorate, excluded=excluded, part=part)
+    owing = _owing(making, spec, ready.question.rule)
+    return replace(ready, text=text, electorate=electorate, excluded=excluded, arrears=owing, part=part)
+
+
+def _owing(making: _Making, spec: QuestionSpec, rule: str) -> frozenset[int]:
+    """Who has no vote for arrears; refused (`polls.arrears`) where the law takes nobody's for that."""
+    owing = [each for each in spec.excluded if each.arrears]
+    law = making.profile.arrears
+    if owing and (law is None or rule not in law.rules):
+        raise Refusal("polls.arrears", question=spec.id, profile=making.profile.id, rule=rule)
+    return frozenset(making.places.excluded(each, spec.id) for each in owing)
 
 
 def _weights_in(making: _Making, held: Held) -> dict[int, PartWeight]:

@@ -37,11 +37,13 @@ class ChoiceSpec:
 
 @dataclass(frozen=True)
 class ExclusionSpec:
-    """A voter who has no vote on a question, by number on the roll or by a unit, and why."""
+    """A voter who has no vote on a question, by number on the roll or by a unit, and why; `arrears`: they owe
+    the community, and have it again once they paid."""
 
     reason: str
     voter: int = 0
     room: str = ""
+    arrears: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,8 @@ def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
 
 
 def _exclusion(table: SpecTable) -> ExclusionSpec:
-    one = ExclusionSpec(table.text("reason"), table.number("voter", 0, least=1), table.text("room", ""))
+    who = table.number("voter", 0, least=1), table.text("room", "")
+    one = ExclusionSpec(table.text("reason"), *who, table.flag("arrears"))
     table.done()
     if bool(one.voter) == bool(one.room):
         raise Refusal("polls.excluded_who", key=Key(table.key("voter")))

@@ -41,16 +41,23 @@ def said_in_parts(case: Case, ballot: BallotOf, t: Translator) -> tuple[str, ...
     return tuple(in_parts(definition.design, ballot.heads, definition.parts_of(ballot.voter), t))
 
 
-def put_to(case: Case, asked: Asked, ballots: Mapping[int, BallotOf], proxies: Collection[Proxy]) -> Question:
+def put_to(
+    case: Case,
+    asked: Asked,
+    ballots: Mapping[int, BallotOf],
+    proxies: Collection[Proxy],
+    paid: Collection[int] = (),
+) -> Question:
     """The question with its voters under the names of their ballots; in a part they weigh what they hold
-    there, and what the law cuts it cuts from that."""
+    there, and what the law cuts it cuts from that. `paid`: who of those in arrears owes nothing any more."""
+    again = asked.arrears.intersection(paid)
     narrow = asked.electorate is not None or asked.excluded
     names = {ballot.voter: name(serial) for serial, ballot in ballots.items()} if narrow else {}
     electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
     return replace(
         asked.question,
         electorate=electorate,
-        excluded={names[voter]: reason for voter, reason in asked.excluded.items()},
+        excluded={names[no]: reason for no, reason in asked.excluded.items() if no not in again},
         weighed=_weighed(case, asked, ballots, proxies),
     )
 

@@ -72,6 +72,15 @@ WORDS = {
     "polls.no_voter": N_(
         "Question “{question}” excludes voter {voter}, but the roll counts from 1 to {last}. Correct the number."
     ),
+    "polls.arrears": N_(
+        "Question “{question}”: under rule {rule} of {profile} nobody loses their vote for arrears. "
+        "Leave “arrears” out."
+    ),
+    "polls.not_owing": N_("Of {voter} poll {poll} doesn't say that they owe anything. Name another voter."),
+    "polls.paid_late": N_("{voter} paid too late to vote: the last day was {last}."),
+    "polls.candidate_owns_nothing": N_(
+        "{names} can't stand: the roll knows nothing that they own ({clause}). Name owners, or correct the roll."
+    ),
     "polls.nobody": N_(
         "Nobody is left to vote on question “{question}”. Correct “electorate” or “excluded”."
     ),

@@ -154,6 +154,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "decide": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.returned, when.back)),
     "merge_names": _Entitled(_COUNTING, when.mixed),
     "give_proxy": _Entitled(_BEFORE),
+    "pay": _Entitled(_BEFORE),
     "close": _Entitled(frozenset((OPEN, ENDED))),
     "settle": _Entitled(_DONE, when.settled),
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),

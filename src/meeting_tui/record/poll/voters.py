@@ -1,0 +1,29 @@
+"""What entries of a poll say of its voters: who votes for whom, and who paid what they owed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meeting_tui.record.ballot import ProxyGiven
+from meeting_tui.record.chain import Entry
+from meeting_tui.record.paper_acts import Texts
+
+if TYPE_CHECKING:
+    from meeting_tui.record.register import BallotRegister
+
+
+def proxy_given(register: BallotRegister, entry: Entry, texts: Texts) -> None:
+    """Somebody lets somebody vote."""
+    body, holder = entry.body, texts.get((entry.seq, "holder"))
+    told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
+    register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
+
+
+def proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    """And does so no more."""
+    register.proxies.pop(entry.body["voter"], None)
+
+
+def paid(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    """Somebody in arrears owes nothing any more."""
+    register.paid |= {entry.body["voter"]}

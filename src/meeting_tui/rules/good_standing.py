@@ -1,0 +1,68 @@
+"""Who may vote and stand although on the roll: what owing money, or owning nothing, takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from meeting_tui.rules.condition import Words
+from meeting_tui.rules.node import Node
+from meeting_tui.rules.optional import flag, number
+
+_VERIFIED: tuple[Literal["yes", "secondary", "no"], ...] = ("yes", "secondary", "no")
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """Whoever owes the community has no vote under `rules`, unless it is paid `days` before the vote ends
+    (0: while it lasts)."""
+
+    rules: tuple[str, ...]
+    cite: Words
+    wording: Words
+    verified: Literal["yes", "secondary", "no"]
+    days: int = 0
+
+    def last_day(self, closes: date) -> date:
+        """The last day on which paying gives the vote back."""
+        return closes - timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
+class Candidacy:
+    """Who may stand for election; `owner`: nobody who owns nothing."""
+
+    cite: Words
+    wording: Words
+    verified: Literal["yes", "secondary", "no"]
+    owner: bool = False
+
+
+def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:
+    """What a profile says of arrears; None where it takes nobody's vote."""
+    told = node.maybe("arrears")
+    if told is None:
+        return None
+    told.table("rules", "days", "cite", "wording", "verified")
+    binds = tuple(each.one_of(rules) for each in told.must("rules").items())
+    return Arrears(binds or told.fail("empty"), **_law(told), days=number(told, "days") or 0)
+
+
+def read_candidacy(node: Node) -> Candidacy | None:
+    """What a profile says of candidates; None where that is not known."""
+    told = node.maybe("candidates")
+    if told is None:
+        return None
+    told.table("owner", "cite", "wording", "verified")
+    return Candidacy(**_law(told), owner=flag(told, "owner"))
+
+
+def _law(told: Node) -> dict[str, Any]:
+    read: Mapping[str, Any] = {
+        "cite": told.must("cite").words(),
+        "wording": told.must("wording").words(),
+        "verified": told.must("verified").one_of(_VERIFIED),
+    }
+    return dict(read)
