@@ -11,7 +11,7 @@ from meeting_tui.rules.condition import SETS, AllOf, AnyOf, Cond, CountCondition
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.faults import Faults, gathered
 from meeting_tui.rules.gathering import listed
-from meeting_tui.rules.node import Node
+from meeting_tui.rules.node import SPAN, Node
 from meeting_tui.rules.profile import Fallback, Measure, MinutesRule, Objection, Rule, SecondCall
 
 _RULE = (
@@ -109,7 +109,7 @@ def _fallback(node: Node, measures: Mapping[str, Measure]) -> Fallback:
 
 def _objection(node: Node, measures: Mapping[str, Measure]) -> Objection:
     node.table("days", "fails_if")
-    return Objection(node.must("days").whole(1), read_cond(node.must("fails_if"), measures))
+    return Objection(node.must("days").whole(1, SPAN), read_cond(node.must("fails_if"), measures))
 
 
 def read_second_call(
@@ -127,8 +127,8 @@ def read_second_call(
         told.must("verified").one_of(("yes", "secondary", "no")),
         read_cond(quorum, measures) if quorum else None,
         _instead(told, rules),
-        days.whole(1) if days else 0,
-        minutes.whole(1) if minutes else 0,
+        days.whole(1, SPAN) if days else 0,
+        minutes.whole(1, SPAN) if minutes else 0,
     )
 
 

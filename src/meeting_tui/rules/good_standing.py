@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from meeting_tui.rules.condition import Words
-from meeting_tui.rules.node import Node
+from meeting_tui.rules.node import SPAN, Node
 from meeting_tui.rules.optional import flag, number
 
 _VERIFIED: tuple[Literal["yes", "secondary", "no"], ...] = ("yes", "secondary", "no")
@@ -47,7 +47,7 @@ def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:
         return None
     told.table("rules", "days", "cite", "wording", "verified")
     binds = tuple(each.one_of(rules) for each in told.must("rules").items())
-    return Arrears(binds or told.fail("empty"), **_law(told), days=number(told, "days") or 0)
+    return Arrears(binds or told.fail("empty"), **_law(told), days=number(told, "days", SPAN) or 0)
 
 
 def read_candidacy(node: Node) -> Candidacy | None:

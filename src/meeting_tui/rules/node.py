@@ -17,6 +17,10 @@ from meeting_tui.rules.locate import Path, line_of
 
 _FRACTION = re.compile(r"(\d{1,9})(?:/(\d{1,9}))?", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+MOST = 10**15
+"""No number of a file is larger: what is counted of a community never is."""
+SPAN = 1000
+"""The longest time, in any unit, so that every date that is counted from one exists."""
 T = TypeVar("T")
 
 
@@ -103,10 +107,12 @@ class Node:
         """true or false."""
         return self.value if isinstance(self.value, bool) else self.fail("type", wanted=Shape("flag"))
 
-    def whole(self, least: int = 0) -> int:
-        """A whole number of at least `least`."""
+    def whole(self, least: int = 0, most: int = MOST) -> int:
+        """A whole number of at least `least` and at most `most`."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
             self.fail("type", wanted=Shape("number"))
+        if self.value > most:
+            self.fail("too_big", most=most)
         return self.value if self.value >= least else self.fail("too_small", value=self.value, least=least)
 
     def one_of(self, allowed: tuple[T, ...]) -> T:

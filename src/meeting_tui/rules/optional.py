@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from meeting_tui.rules.node import Node
+from meeting_tui.rules.node import MOST, Node
 
 
 def words(node: Node, key: str) -> dict[str, str]:
@@ -38,10 +38,10 @@ def flag(node: Node, key: str, default: bool = False) -> bool:
     return found.flag() if found else default
 
 
-def number(node: Node, key: str) -> int | None:
-    """The whole number at `key`; None where it is missing."""
+def number(node: Node, key: str, most: int = MOST) -> int | None:
+    """The whole number at `key`, no larger than `most`; None where it is missing."""
     found = node.maybe(key)
-    return found.whole() if found else None
+    return found.whole(most=most) if found else None
 
 
 def fraction(node: Node, key: str) -> Fraction | None:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from meeting_tui.refusal import Keys, Term
 from meeting_tui.rules.faults import gathered
 from meeting_tui.rules.gathering import listed
-from meeting_tui.rules.node import Node
+from meeting_tui.rules.node import SPAN, Node
 from meeting_tui.rules.optional import flag, fraction, number, pick, section, several, text, words
 from meeting_tui.rules.profile import (
     Cap,
@@ -159,9 +159,9 @@ def read_duty(name: str, node: Node, rules: tuple[str, ...], matters: tuple[str,
 def _count(node: Node) -> int:
     """How many days, months or years; 0 where the law names no number, which a span can't do without."""
     if node.table().get("when") == "every":
-        return node.must("count").whole(1)
+        return node.must("count").whole(1, SPAN)
     count = node.maybe("count")
-    return count.whole() if count else 0
+    return count.whole(most=SPAN) if count else 0
 
 
 def read_unlisted(node: Node) -> Unlisted | None:

@@ -12,6 +12,7 @@ from meeting_tui.rules.clauses import Unread, read_minutes, read_rule, read_seco
 from meeting_tui.rules.faults import Faults, gathered
 from meeting_tui.rules.gathering import listed, mapped
 from meeting_tui.rules.good_standing import read_arrears, read_candidacy
+from meeting_tui.rules.holding import DIGITS
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.optional import flag, pick, several, text, words
@@ -184,7 +185,7 @@ def _measure(name: str, node: Node) -> Measure:
         node.fail("value", value=name, known=Choices(MEASURES))
     decimals = node.maybe("decimals")
     units = node.maybe("units") or node.must("unit")
-    digits, title = decimals.whole() if decimals else 0, node.maybe("title")
+    digits, title = decimals.whole(most=DIGITS) if decimals else 0, node.maybe("title")
     return Measure(name, node.must("unit").words(), units.words(), digits, title.words() if title else {})
 
 

@@ -87,6 +87,7 @@ WORDS = {
     "rules.profile_value": N_(
         "{source}, line {line}, {at}: “{value}” can't stand here. Take one of: {known}."
     ),
+    "rules.profile_too_big": N_("{source}, line {line}, {at}: too large; at most {most}."),
     "rules.profile_too_small": N_("{source}, line {line}, {at}: {value} is too small; at least {least}."),
     "rules.profile_id": N_(
         "{source}, line {line}, {at}: “{value}” is no id. Use letters, digits, points and hyphens."
