@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from hatch_build import compile_catalogue
+from sqlalchemy import Engine
 from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
 
@@ -27,13 +29,30 @@ from meeting_tui.lang import Lang, use
 from meeting_tui.lang.terms import TERMS
 from meeting_tui.refusal import Refusal
 from meeting_tui.rehearsal.demo import DemoSummary, Progress, run_demo
-from meeting_tui.store import connections
+from meeting_tui.store import connections, copied, sqlite
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.world import REAL, World
 
 DURABLE = connections.PRAGMAS
 """What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
 connections.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
+_OPENED: list[Engine] = []
+
+
+def _engine_like_the_first(creator: Callable[[], sqlite3.Connection], **pool: int) -> Engine:
+    """A statement is compiled once a process, not once in each of a thousand stores."""
+    engine = _engine_of(creator, **pool)
+    if _OPENED:
+        engine.dialect, engine._compiled_cache = _OPENED[0].dialect, _OPENED[0]._compiled_cache
+        engine.pool._dialect = engine.dialect
+    else:
+        _OPENED.append(engine)
+    return engine
+
+
+_engine_of = connections.engine_of
+for _room in (connections, copied, sqlite):
+    _room.engine_of = _engine_like_the_first  # type: ignore[attr-defined]
 compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
@@ -181,6 +200,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 def pytest_collection_finish() -> None:
     """What is loaded stays: nobody need look through it for circles again, after each test or at the end."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """What the tests left is looked through once; pytest looks five times more."""
     gc.collect()
     gc.freeze()
 
