@@ -31,6 +31,7 @@ ELSEWHERE: Mapping[str, str] = {
     "casting.given": "needs a tie: tests/desk/polls/test_ties.py",
     "station.begun": "in a station's own file: tests/desk/polls/test_stations.py kills the taking",
     "station.merged": "tests/desk/polls/test_stations.py kills the merging",
+    "arrears.paid": "needs a law that takes votes for arrears: tests/desk/polls/test_arrears.py",
     "audit.extended": "needs papers that differ: tests/cli/test_audit.py",
     "audit.found": "comes of the last paper keyed: tests/cli/test_audit.py",
     "correction": "people correct meetings; a poll's papers are put right by their own kinds",
