@@ -25,6 +25,8 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, occasions
 from meeting_tui.desk.communities import MemberView
+from meeting_tui.desk.matters import acts as matters
+from meeting_tui.desk.matters import money
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
@@ -103,7 +105,7 @@ VOTERS = 14
 
 
 def file_of(lang: Lang, folder: Path) -> Office:
-    """A meeting and an assembly that were held, a poll that was counted and is audited."""
+    """A meeting and an assembly that were held, a poll that was counted and is audited, a matter paid for."""
     say = _WORDS[lang]
     office = _founded(lang, folder)
     _owners_met(office, say)
@@ -116,6 +118,7 @@ def file_of(lang: Lang, folder: Path) -> Office:
     polls.close_poll(office, poll)
     counting.count(office, poll)
     audits.begin(office, poll, by=say["staff"].split(",")[1])
+    _paid(office, say)
     return office
 
 
@@ -210,6 +213,24 @@ def _owners_met(office: Office, say: dict[str, str]) -> None:
     meetings.open_vote(office, m, motion.id, "roll_call")
     meetings.answer_rest(office, m, motion.id, "for")
     meetings.conclude(office, m, motion.id)
+
+
+def _paid(office: Office, say: dict[str, str]) -> None:
+    number = matters.new_matter(office, say["item"], say["said"], by=say["recorder"], parts=["1"])
+    for act in ("discuss", "decide", "begin"):
+        matters.move(office, number, act, say["motion"] if act == "decide" else "")
+    firm, lift = say["firms"].split(",")[0], say["lift"]
+    lines = (
+        ("income", 20_000_000, date(2026, 7, 1), "A-1"),
+        ("budget", 12_860_000, date(2026, 11, 2), ""),
+        ("contract", 12_500_000, date(2026, 11, 3), ""),
+        ("payment", 6_250_050, date(2026, 11, 20), "A-7"),
+        ("payment", 6_250_000, date(2026, 11, 20), "A-8"),
+    )
+    for kind, fen, on, voucher in lines:
+        money.enter(office, number, money.MoneySpec(kind, "fund", fen, on, firm, lift, voucher))
+    wrong = next(line.seq for line in matters.matter(office, number).stands.money if line.voucher == "A-7")
+    money.reverse(office, number, wrong, say["text"])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from meeting_tui.cli import out, papers
 from meeting_tui.cli.frame import PATH, Argument, DayType, Number, Option, Seat, noun, verb
 from meeting_tui.cli.matter_acts import ENTRY, NUMBER, WHY
 from meeting_tui.cli.parameters import JSON, OUTPUT
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import column_day
 from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS, yuan
 
@@ -82,7 +82,15 @@ def list_(seat: Seat, number: int | None, as_json: bool) -> None:
     if as_json:
         out.as_json([{"matter": each.matter, **out.as_dict(each.money)} for each in found])
         return
-    headings = [_("Day"), _("Matter"), _("Entry"), _("Kind"), _("Amount"), _("Account"), _("Paid to or by")]
+    headings = [
+        _("Day"),
+        _("Matter"),
+        _("Entry"),
+        _p("money", "Kind"),
+        _("Amount"),
+        _("Account"),
+        _("Paid to or by"),
+    ]
     headings += [_("Voucher"), _("By which decision"), _("Reversed by")]
     out.table(headings, [_row(each) for each in found], right=frozenset({4}))
 

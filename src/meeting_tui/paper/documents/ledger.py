@@ -58,7 +58,7 @@ def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
     )
     heading = (
         t("Day"),
-        t("Kind"),
+        t.p("money", "Kind"),
         t("Amount"),
         t("Matter"),
         t("Paid to or by"),

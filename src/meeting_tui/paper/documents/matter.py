@@ -9,7 +9,7 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import column_day, day
 from meeting_tui.lang.matters import MONEY_WORDS, yuan
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table
-from meeting_tui.paper.documents.issuer import closing
+from meeting_tui.paper.documents.issuer import to_ask
 from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.record.matter.money import Money, Sums
 
@@ -50,9 +50,8 @@ def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
     lines = tuple((column_day(at[:10], t.lang), what, entry) for at, what, entry in facts.happened)
     yield Table(head, lines, (0, 10, 0), "lll")
     yield Paragraph(t("Each line can be checked: it names its entry in the community's record."), "note")
-    if of.issuer.contact:
-        yield Paragraph(t("Contact: {contact}", contact=of.issuer.contact))
-    yield from closing(t, of.issuer, of.date)
+    yield from (Paragraph(said) for said in to_ask(t, "", of.issuer))
+    yield Facts(((t("Announced"), day(of.date, t.lang)),))
 
 
 def _totals(sums: Sums, t: Translator) -> Iterator[tuple[str, str]]:
@@ -68,7 +67,14 @@ def _totals(sums: Sums, t: Translator) -> Iterator[tuple[str, str]]:
 
 def money_table(lines: tuple[Money, ...], t: Translator) -> Table:
     """Each line with its entry; what was reversed says by which one, and counts in no sum."""
-    head = (t("Day"), t("Kind"), t("Amount"), t("Paid to or by"), t("Voucher"), t("By which decision"))
+    head = (
+        t("Day"),
+        t.p("money", "Kind"),
+        t("Amount"),
+        t("Paid to or by"),
+        t("Voucher"),
+        t("By which decision"),
+    )
     rows = tuple(_line(each, t) for each in lines)
     return Table((*head, t("Entry")), rows, (0, 0, 0, 5, 0, 6, 0), "llrllll")
 

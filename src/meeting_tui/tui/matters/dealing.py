@@ -183,7 +183,7 @@ def _enter(place: Place, stands: MatterState) -> None:
         desk.enter(office, stands.id, desk.MoneySpec(kind=values["money"], **said))
 
     fields = [
-        FormField("money", _("Kind"), "payment", kind="pick", options=_options(MONEY_WORDS)),
+        FormField("money", _p("money", "Kind"), "payment", kind="pick", options=_options(MONEY_WORDS)),
         FormField("source", _("Account"), "fund", kind="choice", options=_options(SOURCE_WORDS)),
         FormField("amount", _("Amount"), hint=_("yuan and fen, such as 48,000.50")),
         FormField("on", _("Day")),

@@ -58,7 +58,7 @@ class DossierScreen(Place):
     )
     BINDINGS: ClassVar = [
         key(digit(1), "move", N_("Move on"), N_("Say where the matter stands, and why")),
-        key(digit(2), "question", N_("Question"), N_("Ask something, or answer what was asked")),
+        key(digit(2), "question", N_("Ask, answer"), N_("Ask something, or answer what was asked")),
         key(digit(3), "to_do", N_("To do"), N_("Give somebody something to do by a day, or settle it")),
         key(digit(4), "money", N_("Money"), N_("Enter a budget, a contract, a payment, or reverse one")),
         key(digit(5), "enclose", N_("Paper"), N_("Put a paper or picture on record by its digest")),
