@@ -123,6 +123,7 @@ SINCE = (
     "meeting-tui proposal list",
     "meeting-tui proposal new",
     "meeting-tui proposal opinions",
+    "meeting-tui proposal pack",
     "meeting-tui proposal reply",
     "meeting-tui proposal resolve",
     "meeting-tui proposal settle",

@@ -32,6 +32,8 @@ matter = "cc278.5"
 opens = 2026-11-24
 closes = 2026-12-08T18:00:00
 without_rehearsal = "沿用上次表决的打印机和扫描仪"
+without_pack = "小额事项"
+without_pack_by = ["李计票", "赵监票"]
 place = "物业服务中心一楼投票箱"
 
 [[question]]

@@ -39,6 +39,8 @@ SAID = {
     "open_count": "open",
     "keyed_twice": "twice",
     "without_rehearsal": "同一台扫描仪",
+    "without_pack": "小额",
+    "without_pack_by": "p3\np4",
 }
 ASKED = {
     "kind": "elect",

@@ -13,8 +13,10 @@ from meeting_tui.cli.proposal_talk import AMENDING, HEARING, TALKING
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang import proposals as words
 from meeting_tui.lang.changed_lines import changed_lines
-from meeting_tui.lang.formats import area, exact, moment
-from meeting_tui.refusal import Refusal
+from meeting_tui.lang.formats import area, moment
+from meeting_tui.lang.terms import term
+from meeting_tui.paper.documents.pack_parts import money as _money
+from meeting_tui.refusal import CheckFailed, Refusal
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
@@ -232,8 +234,19 @@ def cost(seat: Seat, number: int, as_json: bool) -> None:
         out.words(_("{cost} in all, shared by {basis}.", cost=_money(found.cents), basis=basis))
 
 
-def _money(cents: int) -> str:
-    return exact(decimal(cents, 2))
+@verb("pack", N_("What the pack of a proposal still lacks. Exit code 3 while it is not full."), NUMBER, JSON)
+def pack(seat: Seat, number: int, as_json: bool) -> None:
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.proposals import pack as desk
+
+    with seat.office(readonly=True) as office:
+        found = desk.lacks(office, number, communities.profile(office))
+    if as_json:
+        out.as_json([each.removeprefix("lacks.") for each in found])
+    for each in () if as_json else found:
+        out.data(term(each, screen()))
+    if found:
+        raise CheckFailed("proposals.not_full", proposal=number)
 
 
 ANNEX = Argument("files", "FILES…", N_("The files that go with it."), type=PATH, nargs=-1, required=True)
@@ -256,6 +269,6 @@ def annex(seat: Seat, number: int, files: tuple[Path, ...]) -> None:
 proposal = noun(
     "proposal",
     N_("Proposals: written, changed, compared, commented, and what people say of them."),
-    *(list_, new, show, edit, export, annex, history, diff, cost),
+    *(list_, new, show, edit, export, annex, history, diff, cost, pack),
     *(*TALKING, *AMENDING, *HEARING),
 )

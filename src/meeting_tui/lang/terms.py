@@ -8,6 +8,16 @@ from collections.abc import Mapping
 from meeting_tui.lang import N_, N_p, Translator
 
 TERMS = {
+    # what the pack of a proposal lacks
+    "lacks.need": N_("why it is needed"),
+    "lacks.options": N_("a second option, or why there is none"),
+    "lacks.cost": N_("what it costs"),
+    "lacks.funding": N_("where the money comes from"),
+    "lacks.effect": N_("what it means for each unit"),
+    "lacks.class": N_("why it is of this kind"),
+    "lacks.fund": N_("why it is of this kind though it speaks of the maintenance fund"),
+    "lacks.heard": N_("opinions heard before the vote"),
+    "lacks.answered": N_("an answer to each group of opinions"),
     # agenda items and motions
     "report": N_("Report"),
     "discussion": N_("Discussion"),
@@ -214,6 +224,7 @@ FIELDS = {
     "effect": N_("Effect"),
     "need": N_("Why it is needed"),
     "single": N_("Why only this"),
+    "without_pack": N_("Pack not full"),
     "why_class": N_("Why this kind"),
     "count": N_("Households heard"),
     "place": N_("Where"),

@@ -11,16 +11,18 @@ POLL: tuple[Kind, ...] = (
         "poll",
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
-        "shares? traced:bool? twice:bool? rehearse:bool? unrehearsed? papers:int? envelopes:hash?",
+        "shares? traced:bool? twice:bool? rehearse:bool? unrehearsed? papers:int? envelopes:hash? "
+        "incomplete:marks? unpacked? unpacked_by:persons?",
         "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
         "回收已登记时计入；twice 为人工录入须经两人背对背录入；rehearse 为试票之前"
         "不得发票；unrehearsed 为不经试票的理由；无记名表决的内票张数（papers）和外封归属的指纹"
-        "（envelopes）",
+        "（envelopes）；提案册不全的提案及所缺部分（incomplete）、仍交付表决的理由和决定的两人",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
         "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
         "record; `twice`: what is keyed in counts once a second person keyed it in blind; `rehearse`: no "
         "paper goes out before a rehearsal, `unrehearsed` why there is none; of a secret poll "
-        "how many papers there are, and the fingerprint of whose its envelopes are",
+        "how many papers there are, and the fingerprint of whose its envelopes are; by proposal what its "
+        "pack lacks (`incomplete`), why it is put to the vote all the same, and which two people say so",
     ),
     _kind(
         "poll",

@@ -84,8 +84,13 @@ PROPOSAL: tuple[Kind, ...] = (
     a_kind(
         "proposal",
         "proposal.frozen",
-        "revision:int digest:hash poll",
-        "冻结：交付表决的稿次、其 SHA-256、表决编号；此后不再改动",
-        "the revision that goes on a ballot, its SHA-256 and the poll; nothing changes it from then on",
+        "revision:int digest:hash poll sharing:object?",
+        "冻结：交付表决的稿次、其 SHA-256、表决编号；此后不再改动；"
+        "sharing 为当时按清册计算的分摊：面积（area）、各楼栋"
+        "（buildings）、各种面积的户（sizes：面积、户数、最少和最多分摊，分）",
+        "the revision that goes on a ballot, its SHA-256 and the poll; nothing changes it from then on; "
+        "in `sharing` what the roll of that day made of the cost: the `area` that bears it, the `buildings`, "
+        "and for each of the `sizes` of unit its area, how many there are, the least and the most one bears "
+        "(cents)",
     ),
 )

@@ -7,6 +7,7 @@ with their proposals, a meeting with what is said in it, and a poll.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import settled
 from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals import hearing
 from meeting_tui.desk.proposals.values import ProposalDraft
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
@@ -26,6 +28,15 @@ FOLDERS: dict[Lang, str] = {"zh": "wutong", "en": "sycamore"}
 
 
 @dataclass(frozen=True)
+class SampleOpinion:
+    """What households said of a proposal before the vote; `heard`: how, in which building, how many."""
+
+    said: str
+    answer: str
+    heard: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
 class SampleMatter:
     """A matter with the proposal put to the vote; `key` is its question's id on the ballot."""
 
@@ -33,6 +44,7 @@ class SampleMatter:
     title: str
     summary: str
     draft: ProposalDraft
+    opinions: tuple[SampleOpinion, ...] = ()
 
 
 def sample_file(lang: Lang, name: str) -> Path:
@@ -49,14 +61,23 @@ def sample_matters(lang: Lang) -> tuple[SampleMatter, ...]:
     """The lift, the charging shed, the service contract."""
     found = tomllib.loads(sample_text(lang, "matters.toml"))["matter"]
     return tuple(
-        SampleMatter(each["key"], each["title"], each["summary"].strip(), _draft(each)) for each in found
+        SampleMatter(each["key"], each["title"], each["summary"].strip(), _draft(each), _opinions(each))
+        for each in found
     )
 
 
 def _draft(matter: dict[str, Any]) -> ProposalDraft:
     proposal: dict[str, Any] = matter["proposal"]
-    texts = {key: value.strip() for key, value in proposal.items() if key != "options"}
-    return ProposalDraft(options=tuple(proposal["options"]), **texts)
+    told = {key: value.strip() if isinstance(value, str) else value for key, value in proposal.items()}
+    return ProposalDraft(**told | {"options": tuple(proposal["options"])})
+
+
+def _opinions(matter: dict[str, Any]) -> tuple[SampleOpinion, ...]:
+    found = matter["opinion"]
+    return tuple(
+        SampleOpinion(each["said"], each["answer"], tuple((way, where, n) for way, where, n in each["heard"]))
+        for each in found
+    )
 
 
 def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = REAL) -> Office:
@@ -69,5 +90,15 @@ def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = R
     communities.set_members(office, members)
     roll.import_roll(office, sample_file(lang, "roll.xlsx"))
     for matter in sample_matters(lang):
-        proposals.propose(office, matters.new_matter(office, matter.title, matter.summary), matter.draft)
+        number = matters.new_matter(office, matter.title, matter.summary)
+        _hear(office, proposals.propose(office, number, matter.draft), matter.opinions)
     return office
+
+
+def _hear(office: Office, proposal: int, opinions: Iterable[SampleOpinion]) -> None:
+    """What was said of it before the vote, and answered."""
+    for each in opinions:
+        group = hearing.group(office, proposal, each.said)
+        for way, building, count in each.heard:
+            hearing.hear(office, proposal, way, count=count, building=building, group=group)
+        hearing.reply(office, proposal, group, each.answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from meeting_tui.check_code import check_code
 from meeting_tui.desk.board.making import Making
@@ -35,6 +36,7 @@ from meeting_tui.paper.documents.poster import FAILED, PASSED, Told
 from meeting_tui.paper.documents.resolution import ResolutionFacts
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.person import Labels, people_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.profile import Duty, Profile
 from meeting_tui.store import journal, tables
@@ -187,7 +189,20 @@ def _pack(making: Making) -> Document:
     definition = making.case().definition
     put = tuple(_put(making, each, poll.profile) for each in poll.asked)
     window = definition.opens, poll.closes.isoformat(timespec="minutes")
-    return pack.build(_of_poll(making, poll.opened_at), poll.title, window, put, making.t)
+    return pack.build(_of_poll(making, poll.opened_at), poll.title, window, put, making.t, _unpacked(making))
+
+
+def _unpacked(making: Making) -> pack.Unpacked:
+    opening = _opening(making)
+    if "unpacked" not in opening:
+        return pack.Unpacked()
+    people = people_of(opening, "unpacked_by")
+    return pack.Unpacked(opening["unpacked"], tuple(map(Labels(people), people)))
+
+
+def _opening(making: Making) -> Mapping[str, Any]:
+    with making.office.store.read() as session:
+        return making.case().register(making.office, session).opening
 
 
 def _put(making: Making, each: Asked, profile: Profile) -> Put:
@@ -200,10 +215,13 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
     )
     if not each.proposal:
         return told
-    said = proposals.proposal(making.office, each.proposal).draft
+    record = proposals.recorded(making.office, each.proposal)
+    said = record.newest.draft
+    lacking = tuple(_opening(making).get("incomplete", {}).get(str(each.proposal), ()))
     rows = [(t("Options"), t("; ").join(said.options)), (t("Budget"), said.budget)]
     rows += [(t("Funding"), said.funding), (t("Effect per unit"), said.effect)]
-    return replace(told, facts=tuple(row for row in rows if row[1]), digest=each.proposal_digest)
+    facts = tuple(row for row in rows if row[1])
+    return replace(told, facts=facts, digest=each.proposal_digest, record=record, lacking=lacking)
 
 
 def _voters(making: Making) -> tuple[dict[int, BallotOf], Mapping[int, BallotPaper]]:

@@ -128,6 +128,7 @@ def _deciders(register: BallotRegister) -> Iterator[str]:
     yield from (name for each in register.changes for name in each.by)
     yield from (name for each in register.names.values() for name in each.by)
     yield from register.explained.by if register.explained else ()
+    yield from register.opening.get("unpacked_by", ())
 
 
 def _stand(asked: Asked, profile: Profile) -> Iterator[str]:

@@ -10,7 +10,7 @@ from meeting_tui.desk.polls.definition import Asked, words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.desk.polls.spec import ChoiceSpec, ElectorateSpec, ExclusionSpec, PollSpec, QuestionSpec
 from meeting_tui.paper.ballots.choices import choice_label
-from meeting_tui.record.person import Person
+from meeting_tui.record.person import Person, people_of
 from meeting_tui.rules.question import ABSTAIN, AGAINST
 
 
@@ -39,6 +39,10 @@ def spec_of(office: Office, poll: str) -> PollSpec:
         open_count=what.open_count,
         keyed_twice=what.keyed_twice,
         without_rehearsal=register.opening.get("unrehearsed", ""),
+        without_pack=register.opening.get("unpacked", ""),
+        without_pack_by=_people(people_of(register.opening, "unpacked_by"))
+        if "unpacked" in register.opening
+        else (),
     )
 
 

@@ -24,6 +24,7 @@ from meeting_tui.desk.polls.part import Part, PartWeight
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals import pack
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.columns import FIELDS
@@ -92,6 +93,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     spec = replace(spec, identity=spec.identity or law.identity)
     code = _code(office, session)
     making = _Making(office, session, spec, home, law, t, code)
+    packs = _packs(making)
     definition = _definition(making)
     named = _ballots(making, definition)
     papers = secret_papers(office.world, named) if definition.identity == "secret" else []
@@ -100,6 +102,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     roll = fingerprint(office)
     more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
     more |= {"twice": True} if spec.keyed_twice else {}
+    more |= packs
     more |= {"unrehearsed": spec.without_rehearsal} if spec.without_rehearsal else {}
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -127,6 +130,14 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     )
     proposals.moved(office, session, [each.proposal for each in definition.asked], "ballot", opened)
     return code
+
+
+def _packs(making: _Making) -> dict[str, Any]:
+    """What is on record of packs that are not full; who stands for election is no plan to be worked out."""
+    spec = making.spec
+    put = [each.proposal for each in spec.questions if each.proposal and each.kind in ("approve", "choose")]
+    says = spec.without_pack, spec.without_pack_by
+    return pack.checked(making.office, making.session, making.profile, put, *says)
 
 
 def _enveloped(

@@ -89,7 +89,8 @@ class PollSpec:
 
     `identity`: empty where it is as the law says. `open_count`: how it stands is shown while papers are out.
     `keyed_twice`: what is keyed in by hand counts once a second person keyed it in blind.
-    `without_rehearsal`: why papers go out without one.
+    `without_rehearsal`: why papers go out without one. `without_pack`: why a proposal is put
+    whose pack is not full, which two people say (`without_pack_by`).
     """
 
     title: str
@@ -107,6 +108,8 @@ class PollSpec:
     open_count: bool = False
     keyed_twice: bool = False
     without_rehearsal: str = ""
+    without_pack: str = ""
+    without_pack_by: tuple[str, ...] = ()
 
 
 def poll_spec(toml_text: str) -> PollSpec:
@@ -129,6 +132,8 @@ def poll_spec(toml_text: str) -> PollSpec:
         open_count=table.flag("open_count"),
         keyed_twice=table.flag("keyed_twice"),
         without_rehearsal=table.text("without_rehearsal", ""),
+        without_pack=table.text("without_pack", ""),
+        without_pack_by=table.texts("without_pack_by"),
     )
     table.done()
     check(spec)
@@ -230,6 +235,8 @@ def _printed(spec: PollSpec) -> Iterator[str]:
         spec.contact,
         spec.counting,
         spec.without_rehearsal,
+        spec.without_pack,
+        *spec.without_pack_by,
         *spec.tellers,
         *spec.scrutineers,
     )

@@ -12,6 +12,7 @@ from meeting_tui.desk.matters.dealing import happened
 from meeting_tui.desk.matters.rows import row_of as matter_row
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.proposals.drafts import checked
+from meeting_tui.desk.proposals.pack import shared
 from meeting_tui.desk.proposals.records import begin, known, taken_over, write, write_revision
 from meeting_tui.desk.proposals.rows import id_of, row_of, write_row
 from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
@@ -108,6 +109,7 @@ def freeze(office: Office, session: Session, number: int, poll: str, at: str) ->
         row.digest, row.frozen_at = digest(newest.draft.columns()), at
         session.add(row)
         told: dict[str, Any] = {"revision": newest.no, "digest": row.digest, "poll": poll}
+        told |= shared(office, newest.draft)
         write(office, session, number, "proposal.frozen", **told)
     return viewed(office, session, number)
 

@@ -13,12 +13,17 @@ WORDS = {
         "{by} wrote revision {newest} at {at}; yours was made from revision {base}. Nothing is lost: look at "
         "what changed, take it in, and save again from revision {newest}."
     ),
+    "proposals.incomplete": N_(
+        "The pack of proposal {proposal} is not full: {missing}. Complete it, or two people write why it is put "
+        "to the vote all the same; that is printed on the pack."
+    ),
+    "proposals.not_full": N_("The pack of proposal {proposal} is not full yet."),
     "proposals.frozen": N_(
         "Proposal {proposal} is on a ballot and stays as it was voted on. A change of its text becomes a new "
         "proposal."
     ),
     "proposals.no_revision": N_("Proposal {proposal} has no revision {revision}."),
-    "proposals.no_line": N_("Revision {revision} ends with line {count}; there is no line {line}."),
+    "proposals.no_line": N_("The last line of revision {revision} is {count}; there is no line {line}."),
     "proposals.no_comment": N_("There is no comment {comment} on this proposal."),
     "proposals.resolved": N_("Comment {comment} is dealt with already."),
     "proposals.no_amendment": N_("There is no amendment {amendment} to this proposal."),

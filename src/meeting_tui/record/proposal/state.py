@@ -102,7 +102,7 @@ def _frozen(record: ProposalRecord, entry: Entry, _texts: Texts) -> ProposalReco
     body = entry.body
     if record.frozen:  # put to the vote once more, as it stands
         return record
-    frozen = Freezing(body["revision"], body["digest"], body["poll"], entry.at)
+    frozen = Freezing(body["revision"], body["digest"], body["poll"], entry.at, body.get("sharing", {}))
     return replace(record, frozen=frozen, packed=record.opinions)
 
 

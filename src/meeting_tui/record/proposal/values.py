@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from meeting_tui.record.person import Person
@@ -157,12 +157,14 @@ class OpinionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Freezing:
-    """The revision that went on a ballot, its digest, and in which poll."""
+    """The revision that went on a ballot, its digest, and in which poll. `sharing`: who bears its cost by the
+    roll of that day, as the entry keeps it; empty where it is shared by nothing."""
 
     revision: int
     digest: str
     poll: str
     at: str
+    sharing: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

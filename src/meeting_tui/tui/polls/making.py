@@ -217,6 +217,8 @@ def _rarely() -> Iterator[FormField]:
     )
     reason = _("printer and scanner are known: why; it stands on the result")
     yield FormField("without_rehearsal", _("No rehearsal"), hint=reason, **rarely)
+    yield FormField("without_pack", _("Pack not full"), hint=_("why it is put all the same"), **rarely)
+    yield FormField("without_pack_by", _("Two people say so"), kind="persons", **rarely)
 
 
 def _freezing(office: Office, spec: PollSpec) -> Sure | None:
@@ -258,6 +260,8 @@ def poll_of(office: Office, values: Values, first: Sequence[QuestionSpec]) -> Po
         open_count=bool(values["open_count"]),
         keyed_twice=bool(values["keyed_twice"]),
         without_rehearsal=values["without_rehearsal"].strip(),
+        without_pack=values["without_pack"].strip(),
+        without_pack_by=tuple(values["without_pack_by"].split("\n")) if values["without_pack_by"] else (),
     )
     check(spec)
     return spec

@@ -1,0 +1,90 @@
+"""What a proposal's pack lacks before it goes to the vote; without it, two people write why they go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlmodel import Session
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.two import two_people
+from meeting_tui.desk.proposals.cost import sharing
+from meeting_tui.desk.proposals.records import known
+from meeting_tui.record.person import bodies_of
+from meeting_tui.record.proposal.values import OpinionGroup, ProposalDraft, ProposalRecord
+from meeting_tui.refusal import FieldName, Refusal, Terms
+from meeting_tui.rules.profile import Profile
+
+FUND = ("维修资金", "maintenance fund", "reserve fund", "sinking fund")
+"""What a law calls the money that is put by for repairs: a proposal that speaks of it is asked why it is of
+another kind."""
+OPTIONS = 2
+"""So many are compared, or it is said why not."""
+
+
+def lacks(office: Office, number: int, law: Profile) -> tuple[str, ...]:
+    """What the pack of a proposal lacks, by codes of `lang.terms`: `lacks.need` …; none once it is full."""
+    with office.store.read() as session:
+        return tuple(_lacking(known(office, session, number), law))
+
+
+def _lacking(record: ProposalRecord, law: Profile) -> Iterator[str]:
+    draft = record.newest.draft
+    told = {
+        "need": draft.need,
+        "options": len(draft.options) >= OPTIONS or draft.single,
+        "cost": draft.budget or draft.cost,
+        "funding": draft.funding,
+        "effect": draft.effect or (draft.cost and draft.basis),
+        "class": draft.why_class,
+        "fund": not _of_the_fund(draft, law),
+        "heard": any(group.heard for group in record.heard),
+        "answered": all(_settled(group) for group in record.heard),
+    }
+    yield from (f"lacks.{name}" for name, said in told.items() if not said)
+
+
+def _settled(group: OpinionGroup) -> bool:
+    return bool(group.answer or not group.heard)
+
+
+def _of_the_fund(draft: ProposalDraft, law: Profile) -> bool:
+    """Whether it speaks of the fund, is of a kind that is not about it, and doesn't say why."""
+    kinds = {code for code, matter in law.matters.items() if _speaks(*dict(matter.title).values())}
+    said = _speaks(draft.title, draft.text, draft.funding)
+    return bool(kinds) and said and draft.code not in kinds and not _speaks(draft.why_class)
+
+
+def _speaks(*texts: str) -> bool:
+    return any(word in text.lower() for word in FUND for text in texts)
+
+
+def checked(
+    office: Office, session: Session, law: Profile, proposals: Sequence[int], reason: str, by: Sequence[str]
+) -> dict[str, Any]:
+    """What a poll's opening says of packs that are not full: what each lacks, why it goes on, who says so.
+
+    Refusal proposals.incomplete without a reason, ballots.two_people without two persons.
+    """
+    found = {number: tuple(_lacking(known(office, session, number), law)) for number in proposals}
+    short = {str(number): list(missing) for number, missing in found.items() if missing}
+    if not short:
+        return {}
+    why = clean(reason)
+    if not why:
+        number, missing = next(iter(short.items()))
+        facts = {"proposal": int(number), "missing": Terms(missing)}
+        raise Refusal("proposals.incomplete", field=FieldName("without_pack"), **facts)
+    return {"incomplete": short, "unpacked": why} | bodies_of("unpacked_by", two_people(session, by))
+
+
+def shared(office: Office, draft: ProposalDraft) -> Mapping[str, Any]:
+    """Who bears what, as the freezing keeps it; nothing where no cost is shared."""
+    found = sharing(office, draft)
+    if found is None:
+        return {}
+    buildings = [asdict(each) for each in found.buildings()]
+    return {"sharing": {"area": found.area, "buildings": buildings, "sizes": list(map(list, found.sizes()))}}
