@@ -17,6 +17,7 @@ NAMES = (
     "meetings",
     "chair",
     "matters",
+    "proposals",
     "polls",
     "tellers",
     "board",

@@ -218,7 +218,11 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
     record = proposals.recorded(making.office, each.proposal)
     said = record.newest.draft
     lacking = tuple(_opening(making).get("incomplete", {}).get(str(each.proposal), ()))
-    rows = [(t("Options"), t("; ").join(said.options)), (t("Budget"), said.budget)]
+    whole = (
+        record.frozen and record.frozen.poll and each.text != said.text
+    )  # packs issued before say as they did
+    rows = [(t.p("proposal", "Text"), said.text)] if whole else []
+    rows += [(t("Options"), t("; ").join(said.options)), (t("Budget"), said.budget)]
     rows += [(t("Funding"), said.funding), (t("Effect per unit"), said.effect)]
     facts = tuple(row for row in rows if row[1])
     return replace(told, facts=facts, digest=each.proposal_digest, record=record, lacking=lacking)

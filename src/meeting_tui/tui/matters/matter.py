@@ -119,14 +119,14 @@ class MatterScreen(Place):
         self._beside()
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
-        self._write(self.chosen)
+        from meeting_tui.tui.matters.proposal_editor import ProposalEditor
+
+        if self.chosen is not None:
+            self.app.push_screen(ProposalEditor(self.chosen.id))
 
     def action_propose(self) -> None:
-        self._write(None)
-
-    def _write(self, proposal: ProposalView | None) -> None:
         if self._law is not None:
-            form = proposal_form(self._number, proposal, self._law)
+            form = proposal_form(self._number, self._law)
             self.ask(form, lambda _number: self.reload())
 
     def action_dossier(self) -> None:

@@ -46,40 +46,26 @@ def proposal_facts(proposal: ProposalView, profile: Profile) -> list[Pair]:
     return [fact for fact in facts if fact[1]]
 
 
-def proposal_form(matter: int, proposal: ProposalView | None, profile: Profile) -> Form[int]:
-    """Write a new proposal on the matter, or change one."""
+def proposal_form(matter: int, profile: Profile) -> Form[int]:
+    """Write a new proposal on the matter; it is gone on with in the editor."""
 
     def act(office: Office, values: Mapping[str, str]) -> int:
         from meeting_tui.desk.proposals import acts as proposals
 
-        draft = _draft(values)
-        return (
-            proposals.revise(office, proposal.id, draft)
-            if proposal
-            else proposals.propose(office, matter, draft)
-        )
+        return proposals.propose(office, matter, _draft(values))
 
-    frozen = _("This one is on a ballot; what you change becomes a new revision.")
-    return Form(
-        _("Change the proposal") if proposal else _("A new proposal"),
-        _fields(proposal, profile),
-        act,
-        frozen if proposal and proposal.frozen else "",
-    )
+    return Form(_("A new proposal"), _fields(profile), act)
 
 
-def _fields(proposal: ProposalView | None, profile: Profile) -> tuple[FormField, ...]:
-    from meeting_tui.desk.proposals.values import ProposalDraft
-
-    draft = proposal.draft if proposal else ProposalDraft("", "", "")
+def _fields(profile: Profile) -> tuple[FormField, ...]:
     return (
-        FormField("title", _("Title"), draft.title),
-        FormField("code", _("Kind"), draft.code, kind="pick", options=kinds(profile)),
-        FormField("text", _("Text"), draft.text, kind="long"),
-        FormField("budget", _("Budget"), draft.budget, _("what it costs in all")),
-        FormField("funding", _("Funding"), draft.funding, _("where the money comes from")),
-        FormField("effect", _("Effect"), draft.effect, _("what it means for each unit")),
-        FormField("options", _("Offers"), "\n".join(draft.options), kind="long"),
+        FormField("title", _("Title")),
+        FormField("code", _("Kind"), kind="pick", options=kinds(profile)),
+        FormField("text", _("Text"), kind="long"),
+        FormField("budget", _("Budget"), hint=_("what it costs in all")),
+        FormField("funding", _("Funding"), hint=_("where the money comes from")),
+        FormField("effect", _("Effect"), hint=_("what it means for each unit")),
+        FormField("options", _("Offers"), kind="long"),
     )
 
 

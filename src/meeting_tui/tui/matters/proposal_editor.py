@@ -1,0 +1,250 @@
+"""A proposal is written: its text on the left, beside it what it will look like, or what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.proposals import changed, part_of, where
+from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.keys import chord
+from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.typed.text import TypedText
+from meeting_tui.tui.words import moment
+
+if TYPE_CHECKING:
+    from meeting_tui.desk.office import Office
+    from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord
+
+VIEWS = {
+    "preview": N_("As it will be printed"),
+    "changes": N_("What you changed"),
+    "revisions": N_("Revisions"),
+    "comments": N_("Comments"),
+}
+CELLS = 44
+"""Of the page beside the text."""
+
+
+class ProposalEditor(Place):
+    """The whole proposal as one text. What is typed is kept at once, and saved as a revision by Ctrl+S."""
+
+    CSS_PATH = "proposal_editor.tcss"
+    NAME = N_("A proposal")
+    GUIDE = "proposals"
+    HELP = N_(
+        "Write the proposal: a line with # is its title, one with ## begins a part. What you type is kept "
+        "at every pause, even when the program is killed.\n\n"
+        "Ctrl+S saves a revision with your name and, if you like, why. If somebody saved one meanwhile, you "
+        "see what they changed first; nothing is written over.\n\n"
+        "Ctrl+O shows the printed page, what you changed, the revisions, the comments. Ctrl+N comments on "
+        "the line of the cursor."
+    )
+    NO_NEXT = N_("F8 saves nothing: Ctrl+S saves a revision.")
+    BINDINGS: ClassVar = [
+        chord("ctrl+s", "done", N_("Save"), N_("Save what stands here as a revision")),
+        chord("ctrl+o", "other", N_("Beside it"), N_("The page, what you changed, revisions, comments")),
+        chord("ctrl+n", "new", N_("Comment"), N_("Comment on the line of the cursor")),
+        BACK,
+    ]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number, self._base, self._view = number, 0, "preview"
+        self._record: ProposalRecord | None = None
+
+    @property
+    def about(self) -> str:
+        return str(self._number)
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading", id="title")
+        with Horizontal():
+            text = TypedText(id="draft")
+            text.show_line_numbers = True
+            yield text
+            with VerticalScroll(classes="panel", id="beside", can_focus=False):
+                yield Static("", classes="note", id="view")
+                yield Static("", id="shown")
+
+    @property
+    def _text(self) -> TypedText:
+        return self.query_one("#draft", TypedText)
+
+    def reload(self) -> None:
+        from meeting_tui.desk.proposals import acts
+
+        self.do(lambda office: acts.recorded(office, self._number), self.show)
+
+    def show(self, record: ProposalRecord) -> None:
+        """The first time the text that is kept, else the newest revision; later only what is beside it."""
+        first, self._record = self._record is None, record
+        if first:
+            kept = self.house.drafts.at(self.draft_place)
+            self._base = int(kept.get("base", record.newest.no))
+            self._text.show(kept.get("text") or self._written())
+        self.settle(self._text)
+        self._tell()
+
+    def _written(self) -> str:
+        """The revision that is changed, as a text."""
+        from meeting_tui.desk.proposals.written import to_markdown
+
+        return to_markdown(self._before, screen())
+
+    @property
+    def _before(self) -> ProposalDraft:
+        assert self._record is not None  # nothing is typed before it is shown
+        found = self._record.revision(self._base) or self._record.newest
+        return found.draft
+
+    def on_text_area_changed(self, _event: TypedText.Changed) -> None:
+        if self._record is None:
+            return
+        text = self._text.text
+        typed = {"text": text, "base": str(self._base)} if text != self._written() else {}
+        self.house.drafts.keep(self.draft_place, typed)
+        self._head()
+        if self._view == "changes":
+            self._beside(changed(self._written(), text, screen()))
+
+    def _head(self) -> None:
+        if self._record is None:
+            return
+        state = _("not saved yet") if self.house.drafts.at(self.draft_place) else _("saved")
+        title = self._record.newest.draft.title
+        self.query_one("#title", Static).update(line(f"{title}  {where(self._base, 0, screen())}  {state}"))
+
+    def _tell(self) -> None:
+        """What stands beside the text."""
+        self._head()
+        self.query_one("#view", Static).update(line(_(VIEWS[self._view])))
+        record = self._record
+        if record is None:
+            return
+        if self._view == "preview":
+            self.do(self._page(), self._beside, lambda _refusal: self._beside(()), live=True)
+        elif self._view == "changes":
+            self._beside(changed(self._written(), self._text.text, screen()))
+        else:
+            self._beside(_revisions(record) if self._view == "revisions" else _comments(record))
+
+    def _page(self) -> Callable[[Office], tuple[str, ...]]:
+        text, before = self._text.text, self._before
+
+        def made(office: Office) -> tuple[str, ...]:
+            from meeting_tui.desk.proposals.preview import preview
+            from meeting_tui.desk.proposals.written import from_markdown
+
+            return preview(office, from_markdown(text, before), CELLS)
+
+        return made
+
+    def _beside(self, said: tuple[str, ...]) -> None:
+        self.query_one("#shown", Static).update(lines("\n".join(said) or _("Nothing.")))
+
+    def action_other(self) -> None:
+        views = list(VIEWS)
+        self._view = views[(views.index(self._view) + 1) % len(views)]
+        self._tell()
+
+    def action_done(self) -> None:
+        """Save, after a look at what somebody else saved meanwhile."""
+        from meeting_tui.desk.proposals import acts
+
+        self.do(lambda office: acts.recorded(office, self._number), self._save)
+
+    def _save(self, record: ProposalRecord) -> None:
+        newest, old = record.newest, self._written()
+        if newest.no != self._base:
+            self._record, self._base, self._view = record, newest.no, "changes"
+            self._tell()
+            self._beside(changed(old, self._written(), screen()))
+            words = _(
+                "{name} saved revision {no} meanwhile; beside your text is what changed. Then save again.",
+                name=newest.by.name,
+                no=newest.no,
+            )
+            self.house.say(words, bad=True)
+            return
+        form = Form(_("Save a revision"), (FormField("reason", _("Why")),), self._revise(), about=self.about)
+        self.ask(form, self._saved)
+
+    def _revise(self) -> Callable[[Office, Mapping[str, str]], int]:
+        number, base, text, before = self._number, self._base, self._text.text, self._before
+
+        def act(office: Office, values: Mapping[str, str]) -> int:
+            from meeting_tui.desk.proposals import acts
+            from meeting_tui.desk.proposals.written import from_markdown
+
+            draft = from_markdown(text, before)
+            return acts.revise(office, number, draft, base=base, reason=values["reason"])
+
+        return act
+
+    def _saved(self, number: int) -> None:
+        """It is no draft any more; of one that is on a ballot the change is a proposal of its own."""
+        self.house.drafts.keep(self.draft_place, {})
+        self.house.drafts.write()
+        self._number, self._record = number, None
+        self.reload()
+
+    def action_new(self) -> None:
+        row = self._text.cursor_location[0]
+        at = _line_of(self._text.text.split("\n"), row)
+        title = _("Comment on line {line}", line=at) if at else _("Comment on the whole")
+        fields = (FormField("text", _("Comment"), kind="long"),)
+        form = Form(title, fields, self._comment(at), about=f"{self.about} {at}")
+        self.ask(form, lambda _no: self._commented())
+
+    def _comment(self, at: int) -> Callable[[Office, Mapping[str, str]], int]:
+        number, base = self._number, self._base
+
+        def act(office: Office, values: Mapping[str, str]) -> int:
+            from meeting_tui.desk.proposals import talk
+
+            return talk.comment(office, number, at, values["text"], revision=base)
+
+        return act
+
+    def _commented(self) -> None:
+        self._view = "comments"
+        self.reload()
+
+
+def _line_of(rows: list[str], row: int) -> int:
+    """Which line of the proposal's own text the cursor is on, 0 in any other part."""
+    heads = [(at, part_of(said[3:])) for at, said in enumerate(rows) if said.startswith("## ")]
+    known = [(at, name) for at, name in heads if name]
+    start, name = max(((at, name) for at, name in known if at < row), default=(0, ""))
+    first = next((at for at in range(start + 1, len(rows)) if rows[at].strip()), row + 1)
+    return row - first + 1 if name == "text" and row >= first else 0
+
+
+def _revisions(record: ProposalRecord) -> tuple[str, ...]:
+    t = screen()
+    return tuple(
+        "  ".join(
+            filter(
+                None, (where(each.no, 0, t), each.by.name, moment(each.at) if each.at else "", each.reason)
+            )
+        )
+        for each in reversed(record.revisions)
+    )
+
+
+def _comments(record: ProposalRecord) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in record.comments:
+        state = _("dealt with") if each.resolved else ""
+        place = where(each.revision, each.line, screen())
+        found.append("  ".join(filter(None, (f"{each.no}. {each.by.name}", place, state))))
+        found += [f"   {each.text or _('(erased)')}"]
+        found += [f"   {reply.by.name}: {reply.text or _('(erased)')}" for reply in each.replies]
+    return tuple(found)
