@@ -175,9 +175,10 @@ def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
 
 
 def _duties(found: Iterable[Due], today: date, title: str, ref: str) -> Iterator[Task]:
-    """What the law wants by when, as long as nothing shows that it was done; at once where it says no day."""
+    """What the law wants by when, as long as nothing shows that it was done; where it names no day, from the
+    event on."""
     for due in found:
-        if due.status in ("due", "late"):
+        if due.status in ("due", "late") and (due.last or due.event_on <= today):
             when, names = _when(due.last or today, today), (due.duty.title, due.duty.cite)
             yield Task("duty", when, "board", title, due.last, ref=ref, duty=names[0], cite=names[1])
 

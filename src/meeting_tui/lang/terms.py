@@ -191,11 +191,11 @@ UNIT_KINDS = {
     "other": N_("Other"),
 }
 FIELDS = {
-    "founded": N_("The community was founded"),
-    "year": N_("Its accounts begin"),
-    "term_begin": N_("The term began"),
-    "term_end": N_("The term ends"),
-    "contract_end": N_("The service contract ends"),
+    "founded": N_("Founded"),
+    "year": N_("Accounts begin"),
+    "term_begin": N_("Term began"),
+    "term_end": N_("Term ends"),
+    "contract_end": N_("Contract ends"),
     "title": N_p("field", "Title"),
     "name": N_p("person", "Name"),
     "organ": N_("Speaks for"),

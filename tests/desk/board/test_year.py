@@ -49,6 +49,7 @@ def test_the_year_of_a_term_that_ends(shanghai: Office) -> None:
     }
     assert [each.on for each in found.values()] == sorted(each.on for each in found.values())
     assert found["term-audit:2027-05-31"].due.last is None
+    assert "term-audit:2027-05-31" not in [task.document for task in home(shanghai).tasks], "not over yet"
     assert by_document(shanghai, 2026)["term-report:2027-05-31"].due.last == date(2026, 12, 31)
     told = {each["document"]: each for each in forms(found.values())}
     assert told["revenue-report:2027-04-01"]["span"] == ["2027-04-01", "2027-06-30"]

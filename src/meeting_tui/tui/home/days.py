@@ -58,7 +58,7 @@ def done(place: Place, task: Task, what: str) -> None:
 
     today = place.house.world.now().date().isoformat()
     fields = (
-        FormField("place", _("Where, or with whom"), hint=_("such as the board at gate 1")),
+        FormField("place", _("Where"), hint=_("such as the board at gate 1, or the sub-district office")),
         FormField("since", _("Done on"), today, says=day_in("since")),
     )
     form = Form(_("This was done"), fields, act, what, about=task.document)

@@ -46,7 +46,12 @@ class Home(Place):
         key(digit(2), "speech", N_("Speaking time"), N_("How long one may speak, in every meeting")),
         key(digit(3), "back_up", N_("Back up"), N_("A proved copy of everything, encrypted")),
         key(digit(4), "drill", N_("Try a backup"), N_("Whether a backup decrypts, proves itself and counts")),
-        key(digit(5), "days", N_("Term"), N_("When the term ends, and other days that duties count from")),
+        key(
+            digit(5),
+            "days",
+            N_("Term and accounts"),
+            N_("When the term ends, and other days that duties count from"),
+        ),
         key(digit(1), "sample", N_("Open the sample"), N_("A made-up community to try everything on")),
         chord("ctrl+o", "other", N_("Another file"), N_("Open another community's file")),
     ]
