@@ -258,6 +258,11 @@ async def test_home_says_no_step_that_is_done(stage, empty, tmp_path, lang):
         await on.type("王建国")
         await on.press("ctrl+s")
         assert _("Say who is in the committee (key 1)") not in on.seen
+        assert _("Say when the committee's term ends (key 5)")[:8] in on.seen
+        await on.press("5", "tab", "tab", "tab")
+        await on.type("2029-05-31")
+        await on.press("ctrl+s")
+        assert _("Say when the committee's term ends (key 5)")[:8] not in on.seen
         assert _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll.")[:6] in on.seen
 
 

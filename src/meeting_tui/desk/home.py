@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import duties, year
+from meeting_tui.desk.board import duties, occasions, year
 from meeting_tui.desk.communities import CommunityView
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
@@ -29,6 +29,7 @@ AHEAD = timedelta(days=45)
 Kind = Literal[
     "import_roll",
     "set_members",
+    "tell_term",
     "meeting",
     "meeting_open",
     "meeting_adjourned",
@@ -91,7 +92,7 @@ def home(office: Office) -> HomeView:
     now = office.world.now().replace(tzinfo=None)
     members = communities.members(office)
     chair = members[0].label if members and members[0].office == "chair" else ""
-    tasks = [*_first_steps(totals, bool(members))]
+    tasks = [*_first_steps(totals, bool(members)), *_term_to_tell(office, bool(members))]
     for line in meetings.meetings(office):
         tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
     for view in matters.matters(office):
@@ -110,6 +111,13 @@ def _first_steps(totals: RollTotals, members: bool) -> Iterator[Task]:
         yield Task("import_roll", "now", "roll")
     if not members:
         yield Task("set_members", "now", "home")
+
+
+def _term_to_tell(office: Office, members: bool) -> Iterator[Task]:
+    """Whose rules count from the end of the term is asked for it, once there is a committee."""
+    counted = any(duty.event == "term_end" for duty in communities.profile(office).duties)
+    if members and counted and "term_end" not in occasions.now(office):
+        yield Task("tell_term", "now", "home")
 
 
 def _when(last: date, today: date) -> When:

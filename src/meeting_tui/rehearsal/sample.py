@@ -9,10 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.board import occasions
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import settled
@@ -88,6 +90,8 @@ def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = R
     office = communities.found(target, facts.pop("name"), facts.pop("profile"), who=who, world=world, **facts)
     office = settled(office, who)
     communities.set_members(office, members)
+    year = world.now().year  # in the middle of its term, whenever somebody looks
+    occasions.tell(office, {"term_begin": date(year - 1, 1, 1), "term_end": date(year + 2, 12, 31)})
     roll.import_roll(office, sample_file(lang, "roll.xlsx"))
     for matter in sample_matters(lang):
         number = matters.new_matter(office, matter.title, matter.summary)

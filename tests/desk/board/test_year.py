@@ -113,6 +113,17 @@ def test_the_report_brings_the_group_and_the_group_the_handover(shanghai: Office
     assert (handover.due.last, handover.due.status) == (date(2027, 1, 25), "due")
 
 
+def test_home_asks_for_the_end_of_the_term_until_it_is_told(shanghai: Office) -> None:
+    def asked() -> bool:
+        return "tell_term" in [task.kind for task in home(shanghai).tasks]
+
+    assert not asked(), "first who is in the committee"
+    communities.set_members(shanghai, [MemberView("王建国", "chair")])
+    assert asked()
+    occasions.tell(shanghai, {"term_end": date(2027, 5, 31)})
+    assert not asked()
+
+
 def test_who_leaves_the_committee_hands_over(shanghai: Office) -> None:
     communities.set_members(shanghai, [MemberView("王建国", "chair"), MemberView("李敏"), MemberView("张伟")])
     communities.set_members(shanghai, [MemberView("张伟", "chair"), MemberView("李敏")])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WORDS = {
     "import_roll": N_("Import the roll of owners"),
     "set_members": N_("Say who is in the committee (key 1)"),
+    "tell_term": N_("Say when the committee's term ends (key 5)"),
     "meeting": N_("Meeting: {title}"),
     "meeting_adjourned": N_("The meeting goes on: {title}"),
     "meeting_open": N_("The meeting is running: {title}"),
@@ -201,3 +202,5 @@ async def go(house: House, task: Task) -> None:
         house.screen.open(task.ref)
     elif task.kind == "set_members":
         await house.screen.run_action("committee")
+    elif task.kind == "tell_term":
+        await house.screen.run_action("days")
