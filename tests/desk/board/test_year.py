@@ -180,7 +180,9 @@ def read(raw: bytes) -> list[dict[str, str]]:
     return found
 
 
-def test_a_calendar_program_takes_it_and_a_second_file_replaces_it(shanghai: Office, tmp_path: Path) -> None:
+def test_a_calendar_program_takes_it_and_a_second_file_replaces_it(
+    shanghai: Office, tmp_path: Path, clock: Clock
+) -> None:
     communities.change(shanghai, name="梧桐苑; 一期, 二期")
     occasions.tell(shanghai, TERM)
     first, second = tmp_path / "a.ics", tmp_path / "b.ics"
@@ -193,6 +195,9 @@ def test_a_calendar_program_takes_it_and_a_second_file_replaces_it(shanghai: Off
     assert "X-WR-CALNAME:梧桐苑\\; 一期\\, 二期" in first.read_text("utf-8").replace("\r\n ", "")
     occasions.tell(shanghai, {"contract_end": date(2027, 12, 31)})
     communities.change(shanghai, name="梧桐苑")
+    clock.at += timedelta(days=60)
+    postings.post(shanghai, "committee-rhythm:2027-01-01", "1")
+    assert status(shanghai, "committee-rhythm:2027-01-01", 2027) == "done"
     year_files.write(shanghai, 2027, second)
     again = read(second.read_bytes())
     assert {each["UID"] for each in events} < {each["UID"] for each in again}
