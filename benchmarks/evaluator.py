@@ -91,6 +91,9 @@ def drawn(dice: random.Random) -> PollFacts:
         delivered=frozenset(each for each in everyone if dice.random() < 0.8),
         present=present,
         in_person={each for each in present or () if dice.random() < 0.8},
+        objecting={
+            each.id: {who for who in everyone if dice.random() < 0.6} for each in asked if dice.random() < 0.2
+        },
         seeds={each.id: str(dice.randint(1, 99)) for each in asked if dice.random() < 0.3},
         castings={each.id: dice.choice(("for", "against")) for each in asked if dice.random() < 0.5},
     )

@@ -42,7 +42,8 @@ def decide(law, name, sets, casting=""):
     if "quorum" in rule and not compare(rule["quorum"], sets):
         return "no_quorum"
     if compare(rule["approval"], sets):
-        return "passed"
+        after = rule.get("after") if any("objecting" in row for row in sets.values()) else None
+        return "rejected" if after and compare(after["fails_if"], sets) else "passed"
     failing = [sets[each["measure"]] for each in leaves(rule["approval"]) if not compare(each, sets)]
     if rule.get("tie") == "chair" and all(row["for"] == row["against"] > 0 for row in failing):
         return "passed" if casting == "for" else "rejected"
@@ -101,6 +102,7 @@ def count(bundle, asked):
     for ballot in bundle["ballots"]:
         papers[ballot["voter"]].append(ballot)
     sets, choices, kept = {}, {}, {name for voter in bundle["voters"] for name in voter}
+    against = {v["id"] for v in bundle["voters"] if asked["id"] in v.get("objecting", [])}
     asks = '"voted_in_person"' in json.dumps(law["rule"])
     for measure in law["measure"]:
         row, marks, weighs = defaultdict(Fraction), defaultdict(Fraction), defaultdict(Fraction)
@@ -111,6 +113,8 @@ def count(bundle, asked):
             row["all"] += there + Fraction(own.get("uncounted", {}).get(measure, 0))
             for name in kept & {"delivered", "present", "in_person"}:
                 row[name] += there * (voter[name] or (voter["id"] in papers and name == "delivered"))
+            if against:
+                row["objecting"] += there * (voter["id"] in against)
             if voter["id"] in papers:
                 mark, chosen = standing(bundle, asked, papers[voter["id"]])
                 row["returned"] += there

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+import click
+
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, Option, Seat, verb
 from meeting_tui.lang import N_, _, screen
@@ -22,6 +24,13 @@ UNTIL = Option(
 )
 TWO = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
 VOTER = Argument("voter", "VOTER", N_("The number on the roll, a unit, or a name."))
+QUESTION = Argument("question", "QUESTION", N_("The question, by its id."))
+DELIVERED = Option(
+    "--delivered",
+    type=click.DateTime(("%Y-%m-%d",)),
+    required=True,
+    help=N_("The day on which the decision was delivered to them."),
+)
 WHY = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
 
 
@@ -70,6 +79,19 @@ def paid(seat: Seat, id: str, voter: str) -> None:
     with seat.office() as office:
         name = arrears.paid(office, id, voter)
     out.words(_("{name} has paid, and votes.", name=name))
+
+
+@verb(
+    "object",
+    N_("A voter objects in writing to what was decided; the next count weighs it."),
+    *(ID, QUESTION, VOTER, DELIVERED),
+)
+def object_(seat: Seat, id: str, question: str, voter: str, delivered: datetime) -> None:
+    from meeting_tui.desk.polls import objections
+
+    with seat.office() as office:
+        name = objections.file(office, id, question, voter, delivered.date())
+    out.words(_("{name} objects. Count again: meeting-tui count {poll}.", name=name, poll=id))
 
 
 def _moment(office: Office, text: str) -> datetime:

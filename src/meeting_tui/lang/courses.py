@@ -37,6 +37,7 @@ _ACTS = {
     "merge_names": N_p("act", "join two spellings of a written name"),
     "give_proxy": N_p("act", "register proxies"),
     "pay": N_p("act", "enter arrears as paid"),
+    "object": N_p("act", "enter objections"),
     "close": N_p("act", "close"),
     "mix": N_p("act", "open the envelopes"),
     "settle": N_p("act", "settle a tie"),

@@ -201,6 +201,14 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "objection.filed",
+        "question voter:int delivered by:person",
+        "表决人（清册序号）对某事项的决议提出书面反对；delivered 为决议送达该人之日",
+        "a voter (number on the roll) objects in writing to what was decided; `delivered`: the day on which "
+        "it was delivered to them",
+    ),
+    _kind(
+        "poll",
         "arrears.paid",
         "voter:int by:person",
         "欠费的表决人（清册序号）已缴清，恢复表决权",

@@ -42,12 +42,12 @@ class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
-    `paid`: who was in arrears and is no more; `seeds` and `castings` settle ties, by question. `traced`:
-    marks prove no return. `closes`: the last minute, where people changed it. `settled_seq`: the last tie
-    settled. `hand`: what people counted, by what and pile; `explained`: why that is not what is on record,
-    as two said last. `envelopes`: those of a secret poll, by number; `mixed`: when their papers were taken
-    out, as two saw last; `weights`: those of which the result on record has other papers than envelopes.
-    `names`: those written in.
+    `paid`: who was in arrears and is no more; `objections`: voters by question; `seeds` and `castings`
+    settle ties, by question. `traced`: marks prove no return. `closes`: the last minute, where people
+    changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what and pile;
+    `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret poll,
+    by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
+    result on record has other papers than envelopes. `names`: those written in.
     """
 
     def __init__(self) -> None:
@@ -58,6 +58,7 @@ class BallotRegister:
         self.sheets: dict[str, SeenSheet] = {}
         self.proxies: dict[int, ProxyGiven] = {}
         self.paid: frozenset[int] = frozenset()
+        self.objections: Mapping[str, frozenset[int]] = {}
         self.seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
         self.batches: tuple[Batch, ...] = ()
@@ -382,6 +383,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "proxy.given": voters.proxy_given,
     "proxy.withdrawn": voters.proxy_withdrawn,
     "arrears.paid": voters.paid,
+    "objection.filed": voters.objected,
     "lots.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,

@@ -28,7 +28,8 @@ VERSION, BOUND = 3, 4
 class PollFacts:
     """A closed poll as it was counted. Voter ids are ballot serials; `poll` holds free facts for readers.
 
-    `seeds` draw the lots of a question, `castings` are the chair's votes, both by question id.
+    `objecting`: by question, who objected in writing afterwards. `seeds` draw the lots of a question,
+    `castings` are the chair's votes, both by question id.
     """
 
     profile: Profile
@@ -38,6 +39,7 @@ class PollFacts:
     delivered: Collection[str] | None = None
     present: Collection[str] | None = None
     in_person: Collection[str] = ()
+    objecting: Mapping[str, Collection[str]] = field(default_factory=dict)
     seeds: Mapping[str, str] = field(default_factory=dict)
     castings: Mapping[str, str] = field(default_factory=dict)
     roll_fingerprint: str = ""
@@ -53,6 +55,7 @@ class PollFacts:
             self.delivered,
             present=self.present,
             in_person=self.in_person,
+            objecting=self.objecting,
         )
         for ballot in self.ballots:
             count.add(ballot)
@@ -133,6 +136,8 @@ def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
     own = {asked.id: asked.weighed[voter.id] for asked in facts.questions if voter.id in asked.weighed}
     if own:
         row["weighed"] = {name: _weighing(facts.profile, each) for name, each in own.items()}
+    against = [asked for asked, ids in facts.objecting.items() if voter.id in ids]
+    row |= {"objecting": against} if against else {}
     barred = [asked for asked in facts.questions if not asked.entitled(voter.id)]
     row["outside"] = {asked.id: asked.excluded.get(voter.id, "") for asked in barred}
     return row
@@ -162,6 +167,7 @@ def _hidden(facts: PollFacts, secret: bytes) -> PollFacts:
         delivered=_some(facts.delivered, names),
         present=_some(facts.present, names),
         in_person=_some(facts.in_person, names) or (),
+        objecting={asked: _some(ids, names) or () for asked, ids in facts.objecting.items()},
     )
 
 

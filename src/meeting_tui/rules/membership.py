@@ -39,7 +39,7 @@ def _sets(profile: Profile, tally: Tally, ticks: Ticks | None, lists: Mapping[st
     base = {
         "all": 1,
         "in_person": 0,
-        **dict.fromkeys(tally.strict[measure].keys() & {"delivered"}, 0),
+        **dict.fromkeys(tally.strict[measure].keys() & {"delivered", "objecting"}, 0),
         **lists,
     }
     if "voted_in_person" in tally.strict[measure]:

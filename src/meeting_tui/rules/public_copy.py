@@ -23,7 +23,7 @@ from meeting_tui.rules.verdict import Finding, Result
 Form = dict[str, object]
 SHOWN = (
     *("all", "delivered", "returned", "present", "in_person", "voted_in_person", "participating", "cast"),
-    *("for", "against", "abstain", "blank", "invalid", "nonresponse"),
+    *("for", "against", "abstain", "blank", "invalid", "nonresponse", "objecting"),
 )
 
 

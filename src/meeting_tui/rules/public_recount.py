@@ -154,7 +154,8 @@ class _Question:
         approval = _tree(rule.approval, left)
         wanted = "no_quorum" if not quorum else "passed" if approval else "rejected"
         if finding.must("outcome").text() != wanted:
-            open_end = wanted == "rejected" and (rule.tie == "chair" or rule.fallback)
+            again = wanted == "rejected" and (rule.tie == "chair" or rule.fallback)
+            open_end = again or (wanted == "passed" and rule.after)
             (self.found.unproven if open_end else self.found.differences).append(f"{path}.outcome")
 
 

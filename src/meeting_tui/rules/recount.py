@@ -102,11 +102,22 @@ def read_facts(node: Node) -> PollFacts:
         delivered=ids_of(plain, "delivered"),
         present=ids_of(plain, "present"),
         in_person=ids_of(plain, "in_person") or (),
+        objecting=_objecting(rows),
         seeds={_string(each, "id"): _string(each, "seed") for each in asked},
         castings={_string(each, "id"): _string(each, "casting") for each in asked},
         roll_fingerprint=_string(node, "roll_fingerprint"),
         poll={name: str(fact) for name, fact in node.must("poll").table().items()},
     )
+
+
+def _objecting(rows: Iterable[Node]) -> dict[str, list[str]]:
+    """By question, who objected in writing afterwards."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        told = row.maybe("objecting")
+        for asked in told.items() if told else ():
+            found.setdefault(asked.text(), []).append(_string(row, "id"))
+    return found
 
 
 def _once(asked: Iterable[Node]) -> None:

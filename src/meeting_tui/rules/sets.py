@@ -76,7 +76,7 @@ def strict_sets(
     returned = sum(marks.values()) + base.get("unvoted", 0)
     sets |= {"all": base["all"], "returned": returned, "present": base.get("present", returned)}
     sets["in_person"] = base["in_person"]
-    sets |= {"voted_in_person": base["voted_in_person"]} if "voted_in_person" in base else {}
+    sets |= {name: base[name] for name in ("voted_in_person", "objecting") if name in base}
     if "delivered" in base:
         sets |= {"delivered": base["delivered"], "nonresponse": base["delivered"] - returned}
     return {**sets, **bases(profile, sets)}

@@ -50,7 +50,8 @@ class Tally:
 class BallotCount:
     """A poll being counted. `delivered`, `present`, `in_person` are voter ids; None where nobody kept them.
 
-    Without `present`, those whose paper came back are present by correspondence.
+    Without `present`, those whose paper came back are present by correspondence. `objecting`: by question,
+    who objected in writing afterwards.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class BallotCount:
         *,
         present: Collection[str] | None = None,
         in_person: Collection[str] = (),
+        objecting: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.profile = profile
         self.flags: list[Flag] = []
@@ -69,6 +71,7 @@ class BallotCount:
         for voter in voters:
             if self._roll.setdefault(voter.id, voter) is not voter:
                 raise Refusal("rules.voter_twice", voter=voter.id)
+        self._objecting = {asked: frozenset(ids) for asked, ids in (objecting or {}).items() if ids}
         self._in_person = frozenset(in_person) if profile.asks_in_person else None
         self._packing = Packing(tuple(profile.measures))
         self._weights = {voter.id: self._packing.pack(voter.weights) for voter in self._roll.values()}
@@ -158,6 +161,8 @@ class BallotCount:
             lists = {name for name, ids in self._known.items() if ids is not None and voter in ids}
             if papers and self._known["delivered"] is not None:
                 lists.add("delivered")
+            if voter in self._objecting.get(question, ()):
+                lists.add("objecting")
             yield voter, self._standing(asked, papers) if papers else None, frozenset(lists)
 
     def _entitled(self, asked: Question) -> dict[str, int]:
@@ -197,6 +202,9 @@ class BallotCount:
             )
         back = (voter for voter in self._cut if voter in self._papers and asked.entitled(voter))
         base["unvoted"] = sum(self._unvoted(asked, voter) for voter in back)
+        if against := self._objecting.get(asked.id):
+            there = (each for each in against if each in self._roll and asked.entitled(each))
+            base["objecting"] = sum(self._weight(asked, each) + self._unvoted(asked, each) for each in there)
         if self._in_person is not None:
             base["voted_in_person"] = sum(self._weight(asked, each) for each in self._voted_there(asked))
         return {name: self._packing.unpack(packed) for name, packed in base.items()}

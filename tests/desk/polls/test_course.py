@@ -260,6 +260,7 @@ OTHERWISE = {
     "undo",
     "give_proxy",
     "pay",
+    "object",
     "merge_names",
     "audit",
     "settle",

@@ -15,7 +15,7 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
-from meeting_tui.desk.polls.outside import Outside, outlooks_of, proxies_of, took_part
+from meeting_tui.desk.polls.outside import Outside, objecting_in, outlooks_of, proxies_of, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
 from meeting_tui.desk.polls.secret import counted_for, delivered_for, unequal
 from meeting_tui.desk.polls.weighing import name, put_to, voter_of
@@ -123,11 +123,7 @@ class CountReport:
     @property
     def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
         """What can still happen to each question while papers are out or wait."""
-        facts, known = self.facts, self.facts.castings
-        return {
-            no: outlooks_of(facts, each.tally, known.get(no, ""))
-            for no, each in ((each.question.id, each) for each in self.results)
-        }
+        return {each.question.id: outlooks_of(self.facts, each.tally) for each in self.results}
 
     def outlooks_json(self) -> dict[str, list[OutlookForm]]:
         """The outlooks by question, published."""
@@ -364,6 +360,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
         voters=capped(found.profile, voters, given),
         ballots=tuple(_counted_ballots(register, ballots)),
         delivered=_delivered(found, register, ballots),
+        objecting=objecting_in(register, ballots),
         seeds=dict(register.seeds),
         castings={each.id: each.casting for each in asked if each.casting} | register.castings,
         roll_fingerprint=found.roll_fingerprint,

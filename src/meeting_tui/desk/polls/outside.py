@@ -71,10 +71,11 @@ def took_part(
     }
 
 
-def outlooks_of(facts: PollFacts, tally: Tally, casting: str) -> tuple[Outlook, ...]:
+def outlooks_of(facts: PollFacts, tally: Tally) -> tuple[Outlook, ...]:
     """How a question stands while ballots may still come back from those entitled to vote on it."""
     out = tuple(_out(facts, tally.question))
     voted, unvoted = _sums(facts, (v.weights for v in out)), _sums(facts, (v.unvoted for v in out))
+    casting = facts.castings.get(tally.question.id, "")
     return outlooks(facts.profile, tally, voted, casting, unvoted)
 
 
@@ -86,6 +87,15 @@ def _out(facts: PollFacts, asked: Question) -> Iterator[Voter]:
 def _sums(facts: PollFacts, several: Iterable[Mapping[str, int]]) -> dict[str, int]:
     rows = tuple(several)
     return {measure: sum(row.get(measure, 0) for row in rows) for measure in facts.profile.measures}
+
+
+def objecting_in(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> dict[str, frozenset[str]]:
+    """By question, under their ballots' names, who objected in writing to what was decided."""
+    names = {ballot.voter: name(serial) for serial, ballot in ballots.items()}
+    return {
+        asked: frozenset(names[no] for no in voters if no in names)
+        for asked, voters in register.objections.items()
+    }
 
 
 def proxies_of(register: BallotRegister, ballots: Iterable[BallotOf]) -> tuple[Proxy, ...]:

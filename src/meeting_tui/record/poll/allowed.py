@@ -156,6 +156,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "give_proxy": _Entitled(_BEFORE),
     "pay": _Entitled(_BEFORE),
     "close": _Entitled(frozenset((OPEN, ENDED))),
+    "object": _Entitled(frozenset((COUNTED,))),
     "settle": _Entitled(_DONE, when.settled),
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),
     "count_pile": _Entitled(_AFTER | {COUNTED}),

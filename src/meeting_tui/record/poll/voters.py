@@ -1,4 +1,4 @@
-"""What entries of a poll say of its voters: who votes for whom, and who paid what they owed."""
+"""What entries of a poll say of its voters: who votes for whom, who paid what they owed, who objects."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ def proxy_given(register: BallotRegister, entry: Entry, texts: Texts) -> None:
 def proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     """And does so no more."""
     register.proxies.pop(entry.body["voter"], None)
+
+
+def objected(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    """Somebody objects to what was decided: the next count weighs it."""
+    asked = entry.body["question"]
+    before = register.objections.get(asked, frozenset())
+    register.objections = {**register.objections, asked: before | {entry.body["voter"]}}
+    register.settled_seq = entry.seq
 
 
 def paid(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

@@ -1,0 +1,43 @@
+"""Objections in writing to what was decided, where the law lets them undo it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from meeting_tui.clean import clean
+from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls.named import voter_named
+from meeting_tui.record.person import body_of
+from meeting_tui.refusal import On, Refusal
+
+
+def file(office: Office, poll: str, question: str, voter: str, delivered: date) -> str:
+    """Register that a voter (number on the roll, unit, or name) objects to what was decided on a question,
+    which was delivered to them that day; their name as the ballot has it. The next count weighs it.
+
+    Said again it changes nothing. Refused: `objections.none` where the law knows none or nothing passed,
+    `objections.secret`, `objections.no_voter`, `objections.late`; before a result is on record.
+    """
+    with office.store.write() as session:
+        found = frozen.case(session, poll)
+        asked = found.definition.question(question)
+        if found.secret:
+            raise Refusal("objections.secret", poll=found.id)
+        found.may(office, session, "object")
+        after = found.profile.rule(asked.question.rule).after if asked.question.rule else None
+        results = counting.report_of(office, session, found).results
+        result = next(each for each in results if each.question.id == asked.id)
+        against = found.register(office, session).objections.get(asked.id, frozenset())
+        if after is None or (result.outcome != "passed" and not against):
+            raise Refusal("objections.none", question=asked.id)
+        ballot = voter_named({each.voter: each for each in found.live(session).values()}, voter)
+        if ballot is None or not result.question.entitled(f"{ballot.serial:06d}"):
+            raise Refusal("objections.no_voter", voter=clean(voter), question=asked.id)
+        last = delivered + timedelta(days=after.days)
+        if not delivered <= office.world.now().date() <= last:
+            raise Refusal("objections.late", voter=ballot.label, last=On(last.isoformat()))
+        if ballot.voter not in against:
+            told = {"question": asked.id, "delivered": delivered.isoformat(), **body_of("by", office.actor)}
+            office.append(session, found.stream, "objection.filed", voter=ballot.voter, **told)
+        return ballot.label

@@ -1,0 +1,56 @@
+"""Objections in writing undo a decision where the law says so, until its days are over."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from tests.desk.polling import Clock, keyed, refused
+from tests.desk.polls.test_countries import COUNTRIES, VERIFIER, marks_of, office_of, poll_of
+
+from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import counting, objections
+from meeting_tui.rules.bundle import bundle
+from meeting_tui.rules.recount import recount
+
+TAIPEI = next(each for each in COUNTRIES if each.profile == "tw-condominium")
+
+
+def test_more_than_half_of_owners_and_shares_undo_it_in_seven_days(tmp_path: Path) -> None:
+    """公寓大廈管理條例 32: 七日内书面反对未超过半数的，决议成立。"""
+    clock = Clock()
+    with closing(office_of(TAIPEI, tmp_path, clock)) as office:
+        poll = poll_of(TAIPEI, office)
+        ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        for serial in range(1, len(TAIPEI.shares) + 1):
+            keyed(office, serial, marks_of(TAIPEI, serial), poll)
+        today = clock.at.date()
+        with refused("polls.uncounted"):
+            objections.file(office, poll, "q3", "1", today)
+        polls.close_poll(office, poll)
+        first = counting.count(office, poll)
+        assert first.results[2].outcome == "passed"
+        with refused("objections.none"):
+            objections.file(office, poll, "q1", "1", today)
+        with refused("objections.late"):
+            objections.file(office, poll, "q3", "1", today - timedelta(days=8))
+        half = len(TAIPEI.shares) // 2
+        for no in range(1, half + 1):
+            objections.file(office, poll, "q3", str(no), today - timedelta(days=7))
+        assert counting.count(office, poll).results[2].outcome == "passed"
+        for no in range(half + 1, len(TAIPEI.shares) + 1):
+            objections.file(office, poll, "q3", str(no), today)
+        undone = counting.count(office, poll)
+        assert (undone.results[2].outcome, len(undone.earlier)) == ("rejected", 3)
+        raw = json.loads(json.dumps(bundle(undone.facts)))
+        assert not recount(raw).differences
+        made = importlib.util.spec_from_file_location("verifier", VERIFIER)
+        assert made
+        assert made.loader
+        other = importlib.util.module_from_spec(made)
+        made.loader.exec_module(other)
+        assert all(other.agrees(raw, *pair) for pair in zip(raw["questions"], raw["results"], strict=True))
