@@ -29,12 +29,22 @@ ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
 
 @verb("new", N_("Freeze proposals, roll and rule into a poll; prints its id."), SPEC, JSON)
 def new(seat: Seat, spec: Path, as_json: bool) -> None:
+    from meeting_tui.desk.communities import profile
     from meeting_tui.desk.polls import acts as desk
+    from meeting_tui.desk.polls.candidates import elects, unopposed
     from meeting_tui.desk.polls.spec import poll_spec
 
     wanted = poll_spec(text_of(spec))
     with seat.office() as office:
         made = desk.new_poll(office, wanted)
+        law = profile(office)
+    for words, told in (
+        (N_("Who may stand: {wording} ({cite})"), elects(wanted.questions) and law.candidacy),
+        (N_("No more stand than there are seats. {wording} ({cite})"), unopposed(law, wanted.questions)),
+    ):
+        if told:
+            t = screen()
+            out.words(_(words, wording=t.pick(dict(told.wording)), cite=t.pick(dict(told.cite))))
     if as_json:
         out.as_json({"id": made})
     else:

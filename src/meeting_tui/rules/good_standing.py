@@ -1,4 +1,4 @@
-"""Who may vote and stand although on the roll: what owing money, or owning nothing, takes away."""
+"""Who may vote and stand although on the roll, and who needs no votes: arrears, candidacy, acclamation."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ class Candidacy:
     wording: Words
     verified: Literal["yes", "secondary", "no"]
     owner: bool = False
+
+
+@dataclass(frozen=True)
+class Acclamation:
+    """Where no more stand than there are seats, they may be declared elected without a vote."""
+
+    cite: Words
+    wording: Words
+    verified: Literal["yes", "secondary", "no"]
+
+
+def read_acclamation(node: Node) -> Acclamation | None:
+    """What a profile says of it; None where the law knows none."""
+    told = node.maybe("acclamation")
+    if told is None:
+        return None
+    told.table("cite", "wording", "verified")
+    return Acclamation(**_law(told))
 
 
 def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:

@@ -13,7 +13,7 @@ from typing import Literal
 from meeting_tui.published import ProofForm
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words, needs
-from meeting_tui.rules.good_standing import Arrears, Candidacy
+from meeting_tui.rules.good_standing import Acclamation, Arrears, Candidacy
 
 Verified = Literal["yes", "secondary", "no"]
 Event = Literal[
@@ -360,6 +360,7 @@ class Profile:
     minutes: MinutesRule = MinutesRule()
     arrears: Arrears | None = None
     candidacy: Candidacy | None = None
+    acclamation: Acclamation | None = None
     window: Window = Window()
     holidays: str = ""
     note: Words = field(default_factory=dict)

@@ -29,6 +29,7 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
     raw |= {"arrears": _arrears(profile.arrears)} if profile.arrears else {}
+    raw |= {"acclamation": _plain(profile.acclamation)} if profile.acclamation else {}
     raw |= {"candidates": _plain(profile.candidacy)} if profile.candidacy else {}
     raw |= {"minutes": _plain(profile.minutes)} if profile.minutes != MinutesRule() else {}
     raw |= {"second_call": _second_call(profile, profile.second_call)} if profile.second_call else {}

@@ -11,7 +11,7 @@ from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.clauses import Unread, read_minutes, read_rule, read_second_call
 from meeting_tui.rules.faults import Faults, gathered
 from meeting_tui.rules.gathering import listed, mapped
-from meeting_tui.rules.good_standing import read_arrears, read_candidacy
+from meeting_tui.rules.good_standing import read_acclamation, read_arrears, read_candidacy
 from meeting_tui.rules.holding import DIGITS
 from meeting_tui.rules.locate import lines
 from meeting_tui.rules.node import Node, Origin
@@ -66,7 +66,18 @@ POLICIES = (
     "motion",
     "cap",
 )
-LAW = ("measure", "rule", "matter", "duty", "unlisted", "second_call", "minutes", "arrears", "candidates")
+LAW = (
+    "measure",
+    "rule",
+    "matter",
+    "duty",
+    "unlisted",
+    "second_call",
+    "minutes",
+    "arrears",
+    "candidates",
+    "acclamation",
+)
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", *LAW)
 LANGS = ("zh", "en")
 MEASURES = ("heads", "area", "share", "persons")
@@ -161,6 +172,7 @@ def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
         "unlisted": lambda: read_unlisted(node),
         "minutes": lambda: read_minutes(node),
         "candidacy": lambda: read_candidacy(node),
+        "acclamation": lambda: read_acclamation(node),
         "window": lambda: read_window(node),
     }
 

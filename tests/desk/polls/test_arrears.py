@@ -1,8 +1,9 @@
-"""Arrears take a vote where the law says so, until they are paid in time."""
+"""Arrears take a vote until they are paid; who owns nothing does not stand; the unopposed need no vote."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from tests.desk.polling import Clock, keyed, refused
 from tests.desk.polls.test_countries import COUNTRIES, Country, office_of, spec
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.persons.acts import guest
+from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import arrears, counting
-from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.polls.candidates import check_owners, unopposed
+from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec, poll_spec
+from meeting_tui.record.person import Person
+from meeting_tui.rules import shipped_profile
 
 SYDNEY = next(each for each in COUNTRIES if each.profile == "au-nsw-strata")
 OWES = 'excluded = [{ voter = 1, reason = "levies", arrears = true }]'
@@ -63,3 +69,27 @@ def test_a_law_that_takes_no_vote_refuses_it(tmp_path: Path) -> None:
     paris = next(each for each in COUNTRIES if each.profile == "fr-copropriete")
     with closing(office_of(paris, tmp_path)) as office, refused("polls.arrears"):
         polls.new_poll(office, poll_spec(owing(paris)))
+
+
+def test_where_owners_alone_stand_a_known_stranger_does_not(tmp_path: Path) -> None:
+    """物业管理条例 16: 由…业主担任; a bylaw makes the program hold candidates to it."""
+    law = shipped_profile("cn-assembly")
+    assert law.candidacy
+    strict = replace(law, candidacy=replace(law.candidacy, owner=True))
+    with closing(office_of(SYDNEY, tmp_path)) as office, office.store.write() as session:
+        stranger, owner = guest(session, "Guest", "", ""), resolve(session, "Owner 101")
+        check_owners(session, strict, [owner, Person(0, "a name and no more")])
+        check_owners(session, law, [stranger])
+        with refused("polls.candidate_owns_nothing"):
+            check_owners(session, strict, [owner, stranger])
+
+
+UNOPPOSED = [(2, "us-ca-hoa", True), (1, "us-ca-hoa", False), (2, "cn-assembly", False)]
+
+
+@pytest.mark.parametrize(("seats", "law", "found"), UNOPPOSED)
+def test_unopposed_in_california(seats: int, law: str, found: bool) -> None:
+    """Civil Code 5103: no more candidates than seats."""
+    names = (ChoiceSpec("a"), ChoiceSpec("b"))
+    asked = QuestionSpec("q", "Directors", kind="elect", choices=names, seats=seats)
+    assert bool(unopposed(shipped_profile(law), [asked])) is found

@@ -15,6 +15,7 @@ from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
 from meeting_tui.lang import Translator
 from meeting_tui.record.person import Person, name_key
 from meeting_tui.refusal import Both, FieldName, Refusal, Several
+from meeting_tui.rules.good_standing import Acclamation
 from meeting_tui.rules.profile import Profile
 
 
@@ -89,6 +90,19 @@ def check_owners(session: Session, profile: Profile, people: Iterable[Person]) -
         names = Several(person.name for person in strangers)
         clause = Both([(law.cite["zh"], law.cite["en"])])
         raise Refusal("polls.candidate_owns_nothing", names=names, clause=clause, field=FieldName("choices"))
+
+
+def elects(questions: Iterable[QuestionSpec]) -> bool:
+    """Whether people stand for election."""
+    return any(each.kind in ("elect", "each") for each in questions)
+
+
+def unopposed(profile: Profile, questions: Iterable[QuestionSpec]) -> Acclamation | None:
+    """The law by which somebody may be declared elected without a vote, where no more stand than are to be
+    elected; None where nobody may."""
+    seats = ((each, each.seats or len(each.choices)) for each in questions if each.kind in ("elect", "each"))
+    open_ = any(len(each.choices) <= free and not each.write_ins for each, free in seats)
+    return profile.acclamation if open_ else None
 
 
 def spread(question: QuestionSpec, t: Translator) -> Iterator[QuestionSpec]:
