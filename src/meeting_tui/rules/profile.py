@@ -1,7 +1,4 @@
-"""A profile: one body of law as data. What weighs, who must take part, what passes, what runs when.
-
-These are the values; `reading` makes them from TOML, `writing` writes them back.
-"""
+"""A profile: one body of law as data. What weighs, who must take part, what passes, what runs when."""
 
 from __future__ import annotations
 
