@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from meeting_tui.desk import communities
 from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.board.making import Making
 from meeting_tui.desk.matters import acts
@@ -12,8 +13,9 @@ from meeting_tui.desk.matters.money import ledger
 from meeting_tui.desk.matters.sheets import period_of, sheet
 from meeting_tui.desk.matters.timeline import TimelineLine, timeline
 from meeting_tui.desk.office import Office
+from meeting_tui.lang import translator
 from meeting_tui.lang.formats import names
-from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, told
+from meeting_tui.lang.matters import CATEGORY_WORDS, SOURCE_WORDS, entry_name, period_name, told
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import ledger as on_paper
 from meeting_tui.paper.documents import matter
@@ -44,7 +46,10 @@ def offered(office: Office) -> Iterator[DocumentRef]:
         for line in ledger(office)
         if line.money.flow
     }
-    yield from (DocumentRef("ledger", each) for each in sorted(moved, reverse=True))
+    t = translator(communities.community(office).lang)
+    for each in sorted(moved, reverse=True):
+        source, _dash, period = each.partition("-")
+        yield DocumentRef("ledger", each, title=f"{t(SOURCE_WORDS[source])} {period_name(period, t)}")
 
 
 def _day(iso: str) -> date:

@@ -16,6 +16,7 @@ from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import digit, key
 from meeting_tui.tui.matters import dealing
 from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, moment, names, titled, word
 
@@ -109,8 +110,19 @@ class DossierScreen(Place):
         refusal = why_not(self._seen.stands, needed)
         return sentence(refusal, screen()) if refusal else None
 
-    def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
-        chosen = self._seen.lines[int(event.row_key.value or 0)] if self._seen else None
+    def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
+        """A row is short; below stands the whole line."""
+        if chosen := self.chosen:
+            self.query_one(WordBar).say(told(chosen.kind, chosen.facts, screen()))
+
+    @property
+    def chosen(self) -> TimelineLine | None:
+        """The line under the cursor."""
+        at = self.query_one(RowGrid).chosen
+        return self._seen.lines[int(at)] if self._seen and at is not None else None
+
+    def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
+        chosen = self.chosen
         noun, _colon, ref = chosen.stream.partition(":") if chosen else ("", "", "")
         if noun in ("meeting", "poll"):
             self.app.run_worker(self._go(f"{noun}s", ref), exit_on_error=False)
