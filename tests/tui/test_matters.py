@@ -1,0 +1,36 @@
+"""All of a matter on screen: what is entered there is on record, and what can't be done says why."""
+
+from __future__ import annotations
+
+from meeting_tui.desk.matters import acts as matters
+from meeting_tui.lang import _
+
+
+async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage, copy):
+    async with stage(copy("en").path, "en", (120, 40)) as on:
+        number = matters.new_matter(on.app.here, "Gate", category="repair")
+        await on.press("f4", "enter", "1")
+        assert "“Gate”" in on.seen
+        await on.press("2")
+        await on.type("When?")
+        await on.press("ctrl+s")
+        assert "When?" in on.seen
+        await on.press("4", "tab", "tab")
+        await on.type("1,200.50")
+        await on.press("tab")
+        await on.type("2026-11-02")
+        await on.press("tab")
+        await on.type("Lift Ltd")
+        await on.press("tab")
+        await on.type("V-1")
+        await on.press("tab")
+        await on.type("Decision 3")
+        await on.press("ctrl+s")
+        assert "1,200.50 yuan" in on.seen
+        await on.press("1")
+        await on.type(_("It is settled"))
+        await on.press("enter", "ctrl+s")
+        stands = matters.matter(on.app.here, number).stands
+        assert (stands.state, stands.money[0].fen, stands.questions[0].text) == ("done", 120_050, "When?")
+        await on.press("8")  # nothing of a settled matter is changed
+        assert "can't be done now" in on.seen
