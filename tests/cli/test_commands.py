@@ -128,6 +128,7 @@ SINCE = (
     "meeting-tui proposal resolve",
     "meeting-tui proposal settle",
     "meeting-tui proposal show",
+    "meeting-tui proposal template",
     "meeting-tui roll check",
     "meeting-tui roll large",
     "meeting-tui roll template",

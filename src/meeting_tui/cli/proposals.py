@@ -249,6 +249,41 @@ def pack(seat: Seat, number: int, as_json: bool) -> None:
         raise CheckFailed("proposals.not_full", proposal=number)
 
 
+TEMPLATE = Argument("name", "[NAME]", N_("Which; without it, all are listed."), required=False)
+TARGET = Option(
+    "-o", "--out", "target", metavar="FILE", default="", help=N_("Where to write it."), writes=True
+)
+
+
+@verb(
+    "template",
+    N_("Where a proposal of each kind begins: its majority, papers, what owners ask."),
+    TEMPLATE,
+    TARGET,
+)
+def template(seat: Seat, name: str | None, target: str) -> None:
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.proposals import files, templates
+
+    with seat.office(readonly=True) as office:
+        law = communities.profile(office)
+    t = screen()
+    if not name:
+        found = templates.templates(law, t)
+        out.table(
+            [_("Name"), _("Title"), _("Kind")], [(each.name, each.title, each.draft.code) for each in found]
+        )
+        return
+    chosen = templates.template(name, law, t)
+    if target:
+        files.write(Path(target), chosen.draft, t)
+        out.words(_("{path} written.", path=target))
+        return
+    papers, asks = (t("; ").join(each) for each in (chosen.papers, chosen.asks))
+    told = [(_("Title"), chosen.title), (_("Kind"), chosen.draft.code), (_("The law"), chosen.rule)]
+    out.facts([*told, (_("Annexes"), papers), (_("Owners ask"), asks)])
+
+
 ANNEX = Argument("files", "FILES…", N_("The files that go with it."), type=PATH, nargs=-1, required=True)
 
 
@@ -269,6 +304,6 @@ def annex(seat: Seat, number: int, files: tuple[Path, ...]) -> None:
 proposal = noun(
     "proposal",
     N_("Proposals: written, changed, compared, commented, and what people say of them."),
-    *(list_, new, show, edit, export, annex, history, diff, cost, pack),
+    *(list_, template, new, show, edit, export, annex, history, diff, cost, pack),
     *(*TALKING, *AMENDING, *HEARING),
 )

@@ -36,6 +36,7 @@ WORDS = {
     "proposals.count": N_("Say how many households were heard, one at least."),
     "proposals.no_group": N_("Group {group} is not there. Look at the list of opinions."),
     "proposals.no_weights": N_("The roll says nothing to share the cost by in this way."),
+    "proposals.template": N_("There is no template “{name}”. Use one of: {known}."),
     "proposals.ending": N_("{path}: a proposal is read and written as .md or .docx."),
     "proposals.unreadable": N_("{path}: {reason}."),
     "proposals.big": N_("{path} is bigger than {most} MB."),
