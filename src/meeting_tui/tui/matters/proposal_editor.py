@@ -28,8 +28,8 @@ VIEWS = {
     "revisions": N_("Revisions"),
     "comments": N_("Comments"),
 }
-CELLS = 44
-"""Of the page beside the text."""
+LEAST, MARGIN = 20, 4
+"""Cells of the page beside the text, at least; and of the panel those that are none of it."""
 
 
 class ProposalEditor(Place):
@@ -89,6 +89,8 @@ class ProposalEditor(Place):
             kept = self.house.drafts.at(self.draft_place)
             self._base = int(kept.get("base", record.newest.no))
             self._text.show(kept.get("text") or self._written())
+            if not kept:
+                self._text.move_cursor((_begins(self._text.text.split("\n")), 0))
         self.settle(self._text)
         self._tell()
 
@@ -137,12 +139,13 @@ class ProposalEditor(Place):
 
     def _page(self) -> Callable[[Office], tuple[str, ...]]:
         text, before = self._text.text, self._before
+        cells = max(LEAST, self.query_one("#beside").size.width - MARGIN)
 
         def made(office: Office) -> tuple[str, ...]:
             from meeting_tui.desk.proposals.preview import preview
             from meeting_tui.desk.proposals.written import from_markdown
 
-            return preview(office, from_markdown(text, before), CELLS)
+            return preview(office, from_markdown(text, before), cells)
 
         return made
 
@@ -216,6 +219,11 @@ class ProposalEditor(Place):
     def _commented(self) -> None:
         self._view = "comments"
         self.reload()
+
+
+def _begins(rows: list[str]) -> int:
+    """The row of the first line of the proposal's own text."""
+    return next((row for row in range(len(rows)) if _line_of(rows, row) == 1), 0)
 
 
 def _line_of(rows: list[str], row: int) -> int:
