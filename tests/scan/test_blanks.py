@@ -62,12 +62,28 @@ def test_initials_beside_an_answer_put_right_say_nothing_of_others(tmp_path: Pat
     assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
 
 
-def test_initials_beside_a_plain_mark_say_nothing_of_others(tmp_path: Path, sheet: mill.Sheet) -> None:
+@pytest.mark.parametrize("lines", [TICK, [hatch(3.8, 0.5)]], ids=["a tick", "filled far over its frame"])
+def test_initials_beside_a_plain_mark_say_nothing_of_others(
+    tmp_path: Path, sheet: mill.Sheet, lines: list[Points]
+) -> None:
     page, last = sheet.gray.copy(), _boxes(sheet, "q1")[-1].rect
-    _draw(page, _boxes(sheet, "q1")[0].rect.center, TICK)
+    _draw(page, _boxes(sheet, "q1")[0].rect.center, lines)
     _draw(page, (last.right + 25, last.y + 1), [one * 0.7 for one in LETTERS])
     reading = _read(tmp_path, page)
-    assert (dict(reading.marks), dict(reading.doubts)) == (REST, {"q1": ("written",)})
+    assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
+
+
+@pytest.mark.parametrize(
+    ("arm", "read"),
+    [([line((2.6, -2.4), (12.0, -17.0))], REST), ([line((2.6, -2.4), (12.0, -4.0), (4.0, -14.0))], {})],
+    ids=["straight", "bent"],
+)
+def test_a_ticks_long_arm_says_nothing_of_others(
+    tmp_path: Path, sheet: mill.Sheet, arm: list[Points], read: dict[str, None]
+) -> None:
+    page = sheet.gray.copy()
+    _draw(page, _boxes(sheet, "q1")[0].rect.center, [*TICK, *arm])
+    assert dict(_read(tmp_path, page).marks) == read
 
 
 @pytest.mark.parametrize(("down", "read"), [(13.0, {"q3"}), (3.0, set())], ids=["below all", "on the row"])
@@ -207,3 +223,15 @@ def test_a_pale_pens_least_trace_is_no_blank_where_it_left_more_elsewhere(
             _draw(page, _boxes(sheet, question)[0].rect.center, lines, pencil)
         reading = _read(tmp_path, page)
         assert {name: why[0] for name, why in reading.doubts.items()} == questions
+
+
+@pytest.mark.parametrize(
+    ("at", "size", "ink"), [((20.0, 3.0), 0.55, 0.13), ((3.6, 3.9), 0.45, 0.1)], ids=["beside a box", "in it"]
+)
+def test_a_pale_pens_dot_is_no_dust(
+    tmp_path: Path, sheet: mill.Sheet, at: tuple[float, float], size: float, ink: float
+) -> None:
+    """It is no darker than dust, but as dark all over."""
+    page, box = sheet.gray.copy(), _boxes(sheet, "q2")[2].rect
+    _draw(page, (box.x + at[0], box.y + at[1]), [spiral(size, 0.2)], Pen("pencil", ink, 0.5))
+    assert dict(_read(tmp_path, page).marks) == {"q1": None, "q3": None, "q4": None}

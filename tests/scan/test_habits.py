@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 from tests.scan import mill
 
-from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal import copier, letters
 from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, stroke
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 
 FORM = mill.design(3)
-MARKER, PEN = Pen("marker", 0.9, 2.4), Pen("pen", 0.85, 0.6)
+MARKER, FELT, PEN = Pen("marker", 0.9, 2.4), Pen("felt", 0.9, 1.1), Pen("pen", 0.85, 0.6)
 CROSS = [line((-2.1, -2.0), (2.1, 2.0)), line((2.0, -2.1), (-2.0, 2.1))]
+TICK = line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))
 SLASH = line((2.0, -2.2), (-1.9, 2.1))
 LONG = line((-2.0, -0.4), (-0.3, 1.8), (7.5, -8.5))
 
@@ -64,3 +65,20 @@ def test_a_box_filled_well_over_its_frame_is_a_vote_and_a_flood_none(
     read = _read(tmp_path, sheet, filled, PEN, copier.tidy)
     assert (read["q1"], read["q2"]) == ("against", "against")
     assert read["q3"] != "against"
+
+
+def test_beside_marks_that_were_all_taken_back_a_doubtful_one_waits(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """Alone, and beside plain ones, it is a cross one arm of which was drawn twice."""
+    twice = [*CROSS, CROSS[1] * 0.85 + 0.35]
+    plain = {"q1": CROSS, "q2": CROSS, "q3": twice}
+    assert _read(tmp_path, sheet, plain, PEN, copier.tidy) == dict.fromkeys(plain, "against")
+    back = {"q1": [TICK, *CROSS], "q2": [TICK, *CROSS], "q3": twice}
+    assert _read(tmp_path, sheet, back, PEN, copier.tidy) == dict.fromkeys(back, "crossed_out")
+
+
+def test_a_character_that_nearly_fills_its_box_is_no_filling(tmp_path: Path, sheet: mill.Sheet) -> None:
+    word = [(line(*points) - 0.5) * 4.2 for points in letters.STROKES["反"]]
+    read = _read(tmp_path, sheet, {"q1": word, "q2": [one * 0.95 for one in word]}, FELT, copier.tidy)
+    assert read == {"q1": "crossed_out", "q2": "crossed_out"}

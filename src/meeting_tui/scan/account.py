@@ -22,8 +22,8 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker
-from meeting_tui.scan.strokes import LEAST, Stroke, strokes, touches
-from meeting_tui.scan.template import Plane, Template, part, template
+from meeting_tui.scan.strokes import LEAST, Stroke, off_line, strokes, touches
+from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
@@ -38,6 +38,7 @@ _LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the 
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
+_BEGUN, _STRAIGHT = 0.15, 1.0  # of a long tick's ink is in its box; mm that its arm bends
 _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
@@ -110,7 +111,9 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
         and not _reaches(found, layout.boxes[at].rect, word(layout.boxes[at], layout))
     }
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
-    free = [one for one in left if not any(_beside(one, box, layout) for box in drawn)]
+    free = [
+        one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
+    ]
     loose = bool(notes) or not initials(free, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
 
@@ -237,12 +240,27 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
 
 
 def _turns_in(stroke: Stroke, box: Rect) -> bool:
-    """Whether it is a tick that turns in the box: what of it lies beyond is above."""
+    """Whether it is a tick that turns in the box, and most of it is there."""
+    large = stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW
+    return large and _rises(stroke, box) is not None
+
+
+def _rises(stroke: Stroke, box: Rect) -> Mask | None:
+    """What of a stroke lies beyond the box, if it turns in the box and all of that is above; else None."""
     x, y = (stroke.places - box.center).T
     low, near = int(y.argmax()), box.w / 2 + _REACH
-    beyond = np.maximum(np.abs(x), np.abs(y)) > near
+    beyond = np.asarray(np.maximum(np.abs(x), np.abs(y)) > near, dtype=np.bool_)
     turns = max(abs(float(x[low])), abs(float(y[low]))) < _POINTED and not bool((y[beyond] > 0).any())
-    return turns and stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW
+    return beyond if turns else None
+
+
+def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
+    """Whether it is a tick whose arm goes on, however far: straight, and to no other box."""
+    if stroke.share(box.rect.grown(_REACH)) < _BEGUN:
+        return False
+    others = (other.rect.grown(_REACH) for other in layout.boxes if other is not box)
+    beyond = None if any(touches(stroke.rect, one) for one in others) else _rises(stroke, box.rect)
+    return beyond is not None and bool(beyond.any()) and off_line(stroke.places[beyond]) <= _STRAIGHT
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:

@@ -70,7 +70,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         blackened = at in black and not thick and not (fills and drawn.outside <= _OVER)
         if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
-        elif not neat and _crossed_out(drawn, aligned.bilevel, others):
+        elif _lettered(drawn, others) or (not neat and _crossed_out(drawn, aligned.bilevel, others)):
             verdicts[at] = "crossed_out"
         elif _spilt(drawn, thick) or blackened:
             verdicts[at] = "blackened"
@@ -98,10 +98,23 @@ def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
     """How doubtful a mark may be beside the voter's others, all of lines like it or all surfaces."""
     doubts = [one.doubt for one in others]
+    if median(doubts) > _AMONG:
+        return _SURELY
     like_ticks = not drawn.filled and max(one.arms for one in others) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
         return _OTHER
     return min(_AMONG, max(median(doubts) + _MORE, _LEAST))
+
+
+def _lettered(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+    """Whether what fills a box with lines may be a character: none of the voter's is plainly a filling."""
+    lines = [one.doubt for one in others if _hatched(one)] or [drawn.doubt]
+    return _hatched(drawn) and min(drawn.doubt, median(lines)) > _PLAIN
+
+
+def _hatched(drawn: Drawn) -> bool:
+    """Filled with lines that a sharp picture shows."""
+    return drawn.filled and drawn.width <= _WIDE and not drawn.blurred
 
 
 def _thick(drawn: Drawn) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.boxes import Judged
-from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.strokes import Stroke, touches
 
 _LONG, _HIGH = 12.0, 8.0  # mm: initials, or a character; a word for every question is longer
 _SHORT = 7.0  # mm: beside an answer that stands; two characters may say "the same below"
 _LINE = 3.0  # mm above and below the boxes of its question
+_NEAR = 1.2  # mm
+_MARKED = frozenset({"marked", "blackened", "crossed_out"})
+"""Verdicts on a box that somebody marked, whether or not it is sure."""
 _SURE = frozenset({"marked", "blank"})
 
 
@@ -18,14 +21,15 @@ def initials(
     free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]
 ) -> bool:
     """Whether these strokes are no more than a short word beside each answer, as whoever signs one."""
-    found = [(most, each) for line, most in _answered(layout, judged, struck) if (each := _of(line, free))]
+    answered = _answered(free, layout, judged, struck)
+    found = [(most, each) for line, most in answered if (each := _of(line, free))]
     return sum(len(each) for _most, each in found) == len(free) and all(
         _short(each, most) for most, each in found
     )
 
 
 def _answered(
-    layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]
+    free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]
 ) -> Iterator[tuple[Rect, float]]:
     """Where the boxes are of each question that is answered, and how long a word there may be.
 
@@ -35,10 +39,15 @@ def _answered(
         mine = [(box, one) for box, one in zip(layout.boxes, judged, strict=True) if box.question == question]
         drawn = [one.verdict for _box, one in mine if one.verdict != "blank"]
         put_right = len(drawn) > 1 and (question in struck or not _SURE.issuperset(drawn))
-        if put_right or "marked" in drawn:
+        if put_right or any(one.verdict in _MARKED and not _in(box.rect, free) for box, one in mine):
             top, bottom = min(box.rect.y for box, _one in mine), max(box.rect.bottom for box, _one in mine)
             line = Rect(0.0, top, layout.width, bottom - top).grown(_LINE)
             yield line, _LONG if put_right else _SHORT
+
+
+def _in(box: Rect, free: Sequence[Stroke]) -> bool:
+    """Whether the words go into the box: then it may be them that look like a mark."""
+    return any(touches(one.rect, box.grown(_NEAR)) for one in free)
 
 
 def _of(line: Rect, free: Sequence[Stroke]) -> list[Rect]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.dust import grains
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import DENSITY, Mask, Plane
 
@@ -30,6 +31,13 @@ _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a t
 def touches(one: Rect, other: Rect) -> bool:
     """Whether two rectangles share a place."""
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def off_line(places: NDArray[np.float32]) -> float:
+    """How far places lie off the straight line that fits them best, all but a twentieth; mm."""
+    away = places - places.mean(axis=0)
+    _sizes, ways = np.linalg.eigh(away.T @ away)
+    return reached(np.abs(away @ ways[:, 0]), 0.95)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ _LARGE = 4.0  # mm: no dot, and no stroke's end
 _APART = 1.3  # times the least limit: no print is near
 _HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
 _DOT, _ROUND, _FULL, _DARK = 1.4, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
+_EVEN = ((1.6, 0.54), (0.9, 0.75))  # mm², and the part of its darkest place that half of it is over
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
 _NEAR = 4.0  # mm from the boxes of a question and their words
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
@@ -146,11 +147,23 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
         dark = float(ink.max())
         whole = places >= max(_DOT * DENSITY**2, _FULL * across * down)
         dot = whole and min(across, down) >= _ROUND * DENSITY and apart and dark > _DARK
-        if not dot and apart and grains(ink):
+        if not dot and apart and grains(ink) and not _even(ink, most):
             continue
-        if dot or (max(across, down) >= _SHORT and min(across, down) >= _THIN and dark > _PALE):
+        if (
+            dot
+            or _even(ink, most)
+            or (max(across, down) >= _SHORT and min(across, down) >= _THIN and dark > _PALE)
+        ):
             x, y = area.x + left / DENSITY, area.y + top / DENSITY
             yield Rect(x, y, width / DENSITY, height / DENSITY), dot
+
+
+def _even(ink: Plane, limit: Plane) -> bool:
+    """Whether it is a pale pen's dot: large, or as dark all over; dust has a dark middle."""
+    inside, dark = ink[ink > limit], float(ink.max())
+    large, even = len(inside) / DENSITY**2, float(np.median(inside)) / dark
+    wide = min(ink.shape) >= _ROUND * DENSITY and dark <= _DARK
+    return wide and any(large >= least and even > most for least, most in _EVEN)
 
 
 def _core(ink: Plane) -> tuple[int, int, int]:
