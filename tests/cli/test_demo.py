@@ -44,6 +44,23 @@ def test_the_charging_shed_fails_by_a_hair(run, store):
     assert [(c["part"], c["measure"], c["short_by"]) for c in failing] == [("approval", "area", "1.34")]
 
 
+def test_a_public_count_tells_what_the_public_bundle_tells(run, store, played):
+    poll = json.loads(run("poll", "list", "--json").out)[0]["id"]
+    full = run("count", poll, "--json")
+    assert "--copy public" in full.err
+    shown = run("count", poll, "--json", "--copy", "public").out
+    bundle = json.loads((played / "bundle.json").read_text("utf-8"))
+    for question, result in zip(json.loads(shown)["questions"], bundle["results"], strict=True):
+        assert question["strict"]["measures"] == result["strict"]["measures"]
+    hidden = [sums["area"] for sums in (each["strict"]["measures"] for each in bundle["results"])]
+    away = {name for row in hidden for name, value in row.items() if value is None}
+    assert away  # else nothing could be told
+    conditions = [fact for each in json.loads(full.out)["questions"] for fact in each["conditions"]]
+    secret = {fact["num_value"] for fact in conditions if fact["measure"] == "area" and fact["num"] in away}
+    assert secret
+    assert not [value for value in secret if value in shown]
+
+
 def test_what_it_wrote_verifies(run, store, played):
     """A file of each kind; tests/rehearsal/test_demo.py looks at them all."""
     for path in (store, played / "bundle.json", next(played.glob("result-*.pdf"))):

@@ -48,9 +48,12 @@ BUNDLE = Option(
 )
 COPY = Option(
     "--copy",
-    default="public",
+    default=None,
     type=click.Choice(("public", "inspection", "archive")),
-    help=N_("Of the bundle: sums for everybody, rows for inspection, or rows with names for the archive."),
+    help=N_(
+        "Of the bundle: sums for everybody (the default), rows for inspection, or rows with names for the "
+        "archive. With --json, public leaves out what public papers don't show."
+    ),
 )
 
 
@@ -65,7 +68,7 @@ def count(
     seed: tuple[tuple[str, str], ...],
     casting: tuple[tuple[str, str], ...],
     bundle: Path | None,
-    copy: BundleCopy,
+    copy: BundleCopy | None,
     as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
@@ -79,8 +82,13 @@ def count(
         report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:
-            _publish(office, poll, copy, bundle)
-    if as_json:
+            _publish(office, poll, copy or "public", bundle)
+        told = _public(office, report) if as_json and copy == "public" else None
+    if told is not None:
+        out.as_json(told)
+    elif as_json:
+        if report.shown:
+            out.words(_(_OFFICE))
         out.as_json(report.as_json() | {"audit": audited and audited.as_json()})
     else:
         _tell(report)
@@ -95,6 +103,12 @@ def count(
         piles.check(report.piles)
 
 
+def _public(office: Office, report: CountReport) -> dict[str, object]:
+    from meeting_tui.desk.board.public_count import public_count
+
+    return public_count(office, report)
+
+
 def _publish(office: Office, poll: str, copy: BundleCopy, bundle: Path) -> None:
     """Say what the copy will disclose, and write it."""
     from meeting_tui.desk.board import bundles
@@ -106,6 +120,10 @@ def _publish(office: Office, poll: str, copy: BundleCopy, bundle: Path) -> None:
         draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+_OFFICE = N_(
+    "Not for publishing: this tells every sum, also those from which the votes of fewer than five could be "
+    "worked out. With --copy public they are left out."
+)
 _DISCLOSED: Mapping[str, str] = {
     "public": N_(
         "The public copy tells sums alone: no ballot, serial or weight of a voter, and no number from which "

@@ -41,8 +41,13 @@ def public_copy(
         "roll_fingerprint": facts.roll_fingerprint,
         "profile": to_raw(facts.profile),
         "questions": [question_json(facts, asked) for asked in facts.questions],
-        "results": [_result(each, hidden[each.question.id]) for each in results(facts)],
+        "results": public_results(facts, hidden),
     }
+
+
+def public_results(facts: PollFacts, hidden: Mapping[str, Hidden]) -> list[Form]:
+    """What came of each question, without the sums that are `hidden` of it."""
+    return [_result(each, hidden[each.question.id]) for each in results(facts)]
 
 
 def comparisons(rule: Rule) -> Iterator[Leaf]:
