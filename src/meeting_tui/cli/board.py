@@ -138,16 +138,20 @@ FOR = Option(
 )
 
 
+FIRST = Option("--since", "first", metavar="DATE", type=DayType(), help=N_("The first day of the term."))
+LAST = Option("--until", "last", metavar="DATE", type=DayType(), help=N_("The last day of the term."))
+
+
 @verb(
     "archive",
     N_("All papers of the term in a folder, with the signatures and an index as PDF and CSV."),
-    *(FOLDER, FOR),
+    *(FOLDER, FOR, FIRST, LAST),
 )
-def archive(seat: Seat, folder: Path, whom: str) -> None:
+def archive(seat: Seat, folder: Path, whom: str, first: date | None, last: date | None) -> None:
     from meeting_tui.desk.board import archive as desk
 
     with seat.office(rather=True) as office:
-        made = desk.write(office, folder, public=whom == "council")
+        made = desk.write(office, folder, public=whom == "council", span=desk.Days(first, last))
     for each in made.cautions:
         out.words(_("Caution: {what}", what=word(each, screen())))
     out.words(

@@ -44,6 +44,7 @@ class Office:
     person: Person | None = None
     community: Mapping[str, Any] = field(default_factory=dict)
     _known: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[str, tuple[Head, Any]] = field(default_factory=dict, repr=False, compare=False)
     _folding: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property
@@ -68,6 +69,7 @@ class Office:
 
     def erase(self, session: Session, stream: str, seq: int, reason: str) -> tuple[Entry, ...]:
         """Erase the personal texts of an entry; the entry that says so is signed in the same way."""
+        self._made.clear()
         return journal.erase(session, self.world, stream, seq, reason, self.who, self.actor.id)
 
     def state(self, session: Session, stream: str, fold: Fold[S]) -> S:
@@ -87,6 +89,16 @@ class Office:
             here = Head(entry.seq, entry.hash)
         self._known[stream] = (here, state)
         return state
+
+    def once(self, session: Session, stream: str, make: Callable[[], S]) -> S:
+        """What follows from a stream alone and is costly, made once while it stands as it is; offices of the
+        past, which papers are made in, share it with theirs."""
+        head = journal.head(session, stream)
+        known = self._made.get(stream)
+        if known is None or known[0] != head:
+            known = self._made[stream] = head, make()
+        made: S = known[1]
+        return made
 
     def at(self, streams: Mapping[str, int], now: datetime, community: Mapping[str, Any]) -> Office:
         """The office as it was at that moment, to be read: see `Store.at`."""

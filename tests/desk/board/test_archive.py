@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.desk.board.test_documents import counted
@@ -12,7 +13,9 @@ from tests.desk.polling import SPEC, estate
 from tests.refused import refused
 
 from meeting_tui.desk.board import archive
+from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.safety.checking import verify
+from meeting_tui.lang import formats
 
 PRIVATE = "13912345678"
 
@@ -34,6 +37,15 @@ def test_a_folder_for_each_with_an_index_that_fits(tmp_path: Path) -> None:
     for path in (tmp_path / "council").iterdir():
         assert "archive" not in path.name
         assert PRIVATE not in _said(path)
+    opened = date.fromisoformat(polls.polls(office)[0].opened_at[:10])
+    for term, papers in (
+        (archive.Days(last=opened), True),
+        (archive.Days(opened + timedelta(days=1)), False),
+    ):
+        held = archive.write(office, tmp_path / f"term {papers}", public=True, span=term)
+        assert any(each.kind == "result" for each in held.filed) is papers
+        [said] = [each for each in (term.first, term.last) if each]
+        assert formats.day(said, "zh") in _said(tmp_path / f"term {papers}" / "index.pdf")
     with refused("archive.not_empty"):
         archive.write(office, tmp_path / "next", public=False)
     office.close()

@@ -190,10 +190,12 @@ def test_a_recount_is_a_further_result_and_the_first_stays(office: Office, poll:
     assert polls.poll(office, poll).state == "recount"
     unchanged(office, lambda: audits.begin(office, poll), "polls.recounted")
     assert counting.result(office, poll).digest == first.digest
+    assert counting.result(office, poll) is counting.result(office, poll)  # papers share one
     ballots.adjudicate(office, poll, 1, TWO, AGAINST)
     ballots.adjudicate(office, poll, 2, TWO, invalid="unsigned")
     second = counting.count(office, poll)
     assert (outcome(first), outcome(second)) == ("passed", "no_quorum")
+    assert counting.result(office, poll).digest == second.digest
     results = polls.poll(office, poll).results
     assert [(each.no, each.report, each.outcomes["q1"]) for each in results] == [
         (1, first.digest, "passed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from meeting_tui.check_code import check_code
@@ -13,7 +14,9 @@ from meeting_tui.desk.board import documents, files, issuing, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.signed import NAME
+from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.roll.export import csv_bytes
 from meeting_tui.desk.signing import bundle
 from meeting_tui.lang import translator
@@ -30,6 +33,22 @@ INDEX = "index"
 
 
 @dataclass(frozen=True)
+class Days:
+    """From one day to another, both of them too; None: with no end on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def hold(self, on: str) -> bool:
+        """Whether a day, as ISO text, is one of them."""
+        first, last = self.first or date.min, self.last or date.max
+        return first.isoformat() <= on[:10] <= last.isoformat()
+
+
+ALWAYS = Days()
+
+
+@dataclass(frozen=True)
 class Archive:
     """What was written: the papers, and what is to be said of some."""
 
@@ -38,16 +57,17 @@ class Archive:
     cautions: tuple[CheckFailed, ...]
 
 
-def write(office: Office, folder: Path, *, public: bool) -> Archive:
+def write(office: Office, folder: Path, *, public: bool, span: Days = ALWAYS) -> Archive:
     """Write every notice, the minutes, results and posters of the file into a new folder, each as it is
     issued, then the signatures and the index. `public`: the copies for everybody alone, and titles masked.
+    `span`: the days on which the meetings were planned and the polls opened whose papers these are.
 
     Refusal archive.not_empty, paper.unwritable; as `files.write` refuses.
     """
     _begin(folder)
     filed: list[Filed] = []
     cautions: list[CheckFailed] = []
-    for paper in _papers(office, public):
+    for paper in _papers(office, public, span):
         path = folder / paper.file_name
         cautions += files.write(office, paper, path)
         filed.append(_filed(office, paper, path))
@@ -55,7 +75,7 @@ def write(office: Office, folder: Path, *, public: bool) -> Archive:
         filed.append(bundled)
     shown = _masked(office) if public else str
     rows = tuple(each.with_title(shown(each.title)) for each in filed)
-    _index(office, folder, rows, public)
+    _index(office, folder, rows, public, span)
     return Archive(folder, rows, tuple(cautions))
 
 
@@ -69,10 +89,12 @@ def _begin(folder: Path) -> None:
         raise Refusal("archive.not_empty", path=folder, names=Several(there[:3]))
 
 
-def _papers(office: Office, public: bool) -> Iterator[DocumentRef]:
+def _papers(office: Office, public: bool, span: Days) -> Iterator[DocumentRef]:
     """The oldest meeting or poll first."""
+    days = {each.id: each.planned_at for each in meetings.meetings(office)}
+    days |= {each.id: each.opened_at for each in polls.polls(office)}
     for paper in reversed(documents.papers(office)):
-        if paper.kind in documents.ISSUED and (paper.public or not public):
+        if paper.kind in documents.ISSUED and (paper.public or not public) and span.hold(days[paper.ref]):
             yield paper
 
 
@@ -108,13 +130,14 @@ def _masked(office: Office) -> Callable[[str], str]:
     return lambda text: copies.masked(text, known)
 
 
-def _index(office: Office, folder: Path, filed: tuple[Filed, ...], public: bool) -> None:
+def _index(office: Office, folder: Path, filed: tuple[Filed, ...], public: bool, span: Days) -> None:
     from meeting_tui.paper.writers.pdf.pdf import write_pdf
 
     here = communities.community(office)
     t = translator(here.lang)
     issuer = Issuer(here.name, committee_name(t, here.name, here.term), here.contact)
-    made = index.build(issuer, filed, office.world.now().date().isoformat(), t)
+    days = tuple(each.isoformat() if each else "" for each in (span.first, span.last))
+    made = index.build(issuer, filed, office.world.now().date().isoformat(), t, days)
     with office.store.read() as session:
         paper = copies.public(made, privacy.of_roll(session)) if public else copies.office(made)
     write_pdf(paper, folder / f"{INDEX}.pdf")

@@ -231,9 +231,13 @@ def result(office: Office, poll: str) -> CountReport:
     """The last result on record, as it was counted; refused (`documents.not_final`) where there is none."""
     with office.store.read() as session:
         found = frozen.case(session, poll)
-        if not found.register(office, session).results:
-            raise Refusal("documents.not_final", poll=found.id)
-        return on_record(office, session, found)
+
+        def made() -> CountReport:
+            if not found.register(office, session).results:
+                raise Refusal("documents.not_final", poll=found.id)
+            return on_record(office, session, found)
+
+        return office.once(session, f"poll:{found.id}", made)
 
 
 def count(office: Office, poll: str) -> CountReport:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Document, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 
 
@@ -31,10 +32,20 @@ class Filed:
         return replace(self, title=title)
 
 
-def build(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) -> Document:
-    """A table of all files, and lines for who hands them over and who takes them."""
-    made = document(t, issuer, t("Index of papers"), tuple(_blocks(issuer, filed, date, t)))
-    return replace(made, form="sheet")
+def build(
+    issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator, days: tuple[str, ...] = ()
+) -> Document:
+    """A table of all files, and lines for who hands them over and who takes them. `days`: of the papers of
+    which days, ISO, the first and the last; empty where there is none."""
+    blocks = (*_term(days, t), *_blocks(issuer, filed, date, t))
+    return replace(document(t, issuer, t("Index of papers"), blocks), form="sheet")
+
+
+def _term(days: tuple[str, ...], t: Translator) -> Iterator[Block]:
+    """Of which days the papers are, if not of all."""
+    labels = (t("Meetings and polls from"), t("until"))
+    if rows := tuple((label, day(on, t.lang)) for label, on in zip(labels, days, strict=False) if on):
+        yield Facts(rows)
 
 
 def _blocks(issuer: Issuer, filed: tuple[Filed, ...], date: str, t: Translator) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import N_, Translator
@@ -11,6 +11,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Change, Paragraph, Table, Verdict
 from meeting_tui.paper.documents.few import withheld
+from meeting_tui.paper.documents.people import in_a_row
 from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.state import MeetingState
@@ -66,10 +67,6 @@ class MotionsOnPaper:
     person: Callable[[Person], str]
     concealed: Mapping[int, Hidden]
     traced: Callable[[str, int], str] = untraced
-
-    def people(self, people: Iterable[Person]) -> str:
-        """Names in a row, or "none"."""
-        return self.t(", ").join(map(self.person, people)) or self.t("no one")
 
     def blocks(self, item: Item) -> Iterator[Block]:
         """All motions of an item, in the order they were put; amendments stand under what they amend."""
@@ -197,7 +194,10 @@ class MotionsOnPaper:
             counts = t(", ").join(f"{term(c, t)} {number}" for c, number in numbers.items())
             yield Paragraph(t("Present and voting: {n}. {counts}.", n=len(voters), counts=counts), leads=True)
         else:
-            rows = ((term(c, t), str(len(names)), self.people(names)) for c, names in by_choice.items())
+            rows = (
+                (term(c, t), str(len(names)), in_a_row(self.t, self.person, names))
+                for c, names in by_choice.items()
+            )
             head = (t("Vote cast"), t("Votes"), t("Who voted so"))
             yield Table(head, tuple(rows), (2, 2, 12), "lcl", dense=True)
 
@@ -207,7 +207,7 @@ class MotionsOnPaper:
         if motion.method:
             said = t("Voted by: {method}.", method=term(motion.method, t))
             if motion.count is not None:
-                said += t(" Counted by {names}.", names=self.people(motion.count.by))
+                said += t(" Counted by {names}.", names=in_a_row(self.t, self.person, motion.count.by))
                 counted = t(", ").join(term(choice, t) for choice in motion.count.counted)
                 said += (
                     t(" Counted: {what}; all others present make up the rest.", what=counted)
@@ -216,5 +216,5 @@ class MotionsOnPaper:
                 )
             yield Paragraph(said, leads=True)
         if motion.vote is not None and motion.vote.recused:
-            names = self.people(motion.vote.recused)
+            names = in_a_row(self.t, self.person, motion.vote.recused)
             yield Paragraph(t("Stood aside, without a vote: {names}.", names=names), leads=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from meeting_tui.lang import Translator
@@ -10,6 +10,7 @@ from meeting_tui.lang.formats import clock_from, moment, span
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Paragraph
 from meeting_tui.paper.documents.few import Concealed, withheld
+from meeting_tui.paper.documents.people import in_a_row
 from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
 from meeting_tui.published import UnitForm
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
@@ -29,10 +30,6 @@ class PresenceOnPaper:
     person: Callable[[Person], str]
     units: Mapping[str, UnitForm]
     concealed: Concealed = field(default_factory=Concealed)
-
-    def people(self, people: Iterable[Person]) -> str:
-        """Names in a row, or "none"."""
-        return self.t(", ").join(map(self.person, people)) or self.t("no one")
 
     def particulars(self) -> Iterator[tuple[str, str]]:
         t, state = self.t, self.state
@@ -58,11 +55,11 @@ class PresenceOnPaper:
         t, state = self.t, self.state
         counts = {"all": len(state.members), "here": len(state.attended)}
         yield t("Attendance"), t("{here} of {all} present", **counts)
-        yield t("Members present"), self.people(state.attended)
-        yield t("Absent"), self.people(state.absent)
+        yield t("Members present"), in_a_row(self.t, self.person, state.attended)
+        yield t("Absent"), in_a_row(self.t, self.person, state.absent)
         for pause in state.pauses:
             if pause.anew and pause.ended:
-                yield t("Here when it went on"), self.people(back(state, pause))
+                yield t("Here when it went on"), in_a_row(self.t, self.person, back(state, pause))
         if moved := [stay for stay in whole_stays(state) if self.moved(stay)]:
             yield t("Arrived late, left early"), t("; ").join(map(self.times, moved))
 

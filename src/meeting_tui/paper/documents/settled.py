@@ -11,6 +11,7 @@ from meeting_tui.lang.formats import clock_from, day, moment
 from meeting_tui.lang.minutes import minutes_are
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
+from meeting_tui.paper.documents.people import in_a_row
 from meeting_tui.record.meeting.attested import EnteredObjection
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Action, Correction, Righting
@@ -27,10 +28,6 @@ class SettledOnPaper:
     now: MeetingState
     t: Translator
     person: Callable[[Person], str]
-
-    def people(self, people: Iterable[Person]) -> str:
-        """Names in a row, or "none"."""
-        return self.t(", ").join(map(self.person, people)) or self.t("no one")
 
     def time(self, at: str) -> str:
         """The time; with the day, where that is not the one on which it was opened."""
@@ -51,7 +48,7 @@ class SettledOnPaper:
         said = minutes_are(now.minutes_are, *counts, t, by_law=now.attest is not None)
         lacking = [person for person in now.attesting if not now.minutes.has(person)]
         if now.minutes_are == "read" and lacking:
-            said = t("{are}; not yet by: {names}", are=said, names=self.people(lacking))
+            said = t("{are}; not yet by: {names}", are=said, names=in_a_row(self.t, self.person, lacking))
         return said
 
     def final(self) -> str:
@@ -66,7 +63,7 @@ class SettledOnPaper:
             return t(
                 "Final since {when}: approved by “{title}”", when=since, title=minutes.approvals[0].title
             )
-        names = self.people(minutes.missing)
+        names = in_a_row(self.t, self.person, minutes.missing)
         words = N_("Final since {when}, declared by chair and recorder; not confirmed by: {names}")
         said = t(words, when=since, names=names)
         return said + (t(" ({reason})", reason=minutes.reason) if minutes.reason else "")

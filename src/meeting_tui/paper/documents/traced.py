@@ -25,6 +25,7 @@ from meeting_tui.paper.documents.issuer import closing
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.minutes import Minutes, MinutesFacts
 from meeting_tui.paper.documents.motions import MotionsOnPaper
+from meeting_tui.paper.documents.people import in_a_row
 from meeting_tui.published import DecisionForm
 from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.stays import whole_stays
@@ -100,7 +101,7 @@ class _Traced(Minutes, ABC):
         here = (self.traced(self.person(each), since.get(each, 0)) for each in state.attended)
         yield t("Members present"), t(", ").join(here) or t("no one")
         if state.absent:
-            yield t("Absent"), self.settled.people(state.absent)
+            yield t("Absent"), in_a_row(t, self.person, state.absent)
         if moved := [stay for stay in whole_stays(state) if self.presence.moved(stay)]:
             told = (self.traced(self.presence.times(each), each.seq, each.left_seq) for each in moved)
             yield t("Arrived late, left early"), t("; ").join(told)

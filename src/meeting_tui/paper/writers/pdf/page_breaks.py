@@ -11,6 +11,7 @@ from reportlab.platypus import Table as Grid
 
 from meeting_tui.paper.documents.blocks import (
     Block,
+    Callout,
     Change,
     Heading,
     Paragraph,
@@ -22,6 +23,10 @@ from meeting_tui.paper.writers.pdf.flowables import Lines
 
 Part = tuple[Block, list[Any]]
 _SHORT = 8  # rows of a table that is not worth tearing
+_CLOSING = 0.6
+"""Of a page: the most that goes to the last one with the seal, which else would stand there alone."""
+_WITH_SEAL = 2
+"""Rows of a table, at least, that go there with it."""
 _ANY = 1e6  # points: as high as it likes
 
 
@@ -33,12 +38,42 @@ def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
     for at, (block, made) in enumerate(parts):
         begins = at > 0 and isinstance(block, Heading) and block.page
         yield PageBreak() if begins else CondPageBreak(min(_need(parts, at, width, height), height))
+        if isinstance(block, Table) and made and _closes(parts, at):
+            yield LastTable([each for _, all_ in parts[at:] for each in all_], width)
+            return
         yield from made
+
+
+class LastTable(KeepTogether):  # type: ignore[misc]
+    """A table and the closing words behind it: torn so that the page with the seal has rows of it, too."""
+
+    def __init__(self, parts: Sequence[Any], width: float) -> None:
+        super().__init__(parts)
+        self.across = width
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """All of it where there is room, else the first rows, and the last with what closes the paper."""
+        table, *closing = self._content
+        if _height(self._content, self.across) <= height or not isinstance(table, Grid):
+            return list(self._content)
+        rows = table._rowHeights
+        torn = (
+            table.split(width, min(height, sum(rows[:-_WITH_SEAL]) + 1.0)) if len(rows) > _WITH_SEAL else []
+        )
+        if len(torn) < 2:
+            return list(self._content)
+        first, last = torn
+        rest = [last, *closing]
+        return [first, CondPageBreak(_height(rest, self.across)), LastTable(rest, self.across)]
 
 
 def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
     """Points of a part, if it leads to something with the beginning of that; of a short section all of it."""
     block, made = parts[at]
+    if _closes(parts, at):
+        closing = sum(_height(made, width) for _, made in parts[at:])
+        if closing <= height * _CLOSING:
+            return closing
     if isinstance(block, Heading) and block.whole:
         inside = [made for _, made in _section(parts, at)]
         section = sum(_height(each, width) for each in inside) - float(inside[-1][-1].getSpaceAfter())
@@ -47,6 +82,14 @@ def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
     if at + 1 == len(parts) or not _leads(block, parts[at + 1][0]):
         return _least(made, width)
     return _height(made, width) + _need(parts, at + 1, width, height)
+
+
+def _closes(parts: Sequence[Part], at: int) -> bool:
+    """Whether nothing but the closing words and the seal comes behind a part."""
+    block, behind = parts[at][0], [each for each, _ in parts[at + 1 :]]
+    if not behind or not isinstance(behind[-1], Seal) or not isinstance(block, Callout | Paragraph | Table):
+        return False
+    return all(isinstance(each, Paragraph | Signatures) for each in behind[:-1])
 
 
 def _section(parts: Sequence[Part], at: int) -> list[Part]:
