@@ -231,13 +231,7 @@ def result(office: Office, poll: str) -> CountReport:
     """The last result on record, as it was counted; refused (`documents.not_final`) where there is none."""
     with office.store.read() as session:
         found = frozen.case(session, poll)
-
-        def made() -> CountReport:
-            if not found.register(office, session).results:
-                raise Refusal("documents.not_final", poll=found.id)
-            return on_record(office, session, found)
-
-        return office.once(session, f"poll:{found.id}", made)
+        return office.once(session, f"poll:{found.id}", lambda: on_record(office, session, found))
 
 
 def count(office: Office, poll: str) -> CountReport:
@@ -300,6 +294,8 @@ def _unequal(report: CountReport) -> Unequal:
 def on_record(office: Office, session: Session, found: Case) -> CountReport:
     """The last result on record, from the entries that were there when it was counted."""
     register = found.register(office, session)
+    if not register.results:
+        raise Refusal("documents.not_final", poll=found.id)
     *earlier, last = register.results
     then = found.registers_at(session, [each.seq for each in register.results])
     before = tuple(_facts_of(session, found, next(then)) for _result in earlier)
