@@ -40,9 +40,9 @@ class Days:
     last: date | None = None
 
     def hold(self, on: str) -> bool:
-        """Whether a day, as ISO text, is one of them."""
+        """Whether a day, as ISO text, is one of them; what has no day of its own always belongs here."""
         first, last = self.first or date.min, self.last or date.max
-        return first.isoformat() <= on[:10] <= last.isoformat()
+        return not on or first.isoformat() <= on[:10] <= last.isoformat()
 
 
 ALWAYS = Days()
@@ -94,7 +94,11 @@ def _papers(office: Office, public: bool, span: Days) -> Iterator[DocumentRef]:
     days = {each.id: each.planned_at for each in meetings.meetings(office)}
     days |= {each.id: each.opened_at for each in polls.polls(office)}
     for paper in reversed(documents.papers(office)):
-        if paper.kind in documents.ISSUED and (paper.public or not public) and span.hold(days[paper.ref]):
+        if (
+            paper.kind in documents.ISSUED
+            and (paper.public or not public)
+            and span.hold(days.get(paper.ref, ""))
+        ):
             yield paper
 
 

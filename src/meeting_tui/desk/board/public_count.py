@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from meeting_tui.desk.board import privacy
+from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.paper.documents.copies import masked
@@ -32,7 +33,8 @@ _KEPT = (
 def public_count(office: Office, report: CountReport) -> dict[str, object]:
     """The keys of docs/formats/poll.md that everybody may read; a sum that is not shown is null, and then
     there is no digest, which would let it be tried."""
-    known, form = privacy.known(office, report.definition.code), report.as_json()
+    known = privacy.known(office, DocumentRef("result", report.definition.code))
+    form = report.as_json()
     hidden = report.undisclosed if report.shown else {}
     table = form["reconcile"]
     assert isinstance(table, dict)
