@@ -6,6 +6,7 @@ import csv
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,8 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals import hearing
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.signing import acts as signing
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
@@ -160,3 +163,13 @@ def dump(office: Office) -> list[tuple[object, ...]]:
     kept = (tables.Matter, tables.Proposal, tables.Poll, tables.PollVoter, tables.Entry, tables.EntryText)
     with office.store.read() as session:
         return [tuple(row.model_dump().values()) for table in kept for row in session.exec(select(table))]
+
+
+def full_pack(office: Office, number: int) -> None:
+    """The proposal says all that its pack needs, and one household was heard and answered."""
+    told = dict.fromkeys(("need", "single", "budget", "funding", "effect", "why_class"), "写明")
+    draft = proposals.proposal(office, number).draft
+    proposals.revise(office, number, replace(draft, **told))  # type: ignore[arg-type]
+    group = hearing.group(office, number, "噪声")
+    hearing.hear(office, number, "room", group=group)
+    hearing.reply(office, number, group, "夜间不施工")

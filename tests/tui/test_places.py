@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.desk.polling import signers
+from tests.desk.polling import full_pack, signers
 
 from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
@@ -109,6 +109,11 @@ async def test_a_matter_gets_a_proposal_and_goes_to_the_vote(stage, copy, lang):
         await on.press("ctrl+s")
         assert "更换门禁" in on.seen
         await on.press("f8", "ctrl+s")
+        await on.confirm()
+        assert not isinstance(on.app.screen, PollScreen)
+        assert _("opinions heard before the vote") in on.said  # its pack is not full
+        full_pack(on.app.here, 4)
+        await on.press("ctrl+s")
         assert "274" in on.seen
         await on.confirm()
         assert isinstance(on.app.screen, PollScreen)
@@ -124,7 +129,8 @@ async def test_a_poll_of_several_proposals_is_made_from_the_list(stage, copy):
     async with stage(sample.path) as on:
         number = matters.new_matter(on.app.here, "paint")
         for title in ("blue", "green"):
-            proposals.propose(on.app.here, number, ProposalDraft(title, "text", "cc278.9"))
+            made = proposals.propose(on.app.here, number, ProposalDraft(title, "text", "cc278.9"))
+            full_pack(on.app.here, made)
         await on.press("f6", "ctrl+n", "space", "down")
         assert "Space Tick" in on.seen  # so does Enter
         await on.press("enter", "f8")
