@@ -51,7 +51,9 @@ def _plain(text: str) -> dict[str, Any] | None:
         value, end = _SCAN(text, 0)
     except (StopIteration, json.JSONDecodeError, RecursionError):
         return None
-    if end != len(text) or type(value) is not dict or text.count("[") > DEEPEST - 2:
+    if end != len(text) or type(value) is not dict:
+        return None
+    if end > DEEPEST and text.count("[") > DEEPEST - 2:
         return None
     below = text.count(":") - len(value)
     if below:

@@ -55,7 +55,7 @@ class CountReport:
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
-    earlier results counted it.
+    earlier results counted it. Of what is not `shown`, `facts` hold no ballots and there are no results.
     """
 
     definition: Definition
@@ -84,7 +84,7 @@ class CountReport:
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """What came of every question; worked out when it is asked for, from facts that don't change."""
-        return results(self.facts)
+        return results(self.facts) if self.shown else ()
 
     @property
     def closes(self) -> str:
@@ -306,7 +306,8 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
 
 def _facts_of(session: Session, found: Case, register: BallotRegister) -> PollFacts:
     """The poll as it was counted for an earlier result."""
-    return _facts(found, register, _counted_now(register, found.live(session)))
+    ballots = _counted_now(register, found.live(session))
+    return _with_ballots(_facts(found, register, ballots), register, ballots)
 
 
 def _counted_now(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Mapping[int, BallotOf]:
@@ -322,12 +323,13 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
     envelopes = register.envelope_numbers
     if envelopes:
         envelopes = replace(envelopes, weights=unequal(ballots, outside.ballots, register))
-    facts = _facts(found, register, _counted_now(register, ballots))
+    counted = _counted_now(register, ballots)
+    facts = _facts(found, register, counted)
     weighed = facts.voters
     if register.enveloped:
         weighed = tuple(voter_of(found, each) for each in outside.ballots.values())
     invalid = register.in_state("invalid")
-    return CountReport(
+    report = CountReport(
         definition=found.definition.with_names(register.names),
         state=state,
         definition_digest=found.digest,
@@ -348,6 +350,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         rehearsal=register.rehearsal,
         written=tuple(register.names.values()),
     )
+    return replace(report, facts=_with_ballots(facts, register, counted)) if report.shown else report
 
 
 def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
@@ -358,7 +361,7 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
         profile=found.profile,
         questions=tuple(put_to(found, each, ballots, given, register.paid) for each in asked),
         voters=capped(found.profile, voters, given),
-        ballots=tuple(_counted_ballots(register, ballots)),
+        ballots=(),
         delivered=_delivered(found, register, ballots),
         objecting=objecting_in(register, ballots),
         seeds=dict(register.seeds),
@@ -374,6 +377,13 @@ def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf
             **{each.id: each.label for each in register.names.values() if not each.into},
         },
     )
+
+
+def _with_ballots(
+    facts: PollFacts, register: BallotRegister, ballots: Mapping[int, BallotOf]
+) -> PollFacts:
+    """With what is marked on the papers: of a poll that nobody may see yet no paper is looked into."""
+    return replace(facts, ballots=tuple(_counted_ballots(register, ballots)))
 
 
 def _delivered(

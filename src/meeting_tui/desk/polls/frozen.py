@@ -147,6 +147,8 @@ class Case:
         """One ballot, or envelope, a voter: the last they were given, by serial."""
         ballots = self.ballots(session, table)
         last = {ballot.voter: ballot.serial for ballot in ballots.values()}
+        if len(last) == len(ballots):
+            return ballots
         return {serial: ballots[serial] for serial in sorted(last.values())}
 
     def of_voters(self, session: Session, register: BallotRegister) -> dict[int, BallotOf]:

@@ -24,7 +24,7 @@ def name(serial: int) -> str:
 def voter_of(case: Case, ballot: BallotOf) -> Voter:
     """A ballot's voter as the rules see them."""
     kind = "developer" if ballot.kind == "developer" else "owner"
-    units = len(ballot.units.split("\n"))
+    units = ballot.units.count("\n") + 1
     return Voter(name(ballot.serial), _weights(case, ballot), kind, units)
 
 
