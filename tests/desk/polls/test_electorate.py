@@ -107,7 +107,7 @@ def test_what_is_still_out_is_asked_of_those_entitled(office: Office, tmp_path: 
 
 
 def test_a_replaced_ballot_stays_in_the_electorate(office: Office, tmp_path: Path) -> None:
-    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["2"] }\n'))
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + put('electorate = { buildings = ["2"] }\n'))
     ballots.replace(office, poll, [5], "写错", tmp_path / "new.pdf")
     keyed(office, 12, {"q1": ("for",)}, poll)
     assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 1
@@ -117,7 +117,7 @@ def test_an_owner_weighs_in_a_part_what_they_hold_there_and_in_older_polls_all_t
     office: Office, tmp_path: Path
 ) -> None:
     """张三 has 100 m² in building 1 and 100 m² in building 3."""
-    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["3"] }\n'))
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + put('electorate = { buildings = ["3"] }\n'))
     keyed(office, 1, {"q1": ("for",), "q2": ("for",)}, poll)
     found = {each.question.id: each.tally.strict["area"] for each in counting.standing(office, poll).results}
     assert [(found[name]["for"], found[name]["all"]) for name in ("q1", "q2")] == [
@@ -140,7 +140,7 @@ def test_ballots_of_a_part_are_read_and_weigh_there_what_is_held_there(
     office: Office, tmp_path: Path
 ) -> None:
     """张三 (100 m² in building 3, 200 m² in all) and a neighbour of building 3, on scanned paper."""
-    poll = printed_poll(office, tmp_path, put('electorate = { buildings = ["3"] }\n'))
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + put('electorate = { buildings = ["3"] }\n'))
     ballots.issue(office, poll, list(range(1, 12)))
     no, yes = {"q1": ("against",), "q2": ("for",)}, {"q1": ("for",), "q2": ("for",)}
     wanted = [Sheet(0, 1, 1, no), Sheet(8, 9, 1, yes), Sheet(9, 10, 1, yes)]

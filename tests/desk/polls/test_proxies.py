@@ -139,7 +139,7 @@ def test_the_holder_gets_the_paper_and_the_count_says_how_many(office: Office, p
 
 def test_weight_above_what_a_holder_may_carry_is_cut(tmp_path: Path) -> None:
     office = founded(tmp_path, OWN + CAPPED)
-    poll = printed_poll(office, tmp_path, SPEC)
+    poll = printed_poll(office, tmp_path, "open_count = true\n" + SPEC)
     for giver in ("1", "2"):
         proxies.appoint(office, poll, giver, "8")
         keyed(office, int(giver), {"q1": ("for",)}, poll)
