@@ -224,12 +224,27 @@ def export(seat: Seat, id: str) -> None:
         out.data(to_toml(spec_of(office, id)).removesuffix("\n"))
 
 
-@verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID)
-def close(seat: Seat, id: str) -> None:
+TWO = Option(
+    "--by",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Who closes it before its last minute, while ballots can come. Give it twice."),
+)
+WHY = Option(
+    "--reason", metavar="TEXT", default="", help=N_("Why it is closed early; it stands on the result.")
+)
+
+
+@verb("close", N_("No more papers are handed out or taken back; the count can begin."), ID, TWO, WHY)
+def close(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
     from meeting_tui.desk.polls import acts as desk
+    from meeting_tui.desk.polls import course
 
     with seat.office() as office:
-        desk.close_poll(office, id)
+        if by or reason:
+            course.close_early(office, id, by, reason)
+        else:
+            desk.close_poll(office, id)
     out.words(_("{poll} is closed. Next: meeting-tui ballots read, then meeting-tui count.", poll=id))
 
 

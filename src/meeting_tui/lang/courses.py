@@ -39,6 +39,7 @@ _ACTS = {
     "pay": N_p("act", "enter arrears as paid"),
     "object": N_p("act", "enter objections"),
     "close": N_p("act", "close"),
+    "close_early": N_p("act", "close early"),
     "mix": N_p("act", "open the envelopes"),
     "settle": N_p("act", "settle a tie"),
     "count": N_p("act", "put the result on record"),
@@ -52,6 +53,7 @@ _ACTS = {
 }
 _CHANGES = {
     "extended": N_p("change", "{at}: extended until {closes} by {names}: {reason}"),
+    "closed_early": N_p("change", "{at}: closed before its last minute by {names}: {reason}"),
     "reopened": N_p("change", "{at}: opened again until {closes} by {names}: {reason}"),
     "withdrawn": N_p("change", "{at}: withdrawn by {names}: {reason}"),
     "recount": N_p("change", "{at}: a recount begun by {names}: {reason}"),

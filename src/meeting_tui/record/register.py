@@ -275,6 +275,8 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.closed_at = entry.at
+    if entry.kind == "poll.closed_early":
+        _course(register, entry)
 
 
 def _counted(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
@@ -373,11 +375,9 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "poll.opened": _opened,
     "papers.mixed": _mixed,
     "ballots.printed": _printed,
-    "rehearsal.held": _rehearsed,
-    "rehearsal.waived": _rehearsed,
-    "poll.extended": _extended,
-    "poll.closed": _closed,
-    "poll.reopened": _extended,
+    **dict.fromkeys(("rehearsal.held", "rehearsal.waived"), _rehearsed),
+    **dict.fromkeys(("poll.closed", "poll.closed_early"), _closed),
+    **dict.fromkeys(("poll.extended", "poll.reopened"), _extended),
     "poll.withdrawn": _withdrawn,
     "poll.recount": _recounted,
     "proxy.given": voters.proxy_given,

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls import making
+from meeting_tui.desk.polls.course import check_deliveries
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
@@ -21,7 +22,7 @@ from meeting_tui.record.poll.envelopes import EnvelopeNumbers, Mixing
 from meeting_tui.record.poll.phase import next_step, phase
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import SheetNumbers
-from meeting_tui.refusal import Refusal, Term
+from meeting_tui.refusal import Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.store import tables
 
@@ -116,23 +117,16 @@ def poll(office: Office, number: str) -> PollView:
 
 
 def close_poll(office: Office, number: str) -> None:
-    """No more papers are handed out or registered as returned; what is in the box is read and counted."""
+    """No more papers are handed out or registered as returned; what is in the box is read and counted.
+
+    Refused as `polls.early` before the last minute while papers can come: see `course.close_early`."""
     with office.store.write() as session:
         row = poll_case.row(session, number)
         found = poll_case.of_row(row)
         found.may(office, session, "close")
-        _check_deliveries(office, session, found)
+        check_deliveries(office, session, found)
         row.state = "closed"
         office.append(session, f"poll:{row.id}", "poll.closed", **body_of("by", office.actor))
-
-
-def _check_deliveries(office: Office, session: Session, found: Case) -> None:
-    """Silence can count only where somebody wrote down what was delivered."""
-    policy = found.profile.nonresponse.policy
-    register = found.register(office, session)
-    papers = (register.envelopes if register.enveloped else register.papers).values()
-    if policy != "not_participating" and not any(paper.issued for paper in papers):
-        raise Refusal("polls.no_deliveries", poll=found.id, policy=Term(policy))
 
 
 def _view(office: Office, session: Session, case: Case) -> PollView:

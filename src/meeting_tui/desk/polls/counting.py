@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -14,11 +14,12 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.course import last_posting
 from meeting_tui.desk.polls.definition import Definition
-from meeting_tui.desk.polls.frozen import BallotOf, Case
-from meeting_tui.desk.polls.outside import Outside, objecting_in, outlooks_of, proxies_of, took_part
+from meeting_tui.desk.polls.facts import counted_now, facts_of, with_ballots
+from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.desk.polls.outside import Outside, outlooks_of, took_part
 from meeting_tui.desk.polls.piles import PilesView, view_of
-from meeting_tui.desk.polls.secret import counted_for, delivered_for, unequal
-from meeting_tui.desk.polls.weighing import name, put_to, voter_of
+from meeting_tui.desk.polls.secret import unequal
+from meeting_tui.desk.polls.weighing import voter_of
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.published import OutlookForm, PilesForm
 from meeting_tui.record.chain import Head
@@ -26,17 +27,15 @@ from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.record.poll.equations import Unequal
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
-from meeting_tui.record.poll.values import Reconciliation, Rehearsal, ResultOnRecord
+from meeting_tui.record.poll.values import CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
-from meeting_tui.record.written import WrittenName, as_counted
+from meeting_tui.record.written import WrittenName
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.binding import told
 from meeting_tui.rules.bundle import PollFacts, digest, results
 from meeting_tui.rules.disclosure import Hidden, undisclosed
-from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.exact import decimal
-from meeting_tui.rules.question import Ballot
 from meeting_tui.rules.reach import Outlook
 from meeting_tui.rules.verdict import Result
 
@@ -55,7 +54,8 @@ class CountReport:
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
-    earlier results counted it. Of what is not `shown`, `facts` hold no ballots and there are no results.
+    earlier results counted it; `early`: who closed it before its last minute. Of what is not `shown`,
+    `facts` hold no ballots and there are no results.
     """
 
     definition: Definition
@@ -80,6 +80,7 @@ class CountReport:
     envelopes: EnvelopeNumbers | None = None
     written: tuple[WrittenName, ...] = ()
     before: tuple[PollFacts, ...] = ()
+    early: CourseChange | None = None
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -306,15 +307,8 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
 
 def _facts_of(session: Session, found: Case, register: BallotRegister) -> PollFacts:
     """The poll as it was counted for an earlier result."""
-    ballots = _counted_now(register, found.live(session))
-    return _with_ballots(_facts(found, register, ballots), register, ballots)
-
-
-def _counted_now(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Mapping[int, BallotOf]:
-    """The ballots that stand for voters; of a secret poll those of the papers that are here."""
-    if not register.enveloped:
-        return ballots
-    return counted_for(ballots, register.where(lambda paper: paper.here))
+    ballots = counted_now(register, found.live(session))
+    return with_ballots(facts_of(found, register, ballots), register, ballots)
 
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
@@ -323,8 +317,8 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
     envelopes = register.envelope_numbers
     if envelopes:
         envelopes = replace(envelopes, weights=unequal(ballots, outside.ballots, register))
-    counted = _counted_now(register, ballots)
-    facts = _facts(found, register, counted)
+    counted = counted_now(register, ballots)
+    facts = facts_of(found, register, counted)
     weighed = facts.voters
     if register.enveloped:
         weighed = tuple(voter_of(found, each) for each in outside.ballots.values())
@@ -348,60 +342,13 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         traced=register.traced,
         extended=register.closes,
         rehearsal=register.rehearsal,
+        early=_early(register),
         written=tuple(register.names.values()),
     )
-    return replace(report, facts=_with_ballots(facts, register, counted)) if report.shown else report
+    return replace(report, facts=with_ballots(facts, register, counted)) if report.shown else report
 
 
-def _facts(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
-    voters = [voter_of(found, ballot) for ballot in ballots.values()]
-    asked = found.definition.asked
-    given = () if register.enveloped else proxies_of(register, ballots.values())
-    return PollFacts(
-        profile=found.profile,
-        questions=tuple(put_to(found, each, ballots, given, register.paid) for each in asked),
-        voters=capped(found.profile, voters, given),
-        ballots=(),
-        delivered=_delivered(found, register, ballots),
-        objecting=objecting_in(register, ballots),
-        seeds=dict(register.seeds),
-        castings={each.id: each.casting for each in asked if each.casting} | register.castings,
-        roll_fingerprint=found.roll_fingerprint,
-        poll={
-            "code": found.id,
-            "title": found.definition.title,
-            "community": found.definition.community,
-            "opens": found.definition.opens,
-            "closes": found.definition.closes,
-            "definition": found.digest,
-            **{each.id: each.label for each in register.names.values() if not each.into},
-        },
-    )
-
-
-def _with_ballots(
-    facts: PollFacts, register: BallotRegister, ballots: Mapping[int, BallotOf]
-) -> PollFacts:
-    """With what is marked on the papers: of a poll that nobody may see yet no paper is looked into."""
-    return replace(facts, ballots=tuple(_counted_ballots(register, ballots)))
-
-
-def _delivered(
-    found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]
-) -> frozenset[str] | None:
-    """Who was handed a paper; None where nobody registered that. Silence is asked about once it is over."""
-    if register.enveloped:
-        return frozenset(name(serial) for serial in delivered_for(ballots, register))
-    kept = not ballots.keys().isdisjoint(register.where(lambda paper: bool(paper.issued)))
-    if not kept and (found.state != "open" or found.profile.nonresponse.policy == "not_participating"):
-        return None
-    return frozenset(name(serial) for serial in register.where(lambda paper: paper.out) if serial in ballots)
-
-
-def _counted_ballots(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Iterator[Ballot]:
-    for paper in register.in_state("valid", "invalid"):
-        if paper.serial in ballots:
-            decided, marks = paper.adjudicated, paper.marks
-            reason = decided.reason if decided and not decided.valid else ""
-            told = as_counted(register.names, marks or {})
-            yield Ballot(name(paper.serial), marks is not None, told, reason)
+def _early(register: BallotRegister) -> CourseChange | None:
+    """What two people said who closed the poll early, if that is how it was closed."""
+    *_before, last = (None, *(each for each in register.changes if each.kind != "recount"))
+    return last if last and last.kind == "closed_early" else None

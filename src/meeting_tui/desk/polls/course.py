@@ -1,4 +1,4 @@
-"""What two people change in the course of a poll: extended, reopened, withdrawn, counted again."""
+"""What two people change in the course of a poll: extend, close early, reopen, withdraw, count again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls import frozen
+from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.person import bodies_of
-from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.refusal import FieldName, Refusal, Term
 from meeting_tui.store import tables
 
 
@@ -24,6 +25,12 @@ def extend(office: Office, poll: str, closes: datetime, names: Sequence[str], re
     `polls.reason`.
     """
     _change(office, poll, "extend", names, reason, closes)
+
+
+def close_early(office: Office, poll: str, names: Sequence[str], reason: str) -> None:
+    """Take no more papers though the last minute is to come and some could; notices that hang by now are
+    superseded. Refused as `extend` is, and as `acts.close_poll` where silence counts."""
+    _change(office, poll, "close_early", names, reason)
 
 
 def reopen(office: Office, poll: str, closes: datetime, names: Sequence[str], reason: str) -> None:
@@ -43,6 +50,7 @@ def recount(office: Office, poll: str, names: Sequence[str], reason: str) -> Non
 
 _KINDS = {
     "extend": ("poll.extended", "open"),
+    "close_early": ("poll.closed_early", "closed"),
     "reopen": ("poll.reopened", "open"),
     "withdraw": ("poll.withdrawn", "withdrawn"),
     "recount": ("poll.recount", "closed"),
@@ -62,6 +70,8 @@ def _change(
     with office.store.write() as session:
         found = frozen.case(session, poll)
         found.may(office, session, act, closes=closes)
+        if act == "close_early":
+            check_deliveries(office, session, found)
         body: dict[str, Any] = {"reason": why(reason), **bodies_of("by", two_people(session, names))}
         if closes is not None:
             body["closes"] = closes.isoformat(timespec="minutes")
@@ -69,6 +79,15 @@ def _change(
             body["posted"] = last_posting(session)
         office.append(session, found.stream, kind, **body)
         frozen.row(session, poll).state = state
+
+
+def check_deliveries(office: Office, session: Session, found: Case) -> None:
+    """Silence can count only where somebody wrote down what was delivered."""
+    policy = found.profile.nonresponse.policy
+    register = found.register(office, session)
+    papers = (register.envelopes if register.enveloped else register.papers).values()
+    if policy != "not_participating" and not any(paper.issued for paper in papers):
+        raise Refusal("polls.no_deliveries", poll=found.id, policy=Term(policy))
 
 
 def last_posting(session: Session) -> int:

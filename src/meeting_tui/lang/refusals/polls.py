@@ -166,6 +166,14 @@ WORDS = {
     "polls.withdrawn": N_(
         "Poll {poll} was withdrawn on {at}: {reason}. It stays on record; nothing is counted."
     ),
+    "polls.early": Ways(
+        N_(
+            "Poll {poll} takes ballots until {at}; {back} of {voters} are back. Two people may close it earlier "
+            "and say why; that stands on the result. {way}."
+        ),
+        N_("meeting-tui poll close {poll} --by NAME --by NAME --reason REASON"),
+        N_("The key that closes the poll asks for them"),
+    ),
     "polls.not_later": N_("The new last minute {closes} is not after {before}. Give a later one."),
     "polls.reason": N_("Say why: what changes the course of a poll needs a reason on record."),
     "polls.version": N_(

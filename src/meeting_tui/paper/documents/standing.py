@@ -47,11 +47,20 @@ def of_names(
     )
 
 
+def of_early(t: Translator, change: CourseChange | None) -> tuple[str, ...]:
+    """That a poll was closed before its last minute, by whom and why."""
+    return () if change is None else (_told(t, change),)
+
+
 def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:
     """What was changed since the poll was announced, and that earlier notices hold no more."""
     told = [change for change in changes if change.kind != "recount"]
     if not told:
         return ()
-    lines = (course(each.kind, each.at, each.closes, each.by, each.reason, t) for each in told)
+    lines = (_told(t, each) for each in told)
     last = t("Notices posted before {at} hold no more.", at=moment(told[-1].at, t.lang))
     return (*lines, last)
+
+
+def _told(t: Translator, change: CourseChange) -> str:
+    return course(change.kind, change.at, change.closes, change.by, change.reason, t)

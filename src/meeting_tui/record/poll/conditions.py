@@ -178,6 +178,22 @@ def unmixed(poll: PollStanding, _about: Concerns) -> Refusal | None:
     return Refusal("envelopes.mixed", poll=poll.id, at=At(mixing.at), by=Several(mixing.by))
 
 
+def nothing_to_come(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """Before its last minute one person closes a poll only when every voter's paper is back."""
+    voters, back = poll.register.opening["voters"], _back(poll)
+    if poll.now > poll.closes or back >= voters:
+        return None
+    return Refusal("polls.early", poll=poll.id, at=at(poll.closes), back=back, voters=voters)
+
+
+def _back(poll: PollStanding) -> int:
+    """How many papers or envelopes came back, with those whose return nobody registered."""
+    if outer := poll.register.envelope_numbers:
+        return outer.returned
+    numbers = poll.register.reconcile()
+    return numbers.returned + len(numbers.unreturned)
+
+
 def later(poll: PollStanding, about: Concerns) -> Refusal | None:
     """The new last minute is still to come, and after the one that holds."""
     if about.closes is None or about.closes > max(poll.closes, poll.now):

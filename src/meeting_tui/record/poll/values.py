@@ -48,7 +48,7 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class CourseChange:
-    """Two people extended, reopened or withdrew a poll: the new last minute (empty: none), and why.
+    """Two people extended, closed early, reopened or withdrew a poll: its new last minute, if any, and why.
 
     `posted`: the last number of the posting log then; what hung by then is superseded.
     """

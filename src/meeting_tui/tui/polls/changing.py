@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,6 +30,10 @@ Values = Mapping[str, str]
 _WORDS = {
     "mix": (N_("Open the envelopes"), N_("Open them all, mix the papers, count them; two people see it")),
     "extend": (N_("Extend the poll"), N_("A later last minute; notices that hang are superseded")),
+    "close_early": (
+        N_("Close the poll early"),
+        N_("Before its last minute, while ballots can still come; notices that hang are superseded"),
+    ),
     "reopen": (N_("Open the poll again"), N_("It was closed and takes ballots again")),
     "recount": (N_("Count again"), N_("A further result beside the one on record")),
     "explain": (
@@ -95,7 +99,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
         fields,
         lambda office, values: _change(office, view.id, act, values),
         _(tip),
-        (lambda _office, values: _withdrawn(view, values)) if act == "withdraw" else None,
+        (lambda _office, _values: sure(view)) if (sure := _SURE.get(act)) else None,
     )
     place.ask(form, lambda _done: place.reload())
 
@@ -113,7 +117,7 @@ def why_field() -> FormField:
     return FormField("reason", _("Why"))
 
 
-def _withdrawn(view: PollView, _values: Values) -> Sure:
+def _withdrawn(view: PollView) -> Sure:
     returned = view.returned
     facts = _n(
         "{title}\n{n} ballot that came back is never counted.",
@@ -122,6 +126,22 @@ def _withdrawn(view: PollView, _values: Values) -> Sure:
         title=view.title,
     )
     return Sure(_("Withdraw the poll"), facts, (returned,))
+
+
+def _early(view: PollView) -> Sure:
+    out = view.envelopes.outstanding if view.envelopes else view.numbers.outstanding
+    facts = _n(
+        "{title}\nIt takes ballots until {time}. {n} paper is still out and counts no more.",
+        "{title}\nIt takes ballots until {time}. {n} papers are still out and count no more.",
+        out,
+        title=view.title,
+        time=moment(view.closes),
+    )
+    return Sure(_("Close the poll early"), facts, (out,))
+
+
+_SURE: Mapping[str, Callable[[PollView], Sure]] = {"withdraw": _withdrawn, "close_early": _early}
+"""Of what can't be undone: what is shown and typed first."""
 
 
 def _change(office: Office, poll: str, act: str, values: Values) -> str:
@@ -135,7 +155,12 @@ def _change(office: Office, poll: str, act: str, values: Values) -> str:
         closes = a_time(values["closes"], office, time(23, 59))
         (course.extend if act == "extend" else course.reopen)(office, poll, closes, people, reason)
         return moment(closes)
-    acts = {"withdraw": course.withdraw, "recount": course.recount, "explain": piles.explain}
+    acts = {
+        "withdraw": course.withdraw,
+        "recount": course.recount,
+        "explain": piles.explain,
+        "close_early": course.close_early,
+    }
     acts[act](office, poll, people, reason)
     return act
 

@@ -36,7 +36,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "station": ("enter",),
     "read": ("read",),
     "review": ("decide",),
-    "close": ("close",),
+    "close": ("close", "close_early"),
     "piles": ("count_pile",),
     "mix": ("mix",),
 }
@@ -259,6 +259,11 @@ class PollScreen(Place):
         self.do(lambda office: polls.poll(office, self.poll), self._ask_to_close)
 
     def _ask_to_close(self, view: PollView) -> None:
+        from meeting_tui.tui.polls.changing import begin
+
+        if "close" in view.refusals:
+            begin(self, view, "close_early")
+            return
         out = view.envelopes.outstanding if view.envelopes else view.numbers.outstanding
         said = _n(
             "{title}\nNo paper is handed out or taken back after this. {n} paper is still out.",
