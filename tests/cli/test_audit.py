@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Ran
-from tests.desk.polling import estate, printed_poll
+from tests.desk.polling import close_now, estate, printed_poll
 
 from meeting_tui.check_code import check_code
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import open_office
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting
 
 VOTERS = 60
@@ -53,7 +52,7 @@ def founded(folder: Path, for_: int, voters: int) -> tuple[Path, str]:
     ballots.return_(office, poll, everyone[voters // 2 :], box="B")
     for serial in everyone:
         ballots.enter(office, serial, {"q1": ("for",) if serial <= for_ else ("against",)}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     office.close()
     return folder / "estate.meeting", poll

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_nouns import MEETING, POLL
+from tests.desk.polling import close_now
 
 OBJECT = re.compile(rb"(\d+) 0 obj\r?\n(.*?)endobj", re.DOTALL)
 
@@ -26,7 +27,7 @@ def held(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     office = open_office(file, "李梅")
     meetings.new_meeting(office, meetings.meeting_spec(MEETING))
     counted, still = (polls.new_poll(office, poll_spec(POLL)) for _ in range(2))
-    polls.close_poll(office, counted)
+    close_now(office, counted)
     counting.count(office, counted)
     office.close()
     return file, {"COUNTED": counted, "OPEN": still}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_nouns import MEETING, POLL
+from tests.desk.polling import close_now
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def counted(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     office = open_office(file, "李梅")
     meetings.new_meeting(office, meetings.meeting_spec(MEETING))
     poll = polls.new_poll(office, poll_spec(POLL))
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     office.close()
     return file, poll

@@ -18,6 +18,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import course
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import hearing
@@ -173,3 +174,15 @@ def full_pack(office: Office, number: int) -> None:
     group = hearing.group(office, number, "噪声")
     hearing.hear(office, number, "room", group=group)
     hearing.reply(office, number, group, "夜间不施工")
+
+
+def close_now(office: Office, poll: str) -> None:
+    """The poll is closed at once, by two of `STAFF` while ballots can still come."""
+    try:
+        polls.close_poll(office, poll)
+    except Refusal as refusal:
+        if refusal.code != "polls.early":
+            raise
+        with office.store.write() as session:
+            two = [persons.guest(session, name).name for name in STAFF[:2]]
+        course.close_early(office, poll, two, "到场业主都已投票")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.desk.ballots.conftest import clock, office
-from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, qr, refused
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, close_now, qr, refused
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -96,7 +96,7 @@ def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, c
     ballots.issue(office, poll, list(range(3, 9)))
     clock.at += timedelta(days=20)
     assert kinds() == [("poll_close", "late"), ("poll_read", "now")]
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     ballots.attest(office, poll, list(range(3, 8)), ("李计票", "赵监票"), "箱内", late=False)
     for serial in range(1, 8):
         ballots.enter(office, qr(office, poll, serial), ALL_FOR)

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from tests.desk.polling import close_now
 from tests.for_ever import PLACES, STEPS, kept, words, written
 from tests.hands.conftest import WHO
 from tests.hands.keyboard import BYTES
@@ -57,7 +58,7 @@ def at(evening, tmp_path_factory):
         ballots.second_paper(office, 1, {}, made.poll)
         closed = polls.new_poll(office, poll_spec(sample_text("zh", "poll.toml")))
         ballots.print_ballots(office, closed, made.file.with_suffix(".pdf"))
-        polls.close_poll(office, closed)
+        close_now(office, closed)
         _audited(office, made.file)
     return made
 
@@ -69,7 +70,7 @@ def _audited(office, file) -> None:
     ballots.issue(office, poll, [1])
     ballots.return_(office, poll, [1])
     ballots.enter(office, 1, {}, poll, aside=False)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     audits.begin(office, poll, 5)
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from tests.desk.meetings.estate import codes
 from tests.desk.meetings.guests import received
-from tests.desk.polling import Clock, keyed
+from tests.desk.polling import Clock, close_now, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -115,7 +115,7 @@ def file_of(lang: Lang, folder: Path) -> Office:
     for serial in range(1, VOTERS):
         shed = "for" if serial % 3 else "against"
         keyed(office, serial, {"q1": ("for",), "q2": (shed,), "q3": ("ab"[serial % 2],)}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     audits.begin(office, poll, by=say["staff"].split(",")[1])
     _paid(office, say)

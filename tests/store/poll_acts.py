@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from sqlmodel import select
-from tests.desk.polling import Clock, estate
+from tests.desk.polling import Clock, close_now, estate
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes, sheets
@@ -110,7 +110,7 @@ def furnished(folder: Path) -> tuple[Path, Town]:
     ballots.return_(office, counted, [f"1-{SEEN}"])
     for serial in range(1, SEEN + 1):
         ballots.enter(office, serial, {"q1": ("for",)}, counted)
-    polls.close_poll(office, counted)
+    close_now(office, counted)
     counting.count(office, counted)
     ballots.issue(office, secret, ["1-20"], outer=True)
     with office.store.write() as session:
@@ -187,7 +187,7 @@ def acts(office: Office, town: Town, folder: Path, dice: random.Random) -> Mappi
 
     def opened_again() -> object:
         poll = _new(office, f"Again {next(number)}", WAIVED)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         return course.reopen(office, poll, later(3), TWO, "too early")
 
     def outer(act: Callable[..., object], *told: object) -> object:
@@ -197,7 +197,7 @@ def acts(office: Office, town: Town, folder: Path, dice: random.Random) -> Mappi
 
     def mixed() -> object:
         with suppress(Refusal):
-            polls.close_poll(office, closed)
+            close_now(office, closed)
         return envelopes.mix(office, closed, TWO, dice.randint(0, 9), "counted twice")
 
     def count_again() -> object:
@@ -223,6 +223,14 @@ def acts(office: Office, town: Town, folder: Path, dice: random.Random) -> Mappi
                 audits.throw(office, done, DICE, by=name)
         paper = audits.to_key(sits(TWO[0]), done)[0]["serial"]
         return audits.key(sits(TWO[0]), done, int(paper), marks={"q1": ("for",)})
+
+    def all_back() -> object:
+        """Every ballot is back before the last minute, and one person closes the poll."""
+        short = _new(office, f"Short {next(number)}", WAIVED)
+        ballots.print_ballots(office, short, folder / f"{next(number)}.pdf")
+        ballots.issue(office, short, [f"1-{VOTERS}"])
+        ballots.return_(office, short, [f"1-{VOTERS}"])
+        return polls.close_poll(office, short)
 
     def erased() -> object:
         keyed(f"+Gone {next(number)}")
@@ -250,7 +258,10 @@ def acts(office: Office, town: Town, folder: Path, dice: random.Random) -> Mappi
         "proxy.given": proxy,
         "proxy.withdrawn": no_proxy,
         "poll.extended": lambda: course.extend(office, here, later(next(number)), TWO, "snow"),
-        "poll.closed": lambda: polls.close_poll(office, _new(office, f"Short {next(number)}", WAIVED)),
+        "poll.closed": all_back,
+        "poll.closed_early": lambda: course.close_early(
+            office, _new(office, f"Short {next(number)}", WAIVED), TWO, "all who live here voted"
+        ),
         "poll.reopened": opened_again,
         "poll.withdrawn": lambda: course.withdraw(office, last(), TWO, "withdrawn"),
         "poll.recount": lambda: course.recount(office, done, TWO, "asked for"),

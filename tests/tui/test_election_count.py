@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.desk.polling import close_now
 from tests.desk.polls.test_ties import office, poll
 
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
 from meeting_tui.lang import use
 from meeting_tui.tui.polls.result import question
@@ -19,7 +19,7 @@ def shown(report):
 def test_every_condition_stands_under_its_candidate_and_that_of_all_once(office, poll):
     use("en")
     before = shown(counting.standing(office, poll))
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     rows = shown(counting.standing(office, poll))
     assert sum("needed at least 2/3" in row for row in rows) == 2, rows
     for name, n in {"wang: Elected": 6, "zhao: Tied": 5, "sun: Not elected": 0}.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.desk.polling import close_now
 from tests.for_ever import STEPS, kept, written
 
 from meeting_tui.desk import communities
@@ -80,7 +81,7 @@ async def test_f8_ten_times_counts_and_imports_nothing(stage, copy, tmp_path):
     async with stage(sample.path, "en", (120, 40)) as on:
         for serial in range(61, 91):
             ballots.enter(on.app.here, serial, {}, sample.poll)
-        polls.close_poll(on.app.here, sample.poll)
+        close_now(on.app.here, sample.poll)
         await on.press("f6", "enter", "f8")
         assert counting.standing(on.app.here, sample.poll).complete
         assert await often(on, sample.path) == []

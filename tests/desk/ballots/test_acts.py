@@ -10,6 +10,7 @@ from tests.desk.polling import (
     ALL_FOR,
     SPEC,
     brought_back,
+    close_now,
     keyed,
     printed_poll,
     qr,
@@ -237,7 +238,7 @@ def test_a_counted_ballot_cant_be_made_void(office: Office, poll: str, tmp_path:
 
 def test_after_closing_nothing_goes_out_but_the_box_is_counted(office: Office, poll: str) -> None:
     brought_back(office, poll, 1)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     for act in (
         lambda: ballots.issue(office, poll, [2]),
         lambda: ballots.return_(office, poll, [2]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.desk.polling import ALL_FOR, brought_back, keyed, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, brought_back, close_now, keyed, printed_poll, unchanged
 from tests.desk.polls.test_secret import SECRET
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -12,7 +12,6 @@ from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.ballots.history import history
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, piles
 
 TWO = ("李计票", "赵监票")
@@ -50,7 +49,7 @@ def test_votes_are_told_once_the_count_is(office, tmp_path, clock):
     poll = printed_poll(office, tmp_path)
     keyed(office, 2, ALL_FOR, poll)
     clock.at += timedelta(days=20)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     assert history(office, poll, 2).marks == ALL_FOR
     counting.count(office, poll)
     told = history(office, poll, 2)
@@ -86,7 +85,7 @@ def test_a_box_is_put_right_after_two_people_decided_and_the_piles_close(office,
     unchanged(office, lambda: ballots.move(office, poll, [2], "1", " "), "ballots.reason")
     unchanged(office, lambda: ballots.move(office, poll, [3], "1", "扫错箱"), "ballots.not_returned")
     clock.at += timedelta(days=20)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     for name in TWO:
         sits = persons.seated(office, name)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from sqlmodel import update
 from tests.desk.filled import design_of, fill_in
-from tests.desk.polling import ALL_FOR, SPEC, Clock, estate, printed_poll, refused, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, Clock, close_now, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes, setting_aside, sheets, watching
@@ -350,7 +350,7 @@ def test_what_a_result_on_record_left_out_is_read_when_it_is_counted_again(
     office: Office, poll: str, scans: Path
 ) -> None:
     read(office, poll, paths(scans, "1", "1b"))
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     assert read(office, poll, paths(scans, "2")).rejections == {"on_record": 1}
     course.recount(office, poll, NAMES, "业主异议")
@@ -366,7 +366,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
     done = read(office, poll, [tmp_path / "torn.jpg", *paths(scans, "1", "1b")])
     assert (done.strays, done.sheets.unnamed) == ((((str(tmp_path / "torn.jpg")), 1),), 1)
     ballots.return_(office, poll, [5])
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     assert not counting.standing(office, poll).complete
     (torn,) = sheets.unnamed(office, poll)
     assert (torn.source, torn.reason) == ("torn.jpg", "no_code")

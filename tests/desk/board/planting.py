@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import pypdfium2
 from tests.desk.meetings.guests import received
-from tests.desk.polling import SPEC, STAFF, Clock, keyed
+from tests.desk.polling import SPEC, STAFF, Clock, close_now, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -195,9 +195,9 @@ def polled(office: Office, folder: Path) -> str:
     proxies.appoint(office, poll, "业主4", VOTERS[0].name)
     for serial in range(1, 9):
         keyed(office, serial, {"q1": ("for",), "q2": ("against",), "q3": ("a",)}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     course.reopen(office, poll, spec.closes + timedelta(days=3), two, text())
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     piles.explain(office, poll, two, text())
     course.recount(office, poll, two, text())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desk.polling import ALL_FOR, estate, keyed, printed_poll
+from tests.desk.polling import ALL_FOR, close_now, estate, keyed, printed_poll
 
 from meeting_tui.check_code import check_code
 from meeting_tui.desk.board import bundles, documents
@@ -33,7 +33,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     poll = printed_poll(made, folder)
     for serial in range(1, 7):
         keyed(made, serial, ALL_FOR, poll)
-    polls.close_poll(made, poll)
+    close_now(made, poll)
     assert counting.count(made, poll).complete
     yield made
     made.close()

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, keyed
+from tests.desk.polling import SPEC, Clock, close_now, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -42,7 +42,7 @@ def counted(folder: Path, spec: PollSpec, areas: list[int], dice: random.Random)
         if dice.random() < 0.85:
             marks = {q: dice.choices(ANSWERS, (70, 18, 8, 4))[0] for q in ("q1", "q2")}
             keyed(office, serial, {**marks, "q3": dice.choice((("a",), ("b",), ("against",)))}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     return office, poll
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tests.desk.meetings.guests import received
-from tests.desk.polling import ALL_FOR, SPEC, estate, keyed, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, close_now, estate, keyed, printed_poll, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -50,7 +50,7 @@ def counted(office: Office, folder: Path, spec: str = SPEC) -> str:
         shed = ("for",) if serial <= 4 else ("against",)
         keyed(office, serial, {**ALL_FOR, "q2": shed}, poll)
     ballots.adjudicate(office, poll, 7, ("李计票", "赵监票"), invalid="unsigned")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     return poll
 

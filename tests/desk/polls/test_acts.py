@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import select
-from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
+from tests.desk.polling import SPEC, Clock, close_now, estate, refused, unchanged, write_roll
 
 from meeting_tui.check_code import ALPHABET
 from meeting_tui.desk import communities
@@ -81,7 +81,7 @@ def test_a_later_version_of_a_definition_is_refused(office: Office) -> None:
 def test_changing_the_profile_later_changes_nothing_in_a_poll(office: Office) -> None:
     poll = polls.new_poll(office, poll_spec(SPEC))
     text = stored(office, poll).profile_text
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     communities.change_profile(office, text.replace('frac = "2/3"', 'frac = "3/4"'), "bylaws.toml")
     assert stored(office, poll).profile_text == text
 
@@ -94,10 +94,10 @@ def test_the_state_follows_the_clock_until_it_is_closed(office: Office, clock: C
     assert polls.poll(office, poll).state == "open"
     clock.at += timedelta(days=30)
     assert polls.poll(office, poll).state == "ended"
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     assert polls.poll(office, poll).state == "closed"
     assert polls.poll(office, poll).closed_at == clock.at.isoformat()
-    unchanged(office, lambda: polls.close_poll(office, poll), "polls.not_open", state="closed")
+    unchanged(office, lambda: close_now(office, poll), "polls.not_open", state="closed")
 
 
 def test_polls_are_listed_newest_first(office: Office) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import brought_back, estate, keyed, printed_poll, refused, unchanged
+from tests.desk.polling import brought_back, close_now, estate, keyed, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import Office
@@ -86,7 +86,7 @@ def test_each_name_is_voted_on_and_needs_both_majorities(tmp_path: Path) -> None
         few = serial <= 5
         marks = {"seats-1": ("for",), "seats-2": ("for" if few else "against",)}
         keyed(office, serial, marks, made)
-    polls.close_poll(office, made)
+    close_now(office, made)
     report = counting.count(office, made)
     assert [asked.title for asked in report.definition.asked] == ["选举业委会委员：甲", "选举业委会委员：乙"]
     assert [result.outcome for result in report.results] == ["passed", "rejected"]
@@ -106,7 +106,7 @@ def test_a_poll_keyed_twice_counts_nothing_that_one_person_keyed(office: Office,
     ballots.enter(second, 1, marks, made, blind=True)
     numbers = polls.poll(office, made).numbers
     assert (numbers.valid, numbers.unread) == (1, 1)
-    polls.close_poll(office, made)
+    close_now(office, made)
     assert not counting.count(office, made).complete
     ballots.enter(second, 2, marks, made, blind=True)
     assert counting.count(office, made).numbers.valid == 2

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, keyed, printed_poll, qr, unchanged
+from tests.desk.polling import SPEC, Clock, close_now, keyed, printed_poll, qr, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -60,7 +60,7 @@ def test_the_law_at_its_boundaries(
     office: Office, poll: str, fors: int, against: int, abstain: int, expected: list[str]
 ) -> None:
     enter(office, poll, fors=fors, against=against, abstain=abstain)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     assert outcomes(counting.count(office, poll)) == expected
 
 
@@ -69,7 +69,7 @@ def test_the_report_adds_up_and_explains_itself(office: Office, poll: str) -> No
     enter(office, poll, fors=8, against=1)
     ballots.adjudicate(office, poll, 9, NAMES, invalid="unsigned")
     ballots.void(office, poll, 12, "遗失")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     tree = counting.count(office, poll).as_json()
     json.dumps(tree)
     numbers = tree["reconcile"]
@@ -91,7 +91,7 @@ def test_the_report_adds_up_and_explains_itself(office: Office, poll: str) -> No
 
 def test_the_result_is_on_record_once(office: Office, poll: str) -> None:
     enter(office, poll, fors=8)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     first = counting.count(office, poll)
     again = counting.count(office, poll)
     assert (first.digest, first.state, again.head) == (again.digest, "counted", first.head)
@@ -116,7 +116,7 @@ def test_while_papers_are_out_nothing_is_final(office: Office, tmp_path: Path) -
 def test_a_paper_that_waits_keeps_the_count_open(office: Office, poll: str) -> None:
     enter(office, poll, fors=9)
     ballots.second_paper(office, qr(office, poll, 9), AGAINST)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     report = counting.count(office, poll)
     assert (report.complete, report.numbers.waiting, report.state) == (False, 1, "closed")
     assert (report.shown, report.results, report.facts.ballots) == (False, (), ())
@@ -169,7 +169,7 @@ def test_silence_counts_only_where_the_bylaws_say_so_and_both_results_are_told(
     assert "已送达而未交回的票计入多数意见。" in polls.poll(office, poll).profile.nonresponse.warning["zh"]
     ballots.issue(office, poll, list(range(1, 11)))
     enter(office, poll, fors=4, against=1)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     lift = counting.count(office, poll).as_json()["questions"][0]
     assert lift["strict"]["outcome"] == "no_quorum"
     assert lift["deemed"]["outcome"] == lift["outcome"] == "passed"
@@ -178,7 +178,7 @@ def test_silence_counts_only_where_the_bylaws_say_so_and_both_results_are_told(
 
 def test_anyone_can_count_the_bundle_again(office: Office, poll: str) -> None:
     enter(office, poll, fors=5, against=3, abstain=1)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     report = counting.count(office, poll)
     sheet = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
     again = recount(sheet)
@@ -195,7 +195,7 @@ def test_a_secret_bundle_tells_no_serial(office: Office, clock: Clock, tmp_path:
     ballots.issue(office, poll, ["1-10"], outer=True)
     ballots.return_(office, poll, ["1-10"], outer=True)
     clock.at = datetime.fromisoformat("2026-12-08T20:00+08:00")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     envelopes.mix(office, poll, ("李计票", "赵监票"), 10)
     ballots.enter(office, 12, AGAINST, poll)
     for serial in range(1, 10):
@@ -213,7 +213,7 @@ def test_the_matter_of_a_counted_proposal_is_decided(office: Office, tmp_path: P
     number = proposals.propose(office, matter, ProposalDraft("加装电梯", "为3栋加装电梯。", "cc278.5"))
     poll = printed_poll(office, tmp_path, SPEC.replace('id = "q1"', f'id = "q1"\nproposal = {number}'))
     enter(office, poll, fors=9)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     assert matters.matter(office, matter).state == "decided"
 
@@ -240,7 +240,7 @@ choices = [{id = "wang", label = "王建国"}, {id = "li", label = "李敏"}, {i
             ("wang", "li") if serial <= 6 else ("wang", "zhao") if serial <= 9 else ("wang", "li", "zhao")
         )
         keyed(office, serial, {"committee": picked}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     (result,) = counting.count(office, poll).results
     tree = result.as_json()
     assert (tree["elected"], tree["choices"]["heads"]["invalid"]) == (["wang", "li"], 1)
@@ -250,7 +250,7 @@ choices = [{id = "wang", label = "王建国"}, {id = "li", label = "李敏"}, {i
 
 def test_counting_a_file_opened_to_read_writes_nothing(office: Office, poll: str, clock: Clock) -> None:
     enter(office, poll, fors=9)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     reader = open_office(office.store.target, "访客", readonly=True, world=clock.world())
     assert counting.count(reader, poll).state == "closed"
     reader.close()
@@ -259,7 +259,7 @@ def test_counting_a_file_opened_to_read_writes_nothing(office: Office, poll: str
 
 def test_a_profile_that_was_not_read_in_the_law_itself_is_said_to_be_so(office: Office, poll: str) -> None:
     enter(office, poll, fors=9)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     told = counting.count(office, poll).as_json()["questions"][0]
     rule = shipped_profile("cn-assembly").rule("ordinary")
     assert (told["verified"], told["as_of"]) == (rule.verified, rule.as_of)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, keyed, refused
+from tests.desk.polling import Clock, close_now, keyed, refused
 from tests.paper.designs import page_text
 
 from meeting_tui.desk import communities
@@ -285,7 +285,7 @@ def test_a_poll_from_roll_to_recount(country: Country, tmp_path: Path) -> None:
         for serial in range(1, len(country.shares) + 1):
             if marks := marks_of(country, serial):
                 keyed(office, serial, marks, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         report = counting.count(office, poll)
         assert report.complete
         for vote, found in zip(country.votes, report.as_json()["questions"], strict=True):
@@ -373,7 +373,7 @@ def test_a_poll_by_heads_or_area_from_roll_to_recount(country: Country, tmp_path
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         for serial in range(1, len(country.shares) + 1):
             keyed(office, serial, marks_of(country, serial), poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         for vote, found in zip(
             country.votes, counting.count(office, poll).as_json()["questions"], strict=True
         ):
@@ -453,7 +453,7 @@ def test_a_developer_of_half_the_entitlement_votes_a_third_of_it(tmp_path: Path)
         keyed(office, 1, {"q1": ("against",)}, poll)
         keyed(office, 2, {"q1": ("for",)}, poll)
         keyed(office, 3, {"q1": ("for",)}, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]
         assert [row["measures"]["share"][name] for name in ("against", "for", "cast")] == [100, 200, 300]
         assert [row["measures"]["share"][name] for name in ("all", "present")] == [500, 500]  # Sch 1 cl 17
@@ -468,7 +468,7 @@ def test_a_majority_holder_weighs_no_more_than_all_others(tmp_path: Path) -> Non
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         for serial, mark in enumerate(("for", "against", "against"), 1):
             keyed(office, serial, {"q3": (mark,)}, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         row = counting.count(office, poll).as_json()["questions"][2]
         assert [row["measures"]["share"][name] for name in ("for", "against", "all")] == [4000, 4000, 8000]
         assert row["outcome"] == "rejected"
@@ -496,7 +496,7 @@ def test_a_taiwanese_holder_carries_a_fifth_and_the_rest_stays_in_the_base(tmp_p
         proxies.appoint(office, poll, "2", "Friend")
         for serial in range(1, 9):
             keyed(office, serial, {"q1": ("for",)}, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]["measures"]["share"]
         assert (row["for"], row["all"]) == (9000, 10000)
 
@@ -517,7 +517,7 @@ def test_a_poll_takes_the_law_of_the_day_it_opens_and_says_so(tmp_path: Path) ->
             clock.at = clock.at.replace(month=4, day=2)
             for serial, mark in ((1, "for"), (2, "for"), (4, "against")):
                 keyed(office, serial, {"q1": (mark,)}, poll)
-            polls.close_poll(office, poll)
+            close_now(office, poll)
             outcomes[opens] = counting.count(office, poll).as_json()["questions"][0]["outcome"]
             assert ("2026-03-31" if opens < "2026-04" else "2026-04-01") in said(office, "result", poll)
             assert not recount(
@@ -545,7 +545,7 @@ def test_a_replaced_ballot_keeps_its_share(tmp_path: Path) -> None:
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
         ballots.replace(office, poll, [2], "spoiled", tmp_path / "again.pdf")
         keyed(office, 5, {"q1": ("for",)}, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]["measures"]["share"]
         assert (row["for"], row["all"]) == (110, 400)
 
@@ -575,7 +575,7 @@ def test_a_californian_poll_is_secret_lasts_thirty_days_and_opens_two_envelopes(
         ballots.return_(office, poll, ["1-4"], box="Box", outer=True)
         for name in ("Inspector", "Second inspector"):
             register(office, name)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         envelopes.mix(office, poll, ("Inspector", "Second inspector"), 4)
         for serial, (word, names) in enumerate(marks, 1):
             ballots.enter(office, serial, {"q1": (word,), "q2": tuple(names)}, poll)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, keyed, printed_poll, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, close_now, keyed, printed_poll, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import written
@@ -47,7 +47,7 @@ def test_a_paper_keyed_after_the_result_changes_nothing(office: Office, poll: st
     ballots.enter(office, 9, ALL_FOR, poll)
     ballots.adjudicate(office, poll, 9, TWO, invalid="unsigned")
     ballots.adjudicate(office, poll, 8, TWO, invalid="unsigned")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     first = counting.count(office, poll)
     assert outcome(first) == "no_quorum"
     for act in (
@@ -113,7 +113,7 @@ def test_marks_without_a_return_do_not_count_and_do_not_add_up(office: Office, p
     seen = {"serial": 1, "page": 1, "source": "s.pdf", "sheet": 1, "status": "read", "reasons": []}
     with office.store.write() as session:
         office.append(session, f"poll:{poll}", "ballot.read", marks={"q1": ["for"]}, **seen)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     report = counting.count(office, poll)
     assert (report.complete, report.numbers.unreturned, report.numbers.holds) == (False, (1,), False)
     assert (report.numbers.valid, report.results, report.facts.ballots) == (0, (), ())
@@ -131,7 +131,7 @@ def test_how_it_stands_is_hidden_until_the_papers_add_up(office: Office, poll: s
     told = counting.standing(office, poll).as_json()
     assert (told["shown"], told["questions"], told["outlooks"], told["digest"]) == (False, [], {}, "")
     assert told["participation"]["heads"] == {"returned": "9", "all": "12"}
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     assert counting.count(office, poll).as_json()["questions"] == []
     ballots.adjudicate(office, poll, 9, TWO, ALL_FOR)
     told = counting.count(office, poll).as_json()
@@ -171,8 +171,44 @@ def test_two_people_extend_and_notices_that_hung_are_superseded(
     brought_back(office, poll, 1)
 
 
-def test_a_closed_poll_is_opened_again_and_one_is_withdrawn(office: Office, poll: str) -> None:
+def test_one_person_closes_early_only_when_every_ballot_is_back(
+    office: Office, poll: str, clock: Clock
+) -> None:
+    all_keyed(office, poll, 11)
+    clock.at = clock.at.replace(month=12, day=8, hour=18)
+    facts = {"back": 11, "voters": 12}
+    unchanged(office, lambda: polls.close_poll(office, poll), "polls.early", **facts)
+    unchanged(office, lambda: course.close_early(office, poll, TWO[:1], "x"), "ballots.two_people")
+    unchanged(office, lambda: course.close_early(office, poll, TWO, " "), "polls.reason")
+    brought_back(office, poll, 12)
     polls.close_poll(office, poll)
+    assert polls.poll(office, poll).changes == ()
+
+
+def test_the_last_minute_over_one_person_closes(office: Office, poll: str, clock: Clock) -> None:
+    clock.at = clock.at.replace(month=12, day=8, hour=18, second=1)
+    unchanged(office, lambda: course.close_early(office, poll, TWO, "x"), "polls.ended")
+    polls.close_poll(office, poll)
+
+
+def test_who_closed_a_poll_early_and_why_stands_on_its_result(
+    office: Office, poll: str, tmp_path: Path
+) -> None:
+    all_keyed(office, poll, 9)
+    hung = postings.post(office, f"notice:{poll}", "东门")
+    course.close_early(office, poll, TWO, "其余业主均已搬离")
+    unchanged(office, lambda: ballots.return_(office, poll, [10]), "polls.not_open")
+    assert {each.id: each.superseded for each in postings.postings(office)} == {hung: True}
+    counting.count(office, poll)
+    paper = tmp_path / "result.md"
+    files.write(office, documents.DocumentRef("result", poll), paper)
+    assert "决定提前截止收票，理由：其余业主均已搬离" in paper.read_text("utf-8")
+    course.recount(office, poll, TWO, "业主异议")
+    assert counting.count(office, poll).early == polls.poll(office, poll).changes[0]
+
+
+def test_a_closed_poll_is_opened_again_and_one_is_withdrawn(office: Office, poll: str) -> None:
+    close_now(office, poll)
     course.reopen(office, poll, LAST_MINUTE + timedelta(days=3), TWO, "误关")
     keyed(office, 1, ALL_FOR, poll)
     course.withdraw(office, poll, TWO, "方案有误")
@@ -183,7 +219,7 @@ def test_a_closed_poll_is_opened_again_and_one_is_withdrawn(office: Office, poll
 
 def test_a_recount_is_a_further_result_and_the_first_stays(office: Office, poll: str) -> None:
     all_keyed(office, poll, 8)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     first = counting.count(office, poll)
     shown = postings.post(office, f"result:{poll}", "东门")
     unchanged(office, lambda: course.withdraw(office, poll, TWO, "x"), "polls.on_record")
@@ -236,6 +272,7 @@ class Hand:
             "second": lambda: ballots.second_paper(office, serial, AGAINST, poll),
             "decide": lambda: ballots.adjudicate(office, poll, serial, TWO, ALL_FOR),
             "close": lambda: polls.close_poll(office, poll),
+            "close_early": lambda: course.close_early(office, poll, TWO, "x"),
             "extend": lambda: course.extend(office, poll, closes, TWO, "x"),
             "reopen": lambda: course.reopen(office, poll, closes, TWO, "x"),
             "withdraw": lambda: course.withdraw(office, poll, TWO, "x"),

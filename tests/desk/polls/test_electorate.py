@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.desk.filled import fill_in
-from tests.desk.polling import Clock, keyed, printed_poll, refused, unchanged
+from tests.desk.polling import Clock, close_now, keyed, printed_poll, refused, unchanged
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -85,7 +85,7 @@ def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) 
     poll = printed_poll(office, tmp_path, spec)
     for serial in range(1, 10):
         keyed(office, serial, {"q1": ("for",), "q2": ("for",)}, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     narrow, wide = counting.count(office, poll).results
     assert (narrow.tally.strict["heads"]["all"], narrow.tally.strict["heads"]["for"]) == (3, 3)
     assert (wide.tally.strict["heads"]["all"], wide.tally.strict["heads"]["for"]) == (11, 9)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, estate, printed_poll, refused, unchanged
+from tests.desk.polling import ALL_FOR, close_now, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import postings
@@ -40,7 +40,7 @@ def poll(office: Office, tmp_path: Path) -> str:
         for serial in serials:
             ballots.enter(office, serial, ALL_FOR, poll)
     ballots.void(office, poll, VOID, "涂坏")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     return poll
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, brought_back, keyed, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, brought_back, close_now, keyed, printed_poll, unchanged, write_roll
 from tests.refused import refused
 
 from meeting_tui.desk import communities
@@ -122,7 +122,7 @@ def test_once_the_paper_is_back_or_the_poll_closed_nothing_changes(office: Offic
     brought_back(office, poll, 1, 2)
     unchanged(office, lambda: proxies.appoint(office, poll, "1", "8"), "proxies.back", serial=1)
     unchanged(office, lambda: proxies.withdraw(office, poll, "2", "x"), "proxies.back", serial=2)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     unchanged(office, lambda: proxies.appoint(office, poll, "3", "8"), "polls.not_open")
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, estate, refused, unchanged, write_roll
+from tests.desk.polling import SPEC, Clock, close_now, estate, refused, unchanged, write_roll
 from tests.desk.polls.conftest import VOTERS
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -64,7 +64,7 @@ def collected(office: Office, poll: str, clock: Clock, voters: Sequence[int]) ->
         clock.at += timedelta(minutes=1)
         ballots.return_(office, poll, [voter], box="大厅", outer=True)
     clock.at = EVENING
-    polls.close_poll(office, poll)
+    close_now(office, poll)
 
 
 def looked(
@@ -269,7 +269,7 @@ def test_a_secret_poll_of_an_earlier_version_goes_on_as_before(
         for serial in range(1, 10):
             ballots.return_(office, poll, [serial])
             ballots.enter(office, serial, marks, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         report = counting.count(office, poll)
         assert (report.envelopes, report.results[0].outcome) == (None, "passed")
     assert verify_community(tmp_path / "estate.meeting").ok

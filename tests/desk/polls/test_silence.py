@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, close_now, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -106,14 +106,14 @@ def test_the_ballot_and_the_notice_warn_of_it(office: Office, tmp_path: Path) ->
 
 def test_without_a_register_of_deliveries_the_poll_can_not_be_closed(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path, SPEC)
-    unchanged(office, lambda: polls.close_poll(office, poll), "polls.no_deliveries", policy="follow_majority")
+    unchanged(office, lambda: close_now(office, poll), "polls.no_deliveries", policy="follow_majority")
 
 
 def test_only_papers_handed_out_follow_the_majority(office: Office, tmp_path: Path) -> None:
     poll = printed_poll(office, tmp_path, SPEC)
     ballots.issue(office, poll, list(range(1, 10)), mode="door")
     answered(office, poll)
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     report = counting.count(office, poll)
     (result,) = report.results
     strict, deemed = result.tally.strict["heads"], result.tally.binding["heads"]

@@ -16,14 +16,13 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, event
-from tests.desk.polling import ALL_FOR, SPEC, Clock, dump, estate, printed_poll, refused, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, Clock, close_now, dump, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, merging, stations
 from meeting_tui.desk.polls.station_bundle import read_bundle
 from meeting_tui.desk.safety.checking import verify
@@ -102,7 +101,7 @@ def counted(office: Office, poll: str) -> tuple[object, ...]:
 
 def decide(office: Office, poll: str) -> None:
     ballots.adjudicate(office, poll, CLASH, ("李计票", "赵监票"), marks_on(CLASH))
-    polls.close_poll(office, poll)
+    close_now(office, poll)
 
 
 def single(evening, dest: Path) -> Office:
@@ -228,7 +227,7 @@ def test_what_is_not_this_communitys_and_whole_is_refused_and_changes_nothing(ev
 
 def test_a_result_on_record_is_reached_by_a_recount_alone(evening, tmp_path):
     with closing(merged(evening, tmp_path / "a.meeting", ["甲2"])) as office:
-        polls.close_poll(office, evening.poll)
+        close_now(office, evening.poll)
         before = counting.count(office, evening.poll)
         unchanged(office, lambda: merging.merge(office, evening.bundles["乙"]), "polls.on_record")
         course.recount(office, evening.poll, ("李计票", "赵监票"), "乙站的票未并入")
@@ -273,7 +272,7 @@ def test_a_copy_does_its_poll_and_nothing_else(evening, tmp_path):
     with closing(seat(copy, evening.clock)) as office:
         poll = evening.poll
         for act in (
-            lambda: polls.close_poll(office, poll),
+            lambda: close_now(office, poll),
             lambda: merging.merge(office, evening.bundles["甲1"]),
             lambda: stations.take(office, poll, "丙", (), tmp_path / "c.meeting"),
         ):

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, keyed, printed_poll, unchanged, write_roll
+from tests.desk.polling import Clock, close_now, keyed, printed_poll, unchanged, write_roll
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen, ties
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rules import load_profile
@@ -79,7 +78,7 @@ def contest(office: Office, poll: str) -> Contest:
 
 
 def test_the_tie_for_the_last_seat_waits_for_lots(office: Office, poll: str) -> None:
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     before = contest(office, poll)
     assert (before.outcome, set(before.placed("tied"))) == ("second_vote", {"zhao", "chen"})
     ties.settle(office, poll, {"seats": "20261224"})
@@ -89,7 +88,7 @@ def test_the_tie_for_the_last_seat_waits_for_lots(office: Office, poll: str) -> 
 
 
 def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) -> None:
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     ties.settle(office, poll, {"seats": "20261224"}, {"fence": "for"})
     report = counting.count(office, poll)
     assert [result.outcome for result in report.results] == ["passed", "passed"]
@@ -116,13 +115,13 @@ def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) 
 def test_what_is_no_tie_is_refused(
     office: Office, poll: str, seeds: Mapping[str, str], castings: Mapping[str, str], code: str
 ) -> None:
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     unchanged(office, lambda: ties.settle(office, poll, seeds, castings), code)
 
 
 def test_each_is_settled_once(office: Office, poll: str) -> None:
     unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "polls.running")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
     ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
     unchanged(office, lambda: ties.settle(office, poll, {"seats": "2"}), "ties.seeded", value="1")
@@ -135,13 +134,13 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
     made = printed_poll(office, tmp_path, spec)
     for serial in range(1, 9):
         keyed(office, serial, {"fence": ("for" if serial % 2 else "against",)}, made)
-    polls.close_poll(office, made)
+    close_now(office, made)
     assert counting.count(office, made).results[1].outcome == "passed"
 
 
 def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
     assert not tied(counting.standing(office, poll))  # nobody knows yet whether there is one
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     form = settle_form(counting.standing(office, poll))
     asked = [field.name for field in form._fields]
     assert asked == ["lots-seats", "chair-fence"]

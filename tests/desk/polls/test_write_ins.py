@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import brought_back, dump, keyed, printed_poll, refused, unchanged
+from tests.desk.polling import brought_back, close_now, dump, keyed, printed_poll, refused, unchanged
 from tests.desk.polls.test_ties import OWN, SPEC, office
 
 from meeting_tui.desk import communities
@@ -75,7 +75,7 @@ def test_two_spellings_are_joined_by_two_people_and_the_result_says_so(office: O
         lambda: ballots.merge_names(office, poll, LI, LI_TOO, TWO, "反过来"),
         "ballots.merged_already",
     )
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     report = counting.count(office, poll)
     found = report.results[0].binding
     assert isinstance(found, Contest)
@@ -93,7 +93,7 @@ def test_two_spellings_are_joined_by_two_people_and_the_result_says_so(office: O
 def test_taken_apart_again_each_stands_for_itself(office: Office, poll: str) -> None:
     ballots.merge_names(office, poll, LI_TOO, "wang", TWO, "笔误")
     ballots.merge_names(office, poll, LI_TOO, LI_TOO, TWO, "不是同一人")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     found = counting.count(office, poll).results[0].binding
     assert isinstance(found, Contest)
     assert sorted(each.decision.measures["heads"]["for"] for each in found.standings) == [0, 0, 0, 2, 2, 4, 5]
@@ -131,7 +131,7 @@ def test_who_counts_is_not_written_in_and_a_namesake_is_told_apart(office: Offic
 
 
 def test_an_erased_name_keeps_its_votes_and_the_record_its_proof(office: Office, poll: str) -> None:
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     before = counting.count(office, poll)
     one = ballots.written(office, poll)[0]
     with office.store.write() as session:
@@ -148,7 +148,7 @@ def test_an_erased_name_keeps_its_votes_and_the_record_its_proof(office: Office,
 
 def test_an_election_with_written_names_is_audited(office: Office, poll: str) -> None:
     ballots.merge_names(office, poll, LI_TOO, LI, TWO, "字迹相同的一人")
-    polls.close_poll(office, poll)
+    close_now(office, poll)
     counting.count(office, poll)
     view = audits.begin(office, poll)
     assert view.audit.full, "seven papers are too few for dice"
@@ -182,7 +182,7 @@ def test_a_name_written_at_two_stations_is_one_candidate(office: Office, tmp_pat
         merging.merge(office, bundle)
     (one,) = ballots.written(office, made)
     assert [ballots.look(office, no, made).paper.marks["seats"] for no in (1, 2)] == [(one.id,)] * 2
-    polls.close_poll(office, made)
+    close_now(office, made)
     found = counting.count(office, made).results[0].binding
     assert isinstance(found, Contest)
     assert {each.id: each.decision.measures["heads"]["for"] for each in found.standings}[one.id] == 2
