@@ -33,6 +33,9 @@ text = "是否同意使用维修资金更换电梯？"
 """
 
 
+EARLY = ("--by", "张三", "--by", "李四", "--reason", "都投了")
+
+
 @pytest.fixture
 def poll(run, file: Path, tmp_path: Path) -> str:
     """An open poll's id."""
@@ -184,8 +187,16 @@ def test_a_poll_on_its_way(run, poll, tmp_path):
     assert (seen["numbers"]["issued"], seen["numbers"]["returned"]) == (3, 1)
     assert (seen["area"], seen["profile"], seen["questions"][0]["id"]) == ("369.17", "cn-assembly", "q1")
     assert run("ballots", "review", poll).code == 0
-    assert run("poll", "close", poll).code == 0
+    early = run("poll", "close", poll)
+    assert early.code == 1
+    assert "1 of 3 are back" in early.err
+    assert "--by NAME --by NAME" in early.err
+    assert run("poll", "close", poll, *EARLY[:2], *EARLY[-2:]).code == 1
+    assert run("poll", "close", poll, *EARLY).code == 0
     assert run("poll", "close", poll).code == 1
+    told = run("poll", "show", poll).out
+    assert "closed before its last minute by 张三" in told
+    assert ": 都投了" in told
     assert json.loads(run("poll", "list", "--json").out)[0]["state"] == "closed"
     shown = run("poll", "show", poll, "--lang", "zh").out
     assert "维修资金表决" in shown
@@ -239,7 +250,7 @@ def test_the_count_says_whether_it_is_final(run, poll, tmp_path):
 
 def test_a_final_count_publishes_a_bundle_that_recounts(run, poll, tmp_path):
     bundle = tmp_path / "bundle.json"
-    assert run("poll", "close", poll).code == 0
+    assert run("poll", "close", poll, *EARLY).code == 0
     assert run("count", poll, "--bundle", bundle).code == 0
     (question,) = json.loads(run("count", poll, "--json").out)["questions"]
     assert (question["id"], question["title"], question["outcome"]) == ("q1", "电梯", "no_quorum")

@@ -93,7 +93,7 @@ def test_a_lift_is_weighed_in_its_building_from_roll_to_notice(done, run, tmp_pa
     for owner, (lift, roof, gate) in MARKS.items():
         done("ballots", "return", poll, serials[owner])
         done("ballots", "enter", poll, serials[owner], f"lift={lift}", f"roof={roof}", f"gate={gate}")
-    done("poll", "close", poll)
+    done("poll", "close", poll, "--by", "王建国", "--by", "李梅", "--reason", "都投了")
     for who in ("王建国", "李梅"):
         done("piles", "count", poll, "--papers", 5, "--by", who)
     counted = json.loads(
