@@ -27,12 +27,12 @@ from meeting_tui.lang.audit import stage as audit_stage
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.store import tables
 from meeting_tui.tui.board.preview import Preview
+from meeting_tui.tui.facts_dialog import FactsDialog
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.piles import PilesScreen
 from meeting_tui.tui.polls.poll import PollScreen
 from meeting_tui.tui.polls.register import Register
 from meeting_tui.tui.polls.review import Review
-from meeting_tui.tui.polls.scans import Done
 from meeting_tui.tui.polls.sheets import ScannedSheets
 from meeting_tui.tui.polls.station import Station
 from meeting_tui.tui.progress import Progress
@@ -377,13 +377,13 @@ async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(
             while not (isinstance(on.app.screen, Progress) and on.app.screen._at == (3, 3)):
                 await on.pilot.pause(0.05)
         await on.press("escape")
-        assert isinstance(on.app.screen, Done)
+        assert isinstance(on.app.screen, FactsDialog)
         assert "1 × 空白页" in on.seen
         assert "scan.pdf: 3" in on.seen
         await on.press("enter", "4", "ctrl+u")
         await on.type(str(scan))
         await on.press("ctrl+s")
-        assert isinstance(on.app.screen, Done)
+        assert isinstance(on.app.screen, FactsDialog)
         await on.press("enter", "5", "tab")
         await on.type("赵军")
         await on.press("ctrl+s")
