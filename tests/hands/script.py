@@ -65,6 +65,7 @@ DUE_ON = "2026-11-20"
 
 MATTER = "充电棚 charging shed"
 UNTRIED = "打印机、扫描仪都是上次用过的"
+EARLY = "其余业主已搬离"
 PROPOSAL = "在南门建充电棚"
 TEXT = "在南门东侧建一座有顶的充电棚，费用不超过２万元。"
 OUT = (1, 2, 3, 4, 5)

@@ -100,6 +100,10 @@ def decide_together(by: Typist) -> None:
 def counts(by: Typist, out: Path) -> None:
     """The poll is closed for ever, the result is put on record, and on paper."""
     by.key("6")
+    by.sees("Close the poll early")
+    by.key("tab")
+    by.line("chenlihua")
+    by.line(script.EARLY)
     by.confirms(len(script.OUT) - len(script.MARKS))
     by.key("7")
     by.sees("Put the result on record")

@@ -270,7 +270,10 @@ async def test_two_people_move_the_last_minute_and_say_what_came_after_it(stage,
         view = polls.poll(on.app.here, sample.poll)
         assert (view.state, view.closes.day, view.changes[-1].kind) == ("open", 25, "extended")
         await on.press("6")
+        await fill("", "钱清点", "all voted")
         await on.confirm()
+        view = polls.poll(on.app.here, sample.poll)
+        assert (view.state, view.changes[-1].kind) == ("closed", "closed_early")
         await on.press("ctrl+o", "2", "enter")
         await fill("2026-11-26 20:00", "", "钱清点", "mistaken")
         view = polls.poll(on.app.here, sample.poll)
@@ -285,6 +288,7 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         await on.press("7")
         assert _("how it stands now") in on.seen
         assert "274" in on.seen
+        clock.at = polls.poll(on.app.here, sample.poll).closes.replace(tzinfo=SHANGHAI) + timedelta(minutes=5)
         await on.press("escape", "6")
         await on.confirm()
         assert on.app.screen.view.state == "closed"

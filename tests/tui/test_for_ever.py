@@ -9,6 +9,7 @@ from tests.for_ever import STEPS, kept, written
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.meetings import acts as meetings
+from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting
 from meeting_tui.tui.ask import Ask, Sure, plain_proof
@@ -108,6 +109,7 @@ async def test_what_changed_since_it_was_shown_is_not_done(stage, copy):
     sample = copy("en")
     async with stage(sample.path, "en") as on:
         await on.press("f6", "enter", "6")
+        await early(on)
         shown = on.app.screen
         ballots.return_(on.app.here, sample.poll, [BACK_NOW])
         await on.confirm()
@@ -122,8 +124,19 @@ async def test_closing_a_poll_asks_with_what_was_just_scanned(stage, copy):
         await on.press("f6", "enter")
         ballots.return_(on.app.here, sample.poll, [BACK_NOW])
         await on.press("6")
+        await early(on)
         await on.confirm()
         assert polls.poll(on.app.here, sample.poll).state == "closed"
+
+
+async def early(on):
+    """Two people, and why the poll is closed before its last minute."""
+    persons.register(on.app.here, "钱清点")
+    for said in ("", "钱清点", "all voted"):
+        if said:
+            await on.type(said)
+        await on.press("tab")
+    await on.press("ctrl+s")
 
 
 BACK_NOW = 100

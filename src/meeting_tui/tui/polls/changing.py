@@ -30,10 +30,6 @@ Values = Mapping[str, str]
 _WORDS = {
     "mix": (N_("Open the envelopes"), N_("Open them all, mix the papers, count them; two people see it")),
     "extend": (N_("Extend the poll"), N_("A later last minute; notices that hang are superseded")),
-    "close_early": (
-        N_("Close the poll early"),
-        N_("Before its last minute, while ballots can still come; notices that hang are superseded"),
-    ),
     "reopen": (N_("Open the poll again"), N_("It was closed and takes ballots again")),
     "recount": (N_("Count again"), N_("A further result beside the one on record")),
     "explain": (
@@ -42,6 +38,10 @@ _WORDS = {
     ),
     "withdraw": (N_("Withdraw the poll"), N_("It is held no more; nothing is counted")),
     "audit": (N_("Audit by public dice"), N_("A few drawn papers show whether other eyes come to the same")),
+    "close_early": (
+        N_("Close the poll early"),
+        N_("Before its last minute, while ballots can still come; notices that hang are superseded"),
+    ),
 }
 
 _ASKED = {"take": "stations", "merge": "stations", "withdraw_proxy": "give_proxy"}
@@ -97,7 +97,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
     form = Form(
         _(words),
         fields,
-        lambda office, values: _change(office, view.id, act, values),
+        lambda office, values: _change(office, view, act, values),
         _(tip),
         (lambda _office, _values: sure(view)) if (sure := _SURE.get(act)) else None,
     )
@@ -144,10 +144,20 @@ _SURE: Mapping[str, Callable[[PollView], Sure]] = {"withdraw": _withdrawn, "clos
 """Of what can't be undone: what is shown and typed first."""
 
 
-def _change(office: Office, poll: str, act: str, values: Values) -> str:
+def as_seen(office: Office, seen: PollView) -> str:
+    """The poll's id; refused when its papers are not where they were."""
+    from meeting_tui.desk.polls import acts as polls
+
+    if polls.poll(office, seen.id).numbers != seen.numbers:
+        raise Refusal("tui.changed")
+    return seen.id
+
+
+def _change(office: Office, view: PollView, act: str, values: Values) -> str:
     from meeting_tui.desk.polls import course, piles
 
     people, reason = (values["one"], values["two"]), values["reason"]
+    poll = as_seen(office, view) if act == "close_early" else view.id
     if act == "mix":
         _mixed(office, poll, people, values["papers"], reason)
         return act

@@ -13,7 +13,6 @@ from meeting_tui.check_code import check_code
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.refusals import word as refusal_words
-from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord, digit, key
@@ -301,10 +300,9 @@ def _stations(view: PollView) -> Iterator[str]:
 def _close(office: Office, seen: PollView) -> None:
     """Close the poll that was seen; refused when its papers are not where they were."""
     from meeting_tui.desk.polls import acts as polls
+    from meeting_tui.tui.polls.changing import as_seen
 
-    if polls.poll(office, seen.id).numbers != seen.numbers:
-        raise Refusal("tui.changed")
-    polls.close_poll(office, seen.id)
+    polls.close_poll(office, as_seen(office, seen))
 
 
 def papers(view: PollView) -> list[Pair]:
