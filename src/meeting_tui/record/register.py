@@ -47,7 +47,7 @@ class BallotRegister:
     changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what and pile;
     `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret poll,
     by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
-    result on record has other papers than envelopes. `names`: those written in.
+    result on record has other papers than envelopes. `names`: those written in. `latest`: the last time told.
     """
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class BallotRegister:
         self.stations = Stations()
         self.names: written.Names = {}
         self.count = 0
-        self.head = ""
+        self.head = self.latest = ""
         self._numbers: Counter[str] | None = None
 
     @property
@@ -196,6 +196,7 @@ class BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
+    register.latest = max(register.latest, entry.at)
     if "from" in entry.body:
         entry = register.stations.told(entry)
     if entry.kind in PAPER_ACTS:
@@ -338,8 +339,7 @@ def _written(register: BallotRegister, entry: Entry, texts: Texts) -> None:
 
 
 def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
-    told = (entry.seq, entry.body["of"], texts.get((entry.seq, "text")))
-    register.corrections = (*register.corrections, told)
+    register.corrections += ((entry.seq, entry.body["of"], texts.get((entry.seq, "text"))),)
 
 
 def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:

@@ -185,6 +185,23 @@ def test_one_person_closes_early_only_when_every_ballot_is_back(
     assert polls.poll(office, poll).changes == ()
 
 
+def test_a_clock_set_back_opens_no_poll_again(office: Office, poll: str, clock: Clock) -> None:
+    all_keyed(office, poll, 8)
+    ballots.issue(office, poll, [9])
+    clock.at = clock.at.replace(month=12, day=8, hour=18, second=1)
+    ballots.attest(office, poll, [9], TWO, "门口递来", late=True)
+    hand = Hand(office, poll, Path())
+    before = {act: hand.said(act, 10, LAST_MINUTE) for act in TRIED}
+    clock.at = clock.at.replace(hour=17)
+    after = {act: hand.said(act, 10, LAST_MINUTE) for act in TRIED}
+    assert before["return"] is not None
+    assert {act: why and why.code for act, why in after.items()} == {
+        act: why and why.code for act, why in before.items()
+    }
+    unchanged(office, lambda: ballots.issue(office, poll, [10]), "polls.ended")
+    assert ballots.look(office, 9, poll).paper.state == "late"
+
+
 def test_the_last_minute_over_one_person_closes(office: Office, poll: str, clock: Clock) -> None:
     clock.at = clock.at.replace(month=12, day=8, hour=18, second=1)
     unchanged(office, lambda: course.close_early(office, poll, TWO, "x"), "polls.ended")

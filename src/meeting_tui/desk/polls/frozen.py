@@ -87,10 +87,12 @@ class Case:
         return office.state(session, self.stream, PAPERS)
 
     def standing(self, office: Office, session: Session) -> PollStanding:
-        """The poll as its table of acts sees it now."""
+        """The poll as its table of acts sees it now: a clock that was set back opens nothing again."""
         opens, until = map(datetime.fromisoformat, (self.definition.opens, self.definition.closes))
-        now = office.world.now().replace(tzinfo=None)
-        return PollStanding(self.id, self.register(office, session), opens, until, now, self.secret)
+        register, now = self.register(office, session), office.world.now()
+        if register.latest:
+            now = max(now, datetime.fromisoformat(register.latest))
+        return PollStanding(self.id, register, opens, until, now.replace(tzinfo=None), self.secret)
 
     def put(self, office: Office, session: Session, items: Iterable[New]) -> None:
         """Put what was seen on papers on record; of secret ones without the moment when."""
