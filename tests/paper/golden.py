@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from tests.desk.meetings.estate import codes
 from tests.desk.meetings.guests import received
-from tests.desk.polling import Clock, close_now, keyed
+from tests.desk.polling import Clock, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -31,11 +31,12 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, counting
+from meeting_tui.desk.polls import audits, counting, frozen
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.lang import Lang
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
+from meeting_tui.record.person import body_of
 from meeting_tui.rules import shipped_profile
 
 KEPT = Path(__file__).parent / "golden"
@@ -115,7 +116,9 @@ def file_of(lang: Lang, folder: Path) -> Office:
     for serial in range(1, VOTERS):
         shed = "for" if serial % 3 else "against"
         keyed(office, serial, {"q1": ("for",), "q2": (shed,), "q3": ("ab"[serial % 2],)}, poll)
-    close_now(office, poll)
+    with office.store.write() as session:  # as one person closed it early before that took two
+        office.append(session, f"poll:{poll}", "poll.closed", **body_of("by", office.actor))
+        frozen.row(session, poll).state = "closed"
     counting.count(office, poll)
     audits.begin(office, poll, by=say["staff"].split(",")[1])
     _paid(office, say)
