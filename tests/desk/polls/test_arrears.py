@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import Clock, keyed, refused
+from tests.desk.polling import Clock, close_now, keyed, refused
 from tests.desk.polls.test_countries import COUNTRIES, Country, office_of, spec
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -41,7 +41,7 @@ def test_who_owes_votes_once_it_is_paid(tmp_path: Path, pays: bool) -> None:
             assert arrears.paid(office, poll, "1") == arrears.paid(office, poll, "Owner 101")
         for serial, mark in enumerate("fffa", 1):
             keyed(office, serial, {"q1": ({"f": "for", "a": "against"}[mark],)}, poll)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         row = counting.count(office, poll).as_json()["questions"][0]
         assert row["outcome"] == ("passed" if pays else "rejected")
         assert len(row["excluded"]) == (0 if pays else 1)

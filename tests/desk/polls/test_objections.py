@@ -8,11 +8,10 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from tests.desk.polling import Clock, keyed, refused
+from tests.desk.polling import Clock, close_now, keyed, refused
 from tests.desk.polls.test_countries import COUNTRIES, VERIFIER, marks_of, office_of, poll_of
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, objections
 from meeting_tui.rules.bundle import bundle
 from meeting_tui.rules.recount import recount
@@ -31,7 +30,7 @@ def test_more_than_half_of_owners_and_shares_undo_it_in_seven_days(tmp_path: Pat
         today = clock.at.date()
         with refused("polls.uncounted"):
             objections.file(office, poll, "q3", "1", today)
-        polls.close_poll(office, poll)
+        close_now(office, poll)
         first = counting.count(office, poll)
         assert first.results[2].outcome == "passed"
         with refused("objections.none"):
