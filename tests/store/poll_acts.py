@@ -259,7 +259,7 @@ def acts(office: Office, town: Town, folder: Path, dice: random.Random) -> Mappi
         "proxy.withdrawn": no_proxy,
         "poll.extended": lambda: course.extend(office, here, later(next(number)), TWO, "snow"),
         "poll.closed": all_back,
-        "poll.closed_early": lambda: course.close_early(
+        "poll.shortened": lambda: course.close_early(
             office, _new(office, f"Short {next(number)}", WAIVED), TWO, "all who live here voted"
         ),
         "poll.reopened": opened_again,

@@ -273,7 +273,7 @@ async def test_two_people_move_the_last_minute_and_say_what_came_after_it(stage,
         await fill("", "钱清点", "all voted")
         await on.confirm()
         view = polls.poll(on.app.here, sample.poll)
-        assert (view.state, view.changes[-1].kind) == ("closed", "closed_early")
+        assert (view.state, view.changes[-1].kind) == ("closed", "shortened")
         await on.press("ctrl+o", "2", "enter")
         await fill("2026-11-26 20:00", "", "钱清点", "mistaken")
         view = polls.poll(on.app.here, sample.poll)

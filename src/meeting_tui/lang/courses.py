@@ -53,7 +53,7 @@ _ACTS = {
 }
 _CHANGES = {
     "extended": N_p("change", "{at}: extended until {closes} by {names}: {reason}"),
-    "closed_early": N_p("change", "{at}: closed before its last minute by {names}: {reason}"),
+    "shortened": N_p("change", "{at}: closed before its last minute by {names}: {reason}"),
     "reopened": N_p("change", "{at}: opened again until {closes} by {names}: {reason}"),
     "withdrawn": N_p("change", "{at}: withdrawn by {names}: {reason}"),
     "recount": N_p("change", "{at}: a recount begun by {names}: {reason}"),

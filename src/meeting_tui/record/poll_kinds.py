@@ -180,7 +180,7 @@ POLL: tuple[Kind, ...] = (
     _kind("poll", "poll.closed", "by:person", "停止收票", "no more papers are taken"),
     _kind(
         "poll",
-        "poll.closed_early",
+        "poll.shortened",
         "reason by:persons posted:int?",
         "尚有票未回收，提前截止收票：理由、两位决定人、当时张贴记录的最后编号，此前张贴的公告失效",
         "no more papers are taken, before the last minute and while some could still come: why, the two who "

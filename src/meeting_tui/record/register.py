@@ -276,7 +276,7 @@ def _printed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
 
 def _closed(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.closed_at = entry.at
-    if entry.kind == "poll.closed_early":
+    if entry.kind == "poll.shortened":
         _course(register, entry)
 
 
@@ -376,7 +376,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "papers.mixed": _mixed,
     "ballots.printed": _printed,
     **dict.fromkeys(("rehearsal.held", "rehearsal.waived"), _rehearsed),
-    **dict.fromkeys(("poll.closed", "poll.closed_early"), _closed),
+    **dict.fromkeys(("poll.closed", "poll.shortened"), _closed),
     **dict.fromkeys(("poll.extended", "poll.reopened"), _extended),
     "poll.withdrawn": _withdrawn,
     "poll.recount": _recounted,

@@ -100,13 +100,15 @@ def test_who_was_late_can_be_found_in_time_and_both_stay_on_record(
 
 
 def test_nothing_is_taken_back_that_was_not_handed_out_or_before_it_opens(
-    office: Office, poll: str, clock: Clock
+    office: Office, tmp_path: Path, clock: Clock
 ) -> None:
-    unchanged(office, lambda: ballots.return_(office, poll, [1]), "ballots.not_issued")
-    ballots.issue(office, poll, [1])
     clock.at -= timedelta(days=5)
+    poll = printed_poll(office, tmp_path, SPEC)
+    ballots.issue(office, poll, [1])
     unchanged(office, lambda: ballots.return_(office, poll, [1]), "polls.not_begun")
     unchanged(office, lambda: ballots.enter(office, 1, ALL_FOR, poll), "polls.not_begun")
+    clock.at += timedelta(days=5)
+    unchanged(office, lambda: ballots.return_(office, poll, [2]), "ballots.not_issued")
 
 
 def test_marks_without_a_return_do_not_count_and_do_not_add_up(office: Office, poll: str) -> None:

@@ -46,7 +46,7 @@ EARLIER = 6
 """So many earlier papers a paper names, with the check codes of their records."""
 FROZEN = ("name", "lang", "place", "term", "contact")
 """What of the community stands on documents and in no other record."""
-_TELLING = frozenset({"poll.opened", "poll.extended", "poll.closed_early", "poll.withdrawn"})
+_TELLING = frozenset({"poll.opened", "poll.extended", "poll.shortened", "poll.withdrawn"})
 
 
 @dataclass(frozen=True)

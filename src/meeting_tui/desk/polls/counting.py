@@ -351,4 +351,4 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
 def _early(register: BallotRegister) -> CourseChange | None:
     """What two people said who closed the poll early, if that is how it was closed."""
     *_before, last = (None, *(each for each in register.changes if each.kind != "recount"))
-    return last if last and last.kind == "closed_early" else None
+    return last if last and last.kind == "shortened" else None

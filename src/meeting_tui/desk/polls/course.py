@@ -50,7 +50,7 @@ def recount(office: Office, poll: str, names: Sequence[str], reason: str) -> Non
 
 _KINDS = {
     "extend": ("poll.extended", "open"),
-    "close_early": ("poll.closed_early", "closed"),
+    "close_early": ("poll.shortened", "closed"),
     "reopen": ("poll.reopened", "open"),
     "withdraw": ("poll.withdrawn", "withdrawn"),
     "recount": ("poll.recount", "closed"),
