@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,8 @@ from tests.desk.polling import SPEC, STAFF, Clock, close_now, keyed
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import MemberView
+from meeting_tui.desk.matters import actions, money, questions
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.meetings.spec import AgendaSpec, MeetingSpec
@@ -213,6 +215,22 @@ def withdrawn(office: Office) -> None:
     course.withdraw(office, polls.new_poll(office, spec), ("李计票", "赵监票"), text())
 
 
+def cared_for(office: Office) -> None:
+    """A matter that is paid for and settled."""
+    number = matters.new_matter(office, text(), text(), by=VOTERS[0].name)
+    asked = questions.ask(office, number, text(), VOTERS[1].name)
+    questions.answer(office, number, asked, text())
+    for act in ("decide", "begin"):
+        matters.move(office, number, act, text())
+    actions.finish(office, number, actions.assign(office, number, text(), VOTERS[2].name, date(2999, 1, 1)))
+    for kind in money.MONEY_KINDS:
+        told = {"party": text(), "decision": text(), "voucher": text(), "what": text()}
+        money.enter(office, number, money.MoneySpec(kind, "fund", 100, date(2026, 11, 2), **told))
+    last = matters.matter(office, number).stands.money[-1]
+    money.reverse(office, number, last.seq, text())
+    matters.move(office, number, "finish", text())
+
+
 def signed(office: Office, ref: str, who: str) -> None:
     """Who acts signs, with a key that replaced another, one of which ended; why is private."""
     keys = [key_files.fresh() for _ in range(2)]
@@ -252,8 +270,10 @@ def shown(path: Path) -> str:
 
 
 def _objects(raw: bytes) -> str:
-    """The strings in a PDF's own objects (bookmarks, metadata, XMP), but no page, font or picture."""
+    """The strings in a PDF's own objects (bookmarks, metadata, XMP), but no page, font or picture, and not at
+    which byte each object begins: among so many digits a room is found by chance."""
     outside = re.sub(rb"stream\r?\n.*?endstream", b"", raw, flags=re.DOTALL)
+    outside = re.sub(rb"\d{10} \d{5} [nf]", b"", outside)
     told = [outside.decode("latin-1")]
     wide = re.findall(rb"<(feff(?:[0-9a-f]{4})+)>", outside, re.IGNORECASE)
     told += [bytes.fromhex(each.decode()).decode("utf-16", "replace") for each in wide]

@@ -51,6 +51,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     assembled(made)
     planting.signed(made, planting.polled(made, folder), "李计票")
     planting.withdrawn(made)
+    planting.cared_for(made)
     yield made
     made.close()
 
