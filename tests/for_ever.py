@@ -36,7 +36,7 @@ PLACES: dict[tuple[str, ...], str] = {
     MATTER: "Move on",
     (*MATTER, "ctrl+n"): "A new proposal",
     (*MATTER, "1"): "Where does this matter stand?",
-    (*MATTER, "enter"): "Change the proposal",
+    (*MATTER, "enter"): "As it will be printed",
     ("f5",): "New meeting",
     ("f5", "ctrl+n"): "Call a meeting",
     ("f5", "enter"): "Take the chair",

@@ -68,6 +68,21 @@ UNTRIED = "打印机、扫描仪都是上次用过的"
 EARLY = "其余业主已搬离"
 PROPOSAL = "在南门建充电棚"
 TEXT = "在南门东侧建一座有顶的充电棚，费用不超过２万元。"
+PACK = """
+## 必要性
+楼道停放，飞线充电。
+## 只提一个方案的理由
+只有南门东侧有空地。
+## 预算
+不超过２万元。
+## 资金来源
+公共收益。
+## 对各户的影响
+不另收费。
+## 归类理由
+改变共有部分的用途。
+"""
+"""What a proposal says beyond its text before it goes on a ballot."""
 OUT = (1, 2, 3, 4, 5)
 """The papers that are handed out."""
 MARKS = {1: 1, 2: 2, 3: 1, 4: 3}

@@ -51,6 +51,11 @@ def test_an_evening_by_bytes_alone(tmp_path):
     with sitting(tmp_path, "en", "120x40") as by:
         by.wait("Ctrl+Q")
         sits_down(by, "clh", script.CHAIR.split()[0])
+        writes_a_proposal(by)
+    fills_the_pack(tmp_path)
+    with sitting(tmp_path, "en", "120x40") as by:
+        by.wait("Ctrl+Q")
+        sits_down(by, "clh", script.CHAIR.split()[0])
         vote(by, tmp_path)
     people = {
         f"{each['name']} {each['unit']}".strip(): each["id"] for each in asked(tmp_path, "person", "list")
@@ -93,7 +98,6 @@ def meet(by: Typist, folder: Path) -> None:
 
 def vote(by: Typist, folder: Path) -> None:
     """The poll, up to its result."""
-    writes_a_proposal(by)
     makes_a_poll(by, folder / "ballots.pdf")
     registers(by, "1", script.OUT)
     registers(by, "2", [*script.MARKS])
@@ -101,6 +105,18 @@ def vote(by: Typist, folder: Path) -> None:
     keys_in(by)
     decide_together(by)
     counts(by, folder / RESULT)
+
+
+def fills_the_pack(folder: Path) -> None:
+    """What a ballot needs behind it, by commands: the proposal's file, and who was heard."""
+    draft = folder / "充电棚.md"
+    told(folder, "proposal", "export", "1", "-o", draft)
+    draft.write_text(draft.read_text("utf-8") + script.PACK, "utf-8")
+    told(folder, "proposal", "edit", "1", draft)
+    told(folder, "proposal", "group", "1", "担心起火")
+    told(folder, "proposal", "heard", "1", "room", "--group", "1", "--count", "3")
+    told(folder, "proposal", "reply", "1", "1", "装喷淋和烟感。")
+    told(folder, "proposal", "pack", "1")
 
 
 # reading back
