@@ -34,11 +34,12 @@ from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.pack import Put
 from meeting_tui.paper.documents.poster import FAILED, PASSED, Told
 from meeting_tui.paper.documents.resolution import ResolutionFacts
+from meeting_tui.paper.documents.result import remedies
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Labels, people_of
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules.profile import Duty, Profile
+from meeting_tui.rules.profile import Profile
 from meeting_tui.store import journal, tables
 
 
@@ -87,13 +88,9 @@ def _of_question(making: Making) -> ResolutionFacts:
         ),
         decided_on=on,
         told=poster.of_question(t, answered),
-        duties=_challenges(report.facts.profile),
+        duties=remedies(report.facts.profile),
         objection_until=making.objection_until(report),
     )
-
-
-def _challenges(profile: Profile) -> tuple[Duty, ...]:
-    return tuple(duty for duty in profile.duties if duty.event == "decision")
 
 
 def _of_motion(making: Making) -> ResolutionFacts:
@@ -116,7 +113,7 @@ def _of_motion(making: Making) -> ResolutionFacts:
         votes=tuple(on_paper.votes(motion)),
         number=motion.filed,
         carried_out=tuple((each.what, label(each.who), each.due) for each in item.actions if each.open),
-        duties=_challenges(law(state)),
+        duties=remedies(law(state)),
     )
 
 

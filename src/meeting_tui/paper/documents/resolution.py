@@ -64,7 +64,7 @@ def _blocks(facts: ResolutionFacts, t: Translator) -> Iterator[Block]:
         head = (t("Task"), t("Responsible"), t("Due"))
         done = tuple((what, who, day(due, t.lang)) for what, who, due in facts.carried_out)
         yield Table(head, done, (3, 1, 0), "lll")
-    if remedies := tuple(remedy(t, duty) for duty in facts.duties if duty.evidence == "none"):
+    if remedies := tuple(remedy(t, duty) for duty in facts.duties):
         yield Items(remedies)
     if asked := tuple(to_ask(t, facts.objection_until, facts.of.issuer)):
         yield Callout(t("Objections and questions"), asked)

@@ -228,7 +228,7 @@ def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
 
 
 def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
-    rows = tuple(remedy(t, duty) for duty in facts.profile.duties if duty.event == "decision")
+    rows = tuple(remedy(t, duty) for duty in remedies(facts.profile))
     if rows:
         yield Items(rows)
     said = t(
@@ -236,6 +236,11 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
         code=check_code(facts.roll_fingerprint),
     )
     yield Paragraph(said, "note")
+
+
+def remedies(profile: Profile) -> tuple[Duty, ...]:
+    """What the law gives whoever objects: periods after a decision that ask nobody for an act."""
+    return tuple(each for each in profile.duties if each.event == "decision" and each.evidence == "none")
 
 
 def remedy(t: Translator, duty: Duty) -> tuple[str, str]:
