@@ -13,6 +13,8 @@ matter = "cc278.5"
 opens = 2026-11-01
 closes = 2999-12-20
 without_rehearsal = "沿用上次表决的打印机和扫描仪"
+without_pack = "电梯停运，急需更换"
+without_pack_by = ["王建国", "李梅"]
 
 [[question]]
 id = "q1"
