@@ -22,7 +22,13 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.app import MeetingApp
 
 SECRET = "密语Qz7"
-WORD = {"path": SECRET, "text": SECRET, "integer": "1", "YYYY-MM-DD": "2026-12-01"}
+WORD = {
+    "path": SECRET,
+    "text": SECRET,
+    "integer": "1",
+    "YYYY-MM-DD": "2026-12-01",
+    "a day as people say it": "2026-12-01",
+}
 
 
 class Injected(Exception):

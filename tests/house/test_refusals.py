@@ -121,7 +121,7 @@ agenda title kind presenter question text id matter rule choices casting elector
 voter room opens closes seats signed chair recorder vice member incumbents for against blank
 invalid follow_majority measures heads all any frac count min_of max_of factor times bylaw
 warning true false meeting list init restore postgres reader name value from bash zsh fish
-write_in write_ins pg_dump elect each
+write_in write_ins pg_dump elect each arrears
 """
 SPELT = frozenset(_SPELT.split())
 """Words of files and commands that a sentence says as they must be typed."""

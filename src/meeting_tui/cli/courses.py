@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-import click
-
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, Option, Seat, verb
+from meeting_tui.cli.frame import Argument, DayType, Option, Seat, verb
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import moment
 
@@ -27,7 +25,8 @@ VOTER = Argument("voter", "VOTER", N_("The number on the roll, a unit, or a name
 QUESTION = Argument("question", "QUESTION", N_("The question, by its id."))
 DELIVERED = Option(
     "--delivered",
-    type=click.DateTime(("%Y-%m-%d",)),
+    type=DayType(),
+    metavar="DATE",
     required=True,
     help=N_("The day on which the decision was delivered to them."),
 )
@@ -86,11 +85,11 @@ def paid(seat: Seat, id: str, voter: str) -> None:
     N_("A voter objects in writing to what was decided; the next count weighs it."),
     *(ID, QUESTION, VOTER, DELIVERED),
 )
-def object_(seat: Seat, id: str, question: str, voter: str, delivered: datetime) -> None:
+def object_(seat: Seat, id: str, question: str, voter: str, delivered: date) -> None:
     from meeting_tui.desk.polls import objections
 
     with seat.office() as office:
-        name = objections.file(office, id, question, voter, delivered.date())
+        name = objections.file(office, id, question, voter, delivered)
     out.words(_("{name} objects. Count again: meeting-tui count {poll}.", name=name, poll=id))
 
 

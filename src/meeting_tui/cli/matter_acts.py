@@ -21,9 +21,9 @@ REF = Argument("ref", "REF", N_("meeting:ID, poll:ID, matter:NUMBER, proposal:NU
 PAPER = Argument("paper", "FILE", N_("The paper or picture; its digest alone is kept."), type=PATH)
 MEMBERS = Argument("members", "NAME...", N_("Who is in it."), nargs=-1, required=True)
 MANDATE = Option("--for", "mandate", metavar="TEXT", required=True, help=N_("What it is for."))
-UNTIL = Option("--until", metavar="DAY", type=DayType(), required=True, help=N_("Its last day."))
+UNTIL = Option("--until", metavar="DATE", type=DayType(), required=True, help=N_("Its last day."))
 WHO_DOES = Argument("doer", "NAME", N_("Who is to do it."))
-DUE = Argument("due", "DAY", N_("By when."), type=DayType())
+DUE = Argument("due", "DATE", N_("By when."), type=DayType())
 
 
 @verb("ask", N_("Enter a question; prints the number that answers it."), NUMBER, TEXT, SAID_BY)

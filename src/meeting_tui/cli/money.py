@@ -30,7 +30,7 @@ ACCOUNT = Option(
 )
 WHICH = Argument("account", "ACCOUNT", N_("Which account."), type=click.Choice(ACCOUNTS))
 AMOUNT = Argument("amount", "AMOUNT", N_("Yuan and fen, such as 48000.50."))
-ON = Option("--on", metavar="DAY", type=DayType(), required=True, help=N_("The day."))
+ON = Option("--on", metavar="DATE", type=DayType(), required=True, help=N_("The day."))
 PARTY = Option("--party", metavar="NAME", required=True, help=N_("Whom it was paid to or came from."))
 DECISION = Option("--decision", metavar="TEXT", required=True, help=N_("The decision it rests on."))
 VOUCHER = Option("--voucher", metavar="NUMBER", default="", help=N_("The number of its voucher."))

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
 from meeting_tui.record.ballot import ProxyGiven
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.paper_acts import Texts
 
-if TYPE_CHECKING:
-    from meeting_tui.record.register import BallotRegister
+
+class VotersOfPoll(Protocol):
+    """What of a register these entries change (`record.register.BallotRegister`)."""
+
+    proxies: dict[int, ProxyGiven]
+    paid: frozenset[int]
+    objections: Mapping[str, frozenset[int]]
+    settled_seq: int
 
 
-def proxy_given(register: BallotRegister, entry: Entry, texts: Texts) -> None:
+def proxy_given(register: VotersOfPoll, entry: Entry, texts: Texts) -> None:
     """Somebody lets somebody vote."""
     body, holder = entry.body, texts.get((entry.seq, "holder"))
     told = (body["voter"], holder, body.get("carrier"), body["role"], body["instructed"], body["by"])
     register.proxies[body["voter"]] = ProxyGiven(entry.seq, *told, entry.at)
 
 
-def proxy_withdrawn(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+def proxy_withdrawn(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
     """And does so no more."""
     register.proxies.pop(entry.body["voter"], None)
 
 
-def objected(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+def objected(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
     """Somebody objects to what was decided: the next count weighs it."""
     asked = entry.body["question"]
     before = register.objections.get(asked, frozenset())
@@ -32,6 +39,6 @@ def objected(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.settled_seq = entry.seq
 
 
-def paid(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+def paid(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
     """Somebody in arrears owes nothing any more."""
     register.paid |= {entry.body["voter"]}
