@@ -137,6 +137,7 @@ TERMS = {
     "decisions": N_("Decisions alone"),
     "debate": N_("Debate by name"),
     "agenda": N_("Agenda"),
+    "duties": N_("Calendar of duties"),
     "resolution": N_("Decision notice"),
     "withdrawal": N_("Notice of withdrawal"),
     "postings": N_("Posting log"),

@@ -117,7 +117,7 @@ def test_what_a_helper_needs_is_in_it(log, secret, tmp_path):
     assert {"python", "system", "sqlite", "encoding", "libraries", "terminal"} <= machine.keys()
     assert (community["database"], community["settings"]) == ("ok", {"lang": "zh", "profile": "cn-assembly"})
     assert (community["rows"]["member"], community["rows"]["voter"]) == (2, 1)
-    assert [line.split(":")[0] for line in community["chains"]] == ["board", "meeting", "poll"]
+    assert [line.split(":")[0] for line in community["chains"]] == ["board", "matter", "meeting", "poll"]
     assert all(line.endswith("entries") for line in community["chains"])
 
 
