@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak
+from reportlab.platypus import CondPageBreak, KeepTogether, NullActionFlowable, PageBreak
 from reportlab.platypus import Table as Grid
 
 from meeting_tui.paper.documents.blocks import (
@@ -38,7 +38,7 @@ def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
     for at, (block, made) in enumerate(parts):
         begins = at > 0 and isinstance(block, Heading) and block.page
         yield PageBreak() if begins else CondPageBreak(min(_need(parts, at, width, height), height))
-        if isinstance(block, Table) and made and _closes(parts, at):
+        if isinstance(block, Table) and _closes(parts, at) and made and isinstance(made[0], Grid):
             yield LastTable([each for _, all_ in parts[at:] for each in all_], width)
             return
         yield from made
@@ -54,17 +54,19 @@ class LastTable(KeepTogether):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Any]:
         """All of it where there is room, else the first rows, and the last with what closes the paper."""
         table, *closing = self._content
-        if _height(self._content, self.across) <= height or not isinstance(table, Grid):
-            return list(self._content)
         rows = table._rowHeights
-        torn = (
-            table.split(width, min(height, sum(rows[:-_WITH_SEAL]) + 1.0)) if len(rows) > _WITH_SEAL else []
-        )
+        if _height(self._content, self.across) <= height or len(rows) <= _WITH_SEAL:
+            return self._one_by_one()
+        torn = table.split(width, min(height, sum(rows[:-_WITH_SEAL]) + 1.0))
         if len(torn) < 2:
-            return list(self._content)
+            return self._one_by_one()
         first, last = torn
         rest = [last, *closing]
         return [first, CondPageBreak(_height(rest, self.across)), LastTable(rest, self.across)]
+
+    def _one_by_one(self) -> list[Any]:
+        """Each part by itself: behind an action the first may be torn or go to the next page, too."""
+        return [NullActionFlowable(), *self._content]
 
 
 def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
