@@ -61,7 +61,7 @@ ACTS = (
     ("print", N_("Print"), N_("Print the ballots, or a test deck")),
     ("replace", N_("Replace"), N_("A spoiled or lost ballot becomes void, a new one is printed")),
 )
-"""Their numbers are their keys. A scan that comes too early begins with `M1`: it opens the register."""
+"""Their numbers are their keys."""
 
 
 class PollScreen(Place):
@@ -109,6 +109,7 @@ class PollScreen(Place):
         super().__init__()
         self.poll = poll
         self.view: PollView | None = None
+        self._at_table = False
 
     @property
     def about(self) -> str:
@@ -166,6 +167,7 @@ class PollScreen(Place):
         await self.run_action(step)
 
     def _with(self, act: Callable[[PollView], object]) -> None:
+        self._at_table = False
         if self.view is not None:
             act(self.view)
 
@@ -225,10 +227,25 @@ class PollScreen(Place):
         yield PaletteEntry(_("Rehearsal"), why, self.action_rehearse)
         yield from changes(self, self.view)
 
+    def scanned(self, ref: str) -> None:
+        """A paper scanned here: one Esc too many at the counting table opens that again. Elsewhere nobody
+        knows which table was meant, and no digit of the paper is a key of this screen."""
+        if self._at_table and self.why_not("station") is None:
+            self._key_in(ref)
+            return
+        self.house.forget_typed(more=True)
+        self.app.bell()
+        said = _("No table is open: 1 hands papers out, 2 takes them back, 3 keys them in. Then scan again.")
+        self.house.say(said, bad=True)
+
     def action_station(self) -> None:
+        self._key_in()
+
+    def _key_in(self, ref: str = "") -> None:
         from meeting_tui.tui.polls.station import Station
 
-        self._with(lambda view: self.app.push_screen(Station(view)))
+        self._with(lambda view: self.app.push_screen(Station(view, ref)))
+        self._at_table = True
 
     def action_read(self) -> None:
         from meeting_tui.scan.installed import check_reader

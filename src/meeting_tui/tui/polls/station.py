@@ -63,13 +63,14 @@ class Station(StationMore):
         key("escape", "leave", N_("Back"), N_("Put this ballot aside, or leave the table")),
     ]
 
-    def __init__(self, poll: PollView) -> None:
+    def __init__(self, poll: PollView, ref: str = "") -> None:
+        """`ref` is a paper that was scanned before the table was there."""
         super().__init__()
         self._poll = poll
         self._found: FoundBallot | None = None
         self._second = ""
         self._looking = ""
-        self._waiting: list[str] = []
+        self._waiting = [ref] if ref else []
         self._asking = self._keeping = self._old_marks = False
         self._last: list[tuple[int, str]] = []
         self._stops = StoppedPapers()

@@ -96,9 +96,10 @@ class KeysInOrder(PlainApp[R]):
         glued = bool(burst and char) and not over and event.time - burst[-1].time < PAUSE
         if takes is not None and ((whole(typed) and not (glued and field)) or (len(burst) > 2 and not field)):
             self._forgetting = event.time if glued else 0.0  # more of the same: no key of anybody
+            self.key_at = event.time
             takes(typed + char if glued else typed)
             await self._settled()
-            return over or glued
+            return over or glued or self._forgets(event)
         for key in burst:
             await self._let_in(key)
             await self._settled()
