@@ -184,7 +184,7 @@ def test_no_digit_of_a_paper_is_a_key_of_the_poll(evening):
 
 
 def slips(rng: Random, code: str, digits: str) -> str:
-    """What a hurried teller and the scanner send for one paper; `|` is a pause, for want of an Enter or of a scan."""
+    """What a hurried teller and the scanner send for one paper; `|` is a pause: no Enter, or another scan."""
     slip = rng.random()
     if slip < 0.03:
         return f"{code}\r{code}\r{digits}\r"  # the trigger bounces

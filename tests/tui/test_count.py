@@ -31,7 +31,6 @@ from meeting_tui.tui.facts_dialog import FactsDialog
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.piles import PilesScreen
 from meeting_tui.tui.polls.poll import PollScreen
-from meeting_tui.tui.polls.register import Register
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.sheets import ScannedSheets
 from meeting_tui.tui.polls.station import Station
@@ -124,15 +123,16 @@ async def test_what_is_no_ballot_of_ours_is_refused_in_one_message(stage, sample
 
 
 async def test_a_scan_on_the_poll_itself_changes_nothing(stage, copy):
-    """The scanner types digits, and digits are acts: the first opens the register, the rest is no code."""
+    """The scanner types digits, and digits are acts: none of a paper's is one, nor those typed after it."""
     sample = copy("en")
     async with stage(sample.path, "en") as on:
         await at_poll(on)
         before = kept(sample.path)
-        await on.press(*code(on, sample.poll, 200), "enter")
-        assert isinstance(on.app.screen, Register)
+        await on.press(*code(on, sample.poll, 200), "enter", "1", "2", "enter")
+        assert isinstance(on.app.screen, PollScreen)
         assert on.said.startswith(warned(""))
         assert written(before, kept(sample.path)) == []
+        await on.press("1")
         await scan(on, code(on, sample.poll, 200))
         assert "000200" in on.seen
 
