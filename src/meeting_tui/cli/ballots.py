@@ -219,8 +219,11 @@ def show_out(seat: Seat, poll: str, as_json: bool) -> None:
             ]
         )
         return
+    ways = {
+        mode: term(mode, screen()) if mode else _("not handed out") for mode in {each.mode for each in found}
+    }
     for each in found:
-        how = term(each.paper.issued.mode, screen()) if each.paper.issued else _("not handed out")
+        how = ways[each.mode]
         out.data(f"{each.building}  {each.ballot.serial:06d}  {each.ballot.label}  {how}")
     out.words(_n("{n} paper to go after.", "{n} papers to go after.", len(found)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meeting_tui.desk.ballots.buildings import buildings
@@ -9,6 +10,8 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Voters, case
 from meeting_tui.desk.roll.places import place_key
 from meeting_tui.record.ballot import BallotPaper, State
+from meeting_tui.record.papers import sorts_of
+from meeting_tui.record.register import BallotRegister
 from meeting_tui.store import tables
 
 OUT: tuple[State, ...] = ("printed", "issued")
@@ -17,11 +20,18 @@ OUT: tuple[State, ...] = ("printed", "issued")
 
 @dataclass(frozen=True)
 class OutstandingBallot:
-    """What is not back; its `building` is empty where its unit is not on the roll any more."""
+    """What is not back; its `building` is empty where its unit is not on the roll any more, its `mode` where
+    it was not handed out."""
 
     building: str
     ballot: BallotOf
-    paper: BallotPaper
+    mode: str
+    papers: Mapping[int, BallotPaper]
+
+    @property
+    def paper(self) -> BallotPaper:
+        """All that was done with it: costs a fold, where the list itself costs none."""
+        return self.papers[self.ballot.serial]
 
 
 def outstanding(office: Office, poll: str) -> tuple[OutstandingBallot, ...]:
@@ -29,19 +39,28 @@ def outstanding(office: Office, poll: str) -> tuple[OutstandingBallot, ...]:
     with office.store.read() as session:
         found = case(session, poll)
         register = found.register(office, session)
-        if register.enveloped:
-            table: Voters = tables.PollEnvelope
-            out = iter([paper for paper in register.envelopes.values() if paper.state in OUT])
-        else:
-            table, out = tables.PollVoter, register.in_state(*OUT)
-        papers = {paper.serial: paper for paper in out}
-        there = found.some(session, sorted(papers), table)
+        papers, table = _of_voters(register)
+        modes = {
+            serial: paper.issued.mode if paper.issued else ""
+            for paper, alike in sorts_of(papers)
+            if paper.state in OUT
+            for serial in alike
+        }
+        there = found.some(session, modes, table)
         of = buildings(session, there.values())
-    gone = (OutstandingBallot(of.get(no, ""), there[no], papers[no]) for no in there)
-    return tuple(sorted(gone, key=_place))
+    order = {building: _place(building) for building in {"", *of.values()}}
+    gone = [OutstandingBallot(of.get(no, ""), there[no], modes[no], papers) for no in sorted(there)]
+    return tuple(sorted(gone, key=lambda each: order[each.building]))
 
 
-def _place(each: OutstandingBallot) -> tuple[bool, int, str, int]:
-    key = place_key(each.building, "", "")[0]
+def _of_voters(register: BallotRegister) -> tuple[Mapping[int, BallotPaper], Voters]:
+    """What people hold: papers, or the envelopes of a secret poll; and where it stands whose they are."""
+    if register.enveloped:
+        return register.envelopes, tables.PollEnvelope
+    return register.papers, tables.PollVoter
+
+
+def _place(building: str) -> tuple[bool, int, str]:
+    key = place_key(building, "", "")[0]
     number = int(key) if key.isdecimal() else 0
-    return not key, number, key, each.ballot.serial
+    return not key, number, key

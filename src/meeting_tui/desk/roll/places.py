@@ -174,11 +174,21 @@ _PLACE_WORDS = {"zh": ("{}栋", "{}单元", "{}室", ""), "en": ("Building {}", 
 
 def place(building: str, unit: str, room: str, lang: str) -> str:
     """`1栋2单元301室`, `Building 1, Stair 2, 301`: bare numbers get the word that belongs to them."""
-    *words, joint = _PLACE_WORDS[lang]
+    _building, _stair, word, joint = _PLACE_WORDS[lang]
+    start, last = _start(building, unit, lang), room.strip("#")
+    if last:
+        last = _worded(word, last)
+    return f"{start}{joint}{last}" if start and last else start or last
+
+
+@lru_cache(maxsize=40_000)
+def _start(building: str, unit: str, lang: str) -> str:
+    """What the rooms of one stair have in common."""
+    first, second, _room, joint = _PLACE_WORDS[lang]
     house = re.fullmatch(r"#?(\w+)#?", building) if "#" in building else None
     if house:
         building = f"{house[1]}号楼" if lang == "zh" else house[1]
-    parts = zip(words, (building, unit, room.strip("#")), strict=True)
+    parts = ((first, building), (second, unit))
     return joint.join([_worded(word, part) for word, part in parts if part])
 
 
