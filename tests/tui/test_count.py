@@ -155,9 +155,9 @@ async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
         assert "000200" in on.seen
 
 
-async def test_two_people_decide_what_waits(stage, copy, lang):
+async def test_two_people_decide_what_waits(stage, copy, clock, lang):
     sample = copy(lang)
-    office = open_office(sample.path, "扫描")
+    office = open_office(sample.path, "扫描", world=clock.world())
     if lang == "en":
         persons.register(office, "赵军")
     for serial in (1, 2):

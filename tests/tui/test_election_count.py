@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from tests.desk.polling import close_now
-from tests.desk.polls.test_ties import office, poll
+from tests.desk.polls.test_ties import SPEC, office, voted
 
 from meeting_tui.desk.polls import counting
 from meeting_tui.lang import use
 from meeting_tui.tui.polls.result import question
 
-__all__ = ["office", "poll"]
+__all__ = ["office"]
 
 
 def shown(report):
     return [str(row.plain) for row in question(report, report.results[0], 100)]
 
 
-def test_every_condition_stands_under_its_candidate_and_that_of_all_once(office, poll):
+def test_every_condition_stands_under_its_candidate_and_that_of_all_once(office, tmp_path):
     use("en")
+    poll = voted(office, tmp_path, "open_count = true\n" + SPEC)
     before = shown(counting.standing(office, poll))
     close_now(office, poll)
     rows = shown(counting.standing(office, poll))

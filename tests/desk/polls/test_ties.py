@@ -58,10 +58,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.close()
 
 
-@pytest.fixture
-def poll(office: Office, tmp_path: Path) -> str:
+def voted(office: Office, folder: Path, spec: str = SPEC) -> str:
     """All eight vote: wang and li win, zhao and chen are level for the last seat; the fence is 4 : 4."""
-    made = printed_poll(office, tmp_path, SPEC)
+    made = printed_poll(office, folder, spec)
     for serial in range(1, 9):
         third = ("zhao",) if serial <= 5 else ()
         names = ("wang", *third) if serial in (1, 2) else ("wang", "li", *third)
@@ -69,6 +68,11 @@ def poll(office: Office, tmp_path: Path) -> str:
         fence = "for" if serial % 2 else "against"
         keyed(office, serial, {"seats": names, "fence": (fence,)}, made)
     return made
+
+
+@pytest.fixture
+def poll(office: Office, tmp_path: Path) -> str:
+    return voted(office, tmp_path)
 
 
 def contest(office: Office, poll: str) -> Contest:
