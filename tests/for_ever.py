@@ -1,4 +1,4 @@
-"""What may never come of F8 alone, and the places where it is pressed: with the pilot, and by bytes."""
+"""What may never come of F8 alone, and the places where it is pressed by bytes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ PLACES: dict[tuple[str, ...], str] = {
     (*POLL, "7"): "how it stands now",
     (*POLL, "8"): "a test deck",
     (*POLL, "9"): "Replace ballots",
-    (*POLL, "6"): "This can't be undone.",
+    (*POLL, "6"): "Close the poll early",
     (*POLL, "ctrl+o"): "What is to be done?",
     (*POLL, "3", "7", "0", "enter", "1", "1", "1"): "000070",
     (*POLL, "3", "1", "enter"): "Key in the second paper",

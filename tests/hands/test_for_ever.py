@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 from tests.desk.polling import close_now
-from tests.for_ever import PLACES, STEPS, kept, words, written
+from tests.for_ever import PLACES, POLL, STEPS, kept, words, written
 from tests.hands.conftest import WHO
 from tests.hands.keyboard import BYTES
+from tests.hands.script import EARLY
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.meetings import acts as meetings
@@ -26,7 +27,7 @@ DEEP, PAGES = 5, 10
 TABLE = ("f5", "enter", "f8")
 AUDIT = ("f6", "down", "down", "enter", "ctrl+o", "{audit}", "enter")
 BY_BYTES = dict(list(PLACES.items())[::3])
-"""The pilot presses F8 in every place; bytes are looked at in every third, and where work is half done."""
+"""Every third place is looked at, and those where work is half done."""
 AT_WORK = {
     (*TABLE, "ctrl+k"): "Who speaks?",
     (*TABLE, "ctrl+b"): "Who is there",
@@ -36,6 +37,7 @@ AT_WORK = {
     (*TABLE, "ctrl+t", "更换电梯"): "The motion",
     (*TABLE, "ctrl+t", "更换电梯", "ctrl+s", "1"): "赞成 1",  # on record before it shows
     ("f3", "ctrl+o", "{roll}", "enter"): "Nothing wrong. Left and right show all of it; F8 imports.",
+    (*POLL, "6", "tab", "赵军", "tab", EARLY, "ctrl+s"): "This can't be undone.",
     ("f6", "down", "enter", "7"): "Put the result on record",
     ("f6", "down", "enter", "f8"): "Counted by hand: {title}",
     AUDIT: "Keyed as no.",
