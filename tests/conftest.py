@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from hatch_build import compile_catalogue
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
@@ -55,6 +56,9 @@ for _room in (connections, copied, sqlite):
     _room.engine_of = _engine_like_the_first  # type: ignore[attr-defined]
 compile_catalogue(Path(__file__).resolve().parents[1])
 """A checkout that nobody installed has no compiled catalogue, or an old one."""
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+"""How long an example takes or its making says how busy the machine is, nothing of the program."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

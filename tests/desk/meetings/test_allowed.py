@@ -180,7 +180,7 @@ TRIES = st.builds(
 """Four of five members; an item that may not be; a motion that may not be, or as `usual` the next one."""
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_desk_refuses_what_the_record_says_cannot_be_and_nothing_else(home: Office, clock: Clock, data):
     spec = MeetingSpec("x", chair=MEMBERS[0], recorder=MEMBERS[1], agenda=AGENDA)

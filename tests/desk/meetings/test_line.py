@@ -256,7 +256,7 @@ TYPED = st.lists(st.sampled_from([*HEADS, *SIGNS, *WORDS, "：", ":", "：", "�
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(typed=TYPED | st.text(max_size=20))
 def test_what_the_chips_say_is_what_is_recorded(deciding, typed):
     line, before = read(deciding, typed), desk.meeting(deciding, "m1")

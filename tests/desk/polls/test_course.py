@@ -335,7 +335,7 @@ ENDING = ("withdraw", "print", "replace")
 """Tried seldom: what ends everything, and what takes time."""
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_desk_refuses_what_the_record_says_cannot_be_and_nothing_else(
     office: Office, clock: Clock, tmp_path: Path, data: st.DataObject

@@ -96,7 +96,7 @@ ENDLESS = {"marks": "（" * 900 + "，" * 900, "word": "x" * 3000, "lines": "a\n
 @settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes and finds nothing smaller
 )
 @given(documents)
