@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meeting_tui.record.chain import Entry, Head, canonical, commitment, digest, genesis, seal, verify
+from meeting_tui.record.chain import Entry, Head, canonical, commitment, digest, genesis, later, seal, verify
 
 nfc = st.text(st.characters(codec="utf-8")).map(lambda text: unicodedata.normalize("NFC", text))
 values = st.recursive(
@@ -149,3 +149,15 @@ def test_a_commitment_needs_its_salt():
 
 def test_a_digest_is_the_hash_of_the_canonical_text():
     assert digest({"b": 1, "a": "王"}) == hashlib.sha256('{"a":"王","b":1}'.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2026-12-08T12:31:00+08:00", "2026-12-08T18:30:00+14:00"),
+        ("2026-12-08T12:31:00+08:00", "2026-12-08T12:30:00+08:00"),
+        ("2026-12-08T12:31:00+08:00", ""),
+    ],
+)
+def test_the_later_of_two_times_is_told_across_zones(one: str, other: str):
+    assert later(one, other) == later(other, one) == one

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from json.encoder import encode_basestring
 from typing import Any, Literal, NamedTuple
 
@@ -39,6 +40,13 @@ class Entry(NamedTuple):
     prev: str
     hash: str
     stored: str = ""
+
+
+def later(one: str, other: str) -> str:
+    """Of two times of entries the later one, whatever their offsets; an empty one is before all."""
+    if not one or not other or one[-6:] == other[-6:]:
+        return max(one, other)
+    return max(one, other, key=datetime.fromisoformat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from meeting_tui.record import audit, piles, written
 from meeting_tui.record.ballot import BallotPaper, ProxyGiven, State
-from meeting_tui.record.chain import Entry
+from meeting_tui.record.chain import Entry, later
 from meeting_tui.record.counts import IN_BOX, counts_of, numbers_of, reconciled
 from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.papers import Papers
@@ -196,7 +196,7 @@ class BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
-    register.latest = max(register.latest, entry.at)
+    register.latest = later(register.latest, entry.at)
     if "from" in entry.body:
         entry = register.stations.told(entry)
     if entry.kind in PAPER_ACTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -202,6 +202,16 @@ def test_a_clock_set_back_opens_no_poll_again(office: Office, poll: str, clock: 
     }
     unchanged(office, lambda: ballots.issue(office, poll, [10]), "polls.ended")
     assert ballots.look(office, 9, poll).paper.state == "late"
+
+
+def test_a_machine_of_another_zone_ends_no_poll_early(office: Office, poll: str, clock: Clock) -> None:
+    """18:30 on a machine six zones east, a minute ahead, is 12:30 here: the poll has its afternoon."""
+    here = clock.at.replace(month=12, day=8, hour=12, minute=30)
+    clock.at = here.astimezone(timezone(timedelta(hours=14)))
+    ballots.void(office, poll, 3, "破损")
+    clock.at = here.replace(minute=29)
+    ballots.issue(office, poll, [2])
+    assert ballots.look(office, 2, poll).paper.state == "issued"
 
 
 def test_the_last_minute_over_one_person_closes(office: Office, poll: str, clock: Clock) -> None:

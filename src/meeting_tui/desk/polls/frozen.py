@@ -91,7 +91,7 @@ class Case:
         opens, until = map(datetime.fromisoformat, (self.definition.opens, self.definition.closes))
         register, now = self.register(office, session), office.world.now()
         if register.latest:
-            now = max(now, datetime.fromisoformat(register.latest))
+            now = max(now, datetime.fromisoformat(register.latest).astimezone(now.tzinfo))
         return PollStanding(self.id, register, opens, until, now.replace(tzinfo=None), self.secret)
 
     def put(self, office: Office, session: Session, items: Iterable[New]) -> None:
