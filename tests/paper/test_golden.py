@@ -14,7 +14,7 @@ from tests.paper.golden import Golden, Picture
 
 from meeting_tui.lang import Lang
 
-BLOCK, LEVELS = 24, 30
+BLOCK, LEVELS = 24, 48
 """Pixels of a block, and how much its mean grey may differ: check codes may be others, and their symbols."""
 PARTS, ROWS = 4, 96
 """A quarter of each row of pixels, and how much its mean grey may differ: no line may move."""

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from meeting_tui.paper.headlines import headline
@@ -50,6 +50,7 @@ def test_nothing_is_lost_and_nothing_sticks_out(text: str, room: int) -> None:
 
 
 @given(st.text(st.sampled_from("业主大会的公告渗漏，。（）6栋 "), min_size=1, max_size=60))
+@example("告）栋栋。漏（告告 ，公6渗）会业会渗渗的")
 def test_no_line_begins_with_a_mark(text: str) -> None:
     assume(not re.search("[，。）（的]{2}", text))
     _, lines = headline("关于" + text.strip(), 120, 20, 3, 14)

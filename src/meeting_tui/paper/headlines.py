@@ -56,8 +56,11 @@ def _words(text: str) -> Iterator[tuple[str, float]]:
     """The words of a title, each with what a break before it costs."""
     before, known_before = "", True
     for word, known in _told_apart(text):
-        yield word, _cost(before, known_before, word, known)
-        before, known_before = word, known
+        if word.isspace():  # a line may end after it: what follows says whether
+            yield word, TORN
+        else:
+            yield word, _cost(before, known_before, word, known)
+            before, known_before = word, known
 
 
 def _cost(before: str, known_before: bool, word: str, known: bool) -> float:
