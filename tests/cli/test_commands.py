@@ -40,6 +40,7 @@ SINCE = (
     "meeting-tui ballots undo",
     "meeting-tui board archive",
     "meeting-tui board down",
+    "meeting-tui board index",
     "meeting-tui board masked",
     "meeting-tui board photo",
     "meeting-tui community set",

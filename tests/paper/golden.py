@@ -23,7 +23,8 @@ from tests.desk.polling import Clock, keyed
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import documents, occasions
+from meeting_tui.desk.board import documents, issuing, occasions
+from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.matters import money
@@ -122,7 +123,14 @@ def file_of(lang: Lang, folder: Path) -> Office:
     counting.count(office, poll)
     audits.begin(office, poll, by=say["staff"].split(",")[1])
     _paid(office, say)
+    _issued(office, poll)
     return office
+
+
+def _issued(office: Office, poll: str) -> None:
+    """What the index of the term lists."""
+    for paper in (DocumentRef("minutes", "m2", "archive"), DocumentRef("result", poll)):
+        issuing.print_out(office, paper, "A4")
 
 
 _SPEC = """

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from meeting_tui.cli import out
+from meeting_tui.cli import out, papers
 from meeting_tui.cli.frame import PATH, Argument, DayType, Option, Seat, noun, verb
-from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli.papers import COPY
+from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.disclosed import disclosed
 from meeting_tui.lang.formats import column_day
@@ -164,5 +165,21 @@ def archive(seat: Seat, folder: Path, whom: str, first: date | None, last: date 
     )
 
 
+@verb(
+    "index",
+    N_("The index of a term, with all its meetings, polls, decisions, matters and papers; also as .csv."),
+    *(OUTPUT, COPY, FIRST, LAST),
+)
+def index(
+    seat: Seat, target: str, copy: Literal["public", "archive"], first: date | None, last: date | None
+) -> None:
+    from meeting_tui.desk.board.documents import DocumentRef
+    from meeting_tui.desk.board.of_term import ref_for
+
+    with seat.office(readonly=True) as office:
+        ref = ref_for(office, first, last)
+    papers.write(seat, DocumentRef("term", ref, copy), target)
+
+
 HELP = N_("The notice board: what was hung, filed or delivered, where and when.")
-board = noun("board", HELP, post, down, photo_, list_, masked, archive)
+board = noun("board", HELP, post, down, photo_, list_, masked, archive, index)

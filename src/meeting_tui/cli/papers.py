@@ -119,9 +119,8 @@ def write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"]
     """Write a paper, and say what is to be said of it."""
     from meeting_tui.desk.board.documents import ISSUED
     from meeting_tui.desk.board.files import write
-    from meeting_tui.paper.writers import ending
 
-    numbered = ending(Path(target)) == ".pdf" and paper.kind in ISSUED
+    numbered = Path(target).suffix.lower() == ".pdf" and paper.kind in ISSUED
     with seat.office(readonly=not numbered, rather=True) as office:
         wrong = write(office, paper, Path(target), size)
     for each in wrong:

@@ -150,6 +150,7 @@ TERMS = {
     "poster": N_("Poster"),
     "matter": N_("Matter poster"),
     "ledger": N_("Accounts"),
+    "term": N_("Index of the term"),
     "proxy": N_("Proxy form"),
     "register": N_("Issue register"),
     "tally": N_("Tally sheet"),

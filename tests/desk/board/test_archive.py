@@ -27,6 +27,7 @@ def test_a_folder_for_each_with_an_index_that_fits(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((tmp_path / "next" / "index.csv").read_text("utf-8-sig"))))
     there = {each.name for each in (tmp_path / "next").iterdir()}
     assert there == {row["file"] for row in rows} | {"index.csv", "index.pdf"}
+    assert {"term-all.pdf", "term-all-archive.pdf", "term-all.csv", "term-all-archive.csv"} <= there
     for row in rows:
         assert hashlib.sha256((tmp_path / "next" / row["file"]).read_bytes()).hexdigest() == row["sha256"]
     assert any(PRIVATE in row["title"] for row in rows)

@@ -13,7 +13,7 @@ from tests.desk.board.planting import VOTERS, found, office_of, shown
 from tests.desk.meetings.estate import codes
 from tests.refused import refused
 
-from meeting_tui.desk.board import archive, bundles, documents, files
+from meeting_tui.desk.board import archive, bundles, documents, files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.spec import AgendaSpec, MeetingSpec
@@ -52,6 +52,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     planting.signed(made, planting.polled(made, folder), "李计票")
     planting.withdrawn(made)
     planting.cared_for(made)
+    issuing.print_out(made, DocumentRef("notice", "m1"), "A4")
     yield made
     made.close()
 

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import documents, files, issuing, privacy
+from meeting_tui.desk.board import documents, files, issuing, of_term, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued
 from meeting_tui.desk.board.signed import NAME
@@ -68,9 +69,10 @@ def write(office: Office, folder: Path, *, public: bool, span: Days = ALWAYS) ->
     filed: list[Filed] = []
     cautions: list[CheckFailed] = []
     for paper in _papers(office, public, span):
-        path = folder / paper.file_name
-        cautions += files.write(office, paper, path)
-        filed.append(_filed(office, paper, path))
+        for ending in (".pdf", ".csv") if paper.kind == "term" else (".pdf",):
+            path = (folder / paper.file_name).with_suffix(ending)
+            cautions += files.write(office, paper, path)
+            filed.append(_filed(office, paper, path))
     if bundled := _signatures(office, folder / NAME, public):
         filed.append(bundled)
     shown = _masked(office) if public else str
@@ -90,16 +92,19 @@ def _begin(folder: Path) -> None:
 
 
 def _papers(office: Office, public: bool, span: Days) -> Iterator[DocumentRef]:
-    """The oldest meeting or poll first."""
+    """The oldest meeting or poll first, the index of all last: it lists what was issued before."""
     days = {each.id: each.planned_at for each in meetings.meetings(office)}
     days |= {each.id: each.opened_at for each in polls.polls(office)}
-    for paper in reversed(documents.papers(office)):
-        if (
-            paper.kind in documents.ISSUED
-            and (paper.public or not public)
-            and span.hold(days.get(paper.ref, ""))
-        ):
+    offered = (each for each in reversed(documents.papers(office)) if each.kind != "term")
+    for paper in chain(offered, _index_of_term(office)):
+        whose = paper.public or not public
+        if paper.kind in documents.ISSUED and whose and span.hold(days.get(paper.ref, "")):
             yield paper
+
+
+def _index_of_term(office: Office) -> Iterator[DocumentRef]:
+    """Asked when the papers before it are issued."""
+    yield from of_term.offered(office)
 
 
 def _filed(office: Office, paper: DocumentRef, path: Path) -> Filed:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from meeting_tui.desk.board import further, of_matters, privacy, signed
+from meeting_tui.desk.board import further, of_matters, of_term, privacy, signed
 from meeting_tui.desk.board.kinds import (
     AUDITED,
     BESIDE,
     COPIES,
     HELD,
     ISSUED,
+    OF_MATTERS,
     OF_MEETING,
     OF_POLL,
     SIGNED,
@@ -31,6 +32,7 @@ from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.documents.known import Known
 from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.record.editions import STREAM
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Key, Refusal
@@ -76,7 +78,7 @@ def papers(office: Office) -> tuple[DocumentRef, ...]:
             found += _decided(meetings.meeting(office, meeting.id))
         if meeting.kind == "assembly" and not meeting.closed_at:
             found.append(DocumentRef("proxy", meeting.id, "archive", title=meeting.title))
-    return (*found, *of_matters.offered(office), *_of_years(office))
+    return (*found, *of_matters.offered(office), *_of_years(office), *of_term.offered(office))
 
 
 def _of_years(office: Office) -> Iterator[DocumentRef]:
@@ -125,8 +127,8 @@ def build(office: Office, paper: DocumentRef, known: Known | None = None) -> Fin
 def draft(office: Office, paper: DocumentRef) -> Document:
     """What a paper is made of, with nothing masked; refused as `build` for want of a paper."""
     making = Making(office, paper)
-    if paper.kind in _OF_MATTERS:
-        return _OF_MATTERS[paper.kind](making)
+    if paper.kind in _OF_FILE:
+        return _OF_FILE[paper.kind](making)
     if paper.kind in further.FURTHER:
         return further.draft(making)
     if paper.kind == "notice":
@@ -137,15 +139,18 @@ def draft(office: Office, paper: DocumentRef) -> Document:
     return made(making)
 
 
-_OF_MATTERS: Mapping[str, Callable[[Making], Document]] = {
+_OF_FILE: Mapping[str, Callable[[Making], Document]] = {
     "matter": of_matters.poster,
     "ledger": of_matters.account,
+    "term": of_term.draft,
 }
 
 
 def stream_of(office: Office, paper: DocumentRef) -> str:
     """The record a paper is made from first."""
-    if paper.kind in _OF_MATTERS:
+    if paper.kind == "term":
+        return STREAM
+    if paper.kind in OF_MATTERS:
         return of_matters.stream_of(office, paper)
     return f"poll:{tidy(paper.ref)}" if of_poll(office, paper) else f"meeting:{paper.ref}"
 

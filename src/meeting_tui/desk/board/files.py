@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meeting_tui.desk.board import documents, issuing, privacy
+from meeting_tui.desk.board import documents, issuing, of_term, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings import on_disk
@@ -24,6 +24,8 @@ def write(
     Gives what is to be said of it: that it is not issued, and what is wrong with the files a notice or
     minutes name as enclosed, where such lie beside the paper or the community file.
     """
+    if paper.kind == "term" and out.suffix.lower() == ".csv":
+        return _as_table(office, paper, out)
     ending, known = writers.ending(out), None
     if paper.public and out.stem != Path(paper.file_name).stem:  # ours has codes in it alone
         known = privacy.known(office, paper)
@@ -37,6 +39,12 @@ def write(
         writers.write(documents.build(office, paper, known), out, size)
         cautions = ()
     return (*cautions, *_enclosures(office, paper, out))
+
+
+def _as_table(office: Office, paper: DocumentRef, out: Path) -> tuple[CheckFailed, ...]:
+    with whole_file(out) as draft:
+        draft.write_bytes(of_term.table(office, paper))
+    return ()
 
 
 def _enclosures(office: Office, paper: DocumentRef, out: Path) -> tuple[CheckFailed, ...]:

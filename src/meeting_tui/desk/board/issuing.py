@@ -19,10 +19,10 @@ from sqlmodel import Session
 from meeting_tui import __version__
 from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import documents, of_matters
+from meeting_tui.desk.board import documents, of_matters, of_term
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued, ref_of
-from meeting_tui.desk.board.kinds import OF_MATTERS
+from meeting_tui.desk.board.kinds import OF_FILE, OF_MATTERS
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import day
@@ -120,7 +120,7 @@ def _draft(office: Office, session: Session, paper: DocumentRef, size: Size) -> 
     draft = Edition(
         no=len(found) + 1,
         kind=paper.kind,
-        ref=paper.ref if paper.kind in OF_MATTERS else stream.partition(":")[2],
+        ref=paper.ref if paper.kind in OF_FILE else stream.partition(":")[2],
         part=paper.part,
         copy=paper.copy,
         size=size,
@@ -144,6 +144,8 @@ def _others(session: Session, stream: str, kind: str) -> dict[str, int]:
     whose actions minutes go through."""
     if kind == "postings":
         return {postings.STREAM: journal.head(session, postings.STREAM).count}
+    if kind == "term":
+        return {each: journal.head(session, each).count for each in of_term.others(journal.streams(session))}
     if kind in OF_MATTERS:
         names = of_matters.others(journal.streams(session), stream, kind)
         return {each: journal.head(session, each).count for each in (*names, postings.STREAM)}

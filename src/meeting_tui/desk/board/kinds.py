@@ -33,6 +33,7 @@ Kind = Literal[
     "duties",
     "matter",
     "ledger",
+    "term",
 ]
 OF_MEETING: tuple[Kind, ...] = (
     "notice",
@@ -51,6 +52,8 @@ BESIDE: tuple[Kind, ...] = ("pack", "delivery", "stub-slips", "stubs", "postings
 AUDITED: tuple[Kind, ...] = ("audit",)
 OF_MATTERS: tuple[Kind, ...] = ("matter", "ledger")
 """Of a matter, and of the money of all of them."""
+OF_FILE: tuple[Kind, ...] = (*OF_MATTERS, "term")
+"""Of no single meeting or poll: what their `ref` names is their own."""
 COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "minutes": ("public", "archive"),
     "decisions": ("public", "archive"),
@@ -66,10 +69,11 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
     "proxy": ("public",),
     "matter": ("public",),
     "ledger": ("public",),
+    "term": ("public", "archive"),
 }
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
-ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs", *OF_MATTERS)
+ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs", *OF_FILE)
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""
@@ -77,7 +81,7 @@ SIGNED: tuple[Kind, ...] = ("minutes", "result")
 
 @dataclass(frozen=True)
 class DocumentRef:
-    """A paper that can be made. `ref` is its meeting, poll or year; `part` is the question of a poster.
+    """A paper that can be made. `ref` is its meeting, poll, year or days; `part` is the question of a poster.
 
     `title` is what it is about, in people's words.
     """

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from meeting_tui.desk import communities
-from meeting_tui.desk.board.kinds import OF_MATTERS, DocumentRef
+from meeting_tui.desk.board.kinds import OF_FILE, DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -32,7 +32,7 @@ _NAME = re.compile(r"[:：]\s*(?P<name>[^:：]+)$")
 def known(office: Office, paper: DocumentRef) -> Known:
     """Who is known as that paper is made."""
     here, ref = communities.community(office), paper.ref
-    if paper.kind in OF_MATTERS:
+    if paper.kind in OF_FILE:
         with office.store.read() as session:
             return of_roll(session).joined(of_committee(session, here.contact))
     if tidy(ref) not in {poll.id for poll in polls.polls(office)}:

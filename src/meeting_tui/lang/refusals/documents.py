@@ -5,6 +5,8 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "documents.no_days": N_("“{ref}” names no days. Give two days, such as 2026-01-01--2026-12-31, or all."),
+    "documents.nothing_issued": N_("No paper was issued yet, so there is nothing to list."),
     "documents.no_year": N_("{year} is no year. Write it with four digits, such as 2027."),
     "documents.not_decided": N_("Motion {motion} of this meeting was not decided; choose one that was."),
     "documents.not_withdrawn": N_("Poll {poll} was not withdrawn."),
