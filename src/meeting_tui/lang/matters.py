@@ -67,6 +67,7 @@ _LINES = {
     "motion.decided": N_("“{meeting}”: {text} {outcome}."),
     "poll.opened": N_("Poll {poll} is made: {title}"),
     "poll.extended": N_("Poll {poll} is extended"),
+    "poll.shortened": N_("Poll {poll} is closed early"),
     "poll.closed": N_("Poll {poll}: no more papers are taken"),
     "poll.reopened": N_("Poll {poll} is open again"),
     "poll.withdrawn": N_("Poll {poll} is withdrawn"),
@@ -77,6 +78,7 @@ _LINES = {
     "erasure": N_("What entry {of} said is erased"),
     "clock.anomaly": N_("The clock was put back"),
 }
+_RESTING = N_("Now: {state}, by {entry}")
 _CHANGED = {"title": N_("title"), "category": N_("category"), "parts": N_("parts of the estate")}
 
 
@@ -90,7 +92,7 @@ def told(kind: str, facts: Mapping[str, Any], t: Translator) -> str:
     """What a line of a timeline says; its reason behind it."""
     if kind not in _LINES:
         return kind
-    sentence = _LINES[kind]
+    sentence = _RESTING if facts.get("of_stream") else _LINES[kind]
     said = t(sentence, **{name: _fact(name, facts, t) for name in _needs(sentence)})
     more = [str(facts[name]) for name in ("reason", "what") if kind not in _OWN_WHAT and facts.get(name)]
     return " · ".join([said, *more])
@@ -106,6 +108,7 @@ def _needs(sentence: str) -> tuple[str, ...]:
 _Fact = Callable[[Mapping[str, Any], Translator], object]
 _FACTS: Mapping[str, _Fact] = {
     "state": lambda facts, t: term(facts["state"], t),
+    "entry": lambda facts, t: entry_name(facts["of_stream"], facts["of"], t),
     "outcome": lambda facts, t: term(facts["outcome"], t),
     "outcomes": lambda facts, t: names([term(each, t) for each in facts["outcomes"]], t.lang),
     "text": lambda facts, t: t("(erased)") if facts.get("text") is None else facts["text"],
@@ -130,7 +133,12 @@ def _document(document: str, t: Translator) -> str:
     return f"{term(kind, t)} {number}"
 
 
-_NOUNS = {"matter": N_("Matter {ref}"), "meeting": N_("Meeting {ref}"), "poll": N_("Poll {ref}")}
+_NOUNS = {
+    "matter": N_("Matter {ref}"),
+    "meeting": N_("Meeting {ref}"),
+    "poll": N_("Poll {ref}"),
+    "proposal": N_("Proposal {ref}"),
+}
 
 
 def entry_name(stream: str, seq: int, t: Translator) -> str:

@@ -28,7 +28,7 @@ from meeting_tui.store import journal
 _PUBLIC = frozenset(
     (
         *("matter.adopted", "matter.moved", "item.opened", "motion.decided", "action.done"),
-        *("poll.opened", "poll.extended", "poll.withdrawn", "poll.recount", "poll.counted"),
+        *("poll.opened", "poll.extended", "poll.shortened", "poll.withdrawn", "poll.recount", "poll.counted"),
         "posting.hung",
     )
 )
@@ -91,6 +91,7 @@ def poster(making: Making) -> Document:
         category=t(CATEGORY_WORDS[stands.category]),
         parts=names(stands.parts, t.lang) if stands.parts else "",
         since=stands.raised_at,
+        raised=entry_name(f"matter:{number}", 1, t),
         money=stands.money,
         sums=sums(stands.money),
         happened=tuple(_happened(making, each) for each in lines),

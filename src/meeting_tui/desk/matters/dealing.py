@@ -51,8 +51,8 @@ class Dealing:
             self.state = step(self.state, entry, {})
 
     def move(self, act: str, reason: str = "", of_stream: str = "", of: int = 0) -> Entry:
-        """Enter that it moves on, by an act that is possible."""
-        self.may(act, reason=reason)
+        """Enter that it moves on, by an act that is possible; the entry it rests on is reason enough."""
+        self.may(act, reason=reason or of_stream)
         why: dict[str, Any] = {"reason": reason} if reason else {}
         rests = {"of_stream": of_stream, "of": of} if of_stream else {}
         return self.write("matter.moved", act=act, state=leads(act), **why, **rests)

@@ -5,9 +5,10 @@ Each line names the entry it rests on, by stream and number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -25,7 +26,7 @@ from meeting_tui.store import journal, tables
 _OF_ITEM = ("agenda.added", "item.opened", "action.assigned")
 _OF_ACTION = ("action.done", "action.dropped")
 _OF_POLL = (
-    *("poll.opened", "poll.extended", "poll.closed", "poll.reopened"),
+    *("poll.opened", "poll.extended", "poll.shortened", "poll.closed", "poll.reopened"),
     *("poll.withdrawn", "poll.recount", "poll.counted"),
 )
 
@@ -54,7 +55,24 @@ def timeline(office: Office, number: int) -> tuple[TimelineLine, ...]:
         found += _hung(session, held, stream_of(number))
     past = office.store.past
     found = [line for line in found if not past or line.stream in past]
-    return tuple(sorted(found, key=lambda line: (datetime.fromisoformat(line.at), line.stream, line.seq)))
+    return tuple(sorted(found, key=_in_order(found, stream_of(number))))
+
+
+Order = tuple[datetime, float, bool, str, int]
+
+
+def _in_order(lines: Iterable[TimelineLine], own: str) -> Callable[[TimelineLine], Order]:
+    """By time; in one second what happened elsewhere stands right before the move that rests on it."""
+    rests = [
+        (line.facts["of_stream"], line.facts["of"], line.seq) for line in lines if "of_stream" in line.facts
+    ]
+
+    def order(line: TimelineLine) -> Order:
+        moves = (seq for stream, of, seq in rests if stream == line.stream and of >= line.seq)
+        place = line.seq if line.stream == own else min(moves, default=inf)
+        return datetime.fromisoformat(line.at), place, line.stream == own, line.stream, line.seq
+
+    return order
 
 
 def _line(entry: Entry, **facts: Any) -> TimelineLine:

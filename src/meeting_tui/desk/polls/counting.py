@@ -274,8 +274,8 @@ def _record(office: Office, session: Session, found: Case) -> None:
         **odd,
     )
     frozen.row(session, found.id).state = "counted"
-    asked = [each.proposal for each in found.definition.asked]
-    proposals.moved(office, session, asked, "decide", counted)
+    put = [(each.proposal, outcomes[each.id]) for each in found.definition.put]
+    proposals.decided(office, session, put, counted)
 
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:

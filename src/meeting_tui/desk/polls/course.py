@@ -13,6 +13,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.record.person import bodies_of
 from meeting_tui.refusal import FieldName, Refusal, Term
 from meeting_tui.store import tables
@@ -77,8 +78,12 @@ def _change(
             body["closes"] = closes.isoformat(timespec="minutes")
         if act != "recount":
             body["posted"] = last_posting(session)
-        office.append(session, found.stream, kind, **body)
+        entry = office.append(session, found.stream, kind, **body)
         frozen.row(session, poll).state = state
+        if act == "withdraw":  # nothing is on a ballot any more
+            proposals.moved(
+                office, session, [each.proposal for each in found.definition.put], "discuss", entry
+            )
 
 
 def check_deliveries(office: Office, session: Session, found: Case) -> None:

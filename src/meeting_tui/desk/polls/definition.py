@@ -115,6 +115,11 @@ class Definition:
         return replace(self, asked=tuple(_with_names(each, names) for each in self.asked))
 
     @property
+    def put(self) -> tuple[Asked, ...]:
+        """The questions that decide on a stored proposal; marks given in a survey decide nothing."""
+        return tuple(each for each in self.asked if each.proposal and each.question.kind != "rate")
+
+    @property
     def labels(self) -> Labels:
         """How those who count and watch are printed."""
         return Labels((*self.tellers, *self.scrutineers))

@@ -128,7 +128,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
         rehearse=True,
         **more,
     )
-    proposals.moved(office, session, [each.proposal for each in definition.asked], "ballot", opened)
+    proposals.moved(office, session, [each.proposal for each in definition.put], "ballot", opened)
     return code
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from meeting_tui.clean import clean
 from meeting_tui.desk.matters.dealing import happened
 from meeting_tui.desk.matters.rows import row_of as matter_row
+from meeting_tui.desk.matters.rows import state_of
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.proposals.drafts import checked
 from meeting_tui.desk.proposals.pack import shared
@@ -17,6 +18,7 @@ from meeting_tui.desk.proposals.records import begin, known, taken_over, write, 
 from meeting_tui.desk.proposals.rows import id_of, row_of, write_row
 from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
 from meeting_tui.record.chain import Entry, digest
+from meeting_tui.record.matter.consequence import consequence
 from meeting_tui.record.proposal.values import ProposalRecord
 from meeting_tui.refusal import At, Refusal
 from meeting_tui.store import tables
@@ -115,7 +117,17 @@ def freeze(office: Office, session: Session, number: int, poll: str, at: str) ->
 
 
 def moved(office: Office, session: Session, proposals: Iterable[int], act: str, entry: Entry) -> None:
-    """The matters of these proposals move on (`ballot`, `decide`) by a poll's entry, in its transaction."""
-    numbers = {row_of(session, number).matter for number in filter(None, proposals)}
-    for number in sorted(numbers):
+    """The matters of these proposals move on (`ballot`, `discuss`) by a poll's entry, in its transaction."""
+    for number in sorted({row_of(session, each).matter for each in proposals}):
         happened(office, session, number, act, entry.stream, entry.seq)
+
+
+def decided(office: Office, session: Session, outcomes: Iterable[tuple[int, str]], entry: Entry) -> None:
+    """The matters of these proposals move on by what came of each, as `entry` has it."""
+    found: dict[int, set[str]] = {}
+    for proposal, outcome in outcomes:
+        found.setdefault(row_of(session, proposal).matter, set()).add(outcome)
+    for number, of_matter in sorted(found.items()):
+        act = consequence(state_of(office, session, number), entry.stream, of_matter)
+        if act:
+            happened(office, session, number, act, entry.stream, entry.seq)

@@ -19,13 +19,15 @@ HappenedRow = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class MatterOnPaper:
-    """`state` and `category` in words; `parts` of the estate; money as entered, and what it adds up to."""
+    """`state` and `category` in words; `parts` of the estate; `raised`: by which entry; money as entered,
+    and what it adds up to."""
 
     title: str
     state: str
     category: str
     parts: str
     since: str
+    raised: str
     money: tuple[Money, ...]
     sums: Sums
     happened: tuple[HappenedRow, ...]
@@ -39,7 +41,8 @@ def build(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Document:
 
 def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
     rows = [(t("State"), facts.state), (t("Category"), facts.category), (t("Concerns"), facts.parts)]
-    rows.append((t("Since"), day(facts.since[:10], t.lang)))
+    since = t("{day} ({entry})", day=day(facts.since[:10], t.lang), entry=facts.raised)
+    rows.append((t("Since"), since))
     yield Facts(tuple(row for row in rows if row[1]))
     if facts.money:
         yield Heading(t("Money"), 2)

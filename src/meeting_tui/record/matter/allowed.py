@@ -98,7 +98,7 @@ _TABLE: Mapping[str, _Possible] = {
     "begin": _Possible(frozenset((DISCUSSED, DECIDED)), UNDER_WAY),
     "finish": _Possible(_BEFORE | {DECIDED, UNDER_WAY}, DONE),
     "drop": _Possible(_LIVE, DROPPED, reasoned=True),
-    "resume": _Possible(frozenset((DONE, DROPPED)), DISCUSSED, reasoned=True),
+    "resume": _Possible(frozenset((DECIDED, DONE, DROPPED)), DISCUSSED, reasoned=True),
     "change": _Possible(_LIVE),
     "ask": _Possible(_LIVE),
     "answer": _Possible(_ALL, unless=_asked),
