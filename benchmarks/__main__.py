@@ -24,6 +24,7 @@ ORDER = (
         "commands",
         "papers",
         "drafts",
+        "search",
     ),
     "assembly",
 )

@@ -55,6 +55,7 @@ SINCE = (
     "meeting-tui envelopes return",
     "meeting-tui envelopes show",
     "meeting-tui envelopes undo",
+    "meeting-tui find",
     "meeting-tui guide",
     "meeting-tui keys",
     "meeting-tui keys bundle",

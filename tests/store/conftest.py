@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -58,9 +59,9 @@ def _user() -> str | None:
     return next((name for name in ("postgres", "nobody") if name in names), None)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Path]:
-    """The folder of its socket."""
+@contextmanager
+def running() -> Iterator[Path]:
+    """A server; the folder of its socket."""
     user = _user()
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="pg", dir=memory if memory.is_dir() else None))
@@ -79,9 +80,28 @@ def server() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Path]:
+    """The folder of its socket."""
+    with running() as folder:
+        yield folder
+
+
 @pytest.fixture
 def url(server: Path) -> str:
     """A fresh, empty database."""
+    return database(server)
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A server of its own with an empty database, for measuring."""
+    with running() as folder:
+        yield database(folder)
+
+
+def database(server: Path) -> str:
+    """Makes an empty database; its address."""
     import psycopg
 
     name = f"t{next(_numbers)}"

@@ -42,6 +42,7 @@ from meeting_tui.cli import (
     roll,
     safety,
     screens,
+    search,
     stations,
     usage,
 )
@@ -103,6 +104,7 @@ root = Root(
         *(community.init, counts.count, decisions.decide, decisions.recount, ranked.rank),
         *(papers.minutes, papers.notice, papers.result, papers.poster, papers.sheet, papers.paper),
         *(safety.verify, backups.backup, backups.restore, backups.drill, safety.doctor, guide.guide),
+        search.find,
         *(community.community, roll.roll, persons.person, meetings.meeting, polls.poll),
         proposals.proposal,
         *(matters.matter, money.money),

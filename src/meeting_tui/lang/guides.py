@@ -21,6 +21,7 @@ NAMES = (
     "polls",
     "tellers",
     "board",
+    "search",
     "safekeeping",
     "keys",
     "profiles",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, insert
+from sqlalchemy import ColumnElement, Select, and_, insert, or_, text, true
 from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
@@ -24,6 +24,18 @@ Texts = dict[tuple[int, str], str | None]
 _AT = tables.Entry
 _TOLD = (_AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.hash)
 """Asked of the class, not of its table: what `past.limit` keeps back is kept back here too."""
+_HEADS = text("""
+WITH RECURSIVE s(stream) AS (
+  SELECT min(stream) FROM entry
+  UNION ALL
+  SELECT (SELECT min(e.stream) FROM entry e WHERE e.stream > s.stream) FROM s WHERE s.stream IS NOT NULL
+)
+SELECT e.stream, e.seq, e.hash FROM s JOIN entry e ON e.stream = s.stream
+WHERE e.seq = (SELECT max(last.seq) FROM entry last WHERE last.stream = s.stream)
+""")
+"""From stream to stream by the index: what it costs goes with the streams, not with their entries."""
+FEW = 20
+"""Of so many streams each is asked for what came behind an entry; of more, all of the record."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +155,36 @@ def streams(session: Session) -> tuple[str, ...]:
     """The streams that have entries, in the order of their names."""
     name = col(tables.Entry.stream)
     return tuple(session.execute(select(name).distinct().order_by(name)).scalars())
+
+
+def heads(session: Session) -> dict[str, Head]:
+    """Of every stream, count and hash of its last entry, as the record stands now."""
+    return {stream: Head(seq, made) for stream, seq, made in session.execute(_HEADS)}
+
+
+def behind(
+    session: Session, after: Mapping[str, int], kinds: Iterable[str]
+) -> tuple[Iterator[Entry], dict[tuple[str, int, str], str | None]]:
+    """Of these streams the entries of these kinds behind so many, in order, without `prev`; and all personal
+    texts behind so many by (stream, seq, field), None where one was erased."""
+    told, beside = tables.Entry, tables.EntryText
+    asked = select(*_TOLD, told.stream).where(_later(told, after), col(told.kind).in_(list(kinds)))  # type: ignore[call-overload]
+    rows = session.execute(asked.order_by(told.stream, told.seq))
+    found = (
+        Entry(of, seq, kind, at, author, _body(of, seq, stored), "", made, stored)
+        for seq, kind, at, author, stored, made, of in rows
+        if seq > after.get(of, seq)
+    )
+    chosen = select(beside.stream, beside.seq, beside.field, beside.text).where(_later(beside, after))
+    return found, {(of, seq, name): said for of, seq, name, said in session.execute(chosen)}
+
+
+def _later(
+    table: type[tables.Entry] | type[tables.EntryText], after: Mapping[str, int]
+) -> ColumnElement[bool]:
+    if len(after) > FEW:
+        return true()
+    return or_(*(and_(col(table.stream) == stream, col(table.seq) > seq) for stream, seq in after.items()))
 
 
 def erase(
