@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.refused import refused
 
+from meeting_tui.refusal import Refusal
 from meeting_tui.rules import decide, load_profile, shipped_profile
 from meeting_tui.rules.profile_out import to_toml
 from meeting_tui.rules.second_call import called_again
@@ -61,6 +62,47 @@ def test_taiwan_resolves_by_another_article_new_south_wales_by_whoever_is_there(
     sydney = called_again(shipped_profile("au-nsw-strata"))
     assert [rule.quorum for rule in sydney.rules.values()] == [None] * 5
     assert decide(sydney, "ordinary", there(40, 3, 2)).passed
+
+
+OWN = """
+[rule.statute-change.second_call]
+days = 14
+cite = { zh = "章程第9条第3款", en = "Satzung § 9(3)" }
+wording = { zh = "到会者即可。", en = "Whoever is there suffices." }
+verified = "yes"
+quorum = { measure = "heads", num = "present", of = "all", cmp = "ge", frac = "1/4" }
+"""
+
+
+def test_a_rule_with_a_second_call_of_its_own_goes_by_that():
+    quorum = BYLAW.split("\n")[8]
+    change = (
+        BYLAW.replace("rule.resolution", "rule.statute-change")
+        + OWN
+        + BYLAW.split("\n\n")[1].replace("Satzung § 9(1)", "Satzung § 8")
+    )
+    profile = load_profile(change, "fliederhof.toml")
+    again = called_again(profile)
+    assert quorum.startswith("quorum")
+    for rule, least, clause in (("statute-change", 8, "9(3)"), ("resolution", 10, "9(2)")):
+        enough, short = (decide(again, rule, there(30, n, n)) for n in (least, least - 1))
+        assert (enough.outcome, short.outcome) == ("passed", "no_quorum")
+        assert clause in enough.facts[0].clause.words["en"]
+    own = profile.second_call_of("statute-change")
+    assert own is not None
+    assert (own.days, profile.second_call_of("resolution")) == (14, profile.second_call)
+    assert load_profile(to_toml(profile), "again") == profile
+
+
+def test_another_rule_may_take_the_place_of_one_alone():
+    own = OWN.replace("statute-change", "resolution").split("quorum")[0] + 'rule = "statute-change"\n'
+    profile = load_profile(BYLAW.split("[second_call]")[0] + own, "fliederhof.toml")
+    again = called_again(profile)
+    assert again.rule("resolution").approval == profile.rule("statute-change").approval
+    assert load_profile(to_toml(profile), "again") == profile
+    without = own.replace("cite", "site")
+    with pytest.raises(Refusal):
+        load_profile(BYLAW.split("[second_call]")[0] + without, "x.toml")
 
 
 @pytest.mark.parametrize("law", ["cn-assembly", "de-weg", "us-roberts"])

@@ -41,12 +41,14 @@ def decide(seat: Seat, request: Path, profile: str, rule: str, as_json: bool) ->
     """Print the outcome with every condition."""
     from meeting_tui.rules import request as desk
 
-    ruling = desk.answer(profile_of(profile), rule, desk.loads(text_of(request)))
+    law = profile_of(profile)
+    ruling = desk.answer(law, rule, desk.loads(text_of(request)))
     published = ruling.as_json()
     if as_json:
         out.as_json(published)
     else:
-        results.decision(published)
+        then = ruling.binding.next_rule
+        results.decision(published, law.rule(then).cite if then else {})
 
 
 @verb(

@@ -81,15 +81,15 @@ def outcome(found: DecisionForm) -> str:
     return _("{outcome} ({missing})", outcome=said, missing=lacking) if lacking else said
 
 
-def decision(found: DecisionForm) -> None:
-    """Print a bare decision, from its published form."""
+def decision(found: DecisionForm, then: Mapping[str, str]) -> None:
+    """Print a bare decision, from its published form; `then` cites the rule of a second vote."""
     out.data(outcome(found))
     conditions(found)
-    for line in law(found):
+    for line in law(found, then):
         out.data(line)
 
 
-def law(found: DecisionForm) -> Iterator[str]:
+def law(found: DecisionForm, then: Mapping[str, str]) -> Iterator[str]:
     """By what it was decided, and what may follow: rule, wording, source, chair, objections, second vote."""
     t = screen()
     yield _("Rule: {title}", title=t.pick(found["title"]))
@@ -106,7 +106,8 @@ def law(found: DecisionForm) -> Iterator[str]:
         days = found["objection_days"]
         yield _n("Objections: {n} day", "Objections: {n} days", days)
     if found["next_title"]:
-        yield _("Second vote under: {title}", title=t.pick(found["next_title"]))
+        title, cite = t.pick(found["next_title"]), t.pick(dict(then))
+        yield _("Second vote under: {title} ({cite})", title=title, cite=cite)
 
 
 def conditions(found: DecisionForm) -> None:

@@ -28,6 +28,7 @@ _RULE = (
     "since",
     "until",
     "formerly",
+    "second_call",
 )
 _POINTLESS = (("gt", Fraction(1)), ("lt", Fraction(0)), ("ge", Fraction(0)), ("le", Fraction(1)))
 """Comparisons of a part with its whole that never, or always, hold."""
@@ -59,7 +60,9 @@ class Unread(Measure):
     """The place of a measure whose own table is at fault, so that its rules are not faulted for that too."""
 
 
-def read_rule(name: str, node: Node, measures: Mapping[str, Measure], lang: str) -> Rule:
+def read_rule(
+    name: str, node: Node, measures: Mapping[str, Measure], lang: str, rules: Collection[str] = ()
+) -> Rule:
     """One rule; its clause, wording, date and whether it was verified must stand with it."""
     quorum, fallback, after, tie = (node.maybe(key) for key in ("quorum", "fallback", "after", "tie"))
     faults = Faults()
@@ -77,6 +80,7 @@ def read_rule(name: str, node: Node, measures: Mapping[str, Measure], lang: str)
             tie=lambda: tie.one_of(("fail", "chair")) if tie else "fail",
             fallback=lambda: _fallback(fallback, measures) if fallback else None,
             after=lambda: _objection(after, measures) if after else None,
+            second_call=lambda: _own_second_call(name, node, measures, rules),
         )
     )
     faults.refuse()
@@ -117,16 +121,32 @@ def read_second_call(
 ) -> SecondCall | None:
     """What changes when a meeting is called a second time; clause and wording must stand with it."""
     told = node.maybe("second_call")
+    return None if told is None else _second_call(told, measures, _instead(told, rules), "rules")
+
+
+def _own_second_call(
+    name: str, node: Node, measures: Mapping[str, Measure], rules: Collection[str]
+) -> SecondCall | None:
+    """What changes of one rule; `rule` is another that takes its place as a whole."""
+    told = node.maybe("second_call")
     if told is None:
         return None
-    told.table("cite", "wording", "verified", "quorum", "rules", "days", "minutes")
+    other = told.maybe("rule")
+    others = tuple(each for each in rules if each != name)
+    return _second_call(told, measures, {name: other.one_of(others)} if other else {}, "rule")
+
+
+def _second_call(
+    told: Node, measures: Mapping[str, Measure], instead: Mapping[str, str], key: str
+) -> SecondCall:
+    told.table("cite", "wording", "verified", "quorum", key, "days", "minutes")
     quorum, days, minutes = (told.maybe(key) for key in ("quorum", "days", "minutes"))
     return SecondCall(
         _cited(told),
         told.must("wording").words(),
         told.must("verified").one_of(("yes", "secondary", "no")),
         read_cond(quorum, measures) if quorum else None,
-        _instead(told, rules),
+        instead,
         days.whole(1, SPAN) if days else 0,
         minutes.whole(1, SPAN) if minutes else 0,
     )

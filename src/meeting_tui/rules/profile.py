@@ -79,7 +79,8 @@ class Rule:
 
     `verified`: `yes` the statute itself was read, `secondary` only what others say of it, `no` neither.
     `since`, `until`: the first and last day it is in force, empty: not known to begin or end. `formerly`: the
-    rule that it was before, under whose name it stands on a day of its span.
+    rule that it was before, under whose name it stands on a day of its span. `second_call`: what holds of it
+    at a second call, in the place of what the profile says of all rules.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Rule:
     since: str = ""
     until: str = ""
     formerly: str = ""
+    second_call: SecondCall | None = None
 
     def in_force(self, day: str) -> bool:
         """Whether it holds on that ISO day."""
@@ -376,6 +378,10 @@ class Profile:
         if rule_id not in self.rules:
             raise Refusal("rules.unknown_rule", rule=rule_id, profile=self.id, known=Keys(sorted(self.rules)))
         return self.rules[rule_id]
+
+    def second_call_of(self, rule_id: str) -> SecondCall | None:
+        """What holds of that rule at a second call; None where the law knows none."""
+        return self.rule(rule_id).second_call or self.second_call
 
     @property
     def asks_in_person(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
@@ -88,7 +88,7 @@ def _second_call(profile: Profile, second: SecondCall) -> dict[str, Any]:
 
 
 def _rule(profile: Profile, rule: Rule) -> dict[str, Any]:
-    raw = _plain(rule, "id", "lang", "quorum", "approval", "fallback", "after")
+    raw = _plain(rule, "id", "lang", "quorum", "approval", "fallback", "after", "second_call")
     if rule.quorum:
         raw["quorum"] = cond_raw(profile, rule.quorum)
     raw["approval"] = cond_raw(profile, rule.approval)
@@ -97,6 +97,10 @@ def _rule(profile: Profile, rule: Rule) -> dict[str, Any]:
         raw["fallback"] = {"rule": rule.fallback.rule, "when": when, "new_vote": rule.fallback.new_vote}
     if rule.after:
         raw["after"] = {"days": rule.after.days, "fails_if": cond_raw(profile, rule.after.fails_if)}
+    if rule.second_call:
+        other = rule.second_call.rules.get(rule.id)
+        own = _second_call(profile, replace(rule.second_call, rules={}))
+        raw["second_call"] = own | ({"rule": other} if other else {})
     return raw
 
 

@@ -125,8 +125,9 @@ def _measures(node: Node, faults: Faults) -> dict[str, Measure]:
 
 def _rules(node: Node, measures: dict[str, Measure], lang: str, faults: Faults) -> dict[str, Rule] | None:
     """The rules; None where one of them is at fault, nothing where there is none."""
+    ids = _ids(node, "rule")
     rules = faults.read(
-        lambda: mapped(node, "rule", lambda name, each: read_rule(name, each, measures, lang))
+        lambda: mapped(node, "rule", lambda name, each: read_rule(name, each, measures, lang, ids))
     )
     if rules == {}:
         faults.read(lambda: node.fail("missing", key=Key("rule")))

@@ -12,15 +12,19 @@ _DOUBT: tuple[Verified, ...] = ("yes", "secondary", "no")
 
 def called_again(profile: Profile) -> Profile:
     """The same law with every rule, under its own name, as the second call changes it."""
-    second = profile.second_call
-    if second is None:
-        return profile
+    instead = profile.second_call.rules if profile.second_call else {}
     changed = {
-        name: profile.rules[second.rules[name]] if name in second.rules else _eased(rule, second)
+        name: _again(profile, rule, second)
         for name, rule in profile.rules.items()
-        if name not in second.rules.values()
+        if (second := profile.second_call_of(name)) and name not in instead.values()
     }
-    return replace(profile, rules={**profile.rules, **changed})
+    return replace(profile, rules={**profile.rules, **changed}) if changed else profile
+
+
+def _again(profile: Profile, rule: Rule, second: SecondCall) -> Rule:
+    """The rule another takes the place of, or as its quorum changes; it keeps its own waiting times."""
+    other = second.rules.get(rule.id)
+    return replace(profile.rules[other], second_call=rule.second_call) if other else _eased(rule, second)
 
 
 def _eased(rule: Rule, second: SecondCall) -> Rule:

@@ -64,8 +64,8 @@ def load_profile(text: str, source: str) -> Profile:
         return build(raw, origin, text)
     node, faults = Node(raw, (), origin), Faults()
     faults.read(lambda: node.must("bylaw").text())
-    faults.read(lambda: mapped(node, "rule", lambda _name, rule: _said(rule, *_LAW)))
-    faults.read(lambda: _said(second, "quorum", "rules") if (second := node.maybe("second_call")) else None)
+    faults.read(lambda: mapped(node, "rule", lambda _name, rule: _rule_said(rule)))
+    faults.read(lambda: _second_said(node))
     extends = faults.read(lambda: node.must("extends").one_of(shipped()))
     whole = faults.read(lambda: _over(extends, raw, origin)) if extends else None
     faults.refuse()
@@ -83,6 +83,18 @@ def _said(node: Node, *law: str) -> None:
     if "cite" not in node.table():
         faults.read(lambda: node.fail("cite"))
     faults.refuse()
+
+
+def _rule_said(rule: Node) -> None:
+    """The same of a rule, and of its own second call."""
+    _said(rule, *_LAW)
+    _second_said(rule)
+
+
+def _second_said(node: Node) -> None:
+    """The same of a second call."""
+    if second := node.maybe("second_call"):
+        _said(second, "quorum", "rules", "rule")
 
 
 def _over(extends: str, raw: dict[str, Any], origin: Origin) -> Profile:

@@ -107,13 +107,14 @@ def test_adjourned_to_an_hour_without_a_quorum_it_goes_on_as_a_second_call(few: 
     assert "再次召集" in paper.read_text("utf-8")
 
 
+@pytest.mark.parametrize("table", ["[second_call]", "[rule.ordinary.second_call]"])
 @pytest.mark.parametrize(
     ("least", "at"), [("days = 7", "2026-11-30T00:00"), ("minutes = 30", "2026-12-02T19:30")]
 )
 def test_a_second_call_is_not_held_earlier_than_the_law_says(
-    tmp_path: Path, clock: Clock, least: str, at: str
+    tmp_path: Path, clock: Clock, least: str, at: str, table: str
 ):
-    office = few_of(tmp_path, clock, OURS.replace("[second_call]", f"[second_call]\n{least}"))
+    office = few_of(tmp_path, clock, OURS.replace("[second_call]", f"{table}\n{least}"))
     now = clock.at.replace(tzinfo=None)
     if least.startswith("days"):
         with refused("meetings.second_call_early", at=at):

@@ -32,8 +32,8 @@ def pause(
         body: dict[str, Any] = {name: line(text, name) for name, text in told.items() if clean(text)}
         if until is not None:
             body["until"] = _to_come(office, until).isoformat(timespec="minutes")
-            if law(on.state).second_call and came_to_nothing(on):
-                called_for(law(on.state), on.state.opened_at, until)
+            if law(on.state).second_call_of(on.state.rule) and came_to_nothing(on):
+                called_for(law(on.state), on.state.rule, on.state.opened_at, until)
                 body["second_call"] = True
         on.write("meeting.paused", **body)
         if until is not None and until.date() > office.world.now().date():

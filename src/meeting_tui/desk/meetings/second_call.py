@@ -35,21 +35,22 @@ def not_sooner(on: Floor) -> None:
         since, fixed = (state.pause.since, state.pause.until) if state.pause.second_call else ("", "")
     else:
         since, fixed = Floor(on.office, on.session, state.second_of).state.opened_at, state.planned_at
-    at = _earliest(law(state), since, fixed)
+    at = _earliest(law(state), state.rule, since, fixed)
     if at is not None and now < at and not _as_first(on)["holds"]:
         raise Refusal("meetings.second_call_early", at=At(at.isoformat(timespec="minutes")))
 
 
-def called_for(profile: Profile, first: str, then: datetime) -> None:
-    """Refused (`meetings.second_call_early`) where the law wants more days between the first call and it."""
-    at = _earliest(profile, first, "")
+def called_for(profile: Profile, rule: str, first: str, then: datetime) -> None:
+    """Refused (`meetings.second_call_early`) where the law wants more days between the first call and it, of
+    a meeting by that rule."""
+    at = _earliest(profile, rule, first, "")
     if at is not None and then < at:
         raise Refusal("meetings.second_call_early", at=At(at.isoformat(timespec="minutes")))
 
 
-def _earliest(profile: Profile, first: str, fixed: str) -> datetime | None:
+def _earliest(profile: Profile, rule: str, first: str, fixed: str) -> datetime | None:
     """When a second call may be held, local time; None where the law doesn't say."""
-    second, times = profile.second_call, []
+    second, times = profile.second_call_of(rule), []
     if second and second.days and first:
         day = datetime.fromisoformat(first).date() + timedelta(days=second.days)
         times.append(datetime.combine(day, time()))
@@ -86,7 +87,7 @@ def first_called(office: Office, session: Session, spec: MeetingSpec) -> Meeting
     if not came_to_nothing(first):
         raise Refusal("meetings.first_call_held", title=state.title)
     if spec.time is not None:
-        called_for(law(state), state.opened_at, spec.time)
+        called_for(law(state), spec.rule or state.rule, state.opened_at, spec.time)
     own_agenda = spec.agenda or spec.template or spec.like
     like = spec.like if own_agenda else state.id
     return replace(spec, profile=state.profile, rule=spec.rule or state.rule, like=like)

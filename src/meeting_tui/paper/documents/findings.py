@@ -137,8 +137,9 @@ def decision_reasons(
     elif decision.tied:
         yield t("For and against are equal; the chair decides.")
     if decision.next_rule:
-        title = t.pick(dict(decision.profile.rule(decision.next_rule).title))
-        yield t('The matter may be put again under "{rule}".', rule=title)
+        then = decision.profile.rule(decision.next_rule)
+        title, cite = t.pick(dict(then.title)), t.pick(dict(then.cite))
+        yield t('The matter may be put again under "{rule}" ({cite}).', rule=title, cite=cite)
 
 
 def instead(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> str:
