@@ -128,6 +128,7 @@ class ContestPart(TypedDict):
     tied: list[str]
     vacant: int
     seed: str | None
+    reserve_seed: NotRequired[str]
     standings: list[StandingForm]
 
 

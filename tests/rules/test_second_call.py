@@ -96,13 +96,13 @@ def test_a_rule_with_a_second_call_of_its_own_goes_by_that():
 
 def test_another_rule_may_take_the_place_of_one_alone():
     own = OWN.replace("statute-change", "resolution").split("quorum")[0] + 'rule = "statute-change"\n'
-    profile = load_profile(BYLAW.split("[second_call]")[0] + own, "fliederhof.toml")
+    profile = load_profile(BYLAW.split("[second_call]", maxsplit=1)[0] + own, "fliederhof.toml")
     again = called_again(profile)
     assert again.rule("resolution").approval == profile.rule("statute-change").approval
     assert load_profile(to_toml(profile), "again") == profile
     without = own.replace("cite", "site")
     with pytest.raises(Refusal):
-        load_profile(BYLAW.split("[second_call]")[0] + without, "x.toml")
+        load_profile(BYLAW.split("[second_call]", maxsplit=1)[0] + without, "x.toml")
 
 
 @pytest.mark.parametrize("law", ["cn-assembly", "de-weg", "us-roberts"])

@@ -102,3 +102,11 @@ def test_a_blackened_box_among_strokes_may_be_a_mark_taken_back(
     boxes: list[Scores], doubtful: list[int]
 ) -> None:
     assert taken_back(boxes, [judge(box) for box in boxes]) == doubtful
+
+
+def test_fewer_names_than_needed_wait_for_people():
+    marked = {"a": "marked", "b": "blank", "c": "blank", "against": "blank"}
+    assert answer(marked, 3, 2) == (None, ("undervote",))
+    assert answer(marked | {"b": "marked"}, 3, 2) == (("a", "b"), ())
+    assert answer(marked | {"a": "blank", "against": "marked"}, 3, 2) == (("against",), ())
+    assert answer(dict.fromkeys(marked, "blank"), 3, 2) == (None, ())

@@ -32,6 +32,14 @@ SEEDS = Option(
     multiple=True,
     help=N_("Digits that draw lots in a tie. Repeatable."),
 )
+RESERVES = Option(
+    "--reserve-seed",
+    "reserve_seed",
+    metavar="QUESTION=DIGITS",
+    type=Pair(),
+    multiple=True,
+    help=N_("Digits that draw lots of their own for the order of those in waiting. Repeatable."),
+)
 CASTINGS = Option(
     "--casting",
     metavar="QUESTION=for|against",
@@ -60,12 +68,13 @@ COPY = Option(
 @verb(
     "count",
     N_("Do the papers add up, and what came of every question? Exit code 3 when they don't."),
-    *(POLL, SEEDS, CASTINGS, BUNDLE, COPY, JSON),
+    *(POLL, SEEDS, RESERVES, CASTINGS, BUNDLE, COPY, JSON),
 )
 def count(
     seat: Seat,
     poll: str,
     seed: tuple[tuple[str, str], ...],
+    reserve_seed: tuple[tuple[str, str], ...],
     casting: tuple[tuple[str, str], ...],
     bundle: Path | None,
     copy: BundleCopy | None,
@@ -75,10 +84,10 @@ def count(
     from meeting_tui.desk.polls import audits, ties
     from meeting_tui.desk.polls import counting as desk
 
-    seeds, castings = dict(seed), dict(casting)
+    seeds, castings, reserves = dict(seed), dict(casting), dict(reserve_seed)
     with seat.office() as office:
-        if seeds or castings:
-            ties.settle(office, poll, seeds, castings)
+        if seeds or castings or reserves:
+            ties.settle(office, poll, seeds, castings, reserves)
         report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, DayType, Option, Seat, verb
+from meeting_tui.cli.parameters import WAIVED
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import moment
 
@@ -20,6 +21,8 @@ UNTIL = Option(
     required=True,
     help=N_("The new last minute, as people write it: 2026-12-15 18:00."),
 )
+FROM = Option("--opens", "opens", metavar="TIME", required=True, help=N_("When it begins."))
+TILL = Option("--closes", "closes", metavar="TIME", required=True, help=N_("Its last minute."))
 TWO = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
 VOTER = Argument("voter", "VOTER", N_("The number on the roll, a unit, or a name."))
 QUESTION = Argument("question", "QUESTION", N_("The question, by its id."))
@@ -38,7 +41,7 @@ def extend(seat: Seat, id: str, until: str, by: tuple[str, ...], reason: str) ->
     from meeting_tui.desk.polls import course
 
     with seat.office() as office:
-        course.extend(office, id, closes := _moment(office, until), by, reason)
+        course.extend(office, id, closes := a_moment_of(office, until, time(23, 59)), by, reason)
     _told(id, closes)
 
 
@@ -47,7 +50,7 @@ def reopen(seat: Seat, id: str, until: str, by: tuple[str, ...], reason: str) ->
     from meeting_tui.desk.polls import course
 
     with seat.office() as office:
-        course.reopen(office, id, closes := _moment(office, until), by, reason)
+        course.reopen(office, id, closes := a_moment_of(office, until, time(23, 59)), by, reason)
     _told(id, closes)
 
 
@@ -69,6 +72,20 @@ def recount(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
     with seat.office() as office:
         course.recount(office, id, by, reason)
     out.words(_("{poll} is counted again: decide what has to be decided, then meeting-tui count.", poll=id))
+
+
+@verb(
+    "again",
+    N_("A new poll between those who are level for the last seats."),
+    *(ID, FROM, TILL, WAIVED),
+)
+def again(seat: Seat, id: str, opens: str, closes: str, reason: str | None) -> None:
+    from meeting_tui.desk.polls import again as desk
+
+    with seat.office() as office:
+        begins = a_moment_of(office, opens, time())
+        made = desk.vote_again(office, id, begins, a_moment_of(office, closes, time(23, 59)), reason or "")
+    out.data(made)
 
 
 @verb("paid", N_("A voter in arrears has paid, and has a vote again."), ID, VOTER)
@@ -93,11 +110,11 @@ def object_(seat: Seat, id: str, question: str, voter: str, delivered: date) -> 
     out.words(_("{name} objects. Count again: meeting-tui count {poll}.", name=name, poll=id))
 
 
-def _moment(office: Office, text: str) -> datetime:
-    """The last minute that is meant; a day alone lasts until its end."""
+def a_moment_of(office: Office, text: str, usual: time) -> datetime:
+    """The minute that is meant; of a day alone the `usual` one."""
     from meeting_tui.lang.spoken import a_moment
 
-    return a_moment(text, office.world.now().replace(tzinfo=None), screen().lang, time(23, 59))
+    return a_moment(text, office.world.now().replace(tzinfo=None), screen().lang, usual)
 
 
 def _told(poll: str, closes: datetime) -> None:

@@ -18,4 +18,10 @@ GEOMETRY = Option(
     help=N_("Also write where every box lies, in millimetres."),
     writes=True,
 )
+WAIVED = Option(
+    "--without-rehearsal",
+    "reason",
+    metavar="REASON",
+    help=N_("Let ballots go out without a rehearsal; why stands in the record and on the result."),
+)
 LARGE = Option("--large-print", is_flag=True, help=N_("Large print, for weak eyes."))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_tui.check_code import check_code
 from meeting_tui.cli import duties, out, results
-from meeting_tui.cli.courses import extend, object_, paid, recount, reopen, withdraw
+from meeting_tui.cli.courses import again, extend, object_, paid, recount, reopen, withdraw
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
-from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli.parameters import JSON, WAIVED
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, courses, screen
 from meeting_tui.lang.envelopes import envelope_facts
@@ -183,20 +183,14 @@ def _plain(found: PollView) -> dict[str, object]:
                 "choices": asked.labels,
                 "seats": asked.question.seats,
                 "max_ticks": asked.question.limit,
+                "min_ticks": asked.question.min_ticks,
+                "cumulative": asked.question.cumulative,
                 "electorate": None if asked.electorate is None else sorted(asked.electorate),
                 "excluded": asked.excluded,
             }
             for asked in found.asked
         ],
     }
-
-
-WAIVED = Option(
-    "--without-rehearsal",
-    "reason",
-    metavar="REASON",
-    help=N_("Let ballots go out without a rehearsal; why stands in the record and on the result."),
-)
 
 
 @verb(
@@ -251,5 +245,5 @@ def close(seat: Seat, id: str, by: tuple[str, ...], reason: str) -> None:
 poll = noun(
     "poll",
     N_("Votes on paper: frozen from a file, open until they are closed."),
-    *(new, list_, show, export, open_, close, extend, reopen, withdraw, recount, paid, object_),
+    *(new, list_, show, export, open_, close, extend, reopen, withdraw, recount, again, paid, object_),
 )

@@ -58,6 +58,7 @@ WORDS = {
     "duplicate": N_("This ballot was read more than once. Find the papers and keep one."),
     # one question that people must look at
     "overvote": N_("More boxes are marked than allowed."),
+    "undervote": N_("Fewer boxes are marked than needed."),
     "contradiction": N_("Names or offers are marked, and against all of them or abstention too."),
     "faint": N_("A faint mark."),
     "small": N_("A small mark."),

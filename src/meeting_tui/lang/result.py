@@ -85,6 +85,8 @@ def _contest(kind: str, found: ContestForm, t: Translator, labels: Labels) -> st
         told.append(t.plural("{n} seat is vacant.", "{n} seats are vacant.", found["vacant"]))
     if found["seed"]:
         told.append(t("Lots were drawn with the seed {seed}.", seed=found["seed"]))
+    if own := found.get("reserve_seed"):
+        told.append(t("Lots for those in waiting were drawn with the seed {seed}.", seed=own))
     return joined(told, t)
 
 

@@ -16,7 +16,7 @@ KEYED_APART, SET_ASIDE, TWO_STATIONS = "keyed-apart", "set-aside", "two-stations
 entered by hand is not what was read; some of its pages were read, not all; nobody registered its return;
 two who keyed it in, neither seeing the other's marks, saw different ones; a teller put it aside;
 stations that didn't know of each other did something with it."""
-_ON_PAPER = frozenset({"overvote", "write_in"})
+_ON_PAPER = frozenset({"overvote", "undervote", "write_in"})
 """Doubts that lie on the paper: no better picture of the same paper is without them."""
 _OF_PICTURES = frozenset(
     {

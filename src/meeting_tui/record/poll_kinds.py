@@ -231,6 +231,13 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "reserve.drawn",
+        "question seed by:person",
+        "候补委员得票相同，另行抽签排定次序：事项、抽签种子、经手人",
+        "lots of their own are drawn for names in waiting that are level: the seed orders them, once",
+    ),
+    _kind(
+        "poll",
         "casting.given",
         "question choice by:person",
         "票数相同，主持人行使决定票",

@@ -60,6 +60,7 @@ class BallotRegister:
         self.paid: frozenset[int] = frozenset()
         self.objections: Mapping[str, frozenset[int]] = {}
         self.seeds: dict[str, str] = {}
+        self.reserve_seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
         self.batches: tuple[Batch, ...] = ()
         self.opening: Mapping[str, Any] = {}
@@ -347,6 +348,11 @@ def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.settled_seq = entry.seq
 
 
+def _reserve_lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
+    register.reserve_seeds[entry.body["question"]] = entry.body["seed"]
+    register.settled_seq = entry.seq
+
+
 def _casting(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.castings[entry.body["question"]] = entry.body["choice"]
     register.settled_seq = entry.seq
@@ -385,6 +391,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "arrears.paid": voters.paid,
     "objection.filed": voters.objected,
     "lots.drawn": _lots,
+    "reserve.drawn": _reserve_lots,
     "casting.given": _casting,
     "poll.counted": _counted,
     "pile.counted": _pile_counted,

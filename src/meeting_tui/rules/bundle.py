@@ -29,7 +29,7 @@ class PollFacts:
     """A closed poll as it was counted. Voter ids are ballot serials; `poll` holds free facts for readers.
 
     `objecting`: by question, who objected in writing afterwards. `seeds` draw the lots of a question,
-    `castings` are the chair's votes, both by question id.
+    `reserve_seeds` those of its names in waiting, `castings` are the chair's votes, all by question id.
     """
 
     profile: Profile
@@ -41,6 +41,7 @@ class PollFacts:
     in_person: Collection[str] = ()
     objecting: Mapping[str, Collection[str]] = field(default_factory=dict)
     seeds: Mapping[str, str] = field(default_factory=dict)
+    reserve_seeds: Mapping[str, str] = field(default_factory=dict)
     castings: Mapping[str, str] = field(default_factory=dict)
     roll_fingerprint: str = ""
     poll: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +70,7 @@ def results(facts: PollFacts) -> tuple[Result, ...]:
             facts.profile,
             facts.count.tally(asked.id),
             seed=facts.seeds.get(asked.id, ""),
+            reserve_seed=facts.reserve_seeds.get(asked.id, ""),
             casting=facts.castings.get(asked.id, ""),
         )
         for asked in facts.questions
@@ -126,6 +128,9 @@ def question_json(facts: PollFacts, asked: Question) -> dict[str, object]:
         "reserve": asked.reserve,
         "seed": facts.seeds.get(asked.id, ""),
         "casting": facts.castings.get(asked.id, ""),
+        **({"min_ticks": asked.min_ticks} if asked.min_ticks else {}),
+        **({"cumulative": True} if asked.cumulative else {}),
+        **({"reserve_seed": seed} if (seed := facts.reserve_seeds.get(asked.id)) else {}),
     }
 
 

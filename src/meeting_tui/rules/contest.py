@@ -39,12 +39,14 @@ class Standing:
 @dataclass(frozen=True)
 class Contest:
     """The standings, best first. `outcome`: `passed` when someone is elected, `second_vote` when only a tie
-    stands in the way (draw lots and count again, or vote again, as the profile says)."""
+    stands in the way (draw lots and count again, or vote again, as the profile says). `seed`: what lots were
+    drawn with, `reserve_seed`: with what those of the names in waiting, where they have their own."""
 
     outcome: Outcome
     standings: tuple[Standing, ...]
     seats: int
     seed: str = ""
+    reserve_seed: str = ""
 
     def placed(self, place: Place) -> tuple[str, ...]:
         """The ids at that place, best first."""
@@ -57,7 +59,7 @@ class Contest:
 
     def as_json(self) -> ContestForm:
         """The published form; see docs/formats/recount.md."""
-        return {
+        told: ContestForm = {
             "outcome": self.outcome,
             "elected": list(self.placed("elected")),
             "reserve": list(self.placed("reserve")),
@@ -75,6 +77,9 @@ class Contest:
                 for each in self.standings
             ],
         }
+        if self.reserve_seed:
+            told["reserve_seed"] = self.reserve_seed
+        return told
 
 
 def lot(seed: str, question: str, name: str) -> str:
@@ -82,22 +87,41 @@ def lot(seed: str, question: str, name: str) -> str:
     return hashlib.sha256(f"{seed}/{question}/{name}".encode()).hexdigest()
 
 
-def decide_contest(profile: Profile, tally: Tally, sets: Measures, seed: str = "") -> Contest:
-    """Who wins by `sets`, the strict or the deemed ones of `tally`; `seed` matters only for lots."""
+def decide_contest(
+    profile: Profile, tally: Tally, sets: Measures, seed: str = "", reserve_seed: str = ""
+) -> Contest:
+    """Who wins by `sets`, the strict or the deemed ones of `tally`; `seed` matters only for lots, and
+    `reserve_seed` for those of ties that begin behind the last seat."""
     asked = tally.question
     seats = asked.seats if asked.kind == "elect" else 1
     decisions = {
         name: decide(profile, asked.rule, offer_sets(profile, tally, sets, name)) for name in names(tally)
     }
     able = _ranked(profile, {name: each for name, each in decisions.items() if each.passed})
-    draw = bool(seed) and profile.election.ties == "lots"
-    lots = {name: lot(seed, asked.id, name) for tie in able if len(tie) > 1 for name in tie} if draw else {}
+    seeds = (seed, reserve_seed or seed) if profile.election.ties == "lots" else ("", "")
+    drawn = list(_draws(able, seats, seeds))
+    lots = {name: lot(with_, asked.id, name) for tie, with_ in drawn for name in tie}
     order = [group for tie in able for group in _drawn(tie, lots)]
     others = _ranked(profile, {name: each for name, each in decisions.items() if not each.passed})
     placed = list(_places(order, seats, asked.reserve)) + [(tie, "out") for tie in others]
+    used = [with_ for _tie, with_ in drawn]
     return Contest(
-        _outcome(decisions, placed), tuple(_standings(placed, decisions, lots)), seats, seed if lots else ""
+        _outcome(decisions, placed),
+        tuple(_standings(placed, decisions, lots)),
+        seats,
+        seed if seed in used else "",
+        reserve_seed if reserve_seed in used else "",
     )
+
+
+def _draws(able: list[list[str]], seats: int, seeds: tuple[str, str]) -> Iterator[tuple[list[str], str]]:
+    """The ties for which lots are drawn, each with its seed: the second where all seats are taken before."""
+    before = 0
+    for tie in able:
+        seed = seeds[before >= seats]
+        if len(tie) > 1 and seed:
+            yield tie, seed
+        before += len(tie)
 
 
 def names(tally: Tally) -> list[str]:
@@ -108,7 +132,10 @@ def names(tally: Tally) -> list[str]:
 
 
 def offer_sets(profile: Profile, tally: Tally, sets: Measures, name: str) -> Measures:
-    """The sets as seen by one offer: `for` who ticked it, `against` who ticked others or none of them."""
+    """The sets as seen by one offer: `for` who ticked it, `against` who ticked others or none of them; where
+    votes are heaped, `for` the votes it has, and nothing else of its own."""
+    if tally.question.cumulative:
+        return {m: {**row, "for": tally.choices[m].get(name, 0)} for m, row in sets.items()}
     seen = {}
     for measure, row in sets.items():
         own = tally.choices[measure].get(name, 0)

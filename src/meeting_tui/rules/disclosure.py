@@ -90,10 +90,13 @@ def hidden(told: Sequence[Sequence[Voted]], measures: Iterable[str]) -> dict[str
     return {name: frozenset(each) for name, each in found.items()}
 
 
-def of_offer(hides: Hidden, offer: str) -> Hidden:
-    """What is hidden of the sets as seen by an offer: `for` who ticked it, `against` who did not."""
+def of_offer(hides: Hidden, offer: str, cumulative: bool = False) -> Hidden:
+    """What is hidden of the sets as seen by an offer: `for` who ticked it, `against` who did not, or, where
+    votes are heaped, who wants nobody."""
     own = {measure for measure, name in hides if name == CHOICE + offer}
     others = own | {measure for measure, name in hides if name in ("for", "against")}
+    if cumulative:
+        return frozenset({each for each in hides if each[1] != "for"} | {(m, "for") for m in own})
     kept = {(measure, name) for measure, name in hides if name not in ("for", "against")}
     return frozenset(kept | {(m, "for") for m in own} | {(m, "against") for m in others})
 

@@ -92,10 +92,13 @@ def read_proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
 
 def read_election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
     """How names are ranked."""
-    election = section(node, "election", "rank", "ties", "write_in")
+    election = section(node, "election", "rank", "ties", "write_in", "cumulative")
     rank = tuple(each.one_of(tuple(measures)) for each in several(election, "rank"))
     return ElectionRule(
-        rank or tuple(measures)[:1], pick(election, "ties", ("lots", "fail")), flag(election, "write_in")
+        rank or tuple(measures)[:1],
+        pick(election, "ties", ("lots", "fail")),
+        flag(election, "write_in"),
+        flag(election, "cumulative"),
     )
 
 

@@ -203,11 +203,15 @@ class ProxyRule:
 
 @dataclass(frozen=True)
 class ElectionRule:
-    """Ranking by these measures in turn; what is still equal is decided by lots, or fails."""
+    """Ranking by these measures in turn; what is still equal is decided by lots, or fails.
+
+    `write_in`: further names may be written on the paper; `cumulative`: several votes given to one name.
+    """
 
     rank: tuple[str, ...] = ("heads",)
     ties: Literal["lots", "fail"] = "lots"
     write_in: bool = False
+    cumulative: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw |= {"merge_areas": True} if profile.merge_areas else {}
     raw |= {"options": list(profile.options), "blank": profile.blank}
     raw["source"] = [_plain(source) for source in profile.sources]
-    for name in ("heads", "invalid", "nonresponse", "proxy", "election", "window"):
+    for name in ("heads", "invalid", "nonresponse", "proxy", "window"):
         raw[name] = _plain(getattr(profile, name))
+    raw["election"] = _plain(profile.election, *(() if profile.election.cumulative else ("cumulative",)))
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
     raw |= {"arrears": _arrears(profile.arrears)} if profile.arrears else {}

@@ -119,7 +119,11 @@ class _Question:
 
     def decision(self, finding: Node, path: str) -> None:
         sets = _sets(self.law, finding)
-        self.found.differences += (f"{path}.measures.{at}" for at in _bent(self.law, sets))
+        heaped = self.asked.maybe("cumulative") is not None
+        parts = {m: {name: n for name, n in row.items() if name != "for"} for m, row in sets.items()}
+        self.found.differences += (
+            f"{path}.measures.{at}" for at in _bent(self.law, parts if heaped else sets)
+        )
         known = {m: {name: n for name, n in row.items() if n is not None} for m, row in sets.items()}
         holds = [each.flag() for each in finding.must("holds").items()]
         outcome = finding.must("outcome").text()

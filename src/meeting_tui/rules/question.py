@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules.condition import CountCondition, leaves
 from meeting_tui.rules.profile import Profile
 
 Kind = Literal["approve", "choose", "elect", "rate"]
@@ -14,6 +15,10 @@ Mark = Literal["ticked", "abstain", "blank", "invalid"]
 AGAINST = "against"
 ABSTAIN = "abstain"
 FOLLOW = "follow_majority"
+VOTE = ":"
+"""Stands between a name and the number of one of its further boxes (`ann:2`); in no id of a choice."""
+MOST_VOTES = 9
+"""So many boxes beside a name stand in a row of a ballot."""
 RATINGS = ("1", "2", "3", "4", "5")
 RESERVED = frozenset({"for", "blank", "invalid", FOLLOW})
 """Names the count uses itself, so no offer or candidate may bear them."""
@@ -54,8 +59,10 @@ class Question:
     """One thing decided by `rule`.
 
     `approve`: for, against, abstain. `choose`: one of several offers, or `against` them all. `elect`: up to
-    `max_ticks` names for `seats` seats, with `reserve` names in waiting. `rate`: 1 to 5, not binding.
-    `choices` are the offers or names alone. `max_ticks` 0: one, and in an election as many as seats.
+    `max_ticks` names for `seats` seats, with `reserve` names in waiting; with `cumulative` each box is a
+    vote, and a name has `max_ticks` boxes. `rate`: 1 to 5, not binding.
+    `choices` are the offers or names alone. `max_ticks` 0: one, and in an election as many as seats;
+    `min_ticks`: with fewer, but any, names ticked the paper is invalid here.
     `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
     `weighed`: who weighs otherwise here than on the whole roll, because only what they hold there counts.
     """
@@ -70,6 +77,8 @@ class Question:
     electorate: frozenset[str] | None = None
     excluded: Mapping[str, str] = field(default_factory=dict)
     weighed: Mapping[str, Voter] = field(default_factory=dict)
+    min_ticks: int = 0
+    cumulative: bool = False
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -85,7 +94,11 @@ class Question:
         """Every choice a paper offers, in order."""
         if self.kind == "approve":
             return profile.options
-        return RATINGS if self.kind == "rate" else (*self.offers, AGAINST, ABSTAIN)
+        if self.kind == "rate":
+            return RATINGS
+        further = range(2, self.limit + 1) if self.cumulative else ()
+        votes = (box for name in self.offers for box in (name, *(f"{name}{VOTE}{n}" for n in further)))
+        return (*votes, AGAINST, ABSTAIN)
 
     def entitled(self, voter: str) -> bool:
         """Whether that voter has a vote on this question."""
@@ -108,8 +121,26 @@ def check(profile: Profile, asked: Question) -> None:
         raise Refusal("rules.choices", question=asked.id)
     if asked.kind == "elect" and not 1 <= asked.seats <= len(offers):
         raise Refusal("rules.seats", question=asked.id, seats=asked.seats, candidates=len(offers))
-    if not 1 <= asked.limit <= len(offers):
+    if asked.cumulative:
+        _check_cumulative(profile, asked)
+    elif not 1 <= asked.limit <= len(offers):
         raise Refusal("rules.ticks", question=asked.id, ticks=asked.limit, choices=len(offers))
+
+
+def _check_cumulative(profile: Profile, asked: Question) -> None:
+    """Votes that may be heaped on one name are given where the law lets them be, by a rule that asks for no
+    share: a vote is no voter."""
+    rule = profile.rule(asked.rule)
+    plain = all(isinstance(leaf, CountCondition) and leaf.num == "for" for leaf in leaves(rule.approval))
+    if not (profile.election.cumulative and plain) or asked.kind != "elect":
+        raise Refusal("rules.cumulative", question=asked.id, rule=asked.rule, profile=profile.id)
+    if not 1 <= asked.limit <= MOST_VOTES or any(VOTE in name for name in asked.offers):
+        raise Refusal("rules.votes", question=asked.id, votes=asked.limit, most=MOST_VOTES)
+
+
+def offer_of(asked: Question, box: str) -> str:
+    """The name a box is for; of a question that is not cumulative the box itself."""
+    return box.partition(VOTE)[0] if asked.cumulative else box
 
 
 def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tuple[Mark, tuple[str, ...]]:
@@ -120,7 +151,9 @@ def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tup
     if chosen == (ABSTAIN,):
         return "abstain", chosen
     boxes = asked.boxes(profile)
-    write_in = asked.kind == "elect" and profile.election.write_in
+    write_in = asked.kind == "elect" and profile.election.write_in and not asked.cumulative
     known = all(choice in boxes or (write_in and choice not in RESERVED) for choice in chosen)
     alone = len(chosen) == 1 or not {AGAINST, ABSTAIN}.intersection(chosen)
-    return ("ticked", chosen) if known and alone and len(chosen) <= asked.limit else ("invalid", ())
+    enough = len(chosen) >= asked.min_ticks or chosen == (AGAINST,)
+    fits = known and alone and enough and len(chosen) <= asked.limit
+    return ("ticked", chosen) if fits else ("invalid", ())

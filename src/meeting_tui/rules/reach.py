@@ -128,10 +128,10 @@ def _offers(
         for name in names(tally)
     }
     found = {name: chances(rule, each, "against") for name, each in cases.items()}
-    rank = profile.election.rank
+    rank, votes = profile.election.rank, tally.question.limit if tally.question.cumulative else 1
     now = {name: tuple(each.sets[by]["for"] for by in rank) for name, each in cases.items()}
     most = {
-        name: tuple(own + still_out.get(by, 0) for own, by in zip(now[name], rank, strict=True))
+        name: tuple(own + votes * still_out.get(by, 0) for own, by in zip(now[name], rank, strict=True))
         for name in now
     }
     able = {name for name, each in found.items() if each.way == "vote"}

@@ -11,6 +11,7 @@ from meeting_tui.rules.bundle import BOUND, FORMAT, VERSION, PollFacts, digest, 
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.node import Node, Origin
+from meeting_tui.rules.optional import flag, number, text
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
@@ -104,6 +105,7 @@ def read_facts(node: Node) -> PollFacts:
         in_person=ids_of(plain, "in_person") or (),
         objecting=_objecting(rows),
         seeds={_string(each, "id"): _string(each, "seed") for each in asked},
+        reserve_seeds={_string(each, "id"): text(each, "reserve_seed") for each in asked},
         castings={_string(each, "id"): _string(each, "casting") for each in asked},
         roll_fingerprint=_string(node, "roll_fingerprint"),
         poll={name: str(fact) for name, fact in node.must("poll").table().items()},
@@ -152,6 +154,8 @@ def _question(
         electorate=frozenset(voter for voter, _ in voters if outside.get(voter, "-")),
         excluded={voter: reason for voter, reason in outside.items() if reason},
         weighed=weighed,
+        min_ticks=number(node, "min_ticks") or 0,
+        cumulative=flag(node, "cumulative"),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.rules.condition import Sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.profile import Profile
-from meeting_tui.rules.question import FOLLOW, Question, read_marks
+from meeting_tui.rules.question import FOLLOW, Question, offer_of, read_marks
 
 LANE = 128
 Ticks = tuple[str, ...]
@@ -43,7 +43,7 @@ class Packing:
 def read_cells(profile: Profile, asked: Question, cells: Mapping[Ticks, int]) -> tuple[Table, Table]:
     """Two tables, each measure -> name -> weight: of the choices, and of the papers by their mark."""
     packing = Packing(tuple(profile.measures))
-    boxes = (*asked.boxes(profile), "blank", "invalid")
+    boxes = (*(offer_of(asked, box) for box in asked.boxes(profile)), "blank", "invalid")
     choices: Table = {measure: dict.fromkeys(boxes, 0) for measure in profile.measures}
     papers: Table = {measure: {"ticked": 0, "abstain": 0, "blank": 0, "invalid": 0} for measure in choices}
     for ticks, packed in cells.items():
@@ -53,7 +53,7 @@ def read_cells(profile: Profile, asked: Question, cells: Mapping[Ticks, int]) ->
         mark, chosen = ("invalid", ()) if unread else read_marks(profile, asked, ticks)
         for measure, weight in packing.unpack(packed).items():
             papers[measure][mark] += weight
-            for name in chosen or (mark,):
+            for name in [offer_of(asked, box) for box in chosen] or (mark,):
                 choices[measure][name] = choices[measure].get(name, 0) + weight
     return choices, papers
 

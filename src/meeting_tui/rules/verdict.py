@@ -80,15 +80,19 @@ def finding_json(profile: Profile, finding: Finding) -> FindingForm:
     return finding.as_json(profile) if isinstance(finding, Rating) else finding.as_json()
 
 
-def conclude(profile: Profile, tally: Tally, *, seed: str = "", casting: str = "") -> Result:
-    """The result of a counted question. `seed` draws the lots of a tie, `casting` is the chair's vote."""
-    deemed = None if tally.deemed is None else _find(profile, tally, tally.deemed, seed, casting)
-    return Result(profile, tally, _find(profile, tally, tally.strict, seed, casting), deemed)
+def conclude(
+    profile: Profile, tally: Tally, *, seed: str = "", reserve_seed: str = "", casting: str = ""
+) -> Result:
+    """The result of a counted question. `seed` draws the lots of a tie, `reserve_seed` those of names in
+    waiting, `casting` is the chair's vote."""
+    seeds = (seed, reserve_seed)
+    deemed = None if tally.deemed is None else _find(profile, tally, tally.deemed, seeds, casting)
+    return Result(profile, tally, _find(profile, tally, tally.strict, seeds, casting), deemed)
 
 
-def _find(profile: Profile, tally: Tally, sets: Measures, seed: str, casting: str) -> Finding:
+def _find(profile: Profile, tally: Tally, sets: Measures, seeds: tuple[str, str], casting: str) -> Finding:
     if tally.question.kind == "rate":
         return rate(tally)
     if is_contest(tally.question):
-        return decide_contest(profile, tally, sets, seed)
+        return decide_contest(profile, tally, sets, *seeds)
     return decide(profile, tally.question.rule, sets, casting=casting)

@@ -95,7 +95,7 @@ def _is_blank(box: Scores) -> bool:
     return box.weak <= DUST_AREA and box.extent <= DUST_EXTENT and box.span <= DUST_SPAN
 
 
-def answer(verdicts: Mapping[str, str], max_ticks: int) -> Answer:
+def answer(verdicts: Mapping[str, str], max_ticks: int, least: int = 0) -> Answer:
     """The mark of one question from the verdict of each choice; doubts instead when it is not sure."""
     doubts = tuple(dict.fromkeys(v for v in verdicts.values() if v not in {"marked", "blank"}))
     marked = tuple(choice for choice, verdict in verdicts.items() if verdict == "marked")
@@ -103,6 +103,8 @@ def answer(verdicts: Mapping[str, str], max_ticks: int) -> Answer:
         doubts = ("overvote", *doubts)
     elif len(marked) > 1 and {AGAINST, ABSTAIN} & set(marked):
         doubts = ("contradiction", *doubts)
+    elif 0 < len(marked) < least and not {AGAINST, ABSTAIN} & set(marked):
+        doubts = ("undervote", *doubts)
     if doubts:
         return None, doubts
     if max_ticks > 1:

@@ -153,11 +153,15 @@ def _answered(
     count: ReadingJob,
     said: tuple[str, ...],
 ) -> PageReading:
-    ticks, aligned = count.papers[reading.poll].max_ticks, replace(aligned, bilevel=image.bilevel)
+    form, aligned = count.papers[reading.poll], replace(aligned, bilevel=image.bilevel)
     known = account(image.gray, layout, aligned, judge_boxes(image.gray, layout, aligned))
     groups = _by_question(layout, known.judged)
     answers = {
-        question: answer({box.choice: one.verdict for box, one in group}, ticks.get(question, 1))
+        question: answer(
+            {box.choice: one.verdict for box, one in group},
+            form.max_ticks.get(question, 1),
+            form.least.get(question, 0),
+        )
         for question, group in groups.items()
     }
     answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})

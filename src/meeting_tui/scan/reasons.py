@@ -59,6 +59,7 @@ PAGE_DOUBTS = (
 # One question that people must look at.
 QUESTION_DOUBTS = (
     "overvote",
+    "undervote",
     "contradiction",
     "faint",
     "small",

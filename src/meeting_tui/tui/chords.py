@@ -52,7 +52,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "ctrl+g": _means(N_("An action: who is to do what, until when"), "assign"),
     "ctrl+k": _means(N_("Who speaks"), "speaker"),
     "ctrl+l": _means(N_("The agenda"), "agenda"),
-    "ctrl+n": _means(N_("Something new"), "new propose item fresh guest register blank"),
+    "ctrl+n": _means(N_("Something new"), "new propose item fresh guest register blank again"),
     "ctrl+o": _means(
         N_("Open: a list to choose from, a file, all of an item"),
         "files places list people pages other import whole more settle",

@@ -120,7 +120,8 @@ def _acting(
     yield from (InClear(name, "signer") for name in _deciders(register))
     stand = (name for each in definition.asked for name in _stand(each, found.profile))
     yield from (InClear(name, "candidate") for name in stand)
-    yield from (InClear(seed, "lots") for seed in register.seeds.values() if seed)
+    drawn = (*register.seeds.values(), *register.reserve_seeds.values())
+    yield from (InClear(seed, "lots") for seed in drawn if seed)
 
 
 def _deciders(register: BallotRegister) -> Iterator[str]:

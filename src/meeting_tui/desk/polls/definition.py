@@ -9,14 +9,14 @@ from typing import Any
 from meeting_tui.desk.polls.part import Part
 from meeting_tui.desk.polls.spec import QuestionSpec
 from meeting_tui.lang import Translator, translator
-from meeting_tui.paper.ballots.choices import choice_label
+from meeting_tui.paper.ballots.choices import choice_label, marking_hint
 from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.record.written import Names
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
-from meeting_tui.rules.question import Question
+from meeting_tui.rules.question import VOTE, Question
 
 VERSION = 2
 """1: as versions before weights by question read it; written where no question concerns a part alone."""
@@ -178,6 +178,8 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         "electorate": None if asked.electorate is None else sorted(asked.electorate),
         "excluded": {str(voter): reason for voter, reason in sorted(asked.excluded.items())},
         "casting": asked.casting,
+        **({"min_ticks": question.min_ticks} if question.min_ticks else {}),
+        **({"cumulative": True} if question.cumulative else {}),
         **({"arrears": sorted(asked.arrears)} if asked.arrears else {}),
         **({"part": asked.part.as_json()} if asked.part else {}),
     }
@@ -185,7 +187,8 @@ def _asked_json(asked: Asked) -> dict[str, object]:
 
 def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
     shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
-    question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape})
+    more = {name: tree[name] for name in ("min_ticks", "cumulative") if name in tree}
+    question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape}, **more)
     labels = {choice.id: choice.label for choice in printed.choices}
     own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest", "casting")}
     electorate = None if tree["electorate"] is None else frozenset(tree["electorate"])
@@ -216,11 +219,11 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         seats=max(spec.seats, 1),
         max_ticks=spec.max_ticks,
         reserve=spec.reserve,
+        min_ticks=spec.min_ticks,
+        cumulative=spec.cumulative,
     )
     own = {choice.id: choice.label for choice in spec.choices if choice.label}
-    labels = {
-        choice: own.get(choice) or choice_label(t, spec.kind, choice) for choice in question.boxes(profile)
-    }
+    labels = {choice: _label(question, choice, own, t) for choice in question.boxes(profile)}
     return Asked(
         question,
         spec.title,
@@ -234,14 +237,21 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
     )
 
 
+def _label(question: Question, box: str, own: Mapping[str, str], t: Translator) -> str:
+    """What stands beside a box; a further box of a name says which vote it is."""
+    name, _colon, vote = box.partition(VOTE)
+    said = own.get(name) or choice_label(t, question.kind, name)
+    return t("{name} (vote {n})", name=said, n=vote) if vote else said
+
+
 def _lines(spec: QuestionSpec, profile: Profile, limit: int) -> int:
     """So many lines for further names: where the rules let voters write them in, as many as boxes to tick."""
-    if spec.kind != "elect" or not profile.election.write_in:
+    if spec.kind != "elect" or spec.cumulative or not profile.election.write_in:
         return 0
     return min(spec.write_ins or limit, limit)
 
 
-def question_design(asked: Asked) -> QuestionDesign:
+def question_design(asked: Asked, t: Translator) -> QuestionDesign:
     """How a question stands on the ballot."""
     choices = tuple(ChoiceDesign(choice, label) for choice, label in asked.labels.items())
     return QuestionDesign(
@@ -253,6 +263,8 @@ def question_design(asked: Asked) -> QuestionDesign:
         asked.write_ins,
         part=asked.part is not None,
         pieces=pieces(asked.title),
+        least=asked.question.min_ticks,
+        hint=marking_hint(t, asked.question.limit, asked.question.min_ticks, asked.question.cumulative),
     )
 
 

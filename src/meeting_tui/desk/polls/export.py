@@ -11,7 +11,6 @@ from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.desk.polls.spec import ChoiceSpec, ElectorateSpec, ExclusionSpec, PollSpec, QuestionSpec
 from meeting_tui.paper.ballots.choices import choice_label
 from meeting_tui.record.person import Person, people_of
-from meeting_tui.rules.question import ABSTAIN, AGAINST
 
 
 def spec_of(office: Office, poll: str) -> PollSpec:
@@ -74,17 +73,19 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
             for no, why in sorted(asked.excluded.items())
         ),
         casting=asked.casting,
+        min_ticks=question.min_ticks,
+        cumulative=question.cumulative,
     )
 
 
 def _choices(found: Case, asked: Asked) -> Iterable[ChoiceSpec]:
     """The boxes that stand on the paper otherwise than the rules would have it."""
     t, kind = words_of(found.definition), asked.question.kind
+    if kind in ("choose", "elect"):
+        return [ChoiceSpec(name, asked.labels[name]) for name in asked.question.offers]
     own = [
         ChoiceSpec(box, label) for box, label in asked.labels.items() if label != choice_label(t, kind, box)
     ]
-    if kind in ("choose", "elect"):
-        return [each for each in own if each.id not in (AGAINST, ABSTAIN)]
     return [ChoiceSpec(*pair) for pair in asked.labels.items()] if own and kind == "approve" else []
 
 

@@ -36,6 +36,7 @@ def facts_of(found: Case, register: BallotRegister, ballots: Mapping[int, Ballot
         delivered=_delivered(found, register, ballots),
         objecting=objecting_in(register, ballots),
         seeds=dict(register.seeds),
+        reserve_seeds=dict(register.reserve_seeds),
         castings={each.id: each.casting for each in asked if each.casting} | register.castings,
         roll_fingerprint=found.roll_fingerprint,
         poll={

@@ -167,7 +167,7 @@ def _definition(making: _Making) -> Definition:
         title=spec.title,
         pieces=pieces(spec.title),
         community=home.name,
-        questions=tuple(map(question_design, questions)),
+        questions=tuple(question_design(each, making.t) for each in questions),
         words=ballot_words(
             making.t,
             _weighing(making),

@@ -20,6 +20,8 @@ _ONLY = {
     "seats": ("elect",),
     "reserve": ("elect",),
     "write_ins": ("elect",),
+    "min_ticks": ("elect",),
+    "cumulative": ("elect",),
     "max_ticks": ("elect", "choose"),
     "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
@@ -63,7 +65,8 @@ class QuestionSpec:
 
     `kind` `each`: every name is a question of its own, for, against or abstain (等额选举). `electorate` None:
     everybody's. `casting`: how the chair decides a tie, told beforehand. `write_ins`: lines on the paper for
-    further names, under rules that know them; 0: as many as boxes to tick.
+    further names, under rules that know them; 0: as many as boxes to tick. `min_ticks`: fewer names make a
+    paper invalid there. `cumulative`: each box is a vote, and one name may have several.
     """
 
     id: str
@@ -81,6 +84,8 @@ class QuestionSpec:
     electorate: ElectorateSpec | None = None
     excluded: tuple[ExclusionSpec, ...] = ()
     casting: str = ""
+    min_ticks: int = 0
+    cumulative: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +170,8 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         electorate=_electorate(table.table("electorate")),
         excluded=tuple(_exclusion(each) for each in table.tables("excluded")),
         casting=table.one_of("casting", CASTINGS, ""),
+        min_ticks=table.number("min_ticks", 0, least=1),
+        cumulative=table.flag("cumulative"),
     )
     table.done()
     return question
@@ -264,6 +271,8 @@ def check_question(question: QuestionSpec) -> None:
             seats=question.seats,
             candidates=len(question.choices),
         )
+    if question.min_ticks > question.max_ticks:
+        raise Refusal("polls.min_ticks", question=question.id)
 
 
 def _check_keys(question: QuestionSpec) -> None:

@@ -11,7 +11,7 @@ from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Term
-from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.contest import Contest, Place
 from meeting_tui.rules.outcome import Decision
 from meeting_tui.rules.verdict import Result
 from meeting_tui.store.journal import New
@@ -25,8 +25,10 @@ def settle(
     poll: str,
     seeds: Mapping[str, str] | None = None,
     castings: Mapping[str, str] | None = None,
+    reserves: Mapping[str, str] | None = None,
 ) -> None:
-    """Put on record seeds that order tied names and how the chair decides ties, by question; all or none.
+    """Put on record seeds that order tied names, `reserves` those of names in waiting alone, and how the
+    chair decides ties, by question; all or none.
 
     What is on record already and said again changes nothing. Refused: `ties.early` before all papers are
     counted, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
@@ -34,7 +36,8 @@ def settle(
     with office.store.write() as session:
         found = frozen.case(session, poll)
         new = [
-            *_lots(found, found.register(office, session), seeds or {}),
+            *_lots(found, "lots.drawn", found.register(office, session).seeds, seeds or {}),
+            *_lots(found, "reserve.drawn", found.register(office, session).reserve_seeds, reserves or {}),
             *_votes(found, found.register(office, session), castings or {}),
         ]
         if new:
@@ -42,9 +45,9 @@ def settle(
         report = counting.report_of(office, session, found)
         for act, question, value in new:
             result = next(each for each in report.results if each.question.id == question)
-            if not (level(result) if act == "lots.drawn" else chairs(result)):
+            if not _LEFT_OPEN[act](result):
                 raise Refusal("ties.none", question=question)
-            told = {"seed" if act == "lots.drawn" else "choice": value}
+            told = {"choice" if act == "casting.given" else "seed": value}
             office.append_all(
                 session,
                 found.stream,
@@ -52,18 +55,18 @@ def settle(
             )
 
 
-def _lots(found: Case, register: BallotRegister, seeds: Mapping[str, str]) -> Iterator[Act]:
+def _lots(found: Case, act: str, known: Mapping[str, str], seeds: Mapping[str, str]) -> Iterator[Act]:
     for question, seed in seeds.items():
         asked, digits = found.definition.question(question), clean(seed)
         if not digits:
             raise Refusal("ties.seed", question=asked.id)
         if found.profile.election.ties != "lots":
             raise Refusal("ties.no_lots", question=asked.id)
-        before = register.seeds.get(asked.id, "")
+        before = known.get(asked.id, "")
         if before not in ("", digits):
             raise Refusal("ties.seeded", question=asked.id, value=before)
         if not before:
-            yield "lots.drawn", asked.id, digits
+            yield act, asked.id, digits
 
 
 def _votes(found: Case, register: BallotRegister, castings: Mapping[str, str]) -> Iterator[Act]:
@@ -80,12 +83,19 @@ def _votes(found: Case, register: BallotRegister, castings: Mapping[str, str]) -
 
 def level(result: Result) -> bool:
     """Whether names that won, wait or are tied stand level, so that lots could order them."""
+    return any(len(set(ranks)) < len(ranks) for ranks in _ranks(result, ("elected", "tied", "reserve")))
+
+
+def waiting_level(result: Result) -> bool:
+    """Whether names in waiting stand level among themselves, for whom lots of their own could be drawn."""
+    return any(len(set(ranks)) < len(ranks) for ranks in _ranks(result, ("reserve",)))
+
+
+def _ranks(result: Result, places: tuple[Place, ...]) -> Iterator[list[int]]:
+    """By reading of silence, the ranks of those at these places."""
     for finding in (result.strict, result.deemed):
         if isinstance(finding, Contest):
-            ranks = [each.rank for each in finding.standings if each.place != "out"]
-            if len(set(ranks)) < len(ranks):
-                return True
-    return False
+            yield [each.rank for each in finding.standings if each.place in places]
 
 
 def chairs(result: Result) -> bool:
@@ -94,3 +104,7 @@ def chairs(result: Result) -> bool:
         isinstance(finding, Decision) and finding.tied and not finding.casting
         for finding in (result.strict, result.deemed)
     )
+
+
+_LEFT_OPEN = {"lots.drawn": level, "reserve.drawn": waiting_level, "casting.given": chairs}
+"""By act, whether the result of a question leaves that open."""

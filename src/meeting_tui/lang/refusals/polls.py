@@ -91,6 +91,9 @@ WORDS = {
     "polls.casting": N_(
         "Question “{question}”: rule “{rule}” gives the chair no casting vote. Leave “casting” out."
     ),
+    "polls.min_ticks": N_(
+        "Question “{question}”: more names must be ticked than may be. Lower “min_ticks” or raise “max_ticks”."
+    ),
     "polls.write_in": N_(
         "Question “{question}”: these rules count no names that voters write in. Leave “write_ins” out, or "
         "derive rules with write_in = true for this vote."

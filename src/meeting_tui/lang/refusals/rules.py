@@ -31,6 +31,12 @@ WORDS = {
         ticks=TICKS,
         choices=CHOICES,
     ),
+    "rules.cumulative": N_(
+        "Question {question}: several votes may go to one name only in an election, under rules with "
+        "cumulative = true, and by a rule whose approval is a number of votes. Derive such rules, or leave "
+        "“cumulative” out."
+    ),
+    "rules.votes": N_("Question {question}: a voter may have 1 to {most} votes to heap, not {votes}."),
     "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),
     "rules.delivery_unknown": N_(
         "This profile counts silence ({policy}), but there is no record of which papers were delivered. "

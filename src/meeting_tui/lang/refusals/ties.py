@@ -17,6 +17,9 @@ WORDS = {
         by="waiting",
     ),
     "ties.none": N_("There is no tie to settle in question “{question}”. Leave it out."),
+    "ties.again": N_(
+        "Nobody is level for a seat in poll {poll}, or not all is counted: there is nothing to vote on again."
+    ),
     "ties.no_lots": N_("The rules draw no lots in question “{question}”: a tie there is voted on again."),
     "ties.seeded": N_(
         "Lots of question “{question}” were drawn with the seed {value}. Lots are drawn once; leave the seed out."

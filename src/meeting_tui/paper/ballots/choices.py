@@ -13,6 +13,12 @@ _SILENCE = {
     "abstain": N_("A ballot that was delivered and does not come back counts as an abstention."),
     "follow_majority": N_("A ballot that was delivered and does not come back counts with the majority."),
 }
+_LEAST = N_("Mark at least {least} and no more than {n} boxes; with fewer the vote here is invalid.")
+_CUMULATIVE = N_("You have {n} votes. Each box is one vote: mark several beside a name to give it several.")
+_CUMULATIVE_LEAST = N_(
+    "You have {n} votes, cast at least {least}. Each box is one vote: mark several beside a name to give it "
+    "several."
+)
 _NAMED = 6  # units that are named one by one
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
 
@@ -24,6 +30,13 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
     if choice == "against" and kind in ("choose", "elect"):
         return t(_AGAINST_ALL)
     return t(_FOLLOW) if choice == "follow_majority" else term(choice, t)
+
+
+def marking_hint(t: Translator, most: int, least: int, cumulative: bool) -> str:
+    """How many boxes may be marked, where that is not said by the fixed words of ballots; else empty."""
+    if cumulative:
+        return t(_CUMULATIVE, n=most, least=least) if least < 2 else t(_CUMULATIVE_LEAST, n=most, least=least)
+    return t(_LEAST, n=most, least=least) if least > 1 else ""
 
 
 def floor(t: Translator, above: str, number: str) -> str:

@@ -12,6 +12,8 @@ BY_WORDS = 5
 """From this layout on titles break between their pieces alone, and names stand apart from other choices."""
 STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
 """The choices that the rules give; all others are names or offers of the poll."""
+VOTE = ":"
+"""Stands between a name and the number of one of its further boxes, where votes may be heaped on a name."""
 LINE = "~"
 """Begins what the box before such a line is called (`~1`); no choice of a poll does."""
 
@@ -33,7 +35,8 @@ class QuestionDesign:
 
     `write_ins`: so many lines for names that are not printed follow, each with its box. `part`: a voter may
     weigh otherwise in it than on the whole roll. `pieces`: the title in what no line breaks, where that is
-    not told by spaces.
+    not told by spaces. `least`: fewer marks, but any, are invalid; `hint` says how many in place of the fixed
+    words, where they say too little.
     """
 
     id: str
@@ -44,6 +47,8 @@ class QuestionDesign:
     write_ins: int = 0
     part: bool = False
     pieces: tuple[str, ...] = ()
+    least: int = 0
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class BallotDesign:
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:
-            for name in ("write_ins", "part", "pieces"):
+            for name in ("write_ins", "part", "pieces", "least", "hint"):
                 if not question[name]:
                     del question[name]
         return tree

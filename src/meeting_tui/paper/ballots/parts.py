@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import BY_WORDS, LINE, STANDING, BallotDesign, QuestionDesign, Words
+from meeting_tui.paper.ballots.design import (
+    BY_WORDS,
+    LINE,
+    STANDING,
+    VOTE,
+    BallotDesign,
+    QuestionDesign,
+    Words,
+)
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
     BOX,
@@ -28,6 +36,7 @@ from meeting_tui.paper.ballots.shapes import (
     grid,
     leading,
     middle,
+    votes,
 )
 from meeting_tui.paper.line_breaks import text_width
 from meeting_tui.paper.set_lines import in_pieces
@@ -171,6 +180,10 @@ class Block:
     def rows(self) -> tuple[list[ChoiceRow], list[ChoiceRow]]:
         """The rows above the lines for further names, and those below: what is no name, if one won't do."""
         all_, size = self.question.choices, self.sizes.label
+        if any(VOTE in choice.id for choice in all_):
+            rest = [choice for choice in all_ if choice.id in STANDING]
+            names = [choice for choice in all_ if choice.id not in STANDING]
+            return votes(names, size), grid(rest, size, self.layout)
         names = [choice for choice in all_ if choice.id not in STANDING]
         together = grid(all_, size, self.layout)
         if self.layout < BY_WORDS or not names or (len(together) == 1 and not self.lines):
@@ -187,8 +200,15 @@ class Block:
 
     @property
     def hint(self) -> float:
-        """The height of the line that says how many boxes may be marked; 0 for one."""
-        return leading(self.sizes.note) if self.question.max_ticks > 1 else 0.0
+        """The height of what says how many boxes may be marked; 0 for one."""
+        return leading(self.sizes.note) * len(self.told)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What says how many boxes may be marked, in lines; of the fixed words one, still to be filled in."""
+        if self.question.hint:
+            return break_lines(self.question.hint, RIGHT - LEFT - INDENT, self.sizes.note)
+        return ("",) if self.question.max_ticks > 1 else ()
 
     @property
     def head(self) -> float:
@@ -223,11 +243,11 @@ def place(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
         if page.room() < leading(block.sizes.text):
             page = _turn(block, pages, design)
         page.write([line], block.sizes.text, LEFT + INDENT)
-    if block.question.max_ticks > 1:
+    if block.told:
         if page.room() < block.first:
             page = _turn(block, pages, design)
         hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
-        page.write([hint], block.sizes.note, LEFT + INDENT)
+        page.write(block.told if block.question.hint else [hint], block.sizes.note, LEFT + INDENT)
     _choices(block, pages, design)
 
 
@@ -261,7 +281,7 @@ def _row(block: Block, row: ChoiceRow, pages: list[PageDraft], design: BallotDes
     if page.room() < step:
         page = _turn(block, pages, design)
     for column, (choice, lines) in enumerate(row.choices):
-        left = LEFT + INDENT + column * row.pitch
+        left = LEFT + INDENT + column * row.pitch + (row.first if column else 0.0)
         rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
         page.boxes.append(Box(block.question.id, choice.id, rect))
         _label(page, rect, lines)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from meeting_tui.paper.ballots.design import BY_WORDS, ChoiceDesign
+from meeting_tui.paper.ballots.design import BY_WORDS, VOTE, ChoiceDesign
 from meeting_tui.paper.ballots.lines import break_lines
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 
@@ -236,14 +236,31 @@ def foot(cut: float | None) -> Rect:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """Choices side by side, `pitch` mm from one to the next, each with the lines of its label."""
+    """Choices side by side, `pitch` mm from one to the next, each with the lines of its label; the first has
+    `first` mm more."""
 
     pitch: float
     choices: tuple[tuple[ChoiceDesign, tuple[str, ...]], ...]
+    first: float = 0.0
 
     def height(self, size: float) -> float:
         """What it takes, mm."""
         return max(STEP, max(len(lines) for _choice, lines in self.choices) * leading(size) + 5.0)
+
+
+def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
+    """A row for each name with all its boxes: the name beside the first, their numbers beside the further."""
+    rows: dict[str, list[ChoiceDesign]] = {}
+    for choice in choices:
+        rows.setdefault(choice.id.partition(VOTE)[0], []).append(choice)
+    pitch = BOX + _GAP + text_width("9", size) + _GAP
+    found = []
+    for name, *further in rows.values():
+        room = RIGHT - LEFT - INDENT - len(rows[name.id]) * pitch
+        lines = break_lines(name.label, room + pitch - BOX - 2 * _GAP, size)
+        told = tuple((each, (each.id.partition(VOTE)[2],)) for each in further)
+        found.append(ChoiceRow(pitch, ((name, lines), *told), room))
+    return found
 
 
 def grid(choices: Sequence[ChoiceDesign], size: float, layout: int) -> list[ChoiceRow]:

@@ -264,10 +264,11 @@ def _remarks(t: Translator, result: Result) -> Iterator[Block]:
 
 def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:
     """The arithmetic behind every seat; behind the best one where nobody won."""
+    cumulative = answered.result.question.cumulative
     won = [each for each in contest.standings if each.place == "elected"] or contest.standings[:1]
     for each in won:
         yield Paragraph(answered.labels.get(each.id, each.id), "strong")
-        yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id))
+        yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id, cumulative))
     if won:
         yield from _clause(t, won[0].decision)
 
@@ -283,6 +284,8 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
         said.append(t("{n} are equal for the last seat.", n=len(tied)))
     if contest.seed:
         said.append(t("Lots drawn with the seed {seed}.", seed=contest.seed))
+    if contest.reserve_seed:
+        said.append(t("Lots for those in waiting drawn with the seed {seed}.", seed=contest.reserve_seed))
     return tuple(said)
 
 
@@ -297,7 +300,7 @@ def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidd
                 profile,
                 {code: each.decision.measures[code] for code in codes},
                 "for",
-                of_offer(hidden, each.id),
+                of_offer(hidden, each.id, answered.result.question.cumulative),
             ),
             place(answered.result.question.kind, each.place, t),
         )

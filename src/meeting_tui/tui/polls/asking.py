@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean, narrow
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.reading_fields import a_number, several
@@ -35,6 +35,8 @@ _KINDS_OF = {
     "max_ticks": ("elect", "choose"),
     "reserve": ("elect",),
     "write_ins": ("elect",),
+    "min_ticks": ("elect",),
+    "cumulative": ("elect",),
     "rule": _BINDING,
     "casting": ("approve",),
 }
@@ -84,7 +86,10 @@ def question_form(value: str, profile: Profile) -> Form[str]:
     question = question_spec(value)
     return Form(
         _("How the question is put"),
-        (*_what(question, profile.election.write_in), *_whose(question, profile)),
+        (
+            *_what(question, profile.election.write_in, profile.election.cumulative),
+            *_whose(question, profile),
+        ),
         lambda office, values: _checked(office, question, values),
         question.title,
         about=question.id,
@@ -99,7 +104,7 @@ def _when(name: str) -> Callable[[Values], bool]:
     return lambda values: _asked(name, values["kind"], bool(values["more"]))
 
 
-def _what(question: QuestionSpec, writes: bool) -> Iterator[FormField]:
+def _what(question: QuestionSpec, writes: bool, heaps: bool) -> Iterator[FormField]:
     """What stands on the paper."""
     kinds = [(kind, _(words)) for kind, words in KIND_WORDS.items()]
     yield FormField("kind", _("Kind"), question.kind, kind="choice", options=kinds)
@@ -116,6 +121,15 @@ def _what(question: QuestionSpec, writes: bool) -> Iterator[FormField]:
         _digits(question.write_ins),
         _("that voters write in: as many as boxes to tick"),
         when=lambda values: writes and values["kind"] in _KINDS_OF["write_ins"],
+    )
+    yield _field("min_ticks", _("At least"), _digits(question.min_ticks), _("fewer are invalid: any number"))
+    yield FormField(
+        "cumulative",
+        _("Several to one name"),
+        "yes" if question.cumulative else "",
+        kind="choice",
+        options=(("", _p("cumulative", "no")), ("yes", _p("cumulative", "yes: each box is one vote"))),
+        when=lambda values: heaps and values["kind"] in _KINDS_OF["cumulative"],
     )
     yield FormField(
         "more",
@@ -234,6 +248,8 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         max_ticks=a_number(asked["max_ticks"] or str(max(seats, 1)), _("Boxes to tick")),
         reserve=a_number(asked["reserve"] or "0", _("In waiting")),
         write_ins=a_number(asked["write_ins"] or "0", _("Lines for names")),
+        min_ticks=a_number(asked["min_ticks"] or "0", _("At least")),
+        cumulative=bool(asked["cumulative"]),
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(*part) if any(part) else None,

@@ -132,6 +132,11 @@ def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile)
     from meeting_tui.tui.polls.asking import first_question
 
     first = tuple(first_question(n, proposal, profile) for n, proposal in enumerate(proposals, 1))
+    return form_of(first, place, profile, ",".join(str(proposal.id) for proposal in proposals))
+
+
+def form_of(first: Sequence[QuestionSpec], place: Place, profile: Profile, about: str) -> Form[str]:
+    """The form of a poll on these questions, which it lets change."""
     seen: list[PollSpec] = []
 
     def sure(office: Office, values: Values) -> Sure | None:
@@ -149,7 +154,7 @@ def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile)
         act,
         _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
         sure,
-        about=",".join(str(proposal.id) for proposal in proposals),
+        about=about,
     )
 
 

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.audit_view import AuditView
     from meeting_tui.desk.polls.counting import CountReport
+    from meeting_tui.desk.polls.spec import PollSpec
     from meeting_tui.lang.outcome import ConditionLine
     from meeting_tui.rules.contest import Standing
+    from meeting_tui.rules.profile import Profile
     from meeting_tui.rules.verdict import Result
 
 
@@ -62,6 +64,7 @@ class ResultScreen(Place):
         chord(
             "ctrl+o", "settle", N_("Settle a tie"), N_("Lots drawn in public, or the chair's casting vote")
         ),
+        chord("ctrl+n", "again", N_("Vote again"), N_("A new poll between those who are level")),
         BACK,
     ]
 
@@ -120,8 +123,9 @@ class ResultScreen(Place):
         counted = report is not None and report.state == "counted"
         if action == "notice":
             return None if counted else ""
-        if action == "settle":
-            return None if report is not None and tied(report) else ""
+        if action in ("settle", "again"):
+            left = tied if action == "settle" else _level
+            return None if report is not None and left(report) else ""
         if action == "record" and (report is None or counted):
             return ""
         if action == "record" and report is not None and report.state == WITHDRAWN:
@@ -147,6 +151,18 @@ class ResultScreen(Place):
     def action_settle(self) -> None:
         if self._report is not None:
             self.ask(settle_form(self._report), lambda _done: self.reload())
+
+    def action_again(self) -> None:
+        """Ask for the window and the people of a poll between those who are level."""
+        from meeting_tui.desk import communities
+        from meeting_tui.desk.polls import again
+        from meeting_tui.tui.polls.making import form_of
+
+        def ready(found: tuple[PollSpec, Profile]) -> None:
+            form = form_of(found[0].questions, self, found[1], f"{self._poll}+")
+            self.ask(form, lambda _made: self.house.say(_("The poll is made: it is in the list of polls.")))
+
+        self.do(lambda office: (again.spec_again(office, self._poll), communities.profile(office)), ready)
 
     def action_notice(self) -> None:
         from meeting_tui.desk.board.documents import DocumentRef
@@ -259,7 +275,8 @@ def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
         digits = result.profile.measures[measure].decimals
         return amount(decimal(number, digits), unit_json(result.profile.measures[measure]), screen())
 
-    for choice in (*labels, "blank", "invalid"):
+    counted = result.tally.choices[next(iter(result.profile.measures))]
+    for choice in (*(each for each in labels if each in counted), "blank", "invalid"):
         weighs = [weight(measure, row.get(choice, 0)) for measure, row in result.tally.choices.items()]
         if choice in labels or any(row.get(choice) for row in result.tally.choices.values()):
             yield spread(
@@ -319,6 +336,12 @@ def _outlooks(report: CountReport, result: Result) -> Iterator[Content]:
     forms = report.outlooks_json()[result.question.id]
     for said in outlooks(forms, screen(), labels, result.profile.nonresponse.policy):
         yield line(f"  {said}", "bold")
+
+
+def _level(report: CountReport) -> bool:
+    from meeting_tui.desk.polls.again import level
+
+    return bool(level(report))
 
 
 def _count(office: Office, seen: CountReport) -> CountReport:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.polls.counting import CountReport
 
 Values = Mapping[str, str]
-_LOTS, _CHAIR = "lots-", "chair-"
+_LOTS, _CHAIR, _RESERVE = "lots-", "chair-", "reserve-"
 
 
 def tied(report: CountReport) -> bool:
@@ -45,6 +45,10 @@ def _fields(report: CountReport) -> Iterator[FormField]:
         asked = report.definition.question(result.question.id)
         if ties.level(result) and not report.facts.seeds.get(asked.id):
             yield FormField(_LOTS + asked.id, _("Digits drawn"), hint=asked.title)
+            if ties.waiting_level(result) and not report.facts.reserve_seeds.get(asked.id):
+                yield FormField(
+                    _RESERVE + asked.id, _("Digits for those in waiting"), hint=_("if thrown apart")
+                )
         elif ties.chairs(result):
             yield FormField(
                 _CHAIR + asked.id, _("The chair decides"), kind="choice", options=options, hint=asked.title
@@ -61,13 +65,12 @@ def _said(values: Values, kind: str) -> dict[str, str]:
 
 
 def _sure(report: CountReport, values: Values) -> Sure | None:
-    lots, chair = _said(values, _LOTS), _said(values, _CHAIR)
-    if not (lots or chair):
+    chair = {id: word(choice) for id, choice in _said(values, _CHAIR).items()}
+    said = [*_said(values, _LOTS).items(), *_said(values, _RESERVE).items(), *chair.items()]
+    if not said:
         return None
-    said = {**lots, **{id: word(choice) for id, choice in chair.items()}}
     told = [
-        _("{title}: {outcome}", title=report.definition.question(id).title, outcome=text)
-        for id, text in said.items()
+        _("{title}: {outcome}", title=report.definition.question(id).title, outcome=text) for id, text in said
     ]
     return Sure(_("Settle a tie"), "\n".join(told), (report.numbers.valid,))
 
@@ -75,5 +78,5 @@ def _sure(report: CountReport, values: Values) -> Sure | None:
 def _settle(office: Office, poll: str, values: Values) -> str:
     from meeting_tui.desk.polls import ties
 
-    ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR))
+    ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR), _said(values, _RESERVE))
     return poll
