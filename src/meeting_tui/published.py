@@ -1,7 +1,6 @@
 """What decisions, conditions, results and duties look like once published: JSON, its keys declared once.
 
-`rules` and `desk` build these forms, the record and the bundle keep them, `lang` and the papers put them into
-words. docs/formats (profile, recount, poll) says what every key holds; codes are plain text.
+`rules` and `desk` build these forms, record and bundle keep them, `lang` words them; docs/formats says more.
 """
 
 from __future__ import annotations

@@ -103,6 +103,7 @@ SINCE = (
     "meeting-tui piles show",
     "meeting-tui poll export",
     "meeting-tui poll extend",
+    "meeting-tui poll again",
     "meeting-tui poll object",
     "meeting-tui poll open",
     "meeting-tui poll paid",

@@ -344,12 +344,8 @@ def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
 
 
 def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.seeds[entry.body["question"]] = entry.body["seed"]
-    register.settled_seq = entry.seq
-
-
-def _reserve_lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.reserve_seeds[entry.body["question"]] = entry.body["seed"]
+    seeds = register.seeds if entry.kind == "lots.drawn" else register.reserve_seeds
+    seeds[entry.body["question"]] = entry.body["seed"]
     register.settled_seq = entry.seq
 
 
@@ -391,7 +387,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "arrears.paid": voters.paid,
     "objection.filed": voters.objected,
     "lots.drawn": _lots,
-    "reserve.drawn": _reserve_lots,
+    "reserve.drawn": _lots,
     "casting.given": _casting,
     "poll.counted": _counted,
     "pile.counted": _pile_counted,

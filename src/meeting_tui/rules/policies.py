@@ -10,6 +10,7 @@ from meeting_tui.rules.faults import gathered
 from meeting_tui.rules.gathering import listed
 from meeting_tui.rules.node import SPAN, Node
 from meeting_tui.rules.optional import flag, fraction, number, pick, section, several, text, words
+from meeting_tui.rules.procedure import MotionRule, Window
 from meeting_tui.rules.profile import (
     Cap,
     Duty,
@@ -18,12 +19,10 @@ from meeting_tui.rules.profile import (
     HeadRule,
     Invalid,
     Measure,
-    MotionRule,
     NonResponse,
     ProxyRule,
     Unlisted,
     Verified,
-    Window,
 )
 from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
 

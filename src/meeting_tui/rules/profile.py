@@ -11,6 +11,7 @@ from meeting_tui.published import ProofForm
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words, needs
 from meeting_tui.rules.good_standing import Acclamation, Arrears, Candidacy
+from meeting_tui.rules.procedure import MotionRule, Window
 
 Verified = Literal["yes", "secondary", "no"]
 Event = Literal[
@@ -302,32 +303,6 @@ class SecondCall:
 
 
 @dataclass(frozen=True)
-class Window:
-    """How long written votes may be collected, in days; `None` where the law is silent."""
-
-    min_days: int | None = None
-    max_days: int | None = None
-
-
-@dataclass(frozen=True)
-class MotionRule:
-    """How motions are put and debated: whether each needs a seconder, the rules that decide on postponing,
-    referring and closing debate (empty: not known to this law), the minutes of one speech (0: no limit)."""
-
-    seconder: bool = False
-    postpone: str = ""
-    refer: str = ""
-    close_debate: str = ""
-    speech: int = 0
-
-    @property
-    def forms(self) -> Mapping[str, str]:
-        """Form of motion → the rule that decides it."""
-        every = {"postpone": self.postpone, "refer": self.refer, "close_debate": self.close_debate}
-        return {form: rule for form, rule in every.items() if rule}
-
-
-@dataclass(frozen=True)
 class Profile:
     """A whole body of rules; `lang` is the language its clauses are cited in.
 
@@ -355,7 +330,7 @@ class Profile:
     nonresponse: NonResponse = NonResponse()
     proxy: ProxyRule = ProxyRule()
     election: ElectionRule = ElectionRule()
-    motion: MotionRule = MotionRule()
+    motion: MotionRule = field(default_factory=MotionRule)
     caps: tuple[Cap, ...] = ()
     duties: tuple[Duty, ...] = ()
     unlisted: Unlisted | None = None
@@ -364,7 +339,7 @@ class Profile:
     arrears: Arrears | None = None
     candidacy: Candidacy | None = None
     acclamation: Acclamation | None = None
-    window: Window = Window()
+    window: Window = field(default_factory=Window)
     holidays: str = ""
     note: Words = field(default_factory=dict)
     office_note: Words = field(default_factory=dict)

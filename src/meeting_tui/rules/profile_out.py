@@ -11,7 +11,8 @@ from typing import Any
 from meeting_tui.rules.condition import AllOf, AnyOf, Cond, CountCondition, Limit, Ratio, Share
 from meeting_tui.rules.exact import decimal, fraction
 from meeting_tui.rules.good_standing import Arrears
-from meeting_tui.rules.profile import Duty, MatterKind, MinutesRule, MotionRule, Profile, Rule, SecondCall
+from meeting_tui.rules.procedure import MotionRule
+from meeting_tui.rules.profile import Duty, MatterKind, MinutesRule, Profile, Rule, SecondCall
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:

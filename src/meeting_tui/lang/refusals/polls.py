@@ -92,7 +92,7 @@ WORDS = {
         "Question “{question}”: rule “{rule}” gives the chair no casting vote. Leave “casting” out."
     ),
     "polls.min_ticks": N_(
-        "Question “{question}”: more names must be ticked than may be. Lower “min_ticks” or raise “max_ticks”."
+        "Question “{question}”: more names must be ticked than may be. Ask for fewer, or let more be ticked."
     ),
     "polls.write_in": N_(
         "Question “{question}”: these rules count no names that voters write in. Leave “write_ins” out, or "

@@ -32,9 +32,8 @@ WORDS = {
         choices=CHOICES,
     ),
     "rules.cumulative": N_(
-        "Question {question}: several votes may go to one name only in an election, under rules with "
-        "cumulative = true, and by a rule whose approval is a number of votes. Derive such rules, or leave "
-        "“cumulative” out."
+        "Question {question}: several votes may go to one name only in an election, under rules that let "
+        "them, and where a number of votes elects. Derive such rules, or give one vote to a name."
     ),
     "rules.votes": N_("Question {question}: a voter may have 1 to {most} votes to heap, not {votes}."),
     "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),

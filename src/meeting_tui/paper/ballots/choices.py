@@ -13,11 +13,11 @@ _SILENCE = {
     "abstain": N_("A ballot that was delivered and does not come back counts as an abstention."),
     "follow_majority": N_("A ballot that was delivered and does not come back counts with the majority."),
 }
-_LEAST = N_("Mark at least {least} and no more than {n} boxes; with fewer the vote here is invalid.")
-_CUMULATIVE = N_("You have {n} votes. Each box is one vote: mark several beside a name to give it several.")
+_LEAST = N_("Boxes to mark: at least {least}, at most {n}. With fewer the vote here is invalid.")
+_CUMULATIVE = N_("Your votes here: {n}. Each box is one: mark several beside a name to give it several.")
 _CUMULATIVE_LEAST = N_(
-    "You have {n} votes, cast at least {least}. Each box is one vote: mark several beside a name to give it "
-    "several."
+    "Your votes here: {n}, at least {least} to be cast. Each box is one: mark several beside a name to give "
+    "it several."
 )
 _NAMED = 6  # units that are named one by one
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
