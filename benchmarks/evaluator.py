@@ -20,15 +20,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from meeting_tui.refusal import Refusal
 from meeting_tui.rules import Ballot, Profile, Question, Voter, shipped, shipped_profile
 from meeting_tui.rules.bundle import PollFacts, bundle
+from meeting_tui.rules.condition import CountCondition
 from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.profile import Invalid, NonResponse
-from meeting_tui.rules.question import FOLLOW
+from meeting_tui.rules.question import FOLLOW, check
 
 INPUTS = 100_000
 NAMES = ("a", "b", "c")
+ONE_VOTE = CountCondition("heads", "for", "ge", 1)
 DAYS = ("2025-01-01", "2026-03-31", "2026-11-28")
 
 
@@ -46,6 +49,10 @@ def stranger() -> ModuleType:
 def law(dice: random.Random) -> Profile:
     """A law that ships, on some day, often with other policies of silence, blanks and invalid papers."""
     found = on(shipped_profile(dice.choice(shipped())), dice.choice(DAYS))
+    if dice.random() < 0.3:
+        plain = replace(next(iter(found.rules.values())), id="plain", approval=ONE_VOTE)
+        election = replace(found.election, cumulative=True)
+        found = replace(found, election=election, rules={**found.rules, "plain": plain})
     if dice.random() < 0.5:
         return found
     policy = dice.choice(("not_participating", "abstain", "follow_majority"))
@@ -95,6 +102,7 @@ def drawn(dice: random.Random) -> PollFacts:
             each.id: {who for who in everyone if dice.random() < 0.6} for each in asked if dice.random() < 0.2
         },
         seeds={each.id: str(dice.randint(1, 99)) for each in asked if dice.random() < 0.3},
+        reserve_seeds={each.id: str(dice.randint(1, 99)) for each in asked if dice.random() < 0.2},
         castings={each.id: dice.choice(("for", "against")) for each in asked if dice.random() < 0.5},
     )
 
@@ -103,10 +111,23 @@ def _question(dice: random.Random, profile: Profile, name: str, kind: Any) -> Qu
     rule = dice.choice(list(profile.rules))
     if kind in ("approve", "rate"):
         return Question(name, rule, kind)
-    ticks = dice.randint(1, len(NAMES)) if kind == "elect" else 1
-    return Question(
-        name, rule, kind, NAMES, dice.randint(1, 2) if kind == "elect" else 1, ticks, dice.randint(0, 1)
-    )
+    if kind == "choose":
+        return Question(name, rule, kind, NAMES)
+    if profile.election.cumulative and dice.random() < 0.5:
+        rule = "plain"
+    ticks = dice.randint(1, len(NAMES))
+    asked = Question(name, rule, kind, NAMES, dice.randint(1, 2), ticks, dice.randint(0, 2))
+    asked = replace(asked, min_ticks=dice.choice((0, 0, 0, 2)))
+    return replace(asked, cumulative=True) if heaps(profile, rule) and dice.random() < 0.5 else asked
+
+
+def heaps(profile: Profile, rule: str) -> bool:
+    """Whether votes may be heaped on a name under this rule."""
+    try:
+        check(profile, Question("q", rule, "elect", NAMES, cumulative=True))
+    except Refusal:
+        return False
+    return True
 
 
 def _narrowed(dice: random.Random, asked: Question, voters: tuple[Voter, ...]) -> Question:
@@ -122,7 +143,7 @@ def _narrowed(dice: random.Random, asked: Question, voters: tuple[Voter, ...]) -
 
 def _paper(dice: random.Random, profile: Profile, asked: tuple[Question, ...], voter: str) -> Ballot:
     marks = {
-        each.id: tuple(dice.sample(each.boxes(profile), dice.choice((0, 1, 1, 1, 1, 1, 2)))) for each in asked
+        each.id: tuple(dice.sample(each.boxes(profile), dice.choice((0, 1, 1, 1, 1, 2, 2)))) for each in asked
     }
     return Ballot(voter, dice.random() < 0.95, marks)
 

@@ -61,13 +61,16 @@ def meaning(law, asked, ticks):
     if chosen == ["abstain"]:
         return "abstain", ("abstain",)
     offers = [*asked["choices"], "against"]
+    if asked.get("cumulative"):
+        offers += [f"{name}:{n}" for name in asked["choices"] for n in range(2, asked["max_ticks"] + 1)]
     boxes = {"approve": law["options"], "rate": list("12345")}.get(asked["kind"], offers)
-    free = asked["kind"] == "elect" and law["election"]["write_in"]
+    free = asked["kind"] == "elect" and law["election"]["write_in"] and not asked.get("cumulative")
     known = all(
         c in boxes or (free and c not in ("for", "blank", "invalid", "follow_majority")) for c in chosen
     )
     alone = len(chosen) == 1 or not {"against", "abstain"} & set(chosen)
-    fits = known and alone and len(chosen) <= asked["max_ticks"]
+    enough = chosen == ["against"] or len(chosen) >= asked.get("min_ticks", 0)
+    fits = known and alone and enough and len(chosen) <= asked["max_ticks"]
     return ("ticked", tuple(sorted(chosen))) if fits else ("invalid", ())
 
 
@@ -123,7 +126,7 @@ def count(bundle, asked):
                 )
                 marks[mark] += weight
                 for choice in chosen:
-                    weighs[choice] += weight
+                    weighs[choice.partition(":")[0] if asked.get("cumulative") else choice] += weight
         row["against"] = weighs["against"]
         row["for"] = weighs["for"] if asked["kind"] == "approve" else marks["ticked"] - weighs["against"]
         row["blank"] = blank = marks["blank"]
@@ -144,12 +147,15 @@ def count(bundle, asked):
 
 
 def contest(law, asked, sets, choices):
-    """The outcome of a question with offers, and who is elected."""
+    """The outcome of a question with offers, and who is elected, waits or is tied."""
     won, outcomes = {}, set()
     written = set(next(iter(choices.values()))) - {*asked["choices"], "against", "abstain"}
     for name in [*asked["choices"], *sorted(written)]:
         own = {m: row.copy() for m, row in sets.items()}
         for m, row in own.items():
+            if asked.get("cumulative"):
+                row["for"] = choices[m][name]
+                continue
             row["against"] += row["for"] - choices[m][name]
             row["for"] = choices[m][name]
             bases(law, row)
@@ -157,19 +163,27 @@ def contest(law, asked, sets, choices):
         outcomes.add(outcome)
         if outcome == "passed":
             won.setdefault(tuple(own[m]["for"] for m in law["election"]["rank"]), []).append(name)
-    seats, elected, tie = asked["seats"] if asked["kind"] == "elect" else 1, [], False
+    seats, before = asked["seats"] if asked["kind"] == "elect" else 1, 0
+    free, waiting, placed = seats, asked["reserve"], {"elected": [], "reserve": [], "tied": []}
     for _weight, names in sorted(won.items(), reverse=True):
-        if len(names) > 1 and asked["seed"] and law["election"]["ties"] == "lots":
-            draw = {n: f"{asked['seed']}/{asked['id']}/{n}".encode() for n in names}
-            names.sort(key=lambda n, draw=draw: hashlib.sha256(draw[n]).hexdigest())
-            elected += names[: max(0, seats - len(elected))]
-        elif len(names) <= seats - len(elected):
-            elected += names
-        elif len(elected) < seats:
-            tie, seats = True, len(elected)
-    if elected or tie:
-        return ("second_vote" if tie else "passed"), elected
-    return ("no_quorum" if outcomes <= {"no_quorum"} else "rejected"), []
+        seed = (asked.get("reserve_seed") if before >= seats else "") or asked["seed"]
+        before += len(names)
+        groups = [names]
+        if seed and law["election"]["ties"] == "lots":
+            lots = {n: hashlib.sha256(f"{seed}/{asked['id']}/{n}".encode()).hexdigest() for n in names}
+            groups = [[n] for n in sorted(names, key=lots.__getitem__)]
+        for group in groups:
+            if len(group) <= free:
+                placed["elected"] += group
+                free -= len(group)
+            elif free:
+                placed["tied"], free = group, 0
+            elif waiting > 0:
+                placed["reserve"] += group
+                waiting -= len(group)
+    if placed["elected"] or placed["tied"]:
+        return ("second_vote" if placed["tied"] else "passed"), placed
+    return ("no_quorum" if outcomes <= {"no_quorum"} else "rejected"), placed
 
 
 def find(law, asked, sets, choices):
@@ -177,8 +191,8 @@ def find(law, asked, sets, choices):
     if asked["kind"] == "approve":
         return {"outcome": decide(law, asked["rule"], sets, asked["casting"])}
     if asked["kind"] != "rate":
-        outcome, elected = contest(law, asked, sets, choices)
-        return {"outcome": outcome, "elected": elected}
+        outcome, placed = contest(law, asked, sets, choices)
+        return {"outcome": outcome, **placed}
     marks = [int(mark) for mark in "12345" for _ in range(int(choices["heads"][mark]))]
     mean, middle = (Fraction(sum(marks), len(marks)), Fraction(median(marks))) if marks else (None, None)
     return {"outcome": None, "mean": mean, "median": middle}
