@@ -72,7 +72,7 @@ def drawn(dice: random.Random) -> PollFacts:
     kinds = ("approve", "approve", "approve", "choose", "elect", "rate")
     asked = tuple(_question(dice, profile, f"q{n}", dice.choice(kinds)) for n in range(dice.randint(1, 3)))
     everyone = [str(n) for n in range(dice.randint(0, 8))]
-    limit = dice.choice((1, 2, 9, 100))
+    limit = dice.choice((1, 2, 9, 100, 10**15))
     voters = capped(
         profile,
         [

@@ -133,7 +133,7 @@ def _check_cumulative(profile: Profile, asked: Question) -> None:
     rule = profile.rule(asked.rule)
     plain = all(isinstance(leaf, CountCondition) and leaf.num == "for" for leaf in leaves(rule.approval))
     if not (profile.election.cumulative and plain) or asked.kind != "elect":
-        raise Refusal("rules.cumulative", question=asked.id, rule=asked.rule, profile=profile.id)
+        raise Refusal("rules.cumulative", question=asked.id)
     if not 1 <= asked.limit <= MOST_VOTES or any(VOTE in name for name in asked.offers):
         raise Refusal("rules.votes", question=asked.id, votes=asked.limit, most=MOST_VOTES)
 
