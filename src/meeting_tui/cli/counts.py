@@ -15,7 +15,8 @@ from meeting_tui.cli.frame import PATH, Option, Pair, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
 from meeting_tui.cli.polls import papers
 from meeting_tui.cli.sheets import scanned
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
+from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.refusal import CheckFailed
@@ -86,9 +87,10 @@ def count(
 
     seeds, castings, reserves = dict(seed), dict(casting), dict(reserve_seed)
     with seat.office() as office:
+        report = desk.count(office, poll)
         if seeds or castings or reserves:
             ties.settle(office, poll, seeds, castings, reserves)
-        report = desk.count(office, poll)
+            report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:
             _publish(office, poll, copy or "public", bundle)
@@ -158,6 +160,7 @@ def _tell(report: CountReport) -> None:
         *part,
         *scanned(report.sheets),
     ]
+    told += [(_p("poll", "Changed"), course(*each.told, screen())) for each in report.changes]
     if report.earlier:
         told += [(_("Result"), report.earlier[-1].no), (_("Results on record"), len(report.earlier))]
     out.facts(told)
@@ -170,7 +173,7 @@ def _tell(report: CountReport) -> None:
         results.tell(published, asked.labels)
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.shown:
-        out.words(_("How it stands is hidden until the poll is closed and the papers add up."))
+        out.words(_("How it stands is hidden until the papers add up and the result is on record."))
     if not report.complete:
         out.words(
             _n(

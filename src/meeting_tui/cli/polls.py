@@ -12,7 +12,7 @@ from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, WAIVED
 from meeting_tui.cli.sheets import scanned
-from meeting_tui.lang import N_, _, courses, screen
+from meeting_tui.lang import N_, _, _p, courses, screen
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.formats import area, column_moment, moment
 from meeting_tui.lang.outcome import caution
@@ -110,6 +110,7 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
             (_("Shares"), found.shares),
             (_("Check code of the roll"), check_code(found.roll_fingerprint)),
             *([(_("Rehearsal"), courses.rehearsal(*found.rehearsal.told, t))] if found.rehearsal else []),
+            *((_p("poll", "Changed"), courses.course(*each.told, t)) for each in found.changes),
         ]
     )
     for asked in found.asked:

@@ -115,7 +115,7 @@ def test_what_is_in_doubt_waits_with_its_picture_until_two_people_decide(
     ballots.adjudicate(office, poll, 4, NAMES, OVERVOTE)
     assert ballots.review(office, poll) == ()
     close_now(office, poll)
-    lift = counting.standing(office, poll).results[0].tally.strict["heads"]
+    lift = counting.count(office, poll).results[0].tally.strict["heads"]
     assert (lift["invalid"], lift["for"]) == (1, 0)
 
 
@@ -189,7 +189,7 @@ def test_a_better_picture_counts_instead_of_one_in_doubt(
     assert read(office, poll, paths(scans, "1x", "1")).again == 2
     assert papers(office, poll) == found
     close_now(office, poll)
-    assert counting.standing(office, poll).results[0].tally.strict["heads"]["for"] == 3
+    assert counting.count(office, poll).results[0].tally.strict["heads"]["for"] == 3
 
 
 def test_a_worse_picture_changes_nothing(office: Office, poll: str, scans: Path) -> None:

@@ -200,6 +200,7 @@ def test_a_secret_bundle_tells_no_serial(office: Office, clock: Clock, tmp_path:
     ballots.enter(office, 12, AGAINST, poll)
     for serial in range(1, 10):
         ballots.enter(office, serial, FOR, poll)
+    counting.count(office, poll)
     sheet = bundles.published(office, poll, "inspection")
     assert sheet["identity"] == "secret"
     assert not recount(sheet).differences

@@ -8,19 +8,33 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, close_now, keyed, printed_poll, unchanged
+from tests.desk.polling import (
+    ALL_FOR,
+    SPEC,
+    Clock,
+    brought_back,
+    close_now,
+    keyed,
+    printed_poll,
+    refused,
+    unchanged,
+)
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import written
-from meeting_tui.desk.board import documents, files, postings
-from meeting_tui.desk.office import Office
+from meeting_tui.desk.ballots.history import history
+from meeting_tui.desk.board import bundles, documents, files, postings
+from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, course, frozen, piles, proxies, rehearsals, stations
 from meeting_tui.desk.polls.counting import CountReport
+from meeting_tui.lang import screen, translator
+from meeting_tui.lang.courses import course as in_words
 from meeting_tui.record.poll.allowed import POLL_ACTS, why_not
 from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.record.poll.phase import PHASES
 from meeting_tui.refusal import Refusal
+from meeting_tui.tui.polls.result import reconciled
 
 TWO = ("李计票", "赵监票")
 AGAINST = {"q1": ("against",), "q2": ("against",), "q3": ("b",)}
@@ -233,7 +247,57 @@ def test_who_closed_a_poll_early_and_why_stands_on_its_result(
     files.write(office, documents.DocumentRef("result", poll), paper)
     assert "决定提前截止收票，理由：其余业主均已搬离" in paper.read_text("utf-8")
     course.recount(office, poll, TWO, "业主异议")
-    assert counting.count(office, poll).early == polls.poll(office, poll).changes[0]
+    assert counting.count(office, poll).changes == polls.poll(office, poll).changes
+
+
+def test_every_change_of_course_stands_on_the_result_with_who_when_and_why(
+    office: Office, poll: str, tmp_path: Path
+) -> None:
+    course.extend(office, poll, LAST_MINUTE + timedelta(days=1), TWO, "人少")
+    all_keyed(office, poll, 9)
+    course.close_early(office, poll, TWO, "均已投票")
+    course.reopen(office, poll, LAST_MINUTE + timedelta(days=2), TWO[::-1], "又有人来")
+    course.close_early(office, poll, TWO, "确实投完")
+    counting.count(office, poll)
+    course.recount(office, poll, TWO, "业主异议")
+    report = counting.count(office, poll)
+    paper = tmp_path / "result.md"
+    files.write(office, documents.DocumentRef("result", poll), paper)
+    told = [in_words(*each.told, translator("zh")) for each in polls.poll(office, poll).changes]
+    assert [each["kind"] for each in report.as_json()["changes"]] == [
+        *("extended", "shortened", "reopened", "shortened", "recount"),
+    ]
+    assert not [said for said in told if said not in paper.read_text("utf-8")]
+    on_screen = "\n".join(in_words(*each.told, screen()) for each in report.changes)
+    assert on_screen in dict(reconciled(report)).values()
+
+
+def test_nobody_sees_a_result_that_can_still_be_avoided(office: Office, poll: str, tmp_path: Path) -> None:
+    """Closed, complete, counted by nobody yet: no way to look; on record: no way back."""
+    all_keyed(office, poll, 9)
+    close_now(office, poll)
+    copy = tmp_path / "station.meeting"
+    stations.take(office, poll, "B", (), copy)
+    for file in (office.store.target, copy):
+        seen = open_office(file, "赵监票", readonly=True, world=office.world)
+        assert counting.count(seen, poll).complete
+        told = counting.standing(seen, poll).as_json()
+        assert (told["shown"], told["questions"], told["digest"]) == (False, [], "")
+        with refused("documents.not_final"):
+            bundles.published(seen, poll, "public")
+        assert history(seen, poll, 1).marks is None
+        seen.close()
+    assert counting.count(office, poll).shown
+    until = LAST_MINUTE + timedelta(days=1)
+    for act in (
+        lambda: course.reopen(office, poll, until, TWO, "x"),
+        lambda: course.extend(office, poll, until, TWO, "x"),
+        lambda: course.withdraw(office, poll, TWO, "x"),
+        lambda: ballots.undo(office, poll, [1], "x"),
+    ):
+        unchanged(office, act, "polls.on_record")
+    course.recount(office, poll, TWO, "业主异议")
+    assert not counting.standing(office, poll).shown, "the coming result is hidden again"
 
 
 def test_a_closed_poll_is_opened_again_and_one_is_withdrawn(office: Office, poll: str) -> None:
@@ -386,6 +450,8 @@ def kept(office: Office, poll: str, before: dict[int, str]) -> dict[int, str]:
     """The results on record; none that was there is another or gone, and the last is what is told."""
     view = polls.poll(office, poll)
     assert view.state in PHASES
+    shown = counting.standing(office, poll).shown
+    assert not (shown and {"extend", "reopen", "withdraw", "undo"} & set(view.possible))
     now = {each.no: each.report for each in view.results}
     assert now.items() >= before.items()
     if view.results and view.state == "counted":

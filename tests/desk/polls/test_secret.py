@@ -109,8 +109,8 @@ def evening(folder: Path, held: Sequence[int], minutes: int, scan: str) -> list[
         pile = [(held[voter - 1], FOR if held[voter - 1] <= 6 else AGAINST) for voter in back]
         looked(office, poll, pile, scan)
         clock.at = EVENING + timedelta(hours=3)
-        bundle = bundles.published(office, poll, "inspection")
         counting.count(office, poll)
+        bundle = bundles.published(office, poll, "inspection")
         copy = backups.backup(office, folder / "copy").path
         assert verify_store(office.store).ok
         return [all_it_holds(folder / "estate.meeting"), all_it_holds(Path(copy)), json.dumps(bundle)]
@@ -189,7 +189,7 @@ def test_papers_are_looked_at_once_they_are_mixed_before_two(office: Office, pol
         unchanged(office, act, "envelopes.mixed")
     ballots.attest(office, poll, [9], TWO, "次日送来", late=True, outer=True)
     envelopes.mix(office, poll, TWO, 7, "3号信封是空的")
-    report = counting.standing(office, poll)
+    report = counting.count(office, poll)
     assert report.complete
     assert (report.envelopes, report.envelopes and report.envelopes.agrees) == (numbers(office, poll), False)
     assert report.participation["heads"] == (8, VOTERS)

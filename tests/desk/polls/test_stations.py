@@ -94,7 +94,7 @@ def merged(evening, dest: Path, order: Iterable[str]) -> Office:
 
 def counted(office: Office, poll: str) -> tuple[object, ...]:
     """Everything of the count that people see, and the papers behind it."""
-    report = counting.standing(office, poll)
+    report = counting.count(office, poll)
     told = {name: value for name, value in report.as_json().items() if name not in ("record", "results")}
     return json.dumps(told, sort_keys=True, default=str), report.digest
 

@@ -15,8 +15,7 @@ from meeting_tui.desk.polls.weighing import name
 from meeting_tui.record.ballot import BallotPaper, Marks
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.paper_acts import labels
-from meeting_tui.record.poll.conditions import Concerns, complete
-from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
+from meeting_tui.record.poll.phase import COUNTED, RECOUNT, phase
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.store import journal
 
@@ -112,10 +111,9 @@ def history(office: Office, poll: str, ref: Ref, *, outer: bool = False) -> Pape
 
 
 def _shown(office: Office, session: Session, found: FoundBallot) -> bool:
-    """Whether marks may be told: as the count is, once it is complete, or always where it is open."""
-    poll = found.case.standing(office, session)
-    closed = phase(poll) in (CLOSED, COUNTED, RECOUNT)
-    return found.case.definition.open_count or (closed and complete(poll, Concerns()) is None)
+    """Whether marks may be told: as the count is, once it is on record, or always where it is open."""
+    counted = phase(found.case.standing(office, session)) in (COUNTED, RECOUNT)
+    return found.case.definition.open_count or counted
 
 
 def _events(

@@ -12,6 +12,7 @@ from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.weighing import name
 from meeting_tui.paper.documents.copies import masked
+from meeting_tui.record.poll.phase import COUNTED
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.binding import bound, count_digest, told
 from meeting_tui.rules.bundle import BOUND, bundle
@@ -26,11 +27,13 @@ def published(office: Office, poll: str, copy: BundleCopy) -> dict[str, object]:
     `inspection`: a row for every ballot, by serial; of a secret poll shuffled and unnamed. `archive`: also
     whose each ballot is, where the poll was not secret.
 
-    Refused (`counting.not_final`) while papers are out or wait.
+    Refused (`counting.not_final`, `documents.not_final`) while no result is on record.
     """
     report = counting.standing(office, poll)
     if not report.complete:
         raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.waiting)
+    if report.state != COUNTED:
+        raise Refusal("documents.not_final", poll=report.definition.code)
     if copy == "public":
         return _public(office, report)
     secret = office.world.token(32) if report.definition.identity == "secret" else b""

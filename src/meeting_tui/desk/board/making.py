@@ -176,7 +176,7 @@ class Making:
             invalid={term(reason, self.t): number for reason, number in report.invalid.items()},
             by_proxy=report.by_proxy,
             standing=(
-                *standing.of_early(self.t, report.early),
+                *standing.of_course(self.t, report.changes),
                 *standing.of_result(self.t, report.earlier, report.by_hand),
                 *standing.of_names(
                     self.t, ((each.id, each.labels) for each in definition.asked), report.written

@@ -47,15 +47,15 @@ _SINCE_TRACED = ("unreturned", "late")
 class CountReport:
     """The count as it stands: the papers that must add up, and what came of every question.
 
-    `complete`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. Only
-    then, or where the poll was made with an open count, it is `shown` what came of the questions. It is
-    `final` once people counted the same by hand, or two said why not; until then `provisional`;
+    `complete`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. What
+    came of the questions is `shown` once that is on record, or where the poll was made with an open count. It
+    is `final` once people counted the same by hand, or two said why not; until then `provisional`;
     `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
-    earlier results counted it; `early`: who closed it before its last minute. Of what is not `shown`,
-    `facts` hold no ballots and there are no results.
+    earlier results counted it; `changes`: what two people changed in its course, up to what is counted. Of
+    what is not `shown`, `facts` hold no ballots and there are no results.
     """
 
     definition: Definition
@@ -80,7 +80,7 @@ class CountReport:
     envelopes: EnvelopeNumbers | None = None
     written: tuple[WrittenName, ...] = ()
     before: tuple[PollFacts, ...] = ()
-    early: CourseChange | None = None
+    changes: tuple[CourseChange, ...] = ()
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -108,7 +108,7 @@ class CountReport:
 
     @property
     def shown(self) -> bool:
-        return self.complete or self.definition.open_count
+        return self.state == COUNTED or self.definition.open_count
 
     @property
     def by_hand(self) -> PilesForm | None:
@@ -181,6 +181,7 @@ class CountReport:
             "digest": self.digest if self.shown else "",
             "piles": self.by_hand,
             **({"written": [each.as_json() for each in self.written]} if self.written else {}),
+            "changes": [each.as_json() for each in self.changes],
             "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }
@@ -245,7 +246,7 @@ def count(office: Office, poll: str) -> CountReport:
     with office.store.write() as session:
         found = frozen.case(session, poll)
         if _to_record(office, session, found):
-            _record(office, session, found)
+            put_on_record(office, session, found)
         return on_record(office, session, frozen.case(session, poll))
 
 
@@ -257,8 +258,9 @@ def _to_record(office: Office, session: Session, found: Case) -> bool:
     return settled or why_not(poll, "count") is None
 
 
-def _record(office: Office, session: Session, found: Case) -> None:
-    report = report_of(office, session, found)
+def put_on_record(office: Office, session: Session, found: Case) -> None:
+    """The result as it comes out now, as one more entry; for who has asked the poll's table."""
+    report = _counted_as(office, session, found, COUNTED)
     outcomes = {result.question.id: result.outcome or "" for result in report.results}
     posted = last_posting(session)
     weights = _unequal(report)
@@ -280,10 +282,14 @@ def _record(office: Office, session: Session, found: Case) -> None:
 
 def report_of(office: Office, session: Session, found: Case) -> CountReport:
     """The count of a poll in the session's transaction, as it would come out now."""
-    poll = found.standing(office, session)
-    now = _report(session, found, poll.register, phase(poll))
-    hand = view_of(found, poll.register, phase(poll))
-    return replace(now, piles=hand, reconciled=poll.register.reconciled_with(_unequal(now)))
+    return _counted_as(office, session, found, phase(found.standing(office, session)))
+
+
+def _counted_as(office: Office, session: Session, found: Case, state: str) -> CountReport:
+    register = found.register(office, session)
+    now = _report(session, found, register, state)
+    hand = view_of(found, register, state)
+    return replace(now, piles=hand, reconciled=register.reconciled_with(_unequal(now)))
 
 
 def _unequal(report: CountReport) -> Unequal:
@@ -342,13 +348,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         traced=register.traced,
         extended=register.closes,
         rehearsal=register.rehearsal,
-        early=_early(register),
+        changes=register.changes,
         written=tuple(register.names.values()),
     )
     return replace(report, facts=with_ballots(facts, register, counted)) if report.shown else report
-
-
-def _early(register: BallotRegister) -> CourseChange | None:
-    """What two people said who closed the poll early, if that is how it was closed."""
-    *_before, last = (None, *(each for each in register.changes if each.kind != "recount"))
-    return last if last and last.kind == "shortened" else None

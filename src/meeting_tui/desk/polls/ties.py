@@ -1,4 +1,4 @@
-"""Ties: lots drawn by a recorded seed, and the chair's casting vote; each once, when all is counted."""
+"""Ties: lots drawn by a recorded seed, and the chair's casting vote; each once, and a result of its own."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def settle(
     reserves: Mapping[str, str] | None = None,
 ) -> None:
     """Put on record seeds that order tied names, `reserves` those of names in waiting alone, and how the
-    chair decides ties, by question; all or none.
+    chair decides ties, by question, and the result that comes of it; all or none.
 
-    What is on record already and said again changes nothing. Refused: `ties.early` before all papers are
-    counted, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
+    What is on record already and said again changes nothing. Refused: before the result with the tie is on
+    record, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
     """
     with office.store.write() as session:
         found = frozen.case(session, poll)
@@ -40,8 +40,9 @@ def settle(
             *_lots(found, "reserve.drawn", found.register(office, session).reserve_seeds, reserves or {}),
             *_votes(found, found.register(office, session), castings or {}),
         ]
-        if new:
-            found.may(office, session, "settle")
+        if not new:
+            return
+        found.may(office, session, "settle")
         report = counting.report_of(office, session, found)
         for act, question, value in new:
             result = next(each for each in report.results if each.question.id == question)
@@ -53,6 +54,7 @@ def settle(
                 found.stream,
                 [New(act, {"question": question, **body_of("by", office.actor), **told})],
             )
+        counting.put_on_record(office, session, found)
 
 
 def _lots(found: Case, act: str, known: Mapping[str, str], seeds: Mapping[str, str]) -> Iterator[Act]:

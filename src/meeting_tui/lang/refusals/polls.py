@@ -158,7 +158,7 @@ WORDS = {
         "ado. Two people enter a ballot as late, or say why it was in time; or they extend the poll."
     ),
     "polls.unclosed": N_("The time of poll {poll} was up at {at}, and it is not closed. Close it first."),
-    "polls.uncounted": N_("Poll {poll} has no result on record yet: there is nothing to count again."),
+    "polls.uncounted": N_("Poll {poll} has no result on record yet."),
     "polls.on_record": N_(
         "The result of poll {poll} is on record since {at}, and nothing changes it. What came late is entered "
         "as late; two people can begin a recount, whose result stands beside this one."

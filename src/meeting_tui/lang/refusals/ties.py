@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
-from meeting_tui.lang.plurals import N_n
 
 WORDS = {
     "ties.seed": N_(
         "Name the digits that draw the lots of question “{question}”, such as {question}=20261208."
-    ),
-    "ties.early": N_n(
-        "Ties in poll {poll} are settled when it is closed and no paper waits ({waiting} does). "
-        "Close the poll and decide the waiting paper first.",
-        "Ties in poll {poll} are settled when it is closed and no paper waits ({waiting} do). "
-        "Close the poll and decide the waiting papers first.",
-        by="waiting",
     ),
     "ties.none": N_("There is no tie to settle in question “{question}”. Leave it out."),
     "ties.again": N_(

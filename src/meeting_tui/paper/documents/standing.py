@@ -47,9 +47,9 @@ def of_names(
     )
 
 
-def of_early(t: Translator, change: CourseChange | None) -> tuple[str, ...]:
-    """That a poll was closed before its last minute, by whom and why."""
-    return () if change is None else (_told(t, change),)
+def of_course(t: Translator, changes: Iterable[CourseChange]) -> tuple[str, ...]:
+    """What two people changed in the course of a poll: when, who and why."""
+    return tuple(course(*each.told, t) for each in changes)
 
 
 def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:
@@ -57,10 +57,5 @@ def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:
     told = [change for change in changes if change.kind != "recount"]
     if not told:
         return ()
-    lines = (_told(t, each) for each in told)
     last = t("Notices posted before {at} hold no more.", at=moment(told[-1].at, t.lang))
-    return (*lines, last)
-
-
-def _told(t: Translator, change: CourseChange) -> str:
-    return course(change.kind, change.at, change.closes, change.by, change.reason, t)
+    return (*of_course(t, told), last)

@@ -158,7 +158,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "close": _Entitled(frozenset((OPEN, ENDED)), when.nothing_to_come),
     "close_early": _Entitled(frozenset((OPEN,))),
     "object": _Entitled(frozenset((COUNTED,))),
-    "settle": _Entitled(_DONE, when.settled),
+    "settle": _Entitled(frozenset((COUNTED,))),
     "count": _Entitled(frozenset((CLOSED, RECOUNT)), when.complete),
     "count_pile": _Entitled(_AFTER | {COUNTED}),
     "explain": _Entitled(_DONE, when.unexplained),

@@ -212,29 +212,18 @@ def to_come(poll: PollStanding, about: Concerns) -> Refusal | None:
 
 def complete(poll: PollStanding, _about: Concerns) -> Refusal | None:
     """Every paper that is here is accounted for, and none waits."""
-    waiting = _waiting(poll)
-    return None if waiting is None else Refusal("counting.not_final", poll=poll.id, waiting=waiting)
-
-
-def settled(poll: PollStanding, _about: Concerns) -> Refusal | None:
-    """Ties are known once every paper is accounted for."""
-    waiting = _waiting(poll)
-    return None if waiting is None else Refusal("ties.early", poll=poll.id, waiting=waiting)
-
-
-def unexplained(poll: PollStanding, _about: Concerns) -> Refusal | None:
-    """What people counted differs from the record, or was not counted, and nobody said why."""
-    return Refusal("piles.closed", poll=poll.id) if poll.register.reconciled else None
-
-
-def _waiting(poll: PollStanding) -> int | None:
-    """How many papers and sheets wait; None where everything that is here is accounted for."""
     numbers, unnamed = poll.register.reconcile(), poll.register.sheet_numbers().unnamed
     envelopes = poll.register.envelope_numbers
     missing = abs(envelopes.missing) if envelopes else 0
     if numbers.complete and not unnamed and not missing:
         return None
-    return numbers.waiting + len(numbers.unreturned) + unnamed + missing
+    waiting = numbers.waiting + len(numbers.unreturned) + unnamed + missing
+    return Refusal("counting.not_final", poll=poll.id, waiting=waiting)
+
+
+def unexplained(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """What people counted differs from the record, or was not counted, and nobody said why."""
+    return Refusal("piles.closed", poll=poll.id) if poll.register.reconciled else None
 
 
 def at(moment: datetime) -> At:

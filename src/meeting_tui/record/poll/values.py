@@ -61,6 +61,16 @@ class CourseChange:
     closes: str = ""
     posted: int = 0
 
+    @property
+    def told(self) -> tuple[str, str, str, tuple[str, ...], str]:
+        """What there is to say of it, as `lang.courses.course` takes it."""
+        return self.kind, self.at, self.closes, self.by, self.reason
+
+    def as_json(self) -> dict[str, object]:
+        """The form `count --json` prints."""
+        told = {"kind": self.kind, "at": self.at, "by": list(self.by), "reason": self.reason}
+        return told | {"closes": self.closes or None}
+
 
 @dataclass(frozen=True, slots=True)
 class ResultOnRecord:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import N_, _, _n, _p, screen
+from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.refusals import word as refusal_words
 from meeting_tui.tui.ask import Ask, Sure
@@ -300,13 +301,6 @@ class PollScreen(Place):
         return Projection(view.title, numbers, (_("until {time}", time=moment(view.closes)),))
 
 
-def _changes(view: PollView) -> Iterator[str]:
-    from meeting_tui.lang.courses import course
-
-    for each in view.changes:
-        yield course(each.kind, each.at, each.closes, each.by, each.reason, screen())
-
-
 def _stations(view: PollView) -> Iterator[str]:
     """Each with its boxes, and how much came in from it."""
     for each in view.stations:
@@ -369,7 +363,7 @@ def about(view: PollView) -> list[Pair]:
         (_("Begins"), moment(view.opens)),
         (_("Ends"), moment(view.closes)),
         (_("Closed at"), moment(view.closed_at)),
-        (_p("poll", "Changed"), "\n".join(_changes(view))),
+        (_p("poll", "Changed"), "\n".join(course(*each.told, screen()) for each in view.changes)),
         (_("Result"), _("{n} on record", n=len(view.results)) if view.results else ""),
         (_("Copy of station"), view.station),
         (_("Ballots"), word(view.identity)),

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
-from meeting_tui.lang import N_, _, _n, piles, screen
+from meeting_tui.lang import N_, _, _n, _p, piles, screen
+from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.record.poll.phase import WITHDRAWN
@@ -49,9 +50,9 @@ class ResultScreen(Place):
         "choice weighs, and every condition the law sets, with its arithmetic and its clause; where one "
         "fails, "
         "what is missing.\n\n"
-        "What came of the questions is hidden until the poll is closed and the papers add up, unless the "
-        "poll was made with an open count; how many take part is shown at any time. Then F8 asks for the "
-        "number of valid ballots and puts the result on record."
+        "What came of the questions is hidden until it is on record, unless the poll was made with an open "
+        "count; how many take part is shown at any time. Once the poll is closed and the papers add up, F8 "
+        "asks for the number of valid ballots, puts the result on record and shows it."
     )
     BINDINGS: ClassVar = [
         chord(
@@ -91,7 +92,7 @@ class ResultScreen(Place):
     def show(self, report: CountReport) -> None:
         self._report = report
         said = _("how it stands now")
-        if report.complete:
+        if report.complete and report.shown:
             said = _("provisional result") if report.provisional else _("result")
         self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
         self.query_one(FactList).tell(reconciled(report))
@@ -213,6 +214,7 @@ def reconciled(report: CountReport) -> list[Pair]:
         *_counted_by_hand(report),
         *taking_part(report.participation_json(), report.units(), screen()),
         *_on_record(report),
+        *_course(report),
         *(scanned(report.sheets) if report.sheets.seen else ()),
     ]
 
@@ -240,13 +242,19 @@ def _on_record(report: CountReport) -> list[Pair]:
     return [(_("Results"), "\n".join(f"{n.no}. {moment(n.at)}" for n in report.earlier))] if several else []
 
 
+def _course(report: CountReport) -> list[Pair]:
+    """What two people changed before it was counted."""
+    told = "\n".join(course(*each.told, screen()) for each in report.changes)
+    return [(_p("poll", "Changed"), told)] if told else []
+
+
 def _questions(report: CountReport, width: int) -> Iterator[Content]:
     if report.shown:
         for result in report.results:
             yield from question(report, result, width)
         return
     yield Content("")
-    hidden = _("How it stands is hidden until the poll is closed and the papers add up.")
+    hidden = _("How it stands is hidden until the papers add up and the result is on record.")
     yield from (line(f"  {piece}", "bold") for piece in wrap(hidden, max(width - 2, 20)))
 
 

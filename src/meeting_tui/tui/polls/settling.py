@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p
+from meeting_tui.record.poll.phase import COUNTED
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import word
@@ -21,7 +22,7 @@ _LOTS, _CHAIR, _RESERVE = "lots-", "chair-", "reserve-"
 
 def tied(report: CountReport) -> bool:
     """Whether anything here is left to lots or to the chair."""
-    return report.complete and any(_fields(report))
+    return report.state == COUNTED and any(_fields(report))
 
 
 def settle_form(report: CountReport) -> Form[str]:
