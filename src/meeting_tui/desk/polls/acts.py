@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen as poll_case
 from meeting_tui.desk.polls import making
-from meeting_tui.desk.polls.course import check_deliveries
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.spec import PollSpec
@@ -124,7 +123,6 @@ def close_poll(office: Office, number: str) -> None:
         row = poll_case.row(session, number)
         found = poll_case.of_row(row)
         found.may(office, session, "close")
-        check_deliveries(office, session, found)
         row.state = "closed"
         office.append(session, f"poll:{row.id}", "poll.closed", **body_of("by", office.actor))
 

@@ -12,10 +12,9 @@ from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls import frozen
-from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.record.person import bodies_of
-from meeting_tui.refusal import FieldName, Refusal, Term
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
 
 
@@ -71,8 +70,6 @@ def _change(
     with office.store.write() as session:
         found = frozen.case(session, poll)
         found.may(office, session, act, closes=closes)
-        if act == "close_early":
-            check_deliveries(office, session, found)
         body: dict[str, Any] = {"reason": why(reason), **bodies_of("by", two_people(session, names))}
         if closes is not None:
             body["closes"] = closes.isoformat(timespec="minutes")
@@ -84,15 +81,6 @@ def _change(
             proposals.moved(
                 office, session, [each.proposal for each in found.definition.put], "discuss", entry
             )
-
-
-def check_deliveries(office: Office, session: Session, found: Case) -> None:
-    """Silence can count only where somebody wrote down what was delivered."""
-    policy = found.profile.nonresponse.policy
-    register = found.register(office, session)
-    papers = (register.envelopes if register.enveloped else register.papers).values()
-    if policy != "not_participating" and not any(paper.issued for paper in papers):
-        raise Refusal("polls.no_deliveries", poll=found.id, policy=Term(policy))
 
 
 def last_posting(session: Session) -> int:

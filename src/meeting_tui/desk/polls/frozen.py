@@ -92,7 +92,8 @@ class Case:
         register, now = self.register(office, session), office.world.now()
         if register.latest:
             now = max(now, datetime.fromisoformat(register.latest).astimezone(now.tzinfo))
-        return PollStanding(self.id, register, opens, until, now.replace(tzinfo=None), self.secret)
+        silence = self.profile.nonresponse.policy
+        return PollStanding(self.id, register, opens, until, now.replace(tzinfo=None), self.secret, silence)
 
     def put(self, office: Office, session: Session, items: Iterable[New]) -> None:
         """Put what was seen on papers on record; of secret ones without the moment when."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meeting_tui.record.ballot import BallotPaper, Return
 from meeting_tui.record.poll.phase import PollStanding
-from meeting_tui.refusal import At, FieldName, Refusal, Several
+from meeting_tui.refusal import At, FieldName, Refusal, Several, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,17 @@ def _back(poll: PollStanding) -> int:
         return outer.returned
     numbers = poll.register.reconcile()
     return numbers.returned + len(numbers.unreturned)
+
+
+def delivered(poll: PollStanding, _about: Concerns) -> Refusal | None:
+    """Silence can count only where somebody wrote down what was delivered."""
+    register = poll.register
+    if poll.silence == "not_participating":
+        return None
+    outer = any(envelope.issued for envelope in register.envelopes.values())
+    if outer or register.where(lambda paper: bool(paper.issued)):
+        return None
+    return Refusal("polls.no_deliveries", poll=poll.id, policy=Term(poll.silence))
 
 
 def later(poll: PollStanding, about: Concerns) -> Refusal | None:

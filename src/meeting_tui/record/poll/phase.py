@@ -22,7 +22,7 @@ record; papers are looked at again beside that result; not held."""
 @dataclass(frozen=True, slots=True)
 class PollStanding:
     """A poll at a moment: its papers, its window as it was frozen, and the local time without offset;
-    `secret`: no paper may tell whose it is."""
+    `secret`: no paper may tell whose it is; `silence`: what the law makes of a paper that never came back."""
 
     id: str
     register: BallotRegister
@@ -30,6 +30,7 @@ class PollStanding:
     until: datetime
     now: datetime
     secret: bool = False
+    silence: str = "not_participating"
 
     @property
     def closes(self) -> datetime:
