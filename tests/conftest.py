@@ -16,10 +16,12 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
+import pyrage
 import pytest
 from hatch_build import compile_catalogue
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
+from tests import age
 from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
 
@@ -37,6 +39,8 @@ from meeting_tui.world import REAL, World
 DURABLE = connections.PRAGMAS
 """What the program sets. Tests don't wait for the disk, but for those that take this or another process."""
 connections.PRAGMAS = tuple(pragma.replace("= EXTRA", "= OFF") for pragma in DURABLE)
+pyrage.passphrase.encrypt = age.encrypt
+"""Nor do they pay for a passphrase what guessing it costs, but for the one that takes `age.COSTLY`."""
 _OPENED: list[Engine] = []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from tests import age
 from tests.desk.board.test_documents import MEETING, counted
 from tests.desk.polling import estate
 from tests.refused import refused
@@ -18,7 +19,7 @@ from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.safety.backups import backup, restore
 from meeting_tui.desk.safety.drill import drill
-from meeting_tui.desk.safety.encryption import Decryption, Encryption, holders_of
+from meeting_tui.desk.safety.encryption import Decryption, Encryption, holders_of, new_holder
 from meeting_tui.store import journal
 
 SECRET = "灯塔-lighthouse-7731"
@@ -52,6 +53,14 @@ def test_any_age_tool_decrypts_it_with_the_passphrase_alone(office: Office, tmp_
     made.path.write_bytes(made.path.read_bytes()[:-1] + b"x")
     with refused("backups.manifest"):
         restore(made.path, tmp_path / "again.meeting", Decryption("four quiet words"))
+
+
+def test_a_passphrase_is_costly_to_guess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is decrypted here: where many work at once, age thinks that would take too long."""
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", age.COSTLY)
+    new_holder(tmp_path / "chair.key", "four quiet words")
+    _version, _arrow, kind, _salt, rounds, *_rest = (tmp_path / "chair.key").read_bytes().split()
+    assert (kind, int(rounds) >= 14) == (b"scrypt", True)
 
 
 def test_two_of_three_really_takes_two(office: Office, tmp_path: Path) -> None:
