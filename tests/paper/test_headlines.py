@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from meeting_tui.paper import headlines
 from meeting_tui.paper.headlines import headline
-from meeting_tui.paper.line_breaks import NOT_FIRST, text_width
+from meeting_tui.paper.line_breaks import NOT_FIRST, break_lines, text_width
 
 # As committees title their papers; "|" where a reader would break, not part of the title.
 TITLES = (
@@ -56,3 +57,28 @@ def test_no_line_begins_with_a_mark(text: str) -> None:
     _, lines = headline("关于" + text.strip(), 120, 20, 3, 14)
     for _before, line in itertools.pairwise(lines):
         assert line[0] not in NOT_FIRST
+
+
+@given(
+    st.text(st.sampled_from("业主大会的公告渗漏，。（）《》“”6栋 abcde WM1,.-\n㛃"), max_size=90),
+    st.integers(20, 170),
+)
+def test_in_running_text_nothing_is_lost_either(text: str, room: int) -> None:
+    for words in (headlines.TITLES, headlines.QUOTED):
+        assert "".join(words.findall(text)) == text
+        lines = break_lines(text, room, 11.5, words)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+        assert all(text_width(line, 11.5) <= room + 1e-6 or len(line) == 1 for line in lines)
+
+
+@pytest.mark.parametrize("marked", TITLES)
+@pytest.mark.parametrize("room", [45, 70, 100])
+def test_a_title_in_a_sentence_breaks_between_words(marked: str, room: int) -> None:
+    before, title = "根据《管理规约》，业主于当日表决通过《", marked.replace("|", "")
+    lines = break_lines(f"{before}{title}》。", room, 11.5, headlines.QUOTED)
+    dense = "".join("".join(lines).split())
+    start = dense.index("".join(title.split()))
+    ends = {start + sum(len("".join(word.split())) for word in marked.split("|")[:n]) for n in range(99)}
+    breaks = {sum(len("".join(line.split())) for line in lines[:n]) for n in range(1, len(lines))}
+    inside = range(start + 1, start + len("".join(title.split())))
+    assert {at for at in breaks if at in inside} <= ends, lines

@@ -6,7 +6,7 @@ A title of 关于…临|时会议的公告 is read twice; papers on a board are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from meeting_tui.cells import NOT_FIRST, NOT_LAST
@@ -18,7 +18,11 @@ _HANZI = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _COUNTED = re.compile(
     "(?:[0-9]+ ?|[一二三四五六七八九十]+)(?:号楼|号院|个月|[年月日号栋幢座室层届次期户位个台元份项条款])"
 )
+_IN_QUOTES = re.compile("(《[^》]*》|“[^”]*”|「[^」]*」)")
+_ANY = re.compile(".*", re.DOTALL)
 _DOUBTFUL, _HALF = 2.0, 0.7  # a break between two unknown hanzi; beside a known word
+_NAME = 4  # hanzi; more that nobody knows are words
+_ORDINAL = "第"
 _BEHIND = frozenset("的了们")  # go with what stands before them
 
 
@@ -50,6 +54,55 @@ def pieces(text: str) -> tuple[str, ...]:
         else:
             found.append(word)
     return tuple(found)
+
+
+class Titles:
+    """Words of titles that stay whole on a line: in all of a text, or (`quoted`) in what stands in quotes."""
+
+    def __init__(self, *, quoted: bool = False) -> None:
+        self._quoted = quoted
+
+    def findall(self, string: str, /) -> list[str]:
+        """The text in pieces, none of which a line breaks."""
+        if not _HANZI.search(string):
+            return WORDS.findall(string)
+        if not self._quoted:
+            return list(_with_marks(_whole(string)))
+        parts = enumerate(_IN_QUOTES.split(string))
+        told = (each for at, part in parts for each in (_whole(part) if at % 2 else WORDS.findall(part)))
+        return list(_with_marks(told))
+
+    def match(self, string: str, /) -> re.Match[str] | None:
+        """The first of them; of hanzi two that are a word."""
+        return _ANY.match(string) if string in _vocabulary()[0] else WORDS.match(string)
+
+
+TITLES, QUOTED = Titles(), Titles(quoted=True)
+
+
+def _whole(text: str) -> Iterator[str]:
+    """Its words: with the 的 or 了 behind them, and hanzi nobody knows together, for they may be a name."""
+    held, held_known = "", True
+    for word, known in _told_apart(text):
+        name = not (known or held_known) and _HANZI.match(word) and len(held) < _NAME
+        if held and not name and word not in _BEHIND and held != _ORDINAL:
+            yield held
+            held = ""
+        held, held_known = held + word, known or word in _BEHIND
+    if held:
+        yield held
+
+
+def _with_marks(words: Iterable[str]) -> Iterator[str]:
+    """Words with the marks that go with them: a mark that went down alone would tear a word."""
+    held = ""
+    for word in words:
+        if held and held[-1] not in NOT_LAST and word[:1] not in NOT_FIRST:
+            yield held
+            held = ""
+        held += word
+    if held:
+        yield held
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:

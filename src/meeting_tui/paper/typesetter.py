@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from meeting_tui.paper import fonts
+from meeting_tui.paper.squeezing import HALF, squeezed
 
 
 class Typesetter(Canvas):  # type: ignore[misc]
@@ -44,3 +45,36 @@ class Typesetter(Canvas):  # type: ignore[misc]
             line.textOut(piece)
         self.drawText(line)
         return True
+
+
+class Squeezer(Typesetter):
+    """A canvas that leaves no hole between full-width marks. Not for ballots: the reader knows them as they
+    were always printed."""
+
+    def drawString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802
+        """The text from `x` on."""
+        self._set(x, y, text, 0.0, options)
+
+    def drawCentredString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802
+        """The text with its middle at `x`."""
+        self._set(x, y, text, 0.5, options)
+
+    def drawRightString(self, x: float, y: float, text: str, **options: Any) -> None:  # noqa: N802
+        """The text up to `x`."""
+        self._set(x, y, text, 1.0, options)
+
+    def width_of(self, text: str) -> float:
+        """Points of a text in the font that is set."""
+        return super().width_of(text) - (len(squeezed(text)) - 1) * HALF * float(self._fontsize)
+
+    def _set(self, x: float, y: float, text: str, before: float, options: dict[str, Any]) -> None:
+        pieces = squeezed(text)
+        if before and len(pieces) > 1:
+            x -= before * self.width_of(text)
+        elif before:
+            draw = super().drawCentredString if before < 1 else super().drawRightString
+            draw(x, y, text, **options)
+            return
+        for piece in pieces:
+            super().drawString(x, y, piece, **options)
+            x += super().width_of(piece) - HALF * float(self._fontsize)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meeting_tui.paper.documents.blocks import Table
+from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
 
 MM = 1 / MM_PER_PT
@@ -42,7 +43,7 @@ def _fitted(need: list[float], room: float) -> list[float]:
 
 def _broken(cells: Sequence[str], most: float, size: float) -> float:
     """Points a column takes whose cells break where they are wider than `most`."""
-    lines = (line for cell in cells for line in break_lines(cell, (most - ASIDE) * MM_PER_PT, size))
+    lines = (line for cell in cells for line in break_lines(cell, (most - ASIDE) * MM_PER_PT, size, TITLES))
     return min(most, max((text_width(line, size) * MM for line in lines), default=0.0) + ASIDE + 1.0)
 
 

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from meeting_tui.paper.documents.blocks import Bar
 from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.headlines import QUOTED, TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
 from meeting_tui.paper.writers.pdf.flowables import SEAL_RED
 
@@ -127,5 +128,5 @@ class Framed(Flowable):  # type: ignore[misc]
 def framed(title: str, lines: Sequence[str], size: float, width: float) -> Iterator[Any]:
     """What is said, in a frame `width` points wide."""
     room = (width - 1.6 * size) / MM
-    broken = [part for line in lines for part in break_lines(line, room, size)]
-    yield Framed(break_lines(title, room, size) if title else (), broken, size)
+    broken = [part for line in lines for part in break_lines(line, room, size, QUOTED)]
+    yield Framed(break_lines(title, room, size, TITLES) if title else (), broken, size)

@@ -14,7 +14,8 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from meeting_tui.paper import qr
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
-from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
+from meeting_tui.paper.headlines import QUOTED
+from meeting_tui.paper.line_breaks import MM_PER_PT, Words, break_lines, text_width
 
 MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
@@ -37,6 +38,7 @@ class Look:
     after: float = 0.0
     color: Any = black
     bar: bool = False
+    words: Words = QUOTED
 
 
 class Lines(Flowable):  # type: ignore[misc]
@@ -56,7 +58,7 @@ class Lines(Flowable):  # type: ignore[misc]
         if not self.broken:
             room = (width - self.look.indent) / MM
             ems = bold_ems if self.look.bold else regular_ems
-            self.broken = list(break_lines(self.text, room, self.look.size, ems=ems))
+            self.broken = list(break_lines(self.text, room, self.look.size, self.look.words, ems))
         self.height = self.step * len(self.broken)
         return width, self.height
 

@@ -15,7 +15,7 @@ from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.claims import CODES, Claims
 from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
-from meeting_tui.paper.typesetter import Typesetter
+from meeting_tui.paper.typesetter import Squeezer
 from meeting_tui.paper.writers.pdf.enclosing import enclose
 from meeting_tui.paper.writers.pdf.story import story
 
@@ -64,7 +64,7 @@ class Press:
         return len(canvases[-1].pages)
 
 
-class Numbered(Typesetter):
+class Numbered(Squeezer):
     """A canvas that numbers its pages when it knows how many there are."""
 
     def __init__(self, press: Press, *args: Any, **options: Any) -> None:

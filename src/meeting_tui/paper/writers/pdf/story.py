@@ -25,7 +25,7 @@ from meeting_tui.paper.documents.blocks import (
     Verdict,
 )
 from meeting_tui.paper.documents.claims import Claims
-from meeting_tui.paper.headlines import headline
+from meeting_tui.paper.headlines import QUOTED, TITLES, headline
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.paper.set_lines import whole
 from meeting_tui.paper.writers.pdf import flowables as flow
@@ -82,7 +82,7 @@ class Story:
         values = {
             name: getattr(look, name) * self.scale for name in ("size", "indent", "before", "after")
         } | changes
-        rest = {n: getattr(look, n) for n in ("bold", "align", "leading", "color", "bar")}
+        rest = {n: getattr(look, n) for n in ("bold", "align", "leading", "color", "bar", "words")}
         return Look(**{**rest, **values})
 
     def letterhead(self) -> Iterator[Any]:
@@ -103,7 +103,7 @@ class Story:
         """The flowables of one block."""
         match block:
             case Heading(text=text, level=level):
-                yield Lines(text, self.look(_HEADINGS[level]))
+                yield Lines(text, self.look(_HEADINGS[level], words=TITLES))
             case Paragraph():
                 yield from self.paragraph(block)
             case Change():
@@ -155,6 +155,7 @@ class Story:
         indent = min(max(widest, least * size) + 0.8 * size, self.width * 0.4)
         look = self.look(_LOOKS["body"], indent=indent, after=2.0 * self.scale)
         for label, value in rows:
+            look = replace(look, words=QUOTED if "，" in value else TITLES)  # a sentence, or a title
             if text_width(label, size) * MM > indent:
                 yield CondPageBreak(4 * look.size * look.leading)
                 yield Lines(label, self.look(replace(_LOOKS["strong"], after=0.0)))

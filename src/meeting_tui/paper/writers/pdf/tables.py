@@ -12,6 +12,7 @@ from reportlab.platypus import TableStyle
 
 from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
 from meeting_tui.paper.writers.columns import ASIDE, columns, hanzi
 from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
@@ -60,8 +61,10 @@ def _lines(row: Sequence[str], widths: Sequence[float], size: float, even: bool 
     broken = []
     for cell, width in zip(row, widths, strict=True):
         room = (width - ASIDE) / MM
-        lines = break_lines(cell, room, size)
-        broken.append(balanced(cell, room, size, len(lines), size)[1] if even and hanzi(cell) else lines)
+        lines = break_lines(cell, room, size, TITLES)
+        broken.append(
+            balanced(cell, room, size, len(lines), size, TITLES)[1] if even and hanzi(cell) else lines
+        )
     return ["\n".join(lines) for lines in broken]
 
 
