@@ -16,7 +16,7 @@ from meeting_tui.rules.profile_out import to_raw, to_toml
 RULES = {
     "cn-assembly": ("ordinary", "special"),
     "cn-assembly-shanghai": ("ordinary", "special"),
-    "cn-committee": ("decision",),
+    "cn-committee": ("decision", "decision-half"),
     "cn-committee-shanghai": ("decision",),
     "de-weg": ("resolution", "cost-sharing", "written"),
     "de-verein": ("resolution", "statute-change", "purpose-change"),

@@ -70,6 +70,14 @@ def committee(law: str) -> Iterator[Case]:
         yield law, "decision", {"heads": {"all": every, "present": there, "for": for_}}, came
 
 
+def half_or_more() -> Iterator[Case]:
+    """半数以上 to the letter: exactly half is enough, one fewer is not."""
+    rows = [(6, 4, 3, "passed"), (6, 4, 2, "rejected"), (7, 4, 4, "passed"), (7, 7, 3, "rejected")]
+    rows += [(6, 3, 3, "no_quorum"), (20, 11, 10, "passed"), (20, 11, 9, "rejected")]
+    for every, there, for_, came in rows:
+        yield "cn-committee", "decision-half", {"heads": {"all": every, "present": there, "for": for_}}, came
+
+
 def votes(law: str, rule: str, measure: str, rows: list[tuple[int, int, str]]) -> Iterator[Case]:
     """For and against of those who voted."""
     for for_, against, came in rows:
@@ -355,6 +363,7 @@ WORKED: list[Case] = [
     *chinese("cn-assembly"),
     *chinese("cn-assembly-shanghai"),
     *committee("cn-committee"),
+    *half_or_more(),
     *committee("cn-committee-shanghai"),
     *german(),
     *french(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -12,6 +13,8 @@ from tests.desk.meetings.test_acts import MEMBERS, called, deciding, home, named
 from tests.refused import refused
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.board.documents import DocumentRef
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.meetings import acts as desk
 from meeting_tui.desk.meetings import prospect as looked_at
 from meeting_tui.desk.meetings.acts import MeetingSpec
@@ -259,6 +262,51 @@ def test_once_debate_is_closed_the_vote_follows(home: Office):
     with refused("meetings.debate_closed", motion=1):
         desk.put_motion(home, id, "建三个停车棚", Z, seconder=L, amends=1)
     assert desk.no_objection(home, id, 1).motions[0].passed
+
+
+@pytest.mark.parametrize(
+    ("base", "rule", "for_", "passed"),
+    [
+        ("seats", "decision", 3, False),  # of six seats three are not more than half,
+        ("seats", "decision", 4, True),
+        ("seats", "decision-half", 3, True),  # but half or more
+        ("seats", "decision-half", 2, False),
+        ("incumbents", "decision", 3, True),  # of five in office three are
+        ("incumbents", "decision", 2, False),
+        ("incumbents", "decision-half", 3, True),
+        ("incumbents", "decision-half", 2, False),
+    ],
+)
+def test_half_or_more_of_seats_or_of_those_in_office_as_the_bylaws_choose(
+    home: Office, tmp_path: Path, base: communities.Base, rule: str, for_: int, passed: bool
+):
+    """Six seats, one of them free. The paper names both readings, and of whom the half is taken."""
+    communities.change_profile(home, HALF.replace("decision-half", rule), "own.toml")
+    communities.change(home, seats=6, committee_base=base)
+    id = meeting_of(home, MeetingSpec("x", chair=W, recorder=L))
+    desk.put_motion(home, id, "换锁", Z)
+    said = {name: "for" if no < for_ else "against" for no, name in enumerate(MEMBERS)}
+    state = desk.roll_call(home, id, 1, said)
+    assert (state.rule, state.motions[0].passed) == (rule, passed)
+    notice, minutes = (tmp_path / f"{kind}.txt" for kind in ("notice", "minutes"))
+    write(home, DocumentRef("minutes", id, "archive"), minutes)
+    told = minutes.read_text("utf-8").replace("\n", "").replace(" ", "")
+    assert ("6个席位" if base == "seats" else "在任委员5人") in told
+    write(home, DocumentRef("agenda", id), notice)
+    told = notice.read_text("utf-8").replace("\n", "").replace(" ", "")
+    assert "半数以上" in told
+    assert "过半数" in told
+
+
+HALF = """format = 1
+id = "own"
+extends = "cn-committee"
+bylaw = "议事规则第8条"
+as_of = "2026-11-28"
+title = { zh = "业委会议事规则", en = "Rules of the committee" }
+[matter.committee]
+rule = "decision-half"
+"""
 
 
 def test_a_second_vote_is_open_where_the_rule_says_so(home: Office):

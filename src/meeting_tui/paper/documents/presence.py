@@ -55,6 +55,11 @@ class PresenceOnPaper:
         t, state = self.t, self.state
         counts = {"all": len(state.members), "here": len(state.attended)}
         yield t("Attendance"), t("{here} of {all} present", **counts)
+        if state.base and state.seats != len(state.members):
+            every = t.plural("{n} seat", "{n} seats", state.base)
+            if state.base != state.seats:
+                every = t.plural("{n} member in office", "{n} members in office", state.base)
+            yield t("A majority is counted of"), every
         yield t("Members present"), in_a_row(self.t, self.person, state.attended)
         yield t("Absent"), in_a_row(self.t, self.person, state.absent)
         for pause in state.pauses:
