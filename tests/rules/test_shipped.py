@@ -152,6 +152,8 @@ CASES: list[tuple[str, str, dict[str, dict[str, object]], str]] = [
             (name, "decision", {H: {"all": 6, "present": 3, "for": 3}}, "no_quorum"),
         ]
     ),
+    ("cn-committee", "decision-half", {H: {"all": 6, "present": 6, "for": 3}}, "passed"),
+    ("cn-committee", "decision-half", {H: {"all": 6, "present": 6, "for": 2}}, "rejected"),
     ("de-weg", "resolution", {H: {"for": 1, "against": 0}}, "passed"),
     ("de-weg", "resolution", {H: {"for": 0, "against": 0, "abstain": 9}}, "rejected"),
     ("de-weg", "cost-sharing", both({"for": 3, "against": 1}, {"all": 1000, "for": 500}, S), "passed"),

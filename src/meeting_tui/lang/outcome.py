@@ -40,6 +40,7 @@ _SETS = {
     "returned": N_("{what} whose paper came back"),
     "present": N_("{what} present"),
     "in_person": N_("{what} present in person"),
+    "voted_in_person": N_("{what} voted in person"),
     "for": N_("{what} for"),
     "against": N_("{what} against"),
     "abstain": N_("{what} abstaining"),
