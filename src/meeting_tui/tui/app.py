@@ -319,6 +319,13 @@ class MeetingApp(KeysInOrder[Again]):
         elif isinstance(self.screen, Place) or self.screen.has_class("dialog"):
             self.push_screen(Help(self.screen, self._place.GUIDE))
 
+    def action_find_all(self) -> None:
+        """Find what was said, decided, proposed or hung."""
+        from meeting_tui.tui.search.finder import Finder
+
+        if self.office is not None and not self._dialog and not isinstance(self.screen, Finder):
+            self.push_screen(Finder())
+
     def action_project(self) -> None:
         """What the wall sees of the place, or of the vote that is being taken; once more goes back."""
         from meeting_tui.tui.wall.projector import Projector

@@ -48,7 +48,7 @@ MEANINGS: Mapping[str, KeyMeaning] = {
     "ctrl+b": _means(N_("Who is here"), "presence"),
     "ctrl+d": _means(N_("Move it down"), "move"),
     "ctrl+e": _means(N_("The queue of speakers"), "queue"),
-    "ctrl+f": _means(N_("Find"), "find"),
+    "ctrl+f": _means(N_("Find"), "find find_all"),
     "ctrl+g": _means(N_("An action: who is to do what, until when"), "assign"),
     "ctrl+k": _means(N_("Who speaks"), "speaker"),
     "ctrl+l": _means(N_("The agenda"), "agenda"),

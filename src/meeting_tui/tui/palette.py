@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from meeting_tui.lang import _
 from meeting_tui.tui import themes
 from meeting_tui.tui.keys import shown
-from meeting_tui.tui.place import PaletteEntry, Place
+from meeting_tui.tui.place import FIND_ALL, PaletteEntry, Place
 from meeting_tui.tui.shell import PLACES
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ class Commands(Provider):
         return cast("House", self.app)
 
     def _commands(self) -> Iterator[PaletteEntry]:
-        yield from self._of_screen()
+        yield from (own := list(self._of_screen()))
+        tip = _(FIND_ALL.tooltip)
+        if isinstance(self.screen, Place) and tip not in (each.tip for each in own):
+            yield PaletteEntry(_("Find in the whole file"), tip, self._house.action_find_all)
         if isinstance(self.screen, Place):
             yield from self.screen.further()
         for name, (key, label) in PLACES.items():

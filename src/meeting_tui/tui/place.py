@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,7 +15,20 @@ from meeting_tui.tui.shell import KeyBar, TitleBar, WordBar
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.work import WorkScreen
 
+if TYPE_CHECKING:
+    from meeting_tui.tui.house import House
+
 BACK = key("escape", "back", N_("Back"), N_("Back to where you came from; nothing is lost"))
+
+FIND_ALL = key(
+    "ctrl+f",
+    "app.find_all",
+    N_("Find"),
+    N_("Find what was said, decided, proposed or hung"),
+    show=False,
+    priority=True,
+)
+"""Everywhere; a screen with something of its own to find has that under the key, and this by name."""
 
 
 class PaletteEntry(NamedTuple):
@@ -29,6 +42,7 @@ class PaletteEntry(NamedTuple):
 class Place(WorkScreen[None]):
     """One screen of a place. Subclasses give `body`, `reload` and the words of their help."""
 
+    BINDINGS: ClassVar = [FIND_ALL]
     GUIDE: ClassVar[str] = "start"
     """The page of the guides that is about this place."""
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -48,8 +62,8 @@ class Place(WorkScreen[None]):
     def reload(self) -> None:
         """Fetch what is shown; called when the file is open and whenever the place comes back."""
 
-    def open(self, ref: str) -> None:
-        """Go to one of the things this place holds."""
+    def open(self, ref: str, seq: int = 0) -> None:
+        """Go to one of the things this place holds; `seq`: to that entry of its record."""
 
     def further(self) -> Iterable[PaletteEntry]:
         """What can be done here that has no key of its own, for the palette."""
@@ -77,3 +91,12 @@ class Place(WorkScreen[None]):
     def action_back(self) -> None:
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
+
+
+async def go_to(house: House, place: str, ref: str = "", seq: int = 0) -> None:
+    """Go to a place, to one of the things it holds, and there to an entry."""
+    await house.switch_mode(place)
+    while len(house.screen_stack) > 1:
+        await house.pop_screen()
+    if ref and isinstance(house.screen, Place):
+        house.screen.open(ref, seq)

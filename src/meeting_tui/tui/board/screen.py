@@ -59,6 +59,7 @@ class Board(Place):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Seen | None = None
+        self._sought = ""
 
     def body(self) -> ComposeResult:
         with Vertical(id="papers"):
@@ -95,8 +96,21 @@ class Board(Place):
         papers, log = self._listing("papers"), self._listing("log")
         papers.fill([_paper_row(seen, n, paper, today) for n, paper in enumerate(seen.papers)])
         log.fill([_posting_row(seen, posting) for posting in seen.postings])
+        self._to(self._sought)
         self.settle(papers.grid)
         self.refresh_bindings()
+
+    def open(self, ref: str, seq: int = 0) -> None:  # noqa: ARG002 - a paper is no record
+        self._sought = ref
+        self.reload()
+
+    def _to(self, document: str) -> None:
+        """The cursor on a paper that was asked for, once."""
+        papers = self._seen.papers if self._seen else ()
+        found = (n for n, paper in enumerate(papers) if paper.id == document)
+        grid = self._listing("papers").grid
+        grid.move_cursor(row=next(found, grid.cursor_row))
+        self._sought = ""
 
     def _listing(self, part: str) -> Listing:
         return self.query_one(f"#{part} Listing", Listing)

@@ -14,7 +14,7 @@ from meeting_tui.lang.plurals import N_n
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
-from meeting_tui.tui.place import Place
+from meeting_tui.tui.place import Place, go_to
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import day, weighed
@@ -195,12 +195,8 @@ async def go(house: House, task: Task) -> None:
 
         done(house.screen, task, said(task))
         return
-    await house.switch_mode(task.place)
-    while len(house.screen_stack) > 1:
-        await house.pop_screen()
-    if task.ref and isinstance(house.screen, Place):
-        house.screen.open(task.ref)
-    elif task.kind == "set_members":
+    await go_to(house, task.place, task.ref)
+    if task.kind == "set_members":
         await house.screen.run_action("committee")
     elif task.kind == "tell_term":
         await house.screen.run_action("days")

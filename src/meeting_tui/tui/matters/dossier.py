@@ -15,7 +15,7 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import digit, key
 from meeting_tui.tui.matters import dealing
-from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.place import BACK, Place, go_to
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, moment, names, titled, word
@@ -69,9 +69,9 @@ class DossierScreen(Place):
         BACK,
     ]
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, seq: int = 0) -> None:
         super().__init__()
-        self._number = number
+        self._number, self._seq = number, seq
         self._seen: Dossier | None = None
 
     @property
@@ -98,6 +98,10 @@ class DossierScreen(Place):
         self.query_one(FactList).tell(facts(seen.stands))
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(seen.lines)])
+        sought = f"matter:{self._number}", self._seq
+        own = (n for n, each in enumerate(seen.lines) if (each.stream, each.seq) == sought)
+        listing.grid.move_cursor(row=next(own, listing.grid.cursor_row))
+        self._seq = 0
         self.settle(listing.grid)
         self.refresh_bindings()
 
@@ -125,14 +129,7 @@ class DossierScreen(Place):
         chosen = self.chosen
         noun, _colon, ref = chosen.stream.partition(":") if chosen else ("", "", "")
         if noun in ("meeting", "poll"):
-            self.app.run_worker(self._go(f"{noun}s", ref), exit_on_error=False)
-
-    async def _go(self, place: str, ref: str) -> None:
-        await self.house.switch_mode(place)
-        while len(self.house.screen_stack) > 1:
-            await self.house.pop_screen()
-        if isinstance(self.house.screen, Place):
-            self.house.screen.open(ref)
+            self.app.run_worker(go_to(self.house, f"{noun}s", ref), exit_on_error=False)
 
     def _deal(self, act: str) -> None:
         if self._seen is not None:

@@ -56,10 +56,13 @@ class Matters(Place):
     def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         self.open(event.row_key.value or "")
 
-    def open(self, ref: str) -> None:
+    def open(self, ref: str, seq: int = 0) -> None:
+        from meeting_tui.tui.matters.dossier import DossierScreen
         from meeting_tui.tui.matters.matter import MatterScreen
 
         self.app.push_screen(MatterScreen(int(ref)))
+        if seq:
+            self.app.push_screen(DossierScreen(int(ref), seq))
 
     def action_new(self) -> None:
         form = Form(

@@ -86,8 +86,10 @@ class Chair(Seeing):
         BACK,
     ]
 
-    def __init__(self, meeting: str) -> None:
+    def __init__(self, meeting: str, seq: int = 0) -> None:
+        """`seq`: the entry that one comes to see."""
         super().__init__()
+        self._seq = seq
         self.meeting = meeting
         self.state: MeetingState | None = None
 
@@ -129,6 +131,8 @@ class Chair(Seeing):
         self.log_view.strike(mended(seen))
         self.log_view.add(entry for entry in log_entries(seen) if entry.seq > self.log_view.last_seq)
         self._panels(seen.state, first=first)
+        if first and self._seq:
+            self.call_after_refresh(self.log_view.show_entry, self._seq)
 
     def start_over(self) -> None:
         """Fetch the whole record again: a text in it was erased."""

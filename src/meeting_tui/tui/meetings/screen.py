@@ -61,10 +61,11 @@ class Meetings(Place):
         if event.row_key.value:
             self.open(event.row_key.value)
 
-    def open(self, ref: str) -> None:
+    def open(self, ref: str, seq: int = 0) -> None:
+        from meeting_tui.tui.meetings.chair import Chair
         from meeting_tui.tui.meetings.prepare import Prepare
 
-        self.app.push_screen(Prepare(ref))
+        self.app.push_screen(Chair(ref, seq) if seq else Prepare(ref))
 
     def action_new(self) -> None:
         self.ask(new_meeting(self._lines), lambda state: self.open(state.id))

@@ -55,7 +55,7 @@ class Polls(Place):
     def on_data_table_row_selected(self, event: RowGrid.RowSelected) -> None:
         self.open(event.row_key.value or "")
 
-    def open(self, ref: str) -> None:
+    def open(self, ref: str, seq: int = 0) -> None:  # noqa: ARG002 - a poll has no list of its entries
         from meeting_tui.tui.polls.poll import PollScreen
 
         self.app.push_screen(PollScreen(ref))

@@ -72,6 +72,9 @@ class Roll(Place):
     def on_mount(self) -> None:
         self.query_one(TypedLine).focus()
 
+    def open(self, ref: str, seq: int = 0) -> None:  # noqa: ARG002 - a voter has no entries
+        self.query_one(TypedLine).show(ref)
+
     def _empty(self) -> str:
         return _(
             "The roll is empty.\n\nCtrl+O imports it from an .xlsx or .csv file; you see what it holds "

@@ -1,0 +1,1 @@
+"""Search on screen: results as one types, and the way to the entry."""
