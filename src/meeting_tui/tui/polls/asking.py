@@ -43,7 +43,7 @@ _KINDS_OF = {
 """The kinds that a field is asked for; others are of every kind."""
 PARTS = ("buildings", "stairs", "floors", "rooms")
 """The fields of `ElectorateSpec`, in its order."""
-_RARE = frozenset({"id", "rule", "casting", "buildings", "stairs", "floors", "rooms", "excluded"})
+_RARE = frozenset({"id", "rule", "casting", "buildings", "stairs", "floors", "rooms", "excluded", "arrears"})
 """Asked for once somebody says that it is not everybody's question, decided by the usual rule."""
 _OWN_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,31}) = (.+)")
 
@@ -162,8 +162,18 @@ def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
     yield _field("stairs", _("Only stairs"), part["stairs"], "3-2")
     yield _field("floors", _("Only floors"), part["floors"], "3-12 3-2-12")
     yield _field("rooms", _("Only units"), part["rooms"], "3-2-301")
-    without = "\n".join(map(_excluded, question.excluded))
+    without, owing = (
+        "\n".join(_excluded(each) for each in question.excluded if each.arrears == owes)
+        for owes in (False, True)
+    )
     yield FormField("excluded", _("Has no vote"), without, kind="long", when=_when("excluded"))
+    yield FormField(
+        "arrears",
+        _("Until it is paid"),
+        owing,
+        kind="long",
+        when=lambda values: profile.arrears is not None and _when("arrears")(values),
+    )
 
 
 def _special(question: QuestionSpec) -> bool:
@@ -253,7 +263,10 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(*part) if any(part) else None,
-        excluded=tuple(_exclusions(asked["excluded"])),
+        excluded=(
+            *_exclusions(asked["excluded"]),
+            *(replace(each, arrears=True) for each in _exclusions(asked["arrears"])),
+        ),
     )
 
 

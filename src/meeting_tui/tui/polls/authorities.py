@@ -1,4 +1,4 @@
-"""Who votes for whom in a poll, and which spellings of a written name are one: asked for by a form each."""
+"""Who votes for whom in a poll, who paid, who objects, which spellings are one name: by a form each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.said_times import day_in
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ WORDS = {
         N_("A voter lets somebody vote; the written authority lies before you"),
     ),
     "withdraw_proxy": (N_("Take a proxy back"), N_("While the ballot is still out; both stay on record")),
+    "pay": (N_("Arrears are paid"), N_("Whoever had no vote for what they owed has it again")),
+    "object": (
+        N_("Somebody objects"),
+        N_("In writing, to what was decided; the next count weighs it, within the days of the law"),
+    ),
     "merge_names": (
         N_("Two spellings of one name"),
         N_("A written name is counted as another, or as a candidate; two people say so"),
@@ -32,12 +38,22 @@ ROLES = ("", "family", "tenant")
 def possible(view: PollView) -> tuple[str, ...]:
     """Which of them the poll knows at all."""
     proxies = ("give_proxy", "withdraw_proxy") if view.profile.proxy.allowed else ()
-    return (*proxies, *(("merge_names",) if any(each.write_ins for each in view.asked) else ()))
+    owing = ("pay",) if any(each.arrears for each in view.asked) else ()
+    objecting = ("object",) if _open_to_objection(view) else ()
+    written = ("merge_names",) if any(each.write_ins for each in view.asked) else ()
+    return (*proxies, *owing, *objecting, *written)
+
+
+def _open_to_objection(view: PollView) -> list[tuple[str, str]]:
+    """The questions whose decision the law lets objections undo, with their titles."""
+    rules = view.profile.rules
+    asked = ((each, rules.get(each.question.rule)) for each in view.asked)
+    return [(each.id, each.title) for each, rule in asked if rule is not None and rule.after is not None]
 
 
 def begin(place: PollDesk, view: PollView, act: str, two: Sequence[FormField]) -> None:
     """Ask for what it needs, and do it; `two` asks for two people and why."""
-    forms = {"give_proxy": _given, "withdraw_proxy": _withdrawn}
+    forms = {"give_proxy": _given, "withdraw_proxy": _withdrawn, "pay": _paid, "object": _objected}
     if act in forms:
         place.ask(forms[act](view), _then(place))
     else:
@@ -86,6 +102,38 @@ def _withdrawn(view: PollView) -> Form[str]:
 
     fields = (_voter(), FormField("reason", _("Why")))
     return Form(_(WORDS["withdraw_proxy"][0]), fields, act, _(WORDS["withdraw_proxy"][1]), about=view.id)
+
+
+def _paid(view: PollView) -> Form[str]:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.polls import arrears
+
+        return _("{name} has paid, and votes.", name=arrears.paid(office, view.id, values["voter"]))
+
+    return Form(_(WORDS["pay"][0]), (_voter(),), act, _(WORDS["pay"][1]), about=view.id)
+
+
+def _objected(view: PollView) -> Form[str]:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.polls import objections
+        from meeting_tui.tui.reading_fields import a_date
+
+        delivered = a_date(values["delivered"], office)
+        name = objections.file(office, view.id, values["question"], values["voter"], delivered)
+        return _("{name} objects: the next count weighs it.", name=name)
+
+    asked = _open_to_objection(view)
+    fields = (
+        FormField("question", _("Question"), asked[0][0], kind="choice", options=asked),
+        _voter(),
+        FormField(
+            "delivered",
+            _("Told them on"),
+            hint=_("when the decision was delivered"),
+            says=day_in("delivered"),
+        ),
+    )
+    return Form(_(WORDS["object"][0]), fields, act, _(WORDS["object"][1]), about=view.id)
 
 
 def _names(place: PollDesk, view: PollView, two: Sequence[FormField]) -> None:
