@@ -75,11 +75,14 @@ def test_initials_beside_a_plain_mark_say_nothing_of_others(
 
 @pytest.mark.parametrize(
     ("arm", "read"),
-    [([line((2.6, -2.4), (12.0, -17.0))], REST), ([line((2.6, -2.4), (12.0, -4.0), (4.0, -14.0))], {})],
+    [
+        ([line((2.6, -2.4), (12.0, -17.0))], REST | {"q1": "for"}),
+        ([line((2.6, -2.4), (12.0, -4.0), (4.0, -14.0))], {}),
+    ],
     ids=["straight", "bent"],
 )
 def test_a_ticks_long_arm_says_nothing_of_others(
-    tmp_path: Path, sheet: mill.Sheet, arm: list[Points], read: dict[str, None]
+    tmp_path: Path, sheet: mill.Sheet, arm: list[Points], read: dict[str, str | None]
 ) -> None:
     page = sheet.gray.copy()
     _draw(page, _boxes(sheet, "q1")[0].rect.center, [*TICK, *arm])

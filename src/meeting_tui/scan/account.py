@@ -14,15 +14,16 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
-from meeting_tui.scan.boxes import Judged, plain
+from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.creases import Creases, without_creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
+from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker
-from meeting_tui.scan.strokes import LEAST, Stroke, off_line, strokes, touches
+from meeting_tui.scan.strokes import LEAST, Stroke, joined, off_bow, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import traced, word
 
@@ -38,9 +39,11 @@ _LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the 
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
-_BEGUN, _STRAIGHT = 0.15, 1.0  # of a long tick's ink is in its box; mm that its arm bends
+_BEGUN, _BOW = 0.15, 1.0  # of a long tick's ink is in its box; mm that its arm is off a bow
+_LOOSELY = 4.0  # mm from the middle: where a tick turns that is meant for the box, if not surely its mark
 _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
+_MIDDLE, _COVERED = 24, 0.3  # pixels, to the frame; of black: more hides that, and is no correction fluid
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
 _WEAK = frozenset({"faint", "small"})
@@ -70,22 +73,45 @@ class Account:
     loose: bool = False
 
 
-def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[Judged]) -> Account:
-    """The account of one page."""
+@dataclass(frozen=True)
+class Sheet:
+    """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
+    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them."""
+
+    rest: Residual
+    limit: Plane
+    upon_print: float
+    every: Sequence[Stroke]
+    found: Sequence[Stroke]
+    creases: Creases
+
+
+def look(gray: Gray, layout: PageLayout, aligned: Aligned) -> Sheet:
+    """A page less its print, its folds and its streaks."""
     blank = template(layout)
     rest = residual(gray, layout, aligned, blank)
-    limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, judged), blank)
+    limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
     every = strokes(rest, limit, blank.area)
-    ridged = crumpled(every, rest, blank.area)
-    least = float(limit.min())
+    found, creases, limit = without_creases(every, rest, limit, blank.area)
+    return Sheet(rest, limit, upon_print, every, found, creases)
+
+
+def account(
+    gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Sheet, judged: Sequence[Judged]
+) -> Account:
+    """The account of one page."""
+    blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
+    every, found, least = sheet.every, sheet.found, float(limit.min())
+    ridged = crumpled(found, rest, blank.area)
     sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"]
     if ridged and (dark := darker(rest, blank.area, sure)):
         limit, ridged = np.maximum(limit, np.float32(dark)), False
-        every, least = strokes(rest, limit, blank.area), max(least, dark)
-    found, creases, limit = without_creases(every, rest, limit, blank.area)
+        every = strokes(rest, limit, blank.area)
+        found, least = creases.left(every), max(least, dark)
+    found = joined(found, layout)
     ink = _Ink(rest, limit, found, creases, blank.area)
     judged = [
-        _judged(box.rect, one, ink, partial(plain, aligned, at, one))
+        in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, one)))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
     if any(one.verdict in _WEAK for one in judged):
@@ -100,7 +126,7 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = margin_notes(gray, aligned, blank, every, creases, least)
-    hidden = _hidden(blank, rest, upon_print)
+    hidden = _hidden(blank, rest, sheet.upon_print)
     traces = traced(rest, limit, blank, creases, marked)
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
@@ -118,9 +144,11 @@ def account(gray: Gray, layout: PageLayout, aligned: Aligned, judged: Sequence[J
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
 
 
-def _unpainted(rest: Residual, area: Rect, layout: PageLayout, judged: Sequence[Judged]) -> Residual:
+def _unpainted(rest: Residual, area: Rect, layout: PageLayout, aligned: Aligned) -> Residual:
     """The page but for boxes without their frame: correction fluid over print is no noise of it."""
-    gone = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "frame"]
+    middle = slice(HALF - _MIDDLE, HALF + _MIDDLE)
+    inked = aligned.dark[:, middle, middle].mean(axis=(1, 2)) > _COVERED * BLACK
+    gone = [box.rect for box, there in zip(layout.boxes, aligned.framed | inked, strict=True) if not there]
     if not gone:
         return rest
     open_ = rest.open.copy()
@@ -240,33 +268,51 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
 
 
 def _turns_in(stroke: Stroke, box: Rect) -> bool:
-    """Whether it is a tick that turns in the box, and most of it is there."""
-    large = stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW
-    return large and _rises(stroke, box) is not None
+    """Whether it is a tick that turns in the box, and most of it is there, or all else is its arm."""
+    if stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW:
+        return _rises(stroke, box) is not None
+    return _arm(stroke, box)
 
 
-def _rises(stroke: Stroke, box: Rect) -> Mask | None:
+def _rises(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> Mask | None:
     """What of a stroke lies beyond the box, if it turns in the box and all of that is above; else None."""
     x, y = (stroke.places - box.center).T
     low, near = int(y.argmax()), box.w / 2 + _REACH
     beyond = np.asarray(np.maximum(np.abs(x), np.abs(y)) > near, dtype=np.bool_)
-    turns = max(abs(float(x[low])), abs(float(y[low]))) < _POINTED and not bool((y[beyond] > 0).any())
+    turns = max(abs(float(x[low])), abs(float(y[low]))) < pointed and not bool((y[beyond] > 0).any())
     return beyond if turns else None
 
 
-def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
-    """Whether it is a tick whose arm goes on, however far: straight, and to no other box."""
-    if stroke.share(box.rect.grown(_REACH)) < _BEGUN:
+def _arm(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> bool:
+    """Whether all of it that is beyond the box is the arm of a tick: one line, however far it goes."""
+    if stroke.share(box.grown(_REACH)) < _BEGUN:
         return False
+    beyond = _rises(stroke, box, pointed)
+    return beyond is not None and (not beyond.any() or off_bow(stroke.places[beyond]) <= _BOW)
+
+
+def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
+    """Whether it is the arm of a tick in a box, or what shows of it, and goes to no other box."""
     others = (other.rect.grown(_REACH) for other in layout.boxes if other is not box)
-    beyond = None if any(touches(stroke.rect, one) for one in others) else _rises(stroke, box.rect)
-    return beyond is not None and bool(beyond.any()) and off_line(stroke.places[beyond]) <= _STRAIGHT
+    if any(touches(stroke.rect, one) for one in others):
+        return False
+    return _arm(stroke, box.rect, _LOOSELY) or _begins_at(stroke, box.rect)
+
+
+def _begins_at(stroke: Stroke, box: Rect) -> bool:
+    """Whether it is one line that goes up from the frame of a box."""
+    low = stroke.places[int(stroke.places[:, 1].argmax())] - box.center
+    near = bool(np.abs(low).max() <= box.w / 2 + _REACH) and float(low[1]) < 0
+    return near and off_bow(stroke.places) <= _BOW
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
     """Whether it is the mark of a box, or what made the box doubtful, and no word that goes on from there."""
     near = [box for box in marked if touches(stroke.rect, box)]
-    return any(stroke.share(box) >= _OWN and not _goes_on(stroke, box) for box in near)
+    return any(
+        (stroke.share(box) >= _OWN and not _goes_on(stroke, box)) or _arm(stroke, box.grown(-_REACH))
+        for box in near
+    )
 
 
 def _goes_on(stroke: Stroke, box: Rect) -> bool:

@@ -44,6 +44,11 @@ class Aligned:
     strayed: NDArray[np.bool_]
     bilevel: bool = False
 
+    @property
+    def framed(self) -> NDArray[np.bool_]:
+        """Which boxes show their frame where it must be."""
+        return np.asarray(self.clear & ~self.strayed, dtype=np.bool_)
+
 
 def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:
     """The boxes of the page; Unreadable (`misaligned`) when the frames are not where they must be."""
@@ -92,8 +97,7 @@ def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registrat
 
 def drift(layout: PageLayout, aligned: Aligned) -> Matrix:
     """What most frames say about the mapping: page mm to where that place of the page really is, mm."""
-    trusted = aligned.clear & ~aligned.strayed
-    return _affine(*_plane(_middles(layout), aligned.moves, trusted))
+    return _affine(*_plane(_middles(layout), aligned.moves, aligned.framed))
 
 
 def _affine(slope: Moves, offset: NDArray[np.float64]) -> Matrix:

@@ -12,8 +12,7 @@ from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.lines import without_lines
-from meeting_tui.scan.marks import BLACKENED, Scores, crossed, judge, scores, taken_back
+from meeting_tui.scan.marks import BLACKENED, Scores, judge, scores, taken_back
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
 
@@ -31,7 +30,6 @@ _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its l
 _SHARP = 6.0  # pixels a mm
 _WIDE = 1.8  # mm: no ball pen's line
 _MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
-_SURE = frozenset({"marked", "blank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,10 @@ class Judged:
 def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged]:
     """Every box of the page, in the layout's order."""
     judged = [Judged(judge(box), box) for box in scores(measure(aligned.dark, aligned.moves))]
-    for at, box in enumerate(judged):
-        if box.verdict not in _SURE and crossed(box.scores):
-            judged[at] = _second_look(aligned, at, box)
     judged = _as_drawn(aligned, judged)
     there = shown(gray, layout.boxes, aligned.place.mapping)
     return [
-        _in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
+        in_place(aligned, at, box) if there[at] else Judged("off_page", box.scores)
         for at, box in enumerate(judged)
     ]
 
@@ -158,15 +153,7 @@ def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
     return int(with_paper) > _CRUMBS
 
 
-def _second_look(aligned: Aligned, at: int, first: Judged) -> Judged:
-    """Without the folds and streaks that cross it, a box may be plainly blank."""
-    x, y = (HALF + np.rint(aligned.moves[at] * DENSITY)).astype(int)
-    calm = without_lines(aligned.dark[at], (int(x), int(y)))
-    again = scores(measure(calm[None], aligned.moves[at : at + 1]))[0]
-    return Judged("blank", again) if judge(again) == "blank" else first
-
-
-def _in_place(aligned: Aligned, at: int, box: Judged) -> Judged:
+def in_place(aligned: Aligned, at: int, box: Judged) -> Judged:
     """A box is only believed where its frame is: it may hide under ink, but not in an empty place."""
     if aligned.strayed[at] or (box.verdict == "blank" and not aligned.clear[at]):
         return Judged("frame", box.scores)

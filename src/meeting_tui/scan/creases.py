@@ -41,9 +41,14 @@ class Way(NamedTuple):
     down: bool
     dark: float
 
+    @property
+    def most(self) -> float:
+        """How dark a place on it may be, of black: what is darker was drawn along it."""
+        return _DARKER * self.dark + _UNEVEN
+
     def hides(self, ink: Plane) -> bool:
         """Whether so much ink on it is its own, as a rule: a pen's stroke along it is darker."""
-        return reached(ink, 0.5) <= _DARKER * self.dark + _UNEVEN
+        return reached(ink, 0.5) <= self.most
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,20 @@ class Creases:
         """Whether one passes within `reach` mm."""
         return any(self._near(way, rect, reach) for way in self.ways)
 
+    def by(self, rect: Rect) -> list[Way]:
+        """Those that pass a place."""
+        return [way for way in self.ways if self._near(way, rect, 0.0)]
+
+    def across(self, way: Way, along: Path) -> Path:
+        """Where it is at each place along its way; both in mm of the page."""
+        start, side = (self.area.y, self.area.x) if way.down else (self.area.x, self.area.y)
+        at = (along - start) * DENSITY - 0.5
+        return np.interp(at, np.arange(len(way.path)), way.path) / DENSITY + side + 0.5 / DENSITY
+
+    def left(self, found: Sequence[Stroke]) -> list[Stroke]:
+        """The strokes that are no part of one."""
+        return [one for one in found if not any(_on(way, one, self.area) for way in self.ways)]
+
     def hide(self, stroke: Stroke, reach: float) -> bool:
         """Whether one passes so near that is as dark as the stroke."""
         return any(way.hides(stroke.ink) and self._near(way, stroke.rect, reach) for way in self.ways)
@@ -72,7 +91,7 @@ class Creases:
         for way in self.ways:
             along, across = (rows, columns) if way.down else (columns, rows)
             near = np.abs(across - way.path[along]) <= _CLOSE * DENSITY
-            covered |= near & (ink[here] <= _DARKER * way.dark + _UNEVEN)
+            covered |= near & (ink[here] <= way.most)
         return covered
 
     def _near(self, way: Way, rect: Rect, reach: float) -> bool:
@@ -96,8 +115,8 @@ def without_creases(
             break
         ways += more
         found = strokes(rest, most, area)
-    left = [one for one in found if not any(_on(way, one, area) for way in ways)]
-    return left, Creases(area, ways), most
+    creases = Creases(area, ways)
+    return creases.left(found), creases, most
 
 
 def _followed(

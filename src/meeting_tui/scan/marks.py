@@ -21,7 +21,7 @@ MARKED_EXTENT = 2.9  # mm
 MARKED_RING, BLANK_RING = 0.12, 0.02
 RING_EXTENT = 1.5  # mm: more than a speck, less than a stroke
 DUST_AREA, DUST_EXTENT, DUST_SPAN = 0.035, 1.1, 1.8  # mm; a pale stroke in pieces spans more
-SEEN, LINE, STREAK = 0.03, 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
+LINE, STREAK = 0.22, 0.06  # a streak is thin: with more ink round the box, somebody drew it
 BLACKENED, HABIT = 0.62, 0.12
 
 Answer = tuple[Mark, tuple[str, ...]]  # a mark, or why there is none
@@ -73,11 +73,6 @@ def _within(box: Scores) -> str:
     if box.peak < MARKED_PEAK or (box.fill < PALE_FILL and box.weak > PALE_AREA):
         return "faint"
     return "small" if box.weak < MARKED_AREA or box.extent < MARKED_EXTENT else "marked"
-
-
-def crossed(box: Scores) -> bool:
-    """Whether a line may run through a box that is blank but for it."""
-    return box.through > SEEN and box.fill < MARKED_AREA and box.ring <= MARKED_RING
 
 
 def dusty(box: Scores) -> bool:

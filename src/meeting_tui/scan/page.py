@@ -12,12 +12,13 @@ import numpy as np
 from meeting_tui.paper.ballots.design import LINE
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan import crops, foot, signature
-from meeting_tui.scan.account import Account, account
+from meeting_tui.scan.account import Account, account, look
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.identity import Whose, identify
 from meeting_tui.scan.image import Gray, PageImage
+from meeting_tui.scan.lifted import lifted
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.plane import moved
 from meeting_tui.scan.reasons import Unreadable, status
@@ -154,7 +155,9 @@ def _answered(
     said: tuple[str, ...],
 ) -> PageReading:
     form, aligned = count.papers[reading.poll], replace(aligned, bilevel=image.bilevel)
-    known = account(image.gray, layout, aligned, judge_boxes(image.gray, layout, aligned))
+    sheet = look(image.gray, layout, aligned)
+    aligned = lifted(aligned, layout, sheet.creases)
+    known = account(image.gray, layout, aligned, sheet, judge_boxes(image.gray, layout, aligned))
     groups = _by_question(layout, known.judged)
     answers = {
         question: answer(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.dust import grains
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.template import DENSITY, Mask, Plane
+from meeting_tui.scan.template import BESIDE, DENSITY, Mask, Plane
 
 Part = tuple[slice, slice]
 
@@ -25,6 +25,7 @@ _DOT = 2.5  # mm² of that: a pen's dot, for no dust is so large
 _APART = 1.3  # times the least limit of the page: no print is near
 _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
 """mm: upon print, what is no wider, or a bit no longer and little wider, must be as dark as this."""
+_CUT, _SLANT = 0.5, 2.0  # mm from a printed line that cuts a stroke; how far that goes sideways behind it
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
 
 
@@ -33,11 +34,13 @@ def touches(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-def off_line(places: NDArray[np.float32]) -> float:
-    """How far places lie off the straight line that fits them best, all but a twentieth; mm."""
+def off_bow(places: NDArray[np.float32]) -> float:
+    """How far places lie off the bow, or the straight line, that fits them best: all but a twentieth; mm."""
     away = places - places.mean(axis=0)
     _sizes, ways = np.linalg.eigh(away.T @ away)
-    return reached(np.abs(away @ ways[:, 0]), 0.95)
+    across, along = (away @ ways).T
+    known = np.stack([np.ones_like(along), along, along * along])
+    return reached(np.abs(across - np.linalg.lstsq(known.T, across, rcond=None)[0] @ known), 0.95)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,44 @@ class Stroke:
         x, y = self.places.T
         inside = (x >= rect.x) & (x <= rect.right) & (y >= rect.y) & (y <= rect.bottom)
         return float(self.ink[inside].sum() / self.ink.sum())
+
+
+def joined(found: Sequence[Stroke], layout: PageLayout) -> list[Stroke]:
+    """The strokes, those that a printed line across the page cut in two whole again."""
+    whole = list(found)
+    for rule in layout.rules:
+        above, below = rule.y1 - BESIDE, rule.y1 + BESIDE
+        over = [one for one in whole if abs(one.rect.bottom - above) <= _CUT]
+        under = [one for one in whole if abs(one.rect.y - below) <= _CUT]
+        for one in over:
+            rest = [two for two in under if any(two is each for each in whole) and _go_on(one, two)]
+            if rest:
+                gone = (one, *rest)
+                whole = [each for each in whole if not any(each is other for other in gone)]
+                whole.append(_together(gone))
+    return whole
+
+
+def _go_on(one: Stroke, two: Stroke) -> bool:
+    """Whether the lower end of one and the upper end of the other are near each other."""
+    ends = (
+        one.places[one.places[:, 1] > one.rect.bottom - _CUT],
+        two.places[two.places[:, 1] < two.rect.y + _CUT],
+    )
+    (first, second) = ((end[:, 0].min(), end[:, 0].max()) for end in ends)
+    return bool(max(first[0], second[0]) - min(first[1], second[1]) <= _SLANT)
+
+
+def _together(parts: Sequence[Stroke]) -> Stroke:
+    left, top = (min(value) for value in zip(*((one.rect.x, one.rect.y) for one in parts), strict=True))
+    right, low = (
+        max(value) for value in zip(*((one.rect.right, one.rect.bottom) for one in parts), strict=True)
+    )
+    places, ink = (
+        np.concatenate(each) for each in zip(*((one.places, one.ink) for one in parts), strict=True)
+    )
+    plain, apart = max(one.plain for one in parts), all(one.apart for one in parts)
+    return Stroke(Rect(left, top, right - left, low - top), places, ink, plain, apart)
 
 
 def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:

@@ -20,7 +20,7 @@ _FINE = 3  # the page is drawn this much finer
 _MARGIN = 7.0  # mm from the edges of the sheet that are not looked at
 BEYOND = 2.4  # mm within the area that are not either, for a page is never quite flat
 _AROUND = 1.5  # mm round a square or a code, where only print is expected
-_BESIDE = 0.8  # mm beside a line of print, where dust were one piece with an edge of it that shows
+BESIDE = 0.8  # mm beside a line of print, where dust were one piece with an edge of it that shows
 _UNDER = 8.0  # mm below its last boxes that are still a question's own, where no line ends it
 _ROOM = 4.0  # mm from the baseline of a voter's fact to where the paper is clear of it
 _DENSE = 0.12  # so much print near a place, and a pixel more or less means nothing there
@@ -151,5 +151,5 @@ def paper(layout: PageLayout, area: Rect, but: float = 0.0) -> Mask:
     for rect in (*layout.squares, layout.bar, *((layout.foot,) if layout.foot else ())):
         mask[part(area, rect.grown(_AROUND))] = False
     for rule in layout.rules:
-        mask[part(area, Rect(rule.x1, rule.y1, rule.x2 - rule.x1, 0.0).grown(_BESIDE))] = False
+        mask[part(area, Rect(rule.x1, rule.y1, rule.x2 - rule.x1, 0.0).grown(BESIDE))] = False
     return mask
