@@ -28,6 +28,7 @@ ELSEWHERE: Mapping[str, str] = {
     "ballot.read": "by the reader, batch by batch: tests/desk/ballots/test_reading.py",
     "sheet.seen": "by the reader, with the pages that gave no reading",
     "lots.drawn": "needs a tie: tests/desk/polls/test_ties.py",
+    "reserve.drawn": "needs a tie: tests/desk/polls/test_heaped.py",
     "casting.given": "needs a tie: tests/desk/polls/test_ties.py",
     "station.begun": "in a station's own file: tests/desk/polls/test_stations.py kills the taking",
     "station.merged": "tests/desk/polls/test_stations.py kills the merging",

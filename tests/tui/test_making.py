@@ -48,6 +48,8 @@ ASKED = {
     "seats": "2",
     "max_ticks": "3",
     "write_ins": "1",
+    "min_ticks": "2",
+    "cumulative": "yes",
     "reserve": "1",
     "more": "more",
     "id": "seats",
@@ -58,6 +60,7 @@ ASKED = {
     "floors": "6-2-3",
     "rooms": "3-2-301",
     "excluded": "3-2-302: 合同相对方\n#7：见公告",
+    "arrears": "3-2-303: 物业费",
 }
 WRITTEN = frozenset({"title", "text", "matter", "proposal"})
 """What a question has from its proposal, whose form asks for it."""
@@ -84,6 +87,7 @@ def test_all_that_a_file_says_has_a_field_and_says_the_same(copy):
     assert questions[2].excluded == (
         ExclusionSpec("合同相对方", room="3-2-302"),
         ExclusionSpec("见公告", voter=7),
+        ExclusionSpec("物业费", room="3-2-303", arrears=True),
     )
     office.close()
 
