@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -11,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from pypdfium2 import raw as pdfium
+from reportlab.lib.pdfencrypt import StandardEncryption
 
 from meeting_tui.paper import fonts
 from meeting_tui.paper.documents.blocks import Document, map_text
@@ -193,6 +195,93 @@ def redrawn(document: Document, letter: str, drawn: str) -> bytes:
             "reportlab.pdfbase.ttfonts.makeToUnicodeCMap",
             lambda name, subset: honest_map(
                 name, [ord(letter) if code == ord(drawn) else code for code in subset]
+            ),
+        )
+        return make_pdf(document).raw
+
+
+def revised(raw: bytes, sort: bytes, entry: bytes, *objects: bytes) -> bytes:
+    """An incremental update, as another program appends one: `entry` is put into the first dictionary of a
+    type (`Catalog`, `Page`); in it `{0}`, `{1}`… refer to further objects."""
+    number, told = next(
+        (int(found[1]), found[2])
+        for found in re.finditer(rb"(\d+) 0 obj\s*<<(.*?)>>\s*endobj", raw, re.DOTALL)
+        if re.search(rb"/Type /" + sort + rb"\b", found[2])
+    )
+    tail = raw.rpartition(b"trailer")[2]
+    size = int(re.search(rb"/Size (\d+)", tail)[1])  # type: ignore[index]
+    for at in range(len(objects)):
+        entry = entry.replace(b"{%d}" % at, b"%d 0 R" % (size + at))
+    made = {number: b"<<" + told + entry + b">>"} | {size + at: each for at, each in enumerate(objects)}
+    out, rows = raw + b"\n", b""
+    for each, body in made.items():
+        rows += b"%d 1\n%010d 00000 n \n" % (each, len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (each, body)
+    root, info = (re.search(rb"/%s (\d+ 0 R)" % name, tail)[1] for name in (b"Root", b"Info"))  # type: ignore[index]
+    before = int(re.search(rb"startxref\s+(\d+)", tail)[1])  # type: ignore[index]
+    trailer = b"<< /Size %d /Root %s /Info %s /Prev %d >>" % (size + len(objects), root, info, before)
+    return out + b"xref\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (rows, trailer, len(out))
+
+
+def stream(told: bytes, entries: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(told), entries, told)
+
+
+_LAYER = b"<< /OCGs [{0}] /D << /OFF [{0}] /AS [<< /Event /Export /OCGs [{0}] /Category [/Export] >>] >> >>"
+_JS = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
+Hidden = tuple[bytes, bytes, tuple[bytes, ...], str]
+HIDDEN: dict[str, Hidden] = {
+    "a layer that is off": (
+        b"Catalog",
+        b"/OCProperties " + _LAYER,
+        (b"<< /Type /OCG /Name (l) >>",),
+        "layers",
+    ),
+    "a name spelt with signs": (b"Catalog", b"/#4fCProperties " + _LAYER, (b"<< /Type /OCG >>",), "layers"),
+    "a script when it opens": (b"Catalog", b"/OpenAction " + _JS, (), "script"),
+    "a script on a page": (b"Page", b"/AA << /O " + _JS + b" >>", (), "script"),
+    "a named script": (b"Catalog", b"/Names << /JavaScript << /Names [(a) " + _JS + b"] >> >>", (), "script"),
+    "other numbers of pages": (b"Catalog", b"/PageLabels << /Nums [0 << /S /D /St 7 >>] >>", (), "beside"),
+    "a form of another kind": (b"Catalog", b"/AcroForm << /XFA {0} >>", (stream(b"<xdp:xdp/>"),), "form"),
+    "a page twice as large": (b"Page", b"/UserUnit 2", (), "beside"),
+    "a portfolio": (b"Catalog", b"/Collection << /View /H >>", (), "beside"),
+    "bookmarks": (b"Catalog", b"/Outlines {0}", (b"<< /Type /Outlines /Count 1 >>",), "beside"),
+    "words that are spoken": (b"Catalog", b"/StructTreeRoot << /ActualText (75.42 %) >>", (), "beside"),
+    "other edges in print": (b"Page", b"/TrimBox [100 100 300 300]", (), "shape"),
+    "a small picture of a page": (b"Page", b"/Thumb {0}", (stream(b"0", b"/Width 1 /Height 1"),), "beside"),
+}
+"""What a file holds beside its pages, each with where it stands and how it is called when it is found."""
+
+
+def second_tree(raw: bytes) -> bytes:
+    """Another page in another tree of pages, in an update."""
+    page = b"<< /Type /Page /Parent {0} /MediaBox [0 0 595 842] >>"
+    size = int(re.search(rb"/Size (\d+)", raw.rpartition(b"trailer")[2])[1])  # type: ignore[index]
+    page = page.replace(b"{0}", b"%d 0 R" % size)
+    tree = b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % (size + 1)
+    return revised(raw, b"Catalog", b"/Pages {0}", tree, page)
+
+
+def encrypted(document: Document) -> bytes:
+    """Its file, which anybody can open and nobody may change."""
+    honest = press.BaseDocTemplate
+    with pytest.MonkeyPatch.context() as patch:
+
+        def locked(*rest: Any, **told: Any) -> Any:
+            return honest(*rest, encrypt=StandardEncryption("", ownerPassword="x"), **told)
+
+        patch.setattr(press, "BaseDocTemplate", locked)
+        return make_pdf(document).raw
+
+
+def read_otherwise(document: Document, letter: str, read: str) -> bytes:
+    """A letter looks as it should, and whoever copies or searches it finds another one."""
+    honest = fonts._to_unicode
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "reportlab.pdfbase.ttfonts.makeToUnicodeCMap",
+            lambda name, subset: honest(
+                name, [ord(read) if code == ord(letter) else code for code in subset]
             ),
         )
         return make_pdf(document).raw

@@ -30,7 +30,7 @@ from meeting_tui.desk.safety import codes
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.desk.signing import acts, bundle, key_files
 from meeting_tui.paper.documents.blocks import Document
-from meeting_tui.paper.writers.pdf import against
+from meeting_tui.paper.writers.pdf import against, read_back
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
 from meeting_tui.paper.writers.pdf.pictures import digests
 from meeting_tui.record import keys
@@ -121,6 +121,28 @@ def test_a_page_of_another_paper_a_title_and_letters_drawn_anew(papers: Papers) 
     assert found(forging.titled(result), papers.result) == "editions.metadata"
     assert found(forging.redrawn(result, "未", "末"), papers.result) == "editions.picture"
     assert found(make_pdf(notice, "A3").raw, papers.made[0]) == "editions.shape"
+
+
+@pytest.mark.parametrize("name", forging.HIDDEN)
+def test_what_lies_beside_the_pages_is_found(papers: Papers, name: str) -> None:
+    """No page looks otherwise. It is no paper of an older version either, of which digests are compared."""
+    sort, entry, objects, code = forging.HIDDEN[name]
+    poster = papers.made[2]
+    given = forging.revised(poster, sort, entry, *objects)
+    assert found(given, poster) == f"editions.{code}"
+    if code not in ("shape", "form"):
+        assert read_back._looks(poster)[0]
+        assert read_back._looks(given)[0] == ""
+
+
+def test_another_tree_of_pages_and_letters_that_read_otherwise(papers: Papers) -> None:
+    poster, made = papers.documents[2], papers.made[2]
+    assert found(forging.second_tree(made), made) == "editions.text"
+    assert found(forging.read_otherwise(poster, "通", "未"), made) == "editions.text"
+
+
+def test_a_paper_locked_by_another_program_is_the_same(papers: Papers) -> None:
+    assert found(forging.encrypted(papers.documents[2]), papers.made[2]) == ""
 
 
 OWN: dict[str, tuple[int, Callable[[Document], Document], str]] = {

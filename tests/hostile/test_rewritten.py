@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.desk.board import test_bound
 from tests.desk.safety import test_checking
-from tests.hostile import test_forgeries
+from tests.hostile import forging, test_forgeries
 from tests.hostile.test_forgeries import Papers, changed, result_of
 
 from meeting_tui.desk.safety.checking import verify
@@ -78,6 +78,6 @@ def test_the_corpus_is_large_and_each_of_it_has_a_name() -> None:
     edits = [f"{edit.__qualname__} {n}" for n, (edit, _code) in enumerate(test_forgeries.EDITS)]
     records = [" ".join(statements)[:60] for statements, _code in test_forgeries.RECORDS]
     bundles = [f"bundle: {bend.__name__}" for bend, *_found in test_bound.BENT]
-    named = [*edits, *test_forgeries.OWN, *records, *WHOLE, *bundles, *beside]
+    named = [*edits, *test_forgeries.OWN, *forging.HIDDEN, *records, *WHOLE, *bundles, *beside]
     assert len(set(named)) == len(named)
     assert len(named) >= LEAST

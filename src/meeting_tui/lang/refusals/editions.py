@@ -57,6 +57,12 @@ WORDS = {
     "editions.script": N_(
         "The file holds a program that the paper does not have. Don't trust what it shows."
     ),
+    "editions.layers": N_(
+        "The file has layers that are put on and off, which the paper does not have. Don't trust what it shows."
+    ),
+    "editions.beside": N_(
+        "The file holds something that the paper does not have ({name}): other page numbers, bookmarks, another size, or words that only some programs show or speak."
+    ),
     "editions.form": N_("The file has fields to fill in, which the paper does not have."),
     "editions.metadata": N_("The file's metadata was changed ({name}): “{found}” instead of “{expected}”."),
     "editions.undrawn": N_(

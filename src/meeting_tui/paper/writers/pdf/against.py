@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meeting_tui.apart import Apart, Ended
+from meeting_tui.paper.writers.pdf.beside import LAYERS, OTHERS, SCRIPTS, beside, notes_on
 from meeting_tui.paper.writers.pdf.compare import around, plain
 from meeting_tui.refusal import CheckFailed, Key, Refusal
 
@@ -81,7 +82,7 @@ def _parted(expected: str, found: str) -> dict[str, str]:
 
 
 def _page(number: int, page: Any, other: Any) -> Iterator[CheckFailed]:
-    if _annotations(page) != _annotations(other):
+    if notes_on(page) != notes_on(other):
         yield CheckFailed("editions.annotation", page=number)
     if box := _unlike(page, other):
         near = _words(other, box)
@@ -91,14 +92,14 @@ def _page(number: int, page: Any, other: Any) -> Iterator[CheckFailed]:
 
 def _alike(page: Any, other: Any) -> bool:
     """Whether the two are as large and lie the same way."""
-    one, two = ((*each.get_size(), *each.get_cropbox(), 90 * each.get_rotation()) for each in (page, other))
+    one, two = ((*each.get_size(), *_boxes(each), 90 * each.get_rotation()) for each in (page, other))
     return all(abs(mine - theirs) < 0.5 for mine, theirs in zip(one, two, strict=True))
 
 
-def _annotations(page: Any) -> int:
-    from pypdfium2 import raw
-
-    return int(raw.FPDFPage_GetAnnotCount(page))
+def _boxes(page: Any) -> Iterator[float]:
+    """What of it is shown, and what a press cuts or places; each is the one before where it is not told."""
+    for box in (page.get_cropbox(), page.get_trimbox(), page.get_bleedbox(), page.get_artbox()):
+        yield from box
 
 
 def _unlike(page: Any, other: Any) -> tuple[float, ...] | None:
@@ -133,16 +134,21 @@ def _words(page: Any, box: tuple[float, ...]) -> str:
 
 def _extras(given: Any, made: Any) -> Iterator[CheckFailed]:
     """What hangs on the file and on none of its pages."""
-    from pypdfium2 import raw
-
     held, wanted = (dict(_attached(file)) for file in (given, made))
     if given.count_attachments() != made.count_attachments() or held != wanted:
         names = (name for name in sorted({*held, *wanted}) if held.get(name) != wanted.get(name))
         yield CheckFailed("editions.attachment", name=next(names, next(iter(held), ""))[:60])
-    if raw.FPDFDoc_GetJavaScriptActionCount(given) > raw.FPDFDoc_GetJavaScriptActionCount(made):
-        yield CheckFailed("editions.script")
     if given.get_formtype() != made.get_formtype():
         yield CheckFailed("editions.form")
+    yield from _beside(beside(given) - beside(made))
+
+
+def _beside(keys: frozenset[str]) -> Iterator[CheckFailed]:
+    if keys & LAYERS:
+        yield CheckFailed("editions.layers")
+    if keys & SCRIPTS:
+        yield CheckFailed("editions.script")
+    yield from (CheckFailed("editions.beside", name=Key(key)) for key in sorted(keys & OTHERS))
 
 
 def _attached(file: Any) -> Iterator[tuple[str, bytes]]:

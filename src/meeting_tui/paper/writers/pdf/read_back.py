@@ -17,6 +17,7 @@ from typing import Any
 
 from meeting_tui.apart import Apart, Ended
 from meeting_tui.paper.documents.claims import Claims, parse
+from meeting_tui.paper.writers.pdf.beside import beside, notes_on
 from meeting_tui.paper.writers.pdf.compare import first_difference
 from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.pdf import TRAILER
@@ -94,7 +95,8 @@ def _looks(raw: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         claims = _claims(document)
         problems = _problems(raw, document, claims)
-        agrees = all(each.code in _BYTES for each in problems)
+        more = beside(document) or any(notes_on(page) for page in document)
+        agrees = not more and all(each.code in _BYTES for each in problems)
         return claims.get("body") if claims and agrees else "", tuple(digest(page) for page in document)
     finally:
         document.close()
