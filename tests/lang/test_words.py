@@ -1,6 +1,9 @@
 """Two languages: the English is the message, the Chinese comes from the catalogues."""
 
+import re
+
 import pytest
+from tools.catalogue import stored
 
 from meeting_tui.lang import preferred, translator
 from meeting_tui.lang.refusals import sentences, word
@@ -47,3 +50,14 @@ def test_whatever_a_ballot_waits_for_is_said_in_a_sentence():
     codes = {code for name, code in vars(ballot).items() if name.isupper() and isinstance(code, str)}
     assert len(codes) > 6
     assert [code for code in codes if reasons([code]) == [code]] == []
+
+
+def test_chinese_adds_no_unit_to_a_number_that_english_gives_none() -> None:
+    """An area comes with its unit; "㎡㎡" was printed where the sentence had one more."""
+    units = re.compile(r"\{(\w+)\}\s*(?:㎡|平方米|%)")
+    twice = []
+    for message in stored():
+        english = " ".join(message.id) if isinstance(message.id, tuple) else str(message.id)
+        own = set(re.findall(r"\{(\w+)\}\s*(?:m²|%)", english))
+        twice += [english for name in units.findall(str(message.string)) if name not in own]
+    assert not twice

@@ -44,6 +44,12 @@ DECIDED = Argument(
     N_("What is marked; what the reader was sure of may be left out. q3= is blank, +NAME is a written name."),
     nargs=-1,
 )
+BY_TWO = Option(
+    "--by",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Who takes it back, twice: past the last minute returns and void papers take two people."),
+)
 SECOND = Option(
     "--second",
     is_flag=True,
@@ -264,12 +270,12 @@ def put_right(seat: Seat, poll: str, refs: tuple[str, ...], box: str, reason: st
         "Take back what was done last with ballots: handed out, returned, keyed in, made void. Both stay on "
         "record."
     ),
-    *(POLL, REFS, REASON),
+    *(POLL, REFS, REASON, BY_TWO),
 )
-def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
+def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str, by: tuple[str, ...]) -> None:
     """Take back the last act on each."""
     from meeting_tui.desk.ballots import acts as desk
 
     with seat.office() as office:
-        done = desk.undo(office, poll, refs, reason)
+        done = desk.undo(office, poll, refs, reason, by)
     out.words(_("{n} taken back, on record.", n=len(done)))

@@ -16,7 +16,7 @@ from meeting_tui.cli.ballots import (
     show_out,
     take_back,
 )
-from meeting_tui.cli.by_hand import IN_BOX, REASON, REF, put_right
+from meeting_tui.cli.by_hand import BY_TWO, IN_BOX, REASON, REF, put_right
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.history import tell
 from meeting_tui.cli.parameters import JSON, POLL
@@ -89,12 +89,19 @@ def replace(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
     out.words(_("Put a spare paper, any one, into each new envelope: {numbers}.", numbers=numbers))
 
 
-@verb("undo", N_("Take back what was done last with envelopes. Both stay on record."), POLL, REFS, REASON)
-def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
+@verb(
+    "undo",
+    N_("Take back what was done last with envelopes. Both stay on record."),
+    POLL,
+    REFS,
+    REASON,
+    BY_TWO,
+)
+def undo(seat: Seat, poll: str, refs: tuple[str, ...], reason: str, by: tuple[str, ...]) -> None:
     from meeting_tui.desk.ballots import acts as desk
 
     with seat.office() as office:
-        done = desk.undo(office, poll, refs, reason, outer=True)
+        done = desk.undo(office, poll, refs, reason, by, outer=True)
     out.words(_("{n} taken back, on record.", n=len(done)))
 
 

@@ -118,6 +118,9 @@ def merge(seat: Seat, bundles: tuple[str, ...], as_json: bool) -> None:
         out.as_json(done)
 
 
+_VOID = N_("Void here, but back at the station: {serials}. Find these papers, and tell their voters.")
+
+
 def _told(done: MergedBundle) -> None:
     out.words(
         _n(
@@ -132,6 +135,9 @@ def _told(done: MergedBundle) -> None:
         out.words(
             _("These ballots wait for two people, as several stations had them: {serials}.", serials=serials)
         )
+    if done.void:
+        serials = names([f"{serial:06d}" for serial in done.void], screen().lang)
+        out.words(_(_VOID, serials=serials))
 
 
 station = noun(

@@ -30,9 +30,9 @@ ENVELOPES: tuple[Kind, ...] = (
     _kind(
         "poll",
         "envelope.undone",
-        "envelope:int of:int reason by:person",
-        "撤销对该外封的第 of 条登记及理由；原条目保留",
-        "what entry `of` says was done with this envelope was not; why. It stays on record",
+        "envelope:int of:int reason by:person attested:persons?",
+        "撤销对该外封的第 of 条登记：同 ballot.undone",
+        "what entry `of` says was done with this envelope was not: as `ballot.undone`",
     ),
     _kind(
         "poll",

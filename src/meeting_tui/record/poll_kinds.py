@@ -101,9 +101,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.undone",
-        "serial:int of:int reason by:person",
-        "撤销对该票的第 of 条登记或录入及理由；原条目保留",
-        "what entry `of` says was done with this ballot was not, or counts no more; why. It stays on record",
+        "serial:int of:int reason by:person attested:persons?",
+        "撤销对该票的第 of 条登记或录入及理由；须由两人撤销的，由哪两人（attested）；原条目保留",
+        "what entry `of` says was done with this ballot was not, or counts no more; why; who say that, where "
+        "it takes two people. It stays on record",
     ),
     _kind(
         "poll",

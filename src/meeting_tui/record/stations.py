@@ -26,7 +26,7 @@ COPIED = frozenset(
 AT_STATIONS = frozenset(
     {
         *("issue", "return", "admit", "late", "void", "read", "compare", "enter", "enter_again"),
-        *("undo", "second", "decide"),
+        *("undo", "undo_alone", "second", "decide"),
     }
 )
 """The acts of a poll that are possible in a station's file."""

@@ -125,6 +125,31 @@ def test_nothing_is_taken_back_that_was_not_handed_out_or_before_it_opens(
     unchanged(office, lambda: ballots.return_(office, poll, [2]), "ballots.not_issued")
 
 
+def test_past_the_last_minute_two_take_back_what_puts_a_paper_in_or_out(
+    office: Office, poll: str, clock: Clock
+) -> None:
+    """Or one teller could drop counted papers by their numbers, or what two people said of one."""
+    all_keyed(office, poll, 2)
+    brought_back(office, poll, 3)
+    ballots.issue(office, poll, [4, 5])
+    ballots.void(office, poll, 5, "破损")
+    ballots.undo(office, poll, [3], "扫错")
+    ballots.return_(office, poll, [3])
+    clock.at = clock.at.replace(month=12, day=9)
+    ballots.attest(office, poll, [4], TWO, "箱内", late=False)
+    for serial in (3, 4, 5):
+        assert ballots.takes_two(office, poll, [serial])
+        unchanged(office, lambda serial=serial: ballots.undo(office, poll, [serial], "x"), "ballots.undo_two")
+    alone = ("李计票", "李 计票")
+    unchanged(office, lambda: ballots.undo(office, poll, [3], "x", alone), "ballots.two_people")
+    ballots.undo(office, poll, [1], "错录")  # keying: it waits until it is keyed again
+    assert ballots.takes_two(office, poll, [1])
+    ballots.undo(office, poll, [3, 4], "不在箱内", TWO)
+    assert history(office, poll, 4).events[-1].by == TWO
+    course.extend(office, poll, LAST_MINUTE + timedelta(days=9), TWO, "人少")
+    assert not ballots.takes_two(office, poll, [5])
+
+
 def test_marks_without_a_return_do_not_count_and_do_not_add_up(office: Office, poll: str) -> None:
     seen = {"serial": 1, "page": 1, "source": "s.pdf", "sheet": 1, "status": "read", "reasons": []}
     with office.store.write() as session:
@@ -400,6 +425,7 @@ OTHERWISE = {
     "settle",
     "count",
     "mix",
+    "undo_alone",
     "undo_envelope",
 }
 """Acts that need more than a number or write nothing where they are not possible."""

@@ -21,6 +21,8 @@ from meeting_tui.desk.polls.frozen import case
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.record.ballot import BallotPaper, Done
 from meeting_tui.record.person import Person, bodies_of, body_of
+from meeting_tui.record.poll.allowed import why_not
+from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.refusal import At, Choices, FieldName, Key, Refusal, Several
 from meeting_tui.store.journal import New
 
@@ -48,6 +50,7 @@ __all__ = [
     "review",
     "second_paper",
     "several",
+    "takes_two",
     "undo",
     "void",
     "written",
@@ -177,23 +180,42 @@ def several(
 
 
 def undo(
-    office: Office, poll: str, refs: Sequence[Ref], reason: str, *, outer: bool = False
+    office: Office,
+    poll: str,
+    refs: Sequence[Ref],
+    reason: str,
+    names: Sequence[str] = (),
+    *,
+    outer: bool = False,
 ) -> tuple[int, ...]:
     """Take back, in the open, what people did last with ballots: handing out, return, keying, voiding.
 
-    Refused: `ballots.nothing_done`, `ballots.replaced`, `ballots.decided` if people have decided it since.
+    `names`: the two people who do it, where one alone may not. Refused: `ballots.nothing_done`,
+    `ballots.replaced`, `ballots.decided` if people have decided it since, `ballots.undo_two`.
     """
     with office.store.write() as session:
         found = find_all(office, session, refs, poll, void=True, outer=outer)
         case_ = found[0].case
         case_.may(office, session, "undo_envelope" if outer else "undo")
-        facts = {"reason": why(reason), **body_of("by", office.actor)}
+        facts: dict[str, Any] = {"reason": why(reason), **body_of("by", office.actor)}
+        if names:
+            facts |= bodies_of("attested", two_people(session, names))
+        else:
+            case_.may(office, session, "undo_alone", [each.paper for each in found])
         back = [each.entry("undone", {"of": _last(each).seq, **facts}) for each in found]
         if outer:
             office.append_all(session, case_.stream, back)
         else:
             case_.put(office, session, back)
         return tuple(each.serial for each in found)
+
+
+def takes_two(office: Office, poll: str, refs: Sequence[Ref], *, outer: bool = False) -> bool:
+    """Whether what was done last with one of them is for two people to take back."""
+    with office.store.read() as session:
+        found = find_all(office, session, refs, poll, void=True, outer=outer)
+        standing = found[0].case.standing(office, session)
+        return any(why_not(standing, "undo_alone", Concerns(each.paper)) for each in found)
 
 
 def _last(found: FoundBallot) -> Done:

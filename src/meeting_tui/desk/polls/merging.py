@@ -21,7 +21,7 @@ from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.station_bundle import StationBundle, read_bundle
 from meeting_tui.desk.polls.stations import persons_in
-from meeting_tui.record.ballot import TWO_STATIONS
+from meeting_tui.record.ballot import TWO_STATIONS, State
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.kinds import BY_NAME
 from meeting_tui.record.person import body_of
@@ -35,7 +35,9 @@ from meeting_tui.store.journal import New
 @dataclass(frozen=True)
 class MergedBundle:
     """What one bundle brought: `new` entries of `entries`. `clashing`: the ballots that wait because several
-    stations, or a station and this file, did something with them without knowing of each other."""
+    stations, or a station and this file, did something with them without knowing of each other. `void`: those
+    that came back there and are void here, or were replaced: nobody decides them, and their voters must know.
+    """
 
     path: str
     poll: str
@@ -43,6 +45,7 @@ class MergedBundle:
     entries: int
     new: int
     clashing: tuple[int, ...]
+    void: tuple[int, ...] = ()
 
 
 def merge(office: Office, path: Path) -> MergedBundle:
@@ -61,7 +64,12 @@ def merge(office: Office, path: Path) -> MergedBundle:
         if new:
             _take_in(office, session, found, bundle, new)
         after = found.register(office, session)
-        told = len(_copied(bundle)), len(new), tuple(_clashing(after))
+        told = (
+            len(_copied(bundle)),
+            len(new),
+            tuple(_clashing(after, "waiting")),
+            tuple(_clashing(after, "void")),
+        )
     return MergedBundle(str(path), found.id, bundle.station, *told)
 
 
@@ -69,8 +77,10 @@ def _copied(bundle: StationBundle) -> list[Entry]:
     return [entry for entry in bundle.entries if entry.kind in COPIED]
 
 
-def _clashing(register: BallotRegister) -> Iterator[int]:
-    return (paper.serial for paper in register.in_state("waiting") if TWO_STATIONS in paper.doubts)
+def _clashing(register: BallotRegister, state: State) -> Iterator[int]:
+    return (
+        paper.serial for paper in register.in_state(state) if TWO_STATIONS in paper.doubts and paper.returned
+    )
 
 
 # what is not taken in

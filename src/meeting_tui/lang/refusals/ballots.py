@@ -135,5 +135,9 @@ WORDS = {
         "decide it by itself."
     ),
     "ballots.not_back": N_("Ballot {serial} has not come back, so there is nothing to decide."),
+    "ballots.undo_two": N_(
+        "What was done last with {serial} is for two people to take back: two said it, or the last minute is over. "
+        "Name them."
+    ),
     "ballots.two_people": N_("Two people must decide a ballot, each by name (given: {given})."),
 }

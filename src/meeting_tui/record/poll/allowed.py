@@ -148,6 +148,7 @@ _TABLE: Mapping[str, _Entitled] = {
         _COUNTING, when.both(when.mixed, when.paper(when.not_void, when.in_time, when.returned))
     ),
     "undo": _Entitled(_UNCLOSED | {CLOSED, RECOUNT}),
+    "undo_alone": _Entitled(_UNCLOSED | {CLOSED, RECOUNT}, when.alone),
     "undo_envelope": _Entitled(_UNCLOSED | {CLOSED}, when.both(when.enveloped, when.unmixed)),
     "move": _Entitled(_COUNTING | {COUNTED}, when.paper(when.came)),
     "second": _Entitled(_COUNTING, when.paper(when.not_void, when.in_time, when.seen)),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from meeting_tui.record.ballot import BallotPaper, Return
-from meeting_tui.record.poll.phase import PollStanding
+from meeting_tui.record.ballot import BallotPaper, Entering, Return
+from meeting_tui.record.poll.phase import OPEN, PLANNED, PollStanding, phase
 from meeting_tui.refusal import At, FieldName, Refusal, Several, Term
 
 
@@ -124,6 +124,18 @@ def seen(paper: BallotPaper) -> Refusal | None:
 
 def not_seen(paper: BallotPaper) -> Refusal | None:
     return Refusal("ballots.seen", serial=paper.serial) if paper.seen else None
+
+
+def alone(poll: PollStanding, about: Concerns) -> Refusal | None:
+    """One person takes back keying, and while papers come in what one person said; past the last minute
+    nothing that puts a paper into the count or out of it, and never what two said."""
+    last = about.paper.last if about.paper else None
+    if about.paper is None or last is None or isinstance(last, Entering):
+        return None
+    two_said = isinstance(last, Return) and bool(last.attested)
+    if not two_said and phase(poll) in (PLANNED, OPEN):
+        return None
+    return Refusal("ballots.undo_two", serial=about.paper.serial)
 
 
 def back(paper: BallotPaper) -> Refusal | None:

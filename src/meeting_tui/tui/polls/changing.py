@@ -24,6 +24,7 @@ from meeting_tui.tui.words import moment
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.tui.place import Place
     from meeting_tui.tui.polls.desk import PollDesk
 
 Values = Mapping[str, str]
@@ -104,7 +105,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
     place.ask(form, lambda _done: place.reload())
 
 
-def two(place: PollDesk) -> tuple[FormField, FormField]:
+def two(place: PollDesk | Place) -> tuple[FormField, FormField]:
     """The fields for the two people who decide."""
     return (
         FormField("one", _("First"), kind="person", people=place.house.here.seated, needed=True),

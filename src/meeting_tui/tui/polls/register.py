@@ -233,14 +233,28 @@ class Register(Place):
             form = Form(self._spoiled, (number, FormField("reason", _("Why"))), self._make_void)
             self.ask(form, self._voided)
             return
-        reasons = [PickOption(words, words) for words in map(_, WHY_BACK)]
         serials = tuple(map(int, what.split(",")))
-        title = _("Why is it taken back?")
+        self.do(
+            lambda office: _takes_two(office, self._poll.id, serials, self._outer),
+            lambda both: self._why_back(serials, both=both),
+        )
+
+    def _why_back(self, serials: tuple[int, ...], *, both: bool) -> None:
+        """Ask why, and past the last minute which two people say so."""
+        from meeting_tui.tui.polls.changing import two, why_field
+
+        title, poll, outer = _("Why is it taken back?"), self._poll.id, self._outer
+
+        def undo(office: Office, values: Mapping[str, str]) -> tuple[int, ...]:
+            return _undo(office, poll, serials, values["reason"], outer, (values["one"], values["two"]))
+
+        if both:
+            self.ask(Form(title, (*two(self), why_field()), undo), self._taken_back)
+            return
+        reasons = [PickOption(words, words) for words in map(_, WHY_BACK)]
         self.ask(
             Pick(title, reasons, free=True),
-            lambda why: self.do(
-                lambda office: _undo(office, self._poll.id, serials, why, self._outer), self._taken_back
-            ),
+            lambda why: self.do(lambda office: _undo(office, poll, serials, why, outer), self._taken_back),
         )
 
     @property
@@ -298,10 +312,18 @@ def _words(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((code, word(code)) for code in codes)
 
 
-def _undo(office: Office, poll: str, serials: tuple[int, ...], reason: str, outer: bool) -> tuple[int, ...]:
+def _undo(
+    office: Office, poll: str, serials: tuple[int, ...], reason: str, outer: bool, by: tuple[str, ...] = ()
+) -> tuple[int, ...]:
     from meeting_tui.desk.ballots import acts as ballots
 
-    return ballots.undo(office, poll, serials, reason, outer=outer)
+    return ballots.undo(office, poll, serials, reason, by, outer=outer)
+
+
+def _takes_two(office: Office, poll: str, serials: tuple[int, ...], outer: bool) -> bool:
+    from meeting_tui.desk.ballots import acts as ballots
+
+    return ballots.takes_two(office, poll, serials, outer=outer)
 
 
 def _how(attested: Attested) -> str:

@@ -140,7 +140,14 @@ def _merged(place: PollDesk, done: list[MergedBundle]) -> None:
             "These ballots wait for two people, as several stations had them: {serials}.", serials=serials
         )
         said = f"{said}\n{wait}"
-    place.house.say(said, bad=bool(clashing))
+    void = done[-1].void if done else ()
+    if void:
+        told = _(
+            "Void here, but back at the station: {serials}. Find these papers, and tell their voters.",
+            serials=names([f"{serial:06d}" for serial in void]),
+        )
+        said = f"{said}\n{told}"
+    place.house.say(said, bad=bool(clashing or void))
 
 
 _FORMS: Mapping[str, Callable[[PollDesk, PollView], None]] = {
