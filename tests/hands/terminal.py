@@ -58,6 +58,7 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._news = threading.Condition()
+        self._pressed_at: str | None = None
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         words = [*(command or (str(LAUNCH), str(file), "--lang", lang))]
@@ -104,15 +105,24 @@ class Terminal:
             with self._news:
                 self._news.wait(0.25)
             assert time.monotonic() < end, f"never came: {what}\n{shown}"
+        self._pressed_at = None
         return shown
 
     def wait(self, *texts: str) -> str:
         """The screen, once each of the texts stands on it."""
-        return self.until(lambda shown: all(text in shown for text in texts), " and ".join(texts))
+        return self._comes(lambda shown: all(text in shown for text in texts), " and ".join(texts))
 
     def reads(self, words: str) -> str:
         """The screen, once it has these words, however they are broken into rows there."""
-        return self.until(lambda shown: squeezed(words) in squeezed(shown), words)
+        return self._comes(lambda shown: squeezed(words) in squeezed(shown), words)
+
+    def _comes(self, seen: Callable[[str], bool], what: str) -> str:
+        """As `until`; what stood there before the keys were pressed says nothing of them: then the picture
+        must be another one, or a slow program is taken for one that is done."""
+        before = self._pressed_at
+        if before is None or not seen(before):
+            return self.until(seen, what)
+        return self.until(lambda shown: shown != before and seen(shown), f"{what}, anew")
 
     def gone(self, text: str) -> str:
         """The screen, once the text is not on it."""
@@ -122,6 +132,8 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Bytes as a keyboard sends them."""
+        if self._pressed_at is None:
+            self._pressed_at = self.screen
         while data:
             select.select((), (self._master,), (), PATIENCE)
             data = data[os.write(self._master, data[:512]) :]
