@@ -7,8 +7,10 @@ from pathlib import Path
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, DayType, Number, Option, Seat, verb
+from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.settling import EVIDENCE
-from meeting_tui.lang import N_
+from meeting_tui.lang import N_, _, screen, translator
+from meeting_tui.lang.matters import SURVEY_QUESTIONS, mark
 
 NUMBER = Argument("number", "NUMBER", N_("The matter, as the list numbers it."), type=Number(1))
 ENTRY = Argument("entry", "ENTRY", N_("The number of the entry that is meant."), type=Number(1))
@@ -23,6 +25,23 @@ MEMBERS = Argument("members", "NAME...", N_("Who is in it."), nargs=-1, required
 MANDATE = Option("--for", "mandate", metavar="TEXT", required=True, help=N_("What it is for."))
 UNTIL = Option("--until", metavar="DATE", type=DayType(), required=True, help=N_("Its last day."))
 WHO_DOES = Argument("doer", "NAME", N_("Who is to do it."))
+SURVEY_TITLE = Argument("title", "TITLE", N_("What stands above the questions."))
+BEGINS = Argument("begins", "BEGINS", N_("The first day."), type=DayType())
+ENDS = Argument("ends", "ENDS", N_("The last day."), type=DayType())
+ASKS = Option(
+    "--ask",
+    "asks",
+    multiple=True,
+    metavar="TEXT",
+    help=N_("What marks are asked for, instead of the usual six; may be given again."),
+)
+UNREHEARSED = Option(
+    "--without-rehearsal",
+    "unrehearsed",
+    metavar="TEXT",
+    default="",
+    help=N_("Why papers go out without a rehearsal; it stands on the result."),
+)
 DUE = Argument("due", "DATE", N_("By when."), type=DayType())
 
 
@@ -106,4 +125,50 @@ def erase(seat: Seat, number: int, entry: int, reason: str) -> None:
         desk.erase(office, number, entry, reason)
 
 
-VERBS = (ask, answer, link, enclose, group, dissolve, assign, done, drop, erase)
+@verb(
+    "survey",
+    N_("Ask for marks from 1 to 5 on the service: makes the poll; prints its id."),
+    *(NUMBER, SURVEY_TITLE, BEGINS, ENDS, ASKS, UNREHEARSED),
+)
+def survey(
+    seat: Seat, number: int, title: str, begins: date, ends: date, asks: tuple[str, ...], unrehearsed: str
+) -> None:
+    from datetime import datetime, time
+
+    from meeting_tui.desk import communities
+    from meeting_tui.desk.matters import surveys as desk
+    from meeting_tui.lang.spoken_times import END_OF_DAY
+
+    with seat.office() as office:
+        usual = translator(communities.community(office).lang)
+        spec = desk.SurveySpec(
+            title,
+            asks or tuple(map(usual, SURVEY_QUESTIONS)),
+            datetime.combine(begins, time.min),
+            datetime.combine(ends, END_OF_DAY),
+            without_rehearsal=unrehearsed,
+        )
+        out.data(desk.ask_for_marks(office, number, spec))
+
+
+@verb("surveys", N_("What the surveys of a matter came to, question by question."), NUMBER, JSON)
+def surveys(seat: Seat, number: int, as_json: bool) -> None:
+    from meeting_tui.desk.matters import surveys as desk
+    from meeting_tui.record.matter.surveys import questions
+
+    with seat.office(readonly=True) as office:
+        found = desk.surveys(office, number)
+    if as_json:
+        out.as_json(
+            [{"on": each.on, "poll": each.poll, "seq": each.seq, "marks": each.told} for each in found]
+        )
+        return
+    t = screen()
+    rows = [
+        (question, *(mark(each.tenths(question), each.marks(question), t) for each in found))
+        for question in questions(found)
+    ]
+    out.table([_("Question"), *(each.on for each in found)], rows, right=frozenset(range(1, len(found) + 1)))
+
+
+VERBS = (ask, answer, link, enclose, group, dissolve, assign, done, drop, erase, survey, surveys)

@@ -78,6 +78,16 @@ _LINES = {
     "erasure": N_("What entry {of} said is erased"),
     "clock.anomaly": N_("The clock was put back"),
 }
+_SURVEYED = N_("Poll {poll} is counted: {marks}")
+SURVEY_QUESTIONS = (
+    N_("Cleaning"),
+    N_("Safety and order"),
+    N_("Repairs in time"),
+    N_("Green areas"),
+    N_("Manner of the staff"),
+    N_("Accounts made public"),
+)
+"""What a survey of the service asks about unless somebody says otherwise."""
 _RESTING = N_("Now: {state}, by {entry}")
 _CHANGED = {"title": N_("title"), "category": N_("category"), "parts": N_("parts of the estate")}
 
@@ -92,7 +102,7 @@ def told(kind: str, facts: Mapping[str, Any], t: Translator) -> str:
     """What a line of a timeline says; its reason behind it."""
     if kind not in _LINES:
         return kind
-    sentence = _RESTING if facts.get("of_stream") else _LINES[kind]
+    sentence = _RESTING if facts.get("of_stream") else _SURVEYED if facts.get("survey") else _LINES[kind]
     said = t(sentence, **{name: _fact(name, facts, t) for name in _needs(sentence)})
     more = [str(facts[name]) for name in ("reason", "what") if kind not in _OWN_WHAT and facts.get(name)]
     return " · ".join([said, *more])
@@ -113,6 +123,10 @@ _FACTS: Mapping[str, _Fact] = {
     "outcomes": lambda facts, t: names([term(each, t) for each in facts["outcomes"]], t.lang),
     "text": lambda facts, t: t("(erased)") if facts.get("text") is None else facts["text"],
     "members": lambda facts, t: names(facts["members"], t.lang),
+    "marks": lambda facts, t: t(", ").join(
+        f"{question} {mark(tenths, count, t)}" for question, tenths, count in facts["survey"]
+    ),
+    "ref": lambda facts, t: thing(facts["ref"], t) or facts["ref"],
     "until": lambda facts, t: day(facts["until"], t.lang),
     "due": lambda facts, t: day(facts["due"], t.lang),
     "since": lambda facts, t: day(facts["since"], t.lang),
@@ -126,6 +140,13 @@ _FACTS: Mapping[str, _Fact] = {
 
 def _fact(name: str, facts: Mapping[str, Any], t: Translator) -> object:
     return _FACTS[name](facts, t) if name in _FACTS else facts.get(name, "")
+
+
+def mark(tenths: int | None, count: int, t: Translator) -> str:
+    """What a question came to on average: `4.2`; a dash where it was not asked."""
+    if tenths is None:
+        return t("not shown") if count else "–"
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _document(document: str, t: Translator) -> str:
@@ -143,9 +164,13 @@ _NOUNS = {
 
 def entry_name(stream: str, seq: int, t: Translator) -> str:
     """An entry by its record and number: `Poll 7K2Q · 12`."""
-    noun, _colon, ref = stream.partition(":")
-    record = t(_NOUNS[noun], ref=ref) if noun in _NOUNS else record_name(stream, t)
-    return f"{record} · {seq}"
+    return f"{thing(stream, t) or record_name(stream, t)} · {seq}"
+
+
+def thing(name: str, t: Translator) -> str:
+    """`poll:7K2Q` is Poll 7K2Q; empty where it is none of the things that have a number."""
+    noun, _colon, ref = name.partition(":")
+    return t(_NOUNS[noun], ref=ref) if noun in _NOUNS else ""
 
 
 _HALVES = {"1": N_("first half of {year}"), "2": N_("second half of {year}")}

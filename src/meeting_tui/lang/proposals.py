@@ -29,6 +29,14 @@ BASES: Mapping[str, str] = {
     "unit": N_("units, each the same"),
     "building": N_("buildings, each the same"),
 }
+_SHORT = {
+    "面积": "area",
+    "建筑面积": "area",
+    "户": "unit",
+    "户数": "unit",
+    "楼栋": "building",
+    "栋": "building",
+}
 WAYS: Mapping[str, str] = {
     "paper": N_p("heard", "on paper"),
     "door": N_p("heard", "at the door"),
@@ -50,6 +58,14 @@ def part(name: str, t: Translator) -> str:
 def part_of(heading: str) -> str:
     """The part a heading begins, in either language; empty for any other heading."""
     return _known().get(narrow(heading).casefold().rstrip(":"), "")
+
+
+def basis_of(said: str) -> str:
+    """What shares a cost, by its code or as people call it in either language; else as it was said."""
+    word = narrow(said).casefold()
+    both = (translator("zh"), translator("en"))
+    called = {t(name).casefold(): code for t in both for code, name in BASES.items()}
+    return {**_SHORT, **called}.get(word, word)
 
 
 def _known() -> dict[str, str]:

@@ -11,6 +11,7 @@ from meeting_tui.desk.board.making import Making
 from meeting_tui.desk.matters import acts
 from meeting_tui.desk.matters.money import ledger
 from meeting_tui.desk.matters.sheets import period_of, sheet
+from meeting_tui.desk.matters.surveys import polls_of, surveys
 from meeting_tui.desk.matters.timeline import TimelineLine, timeline
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import translator
@@ -39,7 +40,8 @@ asked and what is said within."""
 def offered(office: Office) -> Iterator[DocumentRef]:
     """Of every matter that has money or is settled; of every account the periods in which something moved."""
     for view in acts.matters(office):
-        if view.stands.money or (view.stands.count and view.state == "done"):
+        stands = view.stands
+        if stands.money or (stands.count and (view.state == "done" or polls_of(stands.links))):
             yield DocumentRef("matter", str(view.id), title=view.title)
     moved = {
         f"{line.money.source}-{period_of(line.money.source, _day(line.money.on))}"
@@ -94,6 +96,7 @@ def poster(making: Making) -> Document:
         raised=entry_name(f"matter:{number}", 1, t),
         money=stands.money,
         sums=sums(stands.money),
+        surveys=surveys(making.office, number),
         happened=tuple(_happened(making, each) for each in lines),
     )
     date = making.office.world.now().date().isoformat()

@@ -14,11 +14,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from meeting_tui.desk.matters.rows import state_of, stream_of
+from meeting_tui.desk.matters.surveys import surveys_of
 from meeting_tui.desk.meetings.floor import Floor
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.record import postings
 from meeting_tui.record.chain import Entry
+from meeting_tui.record.matter.surveys import Survey
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
 from meeting_tui.store import journal, tables
@@ -46,11 +48,12 @@ class TimelineLine:
 def timeline(office: Office, number: int) -> tuple[TimelineLine, ...]:
     """The lines in the order in which things happened. Refusal matters.unknown."""
     with office.store.read() as session:
-        state_of(office, session, number)
+        surveys = {each.poll: each for each in surveys_of(office, session, state_of(office, session, number))}
         table = tables.Proposal
         of = {id_ or 0 for id_ in session.exec(select(table.id).where(table.matter == number))}
         found = [*_own(session, number), *_meetings(office, session, number, of)]
-        found += [line for poll in _polls(session, of) for line in _poll(session, poll, of)]
+        polls = (*_polls(session, of), *(frozen.case(session, poll) for poll in surveys))
+        found += [line for poll in polls for line in _poll(session, poll, of, surveys.get(poll.id))]
         held = {line.stream.partition(":")[2] for line in found if not line.stream.startswith("matter:")}
         found += _hung(session, held, stream_of(number))
     past = office.store.past
@@ -121,13 +124,14 @@ def _polls(session: Session, of: set[int]) -> Iterator[frozen.Case]:
             yield found
 
 
-def _poll(session: Session, poll: frozen.Case, of: set[int]) -> Iterator[TimelineLine]:
+def _poll(session: Session, poll: frozen.Case, of: set[int], survey: Survey | None) -> Iterator[TimelineLine]:
     asked = {each.question.id for each in poll.definition.asked if each.proposal in of}
     for entry in journal.told(session, poll.stream):
         if entry.kind in _OF_POLL:
             outcomes = entry.body.get("outcomes", {})
             mine = sorted({str(outcomes[question]) for question in asked if question in outcomes})
-            yield _line(entry, title=poll.definition.title, outcomes=tuple(mine), poll=poll.id)
+            marks = survey.told if survey and survey.seq == entry.seq else ()
+            yield _line(entry, title=poll.definition.title, outcomes=tuple(mine), poll=poll.id, survey=marks)
 
 
 def _hung(session: Session, held: set[str], matter: str) -> Iterator[TimelineLine]:

@@ -135,7 +135,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
 def _packs(making: _Making) -> dict[str, Any]:
     """What is on record of packs that are not full; who stands for election is no plan to be worked out."""
     spec = making.spec
-    put = [each.proposal for each in spec.questions if each.proposal and each.kind in ("approve", "choose")]
+    put = spec.planned
     says = spec.without_pack, spec.without_pack_by
     return pack.checked(making.office, making.session, making.profile, put, *says)
 

@@ -16,6 +16,8 @@ KINDS = ("approve", "choose", "elect", "each", "rate")
 IDENTITIES = ("signed", "secret")
 OPTIONS = ("for", "against", "abstain", "follow_majority")
 CASTINGS = ("", "for", "against")
+_PLANS = ("approve", "choose")
+"""Kinds of question that put a plan; candidates and marks are none."""
 _ONLY = {
     "seats": ("elect",),
     "reserve": ("elect",),
@@ -115,6 +117,11 @@ class PollSpec:
     without_rehearsal: str = ""
     without_pack: str = ""
     without_pack_by: tuple[str, ...] = ()
+
+    @property
+    def planned(self) -> list[int]:
+        """The proposals that go on the ballot as plans, each with its pack."""
+        return [each.proposal for each in self.questions if each.proposal and each.kind in _PLANS]
 
 
 def poll_spec(toml_text: str) -> PollSpec:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from meeting_tui.desk.communities import community, profile
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.proposals.drafts import check_basis
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.desk.roll.places import place
@@ -76,6 +77,7 @@ def sharing(office: Office, draft: ProposalDraft) -> Sharing | None:
     """
     if not (draft.cost and draft.basis):
         return None
+    check_basis(draft.basis)
     with office.store.read() as session:
         lines = storage.load(session).lines
     areas, lang = _areas(office, lines), community(office).lang

@@ -63,10 +63,16 @@ def words(text: str, name: str) -> str:
 def _check_bounds(draft: ProposalDraft) -> None:
     for name in ("title", *_LINES):
         _check_length(getattr(draft, name), name)
-    if draft.basis and draft.basis not in BASES:
-        raise Refusal("proposals.basis", field=FieldName("basis"), basis=Key(draft.basis), known=Keys(BASES))
+    if draft.basis:
+        check_basis(draft.basis)
     if not 0 <= draft.cost < LARGEST:
         raise Refusal("proposals.cost", field=FieldName("cost"))
+
+
+def check_basis(basis: str) -> None:
+    """Refusal proposals.basis of one that nobody can share a cost by."""
+    if basis not in BASES:
+        raise Refusal("proposals.basis", field=FieldName("basis"), basis=Key(basis), known=Keys(BASES))
 
 
 def _check_length(text: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -23,6 +23,22 @@ FUND = ("维修资金", "maintenance fund", "reserve fund", "sinking fund")
 another kind."""
 OPTIONS = 2
 """So many are compared, or it is said why not."""
+
+
+Lacking = Mapping[int, tuple[str, ...]]
+"""By proposal what its pack lacks, of those that lack something."""
+
+
+def lacking(office: Office, numbers: Iterable[int], law: Profile) -> Lacking:
+    """What the packs of these proposals lack."""
+    found = {number: lacks(office, number, law) for number in numbers}
+    return {number: missing for number, missing in found.items() if missing}
+
+
+def check(office: Office, law: Profile, proposals: Sequence[int], reason: str, by: Sequence[str]) -> None:
+    """As `checked`, before anybody confirms that a poll is made."""
+    with office.store.read() as session:
+        checked(office, session, law, proposals, reason, by)
 
 
 def lacks(office: Office, number: int, law: Profile) -> tuple[str, ...]:

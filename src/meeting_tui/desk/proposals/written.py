@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 
 from meeting_tui.clean import clean_lines, narrow
 from meeting_tui.lang import Translator
-from meeting_tui.lang.proposals import PARTS, part, part_of
+from meeting_tui.lang.proposals import PARTS, basis_of, part, part_of
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.rules.exact import decimal
@@ -66,6 +66,8 @@ def from_markdown(text: str, before: ProposalDraft) -> ProposalDraft:
     )
     plain = {field.name for field in fields(draft) if field.type == "str"} - {"title", "text", "code"}
     said = {name: found[name] for name in plain & found.keys()}
+    if "basis" in said:
+        said["basis"] = basis_of(said["basis"])
     return replace(draft, options=options, cost=cents(found.get("cost", "")), **said)  # type: ignore[arg-type]
 
 

@@ -19,6 +19,7 @@ WORDS = {
         "3-2-301 for a unit."
     ),
     "matters.no_question": N_("Matter {matter}: entry {seq} is no open question."),
+    "matters.no_questions": N_("A survey asks 1 to {most} questions; these are {count}."),
     "matters.no_group": N_("Matter {matter} has no working group."),
     "matters.has_group": N_("Matter {matter} has a working group already. End that one first."),
     "matters.no_members": N_("A working group needs members."),

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import column_day, day
-from meeting_tui.lang.matters import MONEY_WORDS, yuan
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table
+from meeting_tui.lang.matters import MONEY_WORDS, entry_name, mark, yuan
+from meeting_tui.paper.documents.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+)
 from meeting_tui.paper.documents.issuer import to_ask
 from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.record.matter.money import Money, Sums
+from meeting_tui.record.matter.surveys import BEST, Survey, questions
 
+YEARS = 4
+"""So many surveys stand side by side."""
 HappenedRow = tuple[str, str, str]
 """Day (ISO), what happened, and the entry that says so."""
 
@@ -31,6 +44,7 @@ class MatterOnPaper:
     money: tuple[Money, ...]
     sums: Sums
     happened: tuple[HappenedRow, ...]
+    surveys: tuple[Survey, ...] = ()
 
 
 def build(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Document:
@@ -48,6 +62,9 @@ def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
         yield Heading(t("Money"), 2)
         yield Facts(tuple(_totals(facts.sums, t)))
         yield money_table(facts.money, t)
+    if facts.surveys:
+        yield Heading(t("How the service was rated"), 2)
+        yield from _rated(facts.surveys, t)
     yield Heading(t("What happened"), 2)
     head = t("Day"), t("What happened"), t("Entry")
     lines = tuple((column_day(at[:10], t.lang), what, entry) for at, what, entry in facts.happened)
@@ -55,6 +72,28 @@ def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("Each line can be checked: it names its entry in the community's record."), "note")
     yield from (Paragraph(said) for said in to_ask(t, "", of.issuer))
     yield Facts(((t("Announced"), day(of.date, t.lang)),))
+
+
+def _rated(surveys: tuple[Survey, ...], t: Translator) -> Iterator[Block]:
+    """The newest survey as bars, then question by question over the last surveys, each with its entry."""
+    shown, newest = surveys[-YEARS:], surveys[-1]
+    bars = tuple(
+        Bar(question, mark(tenths, count, t), "", Fraction(tenths, 10 * BEST), Fraction(0))
+        for question, tenths, count in newest.told
+        if tenths is not None
+    )
+    if bars:
+        yield Paragraph(t("Average of marks from 1 to {best}, {day}:", best=BEST, day=day(newest.on, t.lang)))
+        yield Bars(bars)
+    head = t("Question"), *(column_day(each.on, t.lang)[:10] for each in shown)
+    asked = questions(shown)
+    rows = [
+        (question, *(mark(each.tenths(question), each.marks(question), t) for each in shown))
+        for question in asked
+    ]
+    rows.append((t("Marks"), *(str(max(map(each.marks, each.spreads), default=0)) for each in shown)))
+    rows.append((t("Entry"), *(entry_name(f"poll:{each.poll}", each.seq, t) for each in shown)))
+    yield Table(head, tuple(rows), (6, *([3] * len(shown))), "l" + "r" * len(shown))
 
 
 def _totals(sums: Sums, t: Translator) -> Iterator[tuple[str, str]]:

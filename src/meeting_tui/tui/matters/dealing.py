@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meeting_tui.lang import _, _p, screen
-from meeting_tui.lang.matters import CATEGORY_WORDS, MONEY_WORDS, MOVE_WORDS, SOURCE_WORDS, yuan
+from meeting_tui.lang.matters import (
+    CATEGORY_WORDS,
+    MONEY_WORDS,
+    MOVE_WORDS,
+    SOURCE_WORDS,
+    SURVEY_QUESTIONS,
+    yuan,
+)
 from meeting_tui.lang.spoken import a_day
+from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.record.matter.allowed import MOVES, leads, possible
+from meeting_tui.tui import said_times
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
@@ -243,7 +253,7 @@ def group(place: Place, stands: MatterState) -> None:
         _asked(place, _("The working group ends"), [FormField("reason", _("Why"))], end, str(stands.id))
         return
     fields = [
-        FormField("members", _("Members"), kind="persons"),
+        FormField("members", _p("group", "Members"), kind="persons"),
         FormField("mandate", _("Mandate")),
         FormField("until", _("Until")),
     ]
@@ -278,6 +288,27 @@ def change(place: Place, stands: MatterState) -> None:
     _asked(place, _("Change what is said of it"), fields, act, str(stands.id))
 
 
+def survey(place: Place, stands: MatterState) -> None:
+    """A poll that asks everybody for marks on the service."""
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters import surveys as desk
+        from meeting_tui.tui.reading_fields import a_time
+
+        times = a_time(values["opens"], office, time.min), a_time(values["closes"], office, END_OF_DAY)
+        asked = tuple(values["questions"].split("\n"))
+        desk.ask_for_marks(office, stands.id, desk.SurveySpec(values["title"], asked, *times))
+
+    usual = "\n".join(map(screen(), SURVEY_QUESTIONS))
+    fields = [
+        FormField("title", _("Title"), _("Survey of the service")),
+        FormField("opens", _("Begins"), says=said_times.of_poll),
+        FormField("closes", _("Ends"), says=said_times.of_end),
+        FormField("questions", _("Marks for"), usual, _("a line each"), kind="long"),
+    ]
+    _asked(place, _("Ask for marks from 1 to 5"), fields, act, str(stands.id))
+
+
 DIALOGS: Mapping[str, Callable[[Place, MatterState], None]] = {
     "move": move,
     "question": question,
@@ -287,5 +318,6 @@ DIALOGS: Mapping[str, Callable[[Place, MatterState], None]] = {
     "link": link,
     "group": group,
     "change": change,
+    "survey": survey,
 }
 """By the act of the screen."""

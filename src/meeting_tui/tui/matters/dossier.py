@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, told, yuan
+from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, mark, told, yuan
 from meeting_tui.record.matter.allowed import why_not
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -23,6 +23,7 @@ from meeting_tui.tui.words import day, moment, names, titled, word
 if TYPE_CHECKING:
     from meeting_tui.desk.matters.timeline import TimelineLine
     from meeting_tui.desk.office import Office
+    from meeting_tui.record.matter.surveys import Survey
     from meeting_tui.record.matter.values import MatterState
 
 
@@ -31,6 +32,7 @@ class Dossier(NamedTuple):
 
     stands: MatterState
     lines: tuple[TimelineLine, ...]
+    surveys: tuple[Survey, ...] = ()
 
 
 ASKS = {
@@ -42,6 +44,7 @@ ASKS = {
     "to_do": "assign",
     "money": "enter_money",
     "change": "change",
+    "survey": "link",
 }
 """The acts of this screen, and what of the table of acts each needs; empty: it offers what is possible."""
 
@@ -66,6 +69,7 @@ class DossierScreen(Place):
         key(digit(6), "link", N_("Link"), N_("Link it with what it has to do with")),
         key(digit(7), "group", N_("Group"), N_("Form or end its working group")),
         key(digit(8), "change", N_("Change"), N_("Change its title, category, parts, or what it is about")),
+        key(digit(9), "survey", N_("Survey"), N_("Ask everybody for marks on the service, on paper")),
         BACK,
     ]
 
@@ -95,7 +99,7 @@ class DossierScreen(Place):
     def show(self, seen: Dossier) -> None:
         self._seen = seen
         self.query_one("#title", Static).update(line(titled(seen.stands.title, word(seen.stands.state))))
-        self.query_one(FactList).tell(facts(seen.stands))
+        self.query_one(FactList).tell([*facts(seen.stands), *_rated(seen.surveys)])
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(seen.lines)])
         sought = f"matter:{self._number}", self._seq
@@ -159,13 +163,17 @@ class DossierScreen(Place):
     def action_change(self) -> None:
         self._deal("change")
 
+    def action_survey(self) -> None:
+        self._deal("survey")
+
 
 def seen(office: Office, number: int) -> Dossier:
     """What this screen shows."""
     from meeting_tui.desk.matters import acts
+    from meeting_tui.desk.matters.surveys import surveys
     from meeting_tui.desk.matters.timeline import timeline
 
-    return Dossier(acts.matter(office, number).stands, timeline(office, number))
+    return Dossier(acts.matter(office, number).stands, timeline(office, number), surveys(office, number))
 
 
 def facts(stands: MatterState) -> list[Pair]:
@@ -195,6 +203,17 @@ def facts(stands: MatterState) -> list[Pair]:
         money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
         found += [(name, yuan(fen, t)) for name, fen in {**money, _("Left"): total.left}.items()]
     return [fact for fact in found if fact[1]]
+
+
+def _rated(surveys: tuple[Survey, ...]) -> list[Pair]:
+    """What the newest survey came to; in front of it what the ones before did."""
+    from meeting_tui.record.matter.surveys import questions
+
+    t = screen()
+    return [
+        (question, " → ".join(mark(each.tenths(question), each.marks(question), t) for each in surveys))
+        for question in questions(surveys)
+    ]
 
 
 def _row(n: int, each: TimelineLine) -> Row:

@@ -22,10 +22,11 @@ from meeting_tui.tui.words import titled, word
 if TYPE_CHECKING:
     from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.proposals.pack import Lacking
     from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import Profile
 
-Seen = tuple["MatterView", "Profile"]
+Seen = tuple["MatterView", "Profile", "Lacking"]
 
 
 class MatterScreen(Place):
@@ -53,6 +54,7 @@ class MatterScreen(Place):
         self._number = number
         self._view: MatterView | None = None
         self._law: Profile | None = None
+        self._lacking: Lacking = {}
 
     @property
     def about(self) -> str:
@@ -82,7 +84,7 @@ class MatterScreen(Place):
         self.do(lambda office: _seen(office, self._number), self.show)
 
     def show(self, seen: Seen) -> None:
-        self._view, self._law = view, _profile = seen
+        self._view, self._law, self._lacking = view, *_others = seen
         self.query_one("#title", Static).update(line(titled(view.title, word(view.state))))
         self.query_one("#summary", Static).update(lines(view.summary))
         self.query_one("#summary").display = bool(view.summary)
@@ -102,7 +104,7 @@ class MatterScreen(Place):
 
     def _beside(self) -> None:
         if self.chosen is not None and self._law is not None:
-            self.query_one(FactList).tell(proposal_facts(self.chosen, self._law))
+            self.query_one(FactList).tell(proposal_facts(self.chosen, self._law, self._lacking))
 
     def projection(self) -> Projection:
         chosen = self.chosen
@@ -135,8 +137,12 @@ class MatterScreen(Place):
     def action_poll(self) -> None:
         from meeting_tui.tui.polls.making import poll_form
 
-        if self.chosen is not None and self._law is not None:
-            self.ask(poll_form([self.chosen], self, self._law), self._to_poll)
+        def put(seen: Seen) -> None:
+            self.show(seen)  # as it stands now: whoever saved has just left the editor
+            if self.chosen is not None and self._law is not None:
+                self.ask(poll_form([self.chosen], self, self._law, self._lacking), self._to_poll)
+
+        self.do(lambda office: _seen(office, self._number), put)
 
     def _to_poll(self, poll: str) -> None:
         from meeting_tui.tui.polls.poll import PollScreen
@@ -152,5 +158,7 @@ def _row(proposal: ProposalView) -> Row:
 def _seen(office: Office, number: int) -> Seen:
     from meeting_tui.desk import communities
     from meeting_tui.desk.matters import acts as matters
+    from meeting_tui.desk.proposals.pack import lacking
 
-    return matters.matter(office, number), communities.profile(office)
+    view, law = matters.matter(office, number), communities.profile(office)
+    return view, law, lacking(office, (each.id for each in view.proposals if not each.frozen), law)

@@ -9,10 +9,11 @@ from meeting_tui.check_code import check_code
 from meeting_tui.lang import _, screen
 from meeting_tui.tui.facts import Pair
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.words import moment
+from meeting_tui.tui.words import moment, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.proposals.pack import Lacking
     from meeting_tui.desk.proposals.values import ProposalDraft, ProposalView
     from meeting_tui.rules.profile import Profile
 
@@ -28,9 +29,9 @@ def law(profile: Profile, code: str) -> str:
     return screen().pick(dict(profile.rule(matter.rule).wording)) if matter else ""
 
 
-def proposal_facts(proposal: ProposalView, profile: Profile) -> list[Pair]:
-    """The proposal as it will stand on the ballot, and its rule."""
-    draft = proposal.draft
+def proposal_facts(proposal: ProposalView, profile: Profile, lacking: Lacking) -> list[Pair]:
+    """The proposal as it will stand on the ballot, its rule, and what its pack lacks."""
+    draft, missing = proposal.draft, lacking.get(proposal.id, ())
     facts: list[Pair] = [
         (_("Title"), draft.title),
         (_("Text"), draft.text),
@@ -40,6 +41,7 @@ def proposal_facts(proposal: ProposalView, profile: Profile) -> list[Pair]:
         (_("Effect"), draft.effect),
         (_("Kind"), dict(kinds(profile)).get(draft.code, draft.code)),
         (_("The law"), law(profile, draft.code)),
+        (_("Pack lacks"), "\n".join(map(word, missing))),
         (_("Frozen at"), moment(proposal.frozen_at)),
         (_("Check code"), check_code(proposal.digest)),
     ]

@@ -21,18 +21,21 @@ from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import KeyBar, WordBar
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import moment, word
+from meeting_tui.tui.words import moment, names, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
     from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+    from meeting_tui.desk.proposals.pack import Lacking
     from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import Profile
 
 Values = Mapping[str, str]
 WINDOW_DAYS = 15
+_OFFERED = ("raised", "discussed", "proposed", "decided", "under_way")
+"""Where a matter stands whose proposals can go on a ballot: on none yet, and neither settled nor dropped."""
 ENDS = time(18, 0)
 
 
@@ -50,7 +53,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
         self._all = {
             str(proposal.id): (matter, proposal)
             for matter in matters
-            if matter.state in ("open", "proposed")
+            if matter.state in _OFFERED
             for proposal in matter.proposals
         }
         self._ticked: list[str] = []
@@ -107,28 +110,32 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
 def make_poll(place: Place, opened: Callable[[str], object]) -> None:
     """Choose proposals, fill in the form; `opened` gets the new poll's id."""
 
-    def choose(seen: tuple[tuple[MatterView, ...], Profile]) -> None:
-        matters, profile = seen
-        if any(matter.proposals and matter.state in ("open", "proposed") for matter in matters):
-            place.ask(
-                Choose(matters), lambda proposals: place.ask(poll_form(proposals, place, profile), opened)
-            )
+    def choose(seen: tuple[tuple[MatterView, ...], Profile, Lacking]) -> None:
+        matters, law = seen[0], seen[1:]
+        if any(matter.proposals and matter.state in _OFFERED for matter in matters):
+            place.ask(Choose(matters), lambda proposals: place.ask(poll_form(proposals, place, *law), opened))
         else:
             place.house.say(_("There is no proposal to vote on. Write one in Matters (F4)."), bad=True)
 
     place.do(_seen, choose)
 
 
-def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile]:
+def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile, Lacking]:
     from meeting_tui.desk import communities
     from meeting_tui.desk.matters import acts as matters
+    from meeting_tui.desk.proposals.pack import lacking
     from meeting_tui.rules.law_in_time import on
 
-    return matters.matters(office), on(communities.profile(office), office.world.now().date().isoformat())
+    found = matters.matters(office)
+    law = on(communities.profile(office), office.world.now().date().isoformat())
+    offered = (each.id for view in found if view.state in _OFFERED for each in view.proposals)
+    return found, law, lacking(office, offered, law)
 
 
-def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile) -> Form[str]:
-    """The form of a poll on these proposals."""
+def poll_form(
+    proposals: Sequence[ProposalView], place: Place, profile: Profile, lacking: Lacking
+) -> Form[str]:
+    """The form of a poll on these proposals; what their packs are `lacking` is said before anything."""
     from meeting_tui.tui.polls.asking import first_question
 
     first = tuple(first_question(n, proposal, profile) for n, proposal in enumerate(proposals, 1))
@@ -138,9 +145,11 @@ def poll_form(proposals: Sequence[ProposalView], place: Place, profile: Profile)
 def form_of(first: Sequence[QuestionSpec], place: Place, profile: Profile, about: str) -> Form[str]:
     """The form of a poll on these questions, which it lets change."""
     seen: list[PollSpec] = []
+    frozen = _("Proposals, roll and rule are frozen: nothing about them changes afterwards.")
 
     def sure(office: Office, values: Values) -> Sure | None:
         seen[:] = [poll_of(office, values, first)]  # what is confirmed is what is made: days were spoken
+        _check_packs(office, seen[0], profile)
         return _freezing(office, seen[0])
 
     def act(office: Office, _values: Values) -> str:
@@ -150,9 +159,9 @@ def form_of(first: Sequence[QuestionSpec], place: Place, profile: Profile, about
 
     return Form(
         _("A new poll"),
-        poll_fields(first, place, profile),
+        (*poll_fields(first, place, profile), *_unpacked(proposals, lacking)),
         act,
-        _("Proposals, roll and rule are frozen: nothing about them changes afterwards."),
+        "\n".join((frozen, *_missing(proposals, lacking))),
         sure,
         about=about,
     )
@@ -222,8 +231,26 @@ def _rarely() -> Iterator[FormField]:
     )
     reason = _("printer and scanner are known: why; it stands on the result")
     yield FormField("without_rehearsal", _("No rehearsal"), hint=reason, **rarely)
-    yield FormField("without_pack", _("Pack not full"), hint=_("why it is put all the same"), **rarely)
-    yield FormField("without_pack_by", _("Two people say so"), kind="persons", **rarely)
+
+
+def _unpacked(proposals: Sequence[ProposalView], lacking: Lacking) -> Iterator[FormField]:
+    """Why it goes on, asked for where a pack lacks something."""
+    asked: dict[str, Any] = {"when": lambda _values: any(each.id in lacking for each in proposals)}
+    yield FormField("without_pack", _("Pack not full"), hint=_("why it is put all the same"), **asked)
+    yield FormField("without_pack_by", _("Two people say so"), kind="persons", **asked)
+
+
+def _missing(proposals: Sequence[ProposalView], lacking: Lacking) -> Iterator[str]:
+    for each in (each for each in proposals if each.id in lacking):
+        missing = names([word(code) for code in lacking[each.id]])
+        yield _("The pack of “{title}” lacks: {missing}.", title=each.draft.title, missing=missing)
+
+
+def _check_packs(office: Office, spec: PollSpec, profile: Profile) -> None:
+    """What lacks is refused before anybody confirms."""
+    from meeting_tui.desk.proposals import pack
+
+    pack.check(office, profile, spec.planned, spec.without_pack, spec.without_pack_by)
 
 
 def _freezing(office: Office, spec: PollSpec) -> Sure | None:

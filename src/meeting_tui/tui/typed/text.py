@@ -8,6 +8,9 @@ from textual.widgets import TextArea
 
 from meeting_tui.tui.typed.step import ENTER, Field, done, lines_of, own_key, without_chords
 
+_EDGES = ("ctrl+home", "ctrl+end")
+"""To the beginning and the end of all that stands in it."""
+
 
 class TypedText(TextArea, Field):
     """Several lines; Tab leaves the field, Enter begins a line.
@@ -53,7 +56,10 @@ class TypedText(TextArea, Field):
         self.post_message(self.Entered(self, text))
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ENTER:
+        if event.key in _EDGES:
+            done(event)
+            self.move_cursor(self.document.start if event.key == "ctrl+home" else self.document.end)
+        elif event.key in ENTER:
             done(event)
             if self.takes and event.key == "enter":
                 self.enter()
