@@ -80,6 +80,8 @@ SINCE = (
     "meeting-tui matter new",
     "meeting-tui matter poster",
     "meeting-tui matter show",
+    "meeting-tui matter survey",
+    "meeting-tui matter surveys",
     "meeting-tui matter timeline",
     "meeting-tui meeting confirm",
     "meeting-tui meeting done",
