@@ -139,11 +139,14 @@ def poll_form(
     from meeting_tui.tui.polls.asking import first_question
 
     first = tuple(first_question(n, proposal, profile) for n, proposal in enumerate(proposals, 1))
-    return form_of(first, place, profile, ",".join(str(proposal.id) for proposal in proposals))
+    return form_of(first, place, profile, ",".join(str(each.id) for each in proposals), lacking)
 
 
-def form_of(first: Sequence[QuestionSpec], place: Place, profile: Profile, about: str) -> Form[str]:
+def form_of(
+    first: Sequence[QuestionSpec], place: Place, profile: Profile, about: str, lacking: Lacking | None = None
+) -> Form[str]:
     """The form of a poll on these questions, which it lets change."""
+    short = {each.title: lacking[each.proposal] for each in first if lacking and each.proposal in lacking}
     seen: list[PollSpec] = []
     frozen = _("Proposals, roll and rule are frozen: nothing about them changes afterwards.")
 
@@ -159,9 +162,9 @@ def form_of(first: Sequence[QuestionSpec], place: Place, profile: Profile, about
 
     return Form(
         _("A new poll"),
-        (*poll_fields(first, place, profile), *_unpacked(proposals, lacking)),
+        (*poll_fields(first, place, profile), *_unpacked(bool(short))),
         act,
-        "\n".join((frozen, *_missing(proposals, lacking))),
+        "\n".join((frozen, *_missing(short))),
         sure,
         about=about,
     )
@@ -233,17 +236,17 @@ def _rarely() -> Iterator[FormField]:
     yield FormField("without_rehearsal", _("No rehearsal"), hint=reason, **rarely)
 
 
-def _unpacked(proposals: Sequence[ProposalView], lacking: Lacking) -> Iterator[FormField]:
+def _unpacked(short: bool) -> Iterator[FormField]:
     """Why it goes on, asked for where a pack lacks something."""
-    asked: dict[str, Any] = {"when": lambda _values: any(each.id in lacking for each in proposals)}
+    asked: dict[str, Any] = {"when": lambda _values: short}
     yield FormField("without_pack", _("Pack not full"), hint=_("why it is put all the same"), **asked)
     yield FormField("without_pack_by", _("Two people say so"), kind="persons", **asked)
 
 
-def _missing(proposals: Sequence[ProposalView], lacking: Lacking) -> Iterator[str]:
-    for each in (each for each in proposals if each.id in lacking):
-        missing = names([word(code) for code in lacking[each.id]])
-        yield _("The pack of “{title}” lacks: {missing}.", title=each.draft.title, missing=missing)
+def _missing(short: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for title, codes in short.items():
+        missing = names([word(code) for code in codes])
+        yield _("The pack of “{title}” lacks: {missing}.", title=title, missing=missing)
 
 
 def _check_packs(office: Office, spec: PollSpec, profile: Profile) -> None:
