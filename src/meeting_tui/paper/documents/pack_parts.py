@@ -19,6 +19,7 @@ from meeting_tui.record.proposal.values import (
     ProposalRecord,
     by_building,
 )
+from meeting_tui.rules.apart import FEWEST
 from meeting_tui.rules.exact import decimal
 
 MOST = 24
@@ -80,9 +81,27 @@ def _heard(groups: Sequence[OpinionGroup], t: Translator) -> Iterator[Block]:
     if told:
         yield Items(tuple((f"{each.no}.", _group(each, t)) for each in told))
     head = t("Building"), *(t(HEARD[way]) for way in WAYS)
-    rows = tuple((building or "–", *map(str, counts)) for building, counts in by_building(groups))
+    rows = tuple((building, *map(str, counts)) for building, counts in merged(by_building(groups), t))
     if rows:
         yield Table(head, rows, (3, 2, 2, 2), "lrrr", dense=True)
+
+
+Counted = tuple[str, tuple[int, ...]]
+"""A building, and how many households were heard there in each way."""
+
+
+def merged(rows: Sequence[Counted], t: Translator) -> list[Counted]:
+    """The rows, those of fewer than five households in one: beside what each group said, a row of one
+    would tell what that household said. Neither is the rest of all so few, which anybody can work out."""
+    few = [row for row in rows if sum(row[1]) < FEWEST]
+    others = sorted((row for row in rows if row not in few), key=lambda row: sum(row[1]), reverse=True)
+    while few and others and sum(sum(counts) for _building, counts in few) < FEWEST:
+        few.append(others.pop())
+    kept = [(building or "–", counts) for building, counts in rows if (building, counts) in others]
+    if not few:
+        return kept
+    label = t("Other buildings") if kept else t("Together")
+    return [*kept, (label, tuple(map(sum, zip(*(counts for _building, counts in few), strict=True))))]
 
 
 def _group(group: OpinionGroup, t: Translator) -> str:
