@@ -8,10 +8,12 @@ from tests.desk.polling import ALL_FOR, SPEC, Clock, brought_back, close_now, qr
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import files, postings
+from meeting_tui.desk.board import files, occasions, postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.home import Task, home
+from meeting_tui.desk.matters import actions, groups
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -27,6 +29,8 @@ recorder = "李敏"
 agenda = ["电梯"]
 """
 
+COMMITTEE = [MemberView("王建国", "chair"), MemberView("李敏"), MemberView("张伟")]
+
 
 def tasks(office: Office, *kinds: str) -> list[Task]:
     return [task for task in home(office).tasks if not kinds or task.kind in kinds]
@@ -38,12 +42,12 @@ def duties(office: Office) -> list[tuple[str, str, date | None]]:
 
 def test_an_empty_file_says_what_to_do_first(tmp_path: Path) -> None:
     office = communities.found(tmp_path / "new.meeting", "新", "cn-assembly", "zh", world=Clock().world())
-    assert [task.kind for task in tasks(office)] == ["set_members", "import_roll"][::-1]
+    assert [task.kind for task in tasks(office)] == ["blank_roll", "import_roll", "set_members"]
     office.close()
 
 
 def test_a_meeting_from_its_call_to_what_it_gave_people_to_do(office: Office, clock: Clock) -> None:
-    communities.set_members(office, [MemberView("王建国", "chair"), MemberView("李敏"), MemberView("张伟")])
+    communities.set_members(office, COMMITTEE)
     meeting = meetings.new_meeting(office, meetings.meeting_spec(MEETING)).id
     (planned,) = tasks(office, "meeting")
     assert (planned.when, planned.on, planned.who, planned.ref) == (
@@ -157,3 +161,41 @@ def test_a_posting_that_cant_be_is_refused(office: Office) -> None:
         with refused(code):
             act()
     assert postings.postings(office) == ()
+
+
+def test_a_newcomer_with_roll_and_committee_is_led_to_the_first_meeting(office: Office) -> None:
+    communities.set_members(office, COMMITTEE)
+    assert "first_meeting" in [task.kind for task in tasks(office)]
+    meetings.new_meeting(office, meetings.meeting_spec(MEETING))
+    assert "first_meeting" not in [task.kind for task in tasks(office)]
+
+
+def test_open_matters_by_age_who_is_waited_for_and_a_group_whose_time_is_over(
+    office: Office, clock: Clock
+) -> None:
+    communities.set_members(office, COMMITTEE)
+    lift = matters.new_matter(office, "电梯")
+    clock.at += timedelta(days=3)
+    roof = matters.new_matter(office, "屋面")
+    groups.form_group(office, roof, ["张伟"], "看现场", date(2026, 11, 30))
+    actions.assign(office, roof, "问价", "李敏", date(2026, 12, 1))
+    found = [(task.title, task.who, task.on) for task in tasks(office, "matter_open")]
+    assert found == [("电梯", "", date(2026, 11, 25)), ("屋面", "李敏", date(2026, 11, 28))]
+    assert tasks(office, "group_ended") == []
+    clock.at += timedelta(days=5)
+    (ended,) = tasks(office, "group_ended")
+    assert (ended.when, ended.on, ended.who, ended.ref) == ("late", date(2026, 11, 30), "张伟", str(roof))
+    matters.move(office, lift, "drop", "不再需要")
+    assert [task.title for task in tasks(office, "matter_open")] == ["屋面"]
+
+
+def test_a_committee_in_its_third_year_sees_what_it_finished(office: Office, clock: Clock) -> None:
+    assert tasks(office, "finished_year", "finished_term") == []
+    occasions.tell(office, {"term_begin": date(2026, 11, 1)})
+    for days in (0, 365, 730):
+        clock.at += timedelta(days=days)
+        lift = matters.new_matter(office, "电梯")
+        for act in ("discuss", "decide", "begin", "finish"):
+            matters.move(office, lift, act, "办了")
+    counted = [(task.kind, task.done and (task.done.meetings, task.done.matters)) for task in tasks(office)]
+    assert counted[-2:] == [("finished_term", (0, 3)), ("finished_year", (0, 1))]

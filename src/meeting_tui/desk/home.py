@@ -10,6 +10,7 @@ from typing import Literal
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import duties, occasions, year
 from meeting_tui.desk.communities import CommunityView
+from meeting_tui.desk.finished import Finished, finished
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -17,6 +18,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.acts import PollView
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.acts import RollTotals
+from meeting_tui.record.matter.values import DONE, DROPPED, MatterState
 from meeting_tui.record.meeting.phase import ADJOURNED, CALLED, phase
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Action
@@ -28,6 +30,8 @@ AHEAD = timedelta(days=45)
 """How far Home looks."""
 Kind = Literal[
     "import_roll",
+    "blank_roll",
+    "first_meeting",
     "set_members",
     "tell_term",
     "meeting",
@@ -43,9 +47,14 @@ Kind = Literal[
     "poll_count",
     "poll_piles",
     "duty",
+    "group_ended",
+    "matter_open",
+    "finished_year",
+    "finished_term",
 ]
 Place = Literal["home", "roll", "matters", "meetings", "polls", "board"]
-When = Literal["late", "now", "next"]
+When = Literal["late", "now", "next", "open", "done"]
+_ORDER: tuple[When, ...] = ("late", "now", "next", "open", "done")
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,7 @@ class Task:
 
     `place` and `ref` tell where it is done, `count` of `of` how many papers it is about; `duty` and `cite`
     are what the law calls it, and `document` as what it is logged that one of the community's own was done.
+    Of an open matter `on` is since when; `done` is what was finished, which is nothing to do any more.
     """
 
     kind: Kind
@@ -69,6 +79,7 @@ class Task:
     cite: Words = field(default_factory=dict)
     document: str = ""
     seq: int = 0
+    done: Finished | None = None
 
 
 @dataclass(frozen=True)
@@ -92,25 +103,55 @@ def home(office: Office) -> HomeView:
     now = office.world.now().replace(tzinfo=None)
     members = communities.members(office)
     chair = members[0].label if members and members[0].office == "chair" else ""
-    tasks = [*_first_steps(totals, bool(members)), *_term_to_tell(office, bool(members))]
-    for line in meetings.meetings(office):
-        tasks += _meeting_tasks(office, meetings.meeting(office, line.id), now)
-    for view in matters.matters(office):
-        tasks += _actions(view.stands.actions, now.date(), "matters", str(view.id), str)
-    for poll in polls.polls(office):
+    held = [meetings.meeting(office, line.id) for line in meetings.meetings(office)]
+    views, votes = matters.matters(office), polls.polls(office)
+    tasks = [*_first_steps(totals, bool(members), bool(held)), *_term_to_tell(office, bool(members))]
+    for meeting in held:
+        tasks += _meeting_tasks(office, meeting, now)
+    for view in views:
+        tasks += _matter_tasks(view.stands, now.date())
+    for poll in votes:
         tasks += _poll_tasks(office, poll, now, chair)
     tasks += _own_duties(office, now.date())
-    order = ("late", "now", "next")
+    tasks += _behind(office, now.date(), lambda since: finished(since, held, views, votes))
     soon = (task for task in tasks if task.on is None or task.on <= now.date() + AHEAD)
-    ranked = sorted(soon, key=lambda task: (order.index(task.when), task.on or now.date(), task.kind))
+    ranked = sorted(soon, key=lambda task: (_ORDER.index(task.when), task.on or now.date(), task.kind))
     return HomeView(here, communities.profile(office).title, now.date(), totals, tuple(ranked))
 
 
-def _first_steps(totals: RollTotals, members: bool) -> Iterator[Task]:
+def _first_steps(totals: RollTotals, members: bool, met: bool) -> Iterator[Task]:
     if not totals.voters:
         yield Task("import_roll", "now", "roll")
+        yield Task("blank_roll", "now", "roll")
     if not members:
         yield Task("set_members", "now", "home")
+    elif totals.voters and not met:
+        yield Task("first_meeting", "now", "meetings")
+
+
+def _matter_tasks(stands: MatterState, today: date) -> Iterator[Task]:
+    """What is to be done about a matter; and that it is open, since when, and who is waited for."""
+    ref = str(stands.id)
+    yield from _actions(stands.actions, today, "matters", ref, str)
+    group = stands.group
+    if group and group.until and date.fromisoformat(group.until) < today:
+        who = ", ".join(map(str, group.members))
+        yield Task("group_ended", "late", "matters", stands.title, date.fromisoformat(group.until), who, ref)
+    if stands.state not in (DONE, DROPPED):
+        since = date.fromisoformat(stands.raised_at[:10]) if stands.raised_at else None
+        waited = sorted((each for each in stands.actions if each.open), key=lambda each: each.due)
+        who = str(waited[0].who) if waited else ""
+        yield Task("matter_open", "open", "matters", stands.title, since, who, ref)
+
+
+def _behind(office: Office, today: date, count: Callable[[date], Finished]) -> Iterator[Task]:
+    """What was finished this year, and in the term if its beginning is told; none of a new committee."""
+    year = count(date(today.year, 1, 1))
+    if year.any:
+        yield Task("finished_year", "done", "matters", on=year.since, done=year)
+    begun = occasions.now(office).get("term_begin")
+    if begun and begun <= today and (term := count(begun)).any:
+        yield Task("finished_term", "done", "matters", on=begun, done=term)
 
 
 def _term_to_tell(office: Office, members: bool) -> Iterator[Task]:

@@ -71,4 +71,6 @@ def excerpt(hit: SearchHit, query: str, cells: int, t: Translator) -> str:
     start = min(found, default=0)
     while start and width(text[start : min(found)]) < _BEFORE:
         start -= 1
+    if start and text[start - 1 : start + 1].isascii() and " " in (rest := text[start : min(found)]):
+        start += rest.index(" ") + 1  # at the beginning of a word
     return cut((ELLIPSIS if start else "") + text[start:], cells)

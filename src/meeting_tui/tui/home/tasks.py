@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang import N_, N_p, _, _p, screen
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -17,7 +17,7 @@ from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.place import Place, go_to
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import day, weighed
+from meeting_tui.tui.words import day, names, weighed
 
 if TYPE_CHECKING:
     from meeting_tui.desk.home import HomeView, Task
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WORDS = {
     "import_roll": N_("Import the roll of owners"),
+    "blank_roll": N_("No roll as a file yet: write a blank sheet to fill in"),
+    "first_meeting": N_("Call the first meeting; F1 twice shows the guide to it"),
     "set_members": N_("Say who is in the committee (key 1)"),
     "tell_term": N_("Say when the committee's term ends (key 5)"),
     "meeting": N_("Meeting: {title}"),
@@ -49,8 +51,26 @@ WORDS = {
     "poll_count": N_("Count: {title}"),
     "poll_piles": N_("Two people count the papers by hand: {title}"),
     "duty": N_("{duty}: {title}"),
+    "group_ended": N_("The working group's time is over: {title}"),
+    "matter_open": N_("Not settled: {title}"),
+    "finished_year": N_("This year: {done}"),
+    "finished_term": N_("This term: {done}"),
 }
-WHEN = {"late": N_("LATE"), "now": N_("now"), "next": ""}
+FINISHED = {
+    "matters": N_n("{n} matter settled", "{n} matters settled"),
+    "decisions": N_n("{n} decision made", "{n} decisions made"),
+    "meetings": N_n("{n} meeting held", "{n} meetings held"),
+    "polls": N_n("{n} poll counted", "{n} polls counted"),
+}
+WHEN = {
+    "late": N_("LATE"),
+    "now": N_("now"),
+    "next": "",
+    "open": N_p("matter", "since"),
+    "done": N_p("matter", "since"),
+}
+INSIDE = frozenset({"matter_open", "group_ended"})
+"""What the committee sees of matters, and the wall does not."""
 
 
 class Tasks(Horizontal):
@@ -164,6 +184,9 @@ def said(task: Task) -> str:
     duty = screen().pick(dict(task.duty)) if task.duty else ""
     if duty and not task.title:
         return duty
+    if task.done:
+        counted = [_(words, n=n) for name, words in FINISHED.items() if (n := getattr(task.done, name))]
+        return _(WORDS[task.kind], done=names(counted))
     return _(WORDS.get(task.kind, "{title}"), title=task.title, count=task.count, of=task.of, duty=duty)
 
 
@@ -184,8 +207,13 @@ def _about(view: HomeView, target: str) -> list[Pair]:
 
 def wall(view: HomeView) -> Projection:
     """How much is late and due, and the first things to do."""
+    shown = [task for task in view.tasks if task.kind not in INSIDE]
     numbers = ((_("late"), str(len(view.of("late")))), (_("to do now"), str(len(view.of("now")))))
-    return Projection(view.community.name, numbers, tuple(said(task) for task in view.tasks[:4]))
+    return Projection(view.community.name, numbers, tuple(map(said, shown[:4])))
+
+
+FIRST = {"set_members": "committee", "tell_term": "days", "blank_roll": "blank", "first_meeting": "new"}
+"""What is begun at once where a task is done."""
 
 
 async def go(house: House, task: Task) -> None:
@@ -196,7 +224,5 @@ async def go(house: House, task: Task) -> None:
         done(house.screen, task, said(task))
         return
     await go_to(house, task.place, task.ref)
-    if task.kind == "set_members":
-        await house.screen.run_action("committee")
-    elif task.kind == "tell_term":
-        await house.screen.run_action("days")
+    if task.kind in FIRST:
+        await house.screen.run_action(FIRST[task.kind])

@@ -68,6 +68,7 @@ class Finder(Place):
         typed = self.query_one(TypedLine)
         typed.focus()
         typed.show(self.house.drafts.at(self.NAME).get("find", ""))
+        self.do(_read, live=True)
 
     def reload(self) -> None:
         self._seek(self.query_one(TypedLine).value)
@@ -149,6 +150,13 @@ class Finder(Place):
         elif found is not None:
             house = self.house
             self.do(lambda office: aim(office, found), lambda at: _start(house, at))
+
+
+def _read(office: Office) -> None:
+    """The whole record, before the first word is there."""
+    from meeting_tui.desk.search.acts import ready
+
+    ready(office)
 
 
 def _start(house: House, at: Aim) -> None:
