@@ -191,8 +191,8 @@ def deals(by: Typist) -> None:
     by.line(NAMES[1])
     by.line("2026-12-01")
     by.loses("What is to be done")
-    for n, (kind, amount, voucher) in enumerate(MONEY):
-        enters(by, kind, amount, voucher, first=not n)
+    for kind, amount, voucher in MONEY:
+        enters(by, kind, amount, voucher)
     by.key("3")
     by.sees("Something new to do")
     by.line("签合同")
@@ -212,12 +212,11 @@ MONEY = (("１", "60,000", ""), ("２", "58000.00", ""), ("４", "５８００�
 """A budget, a contract, an invoice of half a yuan too much, and that given back."""
 
 
-def enters(by: Typist, kind: str, amount: str, voucher: str, *, first: bool) -> None:
+def enters(by: Typist, kind: str, amount: str, voucher: str) -> None:
     """A line of money."""
     by.key("4")
-    if not first:
-        by.sees("A new line")
-        by.line(wide(1))
+    by.sees("A new line")
+    by.line(wide(1))
     by.sees("By which decision")
     by.key("enter")
     by.line(kind)

@@ -6,7 +6,7 @@ from meeting_tui.desk.matters import acts as matters
 from meeting_tui.lang import _
 
 
-async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage, copy):
+async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage, copy, tmp_path):
     async with stage(copy("en").path, "en", (120, 40)) as on:
         number = matters.new_matter(on.app.here, "Gate", category="repair")
         await on.press("f4", "enter", "1")
@@ -15,7 +15,7 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         await on.type("When?")
         await on.press("ctrl+s")
         assert "When?" in on.seen
-        await on.press("4", "tab", "tab")
+        await on.press("4", "enter", "tab", "tab")
         await on.type("1,200.50")
         await on.press("tab")
         await on.type("2026-11-02")
@@ -27,6 +27,16 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         await on.type("Decision 3")
         await on.press("ctrl+s")
         assert "1,200.50 yuan" in on.seen
+        book = tmp_path / "book.csv"
+        await on.press("4", "down", "down", "enter")
+        await on.type(str(book))
+        await on.press("ctrl+s")
+        assert "1200.50" in book.read_text("utf-8-sig")
+        book.write_text(book.read_text("utf-8-sig").replace("V-1", "V-2"), "utf-8")
+        await on.press("4", "down", "enter")
+        await on.type(str(book))
+        await on.press("ctrl+s")
+        assert [each.voucher for each in matters.matter(on.app.here, number).stands.money] == ["V-1", "V-2"]
         await on.press("1")
         await on.type(_("It is settled"))
         await on.press("enter", "ctrl+s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -121,8 +122,12 @@ def test_nobody_is_told_what_is_not_so(office: Office) -> None:
 
 def test_money_is_reversed_and_never_edited(office: Office) -> None:
     number = acts.new_matter(office, "电梯")
+    back = replace(PAID, kind="refund", voucher="R-1")
+    unchanged(office, lambda: money.enter(office, number, back), "matters.refund", paid="0.00")
     seq = money.enter(office, number, PAID)
     unchanged(office, lambda: money.enter(office, number, PAID), "matters.voucher_twice")
+    more = replace(back, fen=PAID.fen + 1)
+    unchanged(office, lambda: money.enter(office, number, more), "matters.refund", paid="48000.00")
     money.reverse(office, number, seq, "金额有误")
     unchanged(office, lambda: money.reverse(office, number, seq, "再"), "matters.no_money")
     money.enter(office, number, PAID)

@@ -14,8 +14,9 @@ from meeting_tui.desk.matters.dealing import Dealing, dealing
 from meeting_tui.desk.matters.rows import id_of, state_of, stream_of
 from meeting_tui.desk.meetings.floor import line
 from meeting_tui.desk.office import Office
-from meeting_tui.record.matter.money import BUDGET, CONTRACT, MONEY_KINDS, SOURCES, Money
+from meeting_tui.record.matter.money import BUDGET, CONTRACT, MONEY_KINDS, REFUND, SOURCES, Money, sums
 from meeting_tui.refusal import FieldName, Key, Keys, On, Refusal
+from meeting_tui.rules.exact import decimal
 from meeting_tui.store import tables
 
 
@@ -59,6 +60,7 @@ def enter_on(on: Dealing, spec: MoneySpec) -> int:
         raise Refusal(
             "matters.voucher_twice", field=FieldName("voucher"), voucher=Key(voucher), seq=twice.seq
         )
+    _check_refund(spec, stands.money)
     facts = {"kind": spec.kind, "source": spec.source, "fen": spec.fen, "on": spec.on.isoformat()}
     why = {"what": clean(spec.what)} if clean(spec.what) else {}
     told = {"party": party, "voucher": voucher, "decision": decision}
@@ -79,6 +81,13 @@ def _check(spec: MoneySpec, today: date) -> None:
         raise Refusal("matters.money_future", field=FieldName("on"), on=On(spec.on.isoformat()))
     if spec.kind not in (BUDGET, CONTRACT) and not clean(spec.voucher):
         raise Refusal("matters.no_voucher", field=FieldName("voucher"))
+
+
+def _check_refund(spec: MoneySpec, ledger: tuple[Money, ...]) -> None:
+    """Nobody gives back more of a matter's money than was paid. Refusal matters.refund."""
+    paid = sums(ledger).paid
+    if spec.kind == REFUND and spec.fen > paid:
+        raise Refusal("matters.refund", field=FieldName("amount"), paid=decimal(max(paid, 0), 2))
 
 
 def reverse(office: Office, number: int, seq: int, reason: str) -> int:

@@ -20,6 +20,7 @@ WORDS = {
     ),
     "matters.no_question": N_("Matter {matter}: entry {seq} is no open question."),
     "matters.no_questions": N_("A survey asks 1 to {most} questions; these are {count}."),
+    "matters.refund": N_("No more is given back than was paid: {paid} so far."),
     "matters.no_group": N_("Matter {matter} has no working group."),
     "matters.has_group": N_("Matter {matter} has a working group already. End that one first."),
     "matters.no_members": N_("A working group needs members."),
@@ -38,8 +39,8 @@ WORDS = {
     "matters.unrecorded": N_("Matter {matter} has no record yet. Change or move it once; then it has."),
     "matters.no_columns": N_("{file} has no columns {columns}. Its first row must name them."),
     "matters.faults": N_n(
-        "Nothing was entered: {count} row of the table is wrong.",
-        "Nothing was entered: {count} rows of the table are wrong.",
+        "Nothing was entered: {count} row of the table is wrong, row {row}.",
+        "Nothing was entered: {count} rows of the table are wrong, row {row} first.",
         by="count",
     ),
     "matters.no_money": N_("Matter {matter}: entry {seq} is no money that still counts."),

@@ -156,7 +156,8 @@ SETTLED = ("done", "dropped")
 
 def money(place: Place, stands: MatterState) -> None:
     """A new line, or one that is reversed."""
-    options = [PickOption("0", _("A new line"))]
+    options = [PickOption("0", _("A new line")), PickOption("in", _("Import lines from a table"))]
+    options += [PickOption("out", _("Export the ledger of all matters"))] if stands.money else []
     options += [
         PickOption(str(each.seq), _("Reverse: {what}", what=_line(each.kind, each.fen)), each.voucher)
         for each in stands.money
@@ -164,8 +165,8 @@ def money(place: Place, stands: MatterState) -> None:
     ]
 
     def then(of: str) -> None:
-        if of == "0":
-            _enter(place, stands)
+        if of in _TABLES:
+            _TABLES[of](place, stands)
             return
 
         def act(office: Office, values: Values) -> None:
@@ -176,6 +177,31 @@ def money(place: Place, stands: MatterState) -> None:
         _asked(place, _("It counts no more"), [FormField("reason", _("Why"))], act, f"{stands.id} {of}")
 
     _picked(place, _("Money"), options, then)
+
+
+def _import(place: Place, stands: MatterState) -> None:
+    """Many lines, for whichever matters the table names: all of them or none."""
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters.money_table import read_in
+        from meeting_tui.desk.roll.file import RollFile
+
+        read_in(office, RollFile.read(Path(values["table"])))
+
+    field = FormField("table", _("Table"), kind="path", endings=(".csv", ".xlsx"))
+    _asked(place, _("Import lines from a table"), [field], act, str(stands.id))
+
+
+def _export(place: Place, stands: MatterState) -> None:
+    t = screen()
+
+    def act(office: Office, values: Values) -> None:
+        from meeting_tui.desk.matters.money_table import write_out
+
+        write_out(office, Path(values["table"]), t)
+
+    field = FormField("table", _("Table"), kind="path", saves=True, endings=(".csv", ".xlsx"))
+    _asked(place, _("Export the ledger of all matters"), [field], act, str(stands.id))
 
 
 def _line(kind: str, fen: int) -> str:
@@ -203,6 +229,10 @@ def _enter(place: Place, stands: MatterState) -> None:
         FormField("what", _p("money", "What for")),
     ]
     _asked(place, _("A new line"), fields, act, str(stands.id))
+
+
+_TABLES: Mapping[str, Callable[[Place, MatterState], None]] = {"0": _enter, "in": _import, "out": _export}
+"""What is done with the ledger beside reversing one of its lines."""
 
 
 def _options(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
