@@ -112,6 +112,7 @@ def test_several_votes_for_one_name_from_ballot_to_recount(office: Office, tmp_p
     said = paper.read_text("utf-8")
     assert "31415926535897932384" in said
     assert "vote 2" not in said
+    assert "50.00%" not in said  # three of six votes are no half of those who voted
 
 
 def test_the_ballot_has_a_row_of_boxes_for_each_name(office: Office, tmp_path: Path):

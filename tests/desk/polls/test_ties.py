@@ -10,6 +10,7 @@ from tests.desk.polling import Clock, close_now, keyed, printed_poll, unchanged,
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import bundles, documents
+from meeting_tui.desk.board.files import write
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen, ties
@@ -165,3 +166,11 @@ def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
     with office.store.read() as session:
         register = frozen.case(session, poll).register(office, session)
     assert (register.seeds, register.castings) == ({"seats": "20261224"}, {"fence": "for"})
+
+
+def test_the_notice_says_who_may_stand_by_the_law(office: Office, tmp_path: Path):
+    poll, paper = printed_poll(office, tmp_path, SPEC), tmp_path / "notice.txt"
+    write(office, documents.DocumentRef("notice", poll), paper)
+    law = communities.profile(office).candidacy
+    assert law is not None
+    assert "".join(law.wording["zh"].split()) in "".join(paper.read_text("utf-8").split())

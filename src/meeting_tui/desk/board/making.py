@@ -134,6 +134,7 @@ class Making:
                     asked.text,
                     profile.rule(asked.question.rule) if asked.question.rule else None,
                     tuple(asked.labels[offer] for offer in asked.question.offers),
+                    asked.matter in profile.matters and profile.matters[asked.matter].elects,
                 )
                 for asked in poll.asked
             ),

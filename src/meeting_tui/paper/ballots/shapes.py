@@ -254,9 +254,11 @@ def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
     for choice in choices:
         rows.setdefault(choice.id.partition(VOTE)[0], []).append(choice)
     pitch = BOX + _GAP + text_width("9", size) + _GAP
+    longest = BOX + _GAP + max(text_width(row[0].label, size) for row in rows.values()) + 2 * _GAP
     found = []
     for name, *further in rows.values():
-        room = RIGHT - LEFT - INDENT - len(rows[name.id]) * pitch
+        left = RIGHT - LEFT - INDENT - len(rows[name.id]) * pitch
+        room = min(left, max(0.0, longest - pitch))
         lines = break_lines(name.label, room + pitch - BOX - 2 * _GAP, size)
         told = tuple((each, (each.id.partition(VOTE)[2],)) for each in further)
         found.append(ChoiceRow(pitch, ((name, lines), *told), room))

@@ -291,16 +291,24 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
 
 def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidden) -> Table:
     profile, codes = answered.result.profile, tuple(held(answered.result.tally.binding))
+    heaped = (
+        answered.result.question.cumulative
+    )  # a vote is then no voter, and no share of those who took part
     rows = tuple(
         (
             str(each.rank),
             answered.labels.get(each.id, each.id),
-            *cells(
-                t,
-                profile,
-                {code: each.decision.measures[code] for code in codes},
-                "for",
-                of_offer(hidden, each.id, answered.result.question.cumulative),
+            *(
+                "–" if heaped and at % 2 else cell
+                for at, cell in enumerate(
+                    cells(
+                        t,
+                        profile,
+                        {code: each.decision.measures[code] for code in codes},
+                        "for",
+                        of_offer(hidden, each.id, heaped),
+                    )
+                )
             ),
             place(answered.result.question.kind, each.place, t),
         )

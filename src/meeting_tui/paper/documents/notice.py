@@ -37,13 +37,14 @@ class MeetingNoticeFacts:
 class Announced:
     """A question as it is announced, and the rule that decides it (a rating has none).
 
-    `offers`: the offers or candidates by name, where there are any.
+    `offers`: the offers or candidates by name, where there are any; `elects`: they stand for seats.
     """
 
     title: str
     text: str
     rule: Rule | None
     offers: tuple[str, ...] = ()
+    elects: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,9 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         if rule := question.rule:
             cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
             yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
+    if (law := facts.profile.candidacy) and any(question.elects for question in facts.questions):
+        wording, cite = t.pick(dict(law.wording)), t.pick(dict(law.cite))
+        yield Paragraph(t("Who may stand: {wording} ({cite})", wording=wording, cite=cite), "note")
     if facts.profile.note:
         yield Paragraph(t.pick(dict(facts.profile.note)), "note")
     yield Heading(numbered(3, t("What to mind"), t.lang))
