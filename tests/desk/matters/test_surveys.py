@@ -51,6 +51,9 @@ def test_surveys_of_several_years_stand_side_by_side_and_few_marks_are_not_shown
     said = [told(line.kind, line.facts, translator("zh")) for line in timeline(office, number)]
     assert f"表决 {second} 计票结果：保洁 4.8、维修 {hidden}" in said
     poster = render_text(documents.build(office, DocumentRef("matter", str(number))))
+    assert not [line for line in poster.splitlines() if "█" in line and "│" in line], (
+        "nothing had to be reached"
+    )
     rows = [line.split() for line in poster.splitlines()]
     assert ["保洁", "3.1", "4.8"] in rows
     assert ["维修", "5.0", hidden] in rows

@@ -115,7 +115,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share drawn as a bar, with the line it had to reach: both of 1, exactly.
+    """A share drawn as a bar, with the line it had to reach (0: none): both of 1, exactly.
 
     `label` is what is measured, `share` its percentage, `needed` what was asked and what is missing.
     """

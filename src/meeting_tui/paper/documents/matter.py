@@ -85,7 +85,7 @@ def _rated(surveys: tuple[Survey, ...], t: Translator) -> Iterator[Block]:
     if bars:
         yield Paragraph(t("Average of marks from 1 to {best}, {day}:", best=BEST, day=day(newest.on, t.lang)))
         yield Bars(bars)
-    head = t("Question"), *(column_day(each.on, t.lang)[:10] for each in shown)
+    head = t.p("survey", "Question"), *(column_day(each.on, t.lang)[:10] for each in shown)
     asked = questions(shown)
     rows = [
         (question, *(mark(each.tenths(question), each.marks(question), t) for each in shown))

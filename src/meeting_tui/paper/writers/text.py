@@ -115,7 +115,7 @@ def _bar(bar: Bar, cells: int) -> Iterator[Line]:
     yield from _plain(f"{bar.label}  {bar.needed}", cells)
     long = min(_BAR, cells - 8)
     full, mark = (min(int(share * long), long - 1) for share in (bar.part, bar.bound))
-    drawn = "".join("│" if at == mark else "█" if at < full else "░" for at in range(long))
+    drawn = "".join("│" if bar.bound and at == mark else "█" if at < full else "░" for at in range(long))
     yield ((f"{drawn} ", ""), (bar.share, "strong"))
 
 

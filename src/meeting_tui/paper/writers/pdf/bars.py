@@ -72,7 +72,8 @@ class DrawnBar(Flowable):  # type: ignore[misc]
         for color, share in ((_EMPTY, 1.0), (_FULL, min(float(bar.part), 1.0))):
             canvas.setFillColor(color)
             canvas.rect(look.indent, low, long * share, look.high, stroke=0, fill=1)
-        self._asked(look.indent + long * min(float(bar.bound), 1.0), low)
+        if bar.bound:
+            self._asked(look.indent + long * min(float(bar.bound), 1.0), low)
         canvas.setFillColor(black)
         canvas.setFont(BOLD, look.share)
         canvas.drawString(look.indent + long + look.share / 2, self.row / 2 - look.share * 0.36, bar.share)
