@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+
 import pytest
 from tests.tui.conftest import Stage, clock, copy, samples, still
 from textual import events
@@ -10,6 +13,12 @@ from meeting_tui.lang import Lang, use
 from meeting_tui.tui.app import MeetingApp
 
 __all__ = ["clock", "copy", "samples", "still"]
+
+
+def codes(*shown: str) -> Callable[[str], str]:
+    """Stands for `check_code`: these in their turn, whatever is asked for. A poll's own changes with every
+    change of where a box lies on paper, and no picture shall."""
+    return defaultdict(iter(shown).__next__).__getitem__
 
 
 @pytest.fixture(params=["zh", "en"])

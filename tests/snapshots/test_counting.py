@@ -8,10 +8,11 @@ from datetime import datetime
 import pytest
 from tests.cli.test_audit import DICE, founded
 from tests.conftest import SHANGHAI
+from tests.snapshots.conftest import codes
 
 from meeting_tui.desk.office import open_office
 from meeting_tui.desk.polls import audits, piles
-from meeting_tui.lang import _, use
+from meeting_tui.lang import _, audit, use
 
 VOTERS = 60
 TELLERS = ("李计票", "赵监票")
@@ -34,7 +35,8 @@ def evening(counted, tmp_path, clock):
     office.close()
 
 
-def test_the_papers_the_dice_drew(evening, clock, screen, lang):
+def test_the_papers_the_dice_drew(evening, clock, screen, lang, monkeypatch):
+    monkeypatch.setattr(audit, "check_code", codes("QWSS-GHD4-6F5V-70AZ"))
     office, poll = evening
     audits.begin(office, poll, 5)
     for who in TELLERS:

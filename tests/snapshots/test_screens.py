@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.snapshots.conftest import codes
 from tests.snapshots.screens import SCREENS, WITH_FILE
 from tests.tui.conftest import Stage
 
@@ -11,6 +12,7 @@ from meeting_tui.desk.office import open_office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import use
 from meeting_tui.tui.app import MeetingApp
+from meeting_tui.tui.polls import poll
 
 EVERY = SCREENS | WITH_FILE
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
@@ -41,6 +43,7 @@ def picture(copy, clock, tmp_path, monkeypatch, snap_compare):
         copy(lang)
         (tmp_path / "roll.csv").write_text(ROLL, encoding="utf-8")
         monkeypatch.chdir(tmp_path)  # the path of the file is on the screen
+        monkeypatch.setattr(poll, "check_code", codes("0BGJ-5ZDJ-GRW6-6866", "NBBD-RJAN-1QAA-P0AF"))
         use(lang)
         app = MeetingApp("test.meeting", "王建国", clock.world())
 
