@@ -22,8 +22,10 @@ def symbol(text: str, level: str = "Q") -> Rows:
     return _proved(text, tuple(bytes(row).translate(_DARK) for row in memoryview(image).tolist()))
 
 
+@lru_cache(maxsize=16)
 def public(text: str) -> Rows:
-    """The symbol of a paper's claims, level M: drawn by one library and read back by another, slower."""
+    """The symbol of a paper's claims, level M: drawn by one library and read back by another, slower. A paper
+    is set several times until it fits."""
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
