@@ -49,8 +49,8 @@ _draw = Screen._compositor_refresh
 
 
 def _drawn_later(screen):
-    """What a key sets off is drawn when it is done, not at every step of it: a third of a test went
-    into what nobody sees. In a real terminal, in tests/hands, all are drawn."""
+    """What keys set off is drawn when it is done, not at every step of it: a third of a test went into
+    what nobody sees. In a real terminal, in tests/hands, all are drawn."""
     if screen is not screen.app.screen:
         return _draw(screen)
     screen._dirty_widgets.clear()
@@ -76,8 +76,9 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press keys, waiting after each until everything they set off is done."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+            await self.app._press_keys((key,))
+            await self._done()
+        _draw(self.app.screen)
 
     async def type(self, text: str) -> None:
         """Text as an input method or the clipboard commits it: at once, into what has the keyboard."""
@@ -101,11 +102,14 @@ class Stage:
 
     async def settle(self) -> None:
         """Until no act runs and all is drawn."""
+        await self._done()
+        _draw(self.app.screen)
+
+    async def _done(self) -> None:
         await self.pilot.pause()
         while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
-        _draw(self.app.screen)
 
     @property
     def seen(self) -> str:
