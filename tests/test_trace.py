@@ -117,7 +117,6 @@ def test_where_no_log_can_be_written_the_work_goes_on_and_it_is_said(monkeypatch
     assert str(trace.path()) in words
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     assert words != told(error).replace("state", "a file")
-    use("en")
 
 
 @pytest.fixture

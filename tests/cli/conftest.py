@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from meeting_tui.cli.app import main
-from meeting_tui.lang import use
 
 ROLL = """楼栋,单元,房号,专有部分面积,业主,业主编号
 1,1,101,89.12,张三,A1
@@ -43,8 +42,6 @@ def nobodys_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("MEETING_TUI_LANG", "en")
     monkeypatch.setenv("LANGUAGE", "en")  # main sets it; afterwards it is as it was
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
-    yield
-    use("en")
 
 
 @pytest.fixture

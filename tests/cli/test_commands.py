@@ -14,7 +14,6 @@ import click
 
 from meeting_tui.cli.app import root
 from meeting_tui.cli.frame import DayType, Number
-from meeting_tui.lang import use
 
 PROMISED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("commands.json").read_text("utf-8"))
 
@@ -193,7 +192,6 @@ def tree(command: click.Command, path: str) -> dict[str, dict[str, object]]:
 
 
 def test_every_command_and_parameter_is_as_it_was():
-    use("en")  # whatever the test before spoke
     found = tree(root, "meeting-tui")
     assert sorted(found) == sorted({*PROMISED, *SINCE})
     for path, command in PROMISED.items():

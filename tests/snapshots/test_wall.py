@@ -78,7 +78,4 @@ def test_the_wall_of_a_meeting(snap_compare, lang, size, votes):
         await pilot.pause()
         await app.workers.wait_for_complete()
 
-    try:
-        assert snap_compare(app, terminal_size=SIZES[size], run_before=drawn)
-    finally:
-        use("en")
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=drawn)

@@ -18,19 +18,11 @@ from tests.store.test_old_files import FILES
 
 from meeting_tui.cli.app import main
 from meeting_tui.desk.safety.checking import verify
-from meeting_tui.lang import use
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.recovery import journal_of, left_behind
 from meeting_tui.store.tables import Matter
 
 __all__ = ["folder"]
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """The commands here speak Chinese; who comes next does not."""
-    yield
-    use("en")
 
 
 def add(store: Store, title: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -174,8 +174,8 @@ def samples(tmp_path_factory) -> Callable[[Lang], Sample]:
 
 
 @pytest.fixture(autouse=True)
-def still(monkeypatch, tmp_path, tmp_path_factory) -> Iterator[None]:
-    """Nothing blinks, nothing is remembered, English afterwards. A draft lies where no other test finds it:
+def still(monkeypatch, tmp_path, tmp_path_factory) -> None:
+    """Nothing blinks, nothing is remembered. A draft lies where no other test finds it:
     on a busy machine one was written, and the next picture of the same meeting began with its speaker.
 
     After a key Textual waits until the process was idle for a while, three times over; a quarter of that
@@ -187,8 +187,6 @@ def still(monkeypatch, tmp_path, tmp_path_factory) -> Iterator[None]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _area: None)
-    yield
-    use("en")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from tests.desk.polling import close_now
 from tests.desk.polls.test_ties import SPEC, office, voted
 
 from meeting_tui.desk.polls import counting
-from meeting_tui.lang import use
 from meeting_tui.tui.polls.result import question
 
 __all__ = ["office"]
@@ -17,7 +16,6 @@ def shown(report):
 
 
 def test_every_condition_stands_under_its_candidate_and_that_of_all_once(office, tmp_path):
-    use("en")
     poll = voted(office, tmp_path, "open_count = true\n" + SPEC)
     before = shown(counting.standing(office, poll))
     close_now(office, poll)

@@ -9,12 +9,10 @@ from tests.conftest import Clock
 from meeting_tui.desk.board import postings
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import open_office
-from meeting_tui.lang import use
 from meeting_tui.tui.meetings.prepared import prepared
 
 
 def test_items_that_came_after_the_notice_are_told(copy, clock: Clock):
-    use("en")
     office = open_office(copy("zh").path, "王建国", world=clock.world())
     first = (meetings.AgendaSpec("on it", "decision"),)
     spec = meetings.MeetingSpec(

@@ -9,7 +9,7 @@ import pytest
 from meeting_tui.desk import communities
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.roll.file import RollFile
-from meeting_tui.lang import _, use
+from meeting_tui.lang import _
 from meeting_tui.tui.ask import Ask
 from meeting_tui.tui.pick import Pick
 from meeting_tui.tui.roll import importing
@@ -311,6 +311,5 @@ def test_answers_are_kept_as_text_and_read_again():
     ("doubts", "faults", "said"), [(1, 0, "1 question "), (2, 0, "2 questions "), (0, 1, "1 fault.")]
 )
 def test_one_is_one(doubts, faults, said):
-    use("en")
     seen = SimpleNamespace(doubts=range(doubts), undecided=(), faults=range(faults), units=1)
     assert importing._said(seen).startswith(said)

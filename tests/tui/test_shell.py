@@ -11,7 +11,7 @@ import pytest
 from tests.snapshots.screens import SCREENS
 
 from meeting_tui import trace
-from meeting_tui.lang import _, use
+from meeting_tui.lang import _
 from meeting_tui.tui import preferences
 from meeting_tui.tui.app import Again
 from meeting_tui.tui.shell import PLACES, KeyBar, Offer
@@ -160,7 +160,6 @@ async def test_the_other_language_starts_the_screens_again(stage, samples):
         on.app.other_language()
         await on.pilot.pause()
         assert on.app.return_value == Again("en")
-    use("en")
 
 
 async def test_what_nobody_foresaw_becomes_one_message_and_the_screen_stays(stage, samples):
