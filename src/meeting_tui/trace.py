@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -194,6 +195,7 @@ def _file(name: str) -> str:
     return "elsewhere"
 
 
+@cache
 def _roots() -> dict[str, str]:
     """Where the program's own code, its libraries and Python lie; the innermost folders first."""
     import os
