@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def name(path: Path) -> str:
 FILES = {name(path): path for path in modules()}
 
 
-def imported(module: ast.Module) -> set[str]:
+@cache
+def imported(module: ast.Module) -> frozenset[str]:
     """Every file of ours that is imported, at the top, inside a function, or for its types alone."""
     found = set()
     for node in ast.walk(module):
@@ -30,10 +32,10 @@ def imported(module: ast.Module) -> set[str]:
             found |= {each if each in FILES else node.module for each in inside}
         elif isinstance(node, ast.Import):
             found |= {each.name for each in node.names}
-    return found & FILES.keys()
+    return frozenset(found & FILES.keys())
 
 
-def circle(graph: dict[str, set[str]]) -> list[str]:
+def circle(graph: dict[str, frozenset[str]]) -> list[str]:
     """The files of one circle, in order; none when there is none."""
     try:
         TopologicalSorter(graph).prepare()

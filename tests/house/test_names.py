@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,13 @@ def _names(node: ast.stmt) -> Iterator[str]:
         yield node.target.id
 
 
-def mentioned(module: ast.Module) -> Iterator[str]:
+@cache
+def mentioned(module: ast.Module) -> tuple[str, ...]:
     """Every name that something in the file uses; a short text may name what is looked up by it."""
+    return tuple(_mentioned(module))
+
+
+def _mentioned(module: ast.Module) -> Iterator[str]:
     for node in ast.walk(module):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield node.id
