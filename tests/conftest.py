@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ import pytest
 from hatch_build import compile_catalogue
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
-from tests import age
+from tests import age, bytecode  # noqa: F401 - bytecode: before the program is compiled
 from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
 
@@ -65,9 +64,6 @@ settings.load_profile("untimed")
 """How long an example takes or its making says how busy the machine is, nothing of the program."""
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="meeting-tui-state-")
 """No test writes into the log of whoever runs it."""
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
-"""The program is started some hundred times: it is compiled once, whatever this machine prefers."""
 gc.set_threshold(100_000, 10, 20)
 """A fifth of a screen test went into looking for circles among what all tests have loaded."""
 object.__setattr__(REAL, "order", range)
