@@ -20,7 +20,7 @@ from tests.desk.polling import SPEC, STAFF, Clock, close_now, keyed
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.communities import MemberView
-from meeting_tui.desk.matters import actions, money, questions
+from meeting_tui.desk.matters import actions, exhibits, groups, money, questions
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.meetings.enclosures import enclosure
@@ -30,10 +30,14 @@ from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, piles, proxies
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec, poll_spec
+from meeting_tui.desk.proposals import acts as proposals
+from meeting_tui.desk.proposals import hearing, talk
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.signing import acts as signing
 from meeting_tui.desk.signing import key_files
 from meeting_tui.paper.documents.masking import twin
+from meeting_tui.record.proposal.values import ProposalDraft
+from meeting_tui.store import journal
 
 CODES = {
     *("kind", "profile", "rule", "matter", "identity", "id", "template", "like", "second_of", "of"),
@@ -207,11 +211,28 @@ def polled(office: Office, folder: Path) -> str:
     return poll
 
 
+def proposed(office: Office) -> int:
+    """A proposal that was talked about, amended, heard of and answered."""
+    told = {name: text() for name in free(ProposalDraft) if name not in ("code", "basis")}
+    draft = ProposalDraft(**told | {"code": "cc278.5", "options": (text(), text())})  # type: ignore[arg-type]
+    number = proposals.propose(office, matters.new_matter(office, text(), text()), draft)
+    talk.answer(office, number, talk.comment(office, number, 1, text()), text())
+    put = talk.amend(office, number, text(), reason=text())
+    talk.settle(office, number, put, "rejected", reason=text())
+    proposals.revise(office, number, replace(draft, text=text()), reason=text())
+    group = hearing.group(office, number, text())
+    hearing.hear(office, number, "door", count=7, building="8栋", group=group, text=text())
+    hearing.reply(office, number, group, text())
+    return number
+
+
 def withdrawn(office: Office) -> None:
-    """A poll that was opened and is held no more."""
+    """A poll on a proposal that was opened and is held no more."""
     whole = poll_spec(SPEC)
     questions = tuple(planted(each) for each in whole.questions)
-    spec = replace(planted(whole), questions=questions, contact=CONTACT)
+    questions = (replace(questions[0], proposal=proposed(office)), *questions[1:])
+    two = ("李计票", "赵监票")
+    spec = replace(planted(whole), questions=questions, contact=CONTACT, without_pack_by=two)
     course.withdraw(office, polls.new_poll(office, spec), ("李计票", "赵监票"), text())
 
 
@@ -228,6 +249,10 @@ def cared_for(office: Office) -> None:
         money.enter(office, number, money.MoneySpec(kind, "fund", 100, date(2026, 11, 2), **told))
     last = matters.matter(office, number).stands.money[-1]
     money.reverse(office, number, last.seq, text())
+    matters.change(office, number, title=f"改{text()}", summary=f"改{text()}", reason=text())
+    exhibits.link(office, number, f"proposal:{proposed(office)}", text())
+    groups.form_group(office, number, ["业主1"], text(), date(2999, 1, 1))
+    groups.dissolve_group(office, number, text())
     matters.move(office, number, "finish", text())
 
 
@@ -287,3 +312,13 @@ def _objects(raw: bytes) -> str:
 
 
 SPECS = (MeetingSpec, AgendaSpec, PollSpec, QuestionSpec)
+
+
+def reached(office: Office) -> Iterator[str]:
+    """The fields of entries, `remark text`, in which something private of a voter stands."""
+    with office.store.read() as session:
+        for stream in journal.streams(session):
+            beside = journal.texts(session, stream)
+            for entry in journal.entries(session, stream):
+                told = entry.body | {name: said for (seq, name), said in beside.items() if seq == entry.seq}
+                yield from (f"{entry.kind} {name}" for name, said in told.items() if any(found(str(said))))
