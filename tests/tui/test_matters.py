@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting_tui.desk.matters import acts as matters
+from meeting_tui.desk.polls import acts as polls
 from meeting_tui.lang import _
 
 
@@ -44,3 +45,18 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         assert (stands.state, stands.money[0].fen, stands.questions[0].text) == ("done", 120_050, "When?")
         await on.press("8")  # nothing of a settled matter is changed
         assert "can't be done now" in on.seen
+
+
+async def test_a_survey_is_made_on_the_screen_of_its_matter(stage, copy):
+    async with stage(copy("zh").path, "zh") as on:
+        number = matters.new_matter(on.app.here, "物业服务费", category="service")
+        await on.press("f4", "enter", "1", "9", "tab")
+        await on.type("2026-12-20")
+        await on.press("tab")
+        await on.type("2026-12-31")
+        await on.press("ctrl+s")
+        [link] = matters.matter(on.app.here, number).stands.links
+        poll = polls.poll(on.app.here, link.ref.partition(":")[2])
+        assert [each.question.kind for each in poll.asked] == ["rate"] * 6
+        assert poll.asked[0].title == _("Cleaning")
+        assert matters.matter(on.app.here, number).state == "raised"

@@ -9,7 +9,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, DayType, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.settling import EVIDENCE
-from meeting_tui.lang import N_, _, screen, translator
+from meeting_tui.lang import N_, _, _p, screen, translator
 from meeting_tui.lang.matters import SURVEY_QUESTIONS, mark
 
 NUMBER = Argument("number", "NUMBER", N_("The matter, as the list numbers it."), type=Number(1))
@@ -168,7 +168,11 @@ def surveys(seat: Seat, number: int, as_json: bool) -> None:
         (question, *(mark(each.tenths(question), each.marks(question), t) for each in found))
         for question in questions(found)
     ]
-    out.table([_("Question"), *(each.on for each in found)], rows, right=frozenset(range(1, len(found) + 1)))
+    out.table(
+        [_p("survey", "Question"), *(each.on for each in found)],
+        rows,
+        right=frozenset(range(1, len(found) + 1)),
+    )
 
 
 VERBS = (ask, answer, link, enclose, group, dissolve, assign, done, drop, erase, survey, surveys)
