@@ -9,7 +9,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, DayType, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.cli.settling import EVIDENCE
-from meeting_tui.lang import N_, _, _p, screen, translator
+from meeting_tui.lang import N_, _p, screen, translator
 from meeting_tui.lang.matters import SURVEY_QUESTIONS, mark
 
 NUMBER = Argument("number", "NUMBER", N_("The matter, as the list numbers it."), type=Number(1))
