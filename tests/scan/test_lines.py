@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
@@ -111,3 +112,17 @@ def test_a_mark_painted_over_is_no_blank_beside_blots(tmp_path: Path, sheet: mil
             np.random.default_rng(4),
         )
     assert "q4" not in _read(tmp_path, page).marks
+
+
+def test_black_and_white_that_lost_half_the_print_betters_no_small_mark(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """Of a mark put right, the one that was to stay may be gone and the other left in crumbs."""
+    page, pen = sheet.gray.copy(), replace(PEN, ink=1.0)
+    small = [one * 0.45 for one in TICK]
+    stroke(page, copier.MM, _box(sheet, "q2").rect.center, small, pen, np.random.default_rng(1))
+    for level, read in ((128, {"q2": "for"}), (30, {})):
+        _level, stark = cv2.threshold(page, level, 255, cv2.THRESH_BINARY)
+        tmp_path.joinpath("page").write_bytes(cv2.imencode(".png", stark)[1].tobytes())
+        reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+        assert dict(reading.marks) == read

@@ -102,14 +102,15 @@ def account(
     """The account of one page."""
     blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
     every, found, least = sheet.every, sheet.found, float(limit.min())
-    ridged = crumpled(found, rest, blank.area)
+    folded, ridged = (crumpled(some, rest, blank.area) for some in (every, found))
     sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"]
-    if ridged and (dark := darker(rest, blank.area, sure)):
+    if folded and (dark := darker(rest, blank.area, sure)):
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)
         found, least = creases.left(every), max(least, dark)
     found = joined(found, layout)
-    ink = _Ink(rest, limit, found, creases, blank.area)
+    lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
+    ink = _Ink(rest, limit, found, creases, blank.area, lost)
     judged = [
         in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, one)))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
@@ -197,6 +198,8 @@ class _Ink:
     found: Sequence[Stroke]
     creases: Creases
     area: Rect
+    lost: bool
+    """Whether black and white took so much of the print that another mark may be gone."""
 
     def folded(self, box: Rect) -> bool:
         """Whether a fold or a streak goes through it: without a stroke nothing more may be there."""
@@ -244,7 +247,8 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return Judged("faint", judged.scores) if judged.verdict == "marked" and ink.folded(box) else judged
-    if judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores) and plain():
+    whole = judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores)
+    if whole and not ink.lost and plain():
         return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])
     share = stroke.share(box.grown(_REACH))
