@@ -65,10 +65,10 @@ def measures() -> Iterator[Measure]:
     with TemporaryDirectory() as folder:
         office, poll = counted(Path(folder), VOTERS)
         result, out = DocumentRef("result", poll), Path(folder) / "result.pdf"
-        known = privacy.known(office, poll)
+        known = privacy.known(office, result)
         made = documents.draft(office, result)
         acts = {
-            "who is known gathered": lambda: privacy.known(office, poll),
+            "who is known gathered": lambda: privacy.known(office, result),
             "a result masked": lambda: copies.public(made, known),
             "a result made": lambda: documents.build(office, result),
             "a result issued": lambda: files.write(office, result, out),
