@@ -158,7 +158,7 @@ def test_what_the_chair_said_on_a_tie(home: Office, t: Translator, casting: str,
             EN,
             (
                 "First vote: Not passed (members for: short by 1 member)",
-                "by the rule “Majority of those present”:",
+                'by the rule "Majority of those present":',
             ),
         ),
     ],

@@ -65,7 +65,7 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
 def concealed(t: Translator) -> str:
     """Why numbers are missing on a public document, and who may see them where."""
     return t(
-        "“Not shown” stands for numbers from which the votes of fewer than five voters could be worked out. "
+        '"Not shown" stands for numbers from which the votes of fewer than five voters could be worked out. '
         "Any owner may inspect the full count at the committee's office, with a teller and a scrutineer "
         "there."
     )

@@ -125,7 +125,7 @@ class MotionsOnPaper:
             yield Paragraph(self.t("First vote: {result}", result=said))
         if motion.earlier and motion.decision:
             rule = self.t.pick(dict(motion.decision["title"]))
-            yield Paragraph(self.t("Second vote, by the rule “{rule}”:", rule=rule))
+            yield Paragraph(self.t('Second vote, by the rule "{rule}":', rule=rule))
 
     def undecided(self, motion: Motion) -> str:
         """Why nothing was decided on it."""

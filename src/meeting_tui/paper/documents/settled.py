@@ -61,7 +61,7 @@ class SettledOnPaper:
             return t("Final since {when}: confirmed by all members who were there at the end", when=since)
         if minutes.final_by == "meeting":
             return t(
-                "Final since {when}: approved by “{title}”", when=since, title=minutes.approvals[0].title
+                'Final since {when}: approved by "{title}"', when=since, title=minutes.approvals[0].title
             )
         names = in_a_row(self.t, self.person, minutes.missing)
         words = N_("Final since {when}, declared by chair and recorder; not confirmed by: {names}")

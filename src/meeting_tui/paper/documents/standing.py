@@ -36,7 +36,7 @@ def of_names(
     labels = dict(asked)
     return tuple(
         t(
-            "“{name}” was counted as “{other}”, as {who} decided: {reason}",
+            '"{name}" was counted as "{other}", as {who} decided: {reason}',
             name=each.label,
             other=labels[each.question].get(each.into, each.into),
             who=t(", ").join(each.by),
