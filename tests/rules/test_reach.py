@@ -138,8 +138,8 @@ def test_which_majorities_those_present_can_reach():
     can = majorities(france, {"heads": 10, "share": 1000}, {"heads": 6, "share": 600})
     assert can == {"art-24": True, "art-25": True, "art-26": False, "art-26-1": True}
     committee = shipped_profile("cn-committee")
-    assert majorities(committee, {"heads": 7}, {"heads": 4}) == {"decision": True}
-    assert majorities(committee, {"heads": 7}, {"heads": 3}) == {"decision": False}
+    assert majorities(committee, {"heads": 7}, {"heads": 4}) == {"decision": True, "decision-half": True}
+    assert majorities(committee, {"heads": 7}, {"heads": 3}) == {"decision": False, "decision-half": False}
 
 
 HEAD = 'format = 1\nid = "ours"\nextends = "{}"\nbylaw = "12"\n'
