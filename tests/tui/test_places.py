@@ -269,7 +269,9 @@ async def test_home_says_no_step_that_is_done(stage, empty, tmp_path, lang):
         await on.type("2029-05-31")
         await on.press("ctrl+s")
         assert _("Say when the committee's term ends (key 5)")[:8] not in on.seen
-        assert _("Nothing is due.\n\nF5 calls a meeting, F4 notes a matter, F6 makes a poll.")[:6] in on.seen
+        assert _("Call the first meeting; F1 twice shows the guide to it")[:6] in on.seen
+        await on.press("enter")
+        assert on.app.screen.query_one("#field-title"), "the form of a new meeting"
 
 
 async def test_a_record_is_signed_and_the_passphrase_is_seen_by_nobody(stage, copy, tmp_path, monkeypatch):
