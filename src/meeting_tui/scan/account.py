@@ -74,7 +74,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Unprinted:
     """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
     `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them."""
 
@@ -86,18 +86,18 @@ class Sheet:
     creases: Creases
 
 
-def look(gray: Gray, layout: PageLayout, aligned: Aligned) -> Sheet:
+def look(gray: Gray, layout: PageLayout, aligned: Aligned) -> Unprinted:
     """A page less its print, its folds and its streaks."""
     blank = template(layout)
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
     every = strokes(rest, limit, blank.area)
     found, creases, limit = without_creases(every, rest, limit, blank.area)
-    return Sheet(rest, limit, upon_print, every, found, creases)
+    return Unprinted(rest, limit, upon_print, every, found, creases)
 
 
 def account(
-    gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Sheet, judged: Sequence[Judged]
+    gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Unprinted, judged: Sequence[Judged]
 ) -> Account:
     """The account of one page."""
     blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
