@@ -47,3 +47,42 @@ async def test_two_people_in_turn(stage, copy):
         assert "他改的。" in on.seen  # what changed, beside
         assert "我改的。" in on.app.screen._text.text  # nothing lost
         assert acts.recorded(on.app.here, number).newest.draft.need == "他改的。"
+
+
+async def test_what_people_say_is_heard_gathered_answered_and_printed(stage, copy):
+    async with stage(copy("zh").path, "zh") as on:
+        number = acts.propose(on.app.here, 3, acts.proposal(on.app.here, 1).draft)
+        await on.press("f4", "enter", "down", "2", "2")
+        await on.type("担心夜间声响")
+        await on.press("enter", "1", "tab", "tab")
+        await on.press("backspace")
+        await on.type("14")
+        await on.press("enter")
+        await on.type("6栋")
+        await on.press("ctrl+s", "enter")
+        await on.type("23时后不接入充电。")
+        await on.press("ctrl+s", "ctrl+n")
+        await on.type("写明工期。")
+        await on.press("ctrl+s", "down", "enter", "2", "enter")
+        record = acts.recorded(on.app.here, number)
+        [group] = record.opinions
+        heard = [(each.way, each.count, each.building) for each in group.heard]
+        assert (heard, group.answer) == ([("door", 14, "6栋")], "23时后不接入充电。")
+        assert [bool(each.resolved) for each in record.comments] == [True]
+
+
+async def test_an_amendment_is_moved_in_the_editor_and_settled_beside(stage, copy):
+    async with stage(copy("zh").path, "zh", (120, 40)) as on:
+        number = acts.propose(on.app.here, 3, acts.proposal(on.app.here, 1).draft)
+        await on.press(*NEW)
+        await on.type("另行公示。")
+        await on.press("ctrl+t", "ctrl+s")
+        assert acts.recorded(on.app.here, number).newest.no == 1
+        assert "另行公示。" not in on.app.screen._text.text  # the revision again
+        await on.press("escape", "2")
+        assert "另行公示。" in on.seen  # what it changes
+        await on.press("enter", "right", "tab", "ctrl+s")
+        assert acts.recorded(on.app.here, number).amendments[0].outcome == ""  # rejected without a reason
+        await on.press("escape", "enter", "left", "ctrl+s")
+        record = acts.recorded(on.app.here, number)
+        assert (record.newest.amendment, "另行公示。" in record.newest.draft.text) == (1, True)

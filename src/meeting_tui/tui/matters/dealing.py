@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,8 @@ from meeting_tui.lang.spoken import a_day
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.record.matter.allowed import MOVES, leads, possible
 from meeting_tui.tui import said_times
-from meeting_tui.tui.form import Form, FormField
+from meeting_tui.tui.form import FormField
+from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.words import day, word
@@ -30,27 +31,6 @@ if TYPE_CHECKING:
 
     from meeting_tui.desk.office import Office
     from meeting_tui.record.matter.values import MatterState
-
-Values = Mapping[str, str]
-Act = Callable[["Office", Values], object]
-
-
-def _asked(place: Place, title: str, fields: Sequence[FormField], act: Act, about: str = "") -> None:
-    """Ask in a form, act, and show the matter anew."""
-
-    def done(office: Office, values: Values) -> bool:
-        act(office, values)
-        return True
-
-    place.ask(Form(title, tuple(fields), done, about=about), lambda _done: place.reload())
-
-
-def _picked(place: Place, title: str, options: list[PickOption], then: Callable[[str], None]) -> None:
-    """Ask which one; where there is one alone, that."""
-    if len(options) == 1:
-        then(options[0].key)
-    else:
-        place.ask(Pick(title, options), then)
 
 
 def _day(text: str, office: Office) -> date:
@@ -68,7 +48,7 @@ def move(place: Place, stands: MatterState) -> None:
 
             desk.move(office, stands.id, act, values["reason"])
 
-        _asked(place, t(MOVE_WORDS[act]), [FormField("reason", _("Why"))], moved, f"{stands.id} {act}")
+        asked(place, t(MOVE_WORDS[act]), [FormField("reason", _("Why"))], moved, f"{stands.id} {act}")
 
     options = [PickOption(act, t(MOVE_WORDS[act]), word(leads(act))) for act in acts]
     place.ask(Pick(_("Where does this matter stand?"), options), then)
@@ -90,14 +70,10 @@ def question(place: Place, stands: MatterState) -> None:
                 desk.answer(office, stands.id, int(of), values["text"], values["by"])
 
         title = _("Ask something") if of == "0" else _("The answer")
-        fields = [FormField("text", _("Text"), kind="long"), _said_by()]
-        _asked(place, title, fields, said, f"{stands.id} {of}")
+        fields = [FormField("text", _("Text"), kind="long"), said_by()]
+        asked(place, title, fields, said, f"{stands.id} {of}")
 
-    _picked(place, _("Ask something, or answer"), options, then)
-
-
-def _said_by() -> FormField:
-    return FormField("by", _("Who says it"), hint=_("else whoever sits here"), kind="person")
+    picked(place, _("Ask something, or answer"), options, then)
 
 
 def to_do(place: Place, stands: MatterState) -> None:
@@ -112,7 +88,7 @@ def to_do(place: Place, stands: MatterState) -> None:
         else:
             _settle(place, stands, int(of))
 
-    _picked(place, _("To do"), options, then)
+    picked(place, _("To do"), options, then)
 
 
 def _assign(place: Place, stands: MatterState) -> None:
@@ -126,7 +102,7 @@ def _assign(place: Place, stands: MatterState) -> None:
         FormField("who", _("Responsible"), kind="person"),
         FormField("due", _("By when"), hint=_("such as 2026-12-31, next Friday")),
     ]
-    _asked(place, _("Something new to do"), fields, act, str(stands.id))
+    asked(place, _("Something new to do"), fields, act, str(stands.id))
 
 
 def _settle(place: Place, stands: MatterState, of: int) -> None:
@@ -148,7 +124,7 @@ def _settle(place: Place, stands: MatterState, of: int) -> None:
         ),
         FormField("reason", _("Why"), when=lambda values: values["how"] == "dropped"),
     ]
-    _asked(place, _("What became of it"), fields, act, f"{stands.id} {of}")
+    asked(place, _("What became of it"), fields, act, f"{stands.id} {of}")
 
 
 SETTLED = ("done", "dropped")
@@ -174,9 +150,9 @@ def money(place: Place, stands: MatterState) -> None:
 
             desk.reverse(office, stands.id, int(of), values["reason"])
 
-        _asked(place, _("It counts no more"), [FormField("reason", _("Why"))], act, f"{stands.id} {of}")
+        asked(place, _("It counts no more"), [FormField("reason", _("Why"))], act, f"{stands.id} {of}")
 
-    _picked(place, _("Money"), options, then)
+    picked(place, _("Money"), options, then)
 
 
 def _import(place: Place, stands: MatterState) -> None:
@@ -189,7 +165,7 @@ def _import(place: Place, stands: MatterState) -> None:
         read_in(office, RollFile.read(Path(values["table"])))
 
     field = FormField("table", _("Table"), kind="path", endings=(".csv", ".xlsx"))
-    _asked(place, _("Import lines from a table"), [field], act, str(stands.id))
+    asked(place, _("Import lines from a table"), [field], act, str(stands.id))
 
 
 def _export(place: Place, stands: MatterState) -> None:
@@ -201,7 +177,7 @@ def _export(place: Place, stands: MatterState) -> None:
         write_out(office, Path(values["table"]), t)
 
     field = FormField("table", _("Table"), kind="path", saves=True, endings=(".csv", ".xlsx"))
-    _asked(place, _("Export the ledger of all matters"), [field], act, str(stands.id))
+    asked(place, _("Export the ledger of all matters"), [field], act, str(stands.id))
 
 
 def _line(kind: str, fen: int) -> str:
@@ -219,8 +195,8 @@ def _enter(place: Place, stands: MatterState) -> None:
         desk.enter(office, stands.id, desk.MoneySpec(kind=values["money"], **said))
 
     fields = [
-        FormField("money", _p("money", "Kind"), "payment", kind="pick", options=_options(MONEY_WORDS)),
-        FormField("source", _("Account"), "fund", kind="choice", options=_options(SOURCE_WORDS)),
+        FormField("money", _p("money", "Kind"), "payment", kind="pick", options=options_of(MONEY_WORDS)),
+        FormField("source", _("Account"), "fund", kind="choice", options=options_of(SOURCE_WORDS)),
         FormField("amount", _("Amount"), hint=_("yuan and fen, such as 48,000.50")),
         FormField("on", _("Day")),
         FormField("party", _("Paid to or by")),
@@ -228,16 +204,11 @@ def _enter(place: Place, stands: MatterState) -> None:
         FormField("decision", _("By which decision")),
         FormField("what", _p("money", "What for")),
     ]
-    _asked(place, _("A new line"), fields, act, str(stands.id))
+    asked(place, _("A new line"), fields, act, str(stands.id))
 
 
 _TABLES: Mapping[str, Callable[[Place, MatterState], None]] = {"0": _enter, "in": _import, "out": _export}
 """What is done with the ledger beside reversing one of its lines."""
-
-
-def _options(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    t = screen()
-    return tuple((code, t(said)) for code, said in words.items())
 
 
 def enclose(place: Place, stands: MatterState) -> None:
@@ -249,7 +220,7 @@ def enclose(place: Place, stands: MatterState) -> None:
         desk.enclose(office, stands.id, Path(values["enclosure"]), values["what"])
 
     fields = [FormField("enclosure", _("File"), kind="path"), FormField("what", _("What it is"))]
-    _asked(place, _("A paper or picture"), fields, act, str(stands.id))
+    asked(place, _("A paper or picture"), fields, act, str(stands.id))
 
 
 def link(place: Place, stands: MatterState) -> None:
@@ -262,7 +233,7 @@ def link(place: Place, stands: MatterState) -> None:
 
     hint = _("meeting:ID, poll:ID, matter:NUMBER, or a name")
     fields = [FormField("ref", _("Linked with"), hint=hint), FormField("what", _("What it is"))]
-    _asked(place, _("A link"), fields, act, str(stands.id))
+    asked(place, _("A link"), fields, act, str(stands.id))
 
 
 def group(place: Place, stands: MatterState) -> None:
@@ -280,14 +251,14 @@ def group(place: Place, stands: MatterState) -> None:
         desk.dissolve_group(office, stands.id, values["reason"])
 
     if stands.group:
-        _asked(place, _("The working group ends"), [FormField("reason", _("Why"))], end, str(stands.id))
+        asked(place, _("The working group ends"), [FormField("reason", _("Why"))], end, str(stands.id))
         return
     fields = [
         FormField("members", _p("group", "Members"), kind="persons"),
         FormField("mandate", _("Mandate")),
         FormField("until", _("Until")),
     ]
-    _asked(place, _("A working group"), fields, form, str(stands.id))
+    asked(place, _("A working group"), fields, form, str(stands.id))
 
 
 def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
@@ -300,7 +271,7 @@ def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
         FormField("title", _("Title"), title),
         FormField("summary", _("What it is about"), summary, kind="long"),
         *(() if stands else (who,)),
-        FormField("category", _("Category"), category, kind="pick", options=_options(CATEGORY_WORDS)),
+        FormField("category", _("Category"), category, kind="pick", options=options_of(CATEGORY_WORDS)),
         FormField("parts", _("Concerns"), parts, _("3 a building, 3-2 a stair, 3-2-301 a unit")),
     )
 
@@ -315,7 +286,7 @@ def change(place: Place, stands: MatterState) -> None:
         desk.change(office, stands.id, **said, parts=values["parts"].split())
 
     fields = [*raising_fields(stands), FormField("reason", _("Why"))]
-    _asked(place, _("Change what is said of it"), fields, act, str(stands.id))
+    asked(place, _("Change what is said of it"), fields, act, str(stands.id))
 
 
 def survey(place: Place, stands: MatterState) -> None:
@@ -336,7 +307,7 @@ def survey(place: Place, stands: MatterState) -> None:
         FormField("closes", _("Ends"), says=said_times.of_end),
         FormField("questions", _("Marks for"), usual, _("a line each"), kind="long"),
     ]
-    _asked(place, _("Ask for marks from 1 to 5"), fields, act, str(stands.id))
+    asked(place, _("Ask for marks from 1 to 5"), fields, act, str(stands.id))
 
 
 DIALOGS: Mapping[str, Callable[[Place, MatterState], None]] = {

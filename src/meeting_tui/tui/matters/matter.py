@@ -14,6 +14,7 @@ from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.matters.dossier import DossierScreen
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
+from meeting_tui.tui.matters.said import SaidScreen
 from meeting_tui.tui.place import BACK, Place
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.wall.projection import Projection
@@ -40,12 +41,13 @@ class MatterScreen(Place):
         "rule that will decide it; the panel shows what the law asks for.\n\n"
         "Enter changes a proposal. Once it is on a ballot it is frozen: a change is then a new revision.\n\n"
         "F8 makes a poll with the proposal under the cursor. 1 shows all of the matter: what became of it, "
-        "what is asked and to be done, its money."
+        "what is asked and to be done, its money. 2 shows what people say of the proposal under the cursor."
     )
     BINDINGS: ClassVar = [
         chord("f8", "poll", N_("Put to the vote"), N_("Make a poll of this proposal")),
         chord("ctrl+n", "propose", N_("New proposal"), N_("Write a proposal on this matter")),
         key(digit(1), "dossier", N_("All of it"), N_("Its timeline, questions, actions, and money")),
+        key(digit(2), "said", N_("Said of it"), N_("What people say of the proposal under the cursor")),
         BACK,
     ]
 
@@ -113,9 +115,9 @@ class MatterScreen(Place):
         return Projection(chosen.draft.title, (), (chosen.draft.text, law(self._law, chosen.draft.code)))
 
     def why_not(self, action: str) -> str | None:
-        if action != "poll" or (self.is_mounted and self.chosen is not None):
+        if action not in ("poll", "said") or (self.is_mounted and self.chosen is not None):
             return None
-        return _("There is no proposal to vote on yet: Ctrl+N writes one.")
+        return _("There is no proposal yet: Ctrl+N writes one.")
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()
@@ -133,6 +135,10 @@ class MatterScreen(Place):
 
     def action_dossier(self) -> None:
         self.app.push_screen(DossierScreen(self._number))
+
+    def action_said(self) -> None:
+        if self.chosen is not None:
+            self.app.push_screen(SaidScreen(self.chosen.id))
 
     def action_poll(self) -> None:
         from meeting_tui.tui.polls.making import poll_form

@@ -44,13 +44,15 @@ class ProposalEditor(Place):
         "Ctrl+S saves a revision with your name and, if you like, why. If somebody saved one meanwhile, you "
         "see what they changed first; nothing is written over.\n\n"
         "Ctrl+O shows the printed page, what you changed, the revisions, the comments. Ctrl+N comments on "
-        "the line of the cursor."
+        "the line of the cursor. Ctrl+T moves what stands here as an amendment: it waits until it is taken "
+        "in, rejected or voted on."
     )
     NO_NEXT = N_("F8 saves nothing: Ctrl+S saves a revision.")
     BINDINGS: ClassVar = [
         chord("ctrl+s", "done", N_("Save"), N_("Save what stands here as a revision")),
         chord("ctrl+o", "other", N_("Beside it"), N_("The page, what you changed, revisions, comments")),
         chord("ctrl+n", "new", N_("Comment"), N_("Comment on the line of the cursor")),
+        chord("ctrl+t", "motion", N_("Amendment"), N_("Move the text as it stands here as an amendment")),
         BACK,
     ]
 
@@ -190,6 +192,29 @@ class ProposalEditor(Place):
             return acts.revise(office, number, draft, base=base, reason=values["reason"])
 
         return act
+
+    def action_motion(self) -> None:
+        mover = FormField("by", _("Moved by"), hint=_("else whoever sits here"), kind="person")
+        fields = (mover, FormField("reason", _("Why")))
+        form = Form(_("Move an amendment"), fields, self._amend(), about=self.about)
+        self.ask(form, self._amended)
+
+    def _amend(self) -> Callable[[Office, Mapping[str, str]], int]:
+        number, base, text, before = self._number, self._base, self._text.text, self._before
+
+        def act(office: Office, values: Mapping[str, str]) -> int:
+            from meeting_tui.desk.proposals import talk
+            from meeting_tui.desk.proposals.written import from_markdown
+
+            said = from_markdown(text, before).text
+            return talk.amend(office, number, said, values["by"], values["reason"], base)
+
+        return act
+
+    def _amended(self, amendment: int) -> None:
+        """It waits with the others; here stands the newest revision again."""
+        self._saved(self._number)
+        self.house.say(_("Amendment {no} is moved.", no=amendment))
 
     def _saved(self, number: int) -> None:
         """It is no draft any more; of one that is on a ballot the change is a proposal of its own."""
