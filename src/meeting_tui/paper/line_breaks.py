@@ -34,7 +34,7 @@ _WIDER |= {  # letters that only More Letters has
 Ems = Callable[[str], float]
 
 
-class Words(Protocol):
+class Wholes(Protocol):
     """What of a text stays whole on a line; a compiled expression is one such."""
 
     def findall(self, string: str, /) -> list[str]:
@@ -80,7 +80,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def break_lines(
-    text: str, width: float, size: float, words: Words = WORDS, ems: Ems | None = None
+    text: str, width: float, size: float, words: Wholes = WORDS, ems: Ems | None = None
 ) -> tuple[str, ...]:
     """The lines of `text` in `width` mm at `size` points; newlines stay. Never an empty tuple.
 
@@ -94,7 +94,7 @@ def _widest(text: str) -> float:
     return sum(map(char_width, text))
 
 
-def _paragraph(text: str, room: float, words: Words, ems: Ems) -> list[str]:
+def _paragraph(text: str, room: float, words: Wholes, ems: Ems) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
     for word in _pieces(text, room, words, ems):
@@ -112,7 +112,7 @@ def _paragraph(text: str, room: float, words: Words, ems: Ems) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _keep_together(line: str, word: str, words: Words) -> tuple[str, str]:
+def _keep_together(line: str, word: str, words: Wholes) -> tuple[str, str]:
     """What of a full line must go down with `word`: a mark may not begin a line, nor a bracket end it."""
     cut = len(line)
     while cut > 1 and (_first(line, cut, word) in NOT_FIRST or line[cut - 1] in NOT_LAST):
@@ -126,12 +126,12 @@ def _first(line: str, cut: int, word: str) -> str:
     return line[cut] if cut < len(line) else word[:1]
 
 
-def _joined(pair: str, words: Words) -> bool:
+def _joined(pair: str, words: Wholes) -> bool:
     """Whether two characters belong to one word or number."""
     return len(pair) == 2 and words.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
 
 
-def _pieces(text: str, room: float, words: Words, ems: Ems) -> list[str]:
+def _pieces(text: str, room: float, words: Wholes, ems: Ems) -> list[str]:
     """Words that stay whole, hanzi one by one; a word longer than a line is cut into characters."""
     pieces: list[str] = []
     for word in words.findall(text):
@@ -145,7 +145,7 @@ def fit(
     size: float,
     lines: int = 1,
     least: float = 6.0,
-    words: Words = WORDS,
+    words: Wholes = WORDS,
 ) -> tuple[float, tuple[str, ...]]:
     """The largest size, from `size` down to `least`, at which `text` needs no more than `lines` lines.
 
@@ -166,7 +166,7 @@ def balanced(
     size: float,
     lines: int = 1,
     least: float = 6.0,
-    words: Words = WORDS,
+    words: Wholes = WORDS,
 ) -> tuple[float, tuple[str, ...]]:
     """As `fit`, with lines of about the same length, for headings."""
     size, broken = fit(text, width, size, lines, least, words)

@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from meeting_tui.paper import qr
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import QUOTED
-from meeting_tui.paper.line_breaks import MM_PER_PT, Words, break_lines, text_width
+from meeting_tui.paper.line_breaks import MM_PER_PT, Wholes, break_lines, text_width
 
 MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
@@ -38,7 +38,7 @@ class Look:
     after: float = 0.0
     color: Any = black
     bar: bool = False
-    words: Words = QUOTED
+    words: Wholes = QUOTED
 
 
 class Lines(Flowable):  # type: ignore[misc]
