@@ -59,7 +59,7 @@ _ORDER: tuple[When, ...] = ("late", "now", "next", "open", "done")
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `on` is its last day (None: at once), `who` whose it is (empty: the committee's).
+    """One thing to do. `on` is its last day (None: at once), `who` whose it is (nobody: the committee's).
 
     `place` and `ref` tell where it is done, `count` of `of` how many papers it is about; `duty` and `cite`
     are what the law calls it, and `document` as what it is logged that one of the community's own was done.
@@ -71,7 +71,7 @@ class Task:
     place: Place
     title: str = ""
     on: date | None = None
-    who: str = ""
+    who: tuple[str, ...] = ()
     ref: str = ""
     count: int = 0
     of: int = 0
@@ -102,7 +102,7 @@ def home(office: Office) -> HomeView:
     here, totals = communities.community(office), roll.totals(office)
     now = office.world.now().replace(tzinfo=None)
     members = communities.members(office)
-    chair = members[0].label if members and members[0].office == "chair" else ""
+    chair = (members[0].label,) if members and members[0].office == "chair" else ()
     held = [meetings.meeting(office, line.id) for line in meetings.meetings(office)]
     views, votes = matters.matters(office), polls.polls(office)
     tasks = [*_first_steps(totals, bool(members), bool(held)), *_term_to_tell(office, bool(members))]
@@ -135,12 +135,12 @@ def _matter_tasks(stands: MatterState, today: date) -> Iterator[Task]:
     yield from _actions(stands.actions, today, "matters", ref, str)
     group = stands.group
     if group and group.until and date.fromisoformat(group.until) < today:
-        who = ", ".join(map(str, group.members))
+        who = tuple(map(str, group.members))
         yield Task("group_ended", "late", "matters", stands.title, date.fromisoformat(group.until), who, ref)
     if stands.state not in (DONE, DROPPED):
         since = date.fromisoformat(stands.raised_at[:10]) if stands.raised_at else None
         waited = sorted((each for each in stands.actions if each.open), key=lambda each: each.due)
-        who = str(waited[0].who) if waited else ""
+        who = (str(waited[0].who),) if waited else ()
         yield Task("matter_open", "open", "matters", stands.title, since, who, ref)
 
 
@@ -167,7 +167,7 @@ def _when(last: date, today: date) -> When:
 
 def _meeting_tasks(office: Office, meeting: MeetingState, now: datetime) -> Iterator[Task]:
     today, label = now.date(), meeting.labels
-    chair = label(meeting.chair) if meeting.chair else ""
+    chair = (label(meeting.chair),) if meeting.chair else ()
     now_is = phase(meeting)
     if now_is == ADJOURNED and meeting.pause:
         day = datetime.fromisoformat(meeting.pause.until).date()
@@ -188,16 +188,16 @@ def _actions(
     for action in (action for action in found if action.open):
         due = date.fromisoformat(action.due)
         yield Task(
-            "action", _when(due, today), place, action.what, due, label(action.who), ref, seq=action.seq
+            "action", _when(due, today), place, action.what, due, (label(action.who),), ref, seq=action.seq
         )
 
 
-def _poll_tasks(office: Office, poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
+def _poll_tasks(office: Office, poll: PollView, now: datetime, chair: tuple[str, ...]) -> Iterator[Task]:
     yield from _papers(poll, now, chair)
     yield from _duties(duties.of_poll(office, poll), now.date(), poll.title, poll.id)
 
 
-def _papers(poll: PollView, now: datetime, chair: str) -> Iterator[Task]:
+def _papers(poll: PollView, now: datetime, chair: tuple[str, ...]) -> Iterator[Task]:
     """What the papers of a poll wait for."""
     today, numbers = now.date(), poll.numbers
 

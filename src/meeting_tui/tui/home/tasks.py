@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, N_p, _, _p, screen
+from meeting_tui.lang.formats import between
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
@@ -137,7 +138,7 @@ class Tasks(Horizontal):
 def ask_done(place: Place, task: Task) -> None:
     """Ask, then put on record that an action is done."""
 
-    sure = Sure(_("This is done"), f"{task.title}\n{task.who}", (_p("to be typed", "done"), "done"))
+    sure = Sure(_("This is done"), f"{task.title}\n{_whose(task)}", (_p("to be typed", "done"), "done"))
     place.ask(
         Ask(sure), lambda _yes: place.do(lambda office: _finish(office, task), lambda _done: place.reload())
     )
@@ -172,10 +173,14 @@ def ask_dropped(place: Place, task: Task) -> None:
     place.ask(form, lambda _done: place.reload())
 
 
+def _whose(task: Task) -> str:
+    return between(screen().lang).join(task.who)
+
+
 def _row(n: int, task: Task, today: date) -> Row:
     when = day(task.on) if task.on else day(today)
     return Row(
-        str(n), (when, _(WHEN[task.when]), said(task), task.who), "bold" if task.when == "late" else ""
+        str(n), (when, _(WHEN[task.when]), said(task), _whose(task)), "bold" if task.when == "late" else ""
     )
 
 
