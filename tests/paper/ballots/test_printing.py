@@ -161,6 +161,17 @@ def test_cancelling_and_failing_leave_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_page_is_in_the_file_before_the_last_is_drawn(tmp_path: Path) -> None:
+    """Ten thousand ballots need no more memory than one thousand: `benchmarks ballots` says how much."""
+    written: list[int] = []
+
+    def look(_done: int, _all: int) -> None:
+        written.append(sum(path.stat().st_size for path in tmp_path.iterdir()))
+
+    print_ballots(job(), [voter(n) for n in range(1, 41)], tmp_path / "b.pdf", progress=look)
+    assert written[-1] - written[9] > 20_000  # the file is written in blocks of some pages
+
+
 def test_the_same_ballots_are_the_same_file(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         print_ballots(job("en"), [BallotVoter(1, "Ada", ("1-1",), 5000)], tmp_path / name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from meeting_tui.lang import Translator
 from meeting_tui.output import whole_file
@@ -95,8 +95,8 @@ def print_ballots(
     if not everyone:
         raise Refusal("paper.no_voters")
     fonts.require(_texts(job, (*job.usual, *job.large), everyone))
-    with whole_file(out) as draft:
-        canvas = _canvas(draft, job.design.title)
+    with whole_file(out) as draft, draft.open("wb") as file:
+        canvas = _canvas(file, job.design.title)
         usual = [draw_page(canvas, layout) for layout in job.usual]
         large = [draw_page(canvas, layout, "large") for layout in job.large]
         for done, voter in enumerate(everyone):
@@ -124,14 +124,12 @@ def _texts(job: PrintJob, layouts: Sequence[PageLayout], voters: Sequence[Ballot
             yield from voter.units
 
 
-def _canvas(path: Path, title: str) -> Any:
-    from meeting_tui.paper.typesetter import Typesetter
+def _canvas(file: BinaryIO, title: str) -> Any:
+    from meeting_tui.paper.long_run import LongRun
 
     fonts.load()
     size = (210 * MM, 297 * MM)
-    canvas = Typesetter(
-        str(path), pagesize=size, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR
-    )
+    canvas = LongRun(file, pagesize=size, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR)
     canvas.setTitle(title)
     canvas.setViewerPreference("PrintScaling", "None")
     return canvas
