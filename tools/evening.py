@@ -37,6 +37,7 @@ SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
 TYPED: dict[str, dict[Lang, str]] = {
     "SECOND": SECOND,
     "AUDIT": {lang: translator(lang)("Audit by public dice") for lang in ("zh", "en")},
+    "MORE": {"zh": "施工期间每日公布进度。", "en": "Progress is posted every day. "},
     "COPY": {lang: translator(lang)("A copy for a station") for lang in ("zh", "en")},
 }
 """What stands among the keys for words."""

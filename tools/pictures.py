@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -26,7 +27,12 @@ def first_page(paper: Path) -> Image.Image:
 
 def side_by_side(folder: Path) -> Image.Image:
     """Ballot, result and poster on a table."""
-    papers = [first_page(sorted(folder.glob(name))[0]) for name in PAPERS]
+    return on_a_table([sorted(folder.glob(name))[0] for name in PAPERS])
+
+
+def on_a_table(files: Sequence[Path]) -> Image.Image:
+    """The first page of each, one beside the other."""
+    papers = [first_page(file) for file in files]
     wide = sum(paper.width + GAP for paper in papers) + GAP
     table = Image.new("RGB", (wide, HIGH + 2 * GAP), TABLE)
     left = GAP

@@ -59,7 +59,7 @@ class SaidScreen(Place):
         yield Static("", classes="heading", id="title")
         with Horizontal():
             yield Listing(
-                (Column("", 14), Column(_("What was said"), 20, grow=1), Column(_("State"), 12)),
+                (Column("", 12), Column(_("What was said"), 16, grow=1), Column(_("State"), 13)),
                 _("Nobody has said anything yet.\n\n2 gathers opinions, 1 notes who was heard."),
                 enter=(N_("Answer, settle"), N_("Answer it, or say what becomes of it")),
             )
