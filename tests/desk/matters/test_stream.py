@@ -113,6 +113,7 @@ def test_nobody_is_told_what_is_not_so(office: Office) -> None:
         (lambda: acts.change(office, number, title="电梯"), "matters.as_it_is"),
         (lambda: questions.answer(office, number, 9, "答"), "matters.no_question"),
         (lambda: exhibits.link(office, number, "poll:ZZZZ"), "matters.no_link"),
+        (lambda: exhibits.link(office, number, f"matter:0{number}"), "matters.itself"),
         (lambda: exhibits.link(office, number, "matter:" + "9" * 40), "matters.no_link"),
         (lambda: groups.dissolve_group(office, number, "散"), "matters.no_group"),
         (lambda: groups.form_group(office, number, ["张伟"], "查", date(2026, 1, 1)), "matters.group_past"),

@@ -12,7 +12,7 @@ from meeting_tui.desk.matters.dealing import dealing
 from meeting_tui.desk.meetings.enclosures import enclosure
 from meeting_tui.desk.meetings.floor import line
 from meeting_tui.desk.office import Office
-from meeting_tui.refusal import Key, Refusal
+from meeting_tui.refusal import FieldName, Key, Refusal
 from meeting_tui.store import tables
 
 _TABLES: Mapping[str, type[SQLModel]] = {
@@ -27,17 +27,17 @@ _NUMBERED = ("matter", "proposal")
 def link(office: Office, number: int, ref: str, what: str = "") -> None:
     """Link a matter with `meeting:ID`, `poll:ID`, `matter:N`, `proposal:N`, or something else by its name.
 
-    Refusal matters.no_link where there is no such thing.
+    Refusal matters.no_link where there is no such thing, matters.itself.
     """
     named = line(ref, "ref")
     with dealing(office, number) as on:
         on.may("link")
-        _check(on.session, named)
+        _check(on.session, named, number)
         why = {"what": clean(what)} if clean(what) else {}
         on.write("matter.linked", ref=named, **why)
 
 
-def _check(session: Session, ref: str) -> None:
+def _check(session: Session, ref: str, own: int) -> None:
     noun, colon, name = ref.partition(":")
     if not colon or noun not in _TABLES:
         return
@@ -45,6 +45,8 @@ def _check(session: Session, ref: str) -> None:
     known = not numbered or (name.isascii() and name.isdecimal() and len(name) < 10)
     if not known or session.get(_TABLES[noun], int(name) if numbered else name) is None:
         raise Refusal("matters.no_link", ref=Key(ref))
+    if noun == "matter" and int(name) == own:
+        raise Refusal("matters.itself", field=FieldName("ref"))
 
 
 def enclose(office: Office, number: int, file: Path, what: str = "") -> None:

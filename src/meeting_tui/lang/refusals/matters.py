@@ -26,6 +26,7 @@ WORDS = {
     "matters.no_members": N_("A working group needs members."),
     "matters.group_past": N_("A working group can't end on {until}: today is {today}."),
     "matters.no_action": N_("Entry {seq} of matter {matter} gave nobody anything to do that is still open."),
+    "matters.itself": N_("A matter is not linked with itself."),
     "matters.no_link": N_("There is no “{ref}” in this file."),
     "matters.nothing_said": N_("Entry {seq} of matter {matter} holds no text to erase."),
     "matters.amount": N_("“{value}” is no amount: write yuan and fen, such as 48,000.50."),
