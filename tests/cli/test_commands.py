@@ -87,6 +87,7 @@ SINCE = (
     "meeting-tui meeting drop",
     "meeting-tui meeting enclosures",
     "meeting-tui meeting export",
+    "meeting-tui meeting object",
     "meeting-tui money",
     "meeting-tui money enter",
     "meeting-tui money export",

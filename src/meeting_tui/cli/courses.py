@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
-from meeting_tui.cli.frame import Argument, DayType, Option, Seat, verb
-from meeting_tui.cli.parameters import WAIVED
+from meeting_tui.cli.frame import Argument, Option, Seat, verb
+from meeting_tui.cli.parameters import DELIVERED, VOTER, WAIVED
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import moment
 
@@ -24,15 +24,7 @@ UNTIL = Option(
 FROM = Option("--opens", "opens", metavar="TIME", required=True, help=N_("When it begins."))
 TILL = Option("--closes", "closes", metavar="TIME", required=True, help=N_("Its last minute."))
 TWO = Option("--by", metavar="NAME", multiple=True, required=True, help=N_("Who decides. Give it twice."))
-VOTER = Argument("voter", "VOTER", N_("The number on the roll, a unit, or a name."))
 QUESTION = Argument("question", "QUESTION", N_("The question, by its id."))
-DELIVERED = Option(
-    "--delivered",
-    type=DayType(),
-    metavar="DATE",
-    required=True,
-    help=N_("The day on which the decision was delivered to them."),
-)
 WHY = Option("--reason", metavar="TEXT", required=True, help=N_("Why; it stands in the record."))
 
 

@@ -1,12 +1,14 @@
-"""`meeting confirm`, `meeting done`, `meeting drop`: what is settled after a meeting."""
+"""`meeting confirm`, `done`, `drop`, `object`: what is settled after a meeting."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
-from meeting_tui.lang import N_, screen
+from meeting_tui.cli.parameters import DELIVERED, VOTER
+from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.minutes import minutes_are
 
 ID = Argument("id", "ID", N_("The meeting, as the list names it."))
@@ -26,6 +28,7 @@ ENTRY = Argument("entry", "ENTRY", N_("The entry that assigned it, as meeting sh
 EVIDENCE = Option(
     "--evidence", metavar="FILE", type=PATH, help=N_("A file that shows it; its digest alone is kept.")
 )
+MOTION = Argument("motion", "MOTION", N_("The number of the motion."), type=Number(1))
 WHY = Argument("reason", "REASON", N_("Why it is not done any more."))
 
 
@@ -67,3 +70,21 @@ def drop(seat: Seat, id: str, entry: int, reason: str) -> None:
 
     with seat.office() as office:
         desk.drop(office, id, entry, reason)
+
+
+@verb(
+    "object",
+    N_("A voter objects in writing to what an assembly decided, within the days of the law."),
+    *(ID, MOTION, VOTER, DELIVERED),
+)
+def object_(seat: Seat, id: str, motion: int, voter: str, delivered: date) -> None:
+    """Enter it; says whether the decision stands with it."""
+    from meeting_tui.desk.meetings import objections
+
+    with seat.office() as office:
+        state = objections.file(office, id, motion, voter, delivered)
+    found = state.motion(motion)
+    stands = found is not None and found[1].passed
+    out.words(
+        _("The decision stands.") if stands else _("The objections suffice: the decision does not stand.")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from meeting_tui.lang import Translator
+from meeting_tui.lang.formats import day
 
 
 def minutes_are(
@@ -24,3 +25,9 @@ def minutes_are(
     if by_law:
         return t("Read; confirmed by {n} of {of} who have to", n=confirmed, of=of)
     return t("Read; confirmed by {n} of {of} members who were there at the end", n=confirmed, of=of)
+
+
+def in_writing(delivered: str, by: str, undoes: bool, t: Translator) -> str:
+    """An objection in writing: when the decision was delivered (ISO), who took it, what it did."""
+    said = t("in writing, decision delivered {day}, taken by {name}", day=day(delivered, t.lang), name=by)
+    return said + t("; the objections suffice: the decision does not stand") if undoes else said

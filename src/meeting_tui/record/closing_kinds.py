@@ -36,6 +36,15 @@ CLOSING: tuple[Kind, ...] = (
     ),
     a_kind(
         "meeting",
+        "objection.written",
+        "name:person motion:int voter:int weights:object delivered by:person decision:object",
+        "表决人（清册序号 voter）对第 motion 号动议的决定提出书面反对：weights 为其权重，delivered 为"
+        "决议送达该人之日，by 为收件人，decision 为计入该反对后的决定",
+        "a voter (number on the roll) objects in writing to what was decided on `motion`: what they weigh, "
+        "the day on which it was delivered to them, who took the objection, and the decision with it",
+    ),
+    a_kind(
+        "meeting",
         "minutes.read",
         "",
         "宣读会议记录",

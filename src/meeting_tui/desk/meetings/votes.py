@@ -251,6 +251,17 @@ def as_it_stands(state: MeetingState, motion: Motion, vote: RoomVote, casting: s
     return decide(profile, vote.rule, {"heads": sets_of(profile, vote, numbers_of(motion))}, casting=said)
 
 
+def with_objections(state: MeetingState, motion: Motion, against: Iterable[Mapping[str, int]]) -> Decision:
+    """What an assembly decided, with the objections in writing of voters who weigh so much."""
+    vote, several = _vote(motion), tuple(against)
+    casting = motion.decision["casting"] if motion.decision else None
+    sets = {
+        measure: {**numbers, "objecting": sum(each.get(measure, 0) for each in several)}
+        for measure, numbers in measures_of(state, motion, vote).items()
+    }
+    return decide(law(state), vote.rule, sets, casting=casting or "")
+
+
 def _decide(on: Floor, motion: Motion, vote: RoomVote, casting: str) -> Decision:
     if casting not in ("", *CASTING):
         raise Refusal("meetings.casting", casting=Key(casting), known=Choices(CASTING))

@@ -1,20 +1,34 @@
-"""Which voter of a poll is meant: by the number on the roll, by a unit, by a name that only one bears."""
+"""Which voter is meant: by the number on the roll, by a unit, by a name that only one bears."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol, TypeVar
 
 from meeting_tui.clean import narrow
-from meeting_tui.desk.polls.frozen import BallotOf
 from meeting_tui.refusal import Refusal, Several
 
 
-def voter_named(ballots: Mapping[int, BallotOf], told: str) -> BallotOf | None:
-    """What that voter has of `ballots`, which are by number on the roll; refused as `proxies.unclear`."""
+class OnRoll(Protocol):
+    """A voter: the number on the roll, the name as printed, the units one a line."""
+
+    @property
+    def voter(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def units(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=OnRoll)
+
+
+def voter_named(voters: Mapping[int, Named], told: str) -> Named | None:
+    """Who is meant of `voters`, which are by number on the roll; refused as `proxies.unclear`."""
     text = narrow(told)
     if text.isdecimal():
-        return ballots.get(int(text))
-    found = [each for each in ballots.values() if text in (each.label, *each.units.split("\n"))]
+        return voters.get(int(text))
+    found = [each for each in voters.values() if text in (each.label, *each.units.split("\n"))]
     if len(found) > 1:
         raise Refusal("proxies.unclear", name=text, numbers=Several(str(each.voter) for each in found))
     return found[0] if found else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.objections import in_time
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.record.person import body_of
-from meeting_tui.refusal import On, Refusal
+from meeting_tui.refusal import Refusal
 
 
 def file(office: Office, poll: str, question: str, voter: str, delivered: date) -> str:
@@ -34,9 +35,7 @@ def file(office: Office, poll: str, question: str, voter: str, delivered: date) 
         ballot = voter_named({each.voter: each for each in found.live(session).values()}, voter)
         if ballot is None or not result.question.entitled(f"{ballot.serial:06d}"):
             raise Refusal("objections.no_voter", voter=clean(voter), question=asked.id)
-        last = delivered + timedelta(days=after.days)
-        if not delivered <= office.world.now().date() <= last:
-            raise Refusal("objections.late", voter=ballot.label, last=On(last.isoformat()))
+        in_time(office, after, ballot.label, delivered)
         if ballot.voter not in against:
             told = {"question": asked.id, "delivered": delivered.isoformat(), **body_of("by", office.actor)}
             office.append(session, found.stream, "objection.filed", voter=ballot.voter, **told)

@@ -27,6 +27,7 @@ _FIELDS = {
     "motion.decided": "number",
     "recusal.declared": "name reason",
     "objection.entered": "name text",
+    "objection.written": "name by",
     "minutes.approved": "title number",
     "minutes.declared": "by missing reason",
     "action.assigned": "who what due",

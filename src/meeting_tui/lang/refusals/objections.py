@@ -10,6 +10,14 @@ WORDS = {
         "{poll} is secret: nobody knows what an objecting voter weighs. Keep the letters with the result."
     ),
     "objections.no_voter": N_("{voter} had no vote on question “{question}”. Name another voter."),
+    "objections.no_decision": N_(
+        "Motion {motion}: nothing that objections could undo was decided. Enter none, or name another motion."
+    ),
+    "objections.not_on_roll": N_("{voter} is no voter of the roll. Name another voter."),
+    "objections.roll": N_(
+        "The roll is another one since meeting {meeting}: what an objecting voter weighed is not known. "
+        "Keep the letter with the minutes."
+    ),
     "objections.late": N_(
         "{voter} can object until {last}, counted from the day of delivery. Correct that day, or keep the letter."
     ),

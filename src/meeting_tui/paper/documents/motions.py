@@ -98,14 +98,16 @@ class MotionsOnPaper:
         return self.concealed.get(motion.id, NOTHING)
 
     def verdict(self, decision: DecisionForm, hides: Hidden, entry: int = 0) -> Verdict:
-        t, conditions = self.t, decision["conditions"]
+        t, against = self.t, decision.get("objection") or []
         told = (
             guarded(t, fact, None, t(NOT_SHOWN))
             if withheld(fact, hides)
             else reason(t, fact, decision["units"])
-            for fact in conditions
+            for fact in (*decision["conditions"], *against)
         )
-        reasons = (*told, *self.basis(decision))
+        fell = against and decision["outcome"] == "rejected"
+        undone = (t("Not passed: the objections suffice."),) if fell else ()
+        reasons = (*told, *undone, *self.basis(decision))
         outcome = self.traced(term(str(decision["outcome"]), t), entry)
         return Verdict(outcome, reasons, small=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import clock_from, day, moment
-from meeting_tui.lang.minutes import minutes_are
+from meeting_tui.lang.minutes import in_writing, minutes_are
 from meeting_tui.lang.terms import FORMS, term
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
 from meeting_tui.paper.documents.people import in_a_row
@@ -89,6 +89,8 @@ class SettledOnPaper:
         """What somebody objects to, and their words."""
         t = self.t
         text = t(_ERASED) if each.says is None else each.says
+        if told := each.written:
+            text = in_writing(told.delivered, self.person(told.by), told.undoes, t)
         found = self.now.motion(each.motion)
         if found is None:
             return t("to the record: {text}", text=text)

@@ -5,15 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from meeting_tui.record.meeting.standing import Weights
 from meeting_tui.record.person import Person
 
 MinutesAre = Literal["draft", "read", "final"]
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenObjection:
+    """A `voter` (number on the roll) with what they weigh; `delivered`: the day on which the decision was
+    delivered to them, ISO; `by` took it. `undoes`: with this one the objections undid the decision."""
+
+    voter: int
+    weights: Weights
+    delivered: str
+    by: Person
+    undoes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EnteredObjection:
     """Somebody objects to what was decided on `motion`, 0: to the record. `text` is None when it was erased,
-    `corrected` what it should say."""
+    `corrected` what it should say.
+
+    `written`: in writing after the meeting, which the law weighs.
+    """
 
     seq: int
     at: str
@@ -21,6 +37,7 @@ class EnteredObjection:
     text: str | None
     motion: int = 0
     corrected: str | None = None
+    written: WrittenObjection | None = None
 
     @property
     def says(self) -> str | None:

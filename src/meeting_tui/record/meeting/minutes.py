@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from meeting_tui.record.chain import Entry
-from meeting_tui.record.meeting.attested import DRAFT, Approval, Confirmation, EnteredObjection
+from meeting_tui.record.meeting.attested import (
+    DRAFT,
+    Approval,
+    Confirmation,
+    EnteredObjection,
+    WrittenObjection,
+)
 from meeting_tui.record.meeting.items import Act, Texts
 from meeting_tui.record.meeting.state import MeetingState
+from meeting_tui.record.meeting.values import Item
 from meeting_tui.record.person import people_of, person_of
 
 UNCHANGED = frozenset(
     {
         *("minutes.read", "minutes.confirmed", "minutes.declared", "minutes.approved"),
-        *("remark.confirmed", "objection.entered", "erasure", "clock.anomaly"),
+        *("remark.confirmed", "objection.entered", "objection.written", "erasure", "clock.anomaly"),
         *(
             "presence.in",
             "presence.out",
@@ -80,10 +87,31 @@ def _objected(state: MeetingState, entry: Entry, texts: Texts) -> MeetingState:
     return replace(state, objections=(*state.objections, told))
 
 
+def _in_writing(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    """The decision is from now on what the entry says it is with this objection."""
+    body, who = entry.body, person_of(entry.body, "name")
+    before = state.motion(body["motion"])
+    undoes = body["decision"]["outcome"] != "passed" and before is not None and before[1].passed
+    by = person_of(body, "by")
+    written = WrittenObjection(body["voter"], body["weights"], body["delivered"], by, undoes)
+    told = EnteredObjection(entry.seq, entry.at, who, "", body["motion"], written=written)
+    decided = replace(state, items=tuple(_redecided(each, body) for each in state.items))
+    return replace(decided, objections=(*state.objections, told))
+
+
+def _redecided(item: Item, body: Mapping[str, Any]) -> Item:
+    motions = (
+        replace(each, decision=body["decision"]) if each.id == body["motion"] else each
+        for each in item.motions
+    )
+    return replace(item, motions=tuple(motions))
+
+
 STEPS: Mapping[str, Act] = {
     "minutes.read": _read,
     "minutes.confirmed": _confirmed,
     "minutes.declared": _declared,
     "minutes.approved": _approved,
     "objection.entered": _objected,
+    "objection.written": _in_writing,
 }

@@ -11,6 +11,7 @@ from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.meetings import able
+from meeting_tui.tui.objecting import delivered_field, voter_field
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.words import names
 
@@ -59,6 +60,20 @@ def enter_objection(table: MeetingTable, motion: int = 0) -> None:
         FormField("text", _("Objection"), kind="long", about="objection"),
     )
     table.ask(Form(_("An objection"), fields, act), lambda _after: table.reload())
+
+
+def object_in_writing(table: MeetingTable, motion: int) -> None:
+    """A voter objects in writing to what was decided on a motion, once the assembly is over."""
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import objections
+        from meeting_tui.tui.reading_fields import a_date
+
+        delivered = a_date(values["delivered"], office)
+        return objections.file(office, table.meeting, motion, values["voter"], delivered)
+
+    fields = (voter_field(), delivered_field())
+    table.ask(Form(_("An objection in writing"), fields, act), lambda _after: table.reload())
 
 
 def confirm(table: MeetingTable, person: Person) -> None:

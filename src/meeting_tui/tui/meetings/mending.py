@@ -113,7 +113,7 @@ def _confirm(table: MeetingTable, remark: Remark) -> None:
 def _about_objection(table: MeetingTable, entry: LogEntry, objection: EnteredObjection) -> None:
     acts = {"correct": lambda: _note(table, entry), "erase": lambda: _erase(table, entry)}
     options = [PickOption("correct", _("Put it right with a new entry"))]
-    if objection.text is not None:
+    if objection.text:
         options.append(PickOption("erase", _("Erase its text for good")))
     table.ask(Pick(entry.text, options), lambda choice: acts[choice]())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import _, _n, screen
 from meeting_tui.lang.formats import clock, day
 from meeting_tui.lang.gathering import there
+from meeting_tui.lang.minutes import in_writing
 from meeting_tui.record.meeting.values import MEMBER
 from meeting_tui.record.person import distinct
 from meeting_tui.tui.log import LogEntry
@@ -172,6 +173,8 @@ def _objections(state: MeetingState) -> Iterator[LogEntry]:
 def objection(state: MeetingState, each: EnteredObjection) -> str:
     """What somebody objects, and to what."""
     text = _("(erased)") if each.says is None else each.says
+    if told := each.written:
+        text = in_writing(told.delivered, state.labels(told.by), told.undoes, screen())
     found = state.motion(each.motion)
     if found is None:
         return _("to the record: {text}", text=text)

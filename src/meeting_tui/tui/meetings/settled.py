@@ -99,6 +99,7 @@ LINES: Mapping[str, Callable[[Entry, MeetingState], Line]] = {
     "action.done": _done,
     "action.dropped": _dropped,
     "objection.entered": _objection,
+    "objection.written": _objection,
     "minutes.read": _read,
     "minutes.confirmed": _confirmed,
     "minutes.declared": _declared,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import N_, _
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.said_times import day_in
+from meeting_tui.tui.objecting import delivered_field, voter_field
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
@@ -70,10 +70,6 @@ def _then(place: PollDesk) -> Callable[[str], object]:
     return done
 
 
-def _voter() -> FormField:
-    return FormField("voter", _("Voter"), hint=_("number on the roll, unit, or name"))
-
-
 def _given(view: PollView) -> Form[str]:
     def act(office: Office, values: Values) -> str:
         from meeting_tui.desk.polls import proxies
@@ -85,7 +81,7 @@ def _given(view: PollView) -> Form[str]:
     roles = [(role, word(role) if role else _("an owner, or as the roll knows")) for role in ROLES]
     instructed = (("", _("no")), ("yes", _("on each question")))
     fields = (
-        _voter(),
+        voter_field(),
         FormField("holder", _("Votes for them"), kind="person", needed=True),
         FormField("role", _("Role"), kind="choice", options=roles),
         FormField("instructed", _("Says how to vote"), kind="choice", options=instructed),
@@ -100,7 +96,7 @@ def _withdrawn(view: PollView) -> Form[str]:
         proxies.withdraw(office, view.id, values["voter"], values["reason"])
         return _("The proxy is taken back.")
 
-    fields = (_voter(), FormField("reason", _("Why")))
+    fields = (voter_field(), FormField("reason", _("Why")))
     return Form(_(WORDS["withdraw_proxy"][0]), fields, act, _(WORDS["withdraw_proxy"][1]), about=view.id)
 
 
@@ -110,7 +106,7 @@ def _paid(view: PollView) -> Form[str]:
 
         return _("{name} has paid, and votes.", name=arrears.paid(office, view.id, values["voter"]))
 
-    return Form(_(WORDS["pay"][0]), (_voter(),), act, _(WORDS["pay"][1]), about=view.id)
+    return Form(_(WORDS["pay"][0]), (voter_field(),), act, _(WORDS["pay"][1]), about=view.id)
 
 
 def _objected(view: PollView) -> Form[str]:
@@ -125,13 +121,8 @@ def _objected(view: PollView) -> Form[str]:
     asked = _open_to_objection(view)
     fields = (
         FormField("question", _("Question"), asked[0][0], kind="choice", options=asked),
-        _voter(),
-        FormField(
-            "delivered",
-            _("Told them on"),
-            hint=_("when the decision was delivered"),
-            says=day_in("delivered"),
-        ),
+        voter_field(),
+        delivered_field(),
     )
     return Form(_(WORDS["object"][0]), fields, act, _(WORDS["object"][1]), about=view.id)
 
