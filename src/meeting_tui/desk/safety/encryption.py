@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from meeting_tui.desk.signing.key_files import check_passphrase
+from meeting_tui.desk.signing.passphrases import WrongPassphrase, check_passphrase, decrypt
 from meeting_tui.lang import decrypting
 from meeting_tui.output import whole_file
 from meeting_tui.refusal import CheckFailed, Refusal, Why
@@ -93,15 +93,15 @@ def new_holder(out: Path, passphrase: str) -> str:
 
 
 def key_in(path: Path, passphrase: str = "") -> str:
-    """The private key in a holder's file. Refusal backups.holder_passphrase, backups.holder_key."""
-    import pyrage
-
+    """The private key in a holder's file. Refusal backups.holder_passphrase, .holder_key, signing.…."""
     raw = _raw(path)
     if raw.startswith(_AGE):
         try:
-            raw = pyrage.passphrase.decrypt(raw, passphrase)
-        except pyrage.DecryptError as error:
+            raw = decrypt(raw, passphrase, path)
+        except WrongPassphrase as error:
             raise Refusal("backups.holder_passphrase", path=path) from error
+        except ValueError as error:
+            raise Refusal("backups.holder_key", path=path) from error
     lines = (line.strip() for line in raw.decode("ascii", "replace").splitlines())
     key = next((line for line in lines if line.startswith("AGE-SECRET-KEY-1")), "")
     if not key:
@@ -117,7 +117,7 @@ def encrypt(plain: Path, out: Path, how: Encryption) -> None:
     if not how.holders:
         check_passphrase(how.passphrase)
         made = pyrage.passphrase.encrypt(raw, how.passphrase)
-        if pyrage.passphrase.decrypt(made, how.passphrase) != raw:
+        if decrypt(made, how.passphrase, out) != raw:
             raise CheckFailed("backups.passphrase", path=out)
         out.write_bytes(made)
         return
@@ -140,7 +140,7 @@ def decrypted(source: Path, how: Decryption) -> Iterator[Path]:
     """The community file in an encrypted backup, while it is looked at; one that is not encrypted is itself.
 
     Refusal backups.encrypted where no passphrase is given, backups.two_needed where one holder is missing,
-    backups.passphrase, backups.unreadable.
+    backups.passphrase, signing.too_slow, backups.unreadable.
     """
     if not is_encrypted(source):
         yield source
@@ -153,16 +153,14 @@ def decrypted(source: Path, how: Decryption) -> Iterator[Path]:
 
 
 def _plain(source: Path, how: Decryption) -> bytes:
-    import pyrage
-
     raw = _raw(source, LARGEST)
     if raw.startswith(_ZIP):
         return _by_two(source, how.keys)
     if not how.passphrase:
         raise Refusal("backups.encrypted", path=source)
     try:
-        return bytes(pyrage.passphrase.decrypt(raw, how.passphrase))
-    except pyrage.DecryptError as error:
+        return decrypt(raw, how.passphrase, source)
+    except (WrongPassphrase, ValueError) as error:
         raise Refusal("backups.passphrase", path=source) from error
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.check_code import check_code
 from meeting_tui.clean import clean
+from meeting_tui.desk.signing.passphrases import WrongPassphrase, check_passphrase, decrypt
 from meeting_tui.output import placed
 from meeting_tui.record.person import name_key
 from meeting_tui.refusal import FieldName, Refusal, Why
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FORMAT, VERSION = "meeting-tui key", 1
-LEAST = 8
-"""Characters of a passphrase."""
 _LARGEST = 10_000  # bytes of a file
 
 
@@ -127,23 +126,15 @@ def make(name: str, passphrase: str) -> PrivateKey:
     return key
 
 
-def check_passphrase(passphrase: str) -> None:
-    """Refusal signing.passphrase_short."""
-    if len(passphrase) < LEAST:
-        raise Refusal("signing.passphrase_short", least=LEAST, field=FieldName("passphrase"))
-
-
 def unlock(file: KeyFile, passphrase: str) -> PrivateKey:
-    """The private key of a file. Refusal signing.passphrase_wrong, signing.key_damaged."""
+    """The private key of a file. Refusal signing.passphrase_wrong, signing.too_slow, signing.key_damaged."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
-    from pyrage import DecryptError
-    from pyrage import passphrase as age
 
     try:
         sealed = base64.b64decode(str(_stored(file.path)["private"]), validate=True)
-        found = load_pem_private_key(age.decrypt(sealed, passphrase), None)
-    except DecryptError as error:
+        found = load_pem_private_key(decrypt(sealed, passphrase, file.path), None)
+    except WrongPassphrase as error:
         raise Refusal("signing.passphrase_wrong", name=file.name, field=FieldName("passphrase")) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refusal("signing.key_damaged", path=file.path) from error
