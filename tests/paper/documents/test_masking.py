@@ -34,6 +34,10 @@ NOBODY = Known()
         ("88弄12号601，８８弄１２号６０１室", "88弄12号***，８８弄１２号***室"),
         ("A座1203，三号楼八百零二室", "A座****，三号楼****室"),
         ("Block A Flat 3, Building 8, 802; #12-345", "Block A Flat *, Building 8, ***; #**-***"),
+        (
+            "Tower East, stair 2, 1201; bldg. 4 #12B; Block12 701",
+            "Tower East, stair 2, ****; bldg. 4 #***; Block12 ***",
+        ),
         ("微信：wxiao_88，QQ 12345678", "微信：********，QQ ********"),
         ("沪A·12345 沪AD12345", "沪A·***** 沪A******"),
         ("wang@example.com", "************.***"),
@@ -53,6 +57,7 @@ def test_what_is_hidden_by_its_shape(typed: str, shown: str) -> None:
         "3 号楼 2 单元电梯大修方案，第278条第2款，法释〔2020〕17号，梧业委公〔2025〕6 号",
         "全体业主 274 户，215 户参加，166 户赞成；10–12 人，2026-07 号决定",
         "记录指纹 3f3f3f3f 3f3f3f3f 12345678 12345678 12345678 12345678 12345678 12345678",
+        "The ramps at Buildings 4 and 6; the building has 12 floors; the block of 1998; Tower B, 90 owners",
         "Floor area: 23,456.78 / 30,000.00 = 78.18%; 3 of 7 present; 12 December 2026, 19:00",
     ],
 )

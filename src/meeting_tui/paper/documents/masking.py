@@ -74,8 +74,15 @@ _NOT_A_ROOM = (
     r"|[户人台部万千百个次名多余条票份张米]))"
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_BUILDING = r"(?:building|block|bldg|blk|tower)\.?\s*#?[A-Za-z0-9]{1,4}"
+_BUILDING = (
+    r"\b(?:building|block|bldg|blk|tower)(?![a-z])\.?\s*#?"
+    r"(?:\d{1,3}[A-Z]?|[A-Z]\d{0,3}|north|south|east|west)\b"
+)
 _STAIR = r"(?:stair\w*|entrance|unit)\.?\s*#?[A-Za-z0-9]{1,3}"
+_NO_DOOR = (
+    r"\b(?!\s*(?:%|m²|sq|(?:household|owner|voter|ballot|people|person|floor|storey|story|stories|flat|unit"
+    r"|day|year|month)s?\b))"
+)
 _DOOR = r"(?:flat|unit|apt|apartment|room|rm|suite|door|condo)\b\.?"
 
 _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
@@ -112,7 +119,11 @@ _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
         ("room", rf"(?:住|房号|室号|门牌号?)\s*[:是在]?\s*(?P<hide>{_ROOM}){_NOT_A_ROOM}"),
         ("room", r"(?<![\d.-])\d{1,3}-\d{1,2}-(?P<hide>\d{2,5})(?![\d-]|\.\d)"),
         ("room", r"(?<![\d.-])\d{1,2}-(?P<hide>\d{3,4})(?![\d-]|\.\d)"),
-        ("room", rf"{_BUILDING}[,;]?\s*(?:{_STAIR}[,;]?\s*)?(?:{_DOOR}\s*)?#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
+        (
+            "room",
+            rf"{_BUILDING}[,;]?\s*(?:{_STAIR}[,;]?\s*)?(?:{_DOOR}\s*)?#?"
+            rf"(?P<hide>\d{{1,5}}[A-Z]?){_NO_DOOR}",
+        ),
         ("room", rf"\b(?:{_DOOR}|staircase \w{{1,3}},|stair \w{{1,3}},)\s*#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
         ("room", r"#(?P<hide>\d{1,3}-\d{2,5})(?![\d-])"),
     )
