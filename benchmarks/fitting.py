@@ -16,6 +16,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from tests.scan import mill
 
 from benchmarks import drawing
+from benchmarks.characters import character
 from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
 from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
@@ -32,7 +34,7 @@ from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand, pick
 from meeting_tui.rehearsal.measuring import marks as neighbours
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
-from meeting_tui.rehearsal.strokes import Pen, Points, ellipse
+from meeting_tui.rehearsal.strokes import Pen, Points, ellipse, stroke
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
 from meeting_tui.scan.cells import views
@@ -52,7 +54,7 @@ TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is no
 KNOTS, HELD, RATE = 144, 7e-4, 3e-3  # of the net; how much its weights are held back; how far a step goes
 ROUNDS, SOME = 40, 256  # times that all marks are gone through, so many at once
 UNMET = 3  # parts that the makes are told into: what fits without a part say of it
-WORD, RING = "word", "ring"
+WORD, RING, CHARACTER = "word", "ring", "character"
 RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of them round a mark
 WIDE = 108  # letters a line
 STEPS = 31  # to either side of nought
@@ -68,7 +70,9 @@ WIDEST = 2.4  # mm: a parcel marker
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
 CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
 WORDS, LETTERS = 0.12, 3  # part of the boxes over which words stand; at most so many letters at once
+WRITTEN = 0.06  # part of the boxes that one character is written into, or two, where any is
 APIECE = 0.5  # part of the marks whose lines are inked one by one, darker where they cross
+PRESSED = 0.4  # part of the marks that are pressed unevenly, as with a brush or a soft pen, where any is
 TRIES = 4  # times that a mark is drawn over
 FITTED = Path(shapes.__file__).with_name("fitted.py")
 
@@ -115,10 +119,13 @@ def _pen(rng: Generator) -> Pen:
     return Pen("other", float(rng.uniform(0.45, 0.95)), float(rng.uniform(0.3, 1.0)), grain, skip)
 
 
-def _marked(desk: Desk, box: Box) -> Made:
+def _marked(desk: Desk, box: Box, wide: bool = False) -> Made:
+    """A mark of a hand, or words; `wide`: or a character, and each of them may be pressed unevenly."""
     hand, rng = desk.hand, desk.rng
     if rng.random() < WORDS:
         return _worded(desk, box)
+    if wide and rng.random() < WRITTEN:
+        return written(desk, box)
     if rng.random() < KNOWN:
         made, lines = Made(f"{hand.habit} {hand.shape}"), hand.outline(rng)
     elif rng.random() < NEAR:
@@ -130,11 +137,25 @@ def _marked(desk: Desk, box: Box) -> Made:
         fills = hand.habit == "filled"
         make, drawn = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
         made, lines = Made(make), hand.drawn(drawn, rng)
+    swell = _swell(rng) if wide else 0.0
     for some in [[one] for one in lines] if rng.random() < APIECE else [lines]:
-        desk.draw(box.rect.center, some)
+        stroke(desk.page, desk.scale, box.rect.center, some, hand.pen, rng, swell)
     if hand.habit == "filled" or rng.random() > TAKEN:
         return made
-    return replace(made, taken=True, told=_take_back(desk, box, lines))
+    return replace(made, taken=True, told=_take_back(desk, box, lines, wide))
+
+
+def written(desk: Desk, box: Box) -> Made:
+    """A character in a box, or two."""
+    pen, rng = desk.hand.pen, desk.rng
+    lines, told = character(rng, pen.width)
+    stroke(desk.page, desk.scale, box.rect.center, desk.shaken(lines), pen, rng, _swell(rng))
+    return Made(CHARACTER, taken=True, told=told)
+
+
+def _swell(rng: Generator) -> float:
+    """How unevenly the pen is pressed: by as much of its width, more and less."""
+    return float(rng.uniform(0.2, 0.75)) if rng.random() < PRESSED else 0.0
 
 
 def _worded(desk: Desk, box: Box) -> Made:
@@ -163,12 +184,13 @@ def _ringed(desk: Desk, box: Box) -> Made:
     return Made(RING, taken=True)
 
 
-def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
+def _take_back(desk: Desk, box: Box, mark: Sequence[Points], wide: bool) -> bool:
     """Drawn over until a person sees it; whether one does."""
     over: list[Points] = []
     for _ in range(TRIES):
         lines = desk.shaken([points * desk.between(0.7, 1.5) for points in _over(desk)])
-        desk.draw(box.rect.center, lines)
+        swell = _swell(desk.rng) if wide else 0.0
+        stroke(desk.page, desk.scale, box.rect.center, lines, desk.hand.pen, desk.rng, swell)
         over += lines
         if sight.taken_back(mark, over, desk.hand.pen.width):
             return True
@@ -200,6 +222,9 @@ def drawn(pages: int, kind: str, seed: int, put: Callable[[Desk, Box], Made] = _
             yield from (Measured(numbers, made[at], no, kind) for at, numbers in measured if made[at].told)
 
 
+marked_or_written = partial(_marked, wide=True)
+
+
 def rings(pages: int, kind: str, no: int) -> Iterator[Measured]:
     """What may be a mark to the reader, and is a ring, with seeds of their own."""
     return drawn(pages // RINGED, kind, SEED + len(copier.COPIERS) + no, _ringed)
@@ -225,19 +250,19 @@ def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float,
             yield at, shapes.shape(found.dark[at], found.moves[at], box.weak, blurred).numbers
 
 
-def layers(rows: Numbers, taken: NDArray[np.bool_]) -> Layers:
+def layers(rows: Numbers, taken: NDArray[np.bool_], many: int = KNOTS, rounds: int = ROUNDS) -> Layers:
     """The net that fits best (steps down the slope, each as far as the slope is steady: Adam).
 
     `rows` are of the marks from every side.
     """
     rng, width = np.random.default_rng(SEED), rows.shape[-1]
     rows, truth = rows.reshape(-1, width), np.tile(taken, len(rows)).astype(np.float32)
-    first = rng.normal(0, width**-0.5, (width, KNOTS)), np.zeros(KNOTS), rng.normal(0, KNOTS**-0.5, KNOTS)
+    first = rng.normal(0, width**-0.5, (width, many)), np.zeros(many), rng.normal(0, many**-0.5, many)
     found = [np.asarray(one, dtype=np.float32) for one in (*first, np.zeros(1))]
     ways, bends = ([np.zeros_like(one) for one in found] for _ in range(2))
     step = 0
-    for at in range(ROUNDS):
-        rate = RATE * (1 + np.cos(np.pi * at / ROUNDS)) / 2
+    for at in range(rounds):
+        rate = RATE * (1 + np.cos(np.pi * at / rounds)) / 2
         order = rng.permutation(len(rows))
         for some in (order[start : start + SOME] for start in range(0, len(rows), SOME)):
             step += 1
@@ -319,23 +344,38 @@ def main(argv: list[str]) -> int:
 
 def write(every: Sequence[Measured], pages: int) -> None:
     """Fit, say what that is worth, and write it down."""
-    numbers = np.array([one.numbers for one in every])
-    sides = views(numbers)
+    rows, means, spreads = placed(every)
     taken = np.array([one.made.taken for one in every])
-    means, spreads = sides.mean(axis=(0, 1)), sides.std(axis=(0, 1)) + 1e-3
-    rows = near(sides, means, spreads).astype(np.float32)
     _worth(every, rows)
-    into, less, out, base = layers(rows, taken)
-    steps, whole = _stepped(into)
     words, ringed = (sum(one.made.make == make for one in every) for make in (WORD, RING))
     record = (
         f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum()) - words - ringed} of them"
     )
     record += f" taken back\nand {words} words and {ringed} rings."
+    put_down(
+        FITTED,
+        f"`python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}",
+        means,
+        spreads,
+        layers(rows, taken),
+    )
+
+
+def placed(every: Sequence[Measured]) -> tuple[Numbers, Numbers, Numbers]:
+    """Marks as a net is asked of them, from every side; and the means and spreads of their numbers."""
+    sides = views(np.array([one.numbers for one in every]))
+    means, spreads = sides.mean(axis=(0, 1)), sides.std(axis=(0, 1)) + 1e-3
+    return near(sides, means, spreads).astype(np.float32), means, spreads
+
+
+def put_down(file: Path, by: str, means: Numbers, spreads: Numbers, found: Layers) -> None:
+    """A net as source, with what it was written by."""
+    into, less, out, base = found
+    steps, whole = _stepped(into)
     tables = {"MEANS": means, "SPREADS": spreads, "INTO": whole, "STEPS": steps, "LESS": less}
     tables |= {"OUT": out, "BASE": base}
-    FITTED.write_text(
-        f'"""Written by `python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}\n"""\n'
+    file.write_text(
+        f'"""Written by {by}\n"""\n'
         + "".join(f'\n{name} = """\n{_lines(packed(table))}\n"""\n' for name, table in tables.items()),
         encoding="ascii",
     )

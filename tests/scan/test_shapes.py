@@ -77,6 +77,16 @@ def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
     assert not reading.marks
 
 
+@pytest.mark.parametrize("text", "?35AR")
+def test_a_character_in_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
+    """A letter, a numeral or a question mark, in a font's forms: the fit knows them in strokes alone."""
+    sheet = next(mill.sheets(FORM))
+    page, (x, y) = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
+    letters.printed(page, copier.MM, (x - 2.1, y - 2.6), text, 5.2, PEN, np.random.default_rng(1))
+    reading = _copied(tmp_path, page)
+    assert not reading.marks
+
+
 def test_what_black_and_white_left_in_crumbs_waits(tmp_path: Path) -> None:
     """A pencil's cross is one on a grey scan; of its grains alone nobody can say what else was drawn."""
     pencil = Pen("pencil", 0.66, 0.7, 0.5)

@@ -15,6 +15,7 @@ Points = NDArray[np.float64]
 Cover = NDArray[np.float32]  # how much of each pixel is inked
 _FINE_STEP, _SWAY = 0.3, 1.6  # mm of a line from point to point, and from one sway of the hand to the next
 _WHITE = np.float32(250)  # correction fluid
+_PRESSES, _PIXELS = 5, 2.0  # steps from a pen's width to the broadest; pixels from point to point
 _FINE = 4  # strokes are drawn this much finer than the page, then averaged
 _SEEN = np.array((0.299, 0.587, 0.114))  # how much of grey each colour is
 
@@ -128,16 +129,44 @@ def stroke(
     lines: Sequence[Points],
     pen: Pen,
     rng: Generator,
+    swell: float = 0.0,
 ) -> None:
-    """Lay the lines on the page in place; `scale` is pixels a mm, `middle` mm on the page."""
+    """Lay the lines on the page in place; `scale` is pixels a mm, `middle` mm on the page.
+
+    `swell`: by which part of its width, more and less, the hand presses the pen broad on its way.
+    """
     placed = [(points + middle) * scale for points in lines]
-    every, margin = np.vstack(placed), pen.width * scale + 2
+    every, margin = np.vstack(placed), pen.width * scale * (1 + swell) + 2
     left, top = np.floor(every.min(axis=0) - margin).astype(int).clip(0)
     right, bottom = np.ceil(every.max(axis=0) + margin).astype(int).clip(0)
     shape = page[top:bottom, left:right].shape[:2]
     if shape[0] and shape[1]:
-        cover = _cover(shape, [points - (left, top) for points in placed], pen.width * scale)
+        parts = pressed([points - (left, top) for points in placed], swell, rng)
+        covers = [_cover(shape, some, pen.width * scale * broad) for broad, some in parts]
+        cover = np.max(covers, axis=0)
         lay(page, (left, top), cover, pen, rng)
+
+
+def pressed(lines: Sequence[Points], swell: float, rng: Generator) -> list[tuple[float, list[Points]]]:
+    """The parts of lines by how broad they are pressed, in parts of the pen's width."""
+    if not swell:
+        return [(1.0, list(lines))]
+    parts: dict[int, list[Points]] = {}
+    for points in lines:
+        fine = _even(points)
+        at, waves = np.linspace(0, 1, len(fine)), float(rng.uniform(0.3, 1.6))
+        press = np.sin(2 * np.pi * (at * waves + float(rng.random())))
+        levels = np.rint((press[1:] + press[:-1]) / 2 * _PRESSES).astype(int)
+        for start, end, level in zip(fine[:-1], fine[1:], levels.tolist(), strict=True):
+            parts.setdefault(level, []).append(np.stack([start, end]))
+    return [(1 + swell * level / _PRESSES, some) for level, some in parts.items()]
+
+
+def _even(points: Points) -> Points:
+    """The same line, a point every few pixels."""
+    done = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    at = np.linspace(0.0, done[-1], max(2, round(done[-1] / _PIXELS)))
+    return np.stack([np.interp(at, done, points[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def lay(page: Picture, corner: tuple[int, int], cover: Cover, pen: Pen, rng: Generator) -> None:

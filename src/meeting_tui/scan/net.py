@@ -1,4 +1,6 @@
-"""How likely a mark is more than one, by its numbers: a net of one layer, fitted by `benchmarks.fitting`."""
+"""How likely a mark is more than one, or a character, by its numbers: nets of one layer, fitted by
+`benchmarks.fitting` and `benchmarks.lettering`.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,13 @@ import zlib
 from base64 import b85decode, b85encode
 from collections.abc import Sequence
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.scan import fitted
+from meeting_tui.scan import fitted, lettered
 from meeting_tui.scan.cells import views
 
 _FAR = 3.0  # spreads from the mean: farther says no more
@@ -38,15 +41,24 @@ def doubt(numbers: Sequence[float]) -> float:
     It says the same of the mark in a looking-glass or upside down: the left hand's are judged as the right
     hand's.
     """
-    means, spreads, layers = _fit()
+    return _asked(numbers, fitted)
+
+
+def character(numbers: Sequence[float]) -> float:
+    """The logarithm of the odds that it is a character, not a plain mark."""
+    return _asked(numbers, lettered)
+
+
+def _asked(numbers: Sequence[float], fit: ModuleType) -> float:
+    means, spreads, layers = _fit(fit)
     return float(odds(near(views(np.array([numbers])), means, spreads), layers).mean())
 
 
 @cache
-def _fit() -> tuple[Numbers, Numbers, Layers]:
-    tables = fitted.MEANS, fitted.SPREADS, fitted.STEPS, fitted.LESS, fitted.OUT, fitted.BASE
+def _fit(fit: ModuleType) -> tuple[Numbers, Numbers, Layers]:
+    tables = fit.MEANS, fit.SPREADS, fit.STEPS, fit.LESS, fit.OUT, fit.BASE
     means, spreads, steps, less, out, base = (unpacked(table) for table in tables)
-    return means, spreads, (unpacked(fitted.INTO, "<i1").reshape(len(means), -1) * steps, less, out, base)
+    return means, spreads, (unpacked(fit.INTO, "<i1").reshape(len(means), -1) * steps, less, out, base)
 
 
 def packed(table: NDArray[Any]) -> str:

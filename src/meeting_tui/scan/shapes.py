@@ -29,6 +29,8 @@ _RINGS = 14, 19  # pixels from the middle: 1.8 and 2.4 mm
 _LEVEL, _SIDE = 20, 30  # degrees from level; pixels from the middle, 3.8 mm: past the frame on both sides
 _END = 5  # pixels
 _MOST = 90.0  # of any number
+_CHARACTER = 1.5  # logarithm of the odds: over this it may be a character
+_NONE = 10.0  # that of surely no mark
 
 Mask = NDArray[np.bool_]
 Dark = NDArray[np.uint8]
@@ -86,8 +88,10 @@ class Drawn:
 
     @cached_property
     def doubt(self) -> float:
-        """How likely it is more than one mark: the logarithm of the odds."""
-        return net.doubt(self.numbers)
+        """How likely it is more than one mark: the logarithm of the odds. A character is surely none."""
+        numbers = self.numbers
+        said = net.doubt(numbers)
+        return max(said, _NONE) if net.character(numbers) > _CHARACTER else said
 
 
 _NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})
