@@ -141,7 +141,7 @@ def test_home_has_something_to_say_afterwards(played: Played, office: Office) ->
     view = home.home(office)
     assert view.community.name == "梧桐苑"
     kinds = {task.kind for task in view.tasks}
-    assert kinds == {"action", "duty", "matter_open", "finished_year", "finished_term"}
+    assert kinds == {"action", "matter_open", "finished_year", "finished_term"}
     assert "result" in {paper.kind for paper in documents.papers(office)}
 
 

@@ -118,9 +118,9 @@ def paper(seat: Seat, kind: Kind, ref: str, target: str, part: str) -> None:
 def write(seat: Seat, paper: DocumentRef, target: str, size: Literal["A4", "A3"] = "A4") -> None:
     """Write a paper, and say what is to be said of it."""
     from meeting_tui.desk.board.documents import ISSUED
-    from meeting_tui.desk.board.files import write
+    from meeting_tui.desk.board.files import ending, write
 
-    numbered = Path(target).suffix.lower() == ".pdf" and paper.kind in ISSUED
+    numbered = ending(paper, Path(target)) == ".pdf" and paper.kind in ISSUED
     with seat.office(readonly=not numbered, rather=True) as office:
         wrong = write(office, paper, Path(target), size)
     for each in wrong:

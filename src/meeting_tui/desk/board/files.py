@@ -16,6 +16,12 @@ from meeting_tui.refusal import CheckFailed
 from meeting_tui.store.engine import is_url
 
 
+def ending(paper: DocumentRef, out: Path) -> str:
+    """As what a paper is written: a table is there of the index of a term alone. Refusal `paper.ending`."""
+    of_table = paper.kind == "term" and out.suffix.lower() == ".csv"
+    return ".csv" if of_table else writers.ending(out)
+
+
 def write(
     office: Office, paper: DocumentRef, out: Path, size: writers.Size = "A4"
 ) -> tuple[CheckFailed, ...]:
@@ -24,13 +30,13 @@ def write(
     Gives what is to be said of it: that it is not issued, and what is wrong with the files a notice or
     minutes name as enclosed, where such lie beside the paper or the community file.
     """
-    if paper.kind == "term" and out.suffix.lower() == ".csv":
+    form, known = ending(paper, out), None
+    if form == ".csv":
         return _as_table(office, paper, out)
-    ending, known = writers.ending(out), None
     if paper.public and out.stem != Path(paper.file_name).stem:  # ours has codes in it alone
         known = privacy.known(office, paper)
         copies.check_name(out.name, known)
-    if ending == ".pdf" and paper.kind in documents.ISSUED:
+    if form == ".pdf" and paper.kind in documents.ISSUED:
         with whole_file(out) as draft:
             printed = issuing.print_out(office, paper, size)
             draft.write_bytes(printed.raw)
