@@ -83,11 +83,11 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
 
 
 def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = ()) -> bool:
-    """Whether it may be a mark taken back, by the voter's other marks."""
+    """Whether it may be a mark taken back, by the voter's other marks; or a character, whatever they are."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
     less = 0.0 if drawn.filled else _COARSE * drawn.blurred + _STARK * bilevel
-    return drawn.doubt > most + _FILLED * drawn.filled - less
+    return drawn.lettered or drawn.doubt > most + _FILLED * drawn.filled - less
 
 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:

@@ -30,7 +30,6 @@ _LEVEL, _SIDE = 20, 30  # degrees from level; pixels from the middle, 3.8 mm: pa
 _END = 5  # pixels
 _MOST = 90.0  # of any number
 _CHARACTER = 1.5  # logarithm of the odds: over this it may be a character
-_NONE = 10.0  # that of surely no mark
 
 Mask = NDArray[np.bool_]
 Dark = NDArray[np.uint8]
@@ -88,10 +87,13 @@ class Drawn:
 
     @cached_property
     def doubt(self) -> float:
-        """How likely it is more than one mark: the logarithm of the odds. A character is surely none."""
-        numbers = self.numbers
-        said = net.doubt(numbers)
-        return max(said, _NONE) if net.character(numbers) > _CHARACTER else said
+        """How likely it is more than one mark: the logarithm of the odds."""
+        return net.doubt(self.numbers)
+
+    @cached_property
+    def lettered(self) -> bool:
+        """Whether it may be a character."""
+        return net.character(self.numbers) > _CHARACTER
 
 
 _NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})
