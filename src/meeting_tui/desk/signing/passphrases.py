@@ -3,7 +3,6 @@ a computer that is too slow or too busy for it."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from meeting_tui.refusal import FieldName, Refusal
@@ -36,10 +35,5 @@ def decrypt(raw: bytes, passphrase: str, path: Path) -> bytes:
             if "xcessive" not in why:
                 raise (WrongPassphrase if why == "Decryption failed" else ValueError)(why) from error
             if not left:
-                raise Refusal("signing.too_slow", path=path, seconds=_seconds(why)) from error
+                raise Refusal("signing.too_slow", path=path) from error
     raise AssertionError  # the last try returns or raises
-
-
-def _seconds(why: str) -> str:
-    found = re.search(r"\d+", why)
-    return found[0] if found else "?"

@@ -14,7 +14,7 @@ WORDS = {
     "signing.passphrase_again": N_("The two are not the same: type the new passphrase twice."),
     "signing.passphrase_wrong": N_("That is not the passphrase of the key of {name}."),
     "signing.too_slow": N_(
-        "{path} was encrypted on a faster computer, or this one is busy: it would take {seconds} seconds, which age refuses. The passphrase was not tried. Close other programs and try again, or decrypt it with age elsewhere."
+        "{path} was encrypted on a faster computer, or this one is busy: decrypting it would take too long, and the passphrase was not tried. Close other programs and try again, or use a faster computer."
     ),
     "signing.passphrase_missing": N_(
         "A passphrase is needed, and nobody is there to type it: set {variable}."
