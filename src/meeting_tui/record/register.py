@@ -197,7 +197,8 @@ class BallotRegister:
 
 def step(register: BallotRegister, entry: Entry, texts: Texts) -> BallotRegister:
     """Take one more entry into the register, and return it."""
-    register.latest = later(register.latest, entry.at)
+    if entry.at != register.latest:
+        register.latest = later(register.latest, entry.at)
     if "from" in entry.body:
         entry = register.stations.told(entry)
     if entry.kind in PAPER_ACTS:
