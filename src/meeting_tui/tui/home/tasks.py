@@ -53,7 +53,7 @@ WORDS = {
     "poll_piles": N_("Two people count the papers by hand: {title}"),
     "duty": N_("{duty}: {title}"),
     "group_ended": N_("The working group's time is over: {title}"),
-    "matter_open": N_("Not settled: {title}"),
+    "matter_open": N_("Not finished: {title}"),
     "finished_year": N_("This year: {done}"),
     "finished_term": N_("This term: {done}"),
 }
