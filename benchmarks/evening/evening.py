@@ -261,7 +261,8 @@ class Evening:
         clashing = sorted({serial for each in again for serial in each["clashing"]})
         copied = sorted(paper.serial for paper in self.papers if paper.flaw == "copied elsewhere")
         self.table.row("ballots that both stations had", copied, clashing)
-        self.run(self.file, "ballots", "undo", self.poll, *copied, "--reason", "复印件也当选票收回登记了")
+        why = ("--reason", "复印件也当选票收回登记了")  # past the last minute: two say so
+        self.run(self.file, "ballots", "undo", self.poll, *copied, *why, *BY)
         self.table.row("decided after the merge", copied, sorted(self._decide(self.file)))
         self.run(self.file, "poll", "close", self.poll)
         self.table.step("merged and closed")
