@@ -6,6 +6,7 @@ no path of theirs. Each of those can hold a name, a room, a text; who helps need
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 import threading
@@ -29,6 +30,8 @@ _ENTRY = "== "
 _CODE = re.compile(r"[\w.]+", re.ASCII)
 _MADE = re.compile(r"<(frozen [\w.]+|string|stdin)>", re.ASCII)
 _DEEP = 25  # frames at either end of a traceback; what recursion puts between them says nothing more
+_WRITER = "textual-output"
+"""Textual's thread that writes to the terminal."""
 
 
 def path() -> Path:
@@ -96,7 +99,14 @@ def begin() -> None:
     """From now on nothing ends in silence: no thread, no finalizer, not the program."""
     sys.excepthook = lambda _type, error, _traceback: _last(error)
     sys.unraisablehook = lambda lost: _unheard(lost.exc_value, "finalizer")
-    threading.excepthook = lambda lost: _unheard(lost.exc_value, "thread")
+    threading.excepthook = _of_thread
+
+
+def _of_thread(lost: threading.ExceptHookArgs) -> None:
+    """Whoever writes to a terminal that is gone has done nothing wrong: the program is about to end."""
+    gone = isinstance(lost.exc_value, OSError) and lost.exc_value.errno == errno.EIO
+    if not (gone and lost.thread is not None and lost.thread.name == _WRITER):
+        _unheard(lost.exc_value, "thread")
 
 
 def of_loop(_loop: object, context: dict[str, Any]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -169,3 +171,18 @@ def test_screens_that_fail_put_the_terminal_back_and_name_the_log(copy, log, tmp
     assert "密语" not in terminal.shown.decode(errors="replace") + log()[0]
     assert "LookupError" in log()[0]
     whole_and_free(path)
+
+
+@pytest.mark.parametrize(("name", "known"), [("textual-output", True), ("reading", False)])
+def test_only_who_writes_to_a_terminal_may_find_it_gone(log, monkeypatch, name, known):
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))  # put back afterwards
+    trace.begin()
+
+    def gone():
+        raise OSError(errno.EIO, "")
+
+    lost = threading.Thread(target=gone, name=name)
+    lost.start()
+    lost.join()
+    assert (log() == [""]) is known
