@@ -17,7 +17,7 @@ from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, piles
+from meeting_tui.desk.polls import counting, piles, rehearsals
 from meeting_tui.desk.polls.spec import poll_spec
 
 __all__ = ["clock", "office"]
@@ -90,8 +90,10 @@ def test_a_poll_from_the_printer_to_its_result(office: Office, tmp_path: Path, c
     def kinds() -> list[tuple[str, str]]:
         return [(task.kind, task.when) for task in tasks(office) if task.kind.startswith("poll")]
 
-    poll = polls.new_poll(office, poll_spec(SPEC))
-    assert kinds() == [("poll_print", "late")]  # the window opened yesterday
+    poll = polls.new_poll(office, poll_spec(SPEC.replace("without_rehearsal", "# ")))
+    assert kinds() == [("poll_rehearse", "late")]  # the window opened yesterday
+    rehearsals.waive(office, poll, "沿用上次的打印机和扫描仪")
+    assert kinds() == [("poll_print", "late")]
     ballots.print_ballots(office, poll, tmp_path / "b.pdf")
     brought_back(office, poll, 1, 2)
     assert kinds() == [("poll_returns", "next")]

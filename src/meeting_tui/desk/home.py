@@ -39,6 +39,7 @@ Kind = Literal[
     "meeting_adjourned",
     "action",
     "poll_opens",
+    "poll_rehearse",
     "poll_print",
     "poll_returns",
     "poll_close",
@@ -205,7 +206,9 @@ def _papers(poll: PollView, now: datetime, chair: tuple[str, ...]) -> Iterator[T
         when = "now" if on is None else _when(on, today)
         return Task(kind, when, "polls", poll.title, on, chair, poll.id, count, of)
 
-    if poll.state in ("planned", "open") and not numbers.printed:
+    if poll.next_step == "rehearse":
+        yield task("poll_rehearse", poll.opens.date())
+    elif poll.state in ("planned", "open") and not numbers.printed:
         yield task("poll_print", poll.opens.date())
     elif poll.state == "planned":
         yield task("poll_opens", poll.opens.date())

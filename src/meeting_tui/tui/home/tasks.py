@@ -36,6 +36,7 @@ WORDS = {
     "meeting_open": N_("The meeting is running: {title}"),
     "action": N_("To do: {title}"),
     "poll_opens": N_("The poll begins: {title}"),
+    "poll_rehearse": N_("Rehearse before ballots go out: {title}"),
     "poll_print": N_("Print the ballots: {title}"),
     "poll_returns": N_("Ballots come back, {count} of {of}: {title}"),
     "poll_read": N_n(
