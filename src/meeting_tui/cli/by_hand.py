@@ -50,6 +50,12 @@ BY_TWO = Option(
     multiple=True,
     help=N_("Who takes it back, twice: past the last minute returns and void papers take two people."),
 )
+VOIDERS = Option(
+    "--by",
+    metavar="NAME",
+    multiple=True,
+    help=N_("Who makes it void, twice: where it came back once, or the last minute is over."),
+)
 SECOND = Option(
     "--second",
     is_flag=True,
@@ -189,7 +195,7 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
 @verb(
     "replace",
     N_("Make ballots void and print new ones for the same voters, all of them or none."),
-    *(POLL, REFS, OUTPUT, REASON, GEOMETRY, LARGE, JSON),
+    *(POLL, REFS, OUTPUT, REASON, VOIDERS, GEOMETRY, LARGE, JSON),
 )
 def replace(
     seat: Seat,
@@ -197,6 +203,7 @@ def replace(
     refs: tuple[str, ...],
     target: str,
     reason: str,
+    by: tuple[str, ...],
     geometry: Path | None,
     large_print: bool,
     as_json: bool,
@@ -212,6 +219,7 @@ def replace(
             reason,
             Path(target),
             geometry,
+            names=by,
             large_print=large_print,
             progress=out.progress(),
         )
@@ -231,14 +239,14 @@ def replace(
 @verb(
     "void",
     N_("Make a ballot void that nobody has counted; its voter has none until it is replaced."),
-    *(POLL, REF, REASON),
+    *(POLL, REF, REASON, VOIDERS),
 )
-def void(seat: Seat, poll: str, ref: str, reason: str) -> None:
+def void(seat: Seat, poll: str, ref: str, reason: str, by: tuple[str, ...]) -> None:
     """Make one ballot void."""
     from meeting_tui.desk.ballots import acts as desk
 
     with seat.office() as office:
-        serial = desk.void(office, poll, ref, reason)
+        serial = desk.void(office, poll, ref, reason, by)
     out.words(_("{serial} is void.", serial=f"{serial:06d}"))
 
 

@@ -16,7 +16,7 @@ from meeting_tui.cli.ballots import (
     show_out,
     take_back,
 )
-from meeting_tui.cli.by_hand import BY_TWO, IN_BOX, REASON, REF, put_right
+from meeting_tui.cli.by_hand import BY_TWO, IN_BOX, REASON, REF, VOIDERS, put_right
 from meeting_tui.cli.frame import Argument, Number, Option, Seat, noun, verb
 from meeting_tui.cli.history import tell
 from meeting_tui.cli.parameters import JSON, POLL
@@ -78,13 +78,13 @@ def return_(
 @verb(
     "replace",
     N_("Make envelopes void whose papers are spoiled or lost; their voters get new ones."),
-    *(POLL, REFS, REASON),
+    *(POLL, REFS, REASON, VOIDERS),
 )
-def replace(seat: Seat, poll: str, refs: tuple[str, ...], reason: str) -> None:
+def replace(seat: Seat, poll: str, refs: tuple[str, ...], reason: str, by: tuple[str, ...]) -> None:
     from meeting_tui.desk.ballots import envelopes as desk
 
     with seat.office() as office:
-        new = desk.replace(office, poll, refs, reason)
+        new = desk.replace(office, poll, refs, reason, by)
     numbers = " ".join(f"{each:06d}" for each in new)
     out.words(_("Put a spare paper, any one, into each new envelope: {numbers}.", numbers=numbers))
 

@@ -23,9 +23,10 @@ ENVELOPES: tuple[Kind, ...] = (
     _kind(
         "poll",
         "envelope.voided",
-        "envelope:int reason by:person new:int?",
-        "外封作废（内票填错、遗失）及换发的外封号",
-        "an envelope is made void, its paper spoiled or lost; the number of the one that takes its place",
+        "envelope:int reason by:person new:int? attested:persons?",
+        "外封作废（内票填错、遗失）及换发的外封号；须由两人作废的，由哪两人",
+        "an envelope is made void, its paper spoiled or lost; the number of the one that takes its place; "
+        "`attested` as of `ballot.voided`",
     ),
     _kind(
         "poll",

@@ -94,9 +94,10 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "ballot.voided",
-        "serial:int reason by:person new:int?",
-        "作废表决票及换发的票号",
-        "a ballot is made void before it counts; the serial that replaces it, if one does",
+        "serial:int reason by:person new:int? attested:persons?",
+        "作废表决票及换发的票号；须由两人作废的，由哪两人（attested）",
+        "a ballot is made void before it counts; the serial that replaces it, if one does; who say so, where "
+        "it takes two people",
     ),
     _kind(
         "poll",

@@ -25,7 +25,18 @@ COPIED = frozenset(
 """What stations enter for all: the other entries of their record are about the station itself."""
 AT_STATIONS = frozenset(
     {
-        *("issue", "return", "admit", "late", "void", "read", "compare", "enter", "enter_again"),
+        *(
+            "issue",
+            "return",
+            "admit",
+            "late",
+            "void",
+            "void_alone",
+            "read",
+            "compare",
+            "enter",
+            "enter_again",
+        ),
         *("undo", "undo_alone", "second", "decide"),
     }
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from tests.desk.polling import (
     ALL_FOR,
     SPEC,
+    Clock,
     brought_back,
     close_now,
     keyed,
@@ -19,6 +21,7 @@ from tests.desk.polling import (
 )
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.ballots.history import history
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls import acts as polls
@@ -234,6 +237,31 @@ def test_a_counted_ballot_cant_be_made_void(office: Office, poll: str, tmp_path:
     ballots.void(office, poll, 4, "遗失")
     with refused("ballots.void", serial=4, reason="遗失"):
         ballots.enter(office, 4, ALL_FOR, poll)
+
+
+def test_one_alone_makes_nothing_void_that_came_back(
+    office: Office, poll: str, tmp_path: Path, clock: Clock
+) -> None:
+    """Or a teller could drop a vote before anybody has read it, and have another paper filled in."""
+    new, two = tmp_path / "new.pdf", ("李计票", "赵监票")
+    brought_back(office, poll, 3, 4, 5)
+    ballots.issue(office, poll, [6])
+    ballots.undo(office, poll, [4], "误登记")  # what came back once, whoever takes the return back
+    for serial in (3, 4):
+        unchanged(
+            office, lambda no=serial: ballots.void(office, poll, no, "错"), "ballots.void_two", serial=serial
+        )
+    unchanged(office, lambda: ballots.replace(office, poll, [6, 3], "错", new), "ballots.void_two", serial=3)
+    unchanged(
+        office, lambda: ballots.void(office, poll, 3, "错", ("李计票", "李 计票")), "ballots.two_people"
+    )
+    assert not new.exists()
+    ballots.void(office, poll, 3, "本人要求更正", two)
+    assert history(office, poll, 3).events[-1].by == two
+    ballots.replace(office, poll, [3], "本人要求更正", new)  # void by two before: one prints
+    ballots.replace(office, poll, [4], "本人要求更正", new, names=two)
+    clock.at += timedelta(days=20)
+    unchanged(office, lambda: ballots.void(office, poll, 6, "遗失"), "ballots.void_two")
 
 
 def test_after_closing_nothing_goes_out_but_the_box_is_counted(office: Office, poll: str) -> None:

@@ -109,9 +109,9 @@ def test_what_was_done_last_is_taken_back_with_who_and_why(office, poll):
     assert paper(office, poll, 5).state == "issued"
     ballots.undo(office, poll, [5], "未送达")
     assert paper(office, poll, 5).state == "printed"
-    ballots.void(office, poll, 5, "遗失")
-    ballots.undo(office, poll, [5], "找到了")
-    assert paper(office, poll, 5).state == "printed"
+    ballots.void(office, poll, 6, "遗失")
+    ballots.undo(office, poll, [6], "找到了")
+    assert paper(office, poll, 6).state == "printed"
     ballots.adjudicate(office, poll, 4, ("李计票", "赵监票"), ALL_FOR)
     unchanged(office, lambda: ballots.undo(office, poll, [4], "错"), "ballots.decided")
 

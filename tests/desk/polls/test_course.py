@@ -247,7 +247,7 @@ def test_a_machine_of_another_zone_ends_no_poll_early(office: Office, poll: str,
     """18:30 on a machine six zones east, a minute ahead, is 12:30 here: the poll has its afternoon."""
     here = clock.at.replace(month=12, day=8, hour=12, minute=30)
     clock.at = here.astimezone(timezone(timedelta(hours=14)))
-    ballots.void(office, poll, 3, "破损")
+    ballots.void(office, poll, 3, "破损", TWO)
     clock.at = here.replace(minute=29)
     ballots.issue(office, poll, [2])
     assert ballots.look(office, 2, poll).paper.state == "issued"
@@ -374,7 +374,9 @@ class Hand:
             standing = found.standing(self.office, session)
         paper = standing.register.paper(serial) if act in OF_PAPERS else None
         dated = closes if act in ("extend", "reopen") else None
-        return why_not(standing, act) or why_not(standing, act, Concerns(paper, dated))
+        about = Concerns(paper, dated)
+        alone = why_not(standing, "void_alone", about) if act in ("void", "replace") else None
+        return why_not(standing, act) or why_not(standing, act, about) or alone
 
     def do(self, act: str, serial: int, closes: datetime) -> object:
         office, poll = self.office, self.poll
@@ -426,6 +428,7 @@ OTHERWISE = {
     "count",
     "mix",
     "undo_alone",
+    "void_alone",
     "undo_envelope",
 }
 """Acts that need more than a number or write nothing where they are not possible."""

@@ -8,7 +8,16 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import FoundBallot, Ref, allowed, find, find_all, unreturned, usable
+from meeting_tui.desk.ballots.find import (
+    FoundBallot,
+    Ref,
+    allowed,
+    by_two,
+    find,
+    find_all,
+    unreturned,
+    usable,
+)
 from meeting_tui.desk.ballots.keying import enter, lookup, second_paper
 from meeting_tui.desk.ballots.printing import print_ballots, replace, why
 from meeting_tui.desk.ballots.review import Doubt, Picture, adjudicate, deciders, pictures, review
@@ -198,10 +207,7 @@ def undo(
         case_ = found[0].case
         case_.may(office, session, "undo_envelope" if outer else "undo")
         facts: dict[str, Any] = {"reason": why(reason), **body_of("by", office.actor)}
-        if names:
-            facts |= bodies_of("attested", two_people(session, names))
-        else:
-            case_.may(office, session, "undo_alone", [each.paper for each in found])
+        facts |= by_two(office, session, "undo_alone", found, names)
         back = [each.entry("undone", {"of": _last(each).seq, **facts}) for each in found]
         if outer:
             office.append_all(session, case_.stream, back)
@@ -257,8 +263,13 @@ def _came(found: FoundBallot, box: str) -> int:
     return back.seq
 
 
-def void(office: Office, poll: str, ref: Ref, reason: str, *, outer: bool = False) -> int:
-    """Make a ballot void that nobody has counted; its voter has none then, until it is replaced."""
+def void(
+    office: Office, poll: str, ref: Ref, reason: str, names: Sequence[str] = (), *, outer: bool = False
+) -> int:
+    """Make a ballot void that nobody has counted; its voter has none then, until it is replaced.
+
+    `names`: the two people who do it, where one alone may not: `ballots.void_two`.
+    """
     with office.store.write() as session:
         meant = (
             find_all(office, session, [ref], poll, outer=True)
@@ -269,5 +280,6 @@ def void(office: Office, poll: str, ref: Ref, reason: str, *, outer: bool = Fals
             raise Refusal("ballots.one", given=str(ref))
         found = allowed(office, session, "void", meant)[0]
         facts: dict[str, Any] = {"reason": why(reason)} | body_of("by", office.actor)
+        facts |= by_two(office, session, "void_alone", [found], names)
         office.append_all(session, found.case.stream, [found.entry("voided", facts)])
         return found.serial

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Ref, allowed, find_all
+from meeting_tui.desk.ballots.find import Ref, allowed, by_two, find_all
 from meeting_tui.desk.ballots.printing import why
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
@@ -18,21 +18,24 @@ from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
 
 
-def replace(office: Office, poll: str, refs: Collection[Ref], reason: str) -> tuple[int, ...]:
+def replace(
+    office: Office, poll: str, refs: Collection[Ref], reason: str, names: Sequence[str] = ()
+) -> tuple[int, ...]:
     """Make envelopes void whose papers are spoiled or lost; the numbers of the new, for the same voters.
 
     Into each a spare paper goes, any of that weight: which one, nobody writes down. Once the papers are mixed
-    nothing is replaced any more.
+    nothing is replaced any more. `names` as of `ballots.void`.
     """
     with office.store.write() as session:
         found = case(session, poll)
         old = allowed(
             office, session, "replace", find_all(office, session, refs, poll, void=True, outer=True)
         )
+        two = by_two(office, session, "void_alone", old, names)
         last = max(found.ballots(session, tables.PollEnvelope))
         new = [each.ballot._replace(serial=last + no) for no, each in enumerate(old, 1)]
         session.execute(insert(tables.PollEnvelope), [each.row(found.id) for each in new])
-        facts: dict[str, Any] = {"reason": why(reason), **body_of("by", office.actor)}
+        facts: dict[str, Any] = {"reason": why(reason), **body_of("by", office.actor), **two}
         gone = [each.entry("voided", {**facts, "new": to.serial}) for each, to in zip(old, new, strict=True)]
         office.append_all(session, found.stream, gone)
         return tuple(each.serial for each in new)

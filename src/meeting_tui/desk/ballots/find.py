@@ -12,9 +12,11 @@ from meeting_tui.desk.ballots.buildings import in_building
 from meeting_tui.desk.ballots.numbers import Building, named
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters, case
 from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
 from meeting_tui.record.ballot import BallotPaper
+from meeting_tui.record.person import bodies_of
 from meeting_tui.record.poll.conditions import not_void
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.store import tables
@@ -184,6 +186,19 @@ def allowed(
             raise Refusal(f"envelopes.{refusal.code.removeprefix('ballots.')}", **refusal.facts) from None
         raise
     return found
+
+
+def by_two(
+    office: Office, session: Session, act: str, found: Sequence[FoundBallot], names: Sequence[str]
+) -> dict[str, Any]:
+    """The two who do it, as an entry holds them; nobody is named where the table lets one alone (`act`).
+
+    Refused: `ballots.two_people`, as the table says.
+    """
+    if names:
+        return bodies_of("attested", two_people(session, names))
+    found[0].case.may(office, session, act, [each.paper for each in found])
+    return {}
 
 
 def unreturned(office: Office, session: Session, poll: str) -> tuple[int, ...]:

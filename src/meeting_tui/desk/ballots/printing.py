@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.ballots.find import Ref, allowed, find_all
+from meeting_tui.desk.ballots.find import Ref, allowed, by_two, find_all
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
@@ -238,23 +238,26 @@ def replace(
     out: Path,
     geometry: Path | None = None,
     *,
+    names: Sequence[str] = (),
     large_print: bool = False,
     progress: Progress = _quiet,
 ) -> Printed:
     """Make ballots void and print new ones, with new serials, for the same voters. All or nothing.
 
-    Whose ballot was in large print gets such a one again.
+    Whose ballot was in large print gets such a one again. `names` as of `void`.
     """
     only_pdf(out)
     with office.store.write() as session:
         found = case(session, poll)
         old = allowed(office, session, "replace", find_all(office, session, refs, poll, void=True))
+        two = by_two(office, session, "void_alone", old, names)
         new = _renumbered(found, session, [each.ballot for each in old])
         for before, after in zip(old, new, strict=True):
             facts: dict[str, Any] = {
                 "serial": before.serial,
                 "reason": why(reason),
                 **body_of("by", office.actor),
+                **two,
                 "new": after.serial,
             }
             office.append(session, found.stream, "ballot.voided", **facts)

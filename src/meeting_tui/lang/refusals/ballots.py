@@ -139,5 +139,8 @@ WORDS = {
         "What was done last with {serial} is for two people to take back: two said it, or the last minute is over. "
         "Name them."
     ),
+    "ballots.void_two": N_(
+        "{serial} came back once, or the last minute is over: it is for two people to make it void. Name them."
+    ),
     "ballots.two_people": N_("Two people must decide a ballot, each by name (given: {given})."),
 }

@@ -137,6 +137,7 @@ _TABLE: Mapping[str, _Entitled] = {
     "void": _Entitled(
         _UNCLOSED, when.both(when.unmixed, when.paper(when.by_name, when.not_void, when.not_seen))
     ),
+    "void_alone": _Entitled(_UNCLOSED, when.not_void_alone),
     "mix": _Entitled(_AFTER, when.enveloped),
     "read": _Entitled(_COUNTING, when.mixed),
     "compare": _Entitled(_COUNTING | {COUNTED}, when.mixed),

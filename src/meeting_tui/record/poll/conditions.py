@@ -138,6 +138,15 @@ def alone(poll: PollStanding, about: Concerns) -> Refusal | None:
     return Refusal("ballots.undo_two", serial=about.paper.serial)
 
 
+def not_void_alone(poll: PollStanding, about: Concerns) -> Refusal | None:
+    """One person makes void what never came back, while papers come in; else it could be a vote that was
+    cast, whoever undid its return."""
+    paper = about.paper
+    if paper is None or paper.void or (not paper.returns and phase(poll) in (PLANNED, OPEN)):
+        return None
+    return Refusal("ballots.void_two", serial=paper.serial)
+
+
 def back(paper: BallotPaper) -> Refusal | None:
     return None if paper.back else Refusal("ballots.not_back", serial=paper.serial)
 

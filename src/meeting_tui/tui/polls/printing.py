@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from meeting_tui.lang.nouns import PAGES
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.polls.by_two import ask_one_or_two
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
 from meeting_tui.tui.words import names
@@ -119,13 +120,14 @@ def _printed(place: PollDesk, done: Printed, out: Path) -> None:
 def replace_form(place: PollDesk, view: PollView) -> None:
     """Ask which ballots and why; they become void and new ones are printed."""
 
-    def act(office: Office, values: Values) -> tuple[Printed, Path]:
+    def act(office: Office, values: Values, who: Sequence[str]) -> tuple[Printed, Path]:
         from meeting_tui.desk.ballots import acts as ballots
 
-        out = _path(values)
-        return ballots.replace(office, place.poll, several(values["refs"]), values["reason"], out), out
+        refs, out = several(values["refs"]), _path(values)
+        return ballots.replace(office, place.poll, refs, values["reason"], out, names=who), out
 
-    form = Form(
+    ask_one_or_two(
+        place,
         _("Replace ballots"),
         (
             FormField("refs", _("Numbers"), hint=_("the ballots' numbers, with spaces between")),
@@ -133,30 +135,31 @@ def replace_form(place: PollDesk, view: PollView) -> None:
             _out(place, f"ballots-{view.id}-new.pdf"),
         ),
         act,
+        lambda done: _printed(place, *done),
         _("The old ballots become void for good; the same voters get new ones with new numbers."),
         lambda _office, values: _voiding(values),
     )
-    place.ask(form, lambda done: _printed(place, *done))
 
 
 def replace_envelopes_form(place: PollDesk, view: PollView) -> None:
     """Ask which envelopes and why; their voters get others, with a spare paper in each."""
 
-    def act(office: Office, values: Values) -> tuple[int, ...]:
+    def act(office: Office, values: Values, who: Sequence[str]) -> tuple[int, ...]:
         from meeting_tui.desk.ballots import envelopes
 
-        return envelopes.replace(office, view.id, several(values["refs"]), values["reason"])
+        return envelopes.replace(office, view.id, several(values["refs"]), values["reason"], who)
 
-    form = Form(
+    ask_one_or_two(
+        place,
         _("Replace envelopes"),
         (
             FormField("refs", _("Numbers"), hint=_("the envelopes' numbers, with spaces between")),
             FormField("reason", _("Why"), hint=_("spoiled, lost …")),
         ),
         act,
+        lambda new: _renumbered(place, new),
         _("The old envelopes become void for good. Put a spare paper, any one, into each new envelope."),
     )
-    place.ask(form, lambda new: _renumbered(place, new))
 
 
 def _renumbered(place: PollDesk, new: tuple[int, ...]) -> None:

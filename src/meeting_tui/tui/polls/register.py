@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
@@ -230,8 +230,7 @@ class Register(Place):
             self.ask(Form(_(OTHER_BOX), fields, self._move), self._moved)
             return
         if what == VOID:
-            form = Form(self._spoiled, (number, FormField("reason", _("Why"))), self._make_void)
-            self.ask(form, self._voided)
+            self._ask_what_is_void(number)
             return
         serials = tuple(map(int, what.split(",")))
         self.do(
@@ -261,13 +260,20 @@ class Register(Place):
     def _spoiled(self) -> str:
         return _("A voter spoiled or lost their paper") if self._outer else _("A paper is spoiled or lost")
 
-    def _make_void(self, office: Office, values: Mapping[str, str]) -> int:
+    def _ask_what_is_void(self, number: FormField) -> None:
+        from meeting_tui.tui.polls.by_two import ask_one_or_two
+
+        fields = (number, FormField("reason", _("Why")))
+        ask_one_or_two(self, self._spoiled, fields, self._make_void, self._voided)
+
+    def _make_void(self, office: Office, values: Mapping[str, str], who: Sequence[str]) -> int:
         from meeting_tui.desk.ballots import acts as ballots
         from meeting_tui.desk.ballots import envelopes
 
+        serial, reason = values["serial"], values["reason"]
         if self._outer:
-            return envelopes.replace(office, self._poll.id, [values["serial"]], values["reason"])[0]
-        return ballots.void(office, self._poll.id, values["serial"], values["reason"])
+            return envelopes.replace(office, self._poll.id, [serial], reason, who)[0]
+        return ballots.void(office, self._poll.id, serial, reason, who)
 
     def _move(self, office: Office, values: Mapping[str, str]) -> str:
         from meeting_tui.desk.ballots import acts as ballots
