@@ -28,6 +28,7 @@ from meeting_tui.rules.electorate import capped
 from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.profile import Invalid, NonResponse
 from meeting_tui.rules.question import FOLLOW, check
+from meeting_tui.rules.ranked.ballots import JUDGMENT, METHODS, STV
 
 INPUTS = 100_000
 NAMES = ("a", "b", "c")
@@ -51,7 +52,7 @@ def law(dice: random.Random) -> Profile:
     found = on(shipped_profile(dice.choice(shipped())), dice.choice(DAYS))
     if dice.random() < 0.3:
         plain = replace(next(iter(found.rules.values())), id="plain", approval=ONE_VOTE)
-        election = replace(found.election, cumulative=True)
+        election = replace(found.election, cumulative=True, ranked=METHODS)
         found = replace(found, election=election, rules={**found.rules, "plain": plain})
     if dice.random() < 0.5:
         return found
@@ -118,7 +119,17 @@ def _question(dice: random.Random, profile: Profile, name: str, kind: Any) -> Qu
     ticks = dice.randint(1, len(NAMES))
     asked = Question(name, rule, kind, NAMES, dice.randint(1, 2), ticks, dice.randint(0, 2))
     asked = replace(asked, min_ticks=dice.choice((0, 0, 0, 2)))
+    if rule == "plain" and dice.random() < 0.5 and not profile.measures[profile.election.rank[0]].decimals:
+        return _ranked(dice, asked)
     return replace(asked, cumulative=True) if heaps(profile, rule) and dice.random() < 0.5 else asked
+
+
+def _ranked(dice: random.Random, asked: Question) -> Question:
+    """The same question by names put in order."""
+    method, ranks = dice.choice(METHODS), dice.randint(2, 4)
+    grades = tuple("abcd"[:ranks]) if method == JUDGMENT else ()
+    reserve = 0 if method == STV else asked.reserve
+    return replace(asked, method=method, max_ticks=ranks, grades=grades, reserve=reserve)
 
 
 def heaps(profile: Profile, rule: str) -> bool:
@@ -142,10 +153,23 @@ def _narrowed(dice: random.Random, asked: Question, voters: tuple[Voter, ...]) -
 
 
 def _paper(dice: random.Random, profile: Profile, asked: tuple[Question, ...], voter: str) -> Ballot:
-    marks = {
-        each.id: tuple(dice.sample(each.boxes(profile), dice.choice((0, 1, 1, 1, 1, 2, 2)))) for each in asked
-    }
+    marks = {each.id: _order(dice, each) if each.method else _ticks(dice, profile, each) for each in asked}
     return Ballot(voter, dice.random() < 0.95, marks)
+
+
+def _ticks(dice: random.Random, profile: Profile, asked: Question) -> tuple[str, ...]:
+    return tuple(dice.sample(asked.boxes(profile), dice.choice((0, 1, 1, 1, 1, 2, 2))))
+
+
+def _order(dice: random.Random, asked: Question) -> tuple[str, ...]:
+    """Some names at places that mostly are each another's; now and then no order at all."""
+    if dice.random() < 0.15:
+        return dice.choice(((), ("abstain",), ("against",), ("a", "a:2"), ("a", "against")))
+    names = dice.sample(NAMES, dice.randint(1, len(NAMES)))
+    places = [min(n, asked.max_ticks) if dice.random() < 0.8 else dice.randint(1, 4) for n in range(1, 4)]
+    return tuple(
+        name if place == 1 else f"{name}:{place}" for name, place in zip(names, places, strict=False)
+    )
 
 
 def differences(other: ModuleType, facts: PollFacts) -> Iterator[str]:

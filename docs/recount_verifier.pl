@@ -84,6 +84,22 @@ sub decide {
     return $back->{new_vote} ? 'second_vote' : decide($law, $back->{rule}, $sets, $casting);
 }
 
+# Whether a name has a row of boxes.
+sub rowed { return $_[0]{cumulative} || $_[0]{method} }
+
+# The name a box is for, and the rank it gives.
+sub ranked {
+    my ($name, $rank) = split /:/, $_[0], 2;
+    return ($name, ($rank // 1) + 0);
+}
+
+# Whether no name stands at two places, and by the transferable vote one alone is first.
+sub in_order {
+    my ($asked, @chosen) = @_;
+    my %at = map { ranked($_) } @chosen;
+    return keys %at == @chosen && ($asked->{method} ne 'stv' || 1 == grep { $_ == 1 } values %at);
+}
+
 # What the ticks of a paper mean on a question: a mark, and the boxes that count.
 sub meaning {
     my ($law, $asked, $ticks) = @_;
@@ -93,13 +109,14 @@ sub meaning {
     return ('abstain', 'abstain') if @chosen == 1 && $chosen[0] eq 'abstain';
     my @names = @{ $asked->{choices} };
     my @boxes = $asked->{kind} eq 'approve' ? @{ $law->{options} } : $asked->{kind} eq 'rate' ? @MARKS : (@names, 'against');
-    push @boxes, map { my $n = $_; map { "$_:$n" } @names } 2 .. $asked->{max_ticks} if $asked->{cumulative};
+    push @boxes, map { my $n = $_; map { "$_:$n" } @names } 2 .. $asked->{max_ticks} if rowed($asked);
     my %box = map { $_ => 1 } @boxes;
-    my $free = $asked->{kind} eq 'elect' && $law->{election}{write_in} && !$asked->{cumulative};
+    my $free = $asked->{kind} eq 'elect' && $law->{election}{write_in} && !rowed($asked);
     my $unknown = grep { !$box{$_} && !($free && !$OURS{$_}) } @chosen;
     my $mixed = @chosen > 1 && ($seen{against} || $seen{abstain});
     my $few = @chosen < ($asked->{min_ticks} // 0) && $chosen[0] ne 'against';
-    return ('invalid') if $unknown || $mixed || $few || @chosen > $asked->{max_ticks};
+    return ('invalid') if $unknown || $mixed || $few || (!$asked->{method} && @chosen > $asked->{max_ticks});
+    return ('invalid') if $asked->{method} && !in_order($asked, @chosen);
     return ('ticked', sort @chosen);
 }
 
@@ -133,7 +150,7 @@ sub bases {
 # Strict and deemed sets by measure, and what every choice weighs.
 sub counted {
     my ($bundle, $asked) = @_;
-    my ($law, $id, %papers, %sets, %weighs, %kept) = ($bundle->{profile}, $asked->{id});
+    my ($law, $id, %papers, %sets, %weighs, %kept, %orders) = ($bundle->{profile}, $asked->{id});
     push @{ $papers{ $_->{voter} } }, $_ for @{ $bundle->{ballots} };
     my @voters = grep { !exists $_->{outside}{$id} } @{ $bundle->{voters} };
     $kept{$_} = 1 for map { keys %$_ } @{ $bundle->{voters} };
@@ -163,9 +180,11 @@ sub counted {
             $row{voted_in_person} += $weight if $there && $mark eq 'ticked' && $voter->{in_person};
             $mark{$mark} += $weight;
             for my $box (@boxes) {
-                $box =~ s/:.*// if $asked->{cumulative};
-                $choice{$box} += $weight;
+                my $name = rowed($asked) ? (ranked($box))[0] : $box;
+                $choice{$name} += $weight;
             }
+            $orders{ join "\0", @boxes } += $weight
+                if $mark eq 'ticked' && $boxes[0] ne 'against' && $measure eq $law->{election}{rank}[0];
         }
         $row{against} = $choice{against} // 0;
         $row{for} = $asked->{kind} eq 'approve' ? $choice{for} // 0 : $mark{ticked} - $row{against};
@@ -182,7 +201,7 @@ sub counted {
         bases($law, $sets{$measure});
     }
     my $policy = $law->{nonresponse}{policy};
-    return (\%sets, undef, \%weighs) if $policy eq 'not_participating';
+    return (\%sets, undef, \%weighs, \%orders) if $policy eq 'not_participating';
     my $silent = $policy eq 'follow_majority' ? $lead : 'abstain';
     my %deemed;
     for my $measure (keys %sets) {
@@ -190,7 +209,7 @@ sub counted {
         $row{$silent} += $row{nonresponse};
         $deemed{$measure} = bases($law, \%row);
     }
-    return (\%sets, \%deemed, \%weighs);
+    return (\%sets, \%deemed, \%weighs, \%orders);
 }
 
 sub rule_leaves {
@@ -203,7 +222,7 @@ sub rule_leaves {
 
 # Who is elected, waits or is tied, and the outcome of a question with offers.
 sub contest {
-    my ($law, $asked, $sets, $weighs) = @_;
+    my ($law, $asked, $sets, $weighs, $orders) = @_;
     my ($some) = values %$weighs;
     my %fixed = map { $_ => 1 } @{ $asked->{choices} }, 'against', 'abstain';
     my @rank = @{ $law->{election}{rank} };
@@ -213,9 +232,9 @@ sub contest {
         for my $measure (keys %$sets) {
             my %row = %{ $sets->{$measure} };
             my $votes = $weighs->{$measure}{$name} // 0;
-            $row{against} += $row{for} - $votes unless $asked->{cumulative};
+            $row{against} += $row{for} - $votes unless rowed($asked);
             $row{for} = $votes;
-            $own{$measure} = $asked->{cumulative} ? \%row : bases($law, \%row);
+            $own{$measure} = rowed($asked) ? \%row : bases($law, \%row);
         }
         my $outcome = decide($law, $asked->{rule}, \%own, '');
         $outcome{$outcome} = 1;
@@ -227,8 +246,20 @@ sub contest {
     my $seats = $asked->{kind} eq 'elect' ? $asked->{seats} : 1;
     my ($free, $waiting, $before) = ($seats, $asked->{reserve}, 0);
     my %placed = (elected => [], reserve => [], tied => []);
-    for my $group (sort { by_votes($b->{votes}, $a->{votes}) } values %won) {
-        my @names = @{ $group->{names} };
+    my @levels = map { $_->{names} } sort { by_votes($b->{votes}, $a->{votes}) } values %won;
+    if ($asked->{method}) {
+        my %passed = map { $_ => 1 } map { @$_ } @levels;
+        my @able = grep { $passed{$_} } @{ $asked->{choices} };
+        @levels = $asked->{method} eq 'schulze' ? schulze(\@able, $orders) : judgment($asked, \@able, $orders)
+            if $asked->{method} ne 'stv';
+        if ($asked->{method} eq 'stv') {
+            my $seed = $law->{election}{ties} eq 'lots' ? $asked->{seed} : '';
+            @placed{qw(elected tied)} = transferable($asked, \@able, $orders, $seed) if @able;
+            @levels = ();
+        }
+    }
+    for my $names (@levels) {
+        my @names = @$names;
         my $seed = ($before >= $seats && $asked->{reserve_seed}) || $asked->{seed};
         $before += @names;
         my @groups = [@names];
@@ -244,6 +275,123 @@ sub contest {
     }
     return (@{ $placed{tied} } ? 'second_vote' : 'passed', \%placed) if @{ $placed{elected} } || @{ $placed{tied} };
     return (keys %outcome == 1 && $outcome{no_quorum} ? 'no_quorum' : 'rejected', \%placed);
+}
+
+# The papers that put names in order: what each weighs, and name => rank.
+sub orders_of {
+    my ($orders) = @_;
+    return map { [$orders->{$_}, { map { ranked($_) } split /\0/ }] } grep { $orders->{$_} > 0 } sort keys %$orders;
+}
+
+# Names in levels by the strongest chains of victories; who is not named stands last.
+sub schulze {
+    my ($able, $orders) = @_;
+    my (%before, %best, @levels);
+    for my $paper (orders_of($orders)) {
+        my ($weight, $at) = @$paper;
+        for my $one (grep { $at->{$_} } @$able) {
+            for (grep { $_ ne $one } @$able) { $before{$one}{$_} += $weight if !$at->{$_} || $at->{$one} < $at->{$_} }
+        }
+    }
+    for my $one (@$able) {
+        for my $other (@$able) {
+            my ($for, $against) = ($before{$one}{$other} // 0, $before{$other}{$one} // 0);
+            $best{$one}{$other} = $for > $against ? $for : 0;
+        }
+    }
+    for my $between (@$able) {
+        for my $one (@$able) {
+            for my $other (@$able) {
+                my ($to, $on) = ($best{$one}{$between}, $best{$between}{$other});
+                my $chain = $to < $on ? $to : $on;
+                $best{$one}{$other} = $chain if $chain > $best{$one}{$other};
+            }
+        }
+    }
+    my @left = @$able;
+    while (@left) {
+        my @top = grep { my $one = $_; !grep { $best{$_}{$one} > $best{$one}{$_} } grep { $_ ne $one } @left } @left;
+        push @levels, [@top];
+        my %top = map { $_ => 1 } @top;
+        @left = grep { !$top{$_} } @left;
+    }
+    return @levels;
+}
+
+# Names in levels by their middle grades, taken out one by one; no grade is the last.
+sub judgment {
+    my ($asked, $able, $orders) = @_;
+    my (%key, %level);
+    for my $name (@$able) {
+        my @grades;
+        for my $paper (orders_of($orders)) {
+            push @grades, ($asked->{max_ticks} - ($paper->[1]{$name} // $asked->{max_ticks})) x $paper->[0];
+        }
+        @grades = sort { $a <=> $b } @grades;
+        $key{$name} = '';
+        $key{$name} .= splice @grades, int($#grades / 2), 1 while @grades;
+        push @{ $level{ $key{$name} } }, $name;
+    }
+    return map { $level{$_} } sort { $b cmp $a } keys %level;
+}
+
+# A paper of the transferable vote: names up to the first rank at which not one stands.
+sub unbroken {
+    my ($at, $able) = @_;
+    my (%there, @order);
+    push @{ $there{ $at->{$_} } }, $_ for keys %$at;
+    my %able = map { $_ => 1 } @$able;
+    for (my $n = 1; @{ $there{$n} // [] } == 1; $n++) { push @order, grep { $able{$_} } @{ $there{$n} } }
+    return \@order;
+}
+
+# Who is elected, and who is still in where lots would have to be drawn.
+sub transferable {
+    my ($asked, $able, $orders, $seed) = @_;
+    my (@elected, @before, %pile, %votes, %sits);
+    my ($whole, $seats) = (100_000, $asked->{seats} < @$able ? $asked->{seats} : scalar @$able);
+    for (@$able) { $pile{$_} = []; $votes{$_} = 0 }
+    for my $paper (orders_of($orders)) {
+        my $order = unbroken($paper->[1], $able);
+        next unless @$order;
+        push @{ $pile{ $order->[0] } }, [$order, $paper->[0], $whole];
+        $votes{ $order->[0] } += $paper->[0] * $whole;
+    }
+    my $sum = 0;
+    $sum += $_ / $whole for values %votes;
+    my $quota = (int($sum / ($seats + 1)) + 1) * $whole;
+    while (1) {
+        my @left = grep { $pile{$_} && !$sits{$_} } @$able;
+        my @rest = grep { $votes{$_} < $quota } @left;
+        my @new = sort { $votes{$b} <=> $votes{$a} } grep { $votes{$_} >= $quota } @left;
+        push @new, sort { $votes{$b} <=> $votes{$a} } @rest if @rest <= $seats - @elected - @new;
+        push @elected, @new;
+        $sits{$_} = 1 for @new;
+        unshift @before, {%votes};
+        return (\@elected, []) if @elected >= $seats;
+        my @hopeful = grep { !$sits{$_} } @rest;
+        my @over = grep { $votes{$_} > $quota } @elected;
+        my @level = @over ? @over : @hopeful;
+        for my $then (@before) {
+            my ($edge) = sort { @over ? $b <=> $a : $a <=> $b } map { $then->{$_} } @level;
+            @level = grep { $then->{$_} == $edge } @level;
+        }
+        return (\@elected, \@hopeful) if @level > 1 && $seed eq '';
+        my %lot = map { $_ => sha256_hex(encode_utf8("$seed/$asked->{id}/$_")) } @level;
+        my ($gone) = sort { $lot{$a} cmp $lot{$b} } @level;
+        my $total = $votes{$gone};
+        $votes{$gone} = @over ? $quota : 0;
+        my %in = map { $_ => 1 } grep { $_ ne $gone } @hopeful;
+        for my $paper (@{ delete $pile{$gone} }) {
+            my ($order, $n, $value) = @$paper;
+            my @on = @$order;
+            shift @on while @on && !$in{ $on[0] };
+            my $worth = @over ? int($value * ($total - $quota) / $total) : $value;
+            next unless @on && $worth;
+            push @{ $pile{ $on[0] } }, [[@on], $n, $worth];
+            $votes{ $on[0] } += $n * $worth;
+        }
+    }
 }
 
 sub by_votes {
@@ -276,7 +424,7 @@ sub is_fraction {
 
 # Where one finding claims something else than the rows give.
 sub bent_finding {
-    my ($law, $asked, $sets, $weighs, $claim) = @_;
+    my ($law, $asked, $sets, $weighs, $claim, $orders) = @_;
     my @bent;
     if ($asked->{kind} eq 'rate') {
         for my $measure (keys %$weighs) {
@@ -290,7 +438,7 @@ sub bent_finding {
     }
     my ($outcome, $placed) = $asked->{kind} eq 'approve'
         ? (decide($law, $asked->{rule}, $sets, $asked->{casting}), {})
-        : contest($law, $asked, $sets, $weighs);
+        : contest($law, $asked, $sets, $weighs, $orders);
     push @bent, 'outcome' if $outcome ne $claim->{outcome};
     for my $place (keys %$placed) {
         push @bent, $place if join("\0", @{ $placed->{$place} }) ne join("\0", @{ $claim->{$place} });
@@ -302,10 +450,10 @@ sub bent_finding {
 sub bent {
     my ($bundle, $asked, $claim) = @_;
     my $law = $bundle->{profile};
-    my ($strict, $deemed, $weighs) = counted($bundle, $asked);
-    my @bent = map { "strict.$_" } bent_finding($law, $asked, $strict, $weighs, $claim->{strict});
+    my ($strict, $deemed, $weighs, $orders) = counted($bundle, $asked);
+    my @bent = map { "strict.$_" } bent_finding($law, $asked, $strict, $weighs, $claim->{strict}, $orders);
     push @bent, 'deemed' if defined $claim->{deemed} != defined $deemed;
-    push @bent, map { "deemed.$_" } bent_finding($law, $asked, $deemed, $weighs, $claim->{deemed})
+    push @bent, map { "deemed.$_" } bent_finding($law, $asked, $deemed, $weighs, $claim->{deemed}, $orders)
         if $deemed && $claim->{deemed};
     my $binding = $deemed // $strict;
     for my $measure (keys %{ $law->{measure} }) {

@@ -8,6 +8,8 @@ import operator
 import sys
 from collections import defaultdict
 from fractions import Fraction
+from itertools import permutations, takewhile
+from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -53,6 +55,17 @@ def decide(law, name, sets, casting=""):
     return "rejected"
 
 
+def rowed(asked):
+    """Whether a name has a row of boxes."""
+    return asked.get("cumulative") or asked.get("method")
+
+
+def rank(box):
+    """The name a box is for, and the rank it gives."""
+    name, _, place = box.partition(":")
+    return name, int(place or 1)
+
+
 def meaning(law, asked, ticks):
     """What ticks mean: ("ticked", choices), or blank, abstain, invalid."""
     chosen = list(dict.fromkeys(ticks))
@@ -61,16 +74,20 @@ def meaning(law, asked, ticks):
     if chosen == ["abstain"]:
         return "abstain", ("abstain",)
     offers = [*asked["choices"], "against"]
-    if asked.get("cumulative"):
+    rows, method = rowed(asked), asked.get("method")
+    if rows:
         offers += [f"{name}:{n}" for name in asked["choices"] for n in range(2, asked["max_ticks"] + 1)]
     boxes = {"approve": law["options"], "rate": list("12345")}.get(asked["kind"], offers)
-    free = asked["kind"] == "elect" and law["election"]["write_in"] and not asked.get("cumulative")
+    free = asked["kind"] == "elect" and law["election"]["write_in"] and not rows
     known = all(
         c in boxes or (free and c not in ("for", "blank", "invalid", "follow_majority")) for c in chosen
     )
     alone = len(chosen) == 1 or not {"against", "abstain"} & set(chosen)
     enough = chosen == ["against"] or len(chosen) >= asked.get("min_ticks", 0)
-    fits = known and alone and enough and len(chosen) <= asked["max_ticks"]
+    fits = known and alone and enough and (method or len(chosen) <= asked["max_ticks"])
+    if fits and method:
+        told = [rank(box) for box in chosen]
+        fits = len(dict(told)) == len(told) and (method != "stv" or [n for _, n in told].count(1) == 1)
     return ("ticked", tuple(sorted(chosen))) if fits else ("invalid", ())
 
 
@@ -105,6 +122,7 @@ def count(bundle, asked):
     for ballot in bundle["ballots"]:
         papers[ballot["voter"]].append(ballot)
     sets, choices, kept = {}, {}, {name for voter in bundle["voters"] for name in voter}
+    orders = defaultdict(int)
     against = {v["id"] for v in bundle["voters"] if asked["id"] in v.get("objecting", [])}
     asks = '"voted_in_person"' in json.dumps(law["rule"])
     for measure in law["measure"]:
@@ -126,7 +144,9 @@ def count(bundle, asked):
                 )
                 marks[mark] += weight
                 for choice in chosen:
-                    weighs[choice.partition(":")[0] if asked.get("cumulative") else choice] += weight
+                    weighs[choice.partition(":")[0] if rowed(asked) else choice] += weight
+                if mark == "ticked" and chosen != ("against",) and measure == law["election"]["rank"][0]:
+                    orders[chosen] += int(weight)
         row["against"] = weighs["against"]
         row["for"] = weighs["for"] if asked["kind"] == "approve" else marks["ticked"] - weighs["against"]
         row["blank"] = blank = marks["blank"]
@@ -135,6 +155,7 @@ def count(bundle, asked):
         row["present"] = row["present"] if "present" in kept else row["returned"]
         row["nonresponse"] = row["delivered"] - row["returned"]
         sets[measure], choices[measure] = row, weighs
+    choices["orders"] = orders
     lead, policy = side(sets) if asked["kind"] == "approve" else "abstain", law["nonresponse"]["policy"]
     for measure, row in sets.items():
         row[lead] += choices[measure].get("follow_majority", 0)
@@ -153,7 +174,7 @@ def contest(law, asked, sets, choices):
     for name in [*asked["choices"], *sorted(written)]:
         own = {m: row.copy() for m, row in sets.items()}
         for m, row in own.items():
-            if asked.get("cumulative"):
+            if rowed(asked):
                 row["for"] = choices[m][name]
                 continue
             row["against"] += row["for"] - choices[m][name]
@@ -163,9 +184,19 @@ def contest(law, asked, sets, choices):
         outcomes.add(outcome)
         if outcome == "passed":
             won.setdefault(tuple(own[m]["for"] for m in law["election"]["rank"]), []).append(name)
+    levels = [names for _weight, names in sorted(won.items(), reverse=True)]
+    if asked.get("method"):
+        able = [name for name in asked["choices"] if any(name in names for names in levels)]
+        papers = {boxes: n for boxes, n in choices["orders"].items() if n}
+        if asked["method"] == "stv":
+            lots = law["election"]["ties"] == "lots" and asked["seed"]
+            elected, tied = transferable(asked, able, papers, lots) if able else ([], [])
+            placed = {"elected": elected, "reserve": [], "tied": tied}
+            return ended(placed, outcomes), placed
+        levels = (schulze if asked["method"] == "schulze" else judgment)(asked, able, papers)
     seats, before = asked["seats"] if asked["kind"] == "elect" else 1, 0
     free, waiting, placed = seats, asked["reserve"], {"elected": [], "reserve": [], "tied": []}
-    for _weight, names in sorted(won.items(), reverse=True):
+    for names in levels:
         seed = (asked.get("reserve_seed") if before >= seats else "") or asked["seed"]
         before += len(names)
         groups = [names]
@@ -181,9 +212,94 @@ def contest(law, asked, sets, choices):
             elif waiting > 0:
                 placed["reserve"] += group
                 waiting -= len(group)
+    return ended(placed, outcomes), placed
+
+
+def ended(placed, outcomes):
+    """What came of a question with offers."""
     if placed["elected"] or placed["tied"]:
-        return ("second_vote" if placed["tied"] else "passed"), placed
-    return ("no_quorum" if outcomes <= {"no_quorum"} else "rejected"), placed
+        return "second_vote" if placed["tied"] else "passed"
+    return "no_quorum" if outcomes <= {"no_quorum"} else "rejected"
+
+
+def schulze(_asked, able, papers):
+    """Those who are able in levels, by the strongest chains of victories; who is not named is last."""
+    before = defaultdict(int)
+    for boxes, weight in papers.items():
+        at = dict(map(rank, boxes))
+        for one, other in permutations(able, 2):
+            before[one, other] += weight * (at.get(one, inf) < at.get(other, inf))
+    best = {(a, b): before[a, b] * (before[a, b] > before[b, a]) for a, b in permutations(able, 2)}
+    for middle, one, other in permutations(able, 3):
+        best[one, other] = max(best[one, other], min(best[one, middle], best[middle, other]))
+    left, levels = list(able), []
+    while left:
+        levels.append([a for a in left if all(best[a, b] >= best[b, a] for b in left if a != b)])
+        left = [name for name in left if name not in levels[-1]]
+    return levels
+
+
+def judgment(asked, able, papers):
+    """Those who are able in levels, by their middle grades, the worst of which is the last box, or none."""
+    merits = {name: [] for name in able}
+    for boxes, weight in papers.items():
+        given = dict(map(rank, boxes))
+        for name in able:
+            merits[name] += [-given.get(name, asked["max_ticks"])] * weight
+    keys = defaultdict(list)
+    for name, grades in merits.items():
+        left, key = sorted(grades), []
+        while left:
+            key.append(left.pop((len(left) - 1) // 2))
+        keys[tuple(key)].append(name)
+    return [keys[key] for key in sorted(keys, reverse=True)]
+
+
+def unbroken(boxes, names):
+    """What a paper of the transferable vote says: up to the first rank at which not one name stands."""
+    at = defaultdict(list)
+    for name, place in map(rank, boxes):
+        at[place].append(name)
+    told = takewhile(lambda there: len(there) == 1, (at[place] for place in range(1, 10)))
+    return [there[0] for there in told if there[0] in names]
+
+
+def transferable(asked, able, papers, seed):
+    """Who is elected, in order, and who is still in where lots would have to be drawn."""
+    piles, elected, before = {name: [] for name in able}, [], []
+    for boxes, weight in papers.items():
+        if order := unbroken(boxes, able):
+            piles[order[0]].append((order, weight, 100_000))
+    votes = {name: sum(n * value for _, n, value in pile) for name, pile in piles.items()}
+    seats = min(asked["seats"], len(able))
+    quota = (sum(votes.values()) // 100_000 // (seats + 1) + 1) * 100_000
+    while True:
+        left = [name for name in able if name in piles and name not in elected]
+        new = sorted((name for name in left if votes[name] >= quota), key=lambda name: -votes[name])
+        rest = [name for name in left if name not in new]
+        if len(rest) <= seats - len(elected) - len(new):
+            new += sorted(rest, key=lambda name: -votes[name])
+        elected += new
+        before.insert(0, dict(votes))
+        if len(elected) >= seats:
+            return elected, []
+        hopeful = [name for name in rest if name not in new]
+        over = [name for name in elected if votes[name] > quota]
+        level, best = (over, max) if over else (hopeful, min)
+        for then in before:
+            edge = best(then[name] for name in level)
+            level = [name for name in level if then[name] == edge]
+        if len(level) > 1 and not seed:
+            return elected, hopeful
+        lots = {n: hashlib.sha256(f"{seed}/{asked['id']}/{n}".encode()).hexdigest() for n in level}
+        gone = min(level, key=lots.__getitem__)
+        total, votes[gone] = votes[gone], quota if over else 0
+        for order, n, value in piles.pop(gone):
+            rest = [name for name in order if name in hopeful and name != gone]
+            worth = value * (total - quota) // total if over else value
+            if rest and worth:
+                piles[rest[0]].append((rest, n, worth))
+                votes[rest[0]] += n * worth
 
 
 def find(law, asked, sets, choices):

@@ -1,7 +1,5 @@
 """What decisions, conditions, results and duties look like once published: JSON, its keys declared once.
-
-`rules` and `desk` build these forms, record and bundle keep them, `lang` words them; docs/formats says more.
-"""
+`rules` and `desk` build these forms, record and bundle keep them, `lang` words them: see docs/formats."""
 
 from __future__ import annotations
 
@@ -128,6 +126,7 @@ class ContestPart(TypedDict):
     vacant: int
     seed: str | None
     reserve_seed: NotRequired[str]
+    counted: NotRequired[dict[str, object]]
     standings: list[StandingForm]
 
 

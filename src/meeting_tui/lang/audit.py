@@ -22,6 +22,7 @@ _FULL = {
     "majority": N_(
         "What “with the majority” means hangs on every other paper. All papers are looked at again."
     ),
+    "ranked": N_("Names were put in order, so no sample is enough. All papers are looked at again."),
     "written_in": N_("Names may be written in, so no sample is enough. All papers are looked at again."),
     "differs": N_("Too much differed for a larger sample to settle it. All papers are looked at again."),
 }

@@ -124,12 +124,14 @@ def question_json(facts: PollFacts, asked: Question) -> dict[str, object]:
         "rule": asked.rule,
         "choices": list(asked.offers),
         "seats": asked.seats,
-        "max_ticks": asked.limit,
+        "max_ticks": asked.max_ticks if asked.method else asked.limit,
         "reserve": asked.reserve,
         "seed": facts.seeds.get(asked.id, ""),
         "casting": facts.castings.get(asked.id, ""),
         **({"min_ticks": asked.min_ticks} if asked.min_ticks else {}),
         **({"cumulative": True} if asked.cumulative else {}),
+        **({"method": asked.method} if asked.method else {}),
+        **({"grades": list(asked.grades)} if asked.grades else {}),
         **({"reserve_seed": seed} if (seed := facts.reserve_seeds.get(asked.id)) else {}),
     }
 

@@ -20,6 +20,8 @@ from meeting_tui.rules.question import ABSTAIN, AGAINST, Question
 from meeting_tui.rules.tally import Tally
 
 Place = Literal["elected", "reserve", "tied", "out"]
+Placed = tuple[list[str], Place]
+"""Names that are level, and where that leads."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,15 @@ class Standing:
 class Contest:
     """The standings, best first. `outcome`: `passed` when someone is elected, `second_vote` when only a tie
     stands in the way (draw lots and count again, or vote again, as the profile says). `seed`: what lots were
-    drawn with, `reserve_seed`: with what those of the names in waiting, where they have their own."""
+    drawn with, `reserve_seed`: with what those of the names in waiting, where they have their own.
+    `counted`: the steps of the method by which names were put in order (docs/formats/ranked.md)."""
 
     outcome: Outcome
     standings: tuple[Standing, ...]
     seats: int
     seed: str = ""
     reserve_seed: str = ""
+    counted: Mapping[str, object] | None = None
 
     def placed(self, place: Place) -> tuple[str, ...]:
         """The ids at that place, best first."""
@@ -79,6 +83,8 @@ class Contest:
         }
         if self.reserve_seed:
             told["reserve_seed"] = self.reserve_seed
+        if self.counted is not None:
+            told["counted"] = dict(self.counted)
         return told
 
 
@@ -93,25 +99,42 @@ def decide_contest(
     """Who wins by `sets`, the strict or the deemed ones of `tally`; `seed` matters only for lots, and
     `reserve_seed` for those of ties that begin behind the last seat."""
     asked = tally.question
-    seats = asked.seats if asked.kind == "elect" else 1
     decisions = {
         name: decide(profile, asked.rule, offer_sets(profile, tally, sets, name)) for name in names(tally)
     }
     able = _ranked(profile, {name: each for name, each in decisions.items() if each.passed})
+    return seated(profile, asked, decisions, able, (seed, reserve_seed))
+
+
+def seated(
+    profile: Profile,
+    asked: Question,
+    decisions: Mapping[str, Decision],
+    able: list[list[str]],
+    given: tuple[str, str],
+) -> Contest:
+    """Who sits and who waits of those who are `able`, the best first, the level together. `given`: the seed
+    of lots, and that of those in waiting."""
+    seats, (seed, reserve_seed) = asked.seats if asked.kind == "elect" else 1, given
     seeds = (seed, reserve_seed or seed) if profile.election.ties == "lots" else ("", "")
     drawn = list(_draws(able, seats, seeds))
     lots = {name: lot(with_, asked.id, name) for tie, with_ in drawn for name in tie}
     order = [group for tie in able for group in _drawn(tie, lots)]
-    others = _ranked(profile, {name: each for name, each in decisions.items() if not each.passed})
-    placed = list(_places(order, seats, asked.reserve)) + [(tie, "out") for tie in others]
+    placed = [*_places(order, seats, asked.reserve), *unable(profile, decisions)]
     used = [with_ for _tie, with_ in drawn]
     return Contest(
-        _outcome(decisions, placed),
-        tuple(_standings(placed, decisions, lots)),
+        outcome_of(decisions, placed),
+        tuple(standings(placed, decisions, lots)),
         seats,
         seed if seed in used else "",
         reserve_seed if reserve_seed in used else "",
     )
+
+
+def unable(profile: Profile, decisions: Mapping[str, Decision]) -> list[Placed]:
+    """Those who don't meet the rule, by weight."""
+    others = {name: each for name, each in decisions.items() if not each.passed}
+    return [(tie, "out") for tie in _ranked(profile, others)]
 
 
 def _draws(able: list[list[str]], seats: int, seeds: tuple[str, str]) -> Iterator[tuple[list[str], str]]:
@@ -133,8 +156,8 @@ def names(tally: Tally) -> list[str]:
 
 def offer_sets(profile: Profile, tally: Tally, sets: Measures, name: str) -> Measures:
     """The sets as seen by one offer: `for` who ticked it, `against` who ticked others or none of them; where
-    votes are heaped, `for` the votes it has, and nothing else of its own."""
-    if tally.question.cumulative:
+    names have rows of boxes, `for` the votes it has, or who put it in order, and nothing else of its own."""
+    if tally.question.in_rows:
         return {m: {**row, "for": tally.choices[m].get(name, 0)} for m, row in sets.items()}
     seen = {}
     for measure, row in sets.items():
@@ -158,7 +181,7 @@ def _drawn(tie: list[str], lots: Mapping[str, str]) -> list[list[str]]:
     return [[name] for name in sorted(tie, key=lambda name: lots[name])] if tie[0] in lots else [tie]
 
 
-def _places(order: list[list[str]], seats: int, reserve: int) -> Iterator[tuple[list[str], Place]]:
+def _places(order: list[list[str]], seats: int, reserve: int) -> Iterator[Placed]:
     """Who sits, who waits, and the tie that straddles the last seat."""
     free, waiting = seats, reserve
     for tie in order:
@@ -175,16 +198,18 @@ def _places(order: list[list[str]], seats: int, reserve: int) -> Iterator[tuple[
             yield tie, "out"
 
 
-def _standings(
-    placed: list[tuple[list[str], Place]], decisions: Mapping[str, Decision], lots: Mapping[str, str]
+def standings(
+    placed: list[Placed], decisions: Mapping[str, Decision], lots: Mapping[str, str]
 ) -> Iterator[Standing]:
+    """Those placed, with their ranks."""
     rank = 1
     for tie, place in placed:
         yield from (Standing(name, decisions[name], rank, place, lots.get(name, "")) for name in tie)
         rank += len(tie)
 
 
-def _outcome(decisions: Mapping[str, Decision], placed: list[tuple[list[str], Place]]) -> Outcome:
+def outcome_of(decisions: Mapping[str, Decision], placed: list[Placed]) -> Outcome:
+    """What came of it."""
     places = {place for _names, place in placed}
     if "elected" in places or "tied" in places:
         return "second_vote" if "tied" in places else "passed"

@@ -25,6 +25,7 @@ from meeting_tui.rules.profile import (
     Verified,
 )
 from meeting_tui.rules.question import ABSTAIN, AGAINST, FOLLOW
+from meeting_tui.rules.ranked.ballots import METHODS
 
 VERIFIED = get_args(Verified)
 EVIDENCE = ("posting", "filing", "delivery", "meeting", "document", "none")
@@ -91,13 +92,14 @@ def read_proxy(node: Node, measures: dict[str, Measure]) -> ProxyRule:
 
 def read_election(node: Node, measures: dict[str, Measure]) -> ElectionRule:
     """How names are ranked."""
-    election = section(node, "election", "rank", "ties", "write_in", "cumulative")
+    election = section(node, "election", *(field.name for field in fields(ElectionRule)))
     rank = tuple(each.one_of(tuple(measures)) for each in several(election, "rank"))
     return ElectionRule(
         rank or tuple(measures)[:1],
         pick(election, "ties", ("lots", "fail")),
         flag(election, "write_in"),
         flag(election, "cumulative"),
+        tuple(dict.fromkeys(each.one_of(METHODS) for each in several(election, "ranked"))),
     )
 
 

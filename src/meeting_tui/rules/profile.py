@@ -206,13 +206,15 @@ class ProxyRule:
 class ElectionRule:
     """Ranking by these measures in turn; what is still equal is decided by lots, or fails.
 
-    `write_in`: further names may be written on the paper; `cumulative`: several votes given to one name.
+    `write_in`: further names may be written on the paper; `cumulative`: several votes given to one name;
+    `ranked`: the methods by which names may be put in order (`ranked.ballots.METHODS`).
     """
 
     rank: tuple[str, ...] = ("heads",)
     ties: Literal["lots", "fail"] = "lots"
     write_in: bool = False
     cumulative: bool = False
+    ranked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

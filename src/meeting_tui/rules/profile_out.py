@@ -27,7 +27,8 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw["source"] = [_plain(source) for source in profile.sources]
     for name in ("heads", "invalid", "nonresponse", "proxy", "window"):
         raw[name] = _plain(getattr(profile, name))
-    raw["election"] = _plain(profile.election, *(() if profile.election.cumulative else ("cumulative",)))
+    plain = [name for name in ("cumulative", "ranked") if not getattr(profile.election, name)]
+    raw["election"] = _plain(profile.election, *plain)
     raw |= {"motion": _plain(profile.motion)} if profile.motion != MotionRule() else {}
     raw |= {"unlisted": _plain(profile.unlisted)} if profile.unlisted else {}
     raw |= {"arrears": _arrears(profile.arrears)} if profile.arrears else {}

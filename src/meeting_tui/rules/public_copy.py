@@ -82,7 +82,7 @@ def _finding(result: Result, found: Finding, hides: Hidden) -> Form:
                     "id": each.id,
                     "rank": each.rank,
                     "place": each.place,
-                    **_decision(each.decision, of_offer(hides, each.id, result.question.cumulative)),
+                    **_decision(each.decision, of_offer(hides, each.id, result.question.in_rows)),
                 }
                 for each in found.standings
             ],

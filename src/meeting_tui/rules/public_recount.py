@@ -109,7 +109,8 @@ class _Question:
         able = [each for each in standings if each.must("outcome").value == "passed"]
         votes = {each.must("id").text(): [_sets(self.law, each)[m].get("for") for m in rank] for each in able}
         keys = list(votes.values())
-        if any(None in key for key in keys) or any(keys.count(key) > 1 for key in keys):
+        ranked = self.asked.maybe("method") is not None
+        if ranked or any(None in key for key in keys) or any(keys.count(key) > 1 for key in keys):
             self.found.unproven.append(f"{path}.elected")
             return
         seats = self.asked.must("seats").whole(1) if self.asked.must("kind").value == "elect" else 1
@@ -119,7 +120,7 @@ class _Question:
 
     def decision(self, finding: Node, path: str) -> None:
         sets = _sets(self.law, finding)
-        heaped = self.asked.maybe("cumulative") is not None
+        heaped = any(self.asked.maybe(name) for name in ("cumulative", "method"))
         parts = {m: {name: n for name, n in row.items() if name != "for"} for m, row in sets.items()}
         self.found.differences += (
             f"{path}.measures.{at}" for at in _bent(self.law, parts if heaped else sets)

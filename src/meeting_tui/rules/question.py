@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.condition import CountCondition, leaves
 from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.ranked.ballots import JUDGMENT, STV
 
 Kind = Literal["approve", "choose", "elect", "rate"]
 Mark = Literal["ticked", "abstain", "blank", "invalid"]
@@ -17,8 +18,8 @@ ABSTAIN = "abstain"
 FOLLOW = "follow_majority"
 VOTE = ":"
 """Stands between a name and the number of one of its further boxes (`ann:2`); in no id of a choice."""
-MOST_VOTES = 9
-"""So many boxes beside a name stand in a row of a ballot."""
+MOST_VOTES, MOST_RANKS = 9, 6
+"""So many boxes beside a name stand in a row of a ballot, and with the name before them."""
 RATINGS = ("1", "2", "3", "4", "5")
 RESERVED = frozenset({"for", "blank", "invalid", FOLLOW})
 """Names the count uses itself, so no offer or candidate may bear them."""
@@ -60,7 +61,8 @@ class Question:
 
     `approve`: for, against, abstain. `choose`: one of several offers, or `against` them all. `elect`: up to
     `max_ticks` names for `seats` seats, with `reserve` names in waiting; with `cumulative` each box is a
-    vote, and a name has `max_ticks` boxes. `rate`: 1 to 5, not binding.
+    vote, and a name has `max_ticks` boxes. With a `method` these are ranks, or `grades`, the best first, of
+    which a name gets one at most. `rate`: 1 to 5, not binding.
     `choices` are the offers or names alone. `max_ticks` 0: one, and in an election as many as seats;
     `min_ticks`: with fewer, but any, names ticked the paper is invalid here.
     `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
@@ -79,6 +81,13 @@ class Question:
     weighed: Mapping[str, Voter] = field(default_factory=dict)
     min_ticks: int = 0
     cumulative: bool = False
+    method: str = ""
+    grades: tuple[str, ...] = ()
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether a name has a row of boxes."""
+        return self.cumulative or bool(self.method)
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -88,7 +97,16 @@ class Question:
     @property
     def limit(self) -> int:
         """How many boxes a valid paper may tick."""
+        if self.method:
+            return len(self.offers)
         return self.max_ticks or (self.seats if self.kind == "elect" else 1)
+
+    @property
+    def columns(self) -> int:
+        """How many boxes stand beside a name."""
+        if self.method:
+            return self.max_ticks
+        return self.limit if self.cumulative else 1
 
     def boxes(self, profile: Profile) -> tuple[str, ...]:
         """Every choice a paper offers, in order."""
@@ -96,7 +114,7 @@ class Question:
             return profile.options
         if self.kind == "rate":
             return RATINGS
-        further = range(2, self.limit + 1) if self.cumulative else ()
+        further = range(2, self.columns + 1)
         votes = (box for name in self.offers for box in (name, *(f"{name}{VOTE}{n}" for n in further)))
         return (*votes, AGAINST, ABSTAIN)
 
@@ -121,7 +139,9 @@ def check(profile: Profile, asked: Question) -> None:
         raise Refusal("rules.choices", question=asked.id)
     if asked.kind == "elect" and not 1 <= asked.seats <= len(offers):
         raise Refusal("rules.seats", question=asked.id, seats=asked.seats, candidates=len(offers))
-    if asked.cumulative:
+    if asked.method or asked.grades:
+        _check_ranked(profile, asked)
+    elif asked.cumulative:
         _check_cumulative(profile, asked)
     elif not 1 <= asked.limit <= len(offers):
         raise Refusal("rules.ticks", question=asked.id, ticks=asked.limit, choices=len(offers))
@@ -130,17 +150,42 @@ def check(profile: Profile, asked: Question) -> None:
 def _check_cumulative(profile: Profile, asked: Question) -> None:
     """Votes that may be heaped on one name are given where the law lets them be, by a rule that asks for no
     share: a vote is no voter."""
-    rule = profile.rule(asked.rule)
-    plain = all(isinstance(leaf, CountCondition) and leaf.num == "for" for leaf in leaves(rule.approval))
-    if not (profile.election.cumulative and plain) or asked.kind != "elect":
+    if not (profile.election.cumulative and _plain(profile, asked)) or asked.kind != "elect":
         raise Refusal("rules.cumulative", question=asked.id)
     if not 1 <= asked.limit <= MOST_VOTES or any(VOTE in name for name in asked.offers):
         raise Refusal("rules.votes", question=asked.id, votes=asked.limit, most=MOST_VOTES)
 
 
+def _check_ranked(profile: Profile, asked: Question) -> None:
+    """Names are put in order where the law lets them be, by papers that weigh whole numbers, under a rule
+    that asks only how many name somebody."""
+    known = asked.method in profile.election.ranked and not asked.cumulative
+    whole = not profile.measures[profile.election.rank[0]].decimals
+    if not (known and whole and _plain(profile, asked)) or asked.kind != "elect":
+        raise Refusal("rules.ranked", question=asked.id, method=Key(asked.method))
+    if not 1 <= asked.max_ticks <= MOST_RANKS or any(VOTE in name for name in asked.offers):
+        raise Refusal("rules.ranks", question=asked.id, ranks=asked.max_ticks, most=MOST_RANKS)
+    judged = asked.method == JUDGMENT
+    if len(set(asked.grades)) != (asked.max_ticks if judged else 0) or (judged and len(asked.grades) < 2):
+        raise Refusal("rules.grades", question=asked.id, method=Key(asked.method))
+    if asked.method == STV and asked.reserve:
+        raise Refusal("rules.ranked_reserve", question=asked.id)
+
+
+def _plain(profile: Profile, asked: Question) -> bool:
+    """Whether the rule asks for no share."""
+    conditions = leaves(profile.rule(asked.rule).approval)
+    return all(isinstance(leaf, CountCondition) and leaf.num == "for" for leaf in conditions)
+
+
+def rank_of(box: str) -> int:
+    """The rank or grade a box gives, 1 the best."""
+    return int(box.partition(VOTE)[2] or 1)
+
+
 def offer_of(asked: Question, box: str) -> str:
-    """The name a box is for; of a question that is not cumulative the box itself."""
-    return box.partition(VOTE)[0] if asked.cumulative else box
+    """The name a box is for; where names have no rows of boxes, the box itself."""
+    return box.partition(VOTE)[0] if asked.in_rows else box
 
 
 def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tuple[Mark, tuple[str, ...]]:
@@ -151,9 +196,18 @@ def read_marks(profile: Profile, asked: Question, ticks: tuple[str, ...]) -> tup
     if chosen == (ABSTAIN,):
         return "abstain", chosen
     boxes = asked.boxes(profile)
-    write_in = asked.kind == "elect" and profile.election.write_in and not asked.cumulative
+    write_in = asked.kind == "elect" and profile.election.write_in and not asked.in_rows
     known = all(choice in boxes or (write_in and choice not in RESERVED) for choice in chosen)
     alone = len(chosen) == 1 or not {AGAINST, ABSTAIN}.intersection(chosen)
     enough = len(chosen) >= asked.min_ticks or chosen == (AGAINST,)
-    fits = known and alone and enough and len(chosen) <= asked.limit
+    fits = known and alone and enough and len(chosen) <= asked.limit and _placed_once(asked, chosen)
     return ("ticked", chosen) if fits else ("invalid", ())
+
+
+def _placed_once(asked: Question, chosen: tuple[str, ...]) -> bool:
+    """Where names are put in order: none at two places, and by the transferable vote one alone first."""
+    if not asked.method:
+        return True
+    firsts = sum(rank_of(box) == 1 for box in chosen)
+    known = asked.method != STV or firsts == 1
+    return known and len({offer_of(asked, box) for box in chosen}) == len(chosen)

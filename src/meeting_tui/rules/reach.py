@@ -91,10 +91,10 @@ def outlooks(
     """How a question stands while papers weighing `still_out` may come back; silence counts for nothing.
     `unvoted`: what those who are out weigh beside that and can't vote.
 
-    One outlook for a question of yes or no, one an offer for a contest, none for a rating. `casting` is the
-    chair's vote where it was told beforehand.
+    One outlook for a question of yes or no, one an offer for a contest, none for a rating or where names are
+    put in order. `casting` is the chair's vote where it was told beforehand.
     """
-    if tally.question.kind == "rate":
+    if tally.question.kind == "rate" or tally.question.method:
         return ()
     rule = profile.rule(tally.question.rule)
     if not is_contest(tally.question):

@@ -11,11 +11,12 @@ from meeting_tui.rules.bundle import BOUND, FORMAT, VERSION, PollFacts, digest, 
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.node import Node, Origin
-from meeting_tui.rules.optional import flag, number, text
+from meeting_tui.rules.optional import flag, number, several, text
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.ranked.ballots import METHODS
 from meeting_tui.rules.scale import finer
 from meeting_tui.rules.shelf import former_profiles, shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
@@ -156,6 +157,8 @@ def _question(
         weighed=weighed,
         min_ticks=number(node, "min_ticks") or 0,
         cumulative=flag(node, "cumulative"),
+        method=by.one_of(METHODS) if (by := node.maybe("method")) else "",
+        grades=tuple(each.text() for each in several(node, "grades")),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meeting_tui.rules.condition import Sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.profile import Profile
-from meeting_tui.rules.question import FOLLOW, Question, offer_of, read_marks
+from meeting_tui.rules.question import AGAINST, FOLLOW, Question, offer_of, read_marks
 
 LANE = 128
 Ticks = tuple[str, ...]
@@ -56,6 +56,18 @@ def read_cells(profile: Profile, asked: Question, cells: Mapping[Ticks, int]) ->
             for name in [offer_of(asked, box) for box in chosen] or (mark,):
                 choices[measure][name] = choices[measure].get(name, 0) + weight
     return choices, papers
+
+
+def read_orders(profile: Profile, asked: Question, cells: Mapping[Ticks, int]) -> dict[Ticks, int]:
+    """Of papers that put names in order, what those weigh that mark these boxes, in the first measure that
+    ranks."""
+    packing, found = Packing(tuple(profile.measures)), dict[Ticks, int]()
+    for ticks, packed in cells.items():
+        mark, chosen = read_marks(profile, asked, ticks)
+        if mark == "ticked" and chosen != (AGAINST,) and packed:
+            key = tuple(sorted(chosen))
+            found[key] = found.get(key, 0) + packing.unpack(packed)[profile.election.rank[0]]
+    return {key: weight for key, weight in found.items() if weight}
 
 
 def votes(asked: Question, row: Sets, marks: Sets) -> dict[str, int]:

@@ -17,9 +17,9 @@ from meeting_tui.rules.risk import millionths
 from meeting_tui.rules.tally import BallotCount, Tally
 from meeting_tui.rules.verdict import Result
 
-Unfit = Literal["", "majority", "written_in", "tie"]
+Unfit = Literal["", "majority", "written_in", "ranked", "tie"]
 """Why no sample can confirm a poll: what "with the majority" means hangs on all papers; a name that nobody
-wrote so far has no margin; what is level has none either."""
+wrote so far has no margin; an order that several ranks make has no single one; what is level has none."""
 Form = tuple[bool, tuple[tuple[str, tuple[str, ...]], ...]]
 """What a paper says, whosever it is."""
 Rates = Mapping[tuple[str, str], Fraction]
@@ -77,6 +77,8 @@ class Stakes:
         silent = profile.nonresponse.policy == "follow_majority"
         if any(silent or FOLLOW in asked.boxes(profile) for asked in decided):
             return "majority"
+        if any(asked.method for asked in decided):
+            return "ranked"
         elected = any(asked.kind == "elect" for asked in decided)
         return "written_in" if elected and profile.election.write_in else ""
 

@@ -14,7 +14,16 @@ from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.nonresponse import deem, side
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import FOLLOW, Ballot, Question, Voter, read_marks
-from meeting_tui.rules.sets import CONTRADICTORY, INVALID, Packing, Ticks, read_cells, strict_sets, votes
+from meeting_tui.rules.sets import (
+    CONTRADICTORY,
+    INVALID,
+    Packing,
+    Ticks,
+    read_cells,
+    read_orders,
+    strict_sets,
+    votes,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,8 @@ class Flag:
 class Tally:
     """One question counted. `strict` takes silence as not taking part; `deemed` is the profile's other
     reading of silence, where it has one. `choices`: what each box, `blank` and `invalid` weigh.
-    `followed`: the side that "with the majority" fell to. `excluded`: who had no vote, and why.
+    `followed`: the side that "with the majority" fell to. `excluded`: who had no vote, and why. `orders`,
+    where names are put in order: what the papers weigh that mark these boxes.
     """
 
     question: Question
@@ -40,6 +50,7 @@ class Tally:
     followed: str = ""
     flags: tuple[Flag, ...] = ()
     excluded: Mapping[str, str] = field(default_factory=dict)
+    orders: Mapping[Ticks, int] = field(default_factory=dict)
 
     @property
     def binding(self) -> Measures:
@@ -150,7 +161,8 @@ class BallotCount:
         deemed = None if policy == "not_participating" else deem(self.profile, strict, silent)
         flags = tuple(flag for flag in self.flags if flag.question in ("", question))
         followed = leading if follows or policy == "follow_majority" else ""
-        return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded)
+        orders = read_orders(self.profile, asked, self._cells[question]) if asked.method else {}
+        return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded, orders)
 
     def voters(self, question: str) -> Iterator[tuple[str, Ticks | None, frozenset[str]]]:
         """Of each who has a vote on the question the cell they fell into, None without a paper, and which of

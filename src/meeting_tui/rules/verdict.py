@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from meeting_tui.published import FindingForm, ResultForm, ResultHead, ResultTail
 from meeting_tui.rules.condition import Measures
 from meeting_tui.rules.contest import Contest, decide_contest, is_contest
+from meeting_tui.rules.order import decide_ranked
 from meeting_tui.rules.outcome import Decision, Outcome, decide, measures_json
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
@@ -93,6 +94,8 @@ def conclude(
 def _find(profile: Profile, tally: Tally, sets: Measures, seeds: tuple[str, str], casting: str) -> Finding:
     if tally.question.kind == "rate":
         return rate(tally)
+    if tally.question.method:
+        return decide_ranked(profile, tally, sets, *seeds)
     if is_contest(tally.question):
         return decide_contest(profile, tally, sets, *seeds)
     return decide(profile, tally.question.rule, sets, casting=casting)

@@ -36,6 +36,18 @@ WORDS = {
         "them, and where a number of votes elects. Derive such rules, or give one vote to a name."
     ),
     "rules.votes": N_("Question {question}: a voter may have 1 to {most} votes to heap, not {votes}."),
+    "rules.ranked": N_(
+        "Question {question}: names are put in order (“{method}”) only in an election, under rules that know "
+        "the method, and where a number of votes elects. Derive such rules, or let names be ticked."
+    ),
+    "rules.ranks": N_("Question {question}: a name may have 1 to {most} boxes for its rank, not {ranks}."),
+    "rules.grades": N_(
+        "Question {question}: by majority judgment names are given grades: at least two, the best first, no "
+        "two alike, as many as boxes. Other methods take none."
+    ),
+    "rules.ranked_reserve": N_(
+        "Question {question}: the transferable vote puts nobody in waiting. Leave “reserve” out."
+    ),
     "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),
     "rules.delivery_unknown": N_(
         "This profile counts silence ({policy}), but there is no record of which papers were delivered. "

@@ -264,11 +264,11 @@ def _remarks(t: Translator, result: Result) -> Iterator[Block]:
 
 def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:
     """The arithmetic behind every seat; behind the best one where nobody won."""
-    cumulative = answered.result.question.cumulative
+    in_rows = answered.result.question.in_rows
     won = [each for each in contest.standings if each.place == "elected"] or contest.standings[:1]
     for each in won:
         yield Paragraph(answered.labels.get(each.id, each.id), "strong")
-        yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id, cumulative))
+        yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id, in_rows))
     if won:
         yield from _clause(t, won[0].decision)
 
@@ -291,9 +291,7 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
 
 def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidden) -> Table:
     profile, codes = answered.result.profile, tuple(held(answered.result.tally.binding))
-    heaped = (
-        answered.result.question.cumulative
-    )  # a vote is then no voter, and no share of those who took part
+    heaped = answered.result.question.in_rows  # a vote is then no voter, and no share of those who took part
     rows = tuple(
         (
             str(each.rank),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from meeting_tui.refusal import Refusal
 
+SCHULZE, STV, JUDGMENT = METHODS = ("schulze", "stv", "majority-judgment")
+
 MOST = 1_000_000
 """The most papers, and candidates times different papers, that are counted."""
 

@@ -5,20 +5,16 @@ Specified in docs/formats/ranked.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.contest import lot
-from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.node import Node, Origin
-from meeting_tui.rules.ranked.ballots import MOST, Graded, Ranking, papers
+from meeting_tui.rules.ranked.ballots import JUDGMENT, MOST, STV, Graded, Ranking, papers
 from meeting_tui.rules.ranked.judgment import majority_judgment
-from meeting_tui.rules.ranked.schulze import Pairs, schulze
+from meeting_tui.rules.ranked.schulze import schulze
+from meeting_tui.rules.ranked.steps import Form, of_merits, of_pairs, of_stages
 from meeting_tui.rules.ranked.stv import transferable
-
-METHODS = ("schulze", "stv", "majority-judgment")
-_DECIMALS = 5
-Form = dict[str, object]
 
 
 def answer(raw: object, method: str, seats: int = 1, seed: str = "", source: str = "rank") -> Form:
@@ -35,15 +31,14 @@ def answer(raw: object, method: str, seats: int = 1, seed: str = "", source: str
     if not 1 <= seats <= max(1, len(candidates)):
         raise Refusal("ranked.seats", seats=seats, candidates=len(candidates))
     head: Form = {"method": method, "seats": seats, "seed": seed or None}
-    if method == "majority-judgment":
+    if method == JUDGMENT:
         return {**head, **_judged(node, candidates, ballots, seats, seed)}
     ranked = [_ranking(each) for each in ballots]
     head["papers"] = papers(ranked)
-    if method == "stv":
+    if method == STV:
         return {**head, **_transferred(candidates, seats, ranked, seed)}
     found = schulze(candidates, ranked)
-    pairs = {"preferred": _nested(found.preferred), "strongest": _nested(found.strongest)}
-    return {**head, **_seated(found.order, seats, seed), **pairs}
+    return {**head, **_seated(found.order, seats, seed), **of_pairs(found)}
 
 
 def _ranking(node: Node) -> Ranking:
@@ -67,8 +62,7 @@ def _judged(node: Node, candidates: Sequence[str], ballots: Sequence[Node], seat
     return {
         "papers": papers(graded),
         **_seated(found.order, seats, seed),
-        "grade": {name: None if at is None else grades[at] for name, at in found.grade.items()},
-        "merits": {name: dict(zip(grades, row, strict=True)) for name, row in found.merits.items()},
+        **of_merits(found, grades),
     }
 
 
@@ -81,22 +75,7 @@ def _graded(node: Node, grades: tuple[str, ...]) -> Graded:
 
 def _transferred(candidates: Sequence[str], seats: int, ballots: Sequence[Ranking], seed: str) -> Form:
     found = transferable(candidates, seats, ballots, seed)
-    return {
-        "elected": list(found.elected),
-        "tied": [],
-        "quota": found.quota,
-        "lots": [list(level) for level in found.lots],
-        "stages": [
-            {
-                "done": stage.done,
-                "name": stage.name or None,
-                "votes": {name: decimal(value, _DECIMALS) for name, value in stage.votes.items()},
-                "lost": decimal(stage.lost, _DECIMALS),
-                "elected": list(stage.elected),
-            }
-            for stage in found.stages
-        ],
-    }
+    return {"elected": list(found.elected), "tied": [], **of_stages(found)}
 
 
 def _seated(order: Sequence[Sequence[str]], seats: int, seed: str) -> Form:
@@ -111,10 +90,3 @@ def _seated(order: Sequence[Sequence[str]], seats: int, seed: str) -> Form:
         drawn = sorted(level, key=lambda name: lot(seed, "ranked", name)) if len(level) > free else level
         elected += drawn[:free]
     return {"order": [list(level) for level in order], "elected": elected, "tied": tied}
-
-
-def _nested(pairs: Pairs) -> Mapping[str, Mapping[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for (one, other), number in pairs.items():
-        found.setdefault(one, {})[other] = number
-    return found

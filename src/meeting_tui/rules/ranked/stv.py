@@ -41,12 +41,15 @@ class Stage:
 @dataclass(frozen=True)
 class TransferableVote:
     """`quota` in votes; the `elected` in the order in which they were; every stage. `lots`: who was level and
-    ordered by the seed."""
+    ordered by the seed. `open`: who is still in where lots must be drawn and there is no seed; `level`: those
+    between whom."""
 
     quota: int
     elected: tuple[str, ...]
     stages: tuple[Stage, ...]
     lots: tuple[tuple[str, ...], ...] = ()
+    open: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
 
 
 def transferable(
@@ -57,6 +60,16 @@ def transferable(
     `seed` draws the lots of who is level in every stage; refused without one (`ranked.lots`), as
     `ballots.check` refuses, and (`ranked.seats`) for more seats than candidates.
     """
+    found = as_far(candidates, seats, ballots, seed)
+    if found.level:
+        raise Refusal("ranked.lots", names=Several(found.level))
+    return found
+
+
+def as_far(
+    candidates: Sequence[str], seats: int, ballots: Sequence[Ranking], seed: str = "", about: str = "stv"
+) -> TransferableVote:
+    """As `transferable`, up to where lots must be drawn and can't; `about` goes into them."""
     check(candidates, ballots)
     if not 1 <= seats <= len(candidates):
         raise Refusal("ranked.seats", seats=seats, candidates=len(candidates))
@@ -66,15 +79,17 @@ def transferable(
             piles[order[0]].append((order, ballot.count, UNIT))
     votes = {name: _worth(pile) for name, pile in piles.items()}
     quota = sum(votes.values()) // UNIT // (seats + 1) + 1
-    count = _Count(seats, seed, quota * UNIT, piles, votes)
+    count = _Count(seats, seed, about, quota * UNIT, piles, votes)
     count.close("first", "")
-    while len(count.elected) < seats:
-        over = [name for name in count.elected if count.votes[name] > count.quota]
-        if over:
-            count.surplus(count.pick(over, max))
-        else:
-            count.exclude(count.pick(count.hopeful, min))
-    return TransferableVote(quota, tuple(count.elected), tuple(count.stages), tuple(count.lots))
+    level = count.to_end()
+    return TransferableVote(
+        quota,
+        tuple(count.elected),
+        tuple(count.stages),
+        tuple(count.lots),
+        tuple(count.hopeful) if level else (),
+        level,
+    )
 
 
 def _read(ballot: Ranking) -> tuple[str, ...]:
@@ -92,6 +107,7 @@ class _Count:
 
     seats: int
     seed: str
+    about: str
     quota: int
     piles: dict[str, Pile]
     votes: dict[str, int]
@@ -103,6 +119,17 @@ class _Count:
     @property
     def hopeful(self) -> list[str]:
         return [name for name in self.piles if name not in self.elected]
+
+    def to_end(self) -> tuple[str, ...]:
+        """Stage by stage until all seats are taken; who is level where only lots could tell."""
+        while len(self.elected) < self.seats:
+            over = [name for name in self.elected if self.votes[name] > self.quota]
+            level = self.edge(over, max) if over else self.edge(self.hopeful, min)
+            if len(level) > 1 and not self.seed:
+                return tuple(level)
+            name = self.draw(level)
+            (self.surplus if over else self.exclude)(name)
+        return ()
 
     def close(self, done: Done, name: str) -> None:
         """End a stage: who reached the quota is elected; the last seats go to who is left."""
@@ -117,18 +144,19 @@ class _Count:
         """More votes first; all of them are elected, so nothing hangs on who is level."""
         return sorted(names, key=lambda name: -self.votes[name])
 
-    def pick(self, names: Iterable[str], best: Callable[[Iterable[int]], int]) -> str:
-        """The one with most, or fewest, votes; of those level by the last stage that tells them apart."""
+    def edge(self, names: Iterable[str], best: Callable[[Iterable[int]], int]) -> list[str]:
+        """Those with most, or fewest, votes; of those level by the last stage that tells them apart."""
         level = list(names)
         for votes in (self.votes, *(stage.votes for stage in reversed(self.stages))):
             edge = best([votes[name] for name in level])
             level = [name for name in level if votes[name] == edge]
-        if len(level) == 1:
-            return level[0]
-        if not self.seed:
-            raise Refusal("ranked.lots", names=Several(level))
-        self.lots.append(tuple(level))
-        return min(level, key=lambda name: lot(self.seed, "stv", name))
+        return level
+
+    def draw(self, level: Sequence[str]) -> str:
+        """One of those who are level, by lots."""
+        if len(level) > 1:
+            self.lots.append(tuple(level))
+        return min(level, key=lambda name: lot(self.seed, self.about, name))
 
     def surplus(self, name: str) -> None:
         """Pass on what somebody has over the quota, every paper in proportion."""
