@@ -23,6 +23,13 @@ async def test_a_community_is_founded_by_keys(stage, tmp_path, lang):
         assert _("Import the roll of owners") in on.seen
 
 
+async def test_no_label_of_the_form_is_cut(stage, tmp_path):
+    async with stage(tmp_path / "new.meeting", "en", (80, 24)) as on:
+        await on.press("f8")
+        beside = " ".join(row[5:24] for row in on.seen.splitlines())
+        assert {"community", "committee"} <= set(beside.split())
+
+
 async def test_a_slip_in_the_form_keeps_what_was_typed(stage, tmp_path):
     async with stage(tmp_path / "new.meeting") as on:
         await on.press("f8")
