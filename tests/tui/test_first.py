@@ -41,6 +41,19 @@ async def test_a_slip_in_the_form_keeps_what_was_typed(stage, tmp_path):
         assert on.app.screen.values["name"] == "Home"
 
 
+async def test_who_founds_a_community_says_who_they_are(stage, tmp_path):
+    path = tmp_path / "new.meeting"
+    async with stage(path, "en") as on:
+        await on.press("f8")
+        await on.type("Maple Court")
+        await on.press("shift+tab", "ctrl+u", "ctrl+s")
+        assert "Nobody is named" in on.seen
+        assert not path.exists()
+        await on.type("Mary Wong")
+        await on.press("ctrl+s")
+        assert str(on.app.office.person) == "Mary Wong"
+
+
 async def test_the_sample_opens_beside_the_missing_file(stage, tmp_path, lang):
     async with stage(tmp_path / "none.meeting", lang) as on:
         await on.press("1")

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui import lang
+from meeting_tui.clean import clean
 from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.refusals import word
 from meeting_tui.output import placed
+from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.opening import LOCKED, MISSING, Opened, opened
 from meeting_tui.tui.progress import Progress
@@ -75,6 +77,8 @@ def _found(house: House, values: Mapping[str, str]) -> Opened:
     from meeting_tui.desk import communities
     from meeting_tui.desk.persons.acts import settled
 
+    if not clean(values["who"]):
+        raise Refusal("persons.unnamed", field=FieldName("who"))
     target = house.target
     if "://" not in target:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
