@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from meeting_tui.resources import own_file
+
 
 def folder_of(target: str) -> Path:
-    """Beside the community's file; the home folder when a server keeps the data."""
-    return Path.home() if "://" in target else Path(target).expanduser().absolute().parent
+    """Beside the community's file; among the person's documents where nobody would look there.
+
+    That is a server, and the program's own folder, which most systems hide.
+    """
+    if "://" in target:
+        return _documents()
+    folder = Path(target).expanduser().absolute().parent
+    return _documents() if folder == Path(own_file()).parent else folder
+
+
+def _documents() -> Path:
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
