@@ -11,6 +11,7 @@ from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT, POLL
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import moment, names
+from meeting_tui.lang.merged import left_to_people
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.merging import MergedBundle
@@ -118,9 +119,6 @@ def merge(seat: Seat, bundles: tuple[str, ...], as_json: bool) -> None:
         out.as_json(done)
 
 
-_VOID = N_("Void here, but back at the station: {serials}. Find these papers, and tell their voters.")
-
-
 def _told(done: MergedBundle) -> None:
     out.words(
         _n(
@@ -130,14 +128,9 @@ def _told(done: MergedBundle) -> None:
             station=done.station,
         )
     )
-    if done.clashing:
-        serials = names([f"{serial:06d}" for serial in done.clashing], screen().lang)
-        out.words(
-            _("These ballots wait for two people, as several stations had them: {serials}.", serials=serials)
-        )
-    if done.void:
-        serials = names([f"{serial:06d}" for serial in done.void], screen().lang)
-        out.words(_(_VOID, serials=serials))
+    left = done.clashing, done.void, done.unproven
+    for said in left_to_people(screen(), *left, set_back=done.set_back):
+        out.words(said)
 
 
 station = noun(

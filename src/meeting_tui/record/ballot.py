@@ -43,7 +43,8 @@ class Issue(NamedTuple):
 class Return(NamedTuple):
     """Came back: received by whom, in which box. `late`: after the deadline, so that it never counts.
 
-    `attested`: the two people who say that it was late, or why not, and their `reason`.
+    `attested`: the two people who say that it was late, or why not, and their `reason`. `unproven`: a station
+    says so, and what it says came once the last minute was over: nothing but its clock tells when that was.
     """
 
     by: str
@@ -53,6 +54,7 @@ class Return(NamedTuple):
     late: bool = False
     attested: tuple[str, ...] = ()
     reason: str = ""
+    unproven: bool = False
 
 
 class Reading(NamedTuple):
@@ -211,8 +213,14 @@ class BallotPaper:
 
     @property
     def returned(self) -> Return | None:
-        """How it came back, as it was said last."""
-        return self._last_of(self.returns) if self.returns else None
+        """How it came back, as it was said last; what only a station's clock says is for people to say."""
+        proven = self.returns and tuple(back for back in self.returns if not back.unproven)
+        return self._last_of(proven) if proven else None
+
+    @property
+    def claimed(self) -> Return | None:
+        """How it came back at a station, where nobody said yet whether that was in time."""
+        return self._last_of(self.returns) if self.returns and not self.returned else None
 
     @property
     def entered(self) -> Entering | None:
@@ -265,7 +273,7 @@ class BallotPaper:
     @property
     def here(self) -> bool:
         """Whether it lies before those who count, in time or late, registered or not."""
-        return self.returned is not None or self.seen
+        return self.returned is not None or self.seen or self.claimed is not None
 
     @property
     def out(self) -> bool:
@@ -288,7 +296,7 @@ class BallotPaper:
             found.append(DIFFERS)
         if self.again or (entered and entered.aside):
             found += self._keyed_doubts(since)
-        if self.traced and not self.returned and self.seen:
+        if self.traced and not self.returned and self.here:
             found.append(NOT_RETURNED)
         return tuple(dict.fromkeys(found)) if found else ()
 
@@ -321,7 +329,7 @@ class BallotPaper:
         """Where the paper is on its way; worked out once, for a paper never changes."""
         if self.voided or self.late:
             return "void" if self.voided else "late"
-        if self.seen or self.clash:
+        if self.seen or self.clash or self.claimed:
             return self._looked_at
         if self.back:
             return "returned"

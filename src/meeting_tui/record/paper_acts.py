@@ -51,9 +51,14 @@ def _issued(paper: BallotPaper, entry: Entry, texts: Texts) -> BallotPaper:
 def _returned(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
     body = entry.body
     attested = labels(body) if "attested" in body else ()
-    said = body.get("late", False), attested, body.get("reason", "")
+    said = body.get("late", False), attested, body.get("reason", ""), _unproven(body)
     new = Return(body["by"], entry.at, body.get("box", ""), entry.seq, *said)
     return paper.but(returns=(*paper.returns, new))
+
+
+def _unproven(body: Mapping[str, Any]) -> bool:
+    """Whether only a station's clock tells that it was in time."""
+    return bool(body.get("from", {}).get("unproven"))
 
 
 def labels(body: Mapping[str, Any], name: str = "attested") -> tuple[str, ...]:
@@ -101,6 +106,9 @@ def _undone(paper: BallotPaper, entry: Entry, _texts: Texts) -> BallotPaper:
         name: None for name in ("again", "void") if (act := getattr(paper, name)) and act.seq == of
     }
     told = Undone(entry.seq, of, body["reason"], body["by"], entry.at)
+    back = next((each for each in paper.returns if each.seq == of and not each.unproven), None)
+    if back and _unproven(body):  # whether it was still in time to take that back is for people to say
+        gone["returns"] = (*paper.returns, back._replace(seq=entry.seq, unproven=True))
     return paper.but(undone=(*paper.undone, told), **gone)
 
 

@@ -7,8 +7,10 @@ knew the other's; then the paper waits for people, in whatever order the two cam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from meeting_tui.record.ballot import BallotPaper, Return
@@ -23,6 +25,7 @@ COPIED = frozenset(
     }
 )
 """What stations enter for all: the other entries of their record are about the station itself."""
+_OF_RETURNS = frozenset({"ballot.returned", "ballot.undone"})
 AT_STATIONS = frozenset(
     {
         *(
@@ -131,7 +134,18 @@ def _seqs(paper: BallotPaper) -> Iterator[int]:
     yield from (act.seq for act in (paper.again, paper.void) if act)
 
 
-def origin_of(entry: Entry, station: str, *, secret: bool) -> Mapping[str, Any]:
-    """What a merged entry bears of itself; of a secret poll no time."""
-    told = {"station": station, "author": entry.author, "hash": entry.hash}
+def origin_of(entry: Entry, station: str, *, secret: bool, over: bool) -> Mapping[str, Any]:
+    """What a merged entry bears of itself; of a secret poll no time.
+
+    `over`: the last minute is over here, so that what one person there said of a return is `unproven`.
+    """
+    told: dict[str, Any] = {"station": station, "author": entry.author, "hash": entry.hash}
+    if over and entry.kind in _OF_RETURNS and "attested" not in entry.body:
+        told["unproven"] = True
     return told if secret else told | {"at": entry.at}
+
+
+def set_back(entries: Iterable[Entry]) -> bool:
+    """Whether times run backwards in a station's record: its clock was set back while it worked."""
+    times = [datetime.fromisoformat(entry.at) for entry in entries]
+    return any(after < before for before, after in pairwise(times))

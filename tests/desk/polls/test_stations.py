@@ -23,6 +23,7 @@ from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.persons import acts as persons
+from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, merging, stations
 from meeting_tui.desk.polls.station_bundle import read_bundle
 from meeting_tui.desk.safety.checking import verify
@@ -233,6 +234,8 @@ def test_a_result_on_record_is_reached_by_a_recount_alone(evening, tmp_path):
         course.recount(office, evening.poll, ("李计票", "赵监票"), "乙站的票未并入")
         done = merging.merge(office, evening.bundles["乙"])
         assert (done.clashing, done.new) == ((CLASH,), done.entries)
+        assert len(done.unproven) == EACH
+        ballots.attest(office, evening.poll, (), ("李计票", "赵监票"), "封箱在先", late=False)
         ballots.adjudicate(office, evening.poll, CLASH, ("李计票", "赵监票"), marks_on(CLASH))
         after = counting.count(office, evening.poll)
         assert after.numbers.valid == before.numbers.valid + EACH
@@ -306,3 +309,36 @@ def test_a_paper_that_was_replaced_here_while_it_came_back_there_is_named(tmp_pa
     done = merging.merge(office, tmp_path / "b.json")
     assert (done.clashing, done.void) == ((), (1,))
     office.close()
+
+
+def test_what_only_a_stations_clock_calls_in_time_waits_for_two_people(tmp_path: Path) -> None:
+    """Here the poll was closed at 18:05; the station goes on, its clock set back before the last minute."""
+    here, there, two = Clock(), Clock(), ("李计票", "赵监票")
+    with closing(estate(tmp_path, 8, clock=here)) as office:
+        poll = printed_poll(office, tmp_path)
+        ballots.issue(office, poll, ["1-6"])
+        stations.take(office, poll, "B", ["2"], tmp_path / "b.meeting")
+        with closing(seat(tmp_path / "b.meeting", there)) as station:
+            there.at = here.at = here.at.replace(month=12, day=8, hour=17, minute=50)
+            keyed(station, poll, [1, 2])
+            ballots.return_(station, poll, [3])
+            stations.hand_over(station, poll, tmp_path / "1.json")
+            assert merging.merge(office, tmp_path / "1.json").unproven == ()  # it is here in time
+            here.at += timedelta(minutes=15)
+            close_now(office, poll)
+            there.at -= timedelta(minutes=5)
+            keyed(station, poll, [4])
+            ballots.return_(station, poll, [5])
+            for wrong in (3, 5):
+                ballots.undo(station, poll, [wrong], "x")
+            stations.hand_over(station, poll, tmp_path / "2.json")
+        done = merging.merge(office, tmp_path / "2.json")
+        assert (done.unproven, done.set_back) == ((3, 4), True)
+        assert polls.poll(office, poll).next_step == "attest"
+        assert not counting.standing(office, poll).complete
+        ballots.attest(office, poll, [4], two, "站上时钟倒拨，五点后无人见过此票", late=True)
+        ballots.attest(office, poll, [3], two, "封箱时在箱内", late=False)
+        papers = [ballots.look(office, serial, poll).paper for serial in range(1, 6)]
+        assert [paper.state for paper in papers] == ["valid", "valid", "returned", "late", "issued"]
+        assert [paper.returned.box for paper in papers[:4] if paper.returned] == ["2"] * 4
+    assert verify(tmp_path / "estate.meeting").ok

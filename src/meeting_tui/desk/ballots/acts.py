@@ -161,10 +161,16 @@ def _back(
     more: dict[str, Any] | None = None,
 ) -> tuple[int, ...]:
     own = found[0].case.register(office, session).stations.own(clean(box))
-    facts = body_of("by", doer(office, session, by)) | ({"box": own} if own else {}) | (more or {})
-    back = [each.entry("returned", facts) for each in found]
+    facts = body_of("by", doer(office, session, by)) | (more or {})
+    back = [each.entry("returned", _in_box(own, each.paper) | facts) for each in found]
     office.append_all(session, found[0].case.stream, back)
     return tuple(each.serial for each in found)
+
+
+def _in_box(box: str, paper: BallotPaper) -> dict[str, str]:
+    """In which box it came back: where none is named, that of the station that took it back."""
+    there = box or (paper.claimed.box if paper.claimed else "")
+    return {"box": there} if there else {}
 
 
 def look(office: Office, ref: Ref, poll: str = "") -> FoundBallot:

@@ -25,8 +25,9 @@ from meeting_tui.record.ballot import TWO_STATIONS, State
 from meeting_tui.record.chain import Entry
 from meeting_tui.record.kinds import BY_NAME
 from meeting_tui.record.person import body_of
+from meeting_tui.record.poll.phase import OPEN, PLANNED, phase
 from meeting_tui.record.register import BallotRegister
-from meeting_tui.record.stations import COPIED, origin_of
+from meeting_tui.record.stations import COPIED, origin_of, set_back
 from meeting_tui.refusal import At, Refusal, Several
 from meeting_tui.store import journal, tables
 from meeting_tui.store.journal import New
@@ -37,6 +38,7 @@ class MergedBundle:
     """What one bundle brought: `new` entries of `entries`. `clashing`: the ballots that wait because several
     stations, or a station and this file, did something with them without knowing of each other. `void`: those
     that came back there and are void here, or were replaced: nobody decides them, and their voters must know.
+    `unproven`: those of which two people must say whether they came in time, as it came after the last minute; `set_back`: times run backwards in the station's record.
     """
 
     path: str
@@ -46,29 +48,35 @@ class MergedBundle:
     new: int
     clashing: tuple[int, ...]
     void: tuple[int, ...] = ()
+    unproven: tuple[int, ...] = ()
+    set_back: bool = False
 
 
 def merge(office: Office, path: Path) -> MergedBundle:
     """Take in a station's bundle.
 
-    Refused: `stations.…` for one that is not whole, not of this community, of a file worked on twice, or of
-    ballots printed again since; `polls.…` where the poll takes nothing in any more.
+    A ballot that it took back counts as in time if the last minute is still to come here, or if two people
+    say so. Refused: `stations.…` for one that is not whole, not of this community, of a file worked on twice,
+    or of ballots printed again since; `polls.…` where the poll takes nothing in any more.
     """
     bundle = read_bundle(path, signing_key(office))
     with office.store.write() as session:
         found = frozen.case(session, bundle.poll)
-        register = found.may(office, session, "stations").register
-        for check in (_based, _one_copy, _not_printed_since, _none_after_closing):
+        standing = found.may(office, session, "stations")
+        register, over = standing.register, phase(standing) not in (PLANNED, OPEN)
+        for check in (_based, _one_copy, _not_printed_since):
             check(session, found, register, bundle)
         new = [each for each in _copied(bundle) if each.hash not in register.stations.origins]
         if new:
-            _take_in(office, session, found, bundle, new)
+            _take_in(office, session, found, bundle, new, over=over and register.traced)
         after = found.register(office, session)
         told = (
             len(_copied(bundle)),
             len(new),
             tuple(_clashing(after, "waiting")),
             tuple(_clashing(after, "void")),
+            after.where(lambda paper: paper.claimed is not None and paper.state == "unreturned"),
+            set_back(bundle.entries),
         )
     return MergedBundle(str(path), found.id, bundle.station, *told)
 
@@ -118,23 +126,11 @@ def _not_printed_since(
                 raise Refusal("stations.printed", station=bundle.station, serial=again, at=At(entry.at))
 
 
-def _none_after_closing(
-    _session: Session, _found: Case, register: BallotRegister, bundle: StationBundle
-) -> None:
-    """No ballot was taken back as in time after the poll was closed here."""
-    closed, origins = register.closed_at, register.stations.origins
-    for entry in _copied(bundle) if closed else ():
-        late = entry.kind == "ballot.returned" and "attested" not in entry.body and entry.at > closed
-        if late and entry.hash not in origins:
-            told = {"station": bundle.station, "serial": entry.body["serial"]}
-            raise Refusal("stations.after_closing", **told, at=At(entry.at), closed=At(closed))
-
-
 # what is
 
 
 def _take_in(
-    office: Office, session: Session, found: Case, bundle: StationBundle, new: Sequence[Entry]
+    office: Office, session: Session, found: Case, bundle: StationBundle, new: Sequence[Entry], *, over: bool
 ) -> None:
     secret = found.secret
     head, by = bundle.head, body_of("by", office.actor)
@@ -143,7 +139,11 @@ def _take_in(
     ordered = _shuffled(office, new) if secret else list(new)
     places = _places(session, found, bundle, ordered, office)
     persons = {number: known_as(session, number, *told) for number, told in bundle.persons.items()}
-    items = [_as_here(entry, bundle, places, persons, secret) for entry in ordered]
+    origins = [origin_of(entry, bundle.station, secret=secret, over=over) for entry in ordered]
+    items = [
+        _as_here(entry, bundle, places, persons, origin)
+        for entry, origin in zip(ordered, origins, strict=True)
+    ]
     found.put(office, session, items)
     _keep_pictures(session, found, bundle)
 
@@ -163,9 +163,10 @@ def _as_here(
     bundle: StationBundle,
     places: Mapping[int, int],
     persons: Mapping[int, int],
-    secret: bool,
+    origin: Mapping[str, Any],
 ) -> New:
-    """The entry as it goes on record here: numbers of entries and persons are those of this file."""
+    """The entry as it goes on record here: numbers of entries and persons are those of this file; `origin` is
+    what it bears of the station's."""
     body: dict[str, Any] = dict(entry.body)
     if "of" in body:
         body["of"] = places.get(body["of"], body["of"])
@@ -178,7 +179,7 @@ def _as_here(
         for name in BY_NAME[entry.kind].personal
         if (text := bundle.texts.get((entry.seq, name))) is not None
     }
-    return New(entry.kind, body | {"from": origin_of(entry, bundle.station, secret=secret)}, texts)
+    return New(entry.kind, body | {"from": origin}, texts)
 
 
 def _shuffled(office: Office, new: Iterable[Entry]) -> list[Entry]:

@@ -37,8 +37,4 @@ WORDS = {
         "Ballot {serial} was printed again at {at}, after station “{station}” had taken its copy: there may "
         "be two papers of this number. Find out which one is right and enter it in this file."
     ),
-    "stations.after_closing": N_(
-        "Station “{station}” took ballot {serial} back at {at}, but the poll was closed at {closed}. Two people "
-        "open the poll again, then merge once more."
-    ),
 }

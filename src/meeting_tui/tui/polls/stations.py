@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.merged import left_to_people
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.places_on_disk import folder_of
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
-from meeting_tui.tui.words import names
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -133,21 +133,9 @@ def _merged(place: PollDesk, done: list[MergedBundle]) -> None:
     place.reload()
     new = sum(each.new for each in done)
     said = _n("{n} new entry.", "{n} new entries.", new)
-    clashing = done[-1].clashing if done else ()
-    if clashing:
-        serials = names([f"{serial:06d}" for serial in clashing])
-        wait = _(
-            "These ballots wait for two people, as several stations had them: {serials}.", serials=serials
-        )
-        said = f"{said}\n{wait}"
-    void = done[-1].void if done else ()
-    if void:
-        told = _(
-            "Void here, but back at the station: {serials}. Find these papers, and tell their voters.",
-            serials=names([f"{serial:06d}" for serial in void]),
-        )
-        said = f"{said}\n{told}"
-    place.house.say(said, bad=bool(clashing or void))
+    left = (done[-1].clashing, done[-1].void, done[-1].unproven) if done else ((), (), ())
+    told = [*left_to_people(screen(), *left, set_back=any(each.set_back for each in done))]
+    place.house.say("\n".join((said, *told)), bad=bool(told))
 
 
 _FORMS: Mapping[str, Callable[[PollDesk, PollView], None]] = {
