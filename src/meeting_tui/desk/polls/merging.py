@@ -38,7 +38,8 @@ class MergedBundle:
     """What one bundle brought: `new` entries of `entries`. `clashing`: the ballots that wait because several
     stations, or a station and this file, did something with them without knowing of each other. `void`: those
     that came back there and are void here, or were replaced: nobody decides them, and their voters must know.
-    `unproven`: those of which two people must say whether they came in time, as it came after the last minute; `set_back`: times run backwards in the station's record.
+    `unproven`: those of which two people must say whether they came in time, as it came past the last minute;
+    `set_back`: times run backwards in the station's record.
     """
 
     path: str

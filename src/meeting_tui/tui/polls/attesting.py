@@ -39,7 +39,7 @@ def ask_how(place: PollDesk, view: PollView) -> None:
 def _which(view: PollView) -> tuple[FormField, ...]:
     if not view.numbers.unreturned:
         return ()
-    seen = _n("the {n} that was read", "all {n} that were read", len(view.numbers.unreturned))
+    seen = _n("the {n} that waits for it", "all {n} that wait for it", len(view.numbers.unreturned))
     return (
         FormField("which", _("Which"), kind="choice", options=((ALL_SEEN, seen), ("", _("I scan them")))),
         FormField("box", _("Box"), hint=_("which ballot box, if there are several")),
