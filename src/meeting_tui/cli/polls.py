@@ -183,9 +183,11 @@ def _plain(found: PollView) -> dict[str, object]:
                 "kind": asked.question.kind,
                 "choices": asked.labels,
                 "seats": asked.question.seats,
-                "max_ticks": asked.question.limit,
+                "max_ticks": asked.question.columns if asked.question.method else asked.question.limit,
                 "min_ticks": asked.question.min_ticks,
                 "cumulative": asked.question.cumulative,
+                "method": asked.question.method,
+                "grades": list(asked.question.grades),
                 "electorate": None if asked.electorate is None else sorted(asked.electorate),
                 "excluded": asked.excluded,
             }

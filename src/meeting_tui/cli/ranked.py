@@ -14,17 +14,13 @@ from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import names
+from meeting_tui.lang.result import STAGES
 
 METHODS = ("schulze", "stv", "majority-judgment")
 INPUT = Argument("papers", "INPUT.json", N_("Candidates and papers; see the format “ranked”."), type=PATH)
 METHOD = Option("--method", required=True, type=click.Choice(METHODS), help=N_("How the papers are counted."))
 SEATS = Option("--seats", metavar="N", type=Number(1), default=1, help=N_("How many are elected."))
 SEED = Option("--seed", metavar="DIGITS", default="", help=N_("What fell in public: it draws the lots."))
-_DONE = {
-    "first": N_("First preferences"),
-    "surplus": N_("Surplus of {name}"),
-    "excluded": N_("{name} excluded"),
-}
 
 
 @verb(
@@ -52,7 +48,7 @@ def _stages(found: Mapping[str, Any]) -> None:
     out.data(_("Quota: {n}", n=found["quota"]))
     who = list(found["stages"][0]["votes"])
     rows = [
-        [_(_DONE[stage["done"]], name=stage["name"] or ""), *map(stage["votes"].get, who), stage["lost"]]
+        [_(STAGES[stage["done"]], name=stage["name"] or ""), *map(stage["votes"].get, who), stage["lost"]]
         for stage in found["stages"]
     ]
     _table([_("Stage"), *who, _("Lost")], rows)

@@ -7,7 +7,7 @@ voter ticked picks a cell, a cell holds the weights that fell into it, and the s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.condition import Measures
@@ -40,7 +40,7 @@ class Tally:
     """One question counted. `strict` takes silence as not taking part; `deemed` is the profile's other
     reading of silence, where it has one. `choices`: what each box, `blank` and `invalid` weigh.
     `followed`: the side that "with the majority" fell to. `excluded`: who had no vote, and why. `orders`,
-    where names are put in order: what the papers weigh that mark these boxes.
+    where names are put in order: what the papers weigh that mark these boxes; `alike`: everybody's weigh one.
     """
 
     question: Question
@@ -51,6 +51,7 @@ class Tally:
     flags: tuple[Flag, ...] = ()
     excluded: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[Ticks, int] = field(default_factory=dict)
+    alike: bool = False
 
     @property
     def binding(self) -> Measures:
@@ -161,8 +162,15 @@ class BallotCount:
         deemed = None if policy == "not_participating" else deem(self.profile, strict, silent)
         flags = tuple(flag for flag in self.flags if flag.question in ("", question))
         followed = leading if follows or policy == "follow_majority" else ""
-        orders = read_orders(self.profile, asked, self._cells[question]) if asked.method else {}
-        return Tally(asked, strict, choices, deemed, followed, flags, asked.excluded, orders)
+        counted = Tally(asked, strict, choices, deemed, followed, flags, asked.excluded)
+        return self._in_order(counted) if asked.method else counted
+
+    def _in_order(self, counted: Tally) -> Tally:
+        """With the papers that put names in order."""
+        asked, measure = counted.question, self.profile.election.rank[0]
+        everyone = (asked.of(each).weights for each in self._roll.values() if asked.entitled(each.id))
+        alike = all(weights.get(measure, 0) in (0, 1) for weights in everyone)
+        return replace(counted, orders=read_orders(self.profile, asked, self._cells[asked.id]), alike=alike)
 
     def voters(self, question: str) -> Iterator[tuple[str, Ticks | None, frozenset[str]]]:
         """Of each who has a vote on the question the cell they fell into, None without a paper, and which of

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from statistics import median
 
-from meeting_tui.rules.question import ABSTAIN, AGAINST
+from meeting_tui.rules.question import ABSTAIN, AGAINST, VOTE
 from meeting_tui.scan.features import Features
 from meeting_tui.scan.values import Mark
 
@@ -90,11 +90,13 @@ def _is_blank(box: Scores) -> bool:
     return box.weak <= DUST_AREA and box.extent <= DUST_EXTENT and box.span <= DUST_SPAN
 
 
-def answer(verdicts: Mapping[str, str], max_ticks: int, least: int = 0) -> Answer:
-    """The mark of one question from the verdict of each choice; doubts instead when it is not sure."""
+def answer(verdicts: Mapping[str, str], max_ticks: int, least: int = 0, *, ranked: bool = False) -> Answer:
+    """The mark of one question from the verdict of each choice; doubts instead when it is not sure.
+    `ranked`: a name has a row of boxes, of which one at most is to be marked."""
     doubts = tuple(dict.fromkeys(v for v in verdicts.values() if v not in {"marked", "blank"}))
     marked = tuple(choice for choice, verdict in verdicts.items() if verdict == "marked")
-    if len(marked) > max_ticks:
+    names = {choice.partition(VOTE)[0] for choice in marked} if ranked else marked
+    if len(marked) > max_ticks or len(names) < len(marked):
         doubts = ("overvote", *doubts)
     elif len(marked) > 1 and {AGAINST, ABSTAIN} & set(marked):
         doubts = ("contradiction", *doubts)
@@ -102,7 +104,7 @@ def answer(verdicts: Mapping[str, str], max_ticks: int, least: int = 0) -> Answe
         doubts = ("undervote", *doubts)
     if doubts:
         return None, doubts
-    if max_ticks > 1:
+    if max_ticks > 1 or ranked:
         return marked or None, ()
     return (marked[0] if marked else None), ()
 

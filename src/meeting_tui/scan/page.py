@@ -164,6 +164,7 @@ def _answered(
             {box.choice: one.verdict for box, one in group},
             form.max_ticks.get(question, 1),
             form.least.get(question, 0),
+            ranked=question in form.ranked,
         )
         for question, group in groups.items()
     }

@@ -22,13 +22,15 @@ class BallotForm:
     editions: tuple[tuple[PageLayout, ...], ...]
     max_ticks: Mapping[str, int]
     least: Mapping[str, int] = field(default_factory=dict)
+    ranked: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, design: BallotDesign, poll: str, key: bytes) -> BallotForm:
         """From the poll's frozen design."""
         ticks = {question.id: question.max_ticks for question in design.questions}
         least = {question.id: question.least for question in design.questions if question.least}
-        return cls(poll, key, (lay_out(design), lay_out(design, large_print=True)), ticks, least)
+        ranked = frozenset(question.id for question in design.questions if question.ranked)
+        return cls(poll, key, (lay_out(design), lay_out(design, large_print=True)), ticks, least, ranked)
 
     def pages(self, number: int) -> list[PageLayout]:
         """Page `number` of each edition that has one."""

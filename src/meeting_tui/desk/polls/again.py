@@ -38,7 +38,11 @@ def _left(spec: PollSpec, tied: dict[str, Contest]) -> Iterator[QuestionSpec]:
         names = tuple(each for each in asked.choices if each.id in contest.placed("tied"))
         put = replace(asked, choices=names, reserve=0, min_ticks=0, write_ins=0, proposal=0)
         seats = contest.vacant
-        yield replace(put, seats=seats, max_ticks=seats) if asked.kind == "elect" else put
+        yield (
+            replace(put, seats=seats, max_ticks=asked.max_ticks if asked.method else seats)
+            if asked.kind == "elect"
+            else put
+        )
 
 
 def vote_again(office: Office, poll: str, opens: datetime, closes: datetime, reason: str = "") -> str:

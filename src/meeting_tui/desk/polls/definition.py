@@ -180,6 +180,8 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         "casting": asked.casting,
         **({"min_ticks": question.min_ticks} if question.min_ticks else {}),
         **({"cumulative": True} if question.cumulative else {}),
+        **({"method": question.method} if question.method else {}),
+        **({"grades": list(question.grades)} if question.grades else {}),
         **({"arrears": sorted(asked.arrears)} if asked.arrears else {}),
         **({"part": asked.part.as_json()} if asked.part else {}),
     }
@@ -187,7 +189,8 @@ def _asked_json(asked: Asked) -> dict[str, object]:
 
 def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
     shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
-    more = {name: tree[name] for name in ("min_ticks", "cumulative") if name in tree}
+    more = {name: tree[name] for name in ("min_ticks", "cumulative", "method") if name in tree}
+    more["grades"] = tuple(tree.get("grades", ()))
     question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape}, **more)
     labels = {choice.id: choice.label for choice in printed.choices}
     own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest", "casting")}
@@ -221,6 +224,8 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         reserve=spec.reserve,
         min_ticks=spec.min_ticks,
         cumulative=spec.cumulative,
+        method=spec.method,
+        grades=spec.grades,
     )
     own = {choice.id: choice.label for choice in spec.choices if choice.label}
     labels = {choice: _label(question, choice, own, t) for choice in question.boxes(profile)}
@@ -238,15 +243,17 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
 
 
 def _label(question: Question, box: str, own: Mapping[str, str], t: Translator) -> str:
-    """What stands beside a box; a further box of a name says which vote it is."""
+    """What stands beside a box; a further box of a name says which vote, rank or grade it is."""
     name, _colon, vote = box.partition(VOTE)
     said = own.get(name) or choice_label(t, question.kind, name)
+    if vote and question.method:
+        return t("{name} (rank {n})", name=said, n=vote)
     return t("{name} (vote {n})", name=said, n=vote) if vote else said
 
 
 def _lines(spec: QuestionSpec, profile: Profile, limit: int) -> int:
     """So many lines for further names: where the rules let voters write them in, as many as boxes to tick."""
-    if spec.kind != "elect" or spec.cumulative or not profile.election.write_in:
+    if spec.kind != "elect" or spec.cumulative or spec.method or not profile.election.write_in:
         return 0
     return min(spec.write_ins or limit, limit)
 
@@ -264,7 +271,8 @@ def question_design(asked: Asked, t: Translator) -> QuestionDesign:
         part=asked.part is not None,
         pieces=pieces(asked.title),
         least=asked.question.min_ticks,
-        hint=marking_hint(t, asked.question.limit, asked.question.min_ticks, asked.question.cumulative),
+        hint=marking_hint(t, asked.question),
+        ranked=bool(asked.question.method),
     )
 
 

@@ -75,6 +75,8 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
         casting=asked.casting,
         min_ticks=question.min_ticks,
         cumulative=question.cumulative,
+        method=question.method,
+        grades=question.grades,
     )
 
 

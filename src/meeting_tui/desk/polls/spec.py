@@ -11,6 +11,8 @@ from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, FieldName, Key, Refusal
+from meeting_tui.rules.question import MOST_RANKS
+from meeting_tui.rules.ranked.ballots import METHODS
 
 KINDS = ("approve", "choose", "elect", "each", "rate")
 IDENTITIES = ("signed", "secret")
@@ -24,6 +26,8 @@ _ONLY = {
     "write_ins": ("elect",),
     "min_ticks": ("elect",),
     "cumulative": ("elect",),
+    "method": ("elect",),
+    "grades": ("elect",),
     "max_ticks": ("elect", "choose"),
     "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
@@ -68,7 +72,8 @@ class QuestionSpec:
     `kind` `each`: every name is a question of its own, for, against or abstain (等额选举). `electorate` None:
     everybody's. `casting`: how the chair decides a tie, told beforehand. `write_ins`: lines on the paper for
     further names, under rules that know them; 0: as many as boxes to tick. `min_ticks`: fewer names make a
-    paper invalid there. `cumulative`: each box is a vote, and one name may have several.
+    paper invalid there. `cumulative`: each box is a vote, and one name may have several. `method`: names are
+    put in order, and `max_ticks` is how many ranks or `grades` there are.
     """
 
     id: str
@@ -88,6 +93,8 @@ class QuestionSpec:
     casting: str = ""
     min_ticks: int = 0
     cumulative: bool = False
+    method: str = ""
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,6 +168,8 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
     seats = table.number("seats", 0)
     own_matter, own_rule = table.slug("matter", ""), table.slug("rule", "")
     choices = _choices(table)
+    method, grades = table.one_of("method", ("", *METHODS), ""), table.texts("grades")
+    ranks = ranks_of(len(choices), grades) if method else seats
     question = QuestionSpec(
         id=table.slug("id"),
         title=table.text("title"),
@@ -170,7 +179,7 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         kind=table.one_of("kind", KINDS, _kind(choices)),
         choices=choices,
         seats=seats,
-        max_ticks=table.number("max_ticks", max(seats, 1), least=1),
+        max_ticks=table.number("max_ticks", max(ranks, 1), least=1),
         reserve=table.number("reserve", 0),
         write_ins=table.number("write_ins", 0, least=1),
         proposal=table.number("proposal", 0),
@@ -179,9 +188,16 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         casting=table.one_of("casting", CASTINGS, ""),
         min_ticks=table.number("min_ticks", 0, least=1),
         cumulative=table.flag("cumulative"),
+        method=method,
+        grades=grades,
     )
     table.done()
     return question
+
+
+def ranks_of(names: int, grades: tuple[str, ...] = ()) -> int:
+    """How many ranks a name may be given, unless that is said: as many as names, or as grades."""
+    return len(grades) or max(1, min(names, MOST_RANKS))
 
 
 def _electorate(table: SpecTable | None) -> ElectorateSpec | None:
@@ -257,6 +273,7 @@ def _printed(spec: PollSpec) -> Iterator[str]:
     for question in spec.questions:
         yield from (question.title, question.text)
         yield from (choice.label for choice in question.choices)
+        yield from question.grades
         yield from (each.reason for each in question.excluded)
 
 
@@ -278,7 +295,7 @@ def check_question(question: QuestionSpec) -> None:
             seats=question.seats,
             candidates=len(question.choices),
         )
-    if question.min_ticks > question.max_ticks:
+    if question.min_ticks > (len(question.choices) if question.method else question.max_ticks):
         raise Refusal("polls.min_ticks", question=question.id)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.outcome import joined
 from meeting_tui.lang.terms import term
+from meeting_tui.rules.question import Question
+from meeting_tui.rules.ranked.ballots import STV
 
 _AGAINST_ALL = N_("Against all of them")
 _FOLLOW = N_("With the majority")
@@ -19,6 +22,16 @@ _CUMULATIVE_LEAST = N_(
     "Your votes here: {n}, at least {least} to be cast. Each box is one: mark several beside a name to give "
     "it several."
 )
+_ORDER = N_(
+    "Put the names in order: mark box 1 beside your first choice, 2 beside the second, and so on. One box a "
+    "name; names with the same number stand level."
+)
+_TRANSFER = N_(
+    "Put the names in order: mark box 1 beside your first choice, 2 beside the second, and so on. One box a "
+    "name, and each number once."
+)
+_FEWEST = N_("With fewer than {least} names the vote here is invalid.")
+_GRADES = N_("Mark one box beside each name: {grades}. A name without a mark has the last.")
 _NAMED = 6  # units that are named one by one
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
 
@@ -32,11 +45,23 @@ def choice_label(t: Translator, kind: str, choice: str) -> str:
     return t(_FOLLOW) if choice == "follow_majority" else term(choice, t)
 
 
-def marking_hint(t: Translator, most: int, least: int, cumulative: bool) -> str:
+def marking_hint(t: Translator, asked: Question) -> str:
     """How many boxes may be marked, where that is not said by the fixed words of ballots; else empty."""
-    if cumulative:
+    most, least = asked.limit, asked.min_ticks
+    if asked.method:
+        fewest = (t(_FEWEST, least=least),) if least > 1 else ()
+        return joined((_ordering(t, asked), *fewest), t)
+    if asked.cumulative:
         return t(_CUMULATIVE, n=most, least=least) if least < 2 else t(_CUMULATIVE_LEAST, n=most, least=least)
     return t(_LEAST, n=most, least=least) if least > 1 else ""
+
+
+def _ordering(t: Translator, asked: Question) -> str:
+    """How names are put in order."""
+    if asked.grades:
+        named = (t("{n} {grade}", n=n, grade=grade) for n, grade in enumerate(asked.grades, 1))
+        return t(_GRADES, grades=t(", ").join(named))
+    return t(_TRANSFER if asked.method == STV else _ORDER)
 
 
 def floor(t: Translator, above: str, number: str) -> str:

@@ -36,7 +36,8 @@ class QuestionDesign:
     `write_ins`: so many lines for names that are not printed follow, each with its box. `part`: a voter may
     weigh otherwise in it than on the whole roll. `pieces`: the title in what no line breaks, where that is
     not told by spaces. `least`: fewer marks, but any, are invalid; `hint` says how many in place of the fixed
-    words, where they say too little.
+    words, where they say too little. `ranked`: beside a name stand the ranks it may be given, of which one at
+    most is marked.
     """
 
     id: str
@@ -49,6 +50,7 @@ class QuestionDesign:
     pieces: tuple[str, ...] = ()
     least: int = 0
     hint: str = ""
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class BallotDesign:
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:
-            for name in ("write_ins", "part", "pieces", "least", "hint"):
+            for name in ("write_ins", "part", "pieces", "least", "hint", "ranked"):
                 if not question[name]:
                     del question[name]
         return tree

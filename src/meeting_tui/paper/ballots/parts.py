@@ -36,6 +36,7 @@ from meeting_tui.paper.ballots.shapes import (
     grid,
     leading,
     middle,
+    ranks,
     votes,
 )
 from meeting_tui.paper.line_breaks import text_width
@@ -180,11 +181,10 @@ class Block:
     def rows(self) -> tuple[list[ChoiceRow], list[ChoiceRow]]:
         """The rows above the lines for further names, and those below: what is no name, if one won't do."""
         all_, size = self.question.choices, self.sizes.label
-        if any(VOTE in choice.id for choice in all_):
-            rest = [choice for choice in all_ if choice.id in STANDING]
-            names = [choice for choice in all_ if choice.id not in STANDING]
-            return votes(names, size), grid(rest, size, self.layout)
         names = [choice for choice in all_ if choice.id not in STANDING]
+        if self.question.ranked or any(VOTE in choice.id for choice in all_):
+            rest = [choice for choice in all_ if choice.id in STANDING]
+            return (ranks if self.question.ranked else votes)(names, size), grid(rest, size, self.layout)
         together = grid(all_, size, self.layout)
         if self.layout < BY_WORDS or not names or (len(together) == 1 and not self.lines):
             return together, []
@@ -281,10 +281,12 @@ def _row(block: Block, row: ChoiceRow, pages: list[PageDraft], design: BallotDes
     if page.room() < step:
         page = _turn(block, pages, design)
     for column, (choice, lines) in enumerate(row.choices):
-        left = LEFT + INDENT + column * row.pitch + (row.first if column else 0.0)
+        left = LEFT + INDENT + column * row.pitch + (row.first if column or row.name else 0.0)
         rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
         page.boxes.append(Box(block.question.id, choice.id, rect))
-        _label(page, rect, lines)
+        _label(page, rect.right + CLEAR + 0.3, rect, lines)
+    if row.name:
+        _label(page, LEFT + INDENT, rect, row.name)
     page.y += step
 
 
@@ -310,7 +312,7 @@ def _write_in(page: PageDraft, box: Box, right: float, design: BallotDesign) -> 
     """A box, the word, and a line up to `right` on which somebody may write a name."""
     label, size = design.words.write_in, page.sizes.label
     page.boxes.append(box)
-    _label(page, box.rect, (label,))
+    _label(page, box.rect.right + CLEAR + 0.3, box.rect, (label,))
     left = box.rect.right + CLEAR + 0.3 + text_width(label, size) + _CLEAR
     right -= CLEAR + 0.3
     line = middle(box.rect.center[1], size) + 0.8
@@ -319,12 +321,13 @@ def _write_in(page: PageDraft, box: Box, right: float, design: BallotDesign) -> 
     page.write_ins.append(Box(box.question, box.choice, paper))
 
 
-def _label(page: PageDraft, box: Rect, lines: tuple[str, ...]) -> None:
+def _label(page: PageDraft, left: float, box: Rect, lines: tuple[str, ...]) -> None:
+    """Lines beside a box, from `left` on."""
     size = page.sizes.label
     first = box.center[1] - (len(lines) - 1) * leading(size) / 2
     for number, line in enumerate(lines):
         y = middle(first + number * leading(size), size)
-        page.texts.append(Text(box.right + CLEAR + 0.3, y, size, line, bold=True))
+        page.texts.append(Text(left, y, size, line, bold=True))
 
 
 def closing_height(design: BallotDesign, sizes: Sizes) -> float:

@@ -237,23 +237,22 @@ def foot(cut: float | None) -> Rect:
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
     """Choices side by side, `pitch` mm from one to the next, each with the lines of its label; the first has
-    `first` mm more."""
+    `first` mm more, or behind the `name`."""
 
     pitch: float
     choices: tuple[tuple[ChoiceDesign, tuple[str, ...]], ...]
     first: float = 0.0
+    name: tuple[str, ...] = ()
 
     def height(self, size: float) -> float:
         """What it takes, mm."""
-        return max(STEP, max(len(lines) for _choice, lines in self.choices) * leading(size) + 5.0)
+        lines = max(len(self.name), *(len(lines) for _choice, lines in self.choices))
+        return max(STEP, lines * leading(size) + 5.0)
 
 
 def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
     """A row for each name with all its boxes: the name beside the first, their numbers beside the further."""
-    rows: dict[str, list[ChoiceDesign]] = {}
-    for choice in choices:
-        rows.setdefault(choice.id.partition(VOTE)[0], []).append(choice)
-    pitch = BOX + _GAP + text_width("9", size) + _GAP
+    rows, pitch = _rows_of(choices), _pitch(size)
     longest = BOX + _GAP + max(text_width(row[0].label, size) for row in rows.values()) + 2 * _GAP
     found = []
     for name, *further in rows.values():
@@ -263,6 +262,35 @@ def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
         told = tuple((each, (each.id.partition(VOTE)[2],)) for each in further)
         found.append(ChoiceRow(pitch, ((name, lines), *told), room))
     return found
+
+
+def ranks(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
+    """A row for each name: the name, and behind the longest a box for each rank, its number beside."""
+    rows, pitch = _rows_of(choices), _pitch(size)
+    left = RIGHT - LEFT - INDENT - pitch * max(map(len, rows.values()))
+    room = min(left, max(text_width(row[0].label, size) for row in rows.values()) + CLEAR)
+    return [
+        ChoiceRow(
+            pitch,
+            tuple((each, (str(n),)) for n, each in enumerate(row, 1)),
+            room,
+            break_lines(row[0].label, room - CLEAR, size),
+        )
+        for row in rows.values()
+    ]
+
+
+def _rows_of(choices: Sequence[ChoiceDesign]) -> dict[str, list[ChoiceDesign]]:
+    """The boxes by the name they are for."""
+    rows: dict[str, list[ChoiceDesign]] = {}
+    for choice in choices:
+        rows.setdefault(choice.id.partition(VOTE)[0], []).append(choice)
+    return rows
+
+
+def _pitch(size: float) -> float:
+    """From one numbered box to the next."""
+    return BOX + _GAP + text_width("9", size) + _GAP
 
 
 def grid(choices: Sequence[ChoiceDesign], size: float, layout: int) -> list[ChoiceRow]:

@@ -13,6 +13,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict, said
 from meeting_tui.paper.documents.counts import NO_SETS, cells, counts, held
+from meeting_tui.paper.documents.orders import steps
 from meeting_tui.paper.documents.wording import (
     BOUNDS,
     NOT_SHOWN,
@@ -36,6 +37,7 @@ from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
 from meeting_tui.rules.exact import fraction
 from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json, unit_json, units_json
+from meeting_tui.rules.ranked.ballots import STV
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding, Result
 
@@ -56,6 +58,7 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
     if isinstance(result.binding, Decision):
         yield from conditions(t, result.binding, answered.hidden, drawn=True)
     if isinstance(result.binding, Contest):
+        yield from steps(t, answered, result.binding)
         yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
         yield from _strict(t, answered, common)
@@ -281,12 +284,19 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
     if contest.vacant and answered.result.question.kind == "elect":
         said.append(t("Seats nobody won: {n}.", n=contest.vacant))
     if tied := contest.placed("tied"):
-        said.append(t("{n} are equal for the last seat.", n=len(tied)))
+        said.append(_level(t, answered, tied))
     if contest.seed:
         said.append(t("Lots drawn with the seed {seed}.", seed=contest.seed))
     if contest.reserve_seed:
         said.append(t("Lots for those in waiting drawn with the seed {seed}.", seed=contest.reserve_seed))
     return tuple(said)
+
+
+def _level(t: Translator, answered: Answered, tied: tuple[str, ...]) -> str:
+    if answered.result.question.method == STV:
+        named = t(", ").join(answered.labels.get(name, name) for name in tied)
+        return t("Lots must be drawn to go on. Still in: {names}.", names=named)
+    return t("{n} are equal for the last seat.", n=len(tied))
 
 
 def _standings(t: Translator, answered: Answered, contest: Contest, hidden: Hidden) -> Table:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.clean import clean, narrow
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.rules.ranked.ballots import JUDGMENT, SCHULZE, STV
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.reading_fields import a_number, several
 from meeting_tui.tui.words import clauses, titled, word
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.spec import ChoiceSpec, ExclusionSpec, QuestionSpec
     from meeting_tui.desk.proposals.values import ProposalView
-    from meeting_tui.rules.profile import Profile
+    from meeting_tui.rules.profile import ElectionRule, Profile
 
 Values = Mapping[str, str]
 KIND_WORDS = {
@@ -27,6 +28,11 @@ KIND_WORDS = {
     "elect": N_("election: tick so many names"),
     "each": N_("election: for or against each name"),
     "rate": N_("marks from 1 to 5, not binding"),
+}
+METHOD_WORDS = {
+    SCHULZE: N_("by Schulze's method"),
+    STV: N_("by the single transferable vote"),
+    JUDGMENT: N_("by grades: majority judgment"),
 }
 _BINDING = ("approve", "choose", "elect", "each")
 _KINDS_OF = {
@@ -37,6 +43,8 @@ _KINDS_OF = {
     "write_ins": ("elect",),
     "min_ticks": ("elect",),
     "cumulative": ("elect",),
+    "method": ("elect",),
+    "grades": ("elect",),
     "rule": _BINDING,
     "casting": ("approve",),
 }
@@ -87,7 +95,7 @@ def question_form(value: str, profile: Profile) -> Form[str]:
     return Form(
         _("How the question is put"),
         (
-            *_what(question, profile.election.write_in, profile.election.cumulative),
+            *_what(question, profile.election),
             *_whose(question, profile),
         ),
         lambda office, values: _checked(office, question, values),
@@ -104,13 +112,16 @@ def _when(name: str) -> Callable[[Values], bool]:
     return lambda values: _asked(name, values["kind"], bool(values["more"]))
 
 
-def _what(question: QuestionSpec, writes: bool, heaps: bool) -> Iterator[FormField]:
+def _what(question: QuestionSpec, law: ElectionRule) -> Iterator[FormField]:
     """What stands on the paper."""
+    from meeting_tui.desk.polls.spec import ranks_of
+
     kinds = [(kind, _(words)) for kind, words in KIND_WORDS.items()]
     yield FormField("kind", _("Kind"), question.kind, kind="choice", options=kinds)
     yield FormField("choices", _("Names or offers"), _lines(question), kind="long", when=_when("choices"))
     yield _field("seats", _("Seats"), _digits(question.seats))
-    ticks = _digits(question.max_ticks) if question.max_ticks != max(question.seats, 1) else ""
+    usual = ranks_of(len(question.choices), question.grades) if question.method else max(question.seats, 1)
+    ticks = _digits(question.max_ticks) if question.max_ticks != usual else ""
     hint = _("as many as seats, or one")
     yield _field("max_ticks", _("Boxes to tick"), ticks, hint)
     reserve = _digits(question.reserve)
@@ -120,7 +131,7 @@ def _what(question: QuestionSpec, writes: bool, heaps: bool) -> Iterator[FormFie
         _("Lines for names"),
         _digits(question.write_ins),
         _("that voters write in: as many as boxes to tick"),
-        when=lambda values: writes and values["kind"] in _KINDS_OF["write_ins"],
+        when=lambda values: law.write_in and values["kind"] in _KINDS_OF["write_ins"],
     )
     yield _field("min_ticks", _("At least"), _digits(question.min_ticks), _("fewer are invalid: any number"))
     yield FormField(
@@ -129,14 +140,37 @@ def _what(question: QuestionSpec, writes: bool, heaps: bool) -> Iterator[FormFie
         "yes" if question.cumulative else "",
         kind="choice",
         options=(("", _p("cumulative", "no")), ("yes", _p("cumulative", "yes: each box is one vote"))),
-        when=lambda values: heaps and values["kind"] in _KINDS_OF["cumulative"],
+        when=lambda values: law.cumulative and values["kind"] in _KINDS_OF["cumulative"],
     )
+    yield from _order(question, law)
     yield FormField(
         "more",
         _("Whose, which rule"),
         "more" if _special(question) else "",
         kind="choice",
         options=(("", _("everybody's, as the law says")), ("more", _("otherwise"))),
+    )
+
+
+def _order(question: QuestionSpec, law: ElectionRule) -> Iterator[FormField]:
+    """How names are put in order, where the rules let them be."""
+    known = [("", _p("method", "no: they are ticked"))]
+    known += [(method, _(METHOD_WORDS[method])) for method in law.ranked]
+    yield FormField(
+        "method",
+        _("Put in order"),
+        question.method,
+        kind="choice",
+        options=known,
+        when=lambda values: bool(law.ranked) and values["kind"] in _KINDS_OF["method"],
+    )
+    yield FormField(
+        "grades",
+        _("Grades"),
+        "\n".join(question.grades),
+        kind="long",
+        about=_("the best first, one a line"),
+        when=lambda values: values.get("method") == JUDGMENT and values["kind"] in _KINDS_OF["grades"],
     )
 
 
@@ -243,23 +277,28 @@ def _checked(office: Office, question: QuestionSpec, values: Values) -> str:
 
 def put(question: QuestionSpec, values: Values) -> QuestionSpec:
     """The question as what stands in the form's fields puts it; what its kind doesn't ask for is left out."""
-    from meeting_tui.desk.polls.spec import ElectorateSpec
+    from meeting_tui.desk.polls.spec import ElectorateSpec, ranks_of
 
     kind, more = values["kind"], bool(values["more"])
     asked = {name: values[name] if _asked(name, kind, more) else "" for name in values}
     part = [several(asked[name]) for name in PARTS]
     seats = a_number(asked["seats"] or "0", _("Seats"))
+    choices = choices_of(asked["choices"])
+    grades = tuple(filter(None, map(clean, asked["grades"].split("\n")))) if asked["method"] else ()
+    most = ranks_of(len(choices), grades) if asked["method"] else max(seats, 1)
     return replace(
         question,
         id=clean(asked["id"]) or question.id,
         kind=kind,
-        choices=choices_of(asked["choices"]),
+        choices=choices,
         seats=seats,
-        max_ticks=a_number(asked["max_ticks"] or str(max(seats, 1)), _("Boxes to tick")),
+        max_ticks=a_number(asked["max_ticks"] or str(most), _("Boxes to tick")),
         reserve=a_number(asked["reserve"] or "0", _("In waiting")),
         write_ins=a_number(asked["write_ins"] or "0", _("Lines for names")),
         min_ticks=a_number(asked["min_ticks"] or "0", _("At least")),
         cumulative=bool(asked["cumulative"]),
+        method=asked["method"],
+        grades=grades,
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(*part) if any(part) else None,

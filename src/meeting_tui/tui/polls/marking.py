@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -25,10 +25,16 @@ DIGITS = 9
 """So many boxes have a digit at a time."""
 
 
+def _digits(asked: Asked) -> int:
+    """So many boxes have a digit at a time: all ranks of a name, where names are put in order."""
+    return asked.question.columns if asked.question.method else DIGITS
+
+
 class Marking(Widget, can_focus=True):
     """Questions with their choices: 1 to 9 ticks, 0 leaves blank, Enter is done when all have an answer.
     The key + asks for a name that is written in; the right arrow goes to the boxes behind the ninth, of
-    which each shows the keys that tick it.
+    which each shows the keys that tick it. Where names are put in order a digit gives the name that is up its
+    rank, and the right arrow goes to the next name.
 
     One digit more than there are questions means that one of them bounced: then nothing is done before
     somebody went back to look. Letters are no teller's keys: part of a scan came as digits, no mark counts.
@@ -180,6 +186,8 @@ class Marking(Widget, can_focus=True):
         """The boxes in a row, or one under the other where they are too wide."""
         ticked = self._marks.get(each.id)
         written = (tick.removeprefix(NAME) for tick in ticked or () if tick.startswith(NAME))
+        if each.question.method:
+            return list(self._ranks(each, here))
         items = [spread((f"[{NAME} {name}]", "bold reverse")) for name in written]
         items += [
             self._box(n, label, ticked is not None and choice in ticked, here)
@@ -195,6 +203,23 @@ class Marking(Widget, can_focus=True):
             return [indent + Content("  ").join(items)]
         return [indent + item for item in items]
 
+    def _ranks(self, each: Asked, here: bool) -> Iterator[Content]:
+        """A line for each name with its ranks, then what else can be marked."""
+        ticked, boxes, columns = self._marks.get(each.id), list(each.labels), each.question.columns
+        for turn, at in enumerate(range(0, len(boxes), columns)):
+            up = here and turn == self._turned
+            pieces = [("    > " if up else "      ", "bold $accent")]
+            row = boxes[at : at + columns]
+            rest = boxes[at] not in each.question.choices
+            pieces += [] if rest else [(f"{each.labels[row[0]]}  ", "bold" if up else "")]
+            for n, box in enumerate(row, 1):
+                told = f"{n} {each.labels[box]}" if rest else str(n)
+                marked = ticked is not None and box in ticked
+                pieces.append((f"[{told}]" if marked else f" {told} ", "bold reverse" if marked else ""))
+            yield spread(*pieces)
+        if ticked == ():
+            yield spread((f"    {_('[blank]')}", "bold reverse"))
+
     def _box(self, n: int, label: str, ticked: bool, here: bool) -> Content:
         turns, at = divmod(n - 1, DIGITS)
         turns -= self._turned if here else 0
@@ -206,7 +231,7 @@ class Marking(Widget, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The keys for written names and for further boxes are there where a question has such."""
         if action == "turn":
-            return any(len(each.labels) > DIGITS for each in self._asked)
+            return any(len(each.labels) > _digits(each) for each in self._asked)
         return action != "write_in" or any(each.write_ins for each in self._asked)
 
     def on_key(self, event: events.Key) -> None:
@@ -222,20 +247,25 @@ class Marking(Widget, can_focus=True):
         if self._held:
             self.post_message(self.Held())
         elif self._at < len(self._asked):
-            last = (len(self._asked[self._at].labels) - 1) // DIGITS
+            last = (len(self._asked[self._at].labels) - 1) // _digits(self._asked[self._at])
             self._turned = max(0, min(self._turned + step, last))
             self.refresh(layout=True)
 
     def action_tick(self, n: int) -> None:
-        n += DIGITS * self._turned
-        if self._may_answer() and n <= len(self._asked[self._at].labels):
-            each = self._asked[self._at]
-            choices = list(each.labels)
-            choice, now = choices[n - 1], self._marks.get(each.id, ())
-            if each.question.limit == 1:
-                self._answer((choice,))
-            else:  # a key that bounces must not take its own mark back
-                self._add(each, (*now, choice))
+        if not self._may_answer():
+            return
+        each = self._asked[self._at]
+        boxes, first = list(each.labels), _digits(each) * self._turned
+        if n > _digits(each) or first + n > len(boxes):
+            return
+        choice, now = boxes[first + n - 1], self._marks.get(each.id, ())
+        if each.question.method:  # of the ranks of a name one at most
+            row = boxes[first : first + _digits(each)]
+            self._add(each, (*(tick for tick in now if tick not in row), choice))
+        elif each.question.limit == 1:
+            self._answer((choice,))
+        else:  # a key that bounces must not take its own mark back
+            self._add(each, (*now, choice))
 
     def _add(self, each: Asked, ticks: tuple[str, ...]) -> None:
         """These are ticked, and the next digit is of the same question."""
