@@ -56,9 +56,11 @@ def test_a_settled_matter_takes_money_and_answers_but_no_new_questions() -> None
     assert why_not(book.state, "enter_money") is None
     assert why_not(book.state, "answer", asked) is None
     assert why_not(book.state, "answer", 99).code == "matters.no_question"  # type: ignore[union-attr]
-    for act in ("ask", "assign", "change", "form_group", "discuss", "finish"):
+    for act in ("ask", "assign", "change", "form_group", "ballot"):
+        assert why_not(book.state, act).code == "matters.ended", act  # type: ignore[union-attr]
+    for act in ("discuss", "finish"):
         assert why_not(book.state, act).code == "matters.not_now", act  # type: ignore[union-attr]
-    assert {act for act in MOVES if why_not(book.state, act) is None} == {"resume", "ballot", "decide"}
+    assert {act for act in MOVES if why_not(book.state, act) is None} == {"resume", "decide"}
 
 
 LINES = st.tuples(st.sampled_from(MONEY_KINDS), st.sampled_from(SOURCES), st.integers(1, 10**13))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.proposals import acts
 from meeting_tui.lang import _
 
 
@@ -44,7 +45,7 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         stands = matters.matter(on.app.here, number).stands
         assert (stands.state, stands.money[0].fen, stands.questions[0].text) == ("done", 120_050, "When?")
         await on.press("8")  # nothing of a settled matter is changed
-        assert "can't be done now" in on.seen
+        assert "Take it up again first" in on.seen
 
 
 async def test_a_survey_is_made_on_the_screen_of_its_matter(stage, copy):
@@ -60,3 +61,16 @@ async def test_a_survey_is_made_on_the_screen_of_its_matter(stage, copy):
         assert [each.question.kind for each in poll.asked] == ["rate"] * 6
         assert poll.asked[0].title == _("Cleaning")
         assert matters.matter(on.app.here, number).state == "raised"
+
+
+async def test_a_dropped_matter_is_taken_up_again_before_anybody_votes_on_it(stage, copy):
+    async with stage(copy("en").path, "en") as on:
+        number = acts.proposal(on.app.here, 1).matter
+        matters.move(on.app.here, number, "drop", "nobody wants it")
+        at = [each.id for each in matters.matters(on.app.here)].index(number)
+        await on.press("f4", *["down"] * at, "enter", "f8")
+        assert "On the matter 1, then 1 again" in on.seen
+        await on.press("1", "1", "enter")
+        await on.type("somebody does after all")
+        await on.press("ctrl+s", "escape", "f8")
+        assert "A new poll" in on.seen

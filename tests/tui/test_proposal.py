@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -34,6 +35,28 @@ async def test_what_is_typed_is_kept_saved_and_compared(stage, copy, lang, size)
         record = acts.recorded(on.app.here, matter)
         assert [each.no for each in record.revisions] == [1, 2]
         assert not on.app.drafts.at(on.app.screen.draft_place)
+
+
+async def test_a_line_bears_the_number_that_a_comment_on_it_names(stage, copy):
+    async with stage(copy("en").path, "en", (120, 40)) as on:
+        draft = replace(acts.proposal(on.app.here, 1).draft, text="First line.\nSecond line.\nThird line.")
+        number = acts.propose(on.app.here, 3, draft)
+        await on.press(*NEW)
+        assert gutter(on.seen) == ["1 First", "2 Second", "3 Third"]
+        await on.press("enter", "up")
+        await on.type("New line.")
+        assert gutter(on.seen) == ["1 New", "2 First", "3 Second", "4 Third"]
+        await on.press("ctrl+n")
+        assert "in no revision yet" in on.seen
+        await on.press("down", "down", "ctrl+n")  # it is line 3 here, and 2 of the revision
+        await on.type("Which one?")
+        await on.press("ctrl+s")
+        [comment] = acts.recorded(on.app.here, number).comments
+        assert (comment.revision, comment.line) == (1, 2)
+
+
+def gutter(seen):
+    return [" ".join(found) for found in re.findall(r"^ {1,2}(\d*)  (\w+) line\.", seen, re.MULTILINE)]
 
 
 async def test_two_people_in_turn(stage, copy):

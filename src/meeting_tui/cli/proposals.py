@@ -12,7 +12,6 @@ from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.proposal_talk import AMENDING, HEARING, TALKING
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang import proposals as words
-from meeting_tui.lang.changed_lines import changed_lines
 from meeting_tui.lang.formats import area, moment
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.pack_parts import money as _money
@@ -155,8 +154,8 @@ def _differ(office: Office, number: int, old: int, new: int = 0) -> None:
     record, t = acts.recorded(office, number), screen()
     both = (_revision(record, number, old), _revision(record, number, new or record.newest.no))
     was, now = (written.to_markdown(each.draft, t) for each in both)
-    for line in changed_lines(was, now, t.lang):
-        out.data(f"{line.now or '-':>4}  {line.text}")
+    for line in words.changed(was, now, t, written.text_lines(now)):
+        out.data(line)
 
 
 def _revision(record: ProposalRecord, number: int, revision: int) -> Revision:

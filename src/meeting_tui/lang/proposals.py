@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from meeting_tui.clean import narrow
 from meeting_tui.lang import N_, N_p, Translator, translator
+from meeting_tui.lang.alignment import common
 from meeting_tui.lang.changed_lines import changed_lines
 
 PARTS: Mapping[str, str] = {
@@ -68,6 +70,7 @@ def basis_of(said: str) -> str:
     return {**_SHORT, **called}.get(word, word)
 
 
+@cache
 def _known() -> dict[str, str]:
     both = (translator("zh"), translator("en"))
     return {part(name, t).casefold(): name for t in both for name in PARTS}
@@ -80,6 +83,23 @@ def where(revision: int, line: int, t: Translator) -> str:
     return t("revision {revision}", revision=revision)
 
 
-def changed(old: str, new: str, t: Translator) -> tuple[str, ...]:
-    """The lines that changed, each with its number; `-` before one that went."""
-    return tuple(f"{each.now or '-'}  {each.text}" for each in changed_lines(old, new, t.lang))
+def changed(old: str, new: str, t: Translator, numbers: Sequence[int] = ()) -> tuple[str, ...]:
+    """The lines that changed, each with its number; `-` before one that went. `numbers`: what each line of
+    `new` is called instead, where that is no whole text; `·` before those of 0."""
+    lines = changed_lines(old, new, t.lang)
+    return tuple(f"{_number(each.now, numbers)}  {each.text}" for each in lines)
+
+
+def _number(now: int, numbers: Sequence[int]) -> str:
+    if not now:
+        return "-"
+    return str((numbers[now - 1] if numbers else now) or "·")
+
+
+def line_before(old: str, new: str, line: int) -> int:
+    """The line of `old` that line `line` of `new` was made from, both from 1; 0: there was none."""
+    for at, now, size in common(old.split("\n"), new.split("\n")):
+        if now < line <= now + size:
+            return line - now + at
+    lines = changed_lines(old, new, "zh")
+    return next((each.was for each in lines if each.now == line), 0)

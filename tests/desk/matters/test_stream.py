@@ -15,6 +15,7 @@ from meeting_tui.desk.matters import actions, acts, exhibits, groups, money, que
 from meeting_tui.desk.matters.amounts import fen_of
 from meeting_tui.desk.matters.money import MoneySpec
 from meeting_tui.desk.matters.timeline import timeline
+from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
@@ -119,6 +120,44 @@ def test_nobody_is_told_what_is_not_so(office: Office) -> None:
         (lambda: groups.form_group(office, number, ["张伟"], "查", date(2026, 1, 1)), "matters.group_past"),
     ):
         unchanged(office, refused, code)
+
+
+def test_nothing_goes_on_a_ballot_for_a_matter_that_is_over(office: Office) -> None:
+    number = acts.new_matter(office, "电梯停梯")
+    put = proposals.propose(office, number, ProposalDraft("更换电梯", "更换1栋电梯。", "cc278.5"))
+    spec = poll_spec(SPEC.replace('id = "q1"', f'id = "q1"\nproposal = {put}'))
+    acts.move(office, number, "drop", "无人支持")
+    unchanged(office, lambda: polls.new_poll(office, spec), "matters.ended", matter=number, state="dropped")
+    acts.move(office, number, "resume", "又有人提")
+    polls.new_poll(office, spec)
+    polls.new_poll(office, spec)  # a second poll while the first runs
+    assert acts.matter(office, number).state == "voting"
+
+
+def test_two_matters_may_name_each_other_and_each_once(office: Office) -> None:
+    one, other = (acts.new_matter(office, title) for title in ("电梯停梯", "维修资金"))
+    for here, there in ((one, other), (other, one)):
+        exhibits.link(office, here, f"matter:{there}")
+        assert [line.kind for line in timeline(office, here)] == ["matter.raised", "matter.linked"]
+        unchanged(office, lambda a=here, b=there: exhibits.link(office, a, f"matter:{b}"), "matters.linked")
+
+
+LONG = "长" * 5000
+TITLED = {
+    "matter": lambda office: acts.new_matter(office, LONG),
+    "proposal": lambda office: proposals.propose(office, 1, ProposalDraft(LONG, "正文", "cc278.5")),
+    "poll": lambda office: polls.new_poll(office, poll_spec(SPEC.replace("2026年业主大会会议", LONG))),
+    "question": lambda office: polls.new_poll(office, poll_spec(SPEC.replace("加装电梯", LONG))),
+    "meeting": lambda office: meetings.new_meeting(office, meetings.MeetingSpec(LONG)),
+    "item": lambda office: meetings.add_item(office, "m1", LONG),
+}
+
+
+@pytest.mark.parametrize("named", TITLED)
+def test_a_title_of_five_thousand_hanzi_is_no_title(office: Office, named: str) -> None:
+    acts.new_matter(office, "电梯停梯")
+    meetings.new_meeting(office, meetings.MeetingSpec("业委会会议"))
+    unchanged(office, lambda: TITLED[named](office), "titles.long", length=5000)
 
 
 def test_money_is_reversed_and_never_edited(office: Office) -> None:

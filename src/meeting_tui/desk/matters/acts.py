@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from meeting_tui.clean import clean, clean_lines
+from meeting_tui.desk import titles
 from meeting_tui.desk.matters.dealing import Dealing, dealing
 from meeting_tui.desk.matters.parts import parts_of
 from meeting_tui.desk.matters.rows import id_of, state_of
@@ -15,7 +16,6 @@ from meeting_tui.desk.matters.values import MatterView
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer
 from meeting_tui.desk.proposals.rows import of_matter
-from meeting_tui.paper import fonts
 from meeting_tui.record.matter.allowed import MOVES
 from meeting_tui.record.matter.values import CATEGORIES, STATES, MatterState
 from meeting_tui.record.person import body_of
@@ -131,10 +131,9 @@ def text(value: str, field: str = "text") -> str:
 
 
 def _title(title: str) -> str:
-    named = clean(title)
+    named = titles.title(title)
     if not named:
         raise Refusal("matters.title", field=FieldName("title"))
-    fonts.require([named])
     return named
 
 

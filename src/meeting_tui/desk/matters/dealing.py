@@ -65,6 +65,13 @@ def dealing(office: Office, number: int) -> Iterator[Dealing]:
         yield Dealing(office, session, number)
 
 
+def check_open(office: Office, session: Session, number: int) -> None:
+    """What is settled or dropped is taken up again before anybody votes on it. Refusal matters.ended."""
+    refusal = why_not(state_of(office, session, number), "ballot")
+    if refusal is not None and refusal.code == "matters.ended":
+        raise refusal
+
+
 def happened(
     office: Office, session: Session, number: int, act: str, of_stream: str = "", of: int = 0
 ) -> None:

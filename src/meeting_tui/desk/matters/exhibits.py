@@ -27,12 +27,16 @@ _NUMBERED = ("matter", "proposal")
 def link(office: Office, number: int, ref: str, what: str = "") -> None:
     """Link a matter with `meeting:ID`, `poll:ID`, `matter:N`, `proposal:N`, or something else by its name.
 
-    Refusal matters.no_link where there is no such thing, matters.itself.
+    Two may name each other: a link is read where it stands and followed nowhere.
+
+    Refusal matters.no_link where there is no such thing, matters.itself, matters.linked.
     """
     named = line(ref, "ref")
     with dealing(office, number) as on:
-        on.may("link")
+        stands = on.may("link")
         _check(on.session, named, number)
+        if any(each.ref == named for each in stands.links):
+            raise Refusal("matters.linked", field=FieldName("ref"), matter=number)
         why = {"what": clean(what)} if clean(what) else {}
         on.write("matter.linked", ref=named, **why)
 

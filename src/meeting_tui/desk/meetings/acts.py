@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk import titles
 from meeting_tui.desk.communities import speech_limit
 from meeting_tui.desk.meetings import agenda
 from meeting_tui.desk.meetings.actions import assign, drop, finish, right_action
@@ -194,7 +195,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
         fonts.require(map(clean, (spec.title, spec.place, *(each.title for each in spec.agenda))))
         row = Meeting(
             id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
-            title=line(spec.title, "title"),
+            title=line(titles.title(spec.title), "title"),
             kind=spec.kind,
             place=spec.place,
             planned_at=spec.time.isoformat(timespec="minutes") if spec.time else "",

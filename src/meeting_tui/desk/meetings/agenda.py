@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk import titles
 from meeting_tui.desk.communities import speech_limit
 from meeting_tui.desk.meetings.enclosures import checked
 from meeting_tui.desk.meetings.floor import Floor, floor, line, words
@@ -169,7 +170,7 @@ def change_meeting(
     that is open is past."""
     with floor(office, meeting) as on:
         on.may("change_meeting")
-        said = {"title": None if title is None else line(title, "title"), "place": place and clean(place)}
+        said = {"title": None if title is None else _title(title)["title"], "place": place and clean(place)}
         said["planned_at"] = time.isoformat(timespec="minutes") if time and not on.state.opened_at else None
         fonts.require(filter(None, [said["place"]]))
         limit = None if minutes is None else speech_limit(minutes)
@@ -208,7 +209,7 @@ def _fits(on: Floor, parent: int) -> None:
 
 
 def _title(title: str) -> dict[str, str]:
-    return {"title": line(title, "title")}
+    return {"title": line(titles.title(title), "title")}
 
 
 def _kind(kind: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meeting_tui.clean import clean_lines
+from meeting_tui.desk import titles
 from meeting_tui.desk.persons.spec import GuestSpec, guests
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
@@ -252,6 +253,8 @@ def check(spec: PollSpec) -> None:
             "polls.window", field=FieldName("closes"), opens=_at(spec.opens), closes=_at(spec.closes)
         )
     _once("polls.question_twice", [question.id for question in spec.questions])
+    for said in (spec.title, *(each.title for each in spec.questions)):
+        titles.title(said)
     for question in spec.questions:
         check_question(question)
     fonts.require(map(clean_lines, _printed(spec)))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.matters.dealing import happened
+from meeting_tui.desk.matters.dealing import check_open, happened
 from meeting_tui.desk.matters.rows import row_of as matter_row
 from meeting_tui.desk.matters.rows import state_of
 from meeting_tui.desk.office import Office
@@ -117,8 +117,13 @@ def freeze(office: Office, session: Session, number: int, poll: str, at: str) ->
 
 
 def moved(office: Office, session: Session, proposals: Iterable[int], act: str, entry: Entry) -> None:
-    """The matters of these proposals move on (`ballot`, `discuss`) by a poll's entry, in its transaction."""
+    """The matters of these proposals move on (`ballot`, `discuss`) by a poll's entry, in its transaction.
+
+    Refusal matters.ended: nothing goes on a ballot for a matter that is settled or dropped.
+    """
     for number in sorted({row_of(session, each).matter for each in proposals}):
+        if act == "ballot":
+            check_open(office, session, number)
         happened(office, session, number, act, entry.stream, entry.seq)
 
 

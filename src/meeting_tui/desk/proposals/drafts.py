@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from meeting_tui.clean import clean, clean_lines
+from meeting_tui.desk import titles
 from meeting_tui.desk.communities import profile
 from meeting_tui.desk.office import Office
 from meeting_tui.paper import fonts
@@ -20,10 +21,10 @@ _LINES = ("text", "budget", "funding", "effect", "need", "single", "why_class")
 
 
 def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
-    """The draft as it can be kept. Refusal matters.no_title, matters.no_text, proposals.…, rules.…"""
+    """The draft as it can be kept. Refusal titles.…, matters.no_title, matters.no_text, proposals.…"""
     ready = replace(
         draft,
-        title=clean(draft.title),
+        title=titles.title(draft.title),
         code=clean(draft.code),
         options=tuple(filter(None, map(clean, draft.options))),
         annexes=tuple(Annex(clean(each.name), each.sha256, each.size) for each in draft.annexes),
@@ -61,7 +62,7 @@ def words(text: str, name: str) -> str:
 
 
 def _check_bounds(draft: ProposalDraft) -> None:
-    for name in ("title", *_LINES):
+    for name in _LINES:
         _check_length(getattr(draft, name), name)
     if draft.basis:
         check_basis(draft.basis)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.matters.dealing import check_open
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.proposals.cost import sharing
@@ -83,9 +84,12 @@ def checked(
 ) -> dict[str, Any]:
     """What a poll's opening says of packs that are not full: what each lacks, why it goes on, who says so.
 
-    Refusal proposals.incomplete without a reason, ballots.two_people without two persons.
+    Refusal matters.ended, proposals.incomplete without a reason, ballots.two_people without two persons.
     """
-    found = {number: tuple(_lacking(known(office, session, number), law)) for number in proposals}
+    records = {number: known(office, session, number) for number in proposals}
+    for record in records.values():
+        check_open(office, session, record.matter)
+    found = {number: tuple(_lacking(record, law)) for number, record in records.items()}
     short = {str(number): list(missing) for number, missing in found.items() if missing}
     if not short:
         return {}

@@ -7,10 +7,10 @@ heading belongs to the part it stands in; a line of a text that would begin a pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from meeting_tui.clean import clean_lines, narrow
+from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.lang import Translator
 from meeting_tui.lang.proposals import PARTS, basis_of, part, part_of
 from meeting_tui.record.proposal.values import ProposalDraft
@@ -82,18 +82,39 @@ def cents(text: str) -> int:
     return int(found["whole"]) * 100 + int((found["rest"] or "").ljust(2, "0"))
 
 
+def text_lines(text: str) -> tuple[int, ...]:
+    """For each line of such a file which line of the proposal's own text it is, from 1; 0: of none."""
+    rows = list(_rows(map(clean, text.split("\n"))))
+    own = [at for at, (name, _said) in enumerate(rows) if name == "text"]
+    said = [n for n, at in enumerate(own) if rows[at][1]]
+    found = [0] * len(rows)
+    for n, at in enumerate(own[said[0] : said[-1] + 1] if said else (), 1):
+        found[at] = n
+    return tuple(found)
+
+
 def _parts(text: str, before: ProposalDraft) -> Iterator[tuple[str, str]]:
-    name, seen = "text", False
     told: dict[str, list[str]] = {}
-    for line in clean_lines(text).split("\n"):
+    for name, said in _rows(clean_lines(text).split("\n")):
+        told.setdefault(name, []).append(said)
+    told.setdefault("title", [before.title])
+    for name in told.keys() - {_HEAD}:
+        yield name, "\n".join(told[name]).strip("\n")
+
+
+_HEAD = "head"
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Line by line the part it belongs to and what it says there; what begins a part belongs to none."""
+    name, titled = "text", False
+    for line in lines:
         heading = _HEADING.fullmatch(line)
-        if heading and line.startswith("# ") and not seen:
-            told["title"], seen = [heading["said"]], True
+        if heading and line.startswith("# ") and not titled:
+            titled = True
+            yield "title", heading["said"]
         elif heading and (begun := part_of(heading["said"])):
             name = begun
+            yield _HEAD, line
         else:
-            told.setdefault(name, []).append(line[1:] if _ESCAPED.match(line) else line)
-    if not seen:
-        told["title"] = [before.title]
-    for part_name, said in told.items():
-        yield part_name, "\n".join(said).strip("\n")
+            yield name, line[1:] if _ESCAPED.match(line) else line

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from meeting_tui.lang import N_
 from meeting_tui.lang.plurals import N_n
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "matters.title": N_("A matter needs a title."),
     "matters.act": N_("“{act}” moves no matter on. Use one of: {known}."),
     "matters.category": N_("“{category}” is no category of matters. Use one of: {known}."),
     "matters.not_now": N_("Matter {matter} is in the state “{state}”: that can't be done now."),
+    "matters.ended": Ways(
+        N_("Matter {matter} is over: {state}. Take it up again first, with a reason. {way}."),
+        N_("meeting-tui matter move {matter} resume --reason REASON"),
+        N_("On the matter 1, then 1 again"),
+    ),
     "matters.no_reason": N_("Say why; it stays on record."),
     "matters.as_it_is": N_("Nothing of matter {matter} would change."),
     "matters.empty": N_("Say something first."),
@@ -27,6 +33,7 @@ WORDS = {
     "matters.group_past": N_("A working group can't end on {until}: today is {today}."),
     "matters.no_action": N_("Entry {seq} of matter {matter} gave nobody anything to do that is still open."),
     "matters.itself": N_("A matter is not linked with itself."),
+    "matters.linked": N_("Matter {matter} is linked with that already."),
     "matters.no_link": N_("There is no “{ref}” in this file."),
     "matters.nothing_said": N_("Entry {seq} of matter {matter} holds no text to erase."),
     "matters.amount": N_("“{value}” is no amount: write yuan and fen, such as 48,000.50."),

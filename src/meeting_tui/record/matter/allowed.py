@@ -66,7 +66,9 @@ def why_not(matter: MatterState, act: str, of: int = 0) -> Refusal | None:
     """Why an act of `ACTS` is not possible now; None when it is. `of`: the entry it is about, 0: any."""
     rule = _TABLE[act]
     if matter.state not in rule.states:
-        return Refusal("matters.not_now", matter=matter.id, state=Term(matter.state))
+        ended = matter.state not in _LIVE and rule.leads in ("", VOTING)
+        code = "matters.ended" if ended else "matters.not_now"
+        return Refusal(code, matter=matter.id, state=Term(matter.state))
     return rule.unless(matter, of)
 
 
@@ -93,7 +95,7 @@ _BEFORE = frozenset((RAISED, DISCUSSED))
 _TABLE: Mapping[str, _Possible] = {
     "discuss": _Possible(frozenset((RAISED, PROPOSED, VOTING)), DISCUSSED),
     "propose": _Possible(_BEFORE, PROPOSED),
-    "ballot": _Possible(_ALL - {VOTING}, VOTING),
+    "ballot": _Possible(_LIVE - {VOTING}, VOTING),
     "decide": _Possible(_ALL - {DECIDED}, DECIDED),
     "begin": _Possible(frozenset((DISCUSSED, DECIDED)), UNDER_WAY),
     "finish": _Possible(_BEFORE | {DECIDED, UNDER_WAY}, DONE),

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
-
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, mark, told, yuan
 from meeting_tui.record.matter.allowed import why_not
@@ -15,9 +11,9 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import digit, key
 from meeting_tui.tui.matters import dealing
-from meeting_tui.tui.place import BACK, Place, go_to
+from meeting_tui.tui.matters.one import OnePlace, worded
+from meeting_tui.tui.place import BACK, go_to
 from meeting_tui.tui.shell import WordBar
-from meeting_tui.tui.text import line
 from meeting_tui.tui.words import day, moment, names, titled, word
 
 if TYPE_CHECKING:
@@ -49,7 +45,7 @@ ASKS = {
 """The acts of this screen, and what of the table of acts each needs; empty: it offers what is possible."""
 
 
-class DossierScreen(Place):
+class DossierScreen(OnePlace):
     """What became of a matter, and what is entered about it."""
 
     CSS_PATH = "dossier.tcss"
@@ -74,31 +70,23 @@ class DossierScreen(Place):
     ]
 
     def __init__(self, number: int, seq: int = 0) -> None:
-        super().__init__()
-        self._number, self._seq = number, seq
+        super().__init__(number)
+        self._seq = seq
         self._seen: Dossier | None = None
 
-    @property
-    def about(self) -> str:
-        return str(self._number)
-
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading", id="title")
-        with Horizontal():
-            yield Listing(
-                (Column(_("Day"), 15), Column(_("What happened"), 24, grow=1), Column(_("Entry"), 16)),
-                _("Nothing is on record yet."),
-                enter=(N_("Go there"), N_("Go to the meeting or poll of this line")),
-            )
-            with VerticalScroll(classes="panel", id="stands", can_focus=False):
-                yield FactList()
+    def listed(self) -> Listing:
+        return Listing(
+            (Column(_("Day"), 15), Column(_("What happened"), 24, grow=1), Column(_("Entry"), 16)),
+            _("Nothing is on record yet."),
+            enter=(N_("Go there"), N_("Go to the meeting or poll of this line")),
+        )
 
     def reload(self) -> None:
         self.do(lambda office: seen(office, self._number), self.show)
 
     def show(self, seen: Dossier) -> None:
         self._seen = seen
-        self.query_one("#title", Static).update(line(titled(seen.stands.title, word(seen.stands.state))))
+        self.head(titled(seen.stands.title, word(seen.stands.state)))
         self.query_one(FactList).tell([*facts(seen.stands), *_rated(seen.surveys)])
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(seen.lines)])
@@ -113,10 +101,7 @@ class DossierScreen(Place):
         needed = ASKS.get(action)
         if not needed or self._seen is None:
             return None
-        from meeting_tui.lang.refusals import word as sentence
-
-        refusal = why_not(self._seen.stands, needed)
-        return sentence(refusal, screen()) if refusal else None
+        return worded(why_not(self._seen.stands, needed))
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole line."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _
+from meeting_tui.record.matter.allowed import why_not
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.matters.dossier import DossierScreen
+from meeting_tui.tui.matters.one import OnePlace, worded
 from meeting_tui.tui.matters.proposal import law, proposal_facts, proposal_form
 from meeting_tui.tui.matters.said import SaidScreen
-from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.place import BACK
+from meeting_tui.tui.text import lines
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.words import titled, word
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Seen = tuple["MatterView", "Profile", "Lacking"]
 
 
-class MatterScreen(Place):
+class MatterScreen(OnePlace):
     """Write proposals, put one to the vote."""
 
     CSS_PATH = "matter.tcss"
@@ -52,47 +53,40 @@ class MatterScreen(Place):
     ]
 
     def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
+        super().__init__(number)
         self._view: MatterView | None = None
         self._law: Profile | None = None
         self._lacking: Lacking = {}
 
-    @property
-    def about(self) -> str:
-        return str(self._number)
-
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading", id="title")
+    def above(self) -> ComposeResult:
         yield Static("", classes="note", id="summary")
-        with Horizontal():
-            yield Listing(
-                (
-                    Column(_("No."), 4, align="right"),
-                    Column(_("Proposal"), 20, grow=1),
-                    Column(_("Revision"), 8, align="right", from_width=52),
-                    Column(_("State"), 12),
-                ),
-                _(
-                    "No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, "
-                    "who pays."
-                ),
-                enter=(N_("Change it"), N_("Change the proposal under the cursor")),
-            )
-            with VerticalScroll(classes="panel", id="proposal", can_focus=False):
-                yield FactList()
+
+    def listed(self) -> Listing:
+        return Listing(
+            (
+                Column(_("No."), 4, align="right"),
+                Column(_("Proposal"), 20, grow=1),
+                Column(_("Revision"), 8, align="right", from_width=52),
+                Column(_("State"), 12),
+            ),
+            _(
+                "No proposal yet.\n\nCtrl+N writes one: what exactly is to be decided, what it costs, "
+                "who pays."
+            ),
+            enter=(N_("Change it"), N_("Change the proposal under the cursor")),
+        )
 
     def reload(self) -> None:
         self.do(lambda office: _seen(office, self._number), self.show)
 
     def show(self, seen: Seen) -> None:
         self._view, self._law, self._lacking = view, *_others = seen
-        self.query_one("#title", Static).update(line(titled(view.title, word(view.state))))
+        self.head(titled(view.title, word(view.state)))
         self.query_one("#summary", Static).update(lines(view.summary))
         self.query_one("#summary").display = bool(view.summary)
         listing = self.query_one(Listing)
         listing.fill([_row(proposal) for proposal in view.proposals])
-        self.query_one("#proposal").display = bool(view.proposals)
+        self.query_one("#beside").display = bool(view.proposals)
         self.settle(listing.grid)
         self._beside()
         self.refresh_bindings()
@@ -115,9 +109,12 @@ class MatterScreen(Place):
         return Projection(chosen.draft.title, (), (chosen.draft.text, law(self._law, chosen.draft.code)))
 
     def why_not(self, action: str) -> str | None:
-        if action not in ("poll", "said") or (self.is_mounted and self.chosen is not None):
+        if action not in ("poll", "said"):
             return None
-        return _("There is no proposal yet: Ctrl+N writes one.")
+        if not self.is_mounted or self.chosen is None:
+            return _("There is no proposal yet: Ctrl+N writes one.")
+        refusal = why_not(self._view.stands, "ballot") if self._view and action == "poll" else None
+        return worded(refusal) if refusal and refusal.code == "matters.ended" else None
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.proposals import changed, part_of, where
+from meeting_tui.lang.proposals import changed, line_before, where
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import chord
-from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.matters.numbered_text import ProposalText
+from meeting_tui.tui.matters.one import OnePlace
+from meeting_tui.tui.place import BACK
 from meeting_tui.tui.text import line, lines
 from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.words import moment
@@ -32,7 +33,7 @@ LEAST, MARGIN = 20, 4
 """Cells of the page beside the text, at least; and of the panel those that are none of it."""
 
 
-class ProposalEditor(Place):
+class ProposalEditor(OnePlace):
     """The whole proposal as one text. What is typed is kept at once, and saved as a revision by Ctrl+S."""
 
     CSS_PATH = "proposal_editor.tcss"
@@ -57,27 +58,20 @@ class ProposalEditor(Place):
     ]
 
     def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number, self._base, self._view = number, 0, "preview"
+        super().__init__(number)
+        self._base, self._view = 0, "preview"
         self._record: ProposalRecord | None = None
 
-    @property
-    def about(self) -> str:
-        return str(self._number)
+    def listed(self) -> ProposalText:
+        return ProposalText(id="draft")
 
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading", id="title")
-        with Horizontal():
-            text = TypedText(id="draft")
-            text.show_line_numbers = True
-            yield text
-            with VerticalScroll(classes="panel", id="beside", can_focus=False):
-                yield Static("", classes="note", id="view")
-                yield Static("", id="shown")
+    def beside(self) -> ComposeResult:
+        yield Static("", classes="note", id="view")
+        yield Static("", id="shown")
 
     @property
-    def _text(self) -> TypedText:
-        return self.query_one("#draft", TypedText)
+    def _text(self) -> ProposalText:
+        return self.query_one(ProposalText)
 
     def reload(self) -> None:
         from meeting_tui.desk.proposals import acts
@@ -92,7 +86,8 @@ class ProposalEditor(Place):
             self._base = int(kept.get("base", record.newest.no))
             self._text.show(kept.get("text") or self._written())
             if not kept:
-                self._text.move_cursor((_begins(self._text.text.split("\n")), 0))
+                numbers = self._text.numbers
+                self._text.move_cursor((numbers.index(1) if 1 in numbers else 0, 0))
         self.settle(self._text)
         self._tell()
 
@@ -116,14 +111,14 @@ class ProposalEditor(Place):
         self.house.drafts.keep(self.draft_place, typed)
         self._head()
         if self._view == "changes":
-            self._beside(changed(self._written(), text, screen()))
+            self._beside(self._changes(self._written(), text))
 
     def _head(self) -> None:
         if self._record is None:
             return
         state = _("not saved yet") if self.house.drafts.at(self.draft_place) else _("saved")
         title = self._record.newest.draft.title
-        self.query_one("#title", Static).update(line(f"{title}  {where(self._base, 0, screen())}  {state}"))
+        self.head(f"{title}  {where(self._base, 0, screen())}  {state}")
 
     def _tell(self) -> None:
         """What stands beside the text."""
@@ -135,9 +130,15 @@ class ProposalEditor(Place):
         if self._view == "preview":
             self.do(self._page(), self._beside, lambda _refusal: self._beside(()), live=True)
         elif self._view == "changes":
-            self._beside(changed(self._written(), self._text.text, screen()))
+            self._beside(self._changes(self._written(), self._text.text))
         else:
             self._beside(_revisions(record) if self._view == "revisions" else _comments(record))
+
+    @staticmethod
+    def _changes(old: str, new: str) -> tuple[str, ...]:
+        from meeting_tui.desk.proposals.written import text_lines
+
+        return changed(old, new, screen(), text_lines(new))
 
     def _page(self) -> Callable[[Office], tuple[str, ...]]:
         text, before = self._text.text, self._before
@@ -170,7 +171,7 @@ class ProposalEditor(Place):
         if newest.no != self._base:
             self._record, self._base, self._view = record, newest.no, "changes"
             self._tell()
-            self._beside(changed(old, self._written(), screen()))
+            self._beside(self._changes(old, self._written()))
             words = _(
                 "{name} saved revision {no} meanwhile; beside your text is what changed. Then save again.",
                 name=newest.by.name,
@@ -224,12 +225,23 @@ class ProposalEditor(Place):
         self.reload()
 
     def action_new(self) -> None:
-        row = self._text.cursor_location[0]
-        at = _line_of(self._text.text.split("\n"), row)
+        at = self._line_commented()
+        if at is None:
+            self.house.say(_("This line is in no revision yet: Ctrl+S saves one."), bad=True)
+            return
         title = _("Comment on line {line}", line=at) if at else _("Comment on the whole")
         fields = (FormField("text", _("Comment"), kind="long"),)
         form = Form(title, fields, self._comment(at), about=f"{self.about} {at}")
         self.ask(form, lambda _no: self._commented())
+
+    def _line_commented(self) -> int | None:
+        """Of the revision that is changed, the line the cursor is on; 0 in another part, None where the line
+        is new."""
+        from meeting_tui.desk.proposals.written import from_markdown
+
+        here = self._text.numbers[self._text.cursor_location[0]]
+        said = from_markdown(self._text.text, self._before).text if here else ""
+        return (line_before(self._before.text, said, here) or None) if here else 0
 
     def _comment(self, at: int) -> Callable[[Office, Mapping[str, str]], int]:
         number, base = self._number, self._base
@@ -244,20 +256,6 @@ class ProposalEditor(Place):
     def _commented(self) -> None:
         self._view = "comments"
         self.reload()
-
-
-def _begins(rows: list[str]) -> int:
-    """The row of the first line of the proposal's own text."""
-    return next((row for row in range(len(rows)) if _line_of(rows, row) == 1), 0)
-
-
-def _line_of(rows: list[str], row: int) -> int:
-    """Which line of the proposal's own text the cursor is on, 0 in any other part."""
-    heads = [(at, part_of(said[3:])) for at, said in enumerate(rows) if said.startswith("## ")]
-    known = [(at, name) for at, name in heads if name]
-    start, name = max(((at, name) for at, name in known if at < row), default=(0, ""))
-    first = next((at for at in range(start + 1, len(rows)) if rows[at].strip()), row + 1)
-    return row - first + 1 if name == "text" and row >= first else 0
 
 
 def _revisions(record: ProposalRecord) -> tuple[str, ...]:

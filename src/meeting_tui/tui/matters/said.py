@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
-
 from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.proposals import OUTCOMES, WAYS, changed, where
 from meeting_tui.record.proposal.values import WAYS as IN_ORDER
@@ -17,8 +13,8 @@ from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import chord, digit, key
 from meeting_tui.tui.matters import saying
-from meeting_tui.tui.place import BACK, Place
-from meeting_tui.tui.text import line
+from meeting_tui.tui.matters.one import OnePlace, worded
+from meeting_tui.tui.place import BACK
 from meeting_tui.tui.words import moment, titled
 
 if TYPE_CHECKING:
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
 Said = Comment | Amendment | OpinionGroup
 
 
-class SaidScreen(Place):
+class SaidScreen(OnePlace):
     """Answer what was said, settle amendments, note who was heard."""
 
     CSS_PATH = "said.tcss"
@@ -47,24 +43,15 @@ class SaidScreen(Place):
     ]
 
     def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
+        super().__init__(number)
         self._record: ProposalRecord | None = None
 
-    @property
-    def about(self) -> str:
-        return str(self._number)
-
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading", id="title")
-        with Horizontal():
-            yield Listing(
-                (Column("", 12), Column(_("What was said"), 16, grow=1), Column(_("State"), 13)),
-                _("Nobody has said anything yet.\n\n2 gathers opinions, 1 notes who was heard."),
-                enter=(N_("Answer, settle"), N_("Answer it, or say what becomes of it")),
-            )
-            with VerticalScroll(classes="panel", id="whole", can_focus=False):
-                yield FactList()
+    def listed(self) -> Listing:
+        return Listing(
+            (Column("", 12), Column(_("What was said"), 16, grow=1), Column(_("State"), 13)),
+            _("Nobody has said anything yet.\n\n2 gathers opinions, 1 notes who was heard."),
+            enter=(N_("Answer, settle"), N_("Answer it, or say what becomes of it")),
+        )
 
     def reload(self) -> None:
         from meeting_tui.desk.proposals import acts
@@ -73,11 +60,10 @@ class SaidScreen(Place):
 
     def show(self, record: ProposalRecord) -> None:
         self._record = record
-        heading = titled(record.newest.draft.title, where(record.newest.no, 0, screen()))
-        self.query_one("#title", Static).update(line(heading))
+        self.head(titled(record.newest.draft.title, where(record.newest.no, 0, screen())))
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(self._said)])
-        self.query_one("#whole").display = bool(self._said)
+        self.query_one("#beside").display = bool(self._said)
         self.settle(listing.grid)
         self._beside()
         self.refresh_bindings()
@@ -102,9 +88,7 @@ class SaidScreen(Place):
     def why_not(self, action: str) -> str | None:
         if action not in ("heard", "gather") or self._record is None or not self._record.frozen:
             return None
-        from meeting_tui.lang.refusals import word as sentence
-
-        return sentence(Refusal("proposals.frozen", proposal=self._number), screen())
+        return worded(Refusal("proposals.frozen", proposal=self._number))
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         self._beside()

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from meeting_tui.lang import N_, N_p, _
 from meeting_tui.lang.nouns import VOTERS
 from meeting_tui.lang.spoken_times import END_OF_DAY
+from meeting_tui.record.matter.allowed import why_not
 from meeting_tui.tui import said_times
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, str]
 WINDOW_DAYS = 15
-_OFFERED = ("raised", "discussed", "proposed", "decided", "under_way")
-"""Where a matter stands whose proposals can go on a ballot: on none yet, and neither settled nor dropped."""
 ENDS = time(18, 0)
 
 
@@ -53,7 +52,7 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
         self._all = {
             str(proposal.id): (matter, proposal)
             for matter in matters
-            if matter.state in _OFFERED
+            if _offered(matter)
             for proposal in matter.proposals
         }
         self._ticked: list[str] = []
@@ -107,12 +106,17 @@ class Choose(WorkScreen["list[ProposalView] | None"]):
         self.dismiss(None)
 
 
+def _offered(matter: MatterView) -> bool:
+    """On no ballot yet, and neither settled nor dropped."""
+    return why_not(matter.stands, "ballot") is None
+
+
 def make_poll(place: Place, opened: Callable[[str], object]) -> None:
     """Choose proposals, fill in the form; `opened` gets the new poll's id."""
 
     def choose(seen: tuple[tuple[MatterView, ...], Profile, Lacking]) -> None:
         matters, law = seen[0], seen[1:]
-        if any(matter.proposals and matter.state in _OFFERED for matter in matters):
+        if any(matter.proposals and _offered(matter) for matter in matters):
             place.ask(Choose(matters), lambda proposals: place.ask(poll_form(proposals, place, *law), opened))
         else:
             place.house.say(_("There is no proposal to vote on. Write one in Matters (F4)."), bad=True)
@@ -128,7 +132,7 @@ def _seen(office: Office) -> tuple[tuple[MatterView, ...], Profile, Lacking]:
 
     found = matters.matters(office)
     law = on(communities.profile(office), office.world.now().date().isoformat())
-    offered = (each.id for view in found if view.state in _OFFERED for each in view.proposals)
+    offered = (each.id for view in found if _offered(view) for each in view.proposals)
     return found, law, lacking(office, offered, law)
 
 
