@@ -147,7 +147,7 @@ def _narrowed(dice: random.Random, asked: Question, voters: tuple[Voter, ...]) -
         return asked
     some = [each for each in voters if dice.random() < 0.7]
     weighed = {
-        each.id: replace(each, weights={m: (n + 1) // 2 for m, n in each.weights.items()}) for each in some
+        each.id: each._replace(weights={m: (n + 1) // 2 for m, n in each.weights.items()}) for each in some
     }
     return replace(asked, electorate=frozenset(each.id for each in some), weighed=weighed)
 

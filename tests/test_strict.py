@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.refused import refused
 
 from meeting_tui.rules.locate import lines
-from meeting_tui.strict import DEEPEST, MOST_PARTS, json_of, toml_of
+from meeting_tui.strict import DEEPEST, MOST_PARTS, json_of, objects_of, toml_of
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(),
@@ -22,6 +22,56 @@ values = st.recursive(
 @given(values)
 def test_json_is_read_as_everybody_reads_it(value):
     assert json_of(json.dumps(value)) == value
+
+
+PIECES = st.sampled_from(
+    [
+        *('{"a":1}', '{"a":{"b":[2]}}', "{}", '{"b":"NaN"}', '{"a":":"}', "[1]", "NaN", '"NaN"', "1.5", ""),
+        *('{"a":[{}', "{}]}", '{"a":1,"a":2}', '{"a":[{"b":1,"b":2}]}', '{"a":"', '"}', "{},NaN,{}", "{}] "),
+        *(
+            "[" * DEEPEST + "]" * DEEPEST,
+            f'{{"a":{"9" * 41}}}',
+            '{"a":"\\ud800"}',
+            " {}",
+            "{}\n",
+            '{"a":Infinity}',
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES | st.dictionaries(st.text(), values).map(json.dumps), max_size=4))
+def test_several_texts_are_read_at_once_only_as_each_of_them_is(texts):
+    """What is one text's may not end in another, whatever stands in them."""
+    together = objects_of(texts)
+    assert together is None or together == [json_of(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "body", ['{"by":"bench","serial":1}', '{"marks":{"q1":["for"]},"serial":1}', " {}\n"]
+)
+def test_plain_objects_are_read_at_once(body):
+    assert objects_of([body] * 3) == [json.loads(body)] * 3
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["{},NaN,{}", '{"a":[0', "0]}"],
+        ["{},NaN,{}"],
+        ['{},{},{"a":[0', "0]}"],
+        ['{"a":[{}', "{}]}"],
+        ["{}] "],
+        ["{}", "[]"],
+        ['{"a":1,"a":1}'],
+        ['{"a":{"b":1,"b":1}}'],
+        ['{"a":' + "[" * DEEPEST + "]" * DEEPEST + "}"],
+        ['{"a":' + "9" * 41 + "}"],
+        ["{}", b"{}"],
+    ],
+)
+def test_what_is_not_plainly_an_object_each_is_looked_at_one_by_one(texts):
+    assert objects_of(texts) is None
 
 
 class Pairs(list):

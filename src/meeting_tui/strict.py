@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
 from meeting_tui.clean import clean
@@ -45,7 +45,6 @@ def _plain(text: str) -> dict[str, Any] | None:
     """The value of a text that plainly has no key twice: as many colons as its two upper levels have keys.
 
     None where that can't be told so cheaply; a pair has a colon, and one that was lost would be missing.
-    Lists alone can nest deeper than these levels.
     """
     try:
         value, end = _SCAN(text, 0)
@@ -53,14 +52,45 @@ def _plain(text: str) -> dict[str, Any] | None:
         return None
     if end != len(text) or type(value) is not dict:
         return None
-    if end > DEEPEST and text.count("[") > DEEPEST - 2:
+    if _may_be_deep(text):
         return None
-    below = text.count(":") - len(value)
+    return None if _more_colons(text, [value]) else value
+
+
+def _more_colons(text: str, values: Sequence[dict[str, Any]]) -> int:
+    """How many more colons a text has than the two upper levels of its values have keys."""
+    below = text.count(":") - sum(map(len, values))
     if below:
-        for each in value.values():
-            if type(each) is dict:
-                below -= len(each)
-    return None if below else value
+        for value in values:
+            for each in value.values():
+                if type(each) is dict:
+                    below -= len(each)
+    return below
+
+
+def objects_of(texts: Sequence[str]) -> Sequence[dict[str, Any]] | None:
+    """The values of JSON texts that plainly are objects without a key twice, in half the time of one by one;
+    None where that can't be told so cheaply, and `json_of` says of each what it is.
+
+    They are read as one list with `NaN` between them, which none of them holds: where as many values as there
+    are texts stand between the marks, and every mark stands there, each text is one value by itself.
+    """
+    try:
+        several = f"[{_BETWEEN.join(texts)}]"
+        values, end = _SCAN_SEVERAL(several, 0)
+    except (StopIteration, ValueError, KeyError, TypeError, RecursionError, Refusal):
+        return None
+    found, marks = values[::2], values[1::2]
+    if end != len(several) or len(found) != len(texts) or {*map(type, found)} != {dict}:
+        return None
+    if several.count(_NAN) != len(marks) or not all(mark is _STOP for mark in marks):
+        return None
+    return None if any(map(_may_be_deep, texts)) or _more_colons(several, found) else found
+
+
+def _may_be_deep(text: str) -> bool:
+    """Lists alone can nest deeper than the two levels whose keys are counted."""
+    return len(text) > DEEPEST and text.count("[") > DEEPEST - 2
 
 
 def _shallow(text: str) -> None:
@@ -95,7 +125,12 @@ def _decoder(
     return json.JSONDecoder(object_pairs_hook=once, parse_int=_whole, parse_float=point, parse_constant=point)
 
 
+_NAN = "NaN"
+_BETWEEN, _STOP = f",{_NAN},", object()
 _STRICT, _SCAN = _decoder(_no_float), _decoder(_no_float, None).scan_once  # type: ignore[attr-defined]
+_SCAN_SEVERAL = json.JSONDecoder(
+    parse_int=_whole, parse_float=_no_float, parse_constant={_NAN: _STOP}.__getitem__
+).scan_once  # type: ignore[attr-defined]
 """Made once: a record of thousands of entries is read with them."""
 
 

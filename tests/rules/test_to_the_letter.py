@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from meeting_tui.rules import Ballot, Question, Voter, decide, shipped_profile, tally
@@ -87,7 +85,7 @@ def test_new_south_wales_the_quorum_is_of_persons_and_of_the_whole_entitlement()
     assert two.outcome == "rejected"
     row = came(("D", "against"), ("A", "for"), ("B", "for")).tally.strict["share"]
     assert (row["all"], row["present"], row["cast"], row["against"]) == (1000, 1000, 600, 200)
-    more = [*voters[:1], *(replace(each, weights={**each.weights, "share": 300}) for each in voters[1:])]
+    more = [*voters[:1], *(each._replace(weights={**each.weights, "share": 300}) for each in voters[1:])]
     papers = [Ballot(each.id, True, {"q": ("against" if each.id == "D" else "for",)}) for each in more]
     assert conclude(law, tally(law, Question("q", "special"), more, papers)).outcome == "passed"
 

@@ -36,7 +36,7 @@ def test_entries_follow_each_other(session: Session, world: World):
     second = journal.append(session, world, ROOM, "item.closed", {"no": 1}, "李敏")
     assert list(journal.entries(session, ROOM)) == [first, second]
     assert list(journal.entries(session, ROOM, after=1)) == [second]
-    assert list(journal.told(session, ROOM, after=1)) == [second._replace(prev="")]
+    assert list(journal.told(session, ROOM, after=1)) == [second._replace(prev="", stored="")]
     assert journal.head(session, ROOM) == journal.Head(2, second.hash)
     assert journal.holds(session, ROOM, journal.Head(1, first.hash))
     assert not journal.holds(session, ROOM, journal.Head(1, second.hash))

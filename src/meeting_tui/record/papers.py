@@ -72,14 +72,11 @@ class Papers(Mapping[int, BallotPaper]):
         self._sorts = None
         if serial in self._made:
             self._made[serial] = self._take(self._made[serial], entry, texts)
-            return
-        if serial not in self._bare:
-            self._bare[serial] = 1, False
-        acts = self._acts.get(serial)
-        if acts is None:
-            self._acts[serial] = [(entry, texts)]
-        else:
+        elif acts := self._acts.get(serial):
             acts.append((entry, texts))
+        else:
+            self._bare.setdefault(serial, (1, False))
+            self._acts[serial] = [(entry, texts)]
 
     def sorts(self) -> tuple[Sort, ...]:
         """All papers, those together with which plainly the same was done."""

@@ -169,7 +169,7 @@ def _hidden(facts: PollFacts, secret: bytes) -> PollFacts:
     return replace(
         facts,
         questions=tuple(_renamed(asked, names) for asked in facts.questions),
-        voters=tuple(replace(voter, id=names[voter.id]) for voter in order),
+        voters=tuple(voter._replace(id=names[voter.id]) for voter in order),
         ballots=tuple(sorted(ballots, key=lambda paper: paper.voter)),
         delivered=_some(facts.delivered, names),
         present=_some(facts.present, names),
@@ -188,7 +188,7 @@ def _renamed(asked: Question, names: Mapping[str, str]) -> Question:
         electorate=_some(asked.electorate, names),
         excluded={names[voter]: reason for voter, reason in asked.excluded.items() if voter in names},
         weighed={
-            names[voter]: replace(own, id=names[voter])
+            names[voter]: own._replace(id=names[voter])
             for voter, own in asked.weighed.items()
             if voter in names
         },

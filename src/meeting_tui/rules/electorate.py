@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from meeting_tui.rules.profile import Cap, Profile
 from meeting_tui.rules.proxies import Proxy
@@ -52,7 +51,7 @@ def _cut(cap: Cap, voter: Voter, total: int) -> Voter:
         return voter
     left = min(weight, _left(cap, weight, total))
     unvoted = {**voter.unvoted, cap.measure: weight - left} if cap.votes_only else voter.unvoted
-    return replace(voter, weights={**voter.weights, cap.measure: left}, unvoted=unvoted)
+    return voter._replace(weights={**voter.weights, cap.measure: left}, unvoted=unvoted)
 
 
 def _left(cap: Cap, weight: int, total: int) -> int:
@@ -75,8 +74,7 @@ def _carried(cap: Cap, voters: Mapping[str, Voter], proxies: Iterable[Proxy], to
         room[proxy.holder] = left - counted
         if counted < weight:
             silent = voter.uncounted.get(cap.measure, 0) + weight - counted
-            changed[voter.id] = replace(
-                voter,
+            changed[voter.id] = voter._replace(
                 weights={**voter.weights, cap.measure: counted},
                 uncounted={**voter.uncounted, cap.measure: silent},
             )

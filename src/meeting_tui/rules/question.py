@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.condition import CountCondition, leaves
@@ -21,12 +21,13 @@ VOTE = ":"
 MOST_VOTES, MOST_RANKS = 9, 6
 """So many boxes beside a name stand in a row of a ballot, and with the name before them."""
 RATINGS = ("1", "2", "3", "4", "5")
+NOTHING: Mapping[str, int] = {}
+"""Of no measure."""
 RESERVED = frozenset({"for", "blank", "invalid", FOLLOW})
 """Names the count uses itself, so no offer or candidate may bear them."""
 
 
-@dataclass(frozen=True)
-class Voter:
+class Voter(NamedTuple):
     """One who votes once: `weights` by measure in smallest units.
 
     `kind` is `developer` for whoever built the place; `units` how many parts are held. `uncounted` is weight
@@ -38,8 +39,8 @@ class Voter:
     weights: Mapping[str, int]
     kind: str = "owner"
     units: int = 1
-    uncounted: Mapping[str, int] = field(default_factory=dict)
-    unvoted: Mapping[str, int] = field(default_factory=dict)
+    uncounted: Mapping[str, int] = NOTHING
+    unvoted: Mapping[str, int] = NOTHING
 
 
 @dataclass(frozen=True)

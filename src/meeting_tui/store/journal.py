@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, insert, or_, text, true
+from sqlalchemy import ColumnElement, Result, Select, and_, insert, or_, text, true
 from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
 from meeting_tui.record.kinds import BY_NAME, check
 from meeting_tui.refusal import CheckFailed, Record, Refusal
 from meeting_tui.store import past, tables
-from meeting_tui.strict import json_of
+from meeting_tui.strict import json_of, objects_of
 from meeting_tui.world import World
 
 BACKWARDS = timedelta(seconds=2)
@@ -24,6 +24,9 @@ Texts = dict[tuple[int, str], str | None]
 _AT = tables.Entry
 _TOLD = (_AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.hash)
 """Asked of the class, not of its table: what `past.limit` keeps back is kept back here too."""
+_BODY = 4
+AT_ONCE = 1000
+"""Rows that are read and understood together."""
 _HEADS = text("""
 WITH RECURSIVE s(stream) AS (
   SELECT min(stream) FROM entry
@@ -112,20 +115,31 @@ def append_all(
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
-    rows = past.rows(session, _behind(stream, after, (*_TOLD, _AT.stream, _AT.prev)))
-    for seq, kind, at, author, stored, made, of, prev in rows:
-        yield Entry(of, seq, kind, at, author, _body(of, seq, stored), prev, made, stored)
+    found = past.rows(session, _behind(stream, after, (*_TOLD, _AT.prev, _AT.stream)))
+    for (seq, kind, at, author, stored, made, prev, of), body in _read(found):
+        yield Entry(of, seq, kind, at, author, body, prev, made, stored)
 
 
 def told(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
-    """As `entries`, for folding: without `prev`, which tells nothing of what happened."""
-    for seq, kind, at, author, stored, made in past.rows(session, _behind(stream, after, _TOLD)):
-        yield Entry(stream, seq, kind, at, author, _body(stream, seq, stored), "", made, stored)
+    """As `entries`, for folding: without `prev` and `stored`, which tell nothing of what happened."""
+    found = past.rows(session, _behind(stream, after, _TOLD))
+    seen: dict[str, str] = {}
+    one = seen.setdefault  # thousands are of one kind, moment and author
+    for (seq, kind, at, author, _stored, made), body in _read(found, stream):
+        yield Entry(stream, seq, one(kind, kind), one(at, at), one(author, author), body, "", made)
+
+
+def _read(found: Result[*tuple[Any, ...]], stream: str = "") -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Rows that begin as `_TOLD`, each with its body; their stream is at their end where it isn't given."""
+    for rows in found.partitions(AT_ONCE):
+        bodies = objects_of([row[_BODY] for row in rows])
+        one_by_one = (_body(stream or row[-1], row[0], row[_BODY]) for row in rows)
+        yield from zip(rows, bodies or one_by_one, strict=True)
 
 
 def _behind(stream: str, after: int, columns: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
     asked = select(*columns).where(_AT.stream == stream, col(_AT.seq) > after)
-    return asked.order_by(col(_AT.seq)).execution_options(yield_per=1000)  # type: ignore[no-any-return]
+    return asked.order_by(col(_AT.seq)).execution_options(yield_per=AT_ONCE)  # type: ignore[no-any-return]
 
 
 def _body(stream: str, seq: int, stored: str) -> dict[str, Any]:
@@ -142,7 +156,7 @@ def texts(session: Session, stream: str, after: int = 0) -> Texts:
     """The personal texts by (seq, field); None where one was erased."""
     table = tables.EntryText
     chosen = select(table.seq, table.field, table.text).where(table.stream == stream, table.seq > after)
-    return {(seq, field): text for seq, field, text in past.rows(session, chosen).all()}
+    return {(seq, field): text for seq, field, text in past.rows(session, chosen)}
 
 
 def last_at(session: Session, stream: str, kind: str) -> str:
@@ -169,10 +183,10 @@ def behind(
     texts behind so many by (stream, seq, field), None where one was erased."""
     told, beside = tables.Entry, tables.EntryText
     asked = select(*_TOLD, told.stream).where(_later(told, after), col(told.kind).in_(list(kinds)))  # type: ignore[call-overload]
-    rows = session.execute(asked.order_by(told.stream, told.seq))
+    rows = _read(session.execute(asked.order_by(told.stream, told.seq)))
     found = (
-        Entry(of, seq, kind, at, author, _body(of, seq, stored), "", made, stored)
-        for seq, kind, at, author, stored, made, of in rows
+        Entry(of, seq, kind, at, author, body, "", made, stored)
+        for (seq, kind, at, author, stored, made, of), body in rows
         if seq > after.get(of, seq)
     )
     chosen = select(beside.stream, beside.seq, beside.field, beside.text).where(_later(beside, after))

@@ -55,7 +55,7 @@ class CountReport:
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
     earlier results counted it; `changes`: what two people changed in its course, up to what is counted. Of
-    what is not `shown`, `facts` hold no ballots and there are no results.
+    what is not `shown`, `facts` hold no ballots, nobody they were handed to, and there are no results.
     """
 
     definition: Definition
@@ -314,7 +314,7 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
 def _facts_of(session: Session, found: Case, register: BallotRegister) -> PollFacts:
     """The poll as it was counted for an earlier result."""
     ballots = counted_now(register, found.live(session))
-    return with_ballots(facts_of(found, register, ballots), register, ballots)
+    return with_ballots(facts_of(found, register, ballots), found, register, ballots)
 
 
 def _report(session: Session, found: Case, register: BallotRegister, state: str) -> CountReport:
@@ -351,4 +351,6 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         changes=register.changes,
         written=tuple(register.names.values()),
     )
-    return replace(report, facts=with_ballots(facts, register, counted)) if report.shown else report
+    if not report.shown:
+        return report
+    return replace(report, facts=with_ballots(facts, found, register, counted))

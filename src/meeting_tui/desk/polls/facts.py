@@ -24,7 +24,7 @@ def counted_now(register: BallotRegister, ballots: Mapping[int, BallotOf]) -> Ma
 
 
 def facts_of(found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
-    """The poll as it stands, without a look into its papers."""
+    """The poll as it stands, without its papers."""
     voters = [voter_of(found, ballot) for ballot in ballots.values()]
     asked = found.definition.asked
     given = () if register.enveloped else proxies_of(register, ballots.values())
@@ -33,7 +33,6 @@ def facts_of(found: Case, register: BallotRegister, ballots: Mapping[int, Ballot
         questions=tuple(put_to(found, each, ballots, given, register.paid) for each in asked),
         voters=capped(found.profile, voters, given),
         ballots=(),
-        delivered=_delivered(found, register, ballots),
         objecting=objecting_in(register, ballots),
         seeds=dict(register.seeds),
         reserve_seeds=dict(register.reserve_seeds),
@@ -51,9 +50,13 @@ def facts_of(found: Case, register: BallotRegister, ballots: Mapping[int, Ballot
     )
 
 
-def with_ballots(facts: PollFacts, register: BallotRegister, ballots: Mapping[int, BallotOf]) -> PollFacts:
-    """With what is marked on the papers: of a poll that nobody may see yet no paper is looked into."""
-    return replace(facts, ballots=tuple(_counted_ballots(register, ballots)))
+def with_ballots(
+    facts: PollFacts, found: Case, register: BallotRegister, ballots: Mapping[int, BallotOf]
+) -> PollFacts:
+    """With who was handed a paper and what is marked on it: of a poll that nobody may see yet no paper is
+    looked into."""
+    counted = tuple(_counted_ballots(register, ballots))
+    return replace(facts, ballots=counted, delivered=_delivered(found, register, ballots))
 
 
 def _delivered(

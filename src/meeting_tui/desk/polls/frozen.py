@@ -132,7 +132,7 @@ class Case:
     def ballots(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
         asked = select(*_columns(table)).where(table.poll == self.id).order_by(col(table.serial))
-        return {row[0]: BallotOf._make(row) for row in session.connection().execute(asked).all()}
+        return {row[0]: BallotOf(*row) for row in session.connection().execute(asked)}
 
     def some(
         self, session: Session, serials: Iterable[int], table: Voters = tables.PollVoter
@@ -143,7 +143,7 @@ class Case:
         for first in range(0, len(wanted), AT_ONCE):
             part = wanted[first : first + AT_ONCE]
             asked = select(*_columns(table)).where(table.poll == self.id, col(table.serial).in_(part))
-            found |= {row[0]: BallotOf._make(row) for row in session.connection().execute(asked).all()}
+            found |= {row[0]: BallotOf(*row) for row in session.connection().execute(asked)}
         return found
 
     def live(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:

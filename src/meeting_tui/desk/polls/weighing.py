@@ -68,7 +68,7 @@ def _weighed(
     if asked.part is None:
         return {}
     held = {
-        name(serial): replace(voter_of(case, ballot), weights=_weights(case, own), units=own.units)
+        name(serial): voter_of(case, ballot)._replace(weights=_weights(case, own), units=own.units)
         for serial, ballot in ballots.items()
         if (own := asked.part.weights.get(ballot.voter))
     }
