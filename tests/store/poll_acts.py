@@ -34,6 +34,7 @@ ELSEWHERE: Mapping[str, str] = {
     "station.merged": "tests/desk/polls/test_stations.py kills the merging",
     "arrears.paid": "needs a law that takes votes for arrears: tests/desk/polls/test_arrears.py",
     "objection.filed": "needs a law that hears objections: tests/desk/polls/test_objections.py",
+    "objection.withdrawn": "needs a law that hears objections: tests/desk/polls/test_objections.py",
     "audit.extended": "needs papers that differ: tests/cli/test_audit.py",
     "audit.found": "comes of the last paper keyed: tests/cli/test_audit.py",
     "correction": "people correct meetings; a poll's papers are put right by their own kinds",

@@ -102,6 +102,19 @@ def object_(seat: Seat, id: str, question: str, voter: str, delivered: date) -> 
     out.words(_("{name} objects. Count again: meeting-tui count {poll}.", name=name, poll=id))
 
 
+@verb(
+    "withdraw-objection",
+    N_("A voter takes an objection in writing back; the next count weighs it no more."),
+    *(ID, QUESTION, VOTER),
+)
+def withdraw_objection(seat: Seat, id: str, question: str, voter: str) -> None:
+    from meeting_tui.desk.polls import objections
+
+    with seat.office() as office:
+        name = objections.withdraw(office, id, question, voter)
+    out.words(_("{name} objects no more. Count again: meeting-tui count {poll}.", name=name, poll=id))
+
+
 def a_moment_of(office: Office, text: str, usual: time) -> datetime:
     """The minute that is meant; of a day alone the `usual` one."""
     from meeting_tui.lang.spoken import a_moment

@@ -11,7 +11,7 @@ from meeting_tui.cli import duties, out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.cli.settling import ID, confirm, done, drop, object_
+from meeting_tui.cli.settling import ID, confirm, done, drop, object_, withdraw_objection
 from meeting_tui.lang import N_, _, phases, screen
 from meeting_tui.lang.duties import reach
 from meeting_tui.lang.formats import column_moment, day, moment, names
@@ -273,4 +273,5 @@ meeting = noun(
     done,
     drop,
     object_,
+    withdraw_objection,
 )

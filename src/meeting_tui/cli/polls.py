@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_tui.check_code import check_code
 from meeting_tui.cli import duties, out, results
-from meeting_tui.cli.courses import again, extend, object_, paid, recount, reopen, withdraw
+from meeting_tui.cli.courses import (
+    again,
+    extend,
+    object_,
+    paid,
+    recount,
+    reopen,
+    withdraw,
+    withdraw_objection,
+)
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, WAIVED
@@ -249,4 +258,5 @@ poll = noun(
     "poll",
     N_("Votes on paper: frozen from a file, open until they are closed."),
     *(new, list_, show, export, open_, close, extend, reopen, withdraw, recount, again, paid, object_),
+    withdraw_objection,
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import DELIVERED, VOTER
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.minutes import minutes_are
+
+if TYPE_CHECKING:
+    from meeting_tui.record.meeting.state import MeetingState
 
 ID = Argument("id", "ID", N_("The meeting, as the list names it."))
 WHO_CONFIRMS = Argument(
@@ -83,6 +87,24 @@ def object_(seat: Seat, id: str, motion: int, voter: str, delivered: date) -> No
 
     with seat.office() as office:
         state = objections.file(office, id, motion, voter, delivered)
+    _stands(state, motion)
+
+
+@verb(
+    "withdraw-objection",
+    N_("A voter takes an objection in writing back, within the days of the law."),
+    *(ID, MOTION, VOTER),
+)
+def withdraw_objection(seat: Seat, id: str, motion: int, voter: str) -> None:
+    """Enter it; says whether the decision stands now."""
+    from meeting_tui.desk.meetings import objections
+
+    with seat.office() as office:
+        state = objections.withdraw(office, id, motion, voter)
+    _stands(state, motion)
+
+
+def _stands(state: MeetingState, motion: int) -> None:
     found = state.motion(motion)
     stands = found is not None and found[1].passed
     out.words(

@@ -12,6 +12,15 @@ from meeting_tui.rules.profile import Objection
 def in_time(office: Office, after: Objection, label: str, delivered: date) -> None:
     """Refused (`objections.late`) outside the days of the law, which run from the day on which the decision
     was delivered to who objects."""
+    _within("objections.late", office, after, label, delivered)
+
+
+def still_free(office: Office, after: Objection, label: str, delivered: date) -> None:
+    """An objection can be taken back as long as it can be made; refused (`objections.final`) after that."""
+    _within("objections.final", office, after, label, delivered)
+
+
+def _within(code: str, office: Office, after: Objection, label: str, delivered: date) -> None:
     last = delivered + timedelta(days=after.days)
     if not delivered <= office.world.now().date() <= last:
-        raise Refusal("objections.late", voter=label, last=On(last.isoformat()))
+        raise Refusal(code, voter=label, last=On(last.isoformat()))

@@ -27,7 +27,10 @@ def minutes_are(
     return t("Read; confirmed by {n} of {of} members who were there at the end", n=confirmed, of=of)
 
 
-def in_writing(delivered: str, by: str, undoes: bool, t: Translator) -> str:
-    """An objection in writing: when the decision was delivered (ISO), who took it, what it did."""
+def in_writing(delivered: str, by: str, undoes: bool, back: str, t: Translator) -> str:
+    """An objection in writing: when the decision was delivered (ISO), who took it, what it did, when it was
+    taken back (ISO)."""
     said = t("in writing, decision delivered {day}, taken by {name}", day=day(delivered, t.lang), name=by)
+    if back:
+        return said + t("; taken back {day}", day=day(back[:10], t.lang))
     return said + t("; the objections suffice: the decision does not stand") if undoes else said

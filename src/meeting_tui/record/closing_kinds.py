@@ -45,6 +45,13 @@ CLOSING: tuple[Kind, ...] = (
     ),
     a_kind(
         "meeting",
+        "objection.retracted",
+        "of:int by:person decision:object",
+        "撤回第 of 条书面反对：by 为收件人，decision 为不计该反对的决定",
+        "the objection in writing of entry `of` is taken back: who took that, and the decision without it",
+    ),
+    a_kind(
+        "meeting",
         "minutes.read",
         "",
         "宣读会议记录",

@@ -219,6 +219,13 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "objection.withdrawn",
+        "question voter:int by:person",
+        "表决人（清册序号）撤回对某事项决议的书面反对",
+        "a voter (number on the roll) takes back the objection in writing to what was decided",
+    ),
+    _kind(
+        "poll",
         "arrears.paid",
         "voter:int by:person",
         "欠费的表决人（清册序号）已缴清，恢复表决权",

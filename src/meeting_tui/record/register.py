@@ -387,6 +387,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "proxy.withdrawn": voters.proxy_withdrawn,
     "arrears.paid": voters.paid,
     "objection.filed": voters.objected,
+    "objection.withdrawn": voters.took_back,
     "lots.drawn": _lots,
     "reserve.drawn": _lots,
     "casting.given": _casting,

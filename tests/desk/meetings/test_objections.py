@@ -91,4 +91,19 @@ def test_more_than_half_of_owners_and_shares_undo_it_in_seven_days(tmp_path: Pat
             said = paper.read_text("utf-8")
             assert "objections suffice" in " ".join(said.split()), kind
         assert "taken by Sec" in " ".join((tmp_path / "minutes.txt").read_text("utf-8").split())
+        with refused("objections.unfiled"):
+            objections.withdraw(office, "m1", 1, "Owner 1")
+        back = objections.withdraw(office, "m1", 1, "Owner 2")
+        assert (outcome(office), back.objections[-1].taken_back[:10]) == (
+            "passed",
+            clock.at.date().isoformat(),
+        )
+        assert list(objections.objecting(back, 1)) == [3, 4, 5]
+        with refused("objections.unfiled"):
+            objections.withdraw(office, "m1", 1, "2")
+        write(office, documents.DocumentRef("minutes", "m1", "archive"), tmp_path / "minutes.txt")
+        assert "taken back" in " ".join((tmp_path / "minutes.txt").read_text("utf-8").split())
+        clock.at += timedelta(days=1)
+        with refused("objections.final"):
+            objections.withdraw(office, "m1", 1, "3")
         assert verify_store(office.store).ok

@@ -45,6 +45,17 @@ def test_more_than_half_of_owners_and_shares_undo_it_in_seven_days(tmp_path: Pat
             objections.file(office, poll, "q3", str(no), today)
         undone = counting.count(office, poll)
         assert (undone.results[2].outcome, len(undone.earlier)) == ("rejected", 3)
+        with refused("objections.unfiled"):
+            objections.withdraw(office, poll, "q1", "1")
+        for no in range(half + 1, len(TAIPEI.shares) + 1):
+            objections.withdraw(office, poll, "q3", str(no))
+        stands = counting.count(office, poll)
+        assert (stands.results[2].outcome, len(stands.earlier)) == ("passed", 4)
+        with refused("objections.unfiled"):
+            objections.withdraw(office, poll, "q3", str(half + 1))
+        clock.at += timedelta(days=1)
+        with refused("objections.final"):  # told them seven days before
+            objections.withdraw(office, poll, "q3", "1")
         raw = json.loads(json.dumps(bundle(undone.facts)))
         assert not recount(raw).differences
         made = importlib.util.spec_from_file_location("verifier", VERIFIER)

@@ -11,11 +11,12 @@ from meeting_tui.desk.meetings.floor import Floor, floor
 from meeting_tui.desk.meetings.rolls import owners_of, voter_numbered, weights_of
 from meeting_tui.desk.meetings.votes import with_objections
 from meeting_tui.desk.meetings.weighing import frozen, law
-from meeting_tui.desk.objections import in_time
+from meeting_tui.desk.objections import in_time, still_free
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint_of
+from meeting_tui.record.meeting.attested import EnteredObjection
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 from meeting_tui.record.person import Person, body_of
@@ -62,6 +63,32 @@ def file(office: Office, meeting: str, motion: int, voter: str, delivered: date)
     return on.state
 
 
+def withdraw(office: Office, meeting: str, motion: int, voter: str) -> MeetingState:
+    """Register that a voter (number on the roll, or name) takes back what `file` put on record. The decision
+    is at once what it is without it.
+
+    Refused: `objections.unfiled`, `objections.final` once the days of the law are over.
+    """
+    with floor(office, meeting) as on:
+        on.may("object")
+        found, filed = on.state.motion(motion), _filed(on.state, motion)
+        who = voter_named({no: _Voter(no, each.person.name, "") for no, each in filed.items()}, voter)
+        after = _heard(on.state, found[1]) if found else None
+        if found is None or who is None or after is None:
+            raise Refusal("objections.unfiled", voter=clean(voter))
+        told = filed.pop(who.voter)
+        if told.written:
+            still_free(office, after, who.label, date.fromisoformat(told.written.delivered))
+        left = [each.written.weights for each in filed.values() if each.written]
+        on.write(
+            "objection.retracted",
+            of=told.seq,
+            **body_of("by", on.office.actor),
+            decision=with_objections(on.state, found[1], left).as_json(),
+        )
+    return on.state
+
+
 def _heard(state: MeetingState, motion: Motion) -> Objection | None:
     """The days and the limit of the law; None where it hears no objection to what was decided."""
     if state.roll is None or motion.decision is None or motion.vote is None:
@@ -72,10 +99,15 @@ def _heard(state: MeetingState, motion: Motion) -> Objection | None:
 
 def objecting(state: MeetingState, motion: int) -> dict[int, Mapping[str, int]]:
     """Who objected in writing to what was decided on a motion: number on the roll → what they weigh."""
+    return {no: each.written.weights for no, each in _filed(state, motion).items() if each.written}
+
+
+def _filed(state: MeetingState, motion: int) -> dict[int, EnteredObjection]:
+    """The objections in writing that stand: number on the roll → the entry."""
     return {
-        each.written.voter: each.written.weights
+        each.written.voter: each
         for each in state.objections
-        if each.written and each.motion == motion
+        if each.written and each.motion == motion and not each.taken_back
     }
 
 

@@ -28,6 +28,7 @@ _FIELDS = {
     "recusal.declared": "name reason",
     "objection.entered": "name text",
     "objection.written": "name by",
+    "objection.retracted": "by",
     "minutes.approved": "title number",
     "minutes.declared": "by missing reason",
     "action.assigned": "who what due",

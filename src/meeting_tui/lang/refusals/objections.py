@@ -18,6 +18,10 @@ WORDS = {
         "The roll is another one since meeting {meeting}: what an objecting voter weighed is not known. "
         "Keep the letter with the minutes."
     ),
+    "objections.unfiled": N_("{voter} has not objected to that. Name who did, or leave it."),
+    "objections.final": N_(
+        "{voter} could take the objection back until {last}; it stands now. Keep the letter."
+    ),
     "objections.late": N_(
         "{voter} can object until {last}, counted from the day of delivery. Correct that day, or keep the letter."
     ),

@@ -90,7 +90,7 @@ class SettledOnPaper:
         t = self.t
         text = t(_ERASED) if each.says is None else each.says
         if told := each.written:
-            text = in_writing(told.delivered, self.person(told.by), told.undoes, t)
+            text = in_writing(told.delivered, self.person(told.by), told.undoes, each.taken_back, t)
         found = self.now.motion(each.motion)
         if found is None:
             return t("to the record: {text}", text=text)

@@ -28,7 +28,8 @@ class EnteredObjection:
     """Somebody objects to what was decided on `motion`, 0: to the record. `text` is None when it was erased,
     `corrected` what it should say.
 
-    `written`: in writing after the meeting, which the law weighs.
+    `written`: in writing after the meeting, which the law weighs. `taken_back`: when, ISO; then it weighs
+    nothing.
     """
 
     seq: int
@@ -38,6 +39,7 @@ class EnteredObjection:
     motion: int = 0
     corrected: str | None = None
     written: WrittenObjection | None = None
+    taken_back: str = ""
 
     @property
     def says(self) -> str | None:

@@ -23,6 +23,7 @@ UNCHANGED = frozenset(
     {
         *("minutes.read", "minutes.confirmed", "minutes.declared", "minutes.approved"),
         *("remark.confirmed", "objection.entered", "objection.written", "erasure", "clock.anomaly"),
+        "objection.retracted",
         *(
             "presence.in",
             "presence.out",
@@ -95,14 +96,22 @@ def _in_writing(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingStat
     by = person_of(body, "by")
     written = WrittenObjection(body["voter"], body["weights"], body["delivered"], by, undoes)
     told = EnteredObjection(entry.seq, entry.at, who, "", body["motion"], written=written)
-    decided = replace(state, items=tuple(_redecided(each, body) for each in state.items))
+    decided = replace(state, items=tuple(_redecided(each, body["motion"], body) for each in state.items))
     return replace(decided, objections=(*state.objections, told))
 
 
-def _redecided(item: Item, body: Mapping[str, Any]) -> Item:
+def _taken_back(state: MeetingState, entry: Entry, _texts: Texts) -> MeetingState:
+    """The decision is from now on what the entry says it is without that objection."""
+    of = entry.body["of"]
+    motion = next((each.motion for each in state.objections if each.seq == of), 0)
+    kept = (replace(each, taken_back=entry.at) if each.seq == of else each for each in state.objections)
+    items = tuple(_redecided(each, motion, entry.body) for each in state.items)
+    return replace(state, items=items, objections=tuple(kept))
+
+
+def _redecided(item: Item, motion: int, body: Mapping[str, Any]) -> Item:
     motions = (
-        replace(each, decision=body["decision"]) if each.id == body["motion"] else each
-        for each in item.motions
+        replace(each, decision=body["decision"]) if each.id == motion else each for each in item.motions
     )
     return replace(item, motions=tuple(motions))
 
@@ -114,4 +123,5 @@ STEPS: Mapping[str, Act] = {
     "minutes.approved": _approved,
     "objection.entered": _objected,
     "objection.written": _in_writing,
+    "objection.retracted": _taken_back,
 }

@@ -39,6 +39,14 @@ def objected(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
     register.settled_seq = entry.seq
 
 
+def took_back(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
+    """And objects no more."""
+    asked = entry.body["question"]
+    left = register.objections.get(asked, frozenset()) - {entry.body["voter"]}
+    register.objections = {**register.objections, asked: left}
+    register.settled_seq = entry.seq
+
+
 def paid(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
     """Somebody in arrears owes nothing any more."""
     register.paid |= {entry.body["voter"]}

@@ -76,6 +76,18 @@ def object_in_writing(table: MeetingTable, motion: int) -> None:
     table.ask(Form(_("An objection in writing"), fields, act), lambda _after: table.reload())
 
 
+def take_objection_back(table: MeetingTable, motion: int) -> None:
+    """And takes it back."""
+
+    def act(office: Office, values: Mapping[str, str]) -> MeetingState:
+        from meeting_tui.desk.meetings import objections
+
+        return objections.withdraw(office, table.meeting, motion, values["voter"])
+
+    form = Form(_("An objection in writing is taken back"), (voter_field(),), act)
+    table.ask(form, lambda _after: table.reload())
+
+
 def confirm(table: MeetingTable, person: Person) -> None:
     """Somebody confirms the minutes as they stand; who is the last to do so makes them final."""
     state = table.state

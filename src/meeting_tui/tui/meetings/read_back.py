@@ -174,7 +174,7 @@ def objection(state: MeetingState, each: EnteredObjection) -> str:
     """What somebody objects, and to what."""
     text = _("(erased)") if each.says is None else each.says
     if told := each.written:
-        text = in_writing(told.delivered, state.labels(told.by), told.undoes, screen())
+        text = in_writing(told.delivered, state.labels(told.by), told.undoes, each.taken_back, screen())
     found = state.motion(each.motion)
     if found is None:
         return _("to the record: {text}", text=text)

@@ -10,7 +10,7 @@ from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p, screen
 from meeting_tui.record.person import distinct
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.meetings.attesting import enter_objection, object_in_writing
+from meeting_tui.tui.meetings.attesting import enter_objection, object_in_writing, take_objection_back
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.reading_fields import a_date
 from meeting_tui.tui.said_times import day_in
@@ -85,9 +85,10 @@ def about_motion(table: MeetingTable, motion: Motion, note: Callable[[], None]) 
         "right": lambda: _right_motion(table, motion),
         "objection": lambda: enter_objection(table, motion.id),
         "written": lambda: object_in_writing(table, motion.id),
+        "take_back": lambda: take_objection_back(table, motion.id),
         "note": note,
     }
-    from meeting_tui.desk.meetings.objections import open_to
+    from meeting_tui.desk.meetings.objections import objecting, open_to
 
     options = []
     if motion.pending and motion.vote is None:
@@ -98,6 +99,8 @@ def about_motion(table: MeetingTable, motion: Motion, note: Callable[[], None]) 
         options.append(
             PickOption("written", _("A voter objects in writing"), _("The decision weighs it at once"))
         )
+    if table.state and objecting(table.state, motion.id):
+        options.append(PickOption("take_back", _("A voter takes an objection back")))
     options.append(PickOption("note", _("Add a note: it should say something else")))
     title = _("Motion {no}: {text}", no=motion.id, text=motion.wording)
     table.ask(Pick(title, options), lambda choice: acts[choice]())

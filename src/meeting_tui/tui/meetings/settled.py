@@ -58,6 +58,12 @@ def _objection(entry: Entry, state: MeetingState) -> Line:
     return _who(entry, state, "name"), _("objects {what}", what=text), "vote"
 
 
+def _taken_back(entry: Entry, state: MeetingState) -> Line:
+    told = next((each for each in state.objections if each.seq == entry.body["of"]), None)
+    who = state.labels(told.person) if told else ""
+    return who, _("takes back the objection of entry {no}", no=entry.body["of"]), "vote"
+
+
 def _read(_entry: Entry, _state: MeetingState) -> Line:
     return "", _("The record is read back"), "note"
 
@@ -100,6 +106,7 @@ LINES: Mapping[str, Callable[[Entry, MeetingState], Line]] = {
     "action.dropped": _dropped,
     "objection.entered": _objection,
     "objection.written": _objection,
+    "objection.retracted": _taken_back,
     "minutes.read": _read,
     "minutes.confirmed": _confirmed,
     "minutes.declared": _declared,

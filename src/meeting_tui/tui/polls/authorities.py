@@ -27,6 +27,10 @@ WORDS = {
         N_("Somebody objects"),
         N_("In writing, to what was decided; the next count weighs it, within the days of the law"),
     ),
+    "take_back": (
+        N_("An objection is taken back"),
+        N_("The next count weighs it no more; within the days of the law"),
+    ),
     "merge_names": (
         N_("Two spellings of one name"),
         N_("A written name is counted as another, or as a candidate; two people say so"),
@@ -39,7 +43,7 @@ def possible(view: PollView) -> tuple[str, ...]:
     """Which of them the poll knows at all."""
     proxies = ("give_proxy", "withdraw_proxy") if view.profile.proxy.allowed else ()
     owing = ("pay",) if any(each.arrears for each in view.asked) else ()
-    objecting = ("object",) if _open_to_objection(view) else ()
+    objecting = ("object", "take_back") if _open_to_objection(view) else ()
     written = ("merge_names",) if any(each.write_ins for each in view.asked) else ()
     return (*proxies, *owing, *objecting, *written)
 
@@ -53,7 +57,10 @@ def _open_to_objection(view: PollView) -> list[tuple[str, str]]:
 
 def begin(place: PollDesk, view: PollView, act: str, two: Sequence[FormField]) -> None:
     """Ask for what it needs, and do it; `two` asks for two people and why."""
-    forms = {"give_proxy": _given, "withdraw_proxy": _withdrawn, "pay": _paid, "object": _objected}
+    forms = {
+        **{"give_proxy": _given, "withdraw_proxy": _withdrawn, "pay": _paid},
+        **{"object": _objected, "take_back": _taken_back},
+    }
     if act in forms:
         place.ask(forms[act](view), _then(place))
     else:
@@ -118,13 +125,25 @@ def _objected(view: PollView) -> Form[str]:
         name = objections.file(office, view.id, values["question"], values["voter"], delivered)
         return _("{name} objects: the next count weighs it.", name=name)
 
-    asked = _open_to_objection(view)
-    fields = (
-        FormField("question", _("Question"), asked[0][0], kind="choice", options=asked),
-        voter_field(),
-        delivered_field(),
-    )
+    fields = (_question(view), voter_field(), delivered_field())
     return Form(_(WORDS["object"][0]), fields, act, _(WORDS["object"][1]), about=view.id)
+
+
+def _taken_back(view: PollView) -> Form[str]:
+    def act(office: Office, values: Values) -> str:
+        from meeting_tui.desk.polls import objections
+
+        name = objections.withdraw(office, view.id, values["question"], values["voter"])
+        return _("{name} objects no more: the next count does not weigh it.", name=name)
+
+    title, tip = WORDS["take_back"]
+    return Form(_(title), (_question(view), voter_field()), act, _(tip), about=view.id)
+
+
+def _question(view: PollView) -> FormField:
+    """To what somebody objects."""
+    asked = _open_to_objection(view)
+    return FormField("question", _("Question"), asked[0][0], kind="choice", options=asked)
 
 
 def _names(place: PollDesk, view: PollView, two: Sequence[FormField]) -> None:
