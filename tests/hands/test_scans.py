@@ -246,7 +246,7 @@ def test_a_hurried_teller_makes_no_mark_that_no_one_made(evening, finishes):
         hurried = marks_on_record(at, serials)
         for serial in serials:  # what is kept already is stopped, and its digits are nobody's
             term.type(f"{codes[serial]}\r{UP * 3}{digits[serial]}\r")
-            done = f"{serial:06d} is kept", f"{codes[serial]} Ballot"
+            done = f"{serial:06d} is kept", f"{serial:06d} Ballot"
             term.until(lambda shown, done=done: any(text in shown for text in done), done[0])
         term.leave()
     assert hurried == {serial: wanted[serial] for serial in hurried}

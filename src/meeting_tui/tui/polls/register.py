@@ -171,7 +171,9 @@ class Register(Place):
 
     def _list(self) -> None:
         """What was stopped stands above what went through, the latest on top."""
-        stops = [Row(f"!{n}", ("!", each.ref, each.why), "bold") for n, each in enumerate(self._stops.papers)]
+        stops = [
+            Row(f"!{n}", ("!", each.named, each.why), "bold") for n, each in enumerate(self._stops.papers)
+        ]
         listing = self.query_one(Listing)
         listing.fill([*stops, *self._rows[:SHOWN]])
         listing.grid.move_cursor(row=0)

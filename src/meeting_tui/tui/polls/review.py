@@ -170,7 +170,7 @@ class Review(MarkingPlace):
         frame.scroll_home(animate=False)
         asked = {each.id: each for each in self._poll.asked}
         for question, pieces in pictures:
-            named = _("Signatures") if question == SIGNATURES else ""
+            named = _("Where it is signed") if question == SIGNATURES else ""
             title, labels = (
                 (asked[question].title, asked[question].labels) if question in asked else (named, {})
             )

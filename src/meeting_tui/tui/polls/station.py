@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 SECOND = "ballots.second"
 LAST = 8
 """So many of the ballots just kept stay in sight."""
+TALL = 36
+"""Rows of a screen on which these stay beside the ballot that is up."""
 STOPS = 5
 """So many stopped papers have a line each, the others are counted."""
 
@@ -117,12 +119,13 @@ class Station(StationMore):
             self._look_up(self._waiting.pop(0))
 
     def _tell(self) -> None:
-        """What was keyed in here, and above it what was stopped."""
-        stops, room = self._stops.papers, max(self.size.width - 4, 20)
-        told = [short(warned(f"{each.ref}  {each.why}"), room) for each in stops[:STOPS]]
+        """What was keyed in here, and above it what was stopped; a ballot that is up needs the room."""
+        tight = self._found is not None and self.size.height < TALL
+        stops, room, most = self._stops.papers, max(self.size.width - 4, 20), 1 if tight else STOPS
+        told = [short(warned(f"{each.named}  {each.why}"), room) for each in stops[:most]]
         if len(stops) > STOPS:
             told.append(_("Stopped in all: {n}", n=len(stops)))
-        last = [f"{serial:06d}  {label}" for serial, label in self._last]
+        last = [] if tight else [f"{serial:06d}  {label}" for serial, label in self._last]
         kept = [_("Keyed in here: {n}", n=self._keyed), *told, *last]
         self.query_one("#kept", Static).update(lines("\n".join(kept)))
 
@@ -224,7 +227,8 @@ class Station(StationMore):
         if found is not None and not self._asking:
             self.marking.hold()
             marks, blind = self.marking.marks, self._blind
-            self._keep(lambda office: keep(office, found, marks, Keying(False, blind, True)))
+            said = N_("{serial} is for two people to decide.")
+            self._keep(lambda office: keep(office, found, marks, Keying(False, blind, True)), said)
 
     def _look_up(self, ref: str) -> None:
         self._second, self._looking = "", ref
@@ -253,6 +257,7 @@ class Station(StationMore):
         self._found = found
         self.query_one("#whose", Static).update(_whose(found))
         self.query_one("#ballot").display = True
+        self._tell()
         known = {} if self._blind else marked(self.house.drafts.at(self.paper))
         self.marking.ask(found.case.definition.asked, known)
         self._old_marks = self.marking.complete
@@ -285,24 +290,21 @@ class Station(StationMore):
             self.marking.hold()  # Enter twice keeps it once
             self._keep(lambda office: keep(office, found, event.marks, how))
 
-    def _keep(self, kept: Callable[[Office], int]) -> None:
+    def _keep(self, kept: Callable[[Office], int], said: str = N_("{serial} is kept.")) -> None:
         self._keeping = True
-        self.do(kept, self._kept, self._not_kept)
+        self.do(kept, lambda serial: self._kept(serial, said), self._not_kept)
 
-    def _kept(self, serial: int) -> None:
+    def _kept(self, serial: int, said: str) -> None:
         self._keyed += 1
         self._stops.went_through(serial)
         if not self._blind:
             self.house.drafts.keep(self.paper, {})
         if self._found is not None:
             self._last = [(serial, self._found.ballot.label), *self._last[: LAST - 1]]
-        said = (
-            _("{serial} is kept as a second paper; two people decide.")
-            if self._second
-            else _("{serial} is kept.")
-        )
+        if self._second:
+            said = N_("{serial} is kept as a second paper; two people decide.")
         self._second = ""
-        self._next(said.format(serial=f"{serial:06d}"))
+        self._next(_(said, serial=f"{serial:06d}"))
 
     def _not_kept(self, refusal: Refusal) -> None:
         self._next("")

@@ -20,6 +20,11 @@ class StoppedPaper:
     serial: object
     why: str
 
+    @property
+    def named(self) -> str:
+        """Its number; what was scanned, where that tells none."""
+        return f"{self.serial:06d}" if isinstance(self.serial, int) else self.ref
+
 
 class StoppedPapers:
     """Those of one table, the latest first."""
